@@ -1,0 +1,139 @@
+//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time.
+//!
+//! `cargo xtask pretrain` runs it; arguments: the folder of the four full MNIST files (IDX, gzipped or not), the folder
+//! `www`.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use burn::tensor::Device;
+use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
+use latente::labs::train::TrainConfig;
+use latente::loss::Cost;
+use latente::metrics::mean_squared_error;
+use latente::metrics::pca::Pca;
+use latente::metrics::reference::{self, ReferenceKind};
+use latente::model::file::{self, Precision};
+use latente::model::{Model, Record, code_scale};
+use latente::session::flat;
+use latente::trainer::Trainer;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// Components shipped: as many as the largest code that PCA is compared with.
+const COMPONENTS: usize = 64;
+
+/// A shipped model: its file's name, hidden layers and code size.
+const MODELS: [(&str, &[usize], usize); 2] = [("digits-32", &[128], 32), ("digits-2", &[256, 64], 2)];
+const EPOCHS: usize = 60;
+const BATCH: usize = 128;
+/// Adam's step size at the first step; it falls to a hundredth along a cosine.
+const RATE: f64 = 2e-3;
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1).map(PathBuf::from);
+    let (Some(full), Some(www)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: pretrain FULL_MNIST_FOLDER WWW_FOLDER".into());
+    };
+    let train = full_digits(&full)?;
+    let test = shipped(&www, DataSet::DigitsTest)?;
+    let models = www.join("models");
+    fs::create_dir_all(&models)?;
+    fit_pca(Subject::Digits, &train, &test, &models)?;
+    let fashion = shipped(&www, DataSet::FashionTrain)?;
+    fit_pca(Subject::Fashion, &fashion, &shipped(&www, DataSet::FashionTest)?, &models)?;
+    for (name, hidden, d_code) in MODELS {
+        let config = TrainConfig {
+            subject: Subject::Digits,
+            images: train.count(),
+            hidden: hidden.to_vec(),
+            d_code,
+            cost: Cost::CrossEntropy,
+            learning_rate: RATE,
+            batch_size: BATCH,
+            epochs: EPOCHS,
+            seed: 1,
+        };
+        write_model(name, &trained(config, &train, &test)?, &test, &models)?;
+    }
+    Ok(())
+}
+
+/// The 60,000 training digits.
+fn full_digits(folder: &Path) -> Result<Samples> {
+    let read = |stem: &str| -> Result<Vec<u8>> {
+        let found = fs::read_dir(folder)?.flatten().find(|entry| entry.file_name().to_string_lossy().contains(stem));
+        let path = found.ok_or_else(|| format!("no file {stem} in {}", folder.display()))?.path();
+        Ok(idx::decode(&path.display().to_string(), &fs::read(&path)?)?.values)
+    };
+    Ok(Samples::new(PIXELS, read("train-images")?, read("train-labels")?)?)
+}
+
+fn shipped(www: &Path, set: DataSet) -> Result<Samples> {
+    let read = |name: &str| fs::read(www.join("data").join(name));
+    let files = set.files();
+    Ok(Samples::decode(set, &read(files.samples.name)?, &read(files.labels.name)?)?)
+}
+
+fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> Result<()> {
+    let pca = Pca::fit(train, COMPONENTS);
+    for count in [2, 8, 16, 32, 64] {
+        let references = reference::of(Cost::SquaredError, test, Some(&pca), count);
+        let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
+        println!("pca {subject:?} {count}: test MSE {:.4}", own.map_or(f32::NAN, |own| own.mse));
+    }
+    let name = format!("pca-{}.safetensors", format!("{subject:?}").to_lowercase());
+    Ok(fs::write(models.join(name), pca.write(subject, train.count())?)?)
+}
+
+fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Trainer> {
+    let mut trainer = Trainer::new(config, train, test, &Device::flex());
+    let total = EPOCHS * trainer.steps_per_epoch();
+    for step in 0..total {
+        let cosine = (1.0 + (std::f64::consts::PI * step as f64 / total as f64).cos()) / 2.0;
+        trainer.adjust(RATE * (0.01 + 0.99 * cosine), EPOCHS);
+        let losses = trainer.advance(1);
+        if (step + 1) % trainer.steps_per_epoch() == 0 {
+            let sums = trainer.evaluate().try_into_data()?.try_into_vec::<f32>().map_err(|e| format!("{e:?}"))?;
+            let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (test.count() * PIXELS) as f32;
+            println!("epoch {}: test MSE {mse:.5}", (step + 1) / trainer.steps_per_epoch());
+        }
+        drop(losses);
+    }
+    trainer.adjust(RATE, EPOCHS);
+    Ok(trainer)
+}
+
+/// Writes the model in half precision, with the errors that the file as written has.
+fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> Result<()> {
+    let layout = trainer.layout();
+    let read = |tensor: burn::tensor::Tensor<1>| -> Result<Vec<f32>> {
+        tensor.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}").into())
+    };
+    let codes = read(flat(trainer.test_codes(test.count())))?;
+    let values = layout.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
+    let mut tensors = layout.named(values);
+    tensors.retain(|key, _| !key.starts_with("adam."));
+    let record = Record { code_scale: code_scale(&codes), ..layout.record(&codes) };
+    let packed = Model::read(name, &file::write(&record, &tensors, Precision::F16)?, &Device::flex())?;
+    let (mse, bce) = measure(&packed, test)?;
+    let record = Record { test_mse: Some(mse), test_bce: Some(bce), ..record };
+    println!("{name}: test MSE {mse:.5}, BCE {bce:.5}");
+    fs::write(models.join(format!("{name}.safetensors")), file::write(&record, &tensors, Precision::F16)?)?;
+    Ok(fs::write(models.join(format!("{name}.json")), serde_json::to_string_pretty(&record)? + "\n")?)
+}
+
+/// Test MSE and cross-entropy a pixel.
+fn measure(model: &Model, test: &Samples) -> Result<(f64, f64)> {
+    let input = test.tensor(test.count(), &Device::flex());
+    let own = flat(model.network.reconstruct_from(model.network.encode(input)));
+    let own = own.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}"))?;
+    let (mut mse, mut bce) = (0.0, 0.0);
+    for (index, own) in own.chunks_exact(PIXELS).enumerate() {
+        let row = test.row(index).unwrap_or_default();
+        mse += f64::from(mean_squared_error(&row, own));
+        bce += Cost::CrossEntropy.sum_of(&row, own) / PIXELS as f64;
+    }
+    Ok((mse / test.count() as f64, bce / test.count() as f64))
+}

@@ -1,0 +1,78 @@
+//! Which samples make up each batch: a new shuffled order every epoch, from a seed.
+
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+/// The order of an endless run over `count` samples in batches of `batch`.
+///
+/// A pure function of the seed and the step, so a run that is resumed at any step sees what it would have seen. The
+/// samples that do not fill a last batch are left out of that epoch: every batch then has one shape, and a GPU compiles
+/// its kernels once.
+#[derive(Debug, Clone)]
+pub struct Batches {
+    count: usize,
+    batch: usize,
+    seed: u64,
+    epoch: usize,
+    order: Vec<i32>,
+}
+
+impl Batches {
+    /// Batches of `batch` out of `count` samples, 1 ≤ `batch` ≤ `count`.
+    pub fn new(count: usize, batch: usize, seed: u64) -> Self {
+        let mut batches = Self { count, batch, seed, epoch: 0, order: Vec::new() };
+        batches.shuffle(0);
+        batches
+    }
+
+    /// Steps in one epoch.
+    pub fn steps_per_epoch(&self) -> usize {
+        (self.count / self.batch).max(1)
+    }
+
+    /// Indices of the samples of step `step`, counted from 0.
+    pub fn indices(&mut self, step: usize) -> &[i32] {
+        let epoch = step / self.steps_per_epoch();
+        if epoch != self.epoch {
+            self.shuffle(epoch);
+        }
+        let start = step % self.steps_per_epoch() * self.batch;
+        &self.order[start..start + self.batch]
+    }
+
+    fn shuffle(&mut self, epoch: usize) {
+        let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
+        rng.set_stream(epoch as u64 + 1); // stream 0 draws the initial weights
+        self.epoch = epoch;
+        self.order = (0..self.count as i32).collect();
+        self.order.shuffle(&mut rng);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_epoch_visits_each_sample_at_most_once() {
+        let mut batches = Batches::new(10, 3, 7);
+        assert_eq!(batches.steps_per_epoch(), 3);
+        let mut seen: Vec<i32> = (0..3).flat_map(|step| batches.indices(step).to_vec()).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 9);
+        assert!(seen.iter().all(|index| (0..10).contains(index)));
+    }
+
+    #[test]
+    fn epochs_differ_and_a_step_is_a_function_of_the_seed() {
+        let mut batches = Batches::new(100, 10, 7);
+        let first = batches.indices(0).to_vec();
+        let later = batches.indices(10).to_vec();
+        assert_ne!(first, later);
+        assert_eq!(batches.indices(0), first);
+        assert_eq!(Batches::new(100, 10, 7).indices(10), later);
+        assert_ne!(Batches::new(100, 10, 8).indices(10), later);
+    }
+}

@@ -1,0 +1,148 @@
+//! Which data sets there are, and what their files must hold.
+
+use serde::{Deserialize, Serialize};
+
+use super::{PIXELS, SIDE};
+
+/// What a network is trained on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Subject {
+    /// Handwritten digits (MNIST).
+    Digits,
+    /// Clothes (Fashion-MNIST).
+    Fashion,
+}
+
+/// One set of samples with their labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum DataSet {
+    /// The first 10,000 images of the MNIST training set.
+    DigitsTrain,
+    /// Every fifth image of the MNIST test set.
+    DigitsTest,
+    /// The first 5,000 images of the Fashion-MNIST training set.
+    FashionTrain,
+    /// The first 1,000 images of the Fashion-MNIST test set.
+    FashionTest,
+    /// Statlog Landsat Satellite: 9 pixels × 4 spectral bands, integers 27 to 157.
+    Landsat,
+}
+
+/// A file of a data set: its name under `www/data`, and what it must hold.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileSpec {
+    /// Name of the file.
+    pub name: &'static str,
+    /// Sizes, outermost first.
+    pub shape: &'static [usize],
+    /// CRC-32 of the unpacked bytes.
+    #[serde(skip)]
+    pub crc32: u32,
+    /// Size of the packed file in bytes, for a progress bar.
+    pub bytes: u32,
+}
+
+/// The two files of a data set.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DataFiles {
+    /// The data set.
+    pub set: DataSet,
+    /// The samples, `[count, …]`.
+    pub samples: FileSpec,
+    /// One label for each sample, `[count]`.
+    pub labels: FileSpec,
+}
+
+impl Subject {
+    /// The data set to train on.
+    pub fn train(self) -> DataSet {
+        match self {
+            Self::Digits => DataSet::DigitsTrain,
+            Self::Fashion => DataSet::FashionTrain,
+        }
+    }
+
+    /// The data set to test on, which no training sees.
+    pub fn test(self) -> DataSet {
+        match self {
+            Self::Digits => DataSet::DigitsTest,
+            Self::Fashion => DataSet::FashionTest,
+        }
+    }
+}
+
+impl DataSet {
+    /// Its files.
+    pub fn files(self) -> &'static DataFiles {
+        match self {
+            Self::DigitsTrain => &FILES[0],
+            Self::DigitsTest => &FILES[1],
+            Self::FashionTrain => &FILES[2],
+            Self::FashionTest => &FILES[3],
+            Self::Landsat => &FILES[4],
+        }
+    }
+
+    /// Values in one sample.
+    pub fn width(self) -> usize {
+        match self {
+            Self::Landsat => 36,
+            _ => PIXELS,
+        }
+    }
+}
+
+/// Every data set's files. Sources and licences: `www/data/README.md`.
+pub const FILES: [DataFiles; 5] = [
+    DataFiles {
+        set: DataSet::DigitsTrain,
+        samples: FileSpec {
+            name: "mnist-train10k-images.bin",
+            shape: &[10_000, SIDE, SIDE],
+            crc32: 0xbc35_4356,
+            bytes: 1_539_150,
+        },
+        labels: FileSpec { name: "mnist-train10k-labels.bin", shape: &[10_000], crc32: 0x12ec_ccdb, bytes: 4_724 },
+    },
+    DataFiles {
+        set: DataSet::DigitsTest,
+        samples: FileSpec {
+            name: "mnist-test2k-images.bin",
+            shape: &[2_000, SIDE, SIDE],
+            crc32: 0x931d_d181,
+            bytes: 305_833,
+        },
+        labels: FileSpec { name: "mnist-test2k-labels.bin", shape: &[2_000], crc32: 0xeb06_b801, bytes: 971 },
+    },
+    DataFiles {
+        set: DataSet::FashionTrain,
+        samples: FileSpec {
+            name: "fashion-train5k-images.bin",
+            shape: &[5_000, SIDE, SIDE],
+            crc32: 0xa678_2f8b,
+            bytes: 2_137_130,
+        },
+        labels: FileSpec { name: "fashion-train5k-labels.bin", shape: &[5_000], crc32: 0xd909_ae12, bytes: 2_428 },
+    },
+    DataFiles {
+        set: DataSet::FashionTest,
+        samples: FileSpec {
+            name: "fashion-test1k-images.bin",
+            shape: &[1_000, SIDE, SIDE],
+            crc32: 0xc2e7_ada6,
+            bytes: 433_838,
+        },
+        labels: FileSpec { name: "fashion-test1k-labels.bin", shape: &[1_000], crc32: 0x9f63_a65d, bytes: 505 },
+    },
+    DataFiles {
+        set: DataSet::Landsat,
+        samples: FileSpec { name: "landsat-6435x36.bin", shape: &[6_435, 36], crc32: 0xadf1_1ca5, bytes: 66_212 },
+        labels: FileSpec { name: "landsat-labels.bin", shape: &[6_435], crc32: 0x12e6_854d, bytes: 870 },
+    },
+];

@@ -1,0 +1,120 @@
+//! The IDX container of MNIST: `00 00 08 ndim`, then the sizes as big-endian u32, then bytes; here gzipped.
+//!
+//! Source: <http://yann.lecun.com/exdb/mnist/>, "the IDX file format".
+
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+
+use crate::error::{Error, FileFault, Result};
+
+/// A decoded IDX file of unsigned bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Idx {
+    /// Sizes, outermost first, such as `[10000, 28, 28]`.
+    pub shape: Vec<usize>,
+    /// The values in row-major order.
+    pub values: Vec<u8>,
+    /// CRC-32 (IEEE) of the unpacked file, header included.
+    pub crc32: u32,
+}
+
+/// Unpacks and decodes `bytes`, which may be gzipped or not: some servers unpack a file on the way.
+///
+/// # Errors
+/// [`Error::File`] naming `file` when the stream is damaged, is no IDX file of bytes, or holds another number of values
+/// than its header says.
+pub fn decode(file: &str, bytes: &[u8]) -> Result<Idx> {
+    let fault = |fault| Error::File { file: file.to_owned(), fault };
+    let unpacked = unpack(bytes).map_err(|reason| fault(FileFault::Gzip { reason }))?;
+    let (shape, header) = header(&unpacked).map_err(fault)?;
+    // Sizes come from the file: their product may not fit.
+    let expected = shape.iter().try_fold(1_usize, |product, &size| product.checked_mul(size)).unwrap_or(usize::MAX);
+    let got = unpacked.len() - header;
+    if expected != got {
+        return Err(fault(FileFault::Length { expected, got }));
+    }
+    let crc32 = crc32(&unpacked);
+    Ok(Idx { shape, values: unpacked[header..].to_vec(), crc32 })
+}
+
+fn unpack(bytes: &[u8]) -> std::result::Result<Vec<u8>, String> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes.to_vec());
+    }
+    let mut unpacked = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut unpacked).map_err(|error| error.to_string())?;
+    Ok(unpacked)
+}
+
+/// The shape, and the header's length in bytes.
+fn header(bytes: &[u8]) -> std::result::Result<(Vec<usize>, usize), FileFault> {
+    let magic = &bytes[..bytes.len().min(4)];
+    let &[0, 0, 8, dimensions] = magic else {
+        let found = magic.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
+        return Err(FileFault::Magic { found });
+    };
+    let length = 4 + 4 * usize::from(dimensions);
+    let Some(sizes) = bytes.get(4..length) else {
+        return Err(FileFault::Length { expected: length, got: bytes.len() });
+    };
+    let shape = sizes.chunks_exact(4).map(|size| u32::from_be_bytes([size[0], size[1], size[2], size[3]]) as usize);
+    Ok((shape.collect(), length))
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write;
+
+    const PLAIN: [u8; 14] = [0, 0, 8, 2, 0, 0, 0, 1, 0, 0, 0, 2, 7, 9];
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn fault(bytes: &[u8]) -> FileFault {
+        match decode("digits.bin", bytes).unwrap_err() {
+            Error::File { file, fault } if file == "digits.bin" => fault,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn decodes_plain_and_gzipped_alike() {
+        let plain = decode("a", &PLAIN).unwrap();
+        assert_eq!((plain.shape.as_slice(), plain.values.as_slice()), (&[1, 2][..], &[7, 9][..]));
+        assert_eq!(decode("a", &gzip(&PLAIN)).unwrap(), plain);
+    }
+
+    #[test]
+    fn the_checksum_is_the_ieee_crc_32() {
+        // The check value of the CRC-32/ISO-HDLC catalogue entry.
+        assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        let packed = gzip(&PLAIN);
+        assert!(matches!(fault(&packed[..packed.len() - 9]), FileFault::Gzip { .. }));
+        let mut damaged = packed.clone();
+        let last = damaged.len() - 6;
+        damaged[last] ^= 0xff; // in the stored CRC
+        assert!(matches!(fault(&damaged), FileFault::Gzip { .. }));
+        assert_eq!(fault(b"<!doctype html>"), FileFault::Magic { found: "3c 21 64 6f".into() });
+        assert_eq!(fault(&[]), FileFault::Magic { found: String::new() });
+        assert_eq!(fault(&PLAIN[..13]), FileFault::Length { expected: 2, got: 1 });
+        assert_eq!(fault(&PLAIN[..7]), FileFault::Length { expected: 12, got: 7 });
+        let huge = [0, 0, 8, 4, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255];
+        assert!(matches!(fault(&huge), FileFault::Length { got: 0, .. }));
+    }
+}

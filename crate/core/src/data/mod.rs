@@ -1,0 +1,15 @@
+//! The data sets: which there are, how their files are decoded, and how a drawing becomes an image like theirs.
+
+pub mod batches;
+pub mod catalog;
+pub mod drawing;
+pub mod idx;
+pub mod samples;
+
+pub use catalog::{DataSet, Subject};
+pub use samples::Samples;
+
+/// Side of an image, in pixels.
+pub const SIDE: usize = 28;
+/// Values in an image, n = 28 × 28.
+pub const PIXELS: usize = SIDE * SIDE;

@@ -1,0 +1,99 @@
+//! A decoded data set, kept as bytes: a quarter of the memory of floats, of which only what is trained on is made.
+
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::catalog::{DataSet, FileSpec};
+use super::idx::{self, Idx};
+use crate::error::{Error, FileFault, Result};
+
+/// Samples and their labels.
+#[derive(Debug, Clone)]
+pub struct Samples {
+    width: usize,
+    values: Vec<u8>,
+    labels: Vec<u8>,
+}
+
+impl Samples {
+    /// Decodes the two files of `set` and checks that they are the expected ones.
+    ///
+    /// # Errors
+    /// [`Error::File`] naming the file that is damaged, of another shape, or of other content.
+    pub fn decode(set: DataSet, samples: &[u8], labels: &[u8]) -> Result<Self> {
+        let files = set.files();
+        let values = decode_checked(&files.samples, samples)?.values;
+        let labels = decode_checked(&files.labels, labels)?.values;
+        Ok(Self { width: set.width(), values, labels })
+    }
+
+    /// Samples that were made elsewhere: `values` holds `labels.len()` rows of `width`.
+    ///
+    /// # Errors
+    /// [`Error::WrongLength`] when the counts differ.
+    pub fn new(width: usize, values: Vec<u8>, labels: Vec<u8>) -> Result<Self> {
+        let expected = width * labels.len();
+        if values.len() != expected {
+            return Err(Error::WrongLength { what: "samples", expected, got: values.len() });
+        }
+        Ok(Self { width, values, labels })
+    }
+
+    /// How many samples there are.
+    pub fn count(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Values in a sample, n.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// One label for each sample.
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
+    }
+
+    /// How many samples have each label, indexed by label.
+    pub fn class_counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.labels.iter().max().map_or(0, |&largest| usize::from(largest) + 1)];
+        for &label in &self.labels {
+            counts[usize::from(label)] += 1;
+        }
+        counts
+    }
+
+    /// The values of sample `index` in 0..1 (bytes divided by 255), or `None` past the end.
+    pub fn row(&self, index: usize) -> Option<Vec<f32>> {
+        let bytes = self.values.get(index * self.width..(index + 1) * self.width)?;
+        Some(unit(bytes))
+    }
+
+    /// The first `count` samples on `device`, shape `[count, n]`, in 0..1.
+    pub fn tensor(&self, count: usize, device: &Device) -> Tensor<2> {
+        self.tensor_of(0..count, device)
+    }
+
+    /// The samples of `range` on `device`, shape `[range.len(), n]`, in 0..1.
+    pub fn tensor_of(&self, range: std::ops::Range<usize>, device: &Device) -> Tensor<2> {
+        let end = range.end.min(self.count());
+        let start = range.start.min(end);
+        let values = unit(&self.values[start * self.width..end * self.width]);
+        Tensor::from_data(TensorData::new(values, [end - start, self.width]), device)
+    }
+}
+
+fn unit(bytes: &[u8]) -> Vec<f32> {
+    bytes.iter().map(|&byte| f32::from(byte) / 255.0).collect()
+}
+
+fn decode_checked(spec: &FileSpec, bytes: &[u8]) -> Result<Idx> {
+    let idx = idx::decode(spec.name, bytes)?;
+    let fault = |fault| Err(Error::File { file: spec.name.to_owned(), fault });
+    if idx.shape != spec.shape {
+        return fault(FileFault::Shape { expected: spec.shape.to_vec(), got: idx.shape });
+    }
+    if idx.crc32 != spec.crc32 {
+        return fault(FileFault::Checksum { expected: spec.crc32, got: idx.crc32 });
+    }
+    Ok(idx)
+}

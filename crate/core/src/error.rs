@@ -1,0 +1,251 @@
+//! Everything that can go wrong, as one enum: a kind that the page translates, its parameters, and an English message.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+/// Result of every fallible function of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Error {
+    /// A data or model file is not what it should be.
+    File {
+        /// Name of the file, as the person sees it.
+        file: String,
+        /// What is wrong with it.
+        fault: FileFault,
+    },
+    /// A control's value cannot work.
+    Setting {
+        /// Id of the control, as in [`crate::labs::LABS`].
+        control: &'static str,
+        /// Why it cannot work.
+        fault: SettingFault,
+    },
+    /// Something was asked of data, a model or a training run that has not been loaded or started.
+    NotLoaded {
+        /// What is missing.
+        what: String,
+    },
+    /// Numbers of the wrong count for the model that they were given to.
+    WrongLength {
+        /// What the numbers are.
+        what: &'static str,
+        /// How many there should be.
+        expected: usize,
+        /// How many there were.
+        got: usize,
+    },
+    /// The request itself could not be understood.
+    BadRequest {
+        /// The parser's words.
+        reason: String,
+    },
+    /// The device failed: no adapter, lost, or an operation that it refused.
+    Device {
+        /// The device's words.
+        reason: String,
+    },
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FileFault {
+    /// The gzip stream is damaged or ends early.
+    Gzip {
+        /// The unpacker's words.
+        reason: String,
+    },
+    /// The first four bytes are not those of an IDX file of unsigned bytes.
+    Magic {
+        /// The bytes found, in hexadecimal.
+        found: String,
+    },
+    /// The header promises another number of bytes than the file holds.
+    Length {
+        /// Bytes that the header promises.
+        expected: usize,
+        /// Bytes that are there.
+        got: usize,
+    },
+    /// A sound file of other dimensions than this data set has.
+    Shape {
+        /// Dimensions of this data set.
+        expected: Vec<usize>,
+        /// Dimensions found.
+        got: Vec<usize>,
+    },
+    /// A sound file of the right dimensions, but with other bytes than this data set has.
+    Checksum {
+        /// CRC-32 of the data set's unpacked bytes.
+        expected: u32,
+        /// CRC-32 found.
+        got: u32,
+    },
+    /// Not a model file that this program can read.
+    Model {
+        /// The reader's words.
+        reason: String,
+    },
+}
+
+/// Why a setting cannot work.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettingFault {
+    /// Outside of the control's range.
+    Range {
+        /// Smallest value that works.
+        min: f64,
+        /// Largest value that works.
+        max: f64,
+        /// The value given.
+        got: f64,
+    },
+    /// Too many hidden layers.
+    Layers {
+        /// Most that are allowed.
+        max: usize,
+        /// How many were given.
+        got: usize,
+    },
+    /// A batch of more images than there are to train with.
+    BatchLargerThanData {
+        /// Images to train with.
+        images: usize,
+        /// Images in a batch.
+        batch: usize,
+    },
+}
+
+/// An error as it goes to the page, which translates `kind` with `params` and falls back on `message`.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ErrorInfo {
+    /// Key of the page's translation.
+    pub kind: String,
+    /// The same in English.
+    pub message: String,
+    /// Values for the placeholders of the translation; `control` names the control to show it beside.
+    pub params: BTreeMap<String, String>,
+}
+
+impl Error {
+    /// The error for the wire.
+    pub fn info(&self) -> ErrorInfo {
+        let (kind, params) = self.kind_and_params();
+        ErrorInfo {
+            kind: kind.to_owned(),
+            message: self.to_string(),
+            params: params.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+        }
+    }
+
+    fn kind_and_params(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::File { file, fault } => {
+                let (kind, mut params) = fault.kind_and_params();
+                params.push(("file", file.clone()));
+                (kind, params)
+            }
+            Self::Setting { control, fault } => {
+                let (kind, mut params) = fault.kind_and_params();
+                params.push(("control", (*control).to_owned()));
+                (kind, params)
+            }
+            Self::NotLoaded { what } => ("notLoaded", vec![("what", what.clone())]),
+            Self::WrongLength { what, expected, got } => (
+                "wrongLength",
+                vec![("what", (*what).to_owned()), ("expected", expected.to_string()), ("got", got.to_string())],
+            ),
+            Self::BadRequest { reason } => ("badRequest", vec![("reason", reason.clone())]),
+            Self::Device { reason } => ("device", vec![("reason", reason.clone())]),
+        }
+    }
+}
+
+impl FileFault {
+    fn kind_and_params(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Gzip { reason } => ("fileGzip", vec![("reason", reason.clone())]),
+            Self::Magic { found } => ("fileMagic", vec![("found", found.clone())]),
+            Self::Length { expected, got } => {
+                ("fileLength", vec![("expected", expected.to_string()), ("got", got.to_string())])
+            }
+            Self::Shape { expected, got } => {
+                ("fileShape", vec![("expected", dimensions(expected)), ("got", dimensions(got))])
+            }
+            Self::Checksum { expected, got } => {
+                ("fileChecksum", vec![("expected", format!("{expected:08x}")), ("got", format!("{got:08x}"))])
+            }
+            Self::Model { reason } => ("fileModel", vec![("reason", reason.clone())]),
+        }
+    }
+}
+
+impl SettingFault {
+    fn kind_and_params(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Range { min, max, got } => {
+                ("settingRange", vec![("min", min.to_string()), ("max", max.to_string()), ("got", got.to_string())])
+            }
+            Self::Layers { max, got } => ("settingLayers", vec![("max", max.to_string()), ("got", got.to_string())]),
+            Self::BatchLargerThanData { images, batch } => {
+                ("settingBatch", vec![("images", images.to_string()), ("batch", batch.to_string())])
+            }
+        }
+    }
+}
+
+/// `28 × 28` and the like.
+fn dimensions(sizes: &[usize]) -> String {
+    sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(" × ")
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File { file, fault } => write!(f, "{file}: {fault}"),
+            Self::Setting { control, fault } => write!(f, "{control}: {fault}"),
+            Self::NotLoaded { what } => write!(f, "{what} has not been loaded"),
+            Self::WrongLength { what, expected, got } => write!(f, "{what}: expected {expected} numbers, got {got}"),
+            Self::BadRequest { reason } => write!(f, "the request could not be understood: {reason}"),
+            Self::Device { reason } => write!(f, "the device failed: {reason}"),
+        }
+    }
+}
+
+impl fmt::Display for FileFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gzip { reason } => write!(f, "the compressed data are damaged or incomplete ({reason})"),
+            Self::Magic { found } => write!(f, "not an IDX file of bytes (it starts with {found})"),
+            Self::Length { expected, got } => {
+                write!(f, "the header promises {expected} bytes and the file holds {got}")
+            }
+            Self::Shape { expected, got } => {
+                write!(f, "expected {} values, found {}", dimensions(expected), dimensions(got))
+            }
+            Self::Checksum { expected, got } => {
+                write!(f, "other data than expected (CRC-32 {got:08x} instead of {expected:08x})")
+            }
+            Self::Model { reason } => write!(f, "not a model that can be read ({reason})"),
+        }
+    }
+}
+
+impl fmt::Display for SettingFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Range { min, max, got } => write!(f, "{got} is outside of {min} to {max}"),
+            Self::Layers { max, got } => write!(f, "{got} hidden layers, at most {max}"),
+            Self::BatchLargerThanData { images, batch } => {
+                write!(f, "a batch of {batch} images is larger than the {images} images to train with")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

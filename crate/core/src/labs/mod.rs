@@ -1,0 +1,119 @@
+//! The labs: one lecture topic each. Menu, control panel and URL keys of the page derive from [`LABS`].
+
+pub mod reconstruct;
+pub mod train;
+
+use serde::Serialize;
+
+use crate::error::{Error, Result, SettingFault};
+
+/// Every lab, in the order of the lecture.
+pub const LABS: &[Lab] = &[reconstruct::LAB, train::LAB];
+
+/// One lecture topic. Its words are in `www/i18n`, its page in `www/labs/<id>`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lab {
+    /// Id, as in the URL and as the folder's name.
+    pub id: &'static str,
+    /// The part of the menu that it belongs to.
+    pub group: Group,
+    /// What can be set; each is a key of the URL.
+    pub controls: &'static [Control],
+}
+
+/// Parts of the menu, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Group {
+    /// What an autoencoder is.
+    Idea,
+    /// Training one.
+    Training,
+    /// What the codes look like.
+    LatentSpace,
+    /// What it is good for.
+    Applications,
+}
+
+/// Something that can be set.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Control {
+    /// Id, as in the URL and in the lab's config.
+    pub id: &'static str,
+    /// What can be entered.
+    #[serde(flatten)]
+    pub kind: Kind,
+    /// Whether it may change while a training run goes on.
+    pub live: bool,
+}
+
+/// What can be entered in a control.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Kind {
+    /// One of some options.
+    Choice {
+        /// Their ids.
+        options: &'static [&'static str],
+        /// The one to start with.
+        default: &'static str,
+    },
+    /// A whole number.
+    Whole {
+        /// Smallest.
+        min: u32,
+        /// Largest.
+        max: u32,
+        /// To start with.
+        default: u32,
+        /// Values that the page offers at once; others can be typed.
+        suggested: &'static [u32],
+    },
+    /// A number on a logarithmic scale.
+    Log {
+        /// Smallest, above 0.
+        min: f64,
+        /// Largest.
+        max: f64,
+        /// To start with.
+        default: f64,
+    },
+    /// A list of sizes, one a layer.
+    Sizes {
+        /// Most layers.
+        layers: usize,
+        /// Smallest size.
+        min: u32,
+        /// Largest size.
+        max: u32,
+        /// To start with.
+        default: &'static [u32],
+    },
+}
+
+impl Lab {
+    /// Checks `value` against the range of control `id`.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] naming the control.
+    pub(crate) fn check(&self, id: &'static str, value: f64) -> Result<()> {
+        let Some((min, max)) = self.range(id) else {
+            return Ok(());
+        };
+        // Written so that NaN fails.
+        if value >= min && value <= max {
+            return Ok(());
+        }
+        Err(Error::Setting { control: id, fault: SettingFault::Range { min, max, got: value } })
+    }
+
+    fn range(&self, id: &str) -> Option<(f64, f64)> {
+        match self.controls.iter().find(|control| control.id == id)?.kind {
+            Kind::Choice { .. } => None,
+            Kind::Whole { min, max, .. } | Kind::Sizes { min, max, .. } => Some((f64::from(min), f64::from(max))),
+            Kind::Log { min, max, .. } => Some((min, max)),
+        }
+    }
+}

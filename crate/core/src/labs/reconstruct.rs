@@ -1,0 +1,202 @@
+//! "¿Qué es un autoencoder?": an input, its code, and what the decoder makes of the code.
+
+use burn::tensor::{Tensor, TensorData};
+use serde::{Deserialize, Serialize};
+
+use super::{Control, Group, Kind, Lab};
+use crate::data::{DataSet, PIXELS, drawing};
+use crate::error::{Error, Result};
+use crate::metrics::mean_squared_error;
+use crate::protocol::Reply;
+use crate::session::{Pending, Session, flat};
+use crate::wire::Floats;
+
+/// The lab's entry.
+pub const LAB: Lab = Lab {
+    id: "reconstruct",
+    group: Group::Idea,
+    controls: &[
+        Control {
+            id: "model",
+            kind: Kind::Choice { options: &["digits-32", "digits-2", "trained"], default: "digits-32" },
+            live: true,
+        },
+        Control { id: "sample", kind: Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }, live: true },
+    ],
+};
+
+/// The lab's questions.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ReconstructAsk"))]
+pub enum Ask {
+    /// An input through the whole network: [`Looked`].
+    #[serde(rename_all = "camelCase")]
+    Look {
+        /// Name of a loaded model.
+        model: String,
+        /// The input.
+        input: Input,
+    },
+    /// Codes through the decoder: [`Decoded`].
+    #[serde(rename_all = "camelCase")]
+    Decode {
+        /// Name of a loaded model.
+        model: String,
+        /// `[count, d]`, row-major.
+        codes: Floats,
+        /// An input `[n]` to compare the first image with.
+        input: Option<Floats>,
+    },
+    /// The codes of a data set's first samples: [`Mapped`].
+    #[serde(rename_all = "camelCase")]
+    Map {
+        /// Name of a loaded model.
+        model: String,
+        /// A loaded data set.
+        set: DataSet,
+        /// How many samples.
+        count: usize,
+    },
+}
+
+/// Where an input comes from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Input {
+    /// A drawing: for each stroke x, y, x, y, … in units of the pad's side, y down.
+    Strokes(Vec<Floats>),
+    /// An image `[n]`, values 0..1.
+    Pixels(Floats),
+}
+
+/// An input's way through the network.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Looked {
+    /// x `[n]`, what the encoder saw.
+    pub input: Floats,
+    /// h `[d]`.
+    pub code: Floats,
+    /// x̂ `[n]`.
+    pub reconstruction: Floats,
+    /// Mean squared error a pixel, beside what else could be had.
+    pub errors: Errors,
+}
+
+/// Mean squared errors a pixel.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Errors {
+    /// Of the autoencoder.
+    pub autoencoder: f32,
+    /// Of PCA with as many components as the code has values; `null` when there are not so many.
+    pub pca: Option<f32>,
+    /// Of the mean training image; `null` before the PCA file has been loaded.
+    pub mean: Option<f32>,
+}
+
+/// Decoded codes.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Decoded {
+    /// `[count, n]`, values 0..1.
+    pub images: Floats,
+    /// Mean squared error of the first image, when an input was given.
+    pub error: Option<f32>,
+}
+
+/// Codes of samples.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Mapped {
+    /// `[count, d]`.
+    pub codes: Floats,
+    /// `[count]`.
+    pub labels: Vec<u8>,
+}
+
+/// Answers a question of this lab.
+///
+/// # Errors
+/// [`Error::NotLoaded`] for an unknown model or data set, [`Error::WrongLength`] for numbers of the wrong count.
+pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
+    match ask {
+        Ask::Look { model, input } => look(session, model, &input),
+        Ask::Decode { model, codes, input } => decode(session, &model, codes, input),
+        Ask::Map { model, set, count } => map(session, &model, set, count),
+    }
+}
+
+fn look(session: &Session, name: String, input: &Input) -> Result<Pending> {
+    let input = pixels(input)?;
+    let model = session.model(&name)?;
+    let data = TensorData::new(input.clone(), [1, PIXELS]);
+    let code = model.network.encode(Tensor::from_data(data, session.device()));
+    let reconstruction = model.network.reconstruct_from(code.clone());
+    Ok(Pending::new(vec![flat(code), flat(reconstruction)], move |session, read| {
+        let [code, reconstruction] = crate::session::read_all(read)?;
+        let pca = session.pca(session.model(&name)?.record.subject);
+        let errors = Errors {
+            autoencoder: mean_squared_error(&input, &reconstruction),
+            pca: pca.and_then(|pca| pca.reconstruct(&input, code.len())).map(|own| mean_squared_error(&input, &own)),
+            mean: pca.map(|pca| mean_squared_error(&input, pca.mean())),
+        };
+        Ok(Reply::Looked(Looked {
+            input: Floats(input),
+            code: Floats(code),
+            reconstruction: Floats(reconstruction),
+            errors,
+        }))
+    }))
+}
+
+fn pixels(input: &Input) -> Result<Vec<f32>> {
+    match input {
+        Input::Strokes(strokes) => {
+            let points = |stroke: &Floats| stroke.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
+            Ok(drawing::rasterize(&strokes.iter().map(points).collect::<Vec<_>>()))
+        }
+        Input::Pixels(pixels) => {
+            expect_length("input", PIXELS, pixels.len())?;
+            Ok(pixels.iter().map(|value| if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 }).collect())
+        }
+    }
+}
+
+fn decode(session: &Session, name: &str, codes: Floats, input: Option<Floats>) -> Result<Pending> {
+    let model = session.model(name)?;
+    let d_code = model.network.config().d_code;
+    let count = (codes.len() / d_code).max(1);
+    expect_length("codes", count * d_code, codes.len())?;
+    if let Some(input) = &input {
+        expect_length("input", PIXELS, input.len())?;
+    }
+    let codes = Tensor::from_data(TensorData::new(codes.0, [count, d_code]), session.device());
+    let images = model.network.reconstruct_from(codes);
+    Ok(Pending::new(vec![flat(images)], move |_, read| {
+        let [images] = crate::session::read_all(read)?;
+        let error = input.map(|input| mean_squared_error(&input, &images[..PIXELS]));
+        Ok(Reply::Decoded(Decoded { images: Floats(images), error }))
+    }))
+}
+
+fn map(session: &Session, name: &str, set: DataSet, count: usize) -> Result<Pending> {
+    let samples = session.data(set)?;
+    let count = count.min(samples.count());
+    let labels = samples.labels()[..count].to_vec();
+    let codes = session.model(name)?.network.encode(samples.tensor(count, session.device()));
+    Ok(Pending::new(vec![flat(codes)], move |_, read| {
+        let [codes] = crate::session::read_all(read)?;
+        Ok(Reply::Mapped(Mapped { codes: Floats(codes), labels }))
+    }))
+}
+
+fn expect_length(what: &'static str, expected: usize, got: usize) -> Result<()> {
+    if expected == got { Ok(()) } else { Err(Error::WrongLength { what, expected, got }) }
+}

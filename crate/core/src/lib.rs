@@ -1,0 +1,25 @@
+//! Latente's core: data, networks, losses, metrics, and the questions that each lab of the page asks.
+//!
+//! Everything here is synchronous, takes a [`burn::tensor::Device`] and returns device tensors, so the same code runs
+//! natively, in a browser on the CPU and on WebGPU. A reading of the device is described by a [`session::Pending`] and
+//! awaited by the caller, because a synchronous read cannot work on the web.
+//!
+//! Shape letters, used in every docstring: `m` samples in a batch, `n` = `d_input` values in a sample, `d` = `d_code`
+//! values in a code.
+
+pub mod data;
+pub mod error;
+#[cfg(test)]
+mod generated;
+pub mod labs;
+pub mod loss;
+pub mod metrics;
+pub mod model;
+pub mod nn;
+pub mod probe;
+pub mod protocol;
+pub mod session;
+pub mod trainer;
+pub mod wire;
+
+pub use error::{Error, Result};

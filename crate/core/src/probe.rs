@@ -1,0 +1,128 @@
+//! Whether a device computes what it should, and a piece of work to time it by.
+
+use burn::tensor::{Device, Tensor, TensorData};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+use crate::data::{PIXELS, Samples, Subject};
+use crate::labs::train::TrainConfig;
+use crate::loss::Cost;
+use crate::nn::{AutoencoderConfig, Dense};
+use crate::protocol::{Probed, Reply, SelfTested};
+use crate::session::{Pending, flat, read_all};
+use crate::trainer::Trainer;
+
+/// Largest relative error that a sound device may show: f32 sums in another order differ far less.
+const TOLERANCE: f32 = 1e-3;
+
+/// Gradients of a small network's cross-entropy on `device`, compared with the same in plain f64 arithmetic.
+///
+/// It goes through what training needs: matrix products, ReLU, exponentials, sums and their derivatives.
+pub fn self_test(device: &Device) -> Pending {
+    let config = AutoencoderConfig { d_input: 12, hidden: vec![8], d_code: 4 };
+    let network = config.init(1, device).map_layers(Dense::tracked);
+    let input = known_input(6, config.d_input);
+    let tensor = Tensor::from_data(TensorData::new(input.clone(), [6, config.d_input]), device);
+    let loss = Cost::CrossEntropy.forward(network.forward(tensor.clone()), tensor);
+    let gradients = loss.backward();
+    let weights: Vec<_> = network.layers().map(|layer| (flat(layer.weight.clone().inner()), layer.sizes())).collect();
+    let found = network.layers().filter_map(|layer| layer.weight.grad(&gradients)).map(flat);
+    let reads: Vec<_> = [loss.inner()].into_iter().chain(found).collect();
+    let reads = reads.into_iter().chain(weights.iter().map(|(tensor, _)| tensor.clone())).collect();
+    let sizes: Vec<[usize; 2]> = weights.into_iter().map(|(_, sizes)| sizes).collect();
+    Pending::new(reads, move |_, read| {
+        let worst = worst_error(&read, &sizes, &input);
+        Ok(Reply::SelfTested(SelfTested { passed: worst < TOLERANCE, worst }))
+    })
+}
+
+fn known_input(count: usize, width: usize) -> Vec<f32> {
+    let mut rng = ChaCha8Rng::seed_from_u64(2);
+    (0..count * width).map(|_| rng.random_range(0.0..1.0)).collect()
+}
+
+/// The largest error of the loss and the gradients in `read`, relative to the largest entry of each.
+fn worst_error(read: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> f32 {
+    let layers = sizes.len();
+    if read.len() != 1 + 2 * layers {
+        return f32::INFINITY;
+    }
+    let weights = &read[1 + layers..];
+    let (loss, gradients) = by_hand(weights, sizes, input);
+    let found = &read[..=layers];
+    let expected = std::iter::once(vec![loss]).chain(gradients);
+    let mut worst = 0.0_f32;
+    for (found, expected) in found.iter().zip(expected) {
+        let largest = expected.iter().fold(0.0_f64, |largest, value| largest.max(value.abs())).max(1e-9);
+        if found.len() != expected.len() {
+            return f32::INFINITY;
+        }
+        for (&found, expected) in found.iter().zip(expected) {
+            let error = ((f64::from(found) - expected).abs() / largest) as f32;
+            worst = if error.is_nan() { f32::INFINITY } else { worst.max(error) };
+        }
+    }
+    worst
+}
+
+/// Loss and weight gradients by back-propagation written out in f64; biases are zero at the start.
+fn by_hand(weights: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> (f64, Vec<Vec<f64>>) {
+    let count = input.len() / sizes[0][0];
+    // ReLU follows each layer but the encoder's last (the code) and the decoder's last (the logits).
+    let rectified = |layer: usize| layer + 1 != sizes.len() && layer + 1 != sizes.len() / 2;
+    let mut loss = 0.0;
+    let mut gradients: Vec<Vec<f64>> = weights.iter().map(|weight| vec![0.0; weight.len()]).collect();
+    for sample in input.chunks_exact(sizes[0][0]) {
+        let mut values = vec![sample.iter().map(|&x| f64::from(x)).collect::<Vec<f64>>()];
+        for (layer, &[d_in, d_out]) in sizes.iter().enumerate() {
+            let unit = |j: usize| {
+                let sum: f64 = (0..d_in).map(|i| values[layer][i] * f64::from(weights[layer][i * d_out + j])).sum();
+                if rectified(layer) { sum.max(0.0) } else { sum }
+            };
+            values.push((0..d_out).map(unit).collect());
+        }
+        let logits = &values[sizes.len()];
+        let term = |(z, x): (&f64, &f64)| z.max(0.0) - x * z + (-z.abs()).exp().ln_1p();
+        loss += logits.iter().zip(&values[0]).map(term).sum::<f64>() / count as f64;
+        let slope = |(z, x): (&f64, &f64)| (1.0 / (1.0 + (-z).exp()) - x) / count as f64;
+        let mut delta: Vec<f64> = logits.iter().zip(&values[0]).map(slope).collect();
+        for (layer, &[d_in, d_out]) in sizes.iter().enumerate().rev() {
+            for i in 0..d_in {
+                (0..d_out).for_each(|j| gradients[layer][i * d_out + j] += values[layer][i] * delta[j]);
+            }
+            let back = |i: usize| -> f64 {
+                let alive = layer == 0 || !rectified(layer - 1) || values[layer][i] > 0.0;
+                let sum = (0..d_out).map(|j| f64::from(weights[layer][i * d_out + j]) * delta[j]).sum();
+                if alive { sum } else { 0.0 }
+            };
+            delta = (0..d_in).map(back).collect();
+        }
+    }
+    (loss, gradients)
+}
+
+/// Trains 784-128-32-128-784 on noise with batches of 128 for `steps`, 1 to 100, and reads the last loss.
+pub fn speed(steps: usize, device: &Device) -> Pending {
+    const BATCH: usize = 128;
+    let mut rng = ChaCha8Rng::seed_from_u64(3);
+    let values = (0..BATCH * PIXELS).map(|_| rng.random_range(0..=255_u8)).collect();
+    let Ok(noise) = Samples::new(PIXELS, values, vec![0; BATCH]) else {
+        return Pending::ready(Reply::Probed(Probed { loss: f32::NAN }));
+    };
+    let config = TrainConfig {
+        subject: Subject::Digits,
+        images: BATCH,
+        hidden: vec![128],
+        d_code: 32,
+        cost: Cost::CrossEntropy,
+        learning_rate: 1e-3,
+        batch_size: BATCH,
+        epochs: steps.clamp(1, 100),
+        seed: 1,
+    };
+    let losses = Trainer::new(config, &noise, &noise, device).advance(100);
+    Pending::new(losses, |_, read| {
+        let [losses] = read_all(read)?;
+        Ok(Reply::Probed(Probed { loss: losses.last().copied().unwrap_or(f32::NAN) }))
+    })
+}

@@ -1,0 +1,52 @@
+//! The data sets that the page ships are what they should be, and other files are refused by name.
+
+mod common;
+
+use common::{ask, load, session, www};
+use latente::data::{DataSet, Samples};
+use latente::error::{Error, FileFault};
+
+fn counts(set: DataSet) -> Vec<usize> {
+    expect!(ask(&mut session(&[]), load(set)), Data).classes
+}
+
+#[test]
+fn class_counts_are_those_of_the_sources() {
+    assert_eq!(counts(DataSet::DigitsTrain), [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978]);
+    assert_eq!(counts(DataSet::DigitsTest), [189, 222, 212, 242, 196, 186, 158, 215, 193, 187]);
+    assert_eq!(counts(DataSet::FashionTrain), [457, 556, 504, 501, 488, 493, 493, 512, 490, 506]);
+    assert_eq!(counts(DataSet::FashionTest), [107, 105, 111, 93, 115, 87, 97, 95, 95, 95]);
+    assert_eq!(counts(DataSet::Landsat), [0, 1533, 703, 1358, 626, 707, 0, 1508]);
+}
+
+#[test]
+fn landsat_values_lie_in_their_published_range() {
+    let samples = Samples::decode(DataSet::Landsat, &www("data/landsat-6435x36.bin"), &www("data/landsat-labels.bin"));
+    let samples = samples.unwrap();
+    let all: Vec<f32> = (0..samples.count()).flat_map(|index| samples.row(index).unwrap()).collect();
+    let byte = |value: f32| (value * 255.0).round() as u8;
+    assert_eq!(all.iter().copied().map(byte).min(), Some(27));
+    assert_eq!(all.iter().copied().map(byte).max(), Some(157));
+}
+
+fn fault(samples: &[u8], labels: &[u8]) -> (String, FileFault) {
+    match Samples::decode(DataSet::DigitsTest, samples, labels).unwrap_err() {
+        Error::File { file, fault } => (file, fault),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_wrong_file_is_refused_by_name() {
+    let (images, labels) = (www("data/mnist-test2k-images.bin"), www("data/mnist-test2k-labels.bin"));
+    let other = www("data/mnist-train10k-images.bin");
+    let (file, what) = fault(&other, &labels);
+    assert_eq!(file, "mnist-test2k-images.bin");
+    assert_eq!(what, FileFault::Shape { expected: vec![2000, 28, 28], got: vec![10_000, 28, 28] });
+    let (file, what) = fault(&images[..images.len() / 2], &labels);
+    assert_eq!((file.as_str(), matches!(what, FileFault::Gzip { .. })), ("mnist-test2k-images.bin", true));
+    let mut forged = vec![0, 0, 8, 1, 0, 0, 7, 208]; // 2000 labels, all 3
+    forged.extend([3; 2000]);
+    let (file, what) = fault(&images, &forged);
+    assert_eq!((file.as_str(), matches!(what, FileFault::Checksum { .. })), ("mnist-test2k-labels.bin", true));
+}

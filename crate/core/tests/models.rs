@@ -1,0 +1,63 @@
+//! The shipped models and principal components are as good as their records and the published figures say.
+
+mod common;
+
+use burn::tensor::Device;
+use common::www;
+use latente::data::{DataSet, PIXELS, Samples};
+use latente::loss::Cost;
+use latente::metrics::mean_squared_error;
+use latente::metrics::pca::Pca;
+use latente::metrics::reference::{self, ReferenceKind};
+use latente::model::{Model, Record, network_name};
+use latente::session::flat;
+
+fn digits() -> Samples {
+    let (images, labels) = (www("data/mnist-test2k-images.bin"), www("data/mnist-test2k-labels.bin"));
+    Samples::decode(DataSet::DigitsTest, &images, &labels).unwrap()
+}
+
+/// Checks a model file against its record; returns its test MSE.
+fn measured(name: &str, network: &str) -> f64 {
+    let model = Model::read(name, &www(&format!("models/{name}.safetensors")), &Device::flex()).unwrap();
+    let record: Record = serde_json::from_slice(&www(&format!("models/{name}.json"))).unwrap();
+    assert_eq!(model.record, record);
+    assert_eq!((record.network.as_str(), network_name(&model.network.config()).as_str()), (network, network));
+    let test = digits();
+    let input = test.tensor(test.count(), &Device::flex());
+    let own = flat(model.network.reconstruct_from(model.network.encode(input)));
+    let own: Vec<f32> = own.try_into_data().unwrap().try_into_vec().unwrap();
+    let rows = own.chunks_exact(PIXELS).enumerate().map(|(index, own)| (test.row(index).unwrap(), own));
+    let (mut mse, mut bce) = (0.0, 0.0);
+    for (row, own) in rows {
+        mse += f64::from(mean_squared_error(&row, own)) / test.count() as f64;
+        bce += Cost::CrossEntropy.sum_of(&row, own) / (PIXELS * test.count()) as f64;
+    }
+    assert!((mse / record.test_mse.unwrap() - 1.0).abs() < 1e-3, "{mse} {record:?}");
+    assert!((bce / record.test_bce.unwrap() - 1.0).abs() < 1e-3, "{bce} {record:?}");
+    mse
+}
+
+#[test]
+fn the_models_are_as_good_as_recorded() {
+    let mse = measured("digits-32", "784-128-32-128-784");
+    assert!(mse <= 0.0085, "{mse}");
+    let mse = measured("digits-2", "784-256-64-2-64-256-784");
+    assert!(mse <= 0.040, "{mse}");
+}
+
+#[test]
+fn pca_reaches_the_published_figures() {
+    let test = digits();
+    let pca = Pca::read("pca", &www("models/pca-digits.safetensors")).unwrap();
+    // scikit-learn on the whole MNIST test set, fitted on 60,000.
+    for (count, expected) in [(2, 0.0557), (8, 0.0374), (16, 0.0269), (32, 0.0168), (64, 0.0091)] {
+        let references = reference::of(Cost::SquaredError, &test, Some(&pca), count);
+        let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
+        assert!((own.mse / expected - 1.0).abs() < 0.02, "{count} components: {}", own.mse);
+        assert!((own.cost / (own.mse * PIXELS as f32 / 2.0) - 1.0).abs() < 1e-4, "½‖x − x̂‖² and the MSE agree");
+    }
+    let fashion = Pca::read("pca", &www("models/pca-fashion.safetensors")).unwrap();
+    assert_eq!((pca.count(), fashion.count()), (64, 64));
+    assert!(reference::of(Cost::CrossEntropy, &test, Some(&pca), 65).iter().all(|r| r.kind != ReferenceKind::Pca));
+}

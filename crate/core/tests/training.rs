@@ -1,0 +1,174 @@
+//! A training run: what it reaches, that it can be repeated and resumed, how it diverges, and what it refuses.
+
+mod common;
+
+use common::{ask, session, www};
+use latente::data::{DataSet, PIXELS, Subject};
+use latente::error::{Error, SettingFault};
+use latente::labs::train::{Ask, Evaluated, TrainConfig};
+use latente::loss::Cost;
+use latente::metrics::reference::ReferenceKind;
+use latente::protocol::Request;
+use latente::session::Session;
+use latente::trainer::Stop;
+use latente::wire::{Bytes, Floats};
+
+fn config() -> TrainConfig {
+    TrainConfig {
+        subject: Subject::Digits,
+        images: 10_000,
+        hidden: vec![128],
+        d_code: 32,
+        cost: Cost::CrossEntropy,
+        learning_rate: 2e-3,
+        batch_size: 128,
+        epochs: 15,
+        seed: 1,
+    }
+}
+
+/// A small run, for what does not depend on size.
+fn small() -> TrainConfig {
+    TrainConfig { images: 512, hidden: vec![16], d_code: 4, batch_size: 64, epochs: 4, ..config() }
+}
+
+fn digits() -> Session {
+    let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
+    let bytes = Bytes(www("models/pca-digits.safetensors"));
+    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    session
+}
+
+fn train(session: &mut Session, question: Ask) -> latente::protocol::Reply {
+    ask(session, Request::Train(question))
+}
+
+fn steps(session: &mut Session, count: usize) -> (Vec<f32>, Option<Stop>) {
+    let stepped = expect!(train(session, Ask::Steps { count }), Stepped);
+    (stepped.losses.0, stepped.stop)
+}
+
+fn evaluate(session: &mut Session) -> Evaluated {
+    expect!(train(session, Ask::Evaluate {}), Evaluated)
+}
+
+#[test]
+fn fifteen_epochs_reach_the_published_error_and_beat_pca() {
+    let mut session = digits();
+    let started = expect!(train(&mut session, Ask::Start { config: config() }), Started);
+    assert_eq!((started.steps_per_epoch, started.parameters), (78, 209_968));
+    let pca = started.references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
+    let mean = started.references.iter().find(|reference| reference.kind == ReferenceKind::Mean).unwrap();
+    let floor = started.references.iter().find(|reference| reference.kind == ReferenceKind::Floor).unwrap();
+    // Published figures for the whole test set; this is a fifth of it.
+    assert!((pca.mse / 0.0168 - 1.0).abs() < 0.02, "{}", pca.mse);
+    assert!((mean.mse / 0.0675 - 1.0).abs() < 0.02, "{}", mean.mse);
+    assert!((mean.cost / (0.2625 * PIXELS as f32) - 1.0).abs() < 0.02, "{}", mean.cost);
+    assert!((floor.cost / (0.0581 * PIXELS as f32) - 1.0).abs() < 0.02, "{}", floor.cost);
+    let (losses, stop) = steps(&mut session, 78);
+    assert_eq!((losses.len(), stop), (78, None));
+    assert!(evaluate(&mut session).mse > pca.mse, "one epoch is not enough to beat PCA");
+    let (_, stop) = steps(&mut session, usize::MAX);
+    assert_eq!(stop, Some(Stop::Finished));
+    let last = evaluate(&mut session);
+    assert_eq!(last.step, 15 * 78);
+    assert!(last.mse <= 0.0125, "{}", last.mse);
+    assert!(last.cost > floor.cost);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bits() {
+    let mut session = digits();
+    let mut run = |seed| {
+        train(&mut session, Ask::Start { config: TrainConfig { seed, ..small() } });
+        let (losses, _) = steps(&mut session, 20);
+        losses.iter().map(|loss| loss.to_bits()).collect::<Vec<_>>()
+    };
+    let first = run(1);
+    assert_eq!(first, run(1));
+    assert_ne!(first, run(2));
+}
+
+#[test]
+fn a_resumed_run_goes_on_as_if_it_had_not_stopped() {
+    let mut session = digits();
+    train(&mut session, Ask::Start { config: small() });
+    steps(&mut session, 11);
+    let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
+    assert_eq!(snapshot.step, 11);
+    let uninterrupted = steps(&mut session, 9).0;
+    let mut other = digits();
+    let started = expect!(train(&mut other, Ask::Resume { config: small(), bytes: snapshot.bytes }), Started);
+    assert_eq!(started.step, 11);
+    let resumed = steps(&mut other, 9).0;
+    for (a, b) in uninterrupted.iter().zip(&resumed) {
+        assert!((a - b).abs() <= 1e-5 * a.abs(), "{a} {b}");
+    }
+}
+
+#[test]
+fn a_snapshot_is_a_model_that_can_be_looked_through() {
+    let mut session = digits();
+    train(&mut session, Ask::Start { config: small() });
+    steps(&mut session, 5);
+    let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
+    let load = Request::LoadModel { name: "trained".into(), bytes: snapshot.bytes };
+    let info = expect!(ask(&mut session, load), Model);
+    assert_eq!((info.encoder, info.decoder), (vec![784, 16, 4], vec![4, 16, 784]));
+    let preview = expect!(train(&mut session, Ask::Preview { indices: vec![3], drawing: None }), Previewed);
+    let pictures = Request::Pictures { set: DataSet::DigitsTest, indices: vec![3] };
+    let pixels = expect!(ask(&mut session, pictures), Pictures).pixels;
+    let input = latente::labs::reconstruct::Input::Pixels(pixels);
+    let look = latente::labs::reconstruct::Ask::Look { model: "trained".into(), input };
+    let looked = expect!(ask(&mut session, Request::Reconstruct(look)), Looked);
+    for (a, b) in looked.reconstruction.iter().zip(preview.images.iter()) {
+        assert!((a - b).abs() < 1e-5);
+    }
+    assert!((looked.errors.autoencoder - preview.errors[0]).abs() < 1e-6);
+}
+
+#[test]
+fn a_diverging_run_goes_back_to_its_last_good_weights_and_can_be_continued() {
+    let mut session = digits();
+    train(&mut session, Ask::Start { config: TrainConfig { epochs: 50, ..small() } });
+    steps(&mut session, 10);
+    train(&mut session, Ask::Adjust { learning_rate: 1e4, epochs: 50 });
+    let mut stop = None;
+    while stop.is_none() {
+        stop = steps(&mut session, 5).1;
+    }
+    let Some(Stop::NotFinite { step }) = stop else { panic!("{stop:?}") };
+    assert!(step > 10);
+    let kept = evaluate(&mut session);
+    assert!(kept.step < step && kept.cost.is_finite(), "{kept:?}");
+    train(&mut session, Ask::Adjust { learning_rate: 1e-3, epochs: 50 });
+    let (losses, stop) = steps(&mut session, 5);
+    assert!(losses.iter().all(|loss| loss.is_finite()) && stop.is_none());
+}
+
+#[test]
+fn settings_that_cannot_work_are_refused_by_name_and_keep_the_run() {
+    let mut session = digits();
+    train(&mut session, Ask::Start { config: small() });
+    steps(&mut session, 3);
+    let mut refused = |config: TrainConfig| match session.call(Request::Train(Ask::Start { config })).unwrap_err() {
+        Error::Setting { control, fault } => (control, fault),
+        other => panic!("{other:?}"),
+    };
+    let fault = SettingFault::BatchLargerThanData { images: 100, batch: 128 };
+    assert_eq!(refused(TrainConfig { images: 100, ..config() }), ("batchSize", fault));
+    let fault = SettingFault::Layers { max: 3, got: 4 };
+    assert_eq!(refused(TrainConfig { hidden: vec![9; 4], ..config() }), ("hidden", fault));
+    assert_eq!(refused(TrainConfig { hidden: vec![0], ..config() }).0, "hidden");
+    assert_eq!(refused(TrainConfig { d_code: 0, ..config() }).0, "dCode");
+    assert_eq!(refused(TrainConfig { learning_rate: f64::NAN, ..config() }).0, "learningRate");
+    assert_eq!(refused(TrainConfig { learning_rate: -1.0, ..config() }).0, "learningRate");
+    assert_eq!(refused(TrainConfig { epochs: 0, ..config() }).0, "epochs");
+    assert_eq!(evaluate(&mut session).step, 3);
+    let drawing = Some(Floats(vec![0.0; 3]));
+    let wrong = session.call(Request::Train(Ask::Preview { indices: vec![0], drawing })).unwrap_err();
+    assert!(matches!(wrong, Error::WrongLength { what: "drawing", expected: PIXELS, got: 3 }));
+    let damaged = session.call(Request::Train(Ask::Resume { config: small(), bytes: Bytes(vec![1, 2, 3]) }));
+    assert!(matches!(damaged.unwrap_err(), Error::File { .. }));
+    assert_eq!(evaluate(&mut session).step, 3);
+}

@@ -1,0 +1,73 @@
+//! Bindings between the page and [`latente`]: parse a request, compute, await the device, encode the reply.
+//!
+//! The only `await` on a device is in [`Engine::call`]. It takes `&self`, and no borrow of the session lives across it.
+#![cfg(target_family = "wasm")]
+
+mod encode;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use burn::tensor::Device;
+use latente::protocol::Request;
+use latente::session::{Session, device_error, floats};
+use latente::{Error, Result};
+use wasm_bindgen::prelude::*;
+
+/// Sends panics to the console before the worker dies of them.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// One engine on one device.
+#[wasm_bindgen]
+pub struct Engine {
+    session: Rc<RefCell<Session>>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine that computes on the CPU.
+    #[wasm_bindgen(js_name = onCpu)]
+    pub fn on_cpu() -> Self {
+        Self::new(Device::flex())
+    }
+
+    /// An engine that computes on the default WebGPU adapter.
+    ///
+    /// # Errors
+    /// An `ErrorInfo` of kind `device` when there is none.
+    #[cfg(feature = "webgpu")]
+    #[wasm_bindgen(js_name = onWebGpu)]
+    pub async fn on_webgpu() -> std::result::Result<Self, JsValue> {
+        let device = Device::wgpu_options().init_async().await.map_err(device_error);
+        device.map(Self::new).map_err(|error| encode::error(&error))
+    }
+
+    /// Answers one `Request`: a promise of its reply, whose numbers are `Float32Array`s over buffers of their own.
+    ///
+    /// # Errors
+    /// An `ErrorInfo`.
+    pub async fn call(&self, request: JsValue) -> std::result::Result<JsValue, JsValue> {
+        self.answer(request).await.map_err(|error| encode::error(&error))
+    }
+}
+
+impl Engine {
+    fn new(device: Device) -> Self {
+        Self { session: Rc::new(RefCell::new(Session::new(device))) }
+    }
+
+    async fn answer(&self, request: JsValue) -> Result<JsValue> {
+        let request: Request =
+            serde_wasm_bindgen::from_value(request).map_err(|error| Error::BadRequest { reason: error.to_string() })?;
+        let (reads, finish) = self.session.borrow_mut().handle(request)?.split();
+        let read = match reads {
+            Some(reads) => reads.execute_async().await.map_err(device_error)?,
+            None => Vec::new(),
+        };
+        let reply = finish(&mut self.session.borrow_mut(), floats(read)?)?;
+        encode::reply(&reply)
+    }
+}

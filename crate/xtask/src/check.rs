@@ -1,0 +1,78 @@
+//! Every test, and the tasks that keep the checked-in files in shape.
+
+use std::ffi::OsString;
+
+use crate::Result;
+use crate::page;
+use crate::run::{command, run, say};
+use crate::tools;
+
+/// Runs every test, the quick ones first.
+///
+/// # Errors
+/// At the first that fails.
+pub fn all() -> Result<()> {
+    let path = tools::path()?;
+    let browser = tools::browser(&path)?;
+    step("Formatting", &path, "cargo", &["fmt", "--all", "--check"])?;
+    step("Formatting of the page", &path, "npm", &["run", "--silent", "format:check"])?;
+    step("Types of the page", &path, "npm", &["run", "--silent", "check"])?;
+    step("Unit tests of the page", &path, "npm", &["run", "--silent", "test:unit"])?;
+    step("Lints", &path, "cargo", &["clippy", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
+    step("Tests of the core", &path, "cargo", &["test", "--quiet"])?;
+    let wasm = ["--target", "wasm32-unknown-unknown", "--release"];
+    let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-web"];
+    step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..2], &["--", "-D", "warnings"]].concat())?;
+    let tests = ["test", "--quiet", "--package", "latente-web"];
+    step("Tests in WebAssembly", &path, "cargo", &[&tests[..], &wasm].concat())?;
+    page::build_with(&path)?;
+    say("End-to-end tests in Chromium");
+    let mut end_to_end = command("npm", &["run", "--silent", "test:e2e"]);
+    end_to_end.env("PATH", &path);
+    if let Some(browser) = browser {
+        end_to_end.env("LATENTE_BROWSER", browser);
+    }
+    run(&mut end_to_end)
+}
+
+/// Builds the page and measures it.
+///
+/// # Errors
+/// When the page cannot be built or the browser fails.
+pub fn bench() -> Result<()> {
+    let path = tools::path()?;
+    let browser = tools::browser(&path)?;
+    page::build_with(&path)?;
+    say("Measuring");
+    let mut bench = command("node", &["tests/bench/bench.js"]);
+    bench.env("PATH", &path);
+    if let Some(browser) = browser {
+        bench.env("LATENTE_BROWSER", browser);
+    }
+    run(&mut bench)
+}
+
+/// Writes `www/generated` from the core.
+///
+/// # Errors
+/// When the core does not build.
+pub fn generate() -> Result<()> {
+    say("Writing www/generated");
+    let mut generate = command("cargo", &["test", "--quiet", "--package", "latente", "--lib", "generated::the_pages"]);
+    run(generate.env("LATENTE_GENERATE", "1"))
+}
+
+/// Formats everything.
+///
+/// # Errors
+/// When a formatter fails.
+pub fn format() -> Result<()> {
+    let path = tools::path()?;
+    step("Formatting", &path, "cargo", &["fmt", "--all"])?;
+    step("Formatting of the page", &path, "npm", &["run", "--silent", "format"])
+}
+
+fn step(what: &str, path: &OsString, program: &str, arguments: &[&str]) -> Result<()> {
+    say(what);
+    run(command(program, arguments).env("PATH", path))
+}

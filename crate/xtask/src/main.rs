@@ -1,0 +1,52 @@
+//! The project's commands. `cargo xtask` alone lists them.
+
+mod check;
+mod models;
+mod page;
+mod run;
+mod server;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and print the URL
+cargo xtask test           run every test
+cargo xtask build          build the release page into dist/, for any static host
+cargo xtask bench          measure drawing latency, training speed, start-up and sizes in Chromium
+cargo xtask generate       write www/generated from crate/core
+cargo xtask format         format Rust and JavaScript
+cargo xtask pretrain       train the shipped models on the full MNIST training set";
+
+/// Why a command stopped.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["serve"] => page::build().and_then(|dist| server::serve(&dist, server::PORT)),
+        ["serve", port] => match port.parse() {
+            Ok(port) => page::build().and_then(|dist| server::serve(&dist, port)),
+            Err(_) => Err(format!("{port} is not a port number").into()),
+        },
+        ["serve-only", port] => match port.parse() {
+            Ok(port) => server::serve(&run::root().join("dist"), port), // what the end-to-end tests start
+            Err(_) => Err(format!("{port} is not a port number").into()),
+        },
+        ["test"] => check::all(),
+        ["build"] => page::build().map(|dist| println!("{}", dist.display())),
+        ["bench"] => check::bench(),
+        ["generate"] => check::generate(),
+        ["format"] => check::format(),
+        ["pretrain"] => models::pretrain(),
+        _ => Err(USAGE.into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

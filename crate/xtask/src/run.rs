@@ -1,0 +1,41 @@
+//! Running other programs from the project's folder, saying what is done.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::Result;
+
+/// The project's folder.
+pub fn root() -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().unwrap_or(root)
+}
+
+/// Says what comes next.
+pub fn say(what: &str) {
+    println!("\n==> {what}");
+}
+
+/// `program` with `arguments`, to be run in the project's folder.
+pub fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs `command` to its end.
+///
+/// # Errors
+/// When it cannot be started or does not succeed.
+pub fn run(command: &mut Command) -> Result<()> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let status = command.status().map_err(|error| format!("{program} could not be started: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{program} {} failed ({status})", arguments.join(" ")).into()) }
+}
+
+/// What `command` prints, or nothing when it fails.
+pub fn output(command: &mut Command) -> Option<String> {
+    let output = command.output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
