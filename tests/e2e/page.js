@@ -1,0 +1,83 @@
+import { expect } from '@playwright/test';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/**
+ * Opens a scene and waits for what it shows first. Fails the test on any request to another site, on any error in the
+ * console, and on any file that is missing.
+ * @param {Page} page
+ * @param {string} query
+ */
+export async function open(page, query) {
+  watch(page);
+  await page.goto(`index.html${query}`);
+}
+
+/** @param {Page} page */
+export function watch(page) {
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const own = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
+    expect(own, `a request to ${request.url()}`).toBe(true);
+  });
+  page.on('response', (response) => {
+    expect(response.status(), `the answer for ${response.url()}`).toBeLessThan(400);
+  });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+}
+
+/** @param {Page} page */
+export const reconstruction = (page) => page.locator('[data-view=reconstruction]');
+
+/** The mean squared error of the reconstruction on screen. @param {Page} page */
+export async function shownError(page) {
+  await expect(reconstruction(page)).toHaveAttribute('data-ready', '');
+  return Number(await reconstruction(page).getAttribute('data-mse'));
+}
+
+/**
+ * Draws a stroke on a pad, points in units of its side.
+ * @param {Page} page
+ * @param {[number, number][]} points
+ */
+export async function draw(page, points) {
+  const pad = page.locator('[data-view=pad]').first();
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('no pad');
+  const at = (/** @type {[number, number]} */ [x, y]) =>
+    /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]);
+  await page.mouse.move(...at(points[0]));
+  await page.mouse.down();
+  for (const point of points) await page.mouse.move(...at(point), { steps: 4 });
+  await page.mouse.up();
+}
+
+/** A one, as a hand would write it. @type {[number, number][]} */
+export const ONE = [
+  [0.42, 0.3],
+  [0.52, 0.18],
+  [0.5, 0.5],
+  [0.49, 0.84],
+];
+
+/** The pixels of a canvas as one string: equal when it shows the same. @param {import('@playwright/test').Locator} canvas */
+export const pixels = (canvas) =>
+  canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());
+
+/** The training player. @param {Page} page */
+export const player = (page) => page.locator('.player');
+
+/** Waits until the run has done so many steps. @param {Page} page @param {number} count */
+export async function stepsDone(page, count, timeout = 60_000) {
+  await expect
+    .poll(async () => Number(await player(page).getAttribute('data-step')), { timeout })
+    .toBeGreaterThanOrEqual(count);
+}
+
+/** A number of the chart's list, by kind. @param {Page} page @param {string} kind */
+export async function charted(page, kind) {
+  return Number(await page.locator(`[data-view=references] [data-kind=${kind}]`).getAttribute('data-value'));
+}

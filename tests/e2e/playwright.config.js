@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+
+/** The page is served from a sub-path, as a static host may: nothing in it may lean on the root. */
+export const PORT = 8319;
+
+export default defineConfig({
+  testDir: '.',
+  timeout: 120_000,
+  // Training keeps a core busy, and so does the software GPU: side by side they would starve each other.
+  workers: 1,
+  reporter: [['list']],
+  expect: { timeout: 20_000 },
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    viewport: { width: 1280, height: 800 },
+    locale: 'es-ES',
+    launchOptions: {
+      executablePath: process.env.LATENTE_BROWSER,
+      args: [
+        '--no-sandbox',
+        '--enable-unsafe-webgpu', // WebGPU on a machine without a GPU, through SwiftShader
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+    channel: process.env.LATENTE_BROWSER ? undefined : 'chromium',
+  },
+  webServer: {
+    command: `cargo xtask serve-only ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/`,
+    cwd: '../..',
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,118 @@
+import { expect, test } from '@playwright/test';
+import { ONE, draw, open, pixels, reconstruction, shownError } from './page.js';
+
+test('a test digit is on the pad at once, with its code, its reconstruction and the baselines', async ({
+  page,
+}) => {
+  await open(page, '');
+  expect(await shownError(page)).toBeLessThan(0.03);
+  await expect(page.locator('[data-view=code] [role=slider]')).toHaveCount(32);
+  const value = (/** @type {string} */ kind) =>
+    page.locator(`[data-view=errors] [data-kind=${kind}]`).getAttribute('data-value').then(Number);
+  await expect.poll(() => value('pca')).toBeGreaterThan(0);
+  expect(await value('autoencoder')).toBeLessThan(await value('pca'));
+  expect(await value('pca')).toBeLessThan(await value('mean'));
+});
+
+test('picking another digit shows that one, and the link keeps it', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  const before = await pixels(reconstruction(page));
+  await page.locator('[data-view=samples] [data-label="4"]').click();
+  await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
+  const shown = await pixels(reconstruction(page));
+  await expect(page.locator('[data-view=samples] [data-label="4"]')).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await shownError(page);
+  expect(await pixels(reconstruction(page))).toBe(shown);
+});
+
+test('a drawing is centred, reconstructed, undone, and comes back from the link', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  await draw(page, ONE);
+  await expect.poll(() => page.url()).toContain('ink=');
+  await expect.poll(() => shownError(page)).toBeLessThan(0.06);
+  const mass = await page.locator('[data-view=seen]').evaluate((element) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (element);
+    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
+      0,
+      0,
+      28,
+      28,
+    );
+    let [total, x, y] = [0, 0, 0];
+    for (let index = 0; index < 784; index++) {
+      total += data[4 * index];
+      x += data[4 * index] * ((index % 28) + 0.5);
+      y += data[4 * index] * (Math.floor(index / 28) + 0.5);
+    }
+    return [x / total, y / total];
+  });
+  for (const coordinate of mass) expect(coordinate).toBeCloseTo(14, 0);
+  const seen = await pixels(page.locator('[data-view=seen]'));
+  await page.reload();
+  await shownError(page);
+  const again = page.locator('[data-view=seen]');
+  await expect.poll(() => pixels(again)).not.toBe('');
+  // The link rounds points to 1/254 of the pad: the picture is the same but for a grey level here and there.
+  expect((await pixels(again)).length).toBeGreaterThan(100);
+  await expect.poll(() => shownError(page)).toBeLessThan(0.06);
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(reconstruction(page)).not.toHaveAttribute('data-mse');
+  expect(await pixels(again)).not.toBe(seen);
+});
+
+test('dragging a bar of the code changes what is decoded, and one button takes it back', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  const before = await pixels(reconstruction(page));
+  const bar = page.locator('[data-view=code] [role=slider]').nth(5);
+  const box = await bar.boundingBox();
+  if (!box) throw new Error('no bar');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.98, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
+  expect(Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(1);
+  await page.getByRole('button', { name: 'Volver al código del codificador' }).click();
+  await expect.poll(() => pixels(reconstruction(page))).toBe(before);
+});
+
+test('the code can be changed from the keyboard', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  const before = await pixels(reconstruction(page));
+  const bars = page.locator('[data-view=code] [role=slider]');
+  await bars.nth(0).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(bars.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(bars.nth(1)).toHaveAttribute(
+    'aria-valuenow',
+    (await bars.nth(1).getAttribute('aria-valuemax')) ?? '',
+  );
+  await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
+});
+
+test('with two dimensions the code is a point on a plane that can be dragged', async ({ page }) => {
+  await open(page, '?model=digits-2');
+  await shownError(page);
+  const before = await pixels(reconstruction(page));
+  const point = page.locator('[data-view=code] [role=slider]');
+  await expect(point).toHaveCount(1);
+  await point.focus();
+  for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
+});
+
+test('the equations have the sizes of the chosen model', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  const equations = page.locator('[data-view=equations]');
+  await expect(equations).toContainText('128×784');
+  await page.locator('[data-model=digits-2]').click();
+  await expect(equations).toContainText('256×784');
+  await expect(equations).toContainText('2×64');
+});

@@ -1,0 +1,138 @@
+import { expect, test } from '@playwright/test';
+import { ONE, charted, draw, open, pixels, player, reconstruction, shownError, stepsDone } from './page.js';
+
+/** A run that is over in a moment. */
+const SMALL = '?lab=train&images=1000&hidden=32&dCode=8&epochs=4&batchSize=50';
+const play = (/** @type {import('@playwright/test').Page} */ page) =>
+  page.locator('[data-action=play]').click();
+const ready = (/** @type {import('@playwright/test').Page} */ page, state = 'ready') =>
+  expect(player(page)).toHaveAttribute('data-state', state, { timeout: 60_000 });
+
+test('fifteen epochs on the CPU reach the error that they should, and the model opens in the first lab', async ({
+  page,
+}) => {
+  await open(page, '?lab=train&backend=cpu');
+  await ready(page);
+  await page.locator('[data-metric=mse]').click();
+  expect(await charted(page, 'test')).toBeGreaterThan(0.06);
+  await play(page);
+  await stepsDone(page, 78);
+  expect(await charted(page, 'test')).toBeGreaterThan(await charted(page, 'pca'));
+  await ready(page, 'finished');
+  const mse = await charted(page, 'test');
+  expect(mse).toBeLessThanOrEqual(0.0125);
+  expect(mse).toBeLessThan(await charted(page, 'pca'));
+  expect(await charted(page, 'mean')).toBeGreaterThan(0.06);
+  await page.locator('[data-action=open]').click();
+  await expect(page.locator('[data-model=trained]')).toHaveAttribute('aria-pressed', 'true');
+  expect(await shownError(page)).toBeLessThan(0.05);
+});
+
+test('the same link gives the same curve', async ({ page }) => {
+  const curve = async () => {
+    await open(page, `${SMALL}&backend=cpu&seed=7`);
+    await ready(page);
+    await play(page);
+    await ready(page, 'finished');
+    return [await charted(page, 'train'), await charted(page, 'test')];
+  };
+  const first = await curve();
+  await page.goto('about:blank');
+  expect(await curve()).toEqual(first);
+});
+
+test('play, pause, one step and reset do what they say', async ({ page }) => {
+  await open(page, `${SMALL}&epochs=200`);
+  await ready(page);
+  await page.locator('[data-action=step]').click();
+  await expect(player(page)).toHaveAttribute('data-step', '1');
+  await ready(page, 'paused');
+  await play(page);
+  await stepsDone(page, 30);
+  await page.keyboard.press('Escape');
+  await play(page); // it pauses now
+  await ready(page, 'paused');
+  const step = Number(await player(page).getAttribute('data-step'));
+  expect(step).toBeGreaterThanOrEqual(30);
+  await page.locator('[data-action=reset]').click();
+  await expect(player(page)).toHaveAttribute('data-step', '0');
+});
+
+test('drawing works while the network trains, and the drawing is reconstructed', async ({ page }) => {
+  await open(page, `${SMALL}&epochs=200`);
+  await ready(page);
+  const own = page.locator('[data-view=drawing-reconstruction]');
+  await play(page);
+  await draw(page, ONE);
+  await expect
+    .poll(() =>
+      own.evaluate((element) => {
+        const canvas = /** @type {HTMLCanvasElement} */ (element);
+        const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
+          0,
+          0,
+          28,
+          28,
+        );
+        return Math.max(...data.filter((_, index) => index % 4 === 0));
+      }),
+    )
+    .toBeGreaterThan(60);
+  const before = await pixels(own);
+  await expect.poll(() => pixels(own)).not.toBe(before);
+});
+
+test('a learning rate that is far too high ends with a sentence, keeps the weights and can be continued', async ({
+  page,
+}) => {
+  await open(page, `${SMALL}&epochs=200&learningRate=10000`);
+  await ready(page);
+  await play(page);
+  await ready(page, 'diverged');
+  const verdict = page.locator('[data-view=verdict]');
+  await expect(verdict).toContainText('NaN');
+  await expect(verdict).toContainText('baja la tasa de aprendizaje');
+  await page.locator('[data-control=learningRate] input:not([type=range])').fill('0.001');
+  await page.locator('[data-control=learningRate] input:not([type=range])').press('Enter');
+  const step = Number(await player(page).getAttribute('data-step'));
+  await play(page);
+  await stepsDone(page, step + 20);
+});
+
+test('a setting that cannot work is refused beside its control and loses nothing', async ({ page }) => {
+  await open(page, `${SMALL}&epochs=200`);
+  await ready(page);
+  await play(page);
+  await stepsDone(page, 20);
+  await play(page);
+  await ready(page, 'paused');
+  const step = await player(page).getAttribute('data-step');
+  const images = page.locator('[data-control=images] input');
+  await images.fill('10');
+  await images.press('Enter');
+  await page.locator('[data-action=reset]').click();
+  await expect(page.locator('[data-control=batchSize] .problem')).toContainText('10');
+  await expect(player(page)).toHaveAttribute('data-step', step ?? '');
+  const code = page.locator('[data-control=dCode] input');
+  await code.fill('0');
+  await code.press('Enter');
+  await expect(page.locator('[data-control=dCode] .problem')).toContainText('256');
+});
+
+test('a run goes on while another lab is looked at, and a link brings its settings back', async ({
+  page,
+}) => {
+  await open(page, `${SMALL}&epochs=200&lang=en`);
+  await ready(page);
+  await play(page);
+  await page.locator('nav [data-lab=reconstruct]').click();
+  await shownError(page);
+  await expect(reconstruction(page)).toBeVisible();
+  await page.goBack();
+  await stepsDone(page, 40);
+  await expect(page.locator('[data-control=hidden] input')).toHaveValue('32');
+  await page.reload();
+  await ready(page);
+  await expect(page.locator('[data-control=hidden] input')).toHaveValue('32');
+  await expect(page.locator('h1')).toHaveText('Training: vanilla and multilayer');
+});

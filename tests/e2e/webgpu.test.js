@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { charted, open, player, stepsDone } from './page.js';
+
+/** The real WebGPU path, through SwiftShader: slow, so the runs are short. */
+const SMALL = '?lab=train&images=500&hidden=32&dCode=8&epochs=4&batchSize=50';
+const engine = (/** @type {import('@playwright/test').Page} */ page) =>
+  page.locator('summary[data-view=engine]');
+const onWebgpu = (/** @type {import('@playwright/test').Page} */ page) =>
+  expect(engine(page)).toHaveAttribute('data-backend', 'webgpu', { timeout: 90_000 });
+
+test.describe.configure({ timeout: 240_000 });
+
+/** @param {import('@playwright/test').Page} page @param {number} steps */
+async function trainedFor(page, steps) {
+  await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 90_000 });
+  await page.locator('[data-action=play]').click();
+  await stepsDone(page, steps, 200_000);
+  await expect(player(page)).toHaveAttribute('data-state', 'finished', { timeout: 200_000 });
+  return [await charted(page, 'train'), await charted(page, 'test')];
+}
+
+test('WebGPU passes the self-test and trains to the same losses as the CPU', async ({ page }) => {
+  await open(page, `${SMALL}&epochs=2&backend=cpu`);
+  const cpu = await trainedFor(page, 20);
+  await page.goto('about:blank');
+  await page.goto(`index.html${SMALL}&epochs=2&backend=webgpu`);
+  await onWebgpu(page);
+  const webgpu = await trainedFor(page, 20);
+  for (const [index, loss] of webgpu.entries()) expect(Math.abs(loss / cpu[index] - 1)).toBeLessThan(1e-3);
+});
+
+test('a lost device goes back to the CPU with a sentence and goes on', async ({ page }) => {
+  await open(page, `${SMALL}&epochs=150&backend=cpu`);
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await page.workers()[0].evaluate(() => {
+    const original = GPUAdapter.prototype.requestDevice;
+    GPUAdapter.prototype.requestDevice = async function (descriptor) {
+      const device = await original.call(this, descriptor);
+      Object.assign(globalThis, { deviceToLose: device });
+      return device;
+    };
+  });
+  await engine(page).click();
+  await page.getByRole('radio', { name: 'WebGPU' }).check();
+  await onWebgpu(page);
+  await page.keyboard.press('Escape');
+  await page.locator('[data-action=play]').click();
+  await stepsDone(page, 11, 200_000);
+  await page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).deviceToLose.destroy());
+  await expect(engine(page)).toHaveAttribute('data-backend', 'cpu', { timeout: 60_000 });
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Se ha perdido la tarjeta gráfica' }),
+  ).toBeVisible();
+  const step = Number(await player(page).getAttribute('data-step'));
+  await stepsDone(page, step + 50);
+});
+
+test('the automatic choice leaves a simulated GPU alone and says why', async ({ page }) => {
+  await open(page, SMALL);
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await engine(page).click();
+  await expect(page.getByText('simulada por la CPU')).toBeVisible();
+  await expect(engine(page)).toHaveAttribute('data-backend', 'cpu');
+});

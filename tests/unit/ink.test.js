@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readInk, writeInk } from '../../www/views/ink.js';
+
+test('a drawing survives its text to half a step', () => {
+  const strokes = [new Float32Array([0, 0, 0.5, 0.25, 1, 1]), new Float32Array([0.3, 0.7])];
+  const again = readInk(writeInk(strokes));
+  assert.equal(again.length, 2);
+  again.forEach((stroke, index) => {
+    assert.equal(stroke.length, strokes[index].length);
+    stroke.forEach((value, place) => assert.ok(Math.abs(value - strokes[index][place]) <= 0.5 / 254 + 1e-6));
+  });
+});
+
+test('points that the eye cannot tell apart are left out, the last one is kept', () => {
+  const dense = new Float32Array(Array.from({ length: 400 }, (_, index) => (index % 2 ? 0.5 : index / 400)));
+  const [stroke] = readInk(writeInk([dense]));
+  assert.ok(stroke.length < 150);
+  assert.ok(Math.abs(stroke[stroke.length - 2] - dense[398]) < 0.01);
+});
+
+test('a text that is no drawing gives none', () => {
+  for (const text of ['', '!', '%%%', '_w', 'AA']) assert.deepEqual(readInk(text), [], text);
+});

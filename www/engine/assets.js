@@ -1,0 +1,53 @@
+import { EngineError } from './error.js';
+
+/** @typedef {(fraction: number) => void} OnProgress */
+
+/**
+ * Downloads a file of the site.
+ * @param {string} path relative to `www/`
+ * @param {number} size its size in bytes, as far as known, for the progress
+ * @param {OnProgress} [onProgress]
+ * @returns {Promise<Uint8Array>}
+ */
+export async function download(path, size, onProgress) {
+  const file = path.split('/').at(-1) ?? path;
+  try {
+    const response = await fetch(new URL(`../${path}`, import.meta.url));
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return await readAll(response, size, onProgress);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EngineError({
+      kind: 'fileFetch',
+      message: `${file} could not be downloaded: ${reason}`,
+      params: { file, reason },
+    });
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {number} size
+ * @param {OnProgress} [onProgress]
+ */
+async function readAll(response, size, onProgress) {
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array(await response.arrayBuffer());
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  let done = 0;
+  for (;;) {
+    const { done: ended, value } = await reader.read();
+    if (ended) break;
+    chunks.push(value);
+    done += value.byteLength;
+    onProgress?.(Math.min(done / Math.max(size, 1), 1));
+  }
+  const bytes = new Uint8Array(done);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

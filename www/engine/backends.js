@@ -1,0 +1,193 @@
+/**
+ * Which backend trains: chosen by the person, or by a short measured probe.
+ *
+ * @typedef {'cpu' | 'webgpu'} Backend
+ * @typedef {'auto' | Backend} Wanted
+ * @typedef {{ key: string, params: Record<string, string | number> }} Notice
+ * @typedef {object} EngineStatus
+ * @property {'starting' | 'ready' | 'preparing' | 'failed'} phase
+ * @property {Backend} backend the one that trains
+ * @property {Wanted} wanted
+ * @property {string} adapter the GPU's name, as far as known
+ * @property {number | null} stepsPerSecond of the run under way
+ * @property {number | null} cpuStepsPerSecond as probed
+ * @property {number | null} webgpuStepsPerSecond as probed
+ * @property {number | null} progress of the GPU engine's download, 0..1
+ * @property {Notice | null} notice why it is this backend, when that needs saying
+ */
+
+/** A probe trains for this many steps, after one that warms up. */
+const PROBE_STEPS = 8;
+/** How much faster WebGPU must be to be worth moving to. */
+const WORTHWHILE = 1.2;
+const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|basic render/i;
+
+export class Backends {
+  /** @type {Promise<boolean> | null} whether the WebGPU engine can be used */
+  #gpu = null;
+  #considered = false;
+
+  /**
+   * @param {import('./client.js').Engine} engine
+   * @param {Wanted} wanted
+   */
+  constructor(engine, wanted) {
+    this.engine = engine;
+    /** @type {EngineStatus} */
+    this.status = {
+      phase: 'starting',
+      backend: 'cpu',
+      wanted,
+      adapter: '',
+      stepsPerSecond: null,
+      cpuStepsPerSecond: null,
+      webgpuStepsPerSecond: null,
+      progress: null,
+      notice: null,
+    };
+    void this.restart();
+  }
+
+  /** The CPU engine first; then what was wanted. */
+  async restart() {
+    this.#gpu = null;
+    this.#considered = false;
+    this.#set({ phase: 'starting', backend: 'cpu', progress: null, stepsPerSecond: null });
+    try {
+      const { passed } = await this.engine.askOn('cpu', { selfTest: {} });
+      this.#set({ phase: passed ? 'ready' : 'failed' });
+    } catch {
+      this.#set({ phase: 'failed' }); // the engine has said `fatal`
+      return;
+    }
+    if (this.status.wanted === 'webgpu') await this.choose('webgpu');
+  }
+
+  /** @param {Wanted} wanted */
+  async choose(wanted) {
+    this.#set({ wanted, notice: null });
+    if (wanted === 'cpu') return this.#move('cpu', null);
+    if (wanted === 'auto') {
+      this.#considered = false;
+      return this.consider();
+    }
+    if ((await this.#prepareGpu()) && this.status.wanted === 'webgpu') this.#move('webgpu', null);
+  }
+
+  /** Looks, once, whether WebGPU is there and faster; called when there is something to train. */
+  async consider() {
+    if (this.status.wanted !== 'auto' || this.#considered) return;
+    this.#considered = true;
+    const software = await softwareAdapter();
+    if (software) return this.#set({ notice: software, adapter: String(software.params.adapter ?? '') });
+    if (!(await this.#prepareGpu())) return;
+    const cpu = await this.#probe('cpu');
+    const webgpu = await this.#probe('webgpu');
+    if (this.status.wanted !== 'auto' || !cpu || !webgpu) return;
+    const params = { cpu: Math.round(cpu), webgpu: Math.round(webgpu) };
+    if (webgpu > WORTHWHILE * cpu) this.#move('webgpu', { key: 'engine.webgpuFaster', params });
+    else this.#move('cpu', { key: 'engine.cpuFaster', params });
+  }
+
+  /** @param {number | null} stepsPerSecond */
+  reportSpeed(stepsPerSecond) {
+    this.#set({ stepsPerSecond });
+  }
+
+  /** @param {number} progress */
+  onProgress(progress) {
+    this.#set({ progress });
+  }
+
+  /** @param {string} reason */
+  onLost(reason) {
+    this.#gpu = null;
+    this.#move('cpu', { key: 'engine.deviceLost', params: { reason } });
+  }
+
+  onCrash() {
+    this.#gpu = null;
+    this.#set({ phase: 'failed', stepsPerSecond: null, progress: null });
+  }
+
+  /** @returns {Promise<boolean>} */
+  #prepareGpu() {
+    this.#gpu ??= this.#startGpu();
+    return this.#gpu;
+  }
+
+  /** Loads the WebGPU engine and checks that it computes what it should. */
+  async #startGpu() {
+    if (!('gpu' in navigator)) return this.#refuse('engine.noWebgpu', {});
+    this.#set({ phase: 'preparing', progress: 0 });
+    try {
+      const { adapter } = await this.engine.bootEngine('webgpu');
+      this.#set({ adapter, progress: null });
+      const { passed } = await this.engine.askOn('webgpu', { selfTest: {} });
+      if (!passed) return this.#refuse('engine.selfTestFailed', { adapter });
+      this.#set({ phase: 'ready' });
+      return true;
+    } catch (error) {
+      const reason = /** @type {any} */ (error)?.params?.reason ?? String(error);
+      return this.#refuse(/adapter/i.test(reason) ? 'engine.noAdapter' : 'engine.webgpuError', { reason });
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @param {Record<string, string>} params
+   */
+  #refuse(key, params) {
+    this.#gpu = null;
+    this.engine.forget('webgpu', key);
+    this.#set({ phase: 'ready', progress: null, backend: 'cpu', notice: { key, params } });
+    return false;
+  }
+
+  /**
+   * Steps a second of a probe, or null when it failed.
+   * @param {Backend} backend
+   */
+  async #probe(backend) {
+    try {
+      await this.engine.askOn(backend, { probe: { steps: 1 } });
+      const before = performance.now();
+      await this.engine.askOn(backend, { probe: { steps: PROBE_STEPS } });
+      const speed = (1000 * PROBE_STEPS) / (performance.now() - before);
+      this.#set(backend === 'cpu' ? { cpuStepsPerSecond: speed } : { webgpuStepsPerSecond: speed });
+      return speed;
+    } catch {
+      return null; // a lost device has its own notice
+    }
+  }
+
+  /**
+   * @param {Backend} backend
+   * @param {Notice | null} notice
+   */
+  #move(backend, notice) {
+    const moved = backend !== this.status.backend;
+    this.#set({ backend, notice, ...(moved && { stepsPerSecond: null }) });
+    if (moved) this.engine.dispatchEvent(new Event('backend'));
+  }
+
+  /** @param {Partial<EngineStatus>} change */
+  #set(change) {
+    this.status = { ...this.status, ...change };
+    this.engine.dispatchEvent(new Event('status'));
+  }
+}
+
+/**
+ * Why the automatic choice leaves WebGPU alone, if it does: there is none, or it would be computed by the CPU.
+ * @returns {Promise<Notice | null>}
+ */
+async function softwareAdapter() {
+  if (!('gpu' in navigator)) return { key: 'engine.noWebgpu', params: {} };
+  const adapter = await navigator.gpu.requestAdapter().catch(() => null);
+  if (!adapter) return { key: 'engine.noAdapter', params: {} };
+  const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
+  const name = description || [vendor, architecture].filter(Boolean).join(' ');
+  if (!isFallbackAdapter && !SOFTWARE_ADAPTERS.test(name)) return null;
+  return { key: 'engine.softwareAdapter', params: { adapter: name } };
+}

@@ -1,0 +1,261 @@
+import { FILES } from '../generated/labs.js';
+import { download } from './assets.js';
+import { Backends } from './backends.js';
+import { EngineError } from './error.js';
+import { Lane } from './lane.js';
+
+export { EngineError } from './error.js';
+
+/**
+ * @typedef {import('../generated/protocol.js').Request} Request
+ * @typedef {import('../generated/protocol.js').DataInfo} DataInfo
+ * @typedef {import('../generated/protocol.js').DataSet} DataSet
+ * @typedef {import('../generated/protocol.js').ModelInfo} ModelInfo
+ * @typedef {import('../generated/protocol.js').PcaInfo} PcaInfo
+ * @typedef {import('../generated/protocol.js').Subject} Subject
+ * @typedef {import('./backends.js').Backend} Backend
+ * @typedef {import('./backends.js').Wanted} Wanted
+ * @typedef {import('./backends.js').EngineStatus} EngineStatus
+ */
+
+/** Sizes in bytes of files that no list names, for the progress while they load. */
+const MODEL_SIZE = { 'digits-32': 420e3, 'digits-2': 870e3 };
+const PCA_SIZE = 105e3;
+
+/**
+ * The page's side of the engines. Questions of the labs go to the CPU engine, which is there first and answers a single
+ * image in about a millisecond; a training run goes to the backend that was chosen.
+ *
+ * Events: `status` when {@link Engine.status} has changed, `fatal` (detail: `{ message }`) when the worker has crashed,
+ * `restarted` when there is a new one, `backend` when the run has to move to another backend.
+ */
+export class Engine extends EventTarget {
+  /** @param {{ backend?: Wanted }} [options] */
+  static start({ backend = 'auto' } = {}) {
+    return new Engine(backend);
+  }
+
+  /** Where the training run lives. @type {Backend} */
+  home = 'cpu';
+  /** @type {Worker} */
+  #worker;
+  #id = 0;
+  /** @type {Map<number, (answer: any) => void>} */
+  #answers = new Map();
+  /** What has been loaded, by engine and name. @type {Map<string, Promise<any>>} */
+  #loaded = new Map();
+  /** @type {Record<Backend, Lane>} */
+  #lanes = {
+    cpu: new Lane((question, done) => this.#send('cpu', question, done)),
+    webgpu: new Lane((question, done) => this.#send('webgpu', question, done)),
+  };
+  /** Models that were trained here: a new worker gets them again. @type {Map<string, Uint8Array>} */
+  #adopted = new Map();
+
+  /** @param {Wanted} wanted */
+  constructor(wanted) {
+    super();
+    this.#worker = this.#boot();
+    this.backends = new Backends(this, wanted);
+  }
+
+  /** @type {EngineStatus} */
+  get status() {
+    return this.backends.status;
+  }
+
+  /**
+   * Asks the CPU engine.
+   * @param {Request} request
+   * @param {{ latest?: string }} [options]
+   * @returns {Promise<any>}
+   */
+  ask(request, options) {
+    return this.askOn('cpu', request, options);
+  }
+
+  /**
+   * Asks the engine that the training run lives in.
+   * @param {Request} request
+   * @param {{ latest?: string }} [options]
+   * @returns {Promise<any>}
+   */
+  askTraining(request, options) {
+    return this.askOn(this.home, request, options);
+  }
+
+  /**
+   * @param {Backend} backend
+   * @param {Request} request
+   * @param {{ latest?: string, transfer?: Transferable[] }} [options]
+   * @returns {Promise<any>}
+   */
+  async askOn(backend, request, options) {
+    if (backend === 'cpu') await this.#loaded.get('boot');
+    return this.#lanes[backend].ask(request, options);
+  }
+
+  /**
+   * @param {DataSet} set
+   * @param {import('./assets.js').OnProgress} [onProgress]
+   * @param {Backend} [backend]
+   * @returns {Promise<DataInfo>}
+   */
+  loadData(set, onProgress, backend = 'cpu') {
+    return this.#once(`${backend} ${set}`, async () => {
+      const files = FILES.find((entry) => entry.set === set);
+      if (!files) throw new TypeError(`no data set ${set}`);
+      const [samples, labels] = await Promise.all([
+        download(`data/${files.samples.name}`, files.samples.bytes, onProgress),
+        download(`data/${files.labels.name}`, files.labels.bytes),
+      ]);
+      const transfer = [samples.buffer, labels.buffer];
+      return this.askOn(backend, { loadData: { set, samples, labels } }, { transfer });
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {import('./assets.js').OnProgress} [onProgress]
+   * @returns {Promise<ModelInfo>}
+   */
+  loadModel(name, onProgress) {
+    return this.#once(`model ${name}`, async () => {
+      const adopted = this.#adopted.get(name);
+      const size = MODEL_SIZE[/** @type {keyof typeof MODEL_SIZE} */ (name)];
+      if (!adopted && !size) {
+        const message = `${name} has not been loaded`;
+        throw new EngineError({ kind: 'notLoaded', message, params: { what: name } });
+      }
+      const bytes = adopted?.slice() ?? (await download(`models/${name}.safetensors`, size, onProgress));
+      return this.askOn('cpu', { loadModel: { name, bytes } }, { transfer: [bytes.buffer] });
+    });
+  }
+
+  /**
+   * @param {Subject} subject
+   * @param {Backend} [backend]
+   * @returns {Promise<PcaInfo>}
+   */
+  loadPca(subject, backend = 'cpu') {
+    return this.#once(`${backend} pca ${subject}`, async () => {
+      const bytes = await download(`models/pca-${subject}.safetensors`, PCA_SIZE);
+      return this.askOn(backend, { loadPca: { subject, bytes } }, { transfer: [bytes.buffer] });
+    });
+  }
+
+  /**
+   * Keeps a model that was trained here under `name`.
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @returns {Promise<ModelInfo>}
+   */
+  adoptModel(name, bytes) {
+    this.#adopted.set(name, bytes);
+    this.#loaded.delete(`model ${name}`);
+    return this.loadModel(name);
+  }
+
+  /** @param {Wanted} wanted */
+  chooseBackend(wanted) {
+    return this.backends.choose(wanted);
+  }
+
+  /**
+   * Loads an engine in the worker.
+   * @param {Backend} backend
+   * @param {Worker} [worker]
+   * @returns {Promise<{ adapter: string }>}
+   */
+  bootEngine(backend, worker = this.#worker) {
+    const id = ++this.#id;
+    return new Promise((resolve, reject) => {
+      this.#answers.set(id, (answer) =>
+        answer.ok ? resolve(answer.reply) : reject(new EngineError(answer.error)),
+      );
+      worker.postMessage({ id, engine: backend, boot: true });
+    });
+  }
+
+  /** A new worker in place of a crashed one, with the models that were trained here. */
+  async restart() {
+    this.#worker.terminate();
+    this.#loaded.clear();
+    this.#answers.clear();
+    this.home = 'cpu';
+    this.#worker = this.#boot();
+    await this.backends.restart();
+    this.dispatchEvent(new Event('restarted'));
+  }
+
+  /** A new worker that loads the CPU engine first. */
+  #boot() {
+    const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', (event) => this.#receive(event.data));
+    // The worker itself could not be loaded: a missing file, or a browser without module workers.
+    worker.addEventListener('error', (event) => this.#crash(event.message || 'worker.js'));
+    this.#loaded.set('boot', this.bootEngine('cpu', worker));
+    return worker;
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    if (message.fatal !== undefined) return this.#crash(message.fatal);
+    if (message.progress !== undefined) return this.backends.onProgress(message.progress);
+    if (message.lost !== undefined) {
+      this.forget('webgpu', message.lost);
+      return this.backends.onLost(message.lost);
+    }
+    const answer = this.#answers.get(message.id);
+    this.#answers.delete(message.id);
+    answer?.(message);
+  }
+
+  /**
+   * Gives up what was asked of and loaded into a backend that is gone.
+   * @param {Backend} backend
+   * @param {string} reason
+   */
+  forget(backend, reason) {
+    for (const key of this.#loaded.keys()) if (key.startsWith(`${backend} `)) this.#loaded.delete(key);
+    this.#lanes[backend].fail(
+      new EngineError({ kind: 'device', message: `the device failed: ${reason}`, params: { reason } }),
+    );
+  }
+
+  /** @param {string} message */
+  #crash(message) {
+    const error = new EngineError({ kind: 'fatal', message, params: { message } });
+    for (const lane of Object.values(this.#lanes)) lane.fail(error);
+    this.backends.onCrash();
+    this.dispatchEvent(new CustomEvent('fatal', { detail: { message } }));
+  }
+
+  /**
+   * @param {Backend} backend
+   * @param {{ request: unknown, transfer: Transferable[] }} question
+   * @param {(answer: any) => void} done
+   */
+  #send(backend, { request, transfer }, done) {
+    const id = ++this.#id;
+    this.#answers.set(id, done);
+    this.#worker.postMessage({ id, engine: backend, request }, transfer);
+  }
+
+  /**
+   * The result of `load`, made once; a failed one is tried again when it is next asked for.
+   * @param {string} key
+   * @param {() => Promise<any>} load
+   */
+  #once(key, load) {
+    let result = this.#loaded.get(key);
+    if (!result) {
+      result = load();
+      this.#loaded.set(key, result);
+      result.catch(() => {
+        if (this.#loaded.get(key) === result) this.#loaded.delete(key);
+      });
+    }
+    return result;
+  }
+}

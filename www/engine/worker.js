@@ -1,0 +1,150 @@
+// @ts-check
+/// <reference lib="webworker" />
+/**
+ * The worker that owns the engines. Plumbing only: it loads a wasm file, hands requests to it and passes replies on.
+ *
+ * In:  `{ id, engine, boot: true }` loads an engine, `{ id, engine, request }` asks it.
+ * Out: one `{ id, ok: true, reply }` or `{ id, ok: false, error }` for each, and unasked `{ progress }` while the WebGPU
+ *      engine downloads, `{ lost }` when its device is gone, `{ fatal }` when the CPU engine has crashed.
+ */
+self.addEventListener('message', (event) => void receive(event.data)); // first: what came earlier would be dropped
+
+/** @typedef {{ kind: string, message: string, params: Record<string, string> }} ErrorInfo */
+/** @typedef {{ call(request: unknown): Promise<any> }} WasmEngine */
+/** @typedef {{ id: number, engine: 'cpu' | 'webgpu', boot?: boolean, request?: unknown }} Message */
+
+const FILES = { cpu: '../../pkg/latente-cpu', webgpu: '../../pkg-gpu/latente-gpu' };
+
+/** @type {Partial<Record<Message['engine'], WasmEngine>>} */
+const engines = {};
+/** @type {(reason: ErrorInfo) => void} */
+let loseDevice = () => {};
+/** @type {Promise<never>} */
+const deviceLost = new Promise((_, reject) => (loseDevice = reject));
+deviceLost.catch(() => {}); // it is awaited by the calls under way, if any
+let lastConsoleError = '';
+
+/** @param {Message} message */
+async function receive(message) {
+  const { id, engine } = message;
+  try {
+    const reply = message.boot ? await boot(engine) : await ask(engine, message.request);
+    self.postMessage({ id, ok: true, reply }, { transfer: buffers(reply) });
+  } catch (error) {
+    if (isErrorInfo(error)) self.postMessage({ id, ok: false, error });
+    else if (engine === 'webgpu') self.postMessage({ id, ok: false, error: deviceError(String(error)) });
+    else self.postMessage({ fatal: describe(error) });
+  }
+}
+
+/**
+ * @param {Message['engine']} engine
+ * @param {unknown} request
+ */
+function ask(engine, request) {
+  const wasm = engines[engine];
+  if (!wasm) throw deviceError(`${engine} has not been started`);
+  return engine === 'webgpu' ? Promise.race([wasm.call(request), deviceLost]) : wasm.call(request);
+}
+
+/** @param {Message['engine']} engine */
+async function boot(engine) {
+  const module = await import(`${FILES[engine]}.js`);
+  const wasm = new URL(`${FILES[engine]}_bg.wasm`, import.meta.url);
+  const response = fetch(wasm).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} ${wasm.pathname}`);
+    return engine === 'webgpu' ? withProgress(answer) : answer;
+  });
+  await module.default({ module_or_path: response });
+  if (engine === 'cpu') {
+    engines.cpu = module.Engine.onCpu();
+    return { adapter: '' };
+  }
+  const adapter = watchDevice();
+  engines.webgpu = await module.Engine.onWebGpu();
+  return { adapter: adapter() };
+}
+
+/**
+ * Burn asks for the device; this sees which adapter it got, and hears when the device is lost.
+ * @returns {() => string} the adapter's name
+ */
+function watchDevice() {
+  let name = '';
+  const original = GPUAdapter.prototype.requestDevice;
+  GPUAdapter.prototype.requestDevice = async function (descriptor) {
+    const device = await original.call(this, descriptor);
+    const { vendor, architecture, device: model, description } = this.info;
+    name = description || [vendor, architecture, model].filter(Boolean).join(' ');
+    device.lost.then(({ message }) => {
+      delete engines.webgpu;
+      loseDevice(deviceError(message || 'lost'));
+      self.postMessage({ lost: message || 'lost' });
+    });
+    return device;
+  };
+  return () => name;
+}
+
+/**
+ * The same response, telling how much of it has come. The length may be that of the packed bytes: then it stays below 1.
+ * @param {Response} answer
+ */
+function withProgress(answer) {
+  const total =
+    Number(answer.headers.get('x-unpacked-length') ?? answer.headers.get('content-length')) || 14e6;
+  let done = 0;
+  const count = new TransformStream({
+    transform(chunk, controller) {
+      done += chunk.byteLength;
+      self.postMessage({ progress: Math.min(done / total, 1) });
+      controller.enqueue(chunk);
+    },
+  });
+  const headers = { 'content-type': 'application/wasm' };
+  return new Response(answer.body?.pipeThrough(count) ?? null, { headers });
+}
+
+/**
+ * A panic inside of a promise reaches nobody but this: the call under way would wait for ever.
+ * @param {ErrorEvent} event
+ */
+function onCrash(event) {
+  const stack = String(event.error?.stack ?? event.filename);
+  if (stack.includes('latente-gpu')) {
+    delete engines.webgpu;
+    loseDevice(deviceError(describe(event.error ?? event.message)));
+    self.postMessage({ lost: describe(event.error ?? event.message) });
+  } else {
+    self.postMessage({ fatal: describe(event.error ?? event.message) });
+  }
+  event.preventDefault();
+}
+self.addEventListener('error', onCrash);
+
+const consoleError = console.error;
+console.error = (...parts) => {
+  lastConsoleError = parts.map(String).join(' '); // where the panic hook writes its message
+  consoleError(...parts);
+};
+
+/** @param {unknown} error */
+function describe(error) {
+  const panic = lastConsoleError.split('\n')[0];
+  return error instanceof WebAssembly.RuntimeError && panic ? panic : String(error);
+}
+
+/** @param {string} reason @returns {ErrorInfo} */
+function deviceError(reason) {
+  return { kind: 'device', message: `the device failed: ${reason}`, params: { reason } };
+}
+
+/** @param {unknown} error @returns {error is ErrorInfo} */
+function isErrorInfo(error) {
+  return typeof error === 'object' && error !== null && 'kind' in error && 'params' in error;
+}
+
+/** @param {Record<string, unknown>} reply */
+function buffers(reply) {
+  return Object.values(reply).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer] : []));
+}
