@@ -31,8 +31,10 @@ export class TrainingRun extends EventTarget {
   losses = [];
   /** @type {Evaluated[]} */
   evaluations = [];
-  /** @type {number | null} */
+  /** Step at which the loss became NaN or exploded. @type {number | null} */
   divergedAt = null;
+  /** @type {'notFinite' | 'exploded' | null} */
+  divergedAs = null;
   /** @type {number | null} */
   stepsPerSecond = null;
 
@@ -88,7 +90,7 @@ export class TrainingRun extends EventTarget {
       const started = await this.engine.askOn(home, { train: { start: { config } } });
       if (run !== this.#run) return started;
       this.#home = this.engine.home = home;
-      Object.assign(this, { config, started, step: 0, losses: [], evaluations: [], divergedAt: null });
+      Object.assign(this, { config, started, step: 0, losses: [], evaluations: [], divergedAt: null, divergedAs: null });
       this.stepsPerSecond = null;
       this.#kept = null;
       this.#burst = 1;
@@ -200,8 +202,9 @@ export class TrainingRun extends EventTarget {
     this.losses.push(...losses);
     this.step = step;
     this.losses.length = Math.min(this.losses.length, step); // a diverged run is back at an earlier step
-    if (stop?.kind === 'notFinite') {
+    if (stop?.kind === 'notFinite' || stop?.kind === 'exploded') {
       this.divergedAt = stop.step;
+      this.divergedAs = stop.kind;
       this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
       this.#setState('diverged');
     } else if (stop?.kind === 'finished') {

@@ -99,8 +99,9 @@ export const LABS = [
         "id": "learningRate",
         "kind": "log",
         "live": true,
-        "max": 10000.0,
-        "min": 0.00001
+        "max": 1000000000.0,
+        "min": 0.00001,
+        "usual": 10.0
       },
       {
         "default": 128,

@@ -6,7 +6,7 @@ export type Group = 'idea' | 'training' | 'latentSpace' | 'applications';
 export type Control = { id: string; live: boolean } & (
   | { kind: 'choice'; options: string[]; default: string }
   | { kind: 'whole'; min: number; max: number; default: number; suggested: number[] }
-  | { kind: 'log'; min: number; max: number; default: number }
+  | { kind: 'log'; min: number; max: number; usual: number; default: number }
   | { kind: 'sizes'; layers: number; min: number; max: number; default: number[] }
 );
 

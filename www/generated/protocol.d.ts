@@ -406,6 +406,10 @@ export type Stop = { "kind": "finished" } | { "kind": "notFinite",
 /**
  * Step of the first such loss.
  */
+step: number, } | { "kind": "exploded", 
+/**
+ * Step of the first such loss, counted from 1.
+ */
 step: number, };
 
 /**

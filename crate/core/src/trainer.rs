@@ -15,6 +15,10 @@ use crate::nn::{Autoencoder, Dense};
 /// Test samples in one forward pass: few enough that their activations stay small, enough to fill a matrix product.
 const EVALUATION_CHUNK: usize = 500;
 
+/// A loss so many times that of the first step will not come back by itself: Adam's steps are bounded, so a step size
+/// that is far too high throws the loss up by orders of magnitude and kills the ReLU units long before anything is NaN.
+const EXPLOSION: f32 = 100.0;
+
 /// Why a run stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
@@ -26,6 +30,12 @@ pub enum Stop {
     /// be continued.
     NotFinite {
         /// Step of the first such loss.
+        step: usize,
+    },
+    /// The loss exceeded a hundred times that of the first step. The run is back at its last good weights and can be
+    /// continued.
+    Exploded {
+        /// Step of the first such loss, counted from 1.
         step: usize,
     },
 }
@@ -50,9 +60,11 @@ pub struct Trainer {
     network: Autoencoder,
     moments: Vec<LayerMoments>,
     step: usize,
-    /// Weights that gave a finite loss, and how many steps they had had.
+    /// The first loss of all, by which an explosion is judged.
+    first_loss: Option<f32>,
+    /// Weights that gave a sound loss, and how many steps they had had.
     good: (Autoencoder, usize),
-    /// What `good` becomes if the losses of the steps under way turn out to be finite.
+    /// What `good` becomes if the losses of the steps under way turn out to be sound.
     candidate: (Autoencoder, usize),
 }
 
@@ -80,6 +92,7 @@ impl Trainer {
             adam: AdamConfig::new().with_beta_1(0.9).with_beta_2(0.999).with_epsilon(1e-8).build(),
             moments: vec![LayerMoments::default(); network.layers().count()],
             step: 0,
+            first_loss: None,
             good: (network.clone(), 0),
             candidate: (network.clone(), 0),
             network,
@@ -139,15 +152,19 @@ impl Trainer {
         if losses.is_empty() { losses } else { vec![Tensor::cat(losses, 0)] }
     }
 
-    /// Takes note of the losses that [`Trainer::advance`] returned, up to and including the first that is not finite.
-    /// After such a one the run is back at the last weights that gave a finite loss, with new moments.
+    /// Takes note of the losses that [`Trainer::advance`] returned, up to and including the first that is not sound.
+    /// After such a one the run is back at the last weights that gave a sound loss, with new moments.
     pub fn settle(&mut self, mut losses: Vec<f32>) -> (Vec<f32>, Option<Stop>) {
-        if let Some(index) = losses.iter().position(|loss| !loss.is_finite()) {
+        let first = *self.first_loss.get_or_insert(losses.first().copied().unwrap_or(f32::INFINITY));
+        // Written so that NaN is not sound.
+        let sound = |loss: &f32| loss.is_finite() && *loss <= EXPLOSION * first;
+        if let Some(index) = losses.iter().position(|loss| !sound(loss)) {
             let step = self.step - losses.len() + index + 1;
+            let stop = if losses[index].is_finite() { Stop::Exploded { step } } else { Stop::NotFinite { step } };
             losses.truncate(index + 1);
             (self.network, self.step) = self.good.clone();
             self.moments.fill(LayerMoments::default());
-            return (losses, Some(Stop::NotFinite { step }));
+            return (losses, Some(stop));
         }
         if !losses.is_empty() {
             self.good = self.candidate.clone();

@@ -127,23 +127,32 @@ fn a_snapshot_is_a_model_that_can_be_looked_through() {
     assert!((looked.errors.autoencoder - preview.errors[0]).abs() < 1e-6);
 }
 
-#[test]
-fn a_diverging_run_goes_back_to_its_last_good_weights_and_can_be_continued() {
+/// Trains a while, raises the step size until the run stops, and goes on with a sound one.
+fn diverge(learning_rate: f64) -> Stop {
     let mut session = digits();
     train(&mut session, Ask::Start { config: TrainConfig { epochs: 50, ..small() } });
     steps(&mut session, 10);
-    train(&mut session, Ask::Adjust { learning_rate: 1e4, epochs: 50 });
-    let mut stop = None;
-    while stop.is_none() {
-        stop = steps(&mut session, 5).1;
-    }
-    let Some(Stop::NotFinite { step }) = stop else { panic!("{stop:?}") };
-    assert!(step > 10);
+    train(&mut session, Ask::Adjust { learning_rate, epochs: 50 });
+    let (losses, stop) = (0..).map(|_| steps(&mut session, 5)).find(|(_, stop)| stop.is_some()).unwrap();
+    assert!(losses.last().is_some_and(|loss| !loss.is_finite() || *loss > 10_000.0));
     let kept = evaluate(&mut session);
-    assert!(kept.step < step && kept.cost.is_finite(), "{kept:?}");
+    assert!(kept.step <= 10 && kept.cost < 600.0, "{kept:?}");
     train(&mut session, Ask::Adjust { learning_rate: 1e-3, epochs: 50 });
-    let (losses, stop) = steps(&mut session, 5);
-    assert!(losses.iter().all(|loss| loss.is_finite()) && stop.is_none());
+    let (losses, after) = steps(&mut session, 5);
+    assert!(losses.iter().all(|loss| *loss < 600.0) && after.is_none());
+    stop.unwrap()
+}
+
+#[test]
+fn a_run_whose_loss_becomes_nan_goes_back_to_its_last_good_weights_and_can_be_continued() {
+    let Stop::NotFinite { step } = diverge(1e9) else { panic!("it should become NaN") };
+    assert!((11..=15).contains(&step), "{step}");
+}
+
+#[test]
+fn a_run_whose_loss_explodes_goes_back_to_its_last_good_weights_and_can_be_continued() {
+    let Stop::Exploded { step } = diverge(100.0) else { panic!("it should explode") };
+    assert!((11..=15).contains(&step), "{step}");
 }
 
 #[test]

@@ -75,8 +75,10 @@ pub enum Kind {
     Log {
         /// Smallest, above 0.
         min: f64,
-        /// Largest.
+        /// Largest that can be typed.
         max: f64,
+        /// Largest that is of use: the end of the slider.
+        usual: f64,
         /// To start with.
         default: f64,
     },

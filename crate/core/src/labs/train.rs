@@ -44,7 +44,12 @@ pub const LAB: Lab = Lab {
             kind: Kind::Choice { options: &["crossEntropy", "squaredError"], default: "crossEntropy" },
             live: false,
         },
-        Control { id: "learningRate", kind: Kind::Log { min: 1e-5, max: 1e4, default: 2e-3 }, live: true },
+        Control {
+            id: "learningRate",
+            // What is far too high can be typed, to see it break.
+            kind: Kind::Log { min: 1e-5, max: 1e9, usual: 10.0, default: 2e-3 },
+            live: true,
+        },
         Control {
             id: "batchSize",
             kind: Kind::Whole { min: 1, max: 2_048, default: 128, suggested: &[16, 32, 64, 128, 256, 512] },
