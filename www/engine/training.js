@@ -12,6 +12,8 @@ import { EngineError } from './error.js';
 const PACE_MS = 30;
 /** The run is copied to the page at the end of an epoch, but not more often than this. */
 const KEEP_MS = 3000;
+/** Epochs may be long: what a crash or a lost device can cost is never more than this, in time. */
+const KEEP_AT_LEAST_MS = 10_000;
 
 /**
  * One training run, driven from the page: it asks for some steps at a time, and pausing is not asking.
@@ -90,9 +92,18 @@ export class TrainingRun extends EventTarget {
       const started = await this.engine.askOn(home, { train: { start: { config } } });
       if (run !== this.#run) return started;
       this.#home = this.engine.home = home;
-      Object.assign(this, { config, started, step: 0, losses: [], evaluations: [], divergedAt: null, divergedAs: null });
+      Object.assign(this, {
+        config,
+        started,
+        step: 0,
+        losses: [],
+        evaluations: [],
+        divergedAt: null,
+        divergedAs: null,
+      });
       this.stepsPerSecond = null;
       this.#kept = null;
+      this.#keptAt = performance.now();
       this.#burst = 1;
       await this.#evaluate(run);
       if (run === this.#run) this.#setState('ready');
@@ -145,9 +156,14 @@ export class TrainingRun extends EventTarget {
   /** The model as it is now, as a file. @returns {Promise<Uint8Array>} */
   async snapshot() {
     const { bytes, step } = await this.engine.askOn(this.#home, { train: { snapshot: {} } });
+    this.#keep(bytes, step);
+    return bytes.slice();
+  }
+
+  /** @param {Uint8Array} bytes @param {number} step */
+  #keep(bytes, step) {
     this.#kept = { bytes, step };
     this.#keptAt = performance.now();
-    return bytes.slice();
   }
 
   async #loop() {
@@ -181,6 +197,7 @@ export class TrainingRun extends EventTarget {
     this.#take(stepped, ms);
     if (!single) this.#burst = Math.max(1, Math.min(200, Math.round((count * PACE_MS) / Math.max(ms, 0.1))));
     if (this.step % perEpoch === 0 || stepped.stop) await this.#endOfEpoch(run);
+    else if (performance.now() - this.#keptAt > KEEP_AT_LEAST_MS) await this.snapshot();
     if (this.#speedOnce) {
       this.#speedOnce = false;
       if (this.state === 'running') this.#setState('paused');

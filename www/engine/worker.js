@@ -17,11 +17,9 @@ const FILES = { cpu: '../../pkg/latente-cpu', webgpu: '../../pkg-gpu/latente-gpu
 
 /** @type {Partial<Record<Message['engine'], WasmEngine>>} */
 const engines = {};
-/** @type {(reason: ErrorInfo) => void} */
-let loseDevice = () => {};
-/** @type {Promise<never>} */
-const deviceLost = new Promise((_, reject) => (loseDevice = reject));
-deviceLost.catch(() => {}); // it is awaited by the calls under way, if any
+/** The GPU device in use: `gone` rejects when it is lost. @type {{ gone: Promise<never>, lose: (reason: ErrorInfo) => void }} */
+let device = newDevice();
+let gpuBoots = 0;
 let lastConsoleError = '';
 
 /** @param {Message} message */
@@ -44,12 +42,14 @@ async function receive(message) {
 function ask(engine, request) {
   const wasm = engines[engine];
   if (!wasm) throw deviceError(`${engine} has not been started`);
-  return engine === 'webgpu' ? Promise.race([wasm.call(request), deviceLost]) : wasm.call(request);
+  return engine === 'webgpu' ? Promise.race([wasm.call(request), device.gone]) : wasm.call(request);
 }
 
 /** @param {Message['engine']} engine */
 async function boot(engine) {
-  const module = await import(`${FILES[engine]}.js`);
+  // Burn keeps its device in the module: after a lost one it takes a fresh copy of the module to get another.
+  const again = engine === 'webgpu' && gpuBoots++ > 0 ? `?${gpuBoots}` : '';
+  const module = await import(`${FILES[engine]}.js${again}`);
   const wasm = new URL(`${FILES[engine]}_bg.wasm`, import.meta.url);
   const response = fetch(wasm).then((answer) => {
     if (!answer.ok) throw new Error(`${answer.status} ${wasm.pathname}`);
@@ -60,30 +60,46 @@ async function boot(engine) {
     engines.cpu = module.Engine.onCpu();
     return { adapter: '' };
   }
-  const adapter = watchDevice();
+  device = newDevice();
+  const adapter = watchDevice(device);
   engines.webgpu = await module.Engine.onWebGpu();
   return { adapter: adapter() };
 }
 
+/** @returns {typeof device} */
+function newDevice() {
+  /** @type {(reason: ErrorInfo) => void} */
+  let lose = () => {};
+  const gone = /** @type {Promise<never>} */ (new Promise((_, reject) => (lose = reject)));
+  gone.catch(() => {}); // it is awaited by the calls under way, if any
+  return { gone, lose };
+}
+
 /**
- * Burn asks for the device; this sees which adapter it got, and hears when the device is lost.
+ * Burn asks for the device; this sees which adapter it gets, and hears when the device is lost.
+ * @param {typeof device} watched
  * @returns {() => string} the adapter's name
  */
-function watchDevice() {
+function watchDevice(watched) {
   let name = '';
-  const original = GPUAdapter.prototype.requestDevice;
+  const { requestDevice } = GPUAdapter.prototype;
   GPUAdapter.prototype.requestDevice = async function (descriptor) {
-    const device = await original.call(this, descriptor);
+    GPUAdapter.prototype.requestDevice = requestDevice;
+    const own = await requestDevice.call(this, descriptor);
     const { vendor, architecture, device: model, description } = this.info;
     name = description || [vendor, architecture, model].filter(Boolean).join(' ');
-    device.lost.then(({ message }) => {
-      delete engines.webgpu;
-      loseDevice(deviceError(message || 'lost'));
-      self.postMessage({ lost: message || 'lost' });
-    });
-    return device;
+    void own.lost.then(({ message }) => loseDevice(watched, message || 'lost'));
+    return own;
   };
   return () => name;
+}
+
+/** @param {typeof device} lost @param {string} reason */
+function loseDevice(lost, reason) {
+  if (lost !== device) return; // an older one
+  delete engines.webgpu;
+  lost.lose(deviceError(reason));
+  self.postMessage({ lost: reason });
 }
 
 /**
@@ -112,9 +128,7 @@ function withProgress(answer) {
 function onCrash(event) {
   const stack = String(event.error?.stack ?? event.filename);
   if (stack.includes('latente-gpu')) {
-    delete engines.webgpu;
-    loseDevice(deviceError(describe(event.error ?? event.message)));
-    self.postMessage({ lost: describe(event.error ?? event.message) });
+    loseDevice(device, describe(event.error ?? event.message));
   } else {
     self.postMessage({ fatal: describe(event.error ?? event.message) });
   }

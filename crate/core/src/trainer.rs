@@ -213,7 +213,7 @@ impl Trainer {
         let count = self.test_count();
         let sums = (0..count).step_by(EVALUATION_CHUNK).flat_map(|start| {
             let end = (start + EVALUATION_CHUNK).min(count);
-            let input = self.test.clone().slice([start..end]);
+            let input = self.test.clone().slice_dim(0, start..end);
             let logits = self.network.forward(input.clone());
             let cost = self.config.cost.forward(logits.clone(), input.clone()) * (end - start) as f64;
             [cost, (sigmoid(logits) - input).square().sum()]
@@ -223,7 +223,7 @@ impl Trainer {
 
     /// The codes of the first `count` test samples, `[count, d]`.
     pub fn test_codes(&self, count: usize) -> Tensor<2> {
-        self.network.encode(self.test.clone().slice([0..count.min(self.test_count())]))
+        self.network.encode(self.test.clone().slice_dim(0, 0..count.min(self.test_count())))
     }
 
     /// The run's tensors and their names, for a snapshot.

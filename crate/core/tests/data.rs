@@ -1,4 +1,5 @@
 //! The data sets that the page ships are what they should be, and other files are refused by name.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The self-test finds a sound device sound, and a drawing goes through the whole network.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
 

@@ -1,5 +1,6 @@
 //! Losses, gradients and ten steps of Adam against PyTorch (`tests/reference/pytorch.py`), and gradients against finite
 //! differences.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use burn::tensor::{Device, Tensor, TensorData};
 use latente::data::{Samples, Subject};

@@ -1,4 +1,5 @@
 //! A training run: what it reaches, that it can be repeated and resumed, how it diverges, and what it refuses.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
 

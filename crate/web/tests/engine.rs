@@ -1,4 +1,5 @@
 //! The engine as JavaScript sees it, in WebAssembly: requests in, typed arrays and errors out.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 #![cfg(target_family = "wasm")]
 
 use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};

@@ -22,7 +22,7 @@ pub fn all() -> Result<()> {
     step("Tests of the core", &path, "cargo", &["test", "--quiet"])?;
     let wasm = ["--target", "wasm32-unknown-unknown", "--release"];
     let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-web"];
-    step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..2], &["--", "-D", "warnings"]].concat())?;
+    step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..], &["--", "-D", "warnings"]].concat())?;
     let tests = ["test", "--quiet", "--package", "latente-web"];
     step("Tests in WebAssembly", &path, "cargo", &[&tests[..], &wasm].concat())?;
     page::build_with(&path)?;

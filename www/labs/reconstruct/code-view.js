@@ -1,0 +1,78 @@
+import { attribute, h } from '../../ui/dom.js';
+import { number, t } from '../../i18n/index.js';
+import { codeBars } from '../../views/code-bars.js';
+import { codePlane } from '../../views/code-plane.js';
+
+/**
+ * The code: a point on a plane when it has two values, bars otherwise. Below it the value that is looked at, and the way
+ * back to what the encoder made.
+ * @param {object} options
+ * @param {(code: Float32Array) => void} options.onChange
+ * @param {() => void} options.onBack
+ */
+export function codeView({ onChange, onBack }) {
+  const readout = h('output', { class: 'readout', 'data-view': 'readout' });
+  const fine = h('input', { type: 'range', class: 'fine', step: 'any', 'aria-label': t('code.fine') });
+  const attributes = {
+    type: 'button',
+    class: 'primary',
+    disabled: true,
+    'data-action': 'back',
+    onclick: onBack,
+  };
+  const back = h('button', attributes, t('code.back'));
+  const place = h('div', { class: 'code-place' });
+  const footer = h('div', { class: 'code-footer' }, readout, back);
+  const element = h('div', { class: 'code' }, place, fine, footer);
+
+  const bars = codeBars({
+    onChange,
+    onPick: (index, value) => {
+      readout.replaceChildren(
+        h('span', { class: 'symbol' }, 'h', h('sub', {}, index + 1)),
+        ` = ${number(value, 2)}`,
+      );
+      fine.value = String(value);
+    },
+  });
+  fine.addEventListener('input', () => bars.setPicked(Number(fine.value)));
+  /** @type {ReturnType<typeof codePlane> | null} */
+  let plane = null;
+  let usual = 1;
+
+  /** @param {Float32Array} code */
+  const showPoint = (code) => {
+    const name = (/** @type {number} */ index) => h('span', { class: 'symbol' }, 'h', h('sub', {}, index));
+    readout.replaceChildren(name(1), ` = ${number(code[0], 2)}   `, name(2), ` = ${number(code[1], 2)}`);
+  };
+
+  return {
+    element,
+    /** @param {import('../../generated/protocol.js').ModelInfo} model */
+    use(model) {
+      usual = model.codeScale;
+      plane?.destroy();
+      const size = model.encoder[model.encoder.length - 1];
+      plane = size === 2 ? codePlane((code) => (showPoint(code), onChange(code))) : null;
+      fine.hidden = plane !== null;
+      attribute(fine, 'min', -0.8 * usual);
+      attribute(fine, 'max', 0.8 * usual);
+      place.replaceChildren((plane ?? bars).element);
+      this.show(new Float32Array(size));
+    },
+    /** @param {Float32Array} code */
+    show(code) {
+      if (plane) showPoint(code);
+      (plane ?? bars).show(code, usual);
+    },
+    /** @param {boolean} edited whether the code is no longer the encoder's */
+    setEdited(edited) {
+      back.disabled = !edited;
+    },
+    /** Whether there is a plane that can show where the test samples lie. */
+    wantsMap: () => plane !== null,
+    /** @param {import('../../generated/protocol.js').Mapped} map */
+    showMap: (map) => plane?.showMap(map),
+    destroy: () => plane?.destroy(),
+  };
+}

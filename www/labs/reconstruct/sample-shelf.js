@@ -1,0 +1,89 @@
+import { t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import { PIXELS } from '../../views/pixels.js';
+import { sampleRow } from '../../views/sample-row.js';
+import { classNames, testSetOf } from '../classes.js';
+
+/** @typedef {import('../../generated/protocol.js').Subject} Subject */
+
+/** Where to look for one sample of each class; among so many there is always one. */
+const SEARCHED = 120;
+const CLASSES = 10;
+
+/**
+ * Ten test samples, one of each class, and a button for ten others.
+ * @param {object} options
+ * @param {import('../../engine/client.js').Engine} options.engine
+ * @param {(index: number, pixels: Float32Array, name: string) => void} options.onPick
+ * @param {(error: unknown) => void} options.onError
+ */
+export function sampleShelf({ engine, onPick, onError }) {
+  /** @type {Subject} */
+  let subject = 'digits';
+  const row = sampleRow((index, pixels, label) => onPick(index, pixels, classNames(subject)(label)));
+  const progress = h('p', { class: 'quiet', role: 'status' }, t('samples.loading'));
+  const attributes = { type: 'button', class: 'others', hidden: true, 'data-action': 'shuffle' };
+  const others = h(
+    'button',
+    { ...attributes, onclick: () => void shuffle() },
+    icon('shuffle'),
+    t('samples.others'),
+  );
+  let count = 0;
+  let start = 0;
+
+  /** Shows one sample of each class, from `start` on. @param {number | null} chosen is shown in place of its class */
+  const show = async (chosen) => {
+    const searched = Array.from({ length: SEARCHED }, (_, place) => (start + place) % count);
+    const wanted = chosen === null ? searched : [chosen, ...searched];
+    const found = await engine.ask({ pictures: { set: testSetOf(subject), indices: wanted } });
+    const places = Array.from({ length: CLASSES }, (_, label) => found.labels.indexOf(label));
+    const shown = places.filter((place) => place >= 0);
+    const pixels = new Float32Array(shown.length * PIXELS);
+    shown.forEach((place, to) =>
+      pixels.set(found.pixels.subarray(place * PIXELS, (place + 1) * PIXELS), to * PIXELS),
+    );
+    const labels = shown.map((place) => found.labels[place]);
+    row.show(
+      shown.map((place) => wanted[place]),
+      { pixels, labels },
+      classNames(subject),
+    );
+    return { pixels: found.pixels.slice(0, PIXELS), label: found.labels[0] };
+  };
+  const shuffle = async () => {
+    start = (start + SEARCHED) % count;
+    await show(null).catch(onError);
+  };
+  /** @param {number} done */
+  const onProgress = (done) => {
+    progress.textContent = t('samples.progress', { percent: Math.round(100 * done) });
+  };
+
+  return {
+    element: h('div', { class: 'shelf' }, progress, row.element),
+    others,
+    mark: row.mark,
+    /**
+     * @param {Subject} wanted
+     * @param {number} sample the one that the scene names
+     * @param {boolean} pick whether to put it on the pad
+     */
+    async load(wanted, sample, pick) {
+      try {
+        const info = await engine.loadData(testSetOf(wanted), onProgress);
+        subject = wanted;
+        count = info.count;
+        start = sample < count ? sample : 0;
+        const first = await show(start);
+        progress.hidden = true;
+        others.hidden = false;
+        if (pick) onPick(start, first.pixels, classNames(subject)(first.label));
+      } catch (error) {
+        progress.textContent = t('samples.failed');
+        onError(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { onLook } from '../../ui/preferences.js';
+import { bowTieHalf } from '../../views/bow-tie.js';
+import { PIXELS, RESIDUAL_SCALE, paintGrey, paintResidual, pixelCanvas } from '../../views/pixels.js';
+
+/**
+ * The bow-tie of the slides, left to right: input, encoder, code, decoder, reconstruction.
+ * @param {object} parts
+ * @param {Element} parts.pad
+ * @param {HTMLElement[]} parts.padButtons
+ * @param {Element} parts.code
+ */
+export function stage({ pad, padButtons, code }) {
+  const [seen, reconstruction, residual] = [
+    pixelCanvas('seen'),
+    pixelCanvas('reconstruction'),
+    pixelCanvas('residual'),
+  ];
+  const progress = h('p', { class: 'screen-text', role: 'status' });
+  const [encoder, decoder] = [
+    bowTieHalf('encoder', t('encoder.title'), 'h = f(x)'),
+    bowTieHalf('decoder', t('decoder.title'), 'x̂ = g(h)'),
+  ];
+  const codeSize = h('span');
+  const sizes = h('p', { class: 'flow-sizes', 'aria-hidden': 'true' });
+  const seenFigure = h('figure', {}, seen, h('figcaption', {}, t('input.seen')));
+  const residualFigure = h('figure', {}, residual, residualScale());
+  const element = h(
+    'div',
+    { class: 'flow', 'data-state': 'waiting' },
+    card(
+      t('input.title'),
+      sized('x', '28 × 28 = 784'),
+      pad,
+      h('div', { class: 'aside' }, seenFigure),
+      h('div', { class: 'tools pad-tools' }, padButtons),
+    ),
+    encoder.element,
+    card(t('code.title'), codeSize, code),
+    decoder.element,
+    card(
+      t('reconstruction.title'),
+      sized('x̂', '784'),
+      h('div', { class: 'screen' }, reconstruction, progress),
+      h('div', { class: 'aside' }, residualFigure),
+    ),
+    sizes,
+  );
+  /** @type {[Float32Array, Float32Array] | null} */
+  let pair = null;
+  const stopLook = onLook(() => pair && paintResidual(residual, ...pair));
+  blank();
+
+  /** @param {string} name @param {HTMLCanvasElement} canvas */
+  const describe = (name, canvas) => attribute(canvas, 'aria-label', name);
+  /** An empty pad has nothing to reconstruct. */
+  function blank() {
+    const empty = new Float32Array(PIXELS);
+    pair = [empty, empty];
+    for (const canvas of [seen, reconstruction]) paintGrey(canvas, empty);
+    paintResidual(residual, empty, empty);
+    attribute(reconstruction, 'data-mse', null);
+    for (const canvas of [seen, reconstruction, residual])
+      attribute(canvas, 'aria-label', t('reconstruction.empty'));
+  }
+
+  return {
+    element,
+    blank,
+    /** @param {import('../../generated/protocol.js').ModelInfo} model */
+    showModel({ encoder: down, decoder: up }) {
+      encoder.show(down);
+      decoder.show(up);
+      codeSize.replaceChildren(sized('h', number(up[0])));
+      sizes.textContent = [...down, ...up.slice(1)].join(' → ');
+    },
+    /** @param {Float32Array} input */
+    showInput(input) {
+      paintGrey(seen, input);
+      describe(t('input.label'), seen);
+    },
+    /** @param {Float32Array} input @param {Float32Array} image @param {number} error */
+    showReconstruction(input, image, error) {
+      pair = [input, image];
+      paintGrey(reconstruction, image);
+      paintResidual(residual, input, image);
+      describe(t('reconstruction.label', { error: number(error, 4) }), reconstruction);
+      describe(t('residual.label'), residual);
+      Object.assign(reconstruction.dataset, {
+        mse: error,
+        updates: Number(reconstruction.dataset.updates ?? 0) + 1,
+      });
+      attribute(reconstruction, 'data-ready', true);
+      attribute(element, 'data-state', 'ready');
+      progress.replaceChildren();
+    },
+    /** What is being waited for, or why it did not come. @param {...(string | Node)} content */
+    say: (...content) => progress.replaceChildren(...content),
+    destroy: stopLook,
+  };
+}
+
+/** @param {string} symbol @param {string} size */
+const sized = (symbol, size) => h('span', {}, h('span', { class: 'symbol' }, symbol), ` · ${size}`);
+
+/** What the residual's colours mean. */
+const residualScale = () =>
+  h(
+    'figcaption',
+    { class: 'residual-caption' },
+    h('span', {}, t('reconstruction.residual'), ' ', h('span', { class: 'symbol' }, 'x − x̂')),
+    h('span', { class: 'scale', 'aria-hidden': 'true' }),
+    h(
+      'span',
+      { class: 'scale-ends' },
+      h('span', {}, number(-RESIDUAL_SCALE)),
+      h('span', {}, '0'),
+      h('span', {}, `+${number(RESIDUAL_SCALE)}`),
+    ),
+    h(
+      'span',
+      { class: 'scale-ends' },
+      h('span', {}, t('residual.extra')),
+      h('span', {}, t('residual.missing')),
+    ),
+  );

@@ -1,0 +1,38 @@
+import { t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { lossChart } from '../../views/loss-chart.js';
+
+const METRICS = /** @type {const} */ (['cost', 'mse']);
+
+/**
+ * The learning curve, with the choice of what it shows.
+ * @param {import('../../engine/training.js').TrainingRun} run
+ */
+export function curvePanel(run) {
+  const chart = lossChart();
+  /** @type {import('../../views/chart-data.js').Metric} */
+  let metric = 'cost';
+  let log = false;
+  const show = () => chart.show({ run, metric, log });
+
+  const logBox = h('input', { type: 'checkbox', 'data-action': 'log' });
+  logBox.addEventListener('change', () => {
+    log = logBox.checked;
+    show();
+  });
+  const buttons = METRICS.map((name) => {
+    const attributes = { type: 'button', 'aria-pressed': String(name === metric), 'data-metric': name };
+    return h('button', { ...attributes, onclick: () => choose(name) }, t(`chart.${name}`));
+  });
+  const metrics = h('div', { class: 'segments', role: 'group', 'aria-label': t('chart.metric') }, buttons);
+  const tools = h('span', { class: 'chart-tools' }, h('label', {}, logBox, t('chart.log')), metrics);
+
+  /** @param {import('../../views/chart-data.js').Metric} name */
+  function choose(name) {
+    metric = name;
+    for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.metric === name));
+    show();
+  }
+  return { element: card(t('chart.title'), tools, chart.element), show, destroy: chart.destroy };
+}

@@ -1,0 +1,115 @@
+import { errorText, number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { readInk, writeInk } from '../../views/ink.js';
+import { drawingPad } from '../../views/pad.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { previewGrid } from '../../views/preview-grid.js';
+import { classNames, testSetOf } from '../classes.js';
+
+const SHOWN = 12;
+/** The pictures are made anew this often while the network trains. */
+const EVERY_MS = 150;
+
+/**
+ * Test samples and the person's own drawing, with what the network makes of them while it trains.
+ * @param {import('../types.js').LabContext} context
+ */
+export function previewPanel({ engine, run, ink, setInk, say }) {
+  const grid = previewGrid(SHOWN);
+  const own = pixelCanvas('drawing-reconstruction');
+  own.setAttribute('aria-label', t('preview.drawing'));
+  paintGrey(own, new Float32Array(PIXELS));
+  const note = h('p', { class: 'quiet' }, t('preview.drawHint'));
+  const indices = Array.from({ length: SHOWN }, (_, index) => index);
+  /** @type {Float32Array | null} */
+  let drawing = null;
+  let last = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  let alive = true;
+
+  const pad = drawingPad({
+    label: t('preview.pad'),
+    onInk: (strokes, done) => {
+      const link = done ? writeInk(strokes) : '';
+      if (done) setInk(link);
+      rasterise(link ? readInk(link) : strokes).catch((error) => say(errorText(error), 'error'));
+    },
+  });
+  const name = t('pad.clear');
+  const clear = h(
+    'button',
+    { type: 'button', class: 'clear', 'aria-label': name, title: name, onclick: pad.clear },
+    '×',
+  );
+  const images = h('div', { class: 'own-drawing' }, pad.element, own);
+
+  /** @param {import('../../views/ink.js').Strokes} strokes */
+  async function rasterise(strokes) {
+    if (strokes.length === 0) {
+      drawing = null;
+      paintGrey(own, new Float32Array(PIXELS));
+      note.textContent = t('preview.drawHint');
+      return;
+    }
+    // The small model is loaded for its way of reading a drawing; its own reconstruction is not used here.
+    const model = 'digits-32';
+    await engine.loadModel(model);
+    const looked = await engine.ask(
+      { reconstruct: { look: { model, input: { strokes } } } },
+      { latest: 'own' },
+    );
+    if (!looked || !alive) return;
+    drawing = looked.input;
+    refresh();
+  }
+
+  function refresh() {
+    clearTimeout(later);
+    const wait = EVERY_MS - (performance.now() - last);
+    if (wait > 0) later = setTimeout(refresh, wait);
+    else void ask();
+  }
+
+  async function ask() {
+    if (!run.started || run.state === 'loading' || run.state === 'empty') return;
+    last = performance.now();
+    const request = { train: { preview: { indices, drawing: drawing?.slice() ?? null } } };
+    // A run that moves to another backend answers again afterwards.
+    const reply = await engine.askTraining(request, { latest: 'preview' }).catch(() => undefined);
+    if (!reply || !alive) return;
+    grid.show(reply);
+    if (drawing && reply.errors.length > SHOWN) {
+      paintGrey(own, reply.images, SHOWN * PIXELS);
+      note.textContent = t('preview.own', { error: number(reply.errors[SHOWN], 4) });
+      own.setAttribute('aria-label', `${t('preview.drawing')}: ${note.textContent}`);
+      own.dataset.mse = String(reply.errors[SHOWN]);
+    }
+  }
+
+  return {
+    samples: card(t('preview.title'), t('preview.note'), grid.element),
+    drawing: card(t('preview.yours'), clear, images, note),
+    refresh,
+    /** After a run has begun: its test samples, and the drawing of the link. */
+    async begin() {
+      const subject = run.config?.subject ?? 'digits';
+      const set = testSetOf(subject);
+      await engine.loadData(set);
+      grid.showOriginals(await engine.ask({ pictures: { set, indices } }), classNames(subject));
+      const strokes = readInk(ink());
+      if (strokes.length && !drawing) {
+        pad.setStrokes(strokes);
+        await rasterise(strokes);
+      }
+      last = 0;
+      refresh();
+    },
+    destroy() {
+      alive = false;
+      clearTimeout(later);
+      pad.destroy();
+    },
+  };
+}

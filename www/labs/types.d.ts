@@ -1,0 +1,27 @@
+/** What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of this type. */
+import type { Engine } from '../engine/client.js';
+import type { TrainingRun } from '../engine/training.js';
+import type { Value } from '../router.js';
+
+export interface LabContext {
+  engine: Engine;
+  /** The one training run of the page: it goes on while another lab is shown. */
+  run: TrainingRun;
+  /** A control's value, as in the URL. */
+  get(id: string): Value;
+  /** Sets a control's value, in the URL too. */
+  set(id: string, value: Value): void;
+  /** The drawing, as `views/ink.js` writes it. */
+  ink(): string;
+  setInk(ink: string): void;
+  /** Opens another lab with some of its controls set. */
+  open(lab: string, values: Record<string, Value>): void;
+  /** Says a sentence to the person. */
+  say(text: string, kind?: 'info' | 'error'): void;
+}
+
+export interface MountedLab {
+  unmount(): void;
+}
+
+export type Mount = (root: HTMLElement, context: LabContext) => MountedLab;

@@ -1,0 +1,170 @@
+import { Engine } from './engine/client.js';
+import { TrainingRun } from './engine/training.js';
+import { has, setLanguage, t } from './i18n/index.js';
+import { defaultsOf, readScene, writeScene } from './router.js';
+import { crashCard, unsupportedCard } from './ui/cards.js';
+import { startPreferences } from './ui/preferences.js';
+import { shell } from './ui/shell.js';
+
+/** @typedef {import('./labs/types.js').Mount} Mount */
+/** @typedef {import('./router.js').Scene} Scene */
+
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+const skip = document.getElementById('skip');
+let scene = readScene(location.search);
+/** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
+const left = new Map();
+/** @type {import('./labs/types.js').MountedLab | null} */
+let mounted = null;
+/** @type {ReturnType<typeof shell> | null} */
+let frame = null;
+/** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
+let visit = 0;
+
+setLanguage(scene.lang);
+startPreferences(scene.projector);
+skip?.addEventListener('click', (event) => {
+  event.preventDefault(); // a hash in the URL would be a new scene
+  frame?.lab.focus();
+});
+if (isSupported()) start();
+else app.replaceChildren(unsupportedCard());
+
+function start() {
+  const engine = Engine.start({ backend: scene.backend });
+  const run = new TrainingRun(engine);
+  render(engine, run);
+  sayIgnored();
+  engine.addEventListener('fatal', (event) =>
+    showCrash(engine, run, /** @type {CustomEvent} */ (event).detail.message),
+  );
+  engine.addEventListener('status', engineNotices(engine));
+  addEventListener('popstate', () => {
+    left.set(scene.lab, scene.values);
+    scene = readScene(location.search);
+    setLanguage(scene.lang);
+    render(engine, run);
+    sayIgnored();
+  });
+}
+
+/**
+ * Builds the page anew: at the start, for another lab, another language, after a crash.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ */
+function render(engine, run) {
+  mounted?.unmount();
+  mounted = null;
+  frame?.destroy();
+  const built = shell({
+    engine,
+    linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
+    onLab: (lab) => openLab(lab, {}),
+    onLanguage: (lang) => {
+      change({ lang });
+      setLanguage(lang);
+      render(engine, run);
+      /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
+    },
+    onBackend: (backend) => {
+      change({ backend });
+      void engine.chooseBackend(backend);
+    },
+    onProjector: (on) => change({ projector: on }),
+  });
+  frame = built;
+  app.replaceChildren(built.element);
+  if (skip) skip.textContent = t('shell.skip');
+  built.mark(scene.lab);
+  document.title = `${t(`lab.${scene.lab}`)} · ${t('shell.name')}`;
+
+  /** @param {string} lab @param {Scene['values']} values */
+  function openLab(lab, values) {
+    left.set(scene.lab, scene.values);
+    scene = { ...scene, lab, values: { ...defaultsOf(lab), ...left.get(lab), ...values }, ignored: [] };
+    history.pushState(null, '', writeScene(scene));
+    render(engine, run);
+    scrollTo(0, 0);
+    frame?.lab.focus({ preventScroll: true });
+  }
+  void mountLab(built.lab, {
+    engine,
+    run,
+    get: (id) => scene.values[id],
+    set: (id, value) => change({ values: { ...scene.values, [id]: value } }),
+    ink: () => scene.ink,
+    setInk: (ink) => change({ ink }),
+    open: openLab,
+    say: built.say,
+  });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('./labs/types.js').LabContext} context
+ */
+async function mountLab(root, context) {
+  const own = ++visit;
+  try {
+    const { mount } = /** @type {{ mount: Mount }} */ (await import(`./labs/${scene.lab}/lab.js`));
+    if (own === visit) mounted = mount(root, context);
+  } catch (error) {
+    if (own === visit) root.replaceChildren(crashCard(String(error), () => location.reload()));
+  }
+}
+
+/** @param {Partial<Scene>} changed */
+function change(changed) {
+  scene = { ...scene, ...changed };
+  history.replaceState(null, '', writeScene(scene));
+}
+
+function sayIgnored() {
+  for (const { key, text } of scene.ignored) {
+    const name = has(`control.${key}`) ? t(`control.${key}`) : key;
+    frame?.say(t('scene.ignored', { key: name, value: text }));
+  }
+}
+
+/**
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ * @param {string} message
+ */
+function showCrash(engine, run, message) {
+  visit++;
+  mounted?.unmount();
+  mounted = null;
+  const restart = async () => {
+    frame?.lab.replaceChildren(t('boot.preparing'));
+    await engine.restart().catch(() => {}); // a second crash says `fatal` again
+    if (engine.status.phase !== 'failed') render(engine, run);
+  };
+  frame?.lab.replaceChildren(crashCard(message, restart));
+}
+
+/** @param {Engine} engine */
+function engineNotices(engine) {
+  let last = '';
+  return () => {
+    const { notice, wanted } = engine.status;
+    const text = notice && has(notice.key) ? t(notice.key, notice.params) : '';
+    // With the automatic choice the chip's menu says why; that a choice of the person's failed is said aloud.
+    if (text && text !== last && (wanted !== 'auto' || notice?.key === 'engine.deviceLost')) frame?.say(text);
+    last = text;
+  };
+}
+
+/** The engines need WebAssembly with SIMD, and a worker: here is a module that uses one SIMD instruction. */
+function isSupported() {
+  const simd = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
+    11,
+  ];
+  return (
+    typeof WebAssembly === 'object' &&
+    typeof Worker === 'function' &&
+    WebAssembly.validate(new Uint8Array(simd))
+  );
+}

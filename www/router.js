@@ -1,0 +1,106 @@
+import { LABS } from './generated/labs.js';
+
+/**
+ * The URL and the scene that it shows. Keys are the ids of the lab's controls; only what differs from the default is
+ * written.
+ *
+ * @typedef {string | number | number[]} Value
+ * @typedef {object} Scene
+ * @property {string} lab
+ * @property {import('./i18n/index.js').Language} lang
+ * @property {import('./engine/client.js').Wanted} backend
+ * @property {Record<string, Value>} values of the lab's controls
+ * @property {string} ink a drawing, as `views/ink.js` writes it
+ * @property {boolean} projector the link asks for the large size
+ * @property {{ key: string, text: string }[]} ignored what could not be used
+ */
+
+const LANGUAGES = ['es', 'en'];
+const BACKENDS = ['auto', 'cpu', 'webgpu'];
+/** A longer drawing makes a link that some programs cut. */
+const LONGEST_INK = 2000;
+
+/** @param {string} id */
+export const labOf = (id) => LABS.find((lab) => lab.id === id);
+
+/** @param {string} id @returns {Record<string, Value>} */
+export const defaultsOf = (id) =>
+  Object.fromEntries((labOf(id)?.controls ?? []).map((control) => [control.id, control.default]));
+
+/**
+ * @param {string} search the URL's query
+ * @returns {Scene}
+ */
+export function readScene(search) {
+  const query = new URLSearchParams(search);
+  /** @type {Scene['ignored']} */
+  const ignored = [];
+  /** @type {<T>(key: string, fallback: T, parse: (text: string) => T | undefined) => T} */
+  const read = (key, fallback, parse) => {
+    const text = query.get(key);
+    if (text === null) return fallback;
+    const value = parse(text);
+    if (value === undefined) ignored.push({ key, text: text.slice(0, 40) });
+    return value ?? fallback;
+  };
+  const oneOf = (/** @type {readonly string[]} */ options) => (/** @type {string} */ text) =>
+    options.includes(text) ? text : undefined;
+  const lab = read('lab', LABS[0].id, oneOf(LABS.map(({ id }) => id)));
+  const values = Object.fromEntries(
+    (labOf(lab)?.controls ?? []).map((control) => [
+      control.id,
+      read(control.id, /** @type {Value} */ (control.default), (text) => parseValue(control, text)),
+    ]),
+  );
+  return {
+    lab,
+    lang: /** @type {any} */ (read('lang', 'es', oneOf(LANGUAGES))),
+    backend: /** @type {any} */ (read('backend', 'auto', oneOf(BACKENDS))),
+    values,
+    projector: query.get('projector') === '1',
+    ink: read('ink', '', (text) => (/^[\w-]*$/.test(text) && text.length <= LONGEST_INK ? text : undefined)),
+    ignored,
+  };
+}
+
+/**
+ * The query of a scene.
+ * @param {Scene} scene
+ */
+export function writeScene(scene) {
+  const query = new URLSearchParams({ lab: scene.lab });
+  if (scene.lang !== 'es') query.set('lang', scene.lang);
+  if (scene.backend !== 'auto') query.set('backend', scene.backend);
+  if (scene.projector) query.set('projector', '1');
+  const defaults = defaultsOf(scene.lab);
+  for (const [key, value] of Object.entries(scene.values)) {
+    if (key in defaults && String(value) !== String(defaults[key])) query.set(key, String(value) || 'none');
+  }
+  if (scene.ink && scene.ink.length <= LONGEST_INK) query.set('ink', scene.ink);
+  return `?${query.toString().replaceAll('%2C', ',')}`;
+}
+
+/**
+ * A control's value out of its text, or undefined when it cannot be one.
+ * @param {import('./generated/labs.types.js').Control} control
+ * @param {string} text
+ * @returns {Value | undefined}
+ */
+export function parseValue(control, text) {
+  if (control.kind === 'choice') return control.options.includes(text) ? text : undefined;
+  if (control.kind === 'sizes') {
+    const sizes =
+      text === 'none' || text === ''
+        ? []
+        : text
+            .split(/[\s,;-]+/)
+            .filter(Boolean)
+            .map(Number);
+    const sound = sizes.every((size) => Number.isInteger(size) && size >= control.min && size <= control.max);
+    return sound && sizes.length <= control.layers ? sizes : undefined;
+  }
+  const value = text.trim() === '' ? NaN : Number(text);
+  const sound =
+    value >= control.min && value <= control.max && (control.kind === 'log' || Number.isInteger(value));
+  return sound ? value : undefined;
+}

@@ -1,0 +1,47 @@
+import { h } from './dom.js';
+import { t } from '../i18n/index.js';
+
+/**
+ * The screen for a crash: what happened, what was kept, and one way on.
+ * @param {string} message
+ * @param {() => void} onRestart
+ */
+export function crashCard(message, onRestart) {
+  return h(
+    'section',
+    { class: 'card crash', role: 'alert', 'data-view': 'crash' },
+    h('h1', {}, t('crash.title')),
+    h('p', {}, t('crash.text')),
+    h('pre', {}, message),
+    h('button', { type: 'button', class: 'primary', onclick: onRestart }, t('crash.restart')),
+  );
+}
+
+/** The screen for a browser that cannot run the page. */
+export function unsupportedCard() {
+  return h(
+    'section',
+    { class: 'card crash', role: 'alert', 'data-view': 'unsupported' },
+    h('h1', {}, t('unsupported.title')),
+    h('p', {}, t('unsupported.text')),
+  );
+}
+
+/**
+ * A heading with the lab's name and its one-paragraph introduction.
+ * @param {string} title
+ * @param {string} lead
+ */
+export function heading(title, lead) {
+  return h('div', { class: 'heading' }, h('h1', {}, title), h('p', { class: 'lead' }, lead));
+}
+
+/**
+ * A titled card.
+ * @param {string} title
+ * @param {string | Node} note beside the title
+ * @param {...(Node | string | null | false)} children
+ */
+export function card(title, note, ...children) {
+  return h('section', { class: 'card' }, h('h2', {}, h('span', {}, title), h('em', {}, note)), ...children);
+}

@@ -1,0 +1,101 @@
+import { h } from './dom.js';
+import { has, number, t } from '../i18n/index.js';
+
+const CHOICES = /** @type {const} */ (['auto', 'cpu', 'webgpu']);
+
+/**
+ * The status of the engines, and the choice of the one that trains.
+ * @param {import('../engine/client.js').Engine} engine
+ * @param {(wanted: import('../engine/client.js').Wanted) => void} onChoose
+ */
+export function engineChip(engine, onChoose) {
+  const summary = h('summary', { class: 'chip', 'data-view': 'engine' });
+  const details = h('div', { class: 'menu-text', 'data-view': 'engine-text' });
+  const choices = CHOICES.map((choice) => {
+    const onchange = () => onChoose(choice);
+    const input = h('input', { type: 'radio', name: 'backend', value: choice, onchange });
+    return { choice, input, label: h('label', {}, input, h('span', {}, t(`engine.${choice}`))) };
+  });
+  const labels = choices.map(({ label }) => label);
+  const menu = h(
+    'div',
+    { class: 'menu' },
+    h('fieldset', {}, h('legend', {}, t('engine.choose')), labels),
+    details,
+  );
+  const element = h('details', { class: 'dropdown' }, summary, menu);
+
+  const show = () => {
+    const { status } = engine;
+    summary.replaceChildren(...chipText(status));
+    Object.assign(summary.dataset, { backend: status.backend, phase: status.phase, wanted: status.wanted });
+    for (const { choice, input } of choices) input.checked = choice === status.wanted;
+    details.replaceChildren(...detailLines(status).map((line) => h('p', {}, line)));
+  };
+  engine.addEventListener('status', show);
+  const stopClosing = closesOutside(element, summary);
+  show();
+  return {
+    element,
+    destroy() {
+      engine.removeEventListener('status', show);
+      stopClosing();
+    },
+  };
+}
+
+/**
+ * A menu closes at Escape and at a click elsewhere.
+ * @param {HTMLDetailsElement} element
+ * @param {HTMLElement} summary
+ */
+function closesOutside(element, summary) {
+  const onClick = (/** @type {Event} */ event) => {
+    if (event.target instanceof Node && !element.contains(event.target)) element.open = false;
+  };
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !element.open) return;
+    element.open = false;
+    summary.focus();
+  });
+  document.addEventListener('click', onClick);
+  return () => document.removeEventListener('click', onClick);
+}
+
+/** @param {import('../engine/client.js').EngineStatus} status */
+function chipText(status) {
+  const dot = h('span', { class: 'dot', 'aria-hidden': 'true' });
+  if (status.phase === 'starting') return [dot, t('engine.starting')];
+  if (status.phase === 'failed') return [dot, t('engine.failed')];
+  const parts = [];
+  if (status.backend === 'webgpu' && status.adapter)
+    parts.push(h('span', { class: 'chip-more' }, `· ${status.adapter}`));
+  if (status.stepsPerSecond !== null) {
+    const speed = t('engine.speed', { speed: speedText(status.stepsPerSecond) });
+    parts.push(h('span', { class: 'chip-detail' }, `· ${speed}`));
+  }
+  if (status.phase === 'preparing') {
+    const progress = status.progress === null ? '' : ` ${number(Math.round(100 * status.progress))} %`;
+    parts.push(h('span', { class: 'chip-detail' }, `· ${t('engine.preparing')}${progress}`));
+  }
+  return [
+    dot,
+    h('span', { class: 'chip-word' }, t('engine.word')),
+    h('b', {}, t(`engine.${status.backend}`)),
+    ...parts,
+  ];
+}
+
+/** @param {number} value */
+const speedText = (value) => number(value, value < 10 ? 1 : 0);
+
+/** @param {import('../engine/client.js').EngineStatus} status */
+function detailLines(status) {
+  const { notice, adapter, cpuStepsPerSecond: cpu, webgpuStepsPerSecond: webgpu } = status;
+  const lines = [];
+  if (notice && has(notice.key)) lines.push(t(notice.key, notice.params));
+  if (adapter) lines.push(t('engine.adapter', { adapter }));
+  if (cpu !== null) lines.push(t('engine.probedCpu', { speed: speedText(cpu) }));
+  if (webgpu !== null) lines.push(t('engine.probedWebgpu', { speed: speedText(webgpu) }));
+  return [...lines, t('engine.local')];
+}

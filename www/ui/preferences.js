@@ -1,0 +1,84 @@
+/**
+ * Theme and projector size: what the person prefers on this machine, kept between visits where the browser allows it.
+ *
+ * @typedef {'auto' | 'light' | 'dark'} Theme
+ */
+
+/** When `dark.css` applies, by theme: with the automatic one no script is needed, and nothing flashes. */
+const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' };
+const dark = matchMedia(MEDIA.auto);
+
+/** @param {string} key */
+function recall(key) {
+  try {
+    return localStorage.getItem(`latente.${key}`);
+  } catch {
+    return null; // storage is switched off: then it is as new each time
+  }
+}
+
+/** @param {string} key @param {string} value */
+function remember(key, value) {
+  try {
+    localStorage.setItem(`latente.${key}`, value);
+  } catch {
+    // as above
+  }
+}
+
+/** @type {Theme} */
+let chosen = 'auto';
+let large = false;
+
+/** @returns {Theme} */
+export const theme = () => chosen;
+export const projector = () => large;
+
+/** @param {Theme} wanted */
+export function setTheme(wanted) {
+  chosen = wanted;
+  remember('theme', wanted);
+  apply();
+}
+
+/** @param {boolean} on */
+export function setProjector(on) {
+  large = on;
+  remember('projector', on ? '1' : '0');
+  apply();
+}
+
+/**
+ * Puts the preferences on the page.
+ * @param {boolean} askedForProjector the URL asks for the large size, whatever is remembered
+ */
+export function startPreferences(askedForProjector) {
+  const kept = recall('theme');
+  chosen = kept === 'light' || kept === 'dark' ? kept : 'auto';
+  large = askedForProjector || recall('projector') === '1';
+  dark.addEventListener('change', apply);
+  apply();
+}
+
+function apply() {
+  const sheet = document.getElementById('dark');
+  if (sheet instanceof HTMLLinkElement) sheet.media = MEDIA[chosen];
+  const isDark = chosen === 'auto' ? dark.matches : chosen === 'dark';
+  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+  document.documentElement.classList.toggle('projector', large);
+}
+
+/**
+ * Calls `repaint` when colours or sizes have changed: what is painted on a canvas does not follow by itself.
+ * @param {() => void} repaint
+ * @returns {() => void} stops it
+ */
+export function onLook(repaint) {
+  // The style sheet's `media` takes effect before the next frame, not at once.
+  const observer = new MutationObserver(() => requestAnimationFrame(repaint));
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+  return () => observer.disconnect();
+}
+
+/** A colour of `style/tokens.css` as it is now. @param {string} name such as `--accent` */
+export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -1,0 +1,109 @@
+import { currentLanguage, t } from '../i18n/index.js';
+import { attribute, h, svg } from './dom.js';
+import { engineChip } from './engine-chip.js';
+import { icon } from './icons.js';
+import { labMenu } from './lab-menu.js';
+import { notices } from './notices.js';
+import { projector, setProjector, setTheme, theme } from './preferences.js';
+
+const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
+
+/**
+ * What stands around every lab: header, menu, notices.
+ * @param {object} options
+ * @param {import('../engine/client.js').Engine} options.engine
+ * @param {(lab: string) => string} options.linkTo
+ * @param {(lab: string) => void} options.onLab
+ * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
+ * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
+ * @param {(on: boolean) => void} options.onProjector
+ */
+export function shell({ engine, linkTo, onLab, onLanguage, onBackend, onProjector }) {
+  const chip = engineChip(engine, onBackend);
+  const said = notices();
+  const menu = labMenu(linkTo, onLab);
+  const lab = h('main', { id: 'lab', tabindex: -1 });
+  const header = h(
+    'header',
+    {},
+    menu.button,
+    h(
+      'div',
+      { class: 'brand' },
+      logo(),
+      h('strong', {}, t('shell.name')),
+      h('span', { class: 'tagline' }, t('shell.tagline')),
+    ),
+    h('span', { class: 'spacer' }),
+    chip.element,
+    languageButton(onLanguage),
+    themeButton(),
+    projectorButton(onProjector),
+  );
+  const stage = h('div', { class: 'stage' }, said.element, lab);
+  return {
+    element: h('div', { class: 'shell' }, header, menu.nav, stage),
+    lab,
+    say: said.say,
+    mark: menu.mark,
+    destroy: () => chip.destroy(),
+  };
+}
+
+/** The bow-tie of the slides. */
+const logo = () =>
+  svg(
+    'svg',
+    { viewBox: '0 0 28 24', 'aria-hidden': 'true' },
+    svg('path', { d: 'M0 0 13 8v8L0 24zM28 0 15 8v8l13 8z' }),
+  );
+
+/** @param {(language: import('../i18n/index.js').Language) => void} onLanguage */
+function languageButton(onLanguage) {
+  const other = currentLanguage() === 'es' ? 'en' : 'es';
+  const mark = (/** @type {string} */ code) => h(code === other ? 'span' : 'b', {}, code.toUpperCase());
+  const label = `ES / EN: ${t('shell.language')}`;
+  const attributes = {
+    type: 'button',
+    class: 'chip',
+    'data-view': 'language',
+    'aria-label': label,
+    lang: other,
+  };
+  return h('button', { ...attributes, onclick: () => onLanguage(other) }, mark('es'), '/', mark('en'));
+}
+
+function themeButton() {
+  const button = h('button', { type: 'button', class: 'chip round', 'data-view': 'theme' });
+  const show = () => {
+    const label = t('shell.theme', { theme: t(`shell.theme.${theme()}`) });
+    button.replaceChildren(icon(theme()));
+    attribute(button, 'aria-label', label);
+    attribute(button, 'title', label);
+  };
+  button.addEventListener('click', () => {
+    setTheme(THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]);
+    show();
+  });
+  show();
+  return button;
+}
+
+/** @param {(on: boolean) => void} onProjector */
+function projectorButton(onProjector) {
+  const attributes = {
+    type: 'button',
+    class: 'chip wide-only',
+    'data-view': 'projector',
+    title: t('shell.projector.title'),
+  };
+  const button = h('button', attributes, t('shell.projector'));
+  const show = () => attribute(button, 'aria-pressed', String(projector()));
+  button.addEventListener('click', () => {
+    setProjector(!projector());
+    onProjector(projector());
+    show();
+  });
+  show();
+  return button;
+}

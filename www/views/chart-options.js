@@ -1,0 +1,119 @@
+import { number, t } from '../i18n/index.js';
+import { colour } from '../ui/preferences.js';
+import { chartRange, chartReferences, chartValue } from './chart-data.js';
+
+/**
+ * @param {HTMLElement} plot
+ * @param {() => import('./chart-data.js').Shown} shown
+ * @returns {import('uplot').Options}
+ */
+export function chartOptions(plot, shown) {
+  const size = parseFloat(getComputedStyle(plot).fontSize);
+  const font = `${Math.round(size * 0.76)}px Inter, system-ui, sans-serif`;
+  const axis = {
+    stroke: () => colour('--muted'),
+    grid: { stroke: () => colour('--line'), width: 1 },
+    ticks: { show: false },
+    font,
+    gap: 6,
+  };
+  const { log, metric } = shown();
+  const digits = metric === 'mse' ? 2 : undefined;
+  return {
+    width: plot.clientWidth,
+    height: plot.clientHeight,
+    padding: [8, 8, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: () => [0, Math.max(1, shown().run.totalSteps)] },
+      y: { distr: log ? 3 : 1, range: (_, low, high) => chartRange(shown(), low, high) },
+    },
+    axes: [
+      {
+        ...axis,
+        ...xLabel(size, font),
+        size: Math.round(size * 1.7),
+        values: (_, splits) => splits.map((value) => number(value)),
+      },
+      {
+        ...axis,
+        size: Math.round(size * 3.1),
+        values: (_, splits) => splits.map((value) => (value === null ? '' : number(value, digits))),
+      },
+    ],
+    series: [
+      {},
+      { stroke: () => colour('--faint'), width: 1, points: { show: false } },
+      { stroke: () => colour('--accent'), width: 2.5, points: { show: false } },
+      {
+        stroke: () => colour('--ink'),
+        width: 1.5,
+        spanGaps: true,
+        points: { show: true, size: 7, fill: () => colour('--ink') },
+      },
+    ],
+    hooks: { draw: [(chart) => drawReferences(chart, shown(), font)] },
+  };
+}
+
+/** @param {number} size @param {string} font */
+const xLabel = (size, font) => ({
+  label: t('chart.step'),
+  labelFont: font,
+  labelSize: Math.round(1.2 * size),
+  labelGap: 0,
+});
+
+/**
+ * The references as dashed lines across, each with its name at the right end.
+ * @param {import('uplot')} chart
+ * @param {import('./chart-data.js').Shown} shown
+ * @param {string} font
+ */
+function drawReferences(chart, shown, font) {
+  const { ctx, bbox } = chart;
+  const scale = devicePixelRatio;
+  const size = parseFloat(font) * scale;
+  let lastTop = Infinity;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.font = font.replace(/^\d+px/, `${size}px`);
+  ctx.textAlign = 'right';
+  ctx.lineWidth = 1.25 * scale;
+  for (const { kind, value } of chartReferences(shown)) {
+    const y = chart.valToPos(value, 'y', true);
+    ctx.setLineDash([6 * scale, 5 * scale]);
+    ctx.strokeStyle = colour('--edge');
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    // Upwards from the best: a name that would touch the one below goes above it.
+    const base = Math.min(y - 6 * scale, lastTop - 2 * scale);
+    lastTop = base - size;
+    const name = t(`chart.${kind}`, { size: shown.run.config?.dCode ?? 0 });
+    drawName(ctx, `${name}: ${chartValue(value, shown.metric)}`, bbox.left + bbox.width - 4 * scale, base);
+  }
+  ctx.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ */
+function drawName(ctx, text, x, y) {
+  ctx.setLineDash([]);
+  ctx.save();
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = colour('--panel'); // keeps the name readable over the curves
+  ctx.strokeText(text, x, y);
+  ctx.restore();
+  ctx.fillStyle = colour('--muted');
+  ctx.fillText(text, x, y);
+}

@@ -1,0 +1,63 @@
+/**
+ * A drawing as text for a link: two bytes a point, 255 between strokes, base64url.
+ *
+ * @typedef {Float32Array[]} Strokes for each stroke x, y, x, y, … in units of the pad's side
+ */
+
+const STEPS = 254;
+const END = 255;
+/** Points nearer than this, in steps, add little that the eye sees; the first that makes the text short enough is used. */
+const NEAR = [3, 6, 12, 20];
+
+/**
+ * @param {Strokes} strokes
+ * @param {number} longest what the link has room for
+ * @returns {string} nothing when the drawing does not fit
+ */
+export function writeInk(strokes, longest = 2000) {
+  for (const near of NEAR) {
+    const bytes = strokes.flatMap((stroke) => [...simplified(stroke, near), END]);
+    const text = btoa(String.fromCharCode(...bytes));
+    const link = text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    if (link.length <= longest) return link;
+  }
+  return '';
+}
+
+/**
+ * @param {string} text
+ * @returns {Strokes} no strokes for a text that is none
+ */
+export function readInk(text) {
+  try {
+    const bytes = [...atob(text.replaceAll('-', '+').replaceAll('_', '/'))].map((char) => char.charCodeAt(0));
+    /** @type {number[][]} */
+    const strokes = [[]];
+    for (const byte of bytes) {
+      if (byte === END) strokes.push([]);
+      else strokes.at(-1)?.push(byte / STEPS);
+    }
+    const whole = strokes.map((points) => points.slice(0, points.length & ~1));
+    return whole.filter(({ length }) => length >= 2).map((points) => new Float32Array(points));
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {Float32Array} stroke
+ * @param {number} near
+ */
+function simplified(stroke, near) {
+  /** @type {number[]} */
+  const kept = [];
+  for (let i = 0; i + 1 < stroke.length; i += 2) {
+    const [x, y] = [stroke[i], stroke[i + 1]].map((value) =>
+      Math.round(Math.min(1, Math.max(0, value)) * STEPS),
+    );
+    const last = i + 3 >= stroke.length;
+    const [a, b] = kept.slice(-2);
+    if (!kept.length || last || Math.hypot(x - a, y - b) >= near) kept.push(x, y);
+  }
+  return kept;
+}

@@ -1,0 +1,9 @@
+import { colour } from '../ui/preferences.js';
+
+/**
+ * One colour a class, in every view: `--class-0` to `--class-9` of `style/tokens.css`, after Paul Tol's "muted" scheme
+ * for colour-blind eyes (https://personal.sron.nl/~pault/). Where it matters the class is written beside its colour too.
+ */
+export const CLASSES = Array.from({ length: 10 }, (_, label) => label);
+
+export const classColours = () => CLASSES.map((label) => colour(`--class-${label}`));

@@ -1,0 +1,41 @@
+import { h } from '../ui/dom.js';
+import { number, t } from '../i18n/index.js';
+import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
+
+/** Test samples above what the network makes of them. @param {number} count */
+export function previewGrid(count) {
+  const columns = Array.from({ length: count }, () => {
+    const [original, own] = [pixelCanvas('original'), pixelCanvas('own')];
+    for (const canvas of [original, own]) canvas.setAttribute('aria-label', t('preview.waiting'));
+    return { original, own, element: h('div', { class: 'preview-pair' }, original, own) };
+  });
+  const pairs = columns.map((column) => column.element);
+  const attributes = {
+    class: 'preview',
+    role: 'group',
+    'aria-label': t('preview.label'),
+    'data-view': 'preview',
+  };
+  const element = h('div', { ...attributes, 'data-updates': 0 }, pairs);
+  return {
+    element,
+    /**
+     * @param {import('../generated/protocol.js').Pictures} pictures
+     * @param {(label: number) => string} nameOf
+     */
+    showOriginals({ pixels, labels }, nameOf) {
+      columns.forEach(({ original }, index) => {
+        paintGrey(original, pixels, index * PIXELS);
+        original.setAttribute('aria-label', t('preview.original', { label: nameOf(labels[index]) }));
+      });
+    },
+    /** @param {import('../generated/protocol.js').Previewed} previewed */
+    show({ images, errors }) {
+      columns.forEach(({ own }, index) => {
+        paintGrey(own, images, index * PIXELS);
+        own.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
+      });
+      element.dataset.updates = String(Number(element.dataset.updates) + 1);
+    },
+  };
+}
