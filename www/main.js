@@ -121,10 +121,9 @@ function change(changed) {
 }
 
 function sayIgnored() {
-  for (const { key, text } of scene.ignored) {
-    const name = has(`control.${key}`) ? t(`control.${key}`) : key;
-    frame?.say(t('scene.ignored', { key: name, value: text }));
-  }
+  const query = new URLSearchParams(location.search);
+  for (const key of scene.ignored)
+    frame?.say(t('scene.ignored', { key, value: (query.get(key) ?? '').slice(0, 40) }));
 }
 
 /**

@@ -12,7 +12,7 @@ import { LABS } from './generated/labs.js';
  * @property {Record<string, Value>} values of the lab's controls
  * @property {string} ink a drawing, as `views/ink.js` writes it
  * @property {boolean} projector the link asks for the large size
- * @property {{ key: string, text: string }[]} ignored what could not be used
+ * @property {string[]} ignored keys whose values could not be used
  */
 
 const LANGUAGES = ['es', 'en'];
@@ -40,7 +40,7 @@ export function readScene(search) {
     const text = query.get(key);
     if (text === null) return fallback;
     const value = parse(text);
-    if (value === undefined) ignored.push({ key, text: text.slice(0, 40) });
+    if (value === undefined) ignored.push(key);
     return value ?? fallback;
   };
   const oneOf = (/** @type {readonly string[]} */ options) => (/** @type {string} */ text) =>

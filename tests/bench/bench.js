@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-import { draw, reconstruction } from '../e2e/page.js';
+import { countBytes, draw, reconstruction } from '../e2e/page.js';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -90,15 +90,13 @@ async function visits(browser) {
       uploadThroughput: throughput,
     };
     await session.send('Network.emulateNetworkConditions', conditions);
+    const counted = countBytes(page);
     for (const kept of [first, second]) {
-      kept.bytes = 0;
-      const count = (/** @type {{ encodedDataLength: number }} */ { encodedDataLength }) =>
-        (kept.bytes += encodedDataLength);
-      session.on('Network.loadingFinished', count);
+      counted.reset();
       await page.goto(`${SITE}index.html`, { waitUntil: 'commit' });
       await reconstruction(page).and(page.locator('[data-ready]')).waitFor({ state: 'attached' });
       kept.ms.push(await page.evaluate(() => performance.now()));
-      session.off('Network.loadingFinished', count);
+      kept.bytes = await counted.total();
     }
     await page.close();
   }

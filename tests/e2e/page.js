@@ -81,3 +81,24 @@ export async function stepsDone(page, count, timeout = 60_000) {
 export async function charted(page, kind) {
   return Number(await page.locator(`[data-view=references] [data-kind=${kind}]`).getAttribute('data-value'));
 }
+
+/**
+ * Counts what a page downloads, the files that its worker asks for among it: these the DevTools session of the page
+ * does not report.
+ * @param {Page} page
+ */
+export function countBytes(page) {
+  /** @type {Promise<number>[]} */
+  const sizes = [];
+  page.on('requestfinished', (request) => {
+    sizes.push(
+      request
+        .sizes()
+        .then(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize),
+    );
+  });
+  return {
+    total: async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0),
+    reset: () => void (sizes.length = 0),
+  };
+}

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { open, reconstruction, shownError, watch } from './page.js';
+import { ONE, countBytes, draw, open, reconstruction, shownError, watch } from './page.js';
 
 const LABS = ['reconstruct', 'train'];
 
@@ -66,7 +66,6 @@ test('a file that does not arrive gives a sentence, and drawing still works', as
   await page.route('**/mnist-test2k-images.bin', (route) => route.abort());
   await page.goto('index.html');
   await expect(page.getByRole('status').filter({ hasText: 'mnist-test2k-images.bin' })).toBeVisible();
-  const { draw, ONE } = await import('./page.js');
   await draw(page, ONE);
   expect(await shownError(page)).toBeLessThan(0.06);
 });
@@ -86,7 +85,6 @@ test('a crash of the engine is a screen with a way on', async ({ page }) => {
   await page.goto('index.html');
   await shownError(page);
   await page.workers()[0].evaluate(() => {
-    WebAssembly.Instance.prototype; // the worker is there
     self.dispatchEvent(new ErrorEvent('error', { message: 'panicked at a test' }));
   });
   await expect(page.locator('[data-view=crash]')).toContainText('panicked at a test');
@@ -118,10 +116,9 @@ test('the first visit over 10 Mbit/s shows a reconstruction within the budget', 
     downloadThroughput: 10e6 / 8,
     uploadThroughput: 10e6 / 8,
   });
-  let bytes = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const { total } = countBytes(page);
   await open(page, '');
   await expect(reconstruction(page)).toHaveAttribute('data-ready', '');
   // The time is for `cargo xtask bench`; the bytes do not depend on the machine.
-  expect(bytes).toBeLessThan(1.5e6);
+  expect(await total()).toBeLessThan(1.5e6);
 });

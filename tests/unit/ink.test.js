@@ -15,8 +15,18 @@ test('a drawing survives its text to half a step', () => {
 test('points that the eye cannot tell apart are left out, the last one is kept', () => {
   const dense = new Float32Array(Array.from({ length: 400 }, (_, index) => (index % 2 ? 0.5 : index / 400)));
   const [stroke] = readInk(writeInk([dense]));
-  assert.ok(stroke.length < 150);
+  assert.ok(stroke.length < dense.length / 2);
   assert.ok(Math.abs(stroke[stroke.length - 2] - dense[398]) < 0.01);
+});
+
+test('a long drawing is thinned until the link has room for it, or left out', () => {
+  const spiral = new Float32Array(
+    Array.from({ length: 20_000 }, (_, i) => 0.5 + (i / 50_000) * Math.sin(i / 400 + (i % 2))),
+  );
+  const text = writeInk([spiral]);
+  assert.ok(text.length > 0 && text.length <= 2000);
+  assert.equal(readInk(text).length, 1);
+  assert.equal(writeInk([spiral], 10), '');
 });
 
 test('a text that is no drawing gives none', () => {

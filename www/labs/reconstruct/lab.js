@@ -167,6 +167,7 @@ class ReconstructLab {
     this.code.use(info);
     this.code.setEdited(false);
     this.stage.showModel(info);
+    this.stage.say();
     this.errors.show(null, info.decoder[0]);
     this.formulas.replaceChildren(equations(info.encoder, info.decoder));
   }
