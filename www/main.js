@@ -122,8 +122,9 @@ function change(changed) {
 
 function sayIgnored() {
   const query = new URLSearchParams(location.search);
-  for (const key of scene.ignored)
+  for (const key of scene.ignored) {
     frame?.say(t('scene.ignored', { key, value: (query.get(key) ?? '').slice(0, 40) }));
+  }
 }
 
 /**

@@ -103,7 +103,7 @@ test('without scripts the page says that it needs them', async ({ browser }) => 
   const page = await context.newPage();
   watch(page);
   await page.goto('http://127.0.0.1:8319/index.html');
-  await expect(page.locator('noscript')).toContainText('JavaScript');
+  await expect(page.getByText('necesita JavaScript')).toBeVisible();
   await context.close();
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { charted, open, player, stepsDone } from './page.js';
 
 /** The real WebGPU path, through SwiftShader: slow, so the runs are short. */
-const SMALL = '?lab=train&images=500&hidden=32&dCode=8&epochs=4&batchSize=50';
+const SMALL = '?lab=train&images=500&hidden=32&dCode=8&batchSize=50';
 const engine = (/** @type {import('@playwright/test').Page} */ page) =>
   page.locator('summary[data-view=engine]');
 const onWebgpu = (/** @type {import('@playwright/test').Page} */ page) =>

@@ -208,7 +208,11 @@ export const en = {
   'verdict.ready': 'Random weights, step 0: the network cannot copy anything yet.',
   'verdict.diverged':
     'The cost became NaN (not a number) at step {step}: lower the learning rate. The last good weights, those of step {kept}, are kept.',
-  'verdict.continue': 'Go on with a tenth of the rate',
+  'verdict.exploded':
+    'The cost exploded at step {step}: lower the learning rate. The last good weights, those of step {kept}, are kept.',
+  'verdict.continue': 'Go on with a rate of {rate}',
+  'verdict.mean':
+    'Test MSE {mse}: the network nearly always draws the same, the mean image. Every network begins so; if it stays there, lower the learning rate: its ReLU units have died.',
   'verdict.open': 'Open in “What is an autoencoder?”',
   'verdict.better': 'Test MSE {mse}: better than PCA with {size} components ({pca}).',
   'verdict.worse': 'Test MSE {mse}: still worse than PCA with {size} components ({pca}).',

@@ -210,7 +210,11 @@ export const es = {
   'verdict.ready': 'Pesos al azar, paso 0: la red todavía no sabe copiar nada.',
   'verdict.diverged':
     'La función de costo dejó de ser un número (NaN) en el paso {step}: baja la tasa de aprendizaje. Se conservan los últimos pesos buenos, los del paso {kept}.',
-  'verdict.continue': 'Continuar con la tasa dividida entre 10',
+  'verdict.exploded':
+    'La función de costo se ha disparado en el paso {step}: baja la tasa de aprendizaje. Se conservan los últimos pesos buenos, los del paso {kept}.',
+  'verdict.continue': 'Continuar con una tasa de {rate}',
+  'verdict.mean':
+    'ECM de prueba {mse}: la red dibuja casi siempre lo mismo, la imagen media. Así empieza toda red; si no sale de ahí, baja la tasa de aprendizaje: sus unidades ReLU han muerto.',
   'verdict.open': 'Abrir en «¿Qué es un autoencoder?»',
   'verdict.better': 'ECM de prueba {mse}: mejor que PCA con {size} componentes ({pca}).',
   'verdict.worse': 'ECM de prueba {mse}: todavía peor que PCA con {size} componentes ({pca}).',

@@ -150,7 +150,7 @@ function logSlider(control, input, take) {
   const slider = h('input', {
     type: 'range',
     min: 0,
-    max: position(control.max),
+    max: position(control.usual),
     step: 1,
     'aria-label': t(`control.${control.id}`),
   });

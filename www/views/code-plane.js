@@ -37,8 +37,8 @@ export function codePlane(onChange) {
     point.style.left = `${50 + 50 * x}%`;
     point.style.top = `${50 - 50 * y}%`;
     attribute(point, 'aria-valuenow', code[0].toFixed(3));
-    attribute(point, 'aria-valuemin', (-limit).toFixed(2));
-    attribute(point, 'aria-valuemax', limit.toFixed(2));
+    attribute(point, 'aria-valuemin', (-limit).toFixed(3));
+    attribute(point, 'aria-valuemax', limit.toFixed(3));
     attribute(point, 'aria-valuetext', `h₁ = ${number(code[0], 2)}; h₂ = ${number(code[1], 2)}`);
   };
   /** @param {number} x @param {number} y */

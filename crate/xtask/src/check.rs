@@ -23,7 +23,7 @@ pub fn all() -> Result<()> {
     let wasm = ["--target", "wasm32-unknown-unknown", "--release"];
     let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-web"];
     step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..], &["--", "-D", "warnings"]].concat())?;
-    let tests = ["test", "--quiet", "--package", "latente-web"];
+    let tests = ["test", "--package", "latente-web"]; // wasm-bindgen's runner knows no --quiet
     step("Tests in WebAssembly", &path, "cargo", &[&tests[..], &wasm].concat())?;
     page::build_with(&path)?;
     say("End-to-end tests in Chromium");

@@ -35,6 +35,7 @@ class TrainLab {
     this.preview = previewPanel(context);
     this.verdict = verdict({
       run: this.run,
+      slowerRate: () => this.#slowerRate(),
       onContinue: () => void this.#continueSlower(),
       onOpen: () => void this.#openInReconstruct(),
     });
@@ -107,9 +108,14 @@ class TrainLab {
     this.panel.showPending(this.run.config);
   }
 
+  /** A tenth of what was too much, and never more than the usual rate. */
+  #slowerRate() {
+    const usual = Number(defaultsOf('train').learningRate);
+    return Number(Math.min(usual, this.panel.config().learningRate / 10).toPrecision(3));
+  }
+
   async #continueSlower() {
-    const learningRate = Math.max(1e-5, this.panel.config().learningRate / 10);
-    this.panel.set('learningRate', Number(learningRate.toPrecision(3)));
+    this.panel.set('learningRate', this.#slowerRate());
     await this.#onSetting(true);
     this.run.play();
   }
