@@ -442,9 +442,9 @@ count: number, } } | { "evaluate": Record<symbol, never> } | { "preview": {
  */
 indices: Array<number>, 
 /**
- * An image `[n]`, values 0..1.
+ * The drawing.
  */
-drawing: Floats | null, } } | { "adjust": { 
+drawing: Input | null, } } | { "adjust": { 
 /**
  * Adam's step size.
  */

@@ -6,7 +6,8 @@ mod common;
 use common::{ask, session, www};
 use latente::data::{PIXELS, Subject};
 use latente::error::Error;
-use latente::labs::reconstruct::{Ask, Input};
+use latente::labs::input::Input;
+use latente::labs::reconstruct::Ask;
 use latente::protocol::Request;
 use latente::wire::{Bytes, Floats};
 

@@ -119,7 +119,7 @@ fn a_snapshot_is_a_model_that_can_be_looked_through() {
     let preview = expect!(train(&mut session, Ask::Preview { indices: vec![3], drawing: None }), Previewed);
     let pictures = Request::Pictures { set: DataSet::DigitsTest, indices: vec![3] };
     let pixels = expect!(ask(&mut session, pictures), Pictures).pixels;
-    let input = latente::labs::reconstruct::Input::Pixels(pixels);
+    let input = latente::labs::input::Input::Pixels(pixels);
     let look = latente::labs::reconstruct::Ask::Look { model: "trained".into(), input };
     let looked = expect!(ask(&mut session, Request::Reconstruct(look)), Looked);
     for (a, b) in looked.reconstruction.iter().zip(preview.images.iter()) {
@@ -175,9 +175,9 @@ fn settings_that_cannot_work_are_refused_by_name_and_keep_the_run() {
     assert_eq!(refused(TrainConfig { learning_rate: -1.0, ..config() }).0, "learningRate");
     assert_eq!(refused(TrainConfig { epochs: 0, ..config() }).0, "epochs");
     assert_eq!(evaluate(&mut session).step, 3);
-    let drawing = Some(Floats(vec![0.0; 3]));
+    let drawing = Some(latente::labs::input::Input::Pixels(Floats(vec![0.0; 3])));
     let wrong = session.call(Request::Train(Ask::Preview { indices: vec![0], drawing })).unwrap_err();
-    assert!(matches!(wrong, Error::WrongLength { what: "drawing", expected: PIXELS, got: 3 }));
+    assert!(matches!(wrong, Error::WrongLength { what: "input", expected: PIXELS, got: 3 }));
     let damaged = session.call(Request::Train(Ask::Resume { config: small(), bytes: Bytes(vec![1, 2, 3]) }));
     assert!(matches!(damaged.unwrap_err(), Error::File { .. }));
     assert_eq!(evaluate(&mut session).step, 3);

@@ -1,6 +1,6 @@
-import { errorText, number, t } from '../../i18n/index.js';
+import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
+import { attribute, h } from '../../ui/dom.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
@@ -15,15 +15,15 @@ const EVERY_MS = 150;
  * Test samples and the person's own drawing, with what the network makes of them while it trains.
  * @param {import('../types.js').LabContext} context
  */
-export function previewPanel({ engine, run, ink, setInk, say }) {
+export function previewPanel({ engine, run, ink, setInk }) {
   const grid = previewGrid(SHOWN);
   const own = pixelCanvas('drawing-reconstruction');
   own.setAttribute('aria-label', t('preview.drawing'));
   paintGrey(own, new Float32Array(PIXELS));
   const note = h('p', { class: 'quiet' }, t('preview.drawHint'));
   const indices = Array.from({ length: SHOWN }, (_, index) => index);
-  /** @type {Float32Array | null} */
-  let drawing = null;
+  /** @type {import('../../views/ink.js').Strokes} */
+  let drawing = [];
   let last = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -34,7 +34,7 @@ export function previewPanel({ engine, run, ink, setInk, say }) {
     onInk: (strokes, done) => {
       const link = done ? writeInk(strokes) : '';
       if (done) setInk(link);
-      rasterise(link ? readInk(link) : strokes).catch((error) => say(errorText(error), 'error'));
+      setDrawing(link ? readInk(link) : strokes);
     },
   });
   const name = t('pad.clear');
@@ -46,23 +46,14 @@ export function previewPanel({ engine, run, ink, setInk, say }) {
   const images = h('div', { class: 'own-drawing' }, pad.element, own);
 
   /** @param {import('../../views/ink.js').Strokes} strokes */
-  async function rasterise(strokes) {
-    if (strokes.length === 0) {
-      drawing = null;
-      paintGrey(own, new Float32Array(PIXELS));
-      note.textContent = t('preview.drawHint');
-      return;
-    }
-    // The small model is loaded for its way of reading a drawing; its own reconstruction is not used here.
-    const model = 'digits-32';
-    await engine.loadModel(model);
-    const looked = await engine.ask(
-      { reconstruct: { look: { model, input: { strokes } } } },
-      { latest: 'own' },
-    );
-    if (!looked || !alive) return;
-    drawing = looked.input;
-    refresh();
+  function setDrawing(strokes) {
+    drawing = strokes;
+    last = 0; // a hand is not kept waiting
+    if (strokes.length > 0) return refresh();
+    paintGrey(own, new Float32Array(PIXELS));
+    note.textContent = t('preview.drawHint');
+    own.setAttribute('aria-label', t('preview.drawing'));
+    attribute(own, 'data-mse', null);
   }
 
   function refresh() {
@@ -75,12 +66,14 @@ export function previewPanel({ engine, run, ink, setInk, say }) {
   async function ask() {
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
     last = performance.now();
-    const request = { train: { preview: { indices, drawing: drawing?.slice() ?? null } } };
+    const request = {
+      train: { preview: { indices, drawing: drawing.length ? { strokes: drawing } : null } },
+    };
     // A run that moves to another backend answers again afterwards.
     const reply = await engine.askTraining(request, { latest: 'preview' }).catch(() => undefined);
     if (!reply || !alive) return;
     grid.show(reply);
-    if (drawing && reply.errors.length > SHOWN) {
+    if (drawing.length && reply.errors.length > SHOWN) {
       paintGrey(own, reply.images, SHOWN * PIXELS);
       note.textContent = t('preview.own', { error: number(reply.errors[SHOWN], 4) });
       own.setAttribute('aria-label', `${t('preview.drawing')}: ${note.textContent}`);
@@ -99,9 +92,9 @@ export function previewPanel({ engine, run, ink, setInk, say }) {
       await engine.loadData(set);
       grid.showOriginals(await engine.ask({ pictures: { set, indices } }), classNames(subject));
       const strokes = readInk(ink());
-      if (strokes.length && !drawing) {
+      if (strokes.length && !drawing.length) {
         pad.setStrokes(strokes);
-        await rasterise(strokes);
+        drawing = strokes;
       }
       last = 0;
       refresh();

@@ -1,5 +1,6 @@
 //! The labs: one lecture topic each. Menu, control panel and URL keys of the page derive from [`LABS`].
 
+pub mod input;
 pub mod reconstruct;
 pub mod train;
 

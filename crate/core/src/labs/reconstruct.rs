@@ -3,9 +3,10 @@
 use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
+use super::input::{Input, expect_length};
 use super::{Control, Group, Kind, Lab};
-use crate::data::{DataSet, PIXELS, drawing};
-use crate::error::{Error, Result};
+use crate::data::{DataSet, PIXELS};
+use crate::error::Result;
 use crate::metrics::mean_squared_error;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat};
@@ -58,17 +59,6 @@ pub enum Ask {
         /// How many samples.
         count: usize,
     },
-}
-
-/// Where an input comes from.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Input {
-    /// A drawing: for each stroke x, y, x, y, … in units of the pad's side, y down.
-    Strokes(Vec<Floats>),
-    /// An image `[n]`, values 0..1.
-    Pixels(Floats),
 }
 
 /// An input's way through the network.
@@ -134,7 +124,7 @@ pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
 }
 
 fn look(session: &Session, name: String, input: &Input) -> Result<Pending> {
-    let input = pixels(input)?;
+    let input = input.pixels()?;
     let model = session.model(&name)?;
     let data = TensorData::new(input.clone(), [1, PIXELS]);
     let code = model.network.encode(Tensor::from_data(data, session.device()));
@@ -154,19 +144,6 @@ fn look(session: &Session, name: String, input: &Input) -> Result<Pending> {
             errors,
         }))
     }))
-}
-
-fn pixels(input: &Input) -> Result<Vec<f32>> {
-    match input {
-        Input::Strokes(strokes) => {
-            let points = |stroke: &Floats| stroke.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
-            Ok(drawing::rasterize(&strokes.iter().map(points).collect::<Vec<_>>()))
-        }
-        Input::Pixels(pixels) => {
-            expect_length("input", PIXELS, pixels.len())?;
-            Ok(pixels.iter().map(|value| if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 }).collect())
-        }
-    }
 }
 
 fn decode(session: &Session, name: &str, codes: Floats, input: Option<Floats>) -> Result<Pending> {
@@ -195,8 +172,4 @@ fn map(session: &Session, name: &str, set: DataSet, count: usize) -> Result<Pend
         let [codes] = crate::session::read_all(read)?;
         Ok(Reply::Mapped(Mapped { codes: Floats(codes), labels }))
     }))
-}
-
-fn expect_length(what: &'static str, expected: usize, got: usize) -> Result<()> {
-    if expected == got { Ok(()) } else { Err(Error::WrongLength { what, expected, got }) }
 }

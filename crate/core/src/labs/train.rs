@@ -3,6 +3,7 @@
 use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
+use super::input::Input;
 use super::{Control, Group, Kind, Lab};
 use crate::data::{PIXELS, Subject};
 use crate::error::{Error, Result, SettingFault};
@@ -151,8 +152,8 @@ pub enum Ask {
     Preview {
         /// Indices into the test set.
         indices: Vec<usize>,
-        /// An image `[n]`, values 0..1.
-        drawing: Option<Floats>,
+        /// The drawing.
+        drawing: Option<Input>,
     },
     /// Change what may change during a run: [`Done`].
     #[serde(rename_all = "camelCase")]
@@ -290,15 +291,12 @@ fn evaluate(session: &mut Session) -> Result<Pending> {
     }))
 }
 
-fn preview(session: &mut Session, indices: &[usize], drawing: Option<Floats>) -> Result<Pending> {
+fn preview(session: &mut Session, indices: &[usize], drawing: Option<Input>) -> Result<Pending> {
     let trainer = session.trainer_ref()?;
     let pictures = session.pictures(trainer.config().subject.test(), indices)?;
     let mut input = pictures.pixels.0;
     if let Some(drawing) = drawing {
-        if drawing.len() != PIXELS {
-            return Err(Error::WrongLength { what: "drawing", expected: PIXELS, got: drawing.len() });
-        }
-        input.extend_from_slice(&drawing);
+        input.extend(drawing.pixels()?);
     }
     let count = input.len() / PIXELS;
     let tensor = Tensor::from_data(TensorData::new(input.clone(), [count, PIXELS]), session.device());
