@@ -16,7 +16,7 @@ import { countBytes, draw, reconstruction } from '../e2e/page.js';
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
 
-const PORT = 8320;
+const PORT = '8320';
 const SITE = `http://127.0.0.1:${PORT}/`;
 const DIST = new URL('../../dist/', import.meta.url).pathname;
 const MEGABITS = 10;
@@ -25,7 +25,7 @@ const MOVES = 200;
 const CPU_STEPS = 600;
 const GPU_STEPS = 24;
 
-const server = spawn('cargo', ['xtask', 'serve-only', String(PORT)], {
+const server = spawn('cargo', ['xtask', 'serve-only', PORT, '/'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 await new Promise((resolve) => server.stdout.once('data', resolve));

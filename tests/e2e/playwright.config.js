@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /** The page is served from a sub-path, as a static host may: nothing in it may lean on the root. */
-export const PORT = 8319;
+export const SITE = 'http://127.0.0.1:8319/some/path/';
 
 export default defineConfig({
   testDir: '.',
@@ -11,7 +11,7 @@ export default defineConfig({
   reporter: [['list']],
   expect: { timeout: 20_000 },
   use: {
-    baseURL: `http://127.0.0.1:${PORT}/`,
+    baseURL: SITE,
     viewport: { width: 1280, height: 800 },
     locale: 'es-ES',
     launchOptions: {
@@ -29,8 +29,8 @@ export default defineConfig({
     channel: process.env.LATENTE_BROWSER ? undefined : 'chromium',
   },
   webServer: {
-    command: `cargo xtask serve-only ${PORT}`,
-    url: `http://127.0.0.1:${PORT}/`,
+    command: 'cargo xtask serve-only 8319 /some/path/',
+    url: SITE,
     cwd: '../..',
     reuseExistingServer: false,
   },

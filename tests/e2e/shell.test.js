@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { SITE } from './playwright.config.js';
 import { ONE, countBytes, draw, open, reconstruction, shownError, watch } from './page.js';
 
 const LABS = ['reconstruct', 'train'];
@@ -102,7 +103,7 @@ test('without scripts the page says that it needs them', async ({ browser }) => 
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   watch(page);
-  await page.goto('http://127.0.0.1:8319/index.html');
+  await page.goto(SITE);
   await expect(page.getByText('necesita JavaScript')).toBeVisible();
   await context.close();
 });

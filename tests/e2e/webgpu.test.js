@@ -55,6 +55,41 @@ test('a lost device goes back to the CPU with a sentence and goes on', async ({ 
   await stepsDone(page, step + 50);
 });
 
+/**
+ * Chooses WebGPU after `spoil` has run in the worker, and waits for the sentence that says why it is the CPU all the same.
+ * @param {import('@playwright/test').Page} page
+ * @param {() => void} spoil
+ * @param {string} sentence
+ */
+async function refused(page, spoil, sentence) {
+  await open(page, `${SMALL}&epochs=200&backend=cpu`);
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await page.workers()[0].evaluate(spoil);
+  await engine(page).click();
+  await page.getByRole('radio', { name: 'WebGPU' }).check();
+  await expect(page.locator('.notices')).toContainText(sentence, { timeout: 90_000 });
+  await expect(engine(page)).toHaveAttribute('data-backend', 'cpu');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-action=play]').click();
+  await stepsDone(page, 30);
+}
+
+test('without an adapter it stays on the CPU with a sentence', async ({ page }) => {
+  const spoil = () => void (GPU.prototype.requestAdapter = async () => null);
+  await refused(page, spoil, 'no encuentra una tarjeta gráfica');
+});
+
+test('a device that computes wrong numbers is not used', async ({ page }) => {
+  const spoil = () => {
+    const original = GPUBuffer.prototype.getMappedRange;
+    GPUBuffer.prototype.getMappedRange = function (...parts) {
+      const range = original.apply(this, parts);
+      return this.usage & 1 ? new ArrayBuffer(range.byteLength) : range; // MAP_READ: all zeros
+    };
+  };
+  await refused(page, spoil, 'no da los números correctos');
+});
+
 test('the automatic choice leaves a simulated GPU alone and says why', async ({ page }) => {
   await open(page, SMALL);
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });

@@ -80,8 +80,9 @@ export class Backends {
     this.#considered = true;
     const software = await softwareAdapter();
     if (software) return this.#set({ notice: software, adapter: String(software.params.adapter ?? '') });
-    if (!(await this.#prepareGpu())) return;
+    // Before the download: a run that is begun in the meantime would share the CPU with its probe.
     const cpu = await this.#probe('cpu');
+    if (!(await this.#prepareGpu())) return;
     const webgpu = await this.#probe('webgpu');
     if (this.status.wanted !== 'auto' || !cpu || !webgpu) return;
     const params = { cpu: Math.round(cpu), webgpu: Math.round(webgpu) };

@@ -25,13 +25,14 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
-        ["serve"] => page::build().and_then(|dist| server::serve(&dist, server::PORT)),
+        ["serve"] => page::build().and_then(|dist| server::serve(&dist, server::PORT, "/")),
         ["serve", port] => match port.parse() {
-            Ok(port) => page::build().and_then(|dist| server::serve(&dist, port)),
+            Ok(port) => page::build().and_then(|dist| server::serve(&dist, port, "/")),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
-        ["serve-only", port] => match port.parse() {
-            Ok(port) => server::serve(&run::root().join("dist"), port), // what the end-to-end tests start
+        // What the end-to-end tests start: the page as it was built, below a path.
+        ["serve-only", port, prefix] => match port.parse() {
+            Ok(port) => server::serve(&run::root().join("dist"), port, prefix),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
         ["test"] => check::all(),

@@ -22,22 +22,24 @@ const THREADS: usize = 6;
 /// Packed files by path and entity tag.
 type Packed = Arc<Mutex<HashMap<(PathBuf, String), Arc<Vec<u8>>>>>;
 
-/// Serves `folder` on 127.0.0.1 until it is interrupted; another port is taken when `port` is in use.
+/// Serves `folder` on 127.0.0.1, below the path `prefix` (such as `/` or `/some/path/`), until it is interrupted;
+/// another port is taken when `port` is in use.
 ///
 /// # Errors
 /// When no port can be had.
-pub fn serve(folder: &Path, port: u16) -> Result<()> {
+pub fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
     let server = Server::http(("127.0.0.1", port)).or_else(|_| Server::http(("127.0.0.1", 0)));
     let server = Arc::new(server.map_err(|error| format!("no port to serve on: {error}"))?);
-    say(&format!("http://{}/   (Ctrl+C to stop)", server.server_addr()));
+    say(&format!("http://{}{prefix}   (Ctrl+C to stop)", server.server_addr()));
     let packed = Packed::default();
     let threads: Vec<_> = (0..THREADS)
         .map(|_| {
-            let (server, packed, folder) = (server.clone(), packed.clone(), folder.to_owned());
+            let (server, packed, folder, prefix) =
+                (server.clone(), packed.clone(), folder.to_owned(), prefix.to_owned());
             thread::spawn(move || {
                 for request in server.incoming_requests() {
                     // A visitor who has gone away is no reason to stop.
-                    let _gone = answer(request, &folder, &packed);
+                    let _gone = answer(request, &folder, &prefix, &packed);
                 }
             })
         })
@@ -48,8 +50,8 @@ pub fn serve(folder: &Path, port: u16) -> Result<()> {
     Ok(())
 }
 
-fn answer(request: Request, folder: &Path, packed: &Packed) -> std::io::Result<()> {
-    let Some((file, tag)) = find(folder, request.url()) else {
+fn answer(request: Request, folder: &Path, prefix: &str, packed: &Packed) -> std::io::Result<()> {
+    let Some((file, tag)) = request.url().strip_prefix(prefix).and_then(|url| find(folder, url)) else {
         return request.respond(Response::from_string("not found").with_status_code(404));
     };
     if header_value(&request, "If-None-Match").as_deref() == Some(tag.as_str()) {
@@ -72,9 +74,9 @@ fn answer(request: Request, folder: &Path, packed: &Packed) -> std::io::Result<(
     request.respond(response.with_chunked_threshold(usize::MAX))
 }
 
-/// The file of a URL inside of `folder`, with its entity tag.
+/// The file of a URL relative to `folder`, with its entity tag.
 fn find(folder: &Path, url: &str) -> Option<(PathBuf, String)> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
+    let path = url.split(['?', '#']).next()?;
     let path = Path::new(path);
     if !path.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
@@ -141,9 +143,9 @@ mod tests {
     #[test]
     fn nothing_outside_of_the_folder_is_found() {
         let folder = crate::run::root().join("crate");
-        assert!(find(&folder, "/xtask/Cargo.toml?x=1").is_some());
-        assert!(find(&folder, "/../Cargo.toml").is_none());
-        assert!(find(&folder, "//etc/passwd").is_none());
-        assert!(find(&folder, "/xtask/none").is_none());
+        assert!(find(&folder, "xtask/Cargo.toml?x=1").is_some());
+        assert!(find(&folder, "../Cargo.toml").is_none());
+        assert!(find(&folder, "/etc/passwd").is_none());
+        assert!(find(&folder, "xtask/none").is_none());
     }
 }
