@@ -88,6 +88,8 @@ function render(engine, run) {
     scrollTo(0, 0);
     frame?.lab.focus({ preventScroll: true });
   }
+  // A crash is not left behind by going to another lab: there is no engine until the restart.
+  if (engine.crash) return showCrash(engine, run, engine.crash.message);
   void mountLab(built.lab, {
     engine,
     run,

@@ -4,6 +4,7 @@
  * @typedef {'cpu' | 'webgpu'} Backend
  * @typedef {'auto' | Backend} Wanted
  * @typedef {{ key: string, params: Record<string, string | number> }} Notice
+ * @typedef {(probe: () => Promise<number>) => Promise<number>} Exclusively
  * @typedef {object} EngineStatus
  * @property {'starting' | 'ready' | 'preparing' | 'failed'} phase
  * @property {Backend} backend the one that trains
@@ -74,16 +75,18 @@ export class Backends {
     if ((await this.#prepareGpu()) && this.status.wanted === 'webgpu') this.#move('webgpu', null);
   }
 
-  /** Looks, once, whether WebGPU is there and faster; called when there is something to train. */
-  async consider() {
+  /**
+   * Looks, once, whether WebGPU is there and faster; called when there is something to train.
+   * @param {Exclusively} [exclusively] keeps the training run still while a probe is timed
+   */
+  async consider(exclusively = (probe) => probe()) {
     if (this.status.wanted !== 'auto' || this.#considered) return;
     this.#considered = true;
     const software = await softwareAdapter();
     if (software) return this.#set({ notice: software, adapter: String(software.params.adapter ?? '') });
-    // Before the download: a run that is begun in the meantime would share the CPU with its probe.
-    const cpu = await this.#probe('cpu');
+    const cpu = await this.#probe('cpu', exclusively);
     if (!(await this.#prepareGpu())) return;
-    const webgpu = await this.#probe('webgpu');
+    const webgpu = await this.#probe('webgpu', exclusively);
     if (this.status.wanted !== 'auto' || !cpu || !webgpu) return;
     const params = { cpu: Math.round(cpu), webgpu: Math.round(webgpu) };
     if (webgpu > WORTHWHILE * cpu) this.#move('webgpu', { key: 'engine.webgpuFaster', params });
@@ -103,7 +106,8 @@ export class Backends {
   /** @param {string} reason */
   onLost(reason) {
     this.#gpu = null;
-    this.#move('cpu', { key: 'engine.deviceLost', params: { reason } });
+    if (this.status.phase === 'preparing') this.#set({ phase: 'ready', progress: null });
+    if (this.status.backend === 'webgpu') this.#move('cpu', { key: 'engine.deviceLost', params: { reason } });
   }
 
   onCrash() {
@@ -148,13 +152,16 @@ export class Backends {
   /**
    * Steps a second of a probe, or null when it failed.
    * @param {Backend} backend
+   * @param {Exclusively} exclusively
    */
-  async #probe(backend) {
+  async #probe(backend, exclusively) {
     try {
-      await this.engine.askOn(backend, { probe: { steps: 1 } });
-      const before = performance.now();
-      await this.engine.askOn(backend, { probe: { steps: PROBE_STEPS } });
-      const speed = (1000 * PROBE_STEPS) / (performance.now() - before);
+      await this.engine.askOn(backend, { probe: { steps: 1 } }); // compiles
+      const speed = await exclusively(async () => {
+        const before = performance.now();
+        await this.engine.askOn(backend, { probe: { steps: PROBE_STEPS } });
+        return (1000 * PROBE_STEPS) / (performance.now() - before);
+      });
       this.#set(backend === 'cpu' ? { cpuStepsPerSecond: speed } : { webgpuStepsPerSecond: speed });
       return speed;
     } catch {

@@ -35,6 +35,8 @@ export class Engine extends EventTarget {
     return new Engine(backend);
   }
 
+  /** Why the worker is dead, until there is a new one. @type {EngineError | null} */
+  crash = null;
   /** Where the training run lives. @type {Backend} */
   home = 'cpu';
   /** @type {Worker} */
@@ -91,6 +93,7 @@ export class Engine extends EventTarget {
    * @returns {Promise<any>}
    */
   async askOn(backend, request, options) {
+    if (this.crash) throw this.crash; // nobody is there to answer
     if (backend === 'cpu') await this.#loaded.get('boot');
     return this.#lanes[backend].ask(request, options);
   }
@@ -181,7 +184,7 @@ export class Engine extends EventTarget {
   async restart() {
     this.#worker.terminate();
     this.#loaded.clear();
-    this.#answers.clear();
+    this.crash = null;
     this.home = 'cpu';
     this.#worker = this.#boot();
     await this.backends.restart();
@@ -226,7 +229,11 @@ export class Engine extends EventTarget {
   /** @param {string} message */
   #crash(message) {
     const error = new EngineError({ kind: 'fatal', message, params: { message } });
+    this.crash = error;
     for (const lane of Object.values(this.#lanes)) lane.fail(error);
+    const answers = [...this.#answers.values()];
+    this.#answers.clear();
+    for (const answer of answers) answer({ ok: false, error });
     this.backends.onCrash();
     this.dispatchEvent(new CustomEvent('fatal', { detail: { message } }));
   }

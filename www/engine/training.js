@@ -5,25 +5,30 @@ import { EngineError } from './error.js';
  * @typedef {import('../generated/protocol.js').Started} Started
  * @typedef {import('../generated/protocol.js').Stepped} Stepped
  * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
- * @typedef {'empty' | 'loading' | 'ready' | 'running' | 'paused' | 'finished' | 'diverged'} RunState
+ * @typedef {import('./backends.js').Backend} Backend
+ * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest what a run is when it is not under way
+ * @typedef {'empty' | 'loading' | 'running' | Rest} RunState
  */
 
 /** A reply every so many milliseconds: often enough to look alive and to let a drawing through. */
 const PACE_MS = 30;
+/** More steps than this are never asked for at once. */
+const LARGEST_BURST = 200;
 /** The run is copied to the page at the end of an epoch, but not more often than this. */
 const KEEP_MS = 3000;
 /** Epochs may be long: what a crash or a lost device can cost is never more than this, in time. */
-const KEEP_AT_LEAST_MS = 10_000;
+const KEEP_AT_LEAST_MS = 8000;
 
 /**
  * One training run, driven from the page: it asks for some steps at a time, and pausing is not asking.
+ *
+ * Whatever is asked of a run (to begin, some steps, another learning rate, to move to another backend) is done one after
+ * the other, each to its end: a move never meets a beginning.
  *
  * Events: `change` when the state has changed, `progress` when there are new losses or evaluations, `error` (detail: the
  * error) when the run stopped because the engine failed.
  */
 export class TrainingRun extends EventTarget {
-  /** @type {RunState} */
-  state = 'empty';
   /** @type {TrainConfig | null} */
   config = null;
   /** @type {Started | null} */
@@ -40,25 +45,43 @@ export class TrainingRun extends EventTarget {
   /** @type {number | null} */
   stepsPerSecond = null;
 
+  #running = false;
+  #loading = 0;
+  /** @type {Rest} */
+  #rest = 'ready';
+  /** @type {RunState} */
+  #said = 'empty';
+  #looping = false;
   /** @type {'max' | number} */
   #speed = 'max';
   #burst = 1;
-  /** Changes with every run: what an older one still hears is dropped. */
-  #run = 0;
-  #looping = false;
-  /** @type {{ bytes: Uint8Array, step: number } | null} */
+  /** Where the engine holds the run. @type {Backend} */
+  #home = 'cpu';
+  /** The run as it was last copied. @type {Uint8Array | null} */
   #kept = null;
   #keptAt = 0;
-  /** @type {import('./backends.js').Backend} */
-  #home = 'cpu';
+  /** @type {Promise<unknown>} */
+  #queue = Promise.resolve();
+  /** Counts the beginnings that were asked for: of several that wait only the last one is done. */
+  #beginnings = 0;
   #wake = () => {};
 
   /** @param {import('./client.js').Engine} engine */
   constructor(engine) {
     super();
     this.engine = engine;
-    engine.addEventListener('restarted', () => void this.#recover());
-    engine.addEventListener('backend', () => void this.#moveWhenIdle());
+    engine.addEventListener('restarted', () => void this.#serial(() => this.#recover()).catch(this.#fail));
+    engine.addEventListener('backend', () => {
+      // A run that is under way moves between two bursts.
+      if (!this.#running) void this.#serial(() => this.#moveIfNeeded()).catch(this.#fail);
+    });
+  }
+
+  /** @returns {RunState} */
+  get state() {
+    if (this.#loading > 0) return 'loading';
+    if (!this.started) return 'empty';
+    return this.#running ? 'running' : this.#rest;
   }
 
   /** Epochs done, with the fraction of the one under way. */
@@ -77,66 +100,45 @@ export class TrainingRun extends EventTarget {
   }
 
   /**
-   * Begins a run at step 0. A config that cannot work is refused and leaves the present run as it is.
+   * Begins a run at step 0. A config that cannot work is refused and leaves the present run as it is, paused.
    * @param {TrainConfig} config
    * @param {import('./assets.js').OnProgress} [onProgress]
-   * @returns {Promise<Started>}
+   * @returns {Promise<void>}
    */
   async start(config, onProgress) {
-    const before = this.state === 'running' ? 'paused' : this.state;
-    const run = ++this.#run;
-    this.#setState('loading');
+    const beginning = ++this.#beginnings;
+    this.#loading++;
+    this.#stop();
     try {
-      const home = this.engine.status.backend;
-      await this.#load(config, home, onProgress);
-      const started = await this.engine.askOn(home, { train: { start: { config } } });
-      if (run !== this.#run) return started;
-      this.#home = this.engine.home = home;
-      Object.assign(this, {
-        config,
-        started,
-        step: 0,
-        losses: [],
-        evaluations: [],
-        divergedAt: null,
-        divergedAs: null,
+      await this.#serial(async () => {
+        if (beginning === this.#beginnings) await this.#begin(config, onProgress);
       });
-      this.stepsPerSecond = null;
-      this.#kept = null;
-      this.#keptAt = performance.now();
-      this.#burst = 1;
-      await this.#evaluate(run);
-      if (run === this.#run) this.#setState('ready');
-      void this.engine.backends.consider();
-      return started;
-    } catch (error) {
-      if (run === this.#run) this.#setState(this.started ? before : 'empty');
-      throw error;
+    } finally {
+      this.#loading--;
+      this.#changed();
     }
+    void this.engine.backends.consider((probe) => this.#serial(probe));
   }
 
   play() {
-    if (!this.started || this.state === 'running' || this.state === 'loading' || this.step >= this.totalSteps)
-      return;
-    this.divergedAt = null;
-    this.#setState('running');
+    if (!this.#canAdvance()) return;
+    this.#running = true;
+    this.#rest = 'paused';
+    this.#changed();
     void this.#loop();
   }
 
   pause() {
-    if (this.state !== 'running') return;
-    this.#setState('paused');
-    this.#wake();
+    if (this.#running) this.#stop();
   }
 
+  /** One step, and a pause after it. */
   async stepOnce() {
-    if (!this.started || this.state === 'loading' || this.step >= this.totalSteps) return;
-    this.pause();
-    this.#speedOnce = true;
-    this.#setState('running');
-    await this.#loop();
+    if (!this.#canAdvance()) return;
+    this.#rest = 'paused';
+    await this.#serial(() => this.#advance(1)).catch(this.#fail);
+    this.#changed();
   }
-  #speedOnce = false;
 
   /** @param {'max' | number} speed steps a second */
   setSpeed(speed) {
@@ -145,104 +147,209 @@ export class TrainingRun extends EventTarget {
   }
 
   /** @param {{ learningRate: number, epochs: number }} change */
-  async adjust({ learningRate, epochs }) {
-    if (!this.config) return;
-    await this.engine.askOn(this.#home, { train: { adjust: { learningRate, epochs } } });
-    this.config = { ...this.config, learningRate, epochs };
-    if (this.state === 'finished' && this.step < this.totalSteps) this.#setState('paused');
-    else this.dispatchEvent(new Event('progress'));
+  adjust({ learningRate, epochs }) {
+    return this.#serial(async () => {
+      if (!this.config) return;
+      await this.engine.askOn(this.#home, { train: { adjust: { learningRate, epochs } } });
+      this.config = { ...this.config, learningRate, epochs };
+      if (this.#rest === 'finished' && this.step < this.totalSteps) this.#rest = 'paused';
+      this.#changed();
+      this.dispatchEvent(new Event('progress'));
+    });
   }
 
   /** The model as it is now, as a file. @returns {Promise<Uint8Array>} */
-  async snapshot() {
-    const { bytes, step } = await this.engine.askOn(this.#home, { train: { snapshot: {} } });
-    this.#keep(bytes, step);
-    return bytes.slice();
+  snapshot() {
+    return this.#serial(async () => (await this.#copy()).slice());
   }
 
-  /** @param {Uint8Array} bytes @param {number} step */
-  #keep(bytes, step) {
-    this.#kept = { bytes, step };
+  /**
+   * Does `task` when everything that was asked before has been done.
+   * @template T
+   * @param {() => Promise<T>} task
+   * @returns {Promise<T>}
+   */
+  #serial(task) {
+    const result = this.#queue.then(task);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  /**
+   * @param {TrainConfig} config
+   * @param {import('./assets.js').OnProgress} [onProgress]
+   */
+  async #begin(config, onProgress) {
+    const home = this.engine.status.backend;
+    await this.#load(config, home, onProgress);
+    const started = await this.engine.askOn(home, { train: { start: { config } } });
+    this.#home = this.engine.home = home;
+    Object.assign(this, { config, started, step: 0, losses: [], evaluations: [] });
+    Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
+    this.#rest = 'ready';
+    this.#burst = 1;
+    this.#kept = null;
     this.#keptAt = performance.now();
+    if (home === 'webgpu') await this.#copy(); // a device may be lost at any time
+    await this.#evaluate();
   }
 
   async #loop() {
     if (this.#looping) return;
     this.#looping = true;
-    const run = this.#run;
     try {
-      while (this.state === 'running' && run === this.#run) {
-        await this.#moveIfNeeded();
-        await this.#advance(run);
+      while (this.#running) {
+        const before = performance.now();
+        await this.#serial(async () => {
+          if (this.#running) await this.#advance(this.#speed === 'max' ? this.#burst : 1);
+        });
+        if (this.#running && this.#speed !== 'max') {
+          await this.#wait(1000 / this.#speed - (performance.now() - before));
+        }
       }
     } catch (error) {
-      if (run === this.#run) await this.#onFailure(error);
+      await this.#serial(() => this.#goOnElsewhere(error)).catch(this.#fail);
     } finally {
       this.#looping = false;
     }
-    if (this.state === 'running' && run !== this.#run) void this.#loop();
+    if (this.#running) void this.#loop();
   }
 
-  /** @param {number} run */
-  async #advance(run) {
+  /**
+   * Up to `wanted` steps, not beyond the end of the epoch, with what belongs to it.
+   * @param {number} wanted
+   */
+  async #advance(wanted) {
+    await this.#moveIfNeeded();
     const perEpoch = this.started?.stepsPerEpoch ?? 1;
-    const toEpochEnd = perEpoch - (this.step % perEpoch);
-    const single = this.#speedOnce || this.#speed !== 'max';
-    const count = single ? 1 : Math.min(this.#burst, toEpochEnd);
+    const count = Math.min(wanted, perEpoch - (this.step % perEpoch));
     const before = performance.now();
     /** @type {Stepped} */
     const stepped = await this.engine.askOn(this.#home, { train: { steps: { count } } });
-    if (run !== this.#run) return;
-    const ms = performance.now() - before;
+    const ms = Math.max(performance.now() - before, 0.1);
     this.#take(stepped, ms);
-    if (!single) this.#burst = Math.max(1, Math.min(200, Math.round((count * PACE_MS) / Math.max(ms, 0.1))));
-    if (this.step % perEpoch === 0 || stepped.stop) await this.#endOfEpoch(run);
-    else if (performance.now() - this.#keptAt > KEEP_AT_LEAST_MS) await this.snapshot();
-    if (this.#speedOnce) {
-      this.#speedOnce = false;
-      if (this.state === 'running') this.#setState('paused');
-    } else if (this.#speed !== 'max' && this.state === 'running') {
-      await this.#wait(1000 / this.#speed - (performance.now() - before));
+    if (count > 1 || wanted === this.#burst) {
+      this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round((count * PACE_MS) / ms)));
     }
+    const since = performance.now() - this.#keptAt;
+    if (this.step % perEpoch === 0 || stepped.stop) {
+      if (this.evaluations.at(-1)?.step !== this.step) await this.#evaluate();
+      if (since > KEEP_MS || stepped.stop) await this.#copy();
+    } else if (since > KEEP_AT_LEAST_MS) {
+      await this.#copy();
+    }
+    if (stepped.stop) this.#conclude(stepped.stop); // when its last evaluation is there
+  }
+
+  /** @param {import('../generated/protocol.js').Stop} stop */
+  #conclude(stop) {
+    this.#rest = stop.kind === 'finished' ? 'finished' : 'diverged';
+    if (stop.kind !== 'finished') [this.divergedAt, this.divergedAs] = [stop.step, stop.kind];
+    this.#stop();
+    this.dispatchEvent(new Event('progress'));
   }
 
   /**
    * @param {Stepped} stepped
    * @param {number} ms
    */
-  #take({ step, losses, stop }, ms) {
-    const speed = (1000 * losses.length) / Math.max(ms, 0.1);
+  #take({ step, losses }, ms) {
     if (losses.length > 0) {
+      const speed = (1000 * losses.length) / ms;
       this.stepsPerSecond = this.stepsPerSecond === null ? speed : 0.9 * this.stepsPerSecond + 0.1 * speed;
-      this.engine.backends.reportSpeed(this.stepsPerSecond);
+      if (this.#running) this.engine.backends.reportSpeed(this.stepsPerSecond);
     }
     this.losses.push(...losses);
+    this.#goBackTo(step); // a diverged run is back at an earlier step
+    this.divergedAt = this.divergedAs = null;
+    this.dispatchEvent(new Event('progress'));
+  }
+
+  /** @param {number} step */
+  #goBackTo(step) {
     this.step = step;
-    this.losses.length = Math.min(this.losses.length, step); // a diverged run is back at an earlier step
-    if (stop?.kind === 'notFinite' || stop?.kind === 'exploded') {
-      this.divergedAt = stop.step;
-      this.divergedAs = stop.kind;
-      this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
-      this.#setState('diverged');
-    } else if (stop?.kind === 'finished') {
-      this.#setState('finished');
-    }
+    this.losses.length = Math.min(this.losses.length, step);
+    this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
+  }
+
+  async #evaluate() {
+    this.evaluations.push(await this.engine.askOn(this.#home, { train: { evaluate: {} } }));
     this.dispatchEvent(new Event('progress'));
   }
 
-  /** @param {number} run */
-  async #endOfEpoch(run) {
-    if (this.evaluations.at(-1)?.step !== this.step) await this.#evaluate(run);
-    if (performance.now() - this.#keptAt > KEEP_MS || this.state !== 'running') await this.snapshot();
+  async #copy() {
+    const { bytes } = await this.engine.askOn(this.#home, { train: { snapshot: {} } });
+    this.#kept = bytes;
+    this.#keptAt = performance.now();
+    return /** @type {Uint8Array} */ (bytes);
   }
 
-  /** @param {number} run */
-  async #evaluate(run) {
-    /** @type {Evaluated} */
-    const evaluation = await this.engine.askOn(this.#home, { train: { evaluate: {} } });
-    if (run !== this.#run) return;
-    this.evaluations.push(evaluation);
+  /**
+   * @param {TrainConfig} config
+   * @param {Backend} backend
+   * @param {import('./assets.js').OnProgress} [onProgress]
+   */
+  async #load({ subject }, backend, onProgress) {
+    await Promise.all([
+      this.engine.loadData(`${subject}Train`, onProgress, backend),
+      this.engine.loadData(`${subject}Test`, undefined, backend),
+      this.engine.loadPca(subject, backend),
+    ]);
+  }
+
+  async #moveIfNeeded() {
+    const target = this.engine.status.backend;
+    if (target === this.#home || !this.started) return;
+    // A device that is gone cannot be asked: then the run goes back to its last copy.
+    await this.#copy().catch(() => {});
+    await this.#resume(target);
+  }
+
+  /** Puts the run as it was last copied on another engine. @param {Backend} target */
+  async #resume(target) {
+    const { config } = this;
+    if (!config) return;
+    await this.#load(config, target);
+    const bytes = this.#kept?.slice();
+    const request = bytes ? { resume: { config, bytes } } : { start: { config } };
+    this.started = await this.engine.askOn(target, { train: request });
+    this.#home = this.engine.home = target;
+    this.#goBackTo(this.started?.step ?? 0);
+    this.stepsPerSecond = null;
+    this.#burst = 1;
     this.dispatchEvent(new Event('progress'));
+  }
+
+  /** A lost device does not end a run: it goes on on the CPU. Anything else does. @param {unknown} error */
+  async #goOnElsewhere(error) {
+    const lost = error instanceof EngineError && error.kind === 'device' && this.#home === 'webgpu';
+    if (!lost) throw error;
+    this.engine.backends.onLost(error.params.reason ?? '');
+    await this.#resume('cpu');
+  }
+
+  /** After a crash: the run as it was last copied, paused. */
+  async #recover() {
+    if (!this.started) return;
+    await this.#resume('cpu');
+    this.#rest = this.step > 0 ? 'paused' : 'ready';
+    this.#changed();
+  }
+
+  #fail = (/** @type {unknown} */ error) => {
+    this.#stop();
+    this.dispatchEvent(new CustomEvent('error', { detail: error }));
+  };
+
+  #canAdvance() {
+    return this.started && !this.#running && this.#loading === 0 && this.step < this.totalSteps;
+  }
+
+  #stop() {
+    this.#running = false;
+    this.#wake();
+    this.engine.backends.reportSpeed(null);
+    this.#changed();
   }
 
   /** @param {number} ms */
@@ -256,86 +363,10 @@ export class TrainingRun extends EventTarget {
     });
   }
 
-  /**
-   * @param {TrainConfig} config
-   * @param {import('./backends.js').Backend} backend
-   * @param {import('./assets.js').OnProgress} [onProgress]
-   */
-  async #load({ subject }, backend, onProgress) {
-    const [train, test] = /** @type {const} */ ([`${subject}Train`, `${subject}Test`]);
-    await Promise.all([
-      this.engine.loadData(train, onProgress, backend),
-      this.engine.loadData(test, undefined, backend),
-      this.engine.loadPca(subject, backend),
-    ]);
-  }
-
-  /** Moves a run that is not under way; one that is moves between two steps. */
-  async #moveWhenIdle() {
-    if (this.#looping || !this.started) return;
-    await this.#moveIfNeeded().catch((error) => this.#onFailure(error));
-  }
-
-  async #moveIfNeeded() {
-    const target = this.engine.status.backend;
-    if (target === this.#home || !this.config) return;
-    const run = this.#run;
-    // A device that is gone cannot be asked: then the run goes back to its last copy.
-    const bytes = await this.snapshot().catch(() => this.#kept?.bytes.slice());
-    await this.#resume(target, bytes, run);
-  }
-
-  /**
-   * @param {import('./backends.js').Backend} target
-   * @param {Uint8Array | undefined} bytes
-   * @param {number} run
-   */
-  async #resume(target, bytes, run) {
-    const config = this.config;
-    if (!config) return;
-    await this.#load(config, target);
-    const request = bytes ? { resume: { config, bytes } } : { start: { config } };
-    const started = await this.engine.askOn(target, { train: request });
-    if (run !== this.#run) return;
-    this.#home = this.engine.home = target;
-    this.started = started;
-    this.step = started.step;
-    this.losses.length = Math.min(this.losses.length, this.step);
-    this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= this.step);
-    this.stepsPerSecond = null;
-    this.#burst = 1;
-    this.dispatchEvent(new Event('progress'));
-  }
-
-  /** A lost device or a crash under way: a lost one goes on elsewhere, a crash waits for the restart. @param {unknown} error */
-  async #onFailure(error) {
-    const kind = error instanceof EngineError ? error.kind : '';
-    const wasRunning = this.state === 'running';
-    this.stepsPerSecond = null;
-    this.engine.backends.reportSpeed(null);
-    if (kind === 'device' && this.#home === 'webgpu') {
-      this.engine.backends.onLost(error instanceof EngineError ? (error.params.reason ?? '') : '');
-      await this.#resume('cpu', this.#kept?.bytes.slice(), this.#run);
-      if (wasRunning) queueMicrotask(() => void this.#loop());
-      return;
-    }
-    if (wasRunning) this.#setState('paused');
-    this.dispatchEvent(new CustomEvent('error', { detail: error }));
-  }
-
-  /** After a crash: the run as it was last copied, paused. */
-  async #recover() {
-    this.#home = 'cpu';
-    if (!this.started) return;
-    await this.#resume('cpu', this.#kept?.bytes.slice(), ++this.#run);
-    this.#setState(this.step > 0 ? 'paused' : 'ready');
-  }
-
-  /** @param {RunState} state */
-  #setState(state) {
-    if (state === this.state) return;
-    this.state = state;
-    if (state !== 'running') this.engine.backends.reportSpeed(null);
+  #changed() {
+    const { state } = this;
+    if (state === this.#said) return;
+    this.#said = state;
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -62,7 +62,7 @@ async function boot(engine) {
   }
   device = newDevice();
   const adapter = watchDevice(device);
-  engines.webgpu = await module.Engine.onWebGpu();
+  engines.webgpu = await Promise.race([module.Engine.onWebGpu(), device.gone]);
   return { adapter: adapter() };
 }
 

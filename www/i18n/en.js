@@ -71,6 +71,7 @@ export const en = {
   'error.settingBatch': 'A batch of {batch} images is more than the {images} that there are to train with.',
   'error.notLoaded': '“{what}” has not been loaded.',
   'error.wrongLength': '{what}: expected {expected} numbers, got {got}.',
+  'error.outOfRange': '{what}: there are {count}, number {index} was asked for.',
   'error.badRequest': 'The engine did not understand the request ({reason}).',
   'error.device': 'The computing device failed ({reason}).',
   'error.fatal': 'The engine has stopped ({message}).',

@@ -72,6 +72,7 @@ export const es = {
   'error.settingBatch': 'Un lote de {batch} imágenes no cabe en las {images} que hay para entrenar.',
   'error.notLoaded': 'Falta cargar «{what}».',
   'error.wrongLength': '{what}: se esperaban {expected} números y han llegado {got}.',
+  'error.outOfRange': '{what}: hay {count} y se ha pedido el número {index}.',
   'error.badRequest': 'El motor no ha entendido la petición ({reason}).',
   'error.device': 'El dispositivo de cálculo ha fallado ({reason}).',
   'error.fatal': 'El motor se ha detenido ({message}).',

@@ -83,8 +83,7 @@ fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> 
         let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
         println!("pca {subject:?} {count}: test MSE {:.4}", own.map_or(f32::NAN, |own| own.mse));
     }
-    let name = format!("pca-{}.safetensors", format!("{subject:?}").to_lowercase());
-    Ok(fs::write(models.join(name), pca.write(subject, train.count())?)?)
+    Ok(fs::write(models.join(subject.pca_file()), pca.write(subject, train.count())?)?)
 }
 
 fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Trainer> {

@@ -39,6 +39,15 @@ pub enum Error {
         /// How many there were.
         got: usize,
     },
+    /// An index past the end.
+    OutOfRange {
+        /// What was counted.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// The index given, from 0.
+        index: usize,
+    },
     /// The request itself could not be understood.
     BadRequest {
         /// The parser's words.
@@ -160,6 +169,10 @@ impl Error {
                 "wrongLength",
                 vec![("what", (*what).to_owned()), ("expected", expected.to_string()), ("got", got.to_string())],
             ),
+            Self::OutOfRange { what, count, index } => (
+                "outOfRange",
+                vec![("what", (*what).to_owned()), ("count", count.to_string()), ("index", index.to_string())],
+            ),
             Self::BadRequest { reason } => ("badRequest", vec![("reason", reason.clone())]),
             Self::Device { reason } => ("device", vec![("reason", reason.clone())]),
         }
@@ -211,6 +224,9 @@ impl fmt::Display for Error {
             Self::Setting { control, fault } => write!(f, "{control}: {fault}"),
             Self::NotLoaded { what } => write!(f, "{what} has not been loaded"),
             Self::WrongLength { what, expected, got } => write!(f, "{what}: expected {expected} numbers, got {got}"),
+            Self::OutOfRange { what, count, index } => {
+                write!(f, "{what}: there are {count}, number {index} was asked for")
+            }
             Self::BadRequest { reason } => write!(f, "the request could not be understood: {reason}"),
             Self::Device { reason } => write!(f, "the device failed: {reason}"),
         }

@@ -134,11 +134,8 @@ impl Session {
         let mut pixels = Vec::with_capacity(indices.len() * samples.width());
         let mut labels = Vec::with_capacity(indices.len());
         for &index in indices {
-            let row = samples.row(index).ok_or(Error::WrongLength {
-                what: "indices",
-                expected: samples.count(),
-                got: index,
-            })?;
+            let count = samples.count();
+            let row = samples.row(index).ok_or(Error::OutOfRange { what: "samples", count, index })?;
             pixels.extend(row);
             labels.push(samples.labels()[index]);
         }
@@ -153,7 +150,7 @@ impl Session {
     }
 
     fn load_model(&mut self, name: String, bytes: &[u8]) -> Result<Pending> {
-        let model = Model::read(&name, bytes, &self.device)?;
+        let model = Model::read(&format!("{name}.safetensors"), bytes, &self.device)?;
         let config = model.network.config();
         let info = ModelInfo {
             name: name.clone(),
@@ -169,7 +166,7 @@ impl Session {
     }
 
     fn load_pca(&mut self, subject: Subject, bytes: &[u8]) -> Result<Pending> {
-        let pca = Pca::read("pca", bytes)?;
+        let pca = Pca::read(subject.pca_file(), bytes)?;
         let info = PcaInfo { components: pca.count() };
         self.pca.insert(subject, pca);
         Ok(Pending::ready(Reply::Pca(info)))

@@ -178,6 +178,10 @@ fn settings_that_cannot_work_are_refused_by_name_and_keep_the_run() {
     let drawing = Some(latente::labs::input::Input::Pixels(Floats(vec![0.0; 3])));
     let wrong = session.call(Request::Train(Ask::Preview { indices: vec![0], drawing })).unwrap_err();
     assert!(matches!(wrong, Error::WrongLength { what: "input", expected: PIXELS, got: 3 }));
+    let none = Ask::Preview { indices: vec![], drawing: None };
+    assert!(expect!(train(&mut session, none), Previewed).images.is_empty());
+    let wild = session.call(Request::Pictures { set: DataSet::DigitsTest, indices: vec![usize::MAX] }).unwrap_err();
+    assert!(matches!(wild, Error::OutOfRange { count: 2000, index: usize::MAX, .. }), "{wild:?}");
     let damaged = session.call(Request::Train(Ask::Resume { config: small(), bytes: Bytes(vec![1, 2, 3]) }));
     assert!(matches!(damaged.unwrap_err(), Error::File { .. }));
     assert_eq!(evaluate(&mut session).step, 3);

@@ -25,9 +25,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
-        ["serve"] => page::build().and_then(|dist| server::serve(&dist, server::PORT, "/")),
+        ["serve"] => page::serve(server::PORT),
         ["serve", port] => match port.parse() {
-            Ok(port) => page::build().and_then(|dist| server::serve(&dist, port, "/")),
+            Ok(port) => page::serve(port),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
         // What the end-to-end tests start: the page as it was built, below a path.

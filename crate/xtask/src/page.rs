@@ -1,19 +1,19 @@
-//! The release page: Trunk builds it, then the pinned `wasm-opt` makes its wasm files small.
+//! The release page. Trunk builds it with the CPU engine, which is all that it takes to be used; the WebGPU engine comes
+//! after it, because its link and its `wasm-opt` take minutes. The pinned `wasm-opt` makes both small.
 
 use std::collections::hash_map::DefaultHasher;
+use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::Result;
 use crate::run::{command, root, run, say};
-use crate::tools;
+use crate::{server, tools};
 
-/// The page's wasm files in `dist`.
-pub const WASM: [&str; 2] = ["pkg/latente-cpu_bg.wasm", "pkg-gpu/latente-gpu_bg.wasm"];
-
-/// Builds the page, with its tools, and returns its folder.
+/// Builds the whole page, with its tools, and returns its folder.
 ///
 /// # Errors
 /// When a step fails; it has said why.
@@ -21,36 +21,94 @@ pub fn build() -> Result<PathBuf> {
     build_with(&tools::path()?)
 }
 
-/// Builds the page with the tools on `path`.
+/// Builds the whole page with the tools on `path`.
 ///
 /// # Errors
 /// When a step fails; it has said why.
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
-    say("Building the page (from scratch some 15 minutes, later a minute or two)");
-    run(command("trunk", &["build", "--release"]).env("PATH", path))?;
-    let dist = root().join("dist");
-    for file in WASM {
-        optimise(&dist.join(file), path)?;
-    }
+    let dist = build_page(path)?;
+    build_gpu_engine(path, &dist)?;
     Ok(dist)
 }
 
-/// Replaces `file` by what `wasm-opt` makes of it. That takes minutes, so the result is kept by the file's content.
+/// Builds the page and serves it; the WebGPU engine is built meanwhile, and until it is there the page trains on the CPU.
+///
+/// # Errors
+/// When the page cannot be built or no port can be had.
+pub fn serve(port: u16) -> Result<()> {
+    let path = tools::path()?;
+    let dist = build_page(&path)?;
+    let folder = dist.clone();
+    thread::spawn(move || match build_gpu_engine(&path, &folder) {
+        Ok(()) => say("The WebGPU engine is there: reload the page to use it"),
+        Err(error) => eprintln!("The page has no WebGPU engine: {error}"),
+    });
+    server::serve(&dist, port, "/")
+}
+
+/// The page with the CPU engine.
+fn build_page(path: &OsString) -> Result<PathBuf> {
+    say("Building the page (from scratch some minutes, later a minute or two)");
+    run(command("trunk", &["build", "--release"]).env("PATH", path))?;
+    let dist = root().join("dist");
+    optimise(&dist.join("pkg/latente-cpu_bg.wasm"), path)?;
+    Ok(dist)
+}
+
+/// The WebGPU engine, put into the page's folder when it is complete.
+fn build_gpu_engine(path: &OsString, dist: &Path) -> Result<()> {
+    say("Building the WebGPU engine (from scratch some fifteen minutes, later some five)");
+    let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "latente-gpu"];
+    run(command("cargo", &build).env("PATH", path))?;
+    let made = target().join("pkg-gpu");
+    let wasm = target().join("wasm32-unknown-unknown/release/latente_gpu.wasm");
+    let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", "latente-gpu"]);
+    run(bind.arg("--out-dir").arg(&made).arg(wasm).env("PATH", path))?;
+    let files = ["latente-gpu_bg.wasm", "latente-gpu.js"];
+    optimise(&made.join(files[0]), path)?;
+    let folder = dist.join("pkg-gpu");
+    fs::create_dir_all(&folder)?;
+    for file in files {
+        // Beside its place first: a visitor gets the whole file or none.
+        let unfinished = folder.join(format!("{file}.unfinished"));
+        fs::copy(made.join(file), &unfinished)?;
+        fs::rename(unfinished, folder.join(file))?;
+    }
+    Ok(())
+}
+
+/// Cargo's target folder.
+fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Replaces `file` by what `wasm-opt` makes of it. That takes minutes, so the result is kept by the file's content and by
+/// the arguments.
 fn optimise(file: &Path, path: &OsString) -> Result<()> {
+    // The features that rustc and wasm-bindgen use; everything else in the file is rejected.
+    const ARGUMENTS: [&str; 10] = [
+        "-Os",
+        "--strip-debug",
+        "--strip-producers",
+        "--enable-simd",
+        "--enable-bulk-memory",
+        "--enable-reference-types",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-nontrapping-float-to-int",
+        "--enable-multivalue",
+    ];
     let bytes = fs::read(file)?;
     let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    let folder = root().join("target/wasm-opt");
+    (bytes, ARGUMENTS).hash(&mut hasher);
+    let folder = target().join("wasm-opt");
     let kept = folder.join(format!("{:016x}.wasm", hasher.finish()));
     if !kept.exists() {
         say(&format!("Optimising {}", file.file_name().unwrap_or_default().to_string_lossy()));
         fs::create_dir_all(&folder)?;
         let unfinished = folder.join("unfinished.wasm");
-        // The features that rustc and wasm-bindgen use; everything else in the file is rejected.
-        let features = ["--enable-simd", "--enable-bulk-memory", "--enable-reference-types", "--enable-sign-ext"];
-        let more = ["--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-multivalue"];
-        let mut optimise = command("wasm-opt", &["-Os", "--strip-debug", "--strip-producers"]);
-        optimise.args(features).args(more).arg(file).arg("-o").arg(&unfinished);
+        let mut optimise = command("wasm-opt", &ARGUMENTS);
+        optimise.arg(file).arg("-o").arg(&unfinished);
         run(optimise.env("PATH", path))?;
         fs::rename(&unfinished, &kept)?;
     }

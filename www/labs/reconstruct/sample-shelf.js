@@ -61,6 +61,8 @@ export function sampleShelf({ engine, onPick, onError }) {
     progress.textContent = t('samples.progress', { percent: Math.round(100 * done) });
   };
 
+  let loads = 0;
+
   return {
     element: h('div', { class: 'shelf' }, progress, row.element),
     others,
@@ -71,12 +73,15 @@ export function sampleShelf({ engine, onPick, onError }) {
      * @param {boolean} pick whether to put it on the pad
      */
     async load(wanted, sample, pick) {
+      const own = ++loads;
       try {
         const info = await engine.loadData(testSetOf(wanted), onProgress);
+        if (own !== loads) return; // another model has been chosen meanwhile
         subject = wanted;
         count = info.count;
         start = sample < count ? sample : 0;
         const first = await show(start);
+        if (own !== loads) return;
         progress.hidden = true;
         others.hidden = false;
         if (pick) onPick(start, first.pixels, classNames(subject)(first.label));

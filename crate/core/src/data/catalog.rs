@@ -60,6 +60,14 @@ pub struct DataFiles {
 }
 
 impl Subject {
+    /// Name of the file of its principal components under `www/models`.
+    pub fn pca_file(self) -> &'static str {
+        match self {
+            Self::Digits => "pca-digits.safetensors",
+            Self::Fashion => "pca-fashion.safetensors",
+        }
+    }
+
     /// The data set to train on.
     pub fn train(self) -> DataSet {
         match self {

@@ -64,8 +64,8 @@ impl Samples {
 
     /// The values of sample `index` in 0..1 (bytes divided by 255), or `None` past the end.
     pub fn row(&self, index: usize) -> Option<Vec<f32>> {
-        let bytes = self.values.get(index * self.width..(index + 1) * self.width)?;
-        Some(unit(bytes))
+        // Checked first: the product of a wild index may wrap.
+        (index < self.count()).then(|| unit(&self.values[index * self.width..(index + 1) * self.width]))
     }
 
     /// The first `count` samples on `device`, shape `[count, n]`, in 0..1.

@@ -56,7 +56,7 @@ pub enum Ask {
         model: String,
         /// A loaded data set.
         set: DataSet,
-        /// How many samples.
+        /// How many samples, at least 1.
         count: usize,
     },
 }
@@ -165,7 +165,7 @@ fn decode(session: &Session, name: &str, codes: Floats, input: Option<Floats>) -
 
 fn map(session: &Session, name: &str, set: DataSet, count: usize) -> Result<Pending> {
     let samples = session.data(set)?;
-    let count = count.min(samples.count());
+    let count = count.clamp(1, samples.count());
     let labels = samples.labels()[..count].to_vec();
     let codes = session.model(name)?.network.encode(samples.tensor(count, session.device()));
     Ok(Pending::new(vec![flat(codes)], move |_, read| {

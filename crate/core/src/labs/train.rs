@@ -299,6 +299,12 @@ fn preview(session: &mut Session, indices: &[usize], drawing: Option<Input>) -> 
         input.extend(drawing.pixels()?);
     }
     let count = input.len() / PIXELS;
+    if count == 0 {
+        return Ok(Pending::ready(Reply::Previewed(Previewed {
+            images: Floats::default(),
+            errors: Floats::default(),
+        })));
+    }
     let tensor = Tensor::from_data(TensorData::new(input.clone(), [count, PIXELS]), session.device());
     let images = burn::tensor::activation::sigmoid(trainer.network().forward(tensor));
     Ok(Pending::new(vec![flat(images)], move |_, read| {

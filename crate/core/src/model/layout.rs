@@ -83,7 +83,8 @@ impl Layout {
             return Err(fault(NAME, format!("it is of a network {}", record.network)));
         }
         let network = network(NAME, &record.network, &tensors, device)?;
-        let moments = names(config).iter().map(|name| layer_moments(name, &tensors, device)).collect();
+        let layers = names(config).into_iter().zip(network.layers());
+        let moments = layers.map(|(name, layer)| layer_moments(&name, layer, &tensors, device)).collect();
         Ok(Restored { network, moments, step: record.step })
     }
 }
@@ -151,17 +152,19 @@ fn parse(name: &str) -> Option<AutoencoderConfig> {
     sound.then(|| AutoencoderConfig { d_input: sizes[0], hidden: sizes[1..middle].to_vec(), d_code: sizes[middle] })
 }
 
-fn layer_moments(name: &str, tensors: &BTreeMap<String, Values>, device: &Device) -> LayerMoments {
+/// A layer's moments, or none when the file has none that fit: Adam then begins anew.
+fn layer_moments(name: &str, layer: &Dense, tensors: &BTreeMap<String, Values>, device: &Device) -> LayerMoments {
+    let [d_in, d_out] = layer.sizes();
     let read = || -> Option<LayerMoments> {
-        let time = *tensors.get(&format!("adam.time.{name}"))?.values.first()? as usize;
+        let get = |name: String, shape: &[usize]| tensors.get(&name).filter(|values| values.shape == shape);
+        let time = *get(format!("adam.time.{name}"), &[1])?.values.first()? as usize;
         let weight = |order: u8| {
-            let values = tensors.get(&format!("adam.{order}.{name}.weight"))?;
-            let sizes = [values.shape[1], values.shape[0]];
-            Some(Tensor::from_data(TensorData::new(transposed(values), sizes), device))
+            let values = transposed(get(format!("adam.{order}.{name}.weight"), &[d_out, d_in])?);
+            Some(Tensor::from_data(TensorData::new(values, [d_in, d_out]), device))
         };
         let bias = |order: u8| {
-            let values = tensors.get(&format!("adam.{order}.{name}.bias"))?;
-            Some(Tensor::from_data(TensorData::new(values.values.clone(), [values.values.len()]), device))
+            let values = get(format!("adam.{order}.{name}.bias"), &[d_out])?.values.clone();
+            Some(Tensor::from_data(TensorData::new(values, [d_out]), device))
         };
         let weight: AdamState<2> = adam_state(time, weight(1)?, weight(2)?);
         let bias: AdamState<1> = adam_state(time, bias(1)?, bias(2)?);

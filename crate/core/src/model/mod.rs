@@ -6,7 +6,7 @@ pub mod layout;
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 
-use crate::data::Subject;
+use crate::data::{PIXELS, Subject};
 use crate::error::Result;
 use crate::loss::Cost;
 use crate::nn::{Autoencoder, AutoencoderConfig};
@@ -58,6 +58,12 @@ impl Model {
     pub fn read(name: &str, bytes: &[u8], device: &Device) -> Result<Self> {
         let (record, tensors) = file::read::<Record>(name, bytes)?;
         let network = layout::network(name, &record.network, &tensors, device)?;
+        if network.config().d_input != PIXELS {
+            return Err(file::fault(
+                name,
+                format!("its network {} is for no images of {PIXELS} pixels", record.network),
+            ));
+        }
         Ok(Self { network, record })
     }
 }

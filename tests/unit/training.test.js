@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EngineError } from '../../www/engine/error.js';
+import { TrainingRun } from '../../www/engine/training.js';
+
+/** @typedef {'cpu' | 'webgpu'} Backend */
+
+const STEPS_PER_EPOCH = 10;
+/** @type {import('../../www/generated/protocol.js').TrainConfig} */
+const CONFIG = {
+  subject: 'digits',
+  images: 100,
+  hidden: [8],
+  dCode: 2,
+  cost: 'crossEntropy',
+  learningRate: 0.01,
+  batchSize: 10,
+  epochs: 4,
+  seed: 1,
+};
+
+/** An engine with a trainer on each backend that counts steps and notes which config it holds. */
+class FakeEngine extends EventTarget {
+  home = /** @type {Backend} */ ('cpu');
+  status = { backend: /** @type {Backend} */ ('cpu') };
+  /** @type {Record<Backend, { step: number, config: any } | null>} */
+  trainers = { cpu: null, webgpu: null };
+  /** @type {Set<Backend>} */
+  dead = new Set();
+  /** Answers wait for this. @type {Promise<void>} */
+  gate = Promise.resolve();
+  backends = {
+    reportSpeed: () => {},
+    consider: async () => {},
+    onLost: () => {
+      this.status = { backend: 'cpu' };
+    },
+  };
+
+  loadData = async () => void (await this.gate);
+  loadPca = async () => {};
+
+  /** @param {Backend} backend */
+  move(backend) {
+    this.status = { backend };
+    this.dispatchEvent(new Event('backend'));
+  }
+
+  /** @param {Backend} backend @param {{ train: any }} request */
+  async askOn(backend, { train }) {
+    await this.gate;
+    if (this.dead.has(backend)) {
+      throw new EngineError({ kind: 'device', message: 'lost', params: { reason: 'lost' } });
+    }
+    const [[question, fields]] = Object.entries(train);
+    return this[/** @type {'start'} */ (question)](backend, fields);
+  }
+
+  /** @param {Backend} backend @param {{ config: any, bytes?: Uint8Array }} fields */
+  start(backend, { config }) {
+    if (config.batchSize > config.images) {
+      throw new EngineError({ kind: 'settingBatch', message: '', params: { control: 'batchSize' } });
+    }
+    this.trainers[backend] = { step: 0, config };
+    return this.#started(backend);
+  }
+
+  /** @param {Backend} backend @param {{ config: any, bytes: Uint8Array }} fields */
+  resume(backend, { config, bytes }) {
+    this.trainers[backend] = { step: bytes[0], config };
+    return this.#started(backend);
+  }
+
+  /** @param {Backend} backend @param {{ count: number }} fields */
+  steps(backend, { count }) {
+    const trainer = /** @type {{ step: number, config: any }} */ (this.trainers[backend]);
+    const total = trainer.config.epochs * STEPS_PER_EPOCH;
+    const done = Math.min(count, total - trainer.step);
+    trainer.step += done;
+    const stop = trainer.step === total ? { kind: 'finished' } : null;
+    return { step: trainer.step, losses: new Float32Array(done).fill(trainer.step), stop };
+  }
+
+  /** @param {Backend} backend */
+  evaluate(backend) {
+    return { step: this.trainers[backend]?.step, cost: 1, mse: 1 };
+  }
+
+  /** @param {Backend} backend */
+  snapshot(backend) {
+    return { bytes: new Uint8Array([this.trainers[backend]?.step ?? 0]), step: 0 };
+  }
+
+  adjust() {
+    return {};
+  }
+
+  /** @param {Backend} backend */
+  #started(backend) {
+    const step = this.trainers[backend]?.step ?? 0;
+    return { parameters: 1, images: 100, stepsPerEpoch: STEPS_PER_EPOCH, step, references: [] };
+  }
+
+  /** Lets nothing through until the returned function is called. */
+  hold() {
+    let open = () => {};
+    this.gate = new Promise((resolve) => (open = resolve));
+    return open;
+  }
+}
+
+/** @param {FakeEngine} engine */
+const runOn = (engine) => new TrainingRun(/** @type {any} */ (engine));
+
+/** @param {TrainingRun} run @param {string} state */
+function reaches(run, state) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (run.state === state) resolve(undefined);
+    };
+    run.addEventListener('change', look);
+    look();
+  });
+}
+
+test('a run goes from its first step to its last, with an evaluation at each epoch', async () => {
+  const run = runOn(new FakeEngine());
+  await run.start(CONFIG);
+  assert.deepEqual([run.state, run.step, run.evaluations.length], ['ready', 0, 1]);
+  run.play();
+  await reaches(run, 'finished');
+  assert.equal(run.step, 40);
+  assert.equal(run.losses.length, 40);
+  assert.deepEqual(
+    run.evaluations.map(({ step }) => step),
+    [0, 10, 20, 30, 40],
+  );
+});
+
+test('one step is one step, also after a fast run was paused', async () => {
+  const run = runOn(new FakeEngine());
+  await run.start({ ...CONFIG, epochs: 100_000 });
+  run.play();
+  while (run.step < 50)
+    await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
+  run.pause();
+  const before = run.snapshot().then(() => run.step); // when the burst under way is over
+  const step = await before;
+  await run.stepOnce();
+  assert.equal(run.step, step + 1);
+  assert.equal(run.state, 'paused');
+});
+
+test('a lost device does not end the run: it goes on on the CPU from its last copy', async () => {
+  const engine = new FakeEngine();
+  const run = runOn(engine);
+  engine.status = { backend: 'webgpu' };
+  await run.start(CONFIG);
+  run.play();
+  while (run.step < 5)
+    await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
+  engine.dead.add('webgpu');
+  await reaches(run, 'finished');
+  assert.equal(engine.home, 'cpu');
+  assert.equal(engine.trainers.cpu?.step, 40);
+  assert.equal(run.losses.length, 40);
+});
+
+test('a beginning during a move is not overtaken by it', async () => {
+  const engine = new FakeEngine();
+  const run = runOn(engine);
+  await run.start(CONFIG);
+  await run.stepOnce();
+  const open = engine.hold();
+  engine.move('webgpu');
+  const begun = run.start({ ...CONFIG, subject: 'fashion' });
+  open();
+  await begun;
+  assert.equal(engine.trainers[engine.home]?.config.subject, 'fashion');
+  assert.deepEqual(
+    [engine.home, run.step, run.config?.subject, run.state],
+    ['webgpu', 0, 'fashion', 'ready'],
+  );
+});
+
+test('a move during a beginning waits for it', async () => {
+  const engine = new FakeEngine();
+  const run = runOn(engine);
+  await run.start(CONFIG);
+  await run.stepOnce();
+  const open = engine.hold();
+  const begun = run.start({ ...CONFIG, subject: 'fashion' });
+  engine.move('webgpu');
+  open();
+  await begun;
+  await run.snapshot();
+  assert.equal(engine.trainers[engine.home]?.config.subject, 'fashion');
+  assert.deepEqual([engine.home, run.step], ['webgpu', 0]);
+});
+
+test('a refused beginning leaves the run as it was, paused, and of several only the last is done', async () => {
+  const engine = new FakeEngine();
+  const run = runOn(engine);
+  await run.start(CONFIG);
+  run.play();
+  while (run.step < 5)
+    await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
+  await assert.rejects(run.start({ ...CONFIG, images: 5 }), (error) => error instanceof EngineError);
+  assert.equal(run.state, 'paused');
+  assert.equal(run.losses.length, run.step);
+  assert.equal(engine.trainers.cpu?.step, run.step);
+  const [first, second] = [run.start({ ...CONFIG, seed: 2 }), run.start({ ...CONFIG, seed: 3 })];
+  assert.equal(run.state, 'loading');
+  await Promise.all([first, second]);
+  assert.deepEqual([run.config?.seed, run.state], [3, 'ready']);
+});
+
+test('more epochs can be asked for after the end', async () => {
+  const run = runOn(new FakeEngine());
+  await run.start({ ...CONFIG, epochs: 1 });
+  run.play();
+  await reaches(run, 'finished');
+  await run.adjust({ learningRate: 0.01, epochs: 2 });
+  assert.equal(run.state, 'paused');
+});
