@@ -106,7 +106,8 @@ fn optimise(file: &Path, path: &OsString) -> Result<()> {
     if !kept.exists() {
         say(&format!("Optimising {}", file.file_name().unwrap_or_default().to_string_lossy()));
         fs::create_dir_all(&folder)?;
-        let unfinished = folder.join("unfinished.wasm");
+        // Of this process alone: another may be at work on the same file.
+        let unfinished = folder.join(format!("unfinished-{}.wasm", std::process::id()));
         let mut optimise = command("wasm-opt", &ARGUMENTS);
         optimise.arg(file).arg("-o").arg(&unfinished);
         run(optimise.env("PATH", path))?;
