@@ -104,7 +104,9 @@ test('without scripts the page says that it needs them', async ({ browser }) => 
   const page = await context.newPage();
   watch(page);
   await page.goto(SITE);
-  await expect(page.getByText('necesita JavaScript')).toBeVisible();
+  const words = page.locator('noscript p').first();
+  await expect(words).toBeVisible();
+  expect(await words.evaluate((element) => element.textContent)).toContain('necesita JavaScript');
   await context.close();
 });
 
