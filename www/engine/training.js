@@ -11,7 +11,7 @@ import { EngineError } from './error.js';
  */
 
 /** A reply every so many milliseconds: often enough to look alive and to let a drawing through. */
-const PACE_MS = 30;
+const PACE_MS = 40;
 /** More steps than this are never asked for at once. */
 const LARGEST_BURST = 200;
 /** The run is copied to the page at the end of an epoch, but not more often than this. */

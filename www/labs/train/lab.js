@@ -10,6 +10,9 @@ import { curvePanel } from './curve-panel.js';
 import { previewPanel } from './preview-panel.js';
 import { verdict } from './verdict.js';
 
+/** Counters and curve are drawn anew this often while a run goes on. */
+const FRAME_MS = 120;
+
 /**
  * "Vanilla, multicapa": a network of one's own, trained in the tab.
  * @type {import('../types.js').Mount}
@@ -152,17 +155,18 @@ class TrainLab {
     this.panel.showPending(this.run.config);
   }
 
+  /** What an eye can follow, and no more: each frame of the curve takes time from the training beside it. */
   #showSoon() {
     if (this.#framed) return;
     this.#framed = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       this.#framed = false;
       if (!this.#alive) return;
       this.player.show();
       this.curve.show();
       this.verdict.show();
       this.preview.refresh();
-    });
+    }, FRAME_MS);
   }
 
   /** @param {unknown} error */

@@ -9,7 +9,7 @@ import { classNames, testSetOf } from '../classes.js';
 
 const SHOWN = 12;
 /** The pictures are made anew this often while the network trains. */
-const EVERY_MS = 150;
+const EVERY_MS = 250;
 
 /**
  * Test samples and the person's own drawing, with what the network makes of them while it trains.

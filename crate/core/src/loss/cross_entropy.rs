@@ -24,9 +24,12 @@ pub const SMALLEST: f64 = 0.5 / 255.0;
 pub fn cross_entropy(logits: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
     let [m, _] = logits.dims();
     let constant = logits.clone().without_autodiff();
-    let slope = sigmoid(constant.clone()) - input.clone();
-    let log_term = constant.clone().abs().neg().exp().log1p();
-    let value = (relu(constant.clone()) - input * constant + log_term).sum();
+    let probability = sigmoid(constant.clone());
+    let slope = probability.clone() - input.clone();
+    // log(1 + e^{−|z|}) = −log max(σ(z), 1 − σ(z)), and that maximum is ½ + |σ(z) − ½|: the exponential is there already,
+    // and a number between ½ and 1 has a harmless logarithm.
+    let log_term = probability.sub_scalar(0.5).abs().add_scalar(0.5).log();
+    let value = (relu(constant.clone()) - input * constant - log_term).sum();
     let carrier = (logits * slope).sum();
     // The carrier has the right gradient and the wrong value; minus itself it has the value 0.
     let without_value = carrier.clone() - carrier.without_autodiff();
