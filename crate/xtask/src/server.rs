@@ -2,76 +2,105 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use tiny_http::{Header, Request, Response, Server};
 
 use crate::Result;
 use crate::run::say;
 
 /// Where the page is served if nobody says otherwise.
 pub const PORT: u16 = 8080;
-const THREADS: usize = 6;
+/// A browser opens connections in advance; one that says nothing for so long is closed.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Packed files by path and entity tag.
 type Packed = Arc<Mutex<HashMap<(PathBuf, String), Arc<Vec<u8>>>>>;
 
+/// What is needed of a request.
+struct Request {
+    url: String,
+    headers: HashMap<String, String>,
+}
+
 /// Serves `folder` on 127.0.0.1, below the path `prefix` (such as `/` or `/some/path/`), until it is interrupted;
 /// another port is taken when `port` is in use.
+///
+/// One thread and one answer a connection: a pool of threads can be used up by connections that a browser opens in
+/// advance and leaves idle, and then the page waits.
 ///
 /// # Errors
 /// When no port can be had.
 pub fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
-    let server = Server::http(("127.0.0.1", port)).or_else(|_| Server::http(("127.0.0.1", 0)));
-    let server = Arc::new(server.map_err(|error| format!("no port to serve on: {error}"))?);
-    say(&format!("http://{}{prefix}   (Ctrl+C to stop)", server.server_addr()));
+    let listener = TcpListener::bind(("127.0.0.1", port)).or_else(|_| TcpListener::bind(("127.0.0.1", 0)))?;
+    say(&format!("http://{}{prefix}   (Ctrl+C to stop)", listener.local_addr()?));
     let packed = Packed::default();
-    let threads: Vec<_> = (0..THREADS)
-        .map(|_| {
-            let (server, packed, folder, prefix) =
-                (server.clone(), packed.clone(), folder.to_owned(), prefix.to_owned());
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    // A visitor who has gone away is no reason to stop.
-                    let _gone = answer(request, &folder, &prefix, &packed);
-                }
-            })
-        })
-        .collect();
-    for thread in threads {
-        thread.join().map_err(|_| "a serving thread stopped")?;
+    for stream in listener.incoming().flatten() {
+        let (packed, folder, prefix) = (packed.clone(), folder.to_owned(), prefix.to_owned());
+        thread::spawn(move || {
+            // A visitor who has gone away is no reason to stop.
+            let _gone = answer(&stream, &folder, &prefix, &packed);
+        });
     }
     Ok(())
 }
 
-fn answer(request: Request, folder: &Path, prefix: &str, packed: &Packed) -> std::io::Result<()> {
-    let Some((file, tag)) = request.url().strip_prefix(prefix).and_then(|url| find(folder, url)) else {
-        return request.respond(Response::from_string("not found").with_status_code(404));
+fn answer(stream: &TcpStream, folder: &Path, prefix: &str, packed: &Packed) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let Some(request) = read_request(stream)? else {
+        return respond(stream, "400 Bad Request", &[], b"");
     };
-    if header_value(&request, "If-None-Match").as_deref() == Some(tag.as_str()) {
-        return request.respond(Response::empty(304).with_header(header("ETag", &tag)));
+    let Some((file, tag)) = request.url.strip_prefix(prefix).and_then(|url| find(folder, url)) else {
+        return respond(stream, "404 Not Found", &[], b"not found");
+    };
+    if request.headers.get("if-none-match") == Some(&tag) {
+        return respond(stream, "304 Not Modified", &[("ETag", &tag)], b"");
     }
-    let mut bytes = Vec::new();
-    fs::File::open(&file)?.read_to_end(&mut bytes)?;
+    let bytes = fs::read(&file)?;
+    let length = bytes.len().to_string();
     let mut headers = vec![
-        header("Content-Type", content_type(&file)),
-        header("Cache-Control", "no-cache"), // kept, and asked for again with its tag
-        header("ETag", &tag),
-        header("X-Unpacked-Length", &bytes.len().to_string()),
+        ("Content-Type", content_type(&file)),
+        ("Cache-Control", "no-cache"), // kept, and asked for again with its tag
+        ("ETag", &tag),
+        ("X-Unpacked-Length", &length),
     ];
-    let accepts = header_value(&request, "Accept-Encoding").is_some_and(|value| value.contains("gzip"));
+    let accepts = request.headers.get("accept-encoding").is_some_and(|value| value.contains("gzip"));
     if accepts && is_packable(&file) {
-        headers.push(header("Content-Encoding", "gzip"));
-        bytes = gzip(packed, file, tag, &bytes)?.to_vec();
+        headers.push(("Content-Encoding", "gzip"));
+        let small = gzip(packed, file.clone(), tag.clone(), &bytes)?;
+        return respond(stream, "200 OK", &headers, &small);
     }
-    let response = headers.into_iter().fold(Response::from_data(bytes), Response::with_header);
-    request.respond(response.with_chunked_threshold(usize::MAX))
+    respond(stream, "200 OK", &headers, &bytes)
+}
+
+/// The request's URL and headers, names in lower case; `None` when it is no GET.
+fn read_request(stream: &TcpStream) -> std::io::Result<Option<Request>> {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    let mut headers = HashMap::new();
+    for line in lines {
+        let line = line?;
+        let Some((name, value)) = line.split_once(':') else { break };
+        headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
+    }
+    let mut words = first.split(' ');
+    let get = words.next() == Some("GET");
+    Ok(words.next().filter(|_| get).map(|url| Request { url: url.to_owned(), headers }))
+}
+
+fn respond(mut stream: &TcpStream, status: &str, headers: &[(&str, &str)], body: &[u8]) -> std::io::Result<()> {
+    let lines: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status}\r\n{lines}Content-Length: {length}\r\nConnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(body)?;
+    stream.flush()
 }
 
 /// The file of a URL relative to `folder`, with its entity tag.
@@ -124,16 +153,6 @@ fn content_type(file: &Path) -> &'static str {
 
 fn extension(file: &Path) -> &str {
     file.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
-}
-
-fn header_value(request: &Request, name: &'static str) -> Option<String> {
-    let found = request.headers().iter().find(|header| header.field.equiv(name))?;
-    Some(found.value.as_str().to_owned())
-}
-
-fn header(name: &str, value: &str) -> Header {
-    // Names and values here are plain ASCII, which is all that can fail.
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("{name}: {value}"))
 }
 
 #[cfg(test)]
