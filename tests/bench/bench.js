@@ -229,6 +229,10 @@ function quantile(values, share) {
 }
 
 /** @param {number} value */
-const round = (value) => Math.round(value * 10) / 10;
+function round(value) {
+  return Math.round(value * 10) / 10;
+}
 /** @param {number} bytes */
-const kilo = (bytes) => Math.round(bytes / 100) / 10;
+function kilo(bytes) {
+  return Math.round(bytes / 100) / 10;
+}
