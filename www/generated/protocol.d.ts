@@ -255,7 +255,7 @@ model: string,
  */
 set: DataSet, 
 /**
- * How many samples.
+ * How many samples, at least 1.
  */
 count: number, } };
 
