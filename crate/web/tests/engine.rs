@@ -60,7 +60,7 @@ async fn errors_have_a_kind_and_parameters() {
     let load = object(&[("name", "mine".into()), ("bytes", Uint8Array::new_with_length(5).into())]);
     let error = engine.call(object(&[("loadModel", load)])).await.unwrap_err();
     assert_eq!(get(&error, "kind"), "fileModel");
-    assert_eq!(get(&get(&error, "params"), "file"), "mine");
+    assert_eq!(get(&get(&error, "params"), "file"), "mine.safetensors");
     let ask = object(&[("train", object(&[("evaluate", Object::new().into())]))]);
     assert_eq!(get(&engine.call(ask).await.unwrap_err(), "kind"), "notLoaded");
 }
