@@ -93,6 +93,16 @@ test('a crash of the engine is a screen with a way on', async ({ page }) => {
   expect(await shownError(page)).toBeLessThan(0.03);
 });
 
+test('a worker that does not arrive is a screen with a way on', async ({ page }) => {
+  let missing = true;
+  await page.route('**/engine/worker.js', (route) => (missing ? route.abort() : route.continue()));
+  await page.goto('index.html');
+  await expect(page.locator('[data-view=crash]')).toContainText('worker.js');
+  missing = false;
+  await page.getByRole('button', { name: 'Reiniciar' }).click();
+  expect(await shownError(page)).toBeLessThan(0.03);
+});
+
 test('without WebAssembly the page says what it takes', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
   await page.goto('index.html');

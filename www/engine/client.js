@@ -2,6 +2,7 @@ import { FILES } from '../generated/labs.js';
 import { download } from './assets.js';
 import { Backends } from './backends.js';
 import { EngineError } from './error.js';
+import { takeWorker } from './first-worker.js';
 import { Lane } from './lane.js';
 
 export { EngineError } from './error.js';
@@ -193,10 +194,10 @@ export class Engine extends EventTarget {
 
   /** A new worker that loads the CPU engine first. */
   #boot() {
-    const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', (event) => this.#receive(event.data));
-    // The worker itself could not be loaded: a missing file, or a browser without module workers.
-    worker.addEventListener('error', (event) => this.#crash(event.message || 'worker.js'));
+    const worker = takeWorker({
+      onMessage: (message) => this.#receive(message),
+      onFailure: (reason) => this.#crash(reason),
+    });
     this.#loaded.set('boot', this.bootEngine('cpu', worker));
     return worker;
   }

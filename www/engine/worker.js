@@ -21,6 +21,8 @@ const engines = {};
 let device = newDevice();
 let gpuBoots = 0;
 let lastConsoleError = '';
+/** The CPU engine is wanted in any case: its files are on their way before the page asks for it. */
+let ahead = /** @type {ReturnType<typeof fetchEngine> | null} */ (fetchEngine('cpu'));
 
 /** @param {Message} message */
 async function receive(message) {
@@ -45,17 +47,30 @@ function ask(engine, request) {
   return engine === 'webgpu' ? Promise.race([wasm.call(request), device.gone]) : wasm.call(request);
 }
 
-/** @param {Message['engine']} engine */
-async function boot(engine) {
+/**
+ * Asks for the two files of an engine at the same time.
+ * @param {Message['engine']} engine
+ * @returns {{ script: Promise<any>, wasm: Promise<Response> }}
+ */
+function fetchEngine(engine) {
   // Burn keeps its device in the module: after a lost one it takes a fresh copy of the module to get another.
   const again = engine === 'webgpu' && gpuBoots++ > 0 ? `?${gpuBoots}` : '';
-  const module = await import(`${FILES[engine]}.js${again}`);
-  const wasm = new URL(`${FILES[engine]}_bg.wasm`, import.meta.url);
-  const response = fetch(wasm).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.status} ${wasm.pathname}`);
+  const url = new URL(`${FILES[engine]}_bg.wasm`, import.meta.url);
+  const wasm = fetch(url).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} ${url.pathname}`);
     return engine === 'webgpu' ? withProgress(answer) : answer;
   });
-  await module.default({ module_or_path: response });
+  const script = import(`${FILES[engine]}.js${again}`);
+  for (const part of [script, wasm]) part.catch(() => {}); // whoever awaits it hears of it
+  return { script, wasm };
+}
+
+/** @param {Message['engine']} engine */
+async function boot(engine) {
+  const { script, wasm } = (engine === 'cpu' && ahead) || fetchEngine(engine);
+  ahead = null;
+  const module = await script;
+  await module.default({ module_or_path: wasm });
   if (engine === 'cpu') {
     engines.cpu = module.Engine.onCpu();
     return { adapter: '' };
