@@ -1,6 +1,7 @@
 import { Engine } from './engine/client.js';
 import { TrainingRun } from './engine/training.js';
 import { has, setLanguage, t } from './i18n/index.js';
+import { Offline } from './offline/offline.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { crashCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
@@ -18,6 +19,8 @@ const left = new Map();
 let mounted = null;
 /** @type {ReturnType<typeof shell> | null} */
 let frame = null;
+/** @type {Offline | null} */
+let offline = null;
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 
@@ -33,6 +36,7 @@ else app.replaceChildren(unsupportedCard());
 function start() {
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
+  offline = new Offline(engine);
   render(engine, run);
   sayIgnored();
   engine.addEventListener('fatal', (event) =>
@@ -59,6 +63,7 @@ function render(engine, run) {
   frame?.destroy();
   const built = shell({
     engine,
+    offline,
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(lab, {}),
     onLanguage: (lang) => {

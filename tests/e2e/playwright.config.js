@@ -14,6 +14,7 @@ export default defineConfig({
     baseURL: SITE,
     viewport: { width: 1280, height: 800 },
     locale: 'es-ES',
+    serviceWorkers: 'block', // its requests could not be spoilt by a test; it has tests of its own
     launchOptions: {
       executablePath: process.env.LATENTE_BROWSER,
       args: [

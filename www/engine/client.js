@@ -62,6 +62,11 @@ export class Engine extends EventTarget {
     this.backends = new Backends(this, wanted);
   }
 
+  /** Settles when the CPU engine is there, or is known not to come. @type {Promise<unknown>} */
+  get started() {
+    return this.#loaded.get('boot') ?? Promise.resolve();
+  }
+
   /** @type {EngineStatus} */
   get status() {
     return this.backends.status;
@@ -95,7 +100,7 @@ export class Engine extends EventTarget {
    */
   async askOn(backend, request, options) {
     if (this.crash) throw this.crash; // nobody is there to answer
-    if (backend === 'cpu') await this.#loaded.get('boot');
+    if (backend === 'cpu') await this.started;
     return this.#lanes[backend].ask(request, options);
   }
 

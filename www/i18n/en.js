@@ -36,6 +36,7 @@ export const en = {
   'engine.probedCpu': 'CPU, measured here: {speed} steps/s.',
   'engine.probedWebgpu': 'WebGPU, measured here: {speed} steps/s.',
   'engine.local': 'Everything is computed in this tab; nothing leaves your machine.',
+  'engine.offline': 'The page has been kept: it opens without a network too.',
   'engine.noWebgpu': 'This browser offers no WebGPU; training runs on the CPU.',
   'engine.noAdapter': 'The browser finds no graphics card that it can use; training runs on the CPU.',
   'engine.softwareAdapter':

@@ -36,6 +36,7 @@ export const es = {
   'engine.probedCpu': 'CPU, medido aquí: {speed} pasos/s.',
   'engine.probedWebgpu': 'WebGPU, medido aquí: {speed} pasos/s.',
   'engine.local': 'Todo se calcula en esta pestaña; nada sale de tu equipo.',
+  'engine.offline': 'La página queda guardada: también se abre sin conexión.',
   'engine.noWebgpu': 'Este navegador no ofrece WebGPU; se entrena en la CPU.',
   'engine.noAdapter': 'El navegador no encuentra una tarjeta gráfica que pueda usar; se entrena en la CPU.',
   'engine.softwareAdapter':

@@ -6,9 +6,10 @@ const CHOICES = /** @type {const} */ (['auto', 'cpu', 'webgpu']);
 /**
  * The status of the engines, and the choice of the one that trains.
  * @param {import('../engine/client.js').Engine} engine
+ * @param {import('../offline/offline.js').Offline | null} offline
  * @param {(wanted: import('../engine/client.js').Wanted) => void} onChoose
  */
-export function engineChip(engine, onChoose) {
+export function engineChip(engine, offline, onChoose) {
   const summary = h('summary', { class: 'chip', 'data-view': 'engine' });
   const details = h('div', { class: 'menu-text', 'data-view': 'engine-text' });
   const choices = CHOICES.map((choice) => {
@@ -30,15 +31,19 @@ export function engineChip(engine, onChoose) {
     summary.replaceChildren(...chipText(status));
     Object.assign(summary.dataset, { backend: status.backend, phase: status.phase, wanted: status.wanted });
     for (const { choice, input } of choices) input.checked = choice === status.wanted;
-    details.replaceChildren(...detailLines(status).map((line) => h('p', {}, line)));
+    const lines = detailLines(status);
+    if (offline?.kept) lines.push(t('engine.offline'));
+    details.replaceChildren(...lines.map((line) => h('p', {}, line)));
   };
   engine.addEventListener('status', show);
+  offline?.addEventListener('kept', show);
   const stopClosing = closesOutside(element, summary);
   show();
   return {
     element,
     destroy() {
       engine.removeEventListener('status', show);
+      offline?.removeEventListener('kept', show);
       stopClosing();
     },
   };

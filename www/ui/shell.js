@@ -12,14 +12,15 @@ const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
  * What stands around every lab: header, menu, notices.
  * @param {object} options
  * @param {import('../engine/client.js').Engine} options.engine
+ * @param {import('../offline/offline.js').Offline | null} options.offline
  * @param {(lab: string) => string} options.linkTo
  * @param {(lab: string) => void} options.onLab
  * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
  * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
  * @param {(on: boolean) => void} options.onProjector
  */
-export function shell({ engine, linkTo, onLab, onLanguage, onBackend, onProjector }) {
-  const chip = engineChip(engine, onBackend);
+export function shell({ engine, offline, linkTo, onLab, onLanguage, onBackend, onProjector }) {
+  const chip = engineChip(engine, offline, onBackend);
   const said = notices();
   const menu = labMenu(linkTo, onLab);
   const lab = h('main', { id: 'lab', tabindex: -1 });

@@ -52,7 +52,45 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     run(command("trunk", &["build", "--release"]).env("PATH", path))?;
     let dist = root().join("dist");
     optimise(&dist.join("pkg/latente-cpu_bg.wasm"), path)?;
+    name_build(&dist)?;
     Ok(dist)
+}
+
+/// Writes `files.json`, what the service worker keeps, and puts the build's name into `index.html`, by which the worker
+/// knows whether what it has kept is the site's.
+fn name_build(dist: &Path) -> Result<()> {
+    // The list itself, and the worker, which a browser looks after. The WebGPU engine is not there yet.
+    const UNLISTED: [&str; 3] = ["files.json", "service-worker.js", "pkg-gpu/"];
+    let mut files = Vec::new();
+    list(dist, "", &mut files)?;
+    files.retain(|file| !UNLISTED.iter().any(|unlisted| file.starts_with(unlisted)));
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in &files {
+        (file, fs::read(dist.join(file))?).hash(&mut hasher);
+    }
+    let build = format!("{:016x}", hasher.finish());
+    let names = files.iter().map(|file| format!("\"{file}\"")).collect::<Vec<_>>().join(",\n    ");
+    let json = format!("{{\n  \"build\": \"{build}\",\n  \"files\": [\n    {names}\n  ]\n}}\n");
+    fs::write(dist.join("files.json"), json)?;
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    fs::write(index, html.replacen("<html ", &format!("<html data-build=\"{build}\" "), 1))?;
+    Ok(())
+}
+
+/// The files below `folder`, relative to it, with `/` between the parts.
+fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.push(name);
+        }
+    }
+    Ok(())
 }
 
 /// The WebGPU engine, put into the page's folder when it is complete.

@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test';
+import { open, player, shownError } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+test.use({ serviceWorkers: 'allow' });
+
+/** @param {Page} page */
+async function kept(page) {
+  await shownError(page);
+  await expect(page.locator('html')).toHaveAttribute('data-offline', 'kept', { timeout: 60_000 });
+}
+
+test('without a network the page opens again, and so do the labs that had not been visited', async ({
+  page,
+  context,
+}) => {
+  await open(page, '');
+  await kept(page);
+  await context.setOffline(true);
+  const answered = await page.evaluate(() =>
+    fetch('not-kept').then(
+      () => true,
+      () => false,
+    ),
+  );
+  expect(answered, 'the network is gone').toBe(false);
+  await page.reload();
+  expect(await shownError(page)).toBeLessThan(0.03);
+  await page.goto('index.html?lab=train&backend=cpu&epochs=3&images=1000&lang=en');
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+});
+
+test('a new build of the page is shown at once and takes the place of the kept one', async ({ page }) => {
+  await open(page, '');
+  await kept(page);
+  // As if an older build had been kept, one that cannot start.
+  await page.evaluate(async () => {
+    const [name] = await caches.keys();
+    const older = await caches.open('latente-older');
+    for (const request of await (await caches.open(name)).keys()) {
+      await older.put(request.url, new Response('throw new Error("older")'));
+    }
+    await caches.delete(name);
+  });
+  await page.reload();
+  expect(await shownError(page)).toBeLessThan(0.03);
+  await kept(page);
+  const build = await page.locator('html').getAttribute('data-build');
+  expect(await page.evaluate(() => caches.keys())).toEqual([`latente-${build}`]);
+});

@@ -1,0 +1,98 @@
+// @ts-check
+/// <reference lib="webworker" />
+/**
+ * Serves the page from what was kept of it, so that a reload works when the network is gone.
+ *
+ * What is kept is one whole build of the page. A visit asks the site for `index.html`, which carries the build's name: if
+ * it is the kept one, the other files come from the cache without asking; if it is another one, that visit goes to the
+ * network, and afterwards the new build takes the old one's place. So the files of two builds never meet.
+ *
+ * In: `'keep'`, from a page that has shown its first scene. Out: `{ kept: boolean }`.
+ */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+const SCOPE = worker.registration.scope;
+const INDEX = new URL('index.html', SCOPE).href;
+/** `files.json`, by `cargo xtask build`: the build's name, and every file but the WebGPU engine, which is large. */
+const LIST = new URL('files.json', SCOPE).href;
+/** Files outside of the list. They are asked for anew while there is a network, and kept for when there is none. */
+const UNLISTED = new URL('pkg-gpu/', SCOPE).href;
+const CACHES = 'latente-';
+const UNLISTED_CACHE = `${CACHES}unlisted`;
+/** A network that says nothing for so long counts as gone, in ms. */
+const PATIENCE = 3000;
+
+/** Clients (pages and their workers) of another build than the kept one. @type {Set<string>} */
+const others = new Set();
+
+worker.addEventListener('install', () => void worker.skipWaiting());
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener('message', (event) => {
+  if (event.data !== 'keep') return;
+  event.waitUntil(
+    keep().then(
+      () => event.source?.postMessage({ kept: true }),
+      () => event.source?.postMessage({ kept: false }),
+    ),
+  );
+});
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || !request.url.startsWith(SCOPE)) return;
+  if (request.mode === 'navigate') return event.respondWith(answerNavigation(event));
+  if (others.has(event.clientId)) {
+    if (event.resultingClientId) others.add(event.resultingClientId); // the page's worker
+    return;
+  }
+  if (request.url.startsWith(UNLISTED)) return event.respondWith(answerUnlisted(event));
+  event.respondWith(caches.match(request.url).then((kept) => kept ?? fetch(request)));
+});
+
+/** @param {FetchEvent} event */
+async function answerNavigation(event) {
+  const kept = await caches.match(INDEX);
+  if (!kept) return fetch(event.request);
+  try {
+    const answer = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
+    const text = await answer.clone().text();
+    if (text !== (await kept.clone().text())) others.add(event.resultingClientId);
+    return answer;
+  } catch {
+    return kept;
+  }
+}
+
+/** @param {FetchEvent} event */
+async function answerUnlisted(event) {
+  const url = event.request.url.replace(/\?.*/, '');
+  try {
+    const answer = await fetch(event.request);
+    if (answer.ok) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(UNLISTED_CACHE).then((cache) => cache.put(url, copy)));
+    }
+    return answer;
+  } catch (error) {
+    const kept = await caches.match(url);
+    if (!kept) throw error;
+    return kept;
+  }
+}
+
+/** Keeps the site's build, if it is not the kept one. */
+async function keep() {
+  const answer = await fetch(LIST, { cache: 'no-cache' });
+  const { build, files } = /** @type {{ build: string, files: string[] }} */ (await answer.json());
+  const name = CACHES + build;
+  const names = await caches.keys();
+  const cache = await caches.open(name);
+  if (!(await cache.match(INDEX))) {
+    // All or nothing. Asked for with their validators, because a host may let a browser use an older copy for a while.
+    const wanted = files.map(
+      (file) => new Request(new URL(file, SCOPE), { cache: 'no-cache', priority: 'low' }),
+    );
+    await cache.addAll(wanted);
+  }
+  const old = names.filter((other) => other.startsWith(CACHES) && other !== name && other !== UNLISTED_CACHE);
+  await Promise.all(old.map((other) => caches.delete(other)));
+}
