@@ -33,6 +33,8 @@ export function takeWorker({ onMessage, onFailure }) {
   worker.addEventListener('message', (event) => onMessage(event.data));
   // The worker itself could not be loaded: a missing file, or a browser without module workers.
   worker.addEventListener('error', (event) => onFailure(workerFailure(event)));
-  if (failure) queueMicrotask(() => onFailure(failure));
+  const reason = failure;
+  failure = '';
+  if (reason) queueMicrotask(() => onFailure(reason));
   return worker;
 }
