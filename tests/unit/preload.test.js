@@ -18,7 +18,7 @@ function importsOf(entry, found = new Set()) {
 
 test('index.html names every module of the front door, and none besides', () => {
   const needed = importsOf('www/labs/reconstruct/lab.js', importsOf('www/main.js'));
-  for (const script of ['www/main.js', 'www/engine/first-worker.js']) needed.delete(script); // these have a <script>
+  for (const script of ['www/main.js', 'www/engine/head-start.js']) needed.delete(script); // these have a <script>
   const html = readFileSync(path.join(ROOT, 'index.html'), 'utf8');
   const named = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href]) => href);
   assert.ok(needed.size > 20, `only ${needed.size} modules found: the pattern has missed the imports`);

@@ -2,7 +2,7 @@ import { FILES } from '../generated/labs.js';
 import { download } from './assets.js';
 import { Backends } from './backends.js';
 import { EngineError } from './error.js';
-import { takeWorker } from './first-worker.js';
+import { cpuEngine, takeWorker } from './head-start.js';
 import { Lane } from './lane.js';
 
 export { EngineError } from './error.js';
@@ -176,14 +176,30 @@ export class Engine extends EventTarget {
    * @param {Worker} [worker]
    * @returns {Promise<{ adapter: string }>}
    */
-  bootEngine(backend, worker = this.#worker) {
+  async bootEngine(backend, worker = this.#worker) {
+    const wasm = backend === 'cpu' ? await this.#cpuEngine() : undefined;
+    // While that came the worker may have crashed, and may have a successor.
+    if (this.crash || worker !== this.#worker)
+      throw (
+        this.crash ??
+        new EngineError({ kind: 'fatal', message: 'restarted', params: { message: 'restarted' } })
+      );
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
       this.#answers.set(id, (answer) =>
         answer.ok ? resolve(answer.reply) : reject(new EngineError(answer.error)),
       );
-      worker.postMessage({ id, engine: backend, boot: true });
+      worker.postMessage({ id, engine: backend, boot: true, wasm });
     });
+  }
+
+  async #cpuEngine() {
+    try {
+      return await cpuEngine();
+    } catch (error) {
+      this.#crash(String(error));
+      throw this.crash;
+    }
   }
 
   /** A new worker in place of a crashed one, with the models that were trained here. */

@@ -3,7 +3,8 @@
 /**
  * The worker that owns the engines. Plumbing only: it loads a wasm file, hands requests to it and passes replies on.
  *
- * In:  `{ id, engine, boot: true }` loads an engine, `{ id, engine, request }` asks it.
+ * In:  `{ id, engine, boot: true, wasm }` loads an engine, whose compiled code the page may have already as `wasm`;
+ *      `{ id, engine, request }` asks it.
  * Out: one `{ id, ok: true, reply }` or `{ id, ok: false, error }` for each, and unasked `{ progress }` while the WebGPU
  *      engine downloads, `{ lost }` when its device is gone, `{ fatal }` when the CPU engine has crashed.
  */
@@ -11,7 +12,7 @@ self.addEventListener('message', (event) => void receive(event.data)); // first:
 
 /** @typedef {{ kind: string, message: string, params: Record<string, string> }} ErrorInfo */
 /** @typedef {{ call(request: unknown): Promise<any> }} WasmEngine */
-/** @typedef {{ id: number, engine: 'cpu' | 'webgpu', boot?: boolean, request?: unknown }} Message */
+/** @typedef {{ id: number, engine: 'cpu' | 'webgpu', boot?: boolean, wasm?: WebAssembly.Module, request?: unknown }} Message */
 
 const FILES = { cpu: '../../pkg/latente-cpu', webgpu: '../../pkg-gpu/latente-gpu' };
 
@@ -21,14 +22,13 @@ const engines = {};
 let device = newDevice();
 let gpuBoots = 0;
 let lastConsoleError = '';
-/** The CPU engine is wanted in any case: its files are on their way before the page asks for it. */
-let ahead = /** @type {ReturnType<typeof fetchEngine> | null} */ (fetchEngine('cpu'));
+import(`${FILES.cpu}.js`).catch(() => {}); // wanted in any case; whoever boots it hears of a failure
 
 /** @param {Message} message */
 async function receive(message) {
   const { id, engine } = message;
   try {
-    const reply = message.boot ? await boot(engine) : await ask(engine, message.request);
+    const reply = message.boot ? await boot(message) : await ask(engine, message.request);
     self.postMessage({ id, ok: true, reply }, { transfer: buffers(reply) });
   } catch (error) {
     if (isErrorInfo(error)) self.postMessage({ id, ok: false, error });
@@ -47,30 +47,12 @@ function ask(engine, request) {
   return engine === 'webgpu' ? Promise.race([wasm.call(request), device.gone]) : wasm.call(request);
 }
 
-/**
- * Asks for the two files of an engine at the same time.
- * @param {Message['engine']} engine
- * @returns {{ script: Promise<any>, wasm: Promise<Response> }}
- */
-function fetchEngine(engine) {
+/** @param {Message} message */
+async function boot({ engine, wasm }) {
   // Burn keeps its device in the module: after a lost one it takes a fresh copy of the module to get another.
   const again = engine === 'webgpu' && gpuBoots++ > 0 ? `?${gpuBoots}` : '';
-  const url = new URL(`${FILES[engine]}_bg.wasm`, import.meta.url);
-  const wasm = fetch(url).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.status} ${url.pathname}`);
-    return engine === 'webgpu' ? withProgress(answer) : answer;
-  });
-  const script = import(`${FILES[engine]}.js${again}`);
-  for (const part of [script, wasm]) part.catch(() => {}); // whoever awaits it hears of it
-  return { script, wasm };
-}
-
-/** @param {Message['engine']} engine */
-async function boot(engine) {
-  const { script, wasm } = (engine === 'cpu' && ahead) || fetchEngine(engine);
-  ahead = null;
-  const module = await script;
-  await module.default({ module_or_path: wasm });
+  const module = await import(`${FILES[engine]}.js${again}`);
+  await module.default({ module_or_path: wasm ?? fetchEngine(engine) });
   if (engine === 'cpu') {
     engines.cpu = module.Engine.onCpu();
     return { adapter: '' };
@@ -79,6 +61,14 @@ async function boot(engine) {
   const adapter = watchDevice(device);
   engines.webgpu = await Promise.race([module.Engine.onWebGpu(), device.gone]);
   return { adapter: adapter() };
+}
+
+/** @param {Message['engine']} engine */
+async function fetchEngine(engine) {
+  const url = new URL(`${FILES[engine]}_bg.wasm`, import.meta.url);
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status} ${url.pathname}`);
+  return withProgress(answer);
 }
 
 /** @returns {typeof device} */

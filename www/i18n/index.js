@@ -39,12 +39,24 @@ export function t(key, params = {}) {
  * @param {number} [digits] after the point; without, as many as it has, at most three
  */
 export function number(value, digits) {
+  return numberFormat(digits).format(value).replace('-', '−');
+}
+
+/** To make one takes longer than to use it a hundred times, and every frame writes dozens of numbers. @param {number} [digits] */
+function numberFormat(digits) {
+  const key = `${language} ${digits}`;
+  const made = numberFormats.get(key);
+  if (made) return made;
   const options =
     digits === undefined
       ? { maximumFractionDigits: 3 }
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(language, { ...options, useGrouping: 'min2' }).format(value).replace('-', '−');
+  const format = new Intl.NumberFormat(language, { ...options, useGrouping: 'min2' });
+  numberFormats.set(key, format);
+  return format;
 }
+/** @type {Map<string, Intl.NumberFormat>} */
+const numberFormats = new Map();
 
 /** A small number to three significant digits, such as a learning rate. @param {number} value */
 export const significant = (value) =>
