@@ -114,12 +114,14 @@ test('a setting that cannot work is refused beside its control and loses nothing
   await play(page);
   await ready(page, 'paused');
   const step = await player(page).getAttribute('data-step');
+  expect(Number(step)).toBeGreaterThanOrEqual(20);
   const images = page.locator('[data-control=images] input');
   await images.fill('10');
   await images.press('Enter');
   await page.locator('[data-action=reset]').click();
   await expect(page.locator('[data-control=batchSize] .problem')).toContainText('10');
-  await expect(player(page)).toHaveAttribute('data-step', step ?? '');
+  // Not equal: steps that were under way at the pause may still have come.
+  expect(Number(await player(page).getAttribute('data-step'))).toBeGreaterThanOrEqual(Number(step));
   const code = page.locator('[data-control=dCode] input');
   await code.fill('0');
   await code.press('Enter');
