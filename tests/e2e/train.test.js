@@ -109,19 +109,18 @@ for (const [rate, words] of /** @type {const} */ ([
 test('a setting that cannot work is refused beside its control and loses nothing', async ({ page }) => {
   await open(page, LONG);
   await ready(page);
-  await play(page);
-  await stepsDone(page, 20);
-  await play(page);
+  // Single steps: after a pause some that were under way may still come.
+  for (const step of ['1', '2', '3']) {
+    await page.locator('[data-action=step]').click();
+    await expect(player(page)).toHaveAttribute('data-step', step);
+  }
   await ready(page, 'paused');
-  const step = await player(page).getAttribute('data-step');
-  expect(Number(step)).toBeGreaterThanOrEqual(20);
   const images = page.locator('[data-control=images] input');
   await images.fill('10');
   await images.press('Enter');
   await page.locator('[data-action=reset]').click();
   await expect(page.locator('[data-control=batchSize] .problem')).toContainText('10');
-  // Not equal: steps that were under way at the pause may still have come.
-  expect(Number(await player(page).getAttribute('data-step'))).toBeGreaterThanOrEqual(Number(step));
+  await expect(player(page)).toHaveAttribute('data-step', '3');
   const code = page.locator('[data-control=dCode] input');
   await code.fill('0');
   await code.press('Enter');

@@ -39,30 +39,34 @@ export function t(key, params = {}) {
  * @param {number} [digits] after the point; without, as many as it has, at most three
  */
 export function number(value, digits) {
-  return numberFormat(digits).format(value).replace('-', '−');
-}
-
-/** To make one takes longer than to use it a hundred times, and every frame writes dozens of numbers. @param {number} [digits] */
-function numberFormat(digits) {
-  const key = `${language} ${digits}`;
-  const made = numberFormats.get(key);
-  if (made) return made;
   const options =
     digits === undefined
       ? { maximumFractionDigits: 3 }
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  const format = new Intl.NumberFormat(language, { ...options, useGrouping: 'min2' });
+  return numberFormat({ ...options, useGrouping: 'min2' })
+    .format(value)
+    .replace('-', '−');
+}
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const numberFormats = new Map();
+
+/**
+ * To make a format takes longer than to use it a hundred times, and every frame writes dozens of numbers.
+ * @param {Intl.NumberFormatOptions} options
+ */
+function numberFormat(options) {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(language, options);
   numberFormats.set(key, format);
   return format;
 }
-/** @type {Map<string, Intl.NumberFormat>} */
-const numberFormats = new Map();
 
 /** A small number to three significant digits, such as a learning rate. @param {number} value */
 export const significant = (value) =>
   value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5)
     ? value.toExponential(1).replace('.', language === 'es' ? ',' : '.')
-    : new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value);
+    : numberFormat({ maximumSignificantDigits: 3 }).format(value);
 
 /**
  * An engine's error in words.
