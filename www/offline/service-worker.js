@@ -94,5 +94,6 @@ async function keep() {
     await cache.addAll(wanted);
   }
   const old = names.filter((other) => other.startsWith(CACHES) && other !== name && other !== UNLISTED_CACHE);
-  await Promise.all(old.map((other) => caches.delete(other)));
+  // The engine that was kept with an older build is as old as that.
+  if (old.length > 0) await Promise.all([...old, UNLISTED_CACHE].map((other) => caches.delete(other)));
 }
