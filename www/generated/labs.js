@@ -14,7 +14,9 @@ export const LABS = [
           "digits-32",
           "digits-2",
           "trained"
-        ]
+        ],
+        "section": "data",
+        "when": null
       },
       {
         "default": 6,
@@ -23,7 +25,9 @@ export const LABS = [
         "live": true,
         "max": 1999,
         "min": 0,
-        "suggested": []
+        "section": "data",
+        "suggested": [],
+        "when": null
       }
     ],
     "group": "idea",
@@ -39,7 +43,9 @@ export const LABS = [
         "options": [
           "digits",
           "fashion"
-        ]
+        ],
+        "section": "data",
+        "when": null
       },
       {
         "default": 10000,
@@ -48,13 +54,58 @@ export const LABS = [
         "live": false,
         "max": 10000,
         "min": 1,
+        "section": "data",
         "suggested": [
           500,
           1000,
           2000,
           5000,
           10000
-        ]
+        ],
+        "when": null
+      },
+      {
+        "default": "none",
+        "id": "noise",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "none",
+          "gaussian",
+          "masking"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": 0.5,
+        "id": "noiseLevel",
+        "kind": "real",
+        "live": false,
+        "max": 0.95,
+        "min": 0.05,
+        "section": "data",
+        "step": 0.05,
+        "when": {
+          "control": "noise",
+          "is": [
+            "gaussian",
+            "masking"
+          ]
+        }
+      },
+      {
+        "default": "multilayer",
+        "id": "kind",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "vanilla",
+          "multilayer",
+          "convolutional"
+        ],
+        "section": "network",
+        "when": null
       },
       {
         "default": [
@@ -64,25 +115,133 @@ export const LABS = [
         "kind": "sizes",
         "layers": 3,
         "live": false,
-        "max": 1024,
-        "min": 1
+        "max": 2048,
+        "min": 1,
+        "section": "network",
+        "when": {
+          "control": "kind",
+          "is": [
+            "multilayer"
+          ]
+        }
+      },
+      {
+        "default": [
+          16,
+          32
+        ],
+        "id": "channels",
+        "kind": "sizes",
+        "layers": 3,
+        "live": false,
+        "max": 64,
+        "min": 1,
+        "section": "network",
+        "when": {
+          "control": "kind",
+          "is": [
+            "convolutional"
+          ]
+        }
+      },
+      {
+        "default": 3,
+        "id": "kernel",
+        "kind": "whole",
+        "live": false,
+        "max": 28,
+        "min": 1,
+        "section": "network",
+        "suggested": [
+          3,
+          5,
+          7
+        ],
+        "when": {
+          "control": "kind",
+          "is": [
+            "convolutional"
+          ]
+        }
       },
       {
         "default": 32,
         "id": "dCode",
         "kind": "whole",
         "live": false,
-        "max": 256,
+        "max": 65536,
         "min": 1,
+        "section": "network",
         "suggested": [
-          1,
           2,
-          4,
           8,
           16,
           32,
-          64
-        ]
+          64,
+          1024
+        ],
+        "when": null
+      },
+      {
+        "default": [
+          "relu"
+        ],
+        "id": "activations",
+        "kind": "choices",
+        "layers": 3,
+        "live": false,
+        "options": [
+          "relu",
+          "sigmoid",
+          "tanh",
+          "identity"
+        ],
+        "section": "network",
+        "when": {
+          "control": "kind",
+          "is": [
+            "multilayer",
+            "convolutional"
+          ]
+        }
+      },
+      {
+        "default": "identity",
+        "id": "codeActivation",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "relu",
+          "sigmoid",
+          "tanh",
+          "identity"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": "sigmoid",
+        "id": "output",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "sigmoid",
+          "identity"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": "free",
+        "id": "weights",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "free",
+          "tied"
+        ],
+        "section": "network",
+        "when": null
       },
       {
         "default": "crossEntropy",
@@ -92,7 +251,133 @@ export const LABS = [
         "options": [
           "crossEntropy",
           "squaredError"
-        ]
+        ],
+        "section": "objective",
+        "when": null
+      },
+      {
+        "default": "none",
+        "id": "penalty",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "none",
+          "l1",
+          "kl",
+          "contractive",
+          "variational"
+        ],
+        "section": "objective",
+        "when": null
+      },
+      {
+        "default": 0.3,
+        "id": "l1",
+        "kind": "log",
+        "live": false,
+        "max": 10000.0,
+        "min": 0.0001,
+        "section": "objective",
+        "usual": 100.0,
+        "when": {
+          "control": "penalty",
+          "is": [
+            "l1"
+          ]
+        },
+        "zero": true
+      },
+      {
+        "default": 10.0,
+        "id": "klWeight",
+        "kind": "log",
+        "live": false,
+        "max": 10000.0,
+        "min": 0.001,
+        "section": "objective",
+        "usual": 1000.0,
+        "when": {
+          "control": "penalty",
+          "is": [
+            "kl"
+          ]
+        },
+        "zero": true
+      },
+      {
+        "default": 0.05,
+        "id": "rho",
+        "kind": "real",
+        "live": false,
+        "max": 0.999,
+        "min": 0.001,
+        "section": "objective",
+        "step": 0.01,
+        "when": {
+          "control": "penalty",
+          "is": [
+            "kl"
+          ]
+        }
+      },
+      {
+        "default": 10.0,
+        "id": "contraction",
+        "kind": "log",
+        "live": false,
+        "max": 10000.0,
+        "min": 0.0001,
+        "section": "objective",
+        "usual": 1000.0,
+        "when": {
+          "control": "penalty",
+          "is": [
+            "contractive"
+          ]
+        },
+        "zero": true
+      },
+      {
+        "default": 1.0,
+        "id": "beta",
+        "kind": "log",
+        "live": false,
+        "max": 1000.0,
+        "min": 0.001,
+        "section": "objective",
+        "usual": 100.0,
+        "when": {
+          "control": "penalty",
+          "is": [
+            "variational"
+          ]
+        },
+        "zero": true
+      },
+      {
+        "default": 0.0,
+        "id": "weightDecay",
+        "kind": "log",
+        "live": false,
+        "max": 1000.0,
+        "min": 1e-6,
+        "section": "objective",
+        "usual": 1.0,
+        "when": null,
+        "zero": true
+      },
+      {
+        "default": "adam",
+        "id": "optimizer",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "sgd",
+          "momentum",
+          "adam"
+        ],
+        "section": "optimizer",
+        "when": null
       },
       {
         "default": 0.002,
@@ -101,7 +386,10 @@ export const LABS = [
         "live": true,
         "max": 1000000000.0,
         "min": 0.00001,
-        "usual": 10.0
+        "section": "optimizer",
+        "usual": 10.0,
+        "when": null,
+        "zero": false
       },
       {
         "default": 128,
@@ -110,6 +398,7 @@ export const LABS = [
         "live": false,
         "max": 2048,
         "min": 1,
+        "section": "optimizer",
         "suggested": [
           16,
           32,
@@ -117,7 +406,8 @@ export const LABS = [
           128,
           256,
           512
-        ]
+        ],
+        "when": null
       },
       {
         "default": 15,
@@ -126,13 +416,15 @@ export const LABS = [
         "live": true,
         "max": 200,
         "min": 1,
+        "section": "optimizer",
         "suggested": [
           1,
           5,
           15,
           30,
           60
-        ]
+        ],
+        "when": null
       },
       {
         "default": 1,
@@ -141,7 +433,23 @@ export const LABS = [
         "live": false,
         "max": 999999,
         "min": 0,
-        "suggested": []
+        "section": "optimizer",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": "samples",
+        "id": "view",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "samples",
+          "inside",
+          "steps",
+          "compare"
+        ],
+        "section": "view",
+        "when": null
       }
     ],
     "group": "training",

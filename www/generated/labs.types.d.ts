@@ -3,10 +3,20 @@ import type { DataSet } from './protocol.js';
 
 export type Group = 'idea' | 'training' | 'latentSpace' | 'applications';
 
-export type Control = { id: string; live: boolean } & (
+export type Section = 'data' | 'network' | 'objective' | 'optimizer' | 'view';
+
+export type Control = {
+  id: string;
+  section: Section;
+  live: boolean;
+  /** It has a meaning only if another control has one of some values. */
+  when: { control: string; is: string[] } | null;
+} & (
   | { kind: 'choice'; options: string[]; default: string }
   | { kind: 'whole'; min: number; max: number; default: number; suggested: number[] }
-  | { kind: 'log'; min: number; max: number; usual: number; default: number }
+  | { kind: 'choices'; options: string[]; layers: number; default: string[] }
+  | { kind: 'real'; min: number; max: number; step: number; default: number }
+  | { kind: 'log'; min: number; max: number; usual: number; default: number; zero: boolean }
   | { kind: 'sizes'; layers: number; min: number; max: number; default: number[] }
 );
 

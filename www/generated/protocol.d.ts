@@ -1,9 +1,39 @@
 // Made from crate/core by `cargo xtask generate`.
 
 /**
+ * s.
+ */
+export type Activation = "relu" | "sigmoid" | "tanh" | "identity";
+
+/**
  * Bytes that the page sees as a `Uint8Array`.
  */
 export type Bytes = Uint8Array;
+
+/**
+ * What codes of test samples are like.
+ */
+export type CodeStatistics = { 
+/**
+ * 99.5 % of |hᵢ| are below.
+ */
+scale: number, 
+/**
+ * Share of the values with |hᵢ| < 5 % of the scale.
+ */
+nearZero: number, 
+/**
+ * Mean number of units of a sample that are not near zero.
+ */
+active: number, 
+/**
+ * Share of the units that are near zero for every sample.
+ */
+dead: number, 
+/**
+ * Mean of all hᵢ: of a sigmoid code the mean of ρ̂ⱼ.
+ */
+mean: number, };
 
 /**
  * Which ℓ is trained.
@@ -44,6 +74,84 @@ images: Floats,
  * Mean squared error of the first image, when an input was given.
  */
 error: number | null, };
+
+/**
+ * The network that a config makes.
+ */
+export type Described = { 
+/**
+ * From the input to the code.
+ */
+encoder: Array<LayerInfo>, 
+/**
+ * From the code to the output.
+ */
+decoder: Array<LayerInfo>, 
+/**
+ * How many weights and biases there are to learn.
+ */
+parameters: number, };
+
+/**
+ * A step and what it was made of, as the first sample of its batch saw it.
+ */
+export type Dissected = { 
+/**
+ * Steps done, this one included.
+ */
+step: number, 
+/**
+ * Index of the sample in the training set.
+ */
+index: number, 
+/**
+ * Its class.
+ */
+label: number, 
+/**
+ * x `[n]`.
+ */
+input: Floats, 
+/**
+ * x̃ `[n]`: x itself when there is no noise.
+ */
+corrupted: Floats, 
+/**
+ * h `[d]`; of a variational autoencoder the draw.
+ */
+code: Floats, 
+/**
+ * x̂ `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * ∂L/∂z `[n]`, with z the logits.
+ */
+slope: Floats, 
+/**
+ * ℓ of the sample.
+ */
+cost: number, 
+/**
+ * What was minimised: mean ℓ of the batch, and the penalty.
+ */
+loss: number, 
+/**
+ * The penalty in it; 0 when there is none.
+ */
+penalty: number, 
+/**
+ * Each layer, encoder first.
+ */
+layers: Array<LayerStep>, 
+/**
+ * The weight with the largest gradient.
+ */
+weight: WeightStep, 
+/**
+ * Why the run stopped, if it did.
+ */
+stop: Stop | null, };
 
 /**
  * Nothing to say but that it was done.
@@ -99,7 +207,11 @@ cost: number,
 /**
  * Mean squared error a pixel.
  */
-mse: number, };
+mse: number, 
+/**
+ * The codes of the first test samples.
+ */
+code: CodeStatistics, };
 
 /**
  * Numbers that the page sees as a `Float32Array`.
@@ -110,6 +222,132 @@ export type Floats = Float32Array;
  * Where an input comes from.
  */
 export type Input = { "strokes": Array<Floats> } | { "pixels": Floats };
+
+/**
+ * The inside of a network.
+ */
+export type Inside = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * What enters each of the first units of the first layer: `[count, tileSide²]`.
+ */
+tiles: Floats, 
+/**
+ * Side of a tile: the image's, or the kernel's.
+ */
+tileSide: number, 
+/**
+ * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the code's scale s,
+ * `[count, n]`.
+ */
+atoms: Floats, 
+/**
+ * Feature maps of a test sample: the outputs of the convolutions one after the other.
+ */
+maps: Floats, 
+/**
+ * Channels and side of each of these outputs.
+ */
+mapShapes: Array<[number, number]>, 
+/**
+ * How often the code's values fall into each of equal parts of `histogramFrom`..`histogramTo`.
+ */
+histogram: Floats, 
+/**
+ * Smallest code value.
+ */
+histogramFrom: number, 
+/**
+ * Largest code value.
+ */
+histogramTo: number, 
+/**
+ * ρ̂ⱼ, the mean of each code unit over the test samples, `[d]`.
+ */
+unitMeans: Floats, 
+/**
+ * 99.5 % of |hᵢ| are below.
+ */
+codeScale: number, 
+/**
+ * Each layer, encoder first.
+ */
+layers: Array<LayerStatus>, };
+
+/**
+ * A layer in words, for the page.
+ */
+export type LayerInfo = { 
+/**
+ * What it does.
+ */
+kind: LayerKind, 
+/**
+ * Sizes of the input: `[d]` or `[channels, side, side]`.
+ */
+input: Array<number>, 
+/**
+ * Sizes of the output.
+ */
+output: Array<number>, 
+/**
+ * Sizes of W as PyTorch and the slides have it: `[d_out, d_in]`, or the two channels and the kernel.
+ */
+weight: Array<number>, 
+/**
+ * s.
+ */
+activation: Activation, };
+
+/**
+ * Kinds of layers.
+ */
+export type LayerKind = "dense" | "convolution" | "transposed";
+
+/**
+ * A layer while it trains.
+ */
+export type LayerStatus = { 
+/**
+ * `encoder.0` and so on.
+ */
+name: string, 
+/**
+ * Share of its units that are near zero for every test sample looked at; of the last layer `null`.
+ */
+dead: number | null, 
+/**
+ * ‖∂L/∂w‖ of its weights and biases in the last step; `null` before the first.
+ */
+gradient: number | null, 
+/**
+ * ‖w‖.
+ */
+weight: number, };
+
+/**
+ * A layer in one step.
+ */
+export type LayerStep = { 
+/**
+ * `encoder.0` and so on.
+ */
+name: string, 
+/**
+ * ‖w‖ before.
+ */
+weight: number, 
+/**
+ * ‖∂L/∂w‖.
+ */
+gradient: number, 
+/**
+ * ‖Δw‖.
+ */
+update: number, };
 
 /**
  * An input's way through the network.
@@ -162,21 +400,40 @@ subject: Subject,
  */
 cost: Cost, 
 /**
- * Sizes of the encoder, input and code included.
+ * Layers from the input to the code.
  */
-encoder: Array<number>, 
+encoder: Array<LayerInfo>, 
 /**
- * Sizes of the decoder, code and output included.
+ * Layers from the code to the output.
  */
-decoder: Array<number>, 
+decoder: Array<LayerInfo>, 
 /**
- * How many weights and biases it has.
+ * d, values in a code.
+ */
+dCode: number, 
+/**
+ * How many weights and biases were learned.
  */
 parameters: number, 
 /**
  * The largest code value that is usual, for the scale of an axis: 99.5 % of |hᵢ| on test samples are below.
  */
 codeScale: number, };
+
+/**
+ * What lies between input and code, in the lecture's words.
+ */
+export type NetworkKind = "vanilla" | "multilayer" | "convolutional";
+
+/**
+ * What is done to a clean input x to get the corrupted x̃.
+ */
+export type Noise = "none" | "gaussian" | "masking";
+
+/**
+ * The rule, with g = ∂L/∂w and learning rate η.
+ */
+export type Optimizer = "sgd" | "momentum" | "adam";
 
 /**
  * Principal components that have been loaded.
@@ -186,6 +443,11 @@ export type PcaInfo = {
  * How many components there are.
  */
 components: number, };
+
+/**
+ * The added term.
+ */
+export type Penalty = "none" | "l1" | "kl" | "contractive" | "variational";
 
 /**
  * Samples as images.
@@ -205,11 +467,15 @@ labels: Array<number>, };
  */
 export type Previewed = { 
 /**
- * `[count, n]`: the test samples, then the drawing if there was one.
+ * What the network saw: the inputs with the run's noise, `[count, n]`.
+ */
+seen: Floats, 
+/**
+ * Reconstructions, `[count, n]`: the test samples, then the drawing if there was one.
  */
 images: Floats, 
 /**
- * Mean squared error a pixel of each.
+ * Mean squared error a pixel of each, against the clean input.
  */
 errors: Floats, };
 
@@ -284,7 +550,7 @@ export type ReferenceKind = "mean" | "pca" | "floor";
 /**
  * Every reply; which one it is follows from the question.
  */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Done;
+export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Done;
 
 /**
  * A question to the engine.
@@ -349,7 +615,8 @@ worst: number, };
  */
 export type Snapshot = { 
 /**
- * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes, with Adam's moments.
+ * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes, with what the
+ * optimiser remembers.
  */
 bytes: Bytes, 
 /**
@@ -358,11 +625,20 @@ bytes: Bytes,
 step: number, };
 
 /**
+ * A program.
+ */
+export type Snippet = { 
+/**
+ * Its text.
+ */
+text: string, };
+
+/**
  * A run that has begun.
  */
 export type Started = { 
 /**
- * How many weights and biases the network has.
+ * How many weights and biases there are to learn.
  */
 parameters: number, 
 /**
@@ -378,6 +654,10 @@ stepsPerEpoch: number,
  */
 step: number, 
 /**
+ * Whether something is added to the reconstruction cost.
+ */
+penalised: boolean, 
+/**
  * What else could be had on the test set.
  */
 references: Array<Reference>, };
@@ -391,9 +671,13 @@ export type Stepped = {
  */
 step: number, 
 /**
- * L of the batch before each of these steps, a sum over the pixels.
+ * What was minimised on the batch, before each of these steps: mean ℓ, a sum over the pixels, and the penalty.
  */
 losses: Floats, 
+/**
+ * The penalty in each of them; empty when there is none.
+ */
+penalties: Floats, 
 /**
  * Why the run stopped, if it did.
  */
@@ -446,16 +730,32 @@ indices: Array<number>,
  */
 drawing: Input | null, } } | { "adjust": { 
 /**
- * Adam's step size.
+ * η.
  */
 learningRate: number, 
 /**
  * Passes over the images.
  */
-epochs: number, } } | { "snapshot": Record<symbol, never> };
+epochs: number, } } | { "snapshot": Record<symbol, never> } | { "describe": { 
+/**
+ * What would be trained.
+ */
+config: TrainConfig, } } | { "inside": { 
+/**
+ * The test sample whose feature maps are shown.
+ */
+index: number, } } | { "dissect": Record<symbol, never> } | { "snippet": { 
+/**
+ * What was trained.
+ */
+config: TrainConfig, 
+/**
+ * Name of its safetensors file.
+ */
+file: string, } };
 
 /**
- * What to train; field by field a control of [`LAB`].
+ * What to train; field by field a control of [`LAB`]. A field whose control has no meaning is ignored.
  */
 export type TrainConfig = { 
 /**
@@ -467,19 +767,87 @@ subject: Subject,
  */
 images: number, 
 /**
- * Hidden layers of the encoder, from the input on; the decoder mirrors them.
+ * What is done to each input before the network sees it; the target stays clean.
+ */
+noise: Noise, 
+/**
+ * Standard deviation of Gaussian noise, or the share of values that are masked.
+ */
+noiseLevel: number, 
+/**
+ * What lies between input and code.
+ */
+kind: NetworkKind, 
+/**
+ * Multilayer: sizes of the encoder's hidden layers, from the input on.
  */
 hidden: Array<number>, 
+/**
+ * Convolutional: channels of the encoder's convolutions, from the input on.
+ */
+channels: Array<number>, 
+/**
+ * Convolutional: side of the kernels, odd.
+ */
+kernel: number, 
 /**
  * d.
  */
 dCode: number, 
 /**
+ * s of the hidden layers; the last one stands for the layers beyond.
+ */
+activations: Array<Activation>, 
+/**
+ * s of the code.
+ */
+codeActivation: Activation, 
+/**
+ * s of the output.
+ */
+output: Activation, 
+/**
+ * Whether the decoder has weights of its own.
+ */
+weights: Weights, 
+/**
  * ℓ.
  */
 cost: Cost, 
 /**
- * Adam's step size.
+ * The added term.
+ */
+penalty: Penalty, 
+/**
+ * λ of the L1 penalty.
+ */
+l1: number, 
+/**
+ * λ of the KL penalty.
+ */
+klWeight: number, 
+/**
+ * ρ of the KL penalty, 0 < ρ < 1.
+ */
+rho: number, 
+/**
+ * λ of the contractive penalty.
+ */
+contraction: number, 
+/**
+ * β of the variational autoencoder.
+ */
+beta: number, 
+/**
+ * λ of the weights' decay, ½ λ ‖W‖²; 0 for none.
+ */
+weightDecay: number, 
+/**
+ * How a gradient becomes a step.
+ */
+optimizer: Optimizer, 
+/**
+ * η.
  */
 learningRate: number, 
 /**
@@ -491,6 +859,49 @@ batchSize: number,
  */
 epochs: number, 
 /**
- * Seed of the initial weights and of the order of the images.
+ * Seed of the initial weights, of the order of the images and of all noise.
  */
 seed: number, };
+
+/**
+ * One weight in one step.
+ */
+export type WeightStep = { 
+/**
+ * The layer that it belongs to.
+ */
+layer: string, 
+/**
+ * Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel. Empty
+ * for a bias.
+ */
+place: Array<number>, 
+/**
+ * w before.
+ */
+before: number, 
+/**
+ * ∂L/∂w.
+ */
+gradient: number, 
+/**
+ * Adam's m after its update, or the momentum's v.
+ */
+first: number | null, 
+/**
+ * Adam's v after its update.
+ */
+second: number | null, 
+/**
+ * t.
+ */
+time: number, 
+/**
+ * w after.
+ */
+after: number, };
+
+/**
+ * Whether the decoder has weights of its own.
+ */
+export type Weights = "free" | "tied";

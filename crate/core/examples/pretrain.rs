@@ -15,7 +15,7 @@ use latente::metrics::mean_squared_error;
 use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
 use latente::model::file::{self, Precision};
-use latente::model::{Model, Record, code_scale};
+use latente::model::{Model, Record};
 use latente::session::flat;
 use latente::trainer::Trainer;
 
@@ -45,15 +45,13 @@ fn main() -> Result<()> {
     fit_pca(Subject::Fashion, &fashion, &shipped(&www, DataSet::FashionTest)?, &models)?;
     for (name, hidden, d_code) in MODELS {
         let config = TrainConfig {
-            subject: Subject::Digits,
             images: train.count(),
             hidden: hidden.to_vec(),
             d_code,
-            cost: Cost::CrossEntropy,
             learning_rate: RATE,
             batch_size: BATCH,
             epochs: EPOCHS,
-            seed: 1,
+            ..TrainConfig::default()
         };
         write_model(name, &trained(config, &train, &test)?, &test, &models)?;
     }
@@ -79,7 +77,7 @@ fn shipped(www: &Path, set: DataSet) -> Result<Samples> {
 fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> Result<()> {
     let pca = Pca::fit(train, COMPONENTS);
     for count in [2, 8, 16, 32, 64] {
-        let references = reference::of(Cost::SquaredError, test, Some(&pca), count);
+        let references = reference::of(Cost::SquaredError, test, |_| {}, Some(&pca), count);
         let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
         println!("pca {subject:?} {count}: test MSE {:.4}", own.map_or(f32::NAN, |own| own.mse));
     }
@@ -113,8 +111,8 @@ fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> 
     let codes = read(flat(trainer.test_codes(test.count())))?;
     let values = layout.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
     let mut tensors = layout.named(values);
-    tensors.retain(|key, _| !key.starts_with("adam."));
-    let record = Record { code_scale: code_scale(&codes), ..layout.record(&codes) };
+    tensors.retain(|key, _| !key.starts_with("optimizer."));
+    let record = layout.record(&codes);
     let packed = Model::read(name, &file::write(&record, &tensors, Precision::F16)?, &Device::flex())?;
     let (mse, bce) = measure(&packed, test)?;
     let record = Record { test_mse: Some(mse), test_bce: Some(bce), ..record };
@@ -126,7 +124,7 @@ fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> 
 /// Test MSE and cross-entropy a pixel.
 fn measure(model: &Model, test: &Samples) -> Result<(f64, f64)> {
     let input = test.tensor(test.count(), &Device::flex());
-    let own = flat(model.network.reconstruct_from(model.network.encode(input)));
+    let own = flat(model.network.reconstruct(input));
     let own = own.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}"))?;
     let (mut mse, mut bce) = (0.0, 0.0);
     for (index, own) in own.chunks_exact(PIXELS).enumerate() {

@@ -127,6 +127,35 @@ pub enum SettingFault {
         /// Images in a batch.
         batch: usize,
     },
+    /// A kernel with an even side: it has no pixel in its middle.
+    EvenKernel {
+        /// Its side.
+        kernel: usize,
+    },
+    /// A kernel larger than the image that its convolution sees.
+    KernelLargerThanImage {
+        /// Its side.
+        kernel: usize,
+        /// Side of the image.
+        side: usize,
+        /// The convolution, counted from 1.
+        layer: usize,
+    },
+    /// More memory than a tab should ask for.
+    Memory {
+        /// Estimate, in megabytes.
+        needed: u64,
+        /// Most that is allowed, in megabytes.
+        limit: u64,
+    },
+    /// The KL penalty compares a mean activation with a probability: the code must be a sigmoid.
+    KlNeedsSigmoid,
+    /// Means and log σ² may have any value: a variational code has no activation.
+    VariationalNeedsIdentity,
+    /// The contractive penalty is computed for fully connected encoders.
+    ContractiveNeedsDense,
+    /// The cross-entropy takes probabilities: the output must be a sigmoid.
+    CrossEntropyNeedsSigmoid,
 }
 
 /// An error as it goes to the page, which translates `kind` with `params` and falls back on `message`.
@@ -208,6 +237,18 @@ impl SettingFault {
             Self::BatchLargerThanData { images, batch } => {
                 ("settingBatch", vec![("images", images.to_string()), ("batch", batch.to_string())])
             }
+            Self::EvenKernel { kernel } => ("settingEvenKernel", vec![("kernel", kernel.to_string())]),
+            Self::KernelLargerThanImage { kernel, side, layer } => (
+                "settingKernel",
+                vec![("kernel", kernel.to_string()), ("side", side.to_string()), ("layer", layer.to_string())],
+            ),
+            Self::Memory { needed, limit } => {
+                ("settingMemory", vec![("needed", needed.to_string()), ("limit", limit.to_string())])
+            }
+            Self::KlNeedsSigmoid => ("settingKlSigmoid", vec![]),
+            Self::VariationalNeedsIdentity => ("settingVariationalIdentity", vec![]),
+            Self::ContractiveNeedsDense => ("settingContractiveDense", vec![]),
+            Self::CrossEntropyNeedsSigmoid => ("settingCrossEntropySigmoid", vec![]),
         }
     }
 }
@@ -259,6 +300,24 @@ impl fmt::Display for SettingFault {
             Self::Layers { max, got } => write!(f, "{got} hidden layers, at most {max}"),
             Self::BatchLargerThanData { images, batch } => {
                 write!(f, "a batch of {batch} images is larger than the {images} images to train with")
+            }
+            Self::EvenKernel { kernel } => {
+                write!(f, "a kernel of {kernel} × {kernel} has no middle: its side must be odd")
+            }
+            Self::KernelLargerThanImage { kernel, side, layer } => write!(
+                f,
+                "a kernel of {kernel} × {kernel} is larger than the {side} × {side} image that convolution {layer} sees"
+            ),
+            Self::Memory { needed, limit } => {
+                write!(f, "training would take some {needed} MB of memory, more than the {limit} MB that a tab should")
+            }
+            Self::KlNeedsSigmoid => write!(f, "the KL penalty needs a code between 0 and 1: a sigmoid"),
+            Self::VariationalNeedsIdentity => write!(f, "a variational code has no activation: choose the identity"),
+            Self::ContractiveNeedsDense => {
+                write!(f, "the contractive penalty is computed for fully connected encoders only")
+            }
+            Self::CrossEntropyNeedsSigmoid => {
+                write!(f, "the cross-entropy takes probabilities: the output must be a sigmoid")
             }
         }
     }

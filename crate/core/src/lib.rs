@@ -16,6 +16,8 @@ pub mod loss;
 pub mod metrics;
 pub mod model;
 pub mod nn;
+pub mod objective;
+pub mod optimizer;
 pub mod probe;
 pub mod protocol;
 pub mod session;

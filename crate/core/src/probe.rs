@@ -4,12 +4,12 @@ use burn::tensor::{Device, Tensor, TensorData};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::data::{PIXELS, Samples, Subject};
+use crate::data::{PIXELS, Samples};
 use crate::labs::train::TrainConfig;
 use crate::loss::Cost;
-use crate::nn::{AutoencoderConfig, Dense};
+use crate::nn::{Activation, Architecture};
 use crate::protocol::{Probed, Reply, SelfTested};
-use crate::session::{Pending, flat, read_all};
+use crate::session::{Pending, read_all};
 use crate::trainer::Trainer;
 
 /// Largest relative error that a sound device may show: f32 sums in another order differ far less.
@@ -19,19 +19,22 @@ const TOLERANCE: f32 = 1e-3;
 ///
 /// It goes through what training needs: matrix products, ReLU, exponentials, sums and their derivatives.
 pub fn self_test(device: &Device) -> Pending {
-    let config = AutoencoderConfig { d_input: 12, hidden: vec![8], d_code: 4 };
-    let network = config.init(1, device).map_layers(Dense::tracked);
-    let input = known_input(6, config.d_input);
-    let tensor = Tensor::from_data(TensorData::new(input.clone(), [6, config.d_input]), device);
-    let loss = Cost::CrossEntropy.forward(network.forward(tensor.clone()), tensor);
-    let gradients = loss.backward();
-    let weights: Vec<_> = network.layers().map(|layer| (flat(layer.weight.clone().inner()), layer.sizes())).collect();
-    let found = network.layers().filter_map(|layer| layer.weight.grad(&gradients)).map(flat);
-    let reads: Vec<_> = [loss.inner()].into_iter().chain(found).collect();
-    let reads = reads.into_iter().chain(weights.iter().map(|(tensor, _)| tensor.clone())).collect();
-    let sizes: Vec<[usize; 2]> = weights.into_iter().map(|(_, sizes)| sizes).collect();
-    Pending::new(reads, move |_, read| {
-        let worst = worst_error(&read, &sizes, &input);
+    let architecture = Architecture::dense(12, &[8], 4);
+    let network = architecture.init(1, device);
+    let tracked = network.tracked();
+    let input = known_input(6, architecture.d_input);
+    let tensor = Tensor::from_data(TensorData::new(input.clone(), [6, architecture.d_input]), device);
+    let loss = Cost::CrossEntropy.forward(Activation::Sigmoid, tracked.network().forward(tensor.clone()), tensor);
+    let gradient = tracked.gradient(loss.clone());
+    Pending::new(vec![loss.inner(), gradient, network.parameters().clone()], move |_, read| {
+        let [loss, gradient, weights] = read_all(read)?;
+        // Biases are zero at the start, and what is by hand has no gradient of them.
+        let cut = |values: &[f32]| -> Vec<Vec<f32>> {
+            let slots = architecture.slots();
+            slots.iter().map(|slot| values.get(slot.weight..slot.bias).unwrap_or_default().to_vec()).collect()
+        };
+        let sizes: Vec<[usize; 2]> = architecture.layers().iter().map(|layer| layer.shape.sizes()).collect();
+        let worst = worst_error(&[vec![loss], cut(&gradient)].concat(), &cut(&weights), &sizes, &input);
         Ok(Reply::SelfTested(SelfTested { passed: worst < TOLERANCE, worst }))
     })
 }
@@ -41,15 +44,9 @@ fn known_input(count: usize, width: usize) -> Vec<f32> {
     (0..count * width).map(|_| rng.random_range(0.0..1.0)).collect()
 }
 
-/// The largest error of the loss and the gradients in `read`, relative to the largest entry of each.
-fn worst_error(read: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> f32 {
-    let layers = sizes.len();
-    if read.len() != 1 + 2 * layers {
-        return f32::INFINITY;
-    }
-    let weights = &read[1 + layers..];
+/// The largest error of `found`, the loss and the gradients, relative to the largest entry of each.
+fn worst_error(found: &[Vec<f32>], weights: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> f32 {
     let (loss, gradients) = by_hand(weights, sizes, input);
-    let found = &read[..=layers];
     let expected = std::iter::once(vec![loss]).chain(gradients);
     let mut worst = 0.0_f32;
     for (found, expected) in found.iter().zip(expected) {
@@ -110,19 +107,15 @@ pub fn speed(steps: usize, device: &Device) -> Pending {
         return Pending::ready(Reply::Probed(Probed { loss: f32::NAN }));
     };
     let config = TrainConfig {
-        subject: Subject::Digits,
         images: BATCH,
-        hidden: vec![128],
-        d_code: 32,
-        cost: Cost::CrossEntropy,
         learning_rate: 1e-3,
         batch_size: BATCH,
         epochs: steps.clamp(1, 100),
-        seed: 1,
+        ..TrainConfig::default()
     };
     let losses = Trainer::new(config, &noise, &noise, device).advance(100);
     Pending::new(losses, |_, read| {
-        let [losses] = read_all(read)?;
+        let losses = read.into_iter().next().unwrap_or_default();
         Ok(Reply::Probed(Probed { loss: losses.last().copied().unwrap_or(f32::NAN) }))
     })
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::{DataSet, Subject};
 use crate::labs::{reconstruct, train};
 use crate::loss::Cost;
+use crate::nn::LayerInfo;
 use crate::wire::{Bytes, Floats};
 
 /// A question to the engine.
@@ -87,11 +88,13 @@ pub struct ModelInfo {
     pub subject: Subject,
     /// The cost it was trained with.
     pub cost: Cost,
-    /// Sizes of the encoder, input and code included.
-    pub encoder: Vec<usize>,
-    /// Sizes of the decoder, code and output included.
-    pub decoder: Vec<usize>,
-    /// How many weights and biases it has.
+    /// Layers from the input to the code.
+    pub encoder: Vec<LayerInfo>,
+    /// Layers from the code to the output.
+    pub decoder: Vec<LayerInfo>,
+    /// d, values in a code.
+    pub d_code: usize,
+    /// How many weights and biases were learned.
     pub parameters: usize,
     /// The largest code value that is usual, for the scale of an axis: 99.5 % of |hᵢ| on test samples are below.
     pub code_scale: f32,
@@ -157,6 +160,10 @@ pub enum Reply {
     Evaluated(train::Evaluated),
     Previewed(train::Previewed),
     Snapshot(train::Snapshot),
+    Described(train::Described),
+    Inside(train::Inside),
+    Dissected(train::Dissected),
+    Snippet(train::Snippet),
     Done(Done),
 }
 

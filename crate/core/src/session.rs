@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::labs::{reconstruct, train};
 use crate::metrics::pca::Pca;
 use crate::model::Model;
+use crate::nn::layer::LayerSpec;
 use crate::probe;
 use crate::protocol::{DataInfo, ModelInfo, PcaInfo, Pictures, Reply, Request};
 use crate::trainer::Trainer;
@@ -151,14 +152,15 @@ impl Session {
 
     fn load_model(&mut self, name: String, bytes: &[u8]) -> Result<Pending> {
         let model = Model::read(&format!("{name}.safetensors"), bytes, &self.device)?;
-        let config = model.network.config();
+        let architecture = model.network.architecture();
         let info = ModelInfo {
             name: name.clone(),
-            subject: model.record.subject,
-            cost: model.record.cost,
-            encoder: config.encoder_sizes(),
-            decoder: config.decoder_sizes(),
-            parameters: config.parameters(),
+            subject: model.record.config.subject,
+            cost: model.record.config.cost,
+            encoder: architecture.encoder().iter().map(LayerSpec::info).collect(),
+            decoder: architecture.decoder().iter().map(LayerSpec::info).collect(),
+            d_code: architecture.d_code,
+            parameters: architecture.parameters(),
             code_scale: model.record.code_scale,
         };
         self.models.insert(name, model);

@@ -1,19 +1,20 @@
 //! A training run: batches, the gradient step, evaluation, and going back to the last good weights.
 
-use burn::optim::{Adam, AdamConfig, AdamState, AdaptiveMomentumState, Optimizer};
-use burn::tensor::activation::sigmoid;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use serde::Serialize;
 
 use crate::data::Samples;
 use crate::data::batches::Batches;
+use crate::data::noise::{Noise, Source};
 use crate::error::Result;
 use crate::labs::train::TrainConfig;
 use crate::model::layout::{Layout, Restored};
-use crate::nn::{Autoencoder, Dense};
+use crate::nn::Autoencoder;
+use crate::objective::Loss;
+use crate::optimizer::Moments;
 
 /// Test samples in one forward pass: few enough that their activations stay small, enough to fill a matrix product.
-const EVALUATION_CHUNK: usize = 500;
+pub const EVALUATION_CHUNK: usize = 500;
 
 /// A loss so many times that of the first step will not come back by itself: Adam's steps are bounded, so a step size
 /// that is far too high throws the loss up by orders of magnitude and kills the ReLU units long before anything is NaN.
@@ -40,38 +41,51 @@ pub enum Stop {
     },
 }
 
-/// Adam's moments of one layer, `None` before its first step.
-#[derive(Clone, Default)]
-pub struct LayerMoments {
-    /// Of the weight.
-    pub weight: Option<AdamState<2>>,
-    /// Of the bias.
-    pub bias: Option<AdamState<1>>,
-}
-
 /// A training run.
 pub struct Trainer {
     config: TrainConfig,
     device: Device,
     images: Tensor<2>,
+    /// Clean test samples, `[count, n]`.
     test: Tensor<2>,
+    /// The same as the network sees them: with the run's noise.
+    seen: Tensor<2>,
     batches: Batches,
-    adam: Adam,
     network: Autoencoder,
-    moments: Vec<LayerMoments>,
+    moments: Moments,
     step: usize,
     /// The first loss of all, by which an explosion is judged.
     first_loss: Option<f32>,
+    /// 1 for each weight and 0 for each bias, `[P]`, when weights decay.
+    decaying: Option<Tensor<1>>,
+    /// ∂L/∂w of the last step, `[P]`.
+    gradient: Option<Tensor<1>>,
     /// Weights that gave a sound loss, and how many steps they had had.
     good: (Autoencoder, usize),
     /// What `good` becomes if the losses of the steps under way turn out to be sound.
     candidate: (Autoencoder, usize),
 }
 
+/// One step, opened up.
+pub struct Update {
+    /// Indices of the batch's samples.
+    pub indices: Vec<i32>,
+    /// x `[m, n]`.
+    pub input: Tensor<2>,
+    /// x̃ `[m, n]`.
+    pub corrupted: Tensor<2>,
+    /// What was minimised, from before the step.
+    pub loss: Loss,
+    /// ∂L/∂w, `[P]`.
+    pub gradient: Tensor<1>,
+    /// The weights before, `[P]`.
+    pub before: Tensor<1>,
+}
+
 impl Trainer {
     /// A run at step 0. `config` has been checked against `train`.
     pub fn new(config: TrainConfig, train: &Samples, test: &Samples, device: &Device) -> Self {
-        let network = config.network().init(u64::from(config.seed), device);
+        let network = config.architecture().init(u64::from(config.seed), device);
         Self::with_network(config, network, train, test, device)
     }
 
@@ -87,12 +101,13 @@ impl Trainer {
         Self {
             images: train.tensor(count, device),
             test: test.tensor(test.count(), device),
+            seen: seen(&config, test, device),
             batches: Batches::new(count, config.batch_size, u64::from(config.seed)),
-            // β and ε of Kingma and Ba, arXiv:1412.6980, and of PyTorch; Burn's own ε is 1e-5.
-            adam: AdamConfig::new().with_beta_1(0.9).with_beta_2(0.999).with_epsilon(1e-8).build(),
-            moments: vec![LayerMoments::default(); network.layers().count()],
+            moments: Moments::default(),
             step: 0,
             first_loss: None,
+            decaying: (config.weight_decay > 0.0).then(|| weights_mask(&network, device)),
+            gradient: None,
             good: (network.clone(), 0),
             candidate: (network.clone(), 0),
             network,
@@ -111,6 +126,16 @@ impl Trainer {
         &self.network
     }
 
+    /// ∂L/∂w of the last step, `[P]`; `None` before the first and after going back.
+    pub fn gradient(&self) -> Option<&Tensor<1>> {
+        self.gradient.as_ref()
+    }
+
+    /// What the optimiser remembers.
+    pub fn moments(&self) -> &Moments {
+        &self.moments
+    }
+
     /// Steps done.
     pub fn step(&self) -> usize {
         self.step
@@ -126,9 +151,19 @@ impl Trainer {
         self.test.dims()[0]
     }
 
+    /// The first `count` test samples as the network sees them, `[count, n]`, or all that there are.
+    pub fn test_samples(&self, count: usize) -> Tensor<2> {
+        self.seen.clone().slice_dim(0, 0..count.min(self.test_count()))
+    }
+
     /// Steps in an epoch.
     pub fn steps_per_epoch(&self) -> usize {
         self.batches.steps_per_epoch()
+    }
+
+    /// Steps in the whole run.
+    pub fn total_steps(&self) -> usize {
+        self.config.epochs * self.steps_per_epoch()
     }
 
     /// Changes the step size and how long the run is.
@@ -137,19 +172,29 @@ impl Trainer {
         self.config.epochs = epochs;
     }
 
-    /// Does up to `count` steps and returns their losses, one tensor `[steps]`, or nothing at the end of the run.
-    /// [`Trainer::settle`] must be given what is read of them.
+    /// Does up to `count` steps and returns their losses `[steps]`, then, if there is a penalty, what it had in them,
+    /// `[steps]`; or nothing at the end of the run. [`Trainer::settle`] must be given the losses that are read.
     pub fn advance(&mut self, count: usize) -> Vec<Tensor<1>> {
-        let total = self.config.epochs * self.steps_per_epoch();
-        let count = count.min(total.saturating_sub(self.step));
-        let mut losses = Vec::with_capacity(count);
+        let count = count.min(self.total_steps().saturating_sub(self.step));
+        let (mut losses, mut penalties) = (Vec::with_capacity(count), Vec::new());
         for index in 0..count {
             if index + 1 == count {
                 self.candidate = (self.network.clone(), self.step);
             }
-            losses.push(self.advance_one());
+            let Loss { total, penalty, .. } = self.advance_one().loss;
+            losses.push(total);
+            penalties.extend(penalty);
         }
-        if losses.is_empty() { losses } else { vec![Tensor::cat(losses, 0)] }
+        [losses, penalties].into_iter().filter(|parts| !parts.is_empty()).map(|parts| Tensor::cat(parts, 0)).collect()
+    }
+
+    /// Does the next step, and keeps everything that was computed on the way; `None` at the end of the run. As after
+    /// [`Trainer::advance`], [`Trainer::settle`] must be given its loss.
+    pub fn dissect(&mut self) -> Option<Update> {
+        (self.step < self.total_steps()).then(|| {
+            self.candidate = (self.network.clone(), self.step);
+            self.advance_one()
+        })
     }
 
     /// Takes note of the losses that [`Trainer::advance`] returned, up to and including the first that is not sound.
@@ -163,72 +208,73 @@ impl Trainer {
             let stop = if losses[index].is_finite() { Stop::Exploded { step } } else { Stop::NotFinite { step } };
             losses.truncate(index + 1);
             (self.network, self.step) = self.good.clone();
-            self.moments.fill(LayerMoments::default());
+            self.moments = Moments::default();
+            self.gradient = None;
             return (losses, Some(stop));
         }
         if !losses.is_empty() {
             self.good = self.candidate.clone();
         }
-        let finished = self.step >= self.config.epochs * self.steps_per_epoch();
-        (losses, finished.then_some(Stop::Finished))
+        (losses, (self.step >= self.total_steps()).then_some(Stop::Finished))
     }
 
-    fn advance_one(&mut self) -> Tensor<1> {
-        let indices = self.batches.indices(self.step);
-        let indices = Tensor::<1, Int>::from_data(TensorData::new(indices.to_vec(), [indices.len()]), &self.device);
-        let input = self.images.clone().select(0, indices);
+    fn advance_one(&mut self) -> Update {
+        let indices = self.batches.indices(self.step).to_vec();
+        let chosen = TensorData::new(indices.clone(), [indices.len()]);
+        let input = self.images.clone().select(0, Tensor::<1, Int>::from_data(chosen, &self.device));
+        let mut source = Source::of_step(u64::from(self.config.seed), self.step);
+        let update = self.update(input, &mut source);
+        Update { indices, ..update }
+    }
+
+    /// One step of the optimiser on the batch `input` `[m, n]`, with the noise of `source`.
+    pub fn update(&mut self, input: Tensor<2>, source: &mut Source) -> Update {
+        let config = &self.config;
+        let corrupted = config.noise.corrupt(config.noise_level, input.clone(), source, &self.device);
+        let tracked = self.network.tracked();
+        let seen = corrupted.clone();
+        let loss = config.objective().of(tracked.network(), seen, input.clone(), source, &self.device);
+        let mut gradient = tracked.gradient(loss.total.clone());
+        let mut loss = loss.inner();
+        let before = self.network.parameters().clone();
+        if let Some(decaying) = &self.decaying {
+            // (λ/2) ‖W‖², and its gradient λ W.
+            let weights = before.clone() * decaying.clone();
+            let decay = weights.clone().square().sum() * (config.weight_decay / 2.0);
+            gradient = gradient + weights * config.weight_decay;
+            loss = loss.plus(decay);
+        }
+        let parameters =
+            config.optimizer.step(config.learning_rate, before.clone(), gradient.clone(), &mut self.moments);
+        self.network = Autoencoder::new(self.network.architecture().clone(), parameters);
+        self.gradient = Some(gradient.clone());
         self.step += 1;
-        self.update(input)
+        Update { indices: Vec::new(), input, corrupted, loss, gradient, before }
     }
 
-    /// One step of Adam on the batch `input` `[m, n]`; returns its loss `[1]` from before the step.
-    pub fn update(&mut self, input: Tensor<2>) -> Tensor<1> {
-        let tracked = self.network.clone().map_layers(Dense::tracked);
-        let loss = self.config.cost.forward(tracked.forward(input.clone()), input);
-        let mut gradients = loss.backward();
-        let (adam, rate) = (&self.adam, self.config.learning_rate);
-        let mut moments = self.moments.iter_mut();
-        self.network = tracked.map_layers(|layer| {
-            let weight_gradient = layer.weight.grad_remove(&mut gradients);
-            let bias_gradient = layer.bias.grad_remove(&mut gradients);
-            let (weight, bias) = (layer.weight.inner(), layer.bias.inner());
-            // Every layer takes part in the loss, so it has both gradients and a place for its moments.
-            let (Some(moments), Some(weight_gradient), Some(bias_gradient)) =
-                (moments.next(), weight_gradient, bias_gradient)
-            else {
-                return Dense { weight, bias };
-            };
-            let (weight, state) = adam.step(rate, weight, weight_gradient, moments.weight.take());
-            moments.weight = state;
-            let (bias, state) = adam.step(rate, bias, bias_gradient, moments.bias.take());
-            moments.bias = state;
-            Dense { weight, bias }
-        });
-        loss.inner()
-    }
-
-    /// Sums over the test set, `[2 × chunks]`: for each chunk ℓ summed over its samples, then the squared error summed
+    /// Sums over the test set, which the network sees with the run's noise, `[2 × chunks]`: for each chunk ℓ summed over its samples, then the squared error summed
     /// over its pixels.
     pub fn evaluate(&self) -> Tensor<1> {
         let count = self.test_count();
+        let output = self.network.architecture().output;
         let sums = (0..count).step_by(EVALUATION_CHUNK).flat_map(|start| {
             let end = (start + EVALUATION_CHUNK).min(count);
             let input = self.test.clone().slice_dim(0, start..end);
-            let logits = self.network.forward(input.clone());
-            let cost = self.config.cost.forward(logits.clone(), input.clone()) * (end - start) as f64;
-            [cost, (sigmoid(logits) - input).square().sum()]
+            let logits = self.network.forward(self.seen.clone().slice_dim(0, start..end));
+            let cost = self.config.cost.forward(output, logits.clone(), input.clone()) * (end - start) as f64;
+            [cost, (output.forward(logits) - input).square().sum()]
         });
         Tensor::cat(sums.collect(), 0)
     }
 
     /// The codes of the first `count` test samples, `[count, d]`.
     pub fn test_codes(&self, count: usize) -> Tensor<2> {
-        self.network.encode(self.test.clone().slice_dim(0, 0..count.min(self.test_count())))
+        self.network.encode(self.test_samples(count))
     }
 
     /// The run's tensors and their names, for a snapshot.
     pub fn layout(&self) -> Layout {
-        Layout::of(&self.config, &self.network, &self.moments, self.step)
+        Layout::of(&self.config, &self.network, &self.moments, self.step, self.first_loss)
     }
 
     /// Puts the run where a snapshot left it.
@@ -236,16 +282,31 @@ impl Trainer {
     /// # Errors
     /// [`crate::Error::File`] when it is none, or of another network.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<()> {
-        let Restored { network, moments, step } = Layout::restore(bytes, &self.config.network(), &self.device)?;
+        let restored = Layout::restore(bytes, &self.config.architecture(), &self.device)?;
+        let Restored { network, moments, step, first_loss } = restored;
         self.good = (network.clone(), step);
-        self.network = network;
-        self.moments = moments;
-        self.step = step;
+        (self.network, self.moments, self.step, self.first_loss) = (network, moments, step, first_loss);
         Ok(())
     }
 }
 
-/// Adam's state after `time` steps with given moments.
-pub fn adam_state<const D: usize>(time: usize, moment_1: Tensor<D>, moment_2: Tensor<D>) -> AdamState<D> {
-    AdamState::new(AdaptiveMomentumState::new(time, moment_1, moment_2))
+/// The test samples with the run's noise.
+fn seen(config: &TrainConfig, test: &Samples, device: &Device) -> Tensor<2> {
+    if config.noise == Noise::None {
+        return test.tensor(test.count(), device);
+    }
+    let mut values: Vec<f32> = (0..test.count()).flat_map(|index| test.row(index).unwrap_or_default()).collect();
+    config.corrupt_test(&mut values);
+    Tensor::from_data(TensorData::new(values, [test.count(), test.width()]), device)
+}
+
+/// 1 for each weight and 0 for each bias, `[P]`: biases do not decay.
+fn weights_mask(network: &Autoencoder, device: &Device) -> Tensor<1> {
+    let mut mask = Vec::with_capacity(network.parameters().dims()[0]);
+    for slot in network.slots() {
+        mask.resize(slot.bias, 1.0_f32);
+        mask.resize(slot.end(), 0.0);
+    }
+    let count = mask.len();
+    Tensor::from_data(TensorData::new(mask, [count]), device)
 }

@@ -1,29 +1,37 @@
-//! Losses, gradients and ten steps of Adam against PyTorch (`tests/reference/pytorch.py`), and gradients against finite
-//! differences.
+//! Losses, penalties, gradients and ten steps of each kind of network against PyTorch (`tests/reference/pytorch.py`), and
+//! gradients against finite differences.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
+use std::collections::BTreeMap;
+
 use burn::tensor::{Device, Tensor, TensorData};
-use latente::data::{Samples, Subject};
+use latente::data::Samples;
+use latente::data::noise::{Noise, Source};
 use latente::labs::train::TrainConfig;
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
-use latente::nn::{Autoencoder, Dense};
+use latente::model::file::Values;
+use latente::model::layout::{Layout, network};
+use latente::nn::{Activation, Architecture, Autoencoder};
+use latente::objective::{Objective, Penalty};
+use latente::optimizer::{Moments, Optimizer};
 use latente::trainer::Trainer;
 use serde::Deserialize;
 
-type Rows = Vec<Vec<f32>>;
+const PIXELS: usize = 36;
 
 #[derive(Deserialize)]
 struct Reference {
     losses: Losses,
-    training: Vec<Training>,
+    batches: Vec<Vec<f32>>,
+    training: Vec<Case>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Losses {
-    logits: Rows,
-    input: Rows,
+    logits: Vec<f32>,
+    input: Vec<f32>,
     cross_entropy: LossValue,
     squared_error: LossValue,
     mse: f32,
@@ -32,50 +40,62 @@ struct Losses {
 #[derive(Deserialize)]
 struct LossValue {
     value: f32,
-    gradient: Rows,
+    gradient: Vec<f32>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    shape: Vec<usize>,
+    values: Vec<f32>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Training {
+struct Case {
+    name: String,
+    architecture: Architecture,
     cost: Cost,
-    layers: Vec<Layer>,
-    batches: Vec<Rows>,
+    penalty: Penalty,
+    weight: f64,
+    rho: f64,
+    weight_decay: f64,
+    noise: Noise,
+    noise_level: f64,
+    optimizer: Optimizer,
+    learning_rate: f64,
+    draws: Vec<Vec<f32>>,
+    before: BTreeMap<String, Named>,
+    gradients: BTreeMap<String, Named>,
+    after: BTreeMap<String, Named>,
     losses: Vec<f32>,
-    final_layers: Vec<Layer>,
-    code: Rows,
-    reconstruction: Rows,
-}
-
-#[derive(Deserialize)]
-struct Layer {
-    weight: Rows,
-    bias: Vec<f32>,
+    penalties: Vec<f32>,
+    code: Vec<f32>,
+    reconstruction: Vec<f32>,
 }
 
 fn reference() -> Reference {
     serde_json::from_str(include_str!("../../../tests/reference/pytorch.json")).unwrap()
 }
 
-fn tensor(rows: &Rows, device: &Device) -> Tensor<2> {
-    Tensor::from_data(TensorData::new(rows.concat(), [rows.len(), rows[0].len()]), device)
+fn tensor(values: &[f32], columns: usize, device: &Device) -> Tensor<2> {
+    Tensor::from_data(TensorData::new(values.to_vec(), [values.len() / columns, columns]), device)
 }
 
 fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     tensor.try_into_data().unwrap().try_into_vec().unwrap()
 }
 
-fn assert_close(found: &[f32], expected: &[f32], relative: f32, absolute: f32) {
-    assert_eq!(found.len(), expected.len());
+fn assert_close(what: &str, found: &[f32], expected: &[f32], relative: f32, absolute: f32) {
+    assert_eq!(found.len(), expected.len(), "{what}");
     for (index, (a, b)) in found.iter().zip(expected).enumerate() {
-        assert!((a - b).abs() <= absolute + relative * b.abs(), "at {index}: {a} instead of {b}");
+        assert!((a - b).abs() <= absolute + relative * b.abs(), "{what} at {index}: {a} instead of {b}");
     }
 }
 
-fn loss_and_gradient(cost: Cost, logits: &Rows, input: &Rows) -> (f32, Vec<f32>) {
+fn loss_and_gradient(cost: Cost, output: Activation, logits: &[f32], input: &[f32]) -> (f32, Vec<f32>) {
     let device = Device::flex();
-    let logits = tensor(logits, &device).autodiff().require_grad();
-    let loss = cost.forward(logits.clone(), tensor(input, &device));
+    let logits = tensor(logits, 5, &device).autodiff().require_grad();
+    let loss = cost.forward(output, logits.clone(), tensor(input, 5, &device));
     let gradients = loss.backward();
     (values(loss.inner())[0], values(logits.grad(&gradients).unwrap()))
 }
@@ -83,73 +103,165 @@ fn loss_and_gradient(cost: Cost, logits: &Rows, input: &Rows) -> (f32, Vec<f32>)
 #[test]
 fn losses_and_their_gradients_are_pytorchs() {
     let Losses { logits, input, cross_entropy, squared_error, mse } = reference().losses;
-    for (cost, expected) in [(Cost::CrossEntropy, cross_entropy), (Cost::SquaredError, squared_error)] {
-        let (value, gradient) = loss_and_gradient(cost, &logits, &input);
-        assert_close(&[value], &[expected.value], 1e-6, 0.0);
-        assert_close(&gradient, &expected.gradient.concat(), 1e-5, 1e-7);
-    }
     let sigmoid = |z: &f32| 1.0 / (1.0 + (-z).exp());
-    let own: Vec<f32> = logits.concat().iter().map(sigmoid).collect();
-    assert_close(&[mean_squared_error(&input.concat(), &own)], &[mse], 1e-5, 0.0);
+    let own: Vec<f32> = logits.iter().map(sigmoid).collect();
+    for (cost, expected) in [(Cost::CrossEntropy, cross_entropy), (Cost::SquaredError, squared_error)] {
+        let (value, gradient) = loss_and_gradient(cost, Activation::Sigmoid, &logits, &input);
+        assert_close("loss", &[value], &[expected.value], 1e-6, 0.0);
+        assert_close("gradient", &gradient, &expected.gradient, 1e-5, 1e-7);
+        let slope = cost.slope(Activation::Sigmoid, 3, &input, &own);
+        assert_close("slope", &slope, &expected.gradient, 1e-5, 1e-7);
+    }
+    assert_close("mse", &[mean_squared_error(&input, &own)], &[mse], 1e-5, 0.0);
 }
 
 #[test]
-fn gradients_are_finite_differences() {
+fn gradients_of_the_costs_are_finite_differences() {
     const STEP: f32 = 1e-2;
     let Losses { input, .. } = reference().losses;
-    let logits: Rows = (0..3).map(|row| (0..5).map(|column| (row * 5 + column) as f32 / 4.0 - 1.7).collect()).collect();
-    for cost in [Cost::CrossEntropy, Cost::SquaredError] {
-        let (_, gradient) = loss_and_gradient(cost, &logits, &input);
+    let logits: Vec<f32> = (0..15).map(|index| index as f32 / 4.0 - 1.7).collect();
+    for (cost, output) in [
+        (Cost::CrossEntropy, Activation::Sigmoid),
+        (Cost::SquaredError, Activation::Sigmoid),
+        (Cost::SquaredError, Activation::Identity),
+    ] {
+        let (_, gradient) = loss_and_gradient(cost, output, &logits, &input);
         for (index, &gradient) in gradient.iter().enumerate() {
             let at = |offset: f32| {
                 let mut moved = logits.clone();
-                moved[index / 5][index % 5] += offset;
-                loss_and_gradient(cost, &moved, &input).0
+                moved[index] += offset;
+                loss_and_gradient(cost, output, &moved, &input).0
             };
             let slope = (at(STEP) - at(-STEP)) / (2.0 * STEP);
-            assert!((slope - gradient).abs() < 2e-4, "{cost:?} at {index}: {gradient} instead of {slope}");
+            assert!((slope - gradient).abs() < 3e-4, "{cost:?} at {index}: {gradient} instead of {slope}");
         }
     }
 }
 
-fn network(layers: &[Layer], device: &Device) -> Autoencoder {
-    let dense = |layer: &Layer| {
-        let weight = tensor(&layer.weight, device).transpose();
-        let sizes = weight.dims();
-        Dense::from_values(sizes, values(weight), layer.bias.clone(), device)
-    };
-    let mut dense = layers.iter().map(dense).collect::<Vec<_>>();
-    let decoder = dense.split_off(layers.len() / 2);
-    Autoencoder { encoder: dense, decoder }
+impl Case {
+    fn config(&self) -> TrainConfig {
+        let weight = self.weight;
+        TrainConfig {
+            images: 1,
+            batch_size: 1,
+            epochs: 1,
+            cost: self.cost,
+            penalty: self.penalty,
+            l1: weight,
+            kl_weight: weight,
+            contraction: weight,
+            beta: weight,
+            rho: self.rho,
+            weight_decay: self.weight_decay,
+            noise: self.noise,
+            noise_level: self.noise_level,
+            optimizer: self.optimizer,
+            learning_rate: self.learning_rate,
+            ..TrainConfig::default()
+        }
+    }
+
+    fn network(&self, device: &Device) -> Autoencoder {
+        let copy = |(name, Named { shape, values }): (&String, &Named)| {
+            (name.clone(), Values { shape: shape.clone(), values: values.clone() })
+        };
+        let tensors = self.before.iter().map(copy).collect();
+        network("reference", &self.architecture, &tensors, device).unwrap()
+    }
+
+    fn source(&self, step: usize) -> Source {
+        Source::given(self.draws.get(step).cloned().unwrap_or_default())
+    }
+}
+
+/// Compares a vector of all parameters with PyTorch's tensors, by their names in a file.
+fn assert_parameters(case: &Case, parameters: Tensor<1>, expected: &BTreeMap<String, Named>, absolute: f32) {
+    let network = Autoencoder::new(case.architecture.clone(), parameters);
+    let layout = Layout::of(&case.config(), &network, &Moments::default(), 0, None);
+    let found = layout.named(layout.tensors().into_iter().map(values));
+    assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{}", case.name);
+    for (name, expected) in expected {
+        assert_eq!(found[name].shape, expected.shape);
+        let what = format!("{}: {name}", case.name);
+        assert_close(&what, &found[name].values, &expected.values, 2e-3, absolute);
+    }
 }
 
 #[test]
-fn ten_steps_of_adam_are_pytorchs() {
+fn ten_steps_of_each_kind_are_pytorchs() {
     let device = Device::flex();
-    for case in reference().training {
-        let any = Samples::new(12, vec![0; 12], vec![0]).unwrap();
-        let config = TrainConfig {
-            subject: Subject::Digits,
-            images: 1,
-            hidden: vec![8],
-            d_code: 3,
-            cost: case.cost,
-            learning_rate: 0.01,
-            batch_size: 1,
-            epochs: 1,
-            seed: 1,
-        };
-        let mut trainer = Trainer::with_network(config, network(&case.layers, &device), &any, &any, &device);
-        let losses: Vec<f32> =
-            case.batches.iter().map(|batch| values(trainer.update(tensor(batch, &device)))[0]).collect();
-        assert_close(&losses, &case.losses, 1e-5, 0.0);
-        for (layer, expected) in trainer.network().layers().zip(&case.final_layers) {
-            assert_close(&values(layer.weight.clone().transpose()), &expected.weight.concat(), 1e-3, 2e-5);
-            assert_close(&values(layer.bias.clone()), &expected.bias, 1e-3, 2e-5);
+    let Reference { batches, training, .. } = reference();
+    assert_eq!(training.len(), 16);
+    for case in training {
+        let any = Samples::new(PIXELS, vec![0; PIXELS], vec![0]).unwrap();
+        let mut trainer = Trainer::with_network(case.config(), case.network(&device), &any, &any, &device);
+        let (mut losses, mut penalties) = (Vec::new(), Vec::new());
+        for (step, batch) in batches.iter().enumerate() {
+            let update = trainer.update(tensor(batch, PIXELS, &device), &mut case.source(step));
+            if step == 0 {
+                assert_parameters(&case, update.gradient, &case.gradients, 2e-5);
+            }
+            losses.extend(values(update.loss.total));
+            penalties.push(update.loss.penalty.map_or(0.0, |penalty| values(penalty)[0]));
         }
-        let code = trainer.network().encode(tensor(&case.batches[0], &device));
-        assert_close(&values(code.clone()), &case.code.concat(), 1e-3, 1e-4);
+        assert_close(&case.name, &losses, &case.losses, 1e-4, 0.0);
+        assert_close(&case.name, &penalties, &case.penalties, 1e-3, 1e-5);
+        assert_parameters(&case, trainer.network().parameters().clone(), &case.after, 2e-4);
+        let code = trainer.network().encode(tensor(&batches[0], PIXELS, &device));
+        assert_close(&case.name, &values(code.clone()), &case.code, 2e-3, 1e-3);
         let own = trainer.network().reconstruct_from(code);
-        assert_close(&values(own), &case.reconstruction.concat(), 1e-3, 1e-4);
+        assert_close(&case.name, &values(own), &case.reconstruction, 2e-3, 1e-3);
+    }
+}
+
+/// Values that are no probabilities of anything and have no kink near them: `count` of them.
+fn smooth(count: usize) -> Vec<f32> {
+    (0..count).map(|index| (0.9 * index as f32 + 0.4).sin() / 2.0).collect()
+}
+
+#[test]
+fn gradients_of_the_penalties_are_finite_differences() {
+    // The penalty alone, weighed so that the reconstruction does not matter beside it.
+    const STEP: f32 = 2e-3;
+    let device = Device::flex();
+    let sigmoid = Activation::Sigmoid;
+    for (penalty, hidden, code) in [
+        (Penalty::L1, vec![5], sigmoid),
+        (Penalty::Kl, vec![5], sigmoid),
+        (Penalty::Contractive, vec![], sigmoid),
+        (Penalty::Contractive, vec![5, 4], sigmoid),
+        (Penalty::Variational, vec![5], Activation::Identity),
+    ] {
+        let architecture = Architecture {
+            activations: vec![Activation::Tanh],
+            code,
+            variational: penalty == Penalty::Variational,
+            ..Architecture::dense(6, &hidden, 3)
+        };
+        let objective = Objective { cost: Cost::SquaredError, penalty, weight: 40.0, rho: 0.2 };
+        let weights = smooth(architecture.parameters());
+        let input = tensor(&smooth(24), 6, &device).abs();
+        let at = |weights: Vec<f32>| {
+            let count = weights.len();
+            let network =
+                Autoencoder::new(architecture.clone(), Tensor::from_data(TensorData::new(weights, [count]), &device));
+            let tracked = network.tracked();
+            let mut source = Source::given(smooth(12));
+            let loss = objective.of(tracked.network(), input.clone(), input.clone(), &mut source, &device);
+            let gradient = values(tracked.gradient(loss.total.clone()));
+            (values(loss.total.inner())[0], gradient)
+        };
+        let (_, gradient) = at(weights.clone());
+        let largest = gradient.iter().fold(0.0, |a: f32, b| a.max(b.abs()));
+        for index in 0..weights.len() {
+            let moved = |offset: f32| {
+                let mut moved = weights.clone();
+                moved[index] += offset;
+                at(moved).0
+            };
+            let slope = (moved(STEP) - moved(-STEP)) / (2.0 * STEP);
+            let error = (slope - gradient[index]).abs();
+            assert!(error < 5e-3 * largest, "{penalty:?} at {index}: {} instead of {slope}", gradient[index]);
+        }
     }
 }

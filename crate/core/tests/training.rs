@@ -7,7 +7,6 @@ use common::{ask, session, www};
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::error::{Error, SettingFault};
 use latente::labs::train::{Ask, Evaluated, TrainConfig};
-use latente::loss::Cost;
 use latente::metrics::reference::ReferenceKind;
 use latente::protocol::Request;
 use latente::session::Session;
@@ -15,17 +14,7 @@ use latente::trainer::Stop;
 use latente::wire::{Bytes, Floats};
 
 fn config() -> TrainConfig {
-    TrainConfig {
-        subject: Subject::Digits,
-        images: 10_000,
-        hidden: vec![128],
-        d_code: 32,
-        cost: Cost::CrossEntropy,
-        learning_rate: 2e-3,
-        batch_size: 128,
-        epochs: 15,
-        seed: 1,
-    }
+    TrainConfig::default()
 }
 
 /// A small run, for what does not depend on size.
@@ -115,7 +104,9 @@ fn a_snapshot_is_a_model_that_can_be_looked_through() {
     let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
     let load = Request::LoadModel { name: "trained".into(), bytes: snapshot.bytes };
     let info = expect!(ask(&mut session, load), Model);
-    assert_eq!((info.encoder, info.decoder), (vec![784, 16, 4], vec![4, 16, 784]));
+    let sizes = |layers: &[latente::nn::LayerInfo]| layers.iter().map(|layer| layer.weight.clone()).collect::<Vec<_>>();
+    assert_eq!(sizes(&info.encoder), [[16, 784], [4, 16]]);
+    assert_eq!((sizes(&info.decoder), info.d_code), (vec![vec![16, 4], vec![784, 16]], 4));
     let preview = expect!(train(&mut session, Ask::Preview { indices: vec![3], drawing: None }), Previewed);
     let pictures = Request::Pictures { set: DataSet::DigitsTest, indices: vec![3] };
     let pixels = expect!(ask(&mut session, pictures), Pictures).pixels;

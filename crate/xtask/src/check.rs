@@ -52,14 +52,18 @@ pub fn bench() -> Result<()> {
     run(&mut bench)
 }
 
-/// Writes `www/generated` from the core.
+/// Writes what is made from the core: `www/generated`, and the programs in `tests/reference/snippets`.
 ///
 /// # Errors
 /// When the core does not build.
 pub fn generate() -> Result<()> {
-    say("Writing www/generated");
-    let mut generate = command("cargo", &["test", "--quiet", "--package", "latente", "--lib", "generated::the_pages"]);
-    run(generate.env("LATENTE_GENERATE", "1"))
+    say("Writing www/generated and tests/reference/snippets");
+    let tests = ["test", "--quiet", "--package", "latente"];
+    for chosen in [["--lib", "generated::the_pages"], ["--test", "snippets"]] {
+        let mut generate = command("cargo", &[&tests[..], &chosen[..]].concat());
+        run(generate.env("LATENTE_GENERATE", "1"))?;
+    }
+    Ok(())
 }
 
 /// Formats everything.

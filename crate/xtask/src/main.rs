@@ -14,7 +14,7 @@ cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and pri
 cargo xtask test           run every test
 cargo xtask build          build the release page into dist/, for any static host
 cargo xtask bench          measure drawing latency, training speed, start-up and sizes in Chromium
-cargo xtask generate       write www/generated from crate/core
+cargo xtask generate       write www/generated and tests/reference/snippets from crate/core
 cargo xtask format         format Rust and JavaScript
 cargo xtask pretrain       train the shipped models on the full MNIST training set";
 

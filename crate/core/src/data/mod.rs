@@ -4,6 +4,7 @@ pub mod batches;
 pub mod catalog;
 pub mod drawing;
 pub mod idx;
+pub mod noise;
 pub mod samples;
 
 pub use catalog::{DataSet, Subject};

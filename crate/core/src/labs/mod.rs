@@ -43,11 +43,58 @@ pub enum Group {
 pub struct Control {
     /// Id, as in the URL and in the lab's config.
     pub id: &'static str,
+    /// The part of the panel that it belongs to.
+    pub section: Section,
     /// What can be entered.
     #[serde(flatten)]
     pub kind: Kind,
     /// Whether it may change while a training run goes on.
     pub live: bool,
+    /// It has a meaning only if another control has one of some values.
+    pub when: Option<When>,
+}
+
+/// Parts of a panel of controls, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Section {
+    /// What is looked at or trained on.
+    Data,
+    /// The network.
+    Network,
+    /// What is minimised.
+    Objective,
+    /// How it is minimised.
+    Optimizer,
+    /// What is shown: no setting of a computation.
+    View,
+}
+
+/// A condition on another control.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct When {
+    /// Its id.
+    pub control: &'static str,
+    /// The values that fulfil it.
+    pub is: &'static [&'static str],
+}
+
+impl Control {
+    /// A control that always has a meaning, and whose change is for the next run.
+    pub const fn new(id: &'static str, section: Section, kind: Kind) -> Self {
+        Self { id, section, kind, live: false, when: None }
+    }
+
+    /// It may change during a run.
+    pub const fn live(self) -> Self {
+        Self { live: true, ..self }
+    }
+
+    /// It has a meaning only if `control` is one of `is`.
+    pub const fn when(self, control: &'static str, is: &'static [&'static str]) -> Self {
+        Self { when: Some(When { control, is }), ..self }
+    }
 }
 
 /// What can be entered in a control.
@@ -72,6 +119,26 @@ pub enum Kind {
         /// Values that the page offers at once; others can be typed.
         suggested: &'static [u32],
     },
+    /// One of some options for each of several layers; the last one stands for the layers beyond.
+    Choices {
+        /// Their ids.
+        options: &'static [&'static str],
+        /// Most layers.
+        layers: usize,
+        /// To start with.
+        default: &'static [&'static str],
+    },
+    /// A number on a plain scale.
+    Real {
+        /// Smallest.
+        min: f64,
+        /// Largest.
+        max: f64,
+        /// Step of the slider.
+        step: f64,
+        /// To start with.
+        default: f64,
+    },
     /// A number on a logarithmic scale.
     Log {
         /// Smallest, above 0.
@@ -82,6 +149,8 @@ pub enum Kind {
         usual: f64,
         /// To start with.
         default: f64,
+        /// Whether it may also be 0: the start of the slider.
+        zero: bool,
     },
     /// A list of sizes, one a layer.
     Sizes {
@@ -105,18 +174,27 @@ impl Lab {
         let Some((min, max)) = self.range(id) else {
             return Ok(());
         };
+        let none = value == 0.0 && self.may_be_zero(id);
         // Written so that NaN fails.
-        if value >= min && value <= max {
+        if none || (value >= min && value <= max) {
             return Ok(());
         }
         Err(Error::Setting { control: id, fault: SettingFault::Range { min, max, got: value } })
     }
 
+    fn kind(&self, id: &str) -> Option<&Kind> {
+        self.controls.iter().find(|control| control.id == id).map(|control| &control.kind)
+    }
+
+    fn may_be_zero(&self, id: &str) -> bool {
+        matches!(self.kind(id), Some(Kind::Log { zero: true, .. }))
+    }
+
     fn range(&self, id: &str) -> Option<(f64, f64)> {
-        match self.controls.iter().find(|control| control.id == id)?.kind {
-            Kind::Choice { .. } => None,
+        match *self.kind(id)? {
+            Kind::Choice { .. } | Kind::Choices { .. } => None,
             Kind::Whole { min, max, .. } | Kind::Sizes { min, max, .. } => Some((f64::from(min), f64::from(max))),
-            Kind::Log { min, max, .. } => Some((min, max)),
+            Kind::Log { min, max, .. } | Kind::Real { min, max, .. } => Some((min, max)),
         }
     }
 }

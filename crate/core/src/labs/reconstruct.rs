@@ -4,7 +4,7 @@ use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
 use super::input::{Input, expect_length};
-use super::{Control, Group, Kind, Lab};
+use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{DataSet, PIXELS};
 use crate::error::Result;
 use crate::metrics::mean_squared_error;
@@ -17,12 +17,13 @@ pub const LAB: Lab = Lab {
     id: "reconstruct",
     group: Group::Idea,
     controls: &[
-        Control {
-            id: "model",
-            kind: Kind::Choice { options: &["digits-32", "digits-2", "trained"], default: "digits-32" },
-            live: true,
-        },
-        Control { id: "sample", kind: Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }, live: true },
+        Control::new(
+            "model",
+            Section::Data,
+            Kind::Choice { options: &["digits-32", "digits-2", "trained"], default: "digits-32" },
+        )
+        .live(),
+        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
     ],
 };
 
@@ -131,7 +132,7 @@ fn look(session: &Session, name: String, input: &Input) -> Result<Pending> {
     let reconstruction = model.network.reconstruct_from(code.clone());
     Ok(Pending::new(vec![flat(code), flat(reconstruction)], move |session, read| {
         let [code, reconstruction] = crate::session::read_all(read)?;
-        let pca = session.pca(session.model(&name)?.record.subject);
+        let pca = session.pca(session.model(&name)?.record.config.subject);
         let errors = Errors {
             autoencoder: mean_squared_error(&input, &reconstruction),
             pca: pca.and_then(|pca| pca.reconstruct(&input, code.len())).map(|own| mean_squared_error(&input, &own)),
@@ -148,7 +149,7 @@ fn look(session: &Session, name: String, input: &Input) -> Result<Pending> {
 
 fn decode(session: &Session, name: &str, codes: Floats, input: Option<Floats>) -> Result<Pending> {
     let model = session.model(name)?;
-    let d_code = model.network.config().d_code;
+    let d_code = model.network.architecture().d_code;
     let count = (codes.len() / d_code).max(1);
     expect_length("codes", count * d_code, codes.len())?;
     if let Some(input) = &input {

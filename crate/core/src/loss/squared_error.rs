@@ -1,17 +1,16 @@
 //! Squared error of the reconstruction, ½‖x − x̂‖², as the slides write it.
 
 use burn::tensor::Tensor;
-use burn::tensor::activation::sigmoid;
 
-/// Mean over the batch of ½‖x − σ(z)‖².
+/// Mean over the batch of ½‖x − x̂‖².
 ///
 /// # Shapes
-/// - logits: `[m, n]`
-/// - input: `[m, n]`, values 0..1
+/// - reconstruction: `[m, n]`
+/// - input: `[m, n]`
 /// - output: `[1]`
-pub fn squared_error(logits: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
-    let [m, _] = logits.dims();
-    (sigmoid(logits) - input).square().sum() / (2 * m) as f64
+pub fn squared_error(reconstruction: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
+    let [m, _] = reconstruction.dims();
+    (reconstruction - input).square().sum() / (2 * m) as f64
 }
 
 /// One pixel's ½(x − x̂)².

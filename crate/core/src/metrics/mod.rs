@@ -1,5 +1,6 @@
 //! Measures of a reconstruction, and what else could be had for the same size.
 
+pub mod code;
 pub mod pca;
 pub mod reference;
 

@@ -60,11 +60,16 @@ impl Pca {
 
     /// The reconstruction of `input` `[n]` from its first `count` components, or `None` if there are not so many.
     pub fn reconstruct(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
+        self.reconstruct_around(&self.mean, input, count)
+    }
+
+    /// The same for an input whose kind has another mean `centre` `[n]`, such as noisy ones: what is rebuilt is clean.
+    pub fn reconstruct_around(&self, centre: &[f32], input: &[f32], count: usize) -> Option<Vec<f32>> {
         let n = self.mean.len();
-        if count > self.count() || input.len() != n {
+        if count > self.count() || input.len() != n || centre.len() != n {
             return None;
         }
-        let centred: Vec<f32> = input.iter().zip(&self.mean).map(|(x, mean)| x - mean).collect();
+        let centred: Vec<f32> = input.iter().zip(centre).map(|(x, mean)| x - mean).collect();
         let mut reconstruction = self.mean.clone();
         for component in self.components.chunks_exact(n).take(count) {
             let score: f32 = centred.iter().zip(component).map(|(x, weight)| x * weight).sum();

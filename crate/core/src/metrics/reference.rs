@@ -33,22 +33,47 @@ pub enum ReferenceKind {
     Floor,
 }
 
-/// The references for `cost` on `test`, those that `pca` can give.
-pub fn of(cost: Cost, test: &Samples, pca: Option<&Pca>, d_code: usize) -> Vec<Reference> {
+/// The references for `cost` on `test`, those that `pca` can give. `corrupt` does to all test samples, `[count × n]`, what
+/// is done before a network sees them; a predictor sees the same, and knows the mean of such samples as a network does.
+pub fn of(
+    cost: Cost,
+    test: &Samples,
+    corrupt: impl Fn(&mut [f32]),
+    pca: Option<&Pca>,
+    d_code: usize,
+) -> Vec<Reference> {
     let rows: Vec<Vec<f32>> = (0..test.count()).filter_map(|index| test.row(index)).collect();
+    let clean = rows.concat();
+    let mut seen = clean.clone();
+    corrupt(&mut seen);
+    let centre = (seen != clean).then(|| mean_row(&seen, test.width()));
+    let seen: Vec<&[f32]> = seen.chunks_exact(test.width()).collect();
     let count = rows.len().max(1) as f64;
     let measure = |kind, predict: &dyn Fn(&[f32]) -> Option<Vec<f32>>| {
         let mut sums = (0.0, 0.0);
-        for row in &rows {
-            let own = predict(row)?;
+        for (row, seen) in rows.iter().zip(&seen) {
+            let own = predict(seen)?;
             sums.0 += cost.sum_of(row, &own);
             sums.1 += f64::from(mean_squared_error(row, &own));
         }
         Some(Reference { kind, cost: (sums.0 / count) as f32, mse: (sums.1 / count) as f32 })
     };
     let mean = pca.and_then(|pca| measure(ReferenceKind::Mean, &|_| Some(pca.mean().to_vec())));
-    let own = pca.and_then(|pca| measure(ReferenceKind::Pca, &|row| pca.reconstruct(row, d_code)));
+    let own = pca.and_then(|pca| {
+        let centre = centre.as_deref().unwrap_or(pca.mean());
+        measure(ReferenceKind::Pca, &|row| pca.reconstruct_around(centre, row, d_code))
+    });
     let floor = rows.iter().map(|row| cost.floor(row)).sum::<f64>() / count;
     let floor = Reference { kind: ReferenceKind::Floor, cost: floor as f32, mse: 0.0 };
     [mean, own, Some(floor)].into_iter().flatten().collect()
+}
+
+/// The mean of samples `[count × width]`, `[width]`.
+fn mean_row(samples: &[f32], width: usize) -> Vec<f32> {
+    let mut sums = vec![0.0_f64; width];
+    for row in samples.chunks_exact(width) {
+        sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += f64::from(value));
+    }
+    let count = (samples.len() / width.max(1)).max(1) as f64;
+    sums.into_iter().map(|sum| (sum / count) as f32).collect()
 }

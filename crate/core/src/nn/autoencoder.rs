@@ -1,104 +1,139 @@
 //! The autoencoder of the slides: encoder h = f(x), decoder x̂ = g(h).
 //!
-//! Hidden layers are `ReLU(x W + b)`; the code is an identity (it may be negative); the decoder ends in logits, and the
-//! reconstruction is their sigmoid.
+//! All parameters lie in one vector, layer after layer, weight before bias: an optimiser's step is then one expression
+//! whatever the network, and so are copying and saving it.
 
-use burn::tensor::activation::{relu, sigmoid};
-use burn::tensor::{Device, Tensor};
-use rand::SeedableRng;
+use burn::tensor::{Device, Tensor, TensorData};
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::dense::Dense;
-
-/// Sizes of a network whose decoder mirrors its encoder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AutoencoderConfig {
-    /// n, values in a sample.
-    pub d_input: usize,
-    /// Sizes of the encoder's hidden layers, from the input on.
-    pub hidden: Vec<usize>,
-    /// d, values in a code.
-    pub d_code: usize,
-}
+use super::architecture::{Architecture, Slot};
+use super::layer::{Layer, Shape};
 
 /// An autoencoder's weights.
 #[derive(Debug, Clone)]
 pub struct Autoencoder {
-    /// Layers from the input to the code.
-    pub encoder: Vec<Dense>,
-    /// Layers from the code to the logits.
-    pub decoder: Vec<Dense>,
+    architecture: Architecture,
+    slots: Vec<Slot>,
+    /// Layers from the input to the code, then from the code to the logits.
+    layers: Vec<Layer>,
+    /// Every parameter, `[P]`.
+    parameters: Tensor<1>,
 }
 
-impl AutoencoderConfig {
-    /// Sizes of the encoder, input and code included: `[n, …, d]`.
-    pub fn encoder_sizes(&self) -> Vec<usize> {
-        [&[self.d_input], self.hidden.as_slice(), &[self.d_code]].concat()
-    }
+/// Weights of a network as the leaves of a gradient computation.
+pub struct Tracked {
+    /// Encoder's layers, then the decoder's, those that are tied made from the encoder's.
+    network: Autoencoder,
+    /// The leaves: for each layer its weight, unless it is tied, and its bias.
+    leaves: Vec<(Option<Tensor<2>>, Tensor<1>)>,
+}
 
-    /// Sizes of the decoder, code and output included: `[d, …, n]`.
-    pub fn decoder_sizes(&self) -> Vec<usize> {
-        self.encoder_sizes().into_iter().rev().collect()
-    }
-
-    /// How many weights and biases the network has.
-    pub fn parameters(&self) -> usize {
-        let stack = |sizes: Vec<usize>| sizes.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum::<usize>();
-        stack(self.encoder_sizes()) + stack(self.decoder_sizes())
-    }
-
-    /// The network with weights drawn from `seed`, the same on every device.
+impl Architecture {
+    /// The network with weights drawn from `seed`, the same on every device, and zero biases.
+    ///
+    /// Weights are uniform in ±√(3 / inputs) × the activation's gain: on average a layer keeps its input's variance.
     pub fn init(&self, seed: u64, device: &Device) -> Autoencoder {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        Autoencoder {
-            encoder: init_stack(&self.encoder_sizes(), &mut rng, device),
-            decoder: init_stack(&self.decoder_sizes(), &mut rng, device),
+        let mut values = Vec::with_capacity(self.parameters());
+        let last = self.layers().len() - 1;
+        for (index, slot) in self.slots().iter().enumerate() {
+            // What follows the logits is part of the cost, so nothing is lost there.
+            let gain = if index == last { 1.0 } else { slot.spec.activation.gain() };
+            let bound = gain * (3.0 / slot.spec.shape.fan_in()).sqrt();
+            values.extend((slot.weight..slot.bias).map(|_| rng.random_range(-bound..bound)));
+            values.extend((0..slot.spec.shape.bias()).map(|_| 0.0));
         }
+        let count = values.len();
+        Autoencoder::new(self.clone(), Tensor::from_data(TensorData::new(values, [count]), device))
     }
-}
-
-fn init_stack(sizes: &[usize], rng: &mut ChaCha8Rng, device: &Device) -> Vec<Dense> {
-    let last = sizes.len() - 2;
-    let gain = |index: usize| if index == last { 1.0 } else { 2.0_f32.sqrt() };
-    sizes.windows(2).enumerate().map(|(index, pair)| Dense::init(pair[0], pair[1], gain(index), rng, device)).collect()
 }
 
 impl Autoencoder {
-    /// Its sizes, read off the weights.
-    pub fn config(&self) -> AutoencoderConfig {
-        let sizes: Vec<usize> = self.encoder.iter().map(|layer| layer.sizes()[0]).collect();
-        AutoencoderConfig {
-            d_input: sizes.first().copied().unwrap_or(0),
-            hidden: sizes.get(1..).unwrap_or_default().to_vec(),
-            d_code: self.encoder.last().map_or(0, |layer| layer.sizes()[1]),
+    /// A network of the given parameters `[P]`.
+    pub fn new(architecture: Architecture, parameters: Tensor<1>) -> Self {
+        let slots = architecture.slots();
+        let mut layers: Vec<Layer> = Vec::with_capacity(slots.len());
+        for slot in &slots {
+            let cut = |from, to| parameters.clone().slice_dim(0, from..to);
+            let weight = match slot.tied {
+                Some(index) => tied(&layers[index], slot.spec.shape),
+                None => cut(slot.weight, slot.bias).reshape(slot.spec.shape.weight()),
+            };
+            layers.push(Layer { spec: slot.spec, weight, bias: cut(slot.bias, slot.end()) });
         }
+        Self { architecture, slots, layers, parameters }
     }
 
-    /// Encoder, h = f(x).
+    /// Its plan.
+    pub fn architecture(&self) -> &Architecture {
+        &self.architecture
+    }
+
+    /// Where each layer's weights lie among the parameters.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// Every parameter, `[P]`.
+    pub fn parameters(&self) -> &Tensor<1> {
+        &self.parameters
+    }
+
+    /// Layers from the input to the code.
+    pub fn encoder(&self) -> &[Layer] {
+        &self.layers[..self.layers.len() / 2]
+    }
+
+    /// Layers from the code to the logits.
+    pub fn decoder(&self) -> &[Layer] {
+        &self.layers[self.layers.len() / 2..]
+    }
+
+    /// Every layer, encoder first.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// What the encoder gives: the code, or means and then log σ² of a variational one.
+    ///
+    /// # Shapes
+    /// - input: `[m, n]`, values 0..1
+    /// - output: `[m, d]` or `[m, 2d]`
+    pub fn encode_all(&self, input: Tensor<2>) -> Tensor<2> {
+        self.encoder().iter().fold(input, |value, layer| layer.forward(value))
+    }
+
+    /// Encoder, h = f(x); of a variational one the mean.
     ///
     /// # Shapes
     /// - input: `[m, n]`, values 0..1
     /// - output: `[m, d]`
     pub fn encode(&self, input: Tensor<2>) -> Tensor<2> {
-        forward(&self.encoder, input)
+        let all = self.encode_all(input);
+        if self.architecture.variational { all.slice_dim(1, 0..self.architecture.d_code) } else { all }
     }
 
-    /// Decoder before its sigmoid.
+    /// Decoder before the output's activation.
     ///
     /// # Shapes
     /// - code: `[m, d]`
     /// - output: logits `[m, n]`
     pub fn decode(&self, code: Tensor<2>) -> Tensor<2> {
-        forward(&self.decoder, code)
+        let last = self.decoder().len() - 1;
+        self.decoder()
+            .iter()
+            .enumerate()
+            .fold(code, |value, (index, layer)| if index == last { layer.linear(value) } else { layer.forward(value) })
     }
 
     /// Decoder, x̂ = g(h).
     ///
     /// # Shapes
     /// - code: `[m, d]`
-    /// - output: reconstruction `[m, n]`, values 0..1
+    /// - output: reconstruction `[m, n]`, in 0..1 after a sigmoid
     pub fn reconstruct_from(&self, code: Tensor<2>) -> Tensor<2> {
-        sigmoid(self.decode(code))
+        self.architecture.output.forward(self.decode(code))
     }
 
     /// Logits of the reconstruction of `input`.
@@ -110,24 +145,62 @@ impl Autoencoder {
         self.decode(self.encode(input))
     }
 
-    /// Every layer, encoder first.
-    pub fn layers(&self) -> impl Iterator<Item = &Dense> {
-        self.encoder.iter().chain(&self.decoder)
+    /// Reconstruction of `input`.
+    ///
+    /// # Shapes
+    /// - input: `[m, n]`
+    /// - output: `[m, n]`, in 0..1 after a sigmoid
+    pub fn reconstruct(&self, input: Tensor<2>) -> Tensor<2> {
+        self.reconstruct_from(self.encode(input))
     }
 
-    /// The same network with each layer replaced by `map`'s result, encoder first.
-    pub fn map_layers(self, mut map: impl FnMut(Dense) -> Dense) -> Self {
-        Self {
-            encoder: self.encoder.into_iter().map(&mut map).collect(),
-            decoder: self.decoder.into_iter().map(&mut map).collect(),
+    /// The same weights as the leaves of a gradient computation.
+    pub fn tracked(&self) -> Tracked {
+        let mut network = self.clone();
+        let mut leaves = Vec::with_capacity(self.slots.len());
+        for (index, slot) in self.slots.iter().enumerate() {
+            let own = network.layers[index].clone();
+            let bias = own.bias.autodiff().require_grad();
+            let leaf = slot.tied.is_none().then(|| own.weight.autodiff().require_grad());
+            let weight = match (&leaf, slot.tied) {
+                (Some(leaf), _) => leaf.clone(),
+                (None, from) => tied(&network.layers[from.unwrap_or(0)], slot.spec.shape),
+            };
+            network.layers[index] = Layer { spec: slot.spec, weight, bias: bias.clone() };
+            leaves.push((leaf, bias));
         }
+        Tracked { network, leaves }
     }
 }
 
-/// ReLU between layers, none after the last.
-fn forward(layers: &[Dense], input: Tensor<2>) -> Tensor<2> {
-    layers.iter().enumerate().fold(input, |value, (index, layer)| {
-        let value = layer.forward(value);
-        if index + 1 < layers.len() { relu(value) } else { value }
-    })
+impl Tracked {
+    /// The network whose outputs can be differentiated.
+    pub fn network(&self) -> &Autoencoder {
+        &self.network
+    }
+
+    /// ∂loss/∂parameters, `[P]`, in the order of the parameters; zero for what takes no part in the loss.
+    pub fn gradient(&self, loss: Tensor<1>) -> Tensor<1> {
+        let mut gradients = loss.backward();
+        let mut parts = Vec::with_capacity(2 * self.leaves.len());
+        for (weight, bias) in &self.leaves {
+            if let Some(weight) = weight {
+                let count = weight.dims().iter().product::<usize>();
+                let gradient = weight.grad_remove(&mut gradients);
+                parts.push(gradient.unwrap_or_else(|| weight.clone().inner().zeros_like()).reshape([count]));
+            }
+            let gradient = bias.grad_remove(&mut gradients);
+            parts.push(gradient.unwrap_or_else(|| bias.clone().inner().zeros_like()));
+        }
+        Tensor::cat(parts, 0)
+    }
+}
+
+/// The encoder's weight as the decoder's: transposed, of a variational code the rows of the means. The kernels of a
+/// convolution are laid out as its transpose has them.
+fn tied(layer: &Layer, shape: Shape) -> Tensor<2> {
+    match shape {
+        Shape::Dense { d_in, .. } => layer.weight.clone().slice_dim(1, 0..d_in).transpose(),
+        Shape::Convolution { .. } | Shape::Transposed { .. } => layer.weight.clone(),
+    }
 }

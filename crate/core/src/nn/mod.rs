@@ -1,7 +1,11 @@
-//! Networks: layers, and the autoencoder made of them.
+//! Networks: activations, layers, their plan, and the autoencoder made of them.
 
+pub mod activation;
+pub mod architecture;
 pub mod autoencoder;
-pub mod dense;
+pub mod layer;
 
-pub use autoencoder::{Autoencoder, AutoencoderConfig};
-pub use dense::Dense;
+pub use activation::Activation;
+pub use architecture::{Architecture, Body};
+pub use autoencoder::Autoencoder;
+pub use layer::{Layer, LayerInfo};

@@ -1,127 +1,32 @@
-//! "Vanilla, multicapa": an autoencoder of one's own, trained in the tab.
+//! "Vanilla, multicapa, convolucional, regularizado": an autoencoder of one's own, trained in the tab.
+
+mod config;
+mod dissect;
+mod inside;
 
 use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
 use super::input::Input;
-use super::{Control, Group, Kind, Lab};
-use crate::data::{PIXELS, Subject};
-use crate::error::{Error, Result, SettingFault};
-use crate::loss::Cost;
+use crate::data::PIXELS;
+use crate::error::Result;
+use crate::metrics::code::{self, CodeStatistics};
 use crate::metrics::reference::{self, Reference};
 use crate::model::file;
-use crate::nn::AutoencoderConfig;
+use crate::model::snippet;
+use crate::nn::LayerInfo;
+use crate::nn::layer::LayerSpec;
 use crate::protocol::{Done, Reply};
 use crate::session::{Pending, Session, flat, read_all};
 use crate::trainer::{Stop, Trainer};
 use crate::wire::{Bytes, Floats};
 
-/// Test samples whose codes give the scale of a code's axis.
-const CODES_FOR_SCALE: usize = 500;
+pub use config::{LAB, NetworkKind, TrainConfig, Weights};
+pub use dissect::{Dissected, LayerStep, WeightStep};
+pub use inside::{Inside, LayerStatus};
 
-/// The lab's entry.
-pub const LAB: Lab = Lab {
-    id: "train",
-    group: Group::Training,
-    controls: &[
-        Control {
-            id: "subject",
-            kind: Kind::Choice { options: &["digits", "fashion"], default: "digits" },
-            live: false,
-        },
-        Control {
-            id: "images",
-            kind: Kind::Whole { min: 1, max: 10_000, default: 10_000, suggested: &[500, 1_000, 2_000, 5_000, 10_000] },
-            live: false,
-        },
-        Control { id: "hidden", kind: Kind::Sizes { layers: 3, min: 1, max: 1_024, default: &[128] }, live: false },
-        Control {
-            id: "dCode",
-            kind: Kind::Whole { min: 1, max: 256, default: 32, suggested: &[1, 2, 4, 8, 16, 32, 64] },
-            live: false,
-        },
-        Control {
-            id: "cost",
-            kind: Kind::Choice { options: &["crossEntropy", "squaredError"], default: "crossEntropy" },
-            live: false,
-        },
-        Control {
-            id: "learningRate",
-            // What is far too high can be typed, to see it break.
-            kind: Kind::Log { min: 1e-5, max: 1e9, usual: 10.0, default: 2e-3 },
-            live: true,
-        },
-        Control {
-            id: "batchSize",
-            kind: Kind::Whole { min: 1, max: 2_048, default: 128, suggested: &[16, 32, 64, 128, 256, 512] },
-            live: false,
-        },
-        Control {
-            id: "epochs",
-            kind: Kind::Whole { min: 1, max: 200, default: 15, suggested: &[1, 5, 15, 30, 60] },
-            live: true,
-        },
-        Control { id: "seed", kind: Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }, live: false },
-    ],
-};
-
-/// What to train; field by field a control of [`LAB`].
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct TrainConfig {
-    /// What it is trained on.
-    pub subject: Subject,
-    /// How many training images, from the first on; a subject with fewer gives what it has.
-    pub images: usize,
-    /// Hidden layers of the encoder, from the input on; the decoder mirrors them.
-    pub hidden: Vec<usize>,
-    /// d.
-    pub d_code: usize,
-    /// ℓ.
-    pub cost: Cost,
-    /// Adam's step size.
-    pub learning_rate: f64,
-    /// m.
-    pub batch_size: usize,
-    /// Passes over the images.
-    pub epochs: usize,
-    /// Seed of the initial weights and of the order of the images.
-    pub seed: u32,
-}
-
-impl TrainConfig {
-    /// The network's sizes.
-    pub fn network(&self) -> AutoencoderConfig {
-        AutoencoderConfig { d_input: PIXELS, hidden: self.hidden.clone(), d_code: self.d_code }
-    }
-
-    /// Checks every value against its control, and the batch against `available` training images.
-    ///
-    /// # Errors
-    /// [`Error::Setting`] for the first that cannot work.
-    pub fn check(&self, available: usize) -> Result<()> {
-        let layers = self.hidden.len();
-        if layers > 3 {
-            return Err(Error::Setting { control: "hidden", fault: SettingFault::Layers { max: 3, got: layers } });
-        }
-        LAB.check("images", self.images as f64)?;
-        for &size in &self.hidden {
-            LAB.check("hidden", size as f64)?;
-        }
-        LAB.check("dCode", self.d_code as f64)?;
-        LAB.check("learningRate", self.learning_rate)?;
-        LAB.check("batchSize", self.batch_size as f64)?;
-        LAB.check("epochs", self.epochs as f64)?;
-        LAB.check("seed", f64::from(self.seed))?;
-        let images = self.images.min(available);
-        if self.batch_size > images {
-            let fault = SettingFault::BatchLargerThanData { images, batch: self.batch_size };
-            return Err(Error::Setting { control: "batchSize", fault });
-        }
-        Ok(())
-    }
-}
+/// Test samples whose codes give the scale of a code's axis, and its statistics.
+const CODES_LOOKED_AT: usize = 500;
 
 /// The lab's questions.
 #[derive(Debug, Clone, Deserialize)]
@@ -158,13 +63,32 @@ pub enum Ask {
     /// Change what may change during a run: [`Done`].
     #[serde(rename_all = "camelCase")]
     Adjust {
-        /// Adam's step size.
+        /// η.
         learning_rate: f64,
         /// Passes over the images.
         epochs: usize,
     },
-    /// Weights, Adam's moments and the step, as a file: [`Snapshot`].
+    /// Weights, what the optimiser remembers and the step, as a file: [`Snapshot`].
     Snapshot {},
+    /// The network that a config makes, without training it: [`Described`].
+    Describe {
+        /// What would be trained.
+        config: TrainConfig,
+    },
+    /// Weights, codes, feature maps and gradients as they are now: [`Inside`].
+    Inside {
+        /// The test sample whose feature maps are shown.
+        index: usize,
+    },
+    /// One step, opened up: [`Dissected`].
+    Dissect {},
+    /// Python with PyTorch that rebuilds a network and reads its file: [`Snippet`].
+    Snippet {
+        /// What was trained.
+        config: TrainConfig,
+        /// Name of its safetensors file.
+        file: String,
+    },
 }
 
 /// A run that has begun.
@@ -172,7 +96,7 @@ pub enum Ask {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Started {
-    /// How many weights and biases the network has.
+    /// How many weights and biases there are to learn.
     pub parameters: usize,
     /// Training images in use.
     pub images: usize,
@@ -180,6 +104,8 @@ pub struct Started {
     pub steps_per_epoch: usize,
     /// Steps done already; 0 for a new run.
     pub step: usize,
+    /// Whether something is added to the reconstruction cost.
+    pub penalised: bool,
     /// What else could be had on the test set.
     pub references: Vec<Reference>,
 }
@@ -191,8 +117,10 @@ pub struct Started {
 pub struct Stepped {
     /// Steps done since the run began.
     pub step: usize,
-    /// L of the batch before each of these steps, a sum over the pixels.
+    /// What was minimised on the batch, before each of these steps: mean ℓ, a sum over the pixels, and the penalty.
     pub losses: Floats,
+    /// The penalty in each of them; empty when there is none.
+    pub penalties: Floats,
     /// Why the run stopped, if it did.
     pub stop: Option<Stop>,
 }
@@ -208,16 +136,42 @@ pub struct Evaluated {
     pub cost: f32,
     /// Mean squared error a pixel.
     pub mse: f32,
+    /// The codes of the first test samples.
+    pub code: CodeStatistics,
 }
 
-/// Reconstructions.
+/// The network that a config makes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Described {
+    /// From the input to the code.
+    pub encoder: Vec<LayerInfo>,
+    /// From the code to the output.
+    pub decoder: Vec<LayerInfo>,
+    /// How many weights and biases there are to learn.
+    pub parameters: usize,
+}
+
+/// A program.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Snippet {
+    /// Its text.
+    pub text: String,
+}
+
+/// Reconstructions.
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Previewed {
-    /// `[count, n]`: the test samples, then the drawing if there was one.
+    /// What the network saw: the inputs with the run's noise, `[count, n]`.
+    pub seen: Floats,
+    /// Reconstructions, `[count, n]`: the test samples, then the drawing if there was one.
     pub images: Floats,
-    /// Mean squared error a pixel of each.
+    /// Mean squared error a pixel of each, against the clean input.
     pub errors: Floats,
 }
 
@@ -226,7 +180,8 @@ pub struct Previewed {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Snapshot {
-    /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes, with Adam's moments.
+    /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes, with what the
+    /// optimiser remembers.
     pub bytes: Bytes,
     /// Steps done.
     pub step: usize,
@@ -246,24 +201,44 @@ pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
         Ask::Preview { indices, drawing } => preview(session, &indices, drawing),
         Ask::Adjust { learning_rate, epochs } => adjust(session, learning_rate, epochs),
         Ask::Snapshot {} => snapshot(session),
+        Ask::Describe { config } => describe(session, &config),
+        Ask::Inside { index } => inside::inside(session, index),
+        Ask::Dissect {} => dissect::dissect(session),
+        Ask::Snippet { config, file } => {
+            config.check_network()?;
+            Ok(Pending::ready(Reply::Snippet(Snippet { text: snippet::pytorch(&config, &file) })))
+        }
     }
+}
+
+fn describe(session: &Session, config: &TrainConfig) -> Result<Pending> {
+    // Before its data are there the batch is compared with as many images as are asked for.
+    let available = session.data(config.subject.train()).map_or(config.images, |samples| samples.count());
+    config.check(available)?;
+    let architecture = config.architecture();
+    Ok(Pending::ready(Reply::Described(Described {
+        encoder: architecture.encoder().iter().map(LayerSpec::info).collect(),
+        decoder: architecture.decoder().iter().map(LayerSpec::info).collect(),
+        parameters: architecture.parameters(),
+    })))
 }
 
 fn begin(session: &mut Session, config: TrainConfig, snapshot: Option<&[u8]>) -> Result<Pending> {
     let train = session.data(config.subject.train())?;
     config.check(train.count())?;
     let test = session.data(config.subject.test())?;
-    let (subject, cost, d_code) = (config.subject, config.cost, config.d_code);
-    let mut trainer = Trainer::new(config, train, test, session.device());
+    let mut trainer = Trainer::new(config.clone(), train, test, session.device());
     if let Some(bytes) = snapshot {
         trainer.restore(bytes)?;
     }
-    let references = reference::of(cost, test, session.pca(subject), d_code);
+    let corrupt = |values: &mut [f32]| config.corrupt_test(values);
+    let references = reference::of(config.cost, test, corrupt, session.pca(config.subject), config.d_code);
     let started = Started {
-        parameters: trainer.config().network().parameters(),
+        parameters: trainer.network().architecture().parameters(),
         images: trainer.images(),
         steps_per_epoch: trainer.steps_per_epoch(),
         step: trainer.step(),
+        penalised: trainer.config().is_penalised(),
         references,
     };
     session.trainer = Some(trainer);
@@ -273,21 +248,26 @@ fn begin(session: &mut Session, config: TrainConfig, snapshot: Option<&[u8]>) ->
 fn steps(session: &mut Session, count: usize) -> Result<Pending> {
     let losses = session.trainer_mut()?.advance(count.max(1));
     Ok(Pending::new(losses, |session, read| {
-        let losses = read.into_iter().flatten().collect();
+        let mut read = read.into_iter();
+        let (losses, mut penalties) = (read.next().unwrap_or_default(), read.next().unwrap_or_default());
         let trainer = session.trainer_mut()?;
         let (losses, stop) = trainer.settle(losses);
-        Ok(Reply::Stepped(Stepped { step: trainer.step(), losses: Floats(losses), stop }))
+        penalties.truncate(losses.len());
+        let (losses, penalties) = (Floats(losses), Floats(penalties));
+        Ok(Reply::Stepped(Stepped { step: trainer.step(), losses, penalties, stop }))
     }))
 }
 
 fn evaluate(session: &mut Session) -> Result<Pending> {
     let trainer = session.trainer_mut()?;
     let (step, count) = (trainer.step(), trainer.test_count());
-    Ok(Pending::new(vec![trainer.evaluate()], move |_, read| {
-        let [sums] = read_all(read)?;
+    let d = trainer.config().d_code;
+    let reads = vec![trainer.evaluate(), flat(trainer.test_codes(CODES_LOOKED_AT))];
+    Ok(Pending::new(reads, move |_, read| {
+        let [sums, codes] = read_all(read)?;
         let cost = sums.iter().step_by(2).sum::<f32>() / count as f32;
         let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (count * PIXELS) as f32;
-        Ok(Reply::Evaluated(Evaluated { step, cost, mse }))
+        Ok(Reply::Evaluated(Evaluated { step, cost, mse, code: code::statistics(&codes, d) }))
     }))
 }
 
@@ -300,18 +280,17 @@ fn preview(session: &mut Session, indices: &[usize], drawing: Option<Input>) -> 
     }
     let count = input.len() / PIXELS;
     if count == 0 {
-        return Ok(Pending::ready(Reply::Previewed(Previewed {
-            images: Floats::default(),
-            errors: Floats::default(),
-        })));
+        return Ok(Pending::ready(Reply::Previewed(Previewed::default())));
     }
-    let tensor = Tensor::from_data(TensorData::new(input.clone(), [count, PIXELS]), session.device());
-    let images = burn::tensor::activation::sigmoid(trainer.network().forward(tensor));
+    let mut seen = input.clone();
+    trainer.config().corrupt_test(&mut seen);
+    let tensor = Tensor::from_data(TensorData::new(seen.clone(), [count, PIXELS]), session.device());
+    let images = trainer.network().reconstruct(tensor);
     Ok(Pending::new(vec![flat(images)], move |_, read| {
         let [images] = read_all(read)?;
         let pairs = input.chunks_exact(PIXELS).zip(images.chunks_exact(PIXELS));
         let errors = pairs.map(|(x, x_hat)| crate::metrics::mean_squared_error(x, x_hat)).collect();
-        Ok(Reply::Previewed(Previewed { images: Floats(images), errors: Floats(errors) }))
+        Ok(Reply::Previewed(Previewed { seen: Floats(seen), images: Floats(images), errors: Floats(errors) }))
     }))
 }
 
@@ -327,7 +306,7 @@ fn snapshot(session: &mut Session) -> Result<Pending> {
     let step = trainer.step();
     let layout = trainer.layout();
     let mut reads = layout.tensors();
-    reads.push(flat(trainer.test_codes(CODES_FOR_SCALE)));
+    reads.push(flat(trainer.test_codes(CODES_LOOKED_AT)));
     Ok(Pending::new(reads, move |_, mut read| {
         let codes = read.pop().unwrap_or_default();
         let bytes = Bytes(file::write(&layout.record(&codes), &layout.named(read), file::Precision::F32)?);

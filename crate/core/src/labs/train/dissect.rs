@@ -1,0 +1,201 @@
+//! One step of a run, opened up: input → code → reconstruction → residual → gradient → update, in its own numbers.
+
+use burn::tensor::Tensor;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::nn::architecture::Slot;
+use crate::nn::layer::Shape;
+use crate::protocol::Reply;
+use crate::session::{Pending, Session, device_error, flat};
+use crate::trainer::{Stop, Trainer, Update};
+use crate::wire::Floats;
+
+/// A step and what it was made of, as the first sample of its batch saw it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Dissected {
+    /// Steps done, this one included.
+    pub step: usize,
+    /// Index of the sample in the training set.
+    pub index: usize,
+    /// Its class.
+    pub label: u8,
+    /// x `[n]`.
+    pub input: Floats,
+    /// x̃ `[n]`: x itself when there is no noise.
+    pub corrupted: Floats,
+    /// h `[d]`; of a variational autoencoder the draw.
+    pub code: Floats,
+    /// x̂ `[n]`.
+    pub reconstruction: Floats,
+    /// ∂L/∂z `[n]`, with z the logits.
+    pub slope: Floats,
+    /// ℓ of the sample.
+    pub cost: f32,
+    /// What was minimised: mean ℓ of the batch, and the penalty.
+    pub loss: f32,
+    /// The penalty in it; 0 when there is none.
+    pub penalty: f32,
+    /// Each layer, encoder first.
+    pub layers: Vec<LayerStep>,
+    /// The weight with the largest gradient.
+    pub weight: WeightStep,
+    /// Why the run stopped, if it did.
+    pub stop: Option<Stop>,
+}
+
+/// A layer in one step.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerStep {
+    /// `encoder.0` and so on.
+    pub name: String,
+    /// ‖w‖ before.
+    pub weight: f32,
+    /// ‖∂L/∂w‖.
+    pub gradient: f32,
+    /// ‖Δw‖.
+    pub update: f32,
+}
+
+/// One weight in one step.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WeightStep {
+    /// The layer that it belongs to.
+    pub layer: String,
+    /// Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel. Empty
+    /// for a bias.
+    pub place: Vec<usize>,
+    /// w before.
+    pub before: f32,
+    /// ∂L/∂w.
+    pub gradient: f32,
+    /// Adam's m after its update, or the momentum's v.
+    pub first: Option<f32>,
+    /// Adam's v after its update.
+    pub second: Option<f32>,
+    /// t.
+    pub time: usize,
+    /// w after.
+    pub after: f32,
+}
+
+/// Does one step of the run and opens it up.
+///
+/// # Errors
+/// [`crate::Error::NotLoaded`] before a run has begun, or when it is at its end.
+pub fn dissect(session: &mut Session) -> Result<Pending> {
+    let trainer = session.trainer_mut()?;
+    let Some(update) = trainer.dissect() else {
+        return Err(crate::Error::NotLoaded { what: "step".to_owned() });
+    };
+    let moments = trainer.moments().clone();
+    let has = (moments.first.is_some(), moments.second.is_some(), update.loss.penalty.is_some());
+    let reads = reads(trainer, &update);
+    let reads = reads.into_iter().chain(moments.first).chain(moments.second).chain(update.loss.penalty);
+    let index = update.indices.first().map_or(0, |&index| index as usize);
+    Ok(Pending::new(reads.collect(), move |session, read| {
+        let mut read = read.into_iter();
+        let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
+        let (total, code, reconstruction) = (next()?, next()?, next()?);
+        let (input, corrupted) = (next()?, next()?);
+        let (gradient, before, after) = (next()?, next()?, next()?);
+        let first = if has.0 { Some(next()?) } else { None };
+        let second = if has.1 { Some(next()?) } else { None };
+        let penalty = if has.2 { next()? } else { vec![0.0] };
+        let trainer = session.trainer_mut()?;
+        let config = trainer.config();
+        let (cost, output, m) = (config.cost, config.output, config.batch_size);
+        let set = config.subject.train();
+        let slots = trainer.network().slots().to_vec();
+        let (largest, place) = largest(&gradient, &slots);
+        let at = |values: &[f32]| values.get(place).copied().unwrap_or(f32::NAN);
+        let weight = WeightStep {
+            layer: slots[largest].name.clone(),
+            place: coordinates(&slots[largest], place),
+            before: at(&before),
+            gradient: at(&gradient),
+            first: first.as_deref().map(at),
+            second: second.as_deref().map(at),
+            time: moments.time,
+            after: at(&after),
+        };
+        let (losses, stop) = trainer.settle(total);
+        let step = trainer.step();
+        let label = session.data(set)?.labels().get(index).copied().unwrap_or(0);
+        Ok(Reply::Dissected(Dissected {
+            step,
+            index,
+            label,
+            slope: Floats(cost.slope(output, m, &input, &reconstruction)),
+            cost: cost.sum_of(&input, &reconstruction) as f32,
+            loss: losses.first().copied().unwrap_or(f32::NAN),
+            penalty: penalty.first().copied().unwrap_or(0.0),
+            layers: slots.iter().map(|slot| layer_step(slot, &before, &gradient, &after)).collect(),
+            weight,
+            stop,
+            input: Floats(input),
+            corrupted: Floats(corrupted),
+            code: Floats(code),
+            reconstruction: Floats(reconstruction),
+        }))
+    }))
+}
+
+/// Loss, code, reconstruction, input and corrupted input of the first sample, gradient, weights before and after.
+fn reads(trainer: &Trainer, update: &Update) -> Vec<Tensor<1>> {
+    let first = |tensor: &Tensor<2>| flat(tensor.clone().slice_dim(0, 0..1));
+    let reconstruction = trainer.network().architecture().output.forward(first(&update.loss.logits));
+    let (input, corrupted) = (first(&update.input), first(&update.corrupted));
+    let (gradient, before) = (update.gradient.clone(), update.before.clone());
+    let after = trainer.network().parameters().clone();
+    vec![update.loss.total.clone(), first(&update.loss.code), reconstruction, input, corrupted, gradient, before, after]
+}
+
+/// The slot and the place of the largest gradient among the weights.
+fn largest(gradient: &[f32], slots: &[Slot]) -> (usize, usize) {
+    let mut best = (0, 0, -1.0_f32);
+    for (index, slot) in slots.iter().enumerate() {
+        for place in slot.weight..slot.end() {
+            let size = gradient.get(place).map_or(0.0, |value| value.abs());
+            if size > best.2 {
+                best = (index, place, size);
+            }
+        }
+    }
+    (best.0, best.1)
+}
+
+/// Indices of a parameter in its layer's weight as a file has it.
+fn coordinates(slot: &Slot, place: usize) -> Vec<usize> {
+    if place >= slot.bias {
+        return Vec::new();
+    }
+    let place = place - slot.weight;
+    match slot.spec.shape {
+        Shape::Dense { d_out, .. } => vec![place % d_out, place / d_out],
+        Shape::Convolution { kernel, .. } | Shape::Transposed { kernel, .. } => {
+            let area = kernel * kernel;
+            let inner = slot.spec.shape.weight()[1] / area;
+            vec![place / (inner * area), place / area % inner, place % area / kernel, place % kernel]
+        }
+    }
+}
+
+fn layer_step(slot: &Slot, before: &[f32], gradient: &[f32], after: &[f32]) -> LayerStep {
+    let range = slot.weight..slot.end();
+    let norm = |values: &[f32]| values.iter().map(|&value| f64::from(value).powi(2)).sum::<f64>().sqrt() as f32;
+    let cut = |values: &[f32]| values.get(range.clone()).unwrap_or_default().to_vec();
+    let update: Vec<f32> = cut(after).iter().zip(cut(before)).map(|(after, before)| after - before).collect();
+    LayerStep {
+        name: slot.name.clone(),
+        weight: norm(&cut(before)),
+        gradient: norm(&cut(gradient)),
+        update: norm(&update),
+    }
+}

@@ -1,0 +1,192 @@
+//! What can be seen inside of the network while it trains.
+
+use burn::tensor::{Tensor, TensorData};
+use serde::Serialize;
+
+use crate::data::{PIXELS, SIDE};
+use crate::error::Result;
+use crate::metrics::code::{self, NEAR_ZERO};
+use crate::nn::Autoencoder;
+use crate::nn::layer::Shape;
+use crate::protocol::Reply;
+use crate::session::{Pending, Session, device_error, flat};
+use crate::trainer::{EVALUATION_CHUNK, Trainer};
+use crate::wire::Floats;
+
+/// Most tiles and atoms that are shown.
+const SHOWN: usize = 64;
+/// Bars of the histogram.
+const BINS: usize = 40;
+/// Most channels of a feature map that are shown.
+const CHANNELS: usize = 16;
+
+/// The inside of a network.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Inside {
+    /// Steps done.
+    pub step: usize,
+    /// What enters each of the first units of the first layer: `[count, tileSide²]`.
+    pub tiles: Floats,
+    /// Side of a tile: the image's, or the kernel's.
+    pub tile_side: usize,
+    /// What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
+    /// the test samples looked at as s, `[count, n]`.
+    pub atoms: Floats,
+    /// Feature maps of a test sample: the outputs of the convolutions one after the other.
+    pub maps: Floats,
+    /// Channels and side of each of these outputs.
+    pub map_shapes: Vec<[usize; 2]>,
+    /// How often the code's values fall into each of equal parts of `histogramFrom`..`histogramTo`.
+    pub histogram: Floats,
+    /// Smallest code value.
+    pub histogram_from: f32,
+    /// Largest code value.
+    pub histogram_to: f32,
+    /// ρ̂ⱼ, the mean of each code unit over the test samples, `[d]`.
+    pub unit_means: Floats,
+    /// 99.5 % of |hᵢ| are below.
+    pub code_scale: f32,
+    /// Each layer, encoder first.
+    pub layers: Vec<LayerStatus>,
+}
+
+/// A layer while it trains.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerStatus {
+    /// `encoder.0` and so on.
+    pub name: String,
+    /// Share of its units that are near zero for every test sample looked at; of the last layer `null`.
+    pub dead: Option<f32>,
+    /// ‖∂L/∂w‖ of its weights and biases in the last step; `null` before the first.
+    pub gradient: Option<f32>,
+    /// ‖w‖.
+    pub weight: f32,
+}
+
+/// Looks inside of the run's network, with the feature maps of test sample `index`.
+///
+/// # Errors
+/// [`crate::Error::NotLoaded`] before a run has begun, [`crate::Error::OutOfRange`] for an unknown sample.
+pub fn inside(session: &Session, index: usize) -> Result<Pending> {
+    let trainer = session.trainer_ref()?;
+    let sample = session.pictures(trainer.config().subject.test(), &[index])?.pixels.0;
+    let network = trainer.network();
+    let sample = Tensor::from_data(TensorData::new(sample, [1, PIXELS]), session.device());
+    let (maps, map_shapes) = feature_maps(network, sample);
+    let (tiles, tile_side) = tiles(network);
+    let test = trainer.test_samples(EVALUATION_CHUNK);
+    let codes = network.encode(test.clone());
+    let mut reads = vec![flat(codes.clone()), flat(tiles), flat(atoms(network, codes))];
+    let norms = norms(trainer);
+    reads.extend(norms.into_iter().chain(largest(network, test)).chain(maps));
+    let d = network.architecture().d_code;
+    let names: Vec<String> = network.slots().iter().map(|slot| slot.name.clone()).collect();
+    let units: Vec<usize> = network.slots().iter().map(|slot| slot.spec.shape.bias()).collect();
+    let (step, known) = (trainer.step(), trainer.gradient().is_some());
+    Ok(Pending::new(reads, move |_, read| {
+        let mut read = read.into_iter();
+        let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
+        let (codes, tiles, atoms) = (next()?, next()?, next()?);
+        let (weights, gradients) = (next()?, if known { next()? } else { Vec::new() });
+        let dead: Vec<f32> =
+            units[1..].iter().zip(&units).map(|(_, &units)| Ok(dead(&next()?, units))).collect::<Result<_>>()?;
+        let statistics = code::statistics(&codes, d);
+        let layers = names.into_iter().enumerate().map(|(index, name)| LayerStatus {
+            name,
+            dead: if index + 1 == units.len() / 2 { Some(statistics.dead) } else { dead.get(index).copied() },
+            gradient: gradients.get(index).map(|square| square.sqrt()),
+            weight: weights.get(index).map_or(0.0, |square| square.sqrt()),
+        });
+        let layers = layers.collect();
+        let ends = codes
+            .iter()
+            .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)));
+        Ok(Reply::Inside(Inside {
+            step,
+            tiles: Floats(tiles),
+            tile_side,
+            atoms: Floats(atoms),
+            maps: Floats(read.flatten().collect()),
+            map_shapes,
+            histogram: Floats(code::histogram(&codes, ends.0, ends.1, BINS)),
+            histogram_from: ends.0,
+            histogram_to: ends.1,
+            unit_means: Floats(code::unit_means(&codes, d)),
+            code_scale: statistics.scale,
+            layers,
+        }))
+    }))
+}
+
+/// The weights of the first units of the first layer, a row each, and the side of the squares that they are.
+fn tiles(network: &Autoencoder) -> (Tensor<2>, usize) {
+    let first = &network.layers()[0];
+    match first.spec.shape {
+        Shape::Dense { d_out, .. } => (first.weight.clone().slice_dim(1, 0..d_out.min(SHOWN)).transpose(), SIDE),
+        Shape::Convolution { kernel, .. } | Shape::Transposed { kernel, .. } => (first.weight.clone(), kernel),
+    }
+}
+
+/// What each of the code's first units adds to the image of the mean code.
+fn atoms(network: &Autoencoder, codes: Tensor<2>) -> Tensor<2> {
+    let d = network.architecture().d_code;
+    let count = d.min(SHOWN);
+    let mean = codes.clone().mean_dim(0);
+    // Found on the device, so that nothing has to be read first.
+    let reach = codes.abs().max().reshape([1, 1]);
+    let units = (0..count * d).map(|place| if place % (d + 1) == 0 { 1.0 } else { 0.0 }).collect::<Vec<f32>>();
+    let unit = Tensor::<2>::from_data(TensorData::new(units, [count, d]), &mean.device());
+    let moved = network.reconstruct_from(mean.clone() + unit * reach);
+    moved - network.reconstruct_from(mean)
+}
+
+/// ‖w‖² of each layer, and ‖∂L/∂w‖² if there has been a step.
+fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
+    let squares = |vector: &Tensor<1>| {
+        let squares = vector.clone().square();
+        let slots = trainer.network().slots().iter();
+        Tensor::cat(slots.map(|slot| squares.clone().slice_dim(0, slot.weight..slot.end()).sum()).collect(), 0)
+    };
+    [Some(trainer.network().parameters()), trainer.gradient()].into_iter().flatten().map(squares).collect()
+}
+
+/// max |a| of each unit over the samples, of each layer but the last.
+fn largest(network: &Autoencoder, input: Tensor<2>) -> Vec<Tensor<1>> {
+    let mut value = input;
+    let mut found = Vec::new();
+    let layers = network.layers();
+    for (index, layer) in layers[..layers.len() - 1].iter().enumerate() {
+        value = layer.forward(value);
+        found.push(flat(value.clone().abs().max_dim(0)));
+        if network.architecture().variational && index + 1 == layers.len() / 2 {
+            value = value.slice_dim(1, 0..network.architecture().d_code);
+        }
+    }
+    found
+}
+
+/// Share of the units (of a convolution: the channels) whose largest |a| is near zero beside the layer's largest.
+fn dead(largest: &[f32], units: usize) -> f32 {
+    let each = (largest.len() / units.max(1)).max(1);
+    let unit = largest.chunks(each).map(|values| values.iter().fold(0.0, |a: f32, &b| a.max(b)));
+    let unit: Vec<f32> = unit.collect();
+    let top = unit.iter().fold(1e-6, |a: f32, &b| a.max(b));
+    unit.iter().filter(|&&value| value < NEAR_ZERO * top).count() as f32 / unit.len().max(1) as f32
+}
+
+/// The outputs of the encoder's convolutions for one sample, the first channels of each, and their shapes.
+fn feature_maps(network: &Autoencoder, sample: Tensor<2>) -> (Vec<Tensor<1>>, Vec<[usize; 2]>) {
+    let (mut value, mut maps, mut shapes) = (sample, Vec::new(), Vec::new());
+    for layer in network.encoder() {
+        let Shape::Convolution { to, .. } = layer.spec.shape else { break };
+        value = layer.forward(value);
+        let channels = to.channels.min(CHANNELS);
+        maps.push(flat(value.clone().slice_dim(1, 0..channels * to.side * to.side)));
+        shapes.push([channels, to.side]);
+    }
+    (maps, shapes)
+}

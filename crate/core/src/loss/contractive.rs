@@ -1,0 +1,48 @@
+//! Contractive penalty ‖∂h/∂x‖²_F: how much the code moves when the input does (Rifai et al., ICML 2011).
+
+use burn::tensor::Tensor;
+
+use crate::nn::Layer;
+
+/// ‖∂h/∂x‖²_F, mean over the batch, of an encoder of fully connected layers.
+///
+/// With z⁽ˡ⁾ = W⁽ˡ⁾ᵀ a⁽ˡ⁻¹⁾ + b⁽ˡ⁾ the Jacobian is J = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾ W⁽¹⁾ᵀ with D⁽ˡ⁾ = diag s′(z⁽ˡ⁾). It is built from
+/// the code's end up to A = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾; then ‖J‖² = tr(A G Aᵀ) with G = W⁽¹⁾ᵀ W⁽¹⁾, so that nothing of the size
+/// m·d·n is ever made.
+///
+/// # Shapes
+/// - activations: a⁽ˡ⁾ `[m, d_l]` of each layer of `encoder`
+/// - output: `[1]`
+pub fn contractive(encoder: &[Layer], activations: &[Tensor<2>]) -> Tensor<1> {
+    let slope = |index: usize| encoder[index].spec.activation.slope(activations[index].clone());
+    let [m, d] = activations[encoder.len() - 1].dims();
+    if encoder.len() == 1 {
+        // ‖J‖² = Σⱼ s′(zⱼ)² ‖wⱼ‖², and ‖wⱼ‖² is the diagonal of G.
+        let norms = encoder[0].weight.clone().square().sum_dim(0);
+        return match slope(0) {
+            Some(slope) => (slope.square() * norms).sum() / m as f64,
+            None => norms.sum(),
+        };
+    }
+    let first = encoder[0].weight.clone();
+    let gram = first.clone().transpose().matmul(first);
+    let last = encoder.len() - 1;
+    let weight = encoder[last].weight.clone().transpose();
+    let mut jacobian: Tensor<3> = weight.unsqueeze::<3>().expand([m, d, encoder[last].weight.dims()[0]]);
+    if let Some(slope) = slope(last) {
+        jacobian = jacobian * slope.reshape([m, d, 1]);
+    }
+    for index in (0..last).rev() {
+        let [below, width] = encoder[index].weight.dims();
+        if let Some(slope) = slope(index) {
+            jacobian = jacobian * slope.reshape([m, 1, width]);
+        }
+        if index > 0 {
+            let weight = encoder[index].weight.clone().transpose();
+            jacobian = jacobian.reshape([m * d, width]).matmul(weight).reshape([m, d, below]);
+        }
+    }
+    let width = gram.dims()[0];
+    let jacobian = jacobian.reshape([m * d, width]);
+    (jacobian.clone().matmul(gram) * jacobian).sum() / m as f64
+}

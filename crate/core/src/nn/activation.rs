@@ -1,0 +1,51 @@
+//! Activation functions a = s(z), applied value by value.
+
+use burn::tensor::Tensor;
+use burn::tensor::activation::{relu, sigmoid, tanh};
+use serde::{Deserialize, Serialize};
+
+/// s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Activation {
+    /// max(z, 0).
+    Relu,
+    /// 1 / (1 + e^{−z}), in (0, 1).
+    Sigmoid,
+    /// tanh z, in (−1, 1).
+    Tanh,
+    /// z.
+    Identity,
+}
+
+impl Activation {
+    /// s(z), of any shape.
+    pub fn forward<const D: usize>(self, z: Tensor<D>) -> Tensor<D> {
+        match self {
+            Self::Relu => relu(z),
+            Self::Sigmoid => sigmoid(z),
+            Self::Tanh => tanh(z),
+            Self::Identity => z,
+        }
+    }
+
+    /// s′(z) written with a = s(z): a step, a(1 − a), 1 − a², or `None` for the constant 1.
+    pub fn slope<const D: usize>(self, a: Tensor<D>) -> Option<Tensor<D>> {
+        match self {
+            Self::Relu => Some(a.greater_scalar(0.0).float()),
+            Self::Sigmoid => Some(a.clone() - a.square()),
+            Self::Tanh => Some(a.square().neg().add_scalar(1.0)),
+            Self::Identity => None,
+        }
+    }
+
+    /// What initial weights are multiplied by so that a signal keeps its variance: √2 for ReLU, which drops one half of
+    /// it (He et al. 2015, arXiv:1502.01852), else 1.
+    pub fn gain(self) -> f32 {
+        match self {
+            Self::Relu => 2.0_f32.sqrt(),
+            Self::Sigmoid | Self::Tanh | Self::Identity => 1.0,
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! A layer: what it is made of, and its way from input to output.
+//!
+//! Weights are plain tensors and a layer is no Burn `Module`: they are read back asynchronously and move between devices,
+//! and a `ModuleRecord` does both synchronously, which panics on the web.
+
+use burn::tensor::Tensor;
+use burn::tensor::module::{conv_transpose2d, conv2d, linear};
+use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
+use serde::Serialize;
+
+use super::Activation;
+
+/// Convolutions go two pixels at a time: each halves the side of the image, each transposed one doubles it.
+const STRIDE: usize = 2;
+
+/// Channels and side of a square image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Image {
+    /// Channels.
+    pub channels: usize,
+    /// Pixels along one side.
+    pub side: usize,
+}
+
+/// What a layer does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// z = x W + b.
+    Dense {
+        /// Values in.
+        d_in: usize,
+        /// Values out.
+        d_out: usize,
+    },
+    /// A convolution with stride 2 and zeros around: the side is halved, rounded up.
+    Convolution {
+        /// In.
+        from: Image,
+        /// Out.
+        to: Image,
+        /// Side of the kernel, odd.
+        kernel: usize,
+    },
+    /// A transposed convolution with stride 2, from the output's image of a [`Shape::Convolution`] back to its input's.
+    Transposed {
+        /// In.
+        from: Image,
+        /// Out.
+        to: Image,
+        /// Side of the kernel, odd.
+        kernel: usize,
+    },
+}
+
+/// A layer without its weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LayerSpec {
+    /// What it does.
+    pub shape: Shape,
+    /// s, applied to the result; the decoder's last layer gives logits, and its s is the network's output.
+    pub activation: Activation,
+}
+
+/// A layer's weights.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// What it is.
+    pub spec: LayerSpec,
+    /// Dense: `[d_in, d_out]`, Burn's layout, the transpose of the slides' W. Convolution:
+    /// `[channels out, channels in · k²]`. Transposed: `[channels in, channels out · k²]`.
+    pub weight: Tensor<2>,
+    /// `[d_out]` or `[channels out]`.
+    pub bias: Tensor<1>,
+}
+
+/// A layer in words, for the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerInfo {
+    /// What it does.
+    pub kind: LayerKind,
+    /// Sizes of the input: `[d]` or `[channels, side, side]`.
+    pub input: Vec<usize>,
+    /// Sizes of the output.
+    pub output: Vec<usize>,
+    /// Sizes of W as PyTorch and the slides have it: `[d_out, d_in]`, or the two channels and the kernel.
+    pub weight: Vec<usize>,
+    /// s.
+    pub activation: Activation,
+}
+
+/// Kinds of layers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum LayerKind {
+    /// Fully connected.
+    Dense,
+    /// Convolution.
+    Convolution,
+    /// Transposed convolution.
+    Transposed,
+}
+
+impl Image {
+    /// Values in it.
+    pub fn size(self) -> usize {
+        self.channels * self.side * self.side
+    }
+
+    fn sizes(self) -> Vec<usize> {
+        vec![self.channels, self.side, self.side]
+    }
+}
+
+impl Shape {
+    /// Values in and out.
+    pub fn sizes(self) -> [usize; 2] {
+        match self {
+            Self::Dense { d_in, d_out } => [d_in, d_out],
+            Self::Convolution { from, to, .. } | Self::Transposed { from, to, .. } => [from.size(), to.size()],
+        }
+    }
+
+    /// Sizes of the weight as [`Layer`] holds it.
+    pub fn weight(self) -> [usize; 2] {
+        match self {
+            Self::Dense { d_in, d_out } => [d_in, d_out],
+            Self::Convolution { from, to, kernel } => [to.channels, from.channels * kernel * kernel],
+            Self::Transposed { from, to, kernel } => [from.channels, to.channels * kernel * kernel],
+        }
+    }
+
+    /// Sizes of the weight in a file: PyTorch's.
+    pub fn file_weight(self) -> Vec<usize> {
+        match self {
+            Self::Dense { d_in, d_out } => vec![d_out, d_in],
+            Self::Convolution { from, to, kernel } => vec![to.channels, from.channels, kernel, kernel],
+            Self::Transposed { from, to, kernel } => vec![from.channels, to.channels, kernel, kernel],
+        }
+    }
+
+    /// Length of the bias.
+    pub fn bias(self) -> usize {
+        match self {
+            Self::Dense { d_out, .. } => d_out,
+            Self::Convolution { to, .. } | Self::Transposed { to, .. } => to.channels,
+        }
+    }
+
+    /// How many inputs meet in one output. In a transposed convolution with stride 2 one weight in four reaches a pixel.
+    pub fn fan_in(self) -> f32 {
+        match self {
+            Self::Dense { d_in, .. } => d_in as f32,
+            Self::Convolution { from, kernel, .. } => (from.channels * kernel * kernel) as f32,
+            Self::Transposed { from, kernel, .. } => {
+                ((from.channels * kernel * kernel) as f32 / (STRIDE * STRIDE) as f32).max(1.0)
+            }
+        }
+    }
+}
+
+impl LayerSpec {
+    /// The layer in words.
+    pub fn info(&self) -> LayerInfo {
+        let (kind, input, output) = match self.shape {
+            Shape::Dense { d_in, d_out } => (LayerKind::Dense, vec![d_in], vec![d_out]),
+            Shape::Convolution { from, to, .. } => (LayerKind::Convolution, from.sizes(), to.sizes()),
+            Shape::Transposed { from, to, .. } => (LayerKind::Transposed, from.sizes(), to.sizes()),
+        };
+        LayerInfo { kind, input, output, weight: self.shape.file_weight(), activation: self.activation }
+    }
+}
+
+impl Layer {
+    /// z, before the activation.
+    ///
+    /// # Shapes
+    /// - input: `[m, values in]`
+    /// - output: `[m, values out]`, an image channel by channel, row by row
+    pub fn linear(&self, input: Tensor<2>) -> Tensor<2> {
+        let m = input.dims()[0];
+        let bias = Some(self.bias.clone());
+        match self.spec.shape {
+            Shape::Dense { .. } => linear(input, self.weight.clone(), bias),
+            Shape::Convolution { from, to, kernel } => {
+                let x = input.reshape([m, from.channels, from.side, from.side]);
+                let weight = self.weight.clone().reshape([to.channels, from.channels, kernel, kernel]);
+                let options = ConvOptions::new([STRIDE; 2], [kernel / 2; 2], [1; 2], 1);
+                conv2d(x, weight, bias, options).reshape([m, to.size()])
+            }
+            Shape::Transposed { from, to, kernel } => {
+                let x = input.reshape([m, from.channels, from.side, from.side]);
+                let weight = self.weight.clone().reshape([from.channels, to.channels, kernel, kernel]);
+                // An odd kernel gives 2·side − 1 pixels; an even side needs one more.
+                let out = to.side + 1 - STRIDE * from.side;
+                let options = ConvTransposeOptions::new([STRIDE; 2], [kernel / 2; 2], [out; 2], [1; 2], 1);
+                conv_transpose2d(x, weight, bias, options).reshape([m, to.size()])
+            }
+        }
+    }
+
+    /// a = s(z).
+    ///
+    /// # Shapes
+    /// As [`Layer::linear`].
+    pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
+        self.spec.activation.forward(self.linear(input))
+    }
+}
+
+/// The side of the image that a convolution of stride 2 gives.
+pub fn halved(side: usize) -> usize {
+    side.div_ceil(STRIDE)
+}

@@ -1,0 +1,72 @@
+//! Optimisers: how a gradient becomes a step. All parameters are one vector, so each rule is written once.
+
+use burn::tensor::Tensor;
+use serde::{Deserialize, Serialize};
+
+/// β₁, β₂ and ε of Kingma and Ba, arXiv:1412.6980, and of PyTorch.
+const BETA_1: f64 = 0.9;
+const BETA_2: f64 = 0.999;
+const EPSILON: f64 = 1e-8;
+/// μ, the usual momentum.
+const MOMENTUM: f64 = 0.9;
+
+/// The rule, with g = ∂L/∂w and learning rate η.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Optimizer {
+    /// w ← w − η g.
+    Sgd,
+    /// v ← 0.9 v + g; w ← w − η v (as PyTorch has it, without dampening).
+    Momentum,
+    /// m ← 0.9 m + 0.1 g; v ← 0.999 v + 0.001 g²; w ← w − η m̂ / (√v̂ + 10⁻⁸) with m̂ = m / (1 − 0.9ᵗ) and
+    /// v̂ = v / (1 − 0.999ᵗ).
+    Adam,
+}
+
+/// What the rule remembers from step to step, each `[P]`.
+#[derive(Debug, Clone, Default)]
+pub struct Moments {
+    /// Adam's m, or the momentum's v.
+    pub first: Option<Tensor<1>>,
+    /// Adam's v.
+    pub second: Option<Tensor<1>>,
+    /// t, steps since these began.
+    pub time: usize,
+}
+
+impl Optimizer {
+    /// Parameters after one step.
+    ///
+    /// # Shapes
+    /// - parameters, gradient, output: `[P]`
+    pub fn step(self, rate: f64, parameters: Tensor<1>, gradient: Tensor<1>, moments: &mut Moments) -> Tensor<1> {
+        moments.time += 1;
+        match self {
+            Self::Sgd => parameters - gradient * rate,
+            Self::Momentum => {
+                let velocity = match moments.first.take() {
+                    Some(velocity) => velocity * MOMENTUM + gradient,
+                    None => gradient,
+                };
+                moments.first = Some(velocity.clone());
+                parameters - velocity * rate
+            }
+            Self::Adam => {
+                let blend = |old: Option<Tensor<1>>, new: Tensor<1>, beta: f64| match old {
+                    Some(old) => old * beta + new * (1.0 - beta),
+                    None => new * (1.0 - beta),
+                };
+                let first = blend(moments.first.take(), gradient.clone(), BETA_1);
+                let second = blend(moments.second.take(), gradient.square(), BETA_2);
+                moments.first = Some(first.clone());
+                moments.second = Some(second.clone());
+                let correction = |beta: f64| 1.0 - beta.powi(moments.time.min(i32::MAX as usize) as i32);
+                // η m̂ / (√v̂ + ε) with both corrections drawn into two numbers.
+                let root = correction(BETA_2).sqrt();
+                let step = first / (second.sqrt() + EPSILON * root);
+                parameters - step * (rate * root / correction(BETA_1))
+            }
+        }
+    }
+}
