@@ -1,4 +1,5 @@
 import { Engine } from './engine/client.js';
+import { KeptRuns } from './engine/kept-runs.js';
 import { TrainingRun } from './engine/training.js';
 import { has, setLanguage, t } from './i18n/index.js';
 import { Offline } from './offline/offline.js';
@@ -13,6 +14,7 @@ import { shell } from './ui/shell.js';
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const skip = document.getElementById('skip');
 let scene = readScene(location.search);
+const kept = new KeptRuns();
 /** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
 const left = new Map();
 /** @type {import('./labs/types.js').MountedLab | null} */
@@ -98,6 +100,7 @@ function render(engine, run) {
   void mountLab(built.lab, {
     engine,
     run,
+    kept,
     get: (id) => scene.values[id],
     set: (id, value) => change({ values: { ...scene.values, [id]: value } }),
     ink: () => scene.ink,

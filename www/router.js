@@ -4,7 +4,7 @@ import { LABS } from './generated/labs.js';
  * The URL and the scene that it shows. Keys are the ids of the lab's controls; only what differs from the default is
  * written.
  *
- * @typedef {string | number | number[]} Value
+ * @typedef {string | number | number[] | string[]} Value
  * @typedef {object} Scene
  * @property {string} lab
  * @property {import('./i18n/index.js').Language} lang
@@ -88,6 +88,11 @@ export function writeScene(scene) {
  */
 export function parseValue(control, text) {
   if (control.kind === 'choice') return control.options.includes(text) ? text : undefined;
+  if (control.kind === 'choices') {
+    const chosen = text.split(/[\s,;-]+/).filter(Boolean);
+    const sound = chosen.every((option) => control.options.includes(option));
+    return sound && chosen.length > 0 && chosen.length <= control.layers ? chosen : undefined;
+  }
   if (control.kind === 'sizes') {
     const sizes =
       text === 'none' || text === ''
@@ -100,7 +105,8 @@ export function parseValue(control, text) {
     return sound && sizes.length <= control.layers ? sizes : undefined;
   }
   const value = text.trim() === '' ? NaN : Number(text);
+  if (control.kind === 'log' && control.zero && value === 0) return 0;
   const sound =
-    value >= control.min && value <= control.max && (control.kind === 'log' || Number.isInteger(value));
+    value >= control.min && value <= control.max && (control.kind !== 'whole' || Number.isInteger(value));
   return sound ? value : undefined;
 }

@@ -47,7 +47,7 @@ test('the page is Spanish, and English by the switch and by the link', async ({ 
 });
 
 test('a link with nonsense opens with a notice and the usual values', async ({ page }) => {
-  await open(page, '?lab=train&dCode=9999&hidden=a,b&batchSize=64');
+  await open(page, '?lab=train&dCode=99999&hidden=a,b&batchSize=64');
   await expect(page.getByRole('status').filter({ hasText: 'dCode' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'hidden' })).toBeVisible();
   await expect(page.locator('[data-control=dCode] input')).toHaveValue('32');

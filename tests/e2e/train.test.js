@@ -9,6 +9,9 @@ const play = (/** @type {import('@playwright/test').Page} */ page) =>
 const ready = (/** @type {import('@playwright/test').Page} */ page, state = 'ready') =>
   expect(player(page)).toHaveAttribute('data-state', state, { timeout: 60_000 });
 
+/** @param {import('@playwright/test').Page} page @param {string} section of the settings */
+const unfold = (page, section) => page.locator(`[data-section=${section}] > summary`).click();
+
 test('fifteen epochs on the CPU reach the error that they should, and the model opens in the first lab', async ({
   page,
 }) => {
@@ -97,6 +100,7 @@ for (const [rate, words] of /** @type {const} */ ([
     const verdict = page.locator('[data-view=verdict]');
     await expect(verdict).toContainText(words);
     await expect(verdict).toContainText(/baja la tasa de aprendizaje/i);
+    await unfold(page, 'optimizer');
     const field = page.locator('[data-control=learningRate] input:not([type=range])');
     await field.fill('0,001');
     await field.press('Enter');
@@ -115,6 +119,7 @@ test('a setting that cannot work is refused beside its control and loses nothing
     await expect(player(page)).toHaveAttribute('data-step', step);
   }
   await ready(page, 'paused');
+  await unfold(page, 'data');
   const images = page.locator('[data-control=images] input');
   await images.fill('10');
   await images.press('Enter');
@@ -142,5 +147,5 @@ test('a run goes on while another lab is looked at, and a link brings its settin
   await page.reload();
   await ready(page);
   await expect(page.locator('[data-control=hidden] input')).toHaveValue('32');
-  await expect(page.locator('h1')).toHaveText('Training: vanilla and multilayer');
+  await expect(page.locator('h1')).toHaveText('Train and compare');
 });

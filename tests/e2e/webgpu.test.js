@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { defaultsOf } from '../../www/router.js';
 import { charted, open, player, stepsDone } from './page.js';
 
 /** The real WebGPU path, through SwiftShader: slow, so the runs are short. */
@@ -28,6 +29,57 @@ test('WebGPU passes the self-test and trains to the same losses as the CPU', asy
   const webgpu = await trainedFor(page, 20);
   for (const [index, loss] of webgpu.entries()) expect(Math.abs(loss / cpu[index] - 1)).toBeLessThan(1e-3);
 });
+
+/**
+ * Trains twenty steps on the CPU, then on WebGPU, both in one worker; the losses of each.
+ * @param {import('../../www/generated/protocol.js').TrainConfig} config
+ */
+async function twentySteps(config) {
+  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  /** @type {import('../../www/engine/client.js').Engine} */
+  const engine = Engine.start({ backend: 'webgpu' });
+  while (engine.status.backend !== 'webgpu') {
+    await new Promise((resolve) => engine.addEventListener('status', resolve, { once: true }));
+  }
+  const losses = [];
+  for (const backend of /** @type {const} */ (['cpu', 'webgpu'])) {
+    await engine.loadData('digitsTrain', undefined, backend);
+    await engine.loadData('digitsTest', undefined, backend);
+    await engine.askOn(backend, { train: { start: { config } } });
+    const stepped = await engine.askOn(backend, { train: { steps: { count: 20 } } });
+    losses.push([...stepped.losses]);
+  }
+  return losses;
+}
+
+/** A small network of each kind: what differs from the usual settings. */
+const KINDS = {
+  vanilla: { kind: 'vanilla' },
+  multilayer: { hidden: [24, 12], activations: ['tanh', 'relu'] },
+  convolutional: { kind: 'convolutional' },
+  tied: { kind: 'convolutional', weights: 'tied', cost: 'squaredError' },
+  l1: { penalty: 'l1', codeActivation: 'relu' },
+  kl: { penalty: 'kl', codeActivation: 'sigmoid' },
+  contractive: { penalty: 'contractive', codeActivation: 'sigmoid' },
+  variational: { penalty: 'variational' },
+  denoising: { noise: 'gaussian' },
+  decay: { weightDecay: 0.01, optimizer: 'momentum', learningRate: 0.002 },
+};
+
+for (const [name, values] of Object.entries(KINDS)) {
+  test(`the first twenty losses of ${name} are the same on WebGPU and on the CPU`, async ({ page }) => {
+    await open(page, '');
+    const size = { images: 200, batchSize: 10, hidden: [24], channels: [3, 4], dCode: 6 };
+    const { view: _, ...defaults } = defaultsOf('train');
+    const config = /** @type {any} */ ({ ...defaults, ...size, ...values });
+    const [cpu, webgpu] = await page.evaluate(twentySteps, config);
+    expect(cpu).toHaveLength(20);
+    expect(cpu[19]).toBeLessThan(cpu[0]);
+    for (const [step, loss] of webgpu.entries()) {
+      expect(Math.abs(loss / cpu[step] - 1), `step ${step + 1}: ${loss} and ${cpu[step]}`).toBeLessThan(1e-3);
+    }
+  });
+}
 
 test('a lost device goes back to the CPU with a sentence and goes on', async ({ page }) => {
   await open(page, `${SMALL}&epochs=150&backend=cpu`);

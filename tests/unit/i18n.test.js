@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
+import { PRESETS } from '../../www/labs/train/presets.js';
 import { en } from '../../www/i18n/en.js';
 import { es } from '../../www/i18n/es.js';
 
@@ -28,7 +29,7 @@ test('every key in the code has its words', () => {
 
 test('every word is used', () => {
   const all = sources.join('\n');
-  const generated = /^(lab|group|control|option|model|error|engine)\./; // keys made of an id, see the next test
+  const generated = /^(lab|group|section|control|option|preset|compare|model|error|engine)\./; // keys made of an id, see the next test
   for (const key of Object.keys(es)) {
     if (generated.test(key)) continue;
     const [, stem] = key.match(/^(.*)\.[\w-]+$/) ?? [];
@@ -41,9 +42,15 @@ test('every lab, control and option has its words', () => {
     for (const key of [`lab.${id}`, `group.${group}`]) assert.ok(key in es, key);
     for (const control of controls) {
       assert.ok(`control.${control.id}` in es, control.id);
-      for (const option of control.kind === 'choice' ? control.options : []) {
+      assert.ok(`section.${control.section}` in es || control.section === 'view', control.section);
+      for (const option of control.kind === 'choice' || control.kind === 'choices' ? control.options : []) {
         assert.ok(`option.${option}` in es || `model.${option}` in es, option);
       }
     }
   }
+});
+
+test('every preset has its name and its sentence', () => {
+  for (const { id } of PRESETS)
+    for (const key of [`preset.${id}`, `preset.${id}.note`]) assert.ok(key in es, key);
 });

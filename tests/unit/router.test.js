@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
+import { PRESETS } from '../../www/labs/train/presets.js';
 import { defaultsOf, parseValue, readScene, writeScene } from '../../www/router.js';
 
 test('an empty link is the first lab with its defaults, in Spanish', () => {
@@ -54,4 +55,34 @@ test('sizes are read as people write them', () => {
   assert.deepEqual(parseValue(control, '128-32'), [128, 32]);
   assert.deepEqual(parseValue(control, ''), []);
   assert.equal(parseValue(control, '12.5'), undefined);
+});
+
+test('a choice a layer survives its link, and so does a number that may be zero', () => {
+  const scene = readScene('?lab=train&activations=tanh,sigmoid&weightDecay=0.01&rho=0.1');
+  assert.deepEqual(scene.values.activations, ['tanh', 'sigmoid']);
+  assert.deepEqual(readScene(writeScene(scene)), scene);
+  assert.equal(readScene('?lab=train&weightDecay=0').values.weightDecay, 0);
+  const refused = readScene('?lab=train&activations=tanh,none&weightDecay=-1&rho=1&learningRate=0');
+  assert.deepEqual([...refused.ignored].sort(), ['activations', 'learningRate', 'rho', 'weightDecay']);
+});
+
+test('every preset is a scene that can be linked to', () => {
+  const { controls } = LABS.find(({ id }) => id === 'train') ?? { controls: [] };
+  for (const { id, values } of PRESETS) {
+    for (const [key, value] of Object.entries(values)) {
+      const control = controls.find((own) => own.id === key);
+      assert.ok(control, `${id}: ${key}`);
+      assert.deepEqual(parseValue(control, String(value)), value, `${id}: ${key}`);
+    }
+  }
+});
+
+test('what a control depends on is another control with these values', () => {
+  for (const { controls } of LABS) {
+    for (const { when } of controls) {
+      if (!when) continue;
+      const other = controls.find(({ id }) => id === when.control);
+      assert.ok(other?.kind === 'choice' && when.is.every((value) => other.options.includes(value)));
+    }
+  }
 });

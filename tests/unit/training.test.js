@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
+import { KeptRuns, MOST_KEPT, curvesCsv } from '../../www/engine/kept-runs.js';
 import { TrainingRun } from '../../www/engine/training.js';
+import { defaultsOf } from '../../www/router.js';
 
 /** @typedef {'cpu' | 'webgpu'} Backend */
 
 const STEPS_PER_EPOCH = 10;
-/** @type {import('../../www/generated/protocol.js').TrainConfig} */
-const CONFIG = {
-  subject: 'digits',
-  images: 100,
-  hidden: [8],
-  dCode: 2,
-  cost: 'crossEntropy',
-  learningRate: 0.01,
-  batchSize: 10,
-  epochs: 4,
-  seed: 1,
-};
+const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
+  /** @type {unknown} */ ({ ...defaultsOf('train'), images: 100, batchSize: 10, epochs: 4 })
+);
 
 /** An engine with a trainer on each backend that counts steps and notes which config it holds. */
 class FakeEngine extends EventTarget {
@@ -78,12 +71,22 @@ class FakeEngine extends EventTarget {
     const done = Math.min(count, total - trainer.step);
     trainer.step += done;
     const stop = trainer.step === total ? { kind: 'finished' } : null;
-    return { step: trainer.step, losses: new Float32Array(done).fill(trainer.step), stop };
+    const losses = new Float32Array(done).fill(trainer.step);
+    return { step: trainer.step, losses, penalties: losses.map((loss) => loss / 4), stop };
   }
 
   /** @param {Backend} backend */
+  dissect(backend) {
+    const { step, stop } = this.steps(backend, { count: 1 });
+    return { step, loss: step, penalty: step / 4, stop };
+  }
+
+  preview = () => ({ seen: new Float32Array(0), images: new Float32Array(0), errors: new Float32Array(0) });
+  askTraining = (/** @type {{ train: any }} */ request) => this.askOn(this.home, request);
+
+  /** @param {Backend} backend */
   evaluate(backend) {
-    return { step: this.trainers[backend]?.step, cost: 1, mse: 1 };
+    return { step: this.trainers[backend]?.step, cost: 1, mse: 0.5 };
   }
 
   /** @param {Backend} backend */
@@ -98,7 +101,14 @@ class FakeEngine extends EventTarget {
   /** @param {Backend} backend */
   #started(backend) {
     const step = this.trainers[backend]?.step ?? 0;
-    return { parameters: 1, images: 100, stepsPerEpoch: STEPS_PER_EPOCH, step, references: [] };
+    return {
+      parameters: 1,
+      images: 100,
+      stepsPerEpoch: STEPS_PER_EPOCH,
+      step,
+      penalised: true,
+      references: [],
+    };
   }
 
   /** Lets nothing through until the returned function is called. */
@@ -222,4 +232,51 @@ test('more epochs can be asked for after the end', async () => {
   await reaches(run, 'finished');
   await run.adjust({ learningRate: 0.01, epochs: 2 });
   assert.equal(run.state, 'paused');
+});
+
+test('a step that is opened up is one step of the run, and pauses it', async () => {
+  const run = runOn(new FakeEngine());
+  await run.start(CONFIG);
+  const dissected = await run.dissect();
+  assert.deepEqual([dissected?.step, run.step, run.state], [1, 1, 'paused']);
+  assert.deepEqual([run.losses, run.penalties], [[1], [0.25]]);
+  run.play();
+  await reaches(run, 'finished');
+  assert.deepEqual([run.losses.length, run.penalties.length], [40, 40]);
+  assert.equal(await run.dissect(), undefined, 'there is nothing left to do');
+});
+
+test('a kept run does not change with the one that goes on, and there is room for some only', async () => {
+  const run = runOn(new FakeEngine());
+  const kept = new KeptRuns();
+  assert.equal(await kept.keep(run, 'nothing', 12), undefined);
+  await run.start(CONFIG);
+  await run.stepOnce();
+  const first = await kept.keep(run, 'first', 12);
+  await run.stepOnce();
+  assert.deepEqual([first?.step, first?.losses, first?.model[0]], [1, [1], 1]);
+  while (!kept.isFull) await kept.keep(run, 'more', 12);
+  assert.equal(await kept.keep(run, 'too many', 12), undefined);
+  kept.remove(2);
+  kept.rename(0, 'renamed');
+  const again = await kept.keep(run, 'again', 12);
+  assert.equal(again?.id, 2, 'a colour that is free again');
+  assert.deepEqual([kept.runs.length, kept.runs[0].name], [MOST_KEPT, 'renamed']);
+});
+
+test('curves become lines of a table, with the test where it was measured', async () => {
+  const run = runOn(new FakeEngine());
+  const kept = new KeptRuns();
+  await run.start({ ...CONFIG, epochs: 1 });
+  run.play();
+  await reaches(run, 'finished');
+  const own = await kept.keep(run, 'all', 12);
+  assert.ok(own);
+  const lines = curvesCsv(own).split('\r\n');
+  assert.deepEqual(
+    [lines.length, lines[0], lines[1]],
+    [13, 'step,loss,penalty,test_cost,test_mse', '0,,,1,0.5'],
+  );
+  assert.match(lines[11], /^10,10,2\.5,1,0\.5$/);
+  assert.equal(lines[12], '');
 });

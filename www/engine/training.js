@@ -34,8 +34,12 @@ export class TrainingRun extends EventTarget {
   /** @type {Started | null} */
   started = null;
   step = 0;
-  /** L of each step, index 0 for step 1. @type {number[]} */
+  /** What was minimised in each step, index 0 for step 1: mean ℓ of the batch, and the penalty. @type {number[]} */
   losses = [];
+  /** The penalty in it; empty when there is none. @type {number[]} */
+  penalties = [];
+  /** Milliseconds that the steps took. */
+  trainingMs = 0;
   /** @type {Evaluated[]} */
   evaluations = [];
   /** Step at which the loss became NaN or exploded. @type {number | null} */
@@ -140,6 +144,31 @@ export class TrainingRun extends EventTarget {
     this.#changed();
   }
 
+  /**
+   * One step, opened up, and a pause after it; nothing when the run cannot go on.
+   * @returns {Promise<import('../generated/protocol.js').Dissected | undefined>}
+   */
+  async dissect() {
+    this.pause();
+    if (!this.#canAdvance()) return undefined;
+    this.#rest = 'paused';
+    const dissected = await this.#serial(async () => {
+      await this.#moveIfNeeded();
+      const before = performance.now();
+      /** @type {import('../generated/protocol.js').Dissected} */
+      const own = await this.engine.askOn(this.#home, { train: { dissect: {} } });
+      const { step, loss, penalty, stop } = own;
+      const penalties = new Float32Array(this.started?.penalised ? [penalty] : []);
+      await this.#note(
+        { step, losses: new Float32Array([loss]), penalties, stop },
+        performance.now() - before,
+      );
+      return own;
+    }).catch(this.#fail);
+    this.#changed();
+    return dissected ?? undefined;
+  }
+
   /** @param {'max' | number} speed steps a second */
   setSpeed(speed) {
     this.#speed = speed;
@@ -184,8 +213,8 @@ export class TrainingRun extends EventTarget {
     await this.#load(config, home, onProgress);
     const started = await this.engine.askOn(home, { train: { start: { config } } });
     this.#home = this.engine.home = home;
-    Object.assign(this, { config, started, step: 0, losses: [], evaluations: [] });
-    Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
+    Object.assign(this, { config, started, step: 0, losses: [], penalties: [], evaluations: [] });
+    Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#rest = 'ready';
     this.#burst = 1;
     this.#kept = null;
@@ -227,11 +256,21 @@ export class TrainingRun extends EventTarget {
     /** @type {Stepped} */
     const stepped = await this.engine.askOn(this.#home, { train: { steps: { count } } });
     const ms = Math.max(performance.now() - before, 0.1);
-    this.#take(stepped, ms);
     if (count > 1 || wanted === this.#burst) {
       this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round((count * PACE_MS) / ms)));
     }
+    await this.#note(stepped, ms);
+  }
+
+  /**
+   * Takes in what was done, with what belongs to it.
+   * @param {Stepped} stepped
+   * @param {number} ms that it took
+   */
+  async #note(stepped, ms) {
+    this.#take(stepped, ms);
     const since = performance.now() - this.#keptAt;
+    const perEpoch = this.started?.stepsPerEpoch ?? 1;
     if (this.step % perEpoch === 0 || stepped.stop) {
       if (this.evaluations.at(-1)?.step !== this.step) await this.#evaluate();
       if (since > KEEP_MS || stepped.stop) await this.#copy();
@@ -253,13 +292,15 @@ export class TrainingRun extends EventTarget {
    * @param {Stepped} stepped
    * @param {number} ms
    */
-  #take({ step, losses }, ms) {
+  #take({ step, losses, penalties }, ms) {
+    this.trainingMs += ms;
     if (losses.length > 0) {
       const speed = (1000 * losses.length) / ms;
       this.stepsPerSecond = this.stepsPerSecond === null ? speed : 0.9 * this.stepsPerSecond + 0.1 * speed;
       if (this.#running) this.engine.backends.reportSpeed(this.stepsPerSecond);
     }
     this.losses.push(...losses);
+    this.penalties.push(...penalties);
     this.#goBackTo(step); // a diverged run is back at an earlier step
     this.divergedAt = this.divergedAs = null;
     this.dispatchEvent(new Event('progress'));
@@ -269,6 +310,7 @@ export class TrainingRun extends EventTarget {
   #goBackTo(step) {
     this.step = step;
     this.losses.length = Math.min(this.losses.length, step);
+    this.penalties.length = Math.min(this.penalties.length, step);
     this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
   }
 

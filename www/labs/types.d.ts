@@ -1,5 +1,6 @@
 /** What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of this type. */
 import type { Engine } from '../engine/client.js';
+import type { KeptRuns } from '../engine/kept-runs.js';
 import type { TrainingRun } from '../engine/training.js';
 import type { Value } from '../router.js';
 
@@ -7,6 +8,8 @@ export interface LabContext {
   engine: Engine;
   /** The one training run of the page: it goes on while another lab is shown. */
   run: TrainingRun;
+  /** The runs that were put aside to compare; they live as long as the page. */
+  kept: KeptRuns;
   /** A control's value, as in the URL. */
   get(id: string): Value;
   /** Sets a control's value, in the URL too. */

@@ -1,5 +1,5 @@
 import { parseValue } from '../router.js';
-import { currentLanguage, errorText, has, significant, t } from '../i18n/index.js';
+import { currentLanguage, errorText, significant, t } from '../i18n/index.js';
 import { attribute, h, uniqueId } from './dom.js';
 
 /**
@@ -32,7 +32,7 @@ export function controlField(control, value, onChange) {
     attribute(input, 'aria-invalid', text !== '' ? 'true' : null);
   };
   const parse = (/** @type {string} */ text) =>
-    parseValue(control, control.kind === 'log' || control.kind === 'whole' ? text.replace(',', '.') : text);
+    parseValue(control, ['log', 'real', 'whole'].includes(control.kind) ? text.replace(',', '.') : text);
   /** @param {string} text */
   const take = (text) => {
     const parsed = parse(text);
@@ -44,7 +44,7 @@ export function controlField(control, value, onChange) {
   const element = h(
     'div',
     { class: `control ${control.kind}`, 'data-control': control.id },
-    control.kind === 'choice'
+    control.kind === 'choice' || control.kind === 'choices'
       ? h('span', { class: 'label', id: `${id}-label` }, t(`control.${control.id}`))
       : h('label', { for: id }, t(`control.${control.id}`)),
     h('div', { class: 'control-input' }, parts),
@@ -57,12 +57,17 @@ export function controlField(control, value, onChange) {
     fail: (error) => refuse(errorText(error)),
     clear: () => refuse(''),
     /** Whether what is in the field cannot be used. */
-    isInvalid: () => control.kind !== 'choice' && parse(input.value) === undefined,
+    isInvalid: () => input.isConnected && !element.hidden && parse(input.value) === undefined,
     focus: () => input.focus(),
     /** @param {Value} next */
     set(next) {
       input.value = text(next);
+      refuse('');
       input.dispatchEvent(new Event('sync'));
+    },
+    /** Of how many layers a choice each is shown. @param {number} count */
+    setLayers(count) {
+      element.querySelectorAll('select').forEach((select, index) => (select.hidden = index >= count));
     },
   };
 }
@@ -75,12 +80,13 @@ export function controlField(control, value, onChange) {
  * @returns {Node[]}
  */
 function build(control, value, input, take) {
-  if (control.kind === 'choice') return [choice(control, value, take)];
   input.value = text(value);
+  if (control.kind === 'choice') return [choice(control, input, take)];
+  if (control.kind === 'choices') return choices(control, input, take);
   input.addEventListener('change', () => take(input.value));
   input.inputMode = control.kind === 'sizes' ? 'text' : 'decimal';
   if (control.kind === 'sizes') input.placeholder = t('control.hidden.none');
-  if (control.kind === 'log') return [logSlider(control, input, take), input];
+  if (control.kind === 'log' || control.kind === 'real') return [slider(control, input, take), input];
   if (control.kind === 'whole' && control.suggested.length) return [input, suggestions(control, input, take)];
   return [input];
 }
@@ -117,57 +123,110 @@ function suggestions(control, input, take) {
 
 /**
  * @param {Extract<Control, { kind: 'choice' }>} control
- * @param {Value} value
+ * @param {HTMLInputElement} input holds the value, and is not shown
  * @param {(text: string) => Value | undefined} take
  */
-function choice(control, value, take) {
-  const buttons = control.options.map((option) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        'aria-pressed': String(option === value),
-        'data-option': option,
-        onclick: () => {
-          for (const button of buttons)
-            attribute(button, 'aria-pressed', String(button.dataset.option === option));
-          take(option);
-        },
-      },
-      t(`option.${option}`),
-    ),
-  );
-  return h('div', { class: 'segments', role: 'group', 'aria-label': t(`control.${control.id}`) }, buttons);
+function choice(control, input, take) {
+  const buttons = control.options.map((option) => {
+    const onclick = () => {
+      input.value = option;
+      mark();
+      take(option);
+    };
+    return h('button', { type: 'button', 'data-option': option, onclick }, t(`option.${option}`));
+  });
+  const mark = () => {
+    for (const button of buttons)
+      attribute(button, 'aria-pressed', String(button.dataset.option === input.value));
+  };
+  input.addEventListener('sync', mark);
+  mark();
+  const { length } = buttons;
+  const attributes = { class: 'segments', role: 'group', 'aria-label': t(`control.${control.id}`) };
+  return h('div', { ...attributes, 'data-rows': length > 3 ? Math.ceil(length / 3) : null }, buttons);
 }
 
 /**
- * @param {Extract<Control, { kind: 'log' }>} control
+ * One choice for each layer; the last one that is chosen stands for the layers beyond.
+ * @param {Extract<Control, { kind: 'choices' }>} control
+ * @param {HTMLInputElement} input holds the value, and is not shown
+ * @param {(text: string) => Value | undefined} take
+ */
+function choices(control, input, take) {
+  const selects = Array.from({ length: control.layers }, (_, index) => {
+    const name = t('control.layer', { name: t(`control.${control.id}`), layer: index + 1 });
+    const options = control.options.map((option) => h('option', { value: option }, t(`option.${option}`)));
+    return h('select', { 'aria-label': name, 'data-layer': index + 1 }, options);
+  });
+  const follow = () => {
+    const chosen = input.value.split(/[\s,]+/);
+    selects.forEach((select, index) => (select.value = chosen[Math.min(index, chosen.length - 1)]));
+  };
+  for (const select of selects) {
+    select.addEventListener('change', () => {
+      const chosen = selects.map((own) => own.value);
+      while (chosen.length > 1 && chosen.at(-1) === chosen.at(-2)) chosen.pop();
+      input.value = chosen.join(', ');
+      take(input.value);
+    });
+  }
+  input.addEventListener('sync', follow);
+  follow();
+  return selects;
+}
+
+/**
+ * @param {Extract<Control, { kind: 'log' | 'real' }>} control
  * @param {HTMLInputElement} input
  * @param {(text: string) => Value | undefined} take
  */
-function logSlider(control, input, take) {
-  const position = (/** @type {number} */ value) => Math.round(LOG_STEPS * Math.log10(value / control.min));
-  const slider = h('input', {
+function slider(control, input, take) {
+  const { from, to, last } = control.kind === 'log' ? logScale(control) : realScale(control);
+  const range = h('input', {
     type: 'range',
     min: 0,
-    max: position(control.usual),
+    max: last,
     step: 1,
     'aria-label': t(`control.${control.id}`),
   });
   const follow = () => {
     const value = Number(input.value.replace(',', '.'));
-    if (value > 0) slider.value = String(position(value));
-    slider.setAttribute('aria-valuetext', significant(value));
+    if (Number.isFinite(value)) range.value = String(from(value));
+    range.setAttribute('aria-valuetext', significant(value));
   };
-  slider.addEventListener('input', () => {
-    input.value = text(Number((control.min * 10 ** (Number(slider.value) / LOG_STEPS)).toPrecision(2)));
+  range.addEventListener('input', () => {
+    input.value = text(to(Number(range.value)));
     take(input.value);
-    slider.setAttribute('aria-valuetext', input.value);
+    range.setAttribute('aria-valuetext', input.value);
   });
   input.addEventListener('change', follow);
   input.addEventListener('sync', follow);
   follow();
-  return slider;
+  return range;
+}
+
+/**
+ * Positions of a slider on a logarithmic scale, after one for 0 where that is possible.
+ * @param {Extract<Control, { kind: 'log' }>} control
+ */
+function logScale(control) {
+  const first = control.zero ? 1 : 0;
+  const from = (/** @type {number} */ value) =>
+    value > 0 ? first + Math.max(0, Math.round(LOG_STEPS * Math.log10(value / control.min))) : 0;
+  const to = (/** @type {number} */ position) =>
+    position < first ? 0 : Number((control.min * 10 ** ((position - first) / LOG_STEPS)).toPrecision(2));
+  return { from, to, last: from(control.usual) };
+}
+
+/** @param {Extract<Control, { kind: 'real' }>} control */
+function realScale({ min, max, step }) {
+  const from = (/** @type {number} */ value) => Math.round((value - min) / step);
+  // The ends are values of their own: between them the slider stands on multiples of its step.
+  const to = (/** @type {number} */ position) => {
+    const value = Math.round((min + position * step) / step) * step;
+    return Number(Math.min(max, Math.max(min, value)).toPrecision(6));
+  };
+  return { from, to, last: Math.ceil((max - min) / step) };
 }
 
 /** @param {Value} value */
@@ -178,12 +237,12 @@ const text = (value) =>
 
 /** @param {Control} control */
 function rangeText(control) {
-  const key = `control.range.${control.kind}`;
-  return has(key) && control.kind !== 'choice'
-    ? t(key, {
-        min: control.kind === 'log' ? significant(control.min) : control.min,
-        max: control.kind === 'log' ? significant(control.max) : control.max,
-        layers: control.kind === 'sizes' ? control.layers : 0,
-      })
-    : t('control.range.choice');
+  const key = `control.range.${control.kind === 'real' ? 'log' : control.kind}`;
+  if (control.kind === 'choice' || control.kind === 'choices') return t('control.range.choice');
+  const plain = control.kind === 'whole' || control.kind === 'sizes';
+  return t(key, {
+    min: plain ? control.min : significant(control.min),
+    max: plain ? control.max : significant(control.max),
+    layers: control.kind === 'sizes' ? control.layers : 0,
+  });
 }

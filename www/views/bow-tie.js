@@ -20,7 +20,7 @@ export function bowTieHalf(part, title, formula) {
   drawing.append(svg('path', { d: outline, class: 'net-shape' }));
   return {
     element,
-    /** @param {number[]} layers sizes, both ends included */
+    /** @param {string[]} layers sizes, both ends included */
     show(layers) {
       const lines = layers.slice(1, -1).map((_, index) => {
         const share = (index + 1) / (layers.length - 1);

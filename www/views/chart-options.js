@@ -1,6 +1,7 @@
 import { number, t } from '../i18n/index.js';
 import { colour } from '../ui/preferences.js';
-import { chartRange, chartReferences, chartValue } from './chart-data.js';
+import { chartRange, chartReferences, chartValue, lastStep } from './chart-data.js';
+import { runColour } from './palette.js';
 
 /**
  * @param {HTMLElement} plot
@@ -17,7 +18,7 @@ export function chartOptions(plot, shown) {
     font,
     gap: 6,
   };
-  const { log, metric } = shown();
+  const { log, metric, kept } = shown();
   const digits = metric === 'mse' ? 2 : undefined;
   return {
     width: plot.clientWidth,
@@ -26,7 +27,7 @@ export function chartOptions(plot, shown) {
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: false, range: () => [0, Math.max(1, shown().run.totalSteps)] },
+      x: { time: false, range: () => [0, lastStep(shown())] },
       y: { distr: log ? 3 : 1, range: (_, low, high) => chartRange(shown(), low, high) },
     },
     axes: [
@@ -52,6 +53,13 @@ export function chartOptions(plot, shown) {
         spanGaps: true,
         points: { show: true, size: 7, fill: () => colour('--ink') },
       },
+      ...kept.map(({ id }) => ({
+        stroke: () => runColour(id),
+        width: 1.75,
+        dash: [10, 4],
+        spanGaps: true,
+        points: { show: true, size: 5, fill: () => runColour(id) },
+      })),
     ],
     hooks: { draw: [(chart) => drawReferences(chart, shown(), font)] },
   };

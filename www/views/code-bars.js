@@ -1,6 +1,8 @@
 import { attribute, h } from '../ui/dom.js';
 import { number, t } from '../i18n/index.js';
 
+/** Most bars that are made: of a larger code the first ones are shown. */
+const MOST_BARS = 256;
 /** Most bars that have room for their number. */
 const MOST_NUMBERS = 32;
 /** How far the axis goes, in units of what is usual at most: few values are that large, and the others have to be seen. */
@@ -63,10 +65,10 @@ export function codeBars({ onChange, onPick }) {
     show(values, usual) {
       if (values.length !== code.length || usual * ROOM !== limit) {
         limit = usual * ROOM;
-        const columns = columnsFor(values.length);
-        element.style.setProperty('--rows', String(Math.ceil(values.length / columns)));
+        const columns = columnsFor(Math.min(values.length, MOST_BARS));
+        element.style.setProperty('--rows', String(Math.ceil(Math.min(values.length, MOST_BARS) / columns)));
         element.classList.toggle('numbered', values.length <= MOST_NUMBERS);
-        bars = [...values].map((_, index) => newBar(index));
+        bars = [...values.slice(0, MOST_BARS)].map((_, index) => newBar(index));
         element.replaceChildren(...bars.map((bar) => bar.element));
         picked = 0;
         attribute(bars[0].element, 'tabindex', 0);

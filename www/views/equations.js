@@ -1,38 +1,17 @@
 import { h, math } from '../ui/dom.js';
 import { t } from '../i18n/index.js';
+import { formula, hat, layerIndex, mi, mn, mo, reals, row, sub } from './formula.js';
 
-/** @param {string} name */
-const mi = (name) => math('mi', name);
-/** @param {string} name */
-function upright(name) {
-  const letters = mi(name);
-  letters.setAttribute('mathvariant', 'normal');
-  return letters;
-}
-/** @param {string} sign */
-const mo = (sign) => math('mo', sign);
-/** @param {number | string} value */
-const mn = (value) => math('mn', String(value));
-/** @param {Node} base @param {Node} index */
-const sub = (base, index) => math('msub', base, index);
-/** @param {...Node} parts */
-const row = (...parts) => math('mrow', ...parts);
-const hat = () => math('mover', mi('x'), mo('^'));
-/** @param {Node} size */
-function reals(size) {
-  return math('msup', upright('ℝ'), size);
-}
-/** @param {Node[]} parts */
-const formula = (...parts) => math('math', row(...parts));
+/** @typedef {import('../generated/protocol.js').LayerInfo} LayerInfo */
 
 /**
  * h = f(W_h x + b_h) and x̂ = g(W_x h + b_x) with the sizes of a network. For one with hidden layers f and g stand for
  * whole stacks, and each layer's matrix is listed.
- * @param {number[]} encoder sizes, both ends included
- * @param {number[]} decoder
+ * @param {LayerInfo[]} encoder
+ * @param {LayerInfo[]} decoder
  */
 export function equations(encoder, decoder) {
-  const [n, d] = [encoder[0], encoder[encoder.length - 1]];
+  const [n, d] = [valueCount(encoder[0].input), decoder[0].input[0]];
   const main = [
     formula(
       mi('h'),
@@ -58,18 +37,18 @@ export function equations(encoder, decoder) {
     ),
     formula(mi('x'), mo(','), hat(), mo('∈'), reals(mn(n)), mo(','), mi('h'), mo('∈'), reals(mn(d))),
   ];
-  const deep = encoder.length > 2;
+  const deep = encoder.length > 1;
   const matrices = deep
     ? [layers('encoder', encoder), layers('decoder', decoder)]
     : [
         formula(
           sub(mi('W'), mi('h')),
           mo('∈'),
-          shape(d, n),
+          shape(encoder[0].weight),
           mo(','),
           sub(mi('W'), mi('x')),
           mo('∈'),
-          shape(n, d),
+          shape(decoder[0].weight),
         ),
       ];
   return h(
@@ -80,64 +59,24 @@ export function equations(encoder, decoder) {
   );
 }
 
-/** @param {number} rows @param {number} columns */
-const shape = (rows, columns) => reals(row(mn(rows), mo('×'), mn(columns)));
+/** Values in an array of these sizes. @param {number[]} sizes */
+const valueCount = (sizes) => sizes.reduce((product, size) => product * size, 1);
+
+/** @param {number[]} sizes */
+const shape = (sizes) =>
+  reals(row(...sizes.flatMap((size, index) => [...(index ? [mo('×')] : []), mn(size)])));
 
 /**
  * f: W⁽¹⁾ ∈ ℝ^{128×784}, …
  * @param {'encoder' | 'decoder'} part
- * @param {number[]} sizes
+ * @param {LayerInfo[]} infos
  */
-function layers(part, sizes) {
-  const parts = sizes
-    .slice(1)
-    .flatMap((size, index) => [
-      ...(index > 0 ? [mo(',')] : []),
-      math('msubsup', mi('W'), mi(part === 'encoder' ? 'h' : 'x'), row(mo('('), mn(index + 1), mo(')'))),
-      mo('∈'),
-      shape(size, sizes[index]),
-    ]);
+function layers(part, infos) {
+  const parts = infos.flatMap(({ weight }, index) => [
+    ...(index > 0 ? [mo(',')] : []),
+    math('msubsup', mi('W'), mi(part === 'encoder' ? 'h' : 'x'), layerIndex(index + 1)),
+    mo('∈'),
+    shape(weight),
+  ]);
   return formula(mi(part === 'encoder' ? 'f' : 'g'), mo(':'), ...parts);
-}
-
-/**
- * The cost that is trained, L = (1/m) Σ ℓ with its ℓ.
- * @param {import('../generated/protocol.js').Cost} cost
- */
-export function costFormula(cost) {
-  const sum = (/** @type {string} */ index, /** @type {Node | null} */ top) =>
-    top ? math('munderover', mo('∑'), mi(index), top) : math('munder', mo('∑'), mi(index));
-  const sample = (/** @type {Node} */ base) => math('msup', base, row(mo('('), mi('j'), mo(')')));
-  const mean = [
-    mi('L'),
-    mo('='),
-    math('mfrac', mn(1), mi('m')),
-    sum('j', null),
-    mi('ℓ'),
-    mo('('),
-    sample(mi('x')),
-    mo(','),
-    sample(hat()),
-    mo(')'),
-  ];
-  const xi = () => sub(mi('x'), mi('i'));
-  const hati = () => sub(hat(), mi('i'));
-  const one = (/** @type {Node} */ value) => row(mo('('), mn(1), mo('−'), value, mo(')'));
-  const own =
-    cost === 'crossEntropy'
-      ? [
-          mo('−'),
-          sum('i', null),
-          mo('['),
-          xi(),
-          upright('log'),
-          hati(),
-          mo('+'),
-          one(xi()),
-          upright('log'),
-          one(hati()),
-          mo(']'),
-        ]
-      : [math('mfrac', mn(1), mn(2)), math('msup', row(mo('‖'), mi('x'), mo('−'), hat(), mo('‖')), mn(2))];
-  return h('div', { class: 'equations-main' }, formula(...mean), formula(mi('ℓ'), mo('='), ...own));
 }

@@ -2,8 +2,9 @@ import uPlot from '../../vendor/uPlot.esm.js';
 import { currentLanguage, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { onLook } from '../ui/preferences.js';
-import { chartColumns, chartReferences, chartValue, recentLoss } from './chart-data.js';
+import { chartColumns, chartReferences, chartValue, lastTest, recentValue } from './chart-data.js';
 import { chartOptions } from './chart-options.js';
+import { runColour } from './palette.js';
 
 /** @typedef {import('./chart-data.js').Shown} Shown */
 
@@ -32,12 +33,13 @@ export function lossChart() {
 
   const draw = () => {
     if (!shown || plot.clientHeight === 0) return;
-    const { metric, log } = shown;
+    const { metric, log, kept } = shown;
     const looks = [
       metric,
       log,
       plot.clientWidth,
       plot.clientHeight,
+      kept.map(({ id }) => id).join(' '),
       currentLanguage(),
       getComputedStyle(plot).fontSize,
     ].join();
@@ -82,16 +84,17 @@ export function lossChart() {
  * @param {Shown} shown
  */
 function valueItems(shown) {
-  const { run, metric } = shown;
+  const { run, kept, metric } = shown;
   const size = run.config?.dCode ?? 0;
   const item = (
     /** @type {string} */ kind,
     /** @type {string} */ name,
     /** @type {number | undefined} */ value,
+    /** @type {string | null} */ colour = null,
   ) =>
     h(
       'li',
-      { 'data-kind': kind, 'data-value': value ?? '' },
+      { 'data-kind': kind, 'data-value': value ?? '', style: colour && `--run: ${colour}` },
       h('i', { 'aria-hidden': 'true' }),
       h('span', {}, name),
       h('b', {}, value === undefined ? '–' : chartValue(value, metric)),
@@ -99,21 +102,23 @@ function valueItems(shown) {
   const others = chartReferences(shown).map(({ kind, value }) =>
     item(kind, t(`chart.${kind}`, { size }), value),
   );
-  const train = metric === 'cost' ? [item('train', t('chart.train'), recentLoss(run.losses))] : [];
-  return [...train, item('test', t('chart.test'), run.evaluations.at(-1)?.[metric]), ...others];
+  const train = metric === 'mse' ? [] : [item('train', t('chart.train'), recentValue(run, metric))];
+  const test = metric === 'penalty' ? [] : [item('test', t('chart.test'), lastTest(shown))];
+  const runs = kept.map((own) =>
+    item('kept', own.name, lastTest({ ...shown, run: /** @type {any} */ (own) }), runColour(own.id)),
+  );
+  return [...train, ...test, ...others, ...(metric === 'penalty' ? [] : runs)];
 }
 
 /**
  * @param {HTMLElement} plot
  * @param {Shown} shown
  */
-function describe(plot, { run, metric }) {
+function describe(plot, shown) {
+  const { run, metric } = shown;
   plot.dataset.step = String(run.step);
   plot.dataset.metric = metric;
-  const last = run.evaluations.at(-1);
-  if (!last) return;
-  plot.setAttribute(
-    'aria-label',
-    t('chart.description', { step: run.step, test: chartValue(last[metric], metric) }),
-  );
+  const last = lastTest(shown) ?? recentValue(run, metric);
+  if (last === undefined) return;
+  plot.setAttribute('aria-label', t('chart.description', { step: run.step, test: chartValue(last, metric) }));
 }

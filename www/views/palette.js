@@ -7,3 +7,8 @@ import { colour } from '../ui/preferences.js';
 export const CLASSES = Array.from({ length: 10 }, (_, label) => label);
 
 export const classColours = () => CLASSES.map((label) => colour(`--class-${label}`));
+
+/** The colour of a kept run, by its number: far from each other among those of the classes. */
+const RUN_CLASSES = [0, 4, 3, 2, 8, 1];
+/** @param {number} id */
+export const runColour = (id) => colour(`--class-${RUN_CLASSES[id % RUN_CLASSES.length]}`);

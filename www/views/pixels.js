@@ -29,6 +29,9 @@ export function paintGrey(canvas, values, offset = 0) {
 /** A difference of this much has the full colour. */
 export const RESIDUAL_SCALE = 0.5;
 
+/** Shades of a signed palette on either side of zero. */
+export const SHADES = 256;
+
 /**
  * Paints x − x̂: blue where ink is missing, orange where there is too much, as strongly as it is.
  * @param {HTMLCanvasElement} canvas
@@ -36,15 +39,45 @@ export const RESIDUAL_SCALE = 0.5;
  * @param {Float32Array} reconstruction
  */
 export function paintResidual(canvas, input, reconstruction) {
-  const [zero, positive, negative] = ['--zero', '--positive', '--negative'].map(channels);
+  paintSigned(
+    canvas,
+    input.map((value, index) => value - reconstruction[index]),
+    RESIDUAL_SCALE,
+  );
+}
+
+/**
+ * Paints values of both signs: blue where positive, orange where negative, as strongly as they are.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} values
+ * @param {number} end what has the full colour
+ */
+export function paintSigned(canvas, values, end) {
+  const { palette } = signedPalette();
   paint(canvas, (data) => {
+    const pixels = new Uint32Array(data.buffer);
     for (let i = 0; i < PIXELS; i++) {
-      const difference = input[i] - reconstruction[i];
-      const end = difference > 0 ? positive : negative;
-      const weight = Math.min(1, Math.abs(difference) / RESIDUAL_SCALE);
-      for (let c = 0; c < 3; c++) data[4 * i + c] = zero[c] + (end[c] - zero[c]) * weight;
+      const weight = Math.max(-1, Math.min(1, values[i] / end)) || 0;
+      pixels[i] = palette[Math.round(SHADES * (1 + weight))];
     }
   });
+}
+
+/**
+ * The colours of signed values as whole pixels: v in −1..1 has the one at `SHADES` · (1 + v), orange below zero and blue
+ * above; with them the colour of a frame.
+ */
+export function signedPalette() {
+  const [zero, positive, negative, line] = ['--zero', '--positive', '--negative', '--line'].map(channels);
+  const bytes = new Uint8ClampedArray(4 * (2 * SHADES + 2)).fill(255);
+  for (let place = 0; place <= 2 * SHADES; place++) {
+    const end = place < SHADES ? negative : positive;
+    const weight = Math.abs(place / SHADES - 1);
+    for (let c = 0; c < 3; c++) bytes[4 * place + c] = zero[c] + (end[c] - zero[c]) * weight;
+  }
+  bytes.set(line, 4 * (2 * SHADES + 1));
+  const palette = new Uint32Array(bytes.buffer);
+  return { palette, frame: palette[2 * SHADES + 1] };
 }
 
 /** Red, green and blue of a colour `#rrggbb`. @param {string} token */

@@ -5,9 +5,10 @@ import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
 /** Test samples above what the network makes of them. @param {number} count */
 export function previewGrid(count) {
   const columns = Array.from({ length: count }, () => {
-    const [original, own] = [pixelCanvas('original'), pixelCanvas('own')];
-    for (const canvas of [original, own]) canvas.setAttribute('aria-label', t('preview.waiting'));
-    return { original, own, element: h('div', { class: 'preview-pair' }, original, own) };
+    const [original, seen, own] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
+    for (const canvas of [original, seen, own]) canvas.setAttribute('aria-label', t('preview.waiting'));
+    seen.hidden = true;
+    return { original, seen, own, element: h('div', { class: 'preview-pair' }, original, seen, own) };
   });
   const pairs = columns.map((column) => column.element);
   const attributes = {
@@ -29,9 +30,17 @@ export function previewGrid(count) {
         original.setAttribute('aria-label', t('preview.original', { label: nameOf(labels[index]) }));
       });
     },
-    /** @param {import('../generated/protocol.js').Previewed} previewed */
-    show({ images, errors }) {
-      columns.forEach(({ own }, index) => {
+    /**
+     * @param {import('../generated/protocol.js').Previewed} previewed
+     * @param {boolean} noisy whether the network sees something else than the original
+     */
+    show({ seen, images, errors }, noisy) {
+      columns.forEach(({ seen: canvas, own }, index) => {
+        canvas.hidden = !noisy;
+        if (noisy) {
+          paintGrey(canvas, seen, index * PIXELS);
+          canvas.setAttribute('aria-label', t('preview.seen'));
+        }
         paintGrey(own, images, index * PIXELS);
         own.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
       });

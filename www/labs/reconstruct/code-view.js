@@ -52,7 +52,7 @@ export function codeView({ onChange, onBack }) {
     use(model) {
       usual = model.codeScale;
       plane?.destroy();
-      const size = model.encoder[model.encoder.length - 1];
+      const size = model.dCode;
       plane = size === 2 ? codePlane((code) => (showPoint(code), onChange(code))) : null;
       fine.hidden = plane !== null;
       attribute(fine, 'min', -0.8 * usual);

@@ -168,7 +168,7 @@ class ReconstructLab {
     this.code.setEdited(false);
     this.stage.showModel(info);
     this.stage.say();
-    this.errors.show(null, info.decoder[0]);
+    this.errors.show(null, info.dCode);
     this.formulas.replaceChildren(equations(info.encoder, info.decoder));
   }
 
@@ -266,8 +266,8 @@ class ReconstructLab {
     this.code.setEdited(false);
     this.pad.element.setAttribute('aria-label', t('pad.label'));
     if (!this.#model) return;
-    this.code.show(new Float32Array(this.#model.decoder[0]));
-    this.errors.show(null, this.#model.decoder[0]);
+    this.code.show(new Float32Array(this.#model.dCode));
+    this.errors.show(null, this.#model.dCode);
   }
 
   /** @param {unknown} error */

@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { onLook } from '../../ui/preferences.js';
 import { bowTieHalf } from '../../views/bow-tie.js';
+import { chain } from '../../views/layer-words.js';
 import { PIXELS, RESIDUAL_SCALE, paintGrey, paintResidual, pixelCanvas } from '../../views/pixels.js';
 
 /**
@@ -70,11 +71,12 @@ export function stage({ pad, padButtons, code }) {
     element,
     blank,
     /** @param {import('../../generated/protocol.js').ModelInfo} model */
-    showModel({ encoder: down, decoder: up }) {
+    showModel(model) {
+      const [down, up] = [chain(model.encoder), chain(model.decoder)];
       encoder.show(down);
       decoder.show(up);
-      codeSize.replaceChildren(sized('h', number(up[0])));
-      sizes.textContent = [...down, ...up.slice(1)].join(' → ');
+      codeSize.replaceChildren(sized('h', number(model.dCode)));
+      sizes.textContent = [...down.slice(0, -1), ...up].join(' → ');
     },
     /** @param {Float32Array} input */
     showInput(input) {

@@ -1,43 +1,105 @@
-import { t } from '../../i18n/index.js';
+import { number, significant, t } from '../../i18n/index.js';
 import { labOf } from '../../router.js';
 import { controlField } from '../../ui/controls.js';
 import { attribute, h } from '../../ui/dom.js';
-
-/** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
+import { COMPANIONS } from './presets.js';
 
 /**
- * Every setting of a run, from the lab's list of controls.
+ * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {import('../../generated/labs.types.js').Control} Control
+ * @typedef {import('../../router.js').Value} Value
+ */
+
+/** Parts of the panel, each with what its line says while it is folded. */
+const SECTIONS = {
+  data: ['subject', 'images', 'noise'],
+  network: ['kind', 'dCode'],
+  objective: ['cost', 'penalty'],
+  optimizer: ['optimizer', 'learningRate', 'batchSize', 'epochs'],
+};
+/** What the lecture is about stands open. */
+const OPEN = ['network', 'objective'];
+
+/**
+ * Every setting of a run, from the lab's list of controls. One that has no meaning beside the others is not shown.
  * @param {import('../types.js').LabContext} context
- * @param {(live: boolean) => void} onSetting
+ * @param {(control: Control) => void} onSetting
  */
 export function configPanel(context, onSetting) {
-  const controls = labOf('train')?.controls ?? [];
+  const controls = (labOf('train')?.controls ?? []).filter(({ section }) => section !== 'view');
   const pending = h('p', { class: 'pending', role: 'status', hidden: true }, t('train.pending'));
   const fields = new Map(
     controls.map((control) => [
       control.id,
       controlField(control, context.get(control.id), (value) => {
-        context.set(control.id, value);
-        onSetting(control.live);
+        set({ [control.id]: value, ...COMPANIONS[control.id]?.[String(value)] }, control.id);
+        onSetting(control);
       }),
     ]),
   );
+  /** @type {ReturnType<typeof controlField> | undefined} */
+  let refused;
+  const sections = Object.entries(SECTIONS).map(([section, told]) => {
+    const own = controls.filter((control) => control.section === section);
+    const elements = own.flatMap(({ id }) => fields.get(id)?.element ?? []);
+    const values = h('span');
+    const attributes = { class: 'section', open: OPEN.includes(section), 'data-section': section };
+    const summary = h('summary', {}, h('b', {}, t(`section.${section}`)), values);
+    const tell = () => (values.textContent = told.flatMap(valueWords).join(' · '));
+    return { element: h('details', attributes, summary, ...elements), tell };
+  });
   const element = h(
     'section',
     { class: 'card config', 'aria-label': t('train.settings') },
     h('h2', {}, h('span', {}, t('train.settings'))),
     pending,
-    [...fields.values()].map((field) => field.element),
+    sections.map((section) => section.element),
   );
   const config = () =>
     /** @type {TrainConfig} */ (
       /** @type {unknown} */ (Object.fromEntries(controls.map(({ id }) => [id, context.get(id)])))
     );
-  /** @param {TrainConfig | null} used @param {import('../../generated/labs.types.js').Control} control */
-  const differs = (used, { id }) =>
+  /** @param {Control} control @param {TrainConfig} [values] */
+  const isMeaningful = ({ when }, values = config()) =>
+    !when || when.is.includes(String(values[/** @type {keyof TrainConfig} */ (when.control)]));
+  /** @param {TrainConfig | null} used @param {Control} control */
+  const differs = (used, control) =>
     used !== null &&
-    String(config()[/** @type {keyof TrainConfig} */ (id)]) !==
-      String(used[/** @type {keyof TrainConfig} */ (id)]);
+    (isMeaningful(control) || isMeaningful(control, used)) &&
+    String(config()[/** @type {keyof TrainConfig} */ (control.id)]) !==
+      String(used[/** @type {keyof TrainConfig} */ (control.id)]);
+
+  /**
+   * @param {Record<string, Value>} values
+   * @param {string} [own] the control that the person has just set
+   */
+  function set(values, own) {
+    for (const [id, value] of Object.entries(values)) {
+      context.set(id, value);
+      if (id !== own) fields.get(id)?.set(value);
+    }
+    showMeaningful();
+  }
+
+  function showMeaningful() {
+    const { kind, hidden, channels } = config();
+    for (const control of controls) {
+      const field = fields.get(control.id);
+      if (field) field.element.hidden = !isMeaningful(control);
+    }
+    fields.get('activations')?.setLayers((kind === 'convolutional' ? channels : hidden).length);
+    for (const section of sections) section.tell();
+  }
+
+  /** A control's value in words; what is not there is not said. @param {string} id */
+  function valueWords(id) {
+    const value = context.get(id);
+    if (value === 'none') return [];
+    return [
+      typeof value === 'number' ? (value < 1 ? significant(value) : number(value)) : t(`option.${value}`),
+    ];
+  }
+  showMeaningful();
 
   return {
     element,
@@ -47,14 +109,11 @@ export function configPanel(context, onSetting) {
     /** Goes to the first control whose value cannot be used. @returns whether there is one */
     focusInvalid() {
       const first = [...fields.values()].find((field) => field.isInvalid());
+      first?.element.closest('details')?.setAttribute('open', '');
       first?.focus();
       return first !== undefined;
     },
-    /** @param {string} id @param {import('../../router.js').Value} value */
-    set(id, value) {
-      context.set(id, value);
-      fields.get(id)?.set(value);
-    },
+    set,
     /** Whether a new run would be another one. @param {TrainConfig} used */
     differsFrom: (used) => controls.some((control) => !control.live && differs(used, control)),
     /** Marks what waits for the next reset. @param {TrainConfig | null} used */
@@ -67,12 +126,18 @@ export function configPanel(context, onSetting) {
       }
       pending.hidden = !any;
     },
-    clearProblems: () => fields.forEach((field) => field.clear()),
+    /** Takes back what the engine refused; what cannot even be read stays marked. */
+    clearRefusal() {
+      refused?.clear();
+      refused = undefined;
+    },
     /** Shows an error beside the control that it names. @param {unknown} error @returns whether it named one */
     fail(error) {
-      const field = fields.get(/** @type {any} */ (error)?.params?.control);
-      field?.fail(error);
-      return field !== undefined;
+      this.clearRefusal();
+      refused = fields.get(/** @type {any} */ (error)?.params?.control);
+      refused?.element.closest('details')?.setAttribute('open', '');
+      refused?.fail(error);
+      return refused !== undefined;
     },
   };
 }

@@ -3,18 +3,25 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { lossChart } from '../../views/loss-chart.js';
 
-const METRICS = /** @type {const} */ (['cost', 'mse']);
+const METRICS = /** @type {const} */ (['cost', 'mse', 'penalty']);
 
 /**
  * The learning curve, with the choice of what it shows.
  * @param {import('../../engine/training.js').TrainingRun} run
+ * @param {import('../../engine/kept-runs.js').KeptRuns} kept
  */
-export function curvePanel(run) {
+export function curvePanel(run, kept) {
   const chart = lossChart();
   /** @type {import('../../views/chart-data.js').Metric} */
   let metric = 'cost';
   let log = false;
-  const show = () => chart.show({ run, metric, log });
+  const show = () => {
+    // Without a penalty there is no curve of it.
+    const penalised = run.started?.penalised ?? false;
+    for (const button of buttons) button.hidden = button.dataset.metric === 'penalty' && !penalised;
+    if (metric === 'penalty' && !penalised) return choose('cost');
+    chart.show({ run, kept: kept.runs, metric, log });
+  };
 
   const logBox = h('input', { type: 'checkbox', 'data-action': 'log' });
   logBox.addEventListener('change', () => {

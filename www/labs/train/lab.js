@@ -3,18 +3,27 @@ import { defaultsOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { player } from '../../ui/player.js';
-import { costFormula } from '../../views/equations.js';
+import { tabs } from '../../ui/tabs.js';
+import { chain } from '../../views/layer-words.js';
+import { networkFormulas } from '../../views/network-formulas.js';
+import { costFormula, decayFormula, noiseFormula, penaltyFormulas } from '../../views/objective-formulas.js';
+import { optimizerFormulas } from '../../views/optimizer-formulas.js';
 import { lesson } from '../lesson.js';
+import { SAMPLES, comparePanel } from './compare-panel.js';
 import { configPanel } from './config-panel.js';
 import { curvePanel } from './curve-panel.js';
+import { insidePanel } from './inside-panel.js';
+import { presetBar, settings } from './preset-bar.js';
+import { PRESETS } from './presets.js';
 import { previewPanel } from './preview-panel.js';
+import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
 /** Counters and curve are drawn anew this often while a run goes on. */
 const FRAME_MS = 120;
 
 /**
- * "Vanilla, multicapa": a network of one's own, trained in the tab.
+ * "Vanilla, multicapa, convolucional, regularizado": a network of one's own, trained in the tab and compared.
  * @type {import('../types.js').Mount}
  */
 export function mount(root, context) {
@@ -28,40 +37,72 @@ class TrainLab {
   #framed = false;
   #listening = new AbortController();
 
+  /** @type {import('../../generated/protocol.js').Described | null} */
+  #described = null;
+
   /** @param {import('../types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.run = context.run;
     this.player = player(this.run, () => void this.#reset());
-    this.panel = configPanel(context, (live) => void this.#onSetting(live));
-    this.curve = curvePanel(this.run);
+    this.presets = presetBar((values) => this.#choosePreset(values));
+    this.panel = configPanel(context, (control) => void this.#onSetting(control));
+    this.curve = curvePanel(this.run, context.kept);
     this.preview = previewPanel(context);
+    this.inside = insidePanel(context);
+    this.steps = stepsPanel(context);
+    this.compare = comparePanel(context, (error) => this.#fail(error));
     this.verdict = verdict({
       run: this.run,
       slowerRate: () => this.#slowerRate(),
       onContinue: () => void this.#continueSlower(),
       onOpen: () => void this.#openInReconstruct(),
+      onKeep: () => void this.#keep(),
     });
     this.network = h('p', { class: 'network', 'data-view': 'network' });
-    this.formula = h('div', { class: 'formulas', 'data-view': 'cost' });
+    this.formulas = new Map(
+      ['noise', 'weights', 'cost', 'penalty', 'weightDecay', 'optimizer'].map((id) => [
+        id,
+        h('div', { class: 'formulas', 'data-view': `formula-${id}` }),
+      ]),
+    );
     this.progress = h('p', { class: 'progress', role: 'status' });
+    this.views = tabs(
+      t('control.view'),
+      [
+        { id: 'samples', title: t('option.samples'), panel: this.preview.samples },
+        { id: 'inside', title: t('option.inside'), panel: this.inside.element },
+        { id: 'steps', title: t('option.steps'), panel: this.steps.element },
+        { id: 'compare', title: t('option.compare'), panel: this.compare.element },
+      ],
+      this.#view,
+      (id) => {
+        context.set('view', id);
+        this.#showView();
+      },
+    );
+  }
+
+  get #view() {
+    return String(this.context.get('view'));
   }
 
   /** @param {HTMLElement} root */
   start(root) {
     const { run } = this;
     const title = { class: 'card', 'aria-label': t('train.run') };
-    this.panel.addTo('cost', this.formula);
+    for (const [id, element] of this.formulas) this.panel.addTo(id, element);
     const pictures = [this.curve.element, this.preview.drawing];
     const main = h(
       'div',
       { class: 'train-main' },
       h('section', title, this.player.element, this.progress, this.verdict.element),
       h('div', { class: 'train-curve' }, pictures),
-      this.preview.samples,
+      this.views.element,
     );
     root.replaceChildren(
       h('div', { class: 'train-heading' }, heading(t('lab.train'), t('train.lead')), this.network),
+      this.presets.element,
       h('div', { class: 'train' }, main, this.panel.element),
       lesson('train'),
     );
@@ -71,7 +112,10 @@ class TrainLab {
     run.addEventListener('error', (event) => this.#fail(/** @type {CustomEvent} */ (event).detail), {
       signal,
     });
+    this.context.kept.addEventListener('change', () => this.#showKept(), { signal });
     this.#show();
+    this.#showKept();
+    void this.#describe();
     // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
     if (!run.config || (run.step === 0 && this.panel.differsFrom(run.config))) void this.#reset();
     else void this.preview.begin().catch((error) => this.#fail(error));
@@ -80,14 +124,12 @@ class TrainLab {
   unmount() {
     this.#alive = false;
     this.#listening.abort();
-    this.curve.destroy();
-    this.player.destroy();
-    this.preview.destroy();
+    for (const part of [this.curve, this.player, this.preview, this.inside, this.steps]) part.destroy();
   }
 
   async #reset() {
     if (this.panel.focusInvalid()) return;
-    this.panel.clearProblems();
+    this.panel.clearRefusal();
     const onProgress = (/** @type {number} */ done) => {
       this.progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
     };
@@ -101,14 +143,63 @@ class TrainLab {
     }
   }
 
-  /** @param {boolean} live whether it applies at once */
-  async #onSetting(live) {
-    this.#showNetwork();
-    if (live && this.run.started) {
-      const { learningRate, epochs } = this.panel.config();
-      await this.run.adjust({ learningRate, epochs }).catch((error) => this.#fail(error));
-    }
+  /** @param {import('../../generated/labs.types.js').Control} control that was set */
+  async #onSetting({ live }) {
+    void this.#describe();
+    if (live) await this.#adjust();
     this.panel.showPending(this.run.config);
+  }
+
+  /** What may change during a run changes at once. */
+  async #adjust() {
+    if (!this.run.started) return;
+    const { learningRate, epochs } = this.panel.config();
+    await this.run.adjust({ learningRate, epochs }).catch((error) => this.#fail(error));
+  }
+
+  /** @param {Record<string, import('../../router.js').Value>} values */
+  #choosePreset(values) {
+    this.panel.set(values);
+    void this.#describe();
+    void this.#reset();
+  }
+
+  /** What network the settings make, and whether it can be trained: said beside the control before anybody waits. */
+  async #describe() {
+    const config = this.panel.config();
+    this.presets.mark(config);
+    this.#showFormulas();
+    try {
+      const described = await this.context.engine.ask(
+        { train: { describe: { config } } },
+        { latest: 'describe' },
+      );
+      if (!described || !this.#alive) return;
+      this.panel.clearRefusal();
+      this.#described = described;
+      this.#showNetwork();
+      this.#showFormulas();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Puts the run aside to compare, under the name of its preset or of its kind. */
+  async #keep() {
+    const { run, context } = this;
+    const { kept } = context;
+    if (kept.isFull) return context.say(t('compare.full', { most: kept.runs.length }));
+    try {
+      const { config } = run;
+      if (!config) return;
+      const id = PRESETS.find((preset) => matches(settings(preset.id), config))?.id;
+      const name = t(id ? `preset.${id}` : `option.${config.kind}`);
+      const same = kept.runs.filter((own) => own.name === name || own.name.startsWith(`${name} (`)).length;
+      await kept.keep(run, same ? `${name} (${same + 1})` : name, SAMPLES);
+      if (this.#alive) this.views.choose('compare');
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** A tenth of what was too much, and never more than the usual rate. */
@@ -118,8 +209,8 @@ class TrainLab {
   }
 
   async #continueSlower() {
-    this.panel.set('learningRate', this.#slowerRate());
-    await this.#onSetting(true);
+    this.panel.set({ learningRate: this.#slowerRate() });
+    await this.#adjust();
     this.run.play();
   }
 
@@ -134,25 +225,56 @@ class TrainLab {
   }
 
   #showNetwork() {
-    const { run, panel } = this;
-    const { hidden, dCode, cost } = panel.config();
-    const sizes = [784, ...hidden, dCode];
-    const chain = [...sizes, ...sizes.slice(0, -1).reverse()].flatMap((size, index) => [
+    const { encoder, decoder, parameters } = this.#described ?? {};
+    if (!encoder || !decoder) return;
+    const code = encoder.length;
+    const sizes = [...chain(encoder).slice(0, -1), ...chain(decoder)];
+    const parts = sizes.flatMap((size, index) => [
       ...(index ? [' → '] : []),
-      index === sizes.length - 1 ? h('b', {}, number(size)) : number(size),
+      index === code ? h('b', {}, size) : size,
     ]);
-    const count = run.config && !panel.differsFrom(run.config) ? run.started?.parameters : undefined;
-    const parameters = count === undefined ? '' : t('train.parameters', { count });
-    this.network.replaceChildren(...chain, h('span', {}, parameters));
-    this.formula.replaceChildren(costFormula(cost));
+    this.network.replaceChildren(...parts, h('span', {}, t('train.parameters', { count: parameters ?? 0 })));
+  }
+
+  /** The formulas that the settings make, each beside its control. */
+  #showFormulas() {
+    const config = this.panel.config();
+    const { encoder, decoder } = this.#described ?? {};
+    /** @type {Record<string, Node[]>} */
+    const made = {
+      noise: config.noise === 'none' ? [] : [noiseFormula(config)],
+      weights: encoder && decoder ? networkFormulas(encoder, decoder, config) : [],
+      cost: [costFormula(config.cost)],
+      penalty: penaltyFormulas(config),
+      weightDecay: config.weightDecay > 0 ? [decayFormula()] : [],
+      optimizer: optimizerFormulas(config.optimizer),
+    };
+    for (const [id, element] of this.formulas) element.replaceChildren(...made[id]);
+  }
+
+  #showKept() {
+    const { length } = this.context.kept.runs;
+    this.views.setTitle(
+      'compare',
+      length ? `${t('option.compare')} (${number(length)})` : t('option.compare'),
+    );
+    this.curve.show();
+    this.#showView();
+  }
+
+  /** The panel that is looked at; the others do nothing. */
+  #showView() {
+    const views = { samples: this.preview.refresh, inside: this.inside.show, steps: this.steps.show };
+    if (this.#view === 'compare') this.compare.show();
+    else views[/** @type {keyof typeof views} */ (this.#view)]?.();
   }
 
   #show() {
-    this.#showNetwork();
     this.player.show();
     this.curve.show();
     this.verdict.show();
     this.panel.showPending(this.run.config);
+    if (this.#view !== 'compare') this.#showView();
   }
 
   /** What an eye can follow, and no more: each frame of the curve takes time from the training beside it. */
@@ -166,6 +288,7 @@ class TrainLab {
       this.curve.show();
       this.verdict.show();
       this.preview.refresh();
+      if (this.#view === 'inside' || this.#view === 'steps') this.#showView();
     }, FRAME_MS);
   }
 
@@ -177,3 +300,7 @@ class TrainLab {
     this.#show();
   }
 }
+
+/** @param {Record<string, unknown>} values @param {Record<string, any>} config */
+const matches = (values, config) =>
+  Object.entries(values).every(([id, value]) => String(value) === String(config[id]));

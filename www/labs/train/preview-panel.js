@@ -6,8 +6,9 @@ import { drawingPad } from '../../views/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 import { previewGrid } from '../../views/preview-grid.js';
 import { classNames, testSetOf } from '../classes.js';
+import { SAMPLES } from './compare-panel.js';
 
-const SHOWN = 12;
+const SHOWN = SAMPLES;
 /** The pictures are made anew this often while the network trains. */
 const EVERY_MS = 250;
 
@@ -20,7 +21,10 @@ export function previewPanel({ engine, run, ink, setInk }) {
   const own = pixelCanvas('drawing-reconstruction');
   own.setAttribute('aria-label', t('preview.drawing'));
   paintGrey(own, new Float32Array(PIXELS));
-  const note = h('p', { class: 'quiet' }, t('preview.drawHint'));
+  const error = h('p', { class: 'quiet' }, t('preview.drawHint'));
+  const note = h('span', {}, t('preview.note'));
+  const seen = pixelCanvas('drawing-seen');
+  seen.hidden = true;
   const indices = Array.from({ length: SHOWN }, (_, index) => index);
   /** @type {import('../../views/ink.js').Strokes} */
   let drawing = [];
@@ -43,7 +47,7 @@ export function previewPanel({ engine, run, ink, setInk }) {
     { type: 'button', class: 'clear', 'aria-label': name, title: name, onclick: pad.clear },
     '×',
   );
-  const images = h('div', { class: 'own-drawing' }, pad.element, own);
+  const images = h('div', { class: 'own-drawing' }, pad.element, seen, own);
 
   /** @param {import('../../views/ink.js').Strokes} strokes */
   function setDrawing(strokes) {
@@ -51,7 +55,7 @@ export function previewPanel({ engine, run, ink, setInk }) {
     last = 0; // a hand is not kept waiting
     if (strokes.length > 0) return refresh();
     paintGrey(own, new Float32Array(PIXELS));
-    note.textContent = t('preview.drawHint');
+    error.textContent = t('preview.drawHint');
     own.setAttribute('aria-label', t('preview.drawing'));
     attribute(own, 'data-mse', null);
   }
@@ -72,18 +76,23 @@ export function previewPanel({ engine, run, ink, setInk }) {
     // A run that moves to another backend answers again afterwards.
     const reply = await engine.askTraining(request, { latest: 'preview' }).catch(() => undefined);
     if (!reply || !alive) return;
-    grid.show(reply);
+    const noisy = run.config !== null && run.config.noise !== 'none';
+    note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
+    grid.show(reply, noisy);
     if (drawing.length && reply.errors.length > SHOWN) {
+      seen.hidden = !noisy;
+      seen.setAttribute('aria-label', t('preview.seen'));
+      paintGrey(seen, reply.seen, SHOWN * PIXELS);
       paintGrey(own, reply.images, SHOWN * PIXELS);
-      note.textContent = t('preview.own', { error: number(reply.errors[SHOWN], 4) });
-      own.setAttribute('aria-label', `${t('preview.drawing')}: ${note.textContent}`);
+      error.textContent = t('preview.own', { error: number(reply.errors[SHOWN], 4) });
+      own.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
       own.dataset.mse = String(reply.errors[SHOWN]);
     }
   }
 
   return {
-    samples: card(t('preview.title'), t('preview.note'), grid.element),
-    drawing: card(t('preview.yours'), clear, images, note),
+    samples: card(t('preview.title'), note, grid.element),
+    drawing: card(t('preview.yours'), clear, images, error),
     refresh,
     /** After a run has begun: its test samples, and the drawing of the link. */
     async begin() {

@@ -8,8 +8,9 @@ import { attribute, h } from '../../ui/dom.js';
  * @param {() => number} options.slowerRate a learning rate to go on with after a divergence
  * @param {() => void} options.onContinue
  * @param {() => void} options.onOpen
+ * @param {() => void} options.onKeep
  */
-export function verdict({ run, slowerRate, onContinue, onOpen }) {
+export function verdict({ run, slowerRate, onContinue, onOpen, onKeep }) {
   const text = h('p', {});
   const slower = h('button', {
     type: 'button',
@@ -18,11 +19,12 @@ export function verdict({ run, slowerRate, onContinue, onOpen }) {
     onclick: onContinue,
   });
   const open = h('button', { type: 'button', 'data-action': 'open', onclick: onOpen }, t('verdict.open'));
+  const keep = h('button', { type: 'button', 'data-action': 'keep', onclick: onKeep }, t('verdict.keep'));
   const element = h(
     'div',
     { class: 'verdict', role: 'status', 'data-view': 'verdict' },
     text,
-    h('div', { class: 'tools' }, slower, open),
+    h('div', { class: 'tools' }, slower, keep, open),
   );
   return {
     element,
@@ -33,7 +35,7 @@ export function verdict({ run, slowerRate, onContinue, onOpen }) {
       attribute(element, 'aria-live', run.state === 'running' ? 'off' : 'polite');
       slower.hidden = !diverged;
       if (diverged) slower.textContent = t('verdict.continue', { rate: significant(slowerRate()) });
-      open.hidden = run.step === 0 || run.state === 'loading';
+      open.hidden = keep.hidden = run.step === 0 || run.state === 'loading';
       const words = sentence(run);
       if (text.textContent !== words) text.textContent = words;
     },

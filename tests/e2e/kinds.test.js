@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { PRESETS } from '../../www/labs/train/presets.js';
+import { charted, open, pixels, player, stepsDone } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** Few images and a small batch, so that a run is over in a moment. */
+const SMALL = 'images=500&batchSize=50&epochs=3&backend=cpu';
+
+/** @param {Page} page @param {string} state */
+const reaches = (page, state) =>
+  expect(player(page)).toHaveAttribute('data-state', state, { timeout: 60_000 });
+
+/** @param {Page} page */
+async function trained(page) {
+  await reaches(page, 'ready');
+  await page.locator('[data-action=play]').click();
+  await reaches(page, 'finished');
+}
+
+/** @param {import('../../www/labs/train/presets.js').Preset} preset */
+const link = ({ values }) =>
+  Object.entries(values)
+    .filter(([key]) => key !== 'epochs')
+    .map(([key, value]) => `&${key}=${value}`)
+    .join('');
+
+for (const preset of PRESETS) {
+  test(`the scene "${preset.id}" trains by its link`, async ({ page }) => {
+    await open(page, `?lab=train&${SMALL}${link(preset)}`);
+    await reaches(page, 'ready');
+    await expect(page.locator('[data-view=network]')).toContainText(String(preset.values.dCode ?? 32));
+    const before = await charted(page, 'test');
+    await page.locator('[data-action=play]').click();
+    await stepsDone(page, 5);
+    await reaches(page, 'finished');
+    expect(await charted(page, 'test')).toBeLessThan(0.98 * before);
+  });
+}
+
+test('a preset is one press, says what it shows, and is what its link is', async ({ page }) => {
+  await open(page, '?lab=train&backend=cpu');
+  await reaches(page, 'ready');
+  await page.locator('[data-preset=kl]').click();
+  await expect(page.locator('[data-preset=kl]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('[data-view=preset-note]')).toContainText('ρ̂');
+  await expect(page.locator('[data-control=rho] input:not([type=range])')).toHaveValue('0,05');
+  await expect(page.locator('[data-control=l1]')).toBeHidden();
+  await expect(page.locator('[data-view=formula-penalty]')).toContainText('KL');
+  await reaches(page, 'ready');
+  await expect(page.locator('[data-view=network]')).toHaveText(/784 → 128 → 784/);
+  await page.reload();
+  await expect(page.locator('[data-preset=kl]')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a linear autoencoder reaches PCA in the page', async ({ page }) => {
+  await open(page, '?lab=train&backend=cpu');
+  await reaches(page, 'ready');
+  await page.locator('[data-preset=linear]').click();
+  await expect(page.locator('[data-view=network]')).toHaveText(/784 → 16 → 784/);
+  await trained(page);
+  await page.locator('[data-metric=mse]').click();
+  const pca = await charted(page, 'pca');
+  const own = await charted(page, 'test');
+  expect(own).toBeLessThan(1.03 * pca);
+  expect(own).toBeGreaterThan(0.99 * pca);
+});
+
+/** @param {Page} page @param {string} control @param {string} text */
+async function type(page, control, text) {
+  const field = page.locator(`[data-control=${control}] input:not([type=range])`);
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+test('settings that cannot work are refused beside their control at once, and lose nothing', async ({
+  page,
+}) => {
+  await open(page, `?lab=train&${SMALL}&kind=convolutional`);
+  await reaches(page, 'ready');
+  await page.locator('[data-action=step]').click();
+  await expect(player(page)).toHaveAttribute('data-step', '1');
+  const problem = (/** @type {string} */ control) => page.locator(`[data-control=${control}] .problem`);
+  await type(page, 'kernel', '15');
+  await expect(problem('kernel')).toContainText('14 × 14');
+  await type(page, 'kernel', '4');
+  await expect(problem('kernel')).toContainText('impar');
+  await page.locator('[data-action=reset]').click();
+  await expect(problem('kernel')).toContainText('impar');
+  await type(page, 'kernel', '5');
+  await expect(problem('kernel')).toBeEmpty();
+  await page.locator('[data-control=kind] [data-option=vanilla]').click();
+  await type(page, 'dCode', '65536');
+  await expect(problem('dCode')).toContainText('MB');
+  await type(page, 'dCode', '8');
+  await expect(problem('dCode')).toBeEmpty();
+  // A choice brings what it needs; taking that away again is refused.
+  await page.locator('[data-control=penalty] [data-option=kl]').click();
+  await expect(page.locator('[data-control=codeActivation] [data-option=sigmoid]')).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.locator('[data-control=codeActivation] [data-option=relu]').click();
+  await expect(problem('codeActivation')).toContainText('sigmoide');
+  await page.locator('[data-control=codeActivation] [data-option=sigmoid]').click();
+  await type(page, 'rho', '1');
+  await expect(problem('rho')).toContainText('0,999');
+  await expect(player(page)).toHaveAttribute('data-step', '1');
+});
+
+test('inside of a convolutional network there is something to see, and it changes with training', async ({
+  page,
+}) => {
+  await open(page, `?lab=train&${SMALL}&kind=convolutional&channels=4,6&view=inside`);
+  await reaches(page, 'ready');
+  const inside = page.locator('[data-view=inside]');
+  await expect(inside).toHaveAttribute('data-step', '0');
+  const figures = ['tiles', 'atoms', 'histogram', 'unit-means'].map((view) =>
+    page.locator(`[data-view=${view}]`),
+  );
+  const before = await Promise.all(figures.map(pixels));
+  await expect(page.locator('[data-view=map]')).toHaveCount(2);
+  await expect(page.locator('[data-layer="encoder.0"]')).toContainText('–'); // no step, no gradient
+  await page.locator('[data-action=play]').click();
+  await reaches(page, 'finished');
+  await expect(inside).toHaveAttribute('data-step', '30');
+  for (const [index, figure] of figures.entries()) expect(await pixels(figure)).not.toBe(before[index]);
+  await expect(page.locator('[data-layer="encoder.0"]')).not.toContainText('–');
+  const sample = page.locator('[data-view=maps-sample]');
+  const first = await pixels(sample);
+  await page.locator('[data-action=maps-next]').click();
+  await expect.poll(() => pixels(sample)).not.toBe(first);
+});
+
+test('a step in slow motion shows its numbers, stage by stage, and is a step of the run', async ({
+  page,
+}) => {
+  await open(page, `?lab=train&${SMALL}&view=steps`);
+  await reaches(page, 'ready');
+  const panel = page.locator('[data-view=dissect]');
+  const next = page.locator('[data-action=next-stage]');
+  await expect(panel).toHaveAttribute('data-stage', '0');
+  for (const stage of ['1', '2', '3', '4', '5', '6']) {
+    await next.click();
+    await expect(panel).toHaveAttribute('data-stage', stage);
+    await expect(player(page)).toHaveAttribute('data-step', '1');
+  }
+  await expect(panel).toContainText('0,9'); // Adam's rule with its numbers
+  await next.click();
+  await expect(panel).toHaveAttribute('data-stage', '1');
+  await expect(panel).toHaveAttribute('data-step', '2');
+  await page.locator('[data-action=whole-step]').click();
+  await expect(panel).toHaveAttribute('data-stage', '6');
+  await expect(player(page)).toHaveAttribute('data-step', '3');
+});
+
+/** @param {Page} page @param {() => Promise<void>} act */
+async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+test('runs are kept, compared, renamed, taken home and removed', async ({ page }) => {
+  await open(page, `?lab=train&${SMALL}&kind=vanilla`);
+  await trained(page);
+  await page.locator('[data-action=keep]').click();
+  const rows = page.locator('tr[data-run]');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first().locator('[data-kind=parameters]')).toHaveText('50.992');
+  await page.locator('[data-control=kind] [data-option=multilayer]').click();
+  await page.locator('[data-action=reset]').click();
+  await expect(player(page)).toHaveAttribute('data-step', '0');
+  await trained(page);
+  const mse = await page
+    .locator('[data-metric=mse]')
+    .click()
+    .then(() => charted(page, 'test'));
+  await page.locator('[data-action=keep]').click();
+  await expect(rows).toHaveCount(2);
+  const shown = (await rows.nth(1).locator('[data-kind=mse]').textContent()) ?? '';
+  expect(Number(shown.replace(',', '.'))).toBeCloseTo(mse, 4);
+  await expect(page.locator('[data-view=references] [data-kind=kept]')).toHaveCount(2);
+  await expect(page.locator('.strip')).toHaveCount(3);
+  const name = rows.first().locator('input');
+  await name.fill('Mi código nº 1');
+  await name.press('Enter');
+  await expect(page.locator('[data-view=references]')).toContainText('Mi código nº 1');
+  const take = (/** @type {string} */ action) =>
+    downloaded(page, () => page.locator(`.tools[data-run="0"] [data-action=${action}]`).click());
+  const csv = await take('csv');
+  expect(csv.name).toBe('mi-codigo-no-1.csv');
+  const lines = csv.bytes.toString().trim().split('\r\n');
+  expect(lines).toHaveLength(1 + 31);
+  expect(Number(lines[31].split(',')[1])).toBeLessThan(Number(lines[2].split(',')[1]));
+  const weights = await take('weights');
+  const header = JSON.parse(
+    weights.bytes.subarray(8, 8 + Number(weights.bytes.readBigUInt64LE())).toString(),
+  );
+  expect(header['encoder.0.weight'].shape).toEqual([32, 784]);
+  const program = (await take('pytorch')).bytes.toString();
+  expect(program).toContain('nn.Linear(784, 32)');
+  expect(program).toContain(`load_file("${weights.name}")`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  // They stay while another lab is looked at, and go when they are told to.
+  await page.locator('nav [data-lab=reconstruct]').click();
+  await page.goBack();
+  await expect(rows).toHaveCount(2);
+  await page.locator('.tools[data-run="0"] [data-action=remove]').click();
+  await expect(rows).toHaveCount(1);
+  await page.locator('.tools[data-run="1"] [data-action=open]').click();
+  await expect(page.locator('[data-model=trained]')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a denoiser shows what it sees', async ({ page }) => {
+  await open(page, `?lab=train&${SMALL}&noise=gaussian`);
+  await trained(page);
+  await expect(page.locator('[data-view=seen]').first()).toBeVisible();
+  const [clean, noisy] = ['original', 'seen'].map((view) => page.locator(`[data-view=${view}]`).first());
+  expect(await pixels(noisy)).not.toBe(await pixels(clean));
+  await expect(page.locator('[data-view=formula-noise]')).toContainText('ε');
+});

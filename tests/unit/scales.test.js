@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { digitsFor, gridColumns, largest, logShare, roundUp } from '../../www/views/scales.js';
+
+test('a grid of tiles is about square', () => {
+  const columns = [1, 2, 4, 7, 10, 16, 32, 64].map(gridColumns);
+  assert.deepEqual(columns, [1, 2, 2, 3, 4, 4, 6, 8]);
+});
+
+test('an axis ends at a number with one digit', () => {
+  assert.deepEqual([0.013, 0.05, 0.21, 1, 7, 9, 42].map(roundUp), [0.02, 0.05, 0.3, 1, 8, 10, 50]);
+  assert.deepEqual([0, -3, NaN, Infinity].map(roundUp), [0, 0, 0, 0]);
+});
+
+test('a bar of a logarithmic scale is as long as the value has decades left', () => {
+  assert.deepEqual(
+    [100, 10, 1, 0.01, 0, NaN].map((value) => logShare(value, 100, 4)),
+    [1, 0.75, 0.5, 0, 0, 0],
+  );
+});
+
+test('numbers of a wide range need fewer digits', () => {
+  assert.deepEqual([0.01, 0.99, 4, 18, 70, 5000, 0].map(digitsFor), [4, 2, 2, 1, 0, 0, 2]);
+});
+
+test('the largest magnitude leaves out what is no number', () => {
+  assert.equal(largest([1, -3, NaN, Infinity, 2]), 3);
+  assert.equal(largest([1, -3, 2], 2), 2);
+  assert.equal(largest([]), 0);
+});

@@ -1,0 +1,110 @@
+/**
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {import('../generated/protocol.js').Started} Started
+ * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
+ * @typedef {import('../generated/protocol.js').Previewed} Previewed
+ * @typedef {import('./training.js').TrainingRun} TrainingRun
+ */
+
+/**
+ * A run as it was when it was kept.
+ *
+ * @typedef {object} KeptRun
+ * @property {number} id also its colour
+ * @property {string} name
+ * @property {TrainConfig} config
+ * @property {Started} started
+ * @property {number} step
+ * @property {number} trainingMs
+ * @property {number[]} losses
+ * @property {number[]} penalties
+ * @property {Evaluated[]} evaluations
+ * @property {Previewed} preview reconstructions of the first test samples
+ * @property {Uint8Array} model its file
+ */
+
+/** Each holds a model of some megabytes, and more curves than these cannot be told apart. */
+export const MOST_KEPT = 6;
+
+/**
+ * The runs that a person has put aside to compare. They live as long as the page.
+ *
+ * Event: `change`.
+ */
+export class KeptRuns extends EventTarget {
+  /** @type {KeptRun[]} */
+  runs = [];
+
+  get isFull() {
+    return this.runs.length >= MOST_KEPT;
+  }
+
+  /**
+   * Puts a run aside as it is now.
+   * @param {TrainingRun} run
+   * @param {string} name
+   * @param {number} samples how many test samples to keep its reconstructions of
+   * @returns {Promise<KeptRun | undefined>} nothing when there is no run, or no room
+   */
+  async keep(run, name, samples) {
+    const { config, started } = run;
+    if (!config || !started || this.isFull) return undefined;
+    const indices = Array.from({ length: samples }, (_, index) => index);
+    const model = await run.snapshot();
+    const preview = await run.engine.askTraining({ train: { preview: { indices, drawing: null } } });
+    /** @type {KeptRun} */
+    const kept = {
+      id: this.#freeId(),
+      name,
+      config,
+      started,
+      step: run.step,
+      trainingMs: run.trainingMs,
+      losses: run.losses.slice(),
+      penalties: run.penalties.slice(),
+      evaluations: run.evaluations.slice(),
+      preview,
+      model,
+    };
+    this.runs.push(kept);
+    this.#changed();
+    return kept;
+  }
+
+  /** @param {number} id @param {string} name */
+  rename(id, name) {
+    const run = this.runs.find((kept) => kept.id === id);
+    if (run) run.name = name;
+    this.#changed();
+  }
+
+  /** @param {number} id */
+  remove(id) {
+    this.runs = this.runs.filter((kept) => kept.id !== id);
+    this.#changed();
+  }
+
+  #freeId() {
+    let id = 0;
+    while (this.runs.some((kept) => kept.id === id)) id++;
+    return id;
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/**
+ * A run's curves as a table: one line a step; the test's columns are filled where it was measured.
+ * @param {KeptRun} run
+ */
+export function curvesCsv({ losses, penalties, evaluations }) {
+  const tests = new Map(evaluations.map((evaluation) => [evaluation.step, evaluation]));
+  const lines = Array.from({ length: losses.length + 1 }, (_, step) => {
+    const test = tests.get(step);
+    const [loss, penalty] = step > 0 ? [losses[step - 1], penalties[step - 1] ?? 0] : ['', ''];
+    return [step, loss, penalty, test?.cost ?? '', test?.mse ?? ''].join(',');
+  });
+  return ['step,loss,penalty,test_cost,test_mse', ...lines].join('\r\n') + '\r\n';
+}

@@ -1,0 +1,180 @@
+import { number, t } from '../../i18n/index.js';
+import { h, math } from '../../ui/dom.js';
+import { formula, fraction, hat, layerIndex, mi, mn, mo, row, sub } from '../../views/formula.js';
+import { layerName, layerNorms } from '../../views/layer-norms.js';
+import { between, figureOf, painted, pictureRow, pictured, signedScale } from '../../views/picture-row.js';
+import { RESIDUAL_SCALE, paintResidual, paintSigned } from '../../views/pixels.js';
+import { quantity } from '../../views/quantity.js';
+import { largest } from '../../views/scales.js';
+import { beforeAfter, updateRule } from '../../views/update-rule.js';
+import { clean, copy, x, xHat } from './forward-stages.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Dissected} Dissected
+ * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {import('../../generated/protocol.js').WeightStep} WeightStep
+ * @typedef {import('../../views/stage-strip.js').StageContent} StageContent
+ */
+
+/** Powers of ten on the bars: an update is far smaller than what it changes. */
+const [GRADIENT_DECADES, UPDATE_DECADES] = [3, 6];
+
+/**
+ * The way from the residual back to the weights.
+ * @param {Dissected} step
+ * @param {TrainConfig} config
+ * @returns {StageContent[]}
+ */
+export const backwardStages = (step, config) => [
+  residual(step, config),
+  gradient(step, config),
+  update(step, config),
+];
+
+/** @param {string} name @param {...Node} parts */
+const norm = (name, ...parts) => formula(mo('‖'), ...parts, mi(name), mo('‖'));
+/** @param {string} by */
+const partial = (by) => fraction(row(mo('∂'), mi('L')), row(mo('∂'), mi(by)));
+
+/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+function residual(step, config) {
+  const cost = quantity(step.cost, 4);
+  const difference = () =>
+    painted('step-residual', t('dissect.image.residual', { cost }), (canvas) =>
+      paintResidual(canvas, step.input, step.reconstruction),
+    );
+  const scale = signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing'));
+  return {
+    picture: difference(),
+    caption: h('b', {}, `ℓ = ${cost}`),
+    says: t('dissect.says.residual'),
+    detail: [
+      pictureRow(
+        pictured(clean(step, config), x()),
+        between('−'),
+        pictured(copy(step), xHat()),
+        between('='),
+        pictured(difference(), scale),
+      ),
+      h(
+        'div',
+        { class: 'costs' },
+        figureOf(`ℓ = ${cost}`, t('dissect.cost.sample')),
+        batchCost(step, config.batchSize),
+      ),
+    ],
+  };
+}
+
+/**
+ * L, as a sum when there is a penalty in it.
+ * @param {Dissected} step
+ * @param {number} m
+ */
+function batchCost({ loss, penalty }, m) {
+  if (!(penalty > 0)) return figureOf(`L = ${quantity(loss, 4)}`, t('dissect.cost.batch', { m }));
+  // As on paper: as many decimals everywhere, and a sum that is right in these.
+  const decimals = penalty < 0.1 ? 4 : 2;
+  const mean = Number(loss.toFixed(decimals)) - Number(penalty.toFixed(decimals));
+  return h(
+    'div',
+    { class: 'cost-sum' },
+    term('', mean, decimals, t('dissect.cost.batch', { m })),
+    term('+', penalty, decimals, t('dissect.cost.penalty')),
+    term('L =', loss, decimals, t('dissect.cost.minimised')),
+  );
+}
+
+/** @param {string} sign @param {number} value @param {number} decimals @param {string} name */
+const term = (sign, value, decimals, name) => [
+  h('span', {}, sign),
+  h('b', {}, number(value, decimals)),
+  h('small', {}, name),
+];
+
+/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+function gradient(step, config) {
+  const most = largest(step.slope);
+  const end = quantity(most);
+  const slope = () =>
+    painted('step-slope', t('dissect.image.slope', { largest: end }), (canvas) =>
+      paintSigned(canvas, step.slope, most),
+    );
+  const values = step.layers.map((layer) => layer.gradient);
+  const scale = signedScale(end, t('dissect.raise'), t('dissect.lower'));
+  return {
+    picture: slope(),
+    caption: h('b', {}, `g = ${quantity(step.weight.gradient)}`),
+    says: t('dissect.says.gradient'),
+    detail: [
+      pictureRow(pictured(slope(), formula(partial('z')), scale)),
+      h(
+        'div',
+        { class: 'costs' },
+        layerNorms(namesOf(step, config), GRADIENT_DECADES, {
+          name: t('dissect.norm.gradient'),
+          symbol: norm('w', partialOver()),
+          values,
+        }),
+        figureOf(`g = ${quantity(step.weight.gradient)}`, t('dissect.largest', { place: placeOf(step) })),
+      ),
+    ],
+  };
+}
+
+/** ∂L/∂ in one line, for a norm of it. */
+const partialOver = () => row(mo('∂'), mi('L'), mo('/'), mo('∂'));
+
+/** Names of the layers; of a tied one only the biases are its own. @param {Dissected} step @param {TrainConfig} config */
+const namesOf = ({ layers }, { weights }) =>
+  layers.map(({ name }) => {
+    const words = layerName(name);
+    return weights === 'tied' && name.startsWith('decoder') ? t('dissect.biases', { layer: words }) : words;
+  });
+
+/** Which weight it is, in words. @param {Dissected} step */
+function placeOf({ weight }) {
+  const layer = layerName(weight.layer);
+  const place = weight.place.join(', ');
+  return place ? t('dissect.place.weight', { layer, place }) : t('dissect.place.bias', { layer });
+}
+
+/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+function update(step, config) {
+  const { weight, layers } = step;
+  const words = placeOf(step);
+  return {
+    picture: beforeAfter(weight),
+    caption: layerName(weight.layer),
+    says: t('dissect.says.update'),
+    detail: [
+      h(
+        'div',
+        { class: 'update' },
+        h('p', { class: 'update-name' }, h('strong', {}, words), weightSymbol(step), beforeAfter(weight)),
+        updateRule(config.optimizer, weight, config.learningRate),
+      ),
+      layerNorms(
+        namesOf(step, config),
+        UPDATE_DECADES,
+        { name: t('dissect.norm.weight'), symbol: norm('w'), values: layers.map((own) => own.weight) },
+        {
+          name: t('dissect.norm.update'),
+          symbol: norm('w', mi('Δ')),
+          values: layers.map((own) => own.update),
+        },
+      ),
+    ],
+  };
+}
+
+/** The weight's name as in the slides: W_h[2, 301], with the layer's number where a part has several. @param {Dissected} step */
+function weightSymbol({ weight, layers }) {
+  const [part, index] = weight.layer.split('.');
+  const letter = mi(weight.place.length ? 'W' : 'b');
+  const side = mi(part === 'encoder' ? 'h' : 'x');
+  const deep = layers.filter(({ name }) => name.startsWith(part)).length > 1;
+  const symbol = deep ? math('msubsup', letter, side, layerIndex(Number(index) + 1)) : sub(letter, side);
+  const place = weight.place.flatMap((own, at) => [...(at ? [mo(',')] : []), mn(own)]);
+  return formula(symbol, ...(place.length ? [mo('['), ...place, mo(']')] : []));
+}

@@ -1,0 +1,103 @@
+import { curvesCsv } from '../../engine/kept-runs.js';
+import { t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+import { download, fileName } from '../../ui/download.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { testSetOf } from '../classes.js';
+import { compareTable, swatch } from './compare-table.js';
+
+/** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
+
+/** Test samples whose reconstructions are kept. */
+export const SAMPLES = 12;
+
+/**
+ * The runs that were kept, side by side: a table, their reconstructions, and what can be taken home of each.
+ * @param {import('../types.js').LabContext} context
+ * @param {(error: unknown) => void} onError
+ */
+export function comparePanel({ engine, kept, open }, onError) {
+  const hint = h('p', { class: 'quiet' }, t('compare.hint'));
+  const table = compareTable((id, name) => kept.rename(id, name));
+  const pictures = h('div', { class: 'compare-pictures' });
+  const element = h(
+    'section',
+    { class: 'card compare', 'aria-label': t('view.compare'), 'data-view': 'compare' },
+    hint,
+    h('div', { class: 'wide' }, table.element),
+    pictures,
+  );
+
+  /** @param {KeptRun} run */
+  const weightsName = (run) => `${fileName(run.name)}.safetensors`;
+  /** @type {Record<string, (run: KeptRun) => unknown>} */
+  const actions = {
+    csv: (run) => download(`${fileName(run.name)}.csv`, curvesCsv(run), 'text/csv'),
+    weights: (run) => download(weightsName(run), run.model.slice(), 'application/octet-stream'),
+    pytorch: async (run) => {
+      const { config } = run;
+      const { text } = await engine.ask({ train: { snippet: { config, file: weightsName(run) } } });
+      download(`${fileName(run.name)}.py`, text, 'text/x-python');
+    },
+    open: async (run) => {
+      await engine.adoptModel('trained', run.model.slice());
+      open('reconstruct', { model: 'trained' });
+    },
+    remove: (run) => kept.remove(run.id),
+  };
+
+  /** What can be done with a run. @param {KeptRun} run */
+  function tools(run) {
+    const buttons = Object.entries(actions).map(([action, act]) => {
+      const label = t(`compare.${action}.of`, { name: run.name });
+      const onclick = () => Promise.resolve(run).then(act).catch(onError);
+      const attributes = { type: 'button', 'data-action': action, 'aria-label': label, title: label };
+      return h('button', { ...attributes, onclick }, t(`compare.${action}`));
+    });
+    return h('div', { class: 'tools', 'data-run': run.id }, buttons);
+  }
+
+  /** The inputs of each data set, and below them what its runs make of them. */
+  async function showPictures() {
+    const strips = [];
+    for (const subject of new Set(kept.runs.map(({ config }) => config.subject))) {
+      const indices = Array.from({ length: SAMPLES }, (_, index) => index);
+      const set = testSetOf(subject);
+      await engine.loadData(set);
+      const { pixels } = await engine.ask({ pictures: { set, indices } });
+      strips.push(strip(t('compare.originals'), null, pixels));
+      for (const run of kept.runs.filter(({ config }) => config.subject === subject)) {
+        strips.push(strip(run.name, swatch(run.id), run.preview.images, tools(run)));
+      }
+    }
+    pictures.replaceChildren(...strips);
+  }
+
+  return {
+    element,
+    show() {
+      hint.hidden = kept.runs.length > 0;
+      table.element.hidden = kept.runs.length === 0;
+      table.show(kept.runs);
+      void showPictures().catch(onError);
+    },
+  };
+}
+
+/**
+ * Images in a row.
+ * @param {string} name
+ * @param {Node | null} colour
+ * @param {Float32Array} images
+ * @param {Node} [tools]
+ */
+function strip(name, colour, images, tools) {
+  const canvases = Array.from({ length: SAMPLES }, (_, index) => {
+    const canvas = pixelCanvas('kept');
+    canvas.setAttribute('aria-label', `${name}, ${index + 1}`);
+    paintGrey(canvas, images, index * PIXELS);
+    return canvas;
+  });
+  const row = h('div', { class: 'strip-images' }, canvases);
+  return h('div', { class: 'strip' }, h('p', {}, colour, name), row, tools);
+}

@@ -1,0 +1,134 @@
+import { number, t } from '../../i18n/index.js';
+import { h, math } from '../../ui/dom.js';
+import { MOST_COLUMNS, codeColumns } from '../../views/code-columns.js';
+import { formula, hat, mi, mn, mo, sub } from '../../views/formula.js';
+import { between, painted, pictureRow, pictured } from '../../views/picture-row.js';
+import { paintGrey } from '../../views/pixels.js';
+import { quantity } from '../../views/quantity.js';
+import { classNames } from '../classes.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Dissected} Dissected
+ * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {import('../../views/stage-strip.js').StageContent} StageContent
+ */
+
+/** As many values of a code are written as numbers; in the strip there is room for fewer. */
+const [WRITTEN, IN_STRIP] = [8, 2];
+
+export const x = () => formula(mi('x'));
+export const xHat = () => formula(hat());
+const xTilde = () => formula(math('mover', mi('x'), mo('~')));
+
+/**
+ * The way from the input to its reconstruction.
+ * @param {Dissected} step
+ * @param {TrainConfig} config
+ * @returns {StageContent[]}
+ */
+export const forwardStages = (step, config) => [
+  input(step, config),
+  code(step, config),
+  reconstruction(step, config),
+];
+
+/** @param {Dissected} step @param {TrainConfig} config */
+const nameOf = ({ index, label }, { subject }) => ({ index, label: classNames(subject)(label) });
+
+/** @param {Dissected} step */
+const isCorrupted = ({ input, corrupted }) => input.some((value, index) => value !== corrupted[index]);
+
+/** @param {Dissected} step @param {TrainConfig} config */
+export function clean(step, config) {
+  const label = t('dissect.image.input', nameOf(step, config));
+  return painted('step-input', label, (canvas) => paintGrey(canvas, step.input));
+}
+
+/** @param {Dissected} step */
+function noisy({ index, corrupted }) {
+  const label = t('dissect.image.corrupted', { index });
+  return painted('step-corrupted', label, (canvas) => paintGrey(canvas, corrupted));
+}
+
+/** @param {Dissected} step */
+export function copy({ index, cost, reconstruction }) {
+  const label = t('dissect.image.reconstruction', { index, cost: quantity(cost, 4) });
+  return painted('step-reconstruction', label, (canvas) => paintGrey(canvas, reconstruction));
+}
+
+/** @param {Dissected} step */
+const columns = ({ code }) =>
+  codeColumns(code, t('dissect.image.code', { size: code.length, values: listed(code, WRITTEN) }));
+
+/**
+ * The first values, and whether there are more: `0,42; −1,30; …`.
+ * @param {Float32Array} values
+ * @param {number} most
+ */
+const listed = (values, most) =>
+  [...[...values.subarray(0, most)].map((value) => number(value, 2)), ...(values.length > most ? ['…'] : [])]
+    // A comma may be a part of the numbers.
+    .join('; ');
+
+/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+function input(step, config) {
+  const name = nameOf(step, config);
+  const says = t('dissect.says.input', { ...name, m: config.batchSize });
+  const corrupted = isCorrupted(step);
+  return {
+    picture: corrupted ? noisy(step) : clean(step, config),
+    caption: t('dissect.caption.input', name),
+    says: corrupted ? `${says} ${t('dissect.corrupted')}` : says,
+    detail: [
+      pictureRow(
+        pictured(clean(step, config), x()),
+        corrupted && between('→'),
+        corrupted && pictured(noisy(step), xTilde()),
+      ),
+    ],
+  };
+}
+
+/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+function code(step, config) {
+  const { code, input } = step;
+  const d = code.length;
+  const sizes = { n: input.length, d };
+  const values = [...code.subarray(0, WRITTEN)].map((value, index) =>
+    h('li', {}, formula(sub(mi('h'), mn(index + 1)), mo('='), mn(number(value, 3)))),
+  );
+  const [seen, symbol] = isCorrupted(step) ? [noisy(step), xTilde()] : [clean(step, config), x()];
+  const some = d > MOST_COLUMNS && ` ${t('dissect.code.first', { shown: MOST_COLUMNS, d })}`;
+  return {
+    picture: columns(step),
+    caption: listed(code, IN_STRIP),
+    says:
+      config.penalty === 'variational' ? t('dissect.says.drawnCode', sizes) : t('dissect.says.code', sizes),
+    detail: [
+      pictureRow(
+        pictured(seen, symbol),
+        between(formula(mo('→'), mi('f'), mo('→'))),
+        pictured(columns(step), formula(mi('h')), ...(some ? [some] : [])),
+      ),
+      h('ul', { class: 'code-values' }, values, d > WRITTEN && h('li', { 'aria-hidden': 'true' }, '…')),
+    ],
+  };
+}
+
+/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+function reconstruction(step, config) {
+  return {
+    picture: copy(step),
+    caption: t('dissect.caption.reconstruction', { n: step.reconstruction.length }),
+    says: t('dissect.says.reconstruction'),
+    detail: [
+      pictureRow(
+        pictured(columns(step), formula(mi('h'))),
+        between(formula(mo('→'), mi('g'), mo('→'))),
+        pictured(copy(step), xHat()),
+        h('span', { class: 'beside' }, t('dissect.beside')),
+        pictured(clean(step, config), x()),
+      ),
+    ],
+  };
+}

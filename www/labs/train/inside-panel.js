@@ -1,0 +1,150 @@
+import { significant, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { featureMaps } from '../../views/feature-maps.js';
+import { formula, hat, mi, sub } from '../../views/formula.js';
+import { histogram } from '../../views/histogram.js';
+import { layerTable } from '../../views/layer-table.js';
+import { SIDE } from '../../views/pixels.js';
+import { signedTiles } from '../../views/signed-tiles.js';
+import { MOST_UNITS, unitBars } from '../../views/unit-bars.js';
+import { classNames, testSetOf } from '../classes.js';
+
+/** Test samples whose feature maps can be looked at. */
+const SAMPLES = 12;
+/** So much time lies between an answer and the next question: to look inside takes time from the training. */
+const EVERY_MS = 500;
+
+/**
+ * The inside of the network while it trains: weights, atoms, feature maps, the code's values and the layers.
+ * @param {import('../types.js').LabContext} context
+ */
+export function insidePanel({ engine, run }) {
+  const [tiles, atoms] = [signedTiles('tiles'), signedTiles('atoms')];
+  const [values, means, layers] = [histogram(), unitBars(), layerTable()];
+  const maps = featureMaps(SAMPLES, (picked) => {
+    index = picked;
+    last = -EVERY_MS; // a hand is not kept waiting
+    show();
+  });
+  const [tilesNote, meansNote, atomsCount, unitsCount] = [h('span'), h('span'), h('span'), h('span')];
+  const symbol = formula(sub(hat('ρ'), mi('j')));
+  const mapsCard = titled(t('inside.maps.title'), '', maps.element, t('inside.maps.note'));
+  mapsCard.dataset.view = 'maps';
+  mapsCard.classList.add('inside-wide');
+  const layersCard = titled(t('inside.layers.title'), '', layers.element, t('inside.layers.note'));
+  layersCard.classList.add('inside-wide');
+  const figures = h(
+    'div',
+    { class: 'inside-figures', hidden: true },
+    titled(t('inside.tiles.title'), signs(), tiles.element, tilesNote),
+    titled(
+      t('inside.atoms.title'),
+      h('span', {}, atomsCount, signs()),
+      atoms.element,
+      t('inside.atoms.note'),
+    ),
+    h(
+      'div',
+      { class: 'inside-charts' },
+      titled(t('inside.histogram.title'), '', values.element, t('inside.histogram.note')),
+      titled(t('inside.means.title'), h('span', {}, unitsCount, symbol), means.element, meansNote),
+    ),
+    mapsCard,
+    layersCard,
+  );
+  const waiting = h('p', { class: 'quiet' }, t('inside.waiting'));
+  const element = h('div', { class: 'inside', 'data-view': 'inside', 'data-updates': 0 }, waiting, figures);
+  let index = 0;
+  let last = -EVERY_MS;
+  /** The test set that the pictures are of. @type {import('../../generated/protocol.js').DataSet | undefined} */
+  let pictured;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  let alive = true;
+
+  function show() {
+    clearTimeout(later);
+    const wait = EVERY_MS - (performance.now() - last);
+    if (wait > 0) later = setTimeout(show, wait);
+    else void ask();
+  }
+
+  async function ask() {
+    const { config } = run;
+    if (!config || !run.started || run.state === 'loading' || run.state === 'empty') return;
+    last = performance.now();
+    // A run that moves to another backend answers again afterwards.
+    const question = engine.askTraining({ train: { inside: { index } } }, { latest: 'inside' });
+    const reply = await question.catch(() => undefined);
+    if (!reply || !alive) return;
+    last = performance.now();
+    paint(reply, config);
+    if (reply.mapShapes.length > 0) await showSamples(config.subject).catch(() => (pictured = undefined));
+  }
+
+  /**
+   * @param {import('../../generated/protocol.js').Inside} inside
+   * @param {import('../../generated/protocol.js').TrainConfig} config
+   */
+  function paint(inside, { penalty, rho }) {
+    waiting.hidden = true;
+    figures.hidden = false;
+    const kernels = inside.tileSide !== SIDE;
+    tilesNote.textContent = t(kernels ? 'inside.tiles.kernels' : 'inside.tiles.note');
+    tiles.show({ values: inside.tiles, side: inside.tileSide, alike: false }, (count, most) =>
+      t('inside.tiles.label', { count, most: significant(most) }),
+    );
+    const units = inside.unitMeans.length;
+    atoms.show({ values: inside.atoms, side: SIDE, alike: true }, (count, most) => {
+      atomsCount.textContent = count < units ? t('inside.first', { count, all: units }) : '';
+      return t('inside.atoms.label', { count, most: significant(most) });
+    });
+    mapsCard.hidden = inside.mapShapes.length === 0;
+    if (!mapsCard.hidden) maps.show(inside.maps, inside.mapShapes);
+    values.show(inside.histogram, inside.histogramFrom, inside.histogramTo);
+    const hasTarget = penalty === 'kl';
+    meansNote.textContent = t(hasTarget ? 'inside.means.kl' : 'inside.means.note');
+    unitsCount.textContent = units > MOST_UNITS ? t('inside.first', { count: MOST_UNITS, all: units }) : '';
+    means.show(inside.unitMeans, hasTarget ? rho : null);
+    layers.show(inside.layers);
+    element.dataset.step = String(inside.step);
+    element.dataset.updates = String(Number(element.dataset.updates) + 1);
+  }
+
+  /** @param {import('../../generated/protocol.js').Subject} subject */
+  async function showSamples(subject) {
+    const set = testSetOf(subject);
+    if (set === pictured) return;
+    pictured = set;
+    await engine.loadData(set);
+    const indices = Array.from({ length: SAMPLES }, (_, place) => place);
+    const pictures = await engine.ask({ pictures: { set, indices } });
+    if (alive && pictured === set) maps.showSamples(pictures, classNames(subject));
+  }
+
+  return {
+    element,
+    /** Shows the network as it is now, soon if it was shown a moment ago. */
+    show,
+    destroy() {
+      alive = false;
+      clearTimeout(later);
+      for (const view of [tiles, atoms, maps, values, means]) view.destroy();
+    },
+  };
+}
+
+/** The colours of a signed value, from negative to positive. */
+const signs = () =>
+  h('span', { class: 'signs', 'aria-hidden': 'true' }, '−', h('i', { class: 'scale' }), '+');
+
+/**
+ * A titled figure with what it is and what to notice.
+ * @param {string} title
+ * @param {string | Node} note beside the title
+ * @param {Node} view
+ * @param {string | Node} caption
+ */
+const titled = (title, note, view, caption) =>
+  card(title, note, h('figure', { class: 'inside-figure' }, view, h('figcaption', {}, caption)));

@@ -1,0 +1,44 @@
+import { t } from '../../i18n/index.js';
+import { defaultsOf } from '../../router.js';
+import { attribute, h } from '../../ui/dom.js';
+import { PRESETS } from './presets.js';
+
+/**
+ * The lecture's points, one press each.
+ * @param {(values: Record<string, import('../../router.js').Value>) => void} onChoose with every setting of the lab
+ */
+export function presetBar(onChoose) {
+  const buttons = PRESETS.map(({ id }) =>
+    h(
+      'button',
+      { type: 'button', 'data-preset': id, onclick: () => onChoose(settings(id)) },
+      t(`preset.${id}`),
+    ),
+  );
+  const note = h('p', { class: 'quiet', 'data-view': 'preset-note' });
+  const element = h(
+    'div',
+    { class: 'presets', role: 'group', 'aria-label': t('preset.label') },
+    h('div', { class: 'preset-buttons' }, buttons),
+    note,
+  );
+  return {
+    element,
+    /** Marks the preset that these settings are. @param {Record<string, unknown>} values */
+    mark(values) {
+      const found = PRESETS.find(({ id }) => same(settings(id), values));
+      for (const button of buttons)
+        attribute(button, 'aria-pressed', String(button.dataset.preset === found?.id));
+      note.textContent = found ? t(`preset.${found.id}.note`) : '';
+    },
+  };
+}
+
+/** Every setting of a preset. @param {string} id */
+export function settings(id) {
+  const { view: _, ...defaults } = defaultsOf('train');
+  return { ...defaults, ...PRESETS.find((preset) => preset.id === id)?.values };
+}
+
+/** @param {Record<string, unknown>} one @param {Record<string, unknown>} other */
+const same = (one, other) => Object.entries(one).every(([id, value]) => String(value) === String(other[id]));

@@ -1,0 +1,152 @@
+import { t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { onLook } from '../../ui/preferences.js';
+import { formula, hat, mi, mo } from '../../views/formula.js';
+import { stageStrip } from '../../views/stage-strip.js';
+import { backwardStages } from './backward-stages.js';
+import { forwardStages } from './forward-stages.js';
+
+/** @typedef {import('../../generated/protocol.js').Dissected} Dissected */
+
+/** The stages, and what each one makes. @type {[string, () => Node[]][]} */
+const STAGES = [
+  ['input', () => [mi('x')]],
+  ['code', () => [mi('h'), mo('='), mi('f'), mo('('), mi('x'), mo(')')]],
+  ['reconstruction', () => [hat(), mo('='), mi('g'), mo('('), mi('h'), mo(')')]],
+  ['residual', () => [mi('x'), mo('−'), hat()]],
+  ['gradient', () => [mo('∂'), mi('L'), mo('/'), mo('∂'), mi('w')]],
+  ['update', () => [mi('w'), mo('←'), mi('w'), mo('+'), mi('Δ'), mi('w')]],
+];
+const LAST = STAGES.length;
+/** @param {number} stage counted from 1 */
+const titleOf = (stage) => t(`dissect.title.${STAGES[stage - 1][0]}`);
+
+/**
+ * One step of a run in slow motion: what enters, what comes out, and how the weights change by it.
+ * @param {import('../types.js').LabContext} context
+ */
+export function stepsPanel({ run }) {
+  /**
+   * The step that is shown, with the settings that it was made with.
+   * @type {{ step: Dissected, config: import('../../generated/protocol.js').TrainConfig } | null}
+   */
+  let shown = null;
+  /** @type {import('../../views/stage-strip.js').StageContent[]} */
+  let contents = [];
+  let [current, reached] = [0, 0];
+  let busy = false;
+  const listening = new AbortController();
+
+  const next = h(
+    'button',
+    { type: 'button', class: 'primary', 'data-action': 'next-stage', onclick: () => void goOn() },
+    t('dissect.next'),
+  );
+  const whole = h(
+    'button',
+    { type: 'button', 'data-action': 'whole-step', onclick: () => void makeStep(LAST) },
+    t('dissect.whole'),
+  );
+  const invitation = h('p', { class: 'invitation' });
+  const count = h('span');
+  const tools = h('span', { class: 'tools step-tools' }, count, next, whole);
+  const spoken = h('p', { class: 'visually-hidden', role: 'status' });
+  const strip = stageStrip(
+    STAGES.map(([, symbol], index) => ({ title: titleOf(index + 1), symbol: () => formula(...symbol()) })),
+    {
+      label: t('dissect.strip'),
+      spans: [
+        [3, t('dissect.forward')],
+        [3, t('dissect.backward')],
+      ],
+      onPick: (stage) => goTo(stage),
+    },
+  );
+  const element = card(t('dissect.heading'), tools, invitation, strip.element, spoken);
+  element.classList.add('dissect');
+  element.dataset.view = 'dissect';
+
+  /** @param {number} stage counted from 1 */
+  function goTo(stage) {
+    if (!shown || stage < 1 || stage > LAST) return;
+    current = stage;
+    reached = Math.max(reached, stage);
+    show();
+    strip.follow(stage);
+    const params = { stage, title: titleOf(stage), text: contents[stage - 1].says };
+    spoken.textContent = t('dissect.spoken', params);
+  }
+
+  const goOn = () => (shown && current < LAST ? goTo(current + 1) : makeStep(1));
+
+  /** @param {number} stage the one to look at first */
+  async function makeStep(stage) {
+    if (busy || !canStep()) return;
+    busy = true;
+    attribute(element, 'aria-busy', true);
+    const { config } = run;
+    const step = await run.dissect();
+    busy = false;
+    attribute(element, 'aria-busy', null);
+    if (step && config && !listening.signal.aborted) {
+      shown = { step, config };
+      reached = 0;
+      paint();
+      goTo(stage);
+    }
+    show();
+  }
+
+  const canStep = () => run.state !== 'loading' && run.state !== 'empty' && run.step < run.totalSteps;
+
+  /** The pictures' colours are those of the theme. */
+  function paint() {
+    contents = shown
+      ? [...forwardStages(shown.step, shown.config), ...backwardStages(shown.step, shown.config)]
+      : [];
+    strip.fill(contents);
+  }
+
+  function show() {
+    strip.show(reached, current);
+    element.dataset.stage = String(current);
+    attribute(element, 'data-step', shown?.step.step);
+    count.textContent = shown ? t('dissect.step', { step: shown.step.step }) : '';
+    whole.disabled = !canStep();
+    next.disabled = whole.disabled && (!shown || current === LAST);
+    const ended = run.state !== 'loading' && run.totalSteps > 0 && run.step >= run.totalSteps;
+    invitation.textContent = ended ? t('dissect.ended') : shown ? '' : t('dissect.invite');
+  }
+
+  /** Another run has begun: this step is none of its own. */
+  function forget() {
+    shown = null;
+    [current, reached] = [0, 0];
+    spoken.textContent = '';
+    paint();
+    show();
+  }
+
+  strip.element.addEventListener('keydown', (event) => {
+    const to = { ArrowLeft: current - 1, Home: 1, End: LAST }[event.key];
+    if (event.key !== 'ArrowRight' && to === undefined) return;
+    event.preventDefault();
+    if (to !== undefined) goTo(to);
+    else if (!event.repeat || current < LAST) void goOn();
+  });
+  run.addEventListener('change', () => run.state === 'loading' && forget(), { signal: listening.signal });
+  const stopLook = onLook(() => {
+    paint();
+    show();
+  });
+  show();
+  return {
+    element,
+    show,
+    destroy() {
+      listening.abort();
+      stopLook();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { h } from './dom.js';
+
+/**
+ * Gives the person a file.
+ * @param {string} name
+ * @param {string | Uint8Array<ArrayBuffer>} content
+ * @param {string} type
+ */
+export function download(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  h('a', { href: url, download: name }).click();
+  // The browser has taken the file by then; until the page is left it would stay in memory.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** A name that every file system takes. @param {string} name */
+export const fileName = (name) =>
+  name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60) || 'modelo';

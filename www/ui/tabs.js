@@ -1,0 +1,59 @@
+import { attribute, h, uniqueId } from './dom.js';
+
+/**
+ * Panels of which one is shown.
+ * @param {string} label
+ * @param {{ id: string, title: string, panel: HTMLElement }[]} entries
+ * @param {string} chosen
+ * @param {(id: string) => void} onChoose
+ */
+export function tabs(label, entries, chosen, onChoose) {
+  const made = entries.map(({ id, title, panel }) => {
+    const name = uniqueId(`tab-${id}`);
+    const tab = h(
+      'button',
+      { type: 'button', role: 'tab', id: name, 'data-tab': id, onclick: () => choose(id) },
+      title,
+    );
+    const place = h('div', { role: 'tabpanel', 'aria-labelledby': name, 'data-panel': id }, panel);
+    return { id, tab, place };
+  });
+  const list = h(
+    'div',
+    { class: 'segments tab-list', role: 'tablist', 'aria-label': label },
+    made.map(({ tab }) => tab),
+  );
+  list.addEventListener('keydown', (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const now = made.findIndex(({ tab }) => tab === document.activeElement);
+    if (!by || now < 0) return;
+    event.preventDefault();
+    const next = made[(now + by + made.length) % made.length];
+    choose(next.id);
+    next.tab.focus();
+  });
+
+  /** @param {string} id */
+  function show(id) {
+    for (const { id: own, tab, place } of made) {
+      attribute(tab, 'aria-selected', String(own === id));
+      tab.tabIndex = own === id ? 0 : -1;
+      place.hidden = own !== id;
+    }
+  }
+  /** @param {string} id */
+  function choose(id) {
+    show(id);
+    onChoose(id);
+  }
+  show(chosen);
+  return {
+    element: h('div', { class: 'tabs' }, list, ...made.map(({ place }) => place)),
+    choose,
+    /** @param {string} id @param {string} title */
+    setTitle(id, title) {
+      const entry = made.find((own) => own.id === id);
+      if (entry) entry.tab.textContent = title;
+    },
+  };
+}

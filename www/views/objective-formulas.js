@@ -1,0 +1,142 @@
+import { h, math } from '../ui/dom.js';
+import { formula, fraction, hat, layerIndex, mi, mn, mo, row, sub, sum, sup, upright } from './formula.js';
+
+/**
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {import('../generated/protocol.js').Cost} Cost
+ * @typedef {import('../generated/protocol.js').Penalty} Penalty
+ */
+
+/** @param {...Node} parts */
+const norm = (...parts) => row(mo('‖'), ...parts, mo('‖'));
+
+/**
+ * The reconstruction cost, L = (1/m) Σ ℓ with its ℓ.
+ * @param {Cost} cost
+ */
+export function costFormula(cost) {
+  const sample = (/** @type {Node} */ base) => sup(base, layerIndex('j'));
+  const mean = [
+    ...[mi('L'), mo('='), fraction(mn(1), mi('m')), sum('j'), mi('ℓ')],
+    ...[mo('('), sample(mi('x')), mo(','), sample(hat()), mo(')')],
+  ];
+  const xi = () => sub(mi('x'), mi('i'));
+  const hati = () => sub(hat(), mi('i'));
+  const one = (/** @type {Node} */ value) => row(mo('('), mn(1), mo('−'), value, mo(')'));
+  const crossEntropy = [
+    ...[mo('−'), sum('i'), mo('['), xi(), upright('log'), hati(), mo('+')],
+    ...[one(xi()), upright('log'), one(hati()), mo(']')],
+  ];
+  const squaredError = [fraction(mn(1), mn(2)), sup(norm(mi('x'), mo('−'), hat()), mn(2))];
+  const own = cost === 'crossEntropy' ? crossEntropy : squaredError;
+  return h('div', { class: 'equations-main' }, formula(...mean), formula(mi('ℓ'), mo('='), ...own));
+}
+
+/**
+ * What is added to L, with what it is made of; nothing when nothing is.
+ * @param {TrainConfig} config
+ */
+export function penaltyFormulas({ penalty }) {
+  const lines = {
+    none: [],
+    l1: [[...plus('λ'), sum('i'), row(mo('|'), code('i'), mo('|'))]],
+    kl: [
+      [...plus('λ'), sum('j'), upright('KL'), mo('('), mi('ρ'), mo('‖'), rhoHat(), mo(')')],
+      [
+        rhoHat(),
+        mo('='),
+        fraction(mn(1), mi('m')),
+        sum('i'),
+        code('j'),
+        mo('('),
+        sup(mi('x'), layerIndex('i')),
+        mo(')'),
+      ],
+    ],
+    contractive: [
+      [
+        ...plus('λ'),
+        math('msubsup', norm(fraction(row(mo('∂'), mi('h')), row(mo('∂'), mi('x')))), mi('F'), mn(2)),
+      ],
+    ],
+    variational: [
+      [
+        ...plus('β'),
+        upright('KL'),
+        mo('('),
+        upright('N'),
+        mo('('),
+        mi('μ'),
+        mo(','),
+        squared('σ'),
+        mo(')'),
+        mo('‖'),
+        upright('N'),
+        mo('('),
+        mn(0),
+        mo(','),
+        mn(1),
+        mo(')'),
+        mo(')'),
+      ],
+      [
+        mi('h'),
+        mo('='),
+        mi('μ'),
+        mo('+'),
+        mi('σ'),
+        mo('⊙'),
+        mi('ε'),
+        mo(','),
+        mi('ε'),
+        mo('∼'),
+        upright('N'),
+        mo('('),
+        mn(0),
+        mo(','),
+        mn(1),
+        mo(')'),
+      ],
+    ],
+  };
+  return lines[penalty].map((parts) => formula(...parts));
+}
+
+/** The weights' decay: + ½ λ ‖W‖². */
+export const decayFormula = () => formula(mo('+'), fraction(mi('λ'), mn(2)), sup(norm(mi('W')), mn(2)));
+
+/**
+ * x̃, what the network sees.
+ * @param {TrainConfig} config
+ */
+export function noiseFormula({ noise }) {
+  const corrupted = math('mover', mi('x'), mo('~'));
+  const gaussian = [
+    mi('x'),
+    mo('+'),
+    mi('σ'),
+    mi('ε'),
+    mo(','),
+    mi('ε'),
+    mo('∼'),
+    upright('N'),
+    mo('('),
+    mn(0),
+    mo(','),
+    mn(1),
+    mo(')'),
+  ];
+  return formula(
+    corrupted,
+    mo('='),
+    ...(noise === 'gaussian' ? gaussian : [mi('x'), mo('⊙'), upright('máscara')]),
+  );
+}
+
+/** @param {string} weight */
+const plus = (weight) => [mo('+'), mi(weight)];
+/** @param {string} index */
+const code = (index) => math('msubsup', mi('a'), mi(index), layerIndex('h'));
+const rhoHat = () => sub(hat('ρ'), mi('j'));
+/** @param {string} name */
+const squared = (name) => sup(mi(name), mn(2));

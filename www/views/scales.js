@@ -1,0 +1,47 @@
+/**
+ * How many columns a grid of `count` equal tiles has: about square, and if possible without a hole at the end.
+ * @param {number} count
+ */
+export function gridColumns(count) {
+  const root = Math.sqrt(Math.max(1, count));
+  for (let columns = Math.ceil(root); columns < 1.4 * root; columns++) {
+    if (count % columns === 0) return columns;
+  }
+  return Math.ceil(root);
+}
+
+/**
+ * The next number with one digit: an axis that ends there does not tremble with every update.
+ * @param {number} value
+ */
+export function roundUp(value) {
+  if (!(value > 0) || !Number.isFinite(value)) return 0;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const digit = [1, 2, 3, 4, 5, 6, 8].find((digit) => digit * power >= value * (1 - 1e-6)) ?? 10;
+  return Number((digit * power).toPrecision(1));
+}
+
+/**
+ * Length of a bar on a logarithmic scale: 1 for the largest value, 0 for one that is `decades` powers of ten below.
+ * @param {number} value
+ * @param {number} largest
+ * @param {number} decades
+ */
+export function logShare(value, largest, decades) {
+  if (!(value > 0) || !(largest > 0)) return 0;
+  return Math.max(0, Math.min(1, 1 + Math.log10(value / largest) / decades));
+}
+
+/** Digits after the point that tell values of such a range apart. @param {number} span */
+export const digitsFor = (span) =>
+  span > 0 && Number.isFinite(span) ? Math.max(0, Math.min(5, 2 - Math.floor(Math.log10(2 * span)))) : 2;
+
+/** The largest magnitude, leaving out what is no number. @param {ArrayLike<number>} values */
+export function largest(values, from = 0, to = values.length) {
+  let most = 0;
+  for (let i = from; i < to; i++) {
+    const size = Math.abs(values[i]);
+    if (size > most && size < Infinity) most = size;
+  }
+  return most;
+}
