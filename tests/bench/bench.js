@@ -1,8 +1,9 @@
 /**
  * Measures the built page in Chromium and prints tables: sizes, first and second visit at 10 Mbit/s, the time from a
- * pointer event to the painted reconstruction, and training on each backend with what a step costs on the GPU queue.
+ * pointer event to the painted reconstruction, training on each backend with what a step costs on the GPU queue, and a
+ * step of each kind of autoencoder beside other libraries.
  *
- * `cargo xtask bench` builds the page and runs this. A figure says something about the machine it was made on: compare
+ * `cargo xtask bench` builds the page and runs this; with the name of a table, that one alone. A figure says something about the machine it was made on: compare
  * figures of one run. See docs/PERFORMANCE.md.
  */
 import { spawn } from 'node:child_process';
@@ -11,7 +12,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { defaultsOf } from '../../www/router.js';
 import { countBytes, draw, reconstruction } from '../e2e/page.js';
+import { kinds } from './kinds.js';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -33,15 +36,26 @@ const browser = await chromium.launch({
   executablePath: process.env.LATENTE_BROWSER,
   args: ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-background-networking'],
 });
+/** The tables by name, in order. @type {Record<string, () => unknown>} */
+const TABLES = {
+  files: () => table('Files', sizes()),
+  visits: async () => table(`Visits at ${MEGABITS} Mbit/s, ${VISITS} times`, await visits(browser)),
+  drawing: async () => table(`Drawing on the CPU engine, ${MOVES} pointer events`, await drawing(browser)),
+  training: async () =>
+    table('Training 784-128-32-128-784, batch 128, cross-entropy', [
+      await training(browser, 'cpu', CPU_STEPS),
+      await training(browser, 'webgpu', GPU_STEPS),
+    ]),
+  kinds: () => kinds(browser, SITE, /** @type {any} */ (defaultsOf('train')), table),
+};
 try {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !(name in TABLES));
+  if (unknown.length) throw new Error(`${unknown}: there is ${Object.keys(TABLES).join(', ')}`);
   console.log(`${os.cpus()[0].model}, ${os.cpus().length} cores; Chromium ${browser.version()}`);
-  table('Files', sizes());
-  table(`Visits at ${MEGABITS} Mbit/s, ${VISITS} times`, await visits(browser));
-  table(`Drawing on the CPU engine, ${MOVES} pointer events`, await drawing(browser));
-  table('Training 784-128-32-128-784, batch 128, cross-entropy', [
-    await training(browser, 'cpu', CPU_STEPS),
-    await training(browser, 'webgpu', GPU_STEPS),
-  ]);
+  for (const [name, measure] of Object.entries(TABLES)) {
+    if (wanted.length === 0 || wanted.includes(name)) await measure();
+  }
 } finally {
   await browser.close();
   server.kill();

@@ -1,3 +1,4 @@
+import { number } from '../i18n/index.js';
 import { math } from '../ui/dom.js';
 
 /** The parts that the page's formulas are made of. */
@@ -18,6 +19,8 @@ export function mo(sign) {
 }
 /** @param {number | string} value */
 export const mn = (value) => math('mn', String(value));
+/** A number with a fraction, as the language writes it. @param {number} value */
+export const constant = (value) => mn(number(value));
 /** @param {Node} base @param {Node} index */
 export const sub = (base, index) => math('msub', base, index);
 /** @param {Node} base @param {Node} power */

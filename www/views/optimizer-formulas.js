@@ -1,11 +1,7 @@
 import { math } from '../ui/dom.js';
-import { number } from '../i18n/index.js';
-import { formula, fraction, hat, mi, mn, mo, row, sup } from './formula.js';
+import { constant, formula, fraction, hat, mi, mn, mo, row, sup } from './formula.js';
 
 /** @typedef {import('../generated/protocol.js').Optimizer} Optimizer */
-
-/** @param {number} value such as 0.9, as the language writes it */
-const constant = (value) => mn(number(value));
 
 /**
  * The rule by which a weight changes, with g = ∂L/∂w.

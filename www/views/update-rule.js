@@ -1,6 +1,6 @@
 import { number } from '../i18n/index.js';
 import { h, math } from '../ui/dom.js';
-import { formula, fraction, hat, mi, mn, mo, row, sup } from './formula.js';
+import { constant, formula, fraction, hat, mi, mn, mo, row, sup } from './formula.js';
 import { change, mathFactor, mathQuantity, mathSetting } from './quantity.js';
 
 /**
@@ -64,8 +64,6 @@ function infix(sign) {
   return made;
 }
 const partial = () => fraction(row(mo('∂'), mi('L')), row(mo('∂'), mi('w')));
-/** @param {number} value such as 0.9, as the language writes it */
-const constant = (value) => mn(number(value));
 /** Adam's quotient. @param {Node} first @param {Node} second */
 const ratio = (first, second) => fraction(first, row(math('msqrt', second), mo('+'), sup(mn(10), mn('−8'))));
 /** @param {Node} moment @param {number} beta @param {Node} time */

@@ -35,16 +35,16 @@ pub fn all() -> Result<()> {
     run(&mut end_to_end)
 }
 
-/// Builds the page and measures it.
+/// Builds the page and measures it: `tables` by name, or all.
 ///
 /// # Errors
-/// When the page cannot be built or the browser fails.
-pub fn bench() -> Result<()> {
+/// When the page cannot be built, a table is unknown or the browser fails.
+pub fn bench(tables: &[&str]) -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
     page::build_with(&path)?;
     say("Measuring");
-    let mut bench = command("node", &["tests/bench/bench.js"]);
+    let mut bench = command("node", &[&["tests/bench/bench.js"], tables].concat());
     bench.env("PATH", &path);
     if let Some(browser) = browser {
         bench.env("LATENTE_BROWSER", browser);

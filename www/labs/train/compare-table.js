@@ -3,69 +3,70 @@ import { h } from '../../ui/dom.js';
 import { chartValue, recentCost } from '../../views/chart-data.js';
 import { runColour } from '../../views/palette.js';
 
-/** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
+/**
+ * @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun
+ * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
+ */
 
-const COLUMNS = [
-  'run',
-  'network',
-  'parameters',
-  'code',
-  'train',
-  'test',
-  'mse',
-  'pca',
-  'time',
-  'zero',
-  'active',
-];
+/** What is said of a run, a line each. @type {Record<string, (run: KeptRun) => string>} */
+const FIGURES = {
+  network: ({ config }) => networkWords(config),
+  parameters: ({ started }) => number(started.parameters),
+  code: ({ config }) => number(config.dCode),
+  epochs: ({ started, step }) => number(step / started.stepsPerEpoch, 1),
+  time: ({ trainingMs }) => `${number(trainingMs / 1000, 1)} s`,
+  train: (run) => shown(recentCost(run), 'cost'),
+  test: ({ evaluations }) => shown(evaluations.at(-1)?.cost, 'cost'),
+  mse: ({ evaluations }) => shown(evaluations.at(-1)?.mse, 'mse'),
+  pca: ({ started }) => shown(started.references.find(({ kind }) => kind === 'pca')?.mse, 'mse'),
+  zero: ({ evaluations }) => share(evaluations.at(-1)?.code.nearZero),
+  active: ({ evaluations }) => shown(evaluations.at(-1)?.code.active, 'cost'),
+  dead: ({ evaluations }) => share(evaluations.at(-1)?.code.dead),
+};
 
 /**
- * One line a kept run: what it is, and what it reached.
+ * The kept runs beside each other: what they are, and what they reached.
  * @param {(id: number, name: string) => void} onRename
  */
 export function compareTable(onRename) {
-  const heads = COLUMNS.map((name) =>
-    h('th', { scope: 'col', title: t(`compare.${name}.title`) }, t(`compare.${name}`)),
-  );
+  const names = h('tr');
   const body = h('tbody');
-  const element = h('table', { class: 'compare-table' }, h('thead', {}, h('tr', {}, heads)), body);
+  const element = h('table', { class: 'compare-table' }, h('thead', {}, names), body);
 
   /** @param {KeptRun} run */
-  function line(run) {
+  function head(run) {
     const attributes = { type: 'text', value: run.name, maxlength: 40, 'aria-label': t('compare.name') };
     const name = h('input', { ...attributes, autocomplete: 'off' });
     name.addEventListener('change', () => onRename(run.id, name.value.trim() || run.name));
-    const cells = figures(run).map(([kind, text]) => h('td', { 'data-kind': kind }, text));
-    return h('tr', { 'data-run': run.id }, h('th', { scope: 'row' }, swatch(run.id), name), cells);
+    return h('th', { scope: 'col', 'data-run': run.id }, swatch(run.id), name);
   }
   return {
     element,
     /** @param {KeptRun[]} runs */
-    show: (runs) => body.replaceChildren(...runs.map(line)),
+    show(runs) {
+      names.replaceChildren(h('td'), ...runs.map(head));
+      const lines = Object.entries(FIGURES).map(([kind, figure]) => {
+        const title = t(`compare.${kind}.title`);
+        const cells = runs.map((run) => h('td', { 'data-run': run.id }, figure(run)));
+        return h('tr', { 'data-kind': kind }, h('th', { scope: 'row', title }, t(`compare.${kind}`)), cells);
+      });
+      body.replaceChildren(...lines);
+    },
   };
 }
+
+/** A network in a few words: its kind, and what regularises it. @param {TrainConfig} config */
+export const networkWords = ({ kind, penalty, noise }) =>
+  [kind, penalty, noise]
+    .filter((part) => part !== 'none')
+    .map((part) => t(`option.${part}`))
+    .join(' · ');
 
 /** A run's colour. @param {number} id */
 export const swatch = (id) =>
   h('i', { class: 'swatch', 'aria-hidden': 'true', style: `background: ${runColour(id)}` });
 
-/** What stands in the columns after the name. @param {KeptRun} run @returns {[string, string][]} */
-function figures(run) {
-  const { config, started, evaluations } = run;
-  const last = evaluations.at(-1);
-  const pca = started.references.find(({ kind }) => kind === 'pca');
-  const train = recentCost(run);
-  const parts = [config.kind, config.penalty, config.noise].filter((part) => part !== 'none');
-  return [
-    ['network', parts.map((part) => t(`option.${part}`)).join(' · ')],
-    ['parameters', number(started.parameters)],
-    ['code', number(config.dCode)],
-    ['train', train === undefined ? '–' : chartValue(train, 'cost')],
-    ['test', last ? chartValue(last.cost, 'cost') : '–'],
-    ['mse', last ? chartValue(last.mse, 'mse') : '–'],
-    ['pca', pca ? chartValue(pca.mse, 'mse') : '–'],
-    ['time', `${number(run.trainingMs / 1000, 1)} s`],
-    ['zero', last ? `${number(100 * last.code.nearZero, 0)} %` : '–'],
-    ['active', last ? number(last.code.active, 1) : '–'],
-  ];
-}
+/** @param {number | undefined} value @param {import('../../views/chart-data.js').Metric} metric */
+const shown = (value, metric) => (value === undefined ? '–' : chartValue(value, metric));
+/** @param {number | undefined} value */
+const share = (value) => (value === undefined ? '–' : `${number(100 * value, 0)} %`);

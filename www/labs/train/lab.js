@@ -10,6 +10,7 @@ import { costFormula, decayFormula, noiseFormula, penaltyFormulas } from '../../
 import { optimizerFormulas } from '../../views/optimizer-formulas.js';
 import { lesson } from '../lesson.js';
 import { SAMPLES, comparePanel } from './compare-panel.js';
+import { networkWords } from './compare-table.js';
 import { configPanel } from './config-panel.js';
 import { curvePanel } from './curve-panel.js';
 import { insidePanel } from './inside-panel.js';
@@ -193,7 +194,7 @@ class TrainLab {
       const { config } = run;
       if (!config) return;
       const id = PRESETS.find((preset) => matches(settings(preset.id), config))?.id;
-      const name = t(id ? `preset.${id}` : `option.${config.kind}`);
+      const name = id ? t(`preset.${id}`) : networkWords(config);
       const same = kept.runs.filter((own) => own.name === name || own.name.startsWith(`${name} (`)).length;
       await kept.keep(run, same ? `${name} (${same + 1})` : name, SAMPLES);
       if (this.#alive) this.views.choose('compare');

@@ -6,8 +6,12 @@ import { formula, hat, mi, mo } from '../../views/formula.js';
 import { stageStrip } from '../../views/stage-strip.js';
 import { backwardStages } from './backward-stages.js';
 import { forwardStages } from './forward-stages.js';
+import { residualStage } from './residual-stage.js';
 
-/** @typedef {import('../../generated/protocol.js').Dissected} Dissected */
+/**
+ * @typedef {import('../../generated/protocol.js').Dissected} Dissected
+ * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
+ */
 
 /** The stages, and what each one makes. @type {[string, () => Node[]][]} */
 const STAGES = [
@@ -19,6 +23,15 @@ const STAGES = [
   ['update', () => [mi('w'), mo('←'), mi('w'), mo('+'), mi('Δ'), mi('w')]],
 ];
 const LAST = STAGES.length;
+/**
+ * @param {Dissected} step
+ * @param {TrainConfig} config the settings that it was made with
+ */
+const contentsOf = (step, config) => [
+  ...forwardStages(step, config),
+  residualStage(step, config),
+  ...backwardStages(step, config),
+];
 /** @param {number} stage counted from 1 */
 const titleOf = (stage) => t(`dissect.title.${STAGES[stage - 1][0]}`);
 
@@ -29,7 +42,7 @@ const titleOf = (stage) => t(`dissect.title.${STAGES[stage - 1][0]}`);
 export function stepsPanel({ run }) {
   /**
    * The step that is shown, with the settings that it was made with.
-   * @type {{ step: Dissected, config: import('../../generated/protocol.js').TrainConfig } | null}
+   * @type {{ step: Dissected, config: TrainConfig } | null}
    */
   let shown = null;
   /** @type {import('../../views/stage-strip.js').StageContent[]} */
@@ -86,10 +99,13 @@ export function stepsPanel({ run }) {
     busy = true;
     attribute(element, 'aria-busy', true);
     const { config } = run;
-    const step = await run.dissect();
-    busy = false;
-    attribute(element, 'aria-busy', null);
-    if (step && config && !listening.signal.aborted) {
+    const step = await run.dissect().finally(() => {
+      busy = false;
+      attribute(element, 'aria-busy', null);
+    });
+    if (listening.signal.aborted) return;
+    // Another run may have been asked for meanwhile.
+    if (step && config && run.state !== 'loading') {
       shown = { step, config };
       reached = 0;
       paint();
@@ -102,9 +118,7 @@ export function stepsPanel({ run }) {
 
   /** The pictures' colours are those of the theme. */
   function paint() {
-    contents = shown
-      ? [...forwardStages(shown.step, shown.config), ...backwardStages(shown.step, shown.config)]
-      : [];
+    contents = shown ? contentsOf(shown.step, shown.config) : [];
     strip.fill(contents);
   }
 
