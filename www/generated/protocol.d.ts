@@ -240,8 +240,8 @@ tiles: Floats,
  */
 tileSide: number, 
 /**
- * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the code's scale s,
- * `[count, n]`.
+ * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
+ * the test samples looked at as s, `[count, n]`.
  */
 atoms: Floats, 
 /**
@@ -269,9 +269,9 @@ histogramTo: number,
  */
 unitMeans: Floats, 
 /**
- * 99.5 % of |hᵢ| are below.
+ * The codes of the test samples looked at.
  */
-codeScale: number, 
+code: CodeStatistics, 
 /**
  * Each layer, encoder first.
  */

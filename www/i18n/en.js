@@ -181,7 +181,8 @@ export const en = {
   'control.noise': 'Noise on the input',
   'control.noise.hint': 'The network sees x̃ and is asked for x: so it learns to remove noise.',
   'control.noiseLevel': 'Strength of the noise',
-  'control.noiseLevel.hint': 'Standard deviation σ of Gaussian noise, or the share of pixels that is erased.',
+  'control.noiseLevel.hint':
+    'Standard deviation σ of Gaussian noise, or the share p of pixels that is erased.',
   'control.kind': 'Architecture',
   'control.kind.hint': 'What lies between input and code: nothing, dense layers, or convolutions.',
   'control.channels': 'Channels',
@@ -382,6 +383,7 @@ export const en = {
   'inside.maps.sample': 'Test image {index} of {count}: {label}',
   'inside.maps.previous': 'Previous image',
   'inside.maps.next': 'Next image',
+  'inside.sparsity': 'active {active} of {all}; near zero {zero} %',
   'inside.histogram.title': 'Values of the code',
   'inside.histogram.note':
     'How often each value occurs in the codes of the test images: a peak at zero is a sparse code; peaks at the ends are saturated units.',

@@ -183,7 +183,8 @@ export const es = {
   'control.noise': 'Ruido en la entrada',
   'control.noise.hint': 'La red ve x̃ y se le pide x: así aprende a eliminar ruido.',
   'control.noiseLevel': 'Intensidad del ruido',
-  'control.noiseLevel.hint': 'Desviación típica σ del ruido gaussiano, o parte de los píxeles que se borra.',
+  'control.noiseLevel.hint':
+    'Desviación típica σ del ruido gaussiano, o parte p de los píxeles que se borra.',
   'control.kind': 'Arquitectura',
   'control.kind.hint': 'Qué hay entre la entrada y el código: nada, capas densas o convoluciones.',
   'control.channels': 'Canales',
@@ -386,6 +387,7 @@ export const es = {
   'inside.maps.sample': 'Imagen de prueba {index} de {count}: {label}',
   'inside.maps.previous': 'Imagen anterior',
   'inside.maps.next': 'Imagen siguiente',
+  'inside.sparsity': 'activas {active} de {all}; casi cero {zero} %',
   'inside.histogram.title': 'Valores del código',
   'inside.histogram.note':
     'Con qué frecuencia aparece cada valor en los códigos de las imágenes de prueba: un pico en cero es un código disperso; picos en los extremos, unidades saturadas.',

@@ -64,19 +64,9 @@ export function penaltyFormulas({ penalty }) {
         ...plus('β'),
         upright('KL'),
         mo('('),
-        upright('N'),
-        mo('('),
-        mi('μ'),
-        mo(','),
-        squared('σ'),
-        mo(')'),
+        ...normal(mi('μ'), squared('σ')),
         mo('‖'),
-        upright('N'),
-        mo('('),
-        mn(0),
-        mo(','),
-        mn(1),
-        mo(')'),
+        ...normal(mn(0), mn(1)),
         mo(')'),
       ],
       [
@@ -90,12 +80,7 @@ export function penaltyFormulas({ penalty }) {
         mo(','),
         mi('ε'),
         mo('∼'),
-        upright('N'),
-        mo('('),
-        mn(0),
-        mo(','),
-        mn(1),
-        mo(')'),
+        ...normal(mn(0), mn(1)),
       ],
     ],
   };
@@ -106,32 +91,21 @@ export function penaltyFormulas({ penalty }) {
 export const decayFormula = () => formula(mo('+'), fraction(mi('λ'), mn(2)), sup(norm(mi('W')), mn(2)));
 
 /**
- * x̃, what the network sees.
+ * x̃, what the network sees: x with Gaussian noise, cut to 0..1, or with values that are kept with probability 1 − p.
  * @param {TrainConfig} config
  */
 export function noiseFormula({ noise }) {
   const corrupted = math('mover', mi('x'), mo('~'));
-  const gaussian = [
-    mi('x'),
-    mo('+'),
-    mi('σ'),
-    mi('ε'),
-    mo(','),
-    mi('ε'),
-    mo('∼'),
-    upright('N'),
-    mo('('),
-    mn(0),
-    mo(','),
-    mn(1),
-    mo(')'),
-  ];
-  return formula(
-    corrupted,
-    mo('='),
-    ...(noise === 'gaussian' ? gaussian : [mi('x'), mo('⊙'), upright('máscara')]),
-  );
+  const cut = [mo('['), mi('x'), mo('+'), mi('σ'), mi('ε'), mo(']')];
+  const ends = math('msubsup', row(...cut), mn(0), mn(1));
+  const bernoulli = [sub(mi('ν'), mi('i')), mo('∼'), upright('B'), mo('('), mn(1), mo('−'), mi('p'), mo(')')];
+  return noise === 'gaussian'
+    ? formula(corrupted, mo('='), ends, mo(','), mi('ε'), mo('∼'), ...normal(mn(0), mn(1)))
+    : formula(corrupted, mo('='), mi('x'), mo('⊙'), mi('ν'), mo(','), ...bernoulli);
 }
+
+/** N(μ, σ²). @param {Node} mean @param {Node} variance */
+const normal = (mean, variance) => [upright('N'), mo('('), mean, mo(','), variance, mo(')')];
 
 /** @param {string} weight */
 const plus = (weight) => [mo('+'), mi(weight)];

@@ -1,4 +1,4 @@
-import { significant, t } from '../../i18n/index.js';
+import { number, significant, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { featureMaps } from '../../views/feature-maps.js';
@@ -28,6 +28,7 @@ export function insidePanel({ engine, run }) {
     show();
   });
   const [tilesNote, meansNote, atomsCount, unitsCount] = [h('span'), h('span'), h('span'), h('span')];
+  const sparsity = h('span', { 'data-view': 'sparsity' });
   const symbol = formula(sub(hat('ρ'), mi('j')));
   const mapsCard = titled(t('inside.maps.title'), '', maps.element, t('inside.maps.note'));
   mapsCard.dataset.view = 'maps';
@@ -47,7 +48,7 @@ export function insidePanel({ engine, run }) {
     h(
       'div',
       { class: 'inside-charts' },
-      titled(t('inside.histogram.title'), '', values.element, t('inside.histogram.note')),
+      titled(t('inside.histogram.title'), sparsity, values.element, t('inside.histogram.note')),
       titled(t('inside.means.title'), h('span', {}, unitsCount, symbol), means.element, meansNote),
     ),
     mapsCard,
@@ -102,6 +103,12 @@ export function insidePanel({ engine, run }) {
     });
     mapsCard.hidden = inside.mapShapes.length === 0;
     if (!mapsCard.hidden) maps.show(inside.maps, inside.mapShapes);
+    const { active, nearZero } = inside.code;
+    sparsity.textContent = t('inside.sparsity', {
+      active: number(active, 1),
+      all: units,
+      zero: number(100 * nearZero, 0),
+    });
     values.show(inside.histogram, inside.histogramFrom, inside.histogramTo);
     const hasTarget = penalty === 'kl';
     meansNote.textContent = t(hasTarget ? 'inside.means.kl' : 'inside.means.note');

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::data::{PIXELS, SIDE};
 use crate::error::Result;
-use crate::metrics::code::{self, NEAR_ZERO};
+use crate::metrics::code::{self, CodeStatistics, NEAR_ZERO};
 use crate::nn::Autoencoder;
 use crate::nn::layer::Shape;
 use crate::protocol::Reply;
@@ -46,8 +46,8 @@ pub struct Inside {
     pub histogram_to: f32,
     /// ρ̂ⱼ, the mean of each code unit over the test samples, `[d]`.
     pub unit_means: Floats,
-    /// 99.5 % of |hᵢ| are below.
-    pub code_scale: f32,
+    /// The codes of the test samples looked at.
+    pub code: CodeStatistics,
     /// Each layer, encoder first.
     pub layers: Vec<LayerStatus>,
 }
@@ -116,7 +116,7 @@ pub fn inside(session: &Session, index: usize) -> Result<Pending> {
             histogram_from: ends.0,
             histogram_to: ends.1,
             unit_means: Floats(code::unit_means(&codes, d)),
-            code_scale: statistics.scale,
+            code: statistics,
             layers,
         }))
     }))
