@@ -224,3 +224,30 @@ test('a denoiser shows what it sees', async ({ page }) => {
   expect(await pixels(noisy)).not.toBe(await pixels(clean));
   await expect(page.locator('[data-view=formula-noise]')).toContainText('ε');
 });
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`every view fits a phone and has no accessibility violation in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 360, height: 780 });
+    await open(page, `?lab=train&${SMALL}&kind=convolutional&penalty=l1&codeActivation=relu`);
+    await reaches(page, 'ready');
+    for (const section of ['data', 'optimizer']) {
+      await page.locator(`[data-section=${section}] > summary`).click();
+    }
+    await page.locator('[data-action=play]').click();
+    await reaches(page, 'finished');
+    await page.locator('[data-action=keep]').click();
+    await expect(page.locator('.strip')).toHaveCount(2);
+    for (const view of ['compare', 'samples', 'inside', 'steps']) {
+      await page.locator(`[data-tab=${view}]`).click();
+      await expect(page.locator(`[data-panel=${view}]`)).toBeVisible();
+      if (view === 'inside') await expect(page.locator('[data-view=map]')).toHaveCount(2);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBeLessThanOrEqual(360);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0].html}`),
+        view,
+      ).toEqual([]);
+    }
+  });
+}
