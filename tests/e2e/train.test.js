@@ -129,7 +129,7 @@ test('a setting that cannot work is refused beside its control and loses nothing
   const code = page.locator('[data-control=dCode] input');
   await code.fill('0');
   await code.press('Enter');
-  await expect(page.locator('[data-control=dCode] .problem')).toContainText('256');
+  await expect(page.locator('[data-control=dCode] .problem')).toContainText('65.536');
 });
 
 test('a run goes on while another lab is looked at, and a link brings its settings back', async ({
