@@ -26,7 +26,7 @@ async fn with_model() -> Engine {
     let load = object(&[("name", "digits-32".into()), ("bytes", Uint8Array::from(MODEL).into())]);
     let info = engine.call(object(&[("loadModel", load)])).await.unwrap();
     assert_eq!(get(&info, "codeScale").as_f64().map(|scale| scale > 0.1), Some(true));
-    assert_eq!(Array::from(&get(&info, "encoder")).length(), 3);
+    assert_eq!(Array::from(&get(&info, "encoder")).length(), 2);
     engine
 }
 
