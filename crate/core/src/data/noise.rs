@@ -55,7 +55,7 @@ impl Noise {
 pub struct Source(Draws);
 
 enum Draws {
-    Seeded(ChaCha8Rng),
+    Seeded(Box<ChaCha8Rng>),
     Given(std::vec::IntoIter<f32>),
 }
 
@@ -65,7 +65,7 @@ impl Source {
     pub fn of_step(seed: u64, step: usize) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(u64::MAX - step as u64);
-        Self(Draws::Seeded(rng))
+        Self(Draws::Seeded(Box::new(rng)))
     }
 
     /// The numbers by which test samples are corrupted: the same at each evaluation of a run.

@@ -28,8 +28,8 @@ pub fn statistics(codes: &[f32], d: usize) -> CodeStatistics {
     let scale = scale(codes);
     let near = |value: &f32| value.abs() < NEAR_ZERO * scale;
     let count = (codes.len() / d.max(1)).max(1) as f32;
-    let zeros = codes.iter().filter(|value| near(value)).count() as f32;
-    let dead = (0..d).filter(|&unit| codes.iter().skip(unit).step_by(d).all(|value| near(value))).count();
+    let zeros = codes.iter().filter(|&value| near(value)).count() as f32;
+    let dead = (0..d).filter(|&unit| codes.iter().skip(unit).step_by(d).all(near)).count();
     CodeStatistics {
         scale,
         near_zero: zeros / codes.len().max(1) as f32,
