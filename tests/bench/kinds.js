@@ -23,8 +23,8 @@ const SETTINGS = {
 
 /** How much is measured: a software GPU takes seconds for a step of some peers. */
 const EFFORT = {
-  wasm: { warmup: 10, steps: 20, rounds: 3, passes: 2 },
-  webgpu: { warmup: 4, steps: 4, rounds: 3, passes: 1 },
+  wasm: { warmup: 5, steps: 10, rounds: 3, passes: 2 },
+  webgpu: { warmup: 3, steps: 3, rounds: 2, passes: 1 },
 };
 
 /**
