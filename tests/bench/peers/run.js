@@ -1,6 +1,7 @@
 /**
  * Measures the peers by hand: `node tests/bench/peers/run.js [kind] [peer] [backend]`, all of them where one is left
- * out or `all`. The browser is Playwright's, or the one that LATENTE_BROWSER names.
+ * out or `all`. The browser is Playwright's, or the one that LATENTE_BROWSER names. THREADS=1 isolates
+ * the page, so that wasm may have threads.
  */
 import { chromium } from '@playwright/test';
 import { KINDS } from './kinds.js';

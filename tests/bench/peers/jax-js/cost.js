@@ -19,7 +19,7 @@ export function cost(kind, network, input, images, key) {
   const { code, penalty } = penalise(kind, network, encoded, key);
   tree.dispose(network.encoder);
   const logits = forward(kind.decoder, network.decoder, code);
-  // The library's softplus is infinite from 89 on, which logits stay far below; a guarded one takes twice the time.
+  // The library's softplus is infinite from 89 on, which logits stay far below; a guarded one costs more.
   const entropy = perImage(nn.softplus(logits.ref).sub(images.mul(logits)));
   return penalty ? entropy.add(penalty) : entropy;
 }
@@ -56,7 +56,13 @@ function divergence(target, rate) {
   return active.add(idle).sum();
 }
 
-/** A code drawn from N(μ, σ²), with KL(N(μ, σ²) ‖ N(0, 1)). @param {np.Array} encoded @param {number} weight @param {np.Array} key @returns {Coded} */
+/**
+ * A code drawn from N(μ, σ²), with KL(N(μ, σ²) ‖ N(0, 1)).
+ * @param {np.Array} encoded
+ * @param {number} weight
+ * @param {np.Array} key
+ * @returns {Coded}
+ */
 function variational(encoded, weight, key) {
   const [mean, logVariance] = np.split(encoded, 2, 1);
   const drawn = random.normal(key, mean.shape).mul(np.exp(logVariance.ref.mul(0.5)));

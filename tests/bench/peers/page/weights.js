@@ -32,7 +32,10 @@ function weightSizes({ shape, from, to }) {
   return [...(shape === 'convolution' ? ends.reverse() : ends), CONVOLUTION.kernel, CONVOLUTION.kernel];
 }
 
-/** How many inputs meet in one output: in a transposed convolution one weight in stride² reaches a pixel. @param {Layer} layer */
+/**
+ * How many inputs meet in one output: in a transposed convolution one weight in stride² reaches a pixel.
+ * @param {Layer} layer
+ */
 function fanIn({ shape, from }) {
   if (shape === 'dense') return count(from);
   const window = channels(from) * CONVOLUTION.kernel ** 2;

@@ -58,7 +58,12 @@ function divergence(target, rate) {
   return tf.sum(tf.add(active, idle));
 }
 
-/** A code drawn from N(μ, σ²), with KL(N(μ, σ²) ‖ N(0, 1)). @param {tf.Tensor} encoded @param {number} weight @returns {Coded} */
+/**
+ * A code drawn from N(μ, σ²), with KL(N(μ, σ²) ‖ N(0, 1)).
+ * @param {tf.Tensor} encoded
+ * @param {number} weight
+ * @returns {Coded}
+ */
 function variational(encoded, weight) {
   const [mean, logVariance] = tf.split(encoded, 2, 1);
   const drawn = tf.mul(tf.randomNormal(mean.shape), tf.exp(tf.mul(0.5, logVariance)));
