@@ -135,7 +135,12 @@ fn every_kind_learns_and_can_be_looked_into() {
         let change = dissected.weight.after - dissected.weight.before;
         assert!(change * dissected.weight.gradient < 0.0, "against its gradient: {:?}", dissected.weight);
         assert_eq!((dissected.code.len(), dissected.slope.len()), (8, PIXELS));
-        train(&mut session, Ask::Steps { count: usize::MAX });
+        let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
+        let uninterrupted = expect!(train(&mut session, Ask::Steps { count: usize::MAX }), Stepped);
+        let mut other = digits();
+        train(&mut other, Ask::Resume { config: config.clone(), bytes: snapshot.bytes });
+        let resumed = expect!(train(&mut other, Ask::Steps { count: usize::MAX }), Stepped);
+        assert_eq!((resumed.losses.0, resumed.step), (uninterrupted.losses.0, uninterrupted.step), "{config:?}");
         let after = evaluate(&mut session);
         assert!(after.cost < 0.98 * before, "{config:?}: {before} {}", after.cost);
         let inside = expect!(train(&mut session, Ask::Inside { index: 3 }), Inside);
@@ -165,6 +170,32 @@ fn the_opened_step_is_the_one_that_would_have_been_done() {
         assert!(mse > 1.0 && step.cost > 50.0, "{mse} {}", step.cost);
     }
     assert!((opened[0].weight.before - opened[0].weight.after).abs() > 1.9e-3);
+}
+
+#[test]
+fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
+    for (cost, output) in [
+        (Cost::CrossEntropy, Activation::Sigmoid),
+        (Cost::SquaredError, Activation::Sigmoid),
+        (Cost::SquaredError, Activation::Identity),
+    ] {
+        let config = TrainConfig { images: 64, batch_size: 1, cost, output, ..TrainConfig::default() };
+        let mut session = digits();
+        train(&mut session, Ask::Start { config });
+        // Far enough for reconstructions close to 0, where a bounded logarithm would show.
+        train(&mut session, Ask::Steps { count: 200 });
+        let opened = expect!(train(&mut session, Ask::Dissect {}), Dissected);
+        assert!((opened.cost / opened.loss - 1.0).abs() < 1e-5, "{} {}", opened.cost, opened.loss);
+    }
+}
+
+#[test]
+fn a_run_that_is_at_its_end_cannot_be_opened() {
+    let mut session = digits();
+    train(&mut session, Ask::Start { config: TrainConfig { images: 64, batch_size: 64, epochs: 1, ..vanilla(2) } });
+    train(&mut session, Ask::Steps { count: 1 });
+    let refused = session.call(Request::Train(Ask::Dissect {})).unwrap_err();
+    assert!(matches!(refused, Error::BadRequest { .. }), "{refused:?}");
 }
 
 #[test]

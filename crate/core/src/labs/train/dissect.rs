@@ -3,7 +3,7 @@
 use burn::tensor::Tensor;
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::nn::architecture::Slot;
 use crate::nn::layer::Shape;
 use crate::protocol::Reply;
@@ -88,11 +88,11 @@ pub struct WeightStep {
 /// Does one step of the run and opens it up.
 ///
 /// # Errors
-/// [`crate::Error::NotLoaded`] before a run has begun, or when it is at its end.
+/// [`Error::NotLoaded`] before a run has begun, [`Error::BadRequest`] when it is at its end.
 pub fn dissect(session: &mut Session) -> Result<Pending> {
     let trainer = session.trainer_mut()?;
     let Some(update) = trainer.dissect() else {
-        return Err(crate::Error::NotLoaded { what: "step".to_owned() });
+        return Err(Error::BadRequest { reason: "the run is at its end".to_owned() });
     };
     let moments = trainer.moments().clone();
     let has = (moments.first.is_some(), moments.second.is_some(), update.loss.penalty.is_some());
@@ -102,7 +102,7 @@ pub fn dissect(session: &mut Session) -> Result<Pending> {
     Ok(Pending::new(reads.collect(), move |session, read| {
         let mut read = read.into_iter();
         let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
-        let (total, code, reconstruction) = (next()?, next()?, next()?);
+        let (total, own, code, reconstruction) = (next()?, next()?, next()?, next()?);
         let (input, corrupted) = (next()?, next()?);
         let (gradient, before, after) = (next()?, next()?, next()?);
         let first = if has.0 { Some(next()?) } else { None };
@@ -133,7 +133,7 @@ pub fn dissect(session: &mut Session) -> Result<Pending> {
             index,
             label,
             slope: Floats(cost.slope(output, m, &input, &reconstruction)),
-            cost: cost.sum_of(&input, &reconstruction) as f32,
+            cost: own.first().copied().unwrap_or(f32::NAN),
             loss: losses.first().copied().unwrap_or(f32::NAN),
             penalty: penalty.first().copied().unwrap_or(0.0),
             layers: slots.iter().map(|slot| layer_step(slot, &before, &gradient, &after)).collect(),
@@ -147,14 +147,23 @@ pub fn dissect(session: &mut Session) -> Result<Pending> {
     }))
 }
 
-/// Loss, code, reconstruction, input and corrupted input of the first sample, gradient, weights before and after.
+/// Loss of the batch; ℓ, code, reconstruction, input and corrupted input of the first sample; gradient; weights before
+/// and after.
 fn reads(trainer: &Trainer, update: &Update) -> Vec<Tensor<1>> {
-    let first = |tensor: &Tensor<2>| flat(tensor.clone().slice_dim(0, 0..1));
-    let reconstruction = trainer.network().architecture().output.forward(first(&update.loss.logits));
-    let (input, corrupted) = (first(&update.input), first(&update.corrupted));
-    let (gradient, before) = (update.gradient.clone(), update.before.clone());
-    let after = trainer.network().parameters().clone();
-    vec![update.loss.total.clone(), first(&update.loss.code), reconstruction, input, corrupted, gradient, before, after]
+    let first = |tensor: &Tensor<2>| tensor.clone().slice_dim(0, 0..1);
+    let output = trainer.network().architecture().output;
+    let (logits, input) = (first(&update.loss.logits), first(&update.input));
+    vec![
+        update.loss.total.clone(),
+        trainer.config().cost.forward(output, logits.clone(), input.clone()),
+        flat(first(&update.loss.code)),
+        flat(output.forward(logits)),
+        flat(input),
+        flat(first(&update.corrupted)),
+        update.gradient.clone(),
+        update.before.clone(),
+        trainer.network().parameters().clone(),
+    ]
 }
 
 /// The slot and the place of the largest gradient among the weights.

@@ -1,4 +1,4 @@
-//! "Vanilla, multicapa, convolucional, regularizado": an autoencoder of one's own, trained in the tab.
+//! "Entrenar y comparar": every kind of autoencoder of the lecture, trained in the tab.
 
 mod config;
 mod dissect;
