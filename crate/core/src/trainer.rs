@@ -98,10 +98,11 @@ impl Trainer {
         device: &Device,
     ) -> Self {
         let count = config.images.min(train.count());
+        let clean = test.tensor(test.count(), device);
         Self {
             images: train.tensor(count, device),
-            test: test.tensor(test.count(), device),
-            seen: seen(&config, test, device),
+            seen: seen(&config, test, &clean),
+            test: clean,
             batches: Batches::new(count, config.batch_size, u64::from(config.seed)),
             moments: Moments::default(),
             step: 0,
@@ -252,8 +253,8 @@ impl Trainer {
         Update { indices: Vec::new(), input, corrupted, loss, gradient, before }
     }
 
-    /// Sums over the test set, which the network sees with the run's noise, `[2 × chunks]`: for each chunk ℓ summed over its samples, then the squared error summed
-    /// over its pixels.
+    /// Sums over the test set, which the network sees with the run's noise, `[2 × chunks]`: for each chunk ℓ summed over
+    /// its samples, then the squared error summed over its pixels.
     pub fn evaluate(&self) -> Tensor<1> {
         let count = self.test_count();
         let output = self.network.architecture().output;
@@ -291,13 +292,13 @@ impl Trainer {
 }
 
 /// The test samples with the run's noise.
-fn seen(config: &TrainConfig, test: &Samples, device: &Device) -> Tensor<2> {
+fn seen(config: &TrainConfig, test: &Samples, clean: &Tensor<2>) -> Tensor<2> {
     if config.noise == Noise::None {
-        return test.tensor(test.count(), device);
+        return clean.clone();
     }
     let mut values: Vec<f32> = (0..test.count()).flat_map(|index| test.row(index).unwrap_or_default()).collect();
     config.corrupt_test(&mut values);
-    Tensor::from_data(TensorData::new(values, [test.count(), test.width()]), device)
+    Tensor::from_data(TensorData::new(values, clean.dims()), &clean.device())
 }
 
 /// 1 for each weight and 0 for each bias, `[P]`: biases do not decay.

@@ -51,6 +51,9 @@ impl Noise {
     }
 }
 
+/// The stream of the test's noise, far from those of epochs and steps. The same number whatever the width of a `usize`.
+const TEST_STREAM: u64 = 1 << 63;
+
 /// Random numbers for one step of a run.
 pub struct Source(Draws);
 
@@ -63,14 +66,18 @@ impl Source {
     /// The numbers of step `step`, counted from 0: a function of it and the seed. Streams 0 and on belong to weights and
     /// epochs; these come from the other end.
     pub fn of_step(seed: u64, step: usize) -> Self {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        rng.set_stream(u64::MAX - step as u64);
-        Self(Draws::Seeded(Box::new(rng)))
+        Self::of_stream(seed, u64::MAX - step as u64)
     }
 
     /// The numbers by which test samples are corrupted: the same at each evaluation of a run.
     pub fn of_test(seed: u64) -> Self {
-        Self::of_step(seed, usize::MAX >> 1)
+        Self::of_stream(seed, TEST_STREAM)
+    }
+
+    fn of_stream(seed: u64, stream: u64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        rng.set_stream(stream);
+        Self(Draws::Seeded(Box::new(rng)))
     }
 
     /// Numbers that were drawn elsewhere, taken in order whatever they are asked for as; zeros at their end.

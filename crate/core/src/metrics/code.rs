@@ -57,6 +57,13 @@ pub fn unit_means(codes: &[f32], d: usize) -> Vec<f32> {
     (0..d).map(|unit| (sum(unit) / count) as f32).collect()
 }
 
+/// The smallest and the largest finite value; zeros when there is none.
+pub fn ends(values: &[f32]) -> (f32, f32) {
+    let mut finite = values.iter().copied().filter(|value| value.is_finite());
+    let first = finite.next().unwrap_or(0.0);
+    finite.fold((first, first), |(low, high), value| (low.min(value), high.max(value)))
+}
+
 /// How often values fall into each of `bins` equal parts of `from`..`to`; what lies outside counts at the end next to it.
 pub fn histogram(values: &[f32], from: f32, to: f32, bins: usize) -> Vec<f32> {
     let mut counts = vec![0.0; bins];
@@ -87,5 +94,7 @@ mod tests {
     fn a_histogram_counts_every_value_once() {
         assert_eq!(histogram(&[-9.0, 0.0, 0.24, 0.26, 0.99, 1.0, f32::NAN], 0.0, 1.0, 4), [3.0, 1.0, 0.0, 2.0]);
         assert_eq!(scale(&[]), 1e-3);
+        assert_eq!(ends(&[f32::NAN, 2.0, -1.0, f32::INFINITY]), (-1.0, 2.0));
+        assert_eq!(ends(&[f32::NAN]), (0.0, 0.0));
     }
 }

@@ -95,13 +95,13 @@ impl Autoencoder {
         &self.layers
     }
 
-    /// What the encoder gives: the code, or means and then log σ² of a variational one.
+    /// The code in what the encoder's last layer gives: all of it, or the means of a variational one.
     ///
     /// # Shapes
-    /// - input: `[m, n]`, values 0..1
-    /// - output: `[m, d]` or `[m, 2d]`
-    pub fn encode_all(&self, input: Tensor<2>) -> Tensor<2> {
-        self.encoder().iter().fold(input, |value, layer| layer.forward(value))
+    /// - encoded: `[m, d]` or `[m, 2d]`
+    /// - output: `[m, d]`
+    pub fn code_of(&self, encoded: Tensor<2>) -> Tensor<2> {
+        if self.architecture.variational { encoded.slice_dim(1, 0..self.architecture.d_code) } else { encoded }
     }
 
     /// Encoder, h = f(x); of a variational one the mean.
@@ -110,8 +110,7 @@ impl Autoencoder {
     /// - input: `[m, n]`, values 0..1
     /// - output: `[m, d]`
     pub fn encode(&self, input: Tensor<2>) -> Tensor<2> {
-        let all = self.encode_all(input);
-        if self.architecture.variational { all.slice_dim(1, 0..self.architecture.d_code) } else { all }
+        self.code_of(self.encoder().iter().fold(input, |value, layer| layer.forward(value)))
     }
 
     /// Decoder before the output's activation.

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::data::{PIXELS, SIDE};
 use crate::error::Result;
 use crate::metrics::code::{self, CodeStatistics, NEAR_ZERO};
-use crate::nn::Autoencoder;
 use crate::nn::layer::Shape;
+use crate::nn::{Autoencoder, Layer};
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, device_error, flat};
 use crate::trainer::{EVALUATION_CHUNK, Trainer};
@@ -79,10 +79,9 @@ pub fn inside(session: &Session, index: usize) -> Result<Pending> {
     let (maps, map_shapes) = feature_maps(network, sample);
     let (tiles, tile_side) = tiles(network);
     let test = trainer.test_samples(EVALUATION_CHUNK);
-    let codes = network.encode(test.clone());
+    let (largest, codes) = activity(network, test);
     let mut reads = vec![flat(codes.clone()), flat(tiles), flat(atoms(network, codes))];
-    let norms = norms(trainer);
-    reads.extend(norms.into_iter().chain(largest(network, test)).chain(maps));
+    reads.extend(norms(trainer).into_iter().chain(largest).chain(maps));
     let d = network.architecture().d_code;
     let names: Vec<String> = network.slots().iter().map(|slot| slot.name.clone()).collect();
     let units: Vec<usize> = network.slots().iter().map(|slot| slot.spec.shape.bias()).collect();
@@ -92,8 +91,8 @@ pub fn inside(session: &Session, index: usize) -> Result<Pending> {
         let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
         let (codes, tiles, atoms) = (next()?, next()?, next()?);
         let (weights, gradients) = (next()?, if known { next()? } else { Vec::new() });
-        let dead: Vec<f32> =
-            units[1..].iter().zip(&units).map(|(_, &units)| Ok(dead(&next()?, units))).collect::<Result<_>>()?;
+        let inner = &units[..units.len() - 1];
+        let dead: Vec<f32> = inner.iter().map(|&units| Ok(dead(&next()?, units))).collect::<Result<_>>()?;
         let statistics = code::statistics(&codes, d);
         let layers = names.into_iter().enumerate().map(|(index, name)| LayerStatus {
             name,
@@ -102,9 +101,7 @@ pub fn inside(session: &Session, index: usize) -> Result<Pending> {
             weight: weights.get(index).map_or(0.0, |square| square.sqrt()),
         });
         let layers = layers.collect();
-        let ends = codes
-            .iter()
-            .fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)));
+        let ends = code::ends(&codes);
         Ok(Reply::Inside(Inside {
             step,
             tiles: Floats(tiles),
@@ -154,19 +151,20 @@ fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
     [Some(trainer.network().parameters()), trainer.gradient()].into_iter().flatten().map(squares).collect()
 }
 
-/// max |a| of each unit over the samples, of each layer but the last.
-fn largest(network: &Autoencoder, input: Tensor<2>) -> Vec<Tensor<1>> {
-    let mut value = input;
+/// max |a| of each unit over the samples, of each layer but the last, and the codes `[m, d]`.
+fn activity(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>, Tensor<2>) {
     let mut found = Vec::new();
-    let layers = network.layers();
-    for (index, layer) in layers[..layers.len() - 1].iter().enumerate() {
-        value = layer.forward(value);
-        found.push(flat(value.clone().abs().max_dim(0)));
-        if network.architecture().variational && index + 1 == layers.len() / 2 {
-            value = value.slice_dim(1, 0..network.architecture().d_code);
-        }
-    }
-    found
+    let mut pass = |layers: &[Layer], input: Tensor<2>| {
+        layers.iter().fold(input, |value, layer| {
+            let value = layer.forward(value);
+            found.push(flat(value.clone().abs().max_dim(0)));
+            value
+        })
+    };
+    let codes = network.code_of(pass(network.encoder(), input));
+    let decoder = network.decoder();
+    pass(&decoder[..decoder.len() - 1], codes.clone());
+    (found, codes)
 }
 
 /// Share of the units (of a convolution: the channels) whose largest |a| is near zero beside the layer's largest.
