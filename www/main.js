@@ -1,3 +1,4 @@
+import { addressBar } from './address.js';
 import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
 import { TrainingRun } from './engine/training.js';
@@ -15,6 +16,7 @@ const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const skip = document.getElementById('skip');
 let scene = readScene(location.search);
 const kept = new KeptRuns();
+const address = addressBar(() => writeScene(scene));
 /** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
 const left = new Map();
 /** @type {import('./labs/types.js').MountedLab | null} */
@@ -89,6 +91,7 @@ function render(engine, run) {
   /** @param {string} lab @param {Scene['values']} values */
   function openLab(lab, values) {
     left.set(scene.lab, scene.values);
+    address.flush();
     scene = { ...scene, lab, values: { ...defaultsOf(lab), ...left.get(lab), ...values }, ignored: [] };
     history.pushState(null, '', writeScene(scene));
     render(engine, run);
@@ -102,7 +105,7 @@ function render(engine, run) {
     run,
     kept,
     get: (id) => scene.values[id],
-    set: (id, value) => change({ values: { ...scene.values, [id]: value } }),
+    set: (values) => change({ values: { ...scene.values, ...values } }),
     ink: () => scene.ink,
     setInk: (ink) => change({ ink }),
     open: openLab,
@@ -127,7 +130,7 @@ async function mountLab(root, context) {
 /** @param {Partial<Scene>} changed */
 function change(changed) {
   scene = { ...scene, ...changed };
-  history.replaceState(null, '', writeScene(scene));
+  address.follow();
 }
 
 function sayIgnored() {

@@ -82,7 +82,6 @@ class FakeEngine extends EventTarget {
   }
 
   preview = () => ({ seen: new Float32Array(0), images: new Float32Array(0), errors: new Float32Array(0) });
-  askTraining = (/** @type {{ train: any }} */ request) => this.askOn(this.home, request);
 
   /** @param {Backend} backend */
   evaluate(backend) {
@@ -237,8 +236,9 @@ test('more epochs can be asked for after the end', async () => {
 test('a step that is opened up is one step of the run, and pauses it', async () => {
   const run = runOn(new FakeEngine());
   await run.start(CONFIG);
-  const dissected = await run.dissect();
-  assert.deepEqual([dissected?.step, run.step, run.state], [1, 1, 'paused']);
+  const opened = await run.dissect();
+  assert.deepEqual([opened?.step.step, run.step, run.state], [1, 1, 'paused']);
+  assert.equal(opened?.config, run.config);
   assert.deepEqual([run.losses, run.penalties], [[1], [0.25]]);
   run.play();
   await reaches(run, 'finished');
@@ -249,18 +249,19 @@ test('a step that is opened up is one step of the run, and pauses it', async () 
 test('a kept run does not change with the one that goes on, and there is room for some only', async () => {
   const run = runOn(new FakeEngine());
   const kept = new KeptRuns();
-  assert.equal(await kept.keep(run, 'nothing', 12), undefined);
+  assert.equal(await kept.keep(run, () => 'nothing', [0]), undefined);
   await run.start(CONFIG);
   await run.stepOnce();
-  const first = await kept.keep(run, 'first', 12);
+  const first = await kept.keep(run, () => 'run', [0]);
   await run.stepOnce();
   assert.deepEqual([first?.step, first?.losses, first?.model[0]], [1, [1], 1]);
-  while (!kept.isFull) await kept.keep(run, 'more', 12);
-  assert.equal(await kept.keep(run, 'too many', 12), undefined);
+  while (!kept.isFull) await kept.keep(run, () => 'run', [0]);
+  assert.equal(await kept.keep(run, () => 'run', [0]), undefined);
   kept.remove(2);
   kept.rename(0, 'renamed');
-  const again = await kept.keep(run, 'again', 12);
-  assert.equal(again?.id, 2, 'a colour that is free again');
+  const again = await kept.keep(run, () => 'run', [0]);
+  assert.deepEqual([again?.id, again?.name], [2, 'run'], 'a colour and a name that are free again');
+  assert.equal(new Set(kept.runs.map(({ name }) => name)).size, MOST_KEPT);
   assert.deepEqual([kept.runs.length, kept.runs[0].name], [MOST_KEPT, 'renamed']);
 });
 
@@ -270,7 +271,7 @@ test('curves become lines of a table, with the test where it was measured', asyn
   await run.start({ ...CONFIG, epochs: 1 });
   run.play();
   await reaches(run, 'finished');
-  const own = await kept.keep(run, 'all', 12);
+  const own = await kept.keep(run, () => 'all', [0]);
   assert.ok(own);
   const lines = curvesCsv(own).split('\r\n');
   assert.deepEqual(
@@ -279,4 +280,44 @@ test('curves become lines of a table, with the test where it was measured', asyn
   );
   assert.match(lines[11], /^10,10,2\.5,1,0\.5$/);
   assert.equal(lines[12], '');
+});
+
+test('a run that is kept while it goes on is kept as it was at one moment', async () => {
+  const run = runOn(new FakeEngine());
+  const kept = new KeptRuns();
+  await run.start({ ...CONFIG, epochs: 20 });
+  run.play();
+  while (run.step < 5)
+    await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
+  // Another run is asked for before this one has been copied.
+  const keeping = kept.keep(run, ({ seed }) => `seed ${seed}`, [0]);
+  await run.start({ ...CONFIG, seed: 7 });
+  const own = await keeping;
+  assert.ok(own && own.step >= 5);
+  assert.deepEqual([own.losses.length, own.model[0], own.name], [own.step, own.step, 'seed 1']);
+  assert.deepEqual([run.step, run.config?.seed], [0, 7]);
+});
+
+test('a step that waits for the burst that ends the run is not made', async () => {
+  const run = runOn(new FakeEngine());
+  /** @type {unknown[]} */
+  const errors = [];
+  run.addEventListener('error', (event) => errors.push(event));
+  await run.start({ ...CONFIG, epochs: 1 });
+  run.play();
+  while (run.state === 'running') {
+    const opened = await run.dissect();
+    if (!opened) break;
+    run.play();
+  }
+  assert.deepEqual([run.step, run.state, errors.length], [10, 'finished', 0]);
+  await run.stepOnce();
+  assert.equal(run.step, 10);
+});
+
+test('a change of one setting leaves the others of the run as they are', async () => {
+  const run = runOn(new FakeEngine());
+  await run.start(CONFIG);
+  await run.adjust({ epochs: 9 });
+  assert.deepEqual([run.config?.epochs, run.config?.learningRate], [9, CONFIG.learningRate]);
 });

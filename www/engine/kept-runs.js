@@ -7,11 +7,9 @@
  */
 
 /**
- * A run as it was when it was kept.
+ * A run as it was at one moment.
  *
- * @typedef {object} KeptRun
- * @property {number} id also its colour
- * @property {string} name
+ * @typedef {object} Capture
  * @property {TrainConfig} config
  * @property {Started} started
  * @property {number} step
@@ -19,8 +17,13 @@
  * @property {number[]} losses
  * @property {number[]} penalties
  * @property {Evaluated[]} evaluations
- * @property {Previewed} preview reconstructions of the first test samples
+ * @property {Previewed} preview reconstructions of some test samples
  * @property {Uint8Array} model its file
+ */
+
+/**
+ * A run that was put aside; its number is also its colour.
+ * @typedef {Capture & { id: number, name: string }} KeptRun
  */
 
 /** Each holds a model of some megabytes, and more curves than these cannot be told apart. */
@@ -42,30 +45,16 @@ export class KeptRuns extends EventTarget {
   /**
    * Puts a run aside as it is now.
    * @param {TrainingRun} run
-   * @param {string} name
-   * @param {number} samples how many test samples to keep its reconstructions of
+   * @param {(config: TrainConfig) => string} nameOf a name for what was trained; a number is put to one that is taken
+   * @param {number[]} indices test samples to keep its reconstructions of
    * @returns {Promise<KeptRun | undefined>} nothing when there is no run, or no room
    */
-  async keep(run, name, samples) {
-    const { config, started } = run;
-    if (!config || !started || this.isFull) return undefined;
-    const indices = Array.from({ length: samples }, (_, index) => index);
-    const model = await run.snapshot();
-    const preview = await run.engine.askTraining({ train: { preview: { indices, drawing: null } } });
+  async keep(run, nameOf, indices) {
+    if (this.isFull) return undefined;
+    const capture = await run.capture(indices);
+    if (!capture || this.isFull) return undefined; // another one may have come meanwhile
     /** @type {KeptRun} */
-    const kept = {
-      id: this.#freeId(),
-      name,
-      config,
-      started,
-      step: run.step,
-      trainingMs: run.trainingMs,
-      losses: run.losses.slice(),
-      penalties: run.penalties.slice(),
-      evaluations: run.evaluations.slice(),
-      preview,
-      model,
-    };
+    const kept = { ...capture, id: this.#freeId(), name: this.#freeName(nameOf(capture.config)) };
     this.runs.push(kept);
     this.#changed();
     return kept;
@@ -88,6 +77,13 @@ export class KeptRuns extends EventTarget {
     let id = 0;
     while (this.runs.some((kept) => kept.id === id)) id++;
     return id;
+  }
+
+  /** @param {string} wanted */
+  #freeName(wanted) {
+    let name = wanted;
+    for (let count = 2; this.runs.some((kept) => kept.name === name); count++) name = `${wanted} (${count})`;
+    return name;
   }
 
   #changed() {

@@ -138,22 +138,19 @@ export class TrainingRun extends EventTarget {
 
   /** One step, and a pause after it. */
   async stepOnce() {
-    if (!this.#canAdvance()) return;
-    this.#rest = 'paused';
-    await this.#serial(() => this.#advance(1)).catch(this.#fail);
-    this.#changed();
+    await this.#single(() => this.#advance(1));
   }
 
   /**
-   * One step, opened up, and a pause after it; nothing when the run cannot go on.
-   * @returns {Promise<import('../generated/protocol.js').Dissected | undefined>}
+   * One step, opened up, with the settings that it was made with, and a pause after it; nothing when the run cannot go
+   * on.
+   * @returns {Promise<{ step: import('../generated/protocol.js').Dissected, config: TrainConfig } | undefined>}
    */
-  async dissect() {
+  dissect() {
     this.pause();
-    if (!this.#canAdvance()) return undefined;
-    this.#rest = 'paused';
-    const dissected = await this.#serial(async () => {
+    return this.#single(async () => {
       await this.#moveIfNeeded();
+      const config = /** @type {TrainConfig} */ (this.config);
       const before = performance.now();
       /** @type {import('../generated/protocol.js').Dissected} */
       const own = await this.engine.askOn(this.#home, { train: { dissect: {} } });
@@ -163,10 +160,25 @@ export class TrainingRun extends EventTarget {
         { step, losses: new Float32Array([loss]), penalties, stop },
         performance.now() - before,
       );
-      return own;
+      return { step: own, config };
+    });
+  }
+
+  /**
+   * Does one step when everything that was asked before is done, if the run can go on then: a burst that was under way
+   * may have ended it.
+   * @template T
+   * @param {() => Promise<T>} task
+   * @returns {Promise<T | undefined>}
+   */
+  async #single(task) {
+    const result = await this.#serial(async () => {
+      if (!this.#canAdvance()) return undefined;
+      this.#rest = 'paused';
+      return task();
     }).catch(this.#fail);
     this.#changed();
-    return dissected ?? undefined;
+    return result ?? undefined;
   }
 
   /** @param {'max' | number} speed steps a second */
@@ -175,10 +187,11 @@ export class TrainingRun extends EventTarget {
     this.#wake();
   }
 
-  /** @param {{ learningRate: number, epochs: number }} change */
-  adjust({ learningRate, epochs }) {
+  /** Changes what may change during a run. @param {Partial<TrainConfig>} change */
+  adjust(change) {
     return this.#serial(async () => {
       if (!this.config) return;
+      const { learningRate, epochs } = { ...this.config, ...change };
       await this.engine.askOn(this.#home, { train: { adjust: { learningRate, epochs } } });
       this.config = { ...this.config, learningRate, epochs };
       if (this.#rest === 'finished' && this.step < this.totalSteps) this.#rest = 'paused';
@@ -190,6 +203,24 @@ export class TrainingRun extends EventTarget {
   /** The model as it is now, as a file. @returns {Promise<Uint8Array>} */
   snapshot() {
     return this.#serial(async () => (await this.#copy()).slice());
+  }
+
+  /**
+   * The run as it is between two bursts: its settings, curves and model, and what it makes of some test samples.
+   * @param {number[]} indices
+   * @returns {Promise<import('./kept-runs.js').Capture | undefined>} nothing when there is no run
+   */
+  capture(indices) {
+    return this.#serial(async () => {
+      const { config, started, step, trainingMs } = this;
+      if (!config || !started) return undefined;
+      const losses = this.losses.slice();
+      const penalties = this.penalties.slice();
+      const evaluations = this.evaluations.slice();
+      const model = (await this.#copy()).slice();
+      const preview = await this.engine.askOn(this.#home, { train: { preview: { indices, drawing: null } } });
+      return { config, started, step, trainingMs, losses, penalties, evaluations, preview, model };
+    });
   }
 
   /**

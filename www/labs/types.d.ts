@@ -12,8 +12,8 @@ export interface LabContext {
   kept: KeptRuns;
   /** A control's value, as in the URL. */
   get(id: string): Value;
-  /** Sets a control's value, in the URL too. */
-  set(id: string, value: Value): void;
+  /** Sets controls' values, in the URL too. */
+  set(values: Record<string, Value>): void;
   /** The drawing, as `views/ink.js` writes it. */
   ink(): string;
   setInk(ink: string): void;

@@ -164,7 +164,8 @@ function choices(control, input, take) {
   };
   for (const select of selects) {
     select.addEventListener('change', () => {
-      const chosen = selects.map((own) => own.value);
+      // Of layers that are not there nothing was chosen.
+      const chosen = selects.filter((own) => !own.hidden).map((own) => own.value);
       while (chosen.length > 1 && chosen.at(-1) === chosen.at(-2)) chosen.pop();
       input.value = chosen.join(', ');
       take(input.value);

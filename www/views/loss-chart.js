@@ -4,7 +4,7 @@ import { h } from '../ui/dom.js';
 import { onLook } from '../ui/preferences.js';
 import { chartColumns, chartReferences, chartValue, lastTest, recentValue } from './chart-data.js';
 import { chartOptions } from './chart-options.js';
-import { runColour } from './palette.js';
+import { runToken } from './palette.js';
 
 /** @typedef {import('./chart-data.js').Shown} Shown */
 
@@ -105,7 +105,7 @@ function valueItems(shown) {
   const train = metric === 'mse' ? [] : [item('train', t('chart.train'), recentValue(run, metric))];
   const test = metric === 'penalty' ? [] : [item('test', t('chart.test'), lastTest(shown))];
   const runs = kept.map((own) =>
-    item('kept', own.name, lastTest({ ...shown, run: /** @type {any} */ (own) }), runColour(own.id)),
+    item('kept', own.name, lastTest({ ...shown, run: /** @type {any} */ (own) }), `var(${runToken(own.id)})`),
   );
   return [...train, ...test, ...others, ...(metric === 'penalty' ? [] : runs)];
 }

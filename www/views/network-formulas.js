@@ -11,11 +11,10 @@ const ACTIVATIONS = { relu: 'ReLU', sigmoid: 'σ', tanh: 'tanh', identity: '' };
 
 /**
  * One equation a layer, as it runs: a⁽¹⁾ = ReLU(W⁽¹⁾ x + b⁽¹⁾), …, x̂ = σ(…).
- * @param {LayerInfo[]} encoder
- * @param {LayerInfo[]} decoder
+ * @param {import('../generated/protocol.js').Described} network
  * @param {TrainConfig} config
  */
-export function networkFormulas(encoder, decoder, config) {
+export function networkFormulas({ encoder, decoder }, config) {
   const variational = config.penalty === 'variational';
   const layers = [...encoder, ...decoder];
   const seen = () => (config.noise === 'none' ? mi('x') : math('mover', mi('x'), mo('~')));
@@ -31,21 +30,25 @@ export function networkFormulas(encoder, decoder, config) {
     return formula(
       outcome(index),
       mo('='),
-      ...applied(layer, weight(index, layers.length, config), before, index + 1),
+      ...applied(layer, weight(layer, index, layers.length, config), before, index + 1),
     );
   });
 }
 
 /**
- * W⁽³⁾, or of tied weights the encoder's, transposed.
+ * W⁽³⁾, or of tied weights the encoder's: transposed where it is a matrix, of a variational code the part that gives μ. A
+ * kernel is the same one both ways; it is the operation that is transposed.
+ * @param {LayerInfo} layer
  * @param {number} index
  * @param {number} count
  * @param {TrainConfig} config
  */
-function weight(index, count, config) {
-  const tied = config.weights === 'tied' && index >= count / 2;
-  const own = sup(mi('W'), layerIndex((tied ? count - 1 - index : index) + 1));
-  return tied ? sup(row(own), mo('⊤')) : own;
+function weight({ kind }, index, count, config) {
+  if (config.weights !== 'tied' || index < count / 2) return sup(mi('W'), layerIndex(index + 1));
+  const number = layerIndex(count - index);
+  const part = config.penalty === 'variational' && index === count / 2;
+  const own = part ? math('msubsup', mi('W'), mi('μ'), number) : sup(mi('W'), number);
+  return kind === 'dense' ? sup(row(own), mo('⊤')) : own;
 }
 
 /**

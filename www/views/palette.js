@@ -10,5 +10,7 @@ export const classColours = () => CLASSES.map((label) => colour(`--class-${label
 
 /** The colour of a kept run, by its number: far from each other among those of the classes. */
 const RUN_CLASSES = [0, 4, 3, 2, 8, 1];
-/** @param {number} id */
-export const runColour = (id) => colour(`--class-${RUN_CLASSES[id % RUN_CLASSES.length]}`);
+/** Its name in the style sheet: what is styled by it follows the theme. @param {number} id */
+export const runToken = (id) => `--class-${RUN_CLASSES[id % RUN_CLASSES.length]}`;
+/** The colour itself, for a canvas. @param {number} id */
+export const runColour = (id) => colour(runToken(id));

@@ -1,6 +1,7 @@
 import { number } from '../i18n/index.js';
-import { h, math } from '../ui/dom.js';
-import { constant, formula, fraction, hat, mi, mn, mo, row, sup } from './formula.js';
+import { h } from '../ui/dom.js';
+import { formula, fraction, mi, mn, mo, row } from './formula.js';
+import { RULES, adamStep, corrected } from './optimizer-formulas.js';
 import { change, mathFactor, mathQuantity, mathSetting } from './quantity.js';
 
 /**
@@ -16,46 +17,35 @@ import { change, mathFactor, mathQuantity, mathSetting } from './quantity.js';
  */
 export function updateRule(optimizer, weight, rate) {
   const [before, after] = change(weight.before, weight.after);
-  const { symbols, numbers, lines } = RULES[optimizer](weight);
+  const { moments, step } = RULES[optimizer]();
+  // What stands behind each line of the rule, in their order.
+  const remembered = [
+    [infix('='), quantity(weight.first)],
+    [infix('='), quantity(weight.second)],
+    [mo(','), mi('t'), mo('='), mn(number(weight.time))],
+  ];
+  const lines = moments.map((pieces, index) => line(...pieces, remembered[index]));
   const result = line(
-    [mi('w'), mo('←'), mi('w'), mo('−'), mi('η'), symbols],
+    step,
     [infix('='), mn(before)],
-    [infix('−'), mathSetting(rate), mo('·'), numbers],
+    [infix('−'), mathSetting(rate), mo('·'), NUMBERS[optimizer](weight)],
     [infix('='), mn(after)],
   );
   result.classList.add('is-result');
-  const gradient = line([mi('g'), mo('='), partial()], [infix('='), mathQuantity(weight.gradient)]);
+  const gradient = line([mi('g'), mo('='), partial()], [infix('='), quantity(weight.gradient)]);
   return h('div', { class: 'update-rule', 'data-optimizer': optimizer }, gradient, lines, result);
 }
 
-/**
- * What η is multiplied by, in symbols and in numbers, and the lines that say what it is.
- * @type {Record<Optimizer, (weight: WeightStep) => { symbols: Node, numbers: Node, lines: Element[] }>}
- */
-const RULES = {
-  sgd: ({ gradient }) => ({ symbols: mi('g'), numbers: mathFactor(gradient), lines: [] }),
-  momentum: ({ first }) => ({
-    symbols: mi('v'),
-    numbers: mathFactor(first ?? NaN),
-    lines: [memory('v', 0.9, mi('g'), first)],
-  }),
-  adam: ({ first, second, time }) => ({
-    symbols: ratio(hat('m'), hat('v')),
-    numbers: ratio(
-      corrected(mathQuantity(first ?? NaN), 0.9, mn(time)),
-      corrected(mathQuantity(second ?? NaN), 0.999, mn(time)),
-    ),
-    lines: [
-      memory('m', 0.9, row(constant(0.1), mi('g')), first),
-      memory('v', 0.999, row(constant(0.001), sup(mi('g'), mn(2))), second),
-      line(
-        [hat('m'), mo('='), corrected(mi('m'), 0.9, mi('t')), mo(',')],
-        [hat('v'), mo('='), corrected(mi('v'), 0.999, mi('t')), mo(',')],
-        [mi('t'), mo('='), mn(number(time))],
-      ),
-    ],
-  }),
+/** What η is multiplied by, in numbers. @type {Record<Optimizer, (weight: WeightStep) => Node>} */
+const NUMBERS = {
+  sgd: ({ gradient }) => mathFactor(gradient),
+  momentum: ({ first }) => mathFactor(first ?? NaN),
+  adam: ({ first, second, time }) =>
+    adamStep(corrected(quantity(first), 0.9, mn(time)), corrected(quantity(second), 0.999, mn(time))),
 };
+
+/** @param {number | null} value */
+const quantity = (value) => mathQuantity(value ?? NaN);
 
 /** An operator between two parts although a piece begins with it. @param {string} sign */
 function infix(sign) {
@@ -64,24 +54,6 @@ function infix(sign) {
   return made;
 }
 const partial = () => fraction(row(mo('∂'), mi('L')), row(mo('∂'), mi('w')));
-/** Adam's quotient. @param {Node} first @param {Node} second */
-const ratio = (first, second) => fraction(first, row(math('msqrt', second), mo('+'), sup(mn(10), mn('−8'))));
-/** @param {Node} moment @param {number} beta @param {Node} time */
-const corrected = (moment, beta, time) => fraction(moment, row(mn(1), mo('−'), sup(constant(beta), time)));
-
-/**
- * What is remembered from step to step: a part of it, and what is new.
- * @param {string} name
- * @param {number} beta
- * @param {Node} added
- * @param {number | null} value
- */
-const memory = (name, beta, added, value) =>
-  line(
-    [mi(name), mo('←'), constant(beta), mi(name), mo('+'), added],
-    [infix('='), mathQuantity(value ?? NaN)],
-  );
-
 /** A line of the rule, in pieces that may stand below one another. @param {...Node[]} pieces */
 const line = (...pieces) => h('div', { class: 'rule-line' }, pieces.map(large));
 

@@ -111,7 +111,7 @@ class ReconstructLab {
     try {
       const info = await this.#load(name);
       if (!this.#alive || own !== this.#choices) return;
-      this.context.set('model', name);
+      this.context.set({ model: name });
       this.#model = info;
       this.#looked = null;
       this.#showModel(info);
@@ -204,7 +204,7 @@ class ReconstructLab {
   /** @param {number} index @param {Float32Array} pixels @param {string} name */
   #pickSample(index, pixels, name) {
     if (!this.#alive) return;
-    this.context.set('sample', index);
+    this.context.set({ sample: index });
     this.context.setInk('');
     this.shelf.mark(index);
     this.pad.setImage(pixels);

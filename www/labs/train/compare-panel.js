@@ -5,11 +5,9 @@ import { download, fileName } from '../../ui/download.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 import { testSetOf } from '../classes.js';
 import { compareTable, swatch } from './compare-table.js';
+import { sampleIndices } from './samples.js';
 
 /** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
-
-/** Test samples whose reconstructions are kept. */
-export const SAMPLES = 12;
 
 /**
  * The runs that were kept, side by side: a table, their reconstructions, and what can be taken home of each.
@@ -61,10 +59,9 @@ export function comparePanel({ engine, kept, open }, onError) {
   async function showPictures() {
     const strips = [];
     for (const subject of new Set(kept.runs.map(({ config }) => config.subject))) {
-      const indices = Array.from({ length: SAMPLES }, (_, index) => index);
       const set = testSetOf(subject);
       await engine.loadData(set);
-      const { pixels } = await engine.ask({ pictures: { set, indices } });
+      const { pixels } = await engine.ask({ pictures: { set, indices: sampleIndices } });
       strips.push(strip(t('compare.originals'), null, pixels));
       for (const run of kept.runs.filter(({ config }) => config.subject === subject)) {
         strips.push(strip(run.name, swatch(run.id), run.preview.images, tools(run)));
@@ -76,10 +73,21 @@ export function comparePanel({ engine, kept, open }, onError) {
   return {
     element,
     show() {
+      // Everything is made anew: who was on a name or a button with the keyboard is put back there.
+      const held = document.activeElement;
+      const run = held?.closest('[data-run]')?.getAttribute('data-run');
+      const action = held?.getAttribute('data-action');
+      const back = (/** @type {string} */ selector) => {
+        if (document.activeElement === document.body)
+          /** @type {HTMLElement | null} */ (element.querySelector(selector))?.focus();
+      };
       hint.hidden = kept.runs.length > 0;
       table.element.hidden = kept.runs.length === 0;
       table.show(kept.runs);
-      void showPictures().catch(onError);
+      if (run && !action) back(`th[data-run="${run}"] input`);
+      void showPictures()
+        .then(() => action && back(`[data-run="${run}"] [data-action=${action}], [data-action=${action}]`))
+        .catch(onError);
     },
   };
 }
@@ -92,7 +100,7 @@ export function comparePanel({ engine, kept, open }, onError) {
  * @param {Node} [tools]
  */
 function strip(name, colour, images, tools) {
-  const canvases = Array.from({ length: SAMPLES }, (_, index) => {
+  const canvases = sampleIndices.map((index) => {
     const canvas = pixelCanvas('kept');
     canvas.setAttribute('aria-label', `${name}, ${index + 1}`);
     paintGrey(canvas, images, index * PIXELS);

@@ -1,7 +1,7 @@
 import { number, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { chartValue, recentCost } from '../../views/chart-data.js';
-import { runColour } from '../../views/palette.js';
+import { runToken } from '../../views/palette.js';
 
 /**
  * @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun
@@ -64,7 +64,7 @@ export const networkWords = ({ kind, penalty, noise }) =>
 
 /** A run's colour. @param {number} id */
 export const swatch = (id) =>
-  h('i', { class: 'swatch', 'aria-hidden': 'true', style: `background: ${runColour(id)}` });
+  h('i', { class: 'swatch', 'aria-hidden': 'true', style: `background: var(${runToken(id)})` });
 
 /** @param {number | undefined} value @param {import('../../views/chart-data.js').Metric} metric */
 const shown = (value, metric) => (value === undefined ? '–' : chartValue(value, metric));

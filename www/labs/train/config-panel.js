@@ -74,8 +74,8 @@ export function configPanel(context, onSetting) {
    * @param {string} [own] the control that the person has just set
    */
   function set(values, own) {
+    context.set(values);
     for (const [id, value] of Object.entries(values)) {
-      context.set(id, value);
       if (id !== own) fields.get(id)?.set(value);
     }
     showMeaningful();
@@ -115,12 +115,12 @@ export function configPanel(context, onSetting) {
     },
     set,
     /** Whether a new run would be another one. @param {TrainConfig} used */
-    differsFrom: (used) => controls.some((control) => !control.live && differs(used, control)),
+    differsFrom: (used) => controls.some((control) => differs(used, control)),
     /** Marks what waits for the next reset. @param {TrainConfig | null} used */
     showPending(used) {
       let any = false;
       for (const control of controls) {
-        const waits = !control.live && differs(used, control);
+        const waits = differs(used, control);
         attribute(fields.get(control.id)?.element ?? element, 'data-pending', waits);
         any ||= waits;
       }

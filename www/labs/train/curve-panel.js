@@ -20,7 +20,12 @@ export function curvePanel(run, kept) {
     const penalised = run.started?.penalised ?? false;
     for (const button of buttons) button.hidden = button.dataset.metric === 'penalty' && !penalised;
     if (metric === 'penalty' && !penalised) return choose('cost');
-    chart.show({ run, kept: kept.runs, metric, log });
+    // On one axis stand only what measures the same: the data, and for the cost the function.
+    const comparable = kept.runs.filter(
+      ({ config }) =>
+        config.subject === run.config?.subject && (metric === 'mse' || config.cost === run.config.cost),
+    );
+    chart.show({ run, kept: comparable, metric, log });
   };
 
   const logBox = h('input', { type: 'checkbox', 'data-action': 'log' });

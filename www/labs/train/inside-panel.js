@@ -9,9 +9,8 @@ import { SIDE } from '../../views/pixels.js';
 import { signedTiles } from '../../views/signed-tiles.js';
 import { MOST_UNITS, unitBars } from '../../views/unit-bars.js';
 import { classNames, testSetOf } from '../classes.js';
+import { SAMPLES, sampleIndices } from './samples.js';
 
-/** Test samples whose feature maps can be looked at. */
-const SAMPLES = 12;
 /** So much time lies between an answer and the next question: to look inside takes time from the training. */
 const EVERY_MS = 500;
 
@@ -125,8 +124,7 @@ export function insidePanel({ engine, run }) {
     if (set === pictured) return;
     pictured = set;
     await engine.loadData(set);
-    const indices = Array.from({ length: SAMPLES }, (_, place) => place);
-    const pictures = await engine.ask({ pictures: { set, indices } });
+    const pictures = await engine.ask({ pictures: { set, indices: sampleIndices } });
     if (alive && pictured === set) maps.showSamples(pictures, classNames(subject));
   }
 

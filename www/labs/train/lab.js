@@ -9,22 +9,24 @@ import { networkFormulas } from '../../views/network-formulas.js';
 import { costFormula, decayFormula, noiseFormula, penaltyFormulas } from '../../views/objective-formulas.js';
 import { optimizerFormulas } from '../../views/optimizer-formulas.js';
 import { lesson } from '../lesson.js';
-import { SAMPLES, comparePanel } from './compare-panel.js';
+import { comparePanel } from './compare-panel.js';
 import { networkWords } from './compare-table.js';
 import { configPanel } from './config-panel.js';
 import { curvePanel } from './curve-panel.js';
 import { insidePanel } from './inside-panel.js';
-import { presetBar, settings } from './preset-bar.js';
-import { PRESETS } from './presets.js';
+import { presetBar, presetOf } from './preset-bar.js';
 import { previewPanel } from './preview-panel.js';
+import { sampleIndices } from './samples.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
+
+/** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
 /** Counters and curve are drawn anew this often while a run goes on. */
 const FRAME_MS = 120;
 
 /**
- * "Vanilla, multicapa, convolucional, regularizado": a network of one's own, trained in the tab and compared.
+ * "Entrenar y comparar": every kind of autoencoder of the lecture, trained in the tab.
  * @type {import('../types.js').Mount}
  */
 export function mount(root, context) {
@@ -38,8 +40,12 @@ class TrainLab {
   #framed = false;
   #listening = new AbortController();
 
-  /** @type {import('../../generated/protocol.js').Described | null} */
-  #described = null;
+  /**
+   * The network that the settings make, with these settings; nothing while they cannot work.
+   * @type {{ described: import('../../generated/protocol.js').Described, config: TrainConfig } | null}
+   */
+  #network = null;
+  #keeping = false;
 
   /** @param {import('../types.js').LabContext} context */
   constructor(context) {
@@ -49,7 +55,7 @@ class TrainLab {
     this.presets = presetBar((values) => this.#choosePreset(values));
     this.panel = configPanel(context, (control) => void this.#onSetting(control));
     this.curve = curvePanel(this.run, context.kept);
-    this.preview = previewPanel(context);
+    this.preview = previewPanel(context, () => this.#view === 'samples');
     this.inside = insidePanel(context);
     this.steps = stepsPanel(context);
     this.compare = comparePanel(context, (error) => this.#fail(error));
@@ -78,7 +84,7 @@ class TrainLab {
       ],
       this.#view,
       (id) => {
-        context.set('view', id);
+        context.set({ view: id });
         this.#showView();
       },
     );
@@ -145,17 +151,16 @@ class TrainLab {
   }
 
   /** @param {import('../../generated/labs.types.js').Control} control that was set */
-  async #onSetting({ live }) {
+  async #onSetting({ id, live }) {
     void this.#describe();
-    if (live) await this.#adjust();
+    // What may change during a run changes at once; what came with another choice waits with it.
+    if (live) await this.#adjust({ [id]: this.context.get(id) });
     this.panel.showPending(this.run.config);
   }
 
-  /** What may change during a run changes at once. */
-  async #adjust() {
-    if (!this.run.started) return;
-    const { learningRate, epochs } = this.panel.config();
-    await this.run.adjust({ learningRate, epochs }).catch((error) => this.#fail(error));
+  /** @param {Partial<TrainConfig>} change */
+  async #adjust(change) {
+    if (this.run.started) await this.run.adjust(change).catch((error) => this.#fail(error));
   }
 
   /** @param {Record<string, import('../../router.js').Value>} values */
@@ -177,41 +182,43 @@ class TrainLab {
       );
       if (!described || !this.#alive) return;
       this.panel.clearRefusal();
-      this.#described = described;
-      this.#showNetwork();
-      this.#showFormulas();
+      this.#network = { described, config };
     } catch (error) {
+      this.#network = null;
       this.#fail(error);
     }
+    if (!this.#alive) return;
+    this.#showNetwork();
+    this.#showFormulas();
   }
 
   /** Puts the run aside to compare, under the name of its preset or of its kind. */
   async #keep() {
-    const { run, context } = this;
-    const { kept } = context;
-    if (kept.isFull) return context.say(t('compare.full', { most: kept.runs.length }));
+    const { kept } = this.context;
+    if (kept.isFull) return this.context.say(t('compare.full', { most: kept.runs.length }));
+    if (this.#keeping) return; // a second press means the same run
+    this.#keeping = true;
     try {
-      const { config } = run;
-      if (!config) return;
-      const id = PRESETS.find((preset) => matches(settings(preset.id), config))?.id;
-      const name = id ? t(`preset.${id}`) : networkWords(config);
-      const same = kept.runs.filter((own) => own.name === name || own.name.startsWith(`${name} (`)).length;
-      await kept.keep(run, same ? `${name} (${same + 1})` : name, SAMPLES);
+      await kept.keep(this.run, nameOf, sampleIndices);
       if (this.#alive) this.views.choose('compare');
     } catch (error) {
       this.#fail(error);
+    } finally {
+      this.#keeping = false;
     }
   }
 
   /** A tenth of what was too much, and never more than the usual rate. */
   #slowerRate() {
     const usual = Number(defaultsOf('train').learningRate);
-    return Number(Math.min(usual, this.panel.config().learningRate / 10).toPrecision(3));
+    const used = this.run.config?.learningRate ?? usual;
+    return Number(Math.min(usual, used / 10).toPrecision(3));
   }
 
   async #continueSlower() {
-    this.panel.set({ learningRate: this.#slowerRate() });
-    await this.#adjust();
+    const learningRate = this.#slowerRate();
+    this.panel.set({ learningRate });
+    await this.#adjust({ learningRate });
     this.run.play();
   }
 
@@ -226,25 +233,25 @@ class TrainLab {
   }
 
   #showNetwork() {
-    const { encoder, decoder, parameters } = this.#described ?? {};
-    if (!encoder || !decoder) return;
+    if (!this.#network) return this.network.replaceChildren();
+    const { encoder, decoder, parameters } = this.#network.described;
     const code = encoder.length;
     const sizes = [...chain(encoder).slice(0, -1), ...chain(decoder)];
     const parts = sizes.flatMap((size, index) => [
       ...(index ? [' → '] : []),
       index === code ? h('b', {}, size) : size,
     ]);
-    this.network.replaceChildren(...parts, h('span', {}, t('train.parameters', { count: parameters ?? 0 })));
+    this.network.replaceChildren(...parts, h('span', {}, t('train.parameters', { count: parameters })));
   }
 
   /** The formulas that the settings make, each beside its control. */
   #showFormulas() {
     const config = this.panel.config();
-    const { encoder, decoder } = this.#described ?? {};
+    const network = this.#network;
     /** @type {Record<string, Node[]>} */
     const made = {
       noise: config.noise === 'none' ? [] : [noiseFormula(config)],
-      weights: encoder && decoder ? networkFormulas(encoder, decoder, config) : [],
+      weights: network ? networkFormulas(network.described, network.config) : [],
       cost: [costFormula(config.cost)],
       penalty: penaltyFormulas(config),
       weightDecay: config.weightDecay > 0 ? [decayFormula()] : [],
@@ -263,7 +270,7 @@ class TrainLab {
     this.#showView();
   }
 
-  /** The panel that is looked at; the others do nothing. */
+  /** The panel that is looked at: the others ask nothing. */
   #showView() {
     const views = { samples: this.preview.refresh, inside: this.inside.show, steps: this.steps.show };
     if (this.#view === 'compare') this.compare.show();
@@ -302,6 +309,8 @@ class TrainLab {
   }
 }
 
-/** @param {Record<string, unknown>} values @param {Record<string, any>} config */
-const matches = (values, config) =>
-  Object.entries(values).every(([id, value]) => String(value) === String(config[id]));
+/** @param {TrainConfig} config */
+function nameOf(config) {
+  const preset = presetOf(config);
+  return preset ? t(`preset.${preset}`) : networkWords(config);
+}

@@ -26,19 +26,21 @@ export function presetBar(onChoose) {
     element,
     /** Marks the preset that these settings are. @param {Record<string, unknown>} values */
     mark(values) {
-      const found = PRESETS.find(({ id }) => same(settings(id), values));
-      for (const button of buttons)
-        attribute(button, 'aria-pressed', String(button.dataset.preset === found?.id));
-      note.textContent = found ? t(`preset.${found.id}.note`) : '';
+      const id = presetOf(values);
+      for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.preset === id));
+      note.textContent = id ? t(`preset.${id}.note`) : '';
     },
   };
 }
 
 /** Every setting of a preset. @param {string} id */
-export function settings(id) {
+function settings(id) {
   const { view: _, ...defaults } = defaultsOf('train');
   return { ...defaults, ...PRESETS.find((preset) => preset.id === id)?.values };
 }
 
-/** @param {Record<string, unknown>} one @param {Record<string, unknown>} other */
-const same = (one, other) => Object.entries(one).every(([id, value]) => String(value) === String(other[id]));
+/** The preset that these settings are, if they are one. @param {Record<string, unknown>} values */
+export const presetOf = (values) =>
+  PRESETS.find(({ id }) =>
+    Object.entries(settings(id)).every(([key, value]) => String(value) === String(values[key])),
+  )?.id;

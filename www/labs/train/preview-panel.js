@@ -6,18 +6,18 @@ import { drawingPad } from '../../views/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 import { previewGrid } from '../../views/preview-grid.js';
 import { classNames, testSetOf } from '../classes.js';
-import { SAMPLES } from './compare-panel.js';
+import { SAMPLES, sampleIndices } from './samples.js';
 
-const SHOWN = SAMPLES;
 /** The pictures are made anew this often while the network trains. */
 const EVERY_MS = 250;
 
 /**
  * Test samples and the person's own drawing, with what the network makes of them while it trains.
  * @param {import('../types.js').LabContext} context
+ * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
  */
-export function previewPanel({ engine, run, ink, setInk }) {
-  const grid = previewGrid(SHOWN);
+export function previewPanel({ engine, run, ink, setInk }, isShown) {
+  const grid = previewGrid(SAMPLES);
   const own = pixelCanvas('drawing-reconstruction');
   own.setAttribute('aria-label', t('preview.drawing'));
   paintGrey(own, new Float32Array(PIXELS));
@@ -25,7 +25,6 @@ export function previewPanel({ engine, run, ink, setInk }) {
   const note = h('span', {}, t('preview.note'));
   const seen = pixelCanvas('drawing-seen');
   seen.hidden = true;
-  const indices = Array.from({ length: SHOWN }, (_, index) => index);
   /** @type {import('../../views/ink.js').Strokes} */
   let drawing = [];
   let last = 0;
@@ -55,6 +54,7 @@ export function previewPanel({ engine, run, ink, setInk }) {
     last = 0; // a hand is not kept waiting
     if (strokes.length > 0) return refresh();
     paintGrey(own, new Float32Array(PIXELS));
+    seen.hidden = true;
     error.textContent = t('preview.drawHint');
     own.setAttribute('aria-label', t('preview.drawing'));
     attribute(own, 'data-mse', null);
@@ -69,6 +69,8 @@ export function previewPanel({ engine, run, ink, setInk }) {
 
   async function ask() {
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
+    const indices = isShown() ? sampleIndices : [];
+    if (indices.length + drawing.length === 0) return;
     last = performance.now();
     const request = {
       train: { preview: { indices, drawing: drawing.length ? { strokes: drawing } : null } },
@@ -78,15 +80,16 @@ export function previewPanel({ engine, run, ink, setInk }) {
     if (!reply || !alive) return;
     const noisy = run.config !== null && run.config.noise !== 'none';
     note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
-    grid.show(reply, noisy);
-    if (drawing.length && reply.errors.length > SHOWN) {
+    if (indices.length) grid.show(reply, noisy);
+    const place = indices.length; // the drawing comes after the samples
+    if (drawing.length && reply.errors.length > place) {
       seen.hidden = !noisy;
       seen.setAttribute('aria-label', t('preview.seen'));
-      paintGrey(seen, reply.seen, SHOWN * PIXELS);
-      paintGrey(own, reply.images, SHOWN * PIXELS);
-      error.textContent = t('preview.own', { error: number(reply.errors[SHOWN], 4) });
+      paintGrey(seen, reply.seen, place * PIXELS);
+      paintGrey(own, reply.images, place * PIXELS);
+      error.textContent = t('preview.own', { error: number(reply.errors[place], 4) });
       own.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
-      own.dataset.mse = String(reply.errors[SHOWN]);
+      own.dataset.mse = String(reply.errors[place]);
     }
   }
 
@@ -99,7 +102,10 @@ export function previewPanel({ engine, run, ink, setInk }) {
       const subject = run.config?.subject ?? 'digits';
       const set = testSetOf(subject);
       await engine.loadData(set);
-      grid.showOriginals(await engine.ask({ pictures: { set, indices } }), classNames(subject));
+      grid.showOriginals(
+        await engine.ask({ pictures: { set, indices: sampleIndices } }),
+        classNames(subject),
+      );
       const strokes = readInk(ink());
       if (strokes.length && !drawing.length) {
         pad.setStrokes(strokes);

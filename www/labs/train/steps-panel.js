@@ -98,15 +98,14 @@ export function stepsPanel({ run }) {
     if (busy || !canStep()) return;
     busy = true;
     attribute(element, 'aria-busy', true);
-    const { config } = run;
-    const step = await run.dissect().finally(() => {
+    const opened = await run.dissect().finally(() => {
       busy = false;
       attribute(element, 'aria-busy', null);
     });
     if (listening.signal.aborted) return;
     // Another run may have been asked for meanwhile.
-    if (step && config && run.state !== 'loading') {
-      shown = { step, config };
+    if (opened && run.state !== 'loading') {
+      shown = opened;
       reached = 0;
       paint();
       goTo(stage);
