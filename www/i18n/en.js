@@ -161,7 +161,7 @@ export const en = {
   'control.hidden.hint': 'Sizes separated by commas, up to three; the decoder mirrors them.',
   'control.dCode': 'Code (d)',
   'control.dCode.hint':
-    'How many numbers pass the bottleneck. With more than pixels (784) there is no bottle any more.',
+    'How many numbers pass the bottleneck. With more than pixels (784) there is no bottleneck any more.',
   'control.cost': 'Cost',
   'control.cost.hint': 'What counts as a bad copy: cross-entropy or squared error.',
   'control.learningRate': 'Learning rate',
@@ -269,7 +269,7 @@ export const en = {
   'preset.denoising.note': 'x̃ with noise goes in, clean x is asked for. PCA gets the same noise.',
   'preset.variational': 'Variational',
   'preset.variational.note':
-    'The code is a cloud, not a point: the latent space has no holes to draw new digits from.',
+    'The code is a cloud, not a point: the latent space is left without holes, and new digits can be drawn from it.',
   'preset.linear': 'Linear = PCA',
   'preset.linear.note':
     'Without activations and with squared error the best that it can do is PCA; and it gets there.',

@@ -212,7 +212,7 @@ export const es = {
   'control.rho': 'Activación media deseada ρ',
   'control.rho.hint': 'Con 0,05 cada unidad responde, de media, a una imagen de cada veinte.',
   'control.contraction': 'Peso λ de la contracción',
-  'control.contraction.hint': 'Cobra porque el código se mueva cuando la entrada cambia un poco.',
+  'control.contraction.hint': 'Penaliza que el código se mueva cuando la entrada cambia un poco.',
   'control.beta': 'Peso β',
   'control.beta.hint':
     'Cuánto se acercan las nubes de códigos a una normal: alto, menos huecos y más borroso.',
@@ -274,14 +274,14 @@ export const es = {
   'preset.denoising.note': 'Entra x̃ con ruido, se pide x limpia. PCA recibe el mismo ruido.',
   'preset.variational': 'Variacional',
   'preset.variational.note':
-    'El código es una nube, no un punto: el espacio latente queda sin huecos de donde sacar dígitos nuevos.',
+    'El código es una nube, no un punto: el espacio latente queda sin huecos, y de él se pueden sacar dígitos nuevos.',
   'preset.linear': 'Lineal = PCA',
   'preset.linear.note': 'Sin activaciones y con error cuadrático, lo mejor que puede hacer es PCA; y llega.',
   'preset.overcomplete': 'Copia sobrecompleta',
   'preset.overcomplete.note':
     'Con 1024 números para 784 píxeles no hay cuello: copia muy bien y aprende poco.',
   'preset.oneEpoch': 'Una época no basta',
-  'preset.oneEpoch.note': 'Tras 1 a 5 épocas pierde ante PCA. Sube las épocas a 15 y sigue entrenando.',
+  'preset.oneEpoch.note': 'Con entre 1 y 5 épocas pierde ante PCA. Sube las épocas a 15 y sigue entrenando.',
 
   'view.compare': 'Ejecuciones conservadas',
   'compare.hint':
@@ -381,7 +381,7 @@ export const es = {
   'inside.atoms.label': '{count} átomos del decodificador; el mayor cambio de un píxel es {most}',
   'inside.maps.title': 'Mapas de características',
   'inside.maps.note':
-    'La respuesta de cada canal en cada lugar de la imagen: fíjate en que cada uno resalta otra cosa y en que, de una capa a la siguiente, los mapas se hacen más pequeños.',
+    'La respuesta de cada canal en cada lugar de la imagen: fíjate en que cada uno resalta una cosa distinta y en que, de una capa a la siguiente, los mapas se hacen más pequeños.',
   'inside.maps.layer': '{layer}: mapas de {side} × {side}',
   'inside.maps.label': '{layer}: {count} mapas de {side} × {side}; la mayor activación es {most}',
   'inside.maps.sample': 'Imagen de prueba {index} de {count}: {label}',
