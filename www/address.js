@@ -1,31 +1,40 @@
-/** Browsers refuse to be told a new address too often (Safari about a hundred times in thirty seconds). */
-const EVERY_MS = 400;
+/**
+ * Safari refuses to be told a new address more than about a hundred times in thirty seconds, and throws. So many writes
+ * are free in that time; a slider that is dragged for longer is followed at intervals, and the sum stays below.
+ */
+const WINDOW_MS = 30_000;
+const FREE = 30;
+const EVERY_MS = 500;
 
 /**
- * The address bar: follows the scene at the end of the task, and while a slider is dragged every so often.
+ * The address bar, which follows the scene.
  * @param {() => string} query the scene as it is now
  */
 export function addressBar(query) {
-  let written = -EVERY_MS;
+  /** When it was written within the window, oldest first. @type {number[]} */
+  let written = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
   function flush() {
     clearTimeout(later);
     later = undefined;
-    written = performance.now();
     const wanted = query();
-    if (wanted !== location.search) history.replaceState(null, '', wanted);
+    if (wanted === location.search) return;
+    const now = performance.now();
+    written = [...written.filter((time) => now - time < WINDOW_MS), now];
+    history.replaceState(null, '', wanted);
   }
-  // What is written last must be there when the page is left or loaded again.
-  addEventListener('pagehide', () => later !== undefined && flush());
+  // What waits must be there when the page is left or loaded again.
+  addEventListener('pagehide', flush);
   return {
-    /** Writes what has not been written yet: before another entry of the history is begun. */
+    /** Writes what waits: before another entry of the history is begun. */
     flush,
+    /** To be called when the scene has changed. */
     follow() {
-      if (later !== undefined) return;
-      const wait = EVERY_MS - (performance.now() - written);
-      later = setTimeout(flush, Math.max(0, wait));
+      const now = performance.now();
+      if (written.filter((time) => now - time < WINDOW_MS).length < FREE) return flush();
+      later ??= setTimeout(flush, Math.max(0, EVERY_MS - (now - written[written.length - 1])));
     },
   };
 }
