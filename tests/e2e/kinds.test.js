@@ -189,6 +189,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await name.fill('Mi código nº 1');
   await name.press('Enter');
   await expect(page.locator('[data-view=references]')).toContainText('Mi código nº 1');
+  await expect(name).toBeFocused(); // although everything was made anew
   const take = (/** @type {string} */ action) =>
     downloaded(page, () => page.locator(`.tools[data-run="0"] [data-action=${action}]`).click());
   const csv = await take('csv');
