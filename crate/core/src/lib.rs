@@ -17,6 +17,7 @@ pub mod metrics;
 pub mod model;
 pub mod nn;
 pub mod objective;
+pub mod ops;
 pub mod optimizer;
 pub mod probe;
 pub mod protocol;

@@ -1,7 +1,10 @@
 //! Optimisers: how a gradient becomes a step. All parameters are one vector, so each rule is written once.
 
 use burn::tensor::Tensor;
+use latente_kernels::Adam;
 use serde::{Deserialize, Serialize};
+
+use crate::ops;
 
 /// β₁, β₂ and ε of Kingma and Ba, arXiv:1412.6980, and of PyTorch.
 const BETA_1: f64 = 0.9;
@@ -53,19 +56,24 @@ impl Optimizer {
                 parameters - velocity * rate
             }
             Self::Adam => {
-                let blend = |old: Option<Tensor<1>>, new: Tensor<1>, beta: f64| match old {
-                    Some(old) => old * beta + new * (1.0 - beta),
-                    None => new * (1.0 - beta),
-                };
-                let first = blend(moments.first.take(), gradient.clone(), BETA_1);
-                let second = blend(moments.second.take(), gradient.square(), BETA_2);
-                moments.first = Some(first.clone());
-                moments.second = Some(second.clone());
+                let zeros = |tensor: &Tensor<1>| tensor.zeros_like();
+                let first = moments.first.take().unwrap_or_else(|| zeros(&parameters));
+                let second = moments.second.take().unwrap_or_else(|| zeros(&parameters));
                 let correction = |beta: f64| 1.0 - beta.powi(moments.time.min(i32::MAX as usize) as i32);
                 // η m̂ / (√v̂ + ε) with both corrections drawn into two numbers.
                 let root = correction(BETA_2).sqrt();
-                let step = first / (second.sqrt() + EPSILON * root);
-                parameters - step * (rate * root / correction(BETA_1))
+                let numbers = Adam {
+                    beta_1: BETA_1 as f32,
+                    rest_1: (1.0 - BETA_1) as f32,
+                    beta_2: BETA_2 as f32,
+                    rest_2: (1.0 - BETA_2) as f32,
+                    epsilon: (EPSILON * root) as f32,
+                    rate: (rate * root / correction(BETA_1)) as f32,
+                };
+                let [parameters, first, second] = ops::adam(parameters, gradient, first, second, numbers);
+                moments.first = Some(first);
+                moments.second = Some(second);
+                parameters
             }
         }
     }

@@ -3,38 +3,16 @@
 //! With x̂ = σ(z): −[x log x̂ + (1−x) log(1−x̂)] = max(z, 0) − x z + log(1 + e^{−|z|}), which neither overflows nor
 //! takes the logarithm of zero (the form of PyTorch's `binary_cross_entropy_with_logits`). Burn's own
 //! `BinaryCrossEntropyLoss` takes integer targets; pixels are grey.
+//!
+//! Its gradient with respect to the logits is (σ(z) − x) / m, and is put in by hand: the derivatives of max(z, 0) and
+//! |z| have a jump at z = 0, where the sum of the three has none, and a network that starts with zero biases has such
+//! logits.
 
-use burn::tensor::Tensor;
-use burn::tensor::activation::{relu, sigmoid};
+pub use crate::ops::cross_entropy;
 
 /// Reconstructions that are no sigmoid of anything (PCA, the mean image) are kept this far from 0 and 1: a single
 /// pixel at 0 that should be ink would cost infinitely much. One half of a grey level.
 pub const SMALLEST: f64 = 0.5 / 255.0;
-
-/// Mean over the batch of the cross-entropy summed over the pixels, in nats.
-///
-/// Its gradient with respect to the logits is (σ(z) − x) / m, and is put in by hand: the derivatives of max(z, 0) and
-/// |z| have a jump at z = 0, where the sum of the three has none, and a network that starts with zero biases has such
-/// logits.
-///
-/// # Shapes
-/// - logits: `[m, n]`
-/// - input: `[m, n]`, values 0..1
-/// - output: `[1]`
-pub fn cross_entropy(logits: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
-    let [m, _] = logits.dims();
-    let constant = logits.clone().without_autodiff();
-    let probability = sigmoid(constant.clone());
-    let slope = probability.clone() - input.clone();
-    // log(1 + e^{−|z|}) = −log max(σ(z), 1 − σ(z)), and that maximum is ½ + |σ(z) − ½|: the exponential is there already,
-    // and a number between ½ and 1 has a harmless logarithm.
-    let log_term = probability.sub_scalar(0.5).abs().add_scalar(0.5).log();
-    let value = (relu(constant.clone()) - input * constant - log_term).sum();
-    let carrier = (logits * slope).sum();
-    // The carrier has the right gradient and the wrong value; minus itself it has the value 0.
-    let without_value = carrier.clone() - carrier.without_autodiff();
-    (without_value + value) / m as f64
-}
 
 /// One pixel's cross-entropy of the probability `x_hat`, kept inside of `SMALLEST` and 1 − `SMALLEST`.
 pub(super) fn term(x: f64, x_hat: f64) -> f64 {

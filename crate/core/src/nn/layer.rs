@@ -4,11 +4,12 @@
 //! and a `ModuleRecord` does both synchronously, which panics on the web.
 
 use burn::tensor::Tensor;
-use burn::tensor::module::{conv_transpose2d, conv2d, linear};
+use burn::tensor::module::{conv_transpose2d, conv2d};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
 use serde::Serialize;
 
 use super::Activation;
+use crate::ops;
 
 /// Convolutions go two pixels at a time: each halves the side of the image, each transposed one doubles it.
 const STRIDE: usize = 2;
@@ -181,14 +182,14 @@ impl Layer {
     /// - output: `[m, values out]`, an image channel by channel, row by row
     pub fn linear(&self, input: Tensor<2>) -> Tensor<2> {
         let m = input.dims()[0];
-        let bias = Some(self.bias.clone());
+        let bias = self.bias.clone();
         match self.spec.shape {
-            Shape::Dense { .. } => linear(input, self.weight.clone(), bias),
+            Shape::Dense { .. } => ops::dense(input, self.weight.clone(), bias),
             Shape::Convolution { from, to, kernel } => {
                 let x = input.reshape([m, from.channels, from.side, from.side]);
                 let weight = self.weight.clone().reshape([to.channels, from.channels, kernel, kernel]);
                 let options = ConvOptions::new([STRIDE; 2], [kernel / 2; 2], [1; 2], 1);
-                conv2d(x, weight, bias, options).reshape([m, to.size()])
+                conv2d(x, weight, Some(bias), options).reshape([m, to.size()])
             }
             Shape::Transposed { from, to, kernel } => {
                 let x = input.reshape([m, from.channels, from.side, from.side]);
@@ -196,7 +197,7 @@ impl Layer {
                 // An odd kernel gives 2·side − 1 pixels; an even side needs one more.
                 let out = to.side + 1 - STRIDE * from.side;
                 let options = ConvTransposeOptions::new([STRIDE; 2], [kernel / 2; 2], [out; 2], [1; 2], 1);
-                conv_transpose2d(x, weight, bias, options).reshape([m, to.size()])
+                conv_transpose2d(x, weight, Some(bias), options).reshape([m, to.size()])
             }
         }
     }

@@ -1,0 +1,95 @@
+//! The gradients of the operations, for any backend that has them.
+
+use burn::backend::autodiff::NodeId;
+use burn::backend::autodiff::checkpoint::base::Checkpointer;
+use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
+use burn::backend::autodiff::grads::Gradients;
+use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
+use burn::backend::tensor::FloatTensor;
+use burn::backend::{Autodiff, AutodiffBackend};
+use latente_kernels::Adam;
+
+use super::Fused;
+
+impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
+    fn dense(input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>) -> FloatTensor<Self> {
+        let nodes = [input.node(), weight.node(), bias.node()];
+        let (is_input_tracked, is_weight_tracked) = (input.is_tracked(), weight.is_tracked());
+        match Dense.prepare::<C>(nodes).compute_bound().stateful() {
+            OpsKind::Tracked(mut step) => {
+                // Each is needed for the gradient of the other.
+                let state = (
+                    is_weight_tracked.then(|| step.checkpoint(&input)),
+                    is_input_tracked.then(|| step.checkpoint(&weight)),
+                );
+                step.finish(state, B::dense(input.into_primitive(), weight.into_primitive(), bias.into_primitive()))
+            }
+            OpsKind::UnTracked(step) => {
+                step.finish(B::dense(input.into_primitive(), weight.into_primitive(), bias.into_primitive()))
+            }
+        }
+    }
+
+    fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let node = logits.node();
+        let (value, slope) = B::cross_entropy(logits.into_primitive(), input.into_primitive());
+        let value = match CrossEntropy.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish(slope.clone(), value),
+            OpsKind::UnTracked(step) => step.finish(value),
+        };
+        (value, Self::from_inner(slope))
+    }
+
+    /// The weights that come out are constants.
+    fn adam(
+        weights: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        first: FloatTensor<Self>,
+        second: FloatTensor<Self>,
+        numbers: Adam,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
+        let [weights, gradient, first, second] =
+            [weights, gradient, first, second].map(|tensor| tensor.into_primitive());
+        let (weights, first, second) = B::adam(weights, gradient, first, second, numbers);
+        (Self::from_inner(weights), Self::from_inner(first), Self::from_inner(second))
+    }
+}
+
+#[derive(Debug)]
+struct Dense;
+
+impl<B: Fused> Backward<B, 3> for Dense {
+    /// Where the input and the weight are kept.
+    type State = (Option<NodeId>, Option<NodeId>);
+
+    fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, kept: &mut Checkpointer) {
+        let gradient = gradients.consume::<B>(&ops.node);
+        let [input, weight, bias] = ops.parents;
+        let mut retrieve = |id| kept.retrieve_node_output::<FloatTensor<B>>(id);
+        let (input_kept, weight_kept) = (ops.state.0.map(&mut retrieve), ops.state.1.map(&mut retrieve));
+        if let (Some(node), Some(weight)) = (input, weight_kept) {
+            gradients.register::<B>(node.id, B::dense_input_gradient(weight, gradient.clone()));
+        }
+        if let (Some(node), Some(input)) = (weight, input_kept) {
+            gradients.register::<B>(node.id, B::dense_weight_gradient(input, gradient.clone()));
+        }
+        if let Some(node) = bias {
+            gradients.register::<B>(node.id, B::linear_bias_backward(gradient));
+        }
+    }
+}
+
+#[derive(Debug)]
+struct CrossEntropy;
+
+impl<B: Fused> Backward<B, 1> for CrossEntropy {
+    /// The slope.
+    type State = FloatTensor<B>;
+
+    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
+        let gradient = gradients.consume::<B>(&ops.node);
+        if let [Some(logits)] = ops.parents {
+            gradients.register::<B>(logits.id, B::scale(ops.state, gradient));
+        }
+    }
+}

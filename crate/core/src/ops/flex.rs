@@ -1,0 +1,87 @@
+//! The operations on the CPU.
+
+use burn::backend::Flex;
+use burn::backend::flex::FlexTensor;
+use burn::backend::ops::FloatTensorOps;
+use burn::backend::tensor::FloatTensor;
+use burn::tensor::{Shape, TensorData};
+use latente_kernels::{self as kernels, Adam, Matrix};
+
+use super::Fused;
+
+impl Fused for Flex {
+    fn dense(input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>) -> FloatTensor<Self> {
+        product(matrix(&input), matrix(&weight), Some(values(&whole(bias))))
+    }
+
+    fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        product(matrix(&gradient), matrix(&weight).transposed(), None)
+    }
+
+    fn dense_weight_gradient(input: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        product(matrix(&input).transposed(), matrix(&gradient), None)
+    }
+
+    fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let (logits, input) = (whole(logits), whole(input));
+        let [m, n] = logits.layout().shape().dims();
+        let mut slope = vec![0.0; m * n];
+        let scale = 1.0 / m.max(1) as f32;
+        let sum = kernels::cross_entropy(values(&logits), values(&input), scale, &mut slope);
+        (tensor(vec![(sum / m.max(1) as f64) as f32], [1]), tensor(slope, [m, n]))
+    }
+
+    fn scale(slope: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
+        let factor = whole(factor);
+        // What a loss is multiplied by is 1 for the most part.
+        match values(&factor) {
+            [1.0] => slope,
+            _ => Self::float_mul(slope, Self::float_reshape(factor, Shape::new([1, 1]))),
+        }
+    }
+
+    fn adam(
+        weights: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        first: FloatTensor<Self>,
+        second: FloatTensor<Self>,
+        numbers: Adam,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
+        let (weights, gradient) = (whole(weights), whole(gradient));
+        // Written over, unless somebody else has them too.
+        let (mut first, mut second) = (whole(first), whole(second));
+        let count = values(&weights).len();
+        let mut out = vec![0.0; count];
+        let (m, v) = (first.storage_mut(), second.storage_mut());
+        kernels::adam(&numbers, values(&weights), values(&gradient), m, v, &mut out);
+        (tensor(out, [count]), first, second)
+    }
+}
+
+/// As a matrix, whatever its strides.
+fn matrix(tensor: &FlexTensor) -> Matrix<'_> {
+    let layout = tensor.layout();
+    let [down, across] = [0, 1].map(|axis| layout.strides()[axis].unsigned_abs());
+    Matrix::new(&tensor.storage()[layout.start_offset()..], layout.shape().dims(), [down, across])
+}
+
+fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> FlexTensor {
+    let sizes = [left.rows(), right.columns()];
+    let mut out = vec![0.0; sizes[0] * sizes[1]];
+    kernels::product(left, right, start, &mut out);
+    tensor(out, sizes)
+}
+
+/// The same with its values in order and nothing else in its storage.
+fn whole(tensor: FlexTensor) -> FlexTensor {
+    tensor.to_contiguous()
+}
+
+/// The values of one that is whole.
+fn values(tensor: &FlexTensor) -> &[f32] {
+    tensor.storage()
+}
+
+fn tensor<const D: usize>(values: Vec<f32>, sizes: [usize; D]) -> FlexTensor {
+    FlexTensor::from_data(TensorData::new(values, sizes))
+}

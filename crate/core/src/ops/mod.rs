@@ -1,0 +1,115 @@
+//! Operations that a training step spends its time in, each in one piece: a dense layer, the cross-entropy with its
+//! slope, and Adam.
+//!
+//! [`Fused`] is a backend extension of Burn. Each of its methods has a body made of Burn's own operations, which is what
+//! WebGPU runs and what says what the operation is; on the CPU `latente-kernels` does the same in one pass over the
+//! values (`flex.rs`). `autodiff.rs` holds the gradients.
+
+mod autodiff;
+mod flex;
+
+use burn::backend::tensor::FloatTensor;
+use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
+use burn::tensor::{Shape, Tensor};
+use latente_kernels::Adam;
+
+/// The operations, on a backend's own tensors.
+#[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Autodiff)]
+pub trait Fused: Backend {
+    /// See [`dense`].
+    fn dense(input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::linear(input, weight, Some(bias))
+    }
+
+    /// ∂L/∂x = (∂L/∂z) Wᵀ of a dense layer.
+    fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::linear_x_backward(weight, gradient)
+    }
+
+    /// ∂L/∂W = xᵀ (∂L/∂z) of a dense layer.
+    fn dense_weight_gradient(input: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::linear_weight_backward(input, gradient)
+    }
+
+    /// The value of [`cross_entropy`], and its gradient with respect to the logits, (σ(z) − x) / m.
+    fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let scale = 1.0 / logits.shape()[0].max(1) as f64;
+        let probability = Self::sigmoid(logits.clone());
+        let slope = Self::float_sub(probability.clone(), input.clone());
+        // log(1 + e^{−|z|}) = −log max(σ(z), 1 − σ(z)), and that maximum is ½ + |σ(z) − ½|: the exponential is there
+        // already, and a number between ½ and 1 has a harmless logarithm.
+        let distance = Self::float_abs(Self::float_sub_scalar(probability, 0.5.into()));
+        let log_term = Self::float_log(Self::float_add_scalar(distance, 0.5.into()));
+        let product = Self::float_mul(input, logits.clone());
+        let terms = Self::float_sub(Self::float_sub(Self::relu(logits), product), log_term);
+        let value = Self::float_mul_scalar(Self::float_sum(terms), scale.into());
+        (value, Self::float_mul_scalar(slope, scale.into()))
+    }
+
+    /// `values` `[m, n]` times the one number `factor` `[1]`.
+    fn scale(values: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::float_mul(values, Self::float_reshape(factor, Shape::new([1, 1])))
+    }
+
+    /// See [`adam`].
+    fn adam(
+        weights: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        first: FloatTensor<Self>,
+        second: FloatTensor<Self>,
+        numbers: Adam,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
+        let blend = |old, beta: f32, new, rest: f32| {
+            Self::float_add(Self::float_mul_scalar(old, beta.into()), Self::float_mul_scalar(new, rest.into()))
+        };
+        let square = Self::float_mul(gradient.clone(), gradient.clone());
+        let first = blend(first, numbers.beta_1, gradient, numbers.rest_1);
+        let second = blend(second, numbers.beta_2, square, numbers.rest_2);
+        let root = Self::float_add_scalar(Self::float_sqrt(second.clone()), numbers.epsilon.into());
+        let step = Self::float_mul_scalar(Self::float_div(first.clone(), root), numbers.rate.into());
+        (Self::float_sub(weights, step), first, second)
+    }
+}
+
+#[cfg(feature = "webgpu")]
+impl Fused for burn::backend::Cube {}
+
+/// z = x W + b.
+///
+/// # Shapes
+/// - input: `[m, values in]`
+/// - weight: `[values in, values out]`
+/// - bias: `[values out]`
+/// - output: `[m, values out]`
+pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
+    let [input, weight, bias] = [input.into_dispatch(), weight.into_dispatch(), bias.into_dispatch()];
+    Tensor::from_dispatch(<Dispatch as Fused>::dense(input, weight, bias))
+}
+
+/// Mean over the batch of the cross-entropy of x̂ = σ(z), summed over the values, in nats.
+///
+/// # Shapes
+/// - logits: `[m, n]`
+/// - input: `[m, n]`, values 0..1, taken as constant
+/// - output: `[1]`
+pub fn cross_entropy(logits: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
+    Tensor::from_dispatch(<Dispatch as Fused>::cross_entropy(logits.into_dispatch(), input.into_dispatch()).0)
+}
+
+/// One step of Adam: the weights, m and v after it, with m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and
+/// w ← w − rate · m / (√v + epsilon).
+///
+/// # Shapes
+/// All `[P]`.
+pub fn adam(
+    weights: Tensor<1>,
+    gradient: Tensor<1>,
+    first: Tensor<1>,
+    second: Tensor<1>,
+    numbers: Adam,
+) -> [Tensor<1>; 3] {
+    let [weights, gradient] = [weights, gradient].map(Tensor::into_dispatch);
+    let [first, second] = [first, second].map(Tensor::into_dispatch);
+    let (weights, first, second) = <Dispatch as Fused>::adam(weights, gradient, first, second, numbers);
+    [weights, first, second].map(Tensor::from_dispatch)
+}
