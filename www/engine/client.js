@@ -177,7 +177,7 @@ export class Engine extends EventTarget {
    * @returns {Promise<{ adapter: string }>}
    */
   async bootEngine(backend, worker = this.#worker) {
-    const wasm = backend === 'cpu' ? await this.#cpuEngine() : undefined;
+    const cpu = backend === 'cpu' ? await this.#cpuEngine() : undefined;
     // While that came the worker may have crashed, and may have a successor.
     if (this.crash || worker !== this.#worker)
       throw (
@@ -189,7 +189,7 @@ export class Engine extends EventTarget {
       this.#answers.set(id, (answer) =>
         answer.ok ? resolve(answer.reply) : reject(new EngineError(answer.error)),
       );
-      worker.postMessage({ id, engine: backend, boot: true, wasm });
+      worker.postMessage({ id, engine: backend, boot: true, cpu });
     });
   }
 

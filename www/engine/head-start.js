@@ -3,7 +3,20 @@
  * of the CPU engine. This module imports nothing, so that nothing is waited for; `index.html` names it first.
  */
 
-const CPU_ENGINE = new URL('../../pkg/latente-cpu_bg.wasm', import.meta.url);
+/** A WebAssembly module that multiplies and adds in one instruction of relaxed SIMD. A browser that knows none finds it
+ * invalid, and would find the whole engine so. */
+const RELAXED_SIMD = [
+  [0, 97, 115, 109, 1, 0, 0, 0], // the version
+  [1, 8, 1, 96, 3, 123, 123, 123, 1, 123], // a type: three vectors to one
+  [3, 2, 1, 0], // a function of that type
+  [10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2, 253, 133, 2, 11], // its code
+].flat();
+
+/** Builds of the CPU engine that this browser can run, the fastest first. @type {string[]} */
+const builds =
+  typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(RELAXED_SIMD))
+    ? ['latente-cpu-relaxed', 'latente-cpu']
+    : ['latente-cpu'];
 
 /** Why the first worker could not be loaded, when that was before anybody listened. */
 let failure = '';
@@ -14,13 +27,15 @@ const remember = (event) => (failure = workerFailure(event));
 let first = typeof Worker === 'function' ? startWorker() : null;
 first?.addEventListener('error', remember);
 
-/** @type {Promise<WebAssembly.Module> | null} */
+/** The CPU engine: which build, and its code. @typedef {{ build: string, code: WebAssembly.Module }} CpuEngine */
+/** @type {Promise<CpuEngine> | null} */
 let compiled = null;
 if (typeof WebAssembly === 'object') void cpuEngine().catch(() => {}); // whoever takes it hears of it
 
 /** @returns {Worker} */
 function startWorker() {
-  return new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
+  // Its name tells it which build's script to load beforehand.
+  return new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: builds[0] });
 }
 
 /** @param {ErrorEvent} event */
@@ -47,19 +62,34 @@ export function takeWorker({ onMessage, onFailure }) {
 
 /**
  * The CPU engine's code, compiled once for all workers; one that failed to arrive is asked for again.
- * @returns {Promise<WebAssembly.Module>}
+ * @returns {Promise<CpuEngine>}
  */
 export function cpuEngine() {
-  compiled ??= compile().catch((error) => {
+  compiled ??= compileFirst().catch((error) => {
     compiled = null;
     throw error;
   });
   return compiled;
 }
 
-async function compile() {
-  const response = await fetch(CPU_ENGINE);
-  if (!response.ok) throw new Error(`${response.status} ${CPU_ENGINE.pathname}`);
+/** The fastest build that arrives. @returns {Promise<CpuEngine>} */
+async function compileFirst() {
+  const last = builds.length - 1;
+  for (const build of builds.slice(0, last)) {
+    try {
+      return { build, code: await compile(build) };
+    } catch {
+      // The next one is as good, and slower.
+    }
+  }
+  return { build: builds[last], code: await compile(builds[last]) };
+}
+
+/** @param {string} build */
+async function compile(build) {
+  const url = new URL(`../../pkg/${build}_bg.wasm`, import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);
   const isNamed = response.headers.get('content-type')?.startsWith('application/wasm');
   // While it downloads, unless the host does not know the file's type.
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());

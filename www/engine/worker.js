@@ -3,7 +3,7 @@
 /**
  * The worker that owns the engines. Plumbing only: it loads a wasm file, hands requests to it and passes replies on.
  *
- * In:  `{ id, engine, boot: true, wasm }` loads an engine, whose compiled code the page may have already as `wasm`;
+ * In:  `{ id, engine, boot: true, cpu }` loads an engine: which build of the CPU engine, and its compiled code, is `cpu`;
  *      `{ id, engine, request }` asks it.
  * Out: one `{ id, ok: true, reply }` or `{ id, ok: false, error }` for each, and unasked `{ progress }` while the WebGPU
  *      engine downloads, `{ lost }` when its device is gone, `{ fatal }` when the CPU engine has crashed.
@@ -12,9 +12,9 @@ self.addEventListener('message', (event) => void receive(event.data)); // first:
 
 /** @typedef {{ kind: string, message: string, params: Record<string, string> }} ErrorInfo */
 /** @typedef {{ call(request: unknown): Promise<any> }} WasmEngine */
-/** @typedef {{ id: number, engine: 'cpu' | 'webgpu', boot?: boolean, wasm?: WebAssembly.Module, request?: unknown }} Message */
+/** @typedef {{ id: number, engine: 'cpu' | 'webgpu', boot?: boolean, cpu?: import('./head-start.js').CpuEngine, request?: unknown }} Message */
 
-const FILES = { cpu: '../../pkg/latente-cpu', webgpu: '../../pkg-gpu/latente-gpu' };
+const WEBGPU = '../../pkg-gpu/latente-gpu';
 
 /** @type {Partial<Record<Message['engine'], WasmEngine>>} */
 const engines = {};
@@ -22,7 +22,7 @@ const engines = {};
 let device = newDevice();
 let gpuBoots = 0;
 let lastConsoleError = '';
-import(`${FILES.cpu}.js`).catch(() => {}); // wanted in any case; whoever boots it hears of a failure
+void cpuScript(self.name).catch(() => {}); // wanted in any case; whoever boots it hears of a failure
 
 /** @param {Message} message */
 async function receive(message) {
@@ -48,24 +48,29 @@ function ask(engine, request) {
 }
 
 /** @param {Message} message */
-async function boot({ engine, wasm }) {
-  // Burn keeps its device in the module: after a lost one it takes a fresh copy of the module to get another.
-  const again = engine === 'webgpu' && gpuBoots++ > 0 ? `?${gpuBoots}` : '';
-  const module = await import(`${FILES[engine]}.js${again}`);
-  await module.default({ module_or_path: wasm ?? fetchEngine(engine) });
-  if (engine === 'cpu') {
+async function boot({ cpu }) {
+  if (cpu) {
+    const module = await cpuScript(cpu.build);
+    await module.default({ module_or_path: cpu.code });
     engines.cpu = module.Engine.onCpu();
     return { adapter: '' };
   }
+  // Burn keeps its device in the module: after a lost one it takes a fresh copy of the module to get another.
+  const module = await import(`${WEBGPU}.js${gpuBoots++ > 0 ? `?${gpuBoots}` : ''}`);
+  await module.default({ module_or_path: fetchWebGpu() });
   device = newDevice();
   const adapter = watchDevice(device);
   engines.webgpu = await Promise.race([module.Engine.onWebGpu(), device.gone]);
   return { adapter: adapter() };
 }
 
-/** @param {Message['engine']} engine */
-async function fetchEngine(engine) {
-  const url = new URL(`${FILES[engine]}_bg.wasm`, import.meta.url);
+/** @param {string} build */
+function cpuScript(build) {
+  return import(`../../pkg/${build}.js`);
+}
+
+async function fetchWebGpu() {
+  const url = new URL(`${WEBGPU}_bg.wasm`, import.meta.url);
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${answer.status} ${url.pathname}`);
   return withProgress(answer);

@@ -1,3 +1,5 @@
+import { cpuEngine } from '../engine/head-start.js';
+
 /** The first scene is to have the network for itself: its files are asked for again only so long after it, in ms. */
 const KEEP_AFTER = 4000;
 
@@ -27,7 +29,8 @@ export class Offline extends EventTarget {
     const root = new URL('../../', import.meta.url);
     await navigator.serviceWorker.register(new URL('service-worker.js', root), { updateViaCache: 'none' });
     const registration = await navigator.serviceWorker.ready;
-    registration.active?.postMessage('keep');
+    const { build } = await cpuEngine();
+    registration.active?.postMessage({ keep: build });
   }
 }
 

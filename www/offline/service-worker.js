@@ -7,7 +7,7 @@
  * it is the kept one, the other files come from the cache without asking; if it is another one, that visit goes to the
  * network, and afterwards the new build takes the old one's place. So the files of two builds never meet.
  *
- * In: `'keep'`, from a page that has shown its first scene. Out: `{ kept: boolean }`.
+ * In: `{ keep }` with its build of the CPU engine, from a page that has shown its first scene. Out: `{ kept: boolean }`.
  */
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -15,6 +15,8 @@ const SCOPE = worker.registration.scope;
 const INDEX = new URL('index.html', SCOPE).href;
 /** `files.json`, by `cargo xtask build`: the build's name, and every file but the WebGPU engine, which is large. */
 const LIST = new URL('files.json', SCOPE).href;
+/** The builds of the CPU engine, of which a browser needs one. */
+const CPU_ENGINES = 'pkg/';
 /** Files outside of the list. They are asked for anew while there is a network, and kept for when there is none. */
 const UNLISTED = new URL('pkg-gpu/', SCOPE).href;
 const CACHES = 'latente-';
@@ -28,9 +30,9 @@ const others = new Set();
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('message', (event) => {
-  if (event.data !== 'keep') return;
+  if (typeof event.data.keep !== 'string') return;
   event.waitUntil(
-    keep().then(
+    keep(event.data.keep).then(
       () => event.source?.postMessage({ kept: true }),
       () => event.source?.postMessage({ kept: false }),
     ),
@@ -79,8 +81,11 @@ async function answerUnlisted(event) {
   }
 }
 
-/** Keeps the site's build, if it is not the kept one. */
-async function keep() {
+/**
+ * Keeps the site's build, if it is not the kept one.
+ * @param {string} cpuBuild the build of the CPU engine that the page uses
+ */
+async function keep(cpuBuild) {
   const answer = await fetch(LIST, { cache: 'no-cache' });
   const { build, files } = /** @type {{ build: string, files: string[] }} */ (await answer.json());
   const name = CACHES + build;
@@ -88,10 +93,11 @@ async function keep() {
   const cache = await caches.open(name);
   if (!(await cache.match(INDEX))) {
     // All or nothing. Asked for with their validators, because a host may let a browser use an older copy for a while.
-    const wanted = files.map(
-      (file) => new Request(new URL(file, SCOPE), { cache: 'no-cache', priority: 'low' }),
+    const own = [`${CPU_ENGINES}${cpuBuild}.js`, `${CPU_ENGINES}${cpuBuild}_bg.wasm`];
+    const wanted = files.filter((file) => !file.startsWith(CPU_ENGINES) || own.includes(file));
+    await cache.addAll(
+      wanted.map((file) => new Request(new URL(file, SCOPE), { cache: 'no-cache', priority: 'low' })),
     );
-    await cache.addAll(wanted);
   }
   const old = names.filter((other) => other.startsWith(CACHES) && other !== name && other !== UNLISTED_CACHE);
   // The engine that was kept with an older build is as old as that.

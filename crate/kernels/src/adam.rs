@@ -58,6 +58,7 @@ fn one(adam: &Adam, w: &Four, g: &Four, m: &Four, v: &Four) -> (Four, Four, Four
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     /// Kingma and Ba's algorithm 1, in f64, for as many steps as there are gradients.
     fn reference(mut w: f64, gradients: &[f32], rate: f64) -> f64 {
@@ -71,7 +72,7 @@ mod tests {
         w
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn follows_the_published_algorithm_at_every_length() {
         let gradient = |i: usize, t: usize| ((i * 7 + t * 3) as f32 * 0.37).sin() * 10.0_f32.powi((i % 5) as i32 - 3);
         for count in [1, 3, 4, 5, 8, 11] {

@@ -49,8 +49,9 @@ fn one(z: Lanes, x: Lanes, scale: f32) -> (Lanes, [f32; LANES]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn equals_the_formula_in_f64_at_every_length() {
         for count in [1, 2, 4, 7, 256, 1030] {
             let z: Vec<f32> = (0..count).map(|i| (i as f32 * 1.7).sin() * 12.0).collect();
@@ -68,14 +69,14 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn large_logits_cost_what_they_are_far_off() {
         let mut slope = [0.0; 4];
         let value = cross_entropy(&[1000.0, -1000.0, 1000.0, -1000.0], &[1.0, 0.0, 0.0, 1.0], 1.0, &mut slope);
         assert_eq!((value, slope.map(f32::round)), (2000.0, [0.0, 0.0, 1.0, -1.0]));
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn what_is_not_a_number_stays_so() {
         let mut slope = [0.0; 5];
         assert!(cross_entropy(&[0.0, f32::NAN, 0.0, 0.0, 0.0], &[0.5; 5], 1.0, &mut slope).is_nan());

@@ -256,6 +256,7 @@ mod vector {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     /// Relative error of `lanes` beside `exact`, the largest at 200,001 places between `from` and `to`.
     fn worst(from: f64, to: f64, lanes: impl Fn(Lanes) -> Lanes, exact: impl Fn(f64) -> f64) -> f64 {
@@ -268,14 +269,14 @@ mod tests {
             .fold(0.0, f64::max)
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn exponentials_and_logarithms_have_all_digits() {
         assert!(worst(-87.0, 0.0, Lanes::exp_negative, f64::exp) < 2.0_f64.powi(-22));
         assert!(worst(0.0, 1.0, Lanes::log_1_plus, f64::ln_1p) < 2.0_f64.powi(-22));
         assert!(worst(1e-30, 1e-6, Lanes::log_1_plus, f64::ln_1p) < 2.0_f64.powi(-22));
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn extremes_stay_finite() {
         for x in [-88.0, -1000.0, f32::MIN, f32::NEG_INFINITY] {
             let value = Lanes::splat(x).exp_negative().values()[0];
@@ -284,7 +285,7 @@ mod tests {
         assert!(Lanes::splat(f32::NAN).exp_negative().values()[0].is_nan());
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn each_lane_is_computed_with_by_itself() {
         let a = Lanes::new(&[1.0, -2.0, 3.0, -0.0]);
         let b = Lanes::new(&[4.0, 8.0, -6.0, 1.0]);

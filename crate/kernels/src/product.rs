@@ -245,6 +245,7 @@ fn end(sums: Sums) -> Tile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     fn numbers(count: usize, seed: u32) -> Vec<f32> {
         let mut state = seed;
@@ -274,7 +275,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn equals_the_sum_of_products_at_every_size_and_order() {
         for [rows, depth, columns] in
             [[1, 1, 1], [4, 8, 8], [5, 3, 9], [1, 700, 17], [13, 600, 7], [3, 1100, 8], [8, 513, 30]]
@@ -295,13 +296,13 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn takes_parts_of_a_wider_matrix() {
         let (a, b) = (numbers(6 * 10, 4), numbers(9 * 20, 5));
         check(Matrix::new(&a[2..], [6, 8], [10, 1]), Matrix::new(&b[5..], [8, 11], [20, 1]), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn leaves_out_places_where_nothing_is() {
         // Zeros in whole columns, in single values, and in all of a panel's rows.
         let mut a = numbers(20 * 50, 6);
@@ -316,7 +317,7 @@ mod tests {
         check(Matrix::new(&a, [50, 20], [20, 1]).transposed(), Matrix::new(&b, [50, 12], [12, 1]), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn what_is_no_number_is_not_left_out() {
         let mut a = vec![0.0; 4 * 8];
         a[3] = f32::NAN;
@@ -326,7 +327,7 @@ mod tests {
         assert!(out[0].is_nan() && out[1..] == [0.0; 3], "{out:?}");
     }
 
-    #[test]
+    #[wasm_bindgen_test(unsupported = test)]
     fn nothing_summed_is_the_start() {
         let mut out = [f32::NAN; 6];
         product(Matrix::new(&[], [2, 0], [0, 1]), Matrix::new(&[], [0, 3], [3, 1]), Some(&[1.0, 2.0, 3.0]), &mut out);

@@ -21,9 +21,9 @@ pub fn all() -> Result<()> {
     step("Lints", &path, "cargo", &["clippy", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     step("Tests of the core", &path, "cargo", &["test", "--quiet"])?;
     let wasm = ["--target", "wasm32-unknown-unknown", "--release"];
-    let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-web"];
+    let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-cpu-relaxed"];
     step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..], &["--", "-D", "warnings"]].concat())?;
-    let tests = ["test", "--package", "latente-web"]; // wasm-bindgen's runner knows no --quiet
+    let tests = ["test", "--package", "latente-kernels", "--package", "latente-web"]; // wasm-bindgen's runner knows no --quiet
     step("Tests in WebAssembly", &path, "cargo", &[&tests[..], &wasm].concat())?;
     page::build_with(&path)?;
     say("End-to-end tests in Chromium");

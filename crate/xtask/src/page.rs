@@ -1,5 +1,6 @@
-//! The release page. Trunk builds it with the CPU engine, which is all that it takes to be used; the WebGPU engine comes
-//! after it, because its link and its `wasm-opt` take minutes. The pinned `wasm-opt` makes both small.
+//! The release page. Trunk builds it with the CPU engine that every browser can run, which is all that it takes to be
+//! used. Then come the faster build of it, for browsers with relaxed SIMD, and the WebGPU engine, whose link and
+//! `wasm-opt` take minutes. The pinned `wasm-opt` makes all small.
 
 use std::collections::hash_map::DefaultHasher;
 use std::env;
@@ -27,21 +28,29 @@ pub fn build() -> Result<PathBuf> {
 /// When a step fails; it has said why.
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
     let dist = build_page(path)?;
-    build_gpu_engine(path, &dist)?;
+    build_engine(&RELAXED, path, &dist)?;
+    name_build(&dist)?;
+    build_engine(&WEBGPU, path, &dist)?;
     Ok(dist)
 }
 
-/// Builds the page and serves it; the WebGPU engine is built meanwhile, and until it is there the page trains on the CPU.
+/// Builds the page and serves it. The faster CPU engine and the WebGPU engine are built meanwhile; until they are there
+/// the page does without.
 ///
 /// # Errors
 /// When the page cannot be built or no port can be had.
 pub fn serve(port: u16) -> Result<()> {
     let path = tools::path()?;
     let dist = build_page(&path)?;
+    name_build(&dist)?;
     let folder = dist.clone();
-    thread::spawn(move || match build_gpu_engine(&path, &folder) {
-        Ok(()) => say("The WebGPU engine is there: reload the page to use it"),
-        Err(error) => eprintln!("The page has no WebGPU engine: {error}"),
+    thread::spawn(move || {
+        for engine in [&RELAXED, &WEBGPU] {
+            match build_engine(engine, &path, &folder) {
+                Ok(()) => say(&format!("{} is there: reload the page to use it", engine.words)),
+                Err(error) => eprintln!("{} is missing: {error}", engine.words),
+            }
+        }
     });
     server::serve(&dist, port, "/")
 }
@@ -52,7 +61,6 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     run(command("trunk", &["build", "--release"]).env("PATH", path))?;
     let dist = root().join("dist");
     optimise(&dist.join("pkg/latente-cpu_bg.wasm"), path)?;
-    name_build(&dist)?;
     Ok(dist)
 }
 
@@ -93,23 +101,48 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// The WebGPU engine, put into the page's folder when it is complete.
-fn build_gpu_engine(path: &OsString, dist: &Path) -> Result<()> {
-    say("Building the WebGPU engine (from scratch some fifteen minutes, later some five)");
-    let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "latente-gpu"];
+/// An engine that is added to the page after Trunk has built it.
+struct Engine {
+    /// Its package, and the name of its files.
+    package: &'static str,
+    /// Its folder in the page.
+    folder: &'static str,
+    words: &'static str,
+    minutes: &'static str,
+}
+
+const RELAXED: Engine = Engine {
+    package: "latente-cpu-relaxed",
+    folder: "pkg",
+    words: "The CPU engine for relaxed SIMD",
+    minutes: "a minute",
+};
+
+const WEBGPU: Engine = Engine {
+    package: "latente-gpu",
+    folder: "pkg-gpu",
+    words: "The WebGPU engine",
+    minutes: "from scratch some fifteen minutes, later some five",
+};
+
+/// Builds an engine, and puts its files into the page's folder when they are complete.
+fn build_engine(engine: &Engine, path: &OsString, dist: &Path) -> Result<()> {
+    let Engine { package, folder, words, minutes } = engine;
+    say(&format!("Building: {words} ({minutes})"));
+    let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", package];
     run(command("cargo", &build).env("PATH", path))?;
-    let made = target().join("pkg-gpu");
-    let wasm = target().join("wasm32-unknown-unknown/release/latente_gpu.wasm");
-    let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", "latente-gpu"]);
+    let made = target().join("engines");
+    let wasm = target().join(format!("wasm32-unknown-unknown/release/{}.wasm", package.replace('-', "_")));
+    let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", package]);
     run(bind.arg("--out-dir").arg(&made).arg(wasm).env("PATH", path))?;
-    let files = ["latente-gpu_bg.wasm", "latente-gpu.js"];
-    optimise(&made.join(files[0]), path)?;
-    let folder = dist.join("pkg-gpu");
+    let files = [format!("{package}_bg.wasm"), format!("{package}.js")];
+    optimise(&made.join(&files[0]), path)?;
+    let folder = dist.join(folder);
     fs::create_dir_all(&folder)?;
     for file in files {
         // Beside its place first: a visitor gets the whole file or none.
         let unfinished = folder.join(format!("{file}.unfinished"));
-        fs::copy(made.join(file), &unfinished)?;
+        fs::copy(made.join(&file), &unfinished)?;
         fs::rename(unfinished, folder.join(file))?;
     }
     Ok(())
@@ -124,11 +157,12 @@ fn target() -> PathBuf {
 /// the arguments.
 fn optimise(file: &Path, path: &OsString) -> Result<()> {
     // The features that rustc and wasm-bindgen use; everything else in the file is rejected.
-    const ARGUMENTS: [&str; 10] = [
+    const ARGUMENTS: [&str; 11] = [
         "-Os",
         "--strip-debug",
         "--strip-producers",
         "--enable-simd",
+        "--enable-relaxed-simd",
         "--enable-bulk-memory",
         "--enable-reference-types",
         "--enable-sign-ext",
