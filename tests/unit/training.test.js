@@ -93,6 +93,8 @@ class FakeEngine extends EventTarget {
     return { bytes: new Uint8Array([this.trainers[backend]?.step ?? 0]), step: 0 };
   }
 
+  model = this.snapshot;
+
   adjust() {
     return {};
   }
@@ -153,7 +155,7 @@ test('one step is one step, also after a fast run was paused', async () => {
   while (run.step < 50)
     await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
   run.pause();
-  const before = run.snapshot().then(() => run.step); // when the burst under way is over
+  const before = run.model().then(() => run.step); // when the burst under way is over
   const step = await before;
   await run.stepOnce();
   assert.equal(run.step, step + 1);
@@ -202,7 +204,7 @@ test('a move during a beginning waits for it', async () => {
   engine.move('webgpu');
   open();
   await begun;
-  await run.snapshot();
+  await run.model();
   assert.equal(engine.trainers[engine.home]?.config.subject, 'fashion');
   assert.deepEqual([engine.home, run.step], ['webgpu', 0]);
 });

@@ -201,8 +201,8 @@ export class TrainingRun extends EventTarget {
   }
 
   /** The model as it is now, as a file. @returns {Promise<Uint8Array>} */
-  snapshot() {
-    return this.#serial(async () => (await this.#copy()).slice());
+  model() {
+    return this.#serial(() => this.#model());
   }
 
   /**
@@ -217,7 +217,7 @@ export class TrainingRun extends EventTarget {
       const losses = this.losses.slice();
       const penalties = this.penalties.slice();
       const evaluations = this.evaluations.slice();
-      const model = (await this.#copy()).slice();
+      const model = await this.#model();
       const preview = await this.engine.askOn(this.#home, { train: { preview: { indices, drawing: null } } });
       return { config, started, step, trainingMs, losses, penalties, evaluations, preview, model };
     });
@@ -348,6 +348,11 @@ export class TrainingRun extends EventTarget {
   async #evaluate() {
     this.evaluations.push(await this.engine.askOn(this.#home, { train: { evaluate: {} } }));
     this.dispatchEvent(new Event('progress'));
+  }
+
+  /** @returns {Promise<Uint8Array>} */
+  async #model() {
+    return (await this.engine.askOn(this.#home, { train: { model: {} } })).bytes;
   }
 
   async #copy() {

@@ -412,6 +412,14 @@ decoder: Array<LayerInfo>,
  */
 dCode: number, 
 /**
+ * Whether the decoder has the encoder's weights.
+ */
+tied: boolean, 
+/**
+ * Whether the encoder gives a mean and a variance for each value of the code, which is then the mean.
+ */
+variational: boolean, 
+/**
  * How many weights and biases were learned.
  */
 parameters: number, 
@@ -736,7 +744,7 @@ learningRate: number,
 /**
  * Passes over the images.
  */
-epochs: number, } } | { "snapshot": Record<symbol, never> } | { "describe": { 
+epochs: number, } } | { "snapshot": Record<symbol, never> } | { "model": Record<symbol, never> } | { "describe": { 
 /**
  * What would be trained.
  */

@@ -108,7 +108,7 @@ export const en = {
   'reconstruct.lead':
     'Draw a digit. The encoder sums it up in a few numbers; the decoder draws it again from them alone. Move a number and see what changes.',
   'reconstruct.loading': 'Preparing the model…',
-  'reconstruct.loadingModel': 'Downloading the model: {percent} %',
+  'reconstruct.loadingModel': 'Downloading the model: {percent}%',
   'reconstruct.noTrained':
     'No model has been trained in this tab yet: train one under “Training” and come back.',
   'reconstruct.noModel': 'There is no model to reconstruct with.',
@@ -134,7 +134,7 @@ export const en = {
   'samples.one': 'Put on the pad: {label}',
   'samples.others': 'Ten others',
   'samples.loading': 'Loading images…',
-  'samples.progress': 'Loading images: {percent} %',
+  'samples.progress': 'Loading images: {percent}%',
   'samples.failed': 'The images could not be loaded; you can draw all the same.',
   'errors.title': 'Mean squared error a pixel (MSE)',
   'errors.note': 'less is better',
@@ -149,7 +149,7 @@ export const en = {
   'train.settings': 'Settings',
   'train.parameters': '{count} parameters',
   'train.pending': 'Marked settings apply at the next reset.',
-  'train.loading': 'Downloading the data: {percent} %',
+  'train.loading': 'Downloading the data: {percent}%',
 
   'control.subject': 'Data',
   'control.subject.hint': 'Handwritten digits (MNIST) or clothes (Fashion-MNIST).',
@@ -217,6 +217,7 @@ export const en = {
   'control.view': 'What is looked at',
   'control.range.whole': 'It must be a whole number from {min} to {max}.',
   'control.range.log': 'It must be a number from {min} to {max}.',
+  'control.range.logOrZero': 'It must be 0 or a number from {min} to {max}.',
   'control.range.sizes': 'Up to {layers} whole numbers from {min} to {max}, separated by commas.',
   'control.range.choice': 'Not one of the options.',
   'control.sample': 'Digit',

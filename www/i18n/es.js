@@ -109,7 +109,7 @@ export const es = {
   'reconstruct.lead':
     'Dibuja un dígito. El codificador lo resume en unos pocos números; el decodificador lo vuelve a dibujar solo con ellos. Mueve un número y mira qué cambia.',
   'reconstruct.loading': 'Preparando el modelo…',
-  'reconstruct.loadingModel': 'Descargando el modelo: {percent} %',
+  'reconstruct.loadingModel': 'Descargando el modelo: {percent}\u00a0%',
   'reconstruct.noTrained':
     'Todavía no has entrenado ningún modelo en esta pestaña: hazlo en «Entrenar» y vuelve.',
   'reconstruct.noModel': 'No hay modelo con que reconstruir.',
@@ -136,7 +136,7 @@ export const es = {
   'samples.one': 'Llevar al tablero: {label}',
   'samples.others': 'Otros diez',
   'samples.loading': 'Cargando imágenes…',
-  'samples.progress': 'Cargando imágenes: {percent} %',
+  'samples.progress': 'Cargando imágenes: {percent}\u00a0%',
   'samples.failed': 'Las imágenes no se han podido cargar; puedes dibujar igualmente.',
   'errors.title': 'Error cuadrático medio por píxel (ECM)',
   'errors.note': 'menos es mejor',
@@ -151,7 +151,7 @@ export const es = {
   'train.settings': 'Ajustes',
   'train.parameters': '{count} parámetros',
   'train.pending': 'Los ajustes marcados se aplicarán al reiniciar.',
-  'train.loading': 'Descargando los datos: {percent} %',
+  'train.loading': 'Descargando los datos: {percent}\u00a0%',
 
   'control.subject': 'Datos',
   'control.subject.hint': 'Dígitos manuscritos (MNIST) o prendas de ropa (Fashion-MNIST).',
@@ -223,6 +223,7 @@ export const es = {
   'control.view': 'Qué se mira',
   'control.range.whole': 'Tiene que ser un número entero entre {min} y {max}.',
   'control.range.log': 'Tiene que ser un número entre {min} y {max}.',
+  'control.range.logOrZero': 'Tiene que ser 0 o un número entre {min} y {max}.',
   'control.range.sizes': 'Hasta {layers} números enteros entre {min} y {max}, separados por comas.',
   'control.range.choice': 'No es una de las opciones.',
   'control.sample': 'Dígito',

@@ -143,7 +143,9 @@ function choice(control, input, take) {
   mark();
   const { length } = buttons;
   const attributes = { class: 'segments', role: 'group', 'aria-label': t(`control.${control.id}`) };
-  return h('div', { ...attributes, 'data-rows': length > 3 ? Math.ceil(length / 3) : null }, buttons);
+  const described = input.getAttribute('aria-describedby');
+  const rows = length > 3 ? Math.ceil(length / 3) : null;
+  return h('div', { ...attributes, 'aria-describedby': described, 'data-rows': rows }, buttons);
 }
 
 /**
@@ -156,7 +158,12 @@ function choices(control, input, take) {
   const selects = Array.from({ length: control.layers }, (_, index) => {
     const name = t('control.layer', { name: t(`control.${control.id}`), layer: index + 1 });
     const options = control.options.map((option) => h('option', { value: option }, t(`option.${option}`)));
-    return h('select', { 'aria-label': name, 'data-layer': index + 1 }, options);
+    const described = input.getAttribute('aria-describedby');
+    return h(
+      'select',
+      { 'aria-label': name, 'aria-describedby': described, 'data-layer': index + 1 },
+      options,
+    );
   });
   const follow = () => {
     const chosen = input.value.split(/[\s,]+/);
@@ -238,7 +245,8 @@ const text = (value) =>
 
 /** @param {Control} control */
 function rangeText(control) {
-  const key = `control.range.${control.kind === 'real' ? 'log' : control.kind}`;
+  const zero = control.kind === 'log' && control.zero ? 'OrZero' : '';
+  const key = `control.range.${control.kind === 'real' ? 'log' : control.kind}${zero}`;
   if (control.kind === 'choice' || control.kind === 'choices') return t('control.range.choice');
   const plain = control.kind === 'whole' || control.kind === 'sizes';
   return t(key, {

@@ -10,12 +10,13 @@ import { attribute, h, uniqueId } from './dom.js';
 export function tabs(label, entries, chosen, onChoose) {
   const made = entries.map(({ id, title, panel }) => {
     const name = uniqueId(`tab-${id}`);
-    const tab = h(
-      'button',
-      { type: 'button', role: 'tab', id: name, 'data-tab': id, onclick: () => choose(id) },
-      title,
+    const place = h(
+      'div',
+      { role: 'tabpanel', id: `${name}-panel`, 'aria-labelledby': name, 'data-panel': id },
+      panel,
     );
-    const place = h('div', { role: 'tabpanel', 'aria-labelledby': name, 'data-panel': id }, panel);
+    const attributes = { role: 'tab', id: name, 'data-tab': id, 'aria-controls': place.id };
+    const tab = h('button', { type: 'button', ...attributes, onclick: () => choose(id) }, title);
     return { id, tab, place };
   });
   const list = h(
@@ -24,11 +25,11 @@ export function tabs(label, entries, chosen, onChoose) {
     made.map(({ tab }) => tab),
   );
   list.addEventListener('keydown', (event) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const now = made.findIndex(({ tab }) => tab === document.activeElement);
-    if (!by || now < 0) return;
+    const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined || now < 0) return;
     event.preventDefault();
-    const next = made[(now + by + made.length) % made.length];
+    const next = made[(to + made.length) % made.length];
     choose(next.id);
     next.tab.focus();
   });

@@ -33,13 +33,14 @@ export function costFormula(cost) {
 }
 
 /**
- * What is added to L, with what it is made of; nothing when nothing is.
+ * What is added to L, with what it is made of; nothing when nothing is. As in the slides j counts samples and i units,
+ * but for ρ̂ⱼ, where it is the other way about.
  * @param {TrainConfig} config
  */
 export function penaltyFormulas({ penalty }) {
   const lines = {
     none: [],
-    l1: [[...plus('λ'), sum('i'), row(mo('|'), code('i'), mo('|'))]],
+    l1: [[...meanOf('λ'), sum('i'), row(mo('|'), code('i'), mo('|'))]],
     kl: [
       [...plus('λ'), sum('j'), upright('KL'), mo('('), mi('ρ'), mo('‖'), rhoHat(), mo(')')],
       [
@@ -55,13 +56,13 @@ export function penaltyFormulas({ penalty }) {
     ],
     contractive: [
       [
-        ...plus('λ'),
+        ...meanOf('λ'),
         math('msubsup', norm(fraction(row(mo('∂'), mi('h')), row(mo('∂'), mi('x')))), mi('F'), mn(2)),
       ],
     ],
     variational: [
       [
-        ...plus('β'),
+        ...meanOf('β'),
         upright('KL'),
         mo('('),
         ...normal(mi('μ'), squared('σ')),
@@ -109,6 +110,8 @@ const normal = (mean, variance) => [upright('N'), mo('('), mean, mo(','), varian
 
 /** @param {string} weight */
 const plus = (weight) => [mo('+'), mi(weight)];
+/** The mean over the samples with a weight. @param {string} weight */
+const meanOf = (weight) => [mo('+'), fraction(mi(weight), mi('m')), sum('j')];
 /** @param {string} index */
 const code = (index) => math('msubsup', mi('a'), mi(index), layerIndex('h'));
 const rhoHat = () => sub(hat('ρ'), mi('j'));

@@ -94,6 +94,10 @@ pub struct ModelInfo {
     pub decoder: Vec<LayerInfo>,
     /// d, values in a code.
     pub d_code: usize,
+    /// Whether the decoder has the encoder's weights.
+    pub tied: bool,
+    /// Whether the encoder gives a mean and a variance for each value of the code, which is then the mean.
+    pub variational: bool,
     /// How many weights and biases were learned.
     pub parameters: usize,
     /// The largest code value that is usual, for the scale of an axis: 99.5 % of |hᵢ| on test samples are below.

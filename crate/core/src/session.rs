@@ -160,6 +160,8 @@ impl Session {
             encoder: architecture.encoder().iter().map(LayerSpec::info).collect(),
             decoder: architecture.decoder().iter().map(LayerSpec::info).collect(),
             d_code: architecture.d_code,
+            tied: architecture.tied,
+            variational: architecture.variational,
             parameters: architecture.parameters(),
             code_scale: model.record.code_scale,
         };

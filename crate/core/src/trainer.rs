@@ -273,9 +273,9 @@ impl Trainer {
         self.network.encode(self.test_samples(count))
     }
 
-    /// The run's tensors and their names, for a snapshot.
-    pub fn layout(&self) -> Layout {
-        Layout::of(&self.config, &self.network, &self.moments, self.step, self.first_loss)
+    /// The run's tensors and their names, for a snapshot; with default `moments` those of the model alone.
+    pub fn layout(&self, moments: &Moments) -> Layout {
+        Layout::of(&self.config, &self.network, moments, self.step, self.first_loss)
     }
 
     /// Puts the run where a snapshot left it.

@@ -97,12 +97,16 @@ fn a_resumed_run_goes_on_as_if_it_had_not_stopped() {
 }
 
 #[test]
-fn a_snapshot_is_a_model_that_can_be_looked_through() {
+fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     let mut session = digits();
     train(&mut session, Ask::Start { config: small() });
     steps(&mut session, 5);
     let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
-    let load = Request::LoadModel { name: "trained".into(), bytes: snapshot.bytes };
+    let model = expect!(train(&mut session, Ask::Model {}), Snapshot);
+    let moments = 2 * 4 * (16 * 784 + 16 + 4 * 16 + 4 + 16 * 4 + 16 + 784 * 16 + 784);
+    let left_out = snapshot.bytes.len() - model.bytes.len();
+    assert!((moments..moments + 300).contains(&left_out), "{left_out} bytes fewer than with Adam's two vectors");
+    let load = Request::LoadModel { name: "trained".into(), bytes: model.bytes };
     let info = expect!(ask(&mut session, load), Model);
     let sizes = |layers: &[latente::nn::LayerInfo]| layers.iter().map(|layer| layer.weight.clone()).collect::<Vec<_>>();
     assert_eq!(sizes(&info.encoder), [[16, 784], [4, 16]]);

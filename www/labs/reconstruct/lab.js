@@ -132,8 +132,7 @@ class ReconstructLab {
   async #load(name) {
     const { engine, run } = this.context;
     // The run may have gone on since it was last opened here: then it is the newer weights that are meant.
-    if (name === 'trained' && this.#model && run.step > 0)
-      return engine.adoptModel(name, await run.snapshot());
+    if (name === 'trained' && this.#model && run.step > 0) return engine.adoptModel(name, await run.model());
     return engine.loadModel(name, (done) => {
       if (this.#alive && !this.#looked)
         this.stage.say(t('reconstruct.loadingModel', { percent: Math.round(100 * done) }));
@@ -169,7 +168,7 @@ class ReconstructLab {
     this.stage.showModel(info);
     this.stage.say();
     this.errors.show(null, info.dCode);
-    this.formulas.replaceChildren(equations(info.encoder, info.decoder));
+    this.formulas.replaceChildren(equations(info));
   }
 
   /** @param {import('../../generated/protocol.js').Subject} subject */

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.js';
-import { h, math } from '../../ui/dom.js';
-import { formula, fraction, layerIndex, mi, mn, mo, row, sub } from '../../views/formula.js';
+import { h } from '../../ui/dom.js';
+import { formula, fraction, layerIndex, mi, mn, mo, row, sup } from '../../views/formula.js';
 import { layerName, layerNorms } from '../../views/layer-norms.js';
 import { figureOf, painted, pictureRow, pictured, signedScale } from '../../views/picture-row.js';
 import { paintSigned } from '../../views/pixels.js';
@@ -107,13 +107,10 @@ function update(step, config) {
   };
 }
 
-/** The weight's name as in the slides: W_h[2, 301], with the layer's number where a part has several. @param {Dissected} step */
+/** The weight's name as in the settings' equations: W⁽²⁾[2, 301]. @param {Dissected} step */
 function weightSymbol({ weight, layers }) {
-  const [part, index] = weight.layer.split('.');
   const letter = mi(weight.place.length ? 'W' : 'b');
-  const side = mi(part === 'encoder' ? 'h' : 'x');
-  const deep = layers.filter(({ name }) => name.startsWith(part)).length > 1;
-  const symbol = deep ? math('msubsup', letter, side, layerIndex(Number(index) + 1)) : sub(letter, side);
+  const symbol = sup(letter, layerIndex(1 + layers.findIndex(({ name }) => name === weight.layer)));
   const place = weight.place.flatMap((own, at) => [...(at ? [mo(',')] : []), mn(own)]);
   return formula(symbol, ...(place.length ? [mo('['), ...place, mo(']')] : []));
 }

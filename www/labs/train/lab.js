@@ -225,7 +225,7 @@ class TrainLab {
   async #openInReconstruct() {
     try {
       this.run.pause();
-      await this.context.engine.adoptModel('trained', await this.run.snapshot());
+      await this.context.engine.adoptModel('trained', await this.run.model());
       if (this.#alive) this.context.open('reconstruct', { ...defaultsOf('reconstruct'), model: 'trained' });
     } catch (error) {
       this.#fail(error);

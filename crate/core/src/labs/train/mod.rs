@@ -16,6 +16,7 @@ use crate::model::file;
 use crate::model::snippet;
 use crate::nn::LayerInfo;
 use crate::nn::layer::LayerSpec;
+use crate::optimizer::Moments;
 use crate::protocol::{Done, Reply};
 use crate::session::{Pending, Session, flat, read_all};
 use crate::trainer::{Stop, Trainer};
@@ -70,6 +71,8 @@ pub enum Ask {
     },
     /// Weights, what the optimiser remembers and the step, as a file: [`Snapshot`].
     Snapshot {},
+    /// The same without what the optimiser remembers, a third of the size: [`Snapshot`].
+    Model {},
     /// The network that a config makes, without training it: [`Described`].
     Describe {
         /// What would be trained.
@@ -200,7 +203,11 @@ pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
         Ask::Evaluate {} => evaluate(session),
         Ask::Preview { indices, drawing } => preview(session, &indices, drawing),
         Ask::Adjust { learning_rate, epochs } => adjust(session, learning_rate, epochs),
-        Ask::Snapshot {} => snapshot(session),
+        Ask::Snapshot {} => {
+            let moments = session.trainer_ref()?.moments().clone();
+            snapshot(session, &moments)
+        }
+        Ask::Model {} => snapshot(session, &Moments::default()),
         Ask::Describe { config } => describe(session, &config),
         Ask::Inside { index } => inside::inside(session, index),
         Ask::Dissect {} => dissect::dissect(session),
@@ -301,10 +308,10 @@ fn adjust(session: &mut Session, learning_rate: f64, epochs: usize) -> Result<Pe
     Ok(Pending::ready(Reply::Done(Done {})))
 }
 
-fn snapshot(session: &mut Session) -> Result<Pending> {
+fn snapshot(session: &mut Session, moments: &Moments) -> Result<Pending> {
     let trainer = session.trainer_ref()?;
     let step = trainer.step();
-    let layout = trainer.layout();
+    let layout = trainer.layout(moments);
     let mut reads = layout.tensors();
     reads.push(flat(trainer.test_codes(CODES_LOOKED_AT)));
     Ok(Pending::new(reads, move |_, mut read| {
