@@ -23,7 +23,7 @@ const SETTINGS = {
 
 /** How much is measured: a software GPU takes seconds for a step of some peers. */
 const EFFORT = {
-  wasm: { warmup: 5, steps: 10, rounds: 3, passes: 2 },
+  wasm: { warmup: 20, steps: 20, rounds: 3, passes: 2 },
   webgpu: { warmup: 3, steps: 3, rounds: 2, passes: 1 },
 };
 
@@ -57,6 +57,7 @@ export async function kinds(browser, site, usual, print) {
         }
       }
       rows.push({ kind, ...Object.fromEntries(engines.map((name) => [name, words(cells[name])])) });
+      console.error(`${backend}: ${Object.values(rows[rows.length - 1]).join(' · ')}`); // the table takes minutes
     }
     print(
       `ms a step by kind, batch 128, ${backend === 'wasm' ? 'CPU (wasm)' : 'WebGPU'}: median (range)`,

@@ -17,6 +17,13 @@ test('without a network the page opens again, and so do the labs that had not be
 }) => {
   await open(page, '');
   await kept(page);
+  const engines = await page.evaluate(async () => {
+    const requests = await Promise.all(
+      (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+    );
+    return requests.flat().flatMap(({ url }) => /latente-cpu.*wasm$/.exec(url)?.[0] ?? []);
+  });
+  expect(engines, 'the one build that this browser uses').toEqual(['latente-cpu-relaxed_bg.wasm']);
   await context.setOffline(true);
   const answered = await page.evaluate(() =>
     fetch('not-kept').then(

@@ -240,6 +240,7 @@ def trainings(batches):
             optimizer="sgd", learningRate=0.02),
         run("linear", hidden=[], cost="squaredError", output="identity"),
         run("convolutional", body=images),
+        run("convolutional, kernel of 5", body={**images, "kernel": 5}),
         run("convolutional, tied", body=images, tied=True, cost="squaredError"),
         run("L1", code="tanh", penalty="l1", weight=0.5),
         run("KL", code="sigmoid", penalty="kl", weight=2.0),

@@ -763,7 +763,7 @@ config: TrainConfig,
 file: string, } };
 
 /**
- * What to train; field by field a control of [`LAB`]. A field whose control has no meaning is ignored.
+ * What to train; field by field a control of [`super::LAB`]. A field whose control has no meaning is ignored.
  */
 export type TrainConfig = { 
 /**

@@ -82,7 +82,11 @@ export function chartRange(shown, low, high) {
   const ceiling = values.length
     ? Math.min(Math.max(high ?? top, top), Math.max(1.7 * top, 1.1 * now))
     : (high ?? 1);
-  if (shown.log) return [0.92 * Math.max(bottom, 1e-6), 1.15 * ceiling];
+  if (shown.log) {
+    // A penalty can be zero throughout, for which a logarithm has no place.
+    const least = Math.max(bottom, 1e-6);
+    return [0.92 * least, 1.15 * Math.max(ceiling, least)];
+  }
   const margin = 0.07 * (ceiling - bottom || 1);
   return [Math.max(0, bottom - margin), ceiling + margin];
 }

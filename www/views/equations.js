@@ -12,7 +12,9 @@ import { formula, hat, layerIndex, mi, mn, mo, reals, row, sub, sup, upright } f
 export function equations(model) {
   const { encoder, decoder, variational } = model;
   const [n, d] = [valueCount(encoder[0].input), decoder[0].input[0]];
-  const code = variational ? [mo('('), mi('μ'), mo(','), upright('log'), sup(mi('σ'), mn(2)), mo(')')] : [mi('h')];
+  const code = variational
+    ? [mo('('), mi('μ'), mo(','), upright('log'), sup(mi('σ'), mn(2)), mo(')')]
+    : [mi('h')];
   const main = [
     formula(...code, mo('='), ...linear('f', 'h', mi('x'))),
     ...(variational ? [formula(mi('h'), mo('='), mi('μ'))] : []),

@@ -16,6 +16,7 @@ use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
 use latente::model::file::{self, Precision};
 use latente::model::{Model, Record};
+use latente::optimizer::Moments;
 use latente::session::flat;
 use latente::trainer::Trainer;
 
@@ -104,14 +105,13 @@ fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Train
 
 /// Writes the model in half precision, with the errors that the file as written has.
 fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> Result<()> {
-    let layout = trainer.layout();
+    let layout = trainer.layout(&Moments::default());
     let read = |tensor: burn::tensor::Tensor<1>| -> Result<Vec<f32>> {
         tensor.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}").into())
     };
     let codes = read(flat(trainer.test_codes(test.count())))?;
     let values = layout.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
-    let mut tensors = layout.named(values);
-    tensors.retain(|key, _| !key.starts_with("optimizer."));
+    let tensors = layout.named(values);
     let record = layout.record(&codes);
     let packed = Model::read(name, &file::write(&record, &tensors, Precision::F16)?, &Device::flex())?;
     let (mse, bce) = measure(&packed, test)?;

@@ -1,7 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { formula, fraction, layerIndex, mi, mn, mo, row, sup } from '../../views/formula.js';
-import { layerName, layerNorms } from '../../views/layer-norms.js';
+import { layerName, layerNorms, ownName } from '../../views/layer-norms.js';
 import { figureOf, painted, pictureRow, pictured, signedScale } from '../../views/picture-row.js';
 import { paintSigned } from '../../views/pixels.js';
 import { quantity } from '../../views/quantity.js';
@@ -64,12 +64,8 @@ function gradient(step, config) {
 /** ∂L/∂ in one line, for a norm of it. */
 const partialOver = () => row(mo('∂'), mi('L'), mo('/'), mo('∂'));
 
-/** Names of the layers; of a tied one only the biases are its own. @param {Dissected} step @param {TrainConfig} config */
-const namesOf = ({ layers }, { weights }) =>
-  layers.map(({ name }) => {
-    const words = layerName(name);
-    return weights === 'tied' && name.startsWith('decoder') ? t('dissect.biases', { layer: words }) : words;
-  });
+/** @param {Dissected} step @param {TrainConfig} config */
+const namesOf = ({ layers }, config) => layers.map(({ name }) => ownName(name, config));
 
 /** Which weight it is, in words. @param {Dissected} step */
 function placeOf({ weight }) {

@@ -42,11 +42,8 @@ export function configPanel(context, onSetting) {
   const sections = Object.entries(SECTIONS).map(([section, told]) => {
     const own = controls.filter((control) => control.section === section);
     const elements = own.flatMap(({ id }) => fields.get(id)?.element ?? []);
-    const values = h('span');
-    const attributes = { class: 'section', open: OPEN.includes(section), 'data-section': section };
-    const summary = h('summary', {}, h('b', {}, t(`section.${section}`)), values);
-    const tell = () => (values.textContent = told.flatMap(valueWords).join(' · '));
-    return { element: h('details', attributes, summary, ...elements), tell };
+    const words = () => told.flatMap((id) => valueWords(context.get(id))).join(' · ');
+    return foldedSection(section, elements, words);
   });
   const element = h(
     'section',
@@ -59,16 +56,6 @@ export function configPanel(context, onSetting) {
     /** @type {TrainConfig} */ (
       /** @type {unknown} */ (Object.fromEntries(controls.map(({ id }) => [id, context.get(id)])))
     );
-  /** @param {Control} control @param {TrainConfig} [values] */
-  const isMeaningful = ({ when }, values = config()) =>
-    !when || when.is.includes(String(values[/** @type {keyof TrainConfig} */ (when.control)]));
-  /** @param {TrainConfig | null} used @param {Control} control */
-  const differs = (used, control) =>
-    used !== null &&
-    (isMeaningful(control) || isMeaningful(control, used)) &&
-    String(config()[/** @type {keyof TrainConfig} */ (control.id)]) !==
-      String(used[/** @type {keyof TrainConfig} */ (control.id)]);
-
   /**
    * @param {Record<string, Value>} values
    * @param {string} [own] the control that the person has just set
@@ -85,19 +72,10 @@ export function configPanel(context, onSetting) {
     const { kind, hidden, channels } = config();
     for (const control of controls) {
       const field = fields.get(control.id);
-      if (field) field.element.hidden = !isMeaningful(control);
+      if (field) field.element.hidden = !isMeaningful(control, config());
     }
     fields.get('activations')?.setLayers((kind === 'convolutional' ? channels : hidden).length);
     for (const section of sections) section.tell();
-  }
-
-  /** A control's value in words; what is not there is not said. @param {string} id */
-  function valueWords(id) {
-    const value = context.get(id);
-    if (value === 'none') return [];
-    return [
-      typeof value === 'number' ? (value < 1 ? significant(value) : number(value)) : t(`option.${value}`),
-    ];
   }
   showMeaningful();
 
@@ -115,12 +93,12 @@ export function configPanel(context, onSetting) {
     },
     set,
     /** Whether a new run would be another one. @param {TrainConfig} used */
-    differsFrom: (used) => controls.some((control) => differs(used, control)),
+    differsFrom: (used) => controls.some((control) => differ(control, config(), used)),
     /** Marks what waits for the next reset. @param {TrainConfig | null} used */
     showPending(used) {
       let any = false;
       for (const control of controls) {
-        const waits = differs(used, control);
+        const waits = used !== null && differ(control, config(), used);
         attribute(fields.get(control.id)?.element ?? element, 'data-pending', waits);
         any ||= waits;
       }
@@ -140,4 +118,43 @@ export function configPanel(context, onSetting) {
       return refused !== undefined;
     },
   };
+}
+
+/**
+ * A part of the panel that can be folded to a line of its values.
+ * @param {string} section
+ * @param {HTMLElement[]} elements
+ * @param {() => string} words
+ */
+function foldedSection(section, elements, words) {
+  const values = h('span');
+  const attributes = { class: 'section', open: OPEN.includes(section), 'data-section': section };
+  const summary = h('summary', {}, h('b', {}, t(`section.${section}`)), values);
+  const tell = () => (values.textContent = words());
+  return { element: h('details', attributes, summary, ...elements), tell };
+}
+
+/** Whether a control means anything beside these values. @param {Control} control @param {TrainConfig} values */
+const isMeaningful = ({ when }, values) =>
+  !when || when.is.includes(String(values[/** @type {keyof TrainConfig} */ (when.control)]));
+
+/**
+ * Whether two configs are not the same in a control that means something in one of them.
+ * @param {Control} control
+ * @param {TrainConfig} one
+ * @param {TrainConfig} other
+ */
+function differ(control, one, other) {
+  const id = /** @type {keyof TrainConfig} */ (control.id);
+  return (
+    (isMeaningful(control, one) || isMeaningful(control, other)) && String(one[id]) !== String(other[id])
+  );
+}
+
+/** A control's value in words; what is not there is not said. @param {Value} value */
+function valueWords(value) {
+  if (value === 'none') return [];
+  return [
+    typeof value === 'number' ? (value < 1 ? significant(value) : number(value)) : t(`option.${value}`),
+  ];
 }

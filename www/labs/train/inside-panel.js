@@ -87,7 +87,8 @@ export function insidePanel({ engine, run }) {
    * @param {import('../../generated/protocol.js').Inside} inside
    * @param {import('../../generated/protocol.js').TrainConfig} config
    */
-  function paint(inside, { penalty, rho }) {
+  function paint(inside, config) {
+    const { penalty, rho } = config;
     waiting.hidden = true;
     figures.hidden = false;
     const kernels = inside.tileSide !== SIDE;
@@ -113,7 +114,7 @@ export function insidePanel({ engine, run }) {
     meansNote.textContent = t(hasTarget ? 'inside.means.kl' : 'inside.means.note');
     unitsCount.textContent = units > MOST_UNITS ? t('inside.first', { count: MOST_UNITS, all: units }) : '';
     means.show(inside.unitMeans, hasTarget ? rho : null);
-    layers.show(inside.layers);
+    layers.show(inside.layers, config);
     element.dataset.step = String(inside.step);
     element.dataset.updates = String(Number(element.dataset.updates) + 1);
   }

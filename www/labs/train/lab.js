@@ -4,10 +4,6 @@ import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { player } from '../../ui/player.js';
 import { tabs } from '../../ui/tabs.js';
-import { chain } from '../../views/layer-words.js';
-import { networkFormulas } from '../../views/network-formulas.js';
-import { costFormula, decayFormula, noiseFormula, penaltyFormulas } from '../../views/objective-formulas.js';
-import { optimizerFormulas } from '../../views/optimizer-formulas.js';
 import { lesson } from '../lesson.js';
 import { comparePanel } from './compare-panel.js';
 import { networkWords } from './compare-table.js';
@@ -17,6 +13,7 @@ import { insidePanel } from './inside-panel.js';
 import { presetBar, presetOf } from './preset-bar.js';
 import { previewPanel } from './preview-panel.js';
 import { sampleIndices } from './samples.js';
+import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
@@ -66,13 +63,7 @@ class TrainLab {
       onOpen: () => void this.#openInReconstruct(),
       onKeep: () => void this.#keep(),
     });
-    this.network = h('p', { class: 'network', 'data-view': 'network' });
-    this.formulas = new Map(
-      ['noise', 'weights', 'cost', 'penalty', 'weightDecay', 'optimizer'].map((id) => [
-        id,
-        h('div', { class: 'formulas', 'data-view': `formula-${id}` }),
-      ]),
-    );
+    this.words = settingsWords();
     this.progress = h('p', { class: 'progress', role: 'status' });
     this.views = tabs(
       t('control.view'),
@@ -98,7 +89,7 @@ class TrainLab {
   start(root) {
     const { run } = this;
     const title = { class: 'card', 'aria-label': t('train.run') };
-    for (const [id, element] of this.formulas) this.panel.addTo(id, element);
+    for (const { id, element } of this.words.formulas) this.panel.addTo(id, element);
     const pictures = [this.curve.element, this.preview.drawing];
     const main = h(
       'div',
@@ -108,7 +99,7 @@ class TrainLab {
       this.views.element,
     );
     root.replaceChildren(
-      h('div', { class: 'train-heading' }, heading(t('lab.train'), t('train.lead')), this.network),
+      h('div', { class: 'train-heading' }, heading(t('lab.train'), t('train.lead')), this.words.line),
       this.presets.element,
       h('div', { class: 'train' }, main, this.panel.element),
       lesson('train'),
@@ -174,7 +165,7 @@ class TrainLab {
   async #describe() {
     const config = this.panel.config();
     this.presets.mark(config);
-    this.#showFormulas();
+    this.words.show(config, this.#network);
     try {
       const described = await this.context.engine.ask(
         { train: { describe: { config } } },
@@ -187,9 +178,7 @@ class TrainLab {
       this.#network = null;
       this.#fail(error);
     }
-    if (!this.#alive) return;
-    this.#showNetwork();
-    this.#showFormulas();
+    if (this.#alive) this.words.show(this.panel.config(), this.#network);
   }
 
   /** Puts the run aside to compare, under the name of its preset or of its kind. */
@@ -230,34 +219,6 @@ class TrainLab {
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  #showNetwork() {
-    if (!this.#network) return this.network.replaceChildren();
-    const { encoder, decoder, parameters } = this.#network.described;
-    const code = encoder.length;
-    const sizes = [...chain(encoder).slice(0, -1), ...chain(decoder)];
-    const parts = sizes.flatMap((size, index) => [
-      ...(index ? [' → '] : []),
-      index === code ? h('b', {}, size) : size,
-    ]);
-    this.network.replaceChildren(...parts, h('span', {}, t('train.parameters', { count: parameters })));
-  }
-
-  /** The formulas that the settings make, each beside its control. */
-  #showFormulas() {
-    const config = this.panel.config();
-    const network = this.#network;
-    /** @type {Record<string, Node[]>} */
-    const made = {
-      noise: config.noise === 'none' ? [] : [noiseFormula(config)],
-      weights: network ? networkFormulas(network.described, network.config) : [],
-      cost: [costFormula(config.cost)],
-      penalty: penaltyFormulas(config),
-      weightDecay: config.weightDecay > 0 ? [decayFormula()] : [],
-      optimizer: optimizerFormulas(config.optimizer),
-    };
-    for (const [id, element] of this.formulas) element.replaceChildren(...made[id]);
   }
 
   #showKept() {

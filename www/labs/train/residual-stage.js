@@ -46,7 +46,7 @@ export function residualStage(step, config) {
 }
 
 /**
- * L, as a sum when there is a penalty in it.
+ * L, the mean of ℓ, as in the curves; and what is minimised, where that is more.
  * @param {Dissected} step
  * @param {number} m
  */
@@ -58,9 +58,9 @@ function batchCost({ loss, penalty }, m) {
   return h(
     'div',
     { class: 'cost-sum' },
-    term('', mean, decimals, t('dissect.cost.batch', { m })),
+    term('L =', mean, decimals, t('dissect.cost.batch', { m })),
     term('+', penalty, decimals, t('dissect.cost.penalty')),
-    term('L =', loss, decimals, t('dissect.cost.minimised')),
+    term('=', loss, decimals, t('dissect.cost.minimised')),
   );
 }
 

@@ -1,143 +1,13 @@
-//! The lab's controls, and the config that their values make.
+//! What to train: the values of the lab's controls.
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::noise::{Noise, Source};
 use crate::data::{PIXELS, Subject};
-use crate::error::{Error, Result, SettingFault};
-use crate::labs::{Control, Group, Kind, Lab, Section};
 use crate::loss::Cost;
 use crate::nn::{Activation, Architecture, Body};
 use crate::objective::{Objective, Penalty};
 use crate::optimizer::Optimizer;
-use crate::trainer::EVALUATION_CHUNK;
-
-const ACTIVATIONS: &[&str] = &["relu", "sigmoid", "tanh", "identity"];
-/// Most hidden layers.
-const LAYERS: usize = 3;
-/// What training may take of a tab's memory, in bytes.
-const MEMORY: u64 = 1 << 30;
-
-/// The lab's entry.
-pub const LAB: Lab = Lab {
-    id: "train",
-    group: Group::Training,
-    controls: &[
-        Control::new("subject", Section::Data, Kind::Choice { options: &["digits", "fashion"], default: "digits" }),
-        Control::new(
-            "images",
-            Section::Data,
-            Kind::Whole { min: 1, max: 10_000, default: 10_000, suggested: &[500, 1_000, 2_000, 5_000, 10_000] },
-        ),
-        Control::new(
-            "noise",
-            Section::Data,
-            Kind::Choice { options: &["none", "gaussian", "masking"], default: "none" },
-        ),
-        Control::new("noiseLevel", Section::Data, Kind::Real { min: 0.05, max: 0.95, step: 0.05, default: 0.5 })
-            .when("noise", &["gaussian", "masking"]),
-        Control::new(
-            "kind",
-            Section::Network,
-            Kind::Choice { options: &["vanilla", "multilayer", "convolutional"], default: "multilayer" },
-        ),
-        Control::new("hidden", Section::Network, Kind::Sizes { layers: LAYERS, min: 1, max: 2_048, default: &[128] })
-            .when("kind", &["multilayer"]),
-        Control::new("channels", Section::Network, Kind::Sizes { layers: LAYERS, min: 1, max: 64, default: &[16, 32] })
-            .when("kind", &["convolutional"]),
-        Control::new("kernel", Section::Network, Kind::Whole { min: 1, max: 28, default: 3, suggested: &[3, 5, 7] })
-            .when("kind", &["convolutional"]),
-        Control::new(
-            "dCode",
-            Section::Network,
-            Kind::Whole { min: 1, max: 65_536, default: 32, suggested: &[2, 8, 16, 32, 64, 1_024] },
-        ),
-        Control::new(
-            "activations",
-            Section::Network,
-            Kind::Choices { options: ACTIVATIONS, layers: LAYERS, default: &["relu"] },
-        )
-        .when("kind", &["multilayer", "convolutional"]),
-        Control::new("codeActivation", Section::Network, Kind::Choice { options: ACTIVATIONS, default: "identity" }),
-        Control::new(
-            "output",
-            Section::Network,
-            Kind::Choice { options: &["sigmoid", "identity"], default: "sigmoid" },
-        ),
-        Control::new("weights", Section::Network, Kind::Choice { options: &["free", "tied"], default: "free" }),
-        Control::new(
-            "cost",
-            Section::Objective,
-            Kind::Choice { options: &["crossEntropy", "squaredError"], default: "crossEntropy" },
-        ),
-        Control::new(
-            "penalty",
-            Section::Objective,
-            Kind::Choice { options: &["none", "l1", "kl", "contractive", "variational"], default: "none" },
-        ),
-        Control::new(
-            "l1",
-            Section::Objective,
-            Kind::Log { min: 1e-4, max: 1e4, usual: 100.0, default: 0.3, zero: true },
-        )
-        .when("penalty", &["l1"]),
-        Control::new(
-            "klWeight",
-            Section::Objective,
-            Kind::Log { min: 1e-3, max: 1e4, usual: 1_000.0, default: 10.0, zero: true },
-        )
-        .when("penalty", &["kl"]),
-        Control::new("rho", Section::Objective, Kind::Real { min: 0.001, max: 0.999, step: 0.01, default: 0.05 })
-            .when("penalty", &["kl"]),
-        Control::new(
-            "contraction",
-            Section::Objective,
-            Kind::Log { min: 1e-4, max: 1e4, usual: 1_000.0, default: 10.0, zero: true },
-        )
-        .when("penalty", &["contractive"]),
-        Control::new(
-            "beta",
-            Section::Objective,
-            Kind::Log { min: 1e-3, max: 1e3, usual: 100.0, default: 1.0, zero: true },
-        )
-        .when("penalty", &["variational"]),
-        Control::new(
-            "weightDecay",
-            Section::Objective,
-            Kind::Log { min: 1e-6, max: 1e3, usual: 1.0, default: 0.0, zero: true },
-        ),
-        Control::new(
-            "optimizer",
-            Section::Optimizer,
-            Kind::Choice { options: &["sgd", "momentum", "adam"], default: "adam" },
-        ),
-        Control::new(
-            "learningRate",
-            Section::Optimizer,
-            // What is far too high can be typed, to see it break.
-            Kind::Log { min: 1e-5, max: 1e9, usual: 10.0, default: 2e-3, zero: false },
-        )
-        .live(),
-        Control::new(
-            "batchSize",
-            Section::Optimizer,
-            Kind::Whole { min: 1, max: 2_048, default: 128, suggested: &[16, 32, 64, 128, 256, 512] },
-        ),
-        Control::new(
-            "epochs",
-            Section::Optimizer,
-            Kind::Whole { min: 1, max: 200, default: 15, suggested: &[1, 5, 15, 30, 60] },
-        )
-        .live(),
-        Control::new("seed", Section::Optimizer, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }),
-        Control::new(
-            "view",
-            Section::View,
-            Kind::Choice { options: &["samples", "inside", "steps", "compare"], default: "samples" },
-        )
-        .live(),
-    ],
-};
 
 /// What lies between input and code, in the lecture's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,7 +33,7 @@ pub enum Weights {
     Tied,
 }
 
-/// What to train; field by field a control of [`LAB`]. A field whose control has no meaning is ignored.
+/// What to train; field by field a control of [`super::LAB`]. A field whose control has no meaning is ignored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -297,114 +167,11 @@ impl TrainConfig {
     pub fn is_penalised(&self) -> bool {
         self.penalty != Penalty::None || self.weight_decay > 0.0
     }
-
-    /// Checks every value against its control, the values against each other, and the batch against `available`
-    /// training images.
-    ///
-    /// # Errors
-    /// [`Error::Setting`] for the first that cannot work.
-    pub fn check(&self, available: usize) -> Result<()> {
-        self.check_network()?;
-        for (control, value) in [
-            ("images", self.images as f64),
-            ("noiseLevel", self.noise_level),
-            ("l1", self.l1),
-            ("klWeight", self.kl_weight),
-            ("rho", self.rho),
-            ("contraction", self.contraction),
-            ("beta", self.beta),
-            ("weightDecay", self.weight_decay),
-            ("learningRate", self.learning_rate),
-            ("batchSize", self.batch_size as f64),
-            ("epochs", self.epochs as f64),
-            ("seed", f64::from(self.seed)),
-        ] {
-            LAB.check(control, value)?;
-        }
-        let images = self.images.min(available);
-        if self.batch_size > images {
-            return refuse("batchSize", SettingFault::BatchLargerThanData { images, batch: self.batch_size });
-        }
-        let needed = self.memory();
-        if needed > MEMORY {
-            return refuse("dCode", SettingFault::Memory { needed: needed >> 20, limit: MEMORY >> 20 });
-        }
-        Ok(())
-    }
-
-    /// Checks what the network is made of.
-    ///
-    /// # Errors
-    /// [`Error::Setting`] for the first that cannot work.
-    pub fn check_network(&self) -> Result<()> {
-        LAB.check("dCode", self.d_code as f64)?;
-        for (control, sizes) in [("hidden", &self.hidden), ("channels", &self.channels)] {
-            if sizes.len() > LAYERS {
-                return refuse(control, SettingFault::Layers { max: LAYERS, got: sizes.len() });
-            }
-            sizes.iter().try_for_each(|&size| LAB.check(control, size as f64))?;
-        }
-        if self.kind == NetworkKind::Convolutional {
-            self.check_kernel()?;
-        }
-        match self.penalty {
-            Penalty::Kl if self.code_activation != Activation::Sigmoid => {
-                refuse("codeActivation", SettingFault::KlNeedsSigmoid)
-            }
-            Penalty::Variational if self.code_activation != Activation::Identity => {
-                refuse("codeActivation", SettingFault::VariationalNeedsIdentity)
-            }
-            Penalty::Contractive if self.kind == NetworkKind::Convolutional => {
-                refuse("penalty", SettingFault::ContractiveNeedsDense)
-            }
-            _ if self.cost == Cost::CrossEntropy && self.output != Activation::Sigmoid => {
-                refuse("output", SettingFault::CrossEntropyNeedsSigmoid)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn check_kernel(&self) -> Result<()> {
-        let kernel = self.kernel;
-        LAB.check("kernel", kernel as f64)?;
-        if kernel.is_multiple_of(2) {
-            return refuse("kernel", SettingFault::EvenKernel { kernel });
-        }
-        let architecture = self.architecture();
-        for index in 0..self.channels.len() {
-            let side = architecture.side(index);
-            if kernel > side {
-                return refuse("kernel", SettingFault::KernelLargerThanImage { kernel, side, layer: index + 1 });
-            }
-        }
-        Ok(())
-    }
-
-    /// A rough estimate of what a step takes, in bytes: the parameters with their gradient, both moments and what the
-    /// optimiser makes on its way, and each layer's output, kept, differentiated and once more in between.
-    fn memory(&self) -> u64 {
-        const PARAMETER_COPIES: u64 = 8;
-        const ACTIVATION_COPIES: u64 = 6;
-        let architecture = self.architecture();
-        let batch = self.batch_size.max(EVALUATION_CHUNK) as u64;
-        let outputs: u64 = architecture.layers().iter().map(|layer| layer.shape.sizes()[1] as u64).sum();
-        let jacobian = match (self.penalty, self.kind) {
-            (Penalty::Contractive, NetworkKind::Multilayer) => {
-                self.d_code as u64 * self.hidden.iter().map(|&size| size as u64).sum::<u64>()
-            }
-            _ => 0,
-        };
-        let activations = batch * ACTIVATION_COPIES * (outputs + jacobian + PIXELS as u64);
-        4 * (PARAMETER_COPIES * architecture.parameters() as u64 + activations)
-    }
-}
-
-fn refuse(control: &'static str, fault: SettingFault) -> Result<()> {
-    Err(Error::Setting { control, fault })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::controls::LAB;
     use super::*;
 
     #[test]

@@ -1,0 +1,72 @@
+/** The two builds of the CPU engine: which one a browser takes, and what they compute. */
+import { expect, test } from '@playwright/test';
+import { defaultsOf } from '../../www/router.js';
+import { open, shownError } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const RELAXED = 'latente-cpu-relaxed_bg.wasm';
+const PLAIN = 'latente-cpu_bg.wasm';
+
+/** Makes the browser one that does not know relaxed SIMD. */
+function withoutRelaxedSimd() {
+  const { validate } = WebAssembly;
+  WebAssembly.validate = (source) => {
+    const bytes = [...new Uint8Array(/** @type {ArrayBuffer} */ (source))];
+    return !bytes.join().includes('253,133,2') && validate(source); // f32x4.relaxed_madd
+  };
+}
+
+/** The CPU engines that a page asks for. @param {Page} page */
+function asked(page) {
+  /** @type {string[]} */
+  const files = [];
+  page.on('request', (request) => {
+    const file = new URL(request.url()).pathname.split('/').at(-1) ?? '';
+    if (/^latente-cpu.*wasm$/.test(file)) files.push(file);
+  });
+  return files;
+}
+
+/** The losses of the first steps of the usual network. @param {Page} page */
+function losses(page) {
+  const { view: _, ...defaults } = defaultsOf('train');
+  return page.evaluate(async (config) => {
+    const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+    /** @type {import('../../www/engine/client.js').Engine} */
+    const engine = Engine.start({ backend: 'cpu' });
+    await engine.loadData('digitsTrain', undefined, 'cpu');
+    await engine.loadData('digitsTest', undefined, 'cpu');
+    await engine.askOn('cpu', { train: { start: { config } } });
+    return [...(await engine.askOn('cpu', { train: { steps: { count: 20 } } })).losses];
+  }, /** @type {any} */ (defaults));
+}
+
+test('with and without relaxed SIMD the losses are the same, each with its own build', async ({
+  browser,
+}) => {
+  const results = [];
+  for (const [file, script] of /** @type {const} */ ([[RELAXED], [PLAIN, withoutRelaxedSimd]])) {
+    const page = await browser.newPage();
+    if (script) await page.addInitScript(script);
+    const files = asked(page);
+    await open(page, '');
+    await shownError(page);
+    results.push(await losses(page));
+    expect([...new Set(files)]).toEqual([file]);
+    await page.close();
+  }
+  const [relaxed, plain] = results;
+  expect(plain[19]).toBeLessThan(0.8 * plain[0]);
+  for (const [step, loss] of relaxed.entries()) {
+    expect(Math.abs(loss / plain[step] - 1), `step ${step + 1}`).toBeLessThan(1e-4);
+  }
+});
+
+test('when the faster build does not arrive the plain one takes its place', async ({ page }) => {
+  await page.route(`**/${RELAXED}`, (route) => route.abort());
+  const files = asked(page);
+  await open(page, '');
+  expect(await shownError(page)).toBeLessThan(0.03);
+  expect(files).toEqual([RELAXED, PLAIN]);
+});
