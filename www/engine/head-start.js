@@ -17,6 +17,8 @@ const builds =
   typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(RELAXED_SIMD))
     ? ['latente-cpu-relaxed', 'latente-cpu']
     : ['latente-cpu'];
+/** The one that is loaded, or was. */
+let [build] = builds;
 
 /** Why the first worker could not be loaded, when that was before anybody listened. */
 let failure = '';
@@ -35,7 +37,7 @@ if (typeof WebAssembly === 'object') void cpuEngine().catch(() => {}); // whoeve
 /** @returns {Worker} */
 function startWorker() {
   // Its name tells it which build's script to load beforehand.
-  return new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: builds[0] });
+  return new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: build });
 }
 
 /** @param {ErrorEvent} event */
@@ -72,21 +74,22 @@ export function cpuEngine() {
   return compiled;
 }
 
-/** The fastest build that arrives. @returns {Promise<CpuEngine>} */
-async function compileFirst() {
-  const last = builds.length - 1;
-  for (const build of builds.slice(0, last)) {
-    try {
-      return { build, code: await compile(build) };
-    } catch {
-      // The next one is as good, and slower.
-    }
+/**
+ * The fastest build that arrives.
+ * @param {string[]} candidates
+ * @returns {Promise<CpuEngine>}
+ */
+async function compileFirst([next, ...slower] = builds) {
+  build = next;
+  try {
+    return { build, code: await compile() };
+  } catch (error) {
+    if (slower.length === 0) throw error;
+    return compileFirst(slower);
   }
-  return { build: builds[last], code: await compile(builds[last]) };
 }
 
-/** @param {string} build */
-async function compile(build) {
+async function compile() {
   const url = new URL(`../../pkg/${build}_bg.wasm`, import.meta.url);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);

@@ -359,7 +359,6 @@ export class TrainingRun extends EventTarget {
     const { bytes } = await this.engine.askOn(this.#home, { train: { snapshot: {} } });
     this.#kept = bytes;
     this.#keptAt = performance.now();
-    return /** @type {Uint8Array} */ (bytes);
   }
 
   /**

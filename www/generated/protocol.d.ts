@@ -623,8 +623,8 @@ worst: number, };
  */
 export type Snapshot = { 
 /**
- * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes, with what the
- * optimiser remembers.
+ * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes; with what the
+ * optimiser remembers if a snapshot was asked for.
  */
 bytes: Bytes, 
 /**

@@ -401,6 +401,7 @@ export const en = {
   'inside.layers.title': 'Layers',
   'inside.layers.note':
     'Each mark on the bar is a factor of 10: if the bars get shorter towards the input, the gradient vanishes; a dead unit stays near zero for every test image.',
+  'inside.layers.tied': "With tied weights the decoder's norms are of its biases alone.",
   'inside.layers.layer': 'Layer',
   'inside.layers.gradient': 'Gradient',
   'inside.layers.weight': 'Weights',

@@ -405,6 +405,7 @@ export const es = {
   'inside.layers.title': 'Capas',
   'inside.layers.note':
     'Cada marca de la barra es un factor 10: si las barras se acortan hacia la entrada, el gradiente se desvanece; una unidad muerta da casi cero con todas las imágenes de prueba.',
+  'inside.layers.tied': 'Con pesos atados, las normas del decodificador son solo de sus sesgos.',
   'inside.layers.layer': 'Capa',
   'inside.layers.gradient': 'Gradiente',
   'inside.layers.weight': 'Pesos',

@@ -91,14 +91,14 @@ async function keep(cpuBuild) {
   const name = CACHES + build;
   const names = await caches.keys();
   const cache = await caches.open(name);
-  if (!(await cache.match(INDEX))) {
-    // All or nothing. Asked for with their validators, because a host may let a browser use an older copy for a while.
-    const own = [`${CPU_ENGINES}${cpuBuild}.js`, `${CPU_ENGINES}${cpuBuild}_bg.wasm`];
-    const wanted = files.filter((file) => !file.startsWith(CPU_ENGINES) || own.includes(file));
-    await cache.addAll(
-      wanted.map((file) => new Request(new URL(file, SCOPE), { cache: 'no-cache', priority: 'low' })),
-    );
-  }
+  const own = [`${CPU_ENGINES}${cpuBuild}.js`, `${CPU_ENGINES}${cpuBuild}_bg.wasm`];
+  const wanted = files.filter((file) => !file.startsWith(CPU_ENGINES) || own.includes(file));
+  if (!own.every((file) => wanted.includes(file))) throw new Error(`${cpuBuild} is not of this build`);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  const missing = wanted.map((file) => new URL(file, SCOPE).href).filter((url) => !kept.has(url));
+  // All or nothing; later at most an engine, when this browser has come to use another one. Asked for with their
+  // validators, because a host may let a browser use an older copy for a while.
+  await cache.addAll(missing.map((url) => new Request(url, { cache: 'no-cache', priority: 'low' })));
   const old = names.filter((other) => other.startsWith(CACHES) && other !== name && other !== UNLISTED_CACHE);
   // The engine that was kept with an older build is as old as that.
   if (old.length > 0) await Promise.all([...old, UNLISTED_CACHE].map((other) => caches.delete(other)));

@@ -13,16 +13,6 @@ export function layerName(name) {
 }
 
 /**
- * The name of what a layer has of its own: of a decoder with tied weights its biases only.
- * @param {string} name
- * @param {import('../generated/protocol.js').TrainConfig} config
- */
-export function ownName(name, { weights }) {
-  const layer = layerName(name);
-  return weights === 'tied' && name.startsWith('decoder') ? t('dissect.biases', { layer }) : layer;
-}
-
-/**
  * Norms of each layer as numbers and as bars on one logarithmic scale.
  * @param {string[]} names
  * @param {number} decades powers of ten on the bars

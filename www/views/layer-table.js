@@ -1,6 +1,6 @@
 import { number, significant, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
-import { ownName } from './layer-norms.js';
+import { layerName } from './layer-norms.js';
 import { largest, logShare } from './scales.js';
 
 /** Powers of ten on the bars of the gradients; `inside.css` draws as many marks. */
@@ -10,7 +10,7 @@ const DECADES = 4;
 export function layerTable() {
   const headings = [
     [t('inside.layers.layer')],
-    [t('inside.layers.gradient'), '‖∂L/∂w‖'],
+    [t('inside.layers.gradient'), '‖g‖'],
     [t('inside.layers.weight'), '‖w‖'],
     [t('inside.layers.dead')],
   ].map(([words, symbol]) =>
@@ -28,14 +28,10 @@ export function layerTable() {
 
   return {
     element: table,
-    /**
-     * @param {import('../generated/protocol.js').LayerStatus[]} layers
-     * @param {import('../generated/protocol.js').TrainConfig} config
-     */
-    show(layers, config) {
-      const words = layers.map(({ name }) => ownName(name, config));
-      if (words.join() !== rows.map((row) => row.words).join()) {
-        rows = layers.map(({ name }, index) => layerRow(name, words[index]));
+    /** @param {import('../generated/protocol.js').LayerStatus[]} layers */
+    show(layers) {
+      if (layers.map(({ name }) => name).join() !== rows.map(({ name }) => name).join()) {
+        rows = layers.map(({ name }) => layerRow(name));
         body.replaceChildren(...rows.map((row) => row.element));
       }
       const most = largest(layers.map(({ gradient }) => gradient ?? 0));
@@ -44,14 +40,14 @@ export function layerTable() {
   };
 }
 
-/** @param {string} name @param {string} words */
-function layerRow(name, words) {
+/** @param {string} name */
+function layerRow(name) {
   const [fill, gradient, weight, dead] = [h('i'), h('b'), h('td'), h('td')];
   const meter = h('span', { class: 'decades', 'aria-hidden': 'true' }, fill);
   const cells = [h('td', {}, h('div', { class: 'gradient' }, gradient, meter)), weight, dead];
   return {
-    words,
-    element: h('tr', { 'data-layer': name }, h('th', { scope: 'row' }, words), cells),
+    name,
+    element: h('tr', { 'data-layer': name }, h('th', { scope: 'row' }, layerName(name)), cells),
     /**
      * @param {import('../generated/protocol.js').LayerStatus} layer
      * @param {number} most the largest gradient of all layers

@@ -7,15 +7,16 @@ import { change, mathFactor, mathQuantity, mathSetting } from './quantity.js';
 /**
  * @typedef {import('../generated/protocol.js').WeightStep} WeightStep
  * @typedef {import('../generated/protocol.js').Optimizer} Optimizer
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  */
 
 /**
  * The optimiser's rule for one weight, in symbols and with the numbers of a step put in.
- * @param {Optimizer} optimizer
+ * @param {TrainConfig} config
  * @param {WeightStep} weight
- * @param {number} rate η
  */
-export function updateRule(optimizer, weight, rate) {
+export function updateRule(config, weight) {
+  const { optimizer, learningRate: rate } = config;
   const [before, after] = change(weight.before, weight.after);
   const { moments, step } = RULES[optimizer]();
   // What stands behind each line of the rule, in their order.
@@ -32,7 +33,7 @@ export function updateRule(optimizer, weight, rate) {
     [infix('='), mn(after)],
   );
   result.classList.add('is-result');
-  const gradient = line([mi('g'), mo('='), partial()], [infix('='), quantity(weight.gradient)]);
+  const gradient = line([mi('g'), mo('='), partial(config)], [infix('='), quantity(weight.gradient)]);
   return h('div', { class: 'update-rule', 'data-optimizer': optimizer }, gradient, lines, result);
 }
 
@@ -53,7 +54,13 @@ function infix(sign) {
   made.setAttribute('form', 'infix');
   return made;
 }
-const partial = () => fraction(row(mo('∂'), mi('L')), row(mo('∂'), mi('w')));
+/** ∂L/∂w, of what is minimised. @param {TrainConfig} config */
+function partial({ penalty, weightDecay }) {
+  const isPenalised = penalty !== 'none' || weightDecay > 0;
+  const whole = isPenalised ? [mo('('), mi('L'), mo('+'), mi('Ω'), mo(')')] : [mi('L')];
+  return fraction(row(mo('∂'), ...whole), row(mo('∂'), mi('w')));
+}
+
 /** A line of the rule, in pieces that may stand below one another. @param {...Node[]} pieces */
 const line = (...pieces) => h('div', { class: 'rule-line' }, pieces.map(large));
 

@@ -7,8 +7,10 @@
 mod adam;
 mod cross_entropy;
 mod lanes;
+mod matrix;
 mod product;
 
 pub use adam::{Adam, adam};
 pub use cross_entropy::cross_entropy;
-pub use product::{Matrix, product};
+pub use matrix::Matrix;
+pub use product::product;

@@ -5,12 +5,14 @@
 //! each panel of the right factor stays in the first cache while all of the left one passes.
 //!
 //! Four rows of the left factor that are zero at the same place add nothing there. Images of digits are black for the
-//! greater part, so where there are many such places they are left out.
+//! greater part, so where there are many such places they are left out, and with them an infinity that the right factor
+//! may have there.
 
 use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::lanes::{LANES, Lanes};
+use crate::matrix::Matrix;
 
 /// Rows of a tile. With two vectors a row, eight sums run side by side: as many as a processor needs to be busy with two
 /// multiplications at a time of four cycles each, and few enough for the registers of WebAssembly engines.
@@ -23,69 +25,6 @@ const COLUMNS: usize = VECTORS * LANES;
 const DEPTH: usize = 512;
 /// Of so many places in eight at most something is there: else leaving out the others costs more than it saves.
 const SPARSE: usize = 6;
-
-/// A matrix in a slice.
-#[derive(Debug, Clone, Copy)]
-pub struct Matrix<'a> {
-    values: &'a [f32],
-    /// Rows and columns.
-    sizes: [usize; 2],
-    /// From one row to the next, and from one column to the next.
-    strides: [usize; 2],
-}
-
-impl<'a> Matrix<'a> {
-    /// Element (i, j) is `values[i * strides[0] + j * strides[1]]`.
-    ///
-    /// # Panics
-    /// When the last element is not in `values`.
-    pub fn new(values: &'a [f32], sizes: [usize; 2], strides: [usize; 2]) -> Self {
-        if sizes[0] > 0 && sizes[1] > 0 {
-            let last = (sizes[0] - 1) * strides[0] + (sizes[1] - 1) * strides[1];
-            assert!(last < values.len(), "a matrix of {sizes:?} in {} values", values.len());
-        }
-        Self { values, sizes, strides }
-    }
-
-    /// How many rows.
-    pub fn rows(&self) -> usize {
-        self.sizes[0]
-    }
-
-    /// How many columns.
-    pub fn columns(&self) -> usize {
-        self.sizes[1]
-    }
-
-    /// The same with rows and columns exchanged.
-    pub fn transposed(self) -> Self {
-        let ([rows, columns], [down, across]) = (self.sizes, self.strides);
-        Self { sizes: [columns, rows], strides: [across, down], ..self }
-    }
-
-    /// Copies the rows `rows`, and of them the columns `depth`, into `panel`, column by column, with zeros for rows that
-    /// `rows` has fewer than N.
-    fn pack<const N: usize>(self, rows: Range<usize>, depth: Range<usize>, panel: &mut [[f32; N]]) {
-        let [down, across] = self.strides;
-        let values = &self.values[rows.start * down + depth.start * across..];
-        let full = rows.len() == N;
-        if full && down == 1 {
-            for (place, column) in panel.iter_mut().enumerate() {
-                column.copy_from_slice(&values[place * across..][..N]);
-            }
-        } else if full && across == 1 {
-            let rows: [&[f32]; N] = std::array::from_fn(|row| &values[row * down..][..panel.len()]);
-            for (place, column) in panel.iter_mut().enumerate() {
-                *column = rows.map(|row| row[place]);
-            }
-        } else {
-            for (place, column) in panel.iter_mut().enumerate() {
-                let value = |row: usize| if row < rows.len() { values[row * down + place * across] } else { 0.0 };
-                *column = std::array::from_fn(value);
-            }
-        }
-    }
-}
 
 /// Panels of the factors, kept from product to product.
 #[derive(Default)]
@@ -318,7 +257,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn what_is_no_number_is_not_left_out() {
+    fn rows_with_something_that_is_no_number_are_not_left_out() {
         let mut a = vec![0.0; 4 * 8];
         a[3] = f32::NAN;
         let b = vec![1.0; 8];

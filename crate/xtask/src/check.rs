@@ -1,6 +1,7 @@
 //! Every test, and the tasks that keep the checked-in files in shape.
 
 use std::ffi::OsString;
+use std::process::Stdio;
 
 use crate::Result;
 use crate::page;
@@ -25,6 +26,7 @@ pub fn all() -> Result<()> {
     step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..], &["--", "-D", "warnings"]].concat())?;
     let tests = ["test", "--package", "latente-kernels", "--package", "latente-web"]; // wasm-bindgen's runner knows no --quiet
     step("Tests in WebAssembly", &path, "cargo", &[&tests[..], &wasm].concat())?;
+    relaxed_simd(&path)?;
     page::build_with(&path)?;
     say("End-to-end tests in Chromium");
     let mut end_to_end = command("npm", &["run", "--silent", "test:e2e"]);
@@ -33,6 +35,17 @@ pub fn all() -> Result<()> {
         end_to_end.env("LATENTE_BROWSER", browser);
     }
     run(&mut end_to_end)
+}
+
+/// The kernels' tests with relaxed SIMD.
+fn relaxed_simd(path: &OsString) -> Result<()> {
+    // Older versions of Node.js want to be told; newer ones do not know the argument.
+    const OLDER: &str = "--experimental-wasm-relaxed-simd";
+    let is_older = command("node", &[OLDER, "--eval", ""]).env("PATH", path).stderr(Stdio::null()).status()?.success();
+    say("Tests of the kernels with relaxed SIMD");
+    let tests = ["test", "--package", "latente-kernels", "--features", "relaxed-simd", "--release"];
+    let mut tests = command("cargo", &[&tests[..], &["--target", "wasm32-unknown-unknown"]].concat());
+    run(tests.env("PATH", path).env("NODE_ARGS", if is_older { OLDER } else { "" }))
 }
 
 /// Builds the page and measures it: `tables` by name, or all.

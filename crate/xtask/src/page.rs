@@ -60,7 +60,7 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     say("Building the page (from scratch some minutes, later a minute or two)");
     run(command("trunk", &["build", "--release"]).env("PATH", path))?;
     let dist = root().join("dist");
-    optimise(&dist.join("pkg/latente-cpu_bg.wasm"), path)?;
+    optimise(&dist.join("pkg/latente-cpu_bg.wasm"), &[], path)?;
     Ok(dist)
 }
 
@@ -109,6 +109,8 @@ struct Engine {
     folder: &'static str,
     words: &'static str,
     minutes: &'static str,
+    /// What `wasm-opt` is told besides.
+    features: &'static [&'static str],
 }
 
 const RELAXED: Engine = Engine {
@@ -116,6 +118,7 @@ const RELAXED: Engine = Engine {
     folder: "pkg",
     words: "The CPU engine for relaxed SIMD",
     minutes: "a minute",
+    features: &["--enable-relaxed-simd"],
 };
 
 const WEBGPU: Engine = Engine {
@@ -123,11 +126,12 @@ const WEBGPU: Engine = Engine {
     folder: "pkg-gpu",
     words: "The WebGPU engine",
     minutes: "from scratch some fifteen minutes, later some five",
+    features: &[],
 };
 
 /// Builds an engine, and puts its files into the page's folder when they are complete.
 fn build_engine(engine: &Engine, path: &OsString, dist: &Path) -> Result<()> {
-    let Engine { package, folder, words, minutes } = engine;
+    let Engine { package, folder, words, minutes, features } = engine;
     say(&format!("Building: {words} ({minutes})"));
     let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", package];
     run(command("cargo", &build).env("PATH", path))?;
@@ -135,8 +139,9 @@ fn build_engine(engine: &Engine, path: &OsString, dist: &Path) -> Result<()> {
     let wasm = target().join(format!("wasm32-unknown-unknown/release/{}.wasm", package.replace('-', "_")));
     let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", package]);
     run(bind.arg("--out-dir").arg(&made).arg(wasm).env("PATH", path))?;
-    let files = [format!("{package}_bg.wasm"), format!("{package}.js")];
-    optimise(&made.join(&files[0]), path)?;
+    // The script first: who gets the wasm file has to find it.
+    let files = [format!("{package}.js"), format!("{package}_bg.wasm")];
+    optimise(&made.join(&files[1]), features, path)?;
     let folder = dist.join(folder);
     fs::create_dir_all(&folder)?;
     for file in files {
@@ -155,14 +160,13 @@ fn target() -> PathBuf {
 
 /// Replaces `file` by what `wasm-opt` makes of it. That takes minutes, so the result is kept by the file's content and by
 /// the arguments.
-fn optimise(file: &Path, path: &OsString) -> Result<()> {
+fn optimise(file: &Path, features: &[&str], path: &OsString) -> Result<()> {
     // The features that rustc and wasm-bindgen use; everything else in the file is rejected.
-    const ARGUMENTS: [&str; 11] = [
+    const ARGUMENTS: [&str; 10] = [
         "-Os",
         "--strip-debug",
         "--strip-producers",
         "--enable-simd",
-        "--enable-relaxed-simd",
         "--enable-bulk-memory",
         "--enable-reference-types",
         "--enable-sign-ext",
@@ -172,7 +176,7 @@ fn optimise(file: &Path, path: &OsString) -> Result<()> {
     ];
     let bytes = fs::read(file)?;
     let mut hasher = DefaultHasher::new();
-    (bytes, ARGUMENTS).hash(&mut hasher);
+    (bytes, ARGUMENTS, features).hash(&mut hasher);
     let folder = target().join("wasm-opt");
     let kept = folder.join(format!("{:016x}.wasm", hasher.finish()));
     if !kept.exists() {
@@ -181,7 +185,7 @@ fn optimise(file: &Path, path: &OsString) -> Result<()> {
         // Of this process alone: another may be at work on the same file.
         let unfinished = folder.join(format!("unfinished-{}.wasm", std::process::id()));
         let mut optimise = command("wasm-opt", &ARGUMENTS);
-        optimise.arg(file).arg("-o").arg(&unfinished);
+        optimise.args(features).arg(file).arg("-o").arg(&unfinished);
         run(optimise.env("PATH", path))?;
         fs::rename(&unfinished, &kept)?;
     }

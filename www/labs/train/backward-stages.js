@@ -1,7 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { formula, fraction, layerIndex, mi, mn, mo, row, sup } from '../../views/formula.js';
-import { layerName, layerNorms, ownName } from '../../views/layer-norms.js';
+import { layerName, layerNorms } from '../../views/layer-norms.js';
 import { figureOf, painted, pictureRow, pictured, signedScale } from '../../views/picture-row.js';
 import { paintSigned } from '../../views/pixels.js';
 import { quantity } from '../../views/quantity.js';
@@ -52,7 +52,7 @@ function gradient(step, config) {
         { class: 'costs' },
         layerNorms(namesOf(step, config), GRADIENT_DECADES, {
           name: t('dissect.norm.gradient'),
-          symbol: norm('w', partialOver()),
+          symbol: norm('g'),
           values,
         }),
         figureOf(`g = ${quantity(step.weight.gradient)}`, t('dissect.largest', { place: placeOf(step) })),
@@ -61,11 +61,12 @@ function gradient(step, config) {
   };
 }
 
-/** ∂L/∂ in one line, for a norm of it. */
-const partialOver = () => row(mo('∂'), mi('L'), mo('/'), mo('∂'));
-
-/** @param {Dissected} step @param {TrainConfig} config */
-const namesOf = ({ layers }, config) => layers.map(({ name }) => ownName(name, config));
+/** Names of the layers; of a tied one only the biases are its own. @param {Dissected} step @param {TrainConfig} config */
+const namesOf = ({ layers }, { weights }) =>
+  layers.map(({ name }) => {
+    const layer = layerName(name);
+    return weights === 'tied' && name.startsWith('decoder') ? t('dissect.biases', { layer }) : layer;
+  });
 
 /** Which weight it is, in words. @param {Dissected} step */
 function placeOf({ weight }) {
@@ -87,7 +88,7 @@ function update(step, config) {
         'div',
         { class: 'update' },
         h('p', { class: 'update-name' }, h('strong', {}, words), weightSymbol(step), beforeAfter(weight)),
-        updateRule(config.optimizer, weight, config.learningRate),
+        updateRule(config, weight),
       ),
       layerNorms(
         namesOf(step, config),

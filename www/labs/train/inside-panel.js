@@ -26,13 +26,15 @@ export function insidePanel({ engine, run }) {
     last = -EVERY_MS; // a hand is not kept waiting
     show();
   });
-  const [tilesNote, meansNote, atomsCount, unitsCount] = [h('span'), h('span'), h('span'), h('span')];
+  const [tilesNote, meansNote, layersNote, atomsCount, unitsCount] = Array.from({ length: 5 }, () =>
+    h('span'),
+  );
   const sparsity = h('span', { 'data-view': 'sparsity' });
   const symbol = formula(sub(hat('ρ'), mi('j')));
   const mapsCard = titled(t('inside.maps.title'), '', maps.element, t('inside.maps.note'));
   mapsCard.dataset.view = 'maps';
   mapsCard.classList.add('inside-wide');
-  const layersCard = titled(t('inside.layers.title'), '', layers.element, t('inside.layers.note'));
+  const layersCard = titled(t('inside.layers.title'), '', layers.element, layersNote);
   layersCard.classList.add('inside-wide');
   const figures = h(
     'div',
@@ -114,7 +116,10 @@ export function insidePanel({ engine, run }) {
     meansNote.textContent = t(hasTarget ? 'inside.means.kl' : 'inside.means.note');
     unitsCount.textContent = units > MOST_UNITS ? t('inside.first', { count: MOST_UNITS, all: units }) : '';
     means.show(inside.unitMeans, hasTarget ? rho : null);
-    layers.show(inside.layers, config);
+    layers.show(inside.layers);
+    const notes =
+      config.weights === 'tied' ? ['inside.layers.note', 'inside.layers.tied'] : ['inside.layers.note'];
+    layersNote.textContent = notes.map((note) => t(note)).join(' ');
     element.dataset.step = String(inside.step);
     element.dataset.updates = String(Number(element.dataset.updates) + 1);
   }

@@ -46,7 +46,7 @@ export function residualStage(step, config) {
 }
 
 /**
- * L, the mean of ℓ, as in the curves; and what is minimised, where that is more.
+ * L, the mean of ℓ, as in the curves; where there is a penalty Ω also that and their sum, which is minimised.
  * @param {Dissected} step
  * @param {number} m
  */
@@ -59,8 +59,8 @@ function batchCost({ loss, penalty }, m) {
     'div',
     { class: 'cost-sum' },
     term('L =', mean, decimals, t('dissect.cost.batch', { m })),
-    term('+', penalty, decimals, t('dissect.cost.penalty')),
-    term('=', loss, decimals, t('dissect.cost.minimised')),
+    term('Ω =', penalty, decimals, t('dissect.cost.penalty')),
+    term('L + Ω =', loss, decimals, t('dissect.cost.minimised')),
   );
 }
 

@@ -19,7 +19,7 @@ const STAGES = [
   ['code', () => [mi('h'), mo('='), mi('f'), mo('('), mi('x'), mo(')')]],
   ['reconstruction', () => [hat(), mo('='), mi('g'), mo('('), mi('h'), mo(')')]],
   ['residual', () => [mi('x'), mo('−'), hat()]],
-  ['gradient', () => [mo('∂'), mi('L'), mo('/'), mo('∂'), mi('w')]],
+  ['gradient', () => [mi('g')]],
   ['update', () => [mi('w'), mo('←'), mi('w'), mo('+'), mi('Δ'), mi('w')]],
 ];
 const LAST = STAGES.length;

@@ -58,11 +58,15 @@ impl Fused for Flex {
     }
 }
 
-/// As a matrix, whatever its strides.
+/// As a matrix, transposed, a part of a wider one, or with rows that repeat.
+///
+/// # Panics
+/// When it is flipped: its strides are negative then.
 fn matrix(tensor: &FlexTensor) -> Matrix<'_> {
     let layout = tensor.layout();
-    let [down, across] = [0, 1].map(|axis| layout.strides()[axis].unsigned_abs());
-    Matrix::new(&tensor.storage()[layout.start_offset()..], layout.shape().dims(), [down, across])
+    assert!(layout.has_positive_strides(), "not flipped");
+    let strides = [0, 1].map(|axis| layout.strides()[axis].unsigned_abs());
+    Matrix::new(&tensor.storage()[layout.start_offset()..], layout.shape().dims(), strides)
 }
 
 fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> FlexTensor {

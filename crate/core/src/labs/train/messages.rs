@@ -52,7 +52,7 @@ pub enum Ask {
     },
     /// Weights, what the optimiser remembers and the step, as a file: [`Snapshot`].
     Snapshot {},
-    /// The same without what the optimiser remembers, a third of the size: [`Snapshot`].
+    /// The same without what the optimiser remembers, of Adam a third of the size: [`Snapshot`].
     Model {},
     /// The network that a config makes, without training it: [`Described`].
     Describe {
@@ -164,8 +164,8 @@ pub struct Previewed {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Snapshot {
-    /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes, with what the
-    /// optimiser remembers.
+    /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes; with what the
+    /// optimiser remembers if a snapshot was asked for.
     pub bytes: Bytes,
     /// Steps done.
     pub step: usize,

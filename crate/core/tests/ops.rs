@@ -1,0 +1,73 @@
+//! The operations of `latente::ops` on the CPU against Burn's own, with tensors that are parts and transposes of others.
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+use burn::tensor::{Device, Tensor, TensorData};
+use latente::ops;
+
+fn numbers<const D: usize>(sizes: [usize; D], phase: f32) -> Tensor<D> {
+    let count = sizes.iter().product();
+    let values: Vec<f32> = (0..count).map(|i| (i as f32 * 0.7 + phase).sin()).collect();
+    Tensor::from_data(TensorData::new(values, sizes), &Device::flex())
+}
+
+fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.try_into_data().unwrap().try_into_vec().unwrap()
+}
+
+fn assert_close<const D: usize>(own: Tensor<D>, expected: Tensor<D>) {
+    let (own, expected) = (values(own), values(expected));
+    assert_eq!(own.len(), expected.len());
+    for (a, b) in own.iter().zip(&expected) {
+        assert!((a - b).abs() < 1e-5, "{own:?}\n{expected:?}");
+    }
+}
+
+/// Inputs, weights and biases as a network has them: whole, a part, transposed.
+fn layers() -> Vec<(Tensor<2>, Tensor<2>, Tensor<1>)> {
+    let (input, weight, bias) = (numbers([6, 10], 0.0), numbers([10, 9], 1.0), numbers([9], 2.0));
+    let vector = numbers([100], 3.0);
+    vec![
+        (input.clone(), weight.clone(), bias.clone()),
+        (numbers([9, 14], 4.0).slice([2..8, 3..13]), numbers([12, 20], 5.0).slice([1..11, 4..13]), bias.clone()),
+        (numbers([10, 6], 6.0).transpose(), numbers([9, 10], 7.0).transpose(), bias),
+        (input, vector.clone().slice_dim(0, 5..95).reshape([10, 9]), vector.slice_dim(0, 91..100)),
+    ]
+}
+
+#[test]
+fn a_dense_layer_and_its_gradients_are_burns() {
+    for (input, weight, bias) in layers() {
+        let run = |own: bool| {
+            let [input, weight] = [input.clone(), weight.clone()].map(|leaf| leaf.autodiff().require_grad());
+            let bias = bias.clone().autodiff().require_grad();
+            let output = if own {
+                ops::dense(input.clone(), weight.clone(), bias.clone())
+            } else {
+                input.clone().matmul(weight.clone()) + bias.clone().unsqueeze()
+            };
+            let mut gradients = (output.clone().square() + output.clone()).sum().backward();
+            let of = |leaf: &Tensor<2>, gradients: &mut _| leaf.grad_remove(gradients).unwrap();
+            let (by_input, by_weight) = (of(&input, &mut gradients), of(&weight, &mut gradients));
+            (output.inner(), by_input, by_weight, bias.grad_remove(&mut gradients).unwrap())
+        };
+        let (own, burns) = (run(true), run(false));
+        assert_close(own.0, burns.0);
+        assert_close(own.1, burns.1);
+        assert_close(own.2, burns.2);
+        assert_close(own.3, burns.3);
+    }
+}
+
+#[test]
+fn the_gradient_of_a_multiple_of_the_cross_entropy_is_the_multiple() {
+    let (logits, input) = (numbers([5, 7], 0.0) * 4.0, (numbers([7, 5], 1.0).transpose() + 1.0) / 2.0);
+    let gradient = |factor: f64| {
+        let leaf = logits.clone().autodiff().require_grad();
+        let loss = ops::cross_entropy(leaf.clone(), input.clone().autodiff()) * factor;
+        let mut gradients = loss.backward();
+        leaf.grad_remove(&mut gradients).unwrap()
+    };
+    let expected = (burn::tensor::activation::sigmoid(logits.clone()) - input.clone()) / 5.0;
+    assert_close(gradient(1.0), expected.clone());
+    assert_close(gradient(3.0), expected * 3.0);
+}
