@@ -44,7 +44,7 @@ fn one(z: Lanes, x: Lanes, scale: f32) -> (Lanes, [f32; LANES]) {
     let probability = z.choose_negative(e * share, share);
     let term = z.choose_negative(zero, z) - x * z + e.log_1_plus();
     // Zero, but for a logit that is no number: the exponential may have lost that.
-    let nothing = z - z;
+    let nothing = z * zero;
     (term, (probability - x).multiply_add(Lanes::splat(scale), nothing).values())
 }
 
