@@ -447,11 +447,11 @@ export const en = {
     'From the n\u00a0=\u00a0{n} pixels the encoder makes a mean and a variance; with them the code h, of size d\u00a0=\u00a0{d}, is drawn at random.',
   'dissect.says.reconstruction': 'The decoder draws the copy x̂ from the code alone.',
   'dissect.says.residual':
-    'The copy is subtracted from the image. The cost ℓ says in one number how alike they are; L is what is minimised.',
+    'The copy is subtracted from the image. The cost ℓ says in one number how far they are apart; that of the whole batch is minimised.',
   'dissect.says.gradient':
-    'Backpropagation finds how L changes with each output z and, layer by layer, with each weight w.',
+    'Backpropagation finds how the cost changes with each output z and, layer by layer, with each weight w.',
   'dissect.says.update':
-    'All weights move at once so that L goes down. This is the one with the largest gradient.',
+    'All weights move at once so that the cost goes down. This is the one with the largest gradient.',
   'dissect.caption.input': 'no.\u00a0{index}, class\u00a0{label}',
   'dissect.caption.reconstruction': '{n} pixels',
   'dissect.code.first': '(the first {shown} of {d} values)',

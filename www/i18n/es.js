@@ -451,11 +451,11 @@ export const es = {
     'De los n\u00a0=\u00a0{n} píxeles, el codificador obtiene una media y una varianza; con ellas se sortea el código h, de tamaño d\u00a0=\u00a0{d}.',
   'dissect.says.reconstruction': 'El decodificador dibuja la copia x̂ solo a partir del código.',
   'dissect.says.residual':
-    'A la imagen se le resta su copia. El costo ℓ resume en un número cuánto se parecen; L es lo que se minimiza.',
+    'A la imagen se le resta su copia. El costo ℓ resume en un número cuánto les falta para ser iguales; se minimiza el de todo el lote.',
   'dissect.says.gradient':
-    'La retropropagación calcula cómo cambia L con cada salida z y, capa a capa, con cada peso w.',
+    'La retropropagación calcula cómo cambia el costo con cada salida z y, capa a capa, con cada peso w.',
   'dissect.says.update':
-    'Todos los pesos se mueven a la vez para que L baje. Este es el que tiene el gradiente más grande.',
+    'Todos los pesos se mueven a la vez para que el costo baje. Este es el que tiene el gradiente más grande.',
   'dissect.caption.input': 'n.º\u00a0{index}, clase\u00a0{label}',
   'dissect.caption.reconstruction': '{n} píxeles',
   'dissect.code.first': '(los primeros {shown} de {d} valores)',
