@@ -3,15 +3,21 @@ import { expect, test } from '@playwright/test';
 import { SITE } from './playwright.config.js';
 import { ONE, countBytes, draw, open, reconstruction, shownError, watch } from './page.js';
 
-const LABS = ['reconstruct', 'train'];
+/** What a lab shows when it is ready. @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>} */
+const LABS = {
+  reconstruct: shownError,
+  train: (page) =>
+    expect(page.locator('.player')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 }),
+  manifold: (page) =>
+    expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', { timeout: 60_000 }),
+};
 
-for (const lab of LABS) {
+for (const [lab, ready] of Object.entries(LABS)) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`${lab} has no accessibility violation in ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await open(page, `?lab=${lab}`);
-      if (lab === 'reconstruct') await shownError(page);
-      else await expect(page.locator('.player')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+      await ready(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
         [],
@@ -27,8 +33,7 @@ for (const lab of LABS) {
     test(`${lab} fits ${width} pixels`, async ({ page }) => {
       await page.setViewportSize({ width, height });
       await open(page, `?lab=${lab}`);
-      if (lab === 'reconstruct') await shownError(page);
-      else await expect(page.locator('.player')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+      await ready(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     });
   }

@@ -454,6 +454,71 @@ export const LABS = [
     ],
     "group": "training",
     "id": "train"
+  },
+  {
+    "controls": [
+      {
+        "default": "digits-2",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits-2",
+          "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "test",
+        "id": "points",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "test",
+          "train"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": "images",
+        "id": "background",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "plain",
+          "images",
+          "density"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": 10,
+        "id": "from",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "to",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "latentSpace",
+    "id": "manifold"
   }
 ];
 

@@ -11,6 +11,32 @@ export type Activation = "relu" | "sigmoid" | "tanh" | "identity";
 export type Bytes = Uint8Array;
 
 /**
+ * Samples as points of the plane.
+ */
+export type Charted = { 
+/**
+ * `[count, 2]`.
+ */
+codes: Floats, 
+/**
+ * `[count]`.
+ */
+labels: Array<number>, 
+/**
+ * The middle of a square around nearly all of them.
+ */
+centre: [number, number], 
+/**
+ * Half of its side.
+ */
+half: number, 
+/**
+ * How densely they lie in the cells of that square, `[cells, cells]`, the topmost row first: an estimate of the
+ * probability for each unit of area.
+ */
+density: Floats, };
+
+/**
  * What codes of test samples are like.
  */
 export type CodeStatistics = { 
@@ -278,6 +304,27 @@ code: CodeStatistics,
 layers: Array<LayerStatus>, };
 
 /**
+ * Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
+ */
+export type Judged = { 
+/**
+ * By their codes.
+ */
+autoencoder: number, 
+/**
+ * By as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+ */
+pca: number | null, 
+/**
+ * Training samples that may be neighbours.
+ */
+references: number, 
+/**
+ * Test samples.
+ */
+queries: number, };
+
+/**
  * A layer in words, for the page.
  */
 export type LayerInfo = { 
@@ -350,6 +397,27 @@ gradient: number,
 update: number, };
 
 /**
+ * An input on the plane.
+ */
+export type Located = { 
+/**
+ * x `[n]`, what the encoder saw.
+ */
+input: Floats, 
+/**
+ * h.
+ */
+code: [number, number], 
+/**
+ * x̂ `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * Mean squared error a pixel.
+ */
+error: number, };
+
+/**
  * An input's way through the network.
  */
 export type Looked = { 
@@ -369,6 +437,83 @@ reconstruction: Floats,
  * Mean squared error a pixel, beside what else could be had.
  */
 errors: Errors, };
+
+/**
+ * The lab's questions. All but [`Ask::Judge`] need a network with a code of two values.
+ */
+export type ManifoldAsk = { "chart": { 
+/**
+ * Of which network.
+ */
+network: Which, 
+/**
+ * A loaded data set.
+ */
+set: DataSet, 
+/**
+ * How many samples, at least 1.
+ */
+count: number, 
+/**
+ * Cells of the density along one side, 1 to 256.
+ */
+cells: number, } } | { "tiles": { 
+/**
+ * Of which network.
+ */
+network: Which, 
+/**
+ * The middle of the square that is covered.
+ */
+centre: [number, number], 
+/**
+ * Half of its side, above 0.
+ */
+half: number, 
+/**
+ * Tiles along one side, 1 to 40.
+ */
+tiles: number, } } | { "locate": { 
+/**
+ * Of which network.
+ */
+network: Which, 
+/**
+ * The input.
+ */
+input: Input, } } | { "decode": { 
+/**
+ * Of which network.
+ */
+network: Which, 
+/**
+ * h.
+ */
+code: [number, number], } } | { "walk": { 
+/**
+ * Of which network.
+ */
+network: Which, 
+/**
+ * Where it begins.
+ */
+from: Input, 
+/**
+ * Where it ends.
+ */
+to: Input, 
+/**
+ * Images on the way with both ends, 2 to 40.
+ */
+count: number, } } | { "judge": { 
+/**
+ * Of which network.
+ */
+network: Which, 
+/**
+ * Neighbours that vote, at least 1.
+ */
+k: number, } };
 
 /**
  * Codes of samples.
@@ -558,7 +703,7 @@ export type ReferenceKind = "mean" | "pca" | "floor";
 /**
  * Every reply; which one it is follows from the question.
  */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Done;
+export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Located | Walked | Judged | Done;
 
 /**
  * A question to the engine.
@@ -599,7 +744,7 @@ set: DataSet,
 /**
  * Which ones; indices past the end are refused.
  */
-indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
+indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
  * How many steps, 1 to 100.
  */
@@ -708,6 +853,15 @@ step: number, };
  * What a network is trained on.
  */
 export type Subject = "digits" | "fashion";
+
+/**
+ * Decoded images.
+ */
+export type Tiled = { 
+/**
+ * `[tiles², n]`, values 0..1, row by row, the topmost row (the largest h₂) first.
+ */
+images: Floats, };
 
 /**
  * The lab's questions.
@@ -872,6 +1026,31 @@ epochs: number,
 seed: number, };
 
 /**
+ * Two ways from one input to another.
+ */
+export type Walked = { 
+/**
+ * Points of the straight line between the codes, `[count, 2]`.
+ */
+codes: Floats, 
+/**
+ * What the decoder makes of them, `[count, n]`.
+ */
+images: Floats, 
+/**
+ * The mixtures of the two inputs themselves, `[count, n]`.
+ */
+blends: Floats, 
+/**
+ * Root mean squared error between each image and the test image that is most like it, `[count]`.
+ */
+imageGaps: Floats, 
+/**
+ * The same of each mixture.
+ */
+blendGaps: Floats, };
+
+/**
  * One weight in one step.
  */
 export type WeightStep = { 
@@ -913,3 +1092,8 @@ after: number, };
  * Whether the decoder has weights of its own.
  */
 export type Weights = "free" | "tied";
+
+/**
+ * A loaded model, or the training run as it is now.
+ */
+export type Which = { "model": string } | "run";

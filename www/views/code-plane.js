@@ -3,6 +3,7 @@ import { number, t } from '../i18n/index.js';
 import { onLook } from '../ui/preferences.js';
 import { CLASSES } from './palette.js';
 import { paintPlane } from './plane-map.js';
+import { steerable } from './steerable.js';
 
 /** How far the axes go, in units of what is usual at most: most codes are well below, and have to be told apart. */
 const ROOM = 0.75;
@@ -77,50 +78,4 @@ export function codePlane(onChange) {
       stopLook();
     },
   };
-}
-
-/**
- * @param {HTMLElement} area
- * @param {HTMLElement} point
- * @param {object} on both in units of half of the side, y up
- * @param {(x: number, y: number) => void} on.onPlace
- * @param {(x: number, y: number) => void} on.onStep
- */
-function steerable(area, point, { onPlace, onStep }) {
-  /** @param {PointerEvent} event */
-  const drag = (event) => {
-    const box = area.getBoundingClientRect();
-    onPlace(
-      ((event.clientX - box.left) / box.width) * 2 - 1,
-      1 - ((event.clientY - box.top) / box.height) * 2,
-    );
-  };
-  area.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    area.setPointerCapture(event.pointerId);
-    point.focus({ preventScroll: true });
-    drag(event);
-  });
-  area.addEventListener('pointermove', (event) => {
-    if (area.hasPointerCapture(event.pointerId)) drag(event);
-  });
-  /** @type {Record<string, [number, number]>} */
-  const moves = {
-    ArrowLeft: [-1, 0],
-    ArrowRight: [1, 0],
-    ArrowUp: [0, 1],
-    ArrowDown: [0, -1],
-    PageUp: [0, 8],
-    PageDown: [0, -8],
-    Home: [-8, 0],
-    End: [8, 0],
-  };
-  point.addEventListener('keydown', (event) => {
-    const move = moves[event.key];
-    if (!move) return;
-    event.preventDefault();
-    const step = event.shiftKey ? 1 / 8 : 1 / 40;
-    onStep(move[0] * step, move[1] * step);
-  });
 }

@@ -81,7 +81,7 @@ export function signedPalette() {
 }
 
 /** Red, green and blue of a colour `#rrggbb`. @param {string} token */
-function channels(token) {
+export function channels(token) {
   const hex = colour(token);
   return [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 }

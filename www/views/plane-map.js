@@ -1,5 +1,6 @@
 import { number } from '../i18n/index.js';
 import { colour } from '../ui/preferences.js';
+import { middleOf } from './class-middles.js';
 import { CLASSES, classColours } from './palette.js';
 
 /**
@@ -34,8 +35,9 @@ export function paintPlane(canvas, map, limit) {
   context.lineWidth = side / 60;
   context.lineJoin = 'round';
   for (const label of CLASSES) {
-    const [x, y] = [0, 1].map((axis) => middle(map, label, axis));
-    if (x === undefined || y === undefined) continue;
+    const middle = middleOf(map, label);
+    if (!middle) continue;
+    const [x, y] = middle;
     context.strokeStyle = colour('--panel');
     context.strokeText(String(label), at(x), side - at(y));
     context.fillStyle = colours[label];
@@ -78,16 +80,4 @@ function axes(context, side, limit, at, font) {
   context.textAlign = 'left';
   context.textBaseline = 'top';
   context.fillText('h₂', side / 2 + pad, pad);
-}
-
-/**
- * Where to write a class's name: the median of its codes, which stays among them.
- * @param {import('../generated/protocol.js').Mapped} map
- * @param {number} label
- * @param {number} axis
- * @returns {number | undefined}
- */
-function middle(map, label, axis) {
-  const own = [...map.codes].filter((_, place) => place % 2 === axis && map.labels[place >> 1] === label);
-  return own.sort((a, b) => a - b)[own.length >> 1];
 }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::{DataSet, Subject};
-use crate::labs::{reconstruct, train};
+use crate::labs::{manifold, reconstruct, train};
 use crate::loss::Cost;
 use crate::nn::LayerInfo;
 use crate::wire::{Bytes, Floats};
@@ -54,6 +54,8 @@ pub enum Request {
     Reconstruct(reconstruct::Ask),
     /// A question of the lab `train`.
     Train(train::Ask),
+    /// A question of the lab `manifold`.
+    Manifold(manifold::Ask),
     /// Whether the device computes what it should: [`SelfTested`].
     SelfTest {},
     /// Train a network of the usual size on noise for some steps, so that the caller can time it: [`Probed`].
@@ -168,6 +170,11 @@ pub enum Reply {
     Inside(train::Inside),
     Dissected(train::Dissected),
     Snippet(train::Snippet),
+    Charted(manifold::Charted),
+    Tiled(manifold::Tiled),
+    Located(manifold::Located),
+    Walked(manifold::Walked),
+    Judged(manifold::Judged),
     Done(Done),
 }
 

@@ -9,7 +9,7 @@ use burn::tensor::{Device, Tensor, TensorData, Transaction};
 
 use crate::data::{DataSet, Samples, Subject};
 use crate::error::{Error, Result};
-use crate::labs::{reconstruct, train};
+use crate::labs::{manifold, reconstruct, train};
 use crate::metrics::pca::Pca;
 use crate::model::Model;
 use crate::nn::layer::LayerSpec;
@@ -76,6 +76,7 @@ impl Session {
             Request::Pictures { set, indices } => Ok(Pending::ready(Reply::Pictures(self.pictures(set, &indices)?))),
             Request::Reconstruct(ask) => reconstruct::answer(self, ask),
             Request::Train(ask) => train::answer(self, ask),
+            Request::Manifold(ask) => manifold::answer(self, ask),
             Request::SelfTest {} => Ok(probe::self_test(&self.device)),
             Request::Probe { steps } => Ok(probe::speed(steps, &self.device)),
         }

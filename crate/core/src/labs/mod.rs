@@ -1,15 +1,17 @@
 //! The labs: one lecture topic each. Menu, control panel and URL keys of the page derive from [`LABS`].
 
 pub mod input;
+pub mod manifold;
 pub mod reconstruct;
 pub mod train;
+pub mod which;
 
 use serde::Serialize;
 
 use crate::error::{Error, Result, SettingFault};
 
 /// Every lab, in the order of the lecture.
-pub const LABS: &[Lab] = &[reconstruct::LAB, train::LAB];
+pub const LABS: &[Lab] = &[reconstruct::LAB, train::LAB, manifold::LAB];
 
 /// One lecture topic. Its words are in `www/i18n`, its page in `www/labs/<id>`.
 #[derive(Debug, Serialize)]

@@ -1,6 +1,8 @@
 //! Measures of a reconstruction, and what else could be had for the same size.
 
 pub mod code;
+pub mod density;
+pub mod neighbors;
 pub mod pca;
 pub mod reference;
 

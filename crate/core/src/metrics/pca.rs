@@ -58,6 +58,18 @@ impl Pca {
         self.components.len() / self.mean.len()
     }
 
+    /// The first `count` components of `input` `[n]`, or `None` if there are not so many.
+    pub fn scores(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
+        let n = self.mean.len();
+        if count > self.count() || input.len() != n {
+            return None;
+        }
+        let score = |component: &[f32]| {
+            input.iter().zip(&self.mean).zip(component).map(|((x, mean), weight)| (x - mean) * weight).sum()
+        };
+        Some(self.components.chunks_exact(n).take(count).map(score).collect())
+    }
+
     /// The reconstruction of `input` `[n]` from its first `count` components, or `None` if there are not so many.
     pub fn reconstruct(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
         self.reconstruct_around(&self.mean, input, count)

@@ -1,0 +1,323 @@
+//! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it.
+
+use burn::tensor::{Tensor, TensorData};
+use serde::{Deserialize, Serialize};
+
+use super::input::{Input, expect_length};
+use super::which::Which;
+use super::{Control, Group, Kind, Lab, Section};
+use crate::data::{DataSet, PIXELS, Samples};
+use crate::error::Result;
+use crate::metrics::density::{Square, density};
+use crate::metrics::mean_squared_error;
+use crate::metrics::neighbors::{self, Points};
+use crate::metrics::pca::Pca;
+use crate::nn::Autoencoder;
+use crate::protocol::Reply;
+use crate::session::{Pending, Session, flat, read_all};
+use crate::wire::Floats;
+
+/// Values of a code that is a point of a plane.
+const PLANE: usize = 2;
+/// Most tiles along one side of a grid, and most images on a way.
+const MOST_TILES: usize = 40;
+/// Most cells along one side of a density.
+const MOST_CELLS: usize = 256;
+
+/// The lab's entry.
+pub const LAB: Lab = Lab {
+    id: "manifold",
+    group: Group::LatentSpace,
+    controls: &[
+        Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
+            .live(),
+        Control::new("points", Section::View, Kind::Choice { options: &["test", "train"], default: "test" }).live(),
+        Control::new(
+            "background",
+            Section::View,
+            Kind::Choice { options: &["plain", "images", "density"], default: "images" },
+        )
+        .live(),
+        Control::new("from", Section::View, Kind::Whole { min: 0, max: 1_999, default: 10, suggested: &[] }).live(),
+        Control::new("to", Section::View, Kind::Whole { min: 0, max: 1_999, default: 1, suggested: &[] }).live(),
+    ],
+};
+
+/// The lab's questions. All but [`Ask::Judge`] need a network with a code of two values.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ManifoldAsk"))]
+pub enum Ask {
+    /// Where the first samples of a data set lie: [`Charted`].
+    #[serde(rename_all = "camelCase")]
+    Chart {
+        /// Of which network.
+        network: Which,
+        /// A loaded data set.
+        set: DataSet,
+        /// How many samples, at least 1.
+        count: usize,
+        /// Cells of the density along one side, 1 to 256.
+        cells: usize,
+    },
+    /// What the decoder makes of a grid of points, the middles of equal tiles: [`Tiled`].
+    #[serde(rename_all = "camelCase")]
+    Tiles {
+        /// Of which network.
+        network: Which,
+        /// The middle of the square that is covered.
+        centre: [f32; 2],
+        /// Half of its side, above 0.
+        half: f32,
+        /// Tiles along one side, 1 to 40.
+        tiles: usize,
+    },
+    /// An input's point and its reconstruction: [`Located`].
+    #[serde(rename_all = "camelCase")]
+    Locate {
+        /// Of which network.
+        network: Which,
+        /// The input.
+        input: Input,
+    },
+    /// A point through the decoder: [`Tiled`] with one image.
+    #[serde(rename_all = "camelCase")]
+    Decode {
+        /// Of which network.
+        network: Which,
+        /// h.
+        code: [f32; 2],
+    },
+    /// The straight line between two inputs, once between their codes and once between their pixels: [`Walked`].
+    #[serde(rename_all = "camelCase")]
+    Walk {
+        /// Of which network.
+        network: Which,
+        /// Where it begins.
+        from: Input,
+        /// Where it ends.
+        to: Input,
+        /// Images on the way with both ends, 2 to 40.
+        count: usize,
+    },
+    /// How well the codes tell the classes, beside as many principal components: [`Judged`]. Needs the subject's train
+    /// and test sets.
+    #[serde(rename_all = "camelCase")]
+    Judge {
+        /// Of which network.
+        network: Which,
+        /// Neighbours that vote, at least 1.
+        k: usize,
+    },
+}
+
+/// Samples as points of the plane.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Charted {
+    /// `[count, 2]`.
+    pub codes: Floats,
+    /// `[count]`.
+    pub labels: Vec<u8>,
+    /// The middle of a square around nearly all of them.
+    pub centre: [f32; 2],
+    /// Half of its side.
+    pub half: f32,
+    /// How densely they lie in the cells of that square, `[cells, cells]`, the topmost row first: an estimate of the
+    /// probability for each unit of area.
+    pub density: Floats,
+}
+
+/// Decoded images.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tiled {
+    /// `[tiles², n]`, values 0..1, row by row, the topmost row (the largest h₂) first.
+    pub images: Floats,
+}
+
+/// An input on the plane.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Located {
+    /// x `[n]`, what the encoder saw.
+    pub input: Floats,
+    /// h.
+    pub code: [f32; 2],
+    /// x̂ `[n]`.
+    pub reconstruction: Floats,
+    /// Mean squared error a pixel.
+    pub error: f32,
+}
+
+/// Two ways from one input to another.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Walked {
+    /// Points of the straight line between the codes, `[count, 2]`.
+    pub codes: Floats,
+    /// What the decoder makes of them, `[count, n]`.
+    pub images: Floats,
+    /// The mixtures of the two inputs themselves, `[count, n]`.
+    pub blends: Floats,
+    /// Root mean squared error between each image and the test image that is most like it, `[count]`.
+    pub image_gaps: Floats,
+    /// The same of each mixture.
+    pub blend_gaps: Floats,
+}
+
+/// Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Judged {
+    /// By their codes.
+    pub autoencoder: f32,
+    /// By as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+    pub pca: Option<f32>,
+    /// Training samples that may be neighbours.
+    pub references: usize,
+    /// Test samples.
+    pub queries: usize,
+}
+
+/// Answers a question of this lab.
+///
+/// # Errors
+/// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a code that is no
+/// point of a plane.
+pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
+    match ask {
+        Ask::Chart { network, set, count, cells } => chart(session, &network, set, count, cells),
+        Ask::Tiles { network, centre, half, tiles } => tiles_of(session, &network, Square { centre, half }, tiles),
+        Ask::Locate { network, input } => locate(session, &network, &input),
+        Ask::Decode { network, code } => decode(session, &network, code.to_vec()),
+        Ask::Walk { network, from, to, count } => walk(session, &network, &from, &to, count),
+        Ask::Judge { network, k } => judge(session, &network, k.max(1)),
+    }
+}
+
+fn plane<'a>(session: &'a Session, network: &Which) -> Result<&'a Autoencoder> {
+    let (network, _) = network.find(session)?;
+    expect_length("code", PLANE, network.architecture().d_code)?;
+    Ok(network)
+}
+
+fn chart(session: &Session, network: &Which, set: DataSet, count: usize, cells: usize) -> Result<Pending> {
+    let samples = session.data(set)?;
+    let count = count.clamp(1, samples.count());
+    let labels = samples.labels()[..count].to_vec();
+    let codes = plane(session, network)?.encode(samples.tensor(count, session.device()));
+    Ok(Pending::new(vec![flat(codes)], move |_, read| {
+        let [codes] = read_all(read)?;
+        let square = Square::around(&codes);
+        let density = Floats(density(&codes, square, cells.clamp(1, MOST_CELLS)));
+        let Square { centre, half } = square;
+        Ok(Reply::Charted(Charted { codes: Floats(codes), labels, centre, half, density }))
+    }))
+}
+
+fn tiles_of(session: &Session, network: &Which, square: Square, tiles: usize) -> Result<Pending> {
+    let tiles = tiles.clamp(1, MOST_TILES);
+    let Square { centre, half } = square;
+    let at = |index: usize| half * ((2 * index + 1) as f32 / tiles as f32 - 1.0);
+    let rows = (0..tiles).map(|row| centre[1] - at(row));
+    let codes = rows.flat_map(|y| (0..tiles).flat_map(move |column| [centre[0] + at(column), y])).collect();
+    decode(session, network, codes)
+}
+
+fn decode(session: &Session, network: &Which, codes: Vec<f32>) -> Result<Pending> {
+    let network = plane(session, network)?;
+    let count = codes.len() / PLANE;
+    let codes = Tensor::from_data(TensorData::new(codes, [count, PLANE]), session.device());
+    Ok(Pending::new(vec![flat(network.reconstruct_from(codes))], |_, read| {
+        let [images] = read_all(read)?;
+        Ok(Reply::Tiled(Tiled { images: Floats(images) }))
+    }))
+}
+
+fn locate(session: &Session, network: &Which, input: &Input) -> Result<Pending> {
+    let network = plane(session, network)?;
+    let input = input.pixels()?;
+    let data = TensorData::new(input.clone(), [1, PIXELS]);
+    let code = network.encode(Tensor::from_data(data, session.device()));
+    let reads = vec![flat(code.clone()), flat(network.reconstruct_from(code))];
+    Ok(Pending::new(reads, move |_, read| {
+        let [code, reconstruction] = read_all(read)?;
+        let error = mean_squared_error(&input, &reconstruction);
+        let code = [code[0], code[1]];
+        Ok(Reply::Located(Located { input: Floats(input), code, reconstruction: Floats(reconstruction), error }))
+    }))
+}
+
+fn walk(session: &Session, network: &Which, from: &Input, to: &Input, count: usize) -> Result<Pending> {
+    let count = count.clamp(2, MOST_TILES);
+    let (_, subject) = network.find(session)?;
+    let network = plane(session, network)?;
+    let test = subject.test();
+    session.data(test)?;
+    let ends = [from.pixels()?, to.pixels()?];
+    // Both ends in the first and last row, and the shares of the second between them.
+    let shares: Vec<f32> = (0..count).map(|index| index as f32 / (count - 1) as f32).collect();
+    let tensor =
+        |values: Vec<f32>, sizes: [usize; 2]| Tensor::<2>::from_data(TensorData::new(values, sizes), session.device());
+    let codes = network.encode(tensor(ends.concat(), [2, PIXELS]));
+    let weights = tensor(shares.iter().flat_map(|share| [1.0 - share, *share]).collect(), [count, 2]);
+    let codes = weights.matmul(codes);
+    let reads = vec![flat(codes.clone()), flat(network.reconstruct_from(codes))];
+    Ok(Pending::new(reads, move |session, read| {
+        let [codes, images] = read_all(read)?;
+        let [from, to] = &ends;
+        let blend = |share: &f32| {
+            let (rest, share) = (1.0 - share, *share);
+            from.iter().zip(to).map(move |(a, b)| rest * a + share * b).collect::<Vec<_>>()
+        };
+        let blends: Vec<f32> = shares.iter().flat_map(blend).collect();
+        let samples = session.data(test)?;
+        let (image_gaps, blend_gaps) = (Floats(gaps(samples, &images)), Floats(gaps(samples, &blends)));
+        let (codes, images, blends) = (Floats(codes), Floats(images), Floats(blends));
+        Ok(Reply::Walked(Walked { codes, images, blends, image_gaps, blend_gaps }))
+    }))
+}
+
+/// Root mean squared error between each of `images` `[count, n]` and the sample that is most like it.
+fn gaps(samples: &Samples, images: &[f32]) -> Vec<f32> {
+    let n = samples.width();
+    let mut least = vec![f32::INFINITY; images.len() / n];
+    for row in (0..samples.count()).filter_map(|index| samples.row(index)) {
+        for (least, image) in least.iter_mut().zip(images.chunks_exact(n)) {
+            *least = least.min(row.iter().zip(image).map(|(a, b)| (a - b) * (a - b)).sum());
+        }
+    }
+    least.into_iter().map(|sum| (sum / n as f32).sqrt()).collect()
+}
+
+fn judge(session: &Session, network: &Which, k: usize) -> Result<Pending> {
+    let (network, subject) = network.find(session)?;
+    let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
+    let d = network.architecture().d_code;
+    let encode = |samples: &Samples| flat(network.encode(samples.tensor(samples.count(), session.device())));
+    Ok(Pending::new(vec![encode(train), encode(test)], move |session, read| {
+        let [references, queries] = read_all(read)?;
+        let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
+        let share = |references: &[f32], queries: &[f32]| {
+            let references = Points { values: references, labels: train.labels() };
+            neighbors::accuracy(references, Points { values: queries, labels: test.labels() }, k)
+        };
+        let scores = |pca: &Pca, samples: &Samples| {
+            let rows = (0..samples.count()).filter_map(|index| pca.scores(&samples.row(index)?, d));
+            rows.flatten().collect::<Vec<_>>()
+        };
+        let pca = session.pca(subject).filter(|pca| pca.count() >= d);
+        Ok(Reply::Judged(Judged {
+            autoencoder: share(&references, &queries),
+            pca: pca.map(|pca| share(&scores(pca, train), &scores(pca, test))),
+            references: train.count(),
+            queries: test.count(),
+        }))
+    }))
+}

@@ -1,0 +1,83 @@
+//! k nearest neighbours: how well the labels of points are told by the labels of those around them.
+
+/// Labelled points.
+#[derive(Debug, Clone, Copy)]
+pub struct Points<'a> {
+    /// `[count, d]`, row-major.
+    pub values: &'a [f32],
+    /// `[count]`.
+    pub labels: &'a [u8],
+}
+
+/// Share of `queries`, 0..1, whose label is the one that most of its `k` nearest `references` have, by Euclidean
+/// distance. Of labels with as many votes the smallest wins, as in scikit-learn's `KNeighborsClassifier`; of references
+/// at the same distance the first ones count. 0 when there is nothing to ask or nobody to ask.
+pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
+    let count = queries.labels.len();
+    if count == 0 || references.labels.is_empty() {
+        return 0.0;
+    }
+    let d = queries.values.len() / count;
+    let right = queries.values.chunks_exact(d.max(1)).zip(queries.labels).filter(|(query, label)| {
+        let votes = nearest(references.values, query, k).into_iter().map(|(index, _)| references.labels[index]);
+        winner(votes) == Some(**label)
+    });
+    right.count() as f32 / count as f32
+}
+
+/// Indices and squared distances of the `k` points of `values` `[count, d]` that are nearest to `query` `[d]`, the nearest
+/// first.
+pub fn nearest(values: &[f32], query: &[f32], k: usize) -> Vec<(usize, f32)> {
+    let mut found: Vec<(usize, f32)> = Vec::with_capacity(k + 1);
+    for (index, point) in values.chunks_exact(query.len().max(1)).enumerate() {
+        let distance: f32 = point.iter().zip(query).map(|(a, b)| (a - b) * (a - b)).sum();
+        if found.len() < k || found.last().is_some_and(|(_, furthest)| distance < *furthest) {
+            let place = found.partition_point(|(_, other)| *other <= distance);
+            found.insert(place, (index, distance));
+            found.truncate(k);
+        }
+    }
+    found
+}
+
+/// The label with the most votes, the smallest of several.
+fn winner(votes: impl Iterator<Item = u8>) -> Option<u8> {
+    let mut counts = [0_usize; 256];
+    votes.for_each(|label| counts[usize::from(label)] += 1);
+    let most = counts.iter().copied().max().filter(|&most| most > 0)?;
+    counts.iter().position(|&count| count == most).and_then(|label| u8::try_from(label).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE: Points = Points { values: &[0.0, 1.0, 2.0, 10.0, 11.0], labels: &[3, 3, 7, 7, 7] };
+
+    #[test]
+    fn the_majority_of_the_nearest_decides() {
+        let queries = Points { values: &[0.4, 10.4, 1.6], labels: &[3, 7, 3] };
+        assert_eq!(accuracy(LINE, queries, 1), 2.0 / 3.0); // 1.6 is nearest to the 7 at 2
+        assert_eq!(accuracy(LINE, queries, 3), 1.0);
+        assert_eq!(accuracy(LINE, queries, 5), 1.0 / 3.0); // all are asked: 7 wins
+    }
+
+    #[test]
+    fn of_labels_with_as_many_votes_the_smallest_wins() {
+        let references = Points { values: &[0.0, 1.0], labels: &[9, 2] };
+        assert_eq!(accuracy(references, Points { values: &[0.1], labels: &[2] }, 2), 1.0);
+    }
+
+    #[test]
+    fn neighbours_come_in_order_and_the_first_of_equals() {
+        let found = nearest(&[0.0, 0.0, 3.0, 4.0, 0.0, 1.0, 0.0, -1.0], &[0.0, 0.0], 3);
+        assert_eq!(found, [(0, 0.0), (2, 1.0), (3, 1.0)]);
+        assert_eq!(nearest(&[5.0, 4.0, 6.0], &[5.0], 9).len(), 3);
+    }
+
+    #[test]
+    fn nobody_to_ask_is_nothing_right() {
+        let none = Points { values: &[], labels: &[] };
+        assert_eq!((accuracy(none, LINE, 3), accuracy(LINE, none, 3)), (0.0, 0.0));
+    }
+}

@@ -1,0 +1,126 @@
+//! The lab `manifold` asked as the page asks it, with the shipped model of two values.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, session, www};
+use latente::data::{DataSet, PIXELS, Subject};
+use latente::labs::input::Input;
+use latente::labs::manifold::Ask;
+use latente::labs::train::{Ask as Train, TrainConfig};
+use latente::labs::which::Which;
+use latente::protocol::{Reply, Request};
+use latente::session::Session;
+use latente::wire::{Bytes, Floats};
+
+const SETS: [DataSet; 2] = [DataSet::DigitsTrain, DataSet::DigitsTest];
+
+fn with_model() -> (Session, Which) {
+    let mut session = session(&SETS);
+    for name in ["digits-2", "digits-32"] {
+        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
+        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
+    }
+    let bytes = Bytes(www("models/pca-digits.safetensors"));
+    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    (session, Which::Model("digits-2".into()))
+}
+
+fn manifold(session: &mut Session, question: Ask) -> Reply {
+    ask(session, Request::Manifold(question))
+}
+
+fn pixels(session: &mut Session, index: usize) -> Floats {
+    let request = Request::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
+    expect!(ask(session, request), Pictures).pixels
+}
+
+/// Published: AE-2 0.763 and PCA-2 0.424 with 20,000 references; 0.70 is what the page promises.
+#[test]
+fn the_shipped_plane_tells_digits_apart_and_two_components_do_not() {
+    let (mut session, network) = with_model();
+    let judged = expect!(manifold(&mut session, Ask::Judge { network, k: 5 }), Judged);
+    assert_eq!((judged.references, judged.queries), (10_000, 2_000));
+    assert!((0.70..0.95).contains(&judged.autoencoder), "{}", judged.autoencoder);
+    let pca = judged.pca.unwrap();
+    assert!((0.36..0.48).contains(&pca), "{pca}");
+}
+
+#[test]
+fn a_chart_holds_the_codes_that_inputs_are_located_at() {
+    let (mut session, network) = with_model();
+    let question = Ask::Chart { network: network.clone(), set: DataSet::DigitsTest, count: 300, cells: 40 };
+    let chart = expect!(manifold(&mut session, question), Charted);
+    assert_eq!((chart.codes.len(), chart.labels.len(), chart.density.len()), (600, 300, 1600));
+    let inside = chart
+        .codes
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .filter(|code| code.iter().zip(chart.centre).all(|(value, centre)| (value - centre).abs() <= chart.half));
+    assert!(inside.count() >= 276);
+    let mass = chart.density.iter().sum::<f32>() * (2.0 * chart.half / 40.0).powi(2);
+    assert!((0.9..1.01).contains(&mass), "{mass}");
+    let input = Input::Pixels(pixels(&mut session, 7));
+    let located = expect!(manifold(&mut session, Ask::Locate { network: network.clone(), input }), Located);
+    for axis in 0..2 {
+        assert!((located.code[axis] - chart.codes[14 + axis]).abs() < 1e-4);
+    }
+    let decoded = expect!(manifold(&mut session, Ask::Decode { network, code: located.code }), Tiled);
+    assert_eq!(decoded.images.len(), PIXELS);
+    assert!(decoded.images.iter().zip(located.reconstruction.iter()).all(|(a, b)| (a - b).abs() < 1e-5));
+}
+
+#[test]
+fn tiles_are_decoded_from_the_middles_topmost_row_first() {
+    let (mut session, network) = with_model();
+    let (centre, half) = ([1.0, -2.0], 6.0);
+    let question = Ask::Tiles { network: network.clone(), centre, half, tiles: 3 };
+    let tiled = expect!(manifold(&mut session, question), Tiled);
+    assert_eq!(tiled.images.len(), 9 * PIXELS);
+    for (index, code) in [(0, [-3.0, 2.0]), (2, [5.0, 2.0]), (4, [1.0, -2.0]), (6, [-3.0, -6.0])] {
+        let one = expect!(manifold(&mut session, Ask::Decode { network: network.clone(), code }), Tiled);
+        let tile = &tiled.images[index * PIXELS..][..PIXELS];
+        assert!(tile.iter().zip(one.images.iter()).all(|(a, b)| (a - b).abs() < 1e-4), "tile {index}");
+    }
+}
+
+#[test]
+fn between_two_digits_the_decoder_stays_nearer_to_digits_than_a_mixture() {
+    let (mut session, network) = with_model();
+    let (a, b) = (pixels(&mut session, 0), pixels(&mut session, 1));
+    let [from, to] = [&a, &b].map(|pixels| Input::Pixels(pixels.clone()));
+    let question = Ask::Walk { network: network.clone(), from: from.clone(), to: to.clone(), count: 9 };
+    let walked = expect!(manifold(&mut session, question), Walked);
+    assert_eq!((walked.images.len(), walked.blends.len(), walked.codes.len()), (9 * PIXELS, 9 * PIXELS, 18));
+    assert!(
+        walked.blends[..PIXELS] == a[..] && walked.blends[8 * PIXELS..] == b[..],
+        "it begins and ends at the inputs"
+    );
+    // Both ends are test images: a mixture's gap is zero there, and largest half way.
+    assert_eq!((walked.blend_gaps[0], walked.blend_gaps[8]), (0.0, 0.0));
+    assert!(walked.image_gaps[4] < walked.blend_gaps[4], "{:?} {:?}", walked.image_gaps, walked.blend_gaps);
+    for (end, input) in [(0, from), (8, to)] {
+        let located = expect!(manifold(&mut session, Ask::Locate { network: network.clone(), input }), Located);
+        assert!((located.code[0] - walked.codes[2 * end]).abs() < 1e-4);
+    }
+    // Half way is half way.
+    assert!((walked.codes[8] - (walked.codes[0] + walked.codes[16]) / 2.0).abs() < 1e-4);
+}
+
+#[test]
+fn the_run_is_a_network_too_and_a_code_of_another_size_is_refused() {
+    let (mut session, _) = with_model();
+    let config = TrainConfig { hidden: vec![16], d_code: 2, images: 500, ..TrainConfig::default() };
+    ask(&mut session, Request::Train(Train::Start { config }));
+    let chart = |network: Which| Ask::Chart { network, set: DataSet::DigitsTest, count: 50, cells: 4 };
+    let before = expect!(manifold(&mut session, chart(Which::Run)), Charted).codes;
+    ask(&mut session, Request::Train(Train::Steps { count: 3 }));
+    let after = expect!(manifold(&mut session, chart(Which::Run)), Charted).codes;
+    assert_eq!(before.len(), 100);
+    assert!(before.iter().zip(after.iter()).any(|(a, b)| (a - b).abs() > 1e-3), "the chart follows the training");
+    let error = session.call(Request::Manifold(chart(Which::Model("digits-32".into())))).unwrap_err();
+    assert_eq!(error, latente::Error::WrongLength { what: "code", expected: 2, got: 32 });
+    let error = session.call(Request::Manifold(chart(Which::Model("none".into())))).unwrap_err();
+    assert_eq!(error, latente::Error::NotLoaded { what: "none".into() });
+}

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { ONE, draw, open, player } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const map = (/** @type {Page} */ page) => page.locator('[data-view=map]');
+const decoded = (/** @type {Page} */ page) => page.locator('[data-view=decoded]');
+/** The pixels of a picture. @param {import('@playwright/test').Locator} canvas */
+const pixels = (canvas) =>
+  canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());
+
+/** Opens the lab, and waits for its dots and what is behind them. @param {Page} page @param {string} [more] */
+async function opened(page, more = '') {
+  await open(page, `?lab=manifold${more}`);
+  await expect(map(page)).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
+}
+
+/** Moves the mouse to a place of the map, in units of its side. @param {Page} page @param {number} x @param {number} y */
+async function hover(page, x, y) {
+  await map(page).scrollIntoViewIfNeeded();
+  const box = await map(page).boundingBox();
+  if (!box) throw new Error('no map');
+  await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+}
+
+test('the shipped plane is there at once, and each place of it is decoded under the mouse', async ({
+  page,
+}) => {
+  await opened(page);
+  await expect(map(page)).toHaveAttribute('data-tiles', '400');
+  await hover(page, 0.3, 0.4);
+  await expect(decoded(page)).toHaveAttribute('data-code', /,/);
+  const [first, before] = [await decoded(page).getAttribute('data-code'), await pixels(decoded(page))];
+  await hover(page, 0.7, 0.6);
+  await expect(decoded(page)).not.toHaveAttribute('data-code', String(first));
+  expect(await pixels(decoded(page)), 'another place has another image').not.toBe(before);
+  const [[x, y], [nextX, nextY]] = [String(first), String(await decoded(page).getAttribute('data-code'))].map(
+    (code) => code.split(',').map(Number),
+  );
+  expect(nextX > x && nextY < y, 'to the right h₁ is larger, down h₂ is smaller').toBe(true);
+});
+
+test('a drawing lies on the map while it is drawn', async ({ page }) => {
+  await opened(page);
+  await expect(map(page)).toHaveAttribute('data-drawn', '');
+  await draw(page, ONE);
+  await expect(map(page)).toHaveAttribute('data-drawn', /^-?[\d.]+,-?[\d.]+$/);
+  await expect(page.locator('[data-view=drawn]')).toContainText('0,0');
+  await page.locator('[data-action=clear]').click();
+  await expect(map(page)).toHaveAttribute('data-drawn', '');
+});
+
+test('the view is scaled and moved by buttons, wheel and keys, and the background follows', async ({
+  page,
+}) => {
+  await opened(page);
+  const half = async () => Number(await map(page).getAttribute('data-half'));
+  await expect.poll(half).toBeGreaterThan(0);
+  const whole = await half();
+  await page.locator('[data-action=zoom-in]').click();
+  await expect.poll(half).toBeCloseTo(whole / 1.5, 3);
+  await hover(page, 0.5, 0.5);
+  await page.mouse.down();
+  await page.mouse.up(); // the map has the focus now
+  await page.mouse.wheel(0, -100);
+  await expect.poll(half).toBeCloseTo(whole / 1.5 / 1.2, 3);
+  const code = () => decoded(page).getAttribute('data-code');
+  const before = await code();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(code).not.toBe(before);
+  await page.locator('[data-action=zoom-home]').click();
+  await expect.poll(half).toBeCloseTo(whole, 3);
+});
+
+test('the way between two digits is shown between codes and between pixels, and its ends can be chosen', async ({
+  page,
+}) => {
+  await opened(page, '&from=3&to=8');
+  const strips = page.locator('.strip');
+  await expect(page.locator('.strip [role=img][aria-label]')).toHaveCount(18);
+  const gaps = async () =>
+    Promise.all(
+      [0, 1].map(async (row) =>
+        Number((await strips.nth(row).locator('small').nth(4).textContent())?.replace(',', '.')),
+      ),
+    );
+  const [codes, blends] = await gaps();
+  expect(codes).toBeLessThan(blends);
+  const end = await pixels(page.locator('[data-view=walk-to]'));
+  await page.locator('[data-end=to]').click();
+  await page.locator('.shelf button').nth(5).click();
+  await expect.poll(() => pixels(page.locator('[data-view=walk-to]'))).not.toBe(end);
+  expect(new URL(page.url()).searchParams.get('from')).toBe('3');
+  await expect.poll(() => new URL(page.url()).searchParams.get('to')).not.toBe('8');
+  await page.locator('[data-view=walk-place]').fill('0');
+  await expect(page.locator('.strip li[aria-current]')).toHaveCount(2);
+});
+
+test('two numbers of the code tell digits apart, and two principal components do not', async ({ page }) => {
+  await opened(page);
+  await page.locator('[data-action=judge]').click();
+  const share = (/** @type {string} */ kind) =>
+    page.locator(`[data-view=judge] [data-kind=${kind}]`).evaluate((row) => Number(row.dataset.value));
+  await expect.poll(() => share('autoencoder'), { timeout: 60_000 }).toBeGreaterThan(0.7);
+  expect(await share('pca')).toBeLessThan(0.5);
+});
+
+test('the map follows a network that is trained here', async ({ page }) => {
+  await opened(page, '&backend=cpu');
+  const before = await map(page).getAttribute('data-updates');
+  await page.locator('[data-network=run]').click();
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await expect(map(page)).not.toHaveAttribute('data-updates', String(before));
+  const begun = Number(await map(page).getAttribute('data-updates'));
+  await page.locator('[data-action=play]').click();
+  await expect
+    .poll(async () => Number(await map(page).getAttribute('data-updates')), { timeout: 60_000 })
+    .toBeGreaterThan(begun + 2);
+  await page.locator('[data-action=play]').click();
+  await expect(player(page)).toHaveAttribute('data-state', 'paused');
+});
+
+test('what the map shows can be taken along as a table and as a picture', async ({ page }) => {
+  await opened(page);
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv]').click(),
+  ]);
+  const lines = readFileSync(await table.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(2001);
+  expect(lines[0]).toBe('class,h1,h2');
+  expect(lines[1]).toMatch(/^\d,-?[\d.]+,-?[\d.]+$/);
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=png]').click(),
+  ]);
+  expect(
+    readFileSync(await picture.path())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+});

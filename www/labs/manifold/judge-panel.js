@@ -1,0 +1,51 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+
+/** Neighbours that vote. */
+export const NEIGHBOURS = 5;
+const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
+
+/**
+ * How well a place of the plane tells the class: by the five nearest training digits, beside two principal components.
+ * @param {() => void} onMeasure
+ */
+export function judgePanel(onMeasure) {
+  const rows = KINDS.map((kind) => {
+    const [fill, value] = [h('i'), h('b')];
+    const meter = h('span', { class: 'meter', 'aria-hidden': 'true' }, fill);
+    const name = h('dt', {}, t(`judge.${kind}`));
+    return { kind, fill, value, name, detail: h('dd', { 'data-kind': kind }, meter, value) };
+  });
+  const about = h('p', { class: 'quiet', role: 'status' });
+  const measure = h(
+    'button',
+    { type: 'button', 'data-action': 'judge', onclick: onMeasure },
+    t('judge.measure'),
+  );
+  const list = h(
+    'dl',
+    { class: 'errors', 'data-view': 'judge' },
+    rows.flatMap(({ name, detail }) => [name, detail]),
+  );
+  return {
+    element: card(t('judge.title'), measure, list, about),
+    /** @param {import('../../generated/protocol.js').Judged | null} judged nothing while the network is another one */
+    show(judged) {
+      for (const row of rows) {
+        const share = judged?.[row.kind] ?? null;
+        row.fill.style.width = `${100 * (share ?? 0)}%`;
+        row.value.textContent = share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) });
+        row.detail.dataset.value = share === null ? '' : String(share);
+      }
+      about.textContent = judged
+        ? t('judge.about', { queries: number(judged.queries), references: number(judged.references) })
+        : t('judge.none');
+    },
+    /** @param {boolean} busy */
+    setBusy(busy) {
+      measure.disabled = busy;
+      if (busy) about.textContent = t('judge.busy');
+    },
+  };
+}

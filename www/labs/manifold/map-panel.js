@@ -1,0 +1,117 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { latentMap } from '../../views/latent-map.js';
+import { CLASSES } from '../../views/palette.js';
+
+/** @typedef {import('../../generated/protocol.js').Charted} Charted */
+
+/**
+ * The map with what can be chosen of it, its legend, and what it shows as a file.
+ * @param {object} options
+ * @param {(id: 'points' | 'background') => string} options.get
+ * @param {(id: 'points' | 'background', value: string) => void} options.onChoose
+ * @param {(code: [number, number]) => void} options.onPoint
+ * @param {() => void} options.onView
+ */
+export function mapPanel({ get, onChoose, onPoint, onView }) {
+  const map = latentMap({ onPoint, onView });
+  /** @type {Charted | null} */
+  let chart = null;
+  const choices = [
+    choice('points', ['test', 'train'], get, onChoose),
+    choice('background', ['images', 'density', 'plain'], get, onChoose),
+  ];
+  const zooms = /** @type {const} */ ([
+    ['in', '+', () => map.zoom(1.5)],
+    ['out', '−', () => map.zoom(1 / 1.5)],
+    ['home', '⤢', () => map.home()],
+  ]).map(([name, sign, onclick]) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        'aria-label': t(`map.${name}`),
+        title: t(`map.${name}`),
+        'data-action': `zoom-${name}`,
+        onclick,
+      },
+      sign,
+    ),
+  );
+  const legend = h(
+    'ul',
+    { class: 'plane-legend', 'aria-label': t('plane.legend') },
+    CLASSES.map((label) => h('li', { style: `--own: var(--class-${label})` }, label)),
+  );
+  const csv = () => chart && download('codigos.csv', codesCsv(chart), 'text/csv');
+  const png = () =>
+    map.canvas.toBlob(async (blob) => {
+      if (blob) download('mapa.png', new Uint8Array(await blob.arrayBuffer()), 'image/png');
+    });
+  const files = [
+    h('button', { type: 'button', 'data-action': 'png', onclick: png }, 'PNG'),
+    h('button', { type: 'button', 'data-action': 'csv', onclick: csv }, 'CSV'),
+  ];
+  const help = h('p', { class: 'quiet map-help' }, t('map.help'));
+  const element = card(
+    t('map.title'),
+    h('span', { class: 'symbol' }, 'h₁, h₂'),
+    h('div', { class: 'map-place' }, map.element, h('div', { class: 'map-zoom' }, zooms)),
+    legend,
+    h(
+      'div',
+      { class: 'tools map-tools' },
+      choices.map((own) => own.element),
+      h('span', { class: 'map-files' }, files),
+    ),
+    help,
+  );
+  element.classList.add('map-card');
+  return {
+    ...map,
+    element,
+    /** @param {Charted} next */
+    show(next) {
+      chart = next;
+      map.show(next, t('map.words', { count: number(next.labels.length) }));
+    },
+    mark: () => choices.forEach((own) => own.mark()),
+  };
+}
+
+/**
+ * One of a few, as a row of buttons.
+ * @param {'points' | 'background'} id
+ * @param {string[]} options
+ * @param {(id: 'points' | 'background') => string} get
+ * @param {(id: 'points' | 'background', value: string) => void} onChoose
+ */
+function choice(id, options, get, onChoose) {
+  const buttons = options.map((option) => {
+    const onclick = () => {
+      onChoose(id, option);
+      mark();
+    };
+    return h('button', { type: 'button', 'data-option': option, onclick }, t(`option.${option}`));
+  });
+  const mark = () => {
+    for (const button of buttons)
+      attribute(button, 'aria-pressed', String(button.dataset.option === get(id)));
+  };
+  mark();
+  const attributes = {
+    class: 'segments',
+    role: 'group',
+    'aria-label': t(`control.${id}`),
+    'data-control': id,
+  };
+  return { element: h('div', attributes, buttons), mark };
+}
+
+/** One line a sample. @param {Charted} chart */
+function codesCsv({ codes, labels }) {
+  const lines = labels.map((label, index) => [label, codes[2 * index], codes[2 * index + 1]].join(','));
+  return ['class,h1,h2', ...lines].join('\r\n') + '\r\n';
+}

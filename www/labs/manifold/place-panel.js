@@ -1,0 +1,24 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { paintGrey, pixelCanvas } from '../../views/pixels.js';
+
+/** What the decoder draws at a place of the plane, and the place in numbers. */
+export function placePanel() {
+  const picture = pixelCanvas('decoded');
+  const place = h('output', { class: 'readout', 'data-view': 'place' });
+  return {
+    element: card(t('decoded.title'), h('span', { class: 'symbol' }, 'x̂ = g(h)'), picture, place),
+    /** At once; the picture follows. @param {[number, number]} code */
+    say([x, y]) {
+      place.textContent = `h₁ = ${number(x, 2)}   h₂ = ${number(y, 2)}`;
+    },
+    /** @param {Float32Array} image @param {[number, number]} code */
+    show(image, code) {
+      paintGrey(picture, image);
+      const [x, y] = code.map((value) => number(value, 2));
+      picture.setAttribute('aria-label', t('decoded.label', { x, y }));
+      picture.dataset.code = code.map((value) => value.toFixed(3)).join();
+    },
+  };
+}

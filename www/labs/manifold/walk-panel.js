@@ -1,0 +1,152 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+
+/** Images on the way, both ends among them. */
+export const STEPS = 9;
+const ENDS = /** @type {const} */ (['from', 'to']);
+
+/** @typedef {(typeof ENDS)[number]} End */
+
+/**
+ * The straight line between two digits: once between their codes, once between their pixels, as two strips of film, and a
+ * slider that shows one place of both.
+ * @param {object} options
+ * @param {Element[]} options.shelf digits to pick the chosen end from
+ * @param {() => void} options.onDrawing the drawing is to be the chosen end
+ * @param {(share: number) => void} options.onPlace
+ */
+export function walkPanel({ shelf, onDrawing, onPlace }) {
+  /** @type {End} */
+  let chosen = 'from';
+  /** @type {import('../../generated/protocol.js').Walked | null} */
+  let walked = null;
+  const ends = ENDS.map((end) => {
+    const canvas = pixelCanvas(`walk-${end}`);
+    const attributes = { type: 'button', class: 'walk-end', 'data-end': end };
+    const button = h(
+      'button',
+      { ...attributes, onclick: () => choose(end) },
+      canvas,
+      h('span', {}, t(`walk.${end}`)),
+    );
+    return { end, canvas, button };
+  });
+  const drawing = h(
+    'button',
+    { type: 'button', 'data-action': 'use-drawing', onclick: onDrawing },
+    t('walk.drawing'),
+  );
+  const codes = strip('codes', t('walk.codes'));
+  const blends = strip('pixels', t('walk.pixels'));
+  const slider = h('input', {
+    type: 'range',
+    min: 0,
+    max: STEPS - 1,
+    step: 1,
+    value: Math.floor(STEPS / 2),
+    'aria-label': t('walk.place'),
+    'data-view': 'walk-place',
+  });
+  slider.addEventListener('input', () => {
+    mark();
+    onPlace(Number(slider.value));
+  });
+  const mark = () => {
+    const place = Number(slider.value);
+    for (const row of [codes, blends]) row.mark(place);
+    attribute(slider, 'aria-valuetext', t('walk.placeOf', { place: place + 1, all: STEPS }));
+  };
+  /** @param {End} end */
+  function choose(end) {
+    chosen = end;
+    for (const own of ends) attribute(own.button, 'aria-pressed', String(own.end === end));
+  }
+  choose(chosen);
+
+  const element = card(
+    t('walk.title'),
+    t('walk.note'),
+    h(
+      'div',
+      { class: 'walk' },
+      h('div', { class: 'walk-shelf' }, shelf),
+      h(
+        'div',
+        { class: 'walk-ends' },
+        ends.map(({ button }) => button),
+        drawing,
+      ),
+      h(
+        'div',
+        { class: 'walk-strips' },
+        codes.element,
+        blends.element,
+        h('div', { class: 'walk-slider' }, slider),
+        h('p', { class: 'quiet' }, t('walk.gap')),
+      ),
+    ),
+  );
+  return {
+    element,
+    get chosen() {
+      return chosen;
+    },
+    choose,
+    /** @param {End} end @param {Float32Array} pixels @param {string} name */
+    showEnd(end, pixels, name) {
+      const own = ends.find((entry) => entry.end === end);
+      if (!own) return;
+      paintGrey(own.canvas, pixels);
+      own.canvas.setAttribute('aria-label', name);
+    },
+    /** @param {import('../../generated/protocol.js').Walked} next */
+    show(next) {
+      walked = next;
+      codes.show(next.images, next.imageGaps);
+      blends.show(next.blends, next.blendGaps);
+      element.dataset.ready = '';
+      mark();
+    },
+    /** The code at the slider's place. @returns {[number, number] | undefined} */
+    codeAt(/** @type {number} */ place) {
+      return walked ? [walked.codes[2 * place], walked.codes[2 * place + 1]] : undefined;
+    },
+  };
+}
+
+/** @param {string} view @param {string} title */
+function strip(view, title) {
+  const frames = Array.from({ length: STEPS }, () => {
+    const canvas = pixelCanvas(`walk-${view}`);
+    const gap = h('small');
+    return { canvas, gap, element: h('li', {}, canvas, gap) };
+  });
+  return {
+    element: h(
+      'figure',
+      { class: 'strip', 'data-strip': view },
+      h('figcaption', {}, title),
+      h(
+        'ol',
+        {},
+        frames.map((frame) => frame.element),
+      ),
+    ),
+    /** @param {Float32Array} images @param {Float32Array} gaps */
+    show(images, gaps) {
+      frames.forEach(({ canvas, gap }, index) => {
+        paintGrey(canvas, images, index * PIXELS);
+        gap.textContent = number(gaps[index], 2);
+        canvas.setAttribute('aria-label', t('walk.frame', { place: index + 1, gap: number(gaps[index], 2) }));
+      });
+    },
+    /** @param {number} place */
+    mark(place) {
+      frames.forEach(({ element }, index) =>
+        attribute(element, 'aria-current', index === place ? 'true' : null),
+      );
+    },
+  };
+}

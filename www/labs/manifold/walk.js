@@ -1,0 +1,103 @@
+import { t } from '../../i18n/index.js';
+import { PIXELS } from '../../views/pixels.js';
+import { sampleShelf } from '../reconstruct/sample-shelf.js';
+import { STEPS, walkPanel } from './walk-panel.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Input} Input
+ * @typedef {import('./walk-panel.js').End} End
+ */
+
+const ENDS = /** @type {const} */ (['from', 'to']);
+
+/** The way between two digits: which ones, and what lies between them. */
+export class Walk {
+  /** @type {Partial<Record<End, Input>>} */
+  #ends = {};
+
+  /**
+   * @param {import('../types.js').LabContext} context
+   * @param {object} options
+   * @param {import('./network.js').MapNetwork} options.network
+   * @param {() => Input | null} options.drawing what is on the pad
+   * @param {(codes: Float32Array) => void} options.onWay
+   * @param {(code: [number, number]) => void} options.onPlace a place of it is looked at
+   * @param {(error: unknown) => void} options.onError
+   */
+  constructor(context, { network, drawing, onWay, onPlace, onError }) {
+    this.context = context;
+    this.network = network;
+    this.onWay = onWay;
+    this.onError = onError;
+    this.shelf = sampleShelf({
+      engine: context.engine,
+      onPick: (index, pixels, name) => this.#pick(index, pixels, name),
+      onError,
+    });
+    this.panel = walkPanel({
+      shelf: [this.shelf.element, this.shelf.others],
+      onDrawing: () => {
+        const input = drawing();
+        if (input) this.#setEnd(this.panel.chosen, input, t('walk.drawing'));
+        else context.say(t('drawn.none'));
+      },
+      onPlace: (place) => {
+        const code = this.panel.codeAt(place);
+        if (code) onPlace(code);
+      },
+    });
+  }
+
+  get element() {
+    return this.panel.element;
+  }
+
+  /** Both ends as the address has them. */
+  async begin() {
+    try {
+      await this.shelf.load('digits', Number(this.context.get('to')), false);
+      const indices = ENDS.map((end) => Number(this.context.get(end)));
+      const { pixels, labels } = await this.context.engine.ask({ pictures: { set: 'digitsTest', indices } });
+      ENDS.forEach((end, index) => {
+        const own = pixels.slice(index * PIXELS, (index + 1) * PIXELS);
+        this.#ends[end] = { pixels: own };
+        this.panel.showEnd(end, own, String(labels[index]));
+      });
+      await this.show();
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  /** Asks for the way anew: another end, or another network. */
+  async show() {
+    const { from, to } = this.#ends;
+    if (!from || !to) return;
+    const walked = await this.network.ask(
+      (network) => ({ walk: { network, from, to, count: STEPS } }),
+      'walk',
+    );
+    if (!walked) return;
+    this.onWay(walked.codes);
+    // A drawing is shown as the encoder sees it.
+    this.panel.showEnd('from', walked.blends, t('walk.from'));
+    this.panel.showEnd('to', walked.blends.slice(-PIXELS), t('walk.to'));
+    this.panel.show(walked);
+  }
+
+  /** @param {number} index @param {Float32Array} pixels @param {string} name */
+  #pick(index, pixels, name) {
+    this.shelf.mark(index);
+    const end = this.panel.chosen;
+    this.context.set({ [end]: index });
+    this.#setEnd(end, { pixels }, name);
+  }
+
+  /** @param {End} end @param {Input} input @param {string} name */
+  #setEnd(end, input, name) {
+    this.#ends[end] = input;
+    if ('pixels' in input) this.panel.showEnd(end, input.pixels, name);
+    this.panel.choose(end === 'from' ? 'to' : 'from');
+    void this.show().catch(this.onError);
+  }
+}

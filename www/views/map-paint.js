@@ -1,0 +1,169 @@
+import { h } from '../ui/dom.js';
+import { colour } from '../ui/preferences.js';
+import { middleOf } from './class-middles.js';
+import { paintDots } from './dots.js';
+import { CLASSES } from './palette.js';
+import { PIXELS, SIDE, channels } from './pixels.js';
+
+/**
+ * @typedef {import('../generated/protocol.js').Charted} Charted
+ * @typedef {{ centre: [number, number], half: number }} Square a square of the plane
+ * @typedef {'plain' | 'images' | 'density'} Background
+ */
+
+/**
+ * The whole map: what is behind, the axes, the dots, the way, and the names of the classes.
+ * @param {HTMLCanvasElement} canvas
+ * @param {object} shown
+ * @param {Charted | null} shown.chart
+ * @param {Square} shown.view
+ * @param {Background} shown.background
+ * @param {{ square: Square, canvas: HTMLCanvasElement } | null} shown.tiles
+ * @param {HTMLCanvasElement | null} shown.shades
+ * @param {Float32Array | null} shown.walk
+ */
+export function paintMap(canvas, { chart, view, background, tiles, shades, walk }) {
+  const side = Math.round(canvas.clientWidth * devicePixelRatio);
+  const context = canvas.getContext('2d');
+  if (!context || side === 0) return;
+  if (canvas.width !== side) canvas.width = canvas.height = side;
+  context.clearRect(0, 0, side, side);
+  const scale = side / (2 * view.half);
+  const x = (/** @type {number} */ value) => (value - view.centre[0] + view.half) * scale;
+  const y = (/** @type {number} */ value) => side - (value - view.centre[1] + view.half) * scale;
+  /** @param {Square} square @param {HTMLCanvasElement} picture */
+  const lay = ({ centre, half }, picture) => {
+    const size = 2 * half * scale;
+    context.drawImage(picture, x(centre[0] - half), y(centre[1] + half), size, size);
+  };
+  if (background === 'images' && tiles) lay(tiles.square, tiles.canvas);
+  if (background === 'density' && chart && shades) lay(chart, shades);
+  axes(context, side, x(0), y(0));
+  if (!chart) return;
+  dots(context, side, chart, { x, y, faint: background === 'images' });
+  if (walk) line(context, walk, x, y);
+  names(context, canvas, chart, x, y);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} side @param {number} x @param {number} y of the origin */
+function axes(context, side, x, y) {
+  context.strokeStyle = colour('--line');
+  context.lineWidth = devicePixelRatio;
+  context.beginPath();
+  context.moveTo(0, y);
+  context.lineTo(side, y);
+  context.moveTo(x, 0);
+  context.lineTo(x, side);
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} side
+ * @param {Charted} chart
+ * @param {{ x: (value: number) => number, y: (value: number) => number, faint: boolean }} how
+ */
+function dots(context, side, { codes, labels }, { x, y, faint }) {
+  const places = new Float32Array(codes.length);
+  for (let i = 0; i < codes.length; i += 2) [places[i], places[i + 1]] = [x(codes[i]), y(codes[i + 1])];
+  // The more there are, the smaller.
+  const radius = Math.max(
+    1.1 * devicePixelRatio,
+    (side / 190) * Math.min(1, Math.sqrt(2500 / labels.length)),
+  );
+  const image = context.getImageData(0, 0, side, side);
+  const colours = CLASSES.map((label) => channels(`--class-${label}`));
+  paintDots(image, { places, labels, colours, radius, opacity: faint ? 0.8 : 0.65 });
+  context.putImageData(image, 0, 0);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} codes
+ * @param {(value: number) => number} x
+ * @param {(value: number) => number} y
+ */
+function line(context, codes, x, y) {
+  const path = new Path2D();
+  const beads = new Path2D();
+  for (let i = 0; i < codes.length; i += 2) {
+    const [px, py] = [x(codes[i]), y(codes[i + 1])];
+    path.lineTo(px, py);
+    beads.moveTo(px, py);
+    beads.arc(px, py, 3.5 * devicePixelRatio, 0, 2 * Math.PI);
+  }
+  for (const [width, token] of /** @type {const} */ ([
+    [5, '--panel'],
+    [2, '--accent'],
+  ])) {
+    context.lineWidth = width * devicePixelRatio;
+    context.strokeStyle = context.fillStyle = colour(token);
+    context.stroke(path);
+    context.fill(beads);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLCanvasElement} canvas
+ * @param {Charted} chart
+ * @param {(value: number) => number} x
+ * @param {(value: number) => number} y
+ */
+function names(context, canvas, chart, x, y) {
+  const size = 1.15 * parseFloat(getComputedStyle(canvas).fontSize) * devicePixelRatio;
+  context.font = `700 ${Math.round(size)}px Inter, sans-serif`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = size / 3;
+  context.lineJoin = 'round';
+  context.strokeStyle = colour('--panel');
+  for (const label of CLASSES) {
+    const middle = middleOf(chart, label);
+    if (!middle) continue;
+    context.strokeText(String(label), x(middle[0]), y(middle[1]));
+    context.fillStyle = colour(`--class-${label}`);
+    context.fillText(String(label), x(middle[0]), y(middle[1]));
+  }
+}
+
+/** Images as faint ink on nothing, so that dots can be told from them. @param {Float32Array} images */
+export function tilesCanvas(images) {
+  const count = Math.round(Math.sqrt(images.length / PIXELS));
+  const side = count * SIDE;
+  const [red, green, blue] = channels('--ink');
+  return drawnCanvas(side, (data) => {
+    for (let tile = 0; tile < count * count; tile++) {
+      const corner = Math.floor(tile / count) * SIDE * side + (tile % count) * SIDE;
+      for (let pixel = 0; pixel < PIXELS; pixel++) {
+        const at = 4 * (corner + Math.floor(pixel / SIDE) * side + (pixel % SIDE));
+        data[at] = red;
+        data[at + 1] = green;
+        data[at + 2] = blue;
+        data[at + 3] = 120 * images[tile * PIXELS + pixel];
+      }
+    }
+  });
+}
+
+/** The density as a shade: its square root, because its peaks are far above the rest. @param {Charted} chart */
+export function shadesOf({ density }) {
+  const most = density.reduce((largest, value) => Math.max(largest, value), 0);
+  const [red, green, blue] = channels('--accent');
+  return drawnCanvas(Math.round(Math.sqrt(density.length)), (data) => {
+    density.forEach((value, cell) => {
+      data.set([red, green, blue, most > 0 ? 235 * Math.sqrt(value / most) : 0], 4 * cell);
+    });
+  });
+}
+
+/** @param {number} side @param {(data: Uint8ClampedArray) => void} fill */
+function drawnCanvas(side, fill) {
+  const canvas = h('canvas', { width: side, height: side });
+  const context = canvas.getContext('2d');
+  if (!context) return canvas;
+  const image = context.createImageData(side, side);
+  fill(image.data);
+  context.putImageData(image, 0, 0);
+  return canvas;
+}

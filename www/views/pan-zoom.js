@@ -1,0 +1,54 @@
+import { placeIn } from './steerable.js';
+
+/** A wheel's notch, and a key, changes the size by so much. */
+const NOTCH = 1.2;
+
+/**
+ * Moves and scales what an area shows: by the wheel while the area or what is in it has the focus, or with Ctrl; by
+ * dragging with Shift or another mouse button; by two fingers.
+ * @param {HTMLElement} area
+ * @param {object} on places in units of half of the side from the middle, y up
+ * @param {(factor: number, x: number, y: number) => void} on.onZoom what is at a place stays there
+ * @param {(x: number, y: number) => void} on.onPan by how much the content moves
+ */
+export function panZoom(area, { onZoom, onPan }) {
+  /** @type {Map<number, [number, number]>} */
+  const fingers = new Map();
+  area.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !area.contains(document.activeElement)) return; // else the page could not be scrolled
+      event.preventDefault();
+      onZoom(NOTCH ** -Math.sign(event.deltaY), ...placeIn(area, event));
+    },
+    { passive: false },
+  );
+  area.addEventListener('pointerdown', (event) => {
+    const pans = event.pointerType === 'mouse' && (event.shiftKey || event.button > 0);
+    if (!pans && event.pointerType !== 'touch') return;
+    if (pans) event.preventDefault();
+    area.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, placeIn(area, event));
+    area.toggleAttribute('data-panning', pans || fingers.size > 1);
+  });
+  area.addEventListener('contextmenu', (event) => event.preventDefault());
+  area.addEventListener('pointermove', (event) => {
+    const before = fingers.get(event.pointerId);
+    if (!before || !area.hasAttribute('data-panning')) return;
+    const now = placeIn(area, event);
+    fingers.set(event.pointerId, now);
+    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
+    if (!other) return onPan(now[0] - before[0], now[1] - before[1]);
+    // Of two fingers each move counts half, and their distance is the scale.
+    onPan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
+    const apart = (/** @type {[number, number]} */ [x, y]) => Math.hypot(x - other[0], y - other[1]);
+    const middle = [(now[0] + other[0]) / 2, (now[1] + other[1]) / 2];
+    onZoom(apart(now) / Math.max(apart(before), 0.01), middle[0], middle[1]);
+  });
+  for (const type of ['pointerup', 'pointercancel']) {
+    area.addEventListener(type, (event) => {
+      fingers.delete(/** @type {PointerEvent} */ (event).pointerId);
+      if (fingers.size === 0) area.removeAttribute('data-panning');
+    });
+  }
+}
