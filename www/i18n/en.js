@@ -540,7 +540,7 @@ export const en = {
   'walk.placeOf': '{place} of {all}',
   'walk.frame': 'Image {place} on the way, {gap} from the test image that is most like it',
   'walk.gap':
-    'Below each image its distance from the test image that is most like it (root mean squared error): the smaller, the more it is like a real digit.',
+    'Below each image its distance from the test image that is most like it (root mean squared error). Half way it is mostly smaller between codes: there is one digit, and not two on top of each other.',
   'judge.title': 'Does the place tell which digit it is?',
   'judge.autoencoder': 'Code of 2 numbers',
   'judge.pca': 'PCA with 2 components',

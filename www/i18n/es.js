@@ -543,7 +543,7 @@ export const es = {
   'walk.placeOf': '{place} de {all}',
   'walk.frame': 'Imagen {place} del camino, a {gap} de la imagen de prueba más parecida',
   'walk.gap':
-    'Debajo de cada imagen, su distancia a la imagen de prueba que más se le parece (raíz del error cuadrático medio): cuanto menor, más se parece a un dígito de verdad.',
+    'Debajo de cada imagen, su distancia a la imagen de prueba que más se le parece (raíz del error cuadrático medio). A mitad de camino suele ser menor entre códigos: ahí hay un dígito, y no dos superpuestos.',
   'judge.title': '¿Dice el lugar qué dígito es?',
   'judge.autoencoder': 'Código de 2 números',
   'judge.pca': 'PCA con 2 componentes',

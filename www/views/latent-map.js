@@ -75,6 +75,9 @@ export function latentMap({ onPoint, onView }) {
   /** @param {[number, number]} at */
   const setCode = (at) => {
     code = at;
+    const [x] = view.centre;
+    attribute(point, 'aria-valuemin', (x - view.half).toFixed(3));
+    attribute(point, 'aria-valuemax', (x + view.half).toFixed(3));
     attribute(point, 'aria-valuenow', at[0].toFixed(3));
     attribute(point, 'aria-valuetext', `h₁ = ${number(at[0], 2)}; h₂ = ${number(at[1], 2)}`);
     put(point, at);
@@ -109,6 +112,7 @@ export function latentMap({ onPoint, onView }) {
     moved = false;
   };
 
+  setCode(code);
   steerable(area, point, {
     onPlace: steer,
     onStep: (x, y) => {

@@ -36,6 +36,8 @@ class ManifoldLab {
   #listening = new AbortController();
   /** What is on the pad. @type {Input | null} */
   #drawing = null;
+  /** Whether a place of the map has been looked at. */
+  #pointed = false;
   #refreshing = false;
   #refreshedAt = -EVERY_MS;
 
@@ -222,7 +224,14 @@ class ManifoldLab {
     const set = this.#set;
     const count = set === 'digitsTrain' ? 10_000 : 2_000;
     const chart = await this.#ask((network) => ({ chart: { network, set, count, cells: CELLS } }), 'chart');
-    if (chart) this.map.show(chart);
+    if (!chart) return;
+    this.map.show(chart);
+    if (this.#pointed) return;
+    // No panel is empty at the start: the first sample's place is looked at.
+    this.#pointed = true;
+    const code = /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
+    this.map.setPoint(code);
+    await this.#decode(code);
   }
 
   async #tiles() {

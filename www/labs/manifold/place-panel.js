@@ -6,6 +6,7 @@ import { paintGrey, pixelCanvas } from '../../views/pixels.js';
 /** What the decoder draws at a place of the plane, and the place in numbers. */
 export function placePanel() {
   const picture = pixelCanvas('decoded');
+  picture.setAttribute('aria-label', t('decoded.title'));
   const place = h('output', { class: 'readout', 'data-view': 'place' });
   return {
     element: card(t('decoded.title'), h('span', { class: 'symbol' }, 'x̂ = g(h)'), picture, place),

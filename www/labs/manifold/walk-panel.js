@@ -24,6 +24,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   let walked = null;
   const ends = ENDS.map((end) => {
     const canvas = pixelCanvas(`walk-${end}`);
+    canvas.setAttribute('aria-label', t(`walk.${end}`));
     const attributes = { type: 'button', class: 'walk-end', 'data-end': end };
     const button = h(
       'button',
@@ -120,6 +121,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
 function strip(view, title) {
   const frames = Array.from({ length: STEPS }, () => {
     const canvas = pixelCanvas(`walk-${view}`);
+    canvas.setAttribute('aria-label', title);
     const gap = h('small');
     return { canvas, gap, element: h('li', {}, canvas, gap) };
   });
