@@ -1,6 +1,6 @@
 /**
  * Measures the built page in Chromium and prints tables: sizes, first and second visit at 10 Mbit/s, the time from a
- * pointer event to the painted reconstruction, training on each backend with what a step costs on the GPU queue, and a
+ * pointer event to the painted reconstruction and on the map of the latent space, training on each backend with what a step costs on the GPU queue, and a
  * step of each kind of autoencoder beside other libraries.
  *
  * `cargo xtask bench` builds the page and runs this; with the name of a table, that one alone. A figure says something about the machine it was made on: compare
@@ -15,6 +15,7 @@ import { chromium } from '@playwright/test';
 import { defaultsOf } from '../../www/router.js';
 import { countBytes, draw, reconstruction } from '../e2e/page.js';
 import { kinds } from './kinds.js';
+import { map } from './map.js';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -41,6 +42,11 @@ const TABLES = {
   files: () => table('Files', sizes()),
   visits: async () => table(`Visits at ${MEGABITS} Mbit/s, ${VISITS} times`, await visits(browser)),
   drawing: async () => table(`Drawing on the CPU engine, ${MOVES} pointer events`, await drawing(browser)),
+  map: async () =>
+    table(
+      'The map of the latent space on the CPU engine',
+      (await map(browser, SITE)).map(({ what, ms }) => ({ what, ...spread(ms) })),
+    ),
   training: async () =>
     table('Training 784-128-32-128-784, batch 128, cross-entropy', [
       await training(browser, 'cpu', CPU_STEPS),
@@ -163,13 +169,16 @@ async function drawing(browser) {
   }
   const ms = await measured();
   await page.close();
-  return [
-    {
-      'median ms': round(quantile(ms, 0.5)),
-      'p95 ms': round(quantile(ms, 0.95)),
-      'slowest ms': round(Math.max(...ms)),
-    },
-  ];
+  return [spread(ms)];
+}
+
+/** @param {number[]} ms */
+function spread(ms) {
+  return {
+    'median ms': round(quantile(ms, 0.5)),
+    'p95 ms': round(quantile(ms, 0.95)),
+    'slowest ms': round(Math.max(...ms)),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { h } from '../ui/dom.js';
 import { colour } from '../ui/preferences.js';
-import { middleOf } from './class-middles.js';
+import { classMiddles } from './class-middles.js';
 import { paintDots } from './dots.js';
 import { CLASSES } from './palette.js';
 import { PIXELS, SIDE, channels } from './pixels.js';
@@ -71,10 +71,30 @@ function dots(context, side, { codes, labels }, { x, y, faint }) {
     1.1 * devicePixelRatio,
     (side / 190) * Math.min(1, Math.sqrt(2500 / labels.length)),
   );
-  const image = context.getImageData(0, 0, side, side);
+  const { layer, image } = layerOf(context.canvas, side);
+  image.data.fill(0);
   const colours = CLASSES.map((label) => channels(`--class-${label}`));
   paintDots(image, { places, labels, colours, radius, opacity: faint ? 0.8 : 0.65 });
-  context.putImageData(image, 0, 0);
+  layer.putImageData(image, 0, 0);
+  context.drawImage(layer.canvas, 0, 0);
+}
+
+/** The dots are made apart, pixel by pixel: to read what a canvas holds takes longer than to fill another. */
+const layers =
+  /** @type {WeakMap<HTMLCanvasElement, { layer: CanvasRenderingContext2D, image: ImageData }>} */ (
+    new WeakMap()
+  );
+
+/** @param {HTMLCanvasElement} canvas @param {number} side */
+function layerOf(canvas, side) {
+  const known = layers.get(canvas);
+  if (known?.image.width === side) return known;
+  const layer = /** @type {CanvasRenderingContext2D} */ (
+    h('canvas', { width: side, height: side }).getContext('2d')
+  );
+  const made = { layer, image: layer.createImageData(side, side) };
+  layers.set(canvas, made);
+  return made;
 }
 
 /**
@@ -118,12 +138,10 @@ function names(context, canvas, chart, x, y) {
   context.lineWidth = size / 3;
   context.lineJoin = 'round';
   context.strokeStyle = colour('--panel');
-  for (const label of CLASSES) {
-    const middle = middleOf(chart, label);
-    if (!middle) continue;
-    context.strokeText(String(label), x(middle[0]), y(middle[1]));
+  for (const { label, x: own, y: other } of classMiddles(chart)) {
+    context.strokeText(String(label), x(own), y(other));
     context.fillStyle = colour(`--class-${label}`);
-    context.fillText(String(label), x(middle[0]), y(middle[1]));
+    context.fillText(String(label), x(own), y(other));
   }
 }
 

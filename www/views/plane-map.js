@@ -1,7 +1,7 @@
 import { number } from '../i18n/index.js';
 import { colour } from '../ui/preferences.js';
-import { middleOf } from './class-middles.js';
-import { CLASSES, classColours } from './palette.js';
+import { classMiddles } from './class-middles.js';
+import { classColours } from './palette.js';
 
 /**
  * The plane's picture: axes through the origin, a faint dot for each sample, and each class written where its middle is.
@@ -34,10 +34,7 @@ export function paintPlane(canvas, map, limit) {
   context.textBaseline = 'middle';
   context.lineWidth = side / 60;
   context.lineJoin = 'round';
-  for (const label of CLASSES) {
-    const middle = middleOf(map, label);
-    if (!middle) continue;
-    const [x, y] = middle;
+  for (const { label, x, y } of classMiddles(map)) {
     context.strokeStyle = colour('--panel');
     context.strokeText(String(label), at(x), side - at(y));
     context.fillStyle = colours[label];

@@ -100,8 +100,8 @@ class ManifoldLab {
     );
     root.replaceChildren(
       h('div', { class: 'heading-row' }, heading(t('lab.manifold'), t('manifold.lead')), picker),
-      h('div', { class: 'manifold' }, this.map.element, aside),
       this.training,
+      h('div', { class: 'manifold' }, this.map.element, aside),
       this.walk.element,
       this.judge.element,
       lesson('manifold'),
