@@ -458,6 +458,51 @@ export const LABS = [
   {
     "controls": [
       {
+        "default": "digits",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "surface"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": "swissRoll",
+        "id": "surface",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "swissRoll",
+          "sCurve"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface"
+          ]
+        }
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": false,
+        "max": 999999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface"
+          ]
+        }
+      },
+      {
         "default": "digits-2",
         "id": "network",
         "kind": "choice",

@@ -439,7 +439,7 @@ reconstruction: Floats,
 errors: Errors, };
 
 /**
- * The lab's questions. All but [`Ask::Judge`] need a network with a code of two values.
+ * The lab's questions. Those of a network but [`Ask::Judge`] need one with a code of two values.
  */
 export type ManifoldAsk = { "chart": { 
 /**
@@ -505,7 +505,23 @@ to: Input,
 /**
  * Images on the way with both ends, 2 to 40.
  */
-count: number, } } | { "judge": { 
+count: number, } } | { "roll": { 
+/**
+ * Which one.
+ */
+surface: Surface, 
+/**
+ * How many points, 48 to 2,000.
+ */
+count: number, 
+/**
+ * Seed of the points, of the initial weights and of the order.
+ */
+seed: number, } } | { "unroll": { 
+/**
+ * How many; none shows how it is.
+ */
+steps: number, } } | { "judge": { 
 /**
  * Of which network.
  */
@@ -703,7 +719,7 @@ export type ReferenceKind = "mean" | "pca" | "floor";
 /**
  * Every reply; which one it is follows from the question.
  */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Located | Walked | Judged | Done;
+export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Located | Walked | Judged | Rolled | Unrolled | Done;
 
 /**
  * A question to the engine.
@@ -749,6 +765,31 @@ indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": Tra
  * How many steps, 1 to 100.
  */
 steps: number, } };
+
+/**
+ * A surface, and its projection on the plane of its first two principal components.
+ */
+export type Rolled = { 
+/**
+ * `[count, 3]`, −1..1.
+ */
+points: Floats, 
+/**
+ * How far along the rolled-up direction each lies, 0..1, `[count]`.
+ */
+along: Floats, 
+/**
+ * Scores of two principal components, `[count, 2]`.
+ */
+map: Floats, 
+/**
+ * Mean squared error a coordinate of the points that the two scores give back.
+ */
+error: number, 
+/**
+ * Trustworthiness of the projection, 0..1.
+ */
+trust: number, };
 
 /**
  * Result of the device's self-test.
@@ -853,6 +894,11 @@ step: number, };
  * What a network is trained on.
  */
 export type Subject = "digits" | "fashion";
+
+/**
+ * Which surface. Both as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`), then scaled.
+ */
+export type Surface = "swissRoll" | "sCurve";
 
 /**
  * Decoded images.
@@ -1024,6 +1070,31 @@ epochs: number,
  * Seed of the initial weights, of the order of the images and of all noise.
  */
 seed: number, };
+
+/**
+ * What the autoencoder makes of the surface.
+ */
+export type Unrolled = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Codes, `[count, 2]`.
+ */
+map: Floats, 
+/**
+ * Decoded codes, `[count, 3]`.
+ */
+copies: Floats, 
+/**
+ * Mean squared error a coordinate.
+ */
+error: number, 
+/**
+ * Trustworthiness of the codes, 0..1.
+ */
+trust: number, };
 
 /**
  * Two ways from one input to another.

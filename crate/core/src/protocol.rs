@@ -175,6 +175,8 @@ pub enum Reply {
     Located(manifold::Located),
     Walked(manifold::Walked),
     Judged(manifold::Judged),
+    Rolled(manifold::Rolled),
+    Unrolled(manifold::Unrolled),
     Done(Done),
 }
 

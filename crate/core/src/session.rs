@@ -9,6 +9,7 @@ use burn::tensor::{Device, Tensor, TensorData, Transaction};
 
 use crate::data::{DataSet, Samples, Subject};
 use crate::error::{Error, Result};
+use crate::labs::manifold::Unrolling;
 use crate::labs::{manifold, reconstruct, train};
 use crate::metrics::pca::Pca;
 use crate::model::Model;
@@ -56,12 +57,20 @@ pub struct Session {
     models: BTreeMap<String, Model>,
     pca: BTreeMap<Subject, Pca>,
     pub(crate) trainer: Option<Trainer>,
+    pub(crate) unrolling: Option<Unrolling>,
 }
 
 impl Session {
     /// An empty session that computes on `device`.
     pub fn new(device: Device) -> Self {
-        Self { device, data: BTreeMap::new(), models: BTreeMap::new(), pca: BTreeMap::new(), trainer: None }
+        Self {
+            device,
+            data: BTreeMap::new(),
+            models: BTreeMap::new(),
+            pca: BTreeMap::new(),
+            trainer: None,
+            unrolling: None,
+        }
     }
 
     /// Answers a request.

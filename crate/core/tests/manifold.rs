@@ -4,6 +4,7 @@
 mod common;
 
 use common::{ask, session, www};
+use latente::data::surface::Surface;
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::labs::input::Input;
 use latente::labs::manifold::Ask;
@@ -136,4 +137,32 @@ fn half_way_the_decoder_is_nearer_to_a_digit_than_a_mixture_for_most_pairs() {
     });
     let count = nearer.count();
     assert!(count >= 20, "{count} of 30");
+}
+
+#[test]
+fn an_autoencoder_unrolls_what_a_projection_folds() {
+    let mut session = Session::new(burn::tensor::Device::flex());
+    let roll = Ask::Roll { surface: Surface::SCurve, count: 400, seed: 1 };
+    let rolled = expect!(manifold(&mut session, roll.clone()), Rolled);
+    assert_eq!((rolled.points.len(), rolled.along.len(), rolled.map.len()), (1200, 400, 800));
+    let begun = expect!(manifold(&mut session, Ask::Unroll { steps: 0 }), Unrolled);
+    assert!(begun.step == 0 && begun.error > rolled.error, "{} {}", begun.error, rolled.error);
+    let half = expect!(manifold(&mut session, Ask::Unroll { steps: 400 }), Unrolled);
+    let whole = expect!(manifold(&mut session, Ask::Unroll { steps: 400 }), Unrolled);
+    assert_eq!((half.step, whole.step, whole.map.len(), whole.copies.len()), (400, 800, 800, 1200));
+    // PCA leaves about 0.027 a coordinate, whatever it does.
+    assert!((0.02..0.035).contains(&rolled.error), "{}", rolled.error);
+    assert!(whole.error < rolled.error / 10.0, "{} {}", whole.error, rolled.error);
+    assert!(whole.trust > rolled.trust && whole.trust <= 1.0, "{} {}", whole.trust, rolled.trust);
+    let again = expect!(manifold(&mut session, roll), Rolled);
+    assert!(again.points.iter().eq(rolled.points.iter()), "the same seed gives the same points");
+    let again = expect!(manifold(&mut session, Ask::Unroll { steps: 400 }), Unrolled);
+    assert!((again.error - half.error).abs() < 1e-6 * half.error.max(1e-3), "{} {}", again.error, half.error);
+}
+
+#[test]
+fn a_surface_has_to_be_there_before_it_is_unrolled() {
+    let mut session = Session::new(burn::tensor::Device::flex());
+    let error = session.call(Request::Manifold(Ask::Unroll { steps: 1 })).unwrap_err();
+    assert_eq!(error, latente::Error::NotLoaded { what: "surface".into() });
 }

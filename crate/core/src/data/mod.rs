@@ -6,6 +6,7 @@ pub mod drawing;
 pub mod idx;
 pub mod noise;
 pub mod samples;
+pub mod surface;
 
 pub use catalog::{DataSet, Subject};
 pub use samples::Samples;

@@ -5,6 +5,7 @@ pub mod density;
 pub mod neighbors;
 pub mod pca;
 pub mod reference;
+pub mod trustworthiness;
 
 /// Mean squared error a value, (1/n) Σ (xᵢ − x̂ᵢ)²; 0 for empty input.
 pub fn mean_squared_error(input: &[f32], reconstruction: &[f32]) -> f32 {

@@ -27,18 +27,25 @@ struct Record {
 impl Pca {
     /// Fits `count` components, the eigenvectors of the covariance with the largest eigenvalues.
     pub fn fit(samples: &Samples, count: usize) -> Self {
-        let n = samples.width();
+        let rows = (0..samples.count()).filter_map(|index| samples.row(index));
+        Self::fit_rows(samples.width(), rows, count)
+    }
+
+    /// The same of rows of `n` values.
+    pub fn fit_rows(n: usize, rows: impl Iterator<Item = Vec<f32>>, count: usize) -> Self {
         let mut mean = vec![0.0_f64; n];
         let mut products = DMatrix::<f64>::zeros(n, n);
-        for index in 0..samples.count() {
-            let row: Vec<f64> = samples.row(index).unwrap_or_default().into_iter().map(f64::from).collect();
+        let mut total = 0.0_f64;
+        for row in rows {
+            let row: Vec<f64> = row.into_iter().map(f64::from).collect();
+            total += 1.0;
             for (i, &value) in row.iter().enumerate().filter(|(_, value)| **value != 0.0) {
                 mean[i] += value;
                 // One column of the symmetric matrix: digits are mostly zeros, so this skips most of the work.
                 products.column_mut(i).iter_mut().zip(&row).for_each(|(sum, other)| *sum += value * other);
             }
         }
-        let total = samples.count().max(1) as f64;
+        let total = total.max(1.0);
         mean.iter_mut().for_each(|value| *value /= total);
         let covariance = DMatrix::from_fn(n, n, |i, j| products[(i, j)] / total - mean[i] * mean[j]);
         let eigen = SymmetricEigen::new(covariance);

@@ -1,13 +1,16 @@
 //! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it.
 
+mod unroll;
+
 use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
-use super::input::{Input, expect_length};
-use super::which::Which;
-use super::{Control, Group, Kind, Lab, Section};
+use crate::data::surface::Surface;
 use crate::data::{DataSet, PIXELS, Samples};
 use crate::error::Result;
+use crate::labs::input::{Input, expect_length};
+use crate::labs::which::Which;
+use crate::labs::{Control, Group, Kind, Lab, Section};
 use crate::metrics::density::{Square, density};
 use crate::metrics::mean_squared_error;
 use crate::metrics::neighbors::{self, Points};
@@ -16,6 +19,8 @@ use crate::nn::Autoencoder;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
+
+pub use unroll::{Rolled, Unrolled, Unrolling};
 
 /// Values of a code that is a point of a plane.
 const PLANE: usize = 2;
@@ -29,6 +34,17 @@ pub const LAB: Lab = Lab {
     id: "manifold",
     group: Group::LatentSpace,
     controls: &[
+        Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface"], default: "digits" })
+            .live(),
+        Control::new(
+            "surface",
+            Section::Data,
+            Kind::Choice { options: &["swissRoll", "sCurve"], default: "swissRoll" },
+        )
+        .when("scene", &["surface"])
+        .live(),
+        Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
+            .when("scene", &["surface"]),
         Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
             .live(),
         Control::new("points", Section::View, Kind::Choice { options: &["test", "train"], default: "test" }).live(),
@@ -43,7 +59,7 @@ pub const LAB: Lab = Lab {
     ],
 };
 
-/// The lab's questions. All but [`Ask::Judge`] need a network with a code of two values.
+/// The lab's questions. Those of a network but [`Ask::Judge`] need one with a code of two values.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ManifoldAsk"))]
@@ -99,6 +115,22 @@ pub enum Ask {
         to: Input,
         /// Images on the way with both ends, 2 to 40.
         count: usize,
+    },
+    /// A surface in space, to be unrolled from the start: [`Rolled`].
+    #[serde(rename_all = "camelCase")]
+    Roll {
+        /// Which one.
+        surface: Surface,
+        /// How many points, 48 to 2,000.
+        count: usize,
+        /// Seed of the points, of the initial weights and of the order.
+        seed: u32,
+    },
+    /// Trains on that surface for some steps, at most 1,000: [`Unrolled`].
+    #[serde(rename_all = "camelCase")]
+    Unroll {
+        /// How many; none shows how it is.
+        steps: usize,
     },
     /// How well the codes tell the classes, beside as many principal components: [`Judged`]. Needs the subject's train
     /// and test sets.
@@ -190,13 +222,15 @@ pub struct Judged {
 /// # Errors
 /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a code that is no
 /// point of a plane.
-pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
+pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
         Ask::Chart { network, set, count, cells } => chart(session, &network, set, count, cells),
         Ask::Tiles { network, centre, half, tiles } => tiles_of(session, &network, Square { centre, half }, tiles),
         Ask::Locate { network, input } => locate(session, &network, &input),
         Ask::Decode { network, code } => decode(session, &network, code.to_vec()),
         Ask::Walk { network, from, to, count } => walk(session, &network, &from, &to, count),
+        Ask::Roll { surface, count, seed } => Ok(unroll::roll(session, surface, count, seed)),
+        Ask::Unroll { steps } => unroll::unroll(session, steps),
         Ask::Judge { network, k } => judge(session, &network, k.max(1)),
     }
 }

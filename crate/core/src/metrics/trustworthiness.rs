@@ -1,0 +1,103 @@
+//! Trustworthiness of a map: whether what is near on it was near before (Venna and Kaski, ICANN 2001).
+
+/// For each of n points, how near every other one is to it before it was put on a map.
+#[derive(Debug, Clone)]
+pub struct Ranks {
+    /// Row i: the rank of each point among those nearest to i; 0 for i itself, 1 for the nearest.
+    ranks: Vec<u16>,
+    count: usize,
+}
+
+impl Ranks {
+    /// The ranks in `points` `[n, d]`, by Euclidean distance; of points at the same distance the first is nearer. n is at
+    /// most 65,535.
+    pub fn of(points: &[f32], d: usize) -> Self {
+        let count = points.len() / d.max(1);
+        let mut ranks = vec![0; count * count];
+        for (i, row) in ranks.chunks_exact_mut(count.max(1)).enumerate() {
+            let distances = squared_distances(points, d, i);
+            let mut order: Vec<usize> = (0..count).filter(|&j| j != i).collect();
+            order.sort_by(|&a, &b| distances[a].total_cmp(&distances[b]));
+            for (rank, j) in (1..).zip(order) {
+                row[j] = rank;
+            }
+        }
+        Self { ranks, count }
+    }
+
+    /// T(k) = 1 − 2 / (n k (2n − 3k − 1)) Σᵢ Σⱼ max(0, r(i, j) − k), over the k nearest neighbours j of each i on the map
+    /// `[n, d]`, with r(i, j) the rank that j had: 1 when all of them were among the k nearest before, as in
+    /// scikit-learn. `None` unless 0 < k < n / 2, or when the map has another number of points.
+    pub fn trustworthiness(&self, map: &[f32], d: usize, k: usize) -> Option<f64> {
+        let n = self.count;
+        if k == 0 || 2 * k >= n || map.len() != n * d {
+            return None;
+        }
+        let mut intruders = 0_usize;
+        for i in 0..n {
+            let distances = squared_distances(map, d, i);
+            let mut others: Vec<usize> = (0..n).filter(|&j| j != i).collect();
+            others.select_nth_unstable_by(k - 1, |&a, &b| distances[a].total_cmp(&distances[b]).then(a.cmp(&b)));
+            let ranks = others[..k].iter().map(|&j| usize::from(self.ranks[i * n + j]));
+            intruders += ranks.map(|rank| rank.saturating_sub(k)).sum::<usize>();
+        }
+        let (n, k) = (n as f64, k as f64);
+        Some(1.0 - 2.0 / (n * k * (2.0 * n - 3.0 * k - 1.0)) * intruders as f64)
+    }
+}
+
+/// From point `i` to each.
+fn squared_distances(points: &[f32], d: usize, i: usize) -> Vec<f32> {
+    let own = &points[i * d..][..d];
+    points.chunks_exact(d).map(|other| own.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_faithful_map_is_trusted_wholly_and_a_shuffled_one_is_not() {
+        let points: Vec<f32> = (0..20).flat_map(|i| [i as f32, 0.0, 0.0]).collect();
+        let ranks = Ranks::of(&points, 3);
+        let line: Vec<f32> = (0..20).map(|i| -2.0 * i as f32).collect();
+        assert_eq!(ranks.trustworthiness(&line, 1, 3), Some(1.0));
+        let folded: Vec<f32> = (0..20).map(|i| (i as f32 - 9.5).abs()).collect();
+        assert!(ranks.trustworthiness(&folded, 1, 3).unwrap() < 0.9);
+    }
+
+    /// Five points on a line, which the map puts in another order. With k = 1 the nearest on the map are 0→3, 1→2, 2→1,
+    /// 3→0, 4→1; their ranks before are 3, 2, 1, 4, 3 (of two at the same distance the first is nearer), so the sum of
+    /// r − 1 is 2 + 1 + 0 + 3 + 2 = 8, and T = 1 − 2 · 8 / (5 · 1 · (10 − 3 − 1)). scikit-learn gives the same.
+    #[test]
+    fn equals_the_formula_by_hand() {
+        let ranks = Ranks::of(&[0.0, 1.0, 2.0, 3.0, 4.0], 1);
+        let own = ranks.trustworthiness(&[0.0, 5.0, 5.5, 0.4, 4.0], 1, 1).unwrap();
+        assert!((own - (1.0 - 16.0 / 30.0)).abs() < 1e-12, "{own}");
+    }
+
+    /// `sklearn.manifold.trustworthiness` of the same points.
+    #[test]
+    fn equals_scikit_learns() {
+        let points: Vec<f32> = (0..60).map(|i| i as f32).flat_map(curve).collect();
+        let map: Vec<f32> =
+            (0..60).map(|i| i as f32).flat_map(|i| [curve(i)[0] + 0.1 * (3.0 * i).cos(), curve(i)[1]]).collect();
+        let ranks = Ranks::of(&points, 3);
+        for (k, expected) in [(1, 0.913_793_103), (5, 0.861_538_462), (12, 0.871_720_214)] {
+            let own = ranks.trustworthiness(&map, 2, k).unwrap();
+            assert!((own - expected).abs() < 1e-6, "{k}: {own}");
+        }
+    }
+
+    fn curve(i: f32) -> [f32; 3] {
+        [(0.7 * i).sin(), (1.3 * i).cos(), (2.1 * i + 1.0).sin()]
+    }
+
+    #[test]
+    fn what_has_no_answer_is_none() {
+        let ranks = Ranks::of(&[0.0, 1.0, 2.0, 3.0], 1);
+        for (map, k) in [(vec![0.0; 4], 0), (vec![0.0; 4], 2), (vec![0.0; 3], 1)] {
+            assert_eq!(ranks.trustworthiness(&map, 1, k), None);
+        }
+    }
+}
