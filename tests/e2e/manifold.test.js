@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { ONE, draw, open, player } from './page.js';
 
@@ -78,7 +79,7 @@ test('the way between two digits is shown between codes and between pixels, and 
 }) => {
   await opened(page, '&from=5&to=66');
   const strips = page.locator('.strip');
-  await expect(page.locator('.strip [role=img][aria-label]')).toHaveCount(18);
+  await expect(strips.nth(1).locator('small').nth(4)).not.toBeEmpty();
   const gaps = async () =>
     Promise.all(
       [0, 1].map(async (row) =>
@@ -142,4 +143,66 @@ test('what the map shows can be taken along as a table and as a picture', async 
       .subarray(1, 4)
       .toString(),
   ).toBe('PNG');
+});
+
+test.describe('a surface', () => {
+  const scene = (/** @type {Page} */ page) => page.locator('.surface');
+  /** @param {Page} page @param {string} view @param {number} which 0: error, 1: trustworthiness */
+  const figure = async (page, view, which) =>
+    Number(
+      (await page.locator(`[data-view=${view}-figures] dd`).nth(which).textContent())?.replace(',', '.'),
+    );
+  /** @param {Page} page @param {string} [more] */
+  async function rolled(page, more = '') {
+    await open(page, `?lab=manifold&scene=surface${more}`);
+    await expect(scene(page)).toHaveAttribute('data-step', '0', { timeout: 30_000 });
+    await expect(page.locator('.dot-cloud[data-points="800"]')).toHaveCount(3);
+  }
+
+  test('is unrolled better than its projection is', async ({ page }) => {
+    await rolled(page, '&surface=sCurve');
+    const before = await pixels(page.locator('[data-view=code-map]'));
+    await page.locator('[data-action=play]').click();
+    await expect
+      .poll(async () => Number(await scene(page).getAttribute('data-step')), { timeout: 60_000 })
+      .toBeGreaterThan(1500);
+    await page.locator('[data-action=play]').click();
+    expect(await figure(page, 'code', 0)).toBeLessThan((await figure(page, 'pca', 0)) / 10);
+    expect(await figure(page, 'code', 1)).toBeGreaterThan(await figure(page, 'pca', 1));
+    expect(await pixels(page.locator('[data-view=code-map]'))).not.toBe(before);
+    await page.locator('[data-action=reset]').click();
+    await expect(scene(page)).toHaveAttribute('data-step', '0');
+  });
+
+  test('is turned by dragging and by the keyboard, and another one can be chosen', async ({ page }) => {
+    await rolled(page);
+    const cloud = page.locator('.dot-cloud').first();
+    const turn = () => cloud.getAttribute('data-turn');
+    const first = await turn();
+    await cloud.focus();
+    await page.keyboard.press('ArrowRight');
+    const second = await turn();
+    expect(second).not.toBe(first);
+    const box = await cloud.boundingBox();
+    if (!box) throw new Error('no cloud');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 20, { steps: 4 });
+    await page.mouse.up();
+    expect(await turn()).not.toBe(second);
+    const roll = await pixels(page.locator('[data-view=pca-map]'));
+    await page.locator('[data-surface=sCurve]').click();
+    await expect.poll(() => pixels(page.locator('[data-view=pca-map]'))).not.toBe(roll);
+    expect(new URL(page.url()).searchParams.get('surface')).toBe('sCurve');
+  });
+
+  test('has no accessibility violation and fits a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 780 });
+    await rolled(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
 });

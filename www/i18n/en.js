@@ -495,7 +495,7 @@ export const en = {
   'class.fashion.8': 'bag',
   'class.fashion.9': 'ankle boot',
   'lab.manifold': 'Latent space: the map',
-  'manifold.lead':
+  'scene.lead.digits':
     'Each image of 784 pixels becomes a point of the plane. Move over the map: the decoder draws what there is at each place, also where there is no image.',
   'network.digits-2': 'Trained already',
   'network.run': 'Train here',
@@ -550,4 +550,28 @@ export const en = {
   'judge.none': 'The 5 nearest training images are asked; the class with most votes wins.',
   'judge.about':
     'Right answers on {queries} test images, by the votes of the 5 nearest of {references} training images.',
+  'control.scene': 'Scene',
+  'control.scene.hint': 'What is unfolded: digits, or a surface in space.',
+  'control.surface': 'Surface',
+  'control.surface.hint': 'Which surface is unrolled.',
+  'option.surface': 'A surface',
+  'option.swissRoll': 'Swiss roll',
+  'option.sCurve': 'S-curve',
+  'scene.digits': 'Digits',
+  'scene.surface': 'Surfaces',
+  'scene.lead.surface':
+    'A plane rolled up in space: three coordinates, but only two directions. The autoencoder learns to unroll it; PCA can only look at it from one side.',
+  'surface.space': 'In space',
+  'surface.space.label': 'Points of the surface in space; the arrow keys turn it',
+  'surface.code': 'Code of 2 numbers',
+  'surface.code.label': 'The same points on the plane of codes',
+  'surface.pca': 'PCA with 2 components',
+  'surface.pca.label': 'The same points on the plane of the first two principal components',
+  'surface.copies': 'Show the copy',
+  'surface.turn': 'Drag to turn; with the keyboard, the arrow keys.',
+  'surface.error': 'Mean squared error',
+  'surface.trust': 'Trustworthiness',
+  'surface.step': 'step {step}',
+  'surface.note':
+    'The colour is the place along the roll: on a good map it changes without jumps. Trustworthiness (0 to 1) falls when points are near on the map that were no neighbours in space; the 12 nearest are looked at.',
 };

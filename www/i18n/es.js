@@ -498,7 +498,7 @@ export const es = {
   'class.fashion.8': 'bolso',
   'class.fashion.9': 'botín',
   'lab.manifold': 'Espacio latente: el mapa',
-  'manifold.lead':
+  'scene.lead.digits':
     'Cada imagen de 784 píxeles queda en un punto del plano. Pasa el ratón por el mapa: el decodificador dibuja lo que hay en cada lugar, también donde no hay ninguna imagen.',
   'network.digits-2': 'Ya entrenado',
   'network.run': 'Entrenar aquí',
@@ -553,4 +553,28 @@ export const es = {
   'judge.none': 'Se pregunta a las 5 imágenes de entrenamiento más cercanas; gana la clase con más votos.',
   'judge.about':
     'Aciertos en {queries} imágenes de prueba, por voto de las 5 más cercanas entre {references} de entrenamiento.',
+  'control.scene': 'Escena',
+  'control.scene.hint': 'Qué se despliega: los dígitos o una superficie en el espacio.',
+  'control.surface': 'Superficie',
+  'control.surface.hint': 'Qué superficie se desenrolla.',
+  'option.surface': 'Una superficie',
+  'option.swissRoll': 'Rollo suizo',
+  'option.sCurve': 'Curva en S',
+  'scene.digits': 'Dígitos',
+  'scene.surface': 'Superficies',
+  'scene.lead.surface':
+    'Un plano enrollado en el espacio: tres coordenadas, pero solo dos direcciones. El autoencoder aprende a desenrollarlo; PCA solo puede mirarlo desde un lado.',
+  'surface.space': 'En el espacio',
+  'surface.space.label': 'Puntos de la superficie en el espacio; las flechas la giran',
+  'surface.code': 'Código de 2 números',
+  'surface.code.label': 'Los mismos puntos en el plano de los códigos',
+  'surface.pca': 'PCA con 2 componentes',
+  'surface.pca.label': 'Los mismos puntos en el plano de las dos primeras componentes principales',
+  'surface.copies': 'Ver la copia',
+  'surface.turn': 'Arrastra para girar; con el teclado, las flechas.',
+  'surface.error': 'Error cuadrático medio',
+  'surface.trust': 'Confiabilidad',
+  'surface.step': 'paso {step}',
+  'surface.note':
+    'El color es el lugar a lo largo del rollo: en un buen mapa cambia sin saltos. La confiabilidad (de 0 a 1) baja cuando en el mapa quedan cerca puntos que en el espacio no eran vecinos; se mira a los 12 más cercanos.',
 };

@@ -1,321 +1,39 @@
-import { errorText, number, t } from '../../i18n/index.js';
-import { card, heading } from '../../ui/cards.js';
+import { t } from '../../i18n/index.js';
+import { heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { player } from '../../ui/player.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { drawingPad } from '../../views/pad.js';
 import { lesson } from '../lesson.js';
-import { NEIGHBOURS, judgePanel } from './judge-panel.js';
-import { mapPanel } from './map-panel.js';
-import { MODEL, MapNetwork } from './network.js';
-import { placePanel } from './place-panel.js';
-import { Walk } from './walk.js';
+import { DigitsScene } from './digits-scene.js';
+import { SurfaceScene } from './surface-scene.js';
+
+/** @type {Record<string, new (context: import('../types.js').LabContext) => DigitsScene | SurfaceScene>} */
+const SCENES = { digits: DigitsScene, surface: SurfaceScene };
 
 /**
- * @typedef {import('../../generated/protocol.js').Input} Input
- * @typedef {import('../../generated/protocol.js').ManifoldAsk} ManifoldAsk
- */
-
-/** Images along one side of the background, and cells of the density. */
-const [TILES, CELLS] = [20, 96];
-/** While a run goes on the map is drawn anew this often, in ms: it takes time from the training. */
-const EVERY_MS = 400;
-
-/**
- * "Manifold learning": the plane of a code of two values.
+ * "Manifold learning": the plane of a code of two values, and surfaces that are unrolled onto one.
  * @type {import('../types.js').Mount}
  */
 export function mount(root, context) {
-  const lab = new ManifoldLab(context);
-  lab.start(root);
-  return lab;
-}
-
-class ManifoldLab {
-  #alive = true;
-  #listening = new AbortController();
-  /** What is on the pad. @type {Input | null} */
-  #drawing = null;
-  /** Whether a place of the map has been looked at. */
-  #pointed = false;
-  #refreshing = false;
-  #refreshedAt = -EVERY_MS;
-
-  /** @param {import('../types.js').LabContext} context */
-  constructor(context) {
-    this.context = context;
-    const { engine, run } = context;
-    this.network = new MapNetwork(context);
-    this.map = mapPanel({
-      get: (id) => String(context.get(id)),
-      onChoose: (id, value) => this.#choose(id, value),
-      onPoint: (code) => void this.#decode(code),
-      onView: () => void this.#tiles(),
-    });
-    this.walk = new Walk(context, {
-      network: this.network,
-      drawing: () => this.#drawing,
-      onWay: (codes) => this.map.setWalk(codes),
-      onPlace: (code) => {
-        this.map.setPoint(code);
-        void this.#decode(code);
-      },
-      onError: (error) => this.#fail(error),
-    });
-    this.judge = judgePanel(() => void this.#judge());
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
-    this.player = player(run, () => void this.#train());
-    this.progress = h('p', { class: 'progress', role: 'status' });
-    this.training = h(
-      'section',
-      { class: 'card', 'aria-label': t('train.run') },
-      this.player.element,
-      this.progress,
-    );
-    this.place = placePanel();
-    this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
-    this.networks = ['digits-2', 'run'].map((name) => {
-      const attributes = { type: 'button', 'data-network': name };
-      return h('button', { ...attributes, onclick: () => void this.#use(name) }, t(`network.${name}`));
-    });
+  const place = h('div');
+  /** @type {DigitsScene | SurfaceScene | undefined} */
+  let scene;
+  const buttons = Object.keys(SCENES).map((id) => {
+    const attributes = { type: 'button', 'data-scene': id };
+    return h('button', { ...attributes, onclick: () => show(id) }, t(`scene.${id}`));
+  });
+  /** @param {string} id */
+  function show(id) {
+    scene?.destroy();
+    context.set({ scene: id });
+    for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.scene === id));
+    lead.textContent = t(`scene.lead.${id}`);
+    scene = new SCENES[id](context);
+    place.replaceChildren(scene.element);
+    scene.start();
   }
-
-  /** @param {HTMLElement} root */
-  start(root) {
-    const clear = h(
-      'button',
-      { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
-      t('pad.clear'),
-    );
-    const aside = h(
-      'div',
-      { class: 'map-aside' },
-      this.place.element,
-      card(t('drawn.title'), clear, this.pad.element, this.drawn),
-    );
-    const picker = h(
-      'div',
-      { class: 'segments', role: 'group', 'aria-label': t('control.network') },
-      this.networks,
-    );
-    root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.manifold'), t('manifold.lead')), picker),
-      this.training,
-      h('div', { class: 'manifold' }, this.map.element, aside),
-      this.walk.element,
-      this.judge.element,
-      lesson('manifold'),
-    );
-    this.map.setBackground(/** @type {any} */ (this.context.get('background')));
-    this.judge.show(null);
-    const { signal } = this.#listening;
-    this.context.run.addEventListener('progress', () => this.#follow(), { signal });
-    this.context.run.addEventListener('change', () => this.#onRun(), { signal });
-    this.context.run.addEventListener(
-      'error',
-      (event) => this.#fail(/** @type {CustomEvent} */ (event).detail),
-      { signal },
-    );
-    const strokes = readInk(this.context.ink());
-    if (strokes.length) {
-      this.pad.setStrokes(strokes);
-      this.#drawing = { strokes };
-    }
-    void this.#begin();
-  }
-
-  unmount() {
-    this.#alive = false;
-    this.#listening.abort();
-    for (const part of [this.map, this.pad, this.player]) part.destroy();
-  }
-
-  async #begin() {
-    this.player.show();
-    await this.#use(this.network.isRun && !this.network.canUseRun() ? MODEL : this.network.name);
-    await this.walk.begin();
-  }
-
-  /** Shows the shipped model, or the run; one that does not fit is begun anew. @param {string} name */
-  async #use(name) {
-    this.#mark(name);
-    try {
-      if (name === 'run') {
-        if (!this.network.canUseRun()) return void (await this.#train());
-      } else {
-        await Promise.all([this.context.engine.loadModel(MODEL), this.network.load(this.#set)]);
-      }
-      await this.#all();
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** @param {string} name of the network that is shown from now on */
-  #mark(name) {
-    this.context.set({ network: name });
-    this.training.hidden = name !== 'run';
-    for (const button of this.networks)
-      attribute(button, 'aria-pressed', String(button.dataset.network === name));
-  }
-
-  /** The set that the dots are of. */
-  get #set() {
-    return this.context.get('points') === 'train'
-      ? /** @type {const} */ ('digitsTrain')
-      : /** @type {const} */ ('digitsTest');
-  }
-
-  /** Begins a run of a network with a code of two values. */
-  async #train() {
-    const onProgress = (/** @type {number} */ done) => {
-      this.progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
-    };
-    this.#mark('run');
-    try {
-      await this.network.begin(onProgress);
-      await this.#all();
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.progress.textContent = '';
-    }
-  }
-
-  /** Everything anew: another network, or the same after a while. */
-  async #all() {
-    if (!this.#alive) return;
-    this.network.renew();
-    this.judge.show(null);
-    await this.network.load(this.#set);
-    await this.#chart();
-    await Promise.all([this.#tiles(), this.#locate(), this.walk.show()]);
-  }
-
-  #onRun() {
-    this.player.show();
-    if (this.network.isRun && this.context.run.state !== 'running') this.#follow(0);
-  }
-
-  /** Draws what the run has come to, unless that was only just done. @param {number} [every] */
-  #follow(every = EVERY_MS) {
-    this.player.show();
-    const due = performance.now() - this.#refreshedAt >= every;
-    if (!this.network.isRun || this.#refreshing || !due || !this.network.canUseRun()) return;
-    this.#refreshing = true;
-    this.#all()
-      .catch((error) => this.#fail(error))
-      .finally(() => {
-        this.#refreshing = false;
-        this.#refreshedAt = performance.now();
-      });
-  }
-
-  /**
-   * @param {(network: import('../../generated/protocol.js').Which) => ManifoldAsk} question
-   * @param {string} latest a newer question of that name takes this one's place
-   */
-  async #ask(question, latest) {
-    const reply = await this.network.ask(question, latest);
-    return this.#alive ? reply : undefined;
-  }
-
-  async #chart() {
-    const set = this.#set;
-    const count = set === 'digitsTrain' ? 10_000 : 2_000;
-    const chart = await this.#ask((network) => ({ chart: { network, set, count, cells: CELLS } }), 'chart');
-    if (!chart) return;
-    this.map.show(chart);
-    if (this.#pointed) return;
-    // No panel is empty at the start: the first sample's place is looked at.
-    this.#pointed = true;
-    const code = /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
-    this.map.setPoint(code);
-    await this.#decode(code);
-  }
-
-  async #tiles() {
-    if (this.context.get('background') !== 'images') return;
-    const { centre, half } = this.map.view();
-    const tiled = await this.#ask(
-      (network) => ({ tiles: { network, centre, half, tiles: TILES } }),
-      'tiles',
-    ).catch(this.#quiet);
-    if (tiled) this.map.showTiles({ centre, half }, tiled.images);
-  }
-
-  /** @param {[number, number]} code */
-  async #decode(code) {
-    this.place.say(code);
-    const tiled = await this.#ask((network) => ({ decode: { network, code } }), 'decode').catch(this.#quiet);
-    if (tiled) this.place.show(tiled.images, code);
-  }
-
-  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
-    if (done) this.context.setInk(writeInk(ink));
-    this.#drawing = ink.length ? { strokes: ink } : null;
-    void this.#locate();
-  }
-
-  /** Where the drawing lies, while it is drawn. */
-  async #locate() {
-    const input = this.#drawing;
-    if (!input) {
-      this.map.setDrawn(null);
-      this.drawn.textContent = t('drawn.none');
-      return;
-    }
-    const located = await this.#ask((network) => ({ locate: { network, input } }), 'locate').catch(
-      this.#quiet,
-    );
-    if (!located || this.#drawing !== input) return;
-    const code = /** @type {[number, number]} */ ([...located.code]);
-    this.map.setDrawn(code);
-    this.map.setPoint(code);
-    this.place.say(code);
-    this.place.show(located.reconstruction, code);
-    this.drawn.textContent = t('drawn.error', { error: number(located.error, 3) });
-  }
-
-  async #judge() {
-    this.judge.setBusy(true);
-    try {
-      if (this.network.isRun) this.context.run.pause();
-      await Promise.all([
-        this.network.load('digitsTrain'),
-        this.network.load('digitsTest'),
-        this.context.engine.loadPca('digits', this.network.home),
-      ]);
-      const judged = await this.#ask((network) => ({ judge: { network, k: NEIGHBOURS } }), 'judge');
-      if (judged) this.judge.show(judged);
-    } catch (error) {
-      this.#fail(error);
-    } finally {
-      this.judge.setBusy(false);
-    }
-  }
-
-  /** @param {'points' | 'background'} id @param {string} value */
-  #choose(id, value) {
-    this.context.set({ [id]: value });
-    if (id === 'background') {
-      this.map.setBackground(/** @type {any} */ (value));
-      void this.#tiles();
-    } else {
-      void this.network
-        .load(this.#set)
-        .then(() => this.#chart())
-        .catch((error) => this.#fail(error));
-    }
-  }
-
-  /** A question about a network that is just being replaced is asked again anyway. */
-  #quiet = () => undefined;
-
-  /** @param {unknown} error */
-  #fail(error) {
-    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
-    this.context.say(errorText(error), 'error');
-  }
+  const title = heading(t('lab.manifold'), '');
+  const lead = /** @type {HTMLElement} */ (title.querySelector('.lead'));
+  const picker = h('div', { class: 'segments', role: 'group', 'aria-label': t('control.scene') }, buttons);
+  root.replaceChildren(h('div', { class: 'heading-row' }, title, picker), place, lesson('manifold'));
+  show(String(context.get('scene')));
+  return { unmount: () => scene?.destroy() };
 }
