@@ -160,7 +160,7 @@ test.describe('a surface', () => {
   }
 
   test('is unrolled better than its projection is', async ({ page }) => {
-    await rolled(page, '&surface=sCurve');
+    await rolled(page);
     const before = await pixels(page.locator('[data-view=code-map]'));
     await page.locator('[data-action=play]').click();
     await expect
@@ -191,9 +191,9 @@ test.describe('a surface', () => {
     await page.mouse.up();
     expect(await turn()).not.toBe(second);
     const roll = await pixels(page.locator('[data-view=pca-map]'));
-    await page.locator('[data-surface=sCurve]').click();
+    await page.locator('[data-surface=swissRoll]').click();
     await expect.poll(() => pixels(page.locator('[data-view=pca-map]'))).not.toBe(roll);
-    expect(new URL(page.url()).searchParams.get('surface')).toBe('sCurve');
+    expect(new URL(page.url()).searchParams.get('surface')).toBe('swissRoll');
   });
 
   test('has no accessibility violation and fits a phone', async ({ page }) => {

@@ -470,13 +470,13 @@ export const LABS = [
         "when": null
       },
       {
-        "default": "swissRoll",
+        "default": "sCurve",
         "id": "surface",
         "kind": "choice",
         "live": true,
         "options": [
-          "swissRoll",
-          "sCurve"
+          "sCurve",
+          "swissRoll"
         ],
         "section": "data",
         "when": {

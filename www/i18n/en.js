@@ -560,7 +560,7 @@ export const en = {
   'scene.digits': 'Digits',
   'scene.surface': 'Surfaces',
   'scene.lead.surface':
-    'A plane rolled up in space: three coordinates, but only two directions. The autoencoder learns to unroll it; PCA can only look at it from one side.',
+    'A plane rolled up in space: three coordinates, but only two directions. The autoencoder learns to keep it in two numbers and to make it again; PCA can only look at it from one side.',
   'surface.space': 'In space',
   'surface.space.label': 'Points of the surface in space; the arrow keys turn it',
   'surface.code': 'Code of 2 numbers',

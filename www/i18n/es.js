@@ -563,7 +563,7 @@ export const es = {
   'scene.digits': 'Dígitos',
   'scene.surface': 'Superficies',
   'scene.lead.surface':
-    'Un plano enrollado en el espacio: tres coordenadas, pero solo dos direcciones. El autoencoder aprende a desenrollarlo; PCA solo puede mirarlo desde un lado.',
+    'Un plano enrollado en el espacio: tres coordenadas, pero solo dos direcciones. El autoencoder aprende a guardarlo en dos números y a rehacerlo; PCA solo puede mirarlo desde un lado.',
   'surface.space': 'En el espacio',
   'surface.space.label': 'Puntos de la superficie en el espacio; las flechas la giran',
   'surface.code': 'Código de 2 números',

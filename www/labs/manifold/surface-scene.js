@@ -10,7 +10,7 @@ const COUNT = 800;
 const PACE_MS = 60;
 /** It ends here by itself: then hardly anything moves. */
 const LAST_STEP = 12_000;
-const SURFACES = ['swissRoll', 'sCurve'];
+const SURFACES = ['sCurve', 'swissRoll'];
 
 /**
  * A surface in space, unrolled by an autoencoder while one looks on, beside its first two principal components.

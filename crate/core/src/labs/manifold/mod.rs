@@ -36,13 +36,9 @@ pub const LAB: Lab = Lab {
     controls: &[
         Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface"], default: "digits" })
             .live(),
-        Control::new(
-            "surface",
-            Section::Data,
-            Kind::Choice { options: &["swissRoll", "sCurve"], default: "swissRoll" },
-        )
-        .when("scene", &["surface"])
-        .live(),
+        Control::new("surface", Section::Data, Kind::Choice { options: &["sCurve", "swissRoll"], default: "sCurve" })
+            .when("scene", &["surface"])
+            .live(),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
             .when("scene", &["surface"]),
         Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
