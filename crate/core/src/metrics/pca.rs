@@ -28,31 +28,23 @@ impl Pca {
     /// Fits `count` components, the eigenvectors of the covariance with the largest eigenvalues.
     pub fn fit(samples: &Samples, count: usize) -> Self {
         let rows = (0..samples.count()).filter_map(|index| samples.row(index));
-        Self::fit_rows(samples.width(), rows, count)
+        let (mean, covariance) = moments(samples.width(), rows);
+        let eigen = SymmetricEigen::new(covariance);
+        let vectors = eigen.eigenvectors.column_iter().map(|vector| vector.iter().copied().collect());
+        Self::of(&mean, eigen.eigenvalues.iter().copied().zip(vectors).collect(), count)
     }
 
-    /// The same of rows of `n` values.
-    pub fn fit_rows(n: usize, rows: impl Iterator<Item = Vec<f32>>, count: usize) -> Self {
-        let mut mean = vec![0.0_f64; n];
-        let mut products = DMatrix::<f64>::zeros(n, n);
-        let mut total = 0.0_f64;
-        for row in rows {
-            let row: Vec<f64> = row.into_iter().map(f64::from).collect();
-            total += 1.0;
-            for (i, &value) in row.iter().enumerate().filter(|(_, value)| **value != 0.0) {
-                mean[i] += value;
-                // One column of the symmetric matrix: digits are mostly zeros, so this skips most of the work.
-                products.column_mut(i).iter_mut().zip(&row).for_each(|(sum, other)| *sum += value * other);
-            }
-        }
-        let total = total.max(1.0);
-        mean.iter_mut().for_each(|value| *value /= total);
-        let covariance = DMatrix::from_fn(n, n, |i, j| products[(i, j)] / total - mean[i] * mean[j]);
-        let eigen = SymmetricEigen::new(covariance);
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|&a, &b| eigen.eigenvalues[b].total_cmp(&eigen.eigenvalues[a]));
-        let components = order.iter().take(count).flat_map(|&index| signed(&eigen, index)).collect();
-        Self { mean: mean.into_iter().map(|value| value as f32).collect(), components }
+    /// The same of rows of a few values, which needs no solver for large matrices: that one would make the page's engine
+    /// a sixteenth larger.
+    pub fn fit_few(n: usize, rows: impl Iterator<Item = Vec<f32>>, count: usize) -> Self {
+        let (mean, covariance) = moments(n, rows);
+        Self::of(&mean, jacobi(covariance), count)
+    }
+
+    fn of(mean: &[f64], mut eigen: Vec<(f64, Vec<f64>)>, count: usize) -> Self {
+        eigen.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let components = eigen.iter().take(count).flat_map(|(_, vector)| signed(vector)).collect();
+        Self { mean: mean.iter().map(|&value| value as f32).collect(), components }
     }
 
     /// The mean sample `[n]`.
@@ -129,22 +121,76 @@ impl Pca {
     }
 }
 
-/// Eigenvector `index` with its largest entry positive: an eigenvector's sign is arbitrary, and a file should not
-/// depend on it.
-fn signed(eigen: &SymmetricEigen<f64, nalgebra::Dyn>, index: usize) -> Vec<f32> {
-    let vector = eigen.eigenvectors.column(index);
-    let largest = vector.iter().copied().fold(
-        0.0,
-        |largest: f64, value| {
-            if value.abs() > largest.abs() { value } else { largest }
-        },
-    );
+/// Mean and covariance of rows of `n` values.
+fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix<f64>) {
+    let mut mean = vec![0.0_f64; n];
+    let mut products = DMatrix::<f64>::zeros(n, n);
+    let mut total = 0.0_f64;
+    for row in rows {
+        let row: Vec<f64> = row.into_iter().map(f64::from).collect();
+        total += 1.0;
+        for (i, &value) in row.iter().enumerate().filter(|(_, value)| **value != 0.0) {
+            mean[i] += value;
+            // One column of the symmetric matrix: digits are mostly zeros, so this skips most of the work.
+            products.column_mut(i).iter_mut().zip(&row).for_each(|(sum, other)| *sum += value * other);
+        }
+    }
+    let total = total.max(1.0);
+    mean.iter_mut().for_each(|value| *value /= total);
+    let covariance = DMatrix::from_fn(n, n, |i, j| products[(i, j)] / total - mean[i] * mean[j]);
+    (mean, covariance)
+}
+
+/// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations, each of which makes one pair of
+/// entries zero (Golub and Van Loan, Matrix Computations, 8.5).
+fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
+    /// Far more than it takes: the entries beside the diagonal fall quadratically.
+    const SWEEPS: usize = 30;
+    let n = matrix.nrows();
+    let mut vectors = DMatrix::<f64>::identity(n, n);
+    for (p, q) in (0..SWEEPS).flat_map(|_| (0..n).flat_map(move |p| (p + 1..n).map(move |q| (p, q)))) {
+        if matrix[(p, q)] == 0.0 {
+            continue;
+        }
+        let ratio = (matrix[(q, q)] - matrix[(p, p)]) / (2.0 * matrix[(p, q)]);
+        let tangent = ratio.signum() / (ratio.abs() + ratio.hypot(1.0));
+        let cosine = 1.0 / tangent.hypot(1.0);
+        let sine = tangent * cosine;
+        let rotated = |a: f64, b: f64| (cosine * a - sine * b, sine * a + cosine * b);
+        for k in 0..n {
+            (matrix[(k, p)], matrix[(k, q)]) = rotated(matrix[(k, p)], matrix[(k, q)]);
+        }
+        for k in 0..n {
+            (matrix[(p, k)], matrix[(q, k)]) = rotated(matrix[(p, k)], matrix[(q, k)]);
+            (vectors[(k, p)], vectors[(k, q)]) = rotated(vectors[(k, p)], vectors[(k, q)]);
+        }
+    }
+    (0..n).map(|i| (matrix[(i, i)], (0..n).map(|k| vectors[(k, i)]).collect())).collect()
+}
+
+/// An eigenvector with its largest entry positive: its sign is arbitrary, and a file should not depend on it.
+fn signed(vector: &[f64]) -> Vec<f32> {
+    let larger = |largest: f64, &value: &f64| if value.abs() > largest.abs() { value } else { largest };
+    let largest = vector.iter().fold(0.0, larger);
     vector.iter().map(|value| (value * largest.signum()) as f32).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_solvers_find_the_same_components() {
+        let values: Vec<u8> = (0..400_u32).map(|i| (i * i * 7 % 251) as u8).collect();
+        let samples = Samples::new(4, values, vec![0; 100]).unwrap();
+        let rows = (0..100).map(|index| samples.row(index).unwrap());
+        let (large, few) = (Pca::fit(&samples, 4), Pca::fit_few(4, rows, 4));
+        assert_eq!(large.mean, few.mean);
+        assert_eq!((large.count(), few.count()), (4, 4));
+        for (a, b) in large.components.iter().zip(&few.components) {
+            assert!((a - b).abs() < 1e-5, "{:?} {:?}", large.components, few.components);
+        }
+    }
 
     #[test]
     fn points_on_a_line_need_one_component() {

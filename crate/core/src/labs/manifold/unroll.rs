@@ -86,7 +86,7 @@ pub(super) fn roll(session: &mut Session, surface: Surface, count: usize, seed: 
     let cloud = surface.sample(count.clamp(4 * NEIGHBOURS, MOST_POINTS), seed);
     let count = cloud.along.len();
     let ranks = Ranks::of(&cloud.points, SPACE);
-    let pca = Pca::fit_rows(SPACE, cloud.points.chunks_exact(SPACE).map(<[f32]>::to_vec), MAP);
+    let pca = Pca::fit_few(SPACE, cloud.points.chunks_exact(SPACE).map(<[f32]>::to_vec), MAP);
     let each = |of: &dyn Fn(&[f32]) -> Option<Vec<f32>>| -> Vec<f32> {
         cloud.points.chunks_exact(SPACE).filter_map(of).flatten().collect()
     };
