@@ -35,6 +35,10 @@ class ReconstructLab {
   #looked = null;
   /** The code that was dragged away from the encoder's. @type {Float32Array | null} */
   #edited = null;
+  /** The first samples' arrival. @type {Promise<void>} */
+  #samples = Promise.resolve();
+  /** The look at the sample that was picked last. @type {Promise<void>} */
+  #looking = Promise.resolve();
   /** Counts the choices of a model: only the last one is shown. */
   #choices = 0;
 
@@ -92,7 +96,7 @@ class ReconstructLab {
       this.#input = { strokes };
     }
     // The digits are fetched beside the model, not after it.
-    if (name !== 'trained') void this.#loadSamples('digits');
+    if (name !== 'trained') this.#samples = this.#loadSamples('digits');
     void this.#choose(name);
   }
 
@@ -118,6 +122,9 @@ class ReconstructLab {
       if (info.subject !== (before?.subject ?? (name === 'trained' ? null : 'digits')))
         await this.#loadSamples(info.subject);
       else await this.#look();
+      // The first reconstruction has the network for itself.
+      await this.#samples;
+      await this.#looking;
       await engine.loadPca(info.subject);
       await this.#look();
       if (this.code.wantsMap()) await this.#loadMap(info);
@@ -210,7 +217,7 @@ class ReconstructLab {
     this.pad.element.setAttribute('aria-label', t('pad.sample', { name }));
     this.#input = { pixels };
     this.#edited = null;
-    void this.#look();
+    this.#looking = this.#look();
   }
 
   async #look() {
