@@ -23,6 +23,12 @@ const LONGEST_INK = 2000;
 /** @param {string} id */
 export const labOf = (id) => LABS.find((lab) => lab.id === id);
 
+/** What a choice of a lab is between. @param {string} lab @param {string} id */
+export function optionsOf(lab, id) {
+  const control = labOf(lab)?.controls.find((own) => own.id === id);
+  return control?.kind === 'choice' ? control.options : [];
+}
+
 /** @param {string} id @returns {Record<string, Value>} */
 export const defaultsOf = (id) =>
   Object.fromEntries((labOf(id)?.controls ?? []).map((control) => [control.id, control.default]));

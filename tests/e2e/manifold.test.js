@@ -118,8 +118,13 @@ test('the map follows a network that is trained here', async ({ page }) => {
   await expect
     .poll(async () => Number(await map(page).getAttribute('data-updates')), { timeout: 60_000 })
     .toBeGreaterThan(begun + 2);
-  await page.locator('[data-action=play]').click();
+  await page.locator('[data-action=judge]').click(); // it pauses, and measures what has been learned until then
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
+  await expect
+    .poll(() =>
+      page.locator('[data-view=judge] [data-kind=autoencoder]').evaluate((row) => Number(row.dataset.value)),
+    )
+    .toBeGreaterThan(0.2);
 });
 
 test('what the map shows can be taken along as a table and as a picture', async ({ page }) => {
@@ -172,6 +177,11 @@ test.describe('a surface', () => {
     expect(await pixels(page.locator('[data-view=code-map]'))).not.toBe(before);
     await page.locator('[data-action=reset]').click();
     await expect(scene(page)).toHaveAttribute('data-step', '0');
+    // Pressed while the last burst is under way, it begins again all the same.
+    await page.locator('[data-action=play]').click();
+    await page.locator('[data-action=reset]').click();
+    await page.locator('[data-action=play]').click();
+    await expect.poll(async () => Number(await scene(page).getAttribute('data-step'))).toBeGreaterThan(100);
   });
 
   test('is turned by dragging and by the keyboard, and another one can be chosen', async ({ page }) => {

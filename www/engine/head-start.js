@@ -82,15 +82,16 @@ export function cpuEngine() {
 async function compileFirst([next, ...slower] = builds) {
   build = next;
   try {
-    return { build, code: await compile() };
+    return { build: next, code: await compile(next) };
   } catch (error) {
     if (slower.length === 0) throw error;
     return compileFirst(slower);
   }
 }
 
-async function compile() {
-  const url = new URL(`../../pkg/${build}_bg.wasm`, import.meta.url);
+/** @param {string} name of a build */
+async function compile(name) {
+  const url = new URL(`../../pkg/${name}_bg.wasm`, import.meta.url);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);
   const isNamed = response.headers.get('content-type')?.startsWith('application/wasm');

@@ -397,27 +397,6 @@ gradient: number,
 update: number, };
 
 /**
- * An input on the plane.
- */
-export type Located = { 
-/**
- * x `[n]`, what the encoder saw.
- */
-input: Floats, 
-/**
- * h.
- */
-code: [number, number], 
-/**
- * x̂ `[n]`.
- */
-reconstruction: Floats, 
-/**
- * Mean squared error a pixel.
- */
-error: number, };
-
-/**
  * An input's way through the network.
  */
 export type Looked = { 
@@ -473,23 +452,7 @@ half: number,
 /**
  * Tiles along one side, 1 to 40.
  */
-tiles: number, } } | { "locate": { 
-/**
- * Of which network.
- */
-network: Which, 
-/**
- * The input.
- */
-input: Input, } } | { "decode": { 
-/**
- * Of which network.
- */
-network: Which, 
-/**
- * h.
- */
-code: [number, number], } } | { "walk": { 
+tiles: number, } } | { "walk": { 
 /**
  * Of which network.
  */
@@ -662,17 +625,17 @@ loss: number, };
  */
 export type ReconstructAsk = { "look": { 
 /**
- * Name of a loaded model.
+ * Of which network.
  */
-model: string, 
+network: Which, 
 /**
  * The input.
  */
 input: Input, } } | { "decode": { 
 /**
- * Name of a loaded model.
+ * Of which network.
  */
-model: string, 
+network: Which, 
 /**
  * `[count, d]`, row-major.
  */
@@ -682,9 +645,9 @@ codes: Floats,
  */
 input: Floats | null, } } | { "map": { 
 /**
- * Name of a loaded model.
+ * Of which network.
  */
-model: string, 
+network: Which, 
 /**
  * A loaded data set.
  */
@@ -719,7 +682,7 @@ export type ReferenceKind = "mean" | "pca" | "floor";
 /**
  * Every reply; which one it is follows from the question.
  */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Located | Walked | Judged | Rolled | Unrolled | Done;
+export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Done;
 
 /**
  * A question to the engine.

@@ -30,7 +30,7 @@ export function unsupportedCard() {
 /**
  * A heading with the lab's name and its one-paragraph introduction.
  * @param {string} title
- * @param {string} lead
+ * @param {string | Node} lead
  */
 export function heading(title, lead) {
   return h('div', { class: 'heading' }, h('h1', {}, title), h('p', { class: 'lead' }, lead));

@@ -18,11 +18,17 @@ export function classMiddles(map) {
 
 /** @param {LabelledCodes} map */
 function find({ codes, labels }) {
-  return CLASSES.flatMap((label) => {
-    const [x, y] = [0, 1].map((axis) => {
-      const own = [...codes].filter((_, place) => place % 2 === axis && labels[place >> 1] === label);
-      return own.sort((a, b) => a - b)[own.length >> 1];
-    });
-    return x === undefined || y === undefined ? [] : [{ label, x, y }];
+  const own = CLASSES.map(() => ({ x: /** @type {number[]} */ ([]), y: /** @type {number[]} */ ([]) }));
+  labels.forEach((label, index) => {
+    own[label].x.push(codes[2 * index]);
+    own[label].y.push(codes[2 * index + 1]);
   });
+  return CLASSES.filter((label) => own[label].x.length > 0).map((label) => ({
+    label,
+    x: median(own[label].x),
+    y: median(own[label].y),
+  }));
 }
+
+/** @param {number[]} values */
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];

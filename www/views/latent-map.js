@@ -38,7 +38,7 @@ export function latentMap({ onPoint, onView }) {
   let view = { centre: [0, 0], half: 1 };
   /** @type {Background} */
   let background = 'plain';
-  /** What the decoder draws, and where. @type {{ square: Square, canvas: HTMLCanvasElement } | null} */
+  /** What the decoder draws, and where. @type {{ square: Square, images: Float32Array, canvas: HTMLCanvasElement } | null} */
   let tiles = null;
   /** @type {HTMLCanvasElement | null} */
   let shades = null;
@@ -146,6 +146,7 @@ export function latentMap({ onPoint, onView }) {
   observer.observe(area);
   const stopLook = onLook(() => {
     shades = chart && shadesOf(chart);
+    if (tiles) tiles.canvas = tilesCanvas(tiles.images);
     repaint();
   });
 
@@ -169,7 +170,7 @@ export function latentMap({ onPoint, onView }) {
     },
     /** @param {Square} square @param {Float32Array} images `[n², 784]`, the topmost row first */
     showTiles(square, images) {
-      tiles = { square, canvas: tilesCanvas(images) };
+      tiles = { square, images, canvas: tilesCanvas(images) };
       area.dataset.tiles = String(images.length / PIXELS);
       repaint();
     },

@@ -1,6 +1,6 @@
 //! What the page may ask and what it gets back. Written here once; `www/generated/protocol.d.ts` is made from it.
 //!
-//! A request is one key naming the question, with its fields: `{ reconstruct: { decode: { model, codes } } }`. Each
+//! A request is one key naming the question, with its fields: `{ reconstruct: { decode: { network, codes } } }`. Each
 //! question has one reply type, named in its docstring. Every error is an [`ErrorInfo`](crate::error::ErrorInfo).
 
 use serde::{Deserialize, Serialize};
@@ -172,7 +172,6 @@ pub enum Reply {
     Snippet(train::Snippet),
     Charted(manifold::Charted),
     Tiled(manifold::Tiled),
-    Located(manifold::Located),
     Walked(manifold::Walked),
     Judged(manifold::Judged),
     Rolled(manifold::Rolled),

@@ -1,6 +1,6 @@
 //! A training run: batches, the gradient step, evaluation, and going back to the last good weights.
 
-use burn::tensor::{Device, Int, Tensor, TensorData};
+use burn::tensor::{Device, Tensor, TensorData};
 use serde::Serialize;
 
 use crate::data::Samples;
@@ -221,8 +221,7 @@ impl Trainer {
 
     fn advance_one(&mut self) -> Update {
         let indices = self.batches.indices(self.step).to_vec();
-        let chosen = TensorData::new(indices.clone(), [indices.len()]);
-        let input = self.images.clone().select(0, Tensor::<1, Int>::from_data(chosen, &self.device));
+        let input = self.batches.take(&self.images, self.step);
         let mut source = Source::of_step(u64::from(self.config.seed), self.step);
         let update = self.update(input, &mut source);
         Update { indices, ..update }

@@ -8,6 +8,7 @@ use latente::data::{PIXELS, Subject};
 use latente::error::Error;
 use latente::labs::input::Input;
 use latente::labs::reconstruct::Ask;
+use latente::labs::which::Which;
 use latente::protocol::Request;
 use latente::wire::{Bytes, Floats};
 
@@ -30,21 +31,25 @@ fn a_drawing_is_reconstructed_better_than_by_the_mean_image() {
     ask(&mut session, Request::LoadModel { name: "digits-32".into(), bytes: load("digits-32") });
     ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes: load("pca-digits") });
     let one = Floats(vec![0.55, 0.2, 0.5, 0.5, 0.45, 0.8]);
-    let look = |input| Request::Reconstruct(Ask::Look { model: "digits-32".into(), input });
+    let look = |input| Request::Reconstruct(Ask::Look { network: Which::Model("digits-32".into()), input });
     let looked = expect!(ask(&mut session, look(Input::Strokes(vec![one]))), Looked);
     assert_eq!((looked.code.len(), looked.reconstruction.len()), (32, PIXELS));
     let errors = looked.errors;
     assert!(errors.autoencoder < errors.pca.unwrap() && errors.pca.unwrap() < errors.mean.unwrap(), "{errors:?}");
     // The decoder makes of the code what it made before.
-    let decode = Ask::Decode { model: "digits-32".into(), codes: looked.code, input: Some(looked.input) };
+    let decode =
+        Ask::Decode { network: Which::Model("digits-32".into()), codes: looked.code, input: Some(looked.input) };
     let decoded = expect!(ask(&mut session, Request::Reconstruct(decode)), Decoded);
     assert!((decoded.error.unwrap() - errors.autoencoder).abs() < 1e-6);
-    let short =
-        Request::Reconstruct(Ask::Decode { model: "digits-32".into(), codes: Floats(vec![0.0; 31]), input: None });
+    let short = Request::Reconstruct(Ask::Decode {
+        network: Which::Model("digits-32".into()),
+        codes: Floats(vec![0.0; 31]),
+        input: None,
+    });
     let wrong = session.call(short).unwrap_err();
     assert!(matches!(wrong, Error::WrongLength { what: "codes", expected: 32, got: 31 }), "{wrong:?}");
     let unknown = session.call(Request::Reconstruct(Ask::Decode {
-        model: "none".into(),
+        network: Which::Model("none".into()),
         codes: Floats(vec![0.0; 32]),
         input: None,
     }));

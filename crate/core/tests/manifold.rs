@@ -8,6 +8,7 @@ use latente::data::surface::Surface;
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::labs::input::Input;
 use latente::labs::manifold::Ask;
+use latente::labs::reconstruct::{Ask as Reconstruct, Looked};
 use latente::labs::train::{Ask as Train, TrainConfig};
 use latente::labs::which::Which;
 use latente::protocol::{Reply, Request};
@@ -34,6 +35,16 @@ fn manifold(session: &mut Session, question: Ask) -> Reply {
 fn pixels(session: &mut Session, index: usize) -> Floats {
     let request = Request::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
     expect!(ask(session, request), Pictures).pixels
+}
+
+fn look(session: &mut Session, network: &Which, input: Input) -> Looked {
+    let look = Reconstruct::Look { network: network.clone(), input };
+    expect!(ask(session, Request::Reconstruct(look)), Looked)
+}
+
+fn decode(session: &mut Session, network: &Which, code: [f32; 2]) -> Floats {
+    let decode = Reconstruct::Decode { network: network.clone(), codes: Floats(code.to_vec()), input: None };
+    expect!(ask(session, Request::Reconstruct(decode)), Decoded).images
 }
 
 /// Published: AE-2 0.763 and PCA-2 0.424 with 20,000 references; 0.70 is what the page promises.
@@ -63,13 +74,13 @@ fn a_chart_holds_the_codes_that_inputs_are_located_at() {
     let mass = chart.density.iter().sum::<f32>() * (2.0 * chart.half / 40.0).powi(2);
     assert!((0.9..1.01).contains(&mass), "{mass}");
     let input = Input::Pixels(pixels(&mut session, 7));
-    let located = expect!(manifold(&mut session, Ask::Locate { network: network.clone(), input }), Located);
+    let located = look(&mut session, &network, input);
     for axis in 0..2 {
         assert!((located.code[axis] - chart.codes[14 + axis]).abs() < 1e-4);
     }
-    let decoded = expect!(manifold(&mut session, Ask::Decode { network, code: located.code }), Tiled);
-    assert_eq!(decoded.images.len(), PIXELS);
-    assert!(decoded.images.iter().zip(located.reconstruction.iter()).all(|(a, b)| (a - b).abs() < 1e-5));
+    let decoded = decode(&mut session, &network, [located.code[0], located.code[1]]);
+    assert_eq!(decoded.len(), PIXELS);
+    assert!(decoded.iter().zip(located.reconstruction.iter()).all(|(a, b)| (a - b).abs() < 1e-5));
 }
 
 #[test]
@@ -80,9 +91,9 @@ fn tiles_are_decoded_from_the_middles_topmost_row_first() {
     let tiled = expect!(manifold(&mut session, question), Tiled);
     assert_eq!(tiled.images.len(), 9 * PIXELS);
     for (index, code) in [(0, [-3.0, 2.0]), (2, [5.0, 2.0]), (4, [1.0, -2.0]), (6, [-3.0, -6.0])] {
-        let one = expect!(manifold(&mut session, Ask::Decode { network: network.clone(), code }), Tiled);
+        let one = decode(&mut session, &network, code);
         let tile = &tiled.images[index * PIXELS..][..PIXELS];
-        assert!(tile.iter().zip(one.images.iter()).all(|(a, b)| (a - b).abs() < 1e-4), "tile {index}");
+        assert!(tile.iter().zip(one.iter()).all(|(a, b)| (a - b).abs() < 1e-4), "tile {index}");
     }
 }
 
@@ -102,7 +113,7 @@ fn a_way_goes_straight_from_one_input_to_the_other() {
     assert_eq!((walked.blend_gaps[0], walked.blend_gaps[8]), (0.0, 0.0));
     assert!(walked.blend_gaps[4] > 0.1 && walked.image_gaps.iter().all(|gap| (0.02..0.3).contains(gap)));
     for (end, input) in [(0, from), (8, to)] {
-        let located = expect!(manifold(&mut session, Ask::Locate { network: network.clone(), input }), Located);
+        let located = look(&mut session, &network, input);
         assert!((located.code[0] - walked.codes[2 * end]).abs() < 1e-4);
     }
     // Half way is half way.
@@ -119,6 +130,8 @@ fn the_run_is_a_network_too_and_a_code_of_another_size_is_refused() {
     ask(&mut session, Request::Train(Train::Steps { count: 3 }));
     let after = expect!(manifold(&mut session, chart(Which::Run)), Charted).codes;
     assert_eq!(before.len(), 100);
+    let input = Input::Pixels(pixels(&mut session, 0));
+    assert!((look(&mut session, &Which::Run, input).code[0] - after[0]).abs() < 1e-4, "and so does a single input");
     assert!(before.iter().zip(after.iter()).any(|(a, b)| (a - b).abs() > 1e-3), "the chart follows the training");
     let error = session.call(Request::Manifold(chart(Which::Model("digits-32".into())))).unwrap_err();
     assert_eq!(error, latente::Error::WrongLength { what: "code", expected: 2, got: 32 });
@@ -165,4 +178,14 @@ fn a_surface_has_to_be_there_before_it_is_unrolled() {
     let mut session = Session::new(burn::tensor::Device::flex());
     let error = session.call(Request::Manifold(Ask::Unroll { steps: 1 })).unwrap_err();
     assert_eq!(error, latente::Error::NotLoaded { what: "surface".into() });
+}
+
+#[test]
+fn a_swiss_roll_is_kept_far_better_than_by_its_projection() {
+    let mut session = Session::new(burn::tensor::Device::flex());
+    let roll = Ask::Roll { surface: Surface::SwissRoll, count: 400, seed: 1 };
+    let rolled = expect!(manifold(&mut session, roll), Rolled);
+    manifold(&mut session, Ask::Unroll { steps: 1000 });
+    let unrolled = expect!(manifold(&mut session, Ask::Unroll { steps: 1000 }), Unrolled);
+    assert!(unrolled.error < rolled.error / 4.0, "{} {}", unrolled.error, rolled.error);
 }

@@ -7,6 +7,7 @@ use common::{ask, session, www};
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::error::{Error, SettingFault};
 use latente::labs::train::{Ask, Evaluated, TrainConfig};
+use latente::labs::which::Which;
 use latente::metrics::reference::ReferenceKind;
 use latente::protocol::Request;
 use latente::session::Session;
@@ -115,7 +116,7 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     let pictures = Request::Pictures { set: DataSet::DigitsTest, indices: vec![3] };
     let pixels = expect!(ask(&mut session, pictures), Pictures).pixels;
     let input = latente::labs::input::Input::Pixels(pixels);
-    let look = latente::labs::reconstruct::Ask::Look { model: "trained".into(), input };
+    let look = latente::labs::reconstruct::Ask::Look { network: Which::Model("trained".into()), input };
     let looked = expect!(ask(&mut session, Request::Reconstruct(look)), Looked);
     for (a, b) in looked.reconstruction.iter().zip(preview.images.iter()) {
         assert!((a - b).abs() < 1e-5);

@@ -35,7 +35,8 @@ async fn a_drawing_comes_back_as_typed_arrays() {
     let engine = with_model().await;
     let stroke = Float32Array::from([0.5_f32, 0.1, 0.5, 0.9].as_slice());
     let input = object(&[("strokes", Array::of1(&stroke).into())]);
-    let look = object(&[("model", "digits-32".into()), ("input", input)]);
+    let network = object(&[("model", "digits-32".into())]);
+    let look = object(&[("network", network), ("input", input)]);
     let reply = engine.call(object(&[("reconstruct", object(&[("look", look)]))])).await.unwrap();
     for (key, length) in [("input", 784), ("code", 32), ("reconstruction", 784)] {
         let array: Float32Array = get(&reply, key).dyn_into().unwrap();

@@ -1,7 +1,9 @@
 import { errorText, number, t } from '../../i18n/index.js';
+import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
-import { attribute, h } from '../../ui/dom.js';
+import { h } from '../../ui/dom.js';
 import { player } from '../../ui/player.js';
+import { segments } from '../../ui/segments.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
@@ -12,7 +14,7 @@ import { Walk } from './walk.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
- * @typedef {import('../../generated/protocol.js').ManifoldAsk} ManifoldAsk
+ * @typedef {import('../../generated/protocol.js').Request} Request
  */
 
 /** Images along one side of the background, and cells of the density. */
@@ -63,9 +65,12 @@ export class DigitsScene {
     );
     this.place = placePanel();
     this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
-    this.networks = ['digits-2', 'run'].map((name) => {
-      const attributes = { type: 'button', 'data-network': name };
-      return h('button', { ...attributes, onclick: () => void this.#use(name) }, t(`network.${name}`));
+    this.networks = segments({
+      label: t('control.network'),
+      key: 'network',
+      entries: optionsOf('manifold', 'network').map((id) => ({ id, text: t(`option.${id}`) })),
+      chosen: this.network.name,
+      onChoose: (name) => void this.#use(name),
     });
     this.element = this.#layout();
   }
@@ -82,15 +87,10 @@ export class DigitsScene {
       this.place.element,
       card(t('drawn.title'), clear, this.pad.element, this.drawn),
     );
-    const picker = h(
-      'div',
-      { class: 'segments', role: 'group', 'aria-label': t('control.network') },
-      this.networks,
-    );
     return h(
       'div',
       { class: 'map-scene' },
-      picker,
+      this.networks.element,
       this.training,
       h('div', { class: 'manifold' }, this.map.element, aside),
       this.walk.element,
@@ -148,8 +148,7 @@ export class DigitsScene {
   #mark(name) {
     this.context.set({ network: name });
     this.training.hidden = name !== 'run';
-    for (const button of this.networks)
-      attribute(button, 'aria-pressed', String(button.dataset.network === name));
+    this.networks.mark(name);
   }
 
   /** The set that the dots are of. */
@@ -205,7 +204,7 @@ export class DigitsScene {
   }
 
   /**
-   * @param {(network: import('../../generated/protocol.js').Which) => ManifoldAsk} question
+   * @param {(network: import('../../generated/protocol.js').Which) => Request} question
    * @param {string} latest a newer question of that name takes this one's place
    */
   async #ask(question, latest) {
@@ -216,7 +215,10 @@ export class DigitsScene {
   async #chart() {
     const set = this.#set;
     const count = set === 'digitsTrain' ? 10_000 : 2_000;
-    const chart = await this.#ask((network) => ({ chart: { network, set, count, cells: CELLS } }), 'chart');
+    const chart = await this.#ask(
+      (network) => ({ manifold: { chart: { network, set, count, cells: CELLS } } }),
+      'chart',
+    );
     if (!chart) return;
     this.map.show(chart);
     if (this.#pointed) return;
@@ -231,7 +233,7 @@ export class DigitsScene {
     if (this.context.get('background') !== 'images') return;
     const { centre, half } = this.map.view();
     const tiled = await this.#ask(
-      (network) => ({ tiles: { network, centre, half, tiles: TILES } }),
+      (network) => ({ manifold: { tiles: { network, centre, half, tiles: TILES } } }),
       'tiles',
     ).catch(this.#quiet);
     if (tiled) this.map.showTiles({ centre, half }, tiled.images);
@@ -240,8 +242,12 @@ export class DigitsScene {
   /** @param {[number, number]} code */
   async #decode(code) {
     this.place.say(code);
-    const tiled = await this.#ask((network) => ({ decode: { network, code } }), 'decode').catch(this.#quiet);
-    if (tiled) this.place.show(tiled.images, code);
+    const codes = new Float32Array(code);
+    const decoded = await this.#ask(
+      (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
+      'decode',
+    ).catch(this.#quiet);
+    if (decoded) this.place.show(decoded.images, code);
   }
 
   /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
@@ -259,20 +265,23 @@ export class DigitsScene {
       this.drawn.textContent = t('drawn.none');
       return;
     }
-    const located = await this.#ask((network) => ({ locate: { network, input } }), 'locate').catch(
-      this.#quiet,
-    );
-    if (!located || this.#drawing !== input) return;
-    const code = /** @type {[number, number]} */ ([...located.code]);
+    const looked = await this.#ask(
+      (network) => ({ reconstruct: { look: { network, input } } }),
+      'look',
+    ).catch(this.#quiet);
+    if (!looked || this.#drawing !== input) return;
+    const code = /** @type {[number, number]} */ ([...looked.code]);
     this.map.setDrawn(code);
     this.map.setPoint(code);
     this.place.say(code);
-    this.place.show(located.reconstruction, code);
-    this.drawn.textContent = t('drawn.error', { error: number(located.error, 3) });
+    this.place.show(looked.reconstruction, code);
+    this.drawn.textContent = t('drawn.error', { error: number(looked.errors.autoencoder, 3) });
   }
 
   async #judge() {
     this.judge.setBusy(true);
+    /** @type {import('../../generated/protocol.js').Judged | undefined} */
+    let judged;
     try {
       if (this.network.isRun) this.context.run.pause();
       await Promise.all([
@@ -280,12 +289,12 @@ export class DigitsScene {
         this.network.load('digitsTest'),
         this.context.engine.loadPca('digits', this.network.home),
       ]);
-      const judged = await this.#ask((network) => ({ judge: { network, k: NEIGHBOURS } }), 'judge');
-      if (judged) this.judge.show(judged);
+      judged = await this.#ask((network) => ({ manifold: { judge: { network, k: NEIGHBOURS } } }), 'judge');
     } catch (error) {
       this.#fail(error);
     } finally {
       this.judge.setBusy(false);
+      this.judge.show(judged ?? null); // without an answer it no longer says that it measures
     }
   }
 

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
-import { attribute, h } from '../../ui/dom.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
 import { lesson } from '../lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { SurfaceScene } from './surface-scene.js';
@@ -16,24 +17,26 @@ export function mount(root, context) {
   const place = h('div');
   /** @type {DigitsScene | SurfaceScene | undefined} */
   let scene;
-  const buttons = Object.keys(SCENES).map((id) => {
-    const attributes = { type: 'button', 'data-scene': id };
-    return h('button', { ...attributes, onclick: () => show(id) }, t(`scene.${id}`));
+  const picker = segments({
+    label: t('control.scene'),
+    key: 'scene',
+    entries: Object.keys(SCENES).map((id) => ({ id, text: t(`option.${id}`) })),
+    chosen: String(context.get('scene')),
+    onChoose: show,
   });
+  const lead = h('span');
   /** @param {string} id */
   function show(id) {
     scene?.destroy();
     context.set({ scene: id });
-    for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.scene === id));
+    picker.mark(id);
     lead.textContent = t(`scene.lead.${id}`);
     scene = new SCENES[id](context);
     place.replaceChildren(scene.element);
     scene.start();
   }
-  const title = heading(t('lab.manifold'), '');
-  const lead = /** @type {HTMLElement} */ (title.querySelector('.lead'));
-  const picker = h('div', { class: 'segments', role: 'group', 'aria-label': t('control.scene') }, buttons);
-  root.replaceChildren(h('div', { class: 'heading-row' }, title, picker), place, lesson('manifold'));
+  const title = heading(t('lab.manifold'), lead);
+  root.replaceChildren(h('div', { class: 'heading-row' }, title, picker.element), place, lesson('manifold'));
   show(String(context.get('scene')));
   return { unmount: () => scene?.destroy() };
 }

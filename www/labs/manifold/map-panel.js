@@ -1,7 +1,9 @@
 import { number, t } from '../../i18n/index.js';
+import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
-import { attribute, h } from '../../ui/dom.js';
+import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
+import { segments } from '../../ui/segments.js';
 import { latentMap } from '../../views/latent-map.js';
 import { CLASSES } from '../../views/palette.js';
 
@@ -19,10 +21,19 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   const map = latentMap({ onPoint, onView });
   /** @type {Charted | null} */
   let chart = null;
-  const choices = [
-    choice('points', ['test', 'train'], get, onChoose),
-    choice('background', ['images', 'density', 'plain'], get, onChoose),
-  ];
+  const choices = /** @type {const} */ (['points', 'background']).map((id) => {
+    const chooser = segments({
+      label: t(`control.${id}`),
+      key: 'option',
+      entries: optionsOf('manifold', id).map((option) => ({ id: option, text: t(`option.${option}`) })),
+      chosen: get(id),
+      onChoose: (value) => {
+        onChoose(id, value);
+        chooser.mark(value);
+      },
+    });
+    return chooser.element;
+  });
   const zooms = /** @type {const} */ ([
     ['in', '+', () => map.zoom(1.5)],
     ['out', '−', () => map.zoom(1 / 1.5)],
@@ -60,12 +71,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     h('span', { class: 'symbol' }, 'h₁, h₂'),
     h('div', { class: 'map-place' }, map.element, h('div', { class: 'map-zoom' }, zooms)),
     legend,
-    h(
-      'div',
-      { class: 'tools map-tools' },
-      choices.map((own) => own.element),
-      h('span', { class: 'map-files' }, files),
-    ),
+    h('div', { class: 'tools map-tools' }, choices, h('span', { class: 'map-files' }, files)),
     help,
   );
   element.classList.add('map-card');
@@ -77,37 +83,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
       chart = next;
       map.show(next, t('map.words', { count: number(next.labels.length) }));
     },
-    mark: () => choices.forEach((own) => own.mark()),
   };
-}
-
-/**
- * One of a few, as a row of buttons.
- * @param {'points' | 'background'} id
- * @param {string[]} options
- * @param {(id: 'points' | 'background') => string} get
- * @param {(id: 'points' | 'background', value: string) => void} onChoose
- */
-function choice(id, options, get, onChoose) {
-  const buttons = options.map((option) => {
-    const onclick = () => {
-      onChoose(id, option);
-      mark();
-    };
-    return h('button', { type: 'button', 'data-option': option, onclick }, t(`option.${option}`));
-  });
-  const mark = () => {
-    for (const button of buttons)
-      attribute(button, 'aria-pressed', String(button.dataset.option === get(id)));
-  };
-  mark();
-  const attributes = {
-    class: 'segments',
-    role: 'group',
-    'aria-label': t(`control.${id}`),
-    'data-control': id,
-  };
-  return { element: h('div', attributes, buttons), mark };
 }
 
 /** One line a sample. @param {Charted} chart */

@@ -2,7 +2,7 @@ import { defaultsOf } from '../../router.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').DataSet} DataSet
- * @typedef {import('../../generated/protocol.js').ManifoldAsk} ManifoldAsk
+ * @typedef {import('../../generated/protocol.js').Request} Request
  */
 
 /** The model that comes with the page. */
@@ -56,14 +56,14 @@ export class MapNetwork {
   }
 
   /**
-   * @param {(network: import('../../generated/protocol.js').Which) => ManifoldAsk} question
+   * @param {(network: import('../../generated/protocol.js').Which) => Request} question
    * @param {string} latest a newer question of that name takes this one's place
    * @returns {Promise<any>} nothing when the network is another one meanwhile, or a newer question came
    */
   async ask(question, latest) {
     const { engine } = this.context;
     const version = this.#version;
-    const request = { manifold: question(this.isRun ? 'run' : { model: MODEL }) };
+    const request = question(this.isRun ? 'run' : { model: MODEL });
     const options = { latest: `manifold ${latest}` };
     const reply = await (this.isRun ? engine.askTraining(request, options) : engine.ask(request, options));
     return version === this.#version ? reply : undefined;

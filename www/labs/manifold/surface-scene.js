@@ -1,7 +1,9 @@
 import { errorText, number, t } from '../../i18n/index.js';
+import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { segments } from '../../ui/segments.js';
 import { planeCloud, spaceCloud } from '../../views/dot-cloud.js';
 
 /** Points of the surface. */
@@ -10,7 +12,6 @@ const COUNT = 800;
 const PACE_MS = 60;
 /** It ends here by itself: then hardly anything moves. */
 const LAST_STEP = 12_000;
-const SURFACES = ['sCurve', 'swissRoll'];
 
 /**
  * A surface in space, unrolled by an autoencoder while one looks on, beside its first two principal components.
@@ -18,6 +19,8 @@ const SURFACES = ['sCurve', 'swissRoll'];
 export class SurfaceScene {
   #alive = true;
   #running = false;
+  /** Whether a burst is under way, or between two. */
+  #looping = false;
   #burst = 20;
   /** Counts the surfaces: a reply about an older one is not shown. */
   #surface = 0;
@@ -41,13 +44,16 @@ export class SurfaceScene {
     this.reset = button('reset', () => void this.#roll());
     this.reset.append(icon('reset'), t('player.reset'));
     this.step = h('output', { class: 'readout', 'data-view': 'step' });
-    this.surfaces = SURFACES.map((name) => {
-      const attributes = { type: 'button', 'data-surface': name };
-      const onclick = () => {
-        context.set({ surface: name });
+    this.surfaces = segments({
+      label: t('control.surface'),
+      key: 'surface',
+      entries: optionsOf('manifold', 'surface').map((id) => ({ id, text: t(`option.${id}`) })),
+      chosen: String(context.get('surface')),
+      onChoose: (surface) => {
+        context.set({ surface });
+        this.surfaces.mark(surface);
         void this.#roll();
-      };
-      return h('button', { ...attributes, onclick }, t(`option.${name}`));
+      },
     });
     this.copies = h(
       'button',
@@ -63,7 +69,7 @@ export class SurfaceScene {
       { class: 'card tools surface-tools' },
       this.reset,
       this.play,
-      h('div', { class: 'segments', role: 'group', 'aria-label': t('control.surface') }, this.surfaces),
+      this.surfaces.element,
       this.step,
     );
     this.element = h(
@@ -124,19 +130,23 @@ export class SurfaceScene {
   async #run() {
     this.#running = true;
     this.#mark();
-    while (this.#running && this.#alive) {
+    if (this.#looping) return; // it goes on, be it with another surface
+    this.#looping = true;
+    while (this.#running) {
       const before = performance.now();
       const done = await this.#unroll(this.#burst);
-      if (!done || done.step >= LAST_STEP) break;
+      if (!done) continue;
+      if (done.step >= LAST_STEP) this.#running = false;
       const ms = Math.max(performance.now() - before, 1);
       this.#burst = Math.max(1, Math.min(500, Math.round((this.#burst * PACE_MS) / ms)));
     }
-    this.#pause();
+    this.#looping = false;
+    this.#mark();
   }
 
   #pause() {
     this.#running = false;
-    if (this.#alive) this.#mark();
+    this.#mark();
   }
 
   /** @param {number} steps @returns {Promise<import('../../generated/protocol.js').Unrolled | undefined>} */
@@ -173,9 +183,6 @@ export class SurfaceScene {
     );
     this.play.disabled = ended;
     attribute(this.copies, 'aria-pressed', String(this.#showsCopies));
-    for (const button of this.surfaces) {
-      attribute(button, 'aria-pressed', String(button.dataset.surface === this.context.get('surface')));
-    }
   }
 
   /** @param {unknown} error */

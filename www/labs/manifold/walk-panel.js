@@ -5,7 +5,7 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 
 /** Images on the way, both ends among them. */
 export const STEPS = 9;
-const ENDS = /** @type {const} */ (['from', 'to']);
+export const ENDS = /** @type {const} */ (['from', 'to']);
 
 /** @typedef {(typeof ENDS)[number]} End */
 
@@ -95,19 +95,16 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
       return chosen;
     },
     choose,
-    /** @param {End} end @param {Float32Array} pixels @param {string} name */
-    showEnd(end, pixels, name) {
-      const own = ends.find((entry) => entry.end === end);
-      if (!own) return;
-      paintGrey(own.canvas, pixels);
-      own.canvas.setAttribute('aria-label', name);
-    },
-    /** @param {import('../../generated/protocol.js').Walked} next */
-    show(next) {
+    /** @param {import('../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
+    show(next, names) {
       walked = next;
       codes.show(next.images, next.imageGaps);
       blends.show(next.blends, next.blendGaps);
-      element.dataset.ready = '';
+      // The ends of the mixtures are the inputs themselves, a drawing as the encoder sees it.
+      for (const { end, canvas } of ends) {
+        paintGrey(canvas, next.blends, end === 'from' ? 0 : (STEPS - 1) * PIXELS);
+        canvas.setAttribute('aria-label', names[end]);
+      }
       mark();
     },
     /** The code at the slider's place. @returns {[number, number] | undefined} */

@@ -1,18 +1,16 @@
 import { t } from '../../i18n/index.js';
 import { PIXELS } from '../../views/pixels.js';
 import { sampleShelf } from '../reconstruct/sample-shelf.js';
-import { STEPS, walkPanel } from './walk-panel.js';
+import { ENDS, STEPS, walkPanel } from './walk-panel.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
  * @typedef {import('./walk-panel.js').End} End
  */
 
-const ENDS = /** @type {const} */ (['from', 'to']);
-
 /** The way between two digits: which ones, and what lies between them. */
 export class Walk {
-  /** @type {Partial<Record<End, Input>>} */
+  /** Each with what is said of it. @type {Partial<Record<End, { input: Input, name: string }>>} */
   #ends = {};
 
   /**
@@ -59,9 +57,8 @@ export class Walk {
       const indices = ENDS.map((end) => Number(this.context.get(end)));
       const { pixels, labels } = await this.context.engine.ask({ pictures: { set: 'digitsTest', indices } });
       ENDS.forEach((end, index) => {
-        const own = pixels.slice(index * PIXELS, (index + 1) * PIXELS);
-        this.#ends[end] = { pixels: own };
-        this.panel.showEnd(end, own, String(labels[index]));
+        const input = { pixels: pixels.slice(index * PIXELS, (index + 1) * PIXELS) };
+        this.#ends[end] = { input, name: String(labels[index]) };
       });
       await this.show();
     } catch (error) {
@@ -74,15 +71,12 @@ export class Walk {
     const { from, to } = this.#ends;
     if (!from || !to) return;
     const walked = await this.network.ask(
-      (network) => ({ walk: { network, from, to, count: STEPS } }),
+      (network) => ({ manifold: { walk: { network, from: from.input, to: to.input, count: STEPS } } }),
       'walk',
     );
     if (!walked) return;
     this.onWay(walked.codes);
-    // A drawing is shown as the encoder sees it.
-    this.panel.showEnd('from', walked.blends, t('walk.from'));
-    this.panel.showEnd('to', walked.blends.slice(-PIXELS), t('walk.to'));
-    this.panel.show(walked);
+    this.panel.show(walked, { from: from.name, to: to.name });
   }
 
   /** @param {number} index @param {Float32Array} pixels @param {string} name */
@@ -95,8 +89,7 @@ export class Walk {
 
   /** @param {End} end @param {Input} input @param {string} name */
   #setEnd(end, input, name) {
-    this.#ends[end] = input;
-    if ('pixels' in input) this.panel.showEnd(end, input.pixels, name);
+    this.#ends[end] = { input, name };
     this.panel.choose(end === 'from' ? 'to' : 'from');
     void this.show().catch(this.onError);
   }

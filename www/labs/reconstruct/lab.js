@@ -189,7 +189,7 @@ class ReconstructLab {
     const { engine } = this.context;
     const set = testSetOf(subject);
     const { count } = await engine.loadData(set);
-    const ask = { model: name, set, count: Math.min(count, ON_PLANE) };
+    const ask = { network: { model: name }, set, count: Math.min(count, ON_PLANE) };
     const map = await engine.ask({ reconstruct: { map: ask } });
     if (this.#alive && this.#model?.name === name) this.code.showMap(map);
   }
@@ -224,7 +224,7 @@ class ReconstructLab {
     const [model, input] = [this.#model, this.#input];
     if (!model || !input) return;
     try {
-      const ask = { look: { model: model.name, input } };
+      const ask = { look: { network: { model: model.name }, input } };
       const reply = await this.context.engine.ask({ reconstruct: ask }, { latest: 'look' });
       if (!reply || !this.#alive || this.#model !== model || !this.#input) return;
       this.#looked = reply;
@@ -250,7 +250,7 @@ class ReconstructLab {
     if (!model || !looked) return;
     this.#edited = codes;
     this.code.setEdited(true);
-    const ask = { model: model.name, codes: codes.slice(), input: looked.input };
+    const ask = { network: { model: model.name }, codes: codes.slice(), input: looked.input };
     try {
       const reply = await this.context.engine.ask({ reconstruct: { decode: ask } }, { latest: 'decode' });
       if (!reply || !this.#alive || !this.#edited || this.#looked !== looked) return;

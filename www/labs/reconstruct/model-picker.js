@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.js';
-import { labOf } from '../../router.js';
-import { attribute, h } from '../../ui/dom.js';
+import { optionsOf } from '../../router.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
 
 /**
  * The models to choose from, as in the lab's list.
@@ -9,23 +10,15 @@ import { attribute, h } from '../../ui/dom.js';
  * @param {(name: string) => void} options.onChoose
  */
 export function modelPicker({ chosen, onChoose }) {
-  const control = labOf('reconstruct')?.controls.find(({ id }) => id === 'model');
-  const names = control?.kind === 'choice' ? control.options : [];
-  const buttons = names.map((name) => {
-    const attributes = { type: 'button', 'aria-pressed': String(name === chosen), 'data-model': name };
-    return h('button', { ...attributes, onclick: () => onChoose(name) }, t(`model.${name}`));
-  });
-  const segments = h('div', { class: 'segments', role: 'group', 'aria-label': t('model.label') }, buttons);
+  const entries = optionsOf('reconstruct', 'model').map((id) => ({ id, text: t(`model.${id}`) }));
+  const { element, mark } = segments({ label: t('model.label'), key: 'model', entries, chosen, onChoose });
   return {
     element: h(
       'div',
       { class: 'picker' },
       h('span', { class: 'picker-name', 'aria-hidden': 'true' }, t('model.label')),
-      segments,
+      element,
     ),
-    /** @param {string} name */
-    mark(name) {
-      for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.model === name));
-    },
+    mark,
   };
 }

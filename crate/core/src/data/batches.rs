@@ -1,5 +1,6 @@
 //! Which samples make up each batch: a new shuffled order every epoch, from a seed.
 
+use burn::tensor::{Int, Tensor, TensorData};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -39,6 +40,12 @@ impl Batches {
         }
         let start = step % self.steps_per_epoch() * self.batch;
         &self.order[start..start + self.batch]
+    }
+
+    /// The samples of step `step`, the rows of `samples` `[count, n]` at [`Batches::indices`]: `[batch, n]`.
+    pub fn take(&mut self, samples: &Tensor<2>, step: usize) -> Tensor<2> {
+        let indices = TensorData::new(self.indices(step).to_vec(), [self.batch]);
+        samples.clone().select(0, Tensor::<1, Int>::from_data(indices, &samples.device()))
     }
 
     fn shuffle(&mut self, epoch: usize) {

@@ -4,6 +4,7 @@ use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
 use super::input::{Input, expect_length};
+use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{DataSet, PIXELS};
 use crate::error::Result;
@@ -35,16 +36,16 @@ pub enum Ask {
     /// An input through the whole network: [`Looked`].
     #[serde(rename_all = "camelCase")]
     Look {
-        /// Name of a loaded model.
-        model: String,
+        /// Of which network.
+        network: Which,
         /// The input.
         input: Input,
     },
     /// Codes through the decoder: [`Decoded`].
     #[serde(rename_all = "camelCase")]
     Decode {
-        /// Name of a loaded model.
-        model: String,
+        /// Of which network.
+        network: Which,
         /// `[count, d]`, row-major.
         codes: Floats,
         /// An input `[n]` to compare the first image with.
@@ -53,8 +54,8 @@ pub enum Ask {
     /// The codes of a data set's first samples: [`Mapped`].
     #[serde(rename_all = "camelCase")]
     Map {
-        /// Name of a loaded model.
-        model: String,
+        /// Of which network.
+        network: Which,
         /// A loaded data set.
         set: DataSet,
         /// How many samples, at least 1.
@@ -115,24 +116,24 @@ pub struct Mapped {
 /// Answers a question of this lab.
 ///
 /// # Errors
-/// [`Error::NotLoaded`] for an unknown model or data set, [`Error::WrongLength`] for numbers of the wrong count.
+/// [`Error::NotLoaded`] for an unknown network or data set, [`Error::WrongLength`] for numbers of the wrong count.
 pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
     match ask {
-        Ask::Look { model, input } => look(session, model, &input),
-        Ask::Decode { model, codes, input } => decode(session, &model, codes, input),
-        Ask::Map { model, set, count } => map(session, &model, set, count),
+        Ask::Look { network, input } => look(session, network, &input),
+        Ask::Decode { network, codes, input } => decode(session, &network, codes, input),
+        Ask::Map { network, set, count } => map(session, &network, set, count),
     }
 }
 
-fn look(session: &Session, name: String, input: &Input) -> Result<Pending> {
+fn look(session: &Session, which: Which, input: &Input) -> Result<Pending> {
     let input = input.pixels()?;
-    let model = session.model(&name)?;
+    let (network, _) = which.find(session)?;
     let data = TensorData::new(input.clone(), [1, PIXELS]);
-    let code = model.network.encode(Tensor::from_data(data, session.device()));
-    let reconstruction = model.network.reconstruct_from(code.clone());
+    let code = network.encode(Tensor::from_data(data, session.device()));
+    let reconstruction = network.reconstruct_from(code.clone());
     Ok(Pending::new(vec![flat(code), flat(reconstruction)], move |session, read| {
         let [code, reconstruction] = crate::session::read_all(read)?;
-        let pca = session.pca(session.model(&name)?.record.config.subject);
+        let pca = session.pca(which.find(session)?.1);
         let errors = Errors {
             autoencoder: mean_squared_error(&input, &reconstruction),
             pca: pca.and_then(|pca| pca.reconstruct(&input, code.len())).map(|own| mean_squared_error(&input, &own)),
@@ -147,16 +148,16 @@ fn look(session: &Session, name: String, input: &Input) -> Result<Pending> {
     }))
 }
 
-fn decode(session: &Session, name: &str, codes: Floats, input: Option<Floats>) -> Result<Pending> {
-    let model = session.model(name)?;
-    let d_code = model.network.architecture().d_code;
+fn decode(session: &Session, which: &Which, codes: Floats, input: Option<Floats>) -> Result<Pending> {
+    let (network, _) = which.find(session)?;
+    let d_code = network.architecture().d_code;
     let count = (codes.len() / d_code).max(1);
     expect_length("codes", count * d_code, codes.len())?;
     if let Some(input) = &input {
         expect_length("input", PIXELS, input.len())?;
     }
     let codes = Tensor::from_data(TensorData::new(codes.0, [count, d_code]), session.device());
-    let images = model.network.reconstruct_from(codes);
+    let images = network.reconstruct_from(codes);
     Ok(Pending::new(vec![flat(images)], move |_, read| {
         let [images] = crate::session::read_all(read)?;
         let error = input.map(|input| mean_squared_error(&input, &images[..PIXELS]));
@@ -164,11 +165,11 @@ fn decode(session: &Session, name: &str, codes: Floats, input: Option<Floats>) -
     }))
 }
 
-fn map(session: &Session, name: &str, set: DataSet, count: usize) -> Result<Pending> {
+fn map(session: &Session, which: &Which, set: DataSet, count: usize) -> Result<Pending> {
     let samples = session.data(set)?;
     let count = count.clamp(1, samples.count());
     let labels = samples.labels()[..count].to_vec();
-    let codes = session.model(name)?.network.encode(samples.tensor(count, session.device()));
+    let codes = which.find(session)?.0.encode(samples.tensor(count, session.device()));
     Ok(Pending::new(vec![flat(codes)], move |_, read| {
         let [codes] = crate::session::read_all(read)?;
         Ok(Reply::Mapped(Mapped { codes: Floats(codes), labels }))

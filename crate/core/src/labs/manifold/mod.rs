@@ -1,4 +1,5 @@
-//! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it.
+//! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it. One input or one
+//! code is asked about with the questions of [`reconstruct`](crate::labs::reconstruct).
 
 mod unroll;
 
@@ -12,7 +13,6 @@ use crate::labs::input::{Input, expect_length};
 use crate::labs::which::Which;
 use crate::labs::{Control, Group, Kind, Lab, Section};
 use crate::metrics::density::{Square, density};
-use crate::metrics::mean_squared_error;
 use crate::metrics::neighbors::{self, Points};
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
@@ -84,22 +84,6 @@ pub enum Ask {
         /// Tiles along one side, 1 to 40.
         tiles: usize,
     },
-    /// An input's point and its reconstruction: [`Located`].
-    #[serde(rename_all = "camelCase")]
-    Locate {
-        /// Of which network.
-        network: Which,
-        /// The input.
-        input: Input,
-    },
-    /// A point through the decoder: [`Tiled`] with one image.
-    #[serde(rename_all = "camelCase")]
-    Decode {
-        /// Of which network.
-        network: Which,
-        /// h.
-        code: [f32; 2],
-    },
     /// The straight line between two inputs, once between their codes and once between their pixels: [`Walked`].
     #[serde(rename_all = "camelCase")]
     Walk {
@@ -166,21 +150,6 @@ pub struct Tiled {
     pub images: Floats,
 }
 
-/// An input on the plane.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Located {
-    /// x `[n]`, what the encoder saw.
-    pub input: Floats,
-    /// h.
-    pub code: [f32; 2],
-    /// x̂ `[n]`.
-    pub reconstruction: Floats,
-    /// Mean squared error a pixel.
-    pub error: f32,
-}
-
 /// Two ways from one input to another.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -222,8 +191,6 @@ pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
         Ask::Chart { network, set, count, cells } => chart(session, &network, set, count, cells),
         Ask::Tiles { network, centre, half, tiles } => tiles_of(session, &network, Square { centre, half }, tiles),
-        Ask::Locate { network, input } => locate(session, &network, &input),
-        Ask::Decode { network, code } => decode(session, &network, code.to_vec()),
         Ask::Walk { network, from, to, count } => walk(session, &network, &from, &to, count),
         Ask::Roll { surface, count, seed } => Ok(unroll::roll(session, surface, count, seed)),
         Ask::Unroll { steps } => unroll::unroll(session, steps),
@@ -256,31 +223,11 @@ fn tiles_of(session: &Session, network: &Which, square: Square, tiles: usize) ->
     let Square { centre, half } = square;
     let at = |index: usize| half * ((2 * index + 1) as f32 / tiles as f32 - 1.0);
     let rows = (0..tiles).map(|row| centre[1] - at(row));
-    let codes = rows.flat_map(|y| (0..tiles).flat_map(move |column| [centre[0] + at(column), y])).collect();
-    decode(session, network, codes)
-}
-
-fn decode(session: &Session, network: &Which, codes: Vec<f32>) -> Result<Pending> {
-    let network = plane(session, network)?;
-    let count = codes.len() / PLANE;
-    let codes = Tensor::from_data(TensorData::new(codes, [count, PLANE]), session.device());
-    Ok(Pending::new(vec![flat(network.reconstruct_from(codes))], |_, read| {
+    let codes: Vec<f32> = rows.flat_map(|y| (0..tiles).flat_map(move |column| [centre[0] + at(column), y])).collect();
+    let codes = Tensor::from_data(TensorData::new(codes, [tiles * tiles, PLANE]), session.device());
+    Ok(Pending::new(vec![flat(plane(session, network)?.reconstruct_from(codes))], |_, read| {
         let [images] = read_all(read)?;
         Ok(Reply::Tiled(Tiled { images: Floats(images) }))
-    }))
-}
-
-fn locate(session: &Session, network: &Which, input: &Input) -> Result<Pending> {
-    let network = plane(session, network)?;
-    let input = input.pixels()?;
-    let data = TensorData::new(input.clone(), [1, PIXELS]);
-    let code = network.encode(Tensor::from_data(data, session.device()));
-    let reads = vec![flat(code.clone()), flat(network.reconstruct_from(code))];
-    Ok(Pending::new(reads, move |_, read| {
-        let [code, reconstruction] = read_all(read)?;
-        let error = mean_squared_error(&input, &reconstruction);
-        let code = [code[0], code[1]];
-        Ok(Reply::Located(Located { input: Floats(input), code, reconstruction: Floats(reconstruction), error }))
     }))
 }
 

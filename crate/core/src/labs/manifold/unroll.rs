@@ -4,7 +4,7 @@
 //! It has a small run of its own, on the device that answers: a step takes far less than a millisecond, and the page's
 //! training run goes on untouched.
 
-use burn::tensor::{Int, Tensor, TensorData};
+use burn::tensor::{Tensor, TensorData};
 use serde::Serialize;
 
 use crate::data::batches::Batches;
@@ -122,12 +122,9 @@ pub(super) fn roll(session: &mut Session, surface: Surface, count: usize, seed: 
 /// # Errors
 /// [`Error::NotLoaded`] before a surface is there.
 pub(super) fn unroll(session: &mut Session, steps: usize) -> Result<Pending> {
-    let device = session.device().clone();
     let own = session.unrolling.as_mut().ok_or_else(|| Error::NotLoaded { what: "surface".to_owned() })?;
     for _ in 0..steps.min(MOST_STEPS) {
-        let indices = own.batches.indices(own.step).to_vec();
-        let chosen = TensorData::new(indices.clone(), [indices.len()]);
-        let input = own.points.clone().select(0, Tensor::<1, Int>::from_data(chosen, &device));
+        let input = own.batches.take(&own.points, own.step);
         let tracked = own.network.tracked();
         let loss = squared_error(tracked.network().forward(input.clone()), input);
         let gradient = tracked.gradient(loss);
