@@ -12,7 +12,7 @@ export function placePanel() {
     element: card(t('decoded.title'), h('span', { class: 'symbol' }, 'x̂ = g(h)'), picture, place),
     /** At once; the picture follows. @param {[number, number]} code */
     say([x, y]) {
-      place.textContent = `h₁ = ${number(x, 2)}   h₂ = ${number(y, 2)}`;
+      place.textContent = `h₁\u00a0=\u00a0${number(x, 2)}   h₂\u00a0=\u00a0${number(y, 2)}`;
     },
     /** @param {Float32Array} image @param {[number, number]} code */
     show(image, code) {
