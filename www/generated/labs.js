@@ -214,7 +214,8 @@ export const LABS = [
           "relu",
           "sigmoid",
           "tanh",
-          "identity"
+          "identity",
+          "binary"
         ],
         "section": "network",
         "when": null
@@ -265,7 +266,8 @@ export const LABS = [
           "l1",
           "kl",
           "contractive",
-          "variational"
+          "variational",
+          "bits"
         ],
         "section": "objective",
         "when": null
@@ -350,6 +352,23 @@ export const LABS = [
           "control": "penalty",
           "is": [
             "variational"
+          ]
+        },
+        "zero": true
+      },
+      {
+        "default": 0.1,
+        "id": "bitsWeight",
+        "kind": "log",
+        "live": false,
+        "max": 1000.0,
+        "min": 0.001,
+        "section": "objective",
+        "usual": 100.0,
+        "when": {
+          "control": "penalty",
+          "is": [
+            "bits"
           ]
         },
         "zero": true
@@ -454,6 +473,35 @@ export const LABS = [
     ],
     "group": "training",
     "id": "train"
+  },
+  {
+    "controls": [
+      {
+        "default": "2",
+        "id": "d",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "2",
+          "3"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": false,
+        "max": 999999,
+        "min": 0,
+        "section": "network",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "latentSpace",
+    "id": "reduction"
   },
   {
     "controls": [
@@ -564,6 +612,122 @@ export const LABS = [
     ],
     "group": "latentSpace",
     "id": "manifold"
+  },
+  {
+    "controls": [
+      {
+        "default": "bits-16",
+        "id": "bits",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "bits-8",
+          "bits-16",
+          "bits-32",
+          "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 2,
+        "id": "radius",
+        "kind": "whole",
+        "live": true,
+        "max": 4,
+        "min": 0,
+        "section": "view",
+        "suggested": [
+          0,
+          1,
+          2,
+          3,
+          4
+        ],
+        "when": null
+      }
+    ],
+    "group": "latentSpace",
+    "id": "hashing"
+  },
+  {
+    "controls": [
+      {
+        "default": "both",
+        "id": "space",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "both",
+          "plain",
+          "variational",
+          "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "gaussian",
+        "id": "way",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "gaussian",
+          "mixture",
+          "box",
+          "prior",
+          "around"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": 1.0,
+        "id": "spread",
+        "kind": "real",
+        "live": true,
+        "max": 2.0,
+        "min": 0.0,
+        "section": "view",
+        "step": 0.05,
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": true,
+        "max": 999999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "latentSpace",
+    "id": "generate"
   }
 ];
 

@@ -3,7 +3,36 @@
 /**
  * s.
  */
-export type Activation = "relu" | "sigmoid" | "tanh" | "identity";
+export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
+
+/**
+ * Both reductions at the start.
+ */
+export type Begun = { 
+/**
+ * Principal components of every row, `[rows, d]`.
+ */
+scores: Floats, 
+/**
+ * Mean squared error of the test rows with d of them.
+ */
+pcaError: number, 
+/**
+ * Layers of the network with their sizes, from the input to the output.
+ */
+sizes: Array<number>, 
+/**
+ * What the network makes of the rows.
+ */
+codes: Floats, 
+/**
+ * Mean squared error of the test rows.
+ */
+error: number, 
+/**
+ * Steps done.
+ */
+step: number, };
 
 /**
  * Bytes that the page sees as a `Uint8Array`.
@@ -65,6 +94,23 @@ mean: number, };
  * Which ℓ is trained.
  */
 export type Cost = "crossEntropy" | "squaredError";
+
+/**
+ * A point of the curve of errors.
+ */
+export type Curve = { 
+/**
+ * d.
+ */
+d: number, 
+/**
+ * Steps that this network has had.
+ */
+step: number, 
+/**
+ * Mean squared error of the test rows, standardised.
+ */
+error: number, };
 
 /**
  * A data set that has been loaded.
@@ -240,9 +286,151 @@ mse: number,
 code: CodeStatistics, };
 
 /**
+ * Where the codes lie.
+ */
+export type Fitted = { 
+/**
+ * d.
+ */
+d: number, 
+/**
+ * Classes.
+ */
+classes: number, 
+/**
+ * Root mean squared error between test samples and the training samples that are most like them, the mean of a
+ * hundred: how far new images of the data are from the known ones.
+ */
+usual: number, 
+/**
+ * How far the codes are from the standard Gaussian: the mean over the axes of |μ| and of |log σ|.
+ */
+off: number, };
+
+/**
  * Numbers that the page sees as a `Float32Array`.
  */
 export type Floats = Float32Array;
+
+/**
+ * Items near an address.
+ */
+export type Found = { 
+/**
+ * Indices into the training set, the nearest first, at most 200.
+ */
+indices: Array<number>, 
+/**
+ * In how many bits each differs.
+ */
+distances: Array<number>, 
+/**
+ * How many there are at each distance from 0 to the radius.
+ */
+counts: Array<number>, 
+/**
+ * How many there are of each label within the radius.
+ */
+classes: Array<number>, 
+/**
+ * How many addresses lie within the radius.
+ */
+addresses: number, };
+
+/**
+ * The lab's questions. All but the first are about a network that has been fitted.
+ */
+export type GenerateAsk = { "fit": { 
+/**
+ * Of which network, of at most 128 code values.
+ */
+network: Which, } } | { "sample": { 
+/**
+ * By which network.
+ */
+network: Which, 
+/**
+ * Where they come from.
+ */
+way: Way, 
+/**
+ * How far from the middle, 0 to 4; 1 is as the codes are.
+ */
+spread: number, 
+/**
+ * How many, 1 to 100.
+ */
+count: number, 
+/**
+ * Seed of the draws.
+ */
+seed: number, } } | { "mix": { 
+/**
+ * By which network.
+ */
+network: Which, 
+/**
+ * Shares of the classes' means, 0 or more, `[classes]`; their sum with `own` is brought to 1, and with nothing at
+ * all it is the mean of all.
+ */
+shares: Floats, 
+/**
+ * A sample of the person's.
+ */
+sample: Input | null, 
+/**
+ * Its share.
+ */
+own: number, 
+/**
+ * How far from thin to thick: 1 is what leads from the middle to the thickest quarter.
+ */
+thickness: number, 
+/**
+ * How far to the right.
+ */
+slant: number, } };
+
+/**
+ * The lab's questions.
+ */
+export type HashingAsk = { "shelve": { 
+/**
+ * By which network, of at most 64 code values.
+ */
+network: Which, } } | { "find": { 
+/**
+ * The address, `[d]` numbers of which those above ½ are set bits.
+ */
+bits: Floats, 
+/**
+ * In how many bits they may differ, 0 to 8.
+ */
+radius: number, } } | { "rank": { 
+/**
+ * Of which network.
+ */
+network: Which, } } | { "lookUp": { 
+/**
+ * By which network they get their addresses.
+ */
+network: Which, 
+/**
+ * How they are looked for.
+ */
+way: Way, 
+/**
+ * In how many bits they may differ, 0 to 8.
+ */
+radius: number, 
+/**
+ * How many samples, 1 to 2,000.
+ */
+count: number, 
+/**
+ * How often each is looked for, at least 1.
+ */
+times: number, } };
 
 /**
  * Where an input comes from.
@@ -418,6 +606,19 @@ reconstruction: Floats,
 errors: Errors, };
 
 /**
+ * Lookups that were done.
+ */
+export type LookedUp = { 
+/**
+ * Lookups.
+ */
+lookups: number, 
+/**
+ * Items that were found in all of them.
+ */
+found: number, };
+
+/**
  * The lab's questions. Those of a network but [`Ask::Judge`] need one with a code of two values.
  */
 export type ManifoldAsk = { "chart": { 
@@ -508,6 +709,31 @@ codes: Floats,
 labels: Array<number>, };
 
 /**
+ * A mixture.
+ */
+export type Mixed = { 
+/**
+ * h `[d]`.
+ */
+code: Floats, 
+/**
+ * What the decoder makes of it, `[n]`.
+ */
+image: Floats, 
+/**
+ * The same without the attributes, `[n]`.
+ */
+plain: Floats, 
+/**
+ * Mean width of the strokes of both in pixels, `[image, plain]`.
+ */
+thickness: [number, number], 
+/**
+ * How far they lean to the right in degrees, `[image, plain]`.
+ */
+slant: [number, number], };
+
+/**
  * A model that has been loaded.
  */
 export type ModelInfo = { 
@@ -579,7 +805,7 @@ components: number, };
 /**
  * The added term.
  */
-export type Penalty = "none" | "l1" | "kl" | "contractive" | "variational";
+export type Penalty = "none" | "l1" | "kl" | "contractive" | "variational" | "bits";
 
 /**
  * Samples as images.
@@ -621,6 +847,48 @@ export type Probed = {
 loss: number, };
 
 /**
+ * How well codes find what is alike.
+ */
+export type Ranked = { 
+/**
+ * The network's bits.
+ */
+autoencoder: Ranking, 
+/**
+ * The signs of as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+ */
+pca: Ranking | null, 
+/**
+ * Items that are looked through.
+ */
+references: number, 
+/**
+ * Test samples that are looked for.
+ */
+queries: number, };
+
+/**
+ * Mean shares, 0..1, over the queries.
+ */
+export type Ranking = { 
+/**
+ * Items of the query's class among the hundred nearest.
+ */
+best: number, 
+/**
+ * Items of the query's class among those that differ in at most two bits; 0 for a query without any.
+ */
+within: number, 
+/**
+ * Queries without any.
+ */
+without: number, 
+/**
+ * Items of the commonest class of their address.
+ */
+purity: number, };
+
+/**
  * The lab's questions.
  */
 export type ReconstructAsk = { "look": { 
@@ -658,6 +926,76 @@ set: DataSet,
 count: number, } };
 
 /**
+ * What the network has come to.
+ */
+export type Reduced = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Codes of every row, `[rows, d]`.
+ */
+codes: Floats, 
+/**
+ * Mean squared error of the test rows, standardised.
+ */
+error: number, };
+
+/**
+ * The lab's questions. All but the first two are about the table that was given last.
+ */
+export type ReductionAsk = { "satellite": Record<symbol, never> } | { "table": { 
+/**
+ * Values in a row.
+ */
+columns: number, 
+/**
+ * `[rows, columns]`.
+ */
+values: Floats, 
+/**
+ * One for each row; zeros when there are none.
+ */
+labels: Array<number>, } } | { "begin": { 
+/**
+ * d, 1 to the number of columns, at most 16.
+ */
+d: number, 
+/**
+ * Seed of the initial weights and of the order.
+ */
+seed: number, 
+/**
+ * A network trained before for this table and this d, from which to go on.
+ */
+model: Bytes | null, } } | { "reduce": { 
+/**
+ * How many; none shows how it is.
+ */
+steps: number, } } | { "rows": { 
+/**
+ * Their indices.
+ */
+indices: Array<number>, } } | { "tell": { 
+/**
+ * Neighbours that vote, at least 1.
+ */
+k: number, } } | { "curve": { 
+/**
+ * d, 1 to the number of columns, at most 16.
+ */
+d: number, 
+/**
+ * Seed of the initial weights and of the order.
+ */
+seed: number, 
+/**
+ * How many steps, at most 1,000.
+ */
+steps: number, } };
+
+/**
  * A predictor's cost and error on the test set.
  */
 export type Reference = { 
@@ -682,7 +1020,7 @@ export type ReferenceKind = "mean" | "pca" | "floor";
 /**
  * Every reply; which one it is follows from the question.
  */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Done;
+export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Shelved | Found | Ranked | LookedUp | Tabled | Begun | Reduced | Rows | Told | Curve | Fitted | Sampled | Mixed | Done;
 
 /**
  * A question to the engine.
@@ -723,7 +1061,7 @@ set: DataSet,
 /**
  * Which ones; indices past the end are refused.
  */
-indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
+indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
  * How many steps, 1 to 100.
  */
@@ -755,6 +1093,52 @@ error: number,
 trust: number, };
 
 /**
+ * Rows with what is left of them.
+ */
+export type Rows = { 
+/**
+ * In the table's own units, `[count, n]`.
+ */
+values: Floats, 
+/**
+ * Reconstructed by the network, `[count, n]`.
+ */
+autoencoder: Floats, 
+/**
+ * Reconstructed from as many principal components, `[count, n]`.
+ */
+pca: Floats, 
+/**
+ * Mean squared error of each, standardised, by the network, `[count]`.
+ */
+errors: Floats, 
+/**
+ * The same by principal components.
+ */
+pcaErrors: Floats, };
+
+/**
+ * New images.
+ */
+export type Sampled = { 
+/**
+ * `[count, n]`, values 0..1.
+ */
+images: Floats, 
+/**
+ * Index of the training sample that is most like each.
+ */
+nearest: Array<number>, 
+/**
+ * The labels of those.
+ */
+labels: Array<number>, 
+/**
+ * Root mean squared error to it, `[count]`.
+ */
+gaps: Floats, };
+
+/**
  * Result of the device's self-test.
  */
 export type SelfTested = { 
@@ -766,6 +1150,47 @@ passed: boolean,
  * The largest relative error seen.
  */
 worst: number, };
+
+/**
+ * What is on the shelves.
+ */
+export type Shelved = { 
+/**
+ * Bits in an address.
+ */
+bits: number, 
+/**
+ * Items.
+ */
+items: number, 
+/**
+ * Items at each address in use, the fullest first.
+ */
+sizes: Floats, 
+/**
+ * How many addresses are in use, had each as many items: e to the entropy of an item's address.
+ */
+effective: number, 
+/**
+ * Whether nearly everything shares a few addresses, so that they tell nothing.
+ */
+collapsed: boolean, 
+/**
+ * Share of the items, 0..1, of the commonest class of their address.
+ */
+purity: number, 
+/**
+ * The same of addresses with two items or more alone.
+ */
+sharedPurity: number | null, 
+/**
+ * Share of the items whose bit is set, `[bits]`.
+ */
+balance: Floats, 
+/**
+ * The largest absolute correlation between two bits; `null` where no two vary.
+ */
+correlation: number | null, };
 
 /**
  * A run as a file.
@@ -864,6 +1289,36 @@ export type Subject = "digits" | "fashion";
 export type Surface = "swissRoll" | "sCurve";
 
 /**
+ * A table that is ready to be reduced.
+ */
+export type Tabled = { 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * How many of them are trained on.
+ */
+train: number, 
+/**
+ * Columns that vary, by their number in what was given.
+ */
+columns: Array<number>, 
+/**
+ * Columns that were left out because they do not vary over the rows to train on.
+ */
+constant: Array<number>, 
+/**
+ * One for each row.
+ */
+labels: Array<number>, 
+/**
+ * Mean squared error of the test rows, standardised, with 1, 2, … principal components, at most 16: the share of the
+ * variance that is lost.
+ */
+pcaErrors: Floats, };
+
+/**
  * Decoded images.
  */
 export type Tiled = { 
@@ -871,6 +1326,23 @@ export type Tiled = {
  * `[tiles², n]`, values 0..1, row by row, the topmost row (the largest h₂) first.
  */
 images: Floats, };
+
+/**
+ * Share of the test rows, 0..1, whose label is the one of most of their nearest training rows.
+ */
+export type Told = { 
+/**
+ * By their codes.
+ */
+autoencoder: number, 
+/**
+ * By as many principal components.
+ */
+pca: number, 
+/**
+ * By all of their values, standardised.
+ */
+raw: number, };
 
 /**
  * The lab's questions.
@@ -1010,6 +1482,10 @@ contraction: number,
  */
 beta: number, 
 /**
+ * λ of the penalty on bits.
+ */
+bitsWeight: number, 
+/**
  * λ of the weights' decay, ½ λ ‖W‖²; 0 for none.
  */
 weightDecay: number, 
@@ -1083,6 +1559,11 @@ imageGaps: Floats,
  * The same of each mixture.
  */
 blendGaps: Floats, };
+
+/**
+ * How items are looked for.
+ */
+export type Way = "shelves" | "codes" | "pixels";
 
 /**
  * One weight in one step.

@@ -1,14 +1,16 @@
 //! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time.
 //!
 //! `cargo xtask pretrain` runs it; arguments: the folder of the four full MNIST files (IDX, gzipped or not), the folder
-//! `www`.
+//! `www`, and the names of the files to make, all if none is given.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use burn::tensor::Device;
+use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
+use latente::labs::reduction;
 use latente::labs::train::TrainConfig;
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
@@ -16,6 +18,8 @@ use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
 use latente::model::file::{self, Precision};
 use latente::model::{Model, Record};
+use latente::nn::Activation;
+use latente::objective::Penalty;
 use latente::optimizer::Moments;
 use latente::session::flat;
 use latente::trainer::Trainer;
@@ -25,10 +29,12 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// Components shipped: as many as the largest code that PCA is compared with.
 const COMPONENTS: usize = 64;
 
-/// A shipped model: its file's name, hidden layers and code size.
-const MODELS: [(&str, &[usize], usize); 2] = [("digits-32", &[128], 32), ("digits-2", &[256, 64], 2)];
 const EPOCHS: usize = 60;
+/// Codes of bits are trained less: with time they say more of the pixels, and less of what the image is.
+const BITS_EPOCHS: usize = 10;
 const BATCH: usize = 128;
+/// Steps of a network for the satellite's measurements.
+const SATELLITE_STEPS: usize = 40_000;
 /// Adam's step size at the first step; it falls to a hundredth along a cosine.
 const RATE: f64 = 2e-3;
 
@@ -41,22 +47,48 @@ fn main() -> Result<()> {
     let test = shipped(&www, DataSet::DigitsTest)?;
     let models = www.join("models");
     fs::create_dir_all(&models)?;
-    fit_pca(Subject::Digits, &train, &test, &models)?;
-    let fashion = shipped(&www, DataSet::FashionTrain)?;
-    fit_pca(Subject::Fashion, &fashion, &shipped(&www, DataSet::FashionTest)?, &models)?;
-    for (name, hidden, d_code) in MODELS {
-        let config = TrainConfig {
-            images: train.count(),
-            hidden: hidden.to_vec(),
-            d_code,
-            learning_rate: RATE,
-            batch_size: BATCH,
-            epochs: EPOCHS,
-            ..TrainConfig::default()
-        };
+    let names: Vec<String> = std::env::args().skip(3).collect();
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|own| own == name);
+    if wanted("pca-digits") {
+        fit_pca(Subject::Digits, &train, &test, &models)?;
+    }
+    if wanted("pca-fashion") {
+        let fashion = shipped(&www, DataSet::FashionTrain)?;
+        fit_pca(Subject::Fashion, &fashion, &shipped(&www, DataSet::FashionTest)?, &models)?;
+    }
+    for (name, config) in configs(train.count()).into_iter().filter(|(name, _)| wanted(name)) {
         write_model(name, &trained(config, &train, &test)?, &test, &models)?;
     }
+    let satellite = shipped(&www, DataSet::Landsat)?;
+    for (name, d) in [("satellite-2", 2), ("satellite-3", 3)].into_iter().filter(|(name, _)| wanted(name)) {
+        let (bytes, error) = reduction::pretrain(&satellite, d, SATELLITE_STEPS, 1, &Device::flex())?;
+        println!("{name}: test MSE {error:.4} of the variance");
+        fs::write(models.join(format!("{name}.safetensors")), bytes)?;
+    }
     Ok(())
+}
+
+/// The shipped models of digits: their files' names, and how they are trained.
+fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
+    let dense =
+        TrainConfig { images, learning_rate: RATE, batch_size: BATCH, epochs: EPOCHS, ..TrainConfig::default() };
+    let bits = |d_code| TrainConfig {
+        d_code,
+        code_activation: Activation::Binary,
+        penalty: Penalty::Bits,
+        noise: Noise::Masking,
+        noise_level: 0.5,
+        epochs: BITS_EPOCHS,
+        ..dense.clone()
+    };
+    vec![
+        ("digits-32", dense.clone()),
+        ("digits-2", TrainConfig { hidden: vec![256, 64], d_code: 2, ..dense.clone() }),
+        ("digits-32-variational", TrainConfig { penalty: Penalty::Variational, ..dense.clone() }),
+        ("bits-8", bits(8)),
+        ("bits-16", bits(16)),
+        ("bits-32", bits(32)),
+    ]
 }
 
 /// The 60,000 training digits.
@@ -87,10 +119,11 @@ fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> 
 
 fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Trainer> {
     let mut trainer = Trainer::new(config, train, test, &Device::flex());
-    let total = EPOCHS * trainer.steps_per_epoch();
+    let epochs = trainer.config().epochs;
+    let total = epochs * trainer.steps_per_epoch();
     for step in 0..total {
         let cosine = (1.0 + (std::f64::consts::PI * step as f64 / total as f64).cos()) / 2.0;
-        trainer.adjust(RATE * (0.01 + 0.99 * cosine), EPOCHS);
+        trainer.adjust(RATE * (0.01 + 0.99 * cosine), epochs);
         let losses = trainer.advance(1);
         if (step + 1) % trainer.steps_per_epoch() == 0 {
             let sums = trainer.evaluate().try_into_data()?.try_into_vec::<f32>().map_err(|e| format!("{e:?}"))?;
@@ -99,7 +132,7 @@ fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Train
         }
         drop(losses);
     }
-    trainer.adjust(RATE, EPOCHS);
+    trainer.adjust(RATE, epochs);
     Ok(trainer)
 }
 

@@ -1,9 +1,13 @@
 //! Everything that can go wrong, as one enum: a kind that the page translates, its parameters, and an English message.
 
+mod table;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
+
+pub use table::TableFault;
 
 /// Result of every fallible function of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -47,6 +51,11 @@ pub enum Error {
         count: usize,
         /// The index given, from 0.
         index: usize,
+    },
+    /// A table of the person's own cannot be reduced.
+    Table {
+        /// Why not.
+        fault: TableFault,
     },
     /// The request itself could not be understood.
     BadRequest {
@@ -154,6 +163,10 @@ pub enum SettingFault {
     VariationalNeedsIdentity,
     /// The contractive penalty is computed for fully connected encoders.
     ContractiveNeedsDense,
+    /// The contractive penalty needs a derivative, which a bit has not.
+    ContractiveNeedsSlope,
+    /// The penalty on bits needs a code of bits.
+    BitsNeedBinary,
     /// The cross-entropy takes probabilities: the output must be a sigmoid.
     CrossEntropyNeedsSigmoid,
 }
@@ -202,6 +215,7 @@ impl Error {
                 "outOfRange",
                 vec![("what", (*what).to_owned()), ("count", count.to_string()), ("index", index.to_string())],
             ),
+            Self::Table { fault } => fault.kind_and_params(),
             Self::BadRequest { reason } => ("badRequest", vec![("reason", reason.clone())]),
             Self::Device { reason } => ("device", vec![("reason", reason.clone())]),
         }
@@ -248,6 +262,8 @@ impl SettingFault {
             Self::KlNeedsSigmoid => ("settingKlSigmoid", vec![]),
             Self::VariationalNeedsIdentity => ("settingVariationalIdentity", vec![]),
             Self::ContractiveNeedsDense => ("settingContractiveDense", vec![]),
+            Self::ContractiveNeedsSlope => ("settingContractiveSlope", vec![]),
+            Self::BitsNeedBinary => ("settingBitsBinary", vec![]),
             Self::CrossEntropyNeedsSigmoid => ("settingCrossEntropySigmoid", vec![]),
         }
     }
@@ -268,6 +284,7 @@ impl fmt::Display for Error {
             Self::OutOfRange { what, count, index } => {
                 write!(f, "{what}: there are {count}, number {index} was asked for")
             }
+            Self::Table { fault } => write!(f, "the table: {fault}"),
             Self::BadRequest { reason } => write!(f, "the request could not be understood: {reason}"),
             Self::Device { reason } => write!(f, "the device failed: {reason}"),
         }
@@ -313,6 +330,8 @@ impl fmt::Display for SettingFault {
             }
             Self::KlNeedsSigmoid => write!(f, "the KL penalty needs a code between 0 and 1: a sigmoid"),
             Self::VariationalNeedsIdentity => write!(f, "a variational code has no activation: choose the identity"),
+            Self::ContractiveNeedsSlope => write!(f, "the contractive penalty needs a derivative, which bits have not"),
+            Self::BitsNeedBinary => write!(f, "the penalty on bits needs a code of bits"),
             Self::ContractiveNeedsDense => {
                 write!(f, "the contractive penalty is computed for fully connected encoders only")
             }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::data::noise::Source;
 use crate::loss::contractive::contractive;
 use crate::loss::gaussian::Gaussian;
-use crate::loss::{Cost, sparsity};
-use crate::nn::Autoencoder;
+use crate::loss::{Cost, bits, sparsity};
+use crate::nn::{Activation, Autoencoder};
 
 /// The added term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,9 @@ pub enum Penalty {
     Contractive,
     /// β KL(N(μ, σ²)‖N(0, 1)): the code is drawn from a Gaussian.
     Variational,
+    /// λ (Σⱼ (z̄ⱼ/σⱼ)² + Σ_{j<k} corr(zⱼ, zₖ)²): bits that are balanced and uncorrelated,
+    /// cut from z + ε with ε from the standard Gaussian.
+    Bits,
 }
 
 /// What is minimised on a batch.
@@ -63,9 +66,10 @@ impl Objective {
         device: &Device,
     ) -> Loss {
         let mut activations = Vec::with_capacity(network.encoder().len());
-        let mut encoded = corrupted;
+        let (mut encoded, mut z) = (corrupted.clone(), corrupted);
         for layer in network.encoder() {
-            encoded = layer.forward(encoded);
+            z = layer.linear(encoded);
+            encoded = layer.spec.activation.forward(z.clone());
             activations.push(encoded.clone());
         }
         let (code, penalty) = match self.penalty {
@@ -73,6 +77,11 @@ impl Objective {
             Penalty::L1 => (encoded.clone(), Some(sparsity::l1(encoded))),
             Penalty::Kl => (encoded.clone(), Some(sparsity::kl(encoded, self.rho))),
             Penalty::Contractive => (encoded, Some(contractive(network.encoder(), &activations))),
+            Penalty::Bits => {
+                let penalty = bits::independence(z.clone());
+                let noise = source.normal(z.dims(), bits::NOISE, device);
+                (Activation::Binary.forward(z + noise), Some(penalty))
+            }
             Penalty::Variational => {
                 let gaussian = Gaussian::of(encoded);
                 let noise = source.normal(gaussian.mean.dims(), 1.0, device);

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::{DataSet, Subject};
-use crate::labs::{manifold, reconstruct, train};
+use crate::labs::{generate, hashing, manifold, reconstruct, reduction, train};
 use crate::loss::Cost;
 use crate::nn::LayerInfo;
 use crate::wire::{Bytes, Floats};
@@ -56,6 +56,12 @@ pub enum Request {
     Train(train::Ask),
     /// A question of the lab `manifold`.
     Manifold(manifold::Ask),
+    /// A question of the lab `hashing`.
+    Hashing(hashing::Ask),
+    /// A question of the lab `reduction`.
+    Reduction(reduction::Ask),
+    /// A question of the lab `generate`.
+    Generate(generate::Ask),
     /// Whether the device computes what it should: [`SelfTested`].
     SelfTest {},
     /// Train a network of the usual size on noise for some steps, so that the caller can time it: [`Probed`].
@@ -176,6 +182,19 @@ pub enum Reply {
     Judged(manifold::Judged),
     Rolled(manifold::Rolled),
     Unrolled(manifold::Unrolled),
+    Shelved(hashing::Shelved),
+    Found(hashing::Found),
+    Ranked(hashing::Ranked),
+    LookedUp(hashing::LookedUp),
+    Tabled(reduction::Tabled),
+    Begun(reduction::Begun),
+    Reduced(reduction::Reduced),
+    Rows(reduction::Rows),
+    Told(reduction::Told),
+    Curve(reduction::Curve),
+    Fitted(generate::Fitted),
+    Sampled(generate::Sampled),
+    Mixed(generate::Mixed),
     Done(Done),
 }
 

@@ -9,8 +9,11 @@ use burn::tensor::{Device, Tensor, TensorData, Transaction};
 
 use crate::data::{DataSet, Samples, Subject};
 use crate::error::{Error, Result};
+use crate::labs::generate::Population;
+use crate::labs::hashing::Shelves;
 use crate::labs::manifold::Unrolling;
-use crate::labs::{manifold, reconstruct, train};
+use crate::labs::reduction::Reduction;
+use crate::labs::{generate, hashing, manifold, reconstruct, reduction, train};
 use crate::metrics::pca::Pca;
 use crate::model::Model;
 use crate::nn::layer::LayerSpec;
@@ -58,6 +61,9 @@ pub struct Session {
     pca: BTreeMap<Subject, Pca>,
     pub(crate) trainer: Option<Trainer>,
     pub(crate) unrolling: Option<Unrolling>,
+    pub(crate) shelves: Option<Shelves>,
+    pub(crate) reduction: Option<Reduction>,
+    pub(crate) populations: BTreeMap<String, Population>,
 }
 
 impl Session {
@@ -70,6 +76,9 @@ impl Session {
             pca: BTreeMap::new(),
             trainer: None,
             unrolling: None,
+            shelves: None,
+            reduction: None,
+            populations: BTreeMap::new(),
         }
     }
 
@@ -86,6 +95,9 @@ impl Session {
             Request::Reconstruct(ask) => reconstruct::answer(self, ask),
             Request::Train(ask) => train::answer(self, ask),
             Request::Manifold(ask) => manifold::answer(self, ask),
+            Request::Hashing(ask) => hashing::answer(self, ask),
+            Request::Reduction(ask) => reduction::answer(self, ask),
+            Request::Generate(ask) => generate::answer(self, ask),
             Request::SelfTest {} => Ok(probe::self_test(&self.device)),
             Request::Probe { steps } => Ok(probe::speed(steps, &self.device)),
         }
@@ -129,6 +141,10 @@ impl Session {
     /// The principal components of a subject, if they have been loaded.
     pub fn pca(&self, subject: Subject) -> Option<&Pca> {
         self.pca.get(&subject)
+    }
+
+    pub(crate) fn shelves(&self) -> Result<&Shelves> {
+        self.shelves.as_ref().ok_or_else(|| Error::NotLoaded { what: "shelves".to_owned() })
     }
 
     pub(crate) fn trainer_ref(&self) -> Result<&Trainer> {

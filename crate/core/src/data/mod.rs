@@ -1,5 +1,6 @@
 //! The data sets: which there are, how their files are decoded, and how a drawing becomes an image like theirs.
 
+pub mod attributes;
 pub mod batches;
 pub mod catalog;
 pub mod drawing;

@@ -1,8 +1,12 @@
 //! The labs: one lecture topic each. Menu, control panel and URL keys of the page derive from [`LABS`].
 
+pub mod generate;
+pub mod hashing;
 pub mod input;
 pub mod manifold;
 pub mod reconstruct;
+pub mod reduction;
+mod small_run;
 pub mod train;
 pub mod which;
 
@@ -11,7 +15,7 @@ use serde::Serialize;
 use crate::error::{Error, Result, SettingFault};
 
 /// Every lab, in the order of the lecture.
-pub const LABS: &[Lab] = &[reconstruct::LAB, train::LAB, manifold::LAB];
+pub const LABS: &[Lab] = &[reconstruct::LAB, train::LAB, reduction::LAB, manifold::LAB, hashing::LAB, generate::LAB];
 
 /// One lecture topic. Its words are in `www/i18n`, its page in `www/labs/<id>`.
 #[derive(Debug, Serialize)]

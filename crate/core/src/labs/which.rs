@@ -19,6 +19,14 @@ pub enum Which {
 }
 
 impl Which {
+    /// A name to keep what was found out about it under.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Model(name) => name,
+            Self::Run => "run",
+        }
+    }
+
     /// The network, and what it was trained on.
     ///
     /// # Errors

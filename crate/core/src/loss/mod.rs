@@ -1,5 +1,6 @@
 //! Reconstruction costs, L = (1/m) Σⱼ ℓ(x⁽ʲ⁾, x̂⁽ʲ⁾), each ℓ a sum over the values of a sample as in the slides.
 
+pub mod bits;
 pub mod contractive;
 pub mod cross_entropy;
 pub mod gaussian;

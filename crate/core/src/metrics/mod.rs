@@ -2,6 +2,8 @@
 
 pub mod code;
 pub mod density;
+pub mod gaussian;
+pub mod hamming;
 pub mod neighbors;
 pub mod pca;
 pub mod reference;

@@ -69,6 +69,12 @@ impl Pca {
         Some(self.components.chunks_exact(n).take(count).map(score).collect())
     }
 
+    /// The first `count` components of every sample, `[samples, count]`; nothing if there are not so many.
+    pub fn all_scores(&self, samples: &Samples, count: usize) -> Vec<f32> {
+        let rows = (0..samples.count()).filter_map(|index| self.scores(&samples.row(index)?, count));
+        rows.flatten().collect()
+    }
+
     /// The reconstruction of `input` `[n]` from its first `count` components, or `None` if there are not so many.
     pub fn reconstruct(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
         self.reconstruct_around(&self.mean, input, count)

@@ -22,8 +22,11 @@ const SMALLEST_SCALE: f32 = 0.1;
 /// A run's tensors in the order in which they are read, and what is known of it without reading.
 pub struct Layout {
     record: Record,
-    entries: Vec<Entry>,
+    parts: Parts,
 }
+
+/// Tensors with their names, in the order in which they are read.
+pub struct Parts(Vec<Entry>);
 
 struct Entry {
     name: String,
@@ -52,22 +55,10 @@ impl Layout {
         step: usize,
         first_loss: Option<f32>,
     ) -> Self {
-        let mut entries = Vec::new();
-        for (slot, layer) in network.slots().iter().zip(network.layers()) {
-            if slot.tied.is_none() {
-                let weight = match slot.spec.shape {
-                    Shape::Dense { .. } => layer.weight.clone().transpose(),
-                    Shape::Convolution { .. } | Shape::Transposed { .. } => layer.weight.clone(),
-                };
-                let tensor = weight.reshape([slot.bias - slot.weight]);
-                let name = format!("{}.weight", slot.name);
-                entries.push(Entry { name, shape: slot.spec.shape.file_weight(), tensor });
-            }
-            entries.push(vector(format!("{}.bias", slot.name), &layer.bias));
-        }
+        let mut parts = Parts::of(network);
         let kept = [("optimizer.first", &moments.first), ("optimizer.second", &moments.second)];
         let kept = kept.into_iter().filter_map(|(name, tensor)| Some(vector(name.to_owned(), tensor.as_ref()?)));
-        entries.extend(kept);
+        parts.0.extend(kept);
         let record = Record {
             config: config.clone(),
             step,
@@ -77,12 +68,12 @@ impl Layout {
             test_mse: None,
             test_bce: None,
         };
-        Self { record, entries }
+        Self { record, parts }
     }
 
     /// The tensors to read, flattened.
     pub fn tensors(&self) -> Vec<Tensor<1>> {
-        self.entries.iter().map(|entry| entry.tensor.clone()).collect()
+        self.parts.tensors()
     }
 
     /// The run's record, with the scale of `codes`.
@@ -92,8 +83,7 @@ impl Layout {
 
     /// What was read of [`Layout::tensors`], by name.
     pub fn named(&self, read: impl IntoIterator<Item = Vec<f32>>) -> BTreeMap<String, Values> {
-        let values = |(entry, values): (&Entry, _)| (entry.name.clone(), Values { shape: entry.shape.clone(), values });
-        self.entries.iter().zip(read).map(values).collect()
+        self.parts.named(read)
     }
 
     /// Reads a snapshot of a run of `architecture`. Moments that are missing begin anew.
@@ -116,6 +106,37 @@ impl Layout {
         let time = if first.is_some() { record.time } else { 0 };
         let moments = Moments { first, second, time };
         Ok(Restored { network, moments, step: record.step, first_loss: record.first_loss })
+    }
+}
+
+impl Parts {
+    /// The weights of a network.
+    pub fn of(network: &Autoencoder) -> Self {
+        let mut entries = Vec::new();
+        for (slot, layer) in network.slots().iter().zip(network.layers()) {
+            if slot.tied.is_none() {
+                let weight = match slot.spec.shape {
+                    Shape::Dense { .. } => layer.weight.clone().transpose(),
+                    Shape::Convolution { .. } | Shape::Transposed { .. } => layer.weight.clone(),
+                };
+                let tensor = weight.reshape([slot.bias - slot.weight]);
+                let name = format!("{}.weight", slot.name);
+                entries.push(Entry { name, shape: slot.spec.shape.file_weight(), tensor });
+            }
+            entries.push(vector(format!("{}.bias", slot.name), &layer.bias));
+        }
+        Self(entries)
+    }
+
+    /// The tensors to read, flattened.
+    pub fn tensors(&self) -> Vec<Tensor<1>> {
+        self.0.iter().map(|entry| entry.tensor.clone()).collect()
+    }
+
+    /// What was read of [`Parts::tensors`], by name.
+    pub fn named(&self, read: impl IntoIterator<Item = Vec<f32>>) -> BTreeMap<String, Values> {
+        let values = |(entry, values): (&Entry, _)| (entry.name.clone(), Values { shape: entry.shape.clone(), values });
+        self.0.iter().zip(read).map(values).collect()
     }
 }
 

@@ -133,5 +133,6 @@ fn activated(name: &str, value: &str, activation: Activation) -> String {
         Activation::Sigmoid => format!("        {name} = torch.sigmoid({value})\n"),
         Activation::Tanh => format!("        {name} = torch.tanh({value})\n"),
         Activation::Identity => format!("        {name} = {value}\n"),
+        Activation::Binary => format!("        {name} = ({value} > 0).float()\n"),
     }
 }

@@ -17,6 +17,9 @@ pub enum Activation {
     Tanh,
     /// z.
     Identity,
+    /// 1 where z > 0, else 0: a bit. Its derivative is 0, so the one of the sigmoid is taken in its place ("straight
+    /// through", Bengio, Léonard and Courville 2013, arXiv:1308.3432).
+    Binary,
 }
 
 impl Activation {
@@ -27,16 +30,22 @@ impl Activation {
             Self::Sigmoid => sigmoid(z),
             Self::Tanh => tanh(z),
             Self::Identity => z,
+            Self::Binary => {
+                let soft = sigmoid(z.clone());
+                let hard = z.greater_scalar(0.0).float();
+                soft.clone() + (hard - soft).detach()
+            }
         }
     }
 
-    /// s′(z) written with a = s(z): a step, a(1 − a), 1 − a², or `None` for the constant 1.
+    /// s′(z) written with a = s(z): a step, a(1 − a), 1 − a², `None` for the constant 1, 0 for a bit.
     pub fn slope<const D: usize>(self, a: Tensor<D>) -> Option<Tensor<D>> {
         match self {
             Self::Relu => Some(a.greater_scalar(0.0).float()),
             Self::Sigmoid => Some(a.clone() - a.square()),
             Self::Tanh => Some(a.square().neg().add_scalar(1.0)),
             Self::Identity => None,
+            Self::Binary => Some(a.zeros_like()),
         }
     }
 
@@ -45,7 +54,7 @@ impl Activation {
     pub fn gain(self) -> f32 {
         match self {
             Self::Relu => 2.0_f32.sqrt(),
-            Self::Sigmoid | Self::Tanh | Self::Identity => 1.0,
+            Self::Sigmoid | Self::Tanh | Self::Identity | Self::Binary => 1.0,
         }
     }
 }

@@ -14,7 +14,6 @@ use crate::labs::which::Which;
 use crate::labs::{Control, Group, Kind, Lab, Section};
 use crate::metrics::density::{Square, density};
 use crate::metrics::neighbors::{self, Points};
-use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
@@ -285,14 +284,10 @@ fn judge(session: &Session, network: &Which, k: usize) -> Result<Pending> {
             let references = Points { values: references, labels: train.labels() };
             neighbors::accuracy(references, Points { values: queries, labels: test.labels() }, k)
         };
-        let scores = |pca: &Pca, samples: &Samples| {
-            let rows = (0..samples.count()).filter_map(|index| pca.scores(&samples.row(index)?, d));
-            rows.flatten().collect::<Vec<_>>()
-        };
         let pca = session.pca(subject).filter(|pca| pca.count() >= d);
         Ok(Reply::Judged(Judged {
             autoencoder: share(&references, &queries),
-            pca: pca.map(|pca| share(&scores(pca, train), &scores(pca, test))),
+            pca: pca.map(|pca| share(&pca.all_scores(train, d), &pca.all_scores(test, d))),
             references: train.count(),
             queries: test.count(),
         }))

@@ -1,21 +1,16 @@
 //! The second scene: a surface in space that an autoencoder with a code of two values unrolls, beside its principal
 //! components.
-//!
-//! It has a small run of its own, on the device that answers: a step takes far less than a millisecond, and the page's
-//! training run goes on untouched.
 
 use burn::tensor::{Tensor, TensorData};
 use serde::Serialize;
 
-use crate::data::batches::Batches;
 use crate::data::surface::{Cloud, Surface};
 use crate::error::{Error, Result};
-use crate::loss::squared_error::squared_error;
+use crate::labs::small_run::SmallRun;
 use crate::metrics::mean_squared_error;
 use crate::metrics::pca::Pca;
 use crate::metrics::trustworthiness::Ranks;
-use crate::nn::{Activation, Architecture, Autoencoder};
-use crate::optimizer::{Moments, Optimizer};
+use crate::nn::{Activation, Architecture};
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
@@ -30,8 +25,6 @@ const MOST_POINTS: usize = 2_000;
 const MOST_STEPS: usize = 1_000;
 /// Units in each of the two hidden layers on either side.
 const HIDDEN: usize = 64;
-const BATCH: usize = 100;
-const RATE: f64 = 3e-3;
 /// k of the trustworthiness.
 const NEIGHBOURS: usize = 12;
 
@@ -40,10 +33,7 @@ pub struct Unrolling {
     cloud: Cloud,
     points: Tensor<2>,
     ranks: Ranks,
-    batches: Batches,
-    network: Autoencoder,
-    moments: Moments,
-    step: usize,
+    run: SmallRun,
 }
 
 /// A surface, and its projection on the plane of its first two principal components.
@@ -105,15 +95,9 @@ pub(super) fn roll(session: &mut Session, surface: Surface, count: usize, seed: 
         output: Activation::Identity,
         ..Architecture::dense(SPACE, &[HIDDEN, HIDDEN], MAP)
     };
-    session.unrolling = Some(Unrolling {
-        points: Tensor::from_data(TensorData::new(cloud.points.clone(), [count, SPACE]), &device),
-        cloud,
-        ranks,
-        batches: Batches::new(count, BATCH.min(count), seed),
-        network: architecture.init(seed, &device),
-        moments: Moments::default(),
-        step: 0,
-    });
+    let points = Tensor::from_data(TensorData::new(cloud.points.clone(), [count, SPACE]), &device);
+    let run = SmallRun::new(architecture.init(seed, &device), points.clone(), seed);
+    session.unrolling = Some(Unrolling { cloud, points, ranks, run });
     Pending::ready(Reply::Rolled(rolled))
 }
 
@@ -123,19 +107,10 @@ pub(super) fn roll(session: &mut Session, surface: Surface, count: usize, seed: 
 /// [`Error::NotLoaded`] before a surface is there.
 pub(super) fn unroll(session: &mut Session, steps: usize) -> Result<Pending> {
     let own = session.unrolling.as_mut().ok_or_else(|| Error::NotLoaded { what: "surface".to_owned() })?;
-    for _ in 0..steps.min(MOST_STEPS) {
-        let input = own.batches.take(&own.points, own.step);
-        let tracked = own.network.tracked();
-        let loss = squared_error(tracked.network().forward(input.clone()), input);
-        let gradient = tracked.gradient(loss);
-        let before = own.network.parameters().clone();
-        let parameters = Optimizer::Adam.step(RATE, before, gradient, &mut own.moments);
-        own.network = Autoencoder::new(own.network.architecture().clone(), parameters);
-        own.step += 1;
-    }
-    let step = own.step;
-    let codes = own.network.encode(own.points.clone());
-    let copies = own.network.reconstruct_from(codes.clone());
+    own.run.advance(steps.min(MOST_STEPS), |_| 1.0);
+    let (step, network) = (own.run.step(), own.run.network());
+    let codes = network.encode(own.points.clone());
+    let copies = network.reconstruct_from(codes.clone());
     Ok(Pending::new(vec![flat(codes), flat(copies)], move |session, read| {
         let [map, copies] = read_all(read)?;
         let own = session.unrolling.as_ref().ok_or_else(|| Error::NotLoaded { what: "surface".to_owned() })?;

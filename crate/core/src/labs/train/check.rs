@@ -28,6 +28,7 @@ impl TrainConfig {
             ("rho", self.rho),
             ("contraction", self.contraction),
             ("beta", self.beta),
+            ("bitsWeight", self.bits_weight),
             ("weightDecay", self.weight_decay),
             ("learningRate", self.learning_rate),
             ("batchSize", self.batch_size as f64),
@@ -68,6 +69,12 @@ impl TrainConfig {
             }
             Penalty::Variational if self.code_activation != Activation::Identity => {
                 refuse("codeActivation", SettingFault::VariationalNeedsIdentity)
+            }
+            Penalty::Bits if self.code_activation != Activation::Binary => {
+                refuse("codeActivation", SettingFault::BitsNeedBinary)
+            }
+            Penalty::Contractive if self.code_activation == Activation::Binary => {
+                refuse("codeActivation", SettingFault::ContractiveNeedsSlope)
             }
             Penalty::Contractive if self.kind == NetworkKind::Convolutional => {
                 refuse("penalty", SettingFault::ContractiveNeedsDense)

@@ -34,8 +34,9 @@ pub enum Weights {
 }
 
 /// What to train; field by field a control of [`super::LAB`]. A field whose control has no meaning is ignored.
+// Files of a build that had fewer controls can still be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TrainConfig {
     /// What it is trained on.
@@ -78,6 +79,8 @@ pub struct TrainConfig {
     pub contraction: f64,
     /// β of the variational autoencoder.
     pub beta: f64,
+    /// λ of the penalty on bits.
+    pub bits_weight: f64,
     /// λ of the weights' decay, ½ λ ‖W‖²; 0 for none.
     pub weight_decay: f64,
     /// How a gradient becomes a step.
@@ -116,6 +119,7 @@ impl Default for TrainConfig {
             rho: 0.05,
             contraction: 10.0,
             beta: 1.0,
+            bits_weight: 0.1,
             weight_decay: 0.0,
             optimizer: Optimizer::Adam,
             learning_rate: 2e-3,
@@ -154,6 +158,7 @@ impl TrainConfig {
             Penalty::Kl => self.kl_weight,
             Penalty::Contractive => self.contraction,
             Penalty::Variational => self.beta,
+            Penalty::Bits => self.bits_weight,
         };
         Objective { cost: self.cost, penalty: self.penalty, weight, rho: self.rho }
     }

@@ -46,7 +46,11 @@ pub const LAB: Lab = Lab {
             Kind::Choices { options: ACTIVATIONS, layers: LAYERS, default: &["relu"] },
         )
         .when("kind", &["multilayer", "convolutional"]),
-        Control::new("codeActivation", Section::Network, Kind::Choice { options: ACTIVATIONS, default: "identity" }),
+        Control::new(
+            "codeActivation",
+            Section::Network,
+            Kind::Choice { options: &["relu", "sigmoid", "tanh", "identity", "binary"], default: "identity" },
+        ),
         Control::new(
             "output",
             Section::Network,
@@ -61,7 +65,7 @@ pub const LAB: Lab = Lab {
         Control::new(
             "penalty",
             Section::Objective,
-            Kind::Choice { options: &["none", "l1", "kl", "contractive", "variational"], default: "none" },
+            Kind::Choice { options: &["none", "l1", "kl", "contractive", "variational", "bits"], default: "none" },
         ),
         Control::new(
             "l1",
@@ -89,6 +93,12 @@ pub const LAB: Lab = Lab {
             Kind::Log { min: 1e-3, max: 1e3, usual: 100.0, default: 1.0, zero: true },
         )
         .when("penalty", &["variational"]),
+        Control::new(
+            "bitsWeight",
+            Section::Objective,
+            Kind::Log { min: 1e-3, max: 1e3, usual: 100.0, default: 0.1, zero: true },
+        )
+        .when("penalty", &["bits"]),
         Control::new(
             "weightDecay",
             Section::Objective,

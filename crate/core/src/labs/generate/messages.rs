@@ -1,0 +1,113 @@
+//! The lab's questions, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::labs::input::Input;
+use crate::labs::which::Which;
+use crate::wire::Floats;
+
+/// The lab's questions. All but the first are about a network that has been fitted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "GenerateAsk"))]
+pub enum Ask {
+    /// Looks at where the codes of the training samples lie: [`Fitted`]. Needs the subject's train and test sets.
+    Fit {
+        /// Of which network, of at most 128 code values.
+        network: Which,
+    },
+    /// Draws codes and decodes them: [`Sampled`].
+    Sample {
+        /// By which network.
+        network: Which,
+        /// Where they come from.
+        way: Way,
+        /// How far from the middle, 0 to 4; 1 is as the codes are.
+        spread: f32,
+        /// How many, 1 to 100.
+        count: usize,
+        /// Seed of the draws.
+        seed: u32,
+    },
+    /// A mixture of the classes' means and of a sample, thicker or thinner and more or less slanted: [`Mixed`].
+    Mix {
+        /// By which network.
+        network: Which,
+        /// Shares of the classes' means, 0 or more, `[classes]`; their sum with `own` is brought to 1, and with nothing at
+        /// all it is the mean of all.
+        shares: Floats,
+        /// A sample of the person's.
+        sample: Option<Input>,
+        /// Its share.
+        own: f32,
+        /// How far from thin to thick: 1 is what leads from the middle to the thickest quarter.
+        thickness: f32,
+        /// How far to the right.
+        slant: f32,
+    },
+}
+
+/// Where codes come from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Way {
+    /// Uniform in the box that holds 99 % of the codes along each axis.
+    Box,
+    /// One Gaussian fitted to all codes.
+    Gaussian,
+    /// One Gaussian a class: of one of them, or of each in turn.
+    Mixture(Option<u8>),
+    /// The standard Gaussian, which a variational autoencoder's codes are meant to have.
+    Prior,
+    /// A Gaussian around the code of a sample, as wide along each axis as a quarter of the codes' deviation.
+    Around(Input),
+}
+
+/// Where the codes lie.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Fitted {
+    /// d.
+    pub d: usize,
+    /// Classes.
+    pub classes: usize,
+    /// Root mean squared error between test samples and the training samples that are most like them, the mean of a
+    /// hundred: how far new images of the data are from the known ones.
+    pub usual: f32,
+    /// How far the codes are from the standard Gaussian: the mean over the axes of |μ| and of |log σ|.
+    pub off: f32,
+}
+
+/// New images.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Sampled {
+    /// `[count, n]`, values 0..1.
+    pub images: Floats,
+    /// Index of the training sample that is most like each.
+    pub nearest: Vec<usize>,
+    /// The labels of those.
+    pub labels: Vec<u8>,
+    /// Root mean squared error to it, `[count]`.
+    pub gaps: Floats,
+}
+
+/// A mixture.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Mixed {
+    /// h `[d]`.
+    pub code: Floats,
+    /// What the decoder makes of it, `[n]`.
+    pub image: Floats,
+    /// The same without the attributes, `[n]`.
+    pub plain: Floats,
+    /// Mean width of the strokes of both in pixels, `[image, plain]`.
+    pub thickness: [f32; 2],
+    /// How far they lean to the right in degrees, `[image, plain]`.
+    pub slant: [f32; 2],
+}

@@ -1,0 +1,261 @@
+//! "Generar datos sintéticos": codes that no sample has, decoded.
+
+mod messages;
+mod population;
+
+use burn::tensor::{Tensor, TensorData};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rand_distr::StandardNormal;
+
+use super::input::{Input, expect_length};
+use super::which::Which;
+use super::{Control, Group, Kind, Lab, Section};
+use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
+use crate::data::{PIXELS, Samples};
+use crate::error::{Error, Result};
+use crate::nn::Autoencoder;
+use crate::protocol::Reply;
+use crate::session::{Pending, Session, device_error, flat, read_all};
+use crate::wire::Floats;
+
+pub use messages::*;
+pub use population::Population;
+
+/// Longest code whose covariance is fitted.
+const MOST_VALUES: usize = 128;
+/// Most images in one question.
+const MOST_IMAGES: usize = 100;
+/// Test samples that say how far new images are from the known ones.
+const USUAL: usize = 100;
+/// Training samples in one matrix product: their floats are made for it, and dropped after it.
+const CHUNK: usize = 2_500;
+/// Deviation around a sample, in units of that of all codes.
+const NEAR: f32 = 0.25;
+
+/// The lab's entry.
+pub const LAB: Lab = Lab {
+    id: "generate",
+    group: Group::LatentSpace,
+    controls: &[
+        Control::new(
+            "space",
+            Section::Data,
+            Kind::Choice { options: &["both", "plain", "variational", "run"], default: "both" },
+        )
+        .live(),
+        Control::new(
+            "way",
+            Section::View,
+            Kind::Choice { options: &["gaussian", "mixture", "box", "prior", "around"], default: "gaussian" },
+        )
+        .live(),
+        Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 1.0 }).live(),
+        Control::new("seed", Section::View, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }).live(),
+        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+    ],
+};
+
+/// Answers a question of this lab.
+///
+/// # Errors
+/// [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`] for a
+/// code of more than 128 values, or shares that are not one a class.
+pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
+    match ask {
+        Ask::Fit { network } => fit(session, network),
+        Ask::Sample { network, way, spread, count, seed } => {
+            sample(session, network, &way, spread, count.clamp(1, MOST_IMAGES), seed)
+        }
+        Ask::Mix { network, shares, sample, own, thickness, slant } => {
+            let own = sample.as_ref().map(|input| (input, own));
+            mix(session.population(&network)?, session, &shares, own, [thickness, slant])
+        }
+    }
+}
+
+fn fit(session: &Session, which: Which) -> Result<Pending> {
+    let (network, subject) = which.find(session)?;
+    let d = network.architecture().d_code;
+    if d > MOST_VALUES {
+        return Err(Error::WrongLength { what: "code", expected: MOST_VALUES, got: d });
+    }
+    let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
+    let network = network.clone();
+    let codes = flat(network.encode(train.tensor(train.count(), session.device())));
+    let queries = test.tensor(USUAL, session.device());
+    let reads = [vec![codes], products(train, &queries)].concat();
+    Ok(Pending::new(reads, move |session, mut read| {
+        let codes = read.remove(0);
+        let train = session.data(subject.train())?;
+        let own =
+            Population::of(network, subject, train, &codes).ok_or_else(|| device_error("codes that are no numbers"))?;
+        let rows: Vec<f32> =
+            (0..USUAL).filter_map(|index| session.data(subject.test()).ok()?.row(index)).flatten().collect();
+        let near = nearest(&own.norms, &rows, &read);
+        let axes = own.whole.mean.iter().zip(&own.deviations);
+        let off: f32 = axes.map(|(mean, deviation)| mean.abs() + deviation.max(1e-6).ln().abs()).sum();
+        let fitted = Fitted {
+            d,
+            classes: own.classes.len(),
+            usual: near.iter().map(|(_, gap)| gap).sum::<f32>() / near.len().max(1) as f32,
+            off: off / d as f32,
+        };
+        session.populations.insert(which.name().to_owned(), own);
+        Ok(Reply::Fitted(fitted))
+    }))
+}
+
+fn sample(session: &Session, which: Which, way: &Way, spread: f32, count: usize, seed: u32) -> Result<Pending> {
+    let own = session.population(&which)?;
+    let spread = if spread.is_finite() { spread.clamp(0.0, 4.0) } else { 1.0 };
+    let mut draws = Draws(ChaCha8Rng::seed_from_u64(u64::from(seed)));
+    let device = session.device();
+    let codes = match way {
+        // The sample's own code is on the device: what is added to it is drawn here.
+        Way::Around(input) => {
+            let scales: Vec<f32> = own.deviations.iter().map(|deviation| NEAR * spread * deviation).collect();
+            let moves: Vec<f32> = (0..count).flat_map(|_| draws.scaled(&scales)).collect();
+            encoded(&own.network, input, session)?.expand([count, own.d])
+                + Tensor::from_data(TensorData::new(moves, [count, own.d]), device)
+        }
+        _ => {
+            let codes: Vec<f32> = (0..count).flat_map(|index| draws.code(own, way, spread, index)).collect();
+            Tensor::from_data(TensorData::new(codes, [count, own.d]), device)
+        }
+    };
+    let images = own.network.reconstruct_from(codes);
+    let subject = own.subject;
+    let train = session.data(subject.train())?;
+    let reads = [vec![flat(images.clone())], products(train, &images)].concat();
+    Ok(Pending::new(reads, move |session, mut read| {
+        let images = read.remove(0);
+        let near = nearest(&session.population(&which)?.norms, &images, &read);
+        let labels = session.data(subject.train())?.labels();
+        Ok(Reply::Sampled(Sampled {
+            images: Floats(images),
+            labels: near.iter().map(|(index, _)| labels[*index]).collect(),
+            nearest: near.iter().map(|(index, _)| *index).collect(),
+            gaps: Floats(near.into_iter().map(|(_, gap)| gap).collect()),
+        }))
+    }))
+}
+
+/// The code of one input, `[1, d]`.
+fn encoded(network: &Autoencoder, input: &Input, session: &Session) -> Result<Tensor<2>> {
+    Ok(network.encode(Tensor::from_data(TensorData::new(input.pixels()?, [1, PIXELS]), session.device())))
+}
+
+/// Inner products of `images` `[count, n]` with every training sample, some thousand of them at a time: a host would take
+/// a second for what a matrix product does in some hundredths.
+fn products(train: &Samples, images: &Tensor<2>) -> Vec<Tensor<1>> {
+    let starts = (0..train.count()).step_by(CHUNK);
+    starts
+        .map(|start| {
+            let known = train.tensor_of(start..start + CHUNK, &images.device());
+            flat(images.clone().matmul(known.transpose()))
+        })
+        .collect()
+}
+
+/// For each of `images` `[count, n]` the training sample that is most like it, and the root mean squared error between the
+/// two: ‖a − b‖² = ‖a‖² − 2ab + ‖b‖² from the `products`.
+fn nearest(norms: &[f32], images: &[f32], products: &[Vec<f32>]) -> Vec<(usize, f32)> {
+    let count = images.len() / PIXELS;
+    let find = |(row, image): (usize, &[f32])| {
+        let size: f32 = image.iter().map(|value| value * value).sum();
+        let known = products.iter().enumerate().flat_map(|(chunk, products)| {
+            let width = products.len() / count;
+            products[row * width..(row + 1) * width]
+                .iter()
+                .enumerate()
+                .map(move |(at, product)| (chunk * CHUNK + at, product))
+        });
+        let gaps = known.map(|(index, product)| (index, (size - 2.0 * product + norms[index]).max(0.0)));
+        let (index, least) = gaps.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default();
+        (index, (least / PIXELS as f32).sqrt())
+    };
+    images.chunks_exact(PIXELS).enumerate().map(find).collect()
+}
+
+fn mix(
+    population: &Population,
+    session: &Session,
+    shares: &[f32],
+    own: Option<(&Input, f32)>,
+    attributes: [f32; 2],
+) -> Result<Pending> {
+    let device = session.device();
+    let d = population.d;
+    expect_length("shares", population.classes.len(), shares.len())?;
+    let sound = |share: f32| if share.is_finite() { share.max(0.0) } else { 0.0 };
+    let own = own.map(|(input, share)| (input, sound(share)));
+    let total = shares.iter().map(|&share| sound(share)).sum::<f32>() + own.map_or(0.0, |(_, share)| share);
+    let mut middle = vec![0.0_f32; d];
+    let classes =
+        population.classes.iter().zip(shares).filter_map(|(class, &share)| Some((class.as_ref()?, sound(share))));
+    // Nothing at all is everything alike: the mean of all codes.
+    let all = (total <= 0.0).then_some((&population.whole, 1.0));
+    let whole = if total > 0.0 { total } else { 1.0 };
+    for (gaussian, share) in classes.chain(all) {
+        middle.iter_mut().zip(&gaussian.mean).for_each(|(sum, mean)| *sum += mean * share / whole);
+    }
+    let row = |values: Vec<f32>| Tensor::<2>::from_data(TensorData::new(values, [1, d]), device);
+    let plain = match own {
+        Some((input, share)) if share > 0.0 => {
+            row(middle) + encoded(&population.network, input, session)? * f64::from(share / whole)
+        }
+        _ => row(middle),
+    };
+    let [thickness, slant] = attributes.map(|by| if by.is_finite() { by } else { 0.0 });
+    let moves = population.thickness.iter().zip(&population.slant).map(|(a, b)| thickness * a + slant * b).collect();
+    let code = plain.clone() + row(moves);
+    let images = population.network.reconstruct_from(Tensor::cat(vec![code.clone(), plain], 0));
+    Ok(Pending::new(vec![flat(code), flat(images)], |_, read| {
+        let [code, images] = read_all(read)?;
+        let (image, plain) = images.split_at(PIXELS);
+        Ok(Reply::Mixed(Mixed {
+            code: Floats(code),
+            thickness: [image, plain].map(thickness_of),
+            slant: [image, plain].map(slant_of),
+            image: Floats(image.to_vec()),
+            plain: Floats(plain.to_vec()),
+        }))
+    }))
+}
+
+/// Random numbers for codes.
+struct Draws(ChaCha8Rng);
+
+impl Draws {
+    fn code(&mut self, own: &Population, way: &Way, spread: f32, index: usize) -> Vec<f32> {
+        match way {
+            Way::Box => {
+                let at = |&(low, high): &(f32, f32)| {
+                    let middle = f32::midpoint(low, high);
+                    middle + spread * (self.0.random_range(-1.0_f32..1.0) * (high - low) / 2.0)
+                };
+                own.ends.iter().map(at).collect()
+            }
+            Way::Prior => self.scaled(&vec![spread; own.d]),
+            Way::Gaussian | Way::Around(_) => own.whole.at(&self.scaled(&vec![1.0; own.d]), spread),
+            Way::Mixture(class) => {
+                let class = class.map_or(index % own.classes.len(), usize::from);
+                let gaussian = own.classes.get(class).and_then(Option::as_ref).unwrap_or(&own.whole);
+                gaussian.at(&self.scaled(&vec![1.0; own.d]), spread)
+            }
+        }
+    }
+
+    /// Gaussian numbers with mean 0 and the given deviations.
+    fn scaled(&mut self, deviations: &[f32]) -> Vec<f32> {
+        deviations.iter().map(|deviation| deviation * self.0.sample::<f32, _>(StandardNormal)).collect()
+    }
+}
+
+impl Session {
+    fn population(&self, network: &Which) -> Result<&Population> {
+        let missing = || Error::NotLoaded { what: format!("population of {}", network.name()) };
+        self.populations.get(network.name()).ok_or_else(missing)
+    }
+}

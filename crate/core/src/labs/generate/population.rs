@@ -1,0 +1,132 @@
+//! Where the codes of a network's training samples lie, and the directions in which their attributes change.
+
+use crate::data::{Samples, Subject, attributes};
+use crate::metrics::gaussian::Gaussian;
+use crate::nn::Autoencoder;
+
+/// Of the codes along an axis this share is inside of the box.
+const INSIDE: f32 = 0.99;
+
+/// The codes of a network's training samples, summed up.
+pub struct Population {
+    /// The network.
+    pub network: Autoencoder,
+    /// What it was trained on.
+    pub subject: Subject,
+    /// d.
+    pub d: usize,
+    /// The box's ends along each axis, `[d]`.
+    pub ends: Vec<(f32, f32)>,
+    /// One Gaussian for all.
+    pub whole: Gaussian,
+    /// One for each class; `None` for a class without samples.
+    pub classes: Vec<Option<Gaussian>>,
+    /// From the mean to the thickest quarter of each class, `[d]`.
+    pub thickness: Vec<f32>,
+    /// From the mean to the quarter of each class that leans most to the right, `[d]`.
+    pub slant: Vec<f32>,
+    /// Standard deviation along each axis, `[d]`.
+    pub deviations: Vec<f32>,
+    /// ‖x‖² of each training sample.
+    pub norms: Vec<f32>,
+}
+
+impl Population {
+    /// Of `codes` `[count, d]` of `samples`; `None` when they are not finite.
+    pub fn of(network: Autoencoder, subject: Subject, samples: &Samples, codes: &[f32]) -> Option<Self> {
+        let d = network.architecture().d_code;
+        let labels = samples.labels();
+        let classes = samples.class_counts().len();
+        let of_class = |class: usize| {
+            codes
+                .chunks_exact(d)
+                .zip(labels)
+                .filter(move |(_, label)| usize::from(**label) == class)
+                .map(|(code, _)| code)
+        };
+        let whole = Gaussian::fit(codes.chunks_exact(d), d)?;
+        let axes: Vec<Vec<f32>> = (0..d).map(|axis| sorted(codes.iter().skip(axis).step_by(d).copied())).collect();
+        let rows: Vec<Vec<f32>> = (0..samples.count()).filter_map(|index| samples.row(index)).collect();
+        let direction = |of: fn(&[f32]) -> f32| {
+            let values: Vec<f32> = rows.iter().map(|row| of(row)).collect();
+            direction(codes, d, labels, classes, &values)
+        };
+        let deviation = |axis: &Vec<f32>, mean: f32| {
+            let sum: f32 = axis.iter().map(|value| (value - mean).powi(2)).sum();
+            (sum / axis.len().max(1) as f32).sqrt()
+        };
+        Some(Self {
+            subject,
+            d,
+            ends: axes
+                .iter()
+                .map(|axis| (share(axis, (1.0 - INSIDE) / 2.0), share(axis, f32::midpoint(1.0, INSIDE))))
+                .collect(),
+            deviations: axes.iter().zip(&whole.mean).map(|(axis, &mean)| deviation(axis, mean)).collect(),
+            classes: (0..classes).map(|class| Gaussian::fit(of_class(class), d)).collect(),
+            thickness: direction(attributes::thickness),
+            slant: direction(attributes::slant),
+            norms: rows.iter().map(|row| row.iter().map(|value| value * value).sum()).collect(),
+            network,
+            whole,
+        })
+    }
+}
+
+fn sorted(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_unstable_by(f32::total_cmp);
+    values
+}
+
+/// The value below which a share of `sorted` lies.
+fn share(sorted: &[f32], share: f32) -> f32 {
+    let last = sorted.len().saturating_sub(1);
+    sorted.get((last as f32 * share).round() as usize).copied().unwrap_or_default()
+}
+
+/// Half of the way from the mean code of the quarter of a class with the smallest values to that of the quarter with the
+/// largest, mean over the classes: within each class, or the direction would lead from ones to eights.
+fn direction(codes: &[f32], d: usize, labels: &[u8], classes: usize, values: &[f32]) -> Vec<f32> {
+    let mut sum = vec![0.0; d];
+    let mut used = 0.0_f32;
+    for class in 0..classes {
+        let mut own: Vec<usize> = (0..labels.len()).filter(|&index| usize::from(labels[index]) == class).collect();
+        own.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
+        let quarter = own.len() / 4;
+        if quarter == 0 {
+            continue;
+        }
+        used += 1.0;
+        for (members, sign) in [(&own[own.len() - quarter..], 0.5), (&own[..quarter], -0.5)] {
+            for &index in members {
+                let code = &codes[index * d..(index + 1) * d];
+                sum.iter_mut().zip(code).for_each(|(sum, value)| *sum += sign * value / quarter as f32);
+            }
+        }
+    }
+    sum.into_iter().map(|value| value / used.max(1.0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_direction_is_that_of_the_attribute_within_the_classes() {
+        // The first value of a code follows the attribute; the second is the class, which it follows too.
+        let values: Vec<f32> = (0..80_u8).map(f32::from).collect();
+        let labels: Vec<u8> = (0..80).map(|i| i / 40).collect();
+        let codes: Vec<f32> = (0..80_usize).flat_map(|i| [2.0 * values[i], 100.0 * f32::from(labels[i])]).collect();
+        let own = direction(&codes, 2, &labels, 2, &values);
+        // Quarters of ten: their means are 30 apart, half of that twice.
+        assert!((own[0] - 30.0).abs() < 1e-4 && own[1].abs() < 1e-4, "{own:?}");
+        assert_eq!(direction(&codes[..6], 2, &labels[..3], 1, &values[..3]), [0.0, 0.0]);
+    }
+
+    #[test]
+    fn the_box_leaves_the_ends_out() {
+        let values = sorted((0..=200_u8).rev().map(f32::from));
+        assert_eq!((share(&values, 0.005), share(&values, 0.995)), (1.0, 199.0));
+    }
+}

@@ -1,0 +1,152 @@
+//! The lab's questions, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::wire::{Bytes, Floats};
+
+/// The lab's questions. All but the first two are about the table that was given last.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ReductionAsk"))]
+pub enum Ask {
+    /// The satellite's measurements, which must have been loaded: [`Tabled`].
+    Satellite {},
+    /// A table of the person's own: [`Tabled`].
+    Table {
+        /// Values in a row.
+        columns: usize,
+        /// `[rows, columns]`.
+        values: Floats,
+        /// One for each row; zeros when there are none.
+        labels: Vec<u8>,
+    },
+    /// Begins to reduce every row to `d` numbers, by a network and by as many principal components: [`Begun`].
+    Begin {
+        /// d, 1 to the number of columns, at most 16.
+        d: usize,
+        /// Seed of the initial weights and of the order.
+        seed: u32,
+        /// A network trained before for this table and this d, from which to go on.
+        model: Option<Bytes>,
+    },
+    /// Trains the network for some steps, at most 1,000: [`Reduced`].
+    Reduce {
+        /// How many; none shows how it is.
+        steps: usize,
+    },
+    /// Some rows with what the two make of them: [`Rows`].
+    Rows {
+        /// Their indices.
+        indices: Vec<usize>,
+    },
+    /// How well the numbers tell the labels, by the nearest rows: [`Told`].
+    Tell {
+        /// Neighbours that vote, at least 1.
+        k: usize,
+    },
+    /// Trains a further network with a code of another size, apart from the one shown: [`Curve`]. Asked for a size that it
+    /// is not at it begins anew.
+    Curve {
+        /// d, 1 to the number of columns, at most 16.
+        d: usize,
+        /// Seed of the initial weights and of the order.
+        seed: u32,
+        /// How many steps, at most 1,000.
+        steps: usize,
+    },
+}
+
+/// A table that is ready to be reduced.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tabled {
+    /// Rows.
+    pub rows: usize,
+    /// How many of them are trained on.
+    pub train: usize,
+    /// Columns that vary, by their number in what was given.
+    pub columns: Vec<usize>,
+    /// Columns that were left out because they do not vary over the rows to train on.
+    pub constant: Vec<usize>,
+    /// One for each row.
+    pub labels: Vec<u8>,
+    /// Mean squared error of the test rows, standardised, with 1, 2, … principal components, at most 16: the share of the
+    /// variance that is lost.
+    pub pca_errors: Floats,
+}
+
+/// Both reductions at the start.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Begun {
+    /// Principal components of every row, `[rows, d]`.
+    pub scores: Floats,
+    /// Mean squared error of the test rows with d of them.
+    pub pca_error: f32,
+    /// Layers of the network with their sizes, from the input to the output.
+    pub sizes: Vec<usize>,
+    /// What the network makes of the rows.
+    pub codes: Floats,
+    /// Mean squared error of the test rows.
+    pub error: f32,
+    /// Steps done.
+    pub step: usize,
+}
+
+/// What the network has come to.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Reduced {
+    /// Steps done.
+    pub step: usize,
+    /// Codes of every row, `[rows, d]`.
+    pub codes: Floats,
+    /// Mean squared error of the test rows, standardised.
+    pub error: f32,
+}
+
+/// Rows with what is left of them.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Rows {
+    /// In the table's own units, `[count, n]`.
+    pub values: Floats,
+    /// Reconstructed by the network, `[count, n]`.
+    pub autoencoder: Floats,
+    /// Reconstructed from as many principal components, `[count, n]`.
+    pub pca: Floats,
+    /// Mean squared error of each, standardised, by the network, `[count]`.
+    pub errors: Floats,
+    /// The same by principal components.
+    pub pca_errors: Floats,
+}
+
+/// Share of the test rows, 0..1, whose label is the one of most of their nearest training rows.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Told {
+    /// By their codes.
+    pub autoencoder: f32,
+    /// By as many principal components.
+    pub pca: f32,
+    /// By all of their values, standardised.
+    pub raw: f32,
+}
+
+/// A point of the curve of errors.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Curve {
+    /// d.
+    pub d: usize,
+    /// Steps that this network has had.
+    pub step: usize,
+    /// Mean squared error of the test rows, standardised.
+    pub error: f32,
+}

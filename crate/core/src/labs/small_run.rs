@@ -1,0 +1,59 @@
+//! A small run of its own, on the device that answers: a step takes far less than a millisecond, and the page's training
+//! run goes on untouched.
+
+use burn::tensor::Tensor;
+
+use crate::data::batches::Batches;
+use crate::loss::squared_error::squared_error;
+use crate::nn::Autoencoder;
+use crate::optimizer::{Moments, Optimizer};
+
+/// Step size of Adam.
+const RATE: f64 = 3e-3;
+const BATCH: usize = 100;
+
+/// A network that learns to give rows of numbers back, by squared error.
+pub(super) struct SmallRun {
+    rows: Tensor<2>,
+    batches: Batches,
+    network: Autoencoder,
+    moments: Moments,
+    step: usize,
+}
+
+impl SmallRun {
+    /// A run of `network` on `rows` `[count, n]`, at step 0.
+    pub(super) fn new(network: Autoencoder, rows: Tensor<2>, seed: u64) -> Self {
+        let count = rows.dims()[0];
+        Self {
+            rows,
+            batches: Batches::new(count, BATCH.min(count), seed),
+            network,
+            moments: Moments::default(),
+            step: 0,
+        }
+    }
+
+    /// Does some steps, the k-th at the usual rate times `rate(k)`.
+    pub(super) fn advance(&mut self, steps: usize, rate: impl Fn(usize) -> f64) {
+        for _ in 0..steps {
+            let input = self.batches.take(&self.rows, self.step);
+            let tracked = self.network.tracked();
+            let loss = squared_error(tracked.network().forward(input.clone()), input);
+            let gradient = tracked.gradient(loss);
+            let before = self.network.parameters().clone();
+            let parameters = Optimizer::Adam.step(RATE * rate(self.step), before, gradient, &mut self.moments);
+            self.network = Autoencoder::new(self.network.architecture().clone(), parameters);
+            self.step += 1;
+        }
+    }
+
+    pub(super) fn network(&self) -> &Autoencoder {
+        &self.network
+    }
+
+    /// Steps done.
+    pub(super) fn step(&self) -> usize {
+        self.step
+    }
+}

@@ -1,0 +1,188 @@
+//! Binary codes as machine words: how far they are apart, what shares a bucket, and how well they find what is alike.
+
+use std::collections::BTreeMap;
+
+/// Most bits in a code.
+pub const MOST_BITS: usize = 64;
+
+/// Codes with the labels of what they stand for.
+#[derive(Debug, Clone, Copy)]
+pub struct Coded<'a> {
+    /// `[count]`.
+    pub codes: &'a [u64],
+    /// `[count]`.
+    pub labels: &'a [u8],
+}
+
+/// What the buckets of a set of codes, each the items with one code, look like.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Buckets {
+    /// Items in each bucket, the fullest first.
+    pub sizes: Vec<usize>,
+    /// Share of the items, 0..1, whose label is the commonest one of their bucket.
+    pub purity: f32,
+    /// The same of buckets with two items or more alone: one that is by itself is pure for nothing.
+    pub shared_purity: Option<f32>,
+}
+
+impl Buckets {
+    /// How many buckets there would be, had each as many items: e to the entropy of an item's bucket, 0 without items.
+    pub fn effective(&self) -> f32 {
+        let all = self.sizes.iter().sum::<usize>() as f64;
+        let share = |&size: &usize| size as f64 / all;
+        let entropy: f64 = self.sizes.iter().map(share).map(|share| -share * share.ln()).sum();
+        if self.sizes.is_empty() { 0.0 } else { entropy.exp() as f32 }
+    }
+}
+
+/// Rows of `d` numbers, `[count, d]`, d ≤ 64, as words: bit i is set where number i is above `threshold`.
+pub fn pack(rows: &[f32], d: usize, threshold: f32) -> Vec<u64> {
+    let word = |row: &[f32]| row.iter().enumerate().fold(0, |word, (bit, &x)| word | u64::from(x > threshold) << bit);
+    rows.chunks_exact(d.clamp(1, MOST_BITS)).map(word).collect()
+}
+
+/// In how many bits two codes differ.
+pub fn distance(a: u64, b: u64) -> usize {
+    (a ^ b).count_ones() as usize
+}
+
+/// Share of the codes, 0..1, whose bit is set, for each of `d` bits.
+pub fn balance(codes: &[u64], d: usize) -> Vec<f32> {
+    let share = |bit: usize| codes.iter().filter(|&&code| code >> bit & 1 == 1).count() as f32 / codes.len() as f32;
+    (0..d).map(share).collect()
+}
+
+/// The largest absolute correlation between two of `d` bits; `None` where no two of them vary.
+pub fn largest_correlation(codes: &[u64], d: usize) -> Option<f32> {
+    let shares = balance(codes, d);
+    let deviation = |bit: usize| (shares[bit] * (1.0 - shares[bit])).sqrt();
+    let pairs = (0..d).flat_map(|j| (j + 1..d).map(move |k| (j, k)));
+    let varying = pairs.filter(|&(j, k)| deviation(j) > 0.0 && deviation(k) > 0.0);
+    let correlation = |(j, k): (usize, usize)| {
+        let both = codes.iter().filter(|&&code| code >> j & code >> k & 1 == 1).count() as f32 / codes.len() as f32;
+        ((both - shares[j] * shares[k]) / (deviation(j) * deviation(k))).abs()
+    };
+    varying.map(correlation).reduce(f32::max)
+}
+
+/// The buckets of `items`.
+pub fn buckets(items: Coded) -> Buckets {
+    let mut by_code: BTreeMap<u64, BTreeMap<u8, usize>> = BTreeMap::new();
+    for (code, label) in items.codes.iter().zip(items.labels) {
+        *by_code.entry(*code).or_default().entry(*label).or_default() += 1;
+    }
+    let counts = |labels: &BTreeMap<u8, usize>| {
+        (labels.values().sum::<usize>(), labels.values().copied().max().unwrap_or_default())
+    };
+    let each: Vec<(usize, usize)> = by_code.values().map(counts).collect();
+    let purity = |least: usize| {
+        let (all, pure) = each.iter().filter(|(size, _)| *size >= least).fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+        (all > 0).then(|| pure as f32 / all as f32)
+    };
+    let mut sizes: Vec<usize> = each.iter().map(|(size, _)| *size).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    Buckets { sizes, purity: purity(1).unwrap_or_default(), shared_purity: purity(2) }
+}
+
+/// Mean share, 0..1, of items of the query's label among the `k` items of `references` that are nearest to it. Of items at
+/// the same distance any may come first: what is counted is the mean over all orders.
+pub fn precision_at(references: Coded, queries: Coded, k: usize) -> f32 {
+    mean(references, queries, |rings| {
+        let (mut left, mut right) = (k.min(references.codes.len()), 0.0);
+        let most = left.max(1);
+        for &[all, alike] in rings {
+            let taken = left.min(all);
+            right += taken as f64 * alike as f64 / all.max(1) as f64;
+            left -= taken;
+        }
+        right / most as f64
+    })
+}
+
+/// Mean share, 0..1, of items of the query's label among those within `radius` bits of it, 0 for a query that has none.
+pub fn precision_within(references: Coded, queries: Coded, radius: usize) -> f32 {
+    mean(references, queries, |rings| {
+        let [all, alike] = within(rings, radius);
+        alike as f64 / all.max(1) as f64
+    })
+}
+
+/// Share of the queries, 0..1, that have no item within `radius` bits.
+pub fn share_without(references: Coded, queries: Coded, radius: usize) -> f32 {
+    mean(references, queries, |rings| if within(rings, radius)[0] == 0 { 1.0 } else { 0.0 })
+}
+
+/// Items in the rings of distance 0 to `radius`: all, and those with the query's label.
+fn within(rings: &[[usize; 2]], radius: usize) -> [usize; 2] {
+    rings.iter().take(radius + 1).fold([0, 0], |[a, b], [c, d]| [a + c, b + d])
+}
+
+/// Mean over the queries of what `of` makes of the items at each distance from them: how many, and how many of those have
+/// the query's label.
+fn mean(references: Coded, queries: Coded, of: impl Fn(&[[usize; 2]]) -> f64) -> f32 {
+    let each = queries.codes.iter().zip(queries.labels).map(|(&query, &label)| {
+        let mut rings = [[0; 2]; MOST_BITS + 1];
+        for (&code, &other) in references.codes.iter().zip(references.labels) {
+            let [all, alike] = &mut rings[distance(query, code)];
+            *all += 1;
+            *alike += usize::from(other == label);
+        }
+        of(&rings)
+    });
+    (each.sum::<f64>() / queries.codes.len().max(1) as f64) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_become_bits_from_the_lowest_on() {
+        assert_eq!(pack(&[1.0, 0.0, 1.0, 0.0, 0.0, 1.0], 3, 0.5), [0b101, 0b100]);
+        assert_eq!(pack(&[-0.1, 0.1], 2, 0.0), [0b10]);
+        assert_eq!(distance(0b101, 0b110), 2);
+        assert_eq!(pack(&[1.0; 64], 64, 0.5), [u64::MAX]);
+    }
+
+    #[test]
+    fn balance_and_correlation_by_hand() {
+        // Bits 0 and 1 always differ; bit 2 is never set.
+        let codes = [0b001, 0b010, 0b010, 0b001];
+        assert_eq!(balance(&codes, 3), [0.5, 0.5, 0.0]);
+        assert_eq!(largest_correlation(&codes, 3), Some(1.0));
+        // Every pair as often as the others: independent.
+        assert_eq!(largest_correlation(&[0b00, 0b01, 0b10, 0b11], 2), Some(0.0));
+        assert_eq!(largest_correlation(&[0b1, 0b1], 2), None);
+    }
+
+    #[test]
+    fn purity_by_hand() {
+        // Three of label 1 and one of label 2 share a code, one of label 2 is alone: 4 of 5, and 3 of 4.
+        let items = Coded { codes: &[7, 7, 7, 7, 9], labels: &[1, 1, 1, 2, 2] };
+        let expected = Buckets { sizes: vec![4, 1], purity: 0.8, shared_purity: Some(0.75) };
+        assert_eq!(buckets(items), expected);
+        let none = buckets(Coded { codes: &[], labels: &[] });
+        assert_eq!((none.purity, none.effective()), (0.0, 0.0));
+        let four = Coded { codes: &[1, 2, 3, 4, 4, 3, 2, 1], labels: &[0; 8] };
+        assert!((buckets(four).effective() - 4.0).abs() < 1e-6);
+        assert_eq!(buckets(Coded { codes: &[9; 5], labels: &[0; 5] }).effective(), 1.0);
+        assert_eq!(buckets(Coded { codes: &[1, 2], labels: &[0, 0] }).shared_purity, None);
+    }
+
+    #[test]
+    fn precision_by_hand() {
+        let references = Coded { codes: &[0b000, 0b001, 0b010, 0b111], labels: &[5, 5, 6, 5] };
+        let query = Coded { codes: &[0b000], labels: &[5] };
+        assert_eq!(precision_at(references, query, 1), 1.0);
+        // The second place goes to one of two at distance 1, of which one has the label.
+        assert_eq!(precision_at(references, query, 2), 0.75);
+        assert_eq!(precision_at(references, query, 4), 0.75);
+        assert_eq!(precision_at(references, query, 9), 0.75);
+        assert_eq!(precision_within(references, query, 0), 1.0);
+        assert_eq!(precision_within(references, query, 1), 2.0 / 3.0);
+        // A query without any counts as 0, and is counted.
+        let two = Coded { codes: &[0b000, 0b100], labels: &[5, 6] };
+        assert_eq!(precision_within(references, two, 0), 0.5);
+        assert_eq!(share_without(references, two, 0), 0.5);
+    }
+}

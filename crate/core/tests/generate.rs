@@ -1,0 +1,160 @@
+//! The lab `generate` asked as the page asks it, with the shipped models of 32 values.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, session, www};
+use latente::data::{DataSet, PIXELS};
+use latente::labs::generate::{Ask, Fitted, Sampled, Way};
+use latente::labs::input::Input;
+use latente::labs::which::Which;
+use latente::protocol::{Reply, Request};
+use latente::session::Session;
+use latente::wire::{Bytes, Floats};
+
+const PLAIN: &str = "digits-32";
+const VARIATIONAL: &str = "digits-32-variational";
+
+fn with_models() -> Session {
+    let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
+    for name in [PLAIN, VARIATIONAL] {
+        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
+        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
+    }
+    session
+}
+
+fn generate(session: &mut Session, question: Ask) -> Reply {
+    ask(session, Request::Generate(question))
+}
+
+fn fit(session: &mut Session, name: &str) -> Fitted {
+    expect!(generate(session, Ask::Fit { network: Which::Model(name.into()) }), Fitted)
+}
+
+fn sample_by(session: &mut Session, name: &str, way: Way, spread: f32, count: usize, seed: u32) -> Sampled {
+    let network = Which::Model(name.into());
+    expect!(generate(session, Ask::Sample { network, way, spread, count, seed }), Sampled)
+}
+
+fn sample(session: &mut Session, way: Way, spread: f32, count: usize) -> Sampled {
+    sample_by(session, PLAIN, way, spread, count, 5)
+}
+
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len() as f32
+}
+
+#[test]
+fn the_nearest_training_image_is_the_nearest() {
+    let mut session = with_models();
+    fit(&mut session, PLAIN);
+    let sampled = sample(&mut session, Way::Gaussian, 1.0, 5);
+    let train = session.data(DataSet::DigitsTrain).unwrap();
+    for (at, image) in sampled.images.chunks_exact(PIXELS).enumerate() {
+        let gap = |index: usize| {
+            let row = train.row(index).unwrap();
+            (row.iter().zip(image).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / PIXELS as f32).sqrt()
+        };
+        let least = (0..train.count()).map(gap).fold(f32::INFINITY, f32::min);
+        assert!((gap(sampled.nearest[at]) - least).abs() < 1e-4, "{at}");
+        assert!((sampled.gaps[at] - least).abs() < 1e-3, "{at}: {} {least}", sampled.gaps[at]);
+        assert_eq!(sampled.labels[at], train.labels()[sampled.nearest[at]]);
+    }
+    // The same seed gives the same images, another one others.
+    assert_eq!(sample(&mut session, Way::Gaussian, 1.0, 5).images, sampled.images);
+    assert_ne!(sample_by(&mut session, PLAIN, Way::Gaussian, 1.0, 5, 6).images, sampled.images);
+}
+
+/// The standard Gaussian is where a variational autoencoder's codes are meant to be, and where a plain one's are not
+/// (Kingma and Welling, arXiv:1312.6114).
+#[test]
+fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
+    let mut session = with_models();
+    let plain = fit(&mut session, PLAIN);
+    let from_plain = mean(&sample(&mut session, Way::Prior, 1.0, 100).gaps);
+    let variational = fit(&mut session, VARIATIONAL);
+    let from_variational = mean(&sample_by(&mut session, VARIATIONAL, Way::Prior, 1.0, 100, 5).gaps);
+    println!("usual {} off {} {} gaps {from_plain} {from_variational}", plain.usual, plain.off, variational.off);
+    assert_eq!((plain.d, plain.classes), (32, 10));
+    assert_eq!(plain.usual, variational.usual); // of the data alone
+    assert!((0.1..0.2).contains(&plain.usual), "{}", plain.usual);
+    // Of an average plain code's axes μ and log σ are far from 0.
+    assert!(plain.off > 0.7 && variational.off < plain.off, "{} {}", plain.off, variational.off);
+    assert!(
+        (from_plain - plain.usual).abs() > (from_variational - plain.usual).abs(),
+        "{from_plain} {from_variational}"
+    );
+}
+
+#[test]
+fn each_way_draws_from_where_it_says() {
+    let mut session = with_models();
+    fit(&mut session, PLAIN);
+    let of_class = sample(&mut session, Way::Mixture(Some(0)), 0.6, 60);
+    let zeros = of_class.labels.iter().filter(|label| **label == 0).count();
+    assert!(zeros > 50, "{zeros}");
+    let in_turn = sample(&mut session, Way::Mixture(None), 0.5, 100);
+    let right = in_turn.labels.iter().enumerate().filter(|(index, label)| usize::from(**label) == index % 10).count();
+    assert!(right > 75, "{right}");
+    // Without spread a draw around a sample is its reconstruction, a hundred times.
+    let pixels = Floats(session.data(DataSet::DigitsTest).unwrap().row(6).unwrap());
+    let around = sample(&mut session, Way::Around(Input::Pixels(pixels.clone())), 0.0, 3);
+    let (first, rest) = around.images.split_at(PIXELS);
+    assert!(rest.chunks_exact(PIXELS).all(|image| image == first));
+    let error = first.iter().zip(pixels.iter()).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / PIXELS as f32;
+    assert!(error < 0.02, "{error}");
+    let wider = sample(&mut session, Way::Box, 1.0, 100);
+    let gaussian = sample(&mut session, Way::Gaussian, 1.0, 100);
+    assert!(mean(&wider.gaps) > mean(&gaussian.gaps), "{} {}", mean(&wider.gaps), mean(&gaussian.gaps));
+}
+
+#[test]
+fn attributes_move_what_they_name() {
+    let mut session = with_models();
+    for name in [PLAIN, VARIATIONAL] {
+        fit(&mut session, name);
+        let mut shares = vec![0.0; 10];
+        shares[7] = 2.0;
+        let mut mix = |thickness, slant, shares: &[f32]| {
+            let shares = Floats(shares.to_vec());
+            let network = Which::Model(name.into());
+            let question = Ask::Mix { network, shares, sample: None, own: 0.0, thickness, slant };
+            expect!(generate(&mut session, question), Mixed)
+        };
+        let (thin, thick) = (mix(-1.0, 0.0, &shares), mix(1.0, 0.0, &shares));
+        assert!(thick.thickness[0] > 1.2 * thin.thickness[0], "{:?} {:?}", thin.thickness, thick.thickness);
+        assert_eq!(thin.thickness[1], thick.thickness[1]);
+        let (left, right) = (mix(0.0, -1.0, &shares), mix(0.0, 1.0, &shares));
+        assert!(right.slant[0] > left.slant[0] + 15.0, "{:?} {:?}", left.slant, right.slant);
+        // Shares are relative, and none at all is the mean of all.
+        shares[7] = 1.0;
+        assert_eq!(mix(1.0, 0.0, &shares).image, thick.image);
+        let nothing = mix(0.0, 0.0, &[0.0; 10]);
+        assert_eq!(nothing.image, nothing.plain);
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_has_a_name() {
+    let mut session = with_models();
+    let kind = |session: &mut Session, question| session.call(Request::Generate(question)).unwrap_err().info().kind;
+    let network = || Which::Model(PLAIN.into());
+    let question = Ask::Sample { network: network(), way: Way::Prior, spread: 1.0, count: 1, seed: 1 };
+    assert_eq!(kind(&mut session, question), "notLoaded");
+    fit(&mut session, PLAIN);
+    let few =
+        Ask::Mix { network: network(), shares: Floats(vec![1.0]), sample: None, own: 0.0, thickness: 0.0, slant: 0.0 };
+    assert_eq!(kind(&mut session, few), "wrongLength");
+    // What is no number is as if it were not there.
+    let odd = Ask::Mix {
+        network: network(),
+        shares: Floats(vec![f32::NAN; 10]),
+        sample: None,
+        own: 0.0,
+        thickness: f32::NAN,
+        slant: 0.0,
+    };
+    let mixed = expect!(generate(&mut session, odd), Mixed);
+    assert!(mixed.image.iter().all(|value| value.is_finite()));
+}

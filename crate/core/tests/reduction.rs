@@ -1,0 +1,142 @@
+//! The lab `reduction` asked as the page asks it, with the shipped networks.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, session, www};
+use latente::data::DataSet;
+use latente::labs::reduction::Ask;
+use latente::protocol::{Reply, Request};
+use latente::session::Session;
+use latente::wire::{Bytes, Floats};
+
+fn reduction(session: &mut Session, question: Ask) -> Reply {
+    ask(session, Request::Reduction(question))
+}
+
+fn model(d: usize) -> Option<Bytes> {
+    Some(Bytes(www(&format!("models/satellite-{d}.safetensors"))))
+}
+
+/// scikit-learn 1.9.1 on the same rows: `StandardScaler` and `PCA` fitted on the 4,435 training rows, mean squared error of
+/// the 2,000 test rows after `inverse_transform`.
+const PCA_ERRORS: [(usize, f32); 5] =
+    [(1, 0.566_801_5), (2, 0.141_756_5), (3, 0.099_780_26), (8, 0.028_100_3), (16, 0.011_062_76)];
+/// The same with `KNeighborsClassifier(5)`: accuracy by 2 and 3 components, and by all 36 standardised values.
+const PCA_ACCURACY: [(usize, f32); 2] = [(2, 0.8175), (3, 0.8695)];
+const RAW_ACCURACY: f32 = 0.9045;
+
+#[test]
+fn errors_of_components_are_those_of_scikit_learn() {
+    let mut session = session(&[DataSet::Landsat]);
+    let tabled = expect!(reduction(&mut session, Ask::Satellite {}), Tabled);
+    assert_eq!((tabled.rows, tabled.train, tabled.columns.len(), tabled.constant.len()), (6_435, 4_435, 36, 0));
+    assert_eq!(tabled.pca_errors.len(), 16);
+    for (d, expected) in PCA_ERRORS {
+        let own = tabled.pca_errors[d - 1];
+        assert!((own - expected).abs() < 1e-4 * expected.max(0.1), "{d}: {own} instead of {expected}");
+    }
+}
+
+#[test]
+fn the_shipped_networks_lose_less_than_as_many_components() {
+    let mut session = session(&[DataSet::Landsat]);
+    let tabled = expect!(reduction(&mut session, Ask::Satellite {}), Tabled);
+    for (d, accuracy) in PCA_ACCURACY {
+        let begun = expect!(reduction(&mut session, Ask::Begin { d, seed: 1, model: model(d) }), Begun);
+        println!("{d}: {} beside {}", begun.error, begun.pca_error);
+        assert_eq!((begun.codes.len(), begun.scores.len()), (6_435 * d, 6_435 * d));
+        assert_eq!(begun.sizes, [36, 64, 32, d, 32, 64, 36]);
+        assert_eq!(begun.pca_error, tabled.pca_errors[d - 1]);
+        assert!(begun.error < 0.85 * begun.pca_error, "{} {}", begun.error, begun.pca_error);
+        let told = expect!(reduction(&mut session, Ask::Tell { k: 5 }), Told);
+        println!("{d}: {told:?}");
+        // One or two of the 2,000 rows are at a tie.
+        assert!((told.pca - accuracy).abs() < 2e-3 && (told.raw - RAW_ACCURACY).abs() < 2e-3, "{told:?}");
+        assert!(told.autoencoder > 0.8, "{told:?}");
+
+        let rows = expect!(reduction(&mut session, Ask::Rows { indices: vec![0, 5_000] }), Rows);
+        let samples = session.data(DataSet::Landsat).unwrap();
+        for (own, byte) in rows.values[36..].iter().zip(samples.row(5_000).unwrap()) {
+            assert!((own - 255.0 * byte).abs() < 1e-3);
+        }
+        assert!(rows.errors.iter().chain(rows.pca_errors.iter()).all(|error| (0.0..2.0).contains(error)));
+    }
+}
+
+#[test]
+fn a_network_learns_from_the_start_and_can_go_on_from_a_file() {
+    let mut session = session(&[DataSet::Landsat]);
+    reduction(&mut session, Ask::Satellite {});
+    let begun = expect!(reduction(&mut session, Ask::Begin { d: 2, seed: 3, model: None }), Begun);
+    assert_eq!(begun.step, 0);
+    let reduced = expect!(reduction(&mut session, Ask::Reduce { steps: 400 }), Reduced);
+    assert_eq!(reduced.step, 400);
+    assert!(reduced.error < 1.3 * begun.pca_error && reduced.error < 0.3 * begun.error, "{}", reduced.error);
+    let begun = expect!(reduction(&mut session, Ask::Begin { d: 2, seed: 3, model: model(2) }), Begun);
+    let later = expect!(reduction(&mut session, Ask::Reduce { steps: 1 }), Reduced);
+    assert_eq!(later.step, begun.step + 1);
+    // A file for three values is none for two.
+    let wrong = Request::Reduction(Ask::Begin { d: 2, seed: 3, model: model(3) });
+    assert_eq!(session.call(wrong).unwrap_err().info().kind, "fileModel");
+}
+
+#[test]
+fn the_curve_falls_with_the_size_and_leaves_the_shown_network_alone() {
+    let mut session = session(&[DataSet::Landsat]);
+    reduction(&mut session, Ask::Satellite {});
+    let before = expect!(reduction(&mut session, Ask::Begin { d: 2, seed: 1, model: model(2) }), Begun);
+    let mut at = |d| {
+        let first = expect!(reduction(&mut session, Ask::Curve { d, seed: 1, steps: 200 }), Curve);
+        assert_eq!(first.step, 200);
+        expect!(reduction(&mut session, Ask::Curve { d, seed: 1, steps: 100 }), Curve)
+    };
+    let (one, eight) = (at(1), at(8));
+    assert_eq!((one.step, eight.d), (300, 8));
+    assert!(eight.error < 0.5 * one.error, "{} {}", one.error, eight.error);
+    let after = expect!(reduction(&mut session, Ask::Reduce { steps: 0 }), Reduced);
+    assert_eq!((after.step, after.error), (before.step, before.error));
+}
+
+#[test]
+fn a_table_of_ones_own_goes_the_same_way() {
+    let mut session = session(&[]);
+    // A parabola in space: one value says it all, one component does not.
+    let values: Vec<f32> = (0..200_u8)
+        .flat_map(|i| {
+            let t = f32::from(i) / 100.0 - 1.0;
+            [t, t * t, 5.0, 1.0 - 2.0 * t * t]
+        })
+        .collect();
+    let question = Ask::Table { columns: 4, values: Floats(values), labels: vec![0; 200] };
+    let tabled = expect!(reduction(&mut session, question), Tabled);
+    assert_eq!((tabled.rows, tabled.train), (200, 160));
+    assert_eq!((tabled.columns, tabled.constant), (vec![0, 1, 3], vec![2]));
+    reduction(&mut session, Ask::Begin { d: 1, seed: 1, model: None });
+    let mut error = f32::INFINITY;
+    for _ in 0..3 {
+        error = expect!(reduction(&mut session, Ask::Reduce { steps: 1_000 }), Reduced).error;
+    }
+    assert!(error < 0.2 * tabled.pca_errors[0], "{error} {:?}", tabled.pca_errors);
+}
+
+#[test]
+fn what_cannot_be_asked_has_a_name() {
+    let mut session = session(&[DataSet::Landsat]);
+    let kind = |session: &mut Session, question| session.call(Request::Reduction(question)).unwrap_err().info().kind;
+    assert_eq!(kind(&mut session, Ask::Reduce { steps: 1 }), "notLoaded");
+    let one = Ask::Table { columns: 3, values: Floats(vec![1.0, 2.0, 3.0]), labels: vec![0] };
+    assert_eq!(kind(&mut session, one), "tableFewRows");
+    let constant = Ask::Table { columns: 2, values: Floats(vec![1.0; 40]), labels: vec![0; 20] };
+    assert_eq!(kind(&mut session, constant), "tableFewColumns");
+    let mut values = vec![0.0; 40];
+    values[7] = f32::INFINITY;
+    assert_eq!(
+        kind(&mut session, Ask::Table { columns: 2, values: Floats(values), labels: vec![0; 20] }),
+        "tableNotFinite"
+    );
+    reduction(&mut session, Ask::Satellite {});
+    assert_eq!(kind(&mut session, Ask::Tell { k: 5 }), "notLoaded");
+    reduction(&mut session, Ask::Begin { d: 2, seed: 1, model: None });
+    assert_eq!(kind(&mut session, Ask::Rows { indices: vec![0, 6_435] }), "outOfRange");
+}
