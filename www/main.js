@@ -7,6 +7,7 @@ import { Offline } from './offline/offline.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { crashCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
+import { styleSheet } from './ui/style-sheet.js';
 import { shell } from './ui/shell.js';
 
 /** @typedef {import('./labs/types.js').Mount} Mount */
@@ -120,7 +121,10 @@ function render(engine, run) {
 async function mountLab(root, context) {
   const own = ++visit;
   try {
-    const { mount } = /** @type {{ mount: Mount }} */ (await import(`./labs/${scene.lab}/lab.js`));
+    const { mount, styles = [] } = /** @type {{ mount: Mount, styles?: string[] }} */ (
+      await import(`./labs/${scene.lab}/lab.js`)
+    );
+    await Promise.all(styles.map(styleSheet));
     if (own === visit) mounted = mount(root, context);
   } catch (error) {
     if (own === visit) root.replaceChildren(crashCard(String(error), () => location.reload()));

@@ -20,7 +20,14 @@ export { EngineError } from './error.js';
  */
 
 /** Sizes in bytes of files that no list names, for the progress while they load. */
-const MODEL_SIZE = { 'digits-32': 420e3, 'digits-2': 870e3 };
+const MODEL_SIZE = {
+  'digits-32': 420e3,
+  'digits-32-variational': 430e3,
+  'digits-2': 870e3,
+  'bits-8': 409e3,
+  'bits-16': 413e3,
+  'bits-32': 421e3,
+};
 const PCA_SIZE = 105e3;
 
 /**

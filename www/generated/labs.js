@@ -670,7 +670,7 @@ export const LABS = [
         "live": true,
         "options": [
           "both",
-          "plain",
+          "simple",
           "variational",
           "run"
         ],
@@ -678,15 +678,15 @@ export const LABS = [
         "when": null
       },
       {
-        "default": "gaussian",
+        "default": "whole",
         "id": "way",
         "kind": "choice",
         "live": true,
         "options": [
-          "gaussian",
+          "whole",
           "mixture",
-          "box",
           "prior",
+          "box",
           "around"
         ],
         "section": "view",

@@ -352,7 +352,7 @@ network: Which,
 /**
  * Where they come from.
  */
-way: Way, 
+way: GenerateWay, 
 /**
  * How far from the middle, 0 to 4; 1 is as the codes are.
  */
@@ -392,6 +392,11 @@ thickness: number,
 slant: number, } };
 
 /**
+ * Where codes come from.
+ */
+export type GenerateWay = "box" | "whole" | { "mixture": number | null } | "prior" | { "around": Input };
+
+/**
  * The lab's questions.
  */
 export type HashingAsk = { "shelve": { 
@@ -418,7 +423,7 @@ network: Which,
 /**
  * How they are looked for.
  */
-way: Way, 
+way: HashingWay, 
 /**
  * In how many bits they may differ, 0 to 8.
  */
@@ -431,6 +436,11 @@ count: number,
  * How often each is looked for, at least 1.
  */
 times: number, } };
+
+/**
+ * How items are looked for.
+ */
+export type HashingWay = "shelves" | "codes" | "pixels";
 
 /**
  * Where an input comes from.
@@ -1559,11 +1569,6 @@ imageGaps: Floats,
  * The same of each mixture.
  */
 blendGaps: Floats, };
-
-/**
- * How items are looked for.
- */
-export type Way = "shelves" | "codes" | "pixels";
 
 /**
  * One weight in one step.

@@ -1,4 +1,7 @@
-/** What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of this type. */
+/**
+ * What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of the type `Mount`, and as `styles` the names of the
+ * sheets under `style/` that it needs beside the ones of the whole page.
+ */
 import type { Engine } from '../engine/client.js';
 import type { KeptRuns } from '../engine/kept-runs.js';
 import type { TrainingRun } from '../engine/training.js';

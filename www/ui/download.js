@@ -22,3 +22,9 @@ export const fileName = (name) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 60) || 'modelo';
+
+/** Gives the person what a canvas shows. @param {HTMLCanvasElement} canvas @param {string} name */
+export const saveCanvas = (canvas, name) =>
+  canvas.toBlob(async (blob) => {
+    if (blob) download(name, new Uint8Array(await blob.arrayBuffer()), 'image/png');
+  });

@@ -1,6 +1,7 @@
 import { number, t } from '../i18n/index.js';
 import { colour } from '../ui/preferences.js';
 import { chartRange, chartReferences, chartValue, lastStep } from './chart-data.js';
+import { axisLook } from './chart-style.js';
 import { runColour } from './palette.js';
 
 /**
@@ -9,15 +10,7 @@ import { runColour } from './palette.js';
  * @returns {import('uplot').Options}
  */
 export function chartOptions(plot, shown) {
-  const size = parseFloat(getComputedStyle(plot).fontSize);
-  const font = `${Math.round(size * 0.76)}px Inter, system-ui, sans-serif`;
-  const axis = {
-    stroke: () => colour('--muted'),
-    grid: { stroke: () => colour('--line'), width: 1 },
-    ticks: { show: false },
-    font,
-    gap: 6,
-  };
+  const { size, font, axis } = axisLook(plot);
   const { log, metric, kept } = shown();
   const digits = metric === 'mse' ? 2 : undefined;
   return {

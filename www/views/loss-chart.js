@@ -4,20 +4,17 @@ import { h } from '../ui/dom.js';
 import { onLook } from '../ui/preferences.js';
 import { chartColumns, chartReferences, chartValue, lastTest, recentValue } from './chart-data.js';
 import { chartOptions } from './chart-options.js';
+import { chartStyle } from './chart-style.js';
 import { runToken } from './palette.js';
 
 /** @typedef {import('./chart-data.js').Shown} Shown */
-
-const SHEET = new URL('../../vendor/uPlot.min.css', import.meta.url).href;
 
 /**
  * The curves of a run: the training loss of each step and the test points of each epoch, with what else could be had as
  * lines across.
  */
 export function lossChart() {
-  if (!document.querySelector(`link[href="${SHEET}"]`)) {
-    document.head.append(h('link', { rel: 'stylesheet', href: SHEET }));
-  }
+  chartStyle();
   const plot = h('div', {
     class: 'chart-plot',
     role: 'img',

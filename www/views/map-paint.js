@@ -2,7 +2,7 @@ import { h } from '../ui/dom.js';
 import { colour } from '../ui/preferences.js';
 import { classMiddles } from './class-middles.js';
 import { paintDots } from './dots.js';
-import { CLASSES } from './palette.js';
+import { classRgb } from './palette.js';
 import { PIXELS, SIDE, channels } from './pixels.js';
 
 /**
@@ -73,7 +73,7 @@ function dots(context, side, { codes, labels }, { x, y, faint }) {
   );
   const { layer, image } = layerOf(context.canvas, side);
   image.data.fill(0);
-  const colours = CLASSES.map((label) => channels(`--class-${label}`));
+  const colours = classRgb();
   paintDots(image, { places, labels, colours, radius, opacity: faint ? 0.8 : 0.65 });
   layer.putImageData(image, 0, 0);
   context.drawImage(layer.canvas, 0, 0);

@@ -7,7 +7,7 @@ import { formula, hat, layerIndex, mi, mo, row, sup, upright } from './formula.j
  */
 
 /** s(z) as it is written. */
-const ACTIVATIONS = { relu: 'ReLU', sigmoid: 'σ', tanh: 'tanh', identity: '' };
+const ACTIVATIONS = { relu: 'ReLU', sigmoid: 'σ', tanh: 'tanh', identity: '', binary: 'H' };
 
 /**
  * One equation a layer, as it runs: a⁽¹⁾ = ReLU(W⁽¹⁾ x + b⁽¹⁾), …, x̂ = σ(…).

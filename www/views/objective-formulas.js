@@ -84,6 +84,22 @@ export function penaltyFormulas({ penalty }) {
         ...normal(mn(0), mn(1)),
       ],
     ],
+    bits: [
+      [
+        ...plus('λ'),
+        mo('('),
+        sum('j'),
+        sup(row(mo('('), fraction(math('mover', zOf('j'), mo('¯')), sub(mi('σ'), mi('j'))), mo(')')), mn(2)),
+        mo('+'),
+        math('munder', mo('∑'), row(mi('j'), mo('<'), mi('k'))),
+        sup(row(upright('corr'), mo('('), zOf('j'), mo(','), zOf('k'), mo(')')), mn(2)),
+        mo(')'),
+      ],
+      [
+        ...[mi('h'), mo('='), mi('H'), mo('('), mi('z'), mo('+'), mi('ε'), mo(')'), mo(',')],
+        ...[mi('ε'), mo('∼'), ...normal(mn(0), mn(1))],
+      ],
+    ],
   };
   return lines[penalty].map((parts) => formula(...parts));
 }
@@ -114,6 +130,8 @@ const plus = (weight) => [mo('+'), mi(weight)];
 const meanOf = (weight) => [mo('+'), fraction(mi(weight), mi('m')), sum('j')];
 /** @param {string} index */
 const code = (index) => math('msubsup', mi('a'), mi(index), layerIndex('h'));
+/** @param {string} index */
+const zOf = (index) => sub(mi('z'), mi(index));
 const rhoHat = () => sub(hat('ρ'), mi('j'));
 /** @param {string} name */
 const squared = (name) => sup(mi(name), mn(2));

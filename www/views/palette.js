@@ -1,4 +1,5 @@
 import { colour } from '../ui/preferences.js';
+import { channels } from './pixels.js';
 
 /**
  * One colour a class, in every view: `--class-0` to `--class-9` of `style/tokens.css`, after Paul Tol's "muted" scheme
@@ -6,6 +7,8 @@ import { colour } from '../ui/preferences.js';
  */
 export const CLASSES = Array.from({ length: 10 }, (_, label) => label);
 
+/** Red, green and blue, 0..255, of each. */
+export const classRgb = () => CLASSES.map((label) => channels(`--class-${label}`));
 export const classColours = () => CLASSES.map((label) => colour(`--class-${label}`));
 
 /** The colour of a kept run, by its number: far from each other among those of the classes. */

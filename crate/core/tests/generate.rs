@@ -49,7 +49,7 @@ fn mean(values: &[f32]) -> f32 {
 fn the_nearest_training_image_is_the_nearest() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
-    let sampled = sample(&mut session, Way::Gaussian, 1.0, 5);
+    let sampled = sample(&mut session, Way::Whole, 1.0, 5);
     let train = session.data(DataSet::DigitsTrain).unwrap();
     for (at, image) in sampled.images.chunks_exact(PIXELS).enumerate() {
         let gap = |index: usize| {
@@ -62,8 +62,8 @@ fn the_nearest_training_image_is_the_nearest() {
         assert_eq!(sampled.labels[at], train.labels()[sampled.nearest[at]]);
     }
     // The same seed gives the same images, another one others.
-    assert_eq!(sample(&mut session, Way::Gaussian, 1.0, 5).images, sampled.images);
-    assert_ne!(sample_by(&mut session, PLAIN, Way::Gaussian, 1.0, 5, 6).images, sampled.images);
+    assert_eq!(sample(&mut session, Way::Whole, 1.0, 5).images, sampled.images);
+    assert_ne!(sample_by(&mut session, PLAIN, Way::Whole, 1.0, 5, 6).images, sampled.images);
 }
 
 /// The standard Gaussian is where a variational autoencoder's codes are meant to be, and where a plain one's are not
@@ -105,7 +105,7 @@ fn each_way_draws_from_where_it_says() {
     let error = first.iter().zip(pixels.iter()).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / PIXELS as f32;
     assert!(error < 0.02, "{error}");
     let wider = sample(&mut session, Way::Box, 1.0, 100);
-    let gaussian = sample(&mut session, Way::Gaussian, 1.0, 100);
+    let gaussian = sample(&mut session, Way::Whole, 1.0, 100);
     assert!(mean(&wider.gaps) > mean(&gaussian.gaps), "{} {}", mean(&wider.gaps), mean(&gaussian.gaps));
 }
 

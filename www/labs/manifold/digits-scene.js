@@ -2,13 +2,13 @@ import { errorText, number, t } from '../../i18n/index.js';
 import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { player } from '../../ui/player.js';
 import { segments } from '../../ui/segments.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
+import { LabNetwork } from '../lab-network.js';
+import { runCard } from '../run-card.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
-import { MODEL, MapNetwork } from './network.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
 
@@ -17,6 +17,10 @@ import { Walk } from './walk.js';
  * @typedef {import('../../generated/protocol.js').Request} Request
  */
 
+/** The model that comes with the page. */
+const MODEL = 'digits-2';
+/** What is trained here, where it differs from the usual. */
+const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
 /** Images along one side of the background, and cells of the density. */
 const [TILES, CELLS] = [20, 96];
 /** While a run goes on the map is drawn anew this often, in ms: it takes time from the training. */
@@ -25,7 +29,6 @@ const EVERY_MS = 400;
 /** The plane of a code of two values: what lies where on it, and the ways across. */
 export class DigitsScene {
   #alive = true;
-  #listening = new AbortController();
   /** What is on the pad. @type {Input | null} */
   #drawing = null;
   /** Whether a place of the map has been looked at. */
@@ -36,7 +39,13 @@ export class DigitsScene {
   /** @param {import('../types.js').LabContext} context */
   constructor(context) {
     this.context = context;
-    this.network = new MapNetwork(context);
+    this.network = new LabNetwork(context, {
+      lab: 'manifold',
+      name: () => String(context.get('network')),
+      model: (name) => name,
+      fits: (config) => config.dCode === 2 && config.subject === 'digits',
+      settings: SETTINGS,
+    });
     this.map = mapPanel({
       get: (id) => String(context.get(id)),
       onChoose: (id, value) => this.#choose(id, value),
@@ -55,14 +64,12 @@ export class DigitsScene {
     });
     this.judge = judgePanel(() => void this.#judge());
     this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
-    this.player = player(context.run, () => void this.#train());
-    this.progress = h('p', { class: 'progress', role: 'status' });
-    this.training = h(
-      'section',
-      { class: 'card', 'aria-label': t('train.run') },
-      this.player.element,
-      this.progress,
-    );
+    this.run = runCard(context, {
+      onTrain: () => void this.#train(),
+      onProgress: () => this.#follow(),
+      onPause: () => this.#follow(0),
+      onError: (error) => this.#fail(error),
+    });
     this.place = placePanel();
     this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
     this.networks = segments({
@@ -91,7 +98,7 @@ export class DigitsScene {
       'div',
       { class: 'map-scene' },
       this.networks.element,
-      this.training,
+      this.run.element,
       h('div', { class: 'manifold' }, this.map.element, aside),
       this.walk.element,
       this.judge.element,
@@ -101,14 +108,6 @@ export class DigitsScene {
   start() {
     this.map.setBackground(/** @type {any} */ (this.context.get('background')));
     this.judge.show(null);
-    const { signal } = this.#listening;
-    this.context.run.addEventListener('progress', () => this.#follow(), { signal });
-    this.context.run.addEventListener('change', () => this.#onRun(), { signal });
-    this.context.run.addEventListener(
-      'error',
-      (event) => this.#fail(/** @type {CustomEvent} */ (event).detail),
-      { signal },
-    );
     const strokes = readInk(this.context.ink());
     if (strokes.length) {
       this.pad.setStrokes(strokes);
@@ -119,12 +118,10 @@ export class DigitsScene {
 
   destroy() {
     this.#alive = false;
-    this.#listening.abort();
-    for (const part of [this.map, this.pad, this.player]) part.destroy();
+    for (const part of [this.map, this.pad, this.run]) part.destroy();
   }
 
   async #begin() {
-    this.player.show();
     await this.#use(this.network.isRun && !this.network.canUseRun() ? MODEL : this.network.name);
     await this.walk.begin();
   }
@@ -136,7 +133,7 @@ export class DigitsScene {
       if (name === 'run') {
         if (!this.network.canUseRun()) return void (await this.#train());
       } else {
-        await Promise.all([this.context.engine.loadModel(MODEL), this.network.load(this.#set)]);
+        await Promise.all([this.network.prepare(), this.network.load(this.#set)]);
       }
       await this.#all();
     } catch (error) {
@@ -147,7 +144,7 @@ export class DigitsScene {
   /** @param {string} name of the network that is shown from now on */
   #mark(name) {
     this.context.set({ network: name });
-    this.training.hidden = name !== 'run';
+    this.run.element.hidden = name !== 'run';
     this.networks.mark(name);
   }
 
@@ -160,17 +157,12 @@ export class DigitsScene {
 
   /** Begins a run of a network with a code of two values. */
   async #train() {
-    const onProgress = (/** @type {number} */ done) => {
-      this.progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
-    };
     this.#mark('run');
+    if (!(await this.run.begin(this.network))) return;
     try {
-      await this.network.begin(onProgress);
       await this.#all();
     } catch (error) {
       this.#fail(error);
-    } finally {
-      this.progress.textContent = '';
     }
   }
 
@@ -184,14 +176,8 @@ export class DigitsScene {
     await Promise.all([this.#tiles(), this.#locate(), this.walk.show()]);
   }
 
-  #onRun() {
-    this.player.show();
-    if (this.network.isRun && this.context.run.state !== 'running') this.#follow(0);
-  }
-
   /** Draws what the run has come to, unless that was only just done. @param {number} [every] */
   #follow(every = EVERY_MS) {
-    this.player.show();
     const due = performance.now() - this.#refreshedAt >= every;
     if (!this.network.isRun || this.#refreshing || !due || !this.network.canUseRun()) return;
     this.#refreshing = true;

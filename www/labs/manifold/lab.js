@@ -6,6 +6,8 @@ import { lesson } from '../lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { SurfaceScene } from './surface-scene.js';
 
+export const styles = ['train', 'manifold'];
+
 /** @type {Record<string, new (context: import('../types.js').LabContext) => DigitsScene | SurfaceScene>} */
 const SCENES = { digits: DigitsScene, surface: SurfaceScene };
 

@@ -2,7 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
+import { download, saveCanvas } from '../../ui/download.js';
 import { segments } from '../../ui/segments.js';
 import { latentMap } from '../../views/latent-map.js';
 import { CLASSES } from '../../views/palette.js';
@@ -57,10 +57,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     CLASSES.map((label) => h('li', { style: `--own: var(--class-${label})` }, label)),
   );
   const csv = () => chart && download('codigos.csv', codesCsv(chart), 'text/csv');
-  const png = () =>
-    map.canvas.toBlob(async (blob) => {
-      if (blob) download('mapa.png', new Uint8Array(await blob.arrayBuffer()), 'image/png');
-    });
+  const png = () => saveCanvas(map.canvas, 'mapa.png');
   const files = [
     h('button', { type: 'button', 'data-action': 'png', onclick: png }, 'PNG'),
     h('button', { type: 'button', 'data-action': 'csv', onclick: csv }, 'CSV'),

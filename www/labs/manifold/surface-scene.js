@@ -2,8 +2,8 @@ import { errorText, number, t } from '../../i18n/index.js';
 import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { icon } from '../../ui/icons.js';
 import { segments } from '../../ui/segments.js';
+import { Stepper } from '../../ui/stepper.js';
 import { planeCloud, spaceCloud } from '../../views/dot-cloud.js';
 
 /** Points of the surface. */
@@ -18,10 +18,6 @@ const LAST_STEP = 12_000;
  */
 export class SurfaceScene {
   #alive = true;
-  #running = false;
-  /** Whether a burst is under way, or between two. */
-  #looping = false;
-  #burst = 20;
   /** Counts the surfaces: a reply about an older one is not shown. */
   #surface = 0;
   /** @type {import('../../generated/protocol.js').Rolled | null} */
@@ -37,13 +33,14 @@ export class SurfaceScene {
     this.code = planeCloud('code-map', t('surface.code.label'));
     this.pca = planeCloud('pca-map', t('surface.pca.label'));
     this.figures = { code: figures('code'), pca: figures('pca') };
-    const button = (/** @type {string} */ action, /** @type {() => void} */ onclick) =>
-      h('button', { type: 'button', 'data-action': action, onclick });
-    this.play = button('play', () => (this.#running ? this.#pause() : void this.#run()));
-    this.play.classList.add('primary');
-    this.reset = button('reset', () => void this.#roll());
-    this.reset.append(icon('reset'), t('player.reset'));
-    this.step = h('output', { class: 'readout', 'data-view': 'step' });
+    this.stepper = new Stepper({
+      ask: (steps) => context.engine.ask({ manifold: { unroll: { steps } } }),
+      onReply: (unrolled) => this.#onUnrolled(unrolled),
+      onReset: () => void this.#roll(),
+      onError: (error) => this.#fail(error),
+      pace: PACE_MS,
+      last: LAST_STEP,
+    });
     this.surfaces = segments({
       label: t('control.surface'),
       key: 'surface',
@@ -67,10 +64,10 @@ export class SurfaceScene {
     const tools = h(
       'div',
       { class: 'card tools surface-tools' },
-      this.reset,
-      this.play,
+      this.stepper.reset,
+      this.stepper.play,
       this.surfaces.element,
-      this.step,
+      this.stepper.readout,
     );
     this.element = h(
       'div',
@@ -98,19 +95,18 @@ export class SurfaceScene {
   }
 
   start() {
-    this.#mark();
     void this.#roll();
   }
 
   destroy() {
     this.#alive = false;
-    this.#running = false;
+    this.stepper.stop();
     for (const part of [this.space, this.code, this.pca]) part.destroy();
   }
 
   /** A surface from the start, with a network that has not learned anything. */
   async #roll() {
-    this.#running = false;
+    this.stepper.stop();
     const own = ++this.#surface;
     this.#unrolled = null;
     const surface = /** @type {any} */ (this.context.get('surface'));
@@ -121,47 +117,19 @@ export class SurfaceScene {
       this.#rolled = rolled;
       this.pca.show(rolled.map, rolled.along);
       this.figures.pca.show(rolled);
-      await this.#unroll(0);
+      this.stepper.at(0);
+      const unrolled = await this.context.engine.ask({ manifold: { unroll: { steps: 0 } } });
+      if (own === this.#surface) this.#onUnrolled(unrolled);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  async #run() {
-    this.#running = true;
-    this.#mark();
-    if (this.#looping) return; // it goes on, be it with another surface
-    this.#looping = true;
-    while (this.#running) {
-      const before = performance.now();
-      const done = await this.#unroll(this.#burst);
-      if (!done) continue;
-      if (done.step >= LAST_STEP) this.#running = false;
-      const ms = Math.max(performance.now() - before, 1);
-      this.#burst = Math.max(1, Math.min(500, Math.round((this.#burst * PACE_MS) / ms)));
-    }
-    this.#looping = false;
-    this.#mark();
-  }
-
-  #pause() {
-    this.#running = false;
-    this.#mark();
-  }
-
-  /** @param {number} steps @returns {Promise<import('../../generated/protocol.js').Unrolled | undefined>} */
-  async #unroll(steps) {
-    const own = this.#surface;
-    try {
-      const unrolled = await this.context.engine.ask({ manifold: { unroll: { steps } } });
-      if (!this.#alive || own !== this.#surface) return undefined;
-      this.#unrolled = unrolled;
-      this.#show();
-      return unrolled;
-    } catch (error) {
-      this.#fail(error);
-      return undefined;
-    }
+  /** @param {import('../../generated/protocol.js').Unrolled} unrolled */
+  #onUnrolled(unrolled) {
+    if (!this.#alive) return;
+    this.#unrolled = unrolled;
+    this.#show();
   }
 
   #show() {
@@ -170,24 +138,12 @@ export class SurfaceScene {
     this.space.show(this.#showsCopies ? unrolled.copies : rolled.points, rolled.along);
     this.code.show(unrolled.map, rolled.along);
     this.figures.code.show(unrolled);
-    this.step.textContent = t('surface.step', { step: number(unrolled.step) });
     this.element.dataset.step = String(unrolled.step);
-    this.#mark();
-  }
-
-  #mark() {
-    const ended = (this.#unrolled?.step ?? 0) >= LAST_STEP;
-    this.play.replaceChildren(
-      icon(this.#running ? 'pause' : 'play'),
-      t(this.#running ? 'player.pause' : 'player.play'),
-    );
-    this.play.disabled = ended;
     attribute(this.copies, 'aria-pressed', String(this.#showsCopies));
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    this.#running = false;
     if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
     this.context.say(errorText(error), 'error');
   }
@@ -199,7 +155,7 @@ function figures(view) {
   return {
     element: h(
       'dl',
-      { class: 'surface-figures', 'data-view': `${view}-figures` },
+      { class: 'figure-list', 'data-view': `${view}-figures` },
       h('dt', {}, t('surface.error')),
       h('dd', {}, error),
       h('dt', {}, t('surface.trust')),

@@ -9,7 +9,7 @@ import { lesson } from '../lesson.js';
 import { testSetOf } from '../classes.js';
 import { codeView } from './code-view.js';
 import { modelPicker } from './model-picker.js';
-import { sampleShelf } from './sample-shelf.js';
+import { sampleShelf } from '../sample-shelf.js';
 import { stage } from './stage.js';
 
 /** Test samples drawn on the plane of a code of two values. */

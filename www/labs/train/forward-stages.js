@@ -7,6 +7,9 @@ import { paintGrey } from '../../views/pixels.js';
 import { quantity } from '../../views/quantity.js';
 import { classNames } from '../classes.js';
 
+/** What is said of a code that a draw had a part in. @type {Record<string, string>} */
+const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.noisyBits' };
+
 /**
  * @typedef {import('../../generated/protocol.js').Dissected} Dissected
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
@@ -102,8 +105,7 @@ function code(step, config) {
   return {
     picture: columns(step),
     caption: listed(code, IN_STRIP),
-    says:
-      config.penalty === 'variational' ? t('dissect.says.drawnCode', sizes) : t('dissect.says.code', sizes),
+    says: t(CODE_SAYS[config.penalty] ?? 'dissect.says.code', sizes),
     detail: [
       pictureRow(
         pictured(seen, symbol),

@@ -17,6 +17,8 @@ import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
+export const styles = ['train', 'inside', 'dissect'];
+
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
 /** Counters and curve are drawn anew this often while a run goes on. */

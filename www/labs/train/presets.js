@@ -23,6 +23,10 @@ export const PRESETS = [
   { id: 'denoising', values: { noise: 'gaussian' } },
   { id: 'variational', values: { penalty: 'variational', hidden: [256, 64], dCode: 2 } },
   {
+    id: 'bits',
+    values: { codeActivation: 'binary', penalty: 'bits', noise: 'masking' },
+  },
+  {
     id: 'linear',
     values: { kind: 'vanilla', dCode: 16, output: 'identity', cost: 'squaredError', learningRate: 0.005 },
   },
@@ -35,7 +39,11 @@ export const PRESETS = [
  * @type {Record<string, Record<string, Record<string, import('../../router.js').Value>>>}
  */
 export const COMPANIONS = {
-  penalty: { kl: { codeActivation: 'sigmoid' }, variational: { codeActivation: 'identity' } },
+  penalty: {
+    kl: { codeActivation: 'sigmoid' },
+    variational: { codeActivation: 'identity' },
+    bits: { codeActivation: 'binary' },
+  },
   cost: { crossEntropy: { output: 'sigmoid' } },
   output: { identity: { cost: 'squaredError' } },
   // A gradient is as long as the batch makes it; Adam's steps are not.

@@ -90,7 +90,7 @@ pub enum Ask {
 /// How items are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HashingWay"))]
 pub enum Way {
     /// Every address within the radius is opened.
     Shelves,

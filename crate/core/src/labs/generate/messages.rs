@@ -50,12 +50,12 @@ pub enum Ask {
 /// Where codes come from.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "GenerateWay"))]
 pub enum Way {
     /// Uniform in the box that holds 99 % of the codes along each axis.
     Box,
     /// One Gaussian fitted to all codes.
-    Gaussian,
+    Whole,
     /// One Gaussian a class: of one of them, or of each in turn.
     Mixture(Option<u8>),
     /// The standard Gaussian, which a variational autoencoder's codes are meant to have.

@@ -41,13 +41,13 @@ pub const LAB: Lab = Lab {
         Control::new(
             "space",
             Section::Data,
-            Kind::Choice { options: &["both", "plain", "variational", "run"], default: "both" },
+            Kind::Choice { options: &["both", "simple", "variational", "run"], default: "both" },
         )
         .live(),
         Control::new(
             "way",
             Section::View,
-            Kind::Choice { options: &["gaussian", "mixture", "box", "prior", "around"], default: "gaussian" },
+            Kind::Choice { options: &["whole", "mixture", "prior", "box", "around"], default: "whole" },
         )
         .live(),
         Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 1.0 }).live(),
@@ -238,7 +238,7 @@ impl Draws {
                 own.ends.iter().map(at).collect()
             }
             Way::Prior => self.scaled(&vec![spread; own.d]),
-            Way::Gaussian | Way::Around(_) => own.whole.at(&self.scaled(&vec![1.0; own.d]), spread),
+            Way::Whole | Way::Around(_) => own.whole.at(&self.scaled(&vec![1.0; own.d]), spread),
             Way::Mixture(class) => {
                 let class = class.map_or(index % own.classes.len(), usize::from);
                 let gaussian = own.classes.get(class).and_then(Option::as_ref).unwrap_or(&own.whole);

@@ -1,11 +1,11 @@
-import { t } from '../../i18n/index.js';
-import { h } from '../../ui/dom.js';
-import { icon } from '../../ui/icons.js';
-import { PIXELS } from '../../views/pixels.js';
-import { sampleRow } from '../../views/sample-row.js';
-import { classNames, testSetOf } from '../classes.js';
+import { t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { PIXELS } from '../views/pixels.js';
+import { sampleRow } from '../views/sample-row.js';
+import { classNames, testSetOf } from './classes.js';
 
-/** @typedef {import('../../generated/protocol.js').Subject} Subject */
+/** @typedef {import('../generated/protocol.js').Subject} Subject */
 
 /** Where to look for one sample of each class; among so many there is always one. */
 const SEARCHED = 120;
@@ -14,7 +14,7 @@ const CLASSES = 10;
 /**
  * Ten test samples, one of each class, and a button for ten others.
  * @param {object} options
- * @param {import('../../engine/client.js').Engine} options.engine
+ * @param {import('../engine/client.js').Engine} options.engine
  * @param {(index: number, pixels: Float32Array, name: string) => void} options.onPick
  * @param {(error: unknown) => void} options.onError
  */

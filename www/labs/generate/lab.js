@@ -1,0 +1,271 @@
+import { errorText, t } from '../../i18n/index.js';
+import { optionsOf } from '../../router.js';
+import { card, heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import { segments } from '../../ui/segments.js';
+import { LabNetwork } from '../lab-network.js';
+import { lesson } from '../lesson.js';
+import { runCard } from '../run-card.js';
+import { sampleShelf } from '../sample-shelf.js';
+import { Mixer } from './mixer.js';
+import { Wall } from './wall.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').GenerateWay} Way
+ * @typedef {'simple' | 'variational' | 'run'} Space
+ */
+
+export const styles = ['train', 'generate'];
+
+/** @type {Record<string, string>} */
+const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
+/** What is trained here, where it differs from the usual. */
+const SETTINGS = { penalty: 'variational' };
+/** The longest code whose covariance is fitted. */
+const MOST_VALUES = 128;
+/** Images on one wall, and on each of two. */
+const [ONE_WALL, OF_TWO] = [50, 25];
+
+/**
+ * "Generar datos sintéticos": codes that no sample has, decoded, and the training image that each is most like.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const lab = new GenerateLab(root, context);
+  void lab.start();
+  return lab;
+}
+
+class GenerateLab {
+  #alive = true;
+  /** The sample that is drawn around, and mixed. @type {Float32Array | null} */
+  #pixels = null;
+  /** Counts what is shown: of an older one nothing is. */
+  #version = 0;
+  /** @type {Map<Space, LabNetwork>} */
+  #networks = new Map();
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    for (const space of /** @type {Space[]} */ (['simple', 'variational', 'run'])) {
+      const network = new LabNetwork(context, {
+        lab: `generate ${space}`,
+        name: () => space,
+        model: (name) => MODELS[name],
+        fits: (config) => config.subject === 'digits' && config.dCode <= MOST_VALUES,
+        settings: SETTINGS,
+      });
+      this.#networks.set(space, network);
+    }
+    this.spaces = this.#choice('space', () => void this.#use());
+    this.ways = this.#choice('way', () => void this.#sample());
+    this.run = runCard(context, {
+      onTrain: () => void this.#train(),
+      onProgress: () => {},
+      onPause: () => void this.#use(),
+      onError: (error) => this.#fail(error),
+    });
+    this.shelf = sampleShelf({
+      engine: context.engine,
+      onPick: (index, pixels) => this.#pick(index, pixels),
+      onError: (error) => this.#fail(error),
+    });
+    this.mixer = new Mixer({
+      ask: (mix) => this.#mix(mix),
+      onError: (error) => this.#fail(error),
+    });
+    this.walls = h('div', { class: 'walls' });
+    root.replaceChildren(
+      h('div', { class: 'heading-row' }, heading(t('lab.generate'), t('generate.lead')), this.spaces.element),
+      this.run.element,
+      this.#controls(),
+      this.walls,
+      h('p', { class: 'quiet' }, t('wall.help')),
+      card(t('generate.sample'), this.shelf.others, this.shelf.element),
+      this.mixer.element,
+      lesson('generate'),
+    );
+  }
+
+  /** @param {'space' | 'way'} id @param {() => void} onChange */
+  #choice(id, onChange) {
+    const { context } = this;
+    const chooser = segments({
+      label: t(`control.${id}`),
+      key: id,
+      entries: optionsOf('generate', id).map((option) => ({ id: option, text: t(`option.${option}`) })),
+      chosen: String(context.get(id)),
+      onChoose: (value) => {
+        context.set({ [id]: value });
+        chooser.mark(value);
+        onChange();
+      },
+    });
+    return chooser;
+  }
+
+  #controls() {
+    const { context } = this;
+    const spread = h('input', {
+      type: 'range',
+      min: 0,
+      max: 2,
+      step: 0.05,
+      value: String(context.get('spread')),
+      'aria-label': t('control.spread'),
+      'data-control': 'spread',
+    });
+    const readout = h('output', { class: 'readout' }, t('generate.spread', { value: Number(spread.value) }));
+    spread.addEventListener('input', () => {
+      context.set({ spread: Number(spread.value) });
+      readout.textContent = t('generate.spread', { value: Number(spread.value) });
+      void this.#sample();
+    });
+    const again = () => {
+      context.set({ seed: (Number(context.get('seed')) + 1) % 1_000_000 });
+      void this.#sample();
+    };
+    this.wayNote = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
+    return h(
+      'div',
+      { class: 'card tools generate-tools' },
+      this.ways.element,
+      h('label', { class: 'spread' }, readout, spread),
+      h(
+        'button',
+        { type: 'button', class: 'primary', 'data-action': 'again', onclick: again },
+        icon('shuffle'),
+        t('generate.again'),
+      ),
+      this.wayNote,
+    );
+  }
+
+  async start() {
+    void this.shelf.load('digits', Number(this.context.get('sample')), true);
+    const run = this.#networks.get('run');
+    if (this.context.get('space') === 'run' && !run?.canUseRun()) this.context.set({ space: 'both' });
+    this.spaces.mark(String(this.context.get('space')));
+    await this.#use();
+  }
+
+  unmount() {
+    this.#alive = false;
+    this.#version++;
+    this.run.destroy();
+  }
+
+  /** What is shown. @returns {Space[]} */
+  get #spaces() {
+    const space = String(this.context.get('space'));
+    return space === 'both' ? ['simple', 'variational'] : [/** @type {Space} */ (space)];
+  }
+
+  /** Walls of other networks, or of the same with other weights. */
+  async #use() {
+    const own = ++this.#version;
+    const spaces = this.#spaces;
+    this.run.element.hidden = !spaces.includes('run');
+    if (spaces.includes('run') && !this.#networks.get('run')?.canUseRun()) return void (await this.#train());
+    const count = spaces.length > 1 ? OF_TWO : ONE_WALL;
+    this.shown = spaces.map((space) => {
+      const network = /** @type {LabNetwork} */ (this.#networks.get(space));
+      return { network, wall: new Wall(space, count, this.context.engine), fitted: false };
+    });
+    this.walls.replaceChildren(...this.shown.map(({ wall }) => wall.element));
+    this.walls.dataset.count = String(spaces.length);
+    try {
+      for (const shown of this.shown) {
+        const { network, wall } = shown;
+        network.renew();
+        wall.say(t('generate.fitting'));
+        await network.prepare();
+        await Promise.all([network.load('digitsTrain'), network.load('digitsTest')]);
+        const fitted = await network.ask((network) => ({ generate: { fit: { network } } }), 'fit');
+        if (!fitted || own !== this.#version) return;
+        shown.fitted = true;
+        wall.fitted(fitted);
+        await this.#fill(shown);
+      }
+      await this.mixer.begin();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #train() {
+    this.run.element.hidden = false;
+    const network = /** @type {LabNetwork} */ (this.#networks.get('run'));
+    if (await this.run.begin(network)) await this.#use();
+  }
+
+  /** New images on every wall. */
+  async #sample() {
+    try {
+      for (const shown of this.shown ?? []) if (shown.fitted) await this.#fill(shown);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {{ network: LabNetwork, wall: Wall }} shown */
+  async #fill({ network, wall }) {
+    const { context } = this;
+    const name = String(context.get('way'));
+    if (this.wayNote) this.wayNote.textContent = t(`way.${name}`);
+    const pixels = this.#pixels;
+    if (name === 'around' && !pixels) return; // it is sampled when the digit has come
+    /** @type {Way} */
+    const way =
+      name === 'around'
+        ? { around: { pixels: /** @type {Float32Array} */ (pixels).slice() } }
+        : name === 'mixture'
+          ? { mixture: null }
+          : /** @type {'box' | 'whole' | 'prior'} */ (name);
+    const sample = {
+      way,
+      spread: Number(context.get('spread')),
+      count: wall.count,
+      seed: Number(context.get('seed')),
+    };
+    const sampled = await network.ask(
+      (network) => ({ generate: { sample: { network, ...sample } } }),
+      'sample',
+    );
+    if (!sampled || !this.#alive) return;
+    const pictures = await context.engine.ask({ pictures: { set: 'digitsTrain', indices: sampled.nearest } });
+    if (this.#alive) wall.show(sampled, pictures);
+  }
+
+  /** A mixture by the variational network where both are shown, else by the one that is. @param {import('./mixer.js').Mix} mix */
+  async #mix(mix) {
+    const shown = this.shown?.at(-1);
+    if (!shown?.fitted) return undefined;
+    const sample = this.#pixels ? { pixels: this.#pixels.slice() } : null;
+    const { shares, own, thickness, slant } = mix;
+    return shown.network.ask(
+      (network) => ({
+        generate: { mix: { network, shares: new Float32Array(shares), sample, own, thickness, slant } },
+      }),
+      'mix',
+    );
+  }
+
+  /** @param {number} index @param {Float32Array} pixels */
+  #pick(index, pixels) {
+    if (!this.#alive) return;
+    this.context.set({ sample: index });
+    this.shelf.mark(index);
+    this.#pixels = pixels;
+    this.mixer.setSample(pixels);
+    if (this.context.get('way') === 'around') void this.#sample();
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
+    this.context.say(errorText(error), 'error');
+  }
+}

@@ -1,0 +1,167 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { CLASSES } from '../../views/palette.js';
+
+/**
+ * @typedef {{ shares: number[], own: number, thickness: number, slant: number }} Mix
+ * @typedef {import('../../generated/protocol.js').Mixed} Mixed
+ */
+
+/** It begins with a digit in the middle between two classes. */
+const FIRST = new Map([
+  [3, 1],
+  [8, 1],
+]);
+const ATTRIBUTES = /** @type {const} */ (['thickness', 'slant']);
+
+/** Arithmetic with codes: shares of the classes' means and of a sample, and two attributes that are added. */
+export class Mixer {
+  #busy = false;
+  #stale = false;
+
+  /**
+   * @param {object} options
+   * @param {(mix: Mix) => Promise<Mixed | undefined>} options.ask
+   * @param {(error: unknown) => void} options.onError
+   */
+  constructor({ ask, onError }) {
+    this.ask = ask;
+    this.onError = onError;
+    this.shares = CLASSES.map((label) =>
+      this.#slider(`share-${label}`, {
+        min: 0,
+        max: 1,
+        step: 0.05,
+        value: FIRST.get(label) ?? 0,
+        label: t('mixer.share', { label }),
+      }),
+    );
+    this.own = this.#slider('share-own', { min: 0, max: 1, step: 0.05, value: 0, label: t('mixer.own') });
+    this.attributes = ATTRIBUTES.map((name) =>
+      this.#slider(name, { min: -2, max: 2, step: 0.1, value: 0, label: t(`mixer.${name}`) }),
+    );
+    this.sample = pixelCanvas('mixer-sample');
+    this.sample.setAttribute('aria-label', t('mixer.own'));
+    this.plain = pixelCanvas('mixer-plain');
+    this.image = pixelCanvas('mixed');
+    this.figures = h('dl', { class: 'figure-list', 'data-view': 'mixed-figures' });
+    const clear = h(
+      'button',
+      { type: 'button', 'data-action': 'mixer-reset', onclick: () => this.#reset() },
+      t('mixer.reset'),
+    );
+    const bars = h(
+      'div',
+      { class: 'mixer-bars' },
+      this.shares.map(({ input }, label) =>
+        h('label', { style: `--own: var(--class-${label})` }, input, h('span', {}, label)),
+      ),
+      h('label', { class: 'mixer-own' }, this.own.input, this.sample),
+    );
+    const sliders = this.attributes.map(({ input }, index) => {
+      const name = ATTRIBUTES[index];
+      return h(
+        'label',
+        { class: 'mixer-attribute' },
+        h('span', {}, t(`mixer.low.${name}`)),
+        input,
+        h('span', {}, t(`mixer.high.${name}`)),
+      );
+    });
+    this.element = card(
+      t('mixer.title'),
+      clear,
+      h(
+        'div',
+        { class: 'mixer' },
+        h(
+          'div',
+          { class: 'mixer-controls' },
+          h('h3', {}, t('mixer.means')),
+          bars,
+          h('h3', {}, t('mixer.attributes')),
+          sliders,
+        ),
+        h('figure', {}, this.plain, h('figcaption', {}, t('mixer.plain'))),
+        h('figure', {}, this.image, h('figcaption', {}, t('mixer.mixed'))),
+        this.figures,
+      ),
+      h('p', { class: 'quiet' }, t('mixer.help')),
+    );
+    this.element.classList.add('mixer-card');
+  }
+
+  /** @param {string} view @param {{ min: number, max: number, step: number, value: number, label: string }} options */
+  #slider(view, { label, ...options }) {
+    const input = h('input', { type: 'range', ...options, 'aria-label': label, 'data-view': view });
+    input.addEventListener('input', () => void this.#update());
+    return { input, first: options.value };
+  }
+
+  /** There is a network now. */
+  begin() {
+    return this.#update();
+  }
+
+  /** @param {Float32Array} pixels */
+  setSample(pixels) {
+    paintGrey(this.sample, pixels);
+    if (Number(this.own.input.value) > 0) void this.#update();
+  }
+
+  #reset() {
+    for (const { input, first } of [...this.shares, this.own, ...this.attributes])
+      input.value = String(first);
+    void this.#update();
+  }
+
+  /** Asks for the mixture; what is moved meanwhile is asked for after it. */
+  async #update() {
+    this.#stale = true;
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#stale) {
+      this.#stale = false;
+      const of = (/** @type {{ input: HTMLInputElement }} */ { input }) => Number(input.value);
+      const [thickness, slant] = this.attributes.map(of);
+      try {
+        const mixed = await this.ask({ shares: this.shares.map(of), own: of(this.own), thickness, slant });
+        if (mixed) this.#show(mixed);
+      } catch (error) {
+        this.onError(error);
+      }
+    }
+    this.#busy = false;
+  }
+
+  /** @param {Mixed} mixed */
+  #show({ image, plain, thickness, slant }) {
+    paintGrey(this.image, image.subarray(0, PIXELS));
+    paintGrey(this.plain, plain);
+    const figures = {
+      thickness: thickness.map((value) => number(value, 1)),
+      slant: slant.map((value) => number(value, 0)),
+    };
+    this.image.setAttribute(
+      'aria-label',
+      t('mixer.words', { thickness: figures.thickness[0], slant: figures.slant[0] }),
+    );
+    this.plain.setAttribute(
+      'aria-label',
+      t('mixer.words', { thickness: figures.thickness[1], slant: figures.slant[1] }),
+    );
+    this.figures.replaceChildren(
+      ...ATTRIBUTES.flatMap((name) => [
+        h('dt', {}, t(`mixer.figure.${name}`)),
+        h(
+          'dd',
+          { 'data-figure': name, 'data-value': (name === 'slant' ? slant : thickness)[0] },
+          `${figures[name][1]} → `,
+          h('b', {}, figures[name][0]),
+        ),
+      ]),
+    );
+  }
+}

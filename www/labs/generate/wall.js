@@ -1,0 +1,167 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { saveCanvas, download } from '../../ui/download.js';
+import { PIXELS, SIDE, paintGrey, pixelCanvas } from '../../views/pixels.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Sampled} Sampled
+ * @typedef {import('../../generated/protocol.js').Pictures} Pictures
+ * @typedef {import('../../generated/protocol.js').Fitted} Fitted
+ */
+
+/** Pixels of the saved picture for each one of an image. */
+const ENLARGED = 3;
+
+/** New images of one network; the one that is chosen stands beside the training image that is most like it. */
+export class Wall {
+  #chosen = 0;
+  /** @type {Sampled | null} */
+  #sampled = null;
+  /** @type {Pictures | null} */
+  #nearest = null;
+  #usual = 0;
+
+  /**
+   * @param {'simple' | 'variational' | 'run'} space
+   * @param {number} count images on it
+   * @param {import('../../engine/client.js').Engine} engine
+   */
+  constructor(space, count, engine) {
+    this.space = space;
+    this.count = count;
+    this.engine = engine;
+    this.tiles = Array.from({ length: count }, (_, at) => {
+      const canvas = pixelCanvas('generated');
+      const button = h(
+        'button',
+        { type: 'button', class: 'tile', 'data-tile': at, onclick: () => this.choose(at) },
+        canvas,
+      );
+      return { canvas, button };
+    });
+    this.own = pixelCanvas('pair-generated');
+    this.near = pixelCanvas('pair-nearest');
+    this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
+    this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
+    this.figures = h('dl', { class: 'figure-list', 'data-view': 'wall-figures' });
+    this.labels = h('ol', { class: 'label-counts', 'data-view': 'labels' });
+    const files = h(
+      'span',
+      { class: 'tools' },
+      h('button', { type: 'button', 'data-action': 'png', onclick: () => this.#png() }, 'PNG'),
+      h('button', { type: 'button', 'data-action': 'csv', onclick: () => this.#csv() }, 'CSV'),
+    );
+    this.element = card(
+      t(`wall.${space}`),
+      files,
+      h(
+        'div',
+        { class: 'wall', role: 'group', 'aria-label': t('wall.label', { name: t(`wall.${space}`) }) },
+        this.tiles.map(({ button }) => button),
+      ),
+      h(
+        'div',
+        { class: 'pair' },
+        h('figure', {}, this.own, h('figcaption', {}, t('wall.generated'))),
+        h('figure', {}, this.near, h('figcaption', {}, t('wall.nearest'))),
+        this.gap,
+      ),
+      this.figures,
+      this.labels,
+      this.status,
+    );
+    this.element.dataset.wall = space;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  /** @param {Fitted} fitted */
+  fitted({ usual, off, d }) {
+    this.#usual = usual;
+    this.say(t('wall.fitted', { d, off: number(off, 2) }));
+  }
+
+  /** @param {Sampled} sampled @param {Pictures} nearest the training images that are most like them */
+  show(sampled, nearest) {
+    [this.#sampled, this.#nearest] = [sampled, nearest];
+    this.tiles.forEach(({ canvas, button }, at) => {
+      paintGrey(canvas, sampled.images, at * PIXELS);
+      canvas.setAttribute('aria-hidden', 'true');
+      const words = { index: at + 1, label: sampled.labels[at], gap: number(sampled.gaps[at], 3) };
+      button.setAttribute('aria-label', t('wall.tile', words));
+    });
+    const mean = sampled.gaps.reduce((sum, gap) => sum + gap, 0) / sampled.gaps.length;
+    this.figures.replaceChildren(
+      h('dt', {}, t('wall.meanGap')),
+      h('dd', { 'data-figure': 'gap', 'data-value': mean }, h('b', {}, number(mean, 3))),
+      h('dt', {}, t('wall.usual')),
+      h('dd', { 'data-figure': 'usual', 'data-value': this.#usual }, h('b', {}, number(this.#usual, 3))),
+    );
+    const counts = Array.from(
+      { length: 10 },
+      (_, label) => sampled.labels.filter((own) => own === label).length,
+    );
+    this.labels.replaceChildren(
+      ...counts.map((count, label) =>
+        h(
+          'li',
+          {
+            style: `--own: var(--class-${label}); --share: ${count / Math.max(...counts)}`,
+            'data-count': count,
+          },
+          h('i', { 'aria-hidden': 'true' }),
+          h('span', { 'aria-label': t('wall.labels', { label, count }) }, label),
+        ),
+      ),
+    );
+    this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
+    this.choose(Math.min(this.#chosen, this.count - 1));
+  }
+
+  /** @param {number} at */
+  choose(at) {
+    const [sampled, nearest] = [this.#sampled, this.#nearest];
+    this.#chosen = at;
+    this.tiles.forEach(({ button }, index) => attribute(button, 'aria-pressed', String(index === at)));
+    if (!sampled || !nearest) return;
+    paintGrey(this.own, sampled.images, at * PIXELS);
+    paintGrey(this.near, nearest.pixels, at * PIXELS);
+    const gap = sampled.gaps[at];
+    const words = { gap: number(gap, 3), index: sampled.nearest[at], label: sampled.labels[at] };
+    this.own.setAttribute('aria-label', t('wall.generated'));
+    this.near.setAttribute('aria-label', t('wall.nearestOf', words));
+    // Half as far as unseen digits usually are is nearer than any but a copy lies.
+    this.gap.textContent = `${t('wall.gap', words)} ${t(gap < this.#usual / 2 ? 'wall.copy' : 'wall.noCopy')}`;
+  }
+
+  #png() {
+    if (!this.#sampled) return;
+    const columns = Math.ceil(Math.sqrt(this.count));
+    const rows = Math.ceil(this.count / columns);
+    const sheet = h('canvas', { width: columns * SIDE * ENLARGED, height: rows * SIDE * ENLARGED });
+    const context = sheet.getContext('2d');
+    if (!context) return;
+    context.imageSmoothingEnabled = false;
+    const side = SIDE * ENLARGED;
+    this.tiles.forEach(({ canvas }, at) =>
+      context.drawImage(canvas, (at % columns) * side, Math.floor(at / columns) * side, side, side),
+    );
+    saveCanvas(sheet, `generados-${this.space}.png`);
+  }
+
+  /** One line an image: what it is most like, how far it is from that, and its pixels. */
+  #csv() {
+    const sampled = this.#sampled;
+    if (!sampled) return;
+    const head = ['nearest', 'label', 'rmse', ...Array.from({ length: PIXELS }, (_, i) => `p${i}`)].join(',');
+    const lines = Array.from({ length: this.count }, (_, at) => {
+      const pixels = sampled.images.subarray(at * PIXELS, (at + 1) * PIXELS);
+      return [sampled.nearest[at], sampled.labels[at], sampled.gaps[at], ...pixels].join(',');
+    });
+    download(`generados-${this.space}.csv`, [head, ...lines].join('\r\n') + '\r\n', 'text/csv');
+  }
+}

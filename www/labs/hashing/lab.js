@@ -1,0 +1,267 @@
+import { errorText, t } from '../../i18n/index.js';
+import { optionsOf } from '../../router.js';
+import { card, heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
+import { readInk, writeInk } from '../../views/ink.js';
+import { drawingPad } from '../../views/pad.js';
+import { LabNetwork } from '../lab-network.js';
+import { lesson } from '../lesson.js';
+import { runCard } from '../run-card.js';
+import { sampleShelf } from '../sample-shelf.js';
+import { bitsPanel } from './bits-panel.js';
+import { bucketPanel } from './bucket-panel.js';
+import { Measurements } from './measurements.js';
+import { shelvesPanel } from './shelves-panel.js';
+
+export const styles = ['train', 'hashing'];
+
+/** What is trained here, where it differs from the usual. */
+const SETTINGS = {
+  dCode: 16,
+  codeActivation: 'binary',
+  penalty: 'bits',
+  noise: 'masking',
+  noiseLevel: 0.5,
+};
+/** The longest code whose bits are shown. */
+const MOST_BITS = 64;
+
+/**
+ * "Agrupar semánticamente": codes of bits, and what lies at the same address.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const lab = new HashingLab(root, context);
+  void lab.start();
+  return lab;
+}
+
+class HashingLab {
+  #alive = true;
+  /** What is on the pad. @type {import('../../generated/protocol.js').Input | null} */
+  #input = null;
+  /** The address that is looked at. @type {Float32Array | null} */
+  #bits = null;
+  /** Whether everything is being asked for anew, and whether it has to be once more. */
+  #refreshing = false;
+  #stale = false;
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    this.network = new LabNetwork(context, {
+      lab: 'hashing',
+      name: () => String(context.get('bits')),
+      model: (name) => name,
+      fits: (config) =>
+        config.codeActivation === 'binary' && config.dCode <= MOST_BITS && config.subject === 'digits',
+      settings: SETTINGS,
+    });
+    const networks = segments({
+      label: t('control.bits'),
+      key: 'network',
+      entries: optionsOf('hashing', 'bits').map((id) => ({ id, text: t(`option.${id}`) })),
+      chosen: this.network.name,
+      onChoose: (name) => void this.#use(name),
+    });
+    this.mark = networks.mark;
+    this.run = runCard(context, {
+      onTrain: () => void this.#train(),
+      onProgress: () => {},
+      onPause: () => void this.#refresh(),
+      onError: (error) => this.#fail(error),
+    });
+    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
+    this.shelf = sampleShelf({
+      engine: context.engine,
+      onPick: (index, pixels, name) => this.#pick(index, pixels, name),
+      onError: (error) => this.#fail(error),
+    });
+    this.bits = bitsPanel({ onFlip: (bits) => void this.#show(bits), onBack: () => void this.#look() });
+    this.bucket = bucketPanel({
+      radius: Number(context.get('radius')),
+      onRadius: (radius) => {
+        context.set({ radius });
+        void this.#find();
+      },
+    });
+    this.shelves = shelvesPanel();
+    this.measurements = new Measurements({
+      context,
+      network: this.network,
+      onError: (error) => this.#fail(error),
+    });
+    const clear = h(
+      'button',
+      { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
+      t('pad.clear'),
+    );
+    root.replaceChildren(
+      h('div', { class: 'heading-row' }, heading(t('lab.hashing'), t('hashing.lead')), networks.element),
+      this.run.element,
+      h(
+        'div',
+        { class: 'hashing-top' },
+        card(t('input.title'), clear, this.pad.element),
+        this.bits.element,
+        this.bits.decoded,
+      ),
+      card(t('samples.title'), this.shelf.others, this.shelf.element),
+      this.bucket.element,
+      h('div', { class: 'hashing-below' }, this.shelves.element, this.measurements.element),
+      lesson('hashing'),
+    );
+  }
+
+  async start() {
+    const strokes = readInk(this.context.ink());
+    if (strokes.length) {
+      this.pad.setStrokes(strokes);
+      this.#input = { strokes };
+    }
+    const sample = Number(this.context.get('sample'));
+    void this.shelf.load('digits', sample, !this.#input);
+    await this.#use(this.network.isRun && !this.network.canUseRun() ? 'bits-16' : this.network.name);
+  }
+
+  unmount() {
+    this.#alive = false;
+    for (const part of [this.pad, this.run, this.shelves]) part.destroy();
+  }
+
+  /** @param {string} name */
+  async #use(name) {
+    this.#mark(name);
+    try {
+      if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
+      await this.network.prepare();
+      await this.#refresh();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {string} name */
+  #mark(name) {
+    this.context.set({ bits: name });
+    this.mark(name);
+    this.run.element.hidden = name !== 'run';
+  }
+
+  async #train() {
+    this.#mark('run');
+    if (await this.run.begin(this.network)) await this.#refresh();
+  }
+
+  /** Everything anew: another network, or the same with other weights. */
+  async #refresh() {
+    this.#stale = true;
+    if (this.#refreshing) return; // it will be seen to at the end of the one under way
+    this.#refreshing = true;
+    while (this.#stale && this.#alive) {
+      this.#stale = false;
+      await this.#renew().catch((error) => this.#fail(error));
+    }
+    this.#refreshing = false;
+  }
+
+  async #renew() {
+    this.network.renew();
+    this.measurements.clear();
+    await this.#look();
+    await this.network.load('digitsTrain', (done) => this.bucket.loading(done));
+    const shelved = await this.#ask((network) => ({ hashing: { shelve: { network } } }), 'shelve');
+    if (!shelved) return;
+    this.shelves.show(shelved);
+    await this.#find();
+  }
+
+  /**
+   * @param {(network: import('../../generated/protocol.js').Which) => import('../../generated/protocol.js').Request} question
+   * @param {string} latest
+   */
+  async #ask(question, latest) {
+    const reply = await this.network.ask(question, latest);
+    return this.#alive ? reply : undefined;
+  }
+
+  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
+  #onInk(ink, done) {
+    this.shelf.mark(null);
+    if (done) this.context.setInk(writeInk(ink));
+    this.#input = ink.length ? { strokes: ink } : null;
+    void this.#look();
+  }
+
+  /** @param {number} index @param {Float32Array} pixels @param {string} name */
+  #pick(index, pixels, name) {
+    if (!this.#alive) return;
+    this.context.set({ sample: index });
+    this.context.setInk('');
+    this.shelf.mark(index);
+    this.pad.setImage(pixels);
+    this.pad.element.setAttribute('aria-label', t('pad.sample', { name }));
+    this.#input = { pixels };
+    void this.#look();
+  }
+
+  /** The address of what is on the pad. */
+  async #look() {
+    const input = this.#input;
+    if (!input) {
+      this.#bits = null;
+      this.bits.clear();
+      return this.bucket.clear();
+    }
+    try {
+      const looked = await this.#ask((network) => ({ reconstruct: { look: { network, input } } }), 'look');
+      if (!looked || this.#input !== input) return;
+      this.#bits = looked.code;
+      this.bits.show(looked.code, looked.reconstruction, true);
+      await this.#find();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Another address. @param {Float32Array} bits */
+  async #show(bits) {
+    this.#bits = bits;
+    try {
+      const decode = { codes: bits.slice(), input: null };
+      const decoded = await this.#ask(
+        (network) => ({ reconstruct: { decode: { network, ...decode } } }),
+        'decode',
+      );
+      if (!decoded || this.#bits !== bits) return;
+      this.bits.show(bits, decoded.images, false);
+      await this.#find();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** What lies at the address and around it. */
+  async #find() {
+    const bits = this.#bits;
+    if (!bits || this.shelves.bits !== bits.length) return;
+    const radius = Number(this.context.get('radius'));
+    try {
+      const found = await this.#ask(() => ({ hashing: { find: { bits: bits.slice(), radius } } }), 'find');
+      if (!found || this.#bits !== bits) return;
+      const indices = this.bucket.firstOf(found);
+      const pictures = await this.#ask(() => ({ pictures: { set: 'digitsTrain', indices } }), 'pictures');
+      if (pictures && this.#bits === bits) this.bucket.show(found, pictures);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const kind = /** @type {any} */ (error)?.kind;
+    if (!this.#alive || kind === 'fatal') return; // a crash has its own screen
+    this.context.say(errorText(error), 'error');
+  }
+}

@@ -1,0 +1,165 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Ranked} Ranked
+ * @typedef {import('../../generated/protocol.js').HashingWay} Way
+ */
+
+const MEASURES = /** @type {const} */ (['best', 'within', 'without', 'purity']);
+const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
+
+/** How often each way of looking is asked, so that it takes some milliseconds. @type {Record<Way, { count: number, times: number }>} */
+const LOOKUPS = {
+  shelves: { count: 200, times: 20 },
+  codes: { count: 200, times: 5 },
+  pixels: { count: 4, times: 1 },
+};
+
+/** What is measured when it is asked for: how well the bits find what is alike, and how long a lookup takes. */
+export class Measurements {
+  /**
+   * @param {object} options
+   * @param {import('../types.js').LabContext} options.context
+   * @param {import('../lab-network.js').LabNetwork} options.network
+   * @param {(error: unknown) => void} options.onError
+   */
+  constructor({ context, network, onError }) {
+    this.context = context;
+    this.network = network;
+    this.onError = onError;
+    this.ranks = h('tbody');
+    this.times = h('dl', { class: 'figure-list', 'data-view': 'times' });
+    this.about = h('p', { class: 'quiet', role: 'status', 'data-view': 'measured' });
+    this.button = h(
+      'button',
+      { type: 'button', class: 'primary', 'data-action': 'measure', onclick: () => void this.#measure() },
+      t('judge.measure'),
+    );
+    this.element = card(
+      t('rank.title'),
+      this.button,
+      h(
+        'table',
+        { class: 'rank-table', 'data-view': 'ranks' },
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            h('td', {}),
+            KINDS.map((kind) => h('th', { scope: 'col' }, t(`rank.${kind}`))),
+          ),
+        ),
+        this.ranks,
+      ),
+      h('h3', {}, t('rank.times')),
+      this.times,
+      this.about,
+    );
+    this.clear();
+  }
+
+  /** Another network: nothing is known of it. */
+  clear() {
+    this.#showRanks(null);
+    this.#showTimes({});
+    this.about.textContent = t('rank.none');
+  }
+
+  async #measure() {
+    const { engine, run } = this.context;
+    this.button.disabled = true;
+    this.about.textContent = t('judge.busy');
+    try {
+      if (this.network.isRun) run.pause();
+      await Promise.all([
+        this.network.load('digitsTrain'),
+        this.network.load('digitsTest'),
+        engine.loadPca('digits', this.network.home),
+      ]);
+      /** @type {Ranked | undefined} */
+      const ranked = await this.network.ask((network) => ({ hashing: { rank: { network } } }));
+      if (!ranked) return this.clear();
+      this.#showRanks(ranked);
+      await this.#time();
+      this.about.textContent = t('rank.about', {
+        queries: number(ranked.queries),
+        references: number(ranked.references),
+      });
+    } catch (error) {
+      this.clear();
+      this.onError(error);
+    } finally {
+      this.button.disabled = false;
+    }
+  }
+
+  async #time() {
+    const radius = Number(this.context.get('radius'));
+    /** @type {Partial<Record<Way, number>>} */
+    const micros = {};
+    for (const way of /** @type {Way[]} */ (Object.keys(LOOKUPS))) {
+      const look = { way, radius, ...LOOKUPS[way] };
+      const ask = (/** @type {number} */ times) =>
+        this.network.ask((network) => ({ hashing: { lookUp: { network, ...look, times } } }));
+      // What is around the lookups, encoding among it, is in both: once and many times.
+      const before = performance.now();
+      const once = await ask(look.times);
+      const between = performance.now();
+      const twice = await ask(2 * look.times);
+      const after = performance.now();
+      if (!once || !twice) return;
+      const ms = Math.max(after - between - (between - before), 0);
+      micros[way] = (1000 * ms) / (twice.lookups - once.lookups);
+      this.#showTimes(micros);
+    }
+  }
+
+  /** @param {Ranked | null} ranked */
+  #showRanks(ranked) {
+    this.ranks.replaceChildren(
+      ...MEASURES.map((measure) =>
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, t(`rank.${measure}`)),
+          KINDS.map((kind) => {
+            const share = ranked?.[kind]?.[measure] ?? null;
+            const attributes = { 'data-figure': `${kind}-${measure}`, 'data-value': share ?? '' };
+            return h(
+              'td',
+              attributes,
+              share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) }),
+            );
+          }),
+        ),
+      ),
+    );
+  }
+
+  /** @param {Partial<Record<Way, number>>} micros */
+  #showTimes(micros) {
+    this.times.replaceChildren(
+      ...Object.keys(LOOKUPS).flatMap((way) => {
+        const own = micros[/** @type {Way} */ (way)];
+        return [
+          h('dt', {}, t(`rank.${way}`)),
+          h(
+            'dd',
+            { 'data-way': way, 'data-value': own ?? '' },
+            h('b', {}, own === undefined ? '–' : duration(own)),
+          ),
+        ];
+      }),
+    );
+  }
+}
+
+/** @param {number} micros */
+const duration = (micros) =>
+  micros < 1000
+    ? t('rank.micros', { value: number(micros, micros < 10 ? 1 : 0) })
+    : t('rank.millis', { value: number(micros / 1000, 1) });

@@ -1,0 +1,96 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { barChart } from '../../views/bar-chart.js';
+
+/** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
+
+/** Addresses whose sizes are drawn. */
+const DRAWN = 60;
+
+/** How the training digits spread over the addresses, and whether each bit does its share. */
+export function shelvesPanel() {
+  const warning = h('p', { class: 'collapse', role: 'status', 'data-view': 'collapse', hidden: true });
+  const list = h('dl', { class: 'figure-list', 'data-view': 'shelves' });
+  const balance = barChart('balance');
+  const sizes = barChart('sizes');
+  /** @type {Shelved | null} */
+  let shelved = null;
+  const csv = () => {
+    if (!shelved) return;
+    const bits = Array.from(shelved.balance, (share, bit) => `bit,${bit + 1},${share}`);
+    const buckets = Array.from(shelved.sizes, (size, rank) => `bucket,${rank + 1},${size}`);
+    download('direcciones.csv', ['kind,index,value', ...bits, ...buckets].join('\r\n') + '\r\n', 'text/csv');
+  };
+  const save = h('button', { type: 'button', 'data-action': 'csv', onclick: csv }, 'CSV');
+  return {
+    element: card(
+      t('shelves.title'),
+      save,
+      warning,
+      list,
+      h('h3', {}, t('shelves.balance')),
+      balance.element,
+      h('h3', {}, t('shelves.sizes')),
+      sizes.element,
+    ),
+    /** Bits in an address. */
+    get bits() {
+      return shelved?.bits ?? 0;
+    },
+    /** @param {Shelved} next */
+    show(next) {
+      shelved = next;
+      warning.hidden = !next.collapsed;
+      warning.textContent = t('shelves.collapsed', { effective: number(next.effective, 1) });
+      const percent = (/** @type {number | null} */ share) =>
+        share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) });
+      const rows = {
+        distinct: t('shelves.of', { count: number(next.sizes.length), items: number(next.items) }),
+        effective: number(next.effective, 0),
+        fullest: number(next.sizes[0] ?? 0),
+        purity: percent(next.purity),
+        sharedPurity: percent(next.sharedPurity),
+        correlation: next.correlation === null ? '–' : number(next.correlation, 2),
+      };
+      list.replaceChildren(
+        ...Object.entries(rows).flatMap(([key, value]) => [
+          h('dt', {}, t(`shelves.${key}`)),
+          h('dd', { 'data-figure': key }, h('b', {}, value)),
+        ]),
+      );
+      const shares = Array.from(next.balance, (share) => number(100 * share, 0)).join(', ');
+      balance.show({
+        values: next.balance,
+        low: 0,
+        high: 1,
+        negative: () => false,
+        mark: { value: 0.5, text: t('judge.share', { percent: '50' }) },
+        ends: { low: '0', high: '1' },
+        ticks: ticks(next.bits),
+        words: t('shelves.balanceWords', { shares }),
+      });
+      const drawn = next.sizes.slice(0, DRAWN);
+      sizes.show({
+        values: drawn,
+        low: 0,
+        high: drawn[0] || 1,
+        negative: () => false,
+        ends: { low: '0', high: number(drawn[0] ?? 0) },
+        ticks: ticks(drawn.length),
+        words: t('shelves.sizesWords', { count: drawn.length, sizes: [...drawn.slice(0, 10)].join(', ') }),
+      });
+    },
+    destroy() {
+      balance.destroy();
+      sizes.destroy();
+    },
+  };
+}
+
+/** @param {number} count */
+const ticks = (count) => [
+  { share: 0, text: '1' },
+  { share: 1, text: number(count) },
+];

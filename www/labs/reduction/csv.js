@@ -1,0 +1,195 @@
+import { EngineError } from '../../engine/error.js';
+
+/**
+ * A table of the person's own out of a text: numbers in rows, if they like with a head, and with a label at the end.
+ *
+ * @typedef {object} CsvTable
+ * @property {string} name of the file
+ * @property {string[]} columns names of the columns of numbers
+ * @property {Float32Array} values `[rows, columns]`
+ * @property {string[]} classes names of the labels, in the order of their numbers; empty without labels
+ * @property {Uint8Array} labels `[rows]`
+ * @property {number} rows that are used
+ * @property {number} all rows that were there
+ *
+ * @typedef {(delimiter: string) => { parseRows(text: string): string[][] }} DsvFormat
+ */
+
+/** Larger files would take more than a tab's share of memory. */
+export const MOST_BYTES = 64e6;
+/** As in the core: more rows are thinned evenly, more columns refused. */
+export const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 100;
+/** Labels are numbers of one byte. */
+const MOST_CLASSES = 256;
+/** Characters that are read before the page may paint again. */
+const BLOCK = 1 << 20;
+/** Lines by which the delimiter is found. */
+const LOOKED_AT = 10;
+const DELIMITERS = [',', ';', '\t', '|'];
+/** What a last column of numbers is called when it holds labels. */
+const LABEL_NAMES = /^(class|classe|clase|label|etiqueta|target|objetivo|species|especie|y)$/i;
+
+/**
+ * @param {File} file
+ * @param {DsvFormat} dsvFormat
+ * @param {(share: number) => void} onProgress
+ * @returns {Promise<CsvTable>}
+ */
+export async function readCsv(file, dsvFormat, onProgress) {
+  if (file.size > MOST_BYTES) {
+    const megabytes = (/** @type {number} */ bytes) => String(Math.round(bytes / 1e6));
+    throw fault('csvLarge', { size: megabytes(file.size), limit: megabytes(MOST_BYTES) });
+  }
+  const text = (await file.text()).replace(/^\uFEFF/, '');
+  if (text.includes('\0') || text.includes('\uFFFD')) throw fault('csvNoText', {});
+  const rows = new RowReader(text, dsvFormat);
+  for (const block of blocksOf(text)) {
+    rows.read(block.text);
+    onProgress(block.end / text.length);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return rows.table(file.name);
+}
+
+/** The text in pieces that end with a line; a line within quotes does not count. @param {string} text */
+function* blocksOf(text) {
+  let start = 0;
+  while (start < text.length) {
+    let end = text.length - start > BLOCK ? text.indexOf('\n', start + BLOCK) + 1 : text.length;
+    while (end > 0 && end < text.length && quotes(text, start, end) % 2 === 1)
+      end = text.indexOf('\n', end) + 1;
+    if (end <= 0) end = text.length;
+    yield { text: text.slice(start, end), end };
+    start = end;
+  }
+}
+
+/** @param {string} text @param {number} start @param {number} end */
+function quotes(text, start, end) {
+  let count = 0;
+  for (let at = text.indexOf('"', start); at >= 0 && at < end; at = text.indexOf('"', at + 1)) count++;
+  return count;
+}
+
+/** Takes rows of cells one after the other, and complains about the first that is wrong. */
+class RowReader {
+  /** Lines so far, the head and empty ones among them. */
+  #line = 0;
+  #width = 0;
+  /** @type {string[]} */
+  #head = [];
+  #values = new Float32Array(1 << 14);
+  #used = 0;
+  /** The last cell of each row, while it may be a label. @type {string[]} */
+  #last = [];
+  #lastIsText = false;
+
+  /** @param {string} text @param {DsvFormat} dsvFormat */
+  constructor(text, dsvFormat) {
+    const delimiter = delimiterOf(text, dsvFormat);
+    this.format = dsvFormat(delimiter);
+    // Where a comma separates no cells it may be a decimal one, as a Spanish spreadsheet writes it.
+    this.number = delimiter === ',' ? plainNumber : commaNumber;
+  }
+
+  /** @param {string} text */
+  read(text) {
+    for (const cells of this.format.parseRows(text)) {
+      this.#line++;
+      if (cells.every((cell) => cell.trim() === '')) continue;
+      if (this.#width === 0) this.#begin(cells);
+      else this.#add(cells);
+    }
+  }
+
+  /** The first row: a head if none of its cells is a number. @param {string[]} cells */
+  #begin(cells) {
+    this.#width = cells.length;
+    if (this.#width < 2) throw fault('csvOneColumn', {});
+    if (this.#width - 1 > MOST_COLUMNS)
+      throw fault('csvColumns', { columns: String(this.#width), limit: String(MOST_COLUMNS) });
+    if (cells.every((cell) => Number.isNaN(this.number(cell)))) this.#head = cells.map((cell) => cell.trim());
+    else this.#add(cells);
+  }
+
+  /** @param {string[]} cells */
+  #add(cells) {
+    const row = String(this.#line);
+    if (cells.length !== this.#width) {
+      throw fault('csvRagged', { row, got: String(cells.length), expected: String(this.#width) });
+    }
+    if (this.#used + this.#width > this.#values.length) {
+      const larger = new Float32Array(2 * this.#values.length);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    cells.forEach((cell, column) => {
+      const value = this.number(cell);
+      const isLast = column === this.#width - 1;
+      if (!Number.isFinite(value)) {
+        if (isLast && cell.trim() !== '') this.#lastIsText = true;
+        else throw fault(cell.trim() === '' ? 'csvMissing' : 'csvText', this.#place(row, column, cell));
+      }
+      this.#values[this.#used + column] = value;
+    });
+    this.#last.push(cells[this.#width - 1].trim());
+    this.#used += this.#width;
+  }
+
+  /** @param {string} row @param {number} column @param {string} cell */
+  #place(row, column, cell) {
+    return { row, column: this.#head[column] || String(column + 1), cell: cell.trim().slice(0, 40) };
+  }
+
+  /** @param {string} name @returns {CsvTable} */
+  table(name) {
+    const all = this.#last.length;
+    if (all === 0) throw fault('csvEmpty', {});
+    const labelled = this.#lastIsText || LABEL_NAMES.test(this.#head.at(-1) ?? '');
+    const columns = labelled ? this.#width - 1 : this.#width;
+    const rows = Math.min(all, MOST_ROWS);
+    const values = new Float32Array(rows * columns);
+    const labels = new Uint8Array(rows);
+    const classes = labelled ? [...new Set(this.#last)].sort(byNumber) : [];
+    if (classes.length > MOST_CLASSES)
+      throw fault('csvClasses', { classes: String(classes.length), limit: String(MOST_CLASSES) });
+    const numbers = new Map(classes.map((label, index) => [label, index]));
+    for (let row = 0; row < rows; row++) {
+      const from = Math.floor((row * all) / rows); // every row, or evenly some
+      values.set(this.#values.subarray(from * this.#width, from * this.#width + columns), row * columns);
+      labels[row] = numbers.get(this.#last[from]) ?? 0;
+    }
+    const names = Array.from({ length: columns }, (_, column) => this.#head[column] || `x${column + 1}`);
+    return { name, columns: names, values, classes, labels, rows, all };
+  }
+}
+
+/** The one that cuts the first lines into the most cells, as many in each. @param {string} text @param {DsvFormat} dsvFormat */
+function delimiterOf(text, dsvFormat) {
+  const lines = text.split('\n', LOOKED_AT).join('\n');
+  const cells = (/** @type {string} */ delimiter) => {
+    const counts = dsvFormat(delimiter)
+      .parseRows(lines)
+      .map((row) => row.length);
+    const alike = counts.filter((count) => count === counts[0]).length / counts.length;
+    return alike * (counts[0] ?? 0);
+  };
+  // A semicolon comes before a comma that cuts into more cells: those are decimal commas.
+  const [comma, semicolon] = [cells(','), cells(';')];
+  if (semicolon > 1 && lines.split(';').length > 1 && comma > 1) return ';';
+  return DELIMITERS.reduce((best, delimiter) => (cells(delimiter) > cells(best) ? delimiter : best));
+}
+
+/** @param {string} cell */
+const plainNumber = (cell) => (cell.trim() === '' ? NaN : Number(cell));
+/** @param {string} cell */
+const commaNumber = (cell) =>
+  plainNumber(/^\s*[-+]?\d*,\d+(e[-+]?\d+)?\s*$/i.test(cell) ? cell.replace(',', '.') : cell);
+
+/** @param {string} a @param {string} b */
+const byNumber = (a, b) => a.localeCompare(b, undefined, { numeric: true });
+
+/** @param {string} kind @param {Record<string, string>} params */
+const fault = (kind, params) =>
+  new EngineError({ kind, message: `${kind} ${JSON.stringify(params)}`, params });

@@ -1,0 +1,100 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { icon } from '../../ui/icons.js';
+import { sizeChart } from '../../views/size-chart.js';
+
+/** Steps that each network gets, and how many at a time: between two bursts the page asks other things. */
+const [STEPS, BURST] = [2_000, 100];
+
+/**
+ * Error against the size of the code, for principal components at once and for one network after the other, in the
+ * background.
+ * @param {object} options
+ * @param {(d: number, steps: number) => Promise<import('../../generated/protocol.js').Curve>} options.ask
+ * @param {(error: unknown) => void} options.onError
+ */
+export function curvePanel({ ask, onError }) {
+  const chart = sizeChart('curve', t('curve.label'));
+  const status = h('p', { class: 'quiet', role: 'status', 'data-view': 'curve-status' });
+  const toggle = h('button', { type: 'button', 'data-action': 'curve' });
+  /** @type {Float32Array} */
+  let pca = new Float32Array(0);
+  /** @type {(number | null)[]} */
+  let own = [];
+  let marked = 2;
+  let running = false;
+  /** Counts the tables: the loop of an older one ends. */
+  let visit = 0;
+
+  const csv = () => {
+    const lines = own.map((value, index) => [index + 1, value ?? '', pca[index]].join(','));
+    download('error-por-tamano.csv', ['d,autoencoder,pca', ...lines].join('\r\n') + '\r\n', 'text/csv');
+  };
+  const show = () => {
+    const done = own.filter((value) => value !== null).length;
+    chart.show({ own, pca: [...pca], marked });
+    toggle.replaceChildren(icon(running ? 'pause' : 'play'), t(running ? 'player.pause' : 'player.play'));
+    toggle.hidden = done === own.length;
+    status.textContent =
+      done < own.length
+        ? t('curve.progress', { done, all: own.length })
+        : t('curve.done', { steps: number(STEPS) });
+    status.dataset.done = String(done);
+  };
+  async function run() {
+    const visited = ++visit;
+    running = true;
+    show();
+    for (let d = 1; d <= own.length && running; d++) {
+      if (own[d - 1] !== null) continue;
+      for (let step = 0; step < STEPS && running;) {
+        try {
+          const point = await ask(d, BURST);
+          if (visited !== visit) return;
+          step = point.step;
+          if (step >= STEPS) own[d - 1] = point.error;
+        } catch (error) {
+          running = false;
+          if (visited === visit) onError(error);
+        }
+      }
+      show();
+    }
+    running = false;
+    show();
+  }
+  const stop = () => {
+    running = false;
+    visit++;
+    show();
+  };
+  toggle.addEventListener('click', () => (running ? stop() : void run()));
+  const tools = h(
+    'span',
+    { class: 'tools' },
+    toggle,
+    h('button', { type: 'button', 'data-action': 'curve-csv', onclick: csv }, 'CSV'),
+  );
+  return {
+    element: card(t('curve.title'), tools, chart.element, status),
+    /** Another table. @param {Float32Array} errors of 1, 2, … principal components */
+    begin(errors) {
+      pca = errors;
+      own = Array.from(errors, () => null);
+      void run();
+    },
+    stop,
+    /** The size that is looked at. @param {number} d */
+    mark(d) {
+      marked = d;
+      show();
+    },
+    destroy() {
+      visit++;
+      running = false;
+      chart.destroy();
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import { errorText, number, t } from '../../i18n/index.js';
+import { optionsOf } from '../../router.js';
+import { card, heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
+import { lesson } from '../lesson.js';
+import { curvePanel } from './curve-panel.js';
+import { mapsPanel } from './maps-panel.js';
+import { selectionPanel } from './selection-panel.js';
+import { sourceBar } from './source-bar.js';
+import { Source, satellite } from './source.js';
+import { Stepper } from '../../ui/stepper.js';
+
+/** @typedef {import('../../generated/protocol.js').Begun} Begun */
+
+export const styles = ['train', 'reduction'];
+
+/** Neighbours that vote. */
+const NEIGHBOURS = 5;
+/** Rows that are chosen at the start, so that no panel is empty. */
+const FIRST_CHOSEN = [0];
+/** Rows whose values are shown one by one. */
+const LOOKED_AT = 60;
+/** A reply every so many milliseconds while it trains; and steps after which it ends by itself. */
+const [PACE_MS, LAST_STEP] = [80, 20_000];
+
+/**
+ * "Reducción de dimensiones": some dozens of values reduced to two or three, by an autoencoder and by principal components.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const lab = new ReductionLab(root, context);
+  void lab.open(satellite());
+  return lab;
+}
+
+class ReductionLab {
+  #alive = true;
+  /** Counts the tables: a reply about an older one is not shown. */
+  #table = 0;
+  /** @type {Source | null} */
+  #source = null;
+  /** @type {number[]} */
+  #chosen = [];
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    this.bar = sourceBar({
+      onFile: (file) => void this.#openFile(file),
+      onSatellite: () => void this.open(satellite()),
+    });
+    this.sizes = segments({
+      label: t('control.d'),
+      key: 'd',
+      entries: optionsOf('reduction', 'd').map((id) => ({ id, text: t(`option.${id}`) })),
+      chosen: String(context.get('d')),
+      onChoose: (d) => {
+        context.set({ d });
+        this.sizes.mark(d);
+        void this.#begin(true);
+      },
+    });
+    this.stepper = new Stepper({
+      ask: (steps) => context.engine.ask({ reduction: { reduce: { steps } } }),
+      onReply: (reply) => this.#onReduced(reply),
+      onReset: () => void this.#begin(false),
+      onError: (error) => this.#fail(error),
+      pace: PACE_MS,
+      last: LAST_STEP,
+    });
+    this.maps = mapsPanel({
+      onChoose: (indices) => void this.#choose(indices),
+      onMeasure: () => void this.#tell(),
+    });
+    this.selection = selectionPanel((index) => void this.#choose([index]));
+    this.curve = curvePanel({
+      ask: (d, steps) =>
+        context.engine.ask({ reduction: { curve: { d, seed: Number(context.get('seed')), steps } } }),
+      onError: (error) => this.#fail(error),
+    });
+    this.note = h('p', { class: 'quiet', 'data-view': 'table-note' });
+    root.replaceChildren(
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.reduction'), t('reduction.lead')),
+        this.sizes.element,
+      ),
+      this.bar.element,
+      h('div', { class: 'card tools reduction-tools' }, this.stepper.elements, this.note),
+      this.maps.element,
+      h('div', { class: 'reduction-below' }, this.selection.element, this.curve.element),
+      lesson('reduction'),
+    );
+  }
+
+  unmount() {
+    this.#alive = false;
+    this.stepper.stop();
+    for (const part of [this.maps, this.curve, this.bar]) part.destroy();
+  }
+
+  get #d() {
+    return Number(this.context.get('d'));
+  }
+
+  /** @param {File} file */
+  async #openFile(file) {
+    try {
+      const { csvSource } = await import('./csv-source.js');
+      const source = await csvSource(file, (share) =>
+        this.bar.say(t('source.reading', { percent: Math.round(100 * share) })),
+      );
+      if (this.#alive) await this.open(source);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.bar.say('');
+    }
+  }
+
+  /** Shows a table; if it cannot be reduced the one before stays. @param {Source} source */
+  async open(source) {
+    const own = ++this.#table;
+    this.stepper.stop();
+    this.curve.stop();
+    try {
+      this.bar.say(t('source.loading'));
+      await source.prepare(this.context.engine);
+      const tabled = await this.context.engine.ask({ reduction: source.question() });
+      if (!this.#alive || own !== this.#table) return;
+      this.#source = source;
+      source.use(tabled);
+      this.bar.show(source);
+      this.note.textContent = source.note();
+      this.maps.setSource(source);
+      this.selection.setSource(source);
+      await this.#begin(true);
+      this.bar.say('');
+      this.curve.begin(tabled.pcaErrors);
+    } catch (error) {
+      if (own === this.#table) this.bar.say('');
+      this.#fail(error);
+    }
+  }
+
+  /** Begins to reduce. @param {boolean} shipped whether to go on from a network that was trained before, where there is one */
+  async #begin(shipped) {
+    const [own, source, d] = [this.#table, this.#source, this.#d];
+    if (!source) return;
+    this.stepper.stop();
+    try {
+      const model = shipped ? await source.model(d) : null;
+      const seed = Number(this.context.get('seed'));
+      /** @type {Begun} */
+      const begun = await this.context.engine.ask({ reduction: { begin: { d, seed, model } } });
+      if (!this.#alive || own !== this.#table) return;
+      this.maps.begin(begun, d);
+      this.stepper.at(begun.step, model !== null);
+      this.curve.mark(d);
+      await this.#choose(this.#chosen.length ? this.#chosen : FIRST_CHOSEN);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {import('../../generated/protocol.js').Reduced} reduced */
+  #onReduced(reduced) {
+    if (!this.#alive) return;
+    this.maps.reduced(reduced);
+    void this.#look();
+  }
+
+  /** Rows, in either map. @param {number[]} indices */
+  async #choose(indices) {
+    const count = this.#source?.rows ?? 0;
+    this.#chosen = indices.filter((index) => index < count);
+    this.maps.choose(this.#chosen);
+    await this.#look();
+  }
+
+  /** The chosen rows with what the two make of them. */
+  async #look() {
+    const indices = this.#chosen.slice(0, LOOKED_AT);
+    if (!indices.length) return this.selection.show([], null);
+    const chosen = this.#chosen;
+    try {
+      const rows = await this.context.engine.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
+      if (rows && this.#alive && chosen === this.#chosen) this.selection.show(chosen, rows);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #tell() {
+    this.stepper.stop();
+    this.maps.setMeasuring(true);
+    try {
+      const told = await this.context.engine.ask({ reduction: { tell: { k: NEIGHBOURS } } });
+      if (this.#alive) this.maps.told(told);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.maps.setMeasuring(false);
+    }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
+    this.context.say(errorText(error), 'error');
+  }
+}

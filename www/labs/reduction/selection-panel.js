@@ -1,0 +1,164 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { patch } from '../../views/patch.js';
+import { BANDS, PATCH } from './source.js';
+
+/** @typedef {import('../../generated/protocol.js').Rows} Rows */
+
+/** Rows that are shown one by one. */
+const SHOWN = 5;
+const MADE = /** @type {const} */ (['values', 'autoencoder', 'pca']);
+
+/**
+ * The chosen rows: how many of each class, and the first few with what the two reductions give back of them.
+ * @param {(index: number) => void} onRow a row was asked for by its number
+ */
+export function selectionPanel(onRow) {
+  /** @type {import('./source.js').Source | null} */
+  let source = null;
+  const number_ = h('input', {
+    type: 'number',
+    min: 1,
+    step: 1,
+    'data-view': 'row',
+    'aria-label': t('selection.row'),
+  });
+  number_.addEventListener('change', () => {
+    const index = Math.round(Number(number_.value)) - 1;
+    if (number_.value !== '' && index >= 0 && index < Number(number_.max)) onRow(index);
+    else number_.value = number_.dataset.last ?? '';
+  });
+  const count = h('p', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
+  const classes = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('selection.classes') });
+  const rows = h('div', { class: 'selection-rows' });
+  const note = h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), number_);
+  const element = card(t('selection.title'), note, count, classes, rows);
+  element.dataset.view = 'selection';
+
+  return {
+    element,
+    /** @param {import('./source.js').Source} next */
+    setSource(next) {
+      source = next;
+      number_.max = String(next.rows);
+    },
+    /** @param {number[]} chosen @param {Rows | null} made of the first of them */
+    show(chosen, made) {
+      if (!source) return;
+      const { labels, origin } = source;
+      count.textContent = chosen.length
+        ? t('selection.count', { count: chosen.length })
+        : t('selection.none');
+      count.dataset.value = String(chosen.length);
+      number_.value = number_.dataset.last = chosen.length === 1 ? String(chosen[0] + 1) : '';
+      /** @type {Map<number, number>} */
+      const counts = new Map();
+      for (const index of chosen) counts.set(labels[index], (counts.get(labels[index]) ?? 0) + 1);
+      classes.replaceChildren(
+        ...(origin.labelled ? [...counts] : [])
+          .sort((a, b) => b[1] - a[1])
+          .map(([label, own]) =>
+            h(
+              'li',
+              { style: `--own: var(--class-${label % 10})` },
+              h('span', {}, origin.classOf(label)),
+              h('small', {}, number(own)),
+            ),
+          ),
+      );
+      if (!made || !chosen.length) return rows.replaceChildren();
+      if (origin.kind === 'satellite') rows.replaceChildren(patches(chosen, made));
+      else rows.replaceChildren(table(source.columns, chosen, made));
+    },
+  };
+
+  /** Patches of the first rows. @param {number[]} chosen @param {Rows} made */
+  function patches(chosen, made) {
+    const width = BANDS * PATCH;
+    const shown = chosen.slice(0, SHOWN);
+    const body = shown.map((index, at) => {
+      const of = (/** @type {Float32Array} */ values) => values.subarray(at * width, (at + 1) * width);
+      const all = of(made.values);
+      const range = /** @type {[number, number]} */ ([Math.min(...all) - 3, Math.max(...all) + 3]);
+      return h(
+        'tr',
+        { style: `--own: var(--class-${/** @type {any} */ (source).labels[index] % 10})` },
+        h('th', { scope: 'row' }, number(index + 1)),
+        MADE.map((kind) =>
+          h(
+            'td',
+            {},
+            patch(
+              of(made[kind]),
+              BANDS,
+              range,
+              t('selection.patch', {
+                name: t(`selection.${kind}`),
+                row: index + 1,
+                values: of(made[kind]).map(Math.round).join(' '),
+              }),
+            ),
+            kind !== 'values' &&
+              h('small', {}, number(kind === 'pca' ? made.pcaErrors[at] : made.errors[at], 3)),
+          ),
+        ),
+      );
+    });
+    return h(
+      'table',
+      { class: 'patch-table' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('th', {}, t('selection.number')),
+          MADE.map((kind) => h('th', { scope: 'col' }, t(`selection.${kind}`))),
+        ),
+      ),
+      h('tbody', {}, body),
+    );
+  }
+}
+
+/**
+ * The values of the first chosen row, column by column.
+ * @param {string[]} columns
+ * @param {number[]} chosen
+ * @param {Rows} made
+ */
+function table(columns, chosen, made) {
+  return h(
+    'div',
+    { class: 'value-table', tabindex: 0, role: 'region', 'aria-label': t('selection.values') },
+    h(
+      'table',
+      {},
+      h('caption', {}, t('selection.rowOf', { row: chosen[0] + 1 })),
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('td', {}),
+          MADE.map((kind) => h('th', { scope: 'col' }, t(`selection.${kind}`))),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        columns.map((name, column) =>
+          h(
+            'tr',
+            {},
+            h('th', { scope: 'row' }, name),
+            MADE.map((kind) => h('td', {}, number(made[kind][column]))),
+          ),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,78 @@
+import { t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
+
+/**
+ * Which table is reduced: the satellite's, or one that is picked or dropped anywhere on the page.
+ * @param {object} on
+ * @param {(file: File) => void} on.onFile
+ * @param {() => void} on.onSatellite
+ */
+export function sourceBar({ onFile, onSatellite }) {
+  const status = h('p', { class: 'progress', role: 'status', 'data-view': 'source-status' });
+  const input = h('input', {
+    type: 'file',
+    accept: '.csv,.tsv,.txt,text/csv',
+    hidden: true,
+    'data-view': 'csv',
+  });
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    input.value = ''; // the same file can be picked again
+    if (file) onFile(file);
+  });
+  const kinds = segments({
+    label: t('source.label'),
+    key: 'source',
+    entries: /** @type {const} */ (['satellite', 'csv']).map((id) => ({ id, text: t(`source.${id}`) })),
+    chosen: 'satellite',
+    onChoose: (id) => (id === 'csv' ? input.click() : onSatellite()),
+  });
+  const hint = h('span', { class: 'quiet' }, t('source.hint'));
+  const element = h('div', { class: 'tools source-bar' }, kinds.element, input, hint, status);
+
+  const listening = new AbortController();
+  const { signal } = listening;
+  /** @param {DragEvent} event */
+  const hasFile = (event) => event.dataTransfer?.types.includes('Files') ?? false;
+  window.addEventListener(
+    'dragover',
+    (event) => {
+      if (!hasFile(event)) return;
+      event.preventDefault();
+      element.toggleAttribute('data-dropping', true);
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'dragleave',
+    (event) => event.relatedTarget ?? element.removeAttribute('data-dropping'),
+    {
+      signal,
+    },
+  );
+  window.addEventListener(
+    'drop',
+    (event) => {
+      element.removeAttribute('data-dropping');
+      if (!hasFile(event)) return;
+      event.preventDefault(); // else the browser opens it in place of the page
+      const file = event.dataTransfer?.files[0];
+      if (file) onFile(file);
+    },
+    { signal },
+  );
+  return {
+    element,
+    /** @param {string} text */
+    say(text) {
+      status.textContent = text;
+    },
+    /** @param {import('./source.js').Source} source */
+    show({ origin }) {
+      kinds.mark(origin.kind);
+      hint.textContent = origin.kind === 'csv' ? origin.name : t('source.hint');
+    },
+    destroy: () => listening.abort(),
+  };
+}

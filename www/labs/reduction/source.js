@@ -1,0 +1,101 @@
+import { download } from '../../engine/assets.js';
+import { number, t } from '../../i18n/index.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Tabled} Tabled
+ * @typedef {import('../../engine/client.js').Engine} Engine
+ */
+
+/** What the satellite's labels stand for. */
+const SOILS = [1, 2, 3, 4, 5, 7];
+/** Size of a shipped network's file in bytes, for the progress. */
+const MODEL_SIZE = 22e3;
+/** Bands of the satellite's camera, and pixels of a patch. */
+const [BANDS, PATCH] = [4, 9];
+
+/**
+ * Where a table comes from, and what its numbers mean.
+ * @typedef {object} Origin
+ * @property {'satellite' | 'csv'} kind
+ * @property {string} name
+ * @property {(column: number) => string} column name of a column of what was given
+ * @property {(label: number) => string} classOf name of a label
+ * @property {boolean} labelled
+ * @property {(engine: Engine) => Promise<unknown>} prepare
+ * @property {() => any} question that hands the table to the engine
+ * @property {(d: number) => Promise<Uint8Array | null>} model a network that was trained before
+ * @property {(tabled: Tabled) => string} note what is to be known about it
+ */
+
+/** A table as the page sees it. */
+export class Source {
+  /** @type {Tabled | null} */
+  #tabled = null;
+
+  /** @param {Origin} origin */
+  constructor(origin) {
+    this.origin = origin;
+  }
+
+  /** @param {Engine} engine */
+  prepare(engine) {
+    return this.origin.prepare(engine);
+  }
+
+  question() {
+    return this.origin.question();
+  }
+
+  /** @param {Tabled} tabled what the engine made of it */
+  use(tabled) {
+    this.#tabled = tabled;
+  }
+
+  /** @param {number} d */
+  model(d) {
+    return this.origin.model(d);
+  }
+
+  note() {
+    return this.#tabled ? this.origin.note(this.#tabled) : '';
+  }
+
+  get rows() {
+    return this.#tabled?.rows ?? 0;
+  }
+
+  get labels() {
+    return this.#tabled?.labels ?? [];
+  }
+
+  /** Labels that occur, and how often. */
+  get classes() {
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    for (const label of this.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+    return [...counts].sort(([a], [b]) => a - b).map(([label, count]) => ({ label, count }));
+  }
+
+  /** Names of the columns that are used. */
+  get columns() {
+    return (this.#tabled?.columns ?? []).map((column) => this.origin.column(column));
+  }
+}
+
+/** The satellite's measurements. */
+export const satellite = () =>
+  new Source({
+    kind: 'satellite',
+    name: t('source.satellite'),
+    column: (column) =>
+      t('source.band', { pixel: Math.floor(column / BANDS) + 1, band: (column % BANDS) + 1 }),
+    classOf: (label) => (SOILS.includes(label) ? t(`soil.${label}`) : String(label)),
+    labelled: true,
+    prepare: (engine) => engine.loadData('landsat'),
+    question: () => ({ satellite: {} }),
+    model: (d) => download(`models/satellite-${d}.safetensors`, MODEL_SIZE),
+    note: ({ rows, train }) =>
+      t('source.satelliteNote', { train: number(train), test: number(rows - train) }),
+  });
+
+export { BANDS, PATCH };

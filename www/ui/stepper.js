@@ -1,0 +1,97 @@
+import { number, t } from '../i18n/index.js';
+import { h } from './dom.js';
+import { icon } from './icons.js';
+
+/** @template {{ step: number }} Reply */
+export class Stepper {
+  #running = false;
+  /** Whether a burst is under way, or between two. */
+  #looping = false;
+  #burst = 20;
+  #step = 0;
+  /** Counts the starts: a reply of an older one is not shown. */
+  #start = 0;
+
+  /**
+   * Reset and play of a small run that the page asks for in bursts, and where it is.
+   * @param {object} options
+   * @param {(steps: number) => Promise<Reply>} options.ask
+   * @param {(reply: Reply) => void} options.onReply
+   * @param {() => void} options.onReset
+   * @param {(error: unknown) => void} options.onError
+   * @param {number} options.pace a reply every so many milliseconds
+   * @param {number} options.last the step, counted from where it began, at which it ends by itself
+   */
+  constructor({ ask, onReply, onReset, onError, pace, last }) {
+    this.options = { ask, onReply, onError, pace, last };
+    this.began = 0;
+    this.reset = h(
+      'button',
+      { type: 'button', 'data-action': 'reset', onclick: onReset },
+      icon('reset'),
+      t('player.reset'),
+    );
+    this.play = h('button', { type: 'button', class: 'primary', 'data-action': 'play' });
+    this.play.addEventListener('click', () => (this.#running ? this.stop() : void this.run()));
+    this.readout = h('output', { class: 'readout', 'data-view': 'step' });
+    this.#mark();
+  }
+
+  get elements() {
+    return [this.reset, this.play, this.readout];
+  }
+
+  /** It has begun anew. @param {number} step @param {boolean} [shipped] whether these steps were done elsewhere */
+  at(step, shipped = false) {
+    this.#start++;
+    this.#step = this.began = step;
+    this.#say(shipped);
+  }
+
+  stop() {
+    this.#running = false;
+    this.#mark();
+  }
+
+  async run() {
+    const { ask, onReply, onError, pace, last } = this.options;
+    this.#running = true;
+    this.#mark();
+    if (this.#looping) return; // it goes on, be it from another start
+    this.#looping = true;
+    while (this.#running) {
+      const own = this.#start;
+      const before = performance.now();
+      try {
+        const reply = await ask(this.#burst);
+        if (own !== this.#start) continue;
+        this.#step = reply.step;
+        if (this.#step - this.began >= last) this.#running = false;
+        onReply(reply);
+        this.#say();
+      } catch (error) {
+        this.#running = false;
+        onError(error);
+      }
+      const ms = Math.max(performance.now() - before, 1);
+      this.#burst = Math.max(1, Math.min(500, Math.round((this.#burst * pace) / ms)));
+    }
+    this.#looping = false;
+    this.#mark();
+  }
+
+  /** @param {boolean} [shipped] */
+  #say(shipped = false) {
+    this.readout.textContent = t(shipped ? 'stepper.shipped' : 'stepper.step', { step: number(this.#step) });
+    this.readout.dataset.step = String(this.#step);
+    this.#mark();
+  }
+
+  #mark() {
+    this.play.replaceChildren(
+      icon(this.#running ? 'pause' : 'play'),
+      t(this.#running ? 'player.pause' : 'player.play'),
+    );
+    this.play.disabled = this.#step - this.began >= this.options.last;
+  }
+}

@@ -1,0 +1,13 @@
+/** Libraries as Trunk puts them into the page. */
+
+/** Charts: `node_modules/uplot`. */
+declare module '*/vendor/uPlot.esm.js' {
+  const uPlot: typeof import('uplot');
+  export default uPlot;
+}
+
+/** Tables as text: `node_modules/d3-dsv`. */
+declare module '*/vendor/dsv.js' {
+  /** A reader of tables whose cells are separated by `delimiter`. */
+  export default function dsvFormat(delimiter: string): { parseRows(text: string): string[][] };
+}

@@ -1,0 +1,130 @@
+import uPlot from '../../vendor/uPlot.esm.js';
+import { number, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { colour, onLook } from '../ui/preferences.js';
+import { axisLook, chartStyle } from './chart-style.js';
+
+/**
+ * Error against the size of the code, 1, 2, …: of autoencoders, and of principal components.
+ *
+ * @typedef {object} Sizes
+ * @property {(number | null)[]} own of an autoencoder with each size; `null` where there is none yet
+ * @property {number[]} pca of as many principal components
+ * @property {number} marked the size that is looked at
+ */
+
+/**
+ * @param {string} view its name for styles and tests
+ * @param {string} label
+ */
+export function sizeChart(view, label) {
+  chartStyle();
+  const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': label, 'data-view': view });
+  const legend = h(
+    'ul',
+    { class: 'chart-values size-legend' },
+    h('li', { 'data-kind': 'test' }, h('i', { 'aria-hidden': 'true' }), t('curve.autoencoder')),
+    h('li', { 'data-kind': 'pca' }, h('i', { 'aria-hidden': 'true' }), t('curve.pca')),
+  );
+  /** @type {import('uplot') | null} */
+  let chart = null;
+  /** @type {Sizes} */
+  let sizes = { own: [], pca: [], marked: 2 };
+
+  const draw = () => {
+    chart?.destroy();
+    chart = null;
+    if (!plot.clientWidth || !sizes.pca.length) return;
+    chart = new uPlot(
+      options(plot, () => sizes),
+      [sizes.pca.map((_, index) => index + 1), sizes.own, sizes.pca],
+      plot,
+    );
+  };
+  const observer = new ResizeObserver(draw);
+  observer.observe(plot);
+  const stopLook = onLook(draw);
+  return {
+    element: h('div', { class: 'chart size-chart' }, legend, plot),
+    /** @param {Sizes} next */
+    show(next) {
+      sizes = next;
+      const { own, pca, marked } = sizes;
+      const at = own[marked - 1];
+      plot.setAttribute(
+        'aria-label',
+        t('curve.words', {
+          size: marked,
+          own: at === null || at === undefined ? '–' : number(at, 3),
+          pca: pca.length ? number(pca[marked - 1] ?? 0, 3) : '–',
+        }),
+      );
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+      chart?.destroy();
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} plot
+ * @param {() => Sizes} shown
+ * @returns {import('uplot').Options}
+ */
+function options(plot, shown) {
+  const { axis, size, font } = axisLook(plot);
+  const line = (/** @type {string} */ token, /** @type {number[]} */ dash) => ({
+    stroke: () => colour(token),
+    width: 2.5,
+    dash,
+    points: { show: true, size: 8, fill: () => colour(token) },
+  });
+  return {
+    width: plot.clientWidth,
+    height: plot.clientHeight,
+    padding: [8, 8, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: () => [0.5, shown().pca.length + 0.5] },
+      y: { range: (_, __, high) => [0, high * 1.05] },
+    },
+    axes: [
+      {
+        ...axis,
+        label: t('curve.size'),
+        labelFont: font,
+        labelSize: Math.round(1.2 * size),
+        labelGap: 0,
+        size: Math.round(size * 1.7),
+        incrs: [1, 2, 5],
+        values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? number(value) : '')),
+      },
+      {
+        ...axis,
+        size: Math.round(size * 3.1),
+        values: (_, splits) => splits.map((value) => number(value, 2)),
+      },
+    ],
+    series: [{}, line('--accent', []), line('--edge', [6, 5])],
+    hooks: { draw: [(chart) => mark(chart, shown().marked)] },
+  };
+}
+
+/** A line at the size that is looked at. @param {import('uplot')} chart @param {number} at */
+function mark(chart, at) {
+  const { ctx, bbox } = chart;
+  const x = chart.valToPos(at, 'x', true);
+  ctx.save();
+  ctx.strokeStyle = colour('--ink');
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}
