@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { ONE, draw, open, player } from './page.js';
+import { ONE, draw, open, pixels, player } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const map = (/** @type {Page} */ page) => page.locator('[data-view=map]');
 const decoded = (/** @type {Page} */ page) => page.locator('[data-view=decoded]');
-/** The pixels of a picture. @param {import('@playwright/test').Locator} canvas */
-const pixels = (canvas) =>
-  canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());
-
 /** Opens the lab, and waits for its dots and what is behind them. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=manifold${more}`);
@@ -215,4 +211,16 @@ test.describe('a surface', () => {
     );
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
+});
+
+test('the digits themselves stand where there is room, and the dots come back', async ({ page }) => {
+  await opened(page, '&background=plain');
+  const canvas = map(page).locator('canvas');
+  const dots = await pixels(canvas);
+  await page.locator('[data-option=thumbnails]').click();
+  await expect(map(page)).toHaveAttribute('data-thumbnails', /^[1-9]\d+$/);
+  await expect.poll(() => pixels(canvas)).not.toBe(dots);
+  await page.locator('[data-option=dots]').click();
+  await expect(map(page)).toHaveAttribute('data-thumbnails', '0');
+  await expect.poll(() => pixels(canvas)).toBe(dots);
 });

@@ -10,6 +10,14 @@ const LABS = {
     expect(page.locator('.player')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 }),
   manifold: (page) =>
     expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', { timeout: 60_000 }),
+  reduction: (page) =>
+    expect(page.locator('[data-view=pca-map]')).toHaveAttribute('data-points', '6435', { timeout: 60_000 }),
+  hashing: (page) =>
+    expect(page.locator('[data-view=bucket-words]')).toHaveAttribute('data-count', /\d/, { timeout: 60_000 }),
+  generate: (page) =>
+    expect(page.locator('[data-wall=variational]')).toHaveAttribute('data-updates', /\d/, {
+      timeout: 60_000,
+    }),
 };
 
 for (const [lab, ready] of Object.entries(LABS)) {

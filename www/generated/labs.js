@@ -575,6 +575,18 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "dots",
+        "id": "marks",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "dots",
+          "thumbnails"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
         "default": "images",
         "id": "background",
         "kind": "choice",
@@ -678,14 +690,14 @@ export const LABS = [
         "when": null
       },
       {
-        "default": "whole",
+        "default": "prior",
         "id": "way",
         "kind": "choice",
         "live": true,
         "options": [
+          "prior",
           "whole",
           "mixture",
-          "prior",
           "box",
           "around"
         ],

@@ -5,6 +5,8 @@ import { icon } from './icons.js';
 /** @template {{ step: number }} Reply */
 export class Stepper {
   #running = false;
+  /** What was last told of that. */
+  #shown = false;
   /** Whether a burst is under way, or between two. */
   #looping = false;
   #burst = 20;
@@ -19,11 +21,12 @@ export class Stepper {
    * @param {(reply: Reply) => void} options.onReply
    * @param {() => void} options.onReset
    * @param {(error: unknown) => void} options.onError
+   * @param {(running: boolean) => void} [options.onState] it has begun or ceased to go on by itself
    * @param {number} options.pace a reply every so many milliseconds
    * @param {number} options.last the step, counted from where it began, at which it ends by itself
    */
-  constructor({ ask, onReply, onReset, onError, pace, last }) {
-    this.options = { ask, onReply, onError, pace, last };
+  constructor({ ask, onReply, onReset, onError, onState = () => {}, pace, last }) {
+    this.options = { ask, onReply, onError, onState, pace, last };
     this.began = 0;
     this.reset = h(
       'button',
@@ -88,6 +91,7 @@ export class Stepper {
   }
 
   #mark() {
+    if (this.#shown !== this.#running) this.options.onState((this.#shown = this.#running));
     this.play.replaceChildren(
       icon(this.#running ? 'pause' : 'play'),
       t(this.#running ? 'player.pause' : 'player.play'),

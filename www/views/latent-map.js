@@ -2,7 +2,7 @@ import { number, t } from '../i18n/index.js';
 import { attribute, h } from '../ui/dom.js';
 import { onLook } from '../ui/preferences.js';
 import { panZoom } from './pan-zoom.js';
-import { paintMap, shadesOf, tilesCanvas } from './map-paint.js';
+import { MINIATURE, paintMap, shadesOf, tilesCanvas } from './map-paint.js';
 import { PIXELS } from './pixels.js';
 import { placeIn, steerable } from './steerable.js';
 
@@ -44,6 +44,8 @@ export function latentMap({ onPoint, onView }) {
   let shades = null;
   /** @type {Float32Array | null} */
   let walk = null;
+  /** @type {import('./map-paint.js').Thumbnails | null} */
+  let thumbnails = null;
   /** @type {[number, number]} */
   let code = [0, 0];
   /** @type {[number, number] | null} */
@@ -65,7 +67,7 @@ export function latentMap({ onPoint, onView }) {
     framed = true;
     requestAnimationFrame(() => {
       framed = false;
-      paintMap(canvas, { chart, view, background, tiles, shades, walk });
+      paintMap(canvas, { chart, view, background, tiles, shades, walk, thumbnails });
       put(point, code);
       drawn.hidden = drawing === null;
       if (drawing) put(drawn, drawing);
@@ -161,6 +163,7 @@ export function latentMap({ onPoint, onView }) {
     /** @param {Charted} next @param {string} words what it shows */
     show(next, words) {
       chart = next;
+      thumbnails = null; // those of the old places
       shades = shadesOf(next);
       if (!moved) view = { centre: next.centre, half: next.half };
       canvas.setAttribute('aria-label', words);
@@ -177,6 +180,27 @@ export function latentMap({ onPoint, onView }) {
     /** @param {Background} next */
     setBackground(next) {
       background = next;
+      repaint();
+    },
+    /** Samples in view that do not cover each other: at most one in each square of a miniature's size. */
+    spread() {
+      if (!chart) return [];
+      const cells = Math.max(1, Math.floor(area.clientWidth / MINIATURE));
+      /** @type {Map<number, number>} */
+      const found = new Map();
+      for (let index = 0; index < chart.labels.length; index++) {
+        const [x, y] = place(chart.codes.subarray(2 * index, 2 * index + 2)).map((value) =>
+          Math.floor(((value + 1) / 2) * cells),
+        );
+        if (Math.min(x, y) >= 0 && Math.max(x, y) < cells && !found.has(y * cells + x))
+          found.set(y * cells + x, index);
+      }
+      return [...found.values()];
+    },
+    /** @param {import('./map-paint.js').Thumbnails | null} next */
+    setThumbnails(next) {
+      thumbnails = next;
+      area.dataset.thumbnails = String(next?.indices.length ?? 0);
       repaint();
     },
     /** @param {Float32Array | null} codes `[count, 2]` */

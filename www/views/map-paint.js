@@ -9,6 +9,7 @@ import { PIXELS, SIDE, channels } from './pixels.js';
  * @typedef {import('../generated/protocol.js').Charted} Charted
  * @typedef {{ centre: [number, number], half: number }} Square a square of the plane
  * @typedef {'plain' | 'images' | 'density'} Background
+ * @typedef {{ indices: number[], pixels: Float32Array }} Thumbnails samples of the chart with their images
  */
 
 /**
@@ -21,8 +22,9 @@ import { PIXELS, SIDE, channels } from './pixels.js';
  * @param {{ square: Square, canvas: HTMLCanvasElement } | null} shown.tiles
  * @param {HTMLCanvasElement | null} shown.shades
  * @param {Float32Array | null} shown.walk
+ * @param {Thumbnails | null} shown.thumbnails in place of the dots
  */
-export function paintMap(canvas, { chart, view, background, tiles, shades, walk }) {
+export function paintMap(canvas, { chart, view, background, tiles, shades, walk, thumbnails }) {
   const side = Math.round(canvas.clientWidth * devicePixelRatio);
   const context = canvas.getContext('2d');
   if (!context || side === 0) return;
@@ -40,9 +42,35 @@ export function paintMap(canvas, { chart, view, background, tiles, shades, walk 
   if (background === 'density' && chart && shades) lay(chart, shades);
   axes(context, side, x(0), y(0));
   if (!chart) return;
-  dots(context, side, chart, { x, y, faint: background === 'images' });
+  if (thumbnails) miniatures(context, chart, thumbnails, { x, y });
+  else dots(context, side, chart, { x, y, faint: background === 'images' });
   if (walk) line(context, walk, x, y);
   names(context, canvas, chart, x, y);
+}
+
+/** Side of a miniature, in CSS pixels. */
+export const MINIATURE = 24;
+
+/**
+ * Samples as their own images, each in the colour of its class on nothing.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Charted} chart
+ * @param {Thumbnails} thumbnails
+ * @param {{ x: (value: number) => number, y: (value: number) => number }} place
+ */
+function miniatures(context, { codes, labels }, { indices, pixels }, { x, y }) {
+  const colours = classRgb();
+  const own = h('canvas', { width: SIDE, height: SIDE });
+  const brush = own.getContext('2d');
+  if (!brush) return;
+  const image = brush.createImageData(SIDE, SIDE);
+  const side = MINIATURE * devicePixelRatio;
+  indices.forEach((index, at) => {
+    const colour = colours[labels[index]];
+    for (let i = 0; i < PIXELS; i++) image.data.set([...colour, 255 * pixels[at * PIXELS + i]], 4 * i);
+    brush.putImageData(image, 0, 0);
+    context.drawImage(own, x(codes[2 * index]) - side / 2, y(codes[2 * index + 1]) - side / 2, side, side);
+  });
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} side @param {number} x @param {number} y of the origin */

@@ -7,8 +7,8 @@ import { placeIn } from './steerable.js';
 
 /** How far in and out the view may be scaled. */
 const [FARTHEST, NEAREST] = [0.5, 60];
-/** A share of the points this large lies outside of the view at each end: a few far ones would make all others small. */
-const OUTSIDE = 0.002;
+/** This share of the points lies outside of the view at each end: a few far ones would make all others small. */
+const OUTSIDE = 0.006;
 /** Points keep away from the edges, in units of half of the side. */
 const MARGIN = 0.92;
 /** A radian for each half of the side that is dragged, and for each press of a key. */
@@ -34,7 +34,7 @@ export function scatter(view, label, onChoose) {
   );
   const points = new Cloud();
   /** @type {ArrayLike<number>} */
-  let labels = [];
+  let tones = [];
   /** @type {Set<number>} */
   let chosen = new Set();
   let framed = false;
@@ -44,7 +44,7 @@ export function scatter(view, label, onChoose) {
     framed = true;
     requestAnimationFrame(() => {
       framed = false;
-      paint(canvas, points.places(), labels, chosen);
+      paint(canvas, points.places(), tones, chosen);
     });
   };
   /** @param {(number | undefined)[]} from @param {number[]} to */
@@ -52,7 +52,7 @@ export function scatter(view, label, onChoose) {
     const places = points.places();
     const inside = (/** @type {number} */ value, /** @type {number} */ a, /** @type {number} */ b) =>
       value >= Math.min(a, b) && value <= Math.max(a, b);
-    return Array.from(labels, (_, index) => index).filter(
+    return Array.from(tones, (_, index) => index).filter(
       (index) => inside(places[2 * index], x0, x1) && inside(places[2 * index + 1], y0, y1),
     );
   };
@@ -61,7 +61,7 @@ export function scatter(view, label, onChoose) {
     const places = points.places();
     const reach = (2 * REACH) / area.clientWidth;
     let [found, least] = [-1, reach];
-    for (let index = 0; index < labels.length; index++) {
+    for (let index = 0; index < tones.length; index++) {
       const distance = Math.hypot(places[2 * index] - x, places[2 * index + 1] - y);
       if (distance < least) [found, least] = [index, distance];
     }
@@ -127,10 +127,10 @@ export function scatter(view, label, onChoose) {
   return {
     element: area,
     canvas,
-    /** @param {Float32Array} next `[count, axes]` @param {number} axes 2 or 3 @param {ArrayLike<number>} own one label each */
+    /** @param {Float32Array} next `[count, axes]` @param {number} axes 2 or 3 @param {ArrayLike<number>} own which of the classes' colours each has */
     show(next, axes, own) {
       points.set(next, axes);
-      labels = own;
+      tones = own;
       area.dataset.points = String(own.length);
       area.dataset.axes = String(axes);
       repaint();
@@ -247,10 +247,10 @@ function frameOf(points, axes) {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} at −1..1, y up
- * @param {ArrayLike<number>} labels
+ * @param {ArrayLike<number>} tones which of the classes' colours each has
  * @param {Set<number>} chosen
  */
-function paint(canvas, at, labels, chosen) {
+function paint(canvas, at, tones, chosen) {
   const side = Math.round(canvas.clientWidth * devicePixelRatio);
   const context = canvas.getContext('2d');
   if (!context || side === 0) return;
@@ -258,13 +258,12 @@ function paint(canvas, at, labels, chosen) {
   const image = context.createImageData(side, side);
   const colours = classRgb();
   const places = at.map((value, index) => (side / 2) * (index % 2 ? 1 - value : 1 + value));
-  const own = Uint8Array.from(labels, (label) => label % colours.length);
   const radius = Math.max(1.2, side / 260);
-  paintDots(image, { places, labels: own, colours, radius, opacity: chosen.size ? 0.16 : 0.75 });
+  paintDots(image, { places, labels: tones, colours, radius, opacity: chosen.size > 1 ? 0.16 : 0.7 });
   const picked = [...chosen];
   paintDots(image, {
     places: Float32Array.from(picked.flatMap((index) => [places[2 * index], places[2 * index + 1]])),
-    labels: picked.map((index) => own[index]),
+    labels: picked.map((index) => tones[index]),
     colours,
     radius: picked.length === 1 ? 3.5 * radius : 1.5 * radius,
     opacity: 1,

@@ -22,8 +22,8 @@ export function sizeChart(view, label) {
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': label, 'data-view': view });
   const legend = h(
     'ul',
-    { class: 'chart-values size-legend' },
-    h('li', { 'data-kind': 'test' }, h('i', { 'aria-hidden': 'true' }), t('curve.autoencoder')),
+    { class: 'size-legend' },
+    h('li', { 'data-kind': 'autoencoder' }, h('i', { 'aria-hidden': 'true' }), t('curve.autoencoder')),
     h('li', { 'data-kind': 'pca' }, h('i', { 'aria-hidden': 'true' }), t('curve.pca')),
   );
   /** @type {import('uplot') | null} */

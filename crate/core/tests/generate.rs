@@ -79,8 +79,8 @@ fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
     assert_eq!((plain.d, plain.classes), (32, 10));
     assert_eq!(plain.usual, variational.usual); // of the data alone
     assert!((0.1..0.2).contains(&plain.usual), "{}", plain.usual);
-    // Of an average plain code's axes μ and log σ are far from 0.
-    assert!(plain.off > 0.7 && variational.off < plain.off, "{} {}", plain.off, variational.off);
+    // The codes that a variational decoder is trained with are nearly standard; a plain one's have any size.
+    assert!(plain.off > 0.7 && variational.off < 0.15, "{} {}", plain.off, variational.off);
     assert!(
         (from_plain - plain.usual).abs() > (from_variational - plain.usual).abs(),
         "{from_plain} {from_variational}"

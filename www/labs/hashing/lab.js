@@ -14,7 +14,7 @@ import { bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 
-export const styles = ['train', 'hashing'];
+export const styles = ['train', 'inside', 'hashing'];
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = {

@@ -10,11 +10,11 @@ import { h } from '../../ui/dom.js';
 const MEASURES = /** @type {const} */ (['best', 'within', 'without', 'purity']);
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
-/** How often each way of looking is asked, so that it takes some milliseconds. @type {Record<Way, { count: number, times: number }>} */
+/** How many samples each way looks for, and how often, so that it takes some dozens of milliseconds. @type {Record<Way, { count: number, times: number }>} */
 const LOOKUPS = {
-  shelves: { count: 200, times: 20 },
-  codes: { count: 200, times: 5 },
-  pixels: { count: 4, times: 1 },
+  shelves: { count: 200, times: 41 },
+  codes: { count: 200, times: 21 },
+  pixels: { count: 5, times: 5 },
 };
 
 /** What is measured when it is asked for: how well the bits find what is alike, and how long a lookup takes. */
@@ -105,15 +105,17 @@ export class Measurements {
       const look = { way, radius, ...LOOKUPS[way] };
       const ask = (/** @type {number} */ times) =>
         this.network.ask((network) => ({ hashing: { lookUp: { network, ...look, times } } }));
-      // What is around the lookups, encoding among it, is in both: once and many times.
-      const before = performance.now();
-      const once = await ask(look.times);
-      const between = performance.now();
-      const twice = await ask(2 * look.times);
-      const after = performance.now();
-      if (!once || !twice) return;
-      const ms = Math.max(after - between - (between - before), 0);
-      micros[way] = (1000 * ms) / (twice.lookups - once.lookups);
+      /** @param {number} times */
+      const timed = async (times) => {
+        const before = performance.now();
+        const reply = await ask(times);
+        return reply && { ms: performance.now() - before, lookups: reply.lookups };
+      };
+      await ask(1); // the first one compiles
+      // What is around the lookups, encoding among it, is in both: it drops out of the difference.
+      const [once, often] = [await timed(1), await timed(look.times)];
+      if (!once || !often) return;
+      micros[way] = (1000 * Math.max(often.ms - once.ms, 0)) / (often.lookups - once.lookups);
       this.#showTimes(micros);
     }
   }

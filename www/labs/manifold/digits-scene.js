@@ -50,7 +50,10 @@ export class DigitsScene {
       get: (id) => String(context.get(id)),
       onChoose: (id, value) => this.#choose(id, value),
       onPoint: (code) => void this.#decode(code),
-      onView: () => void this.#tiles(),
+      onView: () => {
+        void this.#tiles();
+        void this.#thumbnails();
+      },
     });
     this.walk = new Walk(context, {
       network: this.network,
@@ -173,7 +176,7 @@ export class DigitsScene {
     this.judge.show(null);
     await this.network.load(this.#set);
     await this.#chart();
-    await Promise.all([this.#tiles(), this.#locate(), this.walk.show()]);
+    await Promise.all([this.#tiles(), this.#thumbnails(), this.#locate(), this.walk.show()]);
   }
 
   /** Draws what the run has come to, unless that was only just done. @param {number} [every] */
@@ -223,6 +226,15 @@ export class DigitsScene {
       'tiles',
     ).catch(this.#quiet);
     if (tiled) this.map.showTiles({ centre, half }, tiled.images);
+  }
+
+  /** The samples themselves in place of their dots, as many as there is room for. */
+  async #thumbnails() {
+    if (this.context.get('marks') !== 'thumbnails') return this.map.setThumbnails(null);
+    const indices = this.map.spread();
+    const set = this.#set;
+    const pictures = await this.#ask(() => ({ pictures: { set, indices } }), 'thumbnails').catch(this.#quiet);
+    if (pictures) this.map.setThumbnails({ indices, pixels: pictures.pixels });
   }
 
   /** @param {[number, number]} code */
@@ -284,16 +296,19 @@ export class DigitsScene {
     }
   }
 
-  /** @param {'points' | 'background'} id @param {string} value */
+  /** @param {'points' | 'marks' | 'background'} id @param {string} value */
   #choose(id, value) {
     this.context.set({ [id]: value });
     if (id === 'background') {
       this.map.setBackground(/** @type {any} */ (value));
       void this.#tiles();
+    } else if (id === 'marks') {
+      void this.#thumbnails();
     } else {
       void this.network
         .load(this.#set)
         .then(() => this.#chart())
+        .then(() => this.#thumbnails())
         .catch((error) => this.#fail(error));
     }
   }

@@ -7,13 +7,16 @@ import { segments } from '../../ui/segments.js';
 import { latentMap } from '../../views/latent-map.js';
 import { CLASSES } from '../../views/palette.js';
 
-/** @typedef {import('../../generated/protocol.js').Charted} Charted */
+/**
+ * @typedef {import('../../generated/protocol.js').Charted} Charted
+ * @typedef {'points' | 'marks' | 'background'} Choice
+ */
 
 /**
  * The map with what can be chosen of it, its legend, and what it shows as a file.
  * @param {object} options
- * @param {(id: 'points' | 'background') => string} options.get
- * @param {(id: 'points' | 'background', value: string) => void} options.onChoose
+ * @param {(id: Choice) => string} options.get
+ * @param {(id: Choice, value: string) => void} options.onChoose
  * @param {(code: [number, number]) => void} options.onPoint
  * @param {() => void} options.onView
  */
@@ -21,7 +24,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   const map = latentMap({ onPoint, onView });
   /** @type {Charted | null} */
   let chart = null;
-  const choices = /** @type {const} */ (['points', 'background']).map((id) => {
+  const choices = /** @type {const} */ (['points', 'marks', 'background']).map((id) => {
     const chooser = segments({
       label: t(`control.${id}`),
       key: 'option',

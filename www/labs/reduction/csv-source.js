@@ -3,6 +3,9 @@ import { number, t } from '../../i18n/index.js';
 import { readCsv } from './csv.js';
 import { Source } from './source.js';
 
+/** Colours of the classes in the order in which they are given, those far from each other first. */
+const TONES = [4, 2, 0, 3, 1, 6, 8, 5, 9, 7];
+
 /**
  * A table out of a file of the person's; it is read here and goes nowhere else.
  * @param {File} file
@@ -15,6 +18,7 @@ export async function csvSource(file, onProgress) {
     name: table.name,
     column: (column) => table.columns[column],
     classOf: (label) => table.classes[label] ?? t('source.noClass'),
+    toneOf: (label) => TONES[label % TONES.length],
     labelled: table.classes.length > 0,
     prepare: () => Promise.resolve(),
     question: () => ({

@@ -25,6 +25,9 @@ export function curvePanel({ ask, onError }) {
   let own = [];
   let marked = 2;
   let running = false;
+  /** Lets the loop go on, while it is held. @type {(() => void) | null} */
+  let release = null;
+  let held = false;
   /** Counts the tables: the loop of an older one ends. */
   let visit = 0;
 
@@ -50,6 +53,9 @@ export function curvePanel({ ask, onError }) {
     for (let d = 1; d <= own.length && running; d++) {
       if (own[d - 1] !== null) continue;
       for (let step = 0; step < STEPS && running;) {
+        if (held) await new Promise((resolve) => (release = () => resolve(undefined)));
+        if (visited !== visit) return;
+        if (!running) break;
         try {
           const point = await ask(d, BURST);
           if (visited !== visit) return;
@@ -86,6 +92,11 @@ export function curvePanel({ ask, onError }) {
       void run();
     },
     stop,
+    /** Nothing is asked while something else needs the engine. @param {boolean} on */
+    hold(on) {
+      held = on;
+      if (!on) release?.();
+    },
     /** The size that is looked at. @param {number} d */
     mark(d) {
       marked = d;

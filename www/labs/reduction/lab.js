@@ -66,6 +66,8 @@ class ReductionLab {
       onReply: (reply) => this.#onReduced(reply),
       onReset: () => void this.#begin(false),
       onError: (error) => this.#fail(error),
+      // What is looked at has the engine for itself.
+      onState: (running) => this.curve?.hold(running),
       pace: PACE_MS,
       last: LAST_STEP,
     });

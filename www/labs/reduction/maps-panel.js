@@ -63,7 +63,7 @@ export function mapsPanel({ onChoose, onMeasure }) {
   /** @param {typeof own} map @param {Float32Array} points @param {number} error */
   const show = (map, points, error) => {
     map.points = points;
-    map.view.show(points, d, source?.labels ?? []);
+    map.view.show(points, d, source?.tones ?? []);
     map.view.describe(
       t('maps.words', { name: t(`maps.${map.kind}`), count: source?.rows ?? 0, error: share(error) }),
     );
@@ -106,7 +106,7 @@ export function mapsPanel({ onChoose, onMeasure }) {
         ...(origin.labelled ? classes : []).map(({ label, count }) =>
           h(
             'li',
-            { style: `--own: var(--class-${label % 10})` },
+            { style: `--own: var(--class-${origin.toneOf(label)})` },
             h('span', {}, origin.classOf(label)),
             h('small', {}, number(count)),
           ),

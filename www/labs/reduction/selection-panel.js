@@ -61,20 +61,25 @@ export function selectionPanel(onRow) {
           .map(([label, own]) =>
             h(
               'li',
-              { style: `--own: var(--class-${label % 10})` },
+              { style: `--own: var(--class-${origin.toneOf(label)})` },
               h('span', {}, origin.classOf(label)),
               h('small', {}, number(own)),
             ),
           ),
       );
       if (!made || !chosen.length) return rows.replaceChildren();
-      if (origin.kind === 'satellite') rows.replaceChildren(patches(chosen, made));
+      if (origin.kind === 'satellite') rows.replaceChildren(patches(source.tones, chosen, made));
       else rows.replaceChildren(table(source.columns, chosen, made));
     },
   };
 
-  /** Patches of the first rows. @param {number[]} chosen @param {Rows} made */
-  function patches(chosen, made) {
+  /**
+   * Patches of the first rows.
+   * @param {Uint8Array} tones
+   * @param {number[]} chosen
+   * @param {Rows} made
+   */
+  function patches(tones, chosen, made) {
     const width = BANDS * PATCH;
     const shown = chosen.slice(0, SHOWN);
     const body = shown.map((index, at) => {
@@ -83,7 +88,7 @@ export function selectionPanel(onRow) {
       const range = /** @type {[number, number]} */ ([Math.min(...all) - 3, Math.max(...all) + 3]);
       return h(
         'tr',
-        { style: `--own: var(--class-${/** @type {any} */ (source).labels[index] % 10})` },
+        { style: `--own: var(--class-${tones[index]})` },
         h('th', { scope: 'row' }, number(index + 1)),
         MADE.map((kind) =>
           h(

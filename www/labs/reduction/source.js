@@ -6,8 +6,15 @@ import { number, t } from '../../i18n/index.js';
  * @typedef {import('../../engine/client.js').Engine} Engine
  */
 
-/** What the satellite's labels stand for. */
-const SOILS = [1, 2, 3, 4, 5, 7];
+/** The satellite's labels, each with the colour of one of the ten classes: red soil is red, a crop green. */
+const SOILS = new Map([
+  [1, 0],
+  [2, 3],
+  [3, 9],
+  [4, 4],
+  [5, 2],
+  [7, 1],
+]);
 /** Size of a shipped network's file in bytes, for the progress. */
 const MODEL_SIZE = 22e3;
 /** Bands of the satellite's camera, and pixels of a patch. */
@@ -20,6 +27,7 @@ const [BANDS, PATCH] = [4, 9];
  * @property {string} name
  * @property {(column: number) => string} column name of a column of what was given
  * @property {(label: number) => string} classOf name of a label
+ * @property {(label: number) => number} toneOf which of the ten classes' colours it has
  * @property {boolean} labelled
  * @property {(engine: Engine) => Promise<unknown>} prepare
  * @property {() => any} question that hands the table to the engine
@@ -68,6 +76,11 @@ export class Source {
     return this.#tabled?.labels ?? [];
   }
 
+  /** Which of the ten classes' colours each row has. */
+  get tones() {
+    return Uint8Array.from(this.labels, this.origin.toneOf);
+  }
+
   /** Labels that occur, and how often. */
   get classes() {
     /** @type {Map<number, number>} */
@@ -89,7 +102,8 @@ export const satellite = () =>
     name: t('source.satellite'),
     column: (column) =>
       t('source.band', { pixel: Math.floor(column / BANDS) + 1, band: (column % BANDS) + 1 }),
-    classOf: (label) => (SOILS.includes(label) ? t(`soil.${label}`) : String(label)),
+    classOf: (label) => (SOILS.has(label) ? t(`soil.${label}`) : String(label)),
+    toneOf: (label) => SOILS.get(label) ?? 0,
     labelled: true,
     prepare: (engine) => engine.loadData('landsat'),
     question: () => ({ satellite: {} }),

@@ -47,7 +47,7 @@ pub const LAB: Lab = Lab {
         Control::new(
             "way",
             Section::View,
-            Kind::Choice { options: &["whole", "mixture", "prior", "box", "around"], default: "whole" },
+            Kind::Choice { options: &["prior", "whole", "mixture", "box", "around"], default: "prior" },
         )
         .live(),
         Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 1.0 }).live(),
@@ -82,18 +82,21 @@ fn fit(session: &Session, which: Which) -> Result<Pending> {
     }
     let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
     let network = network.clone();
-    let codes = flat(network.encode(train.tensor(train.count(), session.device())));
+    let input = train.tensor(train.count(), session.device());
+    let encoded = flat(network.encoder().iter().fold(input, |value, layer| layer.forward(value)));
     let queries = test.tensor(USUAL, session.device());
-    let reads = [vec![codes], products(train, &queries)].concat();
+    let reads = [vec![encoded], products(train, &queries)].concat();
     Ok(Pending::new(reads, move |session, mut read| {
-        let codes = read.remove(0);
+        let (codes, noise) = split(&read.remove(0), d, network.architecture().encoder_output());
         let train = session.data(subject.train())?;
         let own =
             Population::of(network, subject, train, &codes).ok_or_else(|| device_error("codes that are no numbers"))?;
         let rows: Vec<f32> =
             (0..USUAL).filter_map(|index| session.data(subject.test()).ok()?.row(index)).flatten().collect();
         let near = nearest(&own.norms, &rows, &read);
-        let axes = own.whole.mean.iter().zip(&own.deviations);
+        // A variational code is drawn: its variance is that of the means and that of the draws.
+        let drawn = own.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
+        let axes = own.whole.mean.iter().zip(drawn);
         let off: f32 = axes.map(|(mean, deviation)| mean.abs() + deviation.max(1e-6).ln().abs()).sum();
         let fitted = Fitted {
             d,
@@ -104,6 +107,19 @@ fn fit(session: &Session, which: Which) -> Result<Pending> {
         session.populations.insert(which.name().to_owned(), own);
         Ok(Reply::Fitted(fitted))
     }))
+}
+
+/// The codes `[count, d]` in what the encoder gives, `[count, width]`, and the mean over the samples of σ² along each axis:
+/// 0 but for a variational one, which gives log σ² beside the means.
+fn split(encoded: &[f32], d: usize, width: usize) -> (Vec<f32>, Vec<f32>) {
+    let mut codes = Vec::with_capacity(encoded.len() / width * d);
+    let mut noise = vec![0.0; d];
+    let share = width as f32 / encoded.len().max(1) as f32;
+    for row in encoded.chunks_exact(width) {
+        codes.extend(&row[..d]);
+        noise.iter_mut().zip(&row[d..]).for_each(|(sum, log)| *sum += log.exp() * share);
+    }
+    (codes, noise)
 }
 
 fn sample(session: &Session, which: Which, way: &Way, spread: f32, count: usize, seed: u32) -> Result<Pending> {

@@ -43,6 +43,7 @@ pub const LAB: Lab = Lab {
         Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
             .live(),
         Control::new("points", Section::View, Kind::Choice { options: &["test", "train"], default: "test" }).live(),
+        Control::new("marks", Section::View, Kind::Choice { options: &["dots", "thumbnails"], default: "dots" }).live(),
         Control::new(
             "background",
             Section::View,

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { open, pixels, player } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const wall = (/** @type {Page} */ page, /** @type {string} */ space) => page.locator(`[data-wall=${space}]`);
+/** @param {Page} page @param {string} space @param {'gap' | 'usual'} figure */
+const figure = async (page, space, figure) =>
+  Number(await wall(page, space).locator(`[data-figure=${figure}]`).getAttribute('data-value'));
+const updates = async (/** @type {Page} */ page, space = 'variational') =>
+  Number((await wall(page, space).getAttribute('data-updates')) ?? 0);
+/** Sets a slider. @param {import('@playwright/test').Locator} slider @param {number} value */
+const slide = (slider, value) =>
+  slider.evaluate((element, value) => {
+    const input = /** @type {HTMLInputElement} */ (element);
+    input.value = String(value);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, value);
+
+/** Opens the lab, and waits for its walls. @param {Page} page @param {string} [more] */
+async function opened(page, more = '', spaces = ['simple', 'variational']) {
+  await open(page, `?lab=generate${more}`);
+  for (const space of spaces)
+    await expect(wall(page, space)).toHaveAttribute('data-updates', /\d/, { timeout: 60_000 });
+}
+
+test('two walls of new digits, each with the training image that is most like it', async ({ page }) => {
+  await opened(page);
+  for (const space of ['simple', 'variational']) {
+    await expect(wall(page, space).locator('.tile')).toHaveCount(25);
+    await expect(wall(page, space).locator('[data-view=gap]')).toContainText('No es una copia');
+  }
+  // Drawn from N(0, 1) the variational space gives digits, the ordinary one does not.
+  const usual = await figure(page, 'simple', 'usual');
+  expect(usual).toBe(await figure(page, 'variational', 'usual'));
+  const [simple, variational] = [
+    await figure(page, 'simple', 'gap'),
+    await figure(page, 'variational', 'gap'),
+  ];
+  expect(Math.abs(simple - usual)).toBeGreaterThan(Math.abs(variational - usual));
+  const own = wall(page, 'variational').locator('[data-view=pair-generated]');
+  const before = await pixels(own);
+  await wall(page, 'variational').locator('[data-tile="7"]').click();
+  await expect.poll(() => pixels(own)).not.toBe(before);
+});
+
+test('another draw is other digits, and the link of a draw gives the same again', async ({ page }) => {
+  await opened(page);
+  const first = wall(page, 'variational').locator('.tile canvas').first();
+  const before = await pixels(first);
+  const done = await updates(page);
+  await page.locator('[data-action=again]').click();
+  await expect.poll(() => updates(page)).toBeGreaterThan(done);
+  const after = await pixels(first);
+  expect(after).not.toBe(before);
+  await expect.poll(() => page.url()).toContain('seed=2');
+  await opened(page, '&seed=2');
+  expect(await pixels(first)).toBe(after);
+});
+
+test('each way of drawing fills the wall, and one a class gives all ten', async ({ page }) => {
+  await opened(page, '&space=variational', ['variational']);
+  await expect(wall(page, 'variational').locator('.tile')).toHaveCount(50);
+  for (const way of ['mixture', 'box', 'around', 'whole']) {
+    const done = await updates(page);
+    await page.locator(`[data-way=${way}]`).click();
+    await expect.poll(() => updates(page)).toBeGreaterThan(done);
+    if (way !== 'mixture') continue;
+    const counts = await wall(page, 'variational')
+      .locator('[data-view=labels] li')
+      .evaluateAll((items) => items.map((item) => Number(/** @type {HTMLElement} */ (item).dataset.count)));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(50);
+    expect(counts.filter((count) => count > 0).length).toBeGreaterThanOrEqual(8);
+  }
+});
+
+test('attributes thicken and slant the mixture', async ({ page }) => {
+  await opened(page);
+  const value = async (/** @type {string} */ name) =>
+    Number(await page.locator(`[data-view=mixed-figures] [data-figure=${name}]`).getAttribute('data-value'));
+  await expect.poll(() => value('thickness')).toBeGreaterThan(1);
+  const [thickness, slant] = [await value('thickness'), await value('slant')];
+  await slide(page.locator('[data-view=thickness]'), 1.5);
+  await expect.poll(() => value('thickness')).toBeGreaterThan(1.1 * thickness);
+  await slide(page.locator('[data-view=slant]'), 1.5);
+  await expect.poll(() => value('slant')).toBeGreaterThan(slant + 5);
+  await page.locator('[data-action=mixer-reset]').click();
+  await expect.poll(() => value('thickness')).toBe(thickness);
+  const mixed = page.locator('[data-view=mixed]');
+  const before = await pixels(mixed);
+  await slide(page.locator('[data-view=share-own]'), 1);
+  await expect.poll(() => pixels(mixed)).not.toBe(before);
+});
+
+test('a variational network trained here has a wall of its own', async ({ page }) => {
+  await opened(page, '&backend=cpu');
+  await page.locator('[data-space=run]').click();
+  await expect(wall(page, 'run')).toHaveAttribute('data-updates', /\d/, { timeout: 60_000 });
+  await expect(player(page)).toBeVisible();
+});
+
+test('a wall can be saved', async ({ page }) => {
+  await opened(page);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    wall(page, 'variational').locator('[data-action=csv]').click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(26);
+  expect(lines[1].split(',')).toHaveLength(3 + 784);
+});

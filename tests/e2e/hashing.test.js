@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const bits = (/** @type {Page} */ page) => page.locator('[data-view=bits] [role=switch]');
+const words = (/** @type {Page} */ page) => page.locator('[data-view=bucket-words]');
+/** A measured share, on screen. @param {Page} page @param {string} figure */
+const share = async (page, figure) =>
+  Number(await page.locator(`[data-figure=${figure}]`).getAttribute('data-value'));
+
+/** Opens the lab, and waits for what lies at the first address. @param {Page} page @param {string} [more] */
+async function opened(page, more = '') {
+  await open(page, `?lab=hashing${more}`);
+  await expect(words(page)).toHaveAttribute('data-count', /\d/, { timeout: 60_000 });
+}
+
+test('a digit has an address, and who lives there is like it', async ({ page }) => {
+  await opened(page);
+  await expect(bits(page)).toHaveCount(16);
+  await expect(page.locator('[data-view=address]')).toHaveText(/^([01]{4} ){3}[01]{4}$/);
+  // The sample that the lab begins with is a three.
+  const labels = await page
+    .locator('.found')
+    .evaluateAll((tiles) => tiles.map((tile) => /** @type {HTMLElement} */ (tile).dataset.label));
+  expect(labels.filter((label) => label === '3').length).toBeGreaterThan(labels.length / 2);
+  const wide = Number(await words(page).getAttribute('data-count'));
+  await page.locator('[data-radius="0"]').click();
+  await expect(page.locator('.bucket-group')).toHaveCount(1);
+  expect(Number(await words(page).getAttribute('data-count'))).toBeLessThan(wide);
+  expect(page.url()).toContain('radius=0');
+});
+
+test('a bit that is turned is another address with another image, and there is a way back', async ({
+  page,
+}) => {
+  await opened(page);
+  const decoded = page.locator('[data-view=decoded]');
+  const [before, address] = [await pixels(decoded), await page.locator('[data-view=address]').textContent()];
+  await expect(page.locator('[data-action=back]')).toBeDisabled();
+  const first = await bits(page).first().getAttribute('aria-checked');
+  await bits(page).first().focus();
+  await page.keyboard.press('Space');
+  await expect(bits(page).first()).toHaveAttribute('aria-checked', first === 'true' ? 'false' : 'true');
+  await expect(page.locator('[data-view=address]')).not.toHaveText(String(address));
+  await expect.poll(() => pixels(decoded)).not.toBe(before);
+  await page.locator('[data-action=back]').click();
+  await expect(page.locator('[data-view=address]')).toHaveText(String(address));
+  await expect.poll(() => pixels(decoded)).toBe(before);
+});
+
+test('a drawing moves house while it is drawn, and without one there is no address', async ({ page }) => {
+  await opened(page);
+  const address = String(await page.locator('[data-view=address]').textContent());
+  await draw(page, ONE);
+  await expect(page.locator('[data-view=address]')).not.toHaveText(address);
+  await expect(page.locator('[data-view=bucket-classes] span').first()).toHaveText('1');
+  await page.locator('[data-action=clear]').click();
+  await expect(page.locator('[data-view=bucket] figure')).toHaveCount(0);
+  await expect(page.locator('[data-view=address]')).toHaveText(/no hay dirección/);
+});
+
+test('32 bits find more of a class than signs of components, measured in the tab', async ({ page }) => {
+  await opened(page, '&bits=bits-32');
+  await page.locator('[data-action=measure]').click();
+  await expect(page.locator('[data-way=pixels]')).toHaveAttribute('data-value', /\d/, { timeout: 60_000 });
+  expect(await share(page, 'autoencoder-best')).toBeGreaterThan(0.7);
+  expect(await share(page, 'autoencoder-best')).toBeGreaterThan(await share(page, 'pca-best'));
+  expect(await share(page, 'autoencoder-within')).toBeGreaterThan(await share(page, 'pca-within'));
+  // To compare 784 pixels takes longer than to compare one word.
+  const micros = async (/** @type {string} */ way) =>
+    Number(await page.locator(`[data-way=${way}]`).getAttribute('data-value'));
+  expect(await micros('pixels')).toBeGreaterThan(await micros('codes'));
+  // Another network: nothing of that holds any more.
+  await page.locator('[data-network=bits-8]').click();
+  await expect(page.locator('[data-figure=autoencoder-best]')).toHaveAttribute('data-value', '');
+  await expect(bits(page)).toHaveCount(8);
+});
+
+test('a network that has not learned anything has collapsed, and says so until it has', async ({ page }) => {
+  await opened(page, '&backend=cpu');
+  await page.locator('[data-network=run]').click();
+  await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
+  await expect(page.locator('[data-view=shelves] [data-figure=distinct]')).toBeVisible();
+  const distinct = async () =>
+    Number((await page.locator('[data-figure=effective]').textContent())?.replace(/\D/g, ''));
+  const before = await distinct();
+  await page.locator('.player [data-action=play]').click();
+  await stepsDone(page, 200);
+  await page.locator('.player [data-action=play]').click();
+  await expect.poll(distinct).not.toBe(before);
+  await expect(page.locator('[data-view=collapse]')).toBeHidden();
+});
+
+test('the addresses can be saved', async ({ page }) => {
+  await opened(page);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv]').click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines.filter((line) => line.startsWith('bit,'))).toHaveLength(16);
+  const items = lines.filter((line) => line.startsWith('bucket,')).map((line) => Number(line.split(',')[2]));
+  expect(items.reduce((sum, size) => sum + size, 0)).toBe(10_000);
+});

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { open } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const map = (/** @type {Page} */ page, /** @type {'autoencoder' | 'pca'} */ kind) =>
+  page.locator(`[data-view=${kind}-map]`);
+/** The share of the variance that is lost, on screen. @param {Page} page @param {'autoencoder' | 'pca'} kind */
+const lost = async (page, kind) =>
+  Number(await page.locator(`[data-view=${kind}-figures] dd b`).first().getAttribute('data-value'));
+const step = async (/** @type {Page} */ page) =>
+  Number(await page.locator('[data-view=step]').getAttribute('data-step'));
+
+/** Opens the lab, and waits for its maps. @param {Page} page @param {string} [more] */
+async function opened(page, more = '') {
+  await open(page, `?lab=reduction${more}`);
+  await expect(map(page, 'autoencoder')).toHaveAttribute('data-points', '6435', { timeout: 60_000 });
+  await expect(map(page, 'autoencoder')).toHaveAttribute('data-chosen', '1');
+}
+
+/** Drags a box over a map, in units of its side. @param {Page} page @param {'autoencoder' | 'pca'} kind @param {number[]} box */
+async function drag(page, kind, [x0, y0, x1, y1]) {
+  await map(page, kind).scrollIntoViewIfNeeded();
+  const area = await map(page, kind).boundingBox();
+  if (!area) throw new Error('no map');
+  await page.mouse.move(area.x + x0 * area.width, area.y + y0 * area.height);
+  await page.mouse.down();
+  await page.mouse.move(area.x + x1 * area.width, area.y + y1 * area.height, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** @param {Page} page @param {string} name @param {string | Buffer} content */
+const drop = (page, name, content) =>
+  page.locator('[data-view=csv]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+
+test('the satellite is there at once, the autoencoder loses less than PCA, and a link gives three values', async ({
+  page,
+}) => {
+  await opened(page);
+  // scikit-learn: 0.14176 of the variance with two components, 0.09978 with three.
+  expect(await lost(page, 'pca')).toBeCloseTo(0.14176, 4);
+  expect(await lost(page, 'autoencoder')).toBeLessThan(0.09);
+  await expect(page.locator('[data-view=table-note]')).toContainText('1939');
+  await page.locator('[data-action=tell]').click();
+  const told = page.locator('[data-view=pca-figures] dd b').last();
+  await expect(told).toHaveAttribute('data-value', /^0\.8/, { timeout: 30_000 });
+  await opened(page, '&d=3');
+  expect(await lost(page, 'pca')).toBeCloseTo(0.09978, 4);
+  await expect(map(page, 'pca')).toHaveAttribute('data-axes', '3');
+});
+
+test('what is chosen on one map is marked on the other, with its patches', async ({ page }) => {
+  await opened(page);
+  await expect(page.locator('.patch-table tbody tr')).toHaveCount(1);
+  await drag(page, 'pca', [0.1, 0.7, 0.6, 0.98]);
+  const count = page.locator('[data-view=selection-count]');
+  await expect.poll(async () => Number(await count.getAttribute('data-value'))).toBeGreaterThan(50);
+  const chosen = String(await count.getAttribute('data-value'));
+  for (const kind of /** @type {const} */ (['autoencoder', 'pca']))
+    await expect(map(page, kind)).toHaveAttribute('data-chosen', chosen);
+  await expect(page.locator('.patch-table tbody tr')).toHaveCount(5);
+  await expect(page.locator('.patch-table .patch')).toHaveCount(15);
+  // A row by its number, for those who do not point; and the first measurement is what the file holds.
+  await page.locator('[data-view=row]').fill('1');
+  await page.locator('[data-view=row]').press('Enter');
+  await expect(count).toHaveAttribute('data-value', '1');
+  await expect(page.locator('.patch-table .patch').first()).toHaveAttribute('aria-label', /92 115 120 94/);
+  await map(page, 'pca').focus();
+  await page.keyboard.press('Escape');
+  await expect(map(page, 'autoencoder')).toHaveAttribute('data-chosen', '0');
+});
+
+test('it is trained from the start while one looks on, and stops', async ({ page }) => {
+  await opened(page);
+  await page.locator('[data-action=reset]').click();
+  await expect.poll(() => step(page)).toBe(0);
+  const crumpled = await lost(page, 'autoencoder');
+  expect(crumpled).toBeGreaterThan(0.3);
+  await page.locator('[data-action=play]').click();
+  await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(400);
+  await expect.poll(() => lost(page, 'autoencoder')).toBeLessThan(0.2);
+  await page.locator('[data-action=play]').click();
+  await expect(page.locator('[data-action=play]')).toHaveText(/Entrenar/);
+});
+
+test('the curve is computed in the background, and can be paused', async ({ page }) => {
+  await opened(page);
+  const status = page.locator('[data-view=curve-status]');
+  await expect
+    .poll(async () => Number(await status.getAttribute('data-done')), { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  await page.locator('[data-action=curve]').click();
+  await expect(page.locator('[data-action=curve]')).toHaveText(/Entrenar/);
+  await expect(page.locator('[data-view=curve]')).toHaveAttribute('aria-label', /d = 2.* 0,142 con PCA/);
+});
+
+test('a table of one’s own goes the same way, and one that is wrong leaves the one before', async ({
+  page,
+}) => {
+  await opened(page);
+  let csv = 'ancho;alto;fijo;clase\n';
+  for (let i = 0; i < 200; i++)
+    csv += `${i / 10};${(i * i) / 100};7;${i % 3 ? 'b' : 'a'}\n`.replaceAll('.', ',');
+  await drop(page, 'mía.csv', csv);
+  await expect(map(page, 'pca')).toHaveAttribute('data-points', '200', { timeout: 30_000 });
+  await expect(page.locator('[data-view=table-note]')).toContainText('fijo');
+  await expect(page.locator('.reduction-maps .class-legend li')).toHaveText(['a67', 'b133']);
+  await expect(page.locator('.value-table tbody tr')).toHaveCount(2);
+  for (const [name, content, words] of /** @type {const} */ ([
+    ['coja.csv', 'a,b\n1,2\n3\n', 'línea 3'],
+    ['texto.csv', 'a,b,c\n1,2,3\n4,dos,6\n', '«dos»'],
+    ['una.csv', 'a,b\n1,2\n', '1 fila'],
+    ['constante.csv', `a,b\n${'1,2\n'.repeat(20)}`, '0 columnas'],
+    ['nan.csv', `a,b\n${'1,2\n'.repeat(20)}NaN,3\n`, '«NaN»'],
+  ])) {
+    await drop(page, name, content);
+    await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+    await expect(map(page, 'pca')).toHaveAttribute('data-points', '200');
+  }
+  await page.locator('[data-source=satellite]').click();
+  await expect(map(page, 'pca')).toHaveAttribute('data-points', '6435', { timeout: 30_000 });
+});
+
+test('what is shown can be saved', async ({ page }) => {
+  await opened(page);
+  /** @param {string} action */
+  const saved = async (action) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator(`[data-action=${action}]`).click(),
+    ]);
+    return readFileSync(await file.path());
+  };
+  const lines = (await saved('csv')).toString().trim().split('\r\n');
+  expect(lines[0]).toBe('class,autoencoder1,autoencoder2,pca1,pca2');
+  expect(lines).toHaveLength(6436);
+  expect((await saved('png-pca')).subarray(1, 4).toString()).toBe('PNG');
+});
