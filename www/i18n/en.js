@@ -525,7 +525,6 @@ export const en = {
   'drawn.none': 'Draw a digit: it appears on the map while you draw.',
   'drawn.error': 'It is on the map now. Mean squared error of its copy: {error}.',
   'walk.title': 'The way between two digits',
-  'walk.note': 'in a straight line',
   'walk.from': 'From',
   'walk.to': 'To',
   'walk.drawing': 'Use your digit',
@@ -674,6 +673,8 @@ export const en = {
   'bucket.none': 'Draw a digit or pick one.',
   'bucket.empty': 'nobody',
   'bucket.words': '{count} digits at {addresses} addresses, of 10,000 to train on',
+  'bucket.nobody':
+    'Nobody, neither at its own nor at the {addresses} within this distance. Raise the radius, or choose fewer bits.',
   'bucket.one': '1 digit at {addresses} addresses, of 10,000 to train on',
   'bucket.bits': '{distance} bits away: {count}',
   'bucket.bit': '{distance} bit away: {count}',
@@ -683,7 +684,6 @@ export const en = {
   'shelves.title': 'How the addresses are used',
   'shelves.collapsed':
     'Collapse: nearly everything lives at a few addresses (as if there were only {effective}), so they tell nothing. It is usual at the start, or with too much noise or penalty.',
-  'shelves.of': '{count}, for {items} digits',
   'shelves.distinct': 'Different addresses',
   'shelves.effective': 'As if there were, all as full',
   'shelves.fullest': 'Digits at the fullest',

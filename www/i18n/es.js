@@ -528,7 +528,6 @@ export const es = {
   'drawn.none': 'Dibuja un dígito: aparecerá en el mapa mientras lo dibujas.',
   'drawn.error': 'Ya está en el mapa. Error cuadrático medio de su copia: {error}.',
   'walk.title': 'El camino entre dos dígitos',
-  'walk.note': 'en línea recta',
   'walk.from': 'Desde',
   'walk.to': 'Hasta',
   'walk.drawing': 'Usar tu dígito',
@@ -682,6 +681,8 @@ export const es = {
   'bucket.none': 'Dibuja un dígito o elige uno.',
   'bucket.empty': 'nadie',
   'bucket.words': '{count} dígitos en {addresses} direcciones, de 10.000 de entrenamiento',
+  'bucket.nobody':
+    'Nadie, ni en la suya ni en las {addresses} que hay a esta distancia. Aumenta el radio o elige menos bits.',
   'bucket.one': '1 dígito en {addresses} direcciones, de 10.000 de entrenamiento',
   'bucket.bits': 'a {distance} bits: {count}',
   'bucket.bit': 'a {distance} bit: {count}',
@@ -691,7 +692,6 @@ export const es = {
   'shelves.title': 'El reparto por direcciones',
   'shelves.collapsed':
     'Colapso: casi todo vive en unas pocas direcciones (como si solo hubiera {effective}), así que no dicen nada. Suele pasar al principio, o con demasiado ruido o penalización.',
-  'shelves.of': '{count}, para {items} dígitos',
   'shelves.distinct': 'Direcciones distintas',
   'shelves.effective': 'Como si fueran, todas igual de llenas',
   'shelves.fullest': 'Dígitos en la más llena',

@@ -46,6 +46,10 @@ export function sizeChart(view, label) {
   const stopLook = onLook(draw);
   return {
     element: h('div', { class: 'chart size-chart' }, legend, plot),
+    /** What is drawn, once it is. */
+    get canvas() {
+      return plot.querySelector('canvas');
+    },
     /** @param {Sizes} next */
     show(next) {
       sizes = next;

@@ -11,7 +11,7 @@ use latente::metrics::mean_squared_error;
 use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
 use latente::model::{Model, Record};
-use latente::nn::Architecture;
+use latente::nn::{Activation, Architecture};
 use latente::session::flat;
 
 fn digits() -> Samples {
@@ -20,11 +20,11 @@ fn digits() -> Samples {
 }
 
 /// Checks a model file against its record; returns its test MSE.
-fn measured(name: &str, hidden: &[usize], d_code: usize) -> f64 {
+fn measured(name: &str, plan: &Architecture) -> f64 {
     let model = Model::read(name, &www(&format!("models/{name}.safetensors")), &Device::flex()).unwrap();
     let record: Record = serde_json::from_slice(&www(&format!("models/{name}.json"))).unwrap();
     assert_eq!(model.record, record);
-    assert_eq!(*model.network.architecture(), Architecture::dense(PIXELS, hidden, d_code));
+    assert_eq!(model.network.architecture(), plan);
     let test = digits();
     let input = test.tensor(test.count(), &Device::flex());
     let own = flat(model.network.reconstruct(input));
@@ -42,10 +42,20 @@ fn measured(name: &str, hidden: &[usize], d_code: usize) -> f64 {
 
 #[test]
 fn the_models_are_as_good_as_recorded() {
-    let mse = measured("digits-32", &[128], 32);
-    assert!(mse <= 0.0085, "{mse}");
-    let mse = measured("digits-2", &[256, 64], 2);
-    assert!(mse <= 0.040, "{mse}");
+    let dense = |hidden: &[usize], d_code| Architecture::dense(PIXELS, hidden, d_code);
+    let bits = |d_code| Architecture { code: Activation::Binary, ..dense(&[128], d_code) };
+    for (name, plan, most) in [
+        ("digits-32", dense(&[128], 32), 0.0085),
+        ("digits-2", dense(&[256, 64], 2), 0.040),
+        ("digits-32-variational", Architecture { variational: true, ..dense(&[128], 32) }, 0.010),
+        // PCA with 2 and with 8 real numbers has 0.0557 and 0.0374.
+        ("bits-8", bits(8), 0.0557),
+        ("bits-16", bits(16), 0.0374),
+        ("bits-32", bits(32), 0.0374),
+    ] {
+        let mse = measured(name, &plan);
+        assert!(mse <= most, "{name}: {mse}");
+    }
 }
 
 #[test]

@@ -231,7 +231,6 @@ fn gradients_of_the_penalties_are_finite_differences() {
         (Penalty::Contractive, vec![], sigmoid),
         (Penalty::Contractive, vec![5, 4], sigmoid),
         (Penalty::Variational, vec![5], Activation::Identity),
-        (Penalty::Bits, vec![5], Activation::Identity),
     ] {
         let architecture = Architecture {
             activations: vec![Activation::Tanh],

@@ -41,7 +41,9 @@ fn configs() -> Vec<(&'static str, TrainConfig)> {
     let tied =
         TrainConfig { weights: Weights::Tied, activations: vec![Tanh], code_activation: Sigmoid, ..base.clone() };
     let variational = TrainConfig { penalty: Penalty::Variational, ..base.clone() };
+    let bits = TrainConfig { code_activation: Activation::Binary, ..base.clone() };
     vec![
+        ("bits", bits),
         ("convolutional-tied", TrainConfig { weights: Weights::Tied, ..convolutional.clone() }),
         ("convolutional", convolutional),
         ("linear", linear),

@@ -1,7 +1,9 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { savePictures } from '../../views/picture-sheet.js';
 import { CLASSES } from '../../views/palette.js';
 
 /**
@@ -52,6 +54,10 @@ export class Mixer {
       { type: 'button', 'data-action': 'mixer-reset', onclick: () => this.#reset() },
       t('mixer.reset'),
     );
+    const files = fileButtons({
+      png: () => savePictures([this.plain, this.image], 2, 'mezcla.png'),
+      of: 'mixer',
+    });
     const bars = h(
       'div',
       { class: 'mixer-bars' },
@@ -72,7 +78,7 @@ export class Mixer {
     });
     this.element = card(
       t('mixer.title'),
-      clear,
+      h('span', { class: 'tools' }, clear, files),
       h(
         'div',
         { class: 'mixer' },

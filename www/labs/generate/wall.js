@@ -1,17 +1,16 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { saveCanvas, download } from '../../ui/download.js';
-import { PIXELS, SIDE, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Sampled} Sampled
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  * @typedef {import('../../generated/protocol.js').Fitted} Fitted
  */
-
-/** Pixels of the saved picture for each one of an image. */
-const ENLARGED = 3;
 
 /** New images of one network; the one that is chosen stands beside the training image that is most like it. */
 export class Wall {
@@ -46,12 +45,15 @@ export class Wall {
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
     this.figures = h('dl', { class: 'figure-list', 'data-view': 'wall-figures' });
     this.labels = h('ol', { class: 'label-counts', 'data-view': 'labels' });
-    const files = h(
-      'span',
-      { class: 'tools' },
-      h('button', { type: 'button', 'data-action': 'png', onclick: () => this.#png() }, 'PNG'),
-      h('button', { type: 'button', 'data-action': 'csv', onclick: () => this.#csv() }, 'CSV'),
-    );
+    const files = fileButtons({
+      png: () =>
+        savePictures(
+          this.tiles.map(({ canvas }) => canvas),
+          Math.ceil(Math.sqrt(count)),
+          `generados-${space}.png`,
+        ),
+      csv: () => this.#csv(),
+    });
     this.element = card(
       t(`wall.${space}`),
       files,
@@ -138,30 +140,15 @@ export class Wall {
     this.gap.textContent = `${t('wall.gap', words)} ${t(gap < this.#usual / 2 ? 'wall.copy' : 'wall.noCopy')}`;
   }
 
-  #png() {
-    if (!this.#sampled) return;
-    const columns = Math.ceil(Math.sqrt(this.count));
-    const rows = Math.ceil(this.count / columns);
-    const sheet = h('canvas', { width: columns * SIDE * ENLARGED, height: rows * SIDE * ENLARGED });
-    const context = sheet.getContext('2d');
-    if (!context) return;
-    context.imageSmoothingEnabled = false;
-    const side = SIDE * ENLARGED;
-    this.tiles.forEach(({ canvas }, at) =>
-      context.drawImage(canvas, (at % columns) * side, Math.floor(at / columns) * side, side, side),
-    );
-    saveCanvas(sheet, `generados-${this.space}.png`);
-  }
-
   /** One line an image: what it is most like, how far it is from that, and its pixels. */
   #csv() {
     const sampled = this.#sampled;
     if (!sampled) return;
-    const head = ['nearest', 'label', 'rmse', ...Array.from({ length: PIXELS }, (_, i) => `p${i}`)].join(',');
-    const lines = Array.from({ length: this.count }, (_, at) => {
+    const head = ['nearest', 'label', 'rmse', ...Array.from({ length: PIXELS }, (_, i) => `p${i}`)];
+    const rows = Array.from({ length: this.count }, (_, at) => {
       const pixels = sampled.images.subarray(at * PIXELS, (at + 1) * PIXELS);
-      return [sampled.nearest[at], sampled.labels[at], sampled.gaps[at], ...pixels].join(',');
+      return [sampled.nearest[at], sampled.labels[at], sampled.gaps[at], ...pixels];
     });
-    download(`generados-${this.space}.csv`, [head, ...lines].join('\r\n') + '\r\n', 'text/csv');
+    download(`generados-${this.space}.csv`, csvText(head, rows), 'text/csv');
   }
 }

@@ -1,8 +1,11 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
-import { paintGrey, pixelCanvas, PIXELS } from '../../views/pixels.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Found} Found
@@ -11,6 +14,8 @@ import { paintGrey, pixelCanvas, PIXELS } from '../../views/pixels.js';
 
 /** Pictures that are shown. */
 const SHOWN = 60;
+/** Pictures in a row of the saved sheet. */
+const SHEET = 10;
 const RADII = [0, 1, 2, 3, 4];
 
 /**
@@ -33,7 +38,19 @@ export function bucketPanel({ radius, onRadius }) {
   const words = h('p', { class: 'bucket-words', role: 'status', 'data-view': 'bucket-words' });
   const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes' });
   const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket' });
-  const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element);
+  /** What is shown, for the files. @type {{ found: Found, pictures: Pictures } | null} */
+  let shown = null;
+  const files = fileButtons({
+    png: () => savePictures([...groups.querySelectorAll('canvas')], SHEET, 'vecinos.png'),
+    csv: () => {
+      if (!shown) return;
+      const { found, pictures } = shown;
+      const rows = pictures.labels.map((label, at) => [found.indices[at], found.distances[at], label]);
+      download('vecinos.csv', csvText(['index', 'distance', 'class'], rows), 'text/csv');
+    },
+    of: 'bucket',
+  });
+  const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element, files);
   return {
     element: card(t('bucket.title'), note, words, bar, groups),
     /** @param {number} done */
@@ -43,17 +60,17 @@ export function bucketPanel({ radius, onRadius }) {
     /** Those that are shown. @param {Found} found */
     firstOf: (found) => found.indices.slice(0, SHOWN),
     clear() {
+      shown = null;
       words.textContent = t('bucket.none');
       bar.replaceChildren();
       groups.replaceChildren();
     },
     /** @param {Found} found @param {Pictures} pictures of the first of them */
     show(found, pictures) {
+      shown = { found, pictures };
       const all = found.counts.reduce((sum, count) => sum + count, 0);
-      words.textContent = t(all === 1 ? 'bucket.one' : 'bucket.words', {
-        count: all,
-        addresses: number(found.addresses),
-      });
+      const say = all === 0 ? 'bucket.nobody' : all === 1 ? 'bucket.one' : 'bucket.words';
+      words.textContent = t(say, { count: all, addresses: number(found.addresses) });
       words.dataset.count = String(all);
       classBar(bar, found.classes, all);
       const tiles = pictures.labels.map((label, at) => {

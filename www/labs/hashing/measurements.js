@@ -1,6 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Ranked} Ranked
@@ -29,6 +31,8 @@ export class Measurements {
     this.context = context;
     this.network = network;
     this.onError = onError;
+    /** What was measured, for the file. @type {Ranked | null} */
+    this.ranked = null;
     this.ranks = h('tbody');
     this.times = h('dl', { class: 'figure-list', 'data-view': 'times' });
     this.about = h('p', { class: 'quiet', role: 'status', 'data-view': 'measured' });
@@ -39,7 +43,7 @@ export class Measurements {
     );
     this.element = card(
       t('rank.title'),
-      this.button,
+      h('span', { class: 'tools' }, this.button, fileButtons({ csv: () => this.#save(), of: 'ranks' })),
       h(
         'table',
         { class: 'rank-table', 'data-view': 'ranks' },
@@ -120,8 +124,16 @@ export class Measurements {
     }
   }
 
+  #save() {
+    const { ranked } = this;
+    if (!ranked) return;
+    const rows = MEASURES.map((measure) => [measure, ...KINDS.map((kind) => ranked[kind]?.[measure] ?? '')]);
+    download('busqueda.csv', csvText(['measure', ...KINDS], rows), 'text/csv');
+  }
+
   /** @param {Ranked | null} ranked */
   #showRanks(ranked) {
+    this.ranked = ranked;
     this.ranks.replaceChildren(
       ...MEASURES.map((measure) =>
         h(

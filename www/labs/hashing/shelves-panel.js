@@ -2,6 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { barChart } from '../../views/bar-chart.js';
 
 /** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
@@ -19,11 +20,11 @@ export function shelvesPanel() {
   let shelved = null;
   const csv = () => {
     if (!shelved) return;
-    const bits = Array.from(shelved.balance, (share, bit) => `bit,${bit + 1},${share}`);
-    const buckets = Array.from(shelved.sizes, (size, rank) => `bucket,${rank + 1},${size}`);
-    download('direcciones.csv', ['kind,index,value', ...bits, ...buckets].join('\r\n') + '\r\n', 'text/csv');
+    const bits = Array.from(shelved.balance, (share, bit) => ['bit', bit + 1, share]);
+    const buckets = Array.from(shelved.sizes, (size, rank) => ['bucket', rank + 1, size]);
+    download('direcciones.csv', csvText(['kind', 'index', 'value'], [...bits, ...buckets]), 'text/csv');
   };
-  const save = h('button', { type: 'button', 'data-action': 'csv', onclick: csv }, 'CSV');
+  const save = fileButtons({ csv });
   return {
     element: card(
       t('shelves.title'),
@@ -47,7 +48,7 @@ export function shelvesPanel() {
       const percent = (/** @type {number | null} */ share) =>
         share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) });
       const rows = {
-        distinct: t('shelves.of', { count: number(next.sizes.length), items: number(next.items) }),
+        distinct: number(next.sizes.length),
         effective: number(next.effective, 0),
         fullest: number(next.sizes[0] ?? 0),
         purity: percent(next.purity),

@@ -3,6 +3,7 @@ import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
 import { latentMap } from '../../views/latent-map.js';
 import { CLASSES } from '../../views/palette.js';
@@ -59,19 +60,17 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
     CLASSES.map((label) => h('li', { style: `--own: var(--class-${label})` }, label)),
   );
-  const csv = () => chart && download('codigos.csv', codesCsv(chart), 'text/csv');
-  const png = () => saveCanvas(map.canvas, 'mapa.png');
-  const files = [
-    h('button', { type: 'button', 'data-action': 'png', onclick: png }, 'PNG'),
-    h('button', { type: 'button', 'data-action': 'csv', onclick: csv }, 'CSV'),
-  ];
+  const files = fileButtons({
+    png: () => saveCanvas(map.canvas, 'mapa.png'),
+    csv: () => chart && download('codigos.csv', codesCsv(chart), 'text/csv'),
+  });
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
   const element = card(
     t('map.title'),
     h('span', { class: 'symbol' }, 'h₁, h₂'),
     h('div', { class: 'map-place' }, map.element, h('div', { class: 'map-zoom' }, zooms)),
     legend,
-    h('div', { class: 'tools map-tools' }, choices, h('span', { class: 'map-files' }, files)),
+    h('div', { class: 'tools map-tools' }, choices, files),
     help,
   );
   element.classList.add('map-card');
@@ -88,6 +87,8 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
 
 /** One line a sample. @param {Charted} chart */
 function codesCsv({ codes, labels }) {
-  const lines = labels.map((label, index) => [label, codes[2 * index], codes[2 * index + 1]].join(','));
-  return ['class,h1,h2', ...lines].join('\r\n') + '\r\n';
+  return csvText(
+    ['class', 'h1', 'h2'],
+    labels.map((label, index) => [label, codes[2 * index], codes[2 * index + 1]]),
+  );
 }

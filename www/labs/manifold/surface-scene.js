@@ -2,6 +2,8 @@ import { errorText, number, t } from '../../i18n/index.js';
 import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
+import { download, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
 import { Stepper } from '../../ui/stepper.js';
 import { planeCloud, spaceCloud } from '../../views/dot-cloud.js';
@@ -68,6 +70,7 @@ export class SurfaceScene {
       this.stepper.play,
       this.surfaces.element,
       this.stepper.readout,
+      fileButtons({ csv: () => this.#save(), of: 'surface' }),
     );
     this.element = h(
       'div',
@@ -78,17 +81,17 @@ export class SurfaceScene {
         { class: 'surface-views' },
         card(
           t('surface.space'),
-          this.copies,
+          h('span', { class: 'tools' }, this.copies, picture('space', this.space.canvas)),
           this.space.element,
           h('p', { class: 'quiet' }, t('surface.turn')),
         ),
         card(
           t('surface.code'),
-          h('span', { class: 'symbol' }, 'h = f(x)'),
+          picture('code', this.code.canvas),
           this.code.element,
           this.figures.code.element,
         ),
-        card(t('surface.pca'), '', this.pca.element, this.figures.pca.element),
+        card(t('surface.pca'), picture('pca', this.pca.canvas), this.pca.element, this.figures.pca.element),
       ),
       h('p', { class: 'quiet' }, t('surface.note')),
     );
@@ -142,12 +145,30 @@ export class SurfaceScene {
     attribute(this.copies, 'aria-pressed', String(this.#showsCopies));
   }
 
+  /** The points with their places on both maps. */
+  #save() {
+    const [rolled, unrolled] = [this.#rolled, this.#unrolled];
+    if (!rolled || !unrolled) return;
+    const rows = Array.from(rolled.along, (along, index) => [
+      ...rolled.points.subarray(3 * index, 3 * index + 3),
+      along,
+      ...unrolled.map.subarray(2 * index, 2 * index + 2),
+      ...rolled.map.subarray(2 * index, 2 * index + 2),
+    ]);
+    const head = ['x', 'y', 'z', 'along', 'h1', 'h2', 'pca1', 'pca2'];
+    download('superficie.csv', csvText(head, rows), 'text/csv');
+  }
+
   /** @param {unknown} error */
   #fail(error) {
     if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
     this.context.say(errorText(error), 'error');
   }
 }
+
+/** @param {string} view @param {HTMLCanvasElement} canvas */
+const picture = (view, canvas) =>
+  fileButtons({ png: () => saveCanvas(canvas, `superficie-${view}.png`), of: view });
 
 /** The two numbers of a map. @param {string} view */
 function figures(view) {

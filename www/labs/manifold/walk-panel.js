@@ -1,6 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { savePictures } from '../../views/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 
 /** Images on the way, both ends among them. */
@@ -68,7 +70,10 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
 
   const element = card(
     t('walk.title'),
-    t('walk.note'),
+    fileButtons({
+      png: () => savePictures([...codes.canvases, ...blends.canvases], STEPS, 'camino.png'),
+      of: 'walk',
+    }),
     h(
       'div',
       { class: 'walk' },
@@ -123,6 +128,7 @@ function strip(view, title) {
     return { canvas, gap, element: h('li', {}, canvas, gap) };
   });
   return {
+    canvases: frames.map(({ canvas }) => canvas),
     element: h(
       'figure',
       { class: 'strip', 'data-strip': view },

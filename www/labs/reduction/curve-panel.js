@@ -1,7 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
+import { download, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { icon } from '../../ui/icons.js';
 import { sizeChart } from '../../views/size-chart.js';
 
@@ -31,10 +32,14 @@ export function curvePanel({ ask, onError }) {
   /** Counts the tables: the loop of an older one ends. */
   let visit = 0;
 
-  const csv = () => {
-    const lines = own.map((value, index) => [index + 1, value ?? '', pca[index]].join(','));
-    download('error-por-tamano.csv', ['d,autoencoder,pca', ...lines].join('\r\n') + '\r\n', 'text/csv');
-  };
+  const files = fileButtons({
+    png: () => chart.canvas && saveCanvas(chart.canvas, 'error-por-tamano.png'),
+    csv: () => {
+      const rows = own.map((value, index) => [index + 1, value ?? '', pca[index]]);
+      download('error-por-tamano.csv', csvText(['d', 'autoencoder', 'pca'], rows), 'text/csv');
+    },
+    of: 'curve',
+  });
   const show = () => {
     const done = own.filter((value) => value !== null).length;
     chart.show({ own, pca: [...pca], marked });
@@ -77,12 +82,7 @@ export function curvePanel({ ask, onError }) {
     show();
   };
   toggle.addEventListener('click', () => (running ? stop() : void run()));
-  const tools = h(
-    'span',
-    { class: 'tools' },
-    toggle,
-    h('button', { type: 'button', 'data-action': 'curve-csv', onclick: csv }, 'CSV'),
-  );
+  const tools = h('span', { class: 'tools' }, toggle, files);
   return {
     element: card(t('curve.title'), tools, chart.element, status),
     /** Another table. @param {Float32Array} errors of 1, 2, … principal components */

@@ -2,6 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, fileName, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { scatter } from '../../views/scatter.js';
 
 /**
@@ -33,8 +34,7 @@ export function mapsPanel({ onChoose, onMeasure }) {
       h('dt', {}, t('maps.told')),
       h('dd', {}, told),
     );
-    const png = () => saveCanvas(view.canvas, `reduccion-${kind}.png`);
-    const note = h('button', { type: 'button', 'data-action': `png-${kind}`, onclick: png }, 'PNG');
+    const note = fileButtons({ png: () => saveCanvas(view.canvas, `reduccion-${kind}.png`), of: kind });
     return {
       kind,
       view,
@@ -51,7 +51,7 @@ export function mapsPanel({ onChoose, onMeasure }) {
     { type: 'button', 'data-action': 'tell', onclick: onMeasure },
     t('maps.measure'),
   );
-  const csv = h('button', { type: 'button', 'data-action': 'csv', onclick: () => save() }, 'CSV');
+  const csv = fileButtons({ csv: () => save() });
   const element = h(
     'div',
     { class: 'reduction-maps' },
@@ -82,17 +82,12 @@ export function mapsPanel({ onChoose, onMeasure }) {
   function save() {
     if (!source) return;
     const names = KINDS.flatMap((kind) => Array.from({ length: d }, (_, axis) => `${kind}${axis + 1}`));
-    const lines = Array.from(source.labels, (label, row) =>
-      [
-        `"${/** @type {any} */ (source).origin.classOf(label).replaceAll('"', '""')}"`,
-        ...maps.flatMap(({ points }) => [...points.subarray(row * d, (row + 1) * d)]),
-      ].join(','),
-    );
-    download(
-      `${fileName(source.origin.name)}-reduccion.csv`,
-      [`class,${names}`, ...lines].join('\r\n') + '\r\n',
-      'text/csv',
-    );
+    const { origin, labels } = source;
+    const rows = Array.from(labels, (label, row) => [
+      origin.classOf(label),
+      ...maps.flatMap(({ points }) => [...points.subarray(row * d, (row + 1) * d)]),
+    ]);
+    download(`${fileName(origin.name)}-reduccion.csv`, csvText(['class', ...names], rows), 'text/csv');
   }
 
   return {

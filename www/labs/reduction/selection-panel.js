@@ -1,6 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { patch } from '../../views/patch.js';
 import { BANDS, PATCH } from './source.js';
 
@@ -32,7 +34,27 @@ export function selectionPanel(onRow) {
   const count = h('p', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
   const classes = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('selection.classes') });
   const rows = h('div', { class: 'selection-rows' });
-  const note = h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), number_);
+  /** What is shown, for the file. @type {{ chosen: number[], made: Rows } | null} */
+  let shown = null;
+  const save = () => {
+    if (!source || !shown) return;
+    const { columns } = source;
+    const { chosen, made } = shown;
+    const rows = MADE.flatMap((kind) =>
+      Array.from({ length: made[kind].length / columns.length }, (_, at) => [
+        chosen[at] + 1,
+        kind,
+        ...made[kind].subarray(at * columns.length, (at + 1) * columns.length),
+      ]),
+    );
+    download('elegidas.csv', csvText(['row', 'of', ...columns], rows), 'text/csv');
+  };
+  const note = h(
+    'span',
+    { class: 'tools' },
+    h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), number_),
+    fileButtons({ csv: save, of: 'selection' }),
+  );
   const element = card(t('selection.title'), note, count, classes, rows);
   element.dataset.view = 'selection';
 
@@ -67,6 +89,7 @@ export function selectionPanel(onRow) {
             ),
           ),
       );
+      shown = made && chosen.length ? { chosen, made } : null;
       if (!made || !chosen.length) return rows.replaceChildren();
       if (origin.kind === 'satellite') rows.replaceChildren(patches(source.tones, chosen, made));
       else rows.replaceChildren(table(source.columns, chosen, made));

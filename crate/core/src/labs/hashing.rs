@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use latente_kernels::nearest;
 use serde::{Deserialize, Serialize};
 
 use super::input::expect_length;
@@ -12,7 +13,6 @@ use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{Samples, Subject};
 use crate::error::{Error, Result};
 use crate::metrics::hamming::{self, Coded, MOST_BITS};
-use crate::metrics::neighbors;
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
 use crate::protocol::Reply;
@@ -340,7 +340,7 @@ fn nearest_images(session: &Session, subject: Subject, count: usize, times: usiz
     let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
     let references: Vec<f32> = (0..train.count()).filter_map(|index| train.row(index)).flatten().collect();
     let queries = (0..count).filter_map(|index| test.row(index)).flat_map(|row| std::iter::repeat_n(row, times));
-    Ok(queries.map(|query| neighbors::nearest(&references, &query, 1).len()).sum())
+    Ok(queries.map(|query| nearest(&references, &query, 1).len()).sum())
 }
 
 impl Shelves {

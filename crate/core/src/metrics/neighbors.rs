@@ -1,5 +1,7 @@
 //! k nearest neighbours: how well the labels of points are told by the labels of those around them.
 
+use latente_kernels::nearest;
+
 /// Labelled points.
 #[derive(Debug, Clone, Copy)]
 pub struct Points<'a> {
@@ -23,21 +25,6 @@ pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
         winner(votes) == Some(**label)
     });
     right.count() as f32 / count as f32
-}
-
-/// Indices and squared distances of the `k` points of `values` `[count, d]` that are nearest to `query` `[d]`, the nearest
-/// first.
-pub fn nearest(values: &[f32], query: &[f32], k: usize) -> Vec<(usize, f32)> {
-    let mut found: Vec<(usize, f32)> = Vec::with_capacity(k + 1);
-    for (index, point) in values.chunks_exact(query.len().max(1)).enumerate() {
-        let distance: f32 = point.iter().zip(query).map(|(a, b)| (a - b) * (a - b)).sum();
-        if found.len() < k || found.last().is_some_and(|(_, furthest)| distance < *furthest) {
-            let place = found.partition_point(|(_, other)| *other <= distance);
-            found.insert(place, (index, distance));
-            found.truncate(k);
-        }
-    }
-    found
 }
 
 /// The label with the most votes, the smallest of several.
@@ -66,13 +53,6 @@ mod tests {
     fn of_labels_with_as_many_votes_the_smallest_wins() {
         let references = Points { values: &[0.0, 1.0], labels: &[9, 2] };
         assert_eq!(accuracy(references, Points { values: &[0.1], labels: &[2] }, 2), 1.0);
-    }
-
-    #[test]
-    fn neighbours_come_in_order_and_the_first_of_equals() {
-        let found = nearest(&[0.0, 0.0, 3.0, 4.0, 0.0, 1.0, 0.0, -1.0], &[0.0, 0.0], 3);
-        assert_eq!(found, [(0, 0.0), (2, 1.0), (3, 1.0)]);
-        assert_eq!(nearest(&[5.0, 4.0, 6.0], &[5.0], 9).len(), 3);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use latente_kernels::dot;
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
@@ -63,9 +64,8 @@ impl Pca {
         if count > self.count() || input.len() != n {
             return None;
         }
-        let score = |component: &[f32]| {
-            input.iter().zip(&self.mean).zip(component).map(|((x, mean), weight)| (x - mean) * weight).sum()
-        };
+        let centred: Vec<f32> = input.iter().zip(&self.mean).map(|(x, mean)| x - mean).collect();
+        let score = |component: &[f32]| dot(&centred, component);
         Some(self.components.chunks_exact(n).take(count).map(score).collect())
     }
 
@@ -89,7 +89,7 @@ impl Pca {
         let centred: Vec<f32> = input.iter().zip(centre).map(|(x, mean)| x - mean).collect();
         let mut reconstruction = self.mean.clone();
         for component in self.components.chunks_exact(n).take(count) {
-            let score: f32 = centred.iter().zip(component).map(|(x, weight)| x * weight).sum();
+            let score = dot(&centred, component);
             reconstruction.iter_mut().zip(component).for_each(|(value, weight)| *value += score * weight);
         }
         Some(reconstruction)

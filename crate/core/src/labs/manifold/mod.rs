@@ -4,6 +4,7 @@
 mod unroll;
 
 use burn::tensor::{Tensor, TensorData};
+use latente_kernels::squared_distance;
 use serde::{Deserialize, Serialize};
 
 use crate::data::surface::Surface;
@@ -267,7 +268,7 @@ fn gaps(samples: &Samples, images: &[f32]) -> Vec<f32> {
     let mut least = vec![f32::INFINITY; images.len() / n];
     for row in (0..samples.count()).filter_map(|index| samples.row(index)) {
         for (least, image) in least.iter_mut().zip(images.chunks_exact(n)) {
-            *least = least.min(row.iter().zip(image).map(|(a, b)| (a - b) * (a - b)).sum());
+            *least = least.min(squared_distance(&row, image));
         }
     }
     least.into_iter().map(|sum| (sum / n as f32).sqrt()).collect()

@@ -1,0 +1,71 @@
+//! Distances and inner products of rows: what a search for neighbours spends its time in.
+
+/// Sums that are kept apart, so that they go on side by side.
+const SUMS: usize = 8;
+
+/// ‖a − b‖² of two rows of one length.
+pub fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
+    sum_of(a, b, |x, y| (x - y) * (x - y))
+}
+
+/// Σᵢ aᵢ bᵢ of two rows of one length.
+pub fn dot(a: &[f32], b: &[f32]) -> f32 {
+    sum_of(a, b, |x, y| x * y)
+}
+
+#[inline(always)]
+fn sum_of(a: &[f32], b: &[f32], term: impl Fn(f32, f32) -> f32) -> f32 {
+    let (whole_a, rest_a) = a.as_chunks::<SUMS>();
+    let (whole_b, rest_b) = b.as_chunks::<SUMS>();
+    let mut sums = [0.0_f32; SUMS];
+    for (x, y) in whole_a.iter().zip(whole_b) {
+        for ((sum, x), y) in sums.iter_mut().zip(x).zip(y) {
+            *sum += term(*x, *y);
+        }
+    }
+    let rest: f32 = rest_a.iter().zip(rest_b).map(|(x, y)| term(*x, *y)).sum();
+    sums.iter().sum::<f32>() + rest
+}
+
+/// Indices and squared distances of the `k` rows of `values` `[count, d]` that are nearest to `query` `[d]`, the nearest
+/// first; of rows at one distance the first ones.
+pub fn nearest(values: &[f32], query: &[f32], k: usize) -> Vec<(usize, f32)> {
+    let mut found: Vec<(usize, f32)> = Vec::with_capacity(k + 1);
+    let mut furthest = f32::INFINITY;
+    for (index, row) in values.chunks_exact(query.len().max(1)).enumerate() {
+        let distance = squared_distance(row, query);
+        if found.len() < k || distance < furthest {
+            let place = found.partition_point(|(_, other)| *other <= distance);
+            found.insert(place, (index, distance));
+            found.truncate(k);
+            furthest = found.last().map_or(f32::INFINITY, |(_, distance)| *distance);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn sums_of_any_length_are_those_of_a_plain_loop() {
+        for length in [0, 1, 7, 8, 9, 31, 784] {
+            let a: Vec<f32> = (0..length).map(|i| (i * 37 % 11) as f32 - 5.0).collect();
+            let b: Vec<f32> = (0..length).map(|i| (i * 53 % 7) as f32 - 3.0).collect();
+            // Whole numbers: every order of adding gives the same.
+            let plain = |term: &dyn Fn(f32, f32) -> f32| a.iter().zip(&b).map(|(x, y)| term(*x, *y)).sum::<f32>();
+            assert_eq!(dot(&a, &b), plain(&|x, y| x * y));
+            assert_eq!(squared_distance(&a, &b), plain(&|x, y| (x - y) * (x - y)));
+        }
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn neighbours_come_in_order_and_the_first_of_equals() {
+        let found = nearest(&[0.0, 0.0, 3.0, 4.0, 0.0, 1.0, 0.0, -1.0], &[0.0, 0.0], 3);
+        assert_eq!(found, [(0, 0.0), (2, 1.0), (3, 1.0)]);
+        assert_eq!(nearest(&[5.0, 4.0, 6.0], &[5.0], 9).len(), 3);
+        assert_eq!(nearest(&[1.0], &[1.0], 0), []);
+    }
+}
