@@ -97,7 +97,11 @@ test('a variational network trained here has a wall of its own', async ({ page }
   await opened(page, '&backend=cpu');
   await page.locator('[data-space=run]').click();
   await expect(wall(page, 'run')).toHaveAttribute('data-updates', /\d/, { timeout: 60_000 });
-  await expect(player(page)).toBeVisible();
+  const before = await pixels(wall(page, 'run').locator('.tile canvas').first());
+  const done = await updates(page, 'run');
+  await player(page).locator('[data-action=play]').click();
+  await expect.poll(() => updates(page, 'run'), { timeout: 60_000 }).toBeGreaterThan(done);
+  expect(await pixels(wall(page, 'run').locator('.tile canvas').first())).not.toBe(before);
 });
 
 test('a wall can be saved', async ({ page }) => {

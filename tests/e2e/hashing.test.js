@@ -50,6 +50,24 @@ test('a bit that is turned is another address with another image, and there is a
   await expect.poll(() => pixels(decoded)).toBe(before);
 });
 
+test('everybody within the radius can be seen, and the fullest addresses be visited', async ({ page }) => {
+  await opened(page, '&radius=3');
+  await expect(page.locator('.found')).toHaveCount(60);
+  const all = Number(await words(page).getAttribute('data-count'));
+  expect(all).toBeGreaterThan(60);
+  await page.locator('[data-action=more]').first().click();
+  await expect(page.locator('.found')).toHaveCount(Math.min(all, 300));
+  const row = page.locator('[data-view=fullest] tbody tr').first();
+  const address = String(await row.locator('button').textContent());
+  await row.locator('button').click();
+  await expect(page.locator('[data-view=address]')).toHaveText(address.replace(/(.{4})(?=.)/g, '$1 '));
+  await page.locator('[data-radius="0"]').click();
+  await expect(words(page)).toHaveAttribute(
+    'data-count',
+    String(await row.locator('td').first().textContent()),
+  );
+});
+
 test('a drawing moves house while it is drawn, and without one there is no address', async ({ page }) => {
   await opened(page);
   const address = String(await page.locator('[data-view=address]').textContent());
@@ -87,9 +105,10 @@ test('a network that has not learned anything has collapsed, and says so until i
     Number((await page.locator('[data-figure=effective]').textContent())?.replace(/\D/g, ''));
   const before = await distinct();
   await page.locator('.player [data-action=play]').click();
+  // While it is trained, and not only afterwards.
+  await expect.poll(distinct, { timeout: 60_000 }).not.toBe(before);
   await stepsDone(page, 200);
   await page.locator('.player [data-action=play]').click();
-  await expect.poll(distinct).not.toBe(before);
   await expect(page.locator('[data-view=collapse]')).toBeHidden();
 });
 

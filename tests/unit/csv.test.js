@@ -47,6 +47,10 @@ test('as a Spanish spreadsheet writes it, with a mark at the start and quotes', 
   assert.deepEqual(table.columns, ['alto; cm', 'ancho']);
   assert.deepEqual([...table.values], [1.5, 2.25, 3.5, 4]);
   assert.deepEqual([...(await read('1\t2\n3\t4')).values], [1, 2, 3, 4]);
+  assert.deepEqual(
+    [...(await read('1,5\t2,3\n3\t4')).values].map((value) => value.toFixed(1)),
+    ['1.5', '2.3', '3.0', '4.0'],
+  );
 });
 
 test('what is wrong is said with its place', async () => {
@@ -67,6 +71,11 @@ test('what is wrong is said with its place', async () => {
     readCsv(large, /** @type {any} */ (dsvFormat), () => {}),
     { kind: 'csvLarge' },
   );
+});
+
+test('a quote that is never closed does not take for ever', async () => {
+  const text = `a,b\n1,"2\n${'3,4\n'.repeat(400_000)}`;
+  assert.equal((await read(text)).rows, 1);
 });
 
 test('a large table is read in pieces and thinned evenly', async () => {

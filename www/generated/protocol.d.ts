@@ -10,6 +10,10 @@ export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
  */
 export type Begun = { 
 /**
+ * d: what was asked for, or the number of columns where there are not so many.
+ */
+d: number, 
+/**
  * Principal components of every row, `[rows, d]`.
  */
 scores: Floats, 
@@ -303,7 +307,7 @@ classes: number,
  */
 usual: number, 
 /**
- * How far the codes are from the standard Gaussian: the mean over the axes of |μ| and of |log σ|.
+ * How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
  */
 off: number, };
 
@@ -317,7 +321,7 @@ export type Floats = Float32Array;
  */
 export type Found = { 
 /**
- * Indices into the training set, the nearest first, at most 200.
+ * Indices into the training set, the nearest first.
  */
 indices: Array<number>, 
 /**
@@ -429,7 +433,7 @@ way: HashingWay,
  */
 radius: number, 
 /**
- * How many samples, 1 to 2,000.
+ * How many samples, 1 to 2,000; fewer are looked for when each takes too long.
  */
 count: number, 
 /**
@@ -1162,6 +1166,27 @@ passed: boolean,
 worst: number, };
 
 /**
+ * The items of one address.
+ */
+export type Shelf = { 
+/**
+ * Its bits, as many characters 0 and 1.
+ */
+address: string, 
+/**
+ * Items.
+ */
+size: number, 
+/**
+ * The commonest label of them.
+ */
+label: number, 
+/**
+ * Share of the items, 0..1, that have it.
+ */
+purity: number, };
+
+/**
  * What is on the shelves.
  */
 export type Shelved = { 
@@ -1177,6 +1202,10 @@ items: number,
  * Items at each address in use, the fullest first.
  */
 sizes: Floats, 
+/**
+ * The fullest addresses, at most 12.
+ */
+fullest: Array<Shelf>, 
 /**
  * How many addresses are in use, had each as many items: e to the entropy of an item's address.
  */

@@ -2,6 +2,9 @@ import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { player } from '../ui/player.js';
 
+/** States of a run in which it stands still. */
+const STILL = ['ready', 'paused', 'finished'];
+
 /**
  * The page's run in a lab that is not about training: its player, and what is told of it.
  * @param {import('./types.js').LabContext} context
@@ -35,7 +38,8 @@ export function runCard(context, { onTrain, onProgress, onPause, onError }) {
     'change',
     () => {
       control.show();
-      if (!element.hidden && run.state !== 'running') onPause();
+      // Not while one is being begun: then there is no run to be looked at.
+      if (!element.hidden && STILL.includes(run.state)) onPause();
     },
     { signal },
   );

@@ -7,6 +7,7 @@ export class Stepper {
   #running = false;
   /** What was last told of that. */
   #shown = false;
+  #isThere = false;
   /** Whether a burst is under way, or between two. */
   #looping = false;
   #burst = 20;
@@ -47,6 +48,7 @@ export class Stepper {
   /** It has begun anew. @param {number} step @param {boolean} [shipped] whether these steps were done elsewhere */
   at(step, shipped = false) {
     this.#start++;
+    this.#isThere = true;
     this.#step = this.began = step;
     this.#say(shipped);
   }
@@ -54,6 +56,12 @@ export class Stepper {
   stop() {
     this.#running = false;
     this.#mark();
+  }
+
+  /** Until it has begun anew there is nothing to play. */
+  wait() {
+    this.#isThere = false;
+    this.stop();
   }
 
   async run() {
@@ -96,6 +104,6 @@ export class Stepper {
       icon(this.#running ? 'pause' : 'play'),
       t(this.#running ? 'player.pause' : 'player.play'),
     );
-    this.play.disabled = this.#step - this.began >= this.options.last;
+    this.play.disabled = !this.#isThere || this.#step - this.began >= this.options.last;
   }
 }

@@ -1,20 +1,24 @@
 import { h } from './dom.js';
 
-/** @type {Map<string, Promise<void>>} */
+/** @type {Map<string, Promise<unknown>>} */
 const added = new Map();
 
 /**
- * Adds a sheet of `www/style`, once, and settles when it has come: a lab is not shown without its own. What does not come
- * keeps nobody waiting.
- * @param {string} name
- * @returns {Promise<void>}
+ * Adds a style sheet, once, and settles when it has come: a lab is not shown without its own. What does not come keeps
+ * nobody waiting, and is asked for again the next time.
+ * @param {string} name of a sheet of `www/style`, or a path from there
  */
 export function styleSheet(name) {
   const href = new URL(`../style/${name}.css`, import.meta.url).href;
   const adding =
     added.get(name) ??
     new Promise((resolve) => {
-      const link = h('link', { rel: 'stylesheet', href, onload: resolve, onerror: resolve });
+      const onerror = () => {
+        added.delete(name);
+        link.remove();
+        resolve(undefined);
+      };
+      const link = h('link', { rel: 'stylesheet', href, onload: resolve, onerror });
       document.head.append(link);
     });
   added.set(name, adding);

@@ -1,13 +1,8 @@
-import { h } from '../ui/dom.js';
 import { colour } from '../ui/preferences.js';
+import { styleSheet } from '../ui/style-sheet.js';
 
-const SHEET = new URL('../../vendor/uPlot.min.css', import.meta.url).href;
-
-/** Adds the chart library's own style sheet, once. */
-export function chartStyle() {
-  if (document.querySelector(`link[href="${SHEET}"]`)) return;
-  document.head.append(h('link', { rel: 'stylesheet', href: SHEET }));
-}
+/** Adds the chart library's own style sheet. */
+export const chartStyle = () => void styleSheet('../../vendor/uPlot.min');
 
 /**
  * What the axes of every chart look like, by the size of type of where it stands.

@@ -2,7 +2,7 @@ import { number, t } from '../i18n/index.js';
 import { attribute, h } from '../ui/dom.js';
 import { onLook } from '../ui/preferences.js';
 import { panZoom } from './pan-zoom.js';
-import { MINIATURE, paintMap, shadesOf, tilesCanvas } from './map-paint.js';
+import { MINIATURE, miniatureSheet, paintMap, shadesOf, tilesCanvas } from './map-paint.js';
 import { PIXELS } from './pixels.js';
 import { placeIn, steerable } from './steerable.js';
 
@@ -163,7 +163,6 @@ export function latentMap({ onPoint, onView }) {
     /** @param {Charted} next @param {string} words what it shows */
     show(next, words) {
       chart = next;
-      thumbnails = null; // those of the old places
       shades = shadesOf(next);
       if (!moved) view = { centre: next.centre, half: next.half };
       canvas.setAttribute('aria-label', words);
@@ -197,9 +196,10 @@ export function latentMap({ onPoint, onView }) {
       }
       return [...found.values()];
     },
-    /** @param {import('./map-paint.js').Thumbnails | null} next */
+    /** Images of samples of the chart, in place of the dots; `null` for dots. @param {{ indices: number[], pixels: Float32Array } | null} next */
     setThumbnails(next) {
-      thumbnails = next;
+      const labels = next?.indices.map((index) => chart?.labels[index] ?? 0) ?? [];
+      thumbnails = next && { indices: next.indices, sheet: miniatureSheet(next.pixels, labels) };
       area.dataset.thumbnails = String(next?.indices.length ?? 0);
       repaint();
     },

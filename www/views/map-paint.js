@@ -9,7 +9,7 @@ import { PIXELS, SIDE, channels } from './pixels.js';
  * @typedef {import('../generated/protocol.js').Charted} Charted
  * @typedef {{ centre: [number, number], half: number }} Square a square of the plane
  * @typedef {'plain' | 'images' | 'density'} Background
- * @typedef {{ indices: number[], pixels: Float32Array }} Thumbnails samples of the chart with their images
+ * @typedef {{ indices: number[], sheet: HTMLCanvasElement }} Thumbnails samples of the chart with their images
  */
 
 /**
@@ -52,24 +52,35 @@ export function paintMap(canvas, { chart, view, background, tiles, shades, walk,
 export const MINIATURE = 24;
 
 /**
- * Samples as their own images, each in the colour of its class on nothing.
+ * Samples' images one below the other, each in the colour of its class on nothing.
+ * @param {Float32Array} pixels `[count, 784]`
+ * @param {ArrayLike<number>} labels
+ */
+export function miniatureSheet(pixels, labels) {
+  const count = pixels.length / PIXELS;
+  const sheet = h('canvas', { width: SIDE, height: Math.max(1, SIDE * count) });
+  const image = new ImageData(SIDE, sheet.height);
+  const colours = classRgb();
+  for (let i = 0; i < pixels.length; i++) {
+    const colour = colours[labels[Math.floor(i / PIXELS)]];
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = colour[c];
+    image.data[4 * i + 3] = 255 * pixels[i];
+  }
+  sheet.getContext('2d')?.putImageData(image, 0, 0);
+  return sheet;
+}
+
+/**
  * @param {CanvasRenderingContext2D} context
  * @param {Charted} chart
  * @param {Thumbnails} thumbnails
  * @param {{ x: (value: number) => number, y: (value: number) => number }} place
  */
-function miniatures(context, { codes, labels }, { indices, pixels }, { x, y }) {
-  const colours = classRgb();
-  const own = h('canvas', { width: SIDE, height: SIDE });
-  const brush = own.getContext('2d');
-  if (!brush) return;
-  const image = brush.createImageData(SIDE, SIDE);
+function miniatures(context, { codes }, { indices, sheet }, { x, y }) {
   const side = MINIATURE * devicePixelRatio;
   indices.forEach((index, at) => {
-    const colour = colours[labels[index]];
-    for (let i = 0; i < PIXELS; i++) image.data.set([...colour, 255 * pixels[at * PIXELS + i]], 4 * i);
-    brush.putImageData(image, 0, 0);
-    context.drawImage(own, x(codes[2 * index]) - side / 2, y(codes[2 * index + 1]) - side / 2, side, side);
+    const [left, top] = [x(codes[2 * index]) - side / 2, y(codes[2 * index + 1]) - side / 2];
+    context.drawImage(sheet, 0, SIDE * at, SIDE, SIDE, left, top, side, side);
   });
 }
 

@@ -110,6 +110,7 @@ export function scatter(view, label, onChoose) {
     },
   });
   area.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return; // the browser's own
     const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (by) points.press(by[0], by[1]);
     else if (event.key === '+') points.zoom(1.25, 0, 0);

@@ -57,6 +57,11 @@ pub enum Error {
         /// Why not.
         fault: TableFault,
     },
+    /// A network gives numbers that are none: its training diverged.
+    NotFinite {
+        /// What the numbers are.
+        what: &'static str,
+    },
     /// The request itself could not be understood.
     BadRequest {
         /// The parser's words.
@@ -216,6 +221,7 @@ impl Error {
                 vec![("what", (*what).to_owned()), ("count", count.to_string()), ("index", index.to_string())],
             ),
             Self::Table { fault } => fault.kind_and_params(),
+            Self::NotFinite { what } => ("notFinite", vec![("what", (*what).to_owned())]),
             Self::BadRequest { reason } => ("badRequest", vec![("reason", reason.clone())]),
             Self::Device { reason } => ("device", vec![("reason", reason.clone())]),
         }
@@ -285,6 +291,7 @@ impl fmt::Display for Error {
                 write!(f, "{what}: there are {count}, number {index} was asked for")
             }
             Self::Table { fault } => write!(f, "the table: {fault}"),
+            Self::NotFinite { what } => write!(f, "{what}: they are no finite numbers"),
             Self::BadRequest { reason } => write!(f, "the request could not be understood: {reason}"),
             Self::Device { reason } => write!(f, "the device failed: {reason}"),
         }

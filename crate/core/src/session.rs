@@ -9,7 +9,7 @@ use burn::tensor::{Device, Tensor, TensorData, Transaction};
 
 use crate::data::{DataSet, Samples, Subject};
 use crate::error::{Error, Result};
-use crate::labs::generate::Population;
+use crate::labs::generate::{Fitted, Population, Strokes};
 use crate::labs::hashing::Shelves;
 use crate::labs::manifold::Unrolling;
 use crate::labs::reduction::Reduction;
@@ -63,7 +63,8 @@ pub struct Session {
     pub(crate) unrolling: Option<Unrolling>,
     pub(crate) shelves: Option<Shelves>,
     pub(crate) reduction: Option<Reduction>,
-    pub(crate) populations: BTreeMap<String, Population>,
+    pub(crate) populations: BTreeMap<String, (Population, Fitted)>,
+    pub(crate) strokes: BTreeMap<Subject, Strokes>,
 }
 
 impl Session {
@@ -79,6 +80,7 @@ impl Session {
             shelves: None,
             reduction: None,
             populations: BTreeMap::new(),
+            strokes: BTreeMap::new(),
         }
     }
 
@@ -191,6 +193,7 @@ impl Session {
             parameters: architecture.parameters(),
             code_scale: model.record.code_scale,
         };
+        self.populations.remove(&name);
         self.models.insert(name, model);
         Ok(Pending::ready(Reply::Model(info)))
     }

@@ -63,13 +63,15 @@ fn addresses_are_used_and_their_bits_are_balanced() {
     assert!(!shelved.collapsed && shelved.effective > 500.0, "{}", shelved.effective);
     assert!(shelved.balance.iter().all(|share| (0.05..0.95).contains(share)), "{:?}", shelved.balance);
     assert!(shelved.correlation.unwrap() < 0.8, "{:?}", shelved.correlation);
+    let first = &shelved.fullest[0];
+    assert_eq!((shelved.fullest.len(), first.address.len(), first.size as f32), (12, 16, shelved.sizes[0]));
     assert!(shelved.purity > 0.8 && shelved.shared_purity.unwrap() <= shelved.purity);
 
     let bits = code(&mut session, &network, 6);
     assert!(bits.iter().all(|bit| *bit == 0.0 || *bit == 1.0), "{bits:?}");
     let found = expect!(hashing(&mut session, Ask::Find { bits: bits.clone(), radius: 2 }), Found);
     assert_eq!((found.addresses, found.counts.len()), (1.0 + 16.0 + 120.0, 3));
-    assert!(found.distances.is_sorted() && found.indices.len() == found.counts.iter().sum::<usize>().min(200));
+    assert!(found.distances.is_sorted() && found.indices.len() == found.counts.iter().sum::<usize>());
     // Each is where it is said to be.
     let train = Reconstruct::Map { network: network.clone(), set: DataSet::DigitsTrain, count: 10_000 };
     let codes = expect!(ask(&mut session, Request::Reconstruct(train)), Mapped);
@@ -80,6 +82,13 @@ fn addresses_are_used_and_their_bits_are_balanced() {
     let label = session.data(DataSet::DigitsTest).unwrap().labels()[6];
     let all: usize = found.classes.iter().sum();
     assert!(2 * found.classes[usize::from(label)] > all, "{:?}", found.classes);
+
+    // The fullest address holds as many as it says, of the label that it says.
+    let bits = Floats(first.address.chars().map(|bit| if bit == '1' { 1.0 } else { 0.0 }).collect());
+    let there = expect!(hashing(&mut session, Ask::Find { bits, radius: 0 }), Found);
+    assert_eq!(there.indices.len(), first.size);
+    let alike = there.classes[usize::from(first.label)] as f32;
+    assert!((alike / first.size as f32 - first.purity).abs() < 1e-6);
 
     let look = |way| Ask::LookUp { network: network.clone(), way, radius: 2, count: 50, times: 2 };
     let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| expect!(hashing(&mut session, look(way)), LookedUp));

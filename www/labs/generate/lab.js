@@ -14,6 +14,7 @@ import { Wall } from './wall.js';
 /**
  * @typedef {import('../../generated/protocol.js').GenerateWay} Way
  * @typedef {'simple' | 'variational' | 'run'} Space
+ * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean }} Shown
  */
 
 export const styles = ['train', 'generate'];
@@ -24,6 +25,8 @@ const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
 const SETTINGS = { penalty: 'variational' };
 /** The longest code whose covariance is fitted. */
 const MOST_VALUES = 128;
+/** While a run goes on its wall is made anew this often, in ms: it takes time from the training. */
+const EVERY_MS = 2500;
 /** Images on one wall, and on each of two. */
 const [ONE_WALL, OF_TWO] = [50, 25];
 
@@ -45,6 +48,10 @@ class GenerateLab {
   #version = 0;
   /** @type {Map<Space, LabNetwork>} */
   #networks = new Map();
+  /** What is on screen. @type {Shown[]} */
+  shown = [];
+  #following = false;
+  #followedAt = 0;
 
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
   constructor(root, context) {
@@ -60,11 +67,15 @@ class GenerateLab {
       this.#networks.set(space, network);
     }
     this.spaces = this.#choice('space', () => void this.#use());
-    this.ways = this.#choice('way', () => void this.#sample());
+    this.wayNote = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
+    this.ways = this.#choice('way', () => {
+      this.#sayWay();
+      void this.#sample();
+    });
     this.run = runCard(context, {
       onTrain: () => void this.#train(),
-      onProgress: () => {},
-      onPause: () => void this.#use(),
+      onProgress: () => this.#follow(),
+      onPause: () => this.#follow(0),
       onError: (error) => this.#fail(error),
     });
     this.shelf = sampleShelf({
@@ -127,7 +138,6 @@ class GenerateLab {
       context.set({ seed: (Number(context.get('seed')) + 1) % 1_000_000 });
       void this.#sample();
     };
-    this.wayNote = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
     return h(
       'div',
       { class: 'card tools generate-tools' },
@@ -143,7 +153,13 @@ class GenerateLab {
     );
   }
 
+  /** What the chosen way of drawing is. */
+  #sayWay() {
+    this.wayNote.textContent = t(`way.${String(this.context.get('way'))}`);
+  }
+
   async start() {
+    this.#sayWay();
     void this.shelf.load('digits', Number(this.context.get('sample')), true);
     const run = this.#networks.get('run');
     if (this.context.get('space') === 'run' && !run?.canUseRun()) this.context.set({ space: 'both' });
@@ -165,6 +181,7 @@ class GenerateLab {
 
   /** Walls of other networks, or of the same with other weights. */
   async #use() {
+    if (!this.#alive) return;
     const own = ++this.#version;
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
@@ -172,27 +189,48 @@ class GenerateLab {
     const count = spaces.length > 1 ? OF_TWO : ONE_WALL;
     this.shown = spaces.map((space) => {
       const network = /** @type {LabNetwork} */ (this.#networks.get(space));
-      return { network, wall: new Wall(space, count, this.context.engine), fitted: false };
+      return { network, wall: new Wall(space, count), fitted: false };
     });
     this.walls.replaceChildren(...this.shown.map(({ wall }) => wall.element));
     this.walls.dataset.count = String(spaces.length);
     try {
-      for (const shown of this.shown) {
-        const { network, wall } = shown;
-        network.renew();
-        wall.say(t('generate.fitting'));
-        await network.prepare();
-        await Promise.all([network.load('digitsTrain'), network.load('digitsTest')]);
-        const fitted = await network.ask((network) => ({ generate: { fit: { network } } }), 'fit');
-        if (!fitted || own !== this.#version) return;
-        shown.fitted = true;
-        wall.fitted(fitted);
-        await this.#fill(shown);
+      for (const shown of this.shown) shown.wall.say(t('generate.fitting'));
+      for (const shown of [...this.shown]) {
+        if (own !== this.#version) return;
+        await this.#fit(shown);
       }
-      await this.mixer.begin();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** Where the codes of a network lie now, and new images of it. @param {Shown} shown */
+  async #fit(shown) {
+    const { network, wall } = shown;
+    await network.prepare();
+    await Promise.all([network.load('digitsTrain'), network.load('digitsTest')]);
+    if (!this.shown.includes(shown)) return; // other walls have come meanwhile
+    network.renew();
+    const fitted = await network.ask((network) => ({ generate: { fit: { network } } }), 'fit');
+    if (!fitted || !this.#alive || !this.shown.includes(shown)) return;
+    shown.fitted = true;
+    wall.fitted(fitted);
+    await this.#fill(shown);
+    if (shown === this.shown.at(-1)) await this.mixer.begin();
+  }
+
+  /** What the run has come to, unless that was only just seen. @param {number} [every] */
+  #follow(every = EVERY_MS) {
+    const shown = this.shown.find(({ network }) => network.isRun);
+    if (!shown || this.#following || performance.now() - this.#followedAt < every) return;
+    if (!shown.network.canUseRun()) return;
+    this.#following = true;
+    this.#fit(shown)
+      .catch((error) => this.#fail(error))
+      .finally(() => {
+        this.#following = false;
+        this.#followedAt = performance.now();
+      });
   }
 
   async #train() {
@@ -204,17 +242,16 @@ class GenerateLab {
   /** New images on every wall. */
   async #sample() {
     try {
-      for (const shown of this.shown ?? []) if (shown.fitted) await this.#fill(shown);
+      for (const shown of this.shown) if (shown.fitted) await this.#fill(shown);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** @param {{ network: LabNetwork, wall: Wall }} shown */
+  /** @param {Shown} shown */
   async #fill({ network, wall }) {
     const { context } = this;
     const name = String(context.get('way'));
-    if (this.wayNote) this.wayNote.textContent = t(`way.${name}`);
     const pixels = this.#pixels;
     if (name === 'around' && !pixels) return; // it is sampled when the digit has come
     /** @type {Way} */
@@ -241,7 +278,7 @@ class GenerateLab {
 
   /** A mixture by the variational network where both are shown, else by the one that is. @param {import('./mixer.js').Mix} mix */
   async #mix(mix) {
-    const shown = this.shown?.at(-1);
+    const shown = this.shown.at(-1);
     if (!shown?.fitted) return undefined;
     const sample = this.#pixels ? { pixels: this.#pixels.slice() } : null;
     const { shares, own, thickness, slant } = mix;

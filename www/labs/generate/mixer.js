@@ -2,7 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { paintGrey, pixelCanvas } from '../../views/pixels.js';
 import { savePictures } from '../../views/picture-sheet.js';
 import { CLASSES } from '../../views/palette.js';
 
@@ -144,7 +144,7 @@ export class Mixer {
 
   /** @param {Mixed} mixed */
   #show({ image, plain, thickness, slant }) {
-    paintGrey(this.image, image.subarray(0, PIXELS));
+    paintGrey(this.image, image);
     paintGrey(this.plain, plain);
     const figures = {
       thickness: thickness.map((value) => number(value, 1)),

@@ -24,17 +24,23 @@ export class Wall {
   /**
    * @param {'simple' | 'variational' | 'run'} space
    * @param {number} count images on it
-   * @param {import('../../engine/client.js').Engine} engine
    */
-  constructor(space, count, engine) {
+  constructor(space, count) {
     this.space = space;
     this.count = count;
-    this.engine = engine;
     this.tiles = Array.from({ length: count }, (_, at) => {
       const canvas = pixelCanvas('generated');
+      canvas.setAttribute('aria-hidden', 'true');
       const button = h(
         'button',
-        { type: 'button', class: 'tile', 'data-tile': at, onclick: () => this.choose(at) },
+        {
+          type: 'button',
+          class: 'tile',
+          disabled: true,
+          'aria-label': t('wall.empty', { index: at + 1 }),
+          'data-tile': at,
+          onclick: () => this.choose(at),
+        },
         canvas,
       );
       return { canvas, button };
@@ -92,7 +98,7 @@ export class Wall {
     [this.#sampled, this.#nearest] = [sampled, nearest];
     this.tiles.forEach(({ canvas, button }, at) => {
       paintGrey(canvas, sampled.images, at * PIXELS);
-      canvas.setAttribute('aria-hidden', 'true');
+      button.disabled = false;
       const words = { index: at + 1, label: sampled.labels[at], gap: number(sampled.gaps[at], 3) };
       button.setAttribute('aria-label', t('wall.tile', words));
     });
@@ -115,8 +121,8 @@ export class Wall {
             style: `--own: var(--class-${label}); --share: ${count / Math.max(...counts)}`,
             'data-count': count,
           },
-          h('i', { 'aria-hidden': 'true' }),
-          h('span', { 'aria-label': t('wall.labels', { label, count }) }, label),
+          h('i', { role: 'img', 'aria-label': t('wall.labels', { label, count }) }),
+          h('span', { 'aria-hidden': 'true' }, label),
         ),
       ),
     );

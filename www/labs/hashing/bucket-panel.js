@@ -12,8 +12,8 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Pictures that are shown. */
-const SHOWN = 60;
+/** Pictures that are shown at first, and how many more at a time. */
+const [SHOWN, MORE] = [60, 240];
 /** Pictures in a row of the saved sheet. */
 const SHEET = 10;
 const RADII = [0, 1, 2, 3, 4];
@@ -23,8 +23,10 @@ const RADII = [0, 1, 2, 3, 4];
  * @param {object} options
  * @param {number} options.radius
  * @param {(radius: number) => void} options.onRadius
+ * @param {() => void} options.onMore more pictures are wanted
  */
-export function bucketPanel({ radius, onRadius }) {
+export function bucketPanel({ radius, onRadius, onMore }) {
+  let limit = SHOWN;
   const radii = segments({
     label: t('control.radius'),
     key: 'radius',
@@ -36,6 +38,7 @@ export function bucketPanel({ radius, onRadius }) {
     },
   });
   const words = h('p', { class: 'bucket-words', role: 'status', 'data-view': 'bucket-words' });
+  const about = h('p', { class: 'quiet' });
   const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes' });
   const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket' });
   /** What is shown, for the files. @type {{ found: Found, pictures: Pictures } | null} */
@@ -51,17 +54,38 @@ export function bucketPanel({ radius, onRadius }) {
     of: 'bucket',
   });
   const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element, files);
+  /** @param {number} hidden @param {boolean} isNext whether the next ones are of this distance */
+  const more = (hidden, isNext) =>
+    isNext
+      ? h(
+          'button',
+          {
+            type: 'button',
+            'data-action': 'more',
+            onclick: () => {
+              limit += MORE;
+              onMore();
+            },
+          },
+          t('bucket.more', { count: hidden }),
+        )
+      : h('span', { class: 'quiet' }, t('bucket.more', { count: hidden }));
   return {
-    element: card(t('bucket.title'), note, words, bar, groups),
+    element: card(t('bucket.title'), note, words, about, bar, groups),
     /** @param {number} done */
     loading(done) {
       if (done < 1) words.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
     /** Those that are shown. @param {Found} found */
-    firstOf: (found) => found.indices.slice(0, SHOWN),
+    firstOf: (found) => found.indices.slice(0, limit),
+    /** Another address. */
+    turn() {
+      limit = SHOWN;
+    },
     clear() {
       shown = null;
       words.textContent = t('bucket.none');
+      about.textContent = '';
       bar.replaceChildren();
       groups.replaceChildren();
     },
@@ -70,13 +94,22 @@ export function bucketPanel({ radius, onRadius }) {
       shown = { found, pictures };
       const all = found.counts.reduce((sum, count) => sum + count, 0);
       const say = all === 0 ? 'bucket.nobody' : all === 1 ? 'bucket.one' : 'bucket.words';
-      words.textContent = t(say, { count: all, addresses: number(found.addresses) });
+      words.textContent = t(say, { count: all });
+      about.textContent = t('bucket.addresses', { addresses: number(found.addresses) });
       words.dataset.count = String(all);
       classBar(bar, found.classes, all);
+      // The next ones are of the first distance that is not all there.
+      const next = found.distances[pictures.labels.length] ?? -1;
       const tiles = pictures.labels.map((label, at) => {
         const canvas = pixelCanvas('found');
         paintGrey(canvas, pictures.pixels, at * PIXELS);
-        canvas.setAttribute('aria-label', t('bucket.picture', { label, distance: found.distances[at] }));
+        canvas.setAttribute(
+          'aria-label',
+          t(found.distances[at] === 1 ? 'bucket.pictureNear' : 'bucket.picture', {
+            label,
+            distance: found.distances[at],
+          }),
+        );
         return h(
           'span',
           { class: 'found', style: `--own: var(--class-${label})`, 'data-label': label },
@@ -91,12 +124,7 @@ export function bucketPanel({ radius, onRadius }) {
             'figure',
             { class: 'bucket-group', 'data-distance': distance },
             h('figcaption', {}, t(distance === 1 ? 'bucket.bit' : 'bucket.bits', { distance, count })),
-            h(
-              'div',
-              {},
-              own,
-              hidden > 0 && h('span', { class: 'quiet' }, t('bucket.more', { count: hidden })),
-            ),
+            h('div', {}, own, hidden > 0 && more(hidden, distance === next)),
           );
         }),
       );

@@ -24,6 +24,8 @@ const SETTINGS = {
   noise: 'masking',
   noiseLevel: 0.5,
 };
+/** While a run goes on everything is looked at anew this often, in ms: it takes time from the training. */
+const EVERY_MS = 1000;
 /** The longest code whose bits are shown. */
 const MOST_BITS = 64;
 
@@ -46,6 +48,7 @@ class HashingLab {
   /** Whether everything is being asked for anew, and whether it has to be once more. */
   #refreshing = false;
   #stale = false;
+  #refreshedAt = 0;
 
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
   constructor(root, context) {
@@ -68,7 +71,7 @@ class HashingLab {
     this.mark = networks.mark;
     this.run = runCard(context, {
       onTrain: () => void this.#train(),
-      onProgress: () => {},
+      onProgress: () => this.#follow(),
       onPause: () => void this.#refresh(),
       onError: (error) => this.#fail(error),
     });
@@ -83,10 +86,15 @@ class HashingLab {
       radius: Number(context.get('radius')),
       onRadius: (radius) => {
         context.set({ radius });
+        this.bucket.turn();
         void this.#find();
       },
+      onMore: () => void this.#find(),
     });
-    this.shelves = shelvesPanel();
+    this.shelves = shelvesPanel((address) => {
+      this.bucket.turn();
+      void this.#show(Float32Array.from(address, Number));
+    });
     this.measurements = new Measurements({
       context,
       network: this.network,
@@ -149,6 +157,13 @@ class HashingLab {
     this.run.element.hidden = name !== 'run';
   }
 
+  /** What the run has come to, unless that was only just seen. */
+  #follow() {
+    if (this.#refreshing || !this.network.canUseRun() || performance.now() - this.#refreshedAt < EVERY_MS)
+      return;
+    void this.#refresh();
+  }
+
   async #train() {
     this.#mark('run');
     if (await this.run.begin(this.network)) await this.#refresh();
@@ -164,11 +179,13 @@ class HashingLab {
       await this.#renew().catch((error) => this.#fail(error));
     }
     this.#refreshing = false;
+    this.#refreshedAt = performance.now();
   }
 
   async #renew() {
     this.network.renew();
     this.measurements.clear();
+    this.shelves.forget(); // nothing is looked up among the addresses of another network
     await this.#look();
     await this.network.load('digitsTrain', (done) => this.bucket.loading(done));
     const shelved = await this.#ask((network) => ({ hashing: { shelve: { network } } }), 'shelve');
@@ -218,6 +235,7 @@ class HashingLab {
       const looked = await this.#ask((network) => ({ reconstruct: { look: { network, input } } }), 'look');
       if (!looked || this.#input !== input) return;
       this.#bits = looked.code;
+      this.bucket.turn();
       this.bits.show(looked.code, looked.reconstruction, true);
       await this.#find();
     } catch (error) {

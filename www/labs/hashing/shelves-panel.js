@@ -10,12 +10,16 @@ import { barChart } from '../../views/bar-chart.js';
 /** Addresses whose sizes are drawn. */
 const DRAWN = 60;
 
-/** How the training digits spread over the addresses, and whether each bit does its share. */
-export function shelvesPanel() {
+/**
+ * How the training digits spread over the addresses, and whether each bit does its share.
+ * @param {(address: string) => void} onAddress one was asked for
+ */
+export function shelvesPanel(onAddress) {
   const warning = h('p', { class: 'collapse', role: 'status', 'data-view': 'collapse', hidden: true });
   const list = h('dl', { class: 'figure-list', 'data-view': 'shelves' });
   const balance = barChart('balance');
   const sizes = barChart('sizes');
+  const fullest = h('tbody');
   /** @type {Shelved | null} */
   let shelved = null;
   const csv = () => {
@@ -35,10 +39,30 @@ export function shelvesPanel() {
       balance.element,
       h('h3', {}, t('shelves.sizes')),
       sizes.element,
+      h(
+        'table',
+        { class: 'rank-table shelf-table', 'data-view': 'fullest' },
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            ['address', 'size', 'label', 'purityOf'].map((key) =>
+              h('th', { scope: 'col' }, t(`shelves.${key}`)),
+            ),
+          ),
+        ),
+        fullest,
+      ),
     ),
     /** Bits in an address. */
     get bits() {
       return shelved?.bits ?? 0;
+    },
+    /** What is shown is of another network. */
+    forget() {
+      shelved = null;
     },
     /** @param {Shelved} next */
     show(next) {
@@ -60,6 +84,22 @@ export function shelvesPanel() {
           h('dt', {}, t(`shelves.${key}`)),
           h('dd', { 'data-figure': key }, h('b', {}, value)),
         ]),
+      );
+      fullest.replaceChildren(
+        ...next.fullest.map(({ address, size, label, purity }) =>
+          h(
+            'tr',
+            { style: `--own: var(--class-${label})` },
+            h(
+              'th',
+              { scope: 'row' },
+              h('button', { type: 'button', onclick: () => onAddress(address) }, address),
+            ),
+            h('td', {}, number(size)),
+            h('td', {}, h('i', { 'aria-hidden': 'true' }), number(label)),
+            h('td', {}, percent(purity)),
+          ),
+        ),
       );
       const shares = Array.from(next.balance, (share) => number(100 * share, 0)).join(', ');
       balance.show({

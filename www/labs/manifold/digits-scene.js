@@ -305,6 +305,7 @@ export class DigitsScene {
     } else if (id === 'marks') {
       void this.#thumbnails();
     } else {
+      this.map.setThumbnails(null); // those of the other set
       void this.network
         .load(this.#set)
         .then(() => this.#chart())

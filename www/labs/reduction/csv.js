@@ -56,21 +56,22 @@ export async function readCsv(file, dsvFormat, onProgress) {
 function* blocksOf(text) {
   let start = 0;
   while (start < text.length) {
-    let end = text.length - start > BLOCK ? text.indexOf('\n', start + BLOCK) + 1 : text.length;
-    while (end > 0 && end < text.length && quotes(text, start, end) % 2 === 1)
-      end = text.indexOf('\n', end) + 1;
-    if (end <= 0) end = text.length;
+    let end = lineEnd(text, start + BLOCK);
+    let isOpen = quotes(text.slice(start, end)) % 2 === 1;
+    while (isOpen && end < text.length) {
+      const next = lineEnd(text, end);
+      if (quotes(text.slice(end, next)) % 2 === 1) isOpen = false;
+      end = next;
+    }
     yield { text: text.slice(start, end), end };
     start = end;
   }
 }
 
-/** @param {string} text @param {number} start @param {number} end */
-function quotes(text, start, end) {
-  let count = 0;
-  for (let at = text.indexOf('"', start); at >= 0 && at < end; at = text.indexOf('"', at + 1)) count++;
-  return count;
-}
+/** Where the line at a place ends. @param {string} text @param {number} at */
+const lineEnd = (text, at) => (at < text.length ? text.indexOf('\n', at) + 1 : 0) || text.length;
+/** @param {string} text */
+const quotes = (text) => text.split('"').length - 1;
 
 /** Takes rows of cells one after the other, and complains about the first that is wrong. */
 class RowReader {
@@ -175,10 +176,12 @@ function delimiterOf(text, dsvFormat) {
     const alike = counts.filter((count) => count === counts[0]).length / counts.length;
     return alike * (counts[0] ?? 0);
   };
-  // A semicolon comes before a comma that cuts into more cells: those are decimal commas.
-  const [comma, semicolon] = [cells(','), cells(';')];
-  if (semicolon > 1 && lines.split(';').length > 1 && comma > 1) return ';';
-  return DELIMITERS.reduce((best, delimiter) => (cells(delimiter) > cells(best) ? delimiter : best));
+  const counts = new Map(DELIMITERS.map((delimiter) => [delimiter, cells(delimiter)]));
+  const of = (/** @type {string} */ delimiter) => counts.get(delimiter) ?? 0;
+  // Where another one cuts as well, commas are decimal ones.
+  const other = [';', '\t'].find((delimiter) => of(delimiter) > 1);
+  if (other && of(',') > 1) return other;
+  return DELIMITERS.reduce((best, delimiter) => (of(delimiter) > of(best) ? delimiter : best));
 }
 
 /** @param {string} cell */

@@ -67,8 +67,9 @@ export function curvePanel({ ask, onError }) {
           step = point.step;
           if (step >= STEPS) own[d - 1] = point.error;
         } catch (error) {
+          if (visited !== visit) return;
           running = false;
-          if (visited === visit) onError(error);
+          onError(error);
         }
       }
       show();

@@ -19,7 +19,7 @@ export const styles = ['train', 'reduction'];
 const NEIGHBOURS = 5;
 /** Rows that are chosen at the start, so that no panel is empty. */
 const FIRST_CHOSEN = [0];
-/** Rows whose values are shown one by one. */
+/** Rows whose values are asked for: a few of them are shown, all go into the file. */
 const LOOKED_AT = 60;
 /** A reply every so many milliseconds while it trains; and steps after which it ends by itself. */
 const [PACE_MS, LAST_STEP] = [80, 20_000];
@@ -36,8 +36,9 @@ export function mount(root, context) {
 
 class ReductionLab {
   #alive = true;
-  /** Counts the tables: a reply about an older one is not shown. */
+  /** Counts the tables, and the beginnings: a reply about an older one is not shown. */
   #table = 0;
+  #begun = 0;
   /** @type {Source | null} */
   #source = null;
   /** @type {number[]} */
@@ -109,29 +110,31 @@ class ReductionLab {
 
   /** @param {File} file */
   async #openFile(file) {
+    const own = ++this.#table;
+    const isLatest = () => this.#alive && own === this.#table;
     try {
       const { csvSource } = await import('./csv-source.js');
-      const source = await csvSource(file, (share) =>
-        this.bar.say(t('source.reading', { percent: Math.round(100 * share) })),
-      );
-      if (this.#alive) await this.open(source);
+      const source = await csvSource(file, (share) => {
+        if (isLatest()) this.bar.say(t('source.reading', { percent: Math.round(100 * share) }));
+      });
+      if (isLatest()) await this.open(source);
     } catch (error) {
-      this.#fail(error);
-    } finally {
+      if (!isLatest()) return;
       this.bar.say('');
+      this.#fail(error);
     }
   }
 
   /** Shows a table; if it cannot be reduced the one before stays. @param {Source} source */
   async open(source) {
     const own = ++this.#table;
+    const isLatest = () => this.#alive && own === this.#table;
     this.stepper.stop();
-    this.curve.stop();
+    this.bar.say(t('source.loading'));
     try {
-      this.bar.say(t('source.loading'));
       await source.prepare(this.context.engine);
       const tabled = await this.context.engine.ask({ reduction: source.question() });
-      if (!this.#alive || own !== this.#table) return;
+      if (!isLatest()) return;
       this.#source = source;
       source.use(tabled);
       this.bar.show(source);
@@ -139,28 +142,31 @@ class ReductionLab {
       this.maps.setSource(source);
       this.selection.setSource(source);
       await this.#begin(true);
-      this.bar.say('');
-      this.curve.begin(tabled.pcaErrors);
+      if (isLatest()) this.curve.begin(tabled.pcaErrors);
     } catch (error) {
-      if (own === this.#table) this.bar.say('');
-      this.#fail(error);
+      if (isLatest()) this.#fail(error);
+    } finally {
+      if (isLatest()) this.bar.say('');
     }
   }
 
   /** Begins to reduce. @param {boolean} shipped whether to go on from a network that was trained before, where there is one */
   async #begin(shipped) {
-    const [own, source, d] = [this.#table, this.#source, this.#d];
+    const own = ++this.#begun;
+    const source = this.#source;
     if (!source) return;
-    this.stepper.stop();
+    this.stepper.wait();
     try {
-      const model = shipped ? await source.model(d) : null;
+      const model = shipped ? await source.model(this.#d) : null;
+      if (!this.#alive || own !== this.#begun) return;
       const seed = Number(this.context.get('seed'));
       /** @type {Begun} */
-      const begun = await this.context.engine.ask({ reduction: { begin: { d, seed, model } } });
-      if (!this.#alive || own !== this.#table) return;
-      this.maps.begin(begun, d);
+      const begun = await this.context.engine.ask({ reduction: { begin: { d: this.#d, seed, model } } });
+      if (!this.#alive || own !== this.#begun) return;
+      if (begun.d < this.#d) this.context.say(t('source.narrow', { d: begun.d }));
+      this.maps.begin(begun);
       this.stepper.at(begun.step, model !== null);
-      this.curve.mark(d);
+      this.curve.mark(begun.d);
       await this.#choose(this.#chosen.length ? this.#chosen : FIRST_CHOSEN);
     } catch (error) {
       this.#fail(error);
@@ -179,17 +185,18 @@ class ReductionLab {
     const count = this.#source?.rows ?? 0;
     this.#chosen = indices.filter((index) => index < count);
     this.maps.choose(this.#chosen);
+    this.selection.choose(this.#chosen);
     await this.#look();
   }
 
   /** The chosen rows with what the two make of them. */
   async #look() {
     const indices = this.#chosen.slice(0, LOOKED_AT);
-    if (!indices.length) return this.selection.show([], null);
+    if (!indices.length) return;
     const chosen = this.#chosen;
     try {
       const rows = await this.context.engine.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
-      if (rows && this.#alive && chosen === this.#chosen) this.selection.show(chosen, rows);
+      if (rows && this.#alive && chosen === this.#chosen) this.selection.show(rows);
     } catch (error) {
       this.#fail(error);
     }

@@ -108,9 +108,9 @@ export function mapsPanel({ onChoose, onMeasure }) {
         ),
       );
     },
-    /** @param {Begun} begun @param {number} axes */
-    begin(begun, axes) {
-      d = axes;
+    /** @param {Begun} begun */
+    begin(begun) {
+      d = begun.d;
       show(own, begun.codes, begun.error);
       show(pca, begun.scores, begun.pcaError);
       showTold(null);

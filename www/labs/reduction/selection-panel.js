@@ -19,27 +19,29 @@ const MADE = /** @type {const} */ (['values', 'autoencoder', 'pca']);
 export function selectionPanel(onRow) {
   /** @type {import('./source.js').Source | null} */
   let source = null;
-  const number_ = h('input', {
+  const field = h('input', {
     type: 'number',
     min: 1,
     step: 1,
     'data-view': 'row',
     'aria-label': t('selection.row'),
   });
-  number_.addEventListener('change', () => {
-    const index = Math.round(Number(number_.value)) - 1;
-    if (number_.value !== '' && index >= 0 && index < Number(number_.max)) onRow(index);
-    else number_.value = number_.dataset.last ?? '';
+  field.addEventListener('change', () => {
+    const index = Math.round(Number(field.value)) - 1;
+    if (field.value !== '' && index >= 0 && index < Number(field.max)) onRow(index);
+    else field.value = field.dataset.last ?? '';
   });
   const count = h('p', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
   const classes = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('selection.classes') });
   const rows = h('div', { class: 'selection-rows' });
-  /** What is shown, for the file. @type {{ chosen: number[], made: Rows } | null} */
+  /** @type {number[]} */
+  let chosen = [];
+  /** What is shown of them, for the file. @type {Rows | null} */
   let shown = null;
   const save = () => {
     if (!source || !shown) return;
     const { columns } = source;
-    const { chosen, made } = shown;
+    const made = shown;
     const rows = MADE.flatMap((kind) =>
       Array.from({ length: made[kind].length / columns.length }, (_, at) => [
         chosen[at] + 1,
@@ -52,7 +54,7 @@ export function selectionPanel(onRow) {
   const note = h(
     'span',
     { class: 'tools' },
-    h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), number_),
+    h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), field),
     fileButtons({ csv: save, of: 'selection' }),
   );
   const element = card(t('selection.title'), note, count, classes, rows);
@@ -63,20 +65,19 @@ export function selectionPanel(onRow) {
     /** @param {import('./source.js').Source} next */
     setSource(next) {
       source = next;
-      number_.max = String(next.rows);
+      field.max = String(next.rows);
     },
-    /** @param {number[]} chosen @param {Rows | null} made of the first of them */
-    show(chosen, made) {
+    /** @param {number[]} next */
+    choose(next) {
       if (!source) return;
       const { labels, origin } = source;
-      count.textContent = chosen.length
-        ? t('selection.count', { count: chosen.length })
-        : t('selection.none');
-      count.dataset.value = String(chosen.length);
-      number_.value = number_.dataset.last = chosen.length === 1 ? String(chosen[0] + 1) : '';
+      [chosen, shown] = [next, null];
+      count.textContent = next.length ? t('selection.count', { count: next.length }) : t('selection.none');
+      count.dataset.value = String(next.length);
+      field.value = field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
       /** @type {Map<number, number>} */
       const counts = new Map();
-      for (const index of chosen) counts.set(labels[index], (counts.get(labels[index]) ?? 0) + 1);
+      for (const index of next) counts.set(labels[index], (counts.get(labels[index]) ?? 0) + 1);
       classes.replaceChildren(
         ...(origin.labelled ? [...counts] : [])
           .sort((a, b) => b[1] - a[1])
@@ -89,20 +90,23 @@ export function selectionPanel(onRow) {
             ),
           ),
       );
-      shown = made && chosen.length ? { chosen, made } : null;
-      if (!made || !chosen.length) return rows.replaceChildren();
-      if (origin.kind === 'satellite') rows.replaceChildren(patches(source.tones, chosen, made));
-      else rows.replaceChildren(table(source.columns, chosen, made));
+      if (!next.length) rows.replaceChildren();
+    },
+    /** @param {Rows} made of the first of those that are chosen */
+    show(made) {
+      if (!source) return;
+      shown = made;
+      const isSatellite = source.origin.kind === 'satellite';
+      rows.replaceChildren(isSatellite ? patches(source.tones, made) : table(source.columns, chosen, made));
     },
   };
 
   /**
    * Patches of the first rows.
    * @param {Uint8Array} tones
-   * @param {number[]} chosen
    * @param {Rows} made
    */
-  function patches(tones, chosen, made) {
+  function patches(tones, made) {
     const width = BANDS * PATCH;
     const shown = chosen.slice(0, SHOWN);
     const body = shown.map((index, at) => {

@@ -39,6 +39,8 @@ const [BANDS, PATCH] = [4, 9];
 export class Source {
   /** @type {Tabled | null} */
   #tabled = null;
+  /** Which of the ten classes' colours each row has. */
+  tones = new Uint8Array(0);
 
   /** @param {Origin} origin */
   constructor(origin) {
@@ -57,6 +59,7 @@ export class Source {
   /** @param {Tabled} tabled what the engine made of it */
   use(tabled) {
     this.#tabled = tabled;
+    this.tones = Uint8Array.from(tabled.labels, this.origin.toneOf);
   }
 
   /** @param {number} d */
@@ -74,11 +77,6 @@ export class Source {
 
   get labels() {
     return this.#tabled?.labels ?? [];
-  }
-
-  /** Which of the ten classes' colours each row has. */
-  get tones() {
-    return Uint8Array.from(this.labels, this.origin.toneOf);
   }
 
   /** Labels that occur, and how often. */

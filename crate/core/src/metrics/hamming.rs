@@ -14,11 +14,24 @@ pub struct Coded<'a> {
     pub labels: &'a [u8],
 }
 
-/// What the buckets of a set of codes, each the items with one code, look like.
+/// The items with one code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bucket {
+    /// The code.
+    pub code: u64,
+    /// How many items have it.
+    pub size: usize,
+    /// The commonest label of them; of several the smallest.
+    pub label: u8,
+    /// How many have that label.
+    pub alike: usize,
+}
+
+/// What the buckets of a set of codes look like.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Buckets {
-    /// Items in each bucket, the fullest first.
-    pub sizes: Vec<usize>,
+    /// Each of them, the fullest first.
+    pub all: Vec<Bucket>,
     /// Share of the items, 0..1, whose label is the commonest one of their bucket.
     pub purity: f32,
     /// The same of buckets with two items or more alone: one that is by itself is pure for nothing.
@@ -28,10 +41,10 @@ pub struct Buckets {
 impl Buckets {
     /// How many buckets there would be, had each as many items: e to the entropy of an item's bucket, 0 without items.
     pub fn effective(&self) -> f32 {
-        let all = self.sizes.iter().sum::<usize>() as f64;
-        let share = |&size: &usize| size as f64 / all;
-        let entropy: f64 = self.sizes.iter().map(share).map(|share| -share * share.ln()).sum();
-        if self.sizes.is_empty() { 0.0 } else { entropy.exp() as f32 }
+        let all = self.all.iter().map(|bucket| bucket.size).sum::<usize>() as f64;
+        let shares = self.all.iter().map(|bucket| bucket.size as f64 / all);
+        let entropy: f64 = shares.map(|share| -share * share.ln()).sum();
+        if self.all.is_empty() { 0.0 } else { entropy.exp() as f32 }
     }
 }
 
@@ -71,17 +84,20 @@ pub fn buckets(items: Coded) -> Buckets {
     for (code, label) in items.codes.iter().zip(items.labels) {
         *by_code.entry(*code).or_default().entry(*label).or_default() += 1;
     }
-    let counts = |labels: &BTreeMap<u8, usize>| {
-        (labels.values().sum::<usize>(), labels.values().copied().max().unwrap_or_default())
+    let bucket = |(code, labels): (u64, BTreeMap<u8, usize>)| {
+        let size = labels.values().sum();
+        let more = |best: (u8, usize), own: (u8, usize)| if own.1 > best.1 { own } else { best };
+        let (label, alike) = labels.into_iter().fold((0, 0), more);
+        Bucket { code, size, label, alike }
     };
-    let each: Vec<(usize, usize)> = by_code.values().map(counts).collect();
+    let mut all: Vec<Bucket> = by_code.into_iter().map(bucket).collect();
+    all.sort_by_key(|bucket| std::cmp::Reverse(bucket.size));
     let purity = |least: usize| {
-        let (all, pure) = each.iter().filter(|(size, _)| *size >= least).fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
-        (all > 0).then(|| pure as f32 / all as f32)
+        let large = all.iter().filter(|bucket| bucket.size >= least);
+        let (size, alike) = large.fold((0, 0), |(size, alike), own| (size + own.size, alike + own.alike));
+        (size > 0).then(|| alike as f32 / size as f32)
     };
-    let mut sizes: Vec<usize> = each.iter().map(|(size, _)| *size).collect();
-    sizes.sort_unstable_by(|a, b| b.cmp(a));
-    Buckets { sizes, purity: purity(1).unwrap_or_default(), shared_purity: purity(2) }
+    Buckets { purity: purity(1).unwrap_or_default(), shared_purity: purity(2), all }
 }
 
 /// Mean share, 0..1, of items of the query's label among the `k` items of `references` that are nearest to it. Of items at
@@ -159,8 +175,9 @@ mod tests {
     fn purity_by_hand() {
         // Three of label 1 and one of label 2 share a code, one of label 2 is alone: 4 of 5, and 3 of 4.
         let items = Coded { codes: &[7, 7, 7, 7, 9], labels: &[1, 1, 1, 2, 2] };
-        let expected = Buckets { sizes: vec![4, 1], purity: 0.8, shared_purity: Some(0.75) };
-        assert_eq!(buckets(items), expected);
+        let bucket = |code, size, label, alike| Bucket { code, size, label, alike };
+        let all = vec![bucket(7, 4, 1, 3), bucket(9, 1, 2, 1)];
+        assert_eq!(buckets(items), Buckets { all, purity: 0.8, shared_purity: Some(0.75) });
         let none = buckets(Coded { codes: &[], labels: &[] });
         assert_eq!((none.purity, none.effective()), (0.0, 0.0));
         let four = Coded { codes: &[1, 2, 3, 4, 4, 3, 2, 1], labels: &[0; 8] };

@@ -76,7 +76,7 @@ pub struct Fitted {
     /// Root mean squared error between test samples and the training samples that are most like them, the mean of a
     /// hundred: how far new images of the data are from the known ones.
     pub usual: f32,
-    /// How far the codes are from the standard Gaussian: the mean over the axes of |μ| and of |log σ|.
+    /// How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
     pub off: f32,
 }
 

@@ -12,15 +12,15 @@ use super::input::{Input, expect_length};
 use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
 use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
-use crate::data::{PIXELS, Samples};
+use crate::data::{PIXELS, Samples, Subject};
 use crate::error::{Error, Result};
 use crate::nn::Autoencoder;
 use crate::protocol::Reply;
-use crate::session::{Pending, Session, device_error, flat, read_all};
+use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
 
 pub use messages::*;
-pub use population::Population;
+pub use population::{Population, Strokes};
 
 /// Longest code whose covariance is fitted.
 const MOST_VALUES: usize = 128;
@@ -60,12 +60,12 @@ pub const LAB: Lab = Lab {
 ///
 /// # Errors
 /// [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`] for a
-/// code of more than 128 values, or shares that are not one a class.
-pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
+/// code of more than 128 values, or shares that are not one a class; [`Error::NotFinite`] after a run that diverged.
+pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
         Ask::Fit { network } => fit(session, network),
         Ask::Sample { network, way, spread, count, seed } => {
-            sample(session, network, &way, spread, count.clamp(1, MOST_IMAGES), seed)
+            sample(session, &network, &way, spread, count.clamp(1, MOST_IMAGES), seed)
         }
         Ask::Mix { network, shares, sample, own, thickness, slant } => {
             let own = sample.as_ref().map(|input| (input, own));
@@ -74,37 +74,43 @@ pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
     }
 }
 
-fn fit(session: &Session, which: Which) -> Result<Pending> {
+fn fit(session: &mut Session, which: Which) -> Result<Pending> {
+    // A model does not change: what was found out about it once holds.
+    if let (Which::Model(_), Some((_, fitted))) = (&which, session.populations.get(which.name())) {
+        return Ok(Pending::ready(Reply::Fitted(fitted.clone())));
+    }
     let (network, subject) = which.find(session)?;
     let d = network.architecture().d_code;
     if d > MOST_VALUES {
         return Err(Error::WrongLength { what: "code", expected: MOST_VALUES, got: d });
     }
-    let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
     let network = network.clone();
+    let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
     let input = train.tensor(train.count(), session.device());
     let encoded = flat(network.encoder().iter().fold(input, |value, layer| layer.forward(value)));
-    let queries = test.tensor(USUAL, session.device());
-    let reads = [vec![encoded], products(train, &queries)].concat();
+    let reads = [vec![encoded], products(train, &test.tensor(USUAL, session.device()))].concat();
+    if !session.strokes.contains_key(&subject) {
+        let strokes = Strokes::of(session.data(subject.train())?);
+        session.strokes.insert(subject, strokes);
+    }
     Ok(Pending::new(reads, move |session, mut read| {
         let (codes, noise) = split(&read.remove(0), d, network.architecture().encoder_output());
-        let train = session.data(subject.train())?;
-        let own =
-            Population::of(network, subject, train, &codes).ok_or_else(|| device_error("codes that are no numbers"))?;
-        let rows: Vec<f32> =
-            (0..USUAL).filter_map(|index| session.data(subject.test()).ok()?.row(index)).flatten().collect();
-        let near = nearest(&own.norms, &rows, &read);
+        let (train, strokes) = (session.data(subject.train())?, session.strokes(subject)?);
+        let own = Population::of(network, subject, train, strokes, &codes).ok_or(Error::NotFinite { what: "codes" })?;
+        let test = session.data(subject.test())?;
+        let rows: Vec<f32> = (0..USUAL).filter_map(|index| test.row(index)).flatten().collect();
+        let near = nearest(&strokes.norms, &rows, &read);
         // A variational code is drawn: its variance is that of the means and that of the draws.
         let drawn = own.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
-        let axes = own.whole.mean.iter().zip(drawn);
-        let off: f32 = axes.map(|(mean, deviation)| mean.abs() + deviation.max(1e-6).ln().abs()).sum();
+        let off: f32 =
+            own.whole.mean.iter().zip(drawn).map(|(mean, drawn)| mean.abs() + drawn.max(1e-6).ln().abs()).sum();
         let fitted = Fitted {
             d,
             classes: own.classes.len(),
             usual: near.iter().map(|(_, gap)| gap).sum::<f32>() / near.len().max(1) as f32,
             off: off / d as f32,
         };
-        session.populations.insert(which.name().to_owned(), own);
+        session.populations.insert(which.name().to_owned(), (own, fitted.clone()));
         Ok(Reply::Fitted(fitted))
     }))
 }
@@ -122,8 +128,8 @@ fn split(encoded: &[f32], d: usize, width: usize) -> (Vec<f32>, Vec<f32>) {
     (codes, noise)
 }
 
-fn sample(session: &Session, which: Which, way: &Way, spread: f32, count: usize, seed: u32) -> Result<Pending> {
-    let own = session.population(&which)?;
+fn sample(session: &Session, which: &Which, way: &Way, spread: f32, count: usize, seed: u32) -> Result<Pending> {
+    let own = session.population(which)?;
     let spread = if spread.is_finite() { spread.clamp(0.0, 4.0) } else { 1.0 };
     let mut draws = Draws(ChaCha8Rng::seed_from_u64(u64::from(seed)));
     let device = session.device();
@@ -146,7 +152,7 @@ fn sample(session: &Session, which: Which, way: &Way, spread: f32, count: usize,
     let reads = [vec![flat(images.clone())], products(train, &images)].concat();
     Ok(Pending::new(reads, move |session, mut read| {
         let images = read.remove(0);
-        let near = nearest(&session.population(&which)?.norms, &images, &read);
+        let near = nearest(&session.strokes(subject)?.norms, &images, &read);
         let labels = session.data(subject.train())?.labels();
         Ok(Reply::Sampled(Sampled {
             images: Floats(images),
@@ -272,6 +278,10 @@ impl Draws {
 impl Session {
     fn population(&self, network: &Which) -> Result<&Population> {
         let missing = || Error::NotLoaded { what: format!("population of {}", network.name()) };
-        self.populations.get(network.name()).ok_or_else(missing)
+        self.populations.get(network.name()).map(|(own, _)| own).ok_or_else(missing)
+    }
+
+    fn strokes(&self, subject: Subject) -> Result<&Strokes> {
+        self.strokes.get(&subject).ok_or_else(|| Error::NotLoaded { what: format!("strokes of {subject:?}") })
     }
 }

@@ -1,5 +1,7 @@
 //! Where the codes of a network's training samples lie, and the directions in which their attributes change.
 
+use latente_kernels::dot;
+
 use crate::data::{Samples, Subject, attributes};
 use crate::metrics::gaussian::Gaussian;
 use crate::nn::Autoencoder;
@@ -27,13 +29,40 @@ pub struct Population {
     pub slant: Vec<f32>,
     /// Standard deviation along each axis, `[d]`.
     pub deviations: Vec<f32>,
-    /// ‖x‖² of each training sample.
+}
+
+/// What is known of the training samples themselves, whatever the network.
+pub struct Strokes {
+    /// ‖x‖² of each.
     pub norms: Vec<f32>,
+    /// Mean width of the strokes of each, in pixels.
+    thickness: Vec<f32>,
+    /// How far they lean to the right, in degrees.
+    slant: Vec<f32>,
+}
+
+impl Strokes {
+    /// Of `samples`.
+    pub fn of(samples: &Samples) -> Self {
+        let rows: Vec<Vec<f32>> = (0..samples.count()).filter_map(|index| samples.row(index)).collect();
+        let each = |of: fn(&[f32]) -> f32| rows.iter().map(|row| of(row)).collect();
+        Self {
+            norms: each(|row| dot(row, row)),
+            thickness: each(attributes::thickness),
+            slant: each(attributes::slant),
+        }
+    }
 }
 
 impl Population {
-    /// Of `codes` `[count, d]` of `samples`; `None` when they are not finite.
-    pub fn of(network: Autoencoder, subject: Subject, samples: &Samples, codes: &[f32]) -> Option<Self> {
+    /// Of `codes` `[count, d]` of `samples` with their `strokes`; `None` when they are not finite.
+    pub fn of(
+        network: Autoencoder,
+        subject: Subject,
+        samples: &Samples,
+        strokes: &Strokes,
+        codes: &[f32],
+    ) -> Option<Self> {
         let d = network.architecture().d_code;
         let labels = samples.labels();
         let classes = samples.class_counts().len();
@@ -46,11 +75,7 @@ impl Population {
         };
         let whole = Gaussian::fit(codes.chunks_exact(d), d)?;
         let axes: Vec<Vec<f32>> = (0..d).map(|axis| sorted(codes.iter().skip(axis).step_by(d).copied())).collect();
-        let rows: Vec<Vec<f32>> = (0..samples.count()).filter_map(|index| samples.row(index)).collect();
-        let direction = |of: fn(&[f32]) -> f32| {
-            let values: Vec<f32> = rows.iter().map(|row| of(row)).collect();
-            direction(codes, d, labels, classes, &values)
-        };
+        let direction = |values: &[f32]| direction(codes, d, labels, classes, values);
         let deviation = |axis: &Vec<f32>, mean: f32| {
             let sum: f32 = axis.iter().map(|value| (value - mean).powi(2)).sum();
             (sum / axis.len().max(1) as f32).sqrt()
@@ -64,9 +89,8 @@ impl Population {
                 .collect(),
             deviations: axes.iter().zip(&whole.mean).map(|(axis, &mean)| deviation(axis, mean)).collect(),
             classes: (0..classes).map(|class| Gaussian::fit(of_class(class), d)).collect(),
-            thickness: direction(attributes::thickness),
-            slant: direction(attributes::slant),
-            norms: rows.iter().map(|row| row.iter().map(|value| value * value).sum()).collect(),
+            thickness: direction(&strokes.thickness),
+            slant: direction(&strokes.slant),
             network,
             whole,
         })

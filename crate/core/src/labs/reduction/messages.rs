@@ -81,6 +81,8 @@ pub struct Tabled {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Begun {
+    /// d: what was asked for, or the number of columns where there are not so many.
+    pub d: usize,
     /// Principal components of every row, `[rows, d]`.
     pub scores: Floats,
     /// Mean squared error of the test rows with d of them.

@@ -168,7 +168,7 @@ fn begin(session: &mut Session, d: usize, seed: u32, model: Option<&[u8]>) -> Re
     let scores = Floats(scores(&own.pca, own.table.values(), n, d));
     let pca_error = pca_error(&own.table, &own.pca, d);
     look(session, move |Reduced { step, codes, error }| {
-        Reply::Begun(Begun { scores, pca_error, sizes, codes, error, step })
+        Reply::Begun(Begun { d, scores, pca_error, sizes, codes, error, step })
     })
 }
 

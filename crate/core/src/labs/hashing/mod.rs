@@ -2,35 +2,39 @@
 //! hashing", IJAR 50, 2009). One input or one code is asked about with the questions of
 //! [`reconstruct`](crate::labs::reconstruct).
 
-use std::collections::HashMap;
+mod messages;
+mod shelves;
 
 use latente_kernels::nearest;
-use serde::{Deserialize, Serialize};
 
 use super::input::expect_length;
 use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{Samples, Subject};
 use crate::error::{Error, Result};
-use crate::metrics::hamming::{self, Coded, MOST_BITS};
+use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS};
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
 
-/// A value above it is a set bit: bits are 0 and 1, and a sigmoid's middle is there.
-const THRESHOLD: f32 = 0.5;
+pub use messages::*;
+pub use shelves::Shelves;
+use shelves::THRESHOLD;
+
 /// Items whose precision is measured, k.
 const BEST: usize = 100;
 /// Bits that a neighbour in the same measure may differ in.
 const RADIUS: usize = 2;
 /// Largest radius that can be asked for.
 const MOST_RADIUS: usize = 8;
-/// Most items that an answer names.
-const MOST_FOUND: usize = 200;
+/// Addresses that are described one by one.
+const DESCRIBED: usize = 12;
 /// Most queries of one timing.
 const MOST_LOOKUPS: usize = 2_000;
+/// Most addresses that are opened for one timing: a question must not hold the engine for seconds.
+const MOST_OPENED: f64 = 5e6;
 
 /// The lab's entry.
 pub const LAB: Lab = Lab {
@@ -48,148 +52,6 @@ pub const LAB: Lab = Lab {
             .live(),
     ],
 };
-
-/// The lab's questions.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HashingAsk"))]
-pub enum Ask {
-    /// Puts the subject's training samples on shelves by their codes: [`Shelved`].
-    Shelve {
-        /// By which network, of at most 64 code values.
-        network: Which,
-    },
-    /// The items near an address, of those on the shelves: [`Found`].
-    Find {
-        /// The address, `[d]` numbers of which those above ½ are set bits.
-        bits: Floats,
-        /// In how many bits they may differ, 0 to 8.
-        radius: usize,
-    },
-    /// How well the codes find what is alike, beside the signs of as many principal components: [`Ranked`]. Needs the
-    /// subject's train and test sets.
-    Rank {
-        /// Of which network.
-        network: Which,
-    },
-    /// Looks the first test samples up, for the caller to time: [`LookedUp`].
-    LookUp {
-        /// By which network they get their addresses.
-        network: Which,
-        /// How they are looked for.
-        way: Way,
-        /// In how many bits they may differ, 0 to 8.
-        radius: usize,
-        /// How many samples, 1 to 2,000.
-        count: usize,
-        /// How often each is looked for, at least 1.
-        times: usize,
-    },
-}
-
-/// How items are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HashingWay"))]
-pub enum Way {
-    /// Every address within the radius is opened.
-    Shelves,
-    /// Every code is compared.
-    Codes,
-    /// Every image is compared, pixel by pixel, for the nearest one: the radius has no part in it.
-    Pixels,
-}
-
-/// What is on the shelves.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Shelved {
-    /// Bits in an address.
-    pub bits: usize,
-    /// Items.
-    pub items: usize,
-    /// Items at each address in use, the fullest first.
-    pub sizes: Floats,
-    /// How many addresses are in use, had each as many items: e to the entropy of an item's address.
-    pub effective: f32,
-    /// Whether nearly everything shares a few addresses, so that they tell nothing.
-    pub collapsed: bool,
-    /// Share of the items, 0..1, of the commonest class of their address.
-    pub purity: f32,
-    /// The same of addresses with two items or more alone.
-    pub shared_purity: Option<f32>,
-    /// Share of the items whose bit is set, `[bits]`.
-    pub balance: Floats,
-    /// The largest absolute correlation between two bits; `null` where no two vary.
-    pub correlation: Option<f32>,
-}
-
-/// Items near an address.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Found {
-    /// Indices into the training set, the nearest first, at most 200.
-    pub indices: Vec<usize>,
-    /// In how many bits each differs.
-    pub distances: Vec<usize>,
-    /// How many there are at each distance from 0 to the radius.
-    pub counts: Vec<usize>,
-    /// How many there are of each label within the radius.
-    pub classes: Vec<usize>,
-    /// How many addresses lie within the radius.
-    pub addresses: f64,
-}
-
-/// How well codes find what is alike.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Ranked {
-    /// The network's bits.
-    pub autoencoder: Ranking,
-    /// The signs of as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
-    pub pca: Option<Ranking>,
-    /// Items that are looked through.
-    pub references: usize,
-    /// Test samples that are looked for.
-    pub queries: usize,
-}
-
-/// Mean shares, 0..1, over the queries.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Ranking {
-    /// Items of the query's class among the hundred nearest.
-    pub best: f32,
-    /// Items of the query's class among those that differ in at most two bits; 0 for a query without any.
-    pub within: f32,
-    /// Queries without any.
-    pub without: f32,
-    /// Items of the commonest class of their address.
-    pub purity: f32,
-}
-
-/// Lookups that were done.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LookedUp {
-    /// Lookups.
-    pub lookups: usize,
-    /// Items that were found in all of them.
-    pub found: usize,
-}
-
-/// Items by their address.
-pub struct Shelves {
-    subject: Subject,
-    bits: usize,
-    codes: Vec<u64>,
-    by_address: HashMap<u64, Vec<usize>>,
-}
 
 /// Answers a question of this lab.
 ///
@@ -238,7 +100,8 @@ fn shelved(items: Coded, bits: usize) -> Shelved {
     Shelved {
         bits,
         items: items.codes.len(),
-        sizes: Floats(buckets.sizes.iter().map(|&size| size as f32).collect()),
+        sizes: Floats(buckets.all.iter().map(|bucket| bucket.size as f32).collect()),
+        fullest: buckets.all.iter().take(DESCRIBED).map(|bucket| bucket.shelf(bits)).collect(),
         // Fewer than two addresses for a class cannot tell the classes apart, let alone what is alike in one.
         collapsed: effective < 2.0 * classes as f32,
         effective,
@@ -263,10 +126,14 @@ fn find(session: &Session, bits: &[f32], radius: usize) -> Result<Pending> {
         counts[distance] += 1;
         classes[usize::from(labels[index])] += 1;
     }
-    found.truncate(MOST_FOUND);
     let (distances, indices) = found.into_iter().unzip();
-    let addresses = (0..=radius).map(|flips| choose(shelves.bits, flips)).sum();
+    let addresses = within(shelves.bits, radius);
     Ok(Pending::ready(Reply::Found(Found { indices, distances, counts, classes, addresses })))
+}
+
+/// How many addresses of so many bits lie within a radius.
+fn within(bits: usize, radius: usize) -> f64 {
+    (0..=radius).map(|flips| choose(bits, flips)).sum()
 }
 
 /// How many ways there are to choose k of n.
@@ -316,7 +183,11 @@ fn look_up(session: &Session, network: &Which, way: Way, radius: usize, count: u
     Ok(Pending::new(vec![codes], move |session, read| {
         let [codes] = read_all(read)?;
         let shelves = session.shelves()?;
-        let addresses = hamming::pack(&codes, bits, THRESHOLD);
+        let mut addresses = hamming::pack(&codes, bits, THRESHOLD);
+        if way == Way::Shelves {
+            let most = MOST_OPENED / (within(bits, radius) * times as f64);
+            addresses.truncate((most as usize).max(1));
+        }
         let lookups = times * addresses.len();
         let found = match way {
             Way::Shelves => count_all(&addresses, times, |address, found| shelves.open(address, radius, found)),
@@ -343,73 +214,17 @@ fn nearest_images(session: &Session, subject: Subject, count: usize, times: usiz
     Ok(queries.map(|query| nearest(&references, &query, 1).len()).sum())
 }
 
-impl Shelves {
-    fn new(subject: Subject, bits: usize, codes: &[f32]) -> Self {
-        let codes = hamming::pack(codes, bits, THRESHOLD);
-        let mut by_address: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (index, &code) in codes.iter().enumerate() {
-            by_address.entry(code).or_default().push(index);
-        }
-        Self { subject, bits, codes, by_address }
-    }
-
-    /// Index and distance of every item within `radius`, by opening each address there.
-    fn open(&self, address: u64, radius: usize, found: &mut dyn FnMut(usize, usize)) {
-        self.open_from(address, 0, 0, radius, found);
-    }
-
-    /// The address itself, then those with one more bit flipped, from bit `first` on: each set of bits once.
-    fn open_from(
-        &self,
-        address: u64,
-        first: usize,
-        distance: usize,
-        radius: usize,
-        found: &mut dyn FnMut(usize, usize),
-    ) {
-        for &index in self.by_address.get(&address).into_iter().flatten() {
-            found(index, distance);
-        }
-        if distance == radius {
-            return;
-        }
-        for bit in first..self.bits {
-            self.open_from(address ^ (1 << bit), bit + 1, distance + 1, radius, found);
-        }
-    }
-
-    /// The same by comparing every code.
-    fn scan(&self, address: u64, radius: usize, mut found: impl FnMut(usize, usize)) {
-        for (index, &code) in self.codes.iter().enumerate() {
-            let distance = hamming::distance(address, code);
-            if distance <= radius {
-                found(index, distance);
-            }
-        }
+impl Bucket {
+    fn shelf(&self, bits: usize) -> Shelf {
+        let Self { code, size, label, alike } = *self;
+        let address = (0..bits).map(|bit| if code >> bit & 1 == 1 { '1' } else { '0' }).collect();
+        Shelf { address, size, label, purity: alike as f32 / size as f32 }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn both_ways_of_looking_find_the_same() {
-        // Codes that fill a corner of 8 bits unevenly.
-        let rows: Vec<f32> =
-            (0..300_u32).flat_map(|i| (0..8).map(move |bit| f32::from((i * i * 37 % 251) as u8 >> bit & 1))).collect();
-        let shelves = Shelves::new(Subject::Digits, 8, &rows);
-        for (address, radius) in [(0, 0), (0b1011, 1), (0b1110_0001, 2), (7, 8)] {
-            let (mut opened, mut scanned) = (Vec::new(), Vec::new());
-            shelves.open(address, radius, &mut |index, distance| opened.push((index, distance)));
-            shelves.scan(address, radius, |index, distance| scanned.push((index, distance)));
-            opened.sort_unstable();
-            assert_eq!(opened, scanned);
-        }
-        let mut all = 0;
-        shelves.open(7, 8, &mut |_, _| all += 1);
-        assert_eq!(all, 300);
-    }
 
     #[test]
     fn addresses_within_a_radius_by_hand() {
