@@ -108,10 +108,10 @@ test('a table of one’s own goes the same way, and one that is wrong leaves the
   await expect(page.locator('.reduction-maps .class-legend li')).toHaveText(['a67', 'b133']);
   await expect(page.locator('.value-table tbody tr')).toHaveCount(2);
   for (const [name, content, words] of /** @type {const} */ ([
-    ['coja.csv', 'a,b\n1,2\n3\n', 'línea 3'],
+    ['coja.csv', 'a,b\n1,2\n3\n', 'Línea 3'],
     ['texto.csv', 'a,b,c\n1,2,3\n4,dos,6\n', '«dos»'],
-    ['una.csv', 'a,b\n1,2\n', '1 fila'],
-    ['constante.csv', `a,b\n${'1,2\n'.repeat(20)}`, '0 columnas'],
+    ['una.csv', 'a,b\n1,2\n', 'Filas en la tabla: 1.'],
+    ['constante.csv', `a,b\n${'1,2\n'.repeat(20)}`, 'varían: 0'],
     ['nan.csv', `a,b\n${'1,2\n'.repeat(20)}NaN,3\n`, '«NaN»'],
   ])) {
     await drop(page, name, content);

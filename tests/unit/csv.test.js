@@ -53,6 +53,11 @@ test('as a Spanish spreadsheet writes it, with a mark at the start and quotes', 
   );
 });
 
+test('names in the letters of an older spreadsheet', async () => {
+  const table = await read(new Uint8Array([...'año;b\n1;2\n3;4\n'].map((letter) => letter.charCodeAt(0))));
+  assert.deepEqual(table.columns, ['año', 'b']);
+});
+
 test('what is wrong is said with its place', async () => {
   await refused('a,b\n1,2\n3\n', 'csvRagged', { row: '3', got: '1', expected: '2' });
   await refused('a,b,c\n1,2,3\n4,dos,6\n', 'csvText', { row: '3', column: 'b', cell: 'dos' });

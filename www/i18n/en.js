@@ -580,20 +580,19 @@ export const en = {
   'error.settingBitsBinary':
     "The penalty on bits needs a code of bits: choose the step as the code's activation.",
   'error.tableFewRows':
-    'The table has {rows} rows; at least {least} are needed, some to train and others to test.',
-  'error.tableFewColumns':
-    'Only {columns} columns of numbers vary in the table; at least two are needed to reduce them.',
+    'Rows in the table: {rows}. At least {least} are needed, some to train and others to test.',
+  'error.tableFewColumns': 'Columns of numbers that vary: {columns}. To reduce them at least two are needed.',
   'error.tableTooLarge':
     'The table has {rows} rows and {columns} columns; at most {mostRows} and {mostColumns} fit.',
   'error.tableNotFinite': 'Row {row}, column {column} holds no finite number.',
   'error.csvLarge': 'The file is {size} MB and at most {limit} MB are read here. Keep a part of the rows.',
-  'error.csvNoText': 'The file is not text. Save it as CSV (comma-separated values) in UTF-8.',
+  'error.csvNoText': 'The file is not text. Save it as CSV (comma-separated values).',
   'error.csvEmpty': 'The file has no row of numbers.',
   'error.csvOneColumn': 'There is only one column. Cells are separated by commas, semicolons or tabs.',
   'error.csvColumns': 'There are {columns} columns and at most {limit} fit.',
-  'error.csvRagged': 'Line {row} has {got} cells and the first one {expected}: all should have as many.',
+  'error.csvRagged': 'Line {row}: {got} cells, and {expected} in the first. All lines should have as many.',
   'error.csvText':
-    'Line {row}, column “{column}”, holds “{cell}”, which is no number. Only the last column may be text: it is the class.',
+    'Line {row}, column “{column}”, holds “{cell}”, which is no number (thousands take no separator). Only the last column may be text: it is the class.',
   'error.csvMissing': 'Line {row}, column “{column}”: the number is missing.',
   'error.csvClasses':
     'The last column has {classes} different values and at most {limit} classes fit. Is it an identifier? Take it out.',
@@ -602,6 +601,8 @@ export const en = {
   'lab.generate': 'Generating synthetic data',
   'reduction.lead':
     'A satellite measures 36 numbers of each patch of soil. How much of them is left in two? On the left an autoencoder sums them up; on the right PCA, which can only project linearly.',
+  'reduction.leadOwn':
+    'Your table, reduced to a few numbers a row. On the left an autoencoder sums them up; on the right PCA, which can only project linearly.',
   'control.d': 'Code size',
   'option.2': '2 numbers',
   'option.3': '3 numbers',
@@ -618,6 +619,7 @@ export const en = {
     '{train} patches to train and {test} to test, the official split. Beware: nearly all of the test patches (1939 of 2000) share six of their nine pixels with one to train on, so these errors do not tell how another image would fare.',
   'source.csvNote': '{rows} rows: {train} to train and {test} to test, one in five.',
   'source.narrow': 'Only {d} columns of this table vary: the code has {d} numbers.',
+  'source.manyClasses': 'There are {classes} classes and ten colours: they repeat.',
   'source.thinned': '{rows} are used, taken evenly from the whole table.',
   'source.constant': 'Do not vary, and are left out: {columns}.',
   'soil.1': 'Red soil',
@@ -632,6 +634,7 @@ export const en = {
   'maps.label': '{name}: drag to choose points; arrows move or turn, + and − zoom, Escape lets go',
   'maps.words': '{name}: {count} rows, a dot each; {error} of the variation is lost',
   'maps.error': 'Variation that is lost (test rows)',
+  'maps.worse': '{share}, worse than the mean always',
   'maps.told': 'Right by the 5 nearest',
   'maps.measure': 'Does the place tell the class?',
   'maps.raw': 'With every column: {share}',
@@ -641,6 +644,8 @@ export const en = {
   'selection.row': 'Row',
   'selection.classes': 'Classes of what is chosen',
   'selection.count': '{count} chosen',
+  'selection.one': '1 chosen',
+  'selection.range': 'Rows go from 1 to {last}.',
   'selection.none': 'Nothing chosen: drag over one of the maps.',
   'selection.values': 'Values',
   'selection.autoencoder': 'Autoencoder',
@@ -701,6 +706,7 @@ export const en = {
   'shelves.purityOf': 'Purity',
   'shelves.sizes': 'The fullest addresses',
   'shelves.sizesWords': 'Digits at the {count} fullest addresses; the first: {sizes}',
+  'run.replaced': 'The run before was of another network and has been replaced.',
   'rank.title': 'Do they find what is alike?',
   'rank.autoencoder': 'Autoencoder',
   'rank.pca': 'Signs of PCA',

@@ -583,24 +583,23 @@ export const es = {
   'error.settingBitsBinary':
     'La penalización de los bits necesita un código de bits: elige el escalón como activación del código.',
   'error.tableFewRows':
-    'La tabla tiene {rows} filas; hacen falta {least} al menos, unas para entrenar y otras para probar.',
+    'Filas en la tabla: {rows}. Hacen falta {least} al menos, unas para entrenar y otras para probar.',
   'error.tableFewColumns':
-    'En la tabla solo varían {columns} columnas de números; para reducirlas hacen falta dos al menos.',
+    'Columnas de números que varían: {columns}. Para reducirlas hacen falta dos al menos.',
   'error.tableTooLarge':
     'La tabla tiene {rows} filas y {columns} columnas; caben {mostRows} y {mostColumns} como mucho.',
   'error.tableNotFinite': 'En la fila {row}, columna {column}, no hay un número finito.',
   'error.csvLarge':
     'El archivo ocupa {size} MB y aquí se leen {limit} MB como mucho. Quédate con una parte de las filas.',
-  'error.csvNoText':
-    'El archivo no es texto. Guárdalo como CSV (valores separados por comas) con codificación UTF-8.',
+  'error.csvNoText': 'El archivo no es texto. Guárdalo como CSV (valores separados por comas).',
   'error.csvEmpty': 'El archivo no tiene ninguna fila de números.',
   'error.csvOneColumn':
     'Solo hay una columna. Las celdas se separan con comas, puntos y comas o tabuladores.',
   'error.csvColumns': 'Hay {columns} columnas y caben {limit} como mucho.',
   'error.csvRagged':
-    'La línea {row} tiene {got} celdas y la primera, {expected}: todas deben tener las mismas.',
+    'Línea {row}: celdas, {got}; en la primera, {expected}. Todas las líneas deben tener las mismas.',
   'error.csvText':
-    'En la línea {row}, columna «{column}», hay «{cell}», que no es un número. Solo la última columna puede ser texto: es la clase.',
+    'En la línea {row}, columna «{column}», hay «{cell}», que no es un número (los miles van sin separador). Solo la última columna puede ser texto: es la clase.',
   'error.csvMissing': 'En la línea {row}, columna «{column}», falta el número.',
   'error.csvClasses':
     'La última columna tiene {classes} valores distintos y caben {limit} clases como mucho. ¿Es un identificador? Quítala.',
@@ -609,6 +608,8 @@ export const es = {
   'lab.generate': 'Generar datos sintéticos',
   'reduction.lead':
     'Un satélite mide 36 números de cada parche de suelo. ¿Cuánto queda de ellos en dos? A la izquierda los resume un autoencoder; a la derecha, PCA, que solo puede proyectar linealmente.',
+  'reduction.leadOwn':
+    'Tu tabla, reducida a unos pocos números por fila. A la izquierda los resume un autoencoder; a la derecha, PCA, que solo puede proyectar linealmente.',
   'control.d': 'Tamaño del código',
   'option.2': '2 números',
   'option.3': '3 números',
@@ -625,6 +626,7 @@ export const es = {
     '{train} parches para entrenar y {test} de prueba, según el reparto oficial. Ojo: casi todos los de prueba (1939 de 2000) comparten seis de sus nueve píxeles con uno de entrenamiento, así que estos errores no dicen cómo iría con otra imagen.',
   'source.csvNote': '{rows} filas: {train} para entrenar y {test} de prueba, una de cada cinco.',
   'source.narrow': 'En esta tabla solo varían {d} columnas: el código tiene {d} números.',
+  'source.manyClasses': 'Hay {classes} clases y diez colores: se repiten.',
   'source.thinned': 'Se usan {rows}, tomadas por igual de toda la tabla.',
   'source.constant': 'No varían, y se dejan fuera: {columns}.',
   'soil.1': 'Suelo rojo',
@@ -640,6 +642,7 @@ export const es = {
     '{name}: arrastra para elegir puntos; las flechas mueven o giran, + y − acercan y alejan, Escape suelta',
   'maps.words': '{name}: {count} filas, un punto cada una; se pierde el {error} de la variación',
   'maps.error': 'Variación que se pierde (filas de prueba)',
+  'maps.worse': '{share}, peor que dar siempre la media',
   'maps.told': 'Aciertos de los 5 vecinos',
   'maps.measure': '¿Dice el lugar la clase?',
   'maps.raw': 'Con todas las columnas: {share}',
@@ -649,6 +652,8 @@ export const es = {
   'selection.row': 'Fila',
   'selection.classes': 'Clases de lo elegido',
   'selection.count': '{count} elegidas',
+  'selection.one': '1 elegida',
+  'selection.range': 'Las filas van de la 1 a la {last}.',
   'selection.none': 'Nada elegido: arrastra sobre uno de los mapas.',
   'selection.values': 'Valores',
   'selection.autoencoder': 'Autoencoder',
@@ -709,6 +714,7 @@ export const es = {
   'shelves.purityOf': 'Pureza',
   'shelves.sizes': 'Las direcciones más llenas',
   'shelves.sizesWords': 'Dígitos en las {count} direcciones más llenas; las primeras: {sizes}',
+  'run.replaced': 'El entrenamiento anterior era de otra red y se ha reemplazado.',
   'rank.title': '¿Encuentran lo parecido?',
   'rank.autoencoder': 'Autoencoder',
   'rank.pca': 'Signos de PCA',

@@ -45,6 +45,7 @@ export function number(value, digits) {
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return numberFormat({ ...options, useGrouping: 'min2' })
     .format(value)
+    .replace(/^-(?=[0.,]*$)/, '') // nothing is below zero by less than can be seen
     .replace('-', '−');
 }
 

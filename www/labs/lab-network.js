@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.js';
 import { defaultsOf } from '../router.js';
 
 /**
@@ -47,8 +48,10 @@ export class LabNetwork {
 
   /** Begins a run of such a network. @param {import('../engine/assets.js').OnProgress} onProgress */
   begin(onProgress) {
+    const { run, say } = this.context;
+    if (run.step > 0 && !this.canUseRun()) say(t('run.replaced'));
     const { view: _, ...defaults } = defaultsOf('train');
-    return this.context.run.start(/** @type {any} */ ({ ...defaults, ...this.options.settings }), onProgress);
+    return run.start(/** @type {any} */ ({ ...defaults, ...this.options.settings }), onProgress);
   }
 
   /** The shipped model, if that is what is looked at. @param {import('../engine/assets.js').OnProgress} [onProgress] */

@@ -8,6 +8,10 @@ export class Stepper {
   /** What was last told of that. */
   #shown = false;
   #isThere = false;
+  /** Where the run under way ends. */
+  #last = Infinity;
+  /** Whether it goes on from a network that was trained before. */
+  isShipped = false;
   /** Whether a burst is under way, or between two. */
   #looping = false;
   #burst = 20;
@@ -49,6 +53,7 @@ export class Stepper {
   at(step, shipped = false) {
     this.#start++;
     this.#isThere = true;
+    this.isShipped = shipped;
     this.#step = this.began = step;
     this.#say(shipped);
   }
@@ -64,8 +69,10 @@ export class Stepper {
     this.stop();
   }
 
-  async run() {
-    const { ask, onReply, onError, pace, last } = this.options;
+  /** @param {number} [last] steps from where it began, after which it ends by itself */
+  async run(last = this.options.last) {
+    const { ask, onReply, onError, pace } = this.options;
+    this.#last = last;
     this.#running = true;
     this.#mark();
     if (this.#looping) return; // it goes on, be it from another start
@@ -77,7 +84,7 @@ export class Stepper {
         const reply = await ask(this.#burst);
         if (own !== this.#start) continue;
         this.#step = reply.step;
-        if (this.#step - this.began >= last) this.#running = false;
+        if (this.#step - this.began >= this.#last) this.#running = false;
         onReply(reply);
         this.#say();
       } catch (error) {

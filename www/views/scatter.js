@@ -4,15 +4,18 @@ import { paintDots } from './dots.js';
 import { classRgb } from './palette.js';
 import { panZoom } from './pan-zoom.js';
 import { placeIn } from './steerable.js';
+import { zoomButtons } from './zoom-buttons.js';
 
 /** How far in and out the view may be scaled. */
 const [FARTHEST, NEAREST] = [0.5, 60];
 /** This share of the points lies outside of the view at each end: a few far ones would make all others small. */
-const OUTSIDE = 0.006;
+const OUTSIDE = 0.003;
 /** Points keep away from the edges, in units of half of the side. */
 const MARGIN = 0.92;
 /** A radian for each half of the side that is dragged, and for each press of a key. */
 const [TURN, PRESS] = [2.4, Math.PI / 24];
+/** So many points are drawn small. */
+const CROWD = 6000;
 /** A press that moves less, in CSS pixels, chooses one point: the nearest within `REACH`. */
 const [STILL, REACH] = [5, 14];
 
@@ -32,6 +35,16 @@ export function scatter(view, label, onChoose) {
     canvas,
     box,
   );
+  const zooms = zoomButtons({
+    onZoom: (factor) => {
+      points.zoom(factor, 0, 0);
+      repaint();
+    },
+    onHome: () => {
+      points.home();
+      repaint();
+    },
+  });
   const points = new Cloud();
   /** @type {ArrayLike<number>} */
   let tones = [];
@@ -126,7 +139,7 @@ export function scatter(view, label, onChoose) {
   const stopLook = onLook(repaint);
 
   return {
-    element: area,
+    element: h('div', { class: 'map-place' }, area, zooms),
     canvas,
     /** @param {Float32Array} next `[count, axes]` @param {number} axes 2 or 3 @param {ArrayLike<number>} own which of the classes' colours each has */
     show(next, axes, own) {
@@ -259,7 +272,9 @@ function paint(canvas, at, tones, chosen) {
   const image = context.createImageData(side, side);
   const colours = classRgb();
   const places = at.map((value, index) => (side / 2) * (index % 2 ? 1 - value : 1 + value));
-  const radius = Math.max(1.2, side / 260);
+  // Few points are drawn larger: nothing hides behind them.
+  const crowd = Math.min(2.5, Math.max(1, (CROWD / Math.max(1, tones.length)) ** 0.25));
+  const radius = crowd * Math.max(1.2, side / 260);
   paintDots(image, { places, labels: tones, colours, radius, opacity: chosen.size > 1 ? 0.16 : 0.7 });
   const picked = [...chosen];
   paintDots(image, {

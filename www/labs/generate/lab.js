@@ -61,7 +61,8 @@ class GenerateLab {
         lab: `generate ${space}`,
         name: () => space,
         model: (name) => MODELS[name],
-        fits: (config) => config.subject === 'digits' && config.dCode <= MOST_VALUES,
+        fits: (config) =>
+          config.subject === 'digits' && config.dCode <= MOST_VALUES && config.codeActivation !== 'binary',
         settings: SETTINGS,
       });
       this.#networks.set(space, network);

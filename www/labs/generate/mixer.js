@@ -20,6 +20,7 @@ const ATTRIBUTES = /** @type {const} */ (['thickness', 'slant']);
 
 /** Arithmetic with codes: shares of the classes' means and of a sample, and two attributes that are added. */
 export class Mixer {
+  #hasSample = false;
   #busy = false;
   #stale = false;
 
@@ -114,6 +115,9 @@ export class Mixer {
   /** @param {Float32Array} pixels */
   setSample(pixels) {
     paintGrey(this.sample, pixels);
+    // Who picks another one wants to see it.
+    if (this.#hasSample) this.own.input.value = '1';
+    this.#hasSample = true;
     if (Number(this.own.input.value) > 0) void this.#update();
   }
 

@@ -46,11 +46,13 @@ export function bitsPanel({ onFlip, onBack }) {
       ),
     );
   }
-  function mark() {
+  /** @param {boolean} [isThere] whether there is an address */
+  function mark(isThere = true) {
     if (list.childElementCount !== bits.length) build();
     for (const [index, button] of [...list.children].entries()) {
       attribute(button, 'aria-checked', String(bits[index] === 1));
-      button.textContent = String(bits[index]);
+      button.textContent = isThere ? String(bits[index]) : '–';
+      /** @type {HTMLButtonElement} */ (button).disabled = !isThere;
       button.toggleAttribute('data-turned', bits[index] !== given[index]);
     }
     // In groups of four, so that it can be read out.
@@ -67,9 +69,10 @@ export function bitsPanel({ onFlip, onBack }) {
       mark();
       paintGrey(canvas, image);
     },
-    clear() {
-      bits = given = new Float32Array(bits.length);
-      mark();
+    /** There is no input, so no address. @param {number} length bits in one */
+    clear(length) {
+      bits = given = new Float32Array(length);
+      mark(false);
       word.textContent = t('bits.none');
       paintGrey(canvas, new Float32Array(canvas.width * canvas.height));
     },

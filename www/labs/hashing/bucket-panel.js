@@ -12,8 +12,8 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Pictures that are shown at first, and how many more at a time. */
-const [SHOWN, MORE] = [60, 240];
+/** Pictures that are shown at first at each distance, and how many more at a time. */
+const [SHOWN, MORE] = [36, 240];
 /** Pictures in a row of the saved sheet. */
 const SHEET = 10;
 const RADII = [0, 1, 2, 3, 4];
@@ -26,7 +26,8 @@ const RADII = [0, 1, 2, 3, 4];
  * @param {() => void} options.onMore more pictures are wanted
  */
 export function bucketPanel({ radius, onRadius, onMore }) {
-  let limit = SHOWN;
+  /** Pictures that are shown at each distance. @type {number[]} */
+  let limits = [];
   const radii = segments({
     label: t('control.radius'),
     key: 'radius',
@@ -48,28 +49,32 @@ export function bucketPanel({ radius, onRadius, onMore }) {
     csv: () => {
       if (!shown) return;
       const { found, pictures } = shown;
-      const rows = pictures.labels.map((label, at) => [found.indices[at], found.distances[at], label]);
+      const places = placesOf(found);
+      const rows = pictures.labels.map((label, at) => [
+        found.indices[places[at]],
+        found.distances[places[at]],
+        label,
+      ]);
       download('vecinos.csv', csvText(['index', 'distance', 'class'], rows), 'text/csv');
     },
     of: 'bucket',
   });
   const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element, files);
-  /** @param {number} hidden @param {boolean} isNext whether the next ones are of this distance */
-  const more = (hidden, isNext) =>
-    isNext
-      ? h(
-          'button',
-          {
-            type: 'button',
-            'data-action': 'more',
-            onclick: () => {
-              limit += MORE;
-              onMore();
-            },
-          },
-          t('bucket.more', { count: hidden }),
-        )
-      : h('span', { class: 'quiet' }, t('bucket.more', { count: hidden }));
+  /** Where those that are shown stand among all: the first ones of each distance. @param {Found} found */
+  const placesOf = ({ counts }) =>
+    counts.flatMap((count, distance) => {
+      const before = counts.slice(0, distance).reduce((sum, own) => sum + own, 0);
+      return Array.from({ length: Math.min(count, limits[distance] ?? SHOWN) }, (_, at) => before + at);
+    });
+  /** @param {number} hidden @param {number} distance */
+  const more = (hidden, distance) => {
+    const onclick = () => {
+      limits[distance] = (limits[distance] ?? SHOWN) + MORE;
+      onMore();
+    };
+    const words = t('bucket.more', { count: hidden });
+    return h('button', { type: 'button', 'data-action': 'more', onclick }, words);
+  };
   return {
     element: card(t('bucket.title'), note, words, about, bar, groups),
     /** @param {number} done */
@@ -77,10 +82,10 @@ export function bucketPanel({ radius, onRadius, onMore }) {
       if (done < 1) words.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
     /** Those that are shown. @param {Found} found */
-    firstOf: (found) => found.indices.slice(0, limit),
+    firstOf: (found) => placesOf(found).map((at) => found.indices[at]),
     /** Another address. */
     turn() {
-      limit = SHOWN;
+      limits = [];
     },
     clear() {
       shown = null;
@@ -98,16 +103,15 @@ export function bucketPanel({ radius, onRadius, onMore }) {
       about.textContent = t('bucket.addresses', { addresses: number(found.addresses) });
       words.dataset.count = String(all);
       classBar(bar, found.classes, all);
-      // The next ones are of the first distance that is not all there.
-      const next = found.distances[pictures.labels.length] ?? -1;
+      const places = placesOf(found);
       const tiles = pictures.labels.map((label, at) => {
         const canvas = pixelCanvas('found');
         paintGrey(canvas, pictures.pixels, at * PIXELS);
         canvas.setAttribute(
           'aria-label',
-          t(found.distances[at] === 1 ? 'bucket.pictureNear' : 'bucket.picture', {
+          t(found.distances[places[at]] === 1 ? 'bucket.pictureNear' : 'bucket.picture', {
             label,
-            distance: found.distances[at],
+            distance: found.distances[places[at]],
           }),
         );
         return h(
@@ -118,13 +122,13 @@ export function bucketPanel({ radius, onRadius, onMore }) {
       });
       groups.replaceChildren(
         ...found.counts.map((count, distance) => {
-          const own = tiles.filter((_, at) => found.distances[at] === distance);
+          const own = tiles.filter((_, at) => found.distances[places[at]] === distance);
           const hidden = count - own.length;
           return h(
             'figure',
             { class: 'bucket-group', 'data-distance': distance },
             h('figcaption', {}, t(distance === 1 ? 'bucket.bit' : 'bucket.bits', { distance, count })),
-            h('div', {}, own, hidden > 0 && more(hidden, distance === next)),
+            h('div', {}, own, hidden > 0 && more(hidden, distance)),
           );
         }),
       );

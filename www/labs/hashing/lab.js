@@ -43,6 +43,8 @@ class HashingLab {
   #alive = true;
   /** What is on the pad. @type {import('../../generated/protocol.js').Input | null} */
   #input = null;
+  /** Whether the network is there: before, nothing is asked of it. */
+  #isThere = false;
   /** The address that is looked at. @type {Float32Array | null} */
   #bits = null;
   /** Whether everything is being asked for anew, and whether it has to be once more. */
@@ -140,11 +142,12 @@ class HashingLab {
 
   /** @param {string} name */
   async #use(name) {
+    this.#isThere = false;
     this.#mark(name);
     try {
       if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
       await this.network.prepare();
-      await this.#refresh();
+      if (this.network.name === name) await this.#refresh();
     } catch (error) {
       this.#fail(error);
     }
@@ -165,6 +168,7 @@ class HashingLab {
   }
 
   async #train() {
+    this.#isThere = false;
     this.#mark('run');
     if (await this.run.begin(this.network)) await this.#refresh();
   }
@@ -184,6 +188,7 @@ class HashingLab {
 
   async #renew() {
     this.network.renew();
+    this.#isThere = true;
     this.measurements.clear();
     this.shelves.forget(); // nothing is looked up among the addresses of another network
     await this.#look();
@@ -191,6 +196,7 @@ class HashingLab {
     const shelved = await this.#ask((network) => ({ hashing: { shelve: { network } } }), 'shelve');
     if (!shelved) return;
     this.shelves.show(shelved);
+    if (!this.#input) this.bits.clear(shelved.bits);
     await this.#find();
   }
 
@@ -226,9 +232,10 @@ class HashingLab {
   /** The address of what is on the pad. */
   async #look() {
     const input = this.#input;
+    if (!this.#isThere) return; // it is looked at when it has come
     if (!input) {
       this.#bits = null;
-      this.bits.clear();
+      this.bits.clear(this.shelves.bits);
       return this.bucket.clear();
     }
     try {

@@ -7,6 +7,7 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
 import { latentMap } from '../../views/latent-map.js';
 import { CLASSES } from '../../views/palette.js';
+import { zoomButtons } from '../../views/zoom-buttons.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Charted} Charted
@@ -38,23 +39,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     });
     return chooser.element;
   });
-  const zooms = /** @type {const} */ ([
-    ['in', '+', () => map.zoom(1.5)],
-    ['out', '−', () => map.zoom(1 / 1.5)],
-    ['home', '⤢', () => map.home()],
-  ]).map(([name, sign, onclick]) =>
-    h(
-      'button',
-      {
-        type: 'button',
-        'aria-label': t(`map.${name}`),
-        title: t(`map.${name}`),
-        'data-action': `zoom-${name}`,
-        onclick,
-      },
-      sign,
-    ),
-  );
+  const zooms = zoomButtons({ onZoom: (factor) => map.zoom(factor), onHome: () => map.home() });
   const legend = h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
@@ -68,7 +53,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   const element = card(
     t('map.title'),
     h('span', { class: 'symbol' }, 'h₁, h₂'),
-    h('div', { class: 'map-place' }, map.element, h('div', { class: 'map-zoom' }, zooms)),
+    h('div', { class: 'map-place' }, map.element, zooms),
     legend,
     h('div', { class: 'tools map-tools' }, choices, files),
     help,

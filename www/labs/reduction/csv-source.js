@@ -29,6 +29,7 @@ export async function csvSource(file, onProgress) {
       [
         t('source.csvNote', { rows: number(table.all), train: number(train), test: number(rows - train) }),
         table.all > table.rows ? t('source.thinned', { rows: number(table.rows) }) : '',
+        table.classes.length > TONES.length ? t('source.manyClasses', { classes: table.classes.length }) : '',
         constant.length
           ? t('source.constant', { columns: constant.map((column) => table.columns[column]).join(', ') })
           : '',

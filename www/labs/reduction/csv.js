@@ -41,8 +41,7 @@ export async function readCsv(file, dsvFormat, onProgress) {
     const megabytes = (/** @type {number} */ bytes) => String(Math.round(bytes / 1e6));
     throw fault('csvLarge', { size: megabytes(file.size), limit: megabytes(MOST_BYTES) });
   }
-  const text = (await file.text()).replace(/^\uFEFF/, '');
-  if (text.includes('\0') || text.includes('\uFFFD')) throw fault('csvNoText', {});
+  const text = decode(await file.arrayBuffer());
   const rows = new RowReader(text, dsvFormat);
   for (const block of blocksOf(text)) {
     rows.read(block.text);
@@ -50,6 +49,16 @@ export async function readCsv(file, dsvFormat, onProgress) {
     await new Promise((resolve) => setTimeout(resolve));
   }
   return rows.table(file.name);
+}
+
+/** UTF-8, or what older spreadsheets write. @param {ArrayBuffer} bytes */
+function decode(bytes) {
+  if (new Uint8Array(bytes).includes(0)) throw fault('csvNoText', {});
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes); // leaves a mark at the start out
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }
 
 /** The text in pieces that end with a line; a line within quotes does not count. @param {string} text */

@@ -23,6 +23,11 @@ const FIRST_CHOSEN = [0];
 const LOOKED_AT = 60;
 /** A reply every so many milliseconds while it trains; and steps after which it ends by itself. */
 const [PACE_MS, LAST_STEP] = [80, 20_000];
+/** Without a network that was trained before it is trained this far at once, or there would be nothing to see. */
+const FIRST_STEPS = 1500;
+
+/** The person's own table, while it is the one that is looked at: it lives as long as the page. @type {Source | null} */
+let own = null;
 
 /**
  * "Reducción de dimensiones": some dozens of values reduced to two or three, by an autoencoder and by principal components.
@@ -30,7 +35,7 @@ const [PACE_MS, LAST_STEP] = [80, 20_000];
  */
 export function mount(root, context) {
   const lab = new ReductionLab(root, context);
-  void lab.open(satellite());
+  void lab.open(own ?? satellite());
   return lab;
 }
 
@@ -76,20 +81,19 @@ class ReductionLab {
       onChoose: (indices) => void this.#choose(indices),
       onMeasure: () => void this.#tell(),
     });
-    this.selection = selectionPanel((index) => void this.#choose([index]));
+    this.selection = selectionPanel(
+      (index) => void this.#choose([index]),
+      (sentence) => context.say(sentence),
+    );
     this.curve = curvePanel({
       ask: (d, steps) =>
         context.engine.ask({ reduction: { curve: { d, seed: Number(context.get('seed')), steps } } }),
       onError: (error) => this.#fail(error),
     });
     this.note = h('p', { class: 'quiet', 'data-view': 'table-note' });
+    this.lead = h('span', {}, t('reduction.lead'));
     root.replaceChildren(
-      h(
-        'div',
-        { class: 'heading-row' },
-        heading(t('lab.reduction'), t('reduction.lead')),
-        this.sizes.element,
-      ),
+      h('div', { class: 'heading-row' }, heading(t('lab.reduction'), this.lead), this.sizes.element),
       this.bar.element,
       h('div', { class: 'card tools reduction-tools' }, this.stepper.elements, this.note),
       this.maps.element,
@@ -127,8 +131,8 @@ class ReductionLab {
 
   /** Shows a table; if it cannot be reduced the one before stays. @param {Source} source */
   async open(source) {
-    const own = ++this.#table;
-    const isLatest = () => this.#alive && own === this.#table;
+    const table = ++this.#table;
+    const isLatest = () => this.#alive && table === this.#table;
     this.stepper.stop();
     this.bar.say(t('source.loading'));
     try {
@@ -136,13 +140,17 @@ class ReductionLab {
       const tabled = await this.context.engine.ask({ reduction: source.question() });
       if (!isLatest()) return;
       this.#source = source;
+      own = source.origin.kind === 'csv' ? source : null;
+      this.lead.textContent = t(own ? 'reduction.leadOwn' : 'reduction.lead');
       source.use(tabled);
       this.bar.show(source);
       this.note.textContent = source.note();
       this.maps.setSource(source);
       this.selection.setSource(source);
       await this.#begin(true);
-      if (isLatest()) this.curve.begin(tabled.pcaErrors);
+      if (!isLatest()) return;
+      this.curve.begin(tabled.pcaErrors);
+      if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
       if (isLatest()) this.#fail(error);
     } finally {

@@ -67,7 +67,7 @@ export function mapsPanel({ onChoose, onMeasure }) {
     map.view.describe(
       t('maps.words', { name: t(`maps.${map.kind}`), count: source?.rows ?? 0, error: share(error) }),
     );
-    map.error.textContent = share(error);
+    map.error.textContent = error > 1 ? t('maps.worse', { share: share(error) }) : share(error);
     map.error.dataset.value = String(error);
   };
   /** @param {Told | null} told */

@@ -15,8 +15,9 @@ const MADE = /** @type {const} */ (['values', 'autoencoder', 'pca']);
 /**
  * The chosen rows: how many of each class, and the first few with what the two reductions give back of them.
  * @param {(index: number) => void} onRow a row was asked for by its number
+ * @param {(sentence: string) => void} onWrong there is none of that number
  */
-export function selectionPanel(onRow) {
+export function selectionPanel(onRow, onWrong) {
   /** @type {import('./source.js').Source | null} */
   let source = null;
   const field = h('input', {
@@ -28,8 +29,12 @@ export function selectionPanel(onRow) {
   });
   field.addEventListener('change', () => {
     const index = Math.round(Number(field.value)) - 1;
-    if (field.value !== '' && index >= 0 && index < Number(field.max)) onRow(index);
-    else field.value = field.dataset.last ?? '';
+    if (field.value === '') field.value = field.dataset.last ?? '';
+    else if (index >= 0 && index < Number(field.max)) onRow(index);
+    else {
+      field.value = field.dataset.last ?? '';
+      onWrong(t('selection.range', { last: Number(field.max) }));
+    }
   });
   const count = h('p', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
   const classes = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('selection.classes') });
@@ -72,7 +77,9 @@ export function selectionPanel(onRow) {
       if (!source) return;
       const { labels, origin } = source;
       [chosen, shown] = [next, null];
-      count.textContent = next.length ? t('selection.count', { count: next.length }) : t('selection.none');
+      count.textContent = next.length
+        ? t(next.length === 1 ? 'selection.one' : 'selection.count', { count: next.length })
+        : t('selection.none');
       count.dataset.value = String(next.length);
       field.value = field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
       /** @type {Map<number, number>} */

@@ -28,8 +28,9 @@ export function sourceBar({ onFile, onSatellite }) {
     chosen: 'satellite',
     onChoose: (id) => (id === 'csv' ? input.click() : onSatellite()),
   });
+  const name = h('b', { 'data-view': 'source-name' });
   const hint = h('span', { class: 'quiet' }, t('source.hint'));
-  const element = h('div', { class: 'tools source-bar' }, kinds.element, input, hint, status);
+  const element = h('div', { class: 'tools source-bar' }, kinds.element, input, name, hint, status);
 
   const listening = new AbortController();
   const { signal } = listening;
@@ -71,7 +72,7 @@ export function sourceBar({ onFile, onSatellite }) {
     /** @param {import('./source.js').Source} source */
     show({ origin }) {
       kinds.mark(origin.kind);
-      hint.textContent = origin.kind === 'csv' ? origin.name : t('source.hint');
+      name.textContent = origin.kind === 'csv' ? origin.name : '';
     },
     destroy: () => listening.abort(),
   };
