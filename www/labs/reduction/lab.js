@@ -94,9 +94,16 @@ class ReductionLab {
     this.lead = h('span', {}, t('reduction.lead'));
     root.replaceChildren(
       h('div', { class: 'heading-row' }, heading(t('lab.reduction'), this.lead), this.sizes.element),
-      this.bar.element,
-      h('div', { class: 'card tools reduction-tools' }, this.stepper.elements, this.note),
+      h(
+        'div',
+        { class: 'card tools reduction-tools' },
+        this.bar.element,
+        this.stepper.elements,
+        this.bar.status,
+      ),
       this.maps.element,
+      this.note,
+      this.bar.hint,
       h('div', { class: 'reduction-below' }, this.selection.element, this.curve.element),
       lesson('reduction'),
     );

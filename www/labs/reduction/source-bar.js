@@ -29,8 +29,8 @@ export function sourceBar({ onFile, onSatellite }) {
     onChoose: (id) => (id === 'csv' ? input.click() : onSatellite()),
   });
   const name = h('b', { 'data-view': 'source-name' });
-  const hint = h('span', { class: 'quiet' }, t('source.hint'));
-  const element = h('div', { class: 'tools source-bar' }, kinds.element, input, name, hint, status);
+  const hint = h('p', { class: 'quiet' }, t('source.hint'));
+  const element = h('div', { class: 'tools source-bar' }, kinds.element, input, name);
 
   const listening = new AbortController();
   const { signal } = listening;
@@ -65,6 +65,9 @@ export function sourceBar({ onFile, onSatellite }) {
   );
   return {
     element,
+    /** What a file has to look like. */
+    hint,
+    status,
     /** @param {string} text */
     say(text) {
       status.textContent = text;
