@@ -1,7 +1,12 @@
-/** What the map of the latent space costs with ten thousand dots: a place decoded under the mouse, and a frame of scaling. */
+/**
+ * What maps cost: on that of the latent space, with ten thousand dots, a place decoded under the mouse and a frame of
+ * scaling; the same of one of the two reductions.
+ */
 
 const DOTS = 10_000;
 const MOVES = 120;
+/** Frames that are measured, and those before them that are not: the browser compiles what it runs often. */
+const [FRAMES, WARM_UP] = [300, 30];
 
 /**
  * @param {import('@playwright/test').Browser} browser
@@ -12,24 +17,31 @@ export async function map(browser, site) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`${site}index.html?lab=manifold&points=train&backend=cpu`);
   await page.locator(`[data-view=map][data-points="${DOTS}"][data-tiles]`).waitFor();
-  const { places, frames } = await page.evaluate(inPage, MOVES);
+  const places = await page.evaluate(pointed, MOVES);
+  const scale = { view: 'map', focus: '[role=slider]', frames: FRAMES, warmUp: WARM_UP };
+  const frames = await page.evaluate(scaled, scale);
+  await page.goto(`${site}index.html?lab=reduction&backend=cpu`);
+  const reduction = page.locator('[data-view=pca-map][data-points]');
+  await reduction.waitFor();
+  await page.locator('[data-action=curve]').click(); // what is trained in the background is not measured
+  const reduced = await page.evaluate(scaled, { ...scale, view: 'pca-map', focus: '' });
+  const points = await reduction.getAttribute('data-points');
   await page.close();
   return [
     { what: 'pointer to painted image', ms: places },
     { what: `frame of scaling, ${DOTS} dots`, ms: frames },
+    { what: `frame of scaling a reduction, ${points} dots`, ms: reduced },
   ];
 }
 
-/** Runs in the page. @param {number} moves */
-async function inPage(moves) {
+/** The mouse goes from place to place. Runs in the page. @param {number} moves */
+async function pointed(moves) {
   const [area, seen] = ['map', 'decoded'].map((view) => document.querySelector(`[data-view=${view}]`));
   if (!area || !seen) throw new Error('no map');
   const box = area.getBoundingClientRect();
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   /** @type {number[]} */
   const places = [];
-  /** @type {number[]} */
-  const frames = [];
   for (let move = 0; move < moves; move++) {
     // Places that are far from each other, the same each time.
     const [x, y] = [37, 61].map((step) => 0.2 + (0.6 * ((move * step) % 100)) / 100);
@@ -45,15 +57,28 @@ async function inPage(moves) {
     await new Promise((resolve) => setTimeout(resolve)); // the frame has been handed over
     places.push(performance.now() - from);
   }
-  /** @type {HTMLElement | null} */ (area.querySelector('[role=slider]'))?.focus();
+  return places;
+}
+
+/**
+ * The wheel turns at every frame. Runs in the page.
+ * @param {{ view: string, focus: string, frames: number, warmUp: number }} how
+ */
+async function scaled({ view, focus, frames, warmUp }) {
+  const area = /** @type {HTMLElement | null} */ (document.querySelector(`[data-view=${view}]`));
+  if (!area) throw new Error(`no ${view}`);
+  const box = area.getBoundingClientRect();
+  const at = { clientX: box.left + box.width / 3, clientY: box.top + box.height / 3 };
+  (focus ? /** @type {HTMLElement | null} */ (area.querySelector(focus)) : area)?.focus();
+  /** @type {number[]} */
+  const ms = [];
   let last = performance.now();
-  for (let move = 0; move < moves; move++) {
-    const at = { clientX: box.left + box.width / 3, clientY: box.top + box.height / 3 };
+  for (let move = 0; move < warmUp + frames; move++) {
     const wheel = { deltaY: move % 20 < 10 ? -100 : 100, bubbles: true, cancelable: true };
     area.dispatchEvent(new WheelEvent('wheel', { ...at, ...wheel }));
-    await frame();
-    frames.push(performance.now() - last);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    if (move >= warmUp) ms.push(performance.now() - last);
     last = performance.now();
   }
-  return { places, frames };
+  return ms;
 }

@@ -184,20 +184,24 @@ function names(context, canvas, chart, x, y) {
   }
 }
 
+/** Shades of the background's ink. */
+const INKS = 256;
+
 /** Images as faint ink on nothing, so that dots can be told from them. @param {Float32Array} images */
 export function tilesCanvas(images) {
   const count = Math.round(Math.sqrt(images.length / PIXELS));
   const side = count * SIDE;
-  const [red, green, blue] = channels('--ink');
+  const inks = new Uint8ClampedArray(4 * INKS);
+  for (let share = 0; share < INKS; share++)
+    inks.set([...channels('--ink'), (120 * share) / (INKS - 1)], 4 * share);
+  const whole = new Uint32Array(inks.buffer);
   return drawnCanvas(side, (data) => {
+    const pixels = new Uint32Array(data.buffer);
     for (let tile = 0; tile < count * count; tile++) {
       const corner = Math.floor(tile / count) * SIDE * side + (tile % count) * SIDE;
-      for (let pixel = 0; pixel < PIXELS; pixel++) {
-        const at = 4 * (corner + Math.floor(pixel / SIDE) * side + (pixel % SIDE));
-        data[at] = red;
-        data[at + 1] = green;
-        data[at + 2] = blue;
-        data[at + 3] = 120 * images[tile * PIXELS + pixel];
+      for (let row = 0; row < SIDE; row++) {
+        const [from, to] = [tile * PIXELS + row * SIDE, corner + row * side];
+        for (let i = 0; i < SIDE; i++) pixels[to + i] = whole[(images[from + i] * (INKS - 1) + 0.5) | 0];
       }
     }
   });

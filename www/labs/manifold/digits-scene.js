@@ -23,6 +23,8 @@ const MODEL = 'digits-2';
 const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
 /** Images along one side of the background, and cells of the density. */
 const [TILES, CELLS] = [20, 96];
+/** A view that has not moved for so many ms stands still. */
+const SETTLED_MS = 120;
 /** While a run goes on the map is drawn anew this often, in ms: it takes time from the training. */
 const EVERY_MS = 400;
 
@@ -33,6 +35,8 @@ export class DigitsScene {
   #drawing = null;
   /** Whether a place of the map has been looked at. */
   #pointed = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
   #refreshing = false;
   #refreshedAt = -EVERY_MS;
 
@@ -50,10 +54,7 @@ export class DigitsScene {
       get: (id) => String(context.get(id)),
       onChoose: (id, value) => this.#choose(id, value),
       onPoint: (code) => void this.#decode(code),
-      onView: () => {
-        void this.#tiles();
-        void this.#thumbnails();
-      },
+      onView: () => this.#settle(),
     });
     this.walk = new Walk(context, {
       network: this.network,
@@ -121,6 +122,7 @@ export class DigitsScene {
 
   destroy() {
     this.#alive = false;
+    clearTimeout(this.#settling);
     for (const part of [this.map, this.pad, this.run]) part.destroy();
   }
 
@@ -226,6 +228,15 @@ export class DigitsScene {
       'tiles',
     ).catch(this.#quiet);
     if (tiled) this.map.showTiles({ centre, half }, tiled.images);
+  }
+
+  /** What is behind the dots is asked for when the view stands still: a moving one has no use for it. */
+  #settle() {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      void this.#tiles();
+      void this.#thumbnails();
+    }, SETTLED_MS);
   }
 
   /** The samples themselves in place of their dots, as many as there is room for. */
