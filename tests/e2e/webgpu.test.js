@@ -62,6 +62,7 @@ const KINDS = {
   kl: { penalty: 'kl', codeActivation: 'sigmoid' },
   contractive: { penalty: 'contractive', codeActivation: 'sigmoid' },
   variational: { penalty: 'variational' },
+  bits: { penalty: 'bits', codeActivation: 'binary' },
   denoising: { noise: 'gaussian' },
   decay: { weightDecay: 0.01, optimizer: 'momentum', learningRate: 0.002 },
 };

@@ -1,6 +1,8 @@
 import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { savePictures } from '../../views/picture-sheet.js';
 import { paintGrey, pixelCanvas } from '../../views/pixels.js';
 
 /**
@@ -61,7 +63,11 @@ export function bitsPanel({ onFlip, onBack }) {
   }
   return {
     element: card(t('bits.title'), back, list, word, h('p', { class: 'quiet' }, t('bits.help'))),
-    decoded: card(t('reconstruction.title'), h('span', { class: 'symbol' }, 'x̂ = g(h)'), canvas),
+    decoded: card(
+      t('reconstruction.title'),
+      fileButtons({ png: () => savePictures([canvas], 1, 'direccion.png'), of: 'decoded' }),
+      canvas,
+    ),
     /** @param {Float32Array} next @param {Float32Array} image @param {boolean} own whether they are the input's */
     show(next, image, own) {
       bits = next;

@@ -1,6 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
 
 /** Neighbours that vote. */
 export const NEIGHBOURS = 5;
@@ -23,15 +25,27 @@ export function judgePanel(onMeasure) {
     { type: 'button', 'data-action': 'judge', onclick: onMeasure },
     t('judge.measure'),
   );
+  /** @type {import('../../generated/protocol.js').Judged | null} */
+  let last = null;
+  const save = () => {
+    const shares = KINDS.map((kind) => [kind, last?.[kind] ?? '']);
+    if (last) download('aciertos.csv', csvText(['by', 'share'], shares), 'text/csv');
+  };
   const list = h(
     'dl',
     { class: 'errors', 'data-view': 'judge' },
     rows.flatMap(({ name, detail }) => [name, detail]),
   );
   return {
-    element: card(t('judge.title'), measure, list, about),
+    element: card(
+      t('judge.title'),
+      h('span', { class: 'tools' }, measure, fileButtons({ csv: save, of: 'judge' })),
+      list,
+      about,
+    ),
     /** @param {import('../../generated/protocol.js').Judged | null} judged nothing while the network is another one */
     show(judged) {
+      last = judged;
       for (const row of rows) {
         const share = judged?.[row.kind] ?? null;
         row.fill.style.width = `${100 * (share ?? 0)}%`;

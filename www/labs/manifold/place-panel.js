@@ -1,6 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { savePictures } from '../../views/picture-sheet.js';
 import { paintGrey, pixelCanvas } from '../../views/pixels.js';
 
 /** What the decoder draws at a place of the plane, and the place in numbers. */
@@ -9,7 +11,12 @@ export function placePanel() {
   picture.setAttribute('aria-label', t('decoded.title'));
   const place = h('output', { class: 'readout', 'data-view': 'place' });
   return {
-    element: card(t('decoded.title'), h('span', { class: 'symbol' }, 'x̂ = g(h)'), picture, place),
+    element: card(
+      t('decoded.title'),
+      fileButtons({ png: () => savePictures([picture], 1, 'decodificado.png'), of: 'decoded' }),
+      picture,
+      place,
+    ),
     /** At once; the picture follows. @param {[number, number]} code */
     say([x, y]) {
       place.textContent = `h₁\u00a0=\u00a0${number(x, 2)}   h₂\u00a0=\u00a0${number(y, 2)}`;

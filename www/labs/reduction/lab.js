@@ -133,6 +133,7 @@ class ReductionLab {
       if (!isLatest()) return;
       this.bar.say('');
       this.#fail(error);
+      if (!this.#source) void this.open(satellite()); // its arrival was given up for the file
     }
   }
 
