@@ -9,7 +9,7 @@ use burn::tensor::{Device, Tensor, TensorData, Transaction};
 
 use crate::data::{DataSet, Samples, Subject};
 use crate::error::{Error, Result};
-use crate::labs::generate::{Fitted, Population, Strokes};
+use crate::labs::generate::{Directions, Fitted, Population, Strokes};
 use crate::labs::hashing::Shelves;
 use crate::labs::manifold::Unrolling;
 use crate::labs::reduction::Reduction;
@@ -64,7 +64,10 @@ pub struct Session {
     pub(crate) shelves: Option<Shelves>,
     pub(crate) reduction: Option<Reduction>,
     pub(crate) populations: BTreeMap<String, (Population, Fitted)>,
+    pub(crate) directions: BTreeMap<String, Directions>,
     pub(crate) strokes: BTreeMap<Subject, Strokes>,
+    /// ‖x‖² of each training sample.
+    pub(crate) norms: BTreeMap<Subject, Vec<f32>>,
 }
 
 impl Session {
@@ -80,7 +83,9 @@ impl Session {
             shelves: None,
             reduction: None,
             populations: BTreeMap::new(),
+            directions: BTreeMap::new(),
             strokes: BTreeMap::new(),
+            norms: BTreeMap::new(),
         }
     }
 
@@ -194,6 +199,7 @@ impl Session {
             code_scale: model.record.code_scale,
         };
         self.populations.remove(&name);
+        self.directions.remove(&name);
         self.models.insert(name, model);
         Ok(Pending::ready(Reply::Model(info)))
     }

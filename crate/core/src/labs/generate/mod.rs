@@ -20,7 +20,8 @@ use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
 
 pub use messages::*;
-pub use population::{Population, Strokes};
+use population::norms;
+pub use population::{Directions, Population, Strokes};
 
 /// Longest code whose covariance is fitted.
 const MOST_VALUES: usize = 128;
@@ -69,7 +70,8 @@ pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
         }
         Ask::Mix { network, shares, sample, own, thickness, slant } => {
             let own = sample.as_ref().map(|input| (input, own));
-            mix(session.population(&network)?, session, &shares, own, [thickness, slant])
+            let directions = directions(session, &network)?;
+            mix(session.population(&network)?, session, &shares, own, moves(&directions, [thickness, slant]))
         }
     }
 }
@@ -89,17 +91,17 @@ fn fit(session: &mut Session, which: Which) -> Result<Pending> {
     let input = train.tensor(train.count(), session.device());
     let encoded = flat(network.encoder().iter().fold(input, |value, layer| layer.forward(value)));
     let reads = [vec![encoded], products(train, &test.tensor(USUAL, session.device()))].concat();
-    if !session.strokes.contains_key(&subject) {
-        let strokes = Strokes::of(session.data(subject.train())?);
-        session.strokes.insert(subject, strokes);
+    if !session.norms.contains_key(&subject) {
+        let norms = norms(session.data(subject.train())?);
+        session.norms.insert(subject, norms);
     }
     Ok(Pending::new(reads, move |session, mut read| {
         let (codes, noise) = split(&read.remove(0), d, network.architecture().encoder_output());
-        let (train, strokes) = (session.data(subject.train())?, session.strokes(subject)?);
-        let own = Population::of(network, subject, train, strokes, &codes).ok_or(Error::NotFinite { what: "codes" })?;
+        let train = session.data(subject.train())?;
+        let own = Population::of(network, subject, train, codes).ok_or(Error::NotFinite { what: "codes" })?;
         let test = session.data(subject.test())?;
         let rows: Vec<f32> = (0..USUAL).filter_map(|index| test.row(index)).flatten().collect();
-        let near = nearest(&strokes.norms, &rows, &read);
+        let near = nearest(session.norms(subject)?, &rows, &read);
         // A variational code is drawn: its variance is that of the means and that of the draws.
         let drawn = own.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
         let off: f32 =
@@ -110,6 +112,7 @@ fn fit(session: &mut Session, which: Which) -> Result<Pending> {
             usual: near.iter().map(|(_, gap)| gap).sum::<f32>() / near.len().max(1) as f32,
             off: off / d as f32,
         };
+        session.directions.remove(which.name());
         session.populations.insert(which.name().to_owned(), (own, fitted.clone()));
         Ok(Reply::Fitted(fitted))
     }))
@@ -152,7 +155,7 @@ fn sample(session: &Session, which: &Which, way: &Way, spread: f32, count: usize
     let reads = [vec![flat(images.clone())], products(train, &images)].concat();
     Ok(Pending::new(reads, move |session, mut read| {
         let images = read.remove(0);
-        let near = nearest(&session.strokes(subject)?.norms, &images, &read);
+        let near = nearest(session.norms(subject)?, &images, &read);
         let labels = session.data(subject.train())?.labels();
         Ok(Reply::Sampled(Sampled {
             images: Floats(images),
@@ -200,12 +203,36 @@ fn nearest(norms: &[f32], images: &[f32], products: &[Vec<f32>]) -> Vec<(usize, 
     images.chunks_exact(PIXELS).enumerate().map(find).collect()
 }
 
+/// The directions of a network's attributes: found when they are first asked for, and not with the fit, which somebody
+/// waits for.
+fn directions(session: &mut Session, network: &Which) -> Result<Directions> {
+    if let Some(known) = session.directions.get(network.name()) {
+        return Ok(known.clone());
+    }
+    let subject = session.population(network)?.subject;
+    if !session.strokes.contains_key(&subject) {
+        let strokes = Strokes::of(session.data(subject.train())?);
+        session.strokes.insert(subject, strokes);
+    }
+    let missing = || Error::NotLoaded { what: format!("strokes of {subject:?}") };
+    let strokes = session.strokes.get(&subject).ok_or_else(missing)?;
+    let own = session.population(network)?.directions(session.data(subject.train())?, strokes);
+    session.directions.insert(network.name().to_owned(), own.clone());
+    Ok(own)
+}
+
+/// So far along each direction, `[d]`; what is no number counts as 0.
+fn moves(directions: &Directions, attributes: [f32; 2]) -> Vec<f32> {
+    let [thickness, slant] = attributes.map(|by| if by.is_finite() { by } else { 0.0 });
+    directions.thickness.iter().zip(&directions.slant).map(|(a, b)| thickness * a + slant * b).collect()
+}
+
 fn mix(
     population: &Population,
     session: &Session,
     shares: &[f32],
     own: Option<(&Input, f32)>,
-    attributes: [f32; 2],
+    moves: Vec<f32>,
 ) -> Result<Pending> {
     let device = session.device();
     let d = population.d;
@@ -229,8 +256,6 @@ fn mix(
         }
         _ => row(middle),
     };
-    let [thickness, slant] = attributes.map(|by| if by.is_finite() { by } else { 0.0 });
-    let moves = population.thickness.iter().zip(&population.slant).map(|(a, b)| thickness * a + slant * b).collect();
     let code = plain.clone() + row(moves);
     let images = population.network.reconstruct_from(Tensor::cat(vec![code.clone(), plain], 0));
     Ok(Pending::new(vec![flat(code), flat(images)], |_, read| {
@@ -281,7 +306,8 @@ impl Session {
         self.populations.get(network.name()).map(|(own, _)| own).ok_or_else(missing)
     }
 
-    fn strokes(&self, subject: Subject) -> Result<&Strokes> {
-        self.strokes.get(&subject).ok_or_else(|| Error::NotLoaded { what: format!("strokes of {subject:?}") })
+    fn norms(&self, subject: Subject) -> Result<&[f32]> {
+        let missing = || Error::NotLoaded { what: format!("norms of {subject:?}") };
+        self.norms.get(&subject).map(Vec::as_slice).ok_or_else(missing)
     }
 }

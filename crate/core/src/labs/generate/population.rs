@@ -23,18 +23,23 @@ pub struct Population {
     pub whole: Gaussian,
     /// One for each class; `None` for a class without samples.
     pub classes: Vec<Option<Gaussian>>,
+    /// Standard deviation along each axis, `[d]`.
+    pub deviations: Vec<f32>,
+    /// `[count, d]`.
+    codes: Vec<f32>,
+}
+
+/// Where an attribute leads among the codes.
+#[derive(Clone)]
+pub struct Directions {
     /// From the mean to the thickest quarter of each class, `[d]`.
     pub thickness: Vec<f32>,
     /// From the mean to the quarter of each class that leans most to the right, `[d]`.
     pub slant: Vec<f32>,
-    /// Standard deviation along each axis, `[d]`.
-    pub deviations: Vec<f32>,
 }
 
-/// What is known of the training samples themselves, whatever the network.
+/// Attributes of the training samples themselves, whatever the network.
 pub struct Strokes {
-    /// ‖x‖² of each.
-    pub norms: Vec<f32>,
     /// Mean width of the strokes of each, in pixels.
     thickness: Vec<f32>,
     /// How far they lean to the right, in degrees.
@@ -44,25 +49,21 @@ pub struct Strokes {
 impl Strokes {
     /// Of `samples`.
     pub fn of(samples: &Samples) -> Self {
-        let rows: Vec<Vec<f32>> = (0..samples.count()).filter_map(|index| samples.row(index)).collect();
-        let each = |of: fn(&[f32]) -> f32| rows.iter().map(|row| of(row)).collect();
-        Self {
-            norms: each(|row| dot(row, row)),
-            thickness: each(attributes::thickness),
-            slant: each(attributes::slant),
-        }
+        let each = |of: fn(&[f32]) -> f32| {
+            (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| of(&row)).collect()
+        };
+        Self { thickness: each(attributes::thickness), slant: each(attributes::slant) }
     }
 }
 
+/// ‖x‖² of each sample.
+pub fn norms(samples: &Samples) -> Vec<f32> {
+    (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| dot(&row, &row)).collect()
+}
+
 impl Population {
-    /// Of `codes` `[count, d]` of `samples` with their `strokes`; `None` when they are not finite.
-    pub fn of(
-        network: Autoencoder,
-        subject: Subject,
-        samples: &Samples,
-        strokes: &Strokes,
-        codes: &[f32],
-    ) -> Option<Self> {
+    /// Of `codes` `[count, d]` of `samples`; `None` when they are not finite.
+    pub fn of(network: Autoencoder, subject: Subject, samples: &Samples, codes: Vec<f32>) -> Option<Self> {
         let d = network.architecture().d_code;
         let labels = samples.labels();
         let classes = samples.class_counts().len();
@@ -75,7 +76,6 @@ impl Population {
         };
         let whole = Gaussian::fit(codes.chunks_exact(d), d)?;
         let axes: Vec<Vec<f32>> = (0..d).map(|axis| sorted(codes.iter().skip(axis).step_by(d).copied())).collect();
-        let direction = |values: &[f32]| direction(codes, d, labels, classes, values);
         let deviation = |axis: &Vec<f32>, mean: f32| {
             let sum: f32 = axis.iter().map(|value| (value - mean).powi(2)).sum();
             (sum / axis.len().max(1) as f32).sqrt()
@@ -89,11 +89,16 @@ impl Population {
                 .collect(),
             deviations: axes.iter().zip(&whole.mean).map(|(axis, &mean)| deviation(axis, mean)).collect(),
             classes: (0..classes).map(|class| Gaussian::fit(of_class(class), d)).collect(),
-            thickness: direction(&strokes.thickness),
-            slant: direction(&strokes.slant),
             network,
             whole,
+            codes,
         })
+    }
+
+    /// The directions of the attributes of `samples`, the ones that the codes are of.
+    pub fn directions(&self, samples: &Samples, strokes: &Strokes) -> Directions {
+        let of = |values: &[f32]| direction(&self.codes, self.d, samples.labels(), self.classes.len(), values);
+        Directions { thickness: of(&strokes.thickness), slant: of(&strokes.slant) }
     }
 }
 
