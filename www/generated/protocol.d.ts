@@ -1148,9 +1148,17 @@ nearest: Array<number>,
  */
 labels: Array<number>, 
 /**
+ * How many of those there are of each label.
+ */
+classes: Array<number>, 
+/**
  * Root mean squared error to it, `[count]`.
  */
-gaps: Floats, };
+gaps: Floats, 
+/**
+ * The mean of these.
+ */
+gap: number, };
 
 /**
  * Result of the device's self-test.

@@ -9,7 +9,6 @@ use burn::tensor::{Device, Tensor, TensorData, Transaction};
 
 use crate::data::{DataSet, Samples, Subject};
 use crate::error::{Error, Result};
-use crate::labs::generate::{Directions, Fitted, Population, Strokes};
 use crate::labs::hashing::Shelves;
 use crate::labs::manifold::Unrolling;
 use crate::labs::reduction::Reduction;
@@ -63,11 +62,7 @@ pub struct Session {
     pub(crate) unrolling: Option<Unrolling>,
     pub(crate) shelves: Option<Shelves>,
     pub(crate) reduction: Option<Reduction>,
-    pub(crate) populations: BTreeMap<String, (Population, Fitted)>,
-    pub(crate) directions: BTreeMap<String, Directions>,
-    pub(crate) strokes: BTreeMap<Subject, Strokes>,
-    /// ‖x‖² of each training sample.
-    pub(crate) norms: BTreeMap<Subject, Vec<f32>>,
+    pub(crate) generating: generate::Known,
 }
 
 impl Session {
@@ -82,10 +77,7 @@ impl Session {
             unrolling: None,
             shelves: None,
             reduction: None,
-            populations: BTreeMap::new(),
-            directions: BTreeMap::new(),
-            strokes: BTreeMap::new(),
-            norms: BTreeMap::new(),
+            generating: generate::Known::default(),
         }
     }
 
@@ -198,8 +190,7 @@ impl Session {
             parameters: architecture.parameters(),
             code_scale: model.record.code_scale,
         };
-        self.populations.remove(&name);
-        self.directions.remove(&name);
+        self.generating.forget(&name);
         self.models.insert(name, model);
         Ok(Pending::ready(Reply::Model(info)))
     }

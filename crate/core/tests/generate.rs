@@ -50,6 +50,10 @@ fn the_nearest_training_image_is_the_nearest() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
     let sampled = sample(&mut session, Way::Whole, 1.0, 5);
+    assert!((sampled.gap - mean(&sampled.gaps)).abs() < 1e-6);
+    for label in 0..10 {
+        assert_eq!(sampled.classes[label], sampled.labels.iter().filter(|own| usize::from(**own) == label).count());
+    }
     let train = session.data(DataSet::DigitsTrain).unwrap();
     for (at, image) in sampled.images.chunks_exact(PIXELS).enumerate() {
         let gap = |index: usize| {

@@ -75,6 +75,16 @@ impl Pca {
         rows.flatten().collect()
     }
 
+    /// The same of `rows` `[rows, n]`.
+    pub fn scores_of(&self, rows: &[f32], count: usize) -> Vec<f32> {
+        rows.chunks_exact(self.mean.len()).filter_map(|row| self.scores(row, count)).flatten().collect()
+    }
+
+    /// The reconstructions of `rows` `[rows, n]` from their first `count` components; nothing if there are not so many.
+    pub fn copies_of(&self, rows: &[f32], count: usize) -> Vec<f32> {
+        rows.chunks_exact(self.mean.len()).filter_map(|row| self.reconstruct(row, count)).flatten().collect()
+    }
+
     /// The reconstruction of `input` `[n]` from its first `count` components, or `None` if there are not so many.
     pub fn reconstruct(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
         self.reconstruct_around(&self.mean, input, count)

@@ -91,8 +91,12 @@ pub struct Sampled {
     pub nearest: Vec<usize>,
     /// The labels of those.
     pub labels: Vec<u8>,
+    /// How many of those there are of each label.
+    pub classes: Vec<usize>,
     /// Root mean squared error to it, `[count]`.
     pub gaps: Floats,
+    /// The mean of these.
+    pub gap: f32,
 }
 
 /// A mixture.

@@ -1,7 +1,10 @@
 //! "Generar datos sintéticos": codes that no sample has, decoded.
 
 mod messages;
+mod nearest;
 mod population;
+
+use std::collections::BTreeMap;
 
 use burn::tensor::{Tensor, TensorData};
 use rand::{RngExt, SeedableRng};
@@ -12,7 +15,7 @@ use super::input::{Input, expect_length};
 use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
 use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
-use crate::data::{PIXELS, Samples, Subject};
+use crate::data::{PIXELS, Subject};
 use crate::error::{Error, Result};
 use crate::nn::Autoencoder;
 use crate::protocol::Reply;
@@ -20,8 +23,8 @@ use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
 
 pub use messages::*;
-use population::norms;
-pub use population::{Directions, Population, Strokes};
+use nearest::{mean_gap, nearest, norms, products};
+use population::{Population, Strokes};
 
 /// Longest code whose covariance is fitted.
 const MOST_VALUES: usize = 128;
@@ -29,8 +32,6 @@ const MOST_VALUES: usize = 128;
 const MOST_IMAGES: usize = 100;
 /// Test samples that say how far new images are from the known ones.
 const USUAL: usize = 100;
-/// Training samples in one matrix product: their floats are made for it, and dropped after it.
-const CHUNK: usize = 2_500;
 /// Deviation around a sample, in units of that of all codes.
 const NEAR: f32 = 0.25;
 
@@ -57,6 +58,17 @@ pub const LAB: Lab = Lab {
     ],
 };
 
+/// What was found out, kept between questions.
+#[derive(Default)]
+pub struct Known {
+    /// Where the codes of each network lie, and what was said of it.
+    populations: BTreeMap<String, (Population, Fitted)>,
+    /// Of each subject's training samples.
+    strokes: BTreeMap<Subject, Strokes>,
+    /// ‖x‖² of each of them.
+    norms: BTreeMap<Subject, Vec<f32>>,
+}
+
 /// Answers a question of this lab.
 ///
 /// # Errors
@@ -70,15 +82,15 @@ pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
         }
         Ask::Mix { network, shares, sample, own, thickness, slant } => {
             let own = sample.as_ref().map(|input| (input, own));
-            let directions = directions(session, &network)?;
-            mix(session.population(&network)?, session, &shares, own, moves(&directions, [thickness, slant]))
+            let moves = moves(session, &network, [thickness, slant])?;
+            mix(session.population(&network)?, session, &shares, own, moves)
         }
     }
 }
 
 fn fit(session: &mut Session, which: Which) -> Result<Pending> {
     // A model does not change: what was found out about it once holds.
-    if let (Which::Model(_), Some((_, fitted))) = (&which, session.populations.get(which.name())) {
+    if let (Which::Model(_), Some((_, fitted))) = (&which, session.generating.populations.get(which.name())) {
         return Ok(Pending::ready(Reply::Fitted(fitted.clone())));
     }
     let (network, subject) = which.find(session)?;
@@ -91,9 +103,9 @@ fn fit(session: &mut Session, which: Which) -> Result<Pending> {
     let input = train.tensor(train.count(), session.device());
     let encoded = flat(network.encoder().iter().fold(input, |value, layer| layer.forward(value)));
     let reads = [vec![encoded], products(train, &test.tensor(USUAL, session.device()))].concat();
-    if !session.norms.contains_key(&subject) {
+    if !session.generating.norms.contains_key(&subject) {
         let norms = norms(session.data(subject.train())?);
-        session.norms.insert(subject, norms);
+        session.generating.norms.insert(subject, norms);
     }
     Ok(Pending::new(reads, move |session, mut read| {
         let (codes, noise) = split(&read.remove(0), d, network.architecture().encoder_output());
@@ -106,14 +118,8 @@ fn fit(session: &mut Session, which: Which) -> Result<Pending> {
         let drawn = own.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
         let off: f32 =
             own.whole.mean.iter().zip(drawn).map(|(mean, drawn)| mean.abs() + drawn.max(1e-6).ln().abs()).sum();
-        let fitted = Fitted {
-            d,
-            classes: own.classes.len(),
-            usual: near.iter().map(|(_, gap)| gap).sum::<f32>() / near.len().max(1) as f32,
-            off: off / d as f32,
-        };
-        session.directions.remove(which.name());
-        session.populations.insert(which.name().to_owned(), (own, fitted.clone()));
+        let fitted = Fitted { d, classes: own.classes.len(), usual: mean_gap(&near), off: off / d as f32 };
+        session.generating.populations.insert(which.name().to_owned(), (own, fitted.clone()));
         Ok(Reply::Fitted(fitted))
     }))
 }
@@ -157,9 +163,14 @@ fn sample(session: &Session, which: &Which, way: &Way, spread: f32, count: usize
         let images = read.remove(0);
         let near = nearest(session.norms(subject)?, &images, &read);
         let labels = session.data(subject.train())?.labels();
+        let own: Vec<u8> = near.iter().map(|(index, _)| labels[*index]).collect();
+        let mut classes = vec![0; labels.iter().max().map_or(0, |&most| usize::from(most) + 1)];
+        own.iter().for_each(|&label| classes[usize::from(label)] += 1);
         Ok(Reply::Sampled(Sampled {
             images: Floats(images),
-            labels: near.iter().map(|(index, _)| labels[*index]).collect(),
+            gap: mean_gap(&near),
+            classes,
+            labels: own,
             nearest: near.iter().map(|(index, _)| *index).collect(),
             gaps: Floats(near.into_iter().map(|(_, gap)| gap).collect()),
         }))
@@ -171,60 +182,19 @@ fn encoded(network: &Autoencoder, input: &Input, session: &Session) -> Result<Te
     Ok(network.encode(Tensor::from_data(TensorData::new(input.pixels()?, [1, PIXELS]), session.device())))
 }
 
-/// Inner products of `images` `[count, n]` with every training sample, some thousand of them at a time: a host would take
-/// a second for what a matrix product does in some hundredths.
-fn products(train: &Samples, images: &Tensor<2>) -> Vec<Tensor<1>> {
-    let starts = (0..train.count()).step_by(CHUNK);
-    starts
-        .map(|start| {
-            let known = train.tensor_of(start..start + CHUNK, &images.device());
-            flat(images.clone().matmul(known.transpose()))
-        })
-        .collect()
-}
-
-/// For each of `images` `[count, n]` the training sample that is most like it, and the root mean squared error between the
-/// two: ‖a − b‖² = ‖a‖² − 2ab + ‖b‖² from the `products`.
-fn nearest(norms: &[f32], images: &[f32], products: &[Vec<f32>]) -> Vec<(usize, f32)> {
-    let count = images.len() / PIXELS;
-    let find = |(row, image): (usize, &[f32])| {
-        let size: f32 = image.iter().map(|value| value * value).sum();
-        let known = products.iter().enumerate().flat_map(|(chunk, products)| {
-            let width = products.len() / count;
-            products[row * width..(row + 1) * width]
-                .iter()
-                .enumerate()
-                .map(move |(at, product)| (chunk * CHUNK + at, product))
-        });
-        let gaps = known.map(|(index, product)| (index, (size - 2.0 * product + norms[index]).max(0.0)));
-        let (index, least) = gaps.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or_default();
-        (index, (least / PIXELS as f32).sqrt())
-    };
-    images.chunks_exact(PIXELS).enumerate().map(find).collect()
-}
-
-/// The directions of a network's attributes: found when they are first asked for, and not with the fit, which somebody
-/// waits for.
-fn directions(session: &mut Session, network: &Which) -> Result<Directions> {
-    if let Some(known) = session.directions.get(network.name()) {
-        return Ok(known.clone());
-    }
+/// What leads so far along each attribute's direction, `[d]`; what is no number counts as 0.
+fn moves(session: &mut Session, network: &Which, attributes: [f32; 2]) -> Result<Vec<f32>> {
     let subject = session.population(network)?.subject;
-    if !session.strokes.contains_key(&subject) {
+    if !session.generating.strokes.contains_key(&subject) {
         let strokes = Strokes::of(session.data(subject.train())?);
-        session.strokes.insert(subject, strokes);
+        session.generating.strokes.insert(subject, strokes);
     }
-    let missing = || Error::NotLoaded { what: format!("strokes of {subject:?}") };
-    let strokes = session.strokes.get(&subject).ok_or_else(missing)?;
-    let own = session.population(network)?.directions(session.data(subject.train())?, strokes);
-    session.directions.insert(network.name().to_owned(), own.clone());
-    Ok(own)
-}
-
-/// So far along each direction, `[d]`; what is no number counts as 0.
-fn moves(directions: &Directions, attributes: [f32; 2]) -> Vec<f32> {
+    let Known { populations, strokes, .. } = &mut session.generating;
+    let both = populations.get_mut(network.name()).zip(strokes.get(&subject));
+    let ((own, _), strokes) = both.ok_or_else(|| not_fitted(network))?;
+    let directions = own.directions(strokes);
     let [thickness, slant] = attributes.map(|by| if by.is_finite() { by } else { 0.0 });
-    directions.thickness.iter().zip(&directions.slant).map(|(a, b)| thickness * a + slant * b).collect()
+    Ok(directions.thickness.iter().zip(&directions.slant).map(|(a, b)| thickness * a + slant * b).collect())
 }
 
 fn mix(
@@ -300,14 +270,25 @@ impl Draws {
     }
 }
 
+fn not_fitted(network: &Which) -> Error {
+    Error::NotLoaded { what: format!("population of {}", network.name()) }
+}
+
+impl Known {
+    /// Drops what was found out about a model: another one has its name.
+    pub(crate) fn forget(&mut self, name: &str) {
+        self.populations.remove(name);
+    }
+}
+
 impl Session {
     fn population(&self, network: &Which) -> Result<&Population> {
-        let missing = || Error::NotLoaded { what: format!("population of {}", network.name()) };
-        self.populations.get(network.name()).map(|(own, _)| own).ok_or_else(missing)
+        let known = self.generating.populations.get(network.name());
+        known.map(|(own, _)| own).ok_or_else(|| not_fitted(network))
     }
 
     fn norms(&self, subject: Subject) -> Result<&[f32]> {
         let missing = || Error::NotLoaded { what: format!("norms of {subject:?}") };
-        self.norms.get(&subject).map(Vec::as_slice).ok_or_else(missing)
+        self.generating.norms.get(&subject).map(Vec::as_slice).ok_or_else(missing)
     }
 }

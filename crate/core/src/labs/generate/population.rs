@@ -1,7 +1,5 @@
 //! Where the codes of a network's training samples lie, and the directions in which their attributes change.
 
-use latente_kernels::dot;
-
 use crate::data::{Samples, Subject, attributes};
 use crate::metrics::gaussian::Gaussian;
 use crate::nn::Autoencoder;
@@ -27,10 +25,13 @@ pub struct Population {
     pub deviations: Vec<f32>,
     /// `[count, d]`.
     codes: Vec<f32>,
+    /// `[count]`.
+    labels: Vec<u8>,
+    /// Found when they are first asked for, and not with the fit, which somebody waits for.
+    directions: Option<Directions>,
 }
 
 /// Where an attribute leads among the codes.
-#[derive(Clone)]
 pub struct Directions {
     /// From the mean to the thickest quarter of each class, `[d]`.
     pub thickness: Vec<f32>,
@@ -54,11 +55,6 @@ impl Strokes {
         };
         Self { thickness: each(attributes::thickness), slant: each(attributes::slant) }
     }
-}
-
-/// ‖x‖² of each sample.
-pub fn norms(samples: &Samples) -> Vec<f32> {
-    (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| dot(&row, &row)).collect()
 }
 
 impl Population {
@@ -91,14 +87,17 @@ impl Population {
             classes: (0..classes).map(|class| Gaussian::fit(of_class(class), d)).collect(),
             network,
             whole,
+            labels: labels.to_vec(),
             codes,
+            directions: None,
         })
     }
 
-    /// The directions of the attributes of `samples`, the ones that the codes are of.
-    pub fn directions(&self, samples: &Samples, strokes: &Strokes) -> Directions {
-        let of = |values: &[f32]| direction(&self.codes, self.d, samples.labels(), self.classes.len(), values);
-        Directions { thickness: of(&strokes.thickness), slant: of(&strokes.slant) }
+    /// The directions of the attributes that the samples' `strokes` have.
+    pub fn directions(&mut self, strokes: &Strokes) -> &Directions {
+        let of = |values: &[f32]| direction(&self.codes, self.d, &self.labels, self.classes.len(), values);
+        let find = || Directions { thickness: of(&strokes.thickness), slant: of(&strokes.slant) };
+        self.directions.get_or_insert_with(find)
     }
 }
 

@@ -77,11 +77,8 @@ pub(super) fn roll(session: &mut Session, surface: Surface, count: usize, seed: 
     let count = cloud.along.len();
     let ranks = Ranks::of(&cloud.points, SPACE);
     let pca = Pca::fit_few(SPACE, cloud.points.chunks_exact(SPACE).map(<[f32]>::to_vec), MAP);
-    let each = |of: &dyn Fn(&[f32]) -> Option<Vec<f32>>| -> Vec<f32> {
-        cloud.points.chunks_exact(SPACE).filter_map(of).flatten().collect()
-    };
-    let map = each(&|point| pca.scores(point, MAP));
-    let copies = each(&|point| pca.reconstruct(point, MAP));
+    let map = pca.scores_of(&cloud.points, MAP);
+    let copies = pca.copies_of(&cloud.points, MAP);
     let rolled = Rolled {
         points: Floats(cloud.points.clone()),
         along: Floats(cloud.along.clone()),

@@ -135,17 +135,7 @@ fn put(session: &mut Session, table: Table) -> Pending {
 
 fn pca_error(table: &Table, pca: &Pca, d: usize) -> f32 {
     let rows = table.rows(table.test());
-    mean_squared_error(&rows, &pca_copies(pca, &rows, table.width(), d))
-}
-
-/// Rows `[count × n]` rebuilt from `d` components.
-fn pca_copies(pca: &Pca, rows: &[f32], n: usize, d: usize) -> Vec<f32> {
-    rows.chunks_exact(n).filter_map(|row| pca.reconstruct(row, d)).flatten().collect()
-}
-
-/// `d` components of rows `[count × n]`.
-fn scores(pca: &Pca, rows: &[f32], n: usize, d: usize) -> Vec<f32> {
-    rows.chunks_exact(n).filter_map(|row| pca.scores(row, d)).flatten().collect()
+    mean_squared_error(&rows, &pca.copies_of(&rows, d))
 }
 
 fn begin(session: &mut Session, d: usize, seed: u32, model: Option<&[u8]>) -> Result<Pending> {
@@ -165,7 +155,7 @@ fn begin(session: &mut Session, d: usize, seed: u32, model: Option<&[u8]>) -> Re
     let run = SmallRun::new(network, own.table.tensor(own.table.train(), &device), u64::from(seed));
     own.reducer = Some(Reducer { d, run, rows: own.table.all(&device), before });
     let sizes = plan.layers().iter().map(|layer| layer.shape.sizes()[0]).chain([n]).collect();
-    let scores = Floats(scores(&own.pca, own.table.values(), n, d));
+    let scores = Floats(own.pca.scores_of(own.table.values(), d));
     let pca_error = pca_error(&own.table, &own.pca, d);
     look(session, move |Reduced { step, codes, error }| {
         Reply::Begun(Begun { d, scores, pca_error, sizes, codes, error, step })
@@ -211,7 +201,7 @@ fn rows(session: &mut Session, indices: Vec<usize>) -> Result<Pending> {
         let own = session.reduction_mut()?;
         let (table, d, n) = (&own.table, own.reducer()?.d, own.table.width());
         let values = table.rows(&indices);
-        let linear = pca_copies(&own.pca, &values, n, d);
+        let linear = own.pca.copies_of(&values, d);
         let errors = |copies: &[f32]| {
             let each = values.chunks_exact(n).zip(copies.chunks_exact(n));
             Floats(each.map(|(row, copy)| mean_squared_error(row, copy)).collect())
@@ -235,7 +225,7 @@ fn tell(session: &mut Session, k: usize) -> Result<Pending> {
     Ok(Pending::new(reads, move |session, read| {
         let [references, queries] = read_all(read)?;
         let own = session.reduction_mut()?;
-        let (table, d, n) = (&own.table, own.reducer()?.d, own.table.width());
+        let (table, d) = (&own.table, own.reducer()?.d);
         let labels = |rows: &[usize]| rows.iter().map(|&row| table.labels[row]).collect::<Vec<_>>();
         let (known, asked) = (labels(table.train()), labels(table.test()));
         let share = |references: &[f32], queries: &[f32]| {
@@ -245,7 +235,7 @@ fn tell(session: &mut Session, k: usize) -> Result<Pending> {
         let (train, test) = (table.rows(table.train()), table.rows(table.test()));
         Ok(Reply::Told(Told {
             autoencoder: share(&references, &queries),
-            pca: share(&scores(&own.pca, &train, n, d), &scores(&own.pca, &test, n, d)),
+            pca: share(&own.pca.scores_of(&train, d), &own.pca.scores_of(&test, d)),
             raw: share(&train, &test),
         }))
     }))
