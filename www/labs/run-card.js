@@ -6,16 +6,38 @@ import { player } from '../ui/player.js';
 const STILL = ['ready', 'paused', 'finished'];
 
 /**
- * The page's run in a lab that is not about training: its player, and what is told of it.
+ * The page's run in a lab that is not about training: its player, and the looks that are taken at it while it goes on and
+ * when it stands still.
  * @param {import('./types.js').LabContext} context
- * @param {object} on
- * @param {() => void} on.onTrain the run is to begin anew
- * @param {() => void} on.onProgress it has gone on
- * @param {() => void} on.onPause it has stopped, or is another one
- * @param {(error: unknown) => void} on.onError
+ * @param {object} options
+ * @param {import('./lab-network.js').LabNetwork} options.network the lab's, when it is the run
+ * @param {() => void} options.onTrain the run is to begin anew
+ * @param {() => Promise<unknown>} options.onFollow it is to be looked at: it is another one, or has gone on
+ * @param {number} options.every while it goes on that is at most this often, in ms: it takes time from the training
+ * @param {(error: unknown) => void} options.onError
  */
-export function runCard(context, { onTrain, onProgress, onPause, onError }) {
+export function runCard(context, { network, onTrain, onFollow, every, onError }) {
   const { run } = context;
+  let isFollowing = false;
+  let followedAt = -Infinity;
+  /** Whether it has come to stand still while it was looked at. */
+  let isBehind = false;
+  /** @param {boolean} stands */
+  const follow = async (stands) => {
+    if (element.hidden || !network.canUseRun()) return;
+    if (isFollowing) {
+      isBehind ||= stands;
+      return;
+    }
+    if (!stands && performance.now() - followedAt < every) return;
+    isFollowing = true;
+    do {
+      isBehind = false;
+      await onFollow().catch(onError);
+    } while (isBehind);
+    isFollowing = false;
+    followedAt = performance.now();
+  };
   const control = player(run, onTrain);
   const progress = h('p', { class: 'progress', role: 'status' });
   const element = h(
@@ -30,7 +52,7 @@ export function runCard(context, { onTrain, onProgress, onPause, onError }) {
     'progress',
     () => {
       control.show();
-      if (!element.hidden) onProgress();
+      void follow(false);
     },
     { signal },
   );
@@ -39,7 +61,7 @@ export function runCard(context, { onTrain, onProgress, onPause, onError }) {
     () => {
       control.show();
       // Not while one is being begun: then there is no run to be looked at.
-      if (!element.hidden && STILL.includes(run.state)) onPause();
+      if (STILL.includes(run.state)) void follow(true);
     },
     { signal },
   );
@@ -47,11 +69,8 @@ export function runCard(context, { onTrain, onProgress, onPause, onError }) {
   control.show();
   return {
     element,
-    /**
-     * Begins a run of a lab's network, with what is loaded for it said. Gives whether there is one now.
-     * @param {import('./lab-network.js').LabNetwork} network
-     */
-    async begin(network) {
+    /** Begins a run of the lab's network, with what is loaded for it said. Gives whether there is one now. */
+    async begin() {
       try {
         await network.begin((done) => {
           progress.textContent = t('train.loading', { percent: Math.round(100 * done) });

@@ -92,3 +92,19 @@ export function sampleShelf({ engine, onPick, onError }) {
     },
   };
 }
+
+/**
+ * Puts a sample that was picked on the pad in place of a drawing, and into the link. Gives the input that it is.
+ * @param {import('./types.js').LabContext} context
+ * @param {{ pad: ReturnType<typeof import('../views/pad.js').drawingPad>, shelf: ReturnType<typeof sampleShelf> }} views
+ * @param {{ index: number, pixels: Float32Array, name: string }} sample
+ * @returns {import('../generated/protocol.js').Input}
+ */
+export function putOnPad(context, { pad, shelf }, { index, pixels, name }) {
+  context.set({ sample: index });
+  context.setInk('');
+  shelf.mark(index);
+  pad.setImage(pixels);
+  pad.element.setAttribute('aria-label', t('pad.sample', { name }));
+  return { pixels };
+}

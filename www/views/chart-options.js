@@ -1,7 +1,7 @@
 import { number, t } from '../i18n/index.js';
 import { colour } from '../ui/preferences.js';
 import { chartRange, chartReferences, chartValue, lastStep } from './chart-data.js';
-import { axisLook } from './chart-style.js';
+import { axisLook, chartFrame } from './chart-style.js';
 import { runColour } from './palette.js';
 
 /**
@@ -10,29 +10,22 @@ import { runColour } from './palette.js';
  * @returns {import('uplot').Options}
  */
 export function chartOptions(plot, shown) {
-  const { size, font, axis } = axisLook(plot);
+  const { xAxis, yAxis, font } = axisLook(plot);
   const { log, metric, kept } = shown();
   const digits = metric === 'mse' ? 2 : undefined;
   return {
-    width: plot.clientWidth,
-    height: plot.clientHeight,
-    padding: [8, 8, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
+    ...chartFrame(plot),
     scales: {
       x: { time: false, range: () => [0, lastStep(shown())] },
       y: { distr: log ? 3 : 1, range: (_, low, high) => chartRange(shown(), low, high) },
     },
     axes: [
       {
-        ...axis,
-        ...xLabel(size, font),
-        size: Math.round(size * 1.7),
+        ...xAxis(t('chart.step')),
         values: (_, splits) => splits.map((value) => number(value)),
       },
       {
-        ...axis,
-        size: Math.round(size * 3.1),
+        ...yAxis,
         values: (_, splits) => splits.map((value) => (value === null ? '' : number(value, digits))),
       },
     ],
@@ -57,14 +50,6 @@ export function chartOptions(plot, shown) {
     hooks: { draw: [(chart) => drawReferences(chart, shown(), font)] },
   };
 }
-
-/** @param {number} size @param {string} font */
-const xLabel = (size, font) => ({
-  label: t('chart.step'),
-  labelFont: font,
-  labelSize: Math.round(1.2 * size),
-  labelGap: 0,
-});
 
 /**
  * The references as dashed lines across, each with its name at the right end.

@@ -5,6 +5,18 @@ import { styleSheet } from '../ui/style-sheet.js';
 export const chartStyle = () => void styleSheet('../../vendor/uPlot.min');
 
 /**
+ * What every chart has in common: it fills its place, and has no legend and no cursor of its own.
+ * @param {HTMLElement} plot
+ */
+export const chartFrame = (plot) => ({
+  width: plot.clientWidth,
+  height: plot.clientHeight,
+  padding: /** @type {import('uplot').Padding} */ ([8, 8, 0, 0]),
+  legend: { show: false },
+  cursor: { show: false },
+});
+
+/**
  * What the axes of every chart look like, by the size of type of where it stands.
  * @param {HTMLElement} plot
  */
@@ -18,5 +30,14 @@ export function axisLook(plot) {
     font,
     gap: 6,
   };
-  return { size, font, axis };
+  /** The horizontal one, with its name. @param {string} label */
+  const xAxis = (label) => ({
+    ...axis,
+    label,
+    labelFont: font,
+    labelSize: Math.round(1.2 * size),
+    labelGap: 0,
+    size: Math.round(size * 1.7),
+  });
+  return { xAxis, yAxis: { ...axis, size: Math.round(size * 3.1) }, font };
 }

@@ -60,8 +60,8 @@ export function scatter(view, label, onChoose) {
       paint(canvas, points.places(), tones, chosen);
     });
   };
-  /** @param {(number | undefined)[]} from @param {number[]} to */
-  const within = ([x0 = 0, y0 = 0], [x1, y1]) => {
+  /** @param {number[]} from @param {number[]} to */
+  const within = ([x0, y0], [x1, y1]) => {
     const places = points.places();
     const inside = (/** @type {number} */ value, /** @type {number} */ a, /** @type {number} */ b) =>
       value >= Math.min(a, b) && value <= Math.max(a, b);

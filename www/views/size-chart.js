@@ -2,7 +2,7 @@ import uPlot from '../../vendor/uPlot.esm.js';
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { colour, onLook } from '../ui/preferences.js';
-import { axisLook, chartStyle } from './chart-style.js';
+import { axisLook, chartFrame, chartStyle } from './chart-style.js';
 
 /**
  * Error against the size of the code, 1, 2, …: of autoencoders, and of principal components.
@@ -79,7 +79,7 @@ export function sizeChart(view, label) {
  * @returns {import('uplot').Options}
  */
 function options(plot, shown) {
-  const { axis, size, font } = axisLook(plot);
+  const { xAxis, yAxis } = axisLook(plot);
   const line = (/** @type {string} */ token, /** @type {number[]} */ dash) => ({
     stroke: () => colour(token),
     width: 2.5,
@@ -87,29 +87,19 @@ function options(plot, shown) {
     points: { show: true, size: 8, fill: () => colour(token) },
   });
   return {
-    width: plot.clientWidth,
-    height: plot.clientHeight,
-    padding: [8, 8, 0, 0],
-    legend: { show: false },
-    cursor: { show: false },
+    ...chartFrame(plot),
     scales: {
       x: { time: false, range: () => [0.5, shown().pca.length + 0.5] },
       y: { range: (_, __, high) => [0, high * 1.05] },
     },
     axes: [
       {
-        ...axis,
-        label: t('curve.size'),
-        labelFont: font,
-        labelSize: Math.round(1.2 * size),
-        labelGap: 0,
-        size: Math.round(size * 1.7),
+        ...xAxis(t('curve.size')),
         incrs: [1, 2, 5],
         values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? number(value) : '')),
       },
       {
-        ...axis,
-        size: Math.round(size * 3.1),
+        ...yAxis,
         values: (_, splits) => splits.map((value) => number(value, 2)),
       },
     ],

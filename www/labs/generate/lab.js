@@ -1,15 +1,15 @@
-import { errorText, t } from '../../i18n/index.js';
-import { optionsOf } from '../../router.js';
+import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
-import { segments } from '../../ui/segments.js';
 import { LabNetwork } from '../lab-network.js';
 import { lesson } from '../lesson.js';
 import { runCard } from '../run-card.js';
 import { sampleShelf } from '../sample-shelf.js';
 import { Mixer } from './mixer.js';
 import { Wall } from './wall.js';
+import { sayError } from '../say-error.js';
+import { controlSegments } from '../control-segments.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').GenerateWay} Way
@@ -25,7 +25,7 @@ const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
 const SETTINGS = { penalty: 'variational' };
 /** The longest code whose covariance is fitted. */
 const MOST_VALUES = 128;
-/** While a run goes on its wall is made anew this often, in ms: it takes time from the training. */
+/** While a run goes on its wall is made anew this often, in ms. */
 const EVERY_MS = 2500;
 /** Images on one wall, and on each of two. */
 const [ONE_WALL, OF_TWO] = [50, 25];
@@ -50,8 +50,6 @@ class GenerateLab {
   #networks = new Map();
   /** What is on screen. @type {Shown[]} */
   shown = [];
-  #following = false;
-  #followedAt = 0;
 
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
   constructor(root, context) {
@@ -74,9 +72,10 @@ class GenerateLab {
       void this.#sample();
     });
     this.run = runCard(context, {
+      network: /** @type {LabNetwork} */ (this.#networks.get('run')),
       onTrain: () => void this.#train(),
-      onProgress: () => this.#follow(),
-      onPause: () => this.#follow(0),
+      onFollow: () => this.#follow(),
+      every: EVERY_MS,
       onError: (error) => this.#fail(error),
     });
     this.shelf = sampleShelf({
@@ -104,10 +103,8 @@ class GenerateLab {
   /** @param {'space' | 'way'} id @param {() => void} onChange */
   #choice(id, onChange) {
     const { context } = this;
-    const chooser = segments({
-      label: t(`control.${id}`),
+    const chooser = controlSegments('generate', id, {
       key: id,
-      entries: optionsOf('generate', id).map((option) => ({ id: option, text: t(`option.${option}`) })),
       chosen: String(context.get(id)),
       onChoose: (value) => {
         context.set({ [id]: value });
@@ -220,24 +217,15 @@ class GenerateLab {
     if (shown === this.shown.at(-1)) await this.mixer.begin();
   }
 
-  /** What the run has come to, unless that was only just seen. @param {number} [every] */
-  #follow(every = EVERY_MS) {
+  /** What the run has come to. */
+  async #follow() {
     const shown = this.shown.find(({ network }) => network.isRun);
-    if (!shown || this.#following || performance.now() - this.#followedAt < every) return;
-    if (!shown.network.canUseRun()) return;
-    this.#following = true;
-    this.#fit(shown)
-      .catch((error) => this.#fail(error))
-      .finally(() => {
-        this.#following = false;
-        this.#followedAt = performance.now();
-      });
+    if (shown) await this.#fit(shown);
   }
 
   async #train() {
     this.run.element.hidden = false;
-    const network = /** @type {LabNetwork} */ (this.#networks.get('run'));
-    if (await this.run.begin(network)) await this.#use();
+    if (await this.run.begin()) await this.#use();
   }
 
   /** New images on every wall. */
@@ -273,8 +261,10 @@ class GenerateLab {
       'sample',
     );
     if (!sampled || !this.#alive) return;
-    const pictures = await context.engine.ask({ pictures: { set: 'digitsTrain', indices: sampled.nearest } });
-    if (this.#alive) wall.show(sampled, pictures);
+    // Of the engine that the training digits were loaded into for this network.
+    const indices = sampled.nearest;
+    const pictures = await network.ask(() => ({ pictures: { set: 'digitsTrain', indices } }), 'pictures');
+    if (pictures && this.#alive) wall.show(sampled, pictures);
   }
 
   /** A mixture by the variational network where both are shown, else by the one that is. @param {import('./mixer.js').Mix} mix */
@@ -303,7 +293,6 @@ class GenerateLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
-    this.context.say(errorText(error), 'error');
+    if (this.#alive) sayError(this.context, error);
   }
 }

@@ -102,23 +102,19 @@ export class Wall {
       const words = { index: at + 1, label: sampled.labels[at], gap: number(sampled.gaps[at], 3) };
       button.setAttribute('aria-label', t('wall.tile', words));
     });
-    const mean = sampled.gaps.reduce((sum, gap) => sum + gap, 0) / sampled.gaps.length;
     this.figures.replaceChildren(
       h('dt', {}, t('wall.meanGap')),
-      h('dd', { 'data-figure': 'gap', 'data-value': mean }, h('b', {}, number(mean, 3))),
+      h('dd', { 'data-figure': 'gap', 'data-value': sampled.gap }, h('b', {}, number(sampled.gap, 3))),
       h('dt', {}, t('wall.usual')),
       h('dd', { 'data-figure': 'usual', 'data-value': this.#usual }, h('b', {}, number(this.#usual, 3))),
     );
-    const counts = Array.from(
-      { length: 10 },
-      (_, label) => sampled.labels.filter((own) => own === label).length,
-    );
+    const most = Math.max(...sampled.classes);
     this.labels.replaceChildren(
-      ...counts.map((count, label) =>
+      ...sampled.classes.map((count, label) =>
         h(
           'li',
           {
-            style: `--own: var(--class-${label}); --share: ${count / Math.max(...counts)}`,
+            style: `--own: var(--class-${label}); --share: ${count / most}`,
             'data-count': count,
           },
           h('i', { role: 'img', 'aria-label': t('wall.labels', { label, count }) }),

@@ -1,20 +1,20 @@
-import { errorText, t } from '../../i18n/index.js';
-import { optionsOf } from '../../router.js';
+import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { segments } from '../../ui/segments.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
 import { LabNetwork } from '../lab-network.js';
 import { lesson } from '../lesson.js';
 import { runCard } from '../run-card.js';
-import { sampleShelf } from '../sample-shelf.js';
+import { putOnPad, sampleShelf } from '../sample-shelf.js';
 import { bitsPanel } from './bits-panel.js';
 import { bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
+import { sayError } from '../say-error.js';
+import { controlSegments } from '../control-segments.js';
 
-export const styles = ['train', 'inside', 'hashing'];
+export const styles = ['train', 'hashing'];
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = {
@@ -24,7 +24,7 @@ const SETTINGS = {
   noise: 'masking',
   noiseLevel: 0.5,
 };
-/** While a run goes on everything is looked at anew this often, in ms: it takes time from the training. */
+/** While a run goes on everything is looked at anew this often, in ms. */
 const EVERY_MS = 1000;
 /** The longest code whose bits are shown. */
 const MOST_BITS = 64;
@@ -50,7 +50,6 @@ class HashingLab {
   /** Whether everything is being asked for anew, and whether it has to be once more. */
   #refreshing = false;
   #stale = false;
-  #refreshedAt = 0;
 
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
   constructor(root, context) {
@@ -63,18 +62,17 @@ class HashingLab {
         config.codeActivation === 'binary' && config.dCode <= MOST_BITS && config.subject === 'digits',
       settings: SETTINGS,
     });
-    const networks = segments({
-      label: t('control.bits'),
+    const networks = controlSegments('hashing', 'bits', {
       key: 'network',
-      entries: optionsOf('hashing', 'bits').map((id) => ({ id, text: t(`option.${id}`) })),
       chosen: this.network.name,
       onChoose: (name) => void this.#use(name),
     });
     this.mark = networks.mark;
     this.run = runCard(context, {
+      network: this.network,
       onTrain: () => void this.#train(),
-      onProgress: () => this.#follow(),
-      onPause: () => void this.#refresh(),
+      onFollow: () => this.#refresh(),
+      every: EVERY_MS,
       onError: (error) => this.#fail(error),
     });
     this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
@@ -160,17 +158,10 @@ class HashingLab {
     this.run.element.hidden = name !== 'run';
   }
 
-  /** What the run has come to, unless that was only just seen. */
-  #follow() {
-    if (this.#refreshing || !this.network.canUseRun() || performance.now() - this.#refreshedAt < EVERY_MS)
-      return;
-    void this.#refresh();
-  }
-
   async #train() {
     this.#isThere = false;
     this.#mark('run');
-    if (await this.run.begin(this.network)) await this.#refresh();
+    await this.run.begin(); // then it is looked at
   }
 
   /** Everything anew: another network, or the same with other weights. */
@@ -183,7 +174,6 @@ class HashingLab {
       await this.#renew().catch((error) => this.#fail(error));
     }
     this.#refreshing = false;
-    this.#refreshedAt = performance.now();
   }
 
   async #renew() {
@@ -220,12 +210,7 @@ class HashingLab {
   /** @param {number} index @param {Float32Array} pixels @param {string} name */
   #pick(index, pixels, name) {
     if (!this.#alive) return;
-    this.context.set({ sample: index });
-    this.context.setInk('');
-    this.shelf.mark(index);
-    this.pad.setImage(pixels);
-    this.pad.element.setAttribute('aria-label', t('pad.sample', { name }));
-    this.#input = { pixels };
+    this.#input = putOnPad(this.context, this, { index, pixels, name });
     void this.#look();
   }
 
@@ -285,8 +270,6 @@ class HashingLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    const kind = /** @type {any} */ (error)?.kind;
-    if (!this.#alive || kind === 'fatal') return; // a crash has its own screen
-    this.context.say(errorText(error), 'error');
+    if (this.#alive) sayError(this.context, error);
   }
 }

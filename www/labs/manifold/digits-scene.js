@@ -1,8 +1,6 @@
-import { errorText, number, t } from '../../i18n/index.js';
-import { optionsOf } from '../../router.js';
+import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { segments } from '../../ui/segments.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
 import { LabNetwork } from '../lab-network.js';
@@ -11,6 +9,8 @@ import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
+import { sayError } from '../say-error.js';
+import { controlSegments } from '../control-segments.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
@@ -25,7 +25,7 @@ const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
 const [TILES, CELLS] = [20, 96];
 /** A view that has not moved for so many ms stands still. */
 const SETTLED_MS = 120;
-/** While a run goes on the map is drawn anew this often, in ms: it takes time from the training. */
+/** While a run goes on the map is drawn anew this often, in ms. */
 const EVERY_MS = 400;
 
 /** The plane of a code of two values: what lies where on it, and the ways across. */
@@ -37,8 +37,6 @@ export class DigitsScene {
   #pointed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
-  #refreshing = false;
-  #refreshedAt = -EVERY_MS;
 
   /** @param {import('../types.js').LabContext} context */
   constructor(context) {
@@ -69,17 +67,16 @@ export class DigitsScene {
     this.judge = judgePanel(() => void this.#judge());
     this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
     this.run = runCard(context, {
+      network: this.network,
       onTrain: () => void this.#train(),
-      onProgress: () => this.#follow(),
-      onPause: () => this.#follow(0),
+      onFollow: () => this.#all(),
+      every: EVERY_MS,
       onError: (error) => this.#fail(error),
     });
     this.place = placePanel();
     this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
-    this.networks = segments({
-      label: t('control.network'),
+    this.networks = controlSegments('manifold', 'network', {
       key: 'network',
-      entries: optionsOf('manifold', 'network').map((id) => ({ id, text: t(`option.${id}`) })),
       chosen: this.network.name,
       onChoose: (name) => void this.#use(name),
     });
@@ -163,12 +160,7 @@ export class DigitsScene {
   /** Begins a run of a network with a code of two values. */
   async #train() {
     this.#mark('run');
-    if (!(await this.run.begin(this.network))) return;
-    try {
-      await this.#all();
-    } catch (error) {
-      this.#fail(error);
-    }
+    await this.run.begin(); // then it is looked at
   }
 
   /** Everything anew: another network, or the same after a while. */
@@ -179,19 +171,6 @@ export class DigitsScene {
     await this.network.load(this.#set);
     await this.#chart();
     await Promise.all([this.#tiles(), this.#thumbnails(), this.#locate(), this.walk.show()]);
-  }
-
-  /** Draws what the run has come to, unless that was only just done. @param {number} [every] */
-  #follow(every = EVERY_MS) {
-    const due = performance.now() - this.#refreshedAt >= every;
-    if (!this.network.isRun || this.#refreshing || !due || !this.network.canUseRun()) return;
-    this.#refreshing = true;
-    this.#all()
-      .catch((error) => this.#fail(error))
-      .finally(() => {
-        this.#refreshing = false;
-        this.#refreshedAt = performance.now();
-      });
   }
 
   /**
@@ -330,7 +309,6 @@ export class DigitsScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
-    this.context.say(errorText(error), 'error');
+    if (this.#alive) sayError(this.context, error);
   }
 }

@@ -1,13 +1,12 @@
 import { number, t } from '../../i18n/index.js';
-import { optionsOf } from '../../router.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { segments } from '../../ui/segments.js';
 import { latentMap } from '../../views/latent-map.js';
 import { CLASSES } from '../../views/palette.js';
 import { zoomButtons } from '../../views/zoom-buttons.js';
+import { controlSegments } from '../control-segments.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Charted} Charted
@@ -27,10 +26,8 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   /** @type {Charted | null} */
   let chart = null;
   const choices = /** @type {const} */ (['points', 'marks', 'background']).map((id) => {
-    const chooser = segments({
-      label: t(`control.${id}`),
+    const chooser = controlSegments('manifold', id, {
       key: 'option',
-      entries: optionsOf('manifold', id).map((option) => ({ id: option, text: t(`option.${option}`) })),
       chosen: get(id),
       onChoose: (value) => {
         onChoose(id, value);

@@ -1,12 +1,12 @@
-import { errorText, number, t } from '../../i18n/index.js';
-import { optionsOf } from '../../router.js';
+import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { segments } from '../../ui/segments.js';
 import { Stepper } from '../../ui/stepper.js';
 import { planeCloud, spaceCloud } from '../../views/dot-cloud.js';
+import { sayError } from '../say-error.js';
+import { controlSegments } from '../control-segments.js';
 
 /** Points of the surface. */
 const COUNT = 800;
@@ -43,10 +43,8 @@ export class SurfaceScene {
       pace: PACE_MS,
       last: LAST_STEP,
     });
-    this.surfaces = segments({
-      label: t('control.surface'),
+    this.surfaces = controlSegments('manifold', 'surface', {
       key: 'surface',
-      entries: optionsOf('manifold', 'surface').map((id) => ({ id, text: t(`option.${id}`) })),
       chosen: String(context.get('surface')),
       onChoose: (surface) => {
         context.set({ surface });
@@ -161,8 +159,7 @@ export class SurfaceScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
-    this.context.say(errorText(error), 'error');
+    if (this.#alive) sayError(this.context, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { errorText, t } from '../../i18n/index.js';
+import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { equations } from '../../views/equations.js';
@@ -9,8 +9,9 @@ import { lesson } from '../lesson.js';
 import { testSetOf } from '../classes.js';
 import { codeView } from './code-view.js';
 import { modelPicker } from './model-picker.js';
-import { sampleShelf } from '../sample-shelf.js';
+import { putOnPad, sampleShelf } from '../sample-shelf.js';
 import { stage } from './stage.js';
+import { sayError } from '../say-error.js';
 
 /** Test samples drawn on the plane of a code of two values. */
 const ON_PLANE = 2000;
@@ -210,12 +211,7 @@ class ReconstructLab {
   /** @param {number} index @param {Float32Array} pixels @param {string} name */
   #pickSample(index, pixels, name) {
     if (!this.#alive) return;
-    this.context.set({ sample: index });
-    this.context.setInk('');
-    this.shelf.mark(index);
-    this.pad.setImage(pixels);
-    this.pad.element.setAttribute('aria-label', t('pad.sample', { name }));
-    this.#input = { pixels };
+    this.#input = putOnPad(this.context, this, { index, pixels, name });
     this.#edited = null;
     this.#looking = this.#look();
   }
@@ -278,7 +274,6 @@ class ReconstructLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
-    this.context.say(errorText(error), 'error');
+    if (this.#alive) sayError(this.context, error);
   }
 }

@@ -1,8 +1,6 @@
-import { errorText, number, t } from '../../i18n/index.js';
-import { optionsOf } from '../../router.js';
+import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { segments } from '../../ui/segments.js';
 import { lesson } from '../lesson.js';
 import { curvePanel } from './curve-panel.js';
 import { mapsPanel } from './maps-panel.js';
@@ -10,6 +8,8 @@ import { selectionPanel } from './selection-panel.js';
 import { sourceBar } from './source-bar.js';
 import { Source, satellite } from './source.js';
 import { Stepper } from '../../ui/stepper.js';
+import { sayError } from '../say-error.js';
+import { controlSegments } from '../control-segments.js';
 
 /** @typedef {import('../../generated/protocol.js').Begun} Begun */
 
@@ -56,10 +56,8 @@ class ReductionLab {
       onFile: (file) => void this.#openFile(file),
       onSatellite: () => void this.open(satellite()),
     });
-    this.sizes = segments({
-      label: t('control.d'),
+    this.sizes = controlSegments('reduction', 'd', {
       key: 'd',
-      entries: optionsOf('reduction', 'd').map((id) => ({ id, text: t(`option.${id}`) })),
       chosen: String(context.get('d')),
       onChoose: (d) => {
         context.set({ d });
@@ -144,8 +142,8 @@ class ReductionLab {
     this.stepper.stop();
     this.bar.say(t('source.loading'));
     try {
-      await source.prepare(this.context.engine);
-      const tabled = await this.context.engine.ask({ reduction: source.question() });
+      await source.origin.prepare(this.context.engine);
+      const tabled = await this.context.engine.ask({ reduction: source.origin.question() });
       if (!isLatest()) return;
       this.#source = source;
       own = source.origin.kind === 'csv' ? source : null;
@@ -173,7 +171,7 @@ class ReductionLab {
     if (!source) return;
     this.stepper.wait();
     try {
-      const model = shipped ? await source.model(this.#d) : null;
+      const model = shipped ? await source.origin.model(this.#d) : null;
       if (!this.#alive || own !== this.#begun) return;
       const seed = Number(this.context.get('seed'));
       /** @type {Begun} */
@@ -233,7 +231,6 @@ class ReductionLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (!this.#alive || /** @type {any} */ (error)?.kind === 'fatal') return; // a crash has its own screen
-    this.context.say(errorText(error), 'error');
+    if (this.#alive) sayError(this.context, error);
   }
 }

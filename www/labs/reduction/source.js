@@ -18,7 +18,7 @@ const SOILS = new Map([
 /** Size of a shipped network's file in bytes, for the progress. */
 const MODEL_SIZE = 22e3;
 /** Bands of the satellite's camera, and pixels of a patch. */
-const [BANDS, PATCH] = [4, 9];
+export const [BANDS, PATCH] = [4, 9];
 
 /**
  * Where a table comes from, and what its numbers mean.
@@ -47,24 +47,10 @@ export class Source {
     this.origin = origin;
   }
 
-  /** @param {Engine} engine */
-  prepare(engine) {
-    return this.origin.prepare(engine);
-  }
-
-  question() {
-    return this.origin.question();
-  }
-
   /** @param {Tabled} tabled what the engine made of it */
   use(tabled) {
     this.#tabled = tabled;
     this.tones = Uint8Array.from(tabled.labels, this.origin.toneOf);
-  }
-
-  /** @param {number} d */
-  model(d) {
-    return this.origin.model(d);
   }
 
   note() {
@@ -109,5 +95,3 @@ export const satellite = () =>
     note: ({ rows, train }) =>
       t('source.satelliteNote', { train: number(train), test: number(rows - train) }),
   });
-
-export { BANDS, PATCH };
