@@ -215,6 +215,7 @@ test.describe('a surface', () => {
 
 test('the digits themselves stand where there is room, and the dots come back', async ({ page }) => {
   await opened(page, '&background=plain');
+  await expect(map(page), 'the way between two digits is drawn last').toHaveAttribute('data-walk', /[1-9]/);
   const canvas = map(page).locator('canvas');
   const dots = await pixels(canvas);
   await page.locator('[data-option=thumbnails]').click();

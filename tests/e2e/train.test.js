@@ -66,7 +66,11 @@ test('drawing works while the network trains, and the drawing is reconstructed',
   await open(page, LONG);
   await ready(page);
   const own = page.locator('[data-view=drawing-reconstruction]');
+  const place = await own.boundingBox();
   await play(page);
+  await stepsDone(page, 20); // after an epoch there is something to say of the run
+  await expect(page.locator('[data-view=verdict]')).toContainText('PCA');
+  expect(await own.boundingBox(), 'a pad does not move under the hand').toEqual(place);
   await draw(page, ONE);
   await expect
     .poll(() =>

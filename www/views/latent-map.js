@@ -72,6 +72,7 @@ export function latentMap({ onPoint, onView }) {
       drawn.hidden = drawing === null;
       if (drawing) put(drawn, drawing);
       area.dataset.half = String(view.half);
+      area.dataset.walk = String((walk?.length ?? 0) / 2);
     });
   };
   /** @param {[number, number]} at */

@@ -96,7 +96,12 @@ class TrainLab {
     const main = h(
       'div',
       { class: 'train-main' },
-      h('section', title, this.player.element, this.progress, this.verdict.element),
+      h(
+        'section',
+        title,
+        this.player.element,
+        h('div', { class: 'said' }, this.progress, this.verdict.element),
+      ),
       h('div', { class: 'train-curve' }, pictures),
       this.views.element,
     );

@@ -35,7 +35,8 @@ export function verdict({ run, slowerRate, onContinue, onOpen, onKeep }) {
       attribute(element, 'aria-live', run.state === 'running' ? 'off' : 'polite');
       slower.hidden = !diverged;
       if (diverged) slower.textContent = t('verdict.continue', { rate: significant(slowerRate()) });
-      open.hidden = keep.hidden = run.step === 0 || run.state === 'loading';
+      // They keep their place while there is nothing to keep: what is below must not move under a drawing hand.
+      open.disabled = keep.disabled = run.step === 0 || run.state === 'loading';
       const words = sentence(run);
       if (text.textContent !== words) text.textContent = words;
     },
