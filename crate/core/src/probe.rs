@@ -1,6 +1,6 @@
 //! Whether a device computes what it should, and a piece of work to time it by.
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::Device;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -8,6 +8,7 @@ use crate::data::{PIXELS, Samples};
 use crate::labs::train::TrainConfig;
 use crate::loss::Cost;
 use crate::nn::{Activation, Architecture};
+use crate::ops;
 use crate::protocol::{Probed, Reply, SelfTested};
 use crate::session::{Pending, read_all};
 use crate::trainer::Trainer;
@@ -23,7 +24,7 @@ pub fn self_test(device: &Device) -> Pending {
     let network = architecture.init(1, device);
     let tracked = network.tracked();
     let input = known_input(6, architecture.d_input);
-    let tensor = Tensor::from_data(TensorData::new(input.clone(), [6, architecture.d_input]), device);
+    let tensor = ops::tensor(input.clone(), [6, architecture.d_input], device);
     let loss = Cost::CrossEntropy.forward(Activation::Sigmoid, tracked.network().forward(tensor.clone()), tensor);
     let gradient = tracked.gradient(loss.clone());
     Pending::new(vec![loss.inner(), gradient, network.parameters().clone()], move |_, read| {

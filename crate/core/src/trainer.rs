@@ -1,6 +1,6 @@
 //! A training run: batches, the gradient step, evaluation, and going back to the last good weights.
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 use serde::Serialize;
 
 use crate::data::Samples;
@@ -11,6 +11,7 @@ use crate::labs::train::TrainConfig;
 use crate::model::layout::{Layout, Restored};
 use crate::nn::Autoencoder;
 use crate::objective::Loss;
+use crate::ops;
 use crate::optimizer::Moments;
 
 /// Test samples in one forward pass: few enough that their activations stay small, enough to fill a matrix product.
@@ -297,7 +298,7 @@ fn seen(config: &TrainConfig, test: &Samples, clean: &Tensor<2>) -> Tensor<2> {
     }
     let mut values: Vec<f32> = (0..test.count()).flat_map(|index| test.row(index).unwrap_or_default()).collect();
     config.corrupt_test(&mut values);
-    Tensor::from_data(TensorData::new(values, clean.dims()), &clean.device())
+    ops::tensor(values, clean.dims(), &clean.device())
 }
 
 /// 1 for each weight and 0 for each bias, `[P]`: biases do not decay.
@@ -308,5 +309,5 @@ fn weights_mask(network: &Autoencoder, device: &Device) -> Tensor<1> {
         mask.resize(slot.end(), 0.0);
     }
     let count = mask.len();
-    Tensor::from_data(TensorData::new(mask, [count]), device)
+    ops::tensor(mask, [count], device)
 }

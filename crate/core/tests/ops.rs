@@ -71,3 +71,24 @@ fn the_gradient_of_a_multiple_of_the_cross_entropy_is_the_multiple() {
     assert_close(gradient(1.0), expected.clone());
     assert_close(gradient(3.0), expected * 3.0);
 }
+
+#[test]
+fn the_rectifier_and_its_gradient_are_burns() {
+    for input in [numbers([4, 7], 0.0), numbers([7, 4], 1.0).transpose(), numbers([9, 9], 2.0).slice([2..6, 1..8])] {
+        let run = |own: bool| {
+            let leaf = input.clone().autodiff().require_grad();
+            let output = if own { ops::relu(leaf.clone()) } else { burn::tensor::activation::relu(leaf.clone()) };
+            let mut gradients = (output.clone().square() + output.clone() * 3.0).sum().backward();
+            (output.inner(), leaf.grad_remove(&mut gradients).unwrap())
+        };
+        let (own, burns) = (run(true), run(false));
+        assert_close(own.0, burns.0);
+        assert_close(own.1, burns.1);
+        let ones = input.clone().greater_scalar(0.0).float();
+        assert_close(ops::step(input.clone()), ones.clone());
+        assert_close(ops::step(input.clone().autodiff()).inner(), ones);
+        assert_close(ops::limit(input.clone() * 2.0), (input.clone() * 2.0).clamp(0.0, 1.0));
+        let [_, n] = input.dims();
+        assert_close(ops::largest(input.clone()), input.clone().abs().max_dim(0).reshape([n]));
+    }
+}

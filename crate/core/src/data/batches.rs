@@ -1,9 +1,11 @@
 //! Which samples make up each batch: a new shuffled order every epoch, from a seed.
 
-use burn::tensor::{Int, Tensor, TensorData};
+use burn::tensor::Tensor;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
+
+use crate::ops;
 
 /// The order of an endless run over `count` samples in batches of `batch`.
 ///
@@ -44,8 +46,7 @@ impl Batches {
 
     /// The samples of step `step`, the rows of `samples` `[count, n]` at [`Batches::indices`]: `[batch, n]`.
     pub fn take(&mut self, samples: &Tensor<2>, step: usize) -> Tensor<2> {
-        let indices = TensorData::new(self.indices(step).to_vec(), [self.batch]);
-        samples.clone().select(0, Tensor::<1, Int>::from_data(indices, &samples.device()))
+        samples.clone().select(0, ops::indices(self.indices(step).to_vec(), &samples.device()))
     }
 
     fn shuffle(&mut self, epoch: usize) {

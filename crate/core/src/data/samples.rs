@@ -1,10 +1,11 @@
 //! A decoded data set, kept as bytes: a quarter of the memory of floats, of which only what is trained on is made.
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 
 use super::catalog::{DataSet, FileSpec};
 use super::idx::{self, Idx};
 use crate::error::{Error, FileFault, Result};
+use crate::ops;
 
 /// Samples and their labels.
 #[derive(Debug, Clone)]
@@ -78,7 +79,7 @@ impl Samples {
         let end = range.end.min(self.count());
         let start = range.start.min(end);
         let values = unit(&self.values[start * self.width..end * self.width]);
-        Tensor::from_data(TensorData::new(values, [end - start, self.width]), device)
+        ops::tensor(values, [end - start, self.width], device)
     }
 }
 

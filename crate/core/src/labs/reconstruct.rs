@@ -1,6 +1,5 @@
 //! "¿Qué es un autoencoder?": an input, its code, and what the decoder makes of the code.
 
-use burn::tensor::{Tensor, TensorData};
 use serde::{Deserialize, Serialize};
 
 use super::input::{Input, expect_length};
@@ -9,6 +8,7 @@ use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{DataSet, PIXELS};
 use crate::error::Result;
 use crate::metrics::mean_squared_error;
+use crate::ops;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat};
 use crate::wire::Floats;
@@ -128,8 +128,7 @@ pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
 fn look(session: &Session, which: Which, input: &Input) -> Result<Pending> {
     let input = input.pixels()?;
     let (network, _) = which.find(session)?;
-    let data = TensorData::new(input.clone(), [1, PIXELS]);
-    let code = network.encode(Tensor::from_data(data, session.device()));
+    let code = network.encode(ops::tensor(input.clone(), [1, PIXELS], session.device()));
     let reconstruction = network.reconstruct_from(code.clone());
     Ok(Pending::new(vec![flat(code), flat(reconstruction)], move |session, read| {
         let [code, reconstruction] = crate::session::read_all(read)?;
@@ -156,7 +155,7 @@ fn decode(session: &Session, which: &Which, codes: Floats, input: Option<Floats>
     if let Some(input) = &input {
         expect_length("input", PIXELS, input.len())?;
     }
-    let codes = Tensor::from_data(TensorData::new(codes.0, [count, d_code]), session.device());
+    let codes = ops::tensor(codes.0, [count, d_code], session.device());
     let images = network.reconstruct_from(codes);
     Ok(Pending::new(vec![flat(images)], move |_, read| {
         let [images] = crate::session::read_all(read)?;

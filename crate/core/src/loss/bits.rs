@@ -1,6 +1,8 @@
 //! A penalty that keeps the bits of a code from saying the same thing.
 
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
+
+use crate::ops;
 
 /// Standard deviation of what is added to z before a bit is cut from it, while training: bits that are near their edge turn
 /// now and then, so the decoder learns to draw alike what is a bit apart (after Salakhutdinov and Hinton, 2009).
@@ -25,6 +27,6 @@ pub fn independence(z: Tensor<2>) -> Tensor<1> {
     let correlations = unit.clone().transpose().matmul(unit) / m as f64;
     // Without the diagonal, which is 1; each pair is there twice.
     let identity = (0..d * d).map(|index| f32::from(u8::from(index % (d + 1) == 0))).collect();
-    let others = correlations.clone() - Tensor::from_data(TensorData::new(identity, [d, d]), &correlations.device());
+    let others = correlations.clone() - ops::tensor(identity, [d, d], &correlations.device());
     (mean / deviation).square().sum() + others.square().sum() / 2.0
 }

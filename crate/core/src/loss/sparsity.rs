@@ -2,6 +2,8 @@
 
 use burn::tensor::Tensor;
 
+use crate::ops;
+
 /// Mean activations are kept this far from 0 and 1, where the logarithms of the KL divergence end.
 const SMALLEST: f64 = 1e-6;
 
@@ -12,7 +14,8 @@ const SMALLEST: f64 = 1e-6;
 /// - output: `[1]`
 pub fn l1(code: Tensor<2>) -> Tensor<1> {
     let m = code.dims()[0];
-    code.abs().sum() / m as f64
+    // |a| = max(a, 0) + max(−a, 0).
+    (ops::relu(code.clone()) + ops::relu(code.neg())).sum() / m as f64
 }
 
 /// Σⱼ KL(ρ‖ρ̂ⱼ) = Σⱼ [ρ log(ρ/ρ̂ⱼ) + (1−ρ) log((1−ρ)/(1−ρ̂ⱼ))] with ρ̂ⱼ the mean of unit j over the batch (Ng, "Sparse
@@ -23,7 +26,8 @@ pub fn l1(code: Tensor<2>) -> Tensor<1> {
 /// - output: `[1]`, in nats
 pub fn kl(code: Tensor<2>, rho: f64) -> Tensor<1> {
     let d = code.dims()[1];
-    let mean = code.mean_dim(0).clamp(SMALLEST, 1.0 - SMALLEST);
+    // Away from 0 and 1, where the logarithm ends.
+    let mean = code.mean_dim(0) * (1.0 - 2.0 * SMALLEST) + SMALLEST;
     let entropy = rho * rho.ln() + (1.0 - rho) * (1.0 - rho).ln();
     let cross = mean.clone().log() * rho + mean.neg().add_scalar(1.0).log() * (1.0 - rho);
     cross.sum().neg() + d as f64 * entropy

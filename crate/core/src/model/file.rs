@@ -69,7 +69,7 @@ pub fn read<R: DeserializeOwned>(name: &str, bytes: &[u8]) -> Result<(R, BTreeMa
     Ok((record, tensors))
 }
 
-pub(super) fn fault(file: &str, reason: impl ToString) -> Error {
+pub(crate) fn fault(file: &str, reason: impl ToString) -> Error {
     Error::File { file: file.to_owned(), fault: FileFault::Model { reason: reason.to_string() } }
 }
 

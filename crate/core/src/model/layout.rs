@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 
 use super::Record;
 use super::file::{self, Values, fault};
@@ -14,6 +14,7 @@ use crate::metrics::code;
 use crate::nn::architecture::Slot;
 use crate::nn::layer::Shape;
 use crate::nn::{Architecture, Autoencoder};
+use crate::ops;
 use crate::optimizer::Moments;
 
 /// An axis cannot end at 0.
@@ -100,7 +101,7 @@ impl Layout {
         let count = architecture.parameters();
         let read = |name: &str| {
             let values = tensors.get(name).filter(|values| values.shape == [count])?.values.clone();
-            Some(Tensor::from_data(TensorData::new(values, [count]), device))
+            Some(ops::tensor(values, [count], device))
         };
         let (first, second) = (read("optimizer.first"), read("optimizer.second"));
         let time = if first.is_some() { record.time } else { 0 };
@@ -162,7 +163,7 @@ pub fn network(
         parameters.extend(&find(file_name, tensors, &slot, "bias", &[slot.spec.shape.bias()])?.values);
     }
     let count = parameters.len();
-    Ok(Autoencoder::new(architecture.clone(), Tensor::from_data(TensorData::new(parameters, [count]), device)))
+    Ok(Autoencoder::new(architecture.clone(), ops::tensor(parameters, [count], device)))
 }
 
 fn find<'a>(

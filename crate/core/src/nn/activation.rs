@@ -1,8 +1,10 @@
 //! Activation functions a = s(z), applied value by value.
 
 use burn::tensor::Tensor;
-use burn::tensor::activation::{relu, sigmoid, tanh};
+use burn::tensor::activation::{sigmoid, tanh};
 use serde::{Deserialize, Serialize};
+
+use crate::ops;
 
 /// s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,13 +28,13 @@ impl Activation {
     /// s(z), of any shape.
     pub fn forward<const D: usize>(self, z: Tensor<D>) -> Tensor<D> {
         match self {
-            Self::Relu => relu(z),
+            Self::Relu => ops::relu(z),
             Self::Sigmoid => sigmoid(z),
             Self::Tanh => tanh(z),
             Self::Identity => z,
             Self::Binary => {
                 let soft = sigmoid(z.clone());
-                let hard = z.greater_scalar(0.0).float();
+                let hard = ops::step(z);
                 soft.clone() + (hard - soft).detach()
             }
         }
@@ -41,7 +43,7 @@ impl Activation {
     /// s′(z) written with a = s(z): a step, a(1 − a), 1 − a², `None` for the constant 1, 0 for a bit.
     pub fn slope<const D: usize>(self, a: Tensor<D>) -> Option<Tensor<D>> {
         match self {
-            Self::Relu => Some(a.greater_scalar(0.0).float()),
+            Self::Relu => Some(ops::step(a)),
             Self::Sigmoid => Some(a.clone() - a.square()),
             Self::Tanh => Some(a.square().neg().add_scalar(1.0)),
             Self::Identity => None,

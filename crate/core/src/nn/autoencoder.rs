@@ -3,12 +3,13 @@
 //! All parameters lie in one vector, layer after layer, weight before bias: an optimiser's step is then one expression
 //! whatever the network, and so are copying and saving it.
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::architecture::{Architecture, Slot};
 use super::layer::{Layer, Shape};
+use crate::ops;
 
 /// An autoencoder's weights.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ impl Architecture {
             values.extend((0..slot.spec.shape.bias()).map(|_| 0.0));
         }
         let count = values.len();
-        Autoencoder::new(self.clone(), Tensor::from_data(TensorData::new(values, [count]), device))
+        Autoencoder::new(self.clone(), ops::tensor(values, [count], device))
     }
 }
 

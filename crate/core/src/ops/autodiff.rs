@@ -40,6 +40,28 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         (value, Self::from_inner(slope))
     }
 
+    fn rectify(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        let node = values.node();
+        let output = B::rectify(values.into_primitive());
+        match Rectify.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish(output.clone(), output),
+            OpsKind::UnTracked(step) => step.finish(output),
+        }
+    }
+
+    /// A constant, as the two after it.
+    fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::passed(output.into_primitive(), gradient.into_primitive()))
+    }
+
+    fn limit(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::limit(values.into_primitive()))
+    }
+
+    fn largest(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::largest(values.into_primitive()))
+    }
+
     /// The weights that come out are constants.
     fn adam(
         weights: FloatTensor<Self>,
@@ -90,6 +112,21 @@ impl<B: Fused> Backward<B, 1> for CrossEntropy {
         let gradient = gradients.consume::<B>(&ops.node);
         if let [Some(logits)] = ops.parents {
             gradients.register::<B>(logits.id, B::scale(ops.state, gradient));
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Rectify;
+
+impl<B: Fused> Backward<B, 1> for Rectify {
+    /// The output.
+    type State = FloatTensor<B>;
+
+    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
+        let gradient = gradients.consume::<B>(&ops.node);
+        if let [Some(values)] = ops.parents {
+            gradients.register::<B>(values.id, B::passed(ops.state, gradient));
         }
     }
 }

@@ -31,6 +31,29 @@ impl Fused for Flex {
         (tensor(vec![(sum / m.max(1) as f64) as f32], [1]), tensor(slope, [m, n]))
     }
 
+    fn rectify(input: FloatTensor<Self>) -> FloatTensor<Self> {
+        each(input, kernels::relu)
+    }
+
+    fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        let output = whole(output);
+        each(gradient, |gradient, out| kernels::passed(values(&output), gradient, out))
+    }
+
+    fn limit(input: FloatTensor<Self>) -> FloatTensor<Self> {
+        each(input, |values, out| out.iter_mut().zip(values).for_each(|(out, value)| *out = value.clamp(0.0, 1.0)))
+    }
+
+    fn largest(input: FloatTensor<Self>) -> FloatTensor<Self> {
+        let whole = whole(input);
+        let [_, n] = whole.layout().shape().dims();
+        let mut out = vec![0.0_f32; n];
+        for row in values(&whole).chunks_exact(n) {
+            out.iter_mut().zip(row).for_each(|(most, value)| *most = most.max(value.abs()));
+        }
+        tensor(out, [n])
+    }
+
     fn scale(slope: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
         let factor = whole(factor);
         // What a loss is multiplied by is 1 for the most part.
@@ -56,6 +79,14 @@ impl Fused for Flex {
         kernels::adam(&numbers, values(&weights), values(&gradient), m, v, &mut out);
         (tensor(out, [count]), first, second)
     }
+}
+
+/// What `make` writes for the values, in the same shape.
+fn each(tensor: FlexTensor, make: impl FnOnce(&[f32], &mut [f32])) -> FlexTensor {
+    let whole = whole(tensor);
+    let mut out = vec![0.0; values(&whole).len()];
+    make(values(&whole), &mut out);
+    FlexTensor::from_data(TensorData::new(out, whole.layout().shape().clone()))
 }
 
 /// As a matrix, transposed, a part of a wider one, or with rows that repeat.

@@ -1,5 +1,6 @@
-//! Operations that a training step spends its time in, each in one piece: a dense layer, the cross-entropy with its
-//! slope, and Adam.
+//! Operations that a training step spends its time in, each in one piece: a dense layer, the rectifier, the cross-entropy
+//! with its slope, and Adam; and two that Burn's own would make the page's CPU engine much larger for, because they come
+//! with comparisons and masks of every number type.
 //!
 //! [`Fused`] is a backend extension of Burn. Each of its methods has a body made of Burn's own operations, which is what
 //! WebGPU runs and what says what the operation is; on the CPU `latente-kernels` does the same in one pass over the
@@ -8,9 +9,10 @@
 mod autodiff;
 mod flex;
 
+use burn::backend::ops::{FloatTensorOps, IntTensorOps};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
-use burn::tensor::{Shape, Tensor};
+use burn::tensor::{Device, Int, Shape, Tensor, TensorData};
 use latente_kernels::Adam;
 
 /// The operations, on a backend's own tensors.
@@ -46,6 +48,27 @@ pub trait Fused: Backend {
         (value, Self::float_mul_scalar(slope, scale.into()))
     }
 
+    /// See [`relu`].
+    fn rectify(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::relu(values)
+    }
+
+    /// `gradient` where `output` > 0, else 0.
+    fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::relu_backward(output, gradient)
+    }
+
+    /// See [`limit`].
+    fn limit(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::float_clamp(values, 0.0.into(), 1.0.into())
+    }
+
+    /// See [`largest`].
+    fn largest(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        let count = values.shape()[1];
+        Self::float_reshape(Self::float_max_dim(Self::float_abs(values), 0), Shape::new([count]))
+    }
+
     /// `values` `[m, n]` times the one number `factor` `[1]`.
     fn scale(values: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_mul(values, Self::float_reshape(factor, Shape::new([1, 1])))
@@ -74,6 +97,18 @@ pub trait Fused: Backend {
 #[cfg(feature = "webgpu")]
 impl Fused for burn::backend::Cube {}
 
+/// `values` on `device`, row-major. Burn's own way converts between all number types on the way, which makes a sixteenth of
+/// the page's CPU engine.
+pub fn tensor<const D: usize>(values: Vec<f32>, sizes: [usize; D], device: &Device) -> Tensor<D> {
+    Tensor::from_dispatch(Dispatch::float_from_data(TensorData::new(values, sizes), device.as_dispatch()))
+}
+
+/// Indices on `device`, to select rows by.
+pub fn indices(values: Vec<i32>, device: &Device) -> Tensor<1, Int> {
+    let count = values.len();
+    Tensor::from_dispatch(Dispatch::int_from_data(TensorData::new(values, [count]), device.as_dispatch()))
+}
+
 /// z = x W + b.
 ///
 /// # Shapes
@@ -84,6 +119,27 @@ impl Fused for burn::backend::Cube {}
 pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
     let [input, weight, bias] = [input.into_dispatch(), weight.into_dispatch(), bias.into_dispatch()];
     Tensor::from_dispatch(<Dispatch as Fused>::dense(input, weight, bias))
+}
+
+/// max(z, 0), of any shape.
+pub fn relu<const D: usize>(z: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::rectify(z.into_dispatch()))
+}
+
+/// 1 where z > 0, else 0, of any shape; a constant.
+pub fn step<const D: usize>(z: Tensor<D>) -> Tensor<D> {
+    let ones = z.zeros_like().add_scalar(1.0);
+    Tensor::from_dispatch(<Dispatch as Fused>::passed(z.into_dispatch(), ones.into_dispatch()))
+}
+
+/// Cut to 0..1, of any shape; a constant.
+pub fn limit<const D: usize>(values: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::limit(values.into_dispatch()))
+}
+
+/// max |aⱼ| of each column of `[m, n]`, `[n]`; a constant.
+pub fn largest(values: Tensor<2>) -> Tensor<1> {
+    Tensor::from_dispatch(<Dispatch as Fused>::largest(values.into_dispatch()))
 }
 
 /// Mean over the batch of the cross-entropy of x̂ = σ(z), summed over the values, in nats.

@@ -6,7 +6,7 @@ mod population;
 
 use std::collections::BTreeMap;
 
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
@@ -18,6 +18,7 @@ use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
 use crate::data::{PIXELS, Subject};
 use crate::error::{Error, Result};
 use crate::nn::Autoencoder;
+use crate::ops;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
@@ -147,12 +148,11 @@ fn sample(session: &Session, which: &Which, way: &Way, spread: f32, count: usize
         Way::Around(input) => {
             let scales: Vec<f32> = own.deviations.iter().map(|deviation| NEAR * spread * deviation).collect();
             let moves: Vec<f32> = (0..count).flat_map(|_| draws.scaled(&scales)).collect();
-            encoded(&own.network, input, session)?.expand([count, own.d])
-                + Tensor::from_data(TensorData::new(moves, [count, own.d]), device)
+            encoded(&own.network, input, session)?.expand([count, own.d]) + ops::tensor(moves, [count, own.d], device)
         }
         _ => {
             let codes: Vec<f32> = (0..count).flat_map(|index| draws.code(own, way, spread, index)).collect();
-            Tensor::from_data(TensorData::new(codes, [count, own.d]), device)
+            ops::tensor(codes, [count, own.d], device)
         }
     };
     let images = own.network.reconstruct_from(codes);
@@ -179,7 +179,7 @@ fn sample(session: &Session, which: &Which, way: &Way, spread: f32, count: usize
 
 /// The code of one input, `[1, d]`.
 fn encoded(network: &Autoencoder, input: &Input, session: &Session) -> Result<Tensor<2>> {
-    Ok(network.encode(Tensor::from_data(TensorData::new(input.pixels()?, [1, PIXELS]), session.device())))
+    Ok(network.encode(ops::tensor(input.pixels()?, [1, PIXELS], session.device())))
 }
 
 /// What leads so far along each attribute's direction, `[d]`; what is no number counts as 0.
@@ -219,7 +219,7 @@ fn mix(
     for (gaussian, share) in classes.chain(all) {
         middle.iter_mut().zip(&gaussian.mean).for_each(|(sum, mean)| *sum += mean * share / whole);
     }
-    let row = |values: Vec<f32>| Tensor::<2>::from_data(TensorData::new(values, [1, d]), device);
+    let row = |values: Vec<f32>| ops::tensor(values, [1, d], device);
     let plain = match own {
         Some((input, share)) if share > 0.0 => {
             row(middle) + encoded(&population.network, input, session)? * f64::from(share / whole)

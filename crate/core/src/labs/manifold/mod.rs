@@ -3,7 +3,6 @@
 
 mod unroll;
 
-use burn::tensor::{Tensor, TensorData};
 use latente_kernels::squared_distance;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +15,7 @@ use crate::labs::{Control, Group, Kind, Lab, Section};
 use crate::metrics::density::{Square, density};
 use crate::metrics::neighbors::{self, Points};
 use crate::nn::Autoencoder;
+use crate::ops;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
@@ -225,7 +225,7 @@ fn tiles_of(session: &Session, network: &Which, square: Square, tiles: usize) ->
     let at = |index: usize| half * ((2 * index + 1) as f32 / tiles as f32 - 1.0);
     let rows = (0..tiles).map(|row| centre[1] - at(row));
     let codes: Vec<f32> = rows.flat_map(|y| (0..tiles).flat_map(move |column| [centre[0] + at(column), y])).collect();
-    let codes = Tensor::from_data(TensorData::new(codes, [tiles * tiles, PLANE]), session.device());
+    let codes = ops::tensor(codes, [tiles * tiles, PLANE], session.device());
     Ok(Pending::new(vec![flat(plane(session, network)?.reconstruct_from(codes))], |_, read| {
         let [images] = read_all(read)?;
         Ok(Reply::Tiled(Tiled { images: Floats(images) }))
@@ -241,8 +241,7 @@ fn walk(session: &Session, network: &Which, from: &Input, to: &Input, count: usi
     let ends = [from.pixels()?, to.pixels()?];
     // Both ends in the first and last row, and the shares of the second between them.
     let shares: Vec<f32> = (0..count).map(|index| index as f32 / (count - 1) as f32).collect();
-    let tensor =
-        |values: Vec<f32>, sizes: [usize; 2]| Tensor::<2>::from_data(TensorData::new(values, sizes), session.device());
+    let tensor = |values: Vec<f32>, sizes: [usize; 2]| ops::tensor(values, sizes, session.device());
     let codes = network.encode(tensor(ends.concat(), [2, PIXELS]));
     let weights = tensor(shares.iter().flat_map(|share| [1.0 - share, *share]).collect(), [count, 2]);
     let codes = weights.matmul(codes);

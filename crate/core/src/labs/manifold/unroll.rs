@@ -1,7 +1,7 @@
 //! The second scene: a surface in space that an autoencoder with a code of two values unrolls, beside its principal
 //! components.
 
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 use serde::Serialize;
 
 use crate::data::surface::{Cloud, Surface};
@@ -11,6 +11,7 @@ use crate::metrics::mean_squared_error;
 use crate::metrics::pca::Pca;
 use crate::metrics::trustworthiness::Ranks;
 use crate::nn::{Activation, Architecture};
+use crate::ops;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
@@ -92,7 +93,7 @@ pub(super) fn roll(session: &mut Session, surface: Surface, count: usize, seed: 
         output: Activation::Identity,
         ..Architecture::dense(SPACE, &[HIDDEN, HIDDEN], MAP)
     };
-    let points = Tensor::from_data(TensorData::new(cloud.points.clone(), [count, SPACE]), &device);
+    let points = ops::tensor(cloud.points.clone(), [count, SPACE], &device);
     let run = SmallRun::new(architecture.init(seed, &device), points.clone(), seed);
     session.unrolling = Some(Unrolling { cloud, points, ranks, run });
     Pending::ready(Reply::Rolled(rolled))

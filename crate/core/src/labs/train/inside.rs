@@ -1,6 +1,6 @@
 //! What can be seen inside of the network while it trains.
 
-use burn::tensor::{Tensor, TensorData};
+use burn::tensor::Tensor;
 use serde::Serialize;
 
 use crate::data::{PIXELS, SIDE};
@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::metrics::code::{self, CodeStatistics, NEAR_ZERO};
 use crate::nn::layer::Shape;
 use crate::nn::{Autoencoder, Layer};
+use crate::ops;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, device_error, flat};
 use crate::trainer::{EVALUATION_CHUNK, Trainer};
@@ -75,7 +76,7 @@ pub fn inside(session: &Session, index: usize) -> Result<Pending> {
     let trainer = session.trainer_ref()?;
     let sample = session.pictures(trainer.config().subject.test(), &[index])?.pixels.0;
     let network = trainer.network();
-    let sample = Tensor::from_data(TensorData::new(sample, [1, PIXELS]), session.device());
+    let sample = ops::tensor(sample, [1, PIXELS], session.device());
     let (maps, map_shapes) = feature_maps(network, sample);
     let (tiles, tile_side) = tiles(network);
     let test = trainer.test_samples(EVALUATION_CHUNK);
@@ -134,9 +135,9 @@ fn atoms(network: &Autoencoder, codes: Tensor<2>) -> Tensor<2> {
     let count = d.min(SHOWN);
     let mean = codes.clone().mean_dim(0);
     // Found on the device, so that nothing has to be read first.
-    let reach = codes.abs().max().reshape([1, 1]);
+    let reach = ops::largest(ops::largest(codes).reshape([d, 1])).reshape([1, 1]);
     let units = (0..count * d).map(|place| if place % (d + 1) == 0 { 1.0 } else { 0.0 }).collect::<Vec<f32>>();
-    let unit = Tensor::<2>::from_data(TensorData::new(units, [count, d]), &mean.device());
+    let unit = ops::tensor(units, [count, d], &mean.device());
     let moved = network.reconstruct_from(mean.clone() + unit * reach);
     moved - network.reconstruct_from(mean)
 }
@@ -157,7 +158,7 @@ fn activity(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>, Tensor<
     let mut pass = |layers: &[Layer], input: Tensor<2>| {
         layers.iter().fold(input, |value, layer| {
             let value = layer.forward(value);
-            found.push(flat(value.clone().abs().max_dim(0)));
+            found.push(ops::largest(value.clone()));
             value
         })
     };

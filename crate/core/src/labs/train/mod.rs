@@ -7,8 +7,6 @@ mod dissect;
 mod inside;
 mod messages;
 
-use burn::tensor::{Tensor, TensorData};
-
 use super::input::Input;
 use crate::data::PIXELS;
 use crate::error::Result;
@@ -17,6 +15,7 @@ use crate::metrics::reference;
 use crate::model::file;
 use crate::model::snippet;
 use crate::nn::layer::LayerSpec;
+use crate::ops;
 use crate::optimizer::Moments;
 use crate::protocol::{Done, Reply};
 use crate::session::{Pending, Session, flat, read_all};
@@ -133,7 +132,7 @@ fn preview(session: &mut Session, indices: &[usize], drawing: Option<Input>) -> 
     }
     let mut seen = input.clone();
     trainer.config().corrupt_test(&mut seen);
-    let tensor = Tensor::from_data(TensorData::new(seen.clone(), [count, PIXELS]), session.device());
+    let tensor = ops::tensor(seen.clone(), [count, PIXELS], session.device());
     let images = trainer.network().reconstruct(tensor);
     Ok(Pending::new(vec![flat(images)], move |_, read| {
         let [images] = read_all(read)?;
