@@ -72,7 +72,11 @@ export const LABS = [
         "options": [
           "none",
           "gaussian",
-          "masking"
+          "masking",
+          "saltPepper",
+          "blocks",
+          "lines",
+          "missing"
         ],
         "section": "data",
         "when": null
@@ -90,7 +94,10 @@ export const LABS = [
           "control": "noise",
           "is": [
             "gaussian",
-            "masking"
+            "masking",
+            "saltPepper",
+            "blocks",
+            "lines"
           ]
         }
       },
@@ -740,6 +747,359 @@ export const LABS = [
     ],
     "group": "latentSpace",
     "id": "generate"
+  },
+  {
+    "controls": [
+      {
+        "default": "digits",
+        "id": "data",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "landsat"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "codes-2",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "codes-2",
+          "codes-8",
+          "codes-32",
+          "run"
+        ],
+        "section": "network",
+        "when": {
+          "control": "data",
+          "is": [
+            "digits"
+          ]
+        }
+      },
+      {
+        "default": "2",
+        "id": "d",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "2",
+          "3",
+          "8"
+        ],
+        "section": "network",
+        "when": {
+          "control": "data",
+          "is": [
+            "landsat"
+          ]
+        }
+      },
+      {
+        "default": 5,
+        "id": "k",
+        "kind": "whole",
+        "live": true,
+        "max": 25,
+        "min": 1,
+        "section": "view",
+        "suggested": [
+          1,
+          3,
+          5,
+          10,
+          25
+        ],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "neighbors"
+  },
+  {
+    "controls": [
+      {
+        "default": "oneClass",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "oneClass",
+          "leftOut"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": [
+          0
+        ],
+        "id": "normal",
+        "kind": "sizes",
+        "layers": 10,
+        "live": true,
+        "max": 9,
+        "min": 0,
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "oneClass"
+          ]
+        }
+      },
+      {
+        "default": 1,
+        "id": "leftOut",
+        "kind": "whole",
+        "live": true,
+        "max": 9,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "leftOut"
+          ]
+        }
+      },
+      {
+        "default": 0.0,
+        "id": "pollution",
+        "kind": "real",
+        "live": true,
+        "max": 0.5,
+        "min": 0.0,
+        "section": "data",
+        "step": 0.05,
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": false,
+        "max": 999999,
+        "min": 0,
+        "section": "network",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "anomaly"
+  },
+  {
+    "controls": [
+      {
+        "default": "denoiser",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "denoiser",
+          "run"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": "gaussian",
+        "id": "noise",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "gaussian",
+          "saltPepper",
+          "blocks",
+          "lines"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": 0.5,
+        "id": "noiseLevel",
+        "kind": "real",
+        "live": true,
+        "max": 0.95,
+        "min": 0.05,
+        "section": "data",
+        "step": 0.05,
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "noiseSeed",
+        "kind": "whole",
+        "live": true,
+        "max": 999999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "denoise"
+  },
+  {
+    "controls": [
+      {
+        "default": "digits",
+        "id": "data",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "landsat"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "filler",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "filler",
+          "run"
+        ],
+        "section": "network",
+        "when": {
+          "control": "data",
+          "is": [
+            "digits"
+          ]
+        }
+      },
+      {
+        "default": "lower",
+        "id": "hidden",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "lower",
+          "upper",
+          "left",
+          "right",
+          "square",
+          "pixels",
+          "brush"
+        ],
+        "section": "data",
+        "when": {
+          "control": "data",
+          "is": [
+            "digits"
+          ]
+        }
+      },
+      {
+        "default": 0.7,
+        "id": "share",
+        "kind": "real",
+        "live": true,
+        "max": 0.9,
+        "min": 0.1,
+        "section": "data",
+        "step": 0.05,
+        "when": {
+          "control": "hidden",
+          "is": [
+            "pixels"
+          ]
+        }
+      },
+      {
+        "default": 10,
+        "id": "rounds",
+        "kind": "whole",
+        "live": true,
+        "max": 100,
+        "min": 1,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "impute"
+  },
+  {
+    "controls": [
+      {
+        "default": "twin",
+        "id": "decoder",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "right",
+          "twin",
+          "run"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": 200,
+        "id": "pairs",
+        "kind": "whole",
+        "live": true,
+        "max": 10000,
+        "min": 1,
+        "section": "data",
+        "suggested": [
+          10,
+          50,
+          200,
+          1000,
+          5000
+        ],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "secrecy"
   }
 ];
 

@@ -6,6 +6,48 @@
 export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
 
 /**
+ * The lab's questions.
+ */
+export type AnomalyAsk = { "begin": { 
+/**
+ * The digits that are normal; at least one and not all.
+ */
+normal: Array<number>, 
+/**
+ * Share of the training samples that are anomalies nobody has noticed, 0 to 0.5.
+ */
+pollution: number, 
+/**
+ * Of the initial weights, of the order of the samples, and of which anomalies get among them.
+ */
+seed: number, 
+/**
+ * A loaded model of such digits to begin with, in place of new weights.
+ */
+model: string | null, } } | { "learn": { 
+/**
+ * How many.
+ */
+steps: number, } } | { "look": { 
+/**
+ * The input.
+ */
+input: Input, } };
+
+/**
+ * How well an attack works.
+ */
+export type Attacked = { 
+/**
+ * Pairs that leaked.
+ */
+pairs: number, 
+/**
+ * Mean squared error a pixel of what it guesses of the test samples.
+ */
+mse: number, };
+
+/**
  * Both reductions at the start.
  */
 export type Begun = { 
@@ -70,6 +112,52 @@ half: number,
 density: Floats, };
 
 /**
+ * What has been told of the test samples so far, in one space.
+ */
+export type Classified = { 
+/**
+ * Samples that have been told.
+ */
+done: number, 
+/**
+ * What was told of each, from the first on.
+ */
+told: Array<number>, 
+/**
+ * How many samples of each class (rows) were told to be of each (columns), `[classes × classes]`.
+ */
+confusion: Array<number>, 
+/**
+ * Share that was told right, 0..1.
+ */
+accuracy: number, };
+
+/**
+ * What a network made of an input with noise.
+ */
+export type Cleaned = { 
+/**
+ * x `[n]`.
+ */
+clean: Floats, 
+/**
+ * x̃ `[n]`.
+ */
+noisy: Floats, 
+/**
+ * x̂ `[n]`.
+ */
+image: Floats, 
+/**
+ * Mean squared error a pixel of x̂.
+ */
+mse: number, 
+/**
+ * Its peak signal-to-noise ratio in dB.
+ */
+psnr: number, };
+
+/**
  * What codes of test samples are like.
  */
 export type CodeStatistics = { 
@@ -93,6 +181,23 @@ dead: number,
  * Mean of all hᵢ: of a sigmoid code the mean of ρ̂ⱼ.
  */
 mean: number, };
+
+/**
+ * What is done to an image.
+ */
+export type Corruption = { 
+/**
+ * Which noise.
+ */
+noise: Noise, 
+/**
+ * How much, as in a run's settings, 0 to 1.
+ */
+level: number, 
+/**
+ * Of the noise: the same gives the same, on every device.
+ */
+seed: number, };
 
 /**
  * Which ℓ is trained.
@@ -150,6 +255,81 @@ images: Floats,
  * Mean squared error of the first image, when an input was given.
  */
 error: number | null, };
+
+/**
+ * The lab's questions.
+ */
+export type DenoiseAsk = { "clean": { 
+/**
+ * Which one.
+ */
+network: Which, 
+/**
+ * The clean input.
+ */
+input: Input, 
+/**
+ * What is done to it.
+ */
+corruption: Corruption, } } | { "filter": { 
+/**
+ * The clean input.
+ */
+input: Input, 
+/**
+ * What is done to it.
+ */
+corruption: Corruption, } } | { "row": { 
+/**
+ * Which one.
+ */
+network: Which, 
+/**
+ * Which samples.
+ */
+indices: Array<number>, 
+/**
+ * What is done to them.
+ */
+corruption: Corruption, } } | { "measure": { 
+/**
+ * Who removes the noise.
+ */
+by: DenoiseBy, 
+/**
+ * What is done to the samples.
+ */
+corruption: Corruption, 
+/**
+ * What has been counted before: it goes on with the next sample.
+ */
+so_far: Tally, 
+/**
+ * How many samples.
+ */
+count: number, } };
+
+/**
+ * Who removes the noise.
+ */
+export type DenoiseBy = { "network": Which } | "nobody" | "pca" | "median" | "blur";
+
+/**
+ * Samples with noise, and what a network made of them.
+ */
+export type DenoisedRow = { 
+/**
+ * `[count, n]`.
+ */
+clean: Floats, 
+/**
+ * `[count, n]`.
+ */
+noisy: Floats, 
+/**
+ * `[count, n]`.
+ */
+images: Floats, };
 
 /**
  * The network that a config makes.
@@ -290,6 +470,44 @@ mse: number,
 code: CodeStatistics, };
 
 /**
+ * A filled image.
+ */
+export type Filled = { 
+/**
+ * What was known is kept, `[n]`.
+ */
+image: Floats, 
+/**
+ * Mean squared error of the missing pixels after each round.
+ */
+errors: Floats, };
+
+/**
+ * What others made of it.
+ */
+export type Filtered = { 
+/**
+ * Of the projection on principal components, `[n]`.
+ */
+pca: Floats, 
+/**
+ * Of the median, `[n]`.
+ */
+median: Floats, 
+/**
+ * Of the blur, `[n]`.
+ */
+blur: Floats, 
+/**
+ * Mean squared errors a pixel: of the noisy image as it is, then in the order above.
+ */
+mse: [number, number, number, number], 
+/**
+ * Their peak signal-to-noise ratios in dB.
+ */
+psnr: [number, number, number, number], };
+
+/**
  * Where the codes lie.
  */
 export type Fitted = { 
@@ -340,6 +558,23 @@ classes: Array<number>,
  * How many addresses lie within the radius.
  */
 addresses: number, };
+
+/**
+ * Errors that have been counted.
+ */
+export type Gauged = { 
+/**
+ * What has been counted.
+ */
+tally: Tally, 
+/**
+ * Samples that there are.
+ */
+of: number, 
+/**
+ * Mean squared error of the missing pixels.
+ */
+mse: number, };
 
 /**
  * The lab's questions. All but the first are about a network that has been fitted.
@@ -401,6 +636,15 @@ slant: number, } };
 export type GenerateWay = "box" | "whole" | { "mixture": number | null } | "prior" | { "around": Input };
 
 /**
+ * What an attacker sees.
+ */
+export type Guessed = { 
+/**
+ * `[count, n]`, values 0..1.
+ */
+images: Floats, };
+
+/**
  * The lab's questions.
  */
 export type HashingAsk = { "shelve": { 
@@ -445,6 +689,116 @@ times: number, } };
  * How items are looked for.
  */
 export type HashingWay = "shelves" | "codes" | "pixels";
+
+/**
+ * A part of an image that is missing.
+ */
+export type Hidden = "lower" | "upper" | "left" | "right" | "square" | { "pixels": number };
+
+/**
+ * The lab's questions.
+ */
+export type ImputeAsk = { "fill": { 
+/**
+ * How.
+ */
+by: ImputeNetwork, 
+/**
+ * The whole image.
+ */
+input: Input, 
+/**
+ * What is missing of it.
+ */
+hole: ImputeHole, } } | { "plain": { 
+/**
+ * The whole image.
+ */
+input: Input, 
+/**
+ * What is missing of it.
+ */
+hole: ImputeHole, 
+/**
+ * Projections on principal components, 1 to 100.
+ */
+rounds: number, } } | { "measure": { 
+/**
+ * Who fills them in.
+ */
+by: ImputeBy, 
+/**
+ * What is missing of each.
+ */
+hole: ImputeHole, 
+/**
+ * What has been counted before: it goes on with the next sample.
+ */
+so_far: Tally, 
+/**
+ * How many samples.
+ */
+count: number, } } | { "satellite": { 
+/**
+ * The file of one that gives whole rows back.
+ */
+plain: Bytes, 
+/**
+ * The file of one that was trained with values missing.
+ */
+filler: Bytes, } } | { "patch": { 
+/**
+ * Its number.
+ */
+row: number, 
+/**
+ * `[36]`, 1 where a value is missing.
+ */
+mask: Floats, 
+/**
+ * Rounds of what is iterated, 1 to 100.
+ */
+rounds: number, } } | { "patches": { 
+/**
+ * `[36]`, 1 where a value is missing.
+ */
+mask: Floats, 
+/**
+ * Rounds of what is iterated, 1 to 100.
+ */
+rounds: number, } };
+
+/**
+ * Who fills in.
+ */
+export type ImputeBy = { "network": ImputeNetwork } | "mean" | { "pca": number };
+
+/**
+ * What is missing of an image.
+ */
+export type ImputeHole = { "part": { 
+/**
+ * Which one.
+ */
+hidden: Hidden, 
+/**
+ * Of what is chosen at random.
+ */
+seed: number, } } | { "erased": Floats };
+
+/**
+ * How a network fills in.
+ */
+export type ImputeNetwork = { 
+/**
+ * Which one.
+ */
+network: Which, 
+/**
+ * 0: it sees the value ½ where a pixel is missing, and what it gives there is taken. Else so many rounds, 1 to 100: what
+ * is missing begins as the mean image and is replaced by what the network gives, again and again.
+ */
+rounds: number, };
 
 /**
  * Where an input comes from.
@@ -723,6 +1077,40 @@ codes: Floats,
 labels: Array<number>, };
 
 /**
+ * Errors that have been counted.
+ */
+export type Measured = { 
+/**
+ * What has been counted.
+ */
+tally: Tally, 
+/**
+ * Samples that there are.
+ */
+of: number, 
+/**
+ * Mean squared error of what was counted.
+ */
+mse: number, 
+/**
+ * The peak signal-to-noise ratio in dB that it makes.
+ */
+psnr: number, };
+
+/**
+ * Codes that were read.
+ */
+export type Message = { 
+/**
+ * Values in a code.
+ */
+d: number, 
+/**
+ * `[count, d]`.
+ */
+codes: Floats, };
+
+/**
  * A mixture.
  */
 export type Mixed = { 
@@ -793,6 +1181,83 @@ parameters: number,
 codeScale: number, };
 
 /**
+ * The nearest training samples in one space.
+ */
+export type Neighborhood = { 
+/**
+ * Their indices, the nearest first; of the satellite's the numbers of the rows.
+ */
+indices: Array<number>, 
+/**
+ * Their Euclidean distances.
+ */
+distances: Array<number>, 
+/**
+ * Their labels.
+ */
+labels: Array<number>, 
+/**
+ * How many have each label.
+ */
+votes: Array<number>, 
+/**
+ * The label that most of them have, the smallest of several.
+ */
+told: number, };
+
+/**
+ * The nearest training samples in each space: of the samples, of components, of codes.
+ */
+export type Neighbors = { 
+/**
+ * In this order.
+ */
+spaces: Array<Neighborhood>, };
+
+/**
+ * The lab's questions.
+ */
+export type NeighborsAsk = { "refer": { 
+/**
+ * Which samples, and which codes they have.
+ */
+from: References, } } | { "nearest": { 
+/**
+ * To what.
+ */
+query: NeighborsQuery, 
+/**
+ * k, at least 1.
+ */
+k: number, } } | { "classify": { 
+/**
+ * In which space.
+ */
+space: NeighborsSpace, 
+/**
+ * k, at least 1.
+ */
+k: number, 
+/**
+ * First sample.
+ */
+start: number, 
+/**
+ * How many samples.
+ */
+count: number, } };
+
+/**
+ * Whose neighbours are looked for.
+ */
+export type NeighborsQuery = { "input": Input } | { "row": number };
+
+/**
+ * Where distances are measured.
+ */
+export type NeighborsSpace = "raw" | "pca" | "code";
+
+/**
  * What lies between input and code, in the lecture's words.
  */
 export type NetworkKind = "vanilla" | "multilayer" | "convolutional";
@@ -800,12 +1265,105 @@ export type NetworkKind = "vanilla" | "multilayer" | "convolutional";
 /**
  * What is done to a clean input x to get the corrupted x̃.
  */
-export type Noise = "none" | "gaussian" | "masking";
+export type Noise = "none" | "gaussian" | "masking" | "saltPepper" | "blocks" | "lines" | "missing";
+
+/**
+ * What is learned from.
+ */
+export type Normal = { 
+/**
+ * Training samples.
+ */
+train: number, 
+/**
+ * How many of them are anomalies.
+ */
+polluting: number, 
+/**
+ * Steps in a whole run.
+ */
+steps: number, 
+/**
+ * Values in the code, and components of PCA.
+ */
+d: number, 
+/**
+ * Which test samples are anomalies.
+ */
+anomalous: Array<boolean>, };
+
+/**
+ * How much of the images a decoder gave back.
+ */
+export type Opened = { 
+/**
+ * Mean squared error a pixel.
+ */
+mse: number, 
+/**
+ * The same of the mean image, which needs no code.
+ */
+mean: number, };
 
 /**
  * The rule, with g = ∂L/∂w and learning rate η.
  */
 export type Optimizer = "sgd" | "momentum" | "adam";
+
+/**
+ * Mean squared errors of the missing values over the test rows, in standard deviations squared.
+ */
+export type PatchErrors = { 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Of the means, of iterated PCA, of the iterated network, of the one that was trained with values missing.
+ */
+errors: [number, number, number, number], };
+
+/**
+ * A filled row: `[36]` each, in the units of the measurement.
+ */
+export type Patched = { 
+/**
+ * As it was measured.
+ */
+values: Floats, 
+/**
+ * Filled with the means of the columns.
+ */
+mean: Floats, 
+/**
+ * Filled by iterated projection on principal components.
+ */
+pca: Floats, 
+/**
+ * Filled by iterated projection through the network that gives whole rows back.
+ */
+iterated: Floats, 
+/**
+ * Filled by the network that was trained with values missing.
+ */
+filler: Floats, 
+/**
+ * Mean squared errors of the missing values, in standard deviations of their columns squared, in this order.
+ */
+errors: [number, number, number, number], };
+
+/**
+ * The satellite's rows that can be asked about.
+ */
+export type Patches = { 
+/**
+ * Numbers of the test rows: from the first one on, all of them.
+ */
+first: number, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Principal components that have been loaded.
@@ -833,6 +1391,39 @@ pixels: Floats,
  * `[count]`.
  */
 labels: Array<number>, };
+
+/**
+ * An image with a hole, and what fills it without a network.
+ */
+export type Plain = { 
+/**
+ * x `[n]`.
+ */
+input: Floats, 
+/**
+ * `[n]`, 1 where a pixel is missing.
+ */
+mask: Floats, 
+/**
+ * Missing pixels.
+ */
+missing: number, 
+/**
+ * Filled with the mean image, `[n]`.
+ */
+mean: Floats, 
+/**
+ * Filled by iterated projection on principal components, `[n]`.
+ */
+pca: Floats, 
+/**
+ * Mean squared error of the missing pixels of the mean image.
+ */
+meanError: number, 
+/**
+ * The same of iterated PCA after each round.
+ */
+pcaErrors: Floats, };
 
 /**
  * Reconstructions.
@@ -1032,9 +1623,31 @@ mse: number, };
 export type ReferenceKind = "mean" | "pca" | "floor";
 
 /**
+ * The samples that are asked, and their codes.
+ */
+export type References = { "images": Which } | { "satellite": Bytes };
+
+/**
+ * Who can be asked.
+ */
+export type Referred = { 
+/**
+ * Training samples.
+ */
+references: number, 
+/**
+ * Test samples.
+ */
+queries: number, 
+/**
+ * Values that a distance is made of: of the samples, of components, of codes.
+ */
+sizes: [number, number, number], };
+
+/**
  * Every reply; which one it is follows from the question.
  */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Shelved | Found | Ranked | LookedUp | Tabled | Begun | Reduced | Rows | Told | Curve | Fitted | Sampled | Mixed | Done;
+export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Shelved | Found | Ranked | LookedUp | Tabled | Begun | Reduced | Rows | Told | Curve | Fitted | Sampled | Mixed | Referred | Neighbors | Classified | Normal | Scored | Suspected | Cleaned | Filtered | DenoisedRow | Measured | Filled | Plain | Gauged | Patches | Patched | PatchErrors | Written | Message | Opened | Attacked | Guessed | Done;
 
 /**
  * A question to the engine.
@@ -1075,7 +1688,7 @@ set: DataSet,
 /**
  * Which ones; indices past the end are refused.
  */
-indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
+indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
  * How many steps, 1 to 100.
  */
@@ -1159,6 +1772,92 @@ gaps: Floats,
  * The mean of these.
  */
 gap: number, };
+
+/**
+ * How anomalous the test samples are: mean squared errors a pixel.
+ */
+export type Scored = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Of the autoencoder, `[test samples]`.
+ */
+errors: Floats, 
+/**
+ * Of PCA, fitted to the same training samples.
+ */
+pcaErrors: Floats, 
+/**
+ * Errors from which on a sample is called an anomaly, the largest first; the first calls none so.
+ */
+thresholds: Floats, 
+/**
+ * Share of the normal samples that each calls so.
+ */
+falseAlarms: Floats, 
+/**
+ * Share of the anomalies that it does.
+ */
+recall: Floats, 
+/**
+ * Share of those called so that are; 1 for none.
+ */
+precision: Floats, 
+/**
+ * Area under the curve of the two before it, 0..1; 0.5 is chance.
+ */
+auc: number, 
+/**
+ * The same of PCA.
+ */
+pcaFalseAlarms: Floats, 
+/**
+ * The same of PCA.
+ */
+pcaRecall: Floats, 
+/**
+ * The same of PCA.
+ */
+pcaAuc: number, };
+
+/**
+ * The lab's questions.
+ */
+export type SecrecyAsk = { "write": { 
+/**
+ * Values in a code.
+ */
+d: number, 
+/**
+ * `[count, d]`, at least one code.
+ */
+codes: Floats, } } | { "read": { 
+/**
+ * The text; what is around it and between its parts does not matter.
+ */
+text: string, } } | { "judge": { 
+/**
+ * Whose decoder.
+ */
+network: Which, 
+/**
+ * `[test samples, d]`, by whatever encoder.
+ */
+codes: Floats, } } | { "attack": { 
+/**
+ * Of which network; its subject's first training samples leak.
+ */
+network: Which, 
+/**
+ * How many pairs, 1 to the number of training samples.
+ */
+pairs: number, } } | { "guess": { 
+/**
+ * `[count, d]`.
+ */
+codes: Floats, } };
 
 /**
  * Result of the device's self-test.
@@ -1336,6 +2035,39 @@ export type Subject = "digits" | "fashion";
 export type Surface = "swissRoll" | "sCurve";
 
 /**
+ * How anomalous an input is.
+ */
+export type Suspected = { 
+/**
+ * x, `[n]`.
+ */
+input: Floats, 
+/**
+ * x̂ of the autoencoder, `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * x̂ of PCA, `[n]`.
+ */
+pcaReconstruction: Floats, 
+/**
+ * Mean squared error a pixel of the autoencoder.
+ */
+error: number, 
+/**
+ * The same of PCA.
+ */
+pcaError: number, 
+/**
+ * Share of the normal test samples with a smaller error of the autoencoder, 0..1.
+ */
+above: number, 
+/**
+ * The same of PCA.
+ */
+pcaAbove: number, };
+
+/**
  * A table that is ready to be reduced.
  */
 export type Tabled = { 
@@ -1364,6 +2096,23 @@ labels: Array<number>,
  * variance that is lost.
  */
 pcaErrors: Floats, };
+
+/**
+ * What has been counted so far.
+ */
+export type Tally = { 
+/**
+ * Samples.
+ */
+samples: number, 
+/**
+ * Values in them that were counted.
+ */
+values: number, 
+/**
+ * Squared errors, summed.
+ */
+sum: number, };
 
 /**
  * Decoded images.
@@ -1461,7 +2210,7 @@ images: number,
  */
 noise: Noise, 
 /**
- * Standard deviation of Gaussian noise, or the share of values that are masked.
+ * Standard deviation of Gaussian noise, or the share of values that are masked or replaced; 0.05 to 0.95.
  */
 noiseLevel: number, 
 /**
@@ -1654,3 +2403,12 @@ export type Weights = "free" | "tied";
  * A loaded model, or the training run as it is now.
  */
 export type Which = { "model": string } | "run";
+
+/**
+ * Codes as text.
+ */
+export type Written = { 
+/**
+ * Letters, digits, `-`, `_` and dots.
+ */
+text: string, };

@@ -11,7 +11,7 @@ use burn::tensor::Device;
 use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
 use latente::labs::reduction;
-use latente::labs::train::TrainConfig;
+use latente::labs::train::{NetworkKind, TrainConfig};
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
 use latente::metrics::pca::Pca;
@@ -32,7 +32,13 @@ const COMPONENTS: usize = 64;
 const EPOCHS: usize = 60;
 /// Codes of bits are trained less: with time they say more of the pixels, and less of what the image is.
 const BITS_EPOCHS: usize = 10;
+/// Longer, and a network rebuilds what it should find strange.
+const ANOMALY_EPOCHS: usize = 20;
+/// A step of a convolutional network takes some ten times as long.
+const CONVOLUTIONAL_EPOCHS: usize = 12;
 const BATCH: usize = 128;
+/// Share of values that are missing where a network learns to fill them in.
+const MISSING_SHARE: f64 = 0.4;
 /// Steps of a network for the satellite's measurements.
 const SATELLITE_STEPS: usize = 40_000;
 /// Adam's step size at the first step; it falls to a hundredth along a cosine.
@@ -59,9 +65,21 @@ fn main() -> Result<()> {
     for (name, config) in configs(train.count()).into_iter().filter(|(name, _)| wanted(name)) {
         write_model(name, &trained(config, &train, &test)?, &test, &models)?;
     }
+    for (name, normal) in [("anomaly-0", [0].as_slice()), ("anomaly-not-1", &[0, 2, 3, 4, 5, 6, 7, 8, 9])] {
+        if wanted(name) {
+            let own = of_classes(&train, normal)?;
+            write_model(name, &trained(anomaly(own.count()), &own, &test)?, &test, &models)?;
+        }
+    }
     let satellite = shipped(&www, DataSet::Landsat)?;
-    for (name, d) in [("satellite-2", 2), ("satellite-3", 3)].into_iter().filter(|(name, _)| wanted(name)) {
-        let (bytes, error) = reduction::pretrain(&satellite, d, SATELLITE_STEPS, 1, &Device::flex())?;
+    let reducers = [
+        ("satellite-2", 2, None),
+        ("satellite-3", 3, None),
+        ("satellite-8", 8, None),
+        ("satellite-filler", 8, Some(MISSING_SHARE)),
+    ];
+    for (name, d, missing) in reducers.into_iter().filter(|(name, ..)| wanted(name)) {
+        let (bytes, error) = reduction::pretrain(&satellite, d, missing, SATELLITE_STEPS, 1, &Device::flex())?;
         println!("{name}: test MSE {error:.4} of the variance");
         fs::write(models.join(format!("{name}.safetensors")), bytes)?;
     }
@@ -81,14 +99,43 @@ fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
         epochs: BITS_EPOCHS,
         ..dense.clone()
     };
+    let convolutional =
+        TrainConfig { kind: NetworkKind::Convolutional, d_code: 64, epochs: CONVOLUTIONAL_EPOCHS, ..dense.clone() };
     vec![
         ("digits-32", dense.clone()),
         ("digits-2", TrainConfig { hidden: vec![256, 64], d_code: 2, ..dense.clone() }),
         ("digits-32-variational", TrainConfig { penalty: Penalty::Variational, ..dense.clone() }),
+        ("digits-8", TrainConfig { d_code: 8, ..dense.clone() }),
+        ("digits-32-twin", TrainConfig { seed: 2, ..dense.clone() }),
+        ("denoiser", TrainConfig { noise: Noise::Gaussian, noise_level: 0.5, ..convolutional.clone() }),
+        ("filler", TrainConfig { noise: Noise::Missing, ..convolutional }),
         ("bits-8", bits(8)),
         ("bits-16", bits(16)),
         ("bits-32", bits(32)),
     ]
+}
+
+/// How a network learns what is normal.
+fn anomaly(images: usize) -> TrainConfig {
+    TrainConfig {
+        images,
+        hidden: vec![64],
+        d_code: 16,
+        cost: Cost::SquaredError,
+        epochs: ANOMALY_EPOCHS,
+        learning_rate: RATE,
+        ..TrainConfig::default()
+    }
+}
+
+/// The samples of some classes.
+fn of_classes(samples: &Samples, classes: &[u8]) -> Result<Samples> {
+    let own = |&index: &usize| classes.contains(&samples.labels()[index]);
+    let indices: Vec<usize> = (0..samples.count()).filter(own).collect();
+    let bytes =
+        |&index: &usize| samples.row(index).unwrap_or_default().into_iter().map(|value| (value * 255.0).round() as u8);
+    let labels = indices.iter().map(|&index| samples.labels()[index]).collect();
+    Ok(Samples::new(PIXELS, indices.iter().flat_map(bytes).collect(), labels)?)
 }
 
 /// The 60,000 training digits.

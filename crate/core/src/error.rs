@@ -1,5 +1,6 @@
 //! Everything that can go wrong, as one enum: a kind that the page translates, its parameters, and an English message.
 
+mod refusal;
 mod table;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use refusal::Refusal;
 pub use table::TableFault;
 
 /// Result of every fallible function of this crate.
@@ -56,6 +58,11 @@ pub enum Error {
     Table {
         /// Why not.
         fault: TableFault,
+    },
+    /// What was asked for makes no sense, though each number of it would.
+    Refused {
+        /// Why.
+        why: Refusal,
     },
     /// A network gives numbers that are none: its training diverged.
     NotFinite {
@@ -221,6 +228,7 @@ impl Error {
                 vec![("what", (*what).to_owned()), ("count", count.to_string()), ("index", index.to_string())],
             ),
             Self::Table { fault } => fault.kind_and_params(),
+            Self::Refused { why } => (why.kind(), vec![]),
             Self::NotFinite { what } => ("notFinite", vec![("what", (*what).to_owned())]),
             Self::BadRequest { reason } => ("badRequest", vec![("reason", reason.clone())]),
             Self::Device { reason } => ("device", vec![("reason", reason.clone())]),
@@ -291,6 +299,7 @@ impl fmt::Display for Error {
                 write!(f, "{what}: there are {count}, number {index} was asked for")
             }
             Self::Table { fault } => write!(f, "the table: {fault}"),
+            Self::Refused { why } => write!(f, "{why}"),
             Self::NotFinite { what } => write!(f, "{what}: they are no finite numbers"),
             Self::BadRequest { reason } => write!(f, "the request could not be understood: {reason}"),
             Self::Device { reason } => write!(f, "the device failed: {reason}"),

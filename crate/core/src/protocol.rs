@@ -6,7 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::{DataSet, Subject};
-use crate::labs::{generate, hashing, manifold, reconstruct, reduction, train};
+use crate::labs::{
+    anomaly, denoise, generate, hashing, impute, manifold, neighbors, reconstruct, reduction, secrecy, train,
+};
 use crate::loss::Cost;
 use crate::nn::LayerInfo;
 use crate::wire::{Bytes, Floats};
@@ -62,6 +64,16 @@ pub enum Request {
     Reduction(reduction::Ask),
     /// A question of the lab `generate`.
     Generate(generate::Ask),
+    /// A question of the lab `neighbors`.
+    Neighbors(neighbors::Ask),
+    /// A question of the lab `anomaly`.
+    Anomaly(anomaly::Ask),
+    /// A question of the lab `denoise`.
+    Denoise(denoise::Ask),
+    /// A question of the lab `impute`.
+    Impute(impute::Ask),
+    /// A question of the lab `secrecy`.
+    Secrecy(secrecy::Ask),
     /// Whether the device computes what it should: [`SelfTested`].
     SelfTest {},
     /// Train a network of the usual size on noise for some steps, so that the caller can time it: [`Probed`].
@@ -195,6 +207,27 @@ pub enum Reply {
     Fitted(generate::Fitted),
     Sampled(generate::Sampled),
     Mixed(generate::Mixed),
+    Referred(neighbors::Referred),
+    Neighbors(neighbors::Neighbors),
+    Classified(neighbors::Classified),
+    Normal(anomaly::Normal),
+    Scored(anomaly::Scored),
+    Suspected(anomaly::Suspected),
+    Cleaned(denoise::Cleaned),
+    Filtered(denoise::Filtered),
+    DenoisedRow(denoise::Row),
+    Measured(denoise::Measured),
+    Filled(impute::Filled),
+    Plain(impute::Plain),
+    Gauged(impute::Gauged),
+    Patches(impute::Patches),
+    Patched(impute::Patched),
+    PatchErrors(impute::PatchErrors),
+    Written(secrecy::Written),
+    Message(secrecy::Message),
+    Opened(secrecy::Opened),
+    Attacked(secrecy::Attacked),
+    Guessed(secrecy::Guessed),
     Done(Done),
 }
 

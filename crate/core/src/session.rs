@@ -12,7 +12,9 @@ use crate::error::{Error, Result};
 use crate::labs::hashing::Shelves;
 use crate::labs::manifold::Unrolling;
 use crate::labs::reduction::Reduction;
-use crate::labs::{generate, hashing, manifold, reconstruct, reduction, train};
+use crate::labs::{
+    anomaly, denoise, generate, hashing, impute, manifold, neighbors, reconstruct, reduction, secrecy, train,
+};
 use crate::metrics::pca::Pca;
 use crate::model::Model;
 use crate::nn::layer::LayerSpec;
@@ -63,6 +65,10 @@ pub struct Session {
     pub(crate) shelves: Option<Shelves>,
     pub(crate) reduction: Option<Reduction>,
     pub(crate) generating: generate::Known,
+    pub(crate) neighbors: Option<neighbors::Known>,
+    pub(crate) anomaly: Option<anomaly::Known>,
+    pub(crate) impute: Option<impute::Known>,
+    pub(crate) attacker: Option<secrecy::Attacker>,
 }
 
 impl Session {
@@ -78,6 +84,10 @@ impl Session {
             shelves: None,
             reduction: None,
             generating: generate::Known::default(),
+            neighbors: None,
+            anomaly: None,
+            impute: None,
+            attacker: None,
         }
     }
 
@@ -97,6 +107,11 @@ impl Session {
             Request::Hashing(ask) => hashing::answer(self, ask),
             Request::Reduction(ask) => reduction::answer(self, ask),
             Request::Generate(ask) => generate::answer(self, ask),
+            Request::Neighbors(ask) => neighbors::answer(self, ask),
+            Request::Anomaly(ask) => anomaly::answer(self, ask),
+            Request::Denoise(ask) => denoise::answer(self, ask),
+            Request::Impute(ask) => impute::answer(self, ask),
+            Request::Secrecy(ask) => secrecy::answer(self, ask),
             Request::SelfTest {} => Ok(probe::self_test(&self.device)),
             Request::Probe { steps } => Ok(probe::speed(steps, &self.device)),
         }
@@ -140,6 +155,14 @@ impl Session {
     /// The principal components of a subject, if they have been loaded.
     pub fn pca(&self, subject: Subject) -> Option<&Pca> {
         self.pca.get(&subject)
+    }
+
+    /// The principal components of a subject.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`].
+    pub(crate) fn pca_of(&self, subject: Subject) -> Result<&Pca> {
+        self.pca(subject).ok_or_else(|| Error::NotLoaded { what: "PCA".to_owned() })
     }
 
     pub(crate) fn shelves(&self) -> Result<&Shelves> {

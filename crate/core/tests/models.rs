@@ -11,7 +11,7 @@ use latente::metrics::mean_squared_error;
 use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
 use latente::model::{Model, Record};
-use latente::nn::{Activation, Architecture};
+use latente::nn::{Activation, Architecture, Body};
 use latente::session::flat;
 
 fn digits() -> Samples {
@@ -44,10 +44,18 @@ fn measured(name: &str, plan: &Architecture) -> f64 {
 fn the_models_are_as_good_as_recorded() {
     let dense = |hidden: &[usize], d_code| Architecture::dense(PIXELS, hidden, d_code);
     let bits = |d_code| Architecture { code: Activation::Binary, ..dense(&[128], d_code) };
+    let body = Body::Convolutional { channels: vec![16, 32], kernel: 3 };
+    let convolutional = Architecture { body, ..dense(&[], 64) };
     for (name, plan, most) in [
         ("digits-32", dense(&[128], 32), 0.0085),
         ("digits-2", dense(&[256, 64], 2), 0.040),
         ("digits-32-variational", Architecture { variational: true, ..dense(&[128], 32) }, 0.010),
+        ("digits-8", dense(&[128], 8), 0.025),
+        ("digits-32-twin", dense(&[128], 32), 0.0085),
+        ("denoiser", convolutional.clone(), 0.009), // of images without noise
+        ("filler", convolutional, 0.009),           // and of whole ones
+        ("anomaly-0", dense(&[64], 16), 0.07),      // of every digit
+        ("anomaly-not-1", dense(&[64], 16), 0.02),
         // PCA with 2 and with 8 real numbers has 0.0557 and 0.0374.
         ("bits-8", bits(8), 0.0557),
         ("bits-16", bits(16), 0.0374),

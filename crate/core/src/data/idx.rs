@@ -62,7 +62,8 @@ fn header(bytes: &[u8]) -> std::result::Result<(Vec<usize>, usize), FileFault> {
     Ok((shape.collect(), length))
 }
 
-fn crc32(bytes: &[u8]) -> u32 {
+/// CRC-32 (IEEE).
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     let mut crc = flate2::Crc::new();
     crc.update(bytes);
     crc.sum()

@@ -1,10 +1,15 @@
 //! Noise from a seed: drawn on the host, so that it is the same on every device.
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
 use serde::{Deserialize, Serialize};
+
+use crate::ops;
+
+use super::mask::{Hidden, MISSING};
+use super::{PIXELS, SIDE};
 
 /// What is done to a clean input x to get the corrupted x̃.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +22,18 @@ pub enum Noise {
     Gaussian,
     /// Each value is set to 0 with probability `level`.
     Masking,
+    /// Each pixel is set to 0 or 1 with probability `level`, to either as likely.
+    SaltPepper,
+    /// The same of squares of 4 × 4 pixels.
+    Blocks,
+    /// The same of whole rows of pixels.
+    Lines,
+    /// A part of the image is missing: a half, a square, or single pixels. Each has the value [`super::mask::MISSING`].
+    Missing,
 }
+
+/// Side of a block, in pixels.
+const BLOCK: usize = 4;
 
 impl Noise {
     /// x̃.
@@ -31,25 +47,68 @@ impl Noise {
             Self::None => input,
             Self::Gaussian => {
                 let noise = source.normal(sizes, level as f32, device);
-                (input + noise).clamp(0.0, 1.0)
+                ops::limit(input + noise)
             }
             Self::Masking => input * source.mask(sizes, 1.0 - level, device),
+            Self::SaltPepper | Self::Blocks | Self::Lines | Self::Missing => {
+                let mut values = vec![KEPT; sizes[0] * sizes[1]];
+                values.chunks_exact_mut(sizes[1]).for_each(|image| self.replace(level, image, source));
+                // What is kept is x · 1 + 0, what is not x · 0 + its value.
+                let part = |of: fn(f32) -> f32| {
+                    let values: Vec<f32> = values.iter().map(|&value| of(value)).collect();
+                    ops::tensor(values, sizes, device)
+                };
+                input * part(|value| f32::from(value == KEPT)) + part(|value| value.max(0.0))
+            }
+        }
+    }
+
+    /// x̃ of samples that are on the host, `[count × n]`, in place.
+    pub fn corrupt_values(self, level: f64, values: &mut [f32], source: &mut Source) {
+        match self {
+            Self::None => {}
+            Self::Gaussian => {
+                values.iter_mut().for_each(|value| *value = (*value + level as f32 * source.gaussian()).clamp(0.0, 1.0))
+            }
+            Self::Masking => values.iter_mut().for_each(|value| *value *= source.kept(1.0 - level)),
+            Self::SaltPepper | Self::Blocks | Self::Lines | Self::Missing => {
+                values.chunks_exact_mut(PIXELS).for_each(|image| self.replace(level, image, source));
+            }
+        }
+    }
+
+    /// Puts the values of this kind in place of some pixels of an image.
+    fn replace(self, level: f64, image: &mut [f32], source: &mut Source) {
+        let (height, width) = match self {
+            Self::Blocks => (BLOCK, BLOCK),
+            Self::Lines => (1, SIDE),
+            Self::Missing => {
+                let hidden = Hidden::drawn(source);
+                let missing = hidden.mask(source);
+                return image.iter_mut().zip(missing).filter(|(_, gone)| *gone).for_each(|(value, _)| *value = MISSING);
+            }
+            _ => (1, 1),
+        };
+        for (top, left) in cells(height, width) {
+            let draw = f64::from(source.uniform());
+            if draw >= level {
+                continue;
+            }
+            let value = f32::from(draw < level / 2.0);
+            for row in image.chunks_exact_mut(SIDE).skip(top).take(height) {
+                row[left..left + width].fill(value);
+            }
         }
     }
 }
 
-impl Noise {
-    /// x̃ of samples that are on the host, `[count × n]`, in place.
-    pub fn corrupt_values(self, level: f64, values: &mut [f32], source: &mut Source) {
-        for value in values {
-            match self {
-                Self::None => {}
-                Self::Gaussian => *value = (*value + level as f32 * source.gaussian()).clamp(0.0, 1.0),
-                Self::Masking => *value *= source.kept(1.0 - level),
-            }
-        }
-    }
+/// Upper left corners of the cells of that size that cover an image.
+fn cells(height: usize, width: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..SIDE).step_by(height).flat_map(move |top| (0..SIDE).step_by(width).map(move |left| (top, left)))
 }
+
+/// Stands for a pixel that stays as it is: no value of an image.
+const KEPT: f32 = -1.0;
 
 /// The stream of the test's noise, far from those of epochs and steps. The same number whatever the width of a `usize`.
 const TEST_STREAM: u64 = 1 << 63;
@@ -97,7 +156,7 @@ impl Source {
 
     fn tensor(&mut self, sizes: [usize; 2], device: &Device, mut draw: impl FnMut(&mut Self) -> f32) -> Tensor<2> {
         let values: Vec<f32> = (0..sizes[0] * sizes[1]).map(|_| draw(self)).collect();
-        Tensor::from_data(TensorData::new(values, sizes), device)
+        ops::tensor(values, sizes, device)
     }
 
     fn gaussian(&mut self) -> f32 {
@@ -108,39 +167,88 @@ impl Source {
     }
 
     fn kept(&mut self, probability: f64) -> f32 {
-        let draw = match &mut self.0 {
+        f32::from(f64::from(self.uniform()) < probability)
+    }
+
+    /// A number in 0..1.
+    pub fn uniform(&mut self) -> f32 {
+        match &mut self.0 {
             Draws::Seeded(rng) => rng.random::<f32>(),
             Draws::Given(values) => values.next().unwrap_or_default(),
-        };
-        if f64::from(draw) < probability { 1.0 } else { 0.0 }
+        }
+    }
+
+    /// A whole number below `count`.
+    pub fn below(&mut self, count: usize) -> usize {
+        ((f64::from(self.uniform()) * count as f64) as usize).min(count.saturating_sub(1))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use burn::tensor::TensorData;
 
     #[test]
     fn noise_is_what_it_says_and_the_same_on_host_and_device() {
+        const COUNT: usize = 25 * PIXELS;
         let device = Device::flex();
-        let input = Tensor::from_data(TensorData::new(vec![0.5_f32; 20_000], [20, 1_000]), &device);
+        let input = Tensor::from_data(TensorData::new(vec![0.5_f32; COUNT], [25, PIXELS]), &device);
         for (noise, level, mean, deviation) in [
             // Of a Gaussian around ½ with σ = 0.1 nothing is cut off.
             (Noise::Gaussian, 0.1, 0.5, 0.1),
             // ½ with probability 0.7, else 0.
             (Noise::Masking, 0.3, 0.35, (0.25_f64 * 0.7 * 0.3).sqrt()),
+            // ½ with probability 0.6, else 0 or 1.
+            (Noise::SaltPepper, 0.4, 0.5, (0.4_f64 * 0.25).sqrt()),
         ] {
             let of_device = noise.corrupt(level, input.clone(), &mut Source::of_step(7, 3), &device);
             let values: Vec<f32> = of_device.try_into_data().unwrap().try_into_vec().unwrap();
-            let mut of_host = vec![0.5; 20_000];
+            let mut of_host = vec![0.5; COUNT];
             noise.corrupt_values(level, &mut of_host, &mut Source::of_step(7, 3));
-            assert_eq!(values, of_host);
-            let found = values.iter().map(|&x| f64::from(x)).sum::<f64>() / 20_000.0;
-            let variance = values.iter().map(|&x| (f64::from(x) - found).powi(2)).sum::<f64>() / 20_000.0;
+            assert!(values == of_host, "{noise:?}");
+            let found = values.iter().map(|&x| f64::from(x)).sum::<f64>() / COUNT as f64;
+            let variance = values.iter().map(|&x| (f64::from(x) - found).powi(2)).sum::<f64>() / COUNT as f64;
             assert!((found - mean).abs() < 5e-3 && (variance.sqrt() - deviation).abs() < 5e-3, "{found} {variance}");
-            let mut other = vec![0.5; 20_000];
+            let mut other = vec![0.5; COUNT];
             noise.corrupt_values(level, &mut other, &mut Source::of_step(7, 4));
-            assert_ne!(values, other);
+            assert!(values != other, "{noise:?}");
+        }
+    }
+    #[test]
+    fn coarse_noise_replaces_whole_cells_and_leaves_the_rest() {
+        let device = Device::flex();
+        let image: Vec<f32> = (0..PIXELS).map(|i| 0.2 + 0.1 * (i % 3) as f32).collect();
+        for (noise, height, width) in [(Noise::Blocks, 4, 4), (Noise::Lines, 1, SIDE)] {
+            let mut noisy = image.clone();
+            noise.corrupt_values(0.5, &mut noisy, &mut Source::of_step(2, 5));
+            let mut replaced = 0;
+            for (top, left) in cells(height, width) {
+                let places = (0..height * width).map(|i| (top + i / width) * SIDE + left + i % width);
+                let values: Vec<f32> = places.clone().map(|place| noisy[place]).collect();
+                let kept = places.map(|place| image[place]).eq(values.iter().copied());
+                let even = values.iter().all(|&value| value == values[0]) && [0.0, 1.0].contains(&values[0]);
+                assert!(kept || even, "{noise:?} at {top}, {left}: {values:?}");
+                replaced += usize::from(even);
+            }
+            let all = PIXELS / (height * width);
+            assert!((all / 4..3 * all / 4).contains(&replaced), "{noise:?}: {replaced} of {all}");
+            let input = Tensor::from_data(TensorData::new(image.clone(), [1, PIXELS]), &device);
+            let same = noise.corrupt(0.5, input, &mut Source::of_step(2, 5), &device);
+            let same: Vec<f32> = same.try_into_data().unwrap().try_into_vec().unwrap();
+            assert!(same == noisy, "{noise:?}");
+        }
+    }
+
+    #[test]
+    fn missing_pixels_are_grey_and_the_others_as_they_were() {
+        let image = vec![0.25; 12 * PIXELS];
+        let mut seen = image.clone();
+        Noise::Missing.corrupt_values(0.0, &mut seen, &mut Source::of_step(1, 0));
+        for image in seen.chunks_exact(PIXELS) {
+            let gone = image.iter().filter(|&&value| value == MISSING).count();
+            let rest = image.iter().filter(|&&value| value == 0.25).count();
+            assert!(gone > 30 && rest > 30 && gone + rest == PIXELS, "{gone} {rest}");
         }
     }
 }

@@ -1,11 +1,16 @@
 //! The labs: one lecture topic each. Menu, control panel and URL keys of the page derive from [`LABS`].
 
+pub mod anomaly;
+pub mod denoise;
 pub mod generate;
 pub mod hashing;
+pub mod impute;
 pub mod input;
 pub mod manifold;
+pub mod neighbors;
 pub mod reconstruct;
 pub mod reduction;
+pub mod secrecy;
 mod small_run;
 pub mod train;
 pub mod which;
@@ -15,7 +20,19 @@ use serde::Serialize;
 use crate::error::{Error, Result, SettingFault};
 
 /// Every lab, in the order of the lecture.
-pub const LABS: &[Lab] = &[reconstruct::LAB, train::LAB, reduction::LAB, manifold::LAB, hashing::LAB, generate::LAB];
+pub const LABS: &[Lab] = &[
+    reconstruct::LAB,
+    train::LAB,
+    reduction::LAB,
+    manifold::LAB,
+    hashing::LAB,
+    generate::LAB,
+    neighbors::LAB,
+    anomaly::LAB,
+    denoise::LAB,
+    impute::LAB,
+    secrecy::LAB,
+];
 
 /// One lecture topic. Its words are in `www/i18n`, its page in `www/labs/<id>`.
 #[derive(Debug, Serialize)]

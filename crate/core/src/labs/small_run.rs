@@ -22,7 +22,7 @@ pub(super) struct SmallRun {
 }
 
 impl SmallRun {
-    /// A run of `network` on `rows` `[count, n]`, at step 0.
+    /// A run of `network` on `rows` `[count, n]`, at step 0, by squared error.
     pub(super) fn new(network: Autoencoder, rows: Tensor<2>, seed: u64) -> Self {
         let count = rows.dims()[0];
         Self {
@@ -36,10 +36,21 @@ impl SmallRun {
 
     /// Does some steps, the k-th at the usual rate times `rate(k)`.
     pub(super) fn advance(&mut self, steps: usize, rate: impl Fn(usize) -> f64) {
+        self.advance_seeing(steps, rate, |_, input| input);
+    }
+
+    /// The same with what `seen` makes of the k-th batch `[m, n]` before the network sees it; the target stays.
+    pub(super) fn advance_seeing(
+        &mut self,
+        steps: usize,
+        rate: impl Fn(usize) -> f64,
+        seen: impl Fn(usize, Tensor<2>) -> Tensor<2>,
+    ) {
         for _ in 0..steps {
             let input = self.batches.take(&self.rows, self.step);
             let tracked = self.network.tracked();
-            let loss = squared_error(tracked.network().forward(input.clone()), input);
+            let logits = tracked.network().forward(seen(self.step, input.clone()));
+            let loss = squared_error(self.network.architecture().output.forward(logits), input);
             let gradient = tracked.gradient(loss);
             let before = self.network.parameters().clone();
             let parameters = Optimizer::Adam.step(RATE * rate(self.step), before, gradient, &mut self.moments);

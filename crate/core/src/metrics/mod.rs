@@ -1,16 +1,38 @@
 //! Measures of a reconstruction, and what else could be had for the same size.
 
 pub mod code;
+pub mod confusion;
 pub mod density;
 pub mod gaussian;
 pub mod hamming;
 pub mod neighbors;
 pub mod pca;
 pub mod reference;
+pub mod regression;
+pub mod roc;
+pub mod tally;
 pub mod trustworthiness;
 
 /// Mean squared error a value, (1/n) Σ (xᵢ − x̂ᵢ)²; 0 for empty input.
 pub fn mean_squared_error(input: &[f32], reconstruction: &[f32]) -> f32 {
     let sum: f64 = input.iter().zip(reconstruction).map(|(&x, &x_hat)| f64::from(x - x_hat).powi(2)).sum();
     (sum / input.len().max(1) as f64) as f32
+}
+
+/// Peak signal-to-noise ratio in dB of values in 0..1, 10 log₁₀ (1 / MSE): infinite for an exact copy.
+pub fn psnr(mse: f32) -> f32 {
+    -10.0 * mse.log10()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn psnr_is_ten_decibels_a_power_of_ten() {
+        assert_eq!([1.0, 0.1, 0.01].map(psnr), [0.0, 10.0, 20.0]);
+        // scikit-image's peak_signal_noise_ratio for an MSE of 0.0155.
+        assert!((psnr(0.0155) - 18.096_683).abs() < 1e-4);
+        assert_eq!(psnr(0.0), f32::INFINITY);
+    }
 }

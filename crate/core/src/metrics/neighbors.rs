@@ -27,8 +27,8 @@ pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
     right.count() as f32 / count as f32
 }
 
-/// The label with the most votes, the smallest of several.
-fn winner(votes: impl Iterator<Item = u8>) -> Option<u8> {
+/// The label with the most votes, the smallest of several; `None` without a vote.
+pub fn winner(votes: impl Iterator<Item = u8>) -> Option<u8> {
     let mut counts = [0_usize; 256];
     votes.for_each(|label| counts[usize::from(label)] += 1);
     let most = counts.iter().copied().max().filter(|&most| most > 0)?;

@@ -42,6 +42,47 @@ impl Pca {
         Self::of(&mean, jacobi(covariance), count)
     }
 
+    /// The `count` leading components of rows of many values, from their `mean` `[n]` and the `products` `[n, n]` of the
+    /// rows less their mean, by orthogonal iteration (Golub and Van Loan, Matrix Computations, 8.2): it converges to
+    /// the space that the leading components span, a little late to the components themselves.
+    pub fn leading(mean: Vec<f32>, products: &[f32], count: usize) -> Self {
+        /// Each makes the components that are not wanted smaller by the ratio of the eigenvalues.
+        const ROUNDS: usize = 12;
+        /// More components than are wanted make that ratio larger.
+        const SPARE: usize = 8;
+        let n = mean.len();
+        // The first ones are the rows with the largest variance: any that are not orthogonal to what is looked for will do.
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|&a, &b| products[b * n + b].total_cmp(&products[a * n + a]));
+        let starts = order.iter().step_by((n / (count + SPARE) / 2).max(1)).take(count + SPARE);
+        let mut vectors: Vec<Vec<f32>> = starts.map(|&i| products[i * n..(i + 1) * n].to_vec()).collect();
+        let mut sizes = vec![0.0; vectors.len()];
+        for round in 0..=ROUNDS {
+            for i in 0..vectors.len() {
+                let (before, rest) = vectors.split_at_mut(i);
+                let own = &mut rest[0];
+                // Twice: once leaves what rounding has left.
+                for other in before.iter().chain(before.iter()) {
+                    let along = dot(own, other);
+                    own.iter_mut().zip(other).for_each(|(value, other)| *value -= along * other);
+                }
+                sizes[i] = dot(own, own).sqrt();
+                let size = sizes[i].max(f32::MIN_POSITIVE);
+                own.iter_mut().for_each(|value| *value /= size);
+            }
+            if round < ROUNDS {
+                let times = |vector: &Vec<f32>| products.chunks_exact(n).map(|row| dot(row, vector)).collect();
+                vectors = vectors.iter().map(times).collect();
+            }
+        }
+        let eigen = sizes
+            .into_iter()
+            .map(f64::from)
+            .zip(vectors.iter().map(|vector| vector.iter().map(|&x| f64::from(x)).collect()));
+        let mean: Vec<f64> = mean.into_iter().map(f64::from).collect();
+        Self::of(&mean, eigen.collect(), count)
+    }
+
     fn of(mean: &[f64], mut eigen: Vec<(f64, Vec<f64>)>, count: usize) -> Self {
         eigen.sort_by(|a, b| b.0.total_cmp(&a.0));
         let components = eigen.iter().take(count).flat_map(|(_, vector)| signed(vector)).collect();

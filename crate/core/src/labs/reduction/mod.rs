@@ -6,7 +6,7 @@ mod messages;
 mod shipped;
 mod table;
 
-use burn::tensor::Tensor;
+use burn::tensor::{Device, Tensor};
 use serde::{Deserialize, Serialize};
 
 use super::small_run::SmallRun;
@@ -18,7 +18,7 @@ use crate::metrics::neighbors::{self, Points};
 use crate::metrics::pca::Pca;
 use crate::model::file;
 use crate::model::layout;
-use crate::nn::{Activation, Architecture};
+use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
@@ -108,11 +108,28 @@ pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
 }
 
 /// The satellite's measurements with their official split.
-fn satellite(samples: &Samples) -> Result<Table> {
+pub(crate) fn satellite(samples: &Samples) -> Result<Table> {
     let values = (0..samples.count()).filter_map(|index| samples.row(index)).flatten();
     // Back to the integers that were measured.
     let values: Vec<f32> = values.map(|value| (value * 255.0).round()).collect();
     Table::new(samples.width(), &values, samples.labels().to_vec(), Some(SATELLITE_TRAIN))
+}
+
+/// Names a shipped network's file where it is at fault.
+const NAME: &str = "reducer";
+
+/// A shipped network for the rows of `table`, from its file.
+///
+/// # Errors
+/// [`Error::File`] when it is damaged, or for other rows.
+pub(crate) fn shipped_network(table: &Table, bytes: &[u8], device: &Device) -> Result<(Record, Autoencoder)> {
+    let (record, tensors) = file::read::<Record>(NAME, bytes)?;
+    if record.architecture.d_input != table.width() {
+        let (expected, got) = (table.width(), record.architecture.d_input);
+        return Err(file::fault(NAME, Error::WrongLength { what: "row", expected, got }));
+    }
+    let network = layout::network(NAME, &record.architecture, &tensors, device)?;
+    Ok((record, network))
 }
 
 fn put(session: &mut Session, table: Table) -> Pending {
@@ -146,9 +163,14 @@ fn begin(session: &mut Session, d: usize, seed: u32, model: Option<&[u8]>) -> Re
     let plan = architecture(n, d);
     let (network, before) = match model {
         Some(bytes) => {
-            const NAME: &str = "reducer";
-            let (record, tensors) = file::read::<Record>(NAME, bytes)?;
-            (layout::network(NAME, &plan, &tensors, &device)?, record.step)
+            let (record, network) = shipped_network(&own.table, bytes, &device)?;
+            if record.architecture != plan {
+                return Err(file::fault(
+                    NAME,
+                    Error::WrongLength { what: "code", expected: d, got: record.architecture.d_code },
+                ));
+            }
+            (network, record.step)
         }
         None => (plan.init(u64::from(seed), &device), 0),
     };

@@ -4,24 +4,44 @@ use burn::tensor::{Device, Tensor};
 
 use super::{Record, architecture, satellite};
 use crate::data::Samples;
+use crate::data::noise::Source;
 use crate::error::Result;
 use crate::labs::small_run::SmallRun;
 use crate::metrics::mean_squared_error;
 use crate::model::file::{self, Precision};
 use crate::model::layout::Parts;
+use crate::ops;
 use crate::session::{device_error, flat, floats};
 
+/// Spectral bands of a pixel; a row has those of one pixel one after the other.
+const BANDS: usize = 4;
+
 /// Trains a network for the satellite's measurements with a code of `d` values, its step size falling to a hundredth along
-/// a cosine. Returns its file, and the mean squared error of the test rows, standardised.
+/// a cosine. With `missing` it learns to fill in: of each row a band is missing, a pixel, or each value with that
+/// probability; 0, the mean, stands in its place. Returns its file, and the mean squared error of the test rows,
+/// standardised.
 ///
 /// # Errors
 /// [`crate::Error::Device`] when it cannot be read.
-pub fn pretrain(samples: &Samples, d: usize, steps: usize, seed: u64, device: &Device) -> Result<(Vec<u8>, f32)> {
+pub fn pretrain(
+    samples: &Samples,
+    d: usize,
+    missing: Option<f64>,
+    steps: usize,
+    seed: u64,
+    device: &Device,
+) -> Result<(Vec<u8>, f32)> {
     let table = satellite(samples)?;
     let plan = architecture(table.width(), d);
     let mut run = SmallRun::new(plan.init(seed, device), table.tensor(table.train(), device), seed);
     let cosine = |step: usize| f64::midpoint(1.0, (std::f64::consts::PI * step as f64 / steps as f64).cos());
-    run.advance(steps, |step| 0.01 + 0.99 * cosine(step));
+    let rate = |step| 0.01 + 0.99 * cosine(step);
+    match missing {
+        None => run.advance(steps, rate),
+        Some(share) => {
+            run.advance_seeing(steps, rate, |step, rows| holed(rows, share, &mut Source::of_step(seed, step)))
+        }
+    }
     let read = |tensor: Tensor<1>| -> Result<Vec<f32>> {
         let data = tensor.try_into_data().map_err(device_error)?;
         floats(vec![data]).map(|mut all| all.remove(0))
@@ -32,4 +52,22 @@ pub fn pretrain(samples: &Samples, d: usize, steps: usize, seed: u64, device: &D
     let values = parts.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
     let record = Record { architecture: plan, step: run.step(), error };
     Ok((file::write(&record, &parts.named(values), Precision::F16)?, error))
+}
+
+/// Rows `[m, 36]` with 0 where a value is missing.
+fn holed(rows: Tensor<2>, share: f64, source: &mut Source) -> Tensor<2> {
+    let sizes @ [count, n] = rows.dims();
+    let mut kept = Vec::with_capacity(count * n);
+    for _ in 0..count {
+        let (kind, band, pixel) = (source.below(3), source.below(BANDS), source.below(n / BANDS));
+        kept.extend((0..n).map(|column| {
+            let gone = match kind {
+                0 => column % BANDS == band,
+                1 => column / BANDS == pixel,
+                _ => f64::from(source.uniform()) < share,
+            };
+            f32::from(!gone)
+        }));
+    }
+    rows.clone() * ops::tensor(kept, sizes, &rows.device())
 }

@@ -1,8 +1,9 @@
 //! A table of numbers: samples with a few measured values each, brought to one scale.
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 
 use crate::error::{Error, Result, TableFault};
+use crate::ops;
 
 /// Most columns: the components of more take too long in a tab.
 pub const MOST_COLUMNS: usize = 100;
@@ -122,12 +123,12 @@ impl Table {
 
     /// Rows by index on `device`, `[indices.len(), n]`.
     pub fn tensor(&self, indices: &[usize], device: &Device) -> Tensor<2> {
-        Tensor::from_data(TensorData::new(self.rows(indices), [indices.len(), self.width()]), device)
+        ops::tensor(self.rows(indices), [indices.len(), self.width()], device)
     }
 
     /// Every row on `device`, `[rows, n]`.
     pub fn all(&self, device: &Device) -> Tensor<2> {
-        Tensor::from_data(TensorData::new(self.values.clone(), [self.count(), self.width()]), device)
+        ops::tensor(self.values.clone(), [self.count(), self.width()], device)
     }
 }
 

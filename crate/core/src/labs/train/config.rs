@@ -45,7 +45,7 @@ pub struct TrainConfig {
     pub images: usize,
     /// What is done to each input before the network sees it; the target stays clean.
     pub noise: Noise,
-    /// Standard deviation of Gaussian noise, or the share of values that are masked.
+    /// Standard deviation of Gaussian noise, or the share of values that are masked or replaced; 0.05 to 0.95.
     pub noise_level: f64,
     /// What lies between input and code.
     pub kind: NetworkKind,

@@ -20,10 +20,13 @@ pub const LAB: Lab = Lab {
         Control::new(
             "noise",
             Section::Data,
-            Kind::Choice { options: &["none", "gaussian", "masking"], default: "none" },
+            Kind::Choice {
+                options: &["none", "gaussian", "masking", "saltPepper", "blocks", "lines", "missing"],
+                default: "none",
+            },
         ),
         Control::new("noiseLevel", Section::Data, Kind::Real { min: 0.05, max: 0.95, step: 0.05, default: 0.5 })
-            .when("noise", &["gaussian", "masking"]),
+            .when("noise", &["gaussian", "masking", "saltPepper", "blocks", "lines"]),
         Control::new(
             "kind",
             Section::Network,

@@ -1,0 +1,82 @@
+//! Which pixels of an image are missing.
+
+use serde::{Deserialize, Serialize};
+
+use super::noise::Source;
+use super::{PIXELS, SIDE};
+
+/// The value that a network sees where a pixel is missing: in the middle, where hardly a pixel of a digit is.
+pub const MISSING: f32 = 0.5;
+/// Side of a square, in pixels.
+const SQUARE: usize = 12;
+
+/// A part of an image that is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Hidden {
+    /// The lower half.
+    Lower,
+    /// The upper half.
+    Upper,
+    /// The left half.
+    Left,
+    /// The right half.
+    Right,
+    /// A square of 12 × 12 pixels somewhere.
+    Square,
+    /// Each pixel with this probability.
+    Pixels(f32),
+}
+
+impl Hidden {
+    /// One of them at random; of single pixels between a tenth and nine tenths.
+    pub(super) fn drawn(source: &mut Source) -> Self {
+        match source.below(6) {
+            0 => Self::Lower,
+            1 => Self::Upper,
+            2 => Self::Left,
+            3 => Self::Right,
+            4 => Self::Square,
+            _ => Self::Pixels(0.1 + 0.8 * source.uniform()),
+        }
+    }
+
+    /// Which pixels are missing, `[n]`, row by row.
+    pub fn mask(self, source: &mut Source) -> Vec<bool> {
+        let [top, left] = match self {
+            Self::Square => [0; 2].map(|_: usize| source.below(SIDE - SQUARE + 1)),
+            _ => [0; 2],
+        };
+        let within = |start: usize, place: usize| (start..start + SQUARE).contains(&place);
+        let mut is_missing = |row: usize, column: usize| match self {
+            Self::Lower => row >= SIDE / 2,
+            Self::Upper => row < SIDE / 2,
+            Self::Left => column < SIDE / 2,
+            Self::Right => column >= SIDE / 2,
+            Self::Square => within(top, row) && within(left, column),
+            Self::Pixels(share) => source.uniform() < share,
+        };
+        (0..PIXELS).map(|index| is_missing(index / SIDE, index % SIDE)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_as_large_as_they_say() {
+        let mut source = Source::of_test(3);
+        let mut count = |hidden: Hidden| hidden.mask(&mut source).iter().filter(|gone| **gone).count();
+        for half in [Hidden::Lower, Hidden::Upper, Hidden::Left, Hidden::Right] {
+            assert_eq!(count(half), PIXELS / 2, "{half:?}");
+        }
+        assert_eq!(count(Hidden::Square), 144);
+        assert!((count(Hidden::Pixels(0.25)) as f64 / PIXELS as f64 - 0.25).abs() < 0.05);
+        let lower = Hidden::Lower.mask(&mut source);
+        assert!(!lower[13 * SIDE] && lower[14 * SIDE] && lower[PIXELS - 1]);
+        let right = Hidden::Right.mask(&mut source);
+        assert!(!right[13] && right[14] && !right[SIDE]);
+    }
+}

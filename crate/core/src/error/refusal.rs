@@ -1,0 +1,56 @@
+//! Questions that make no sense, though each number in them would.
+
+use std::fmt;
+
+/// Why something is not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// No class is normal: there is nothing to learn from.
+    NoNormal,
+    /// Every class is normal: nothing would be an anomaly.
+    NoAnomaly,
+    /// An image without ink.
+    Blank,
+    /// Nothing is missing: there is nothing to fill in.
+    NothingMissing,
+    /// Everything is missing: there is nothing to tell it by.
+    EverythingMissing,
+    /// A message without a code.
+    MessageEmpty,
+    /// A text that is no message of this page, or a part of one.
+    MessageForeign,
+    /// A message that is not what it was when it was written.
+    MessageAltered,
+}
+
+impl Refusal {
+    /// Key of the page's translation, and the sentence in English.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NoNormal => ("noNormal", "no class is normal: there is nothing to learn from"),
+            Self::NoAnomaly => ("noAnomaly", "every class is normal: nothing would be an anomaly"),
+            Self::Blank => ("blank", "the image has no ink"),
+            Self::NothingMissing => ("nothingMissing", "nothing is missing: there is nothing to fill in"),
+            Self::EverythingMissing => ("everythingMissing", "everything is missing: there is nothing to tell it by"),
+            Self::MessageEmpty => ("messageEmpty", "the message has no code"),
+            Self::MessageForeign => ("messageForeign", "the text is no message of this page, or a part of one"),
+            Self::MessageAltered => ("messageAltered", "the message is not what it was when it was written"),
+        }
+    }
+
+    pub(super) fn kind(self) -> &'static str {
+        self.words().0
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words().1)
+    }
+}
+
+impl From<Refusal> for super::Error {
+    fn from(why: Refusal) -> Self {
+        Self::Refused { why }
+    }
+}

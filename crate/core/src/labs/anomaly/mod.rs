@@ -1,0 +1,211 @@
+//! "Datos anómalos": what a network that has seen normal samples alone cannot rebuild is no normal sample.
+
+mod messages;
+
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use super::input::Input;
+use super::small_run::SmallRun;
+use super::{Control, Group, Kind, Lab, Section};
+use crate::data::{DataSet, PIXELS, Samples};
+use crate::error::{Error, Refusal, Result};
+use crate::metrics::mean_squared_error;
+use crate::metrics::pca::Pca;
+use crate::metrics::roc::Roc;
+use crate::nn::Architecture;
+use crate::ops;
+use crate::protocol::Reply;
+use crate::session::{Pending, Session, flat, read_all};
+use crate::wire::Floats;
+
+pub use messages::*;
+
+/// The network is 784-64-16-64-784.
+const HIDDEN: usize = 64;
+/// Values in its code, and components of PCA.
+const D: usize = 16;
+/// Digits.
+const CLASSES: u8 = 10;
+/// Steps in a whole run: with more it learns its training samples by heart, and rebuilds what it should find strange.
+const STEPS: usize = 800;
+/// Most steps in one question.
+const MOST_STEPS: usize = 500;
+
+/// The lab's entry.
+pub const LAB: Lab = Lab {
+    id: "anomaly",
+    group: Group::Applications,
+    controls: &[
+        Control::new("scene", Section::Data, Kind::Choice { options: &["oneClass", "leftOut"], default: "oneClass" })
+            .live(),
+        Control::new("normal", Section::Data, Kind::Sizes { layers: 10, min: 0, max: 9, default: &[0] })
+            .live()
+            .when("scene", &["oneClass"]),
+        Control::new("leftOut", Section::Data, Kind::Whole { min: 0, max: 9, default: 1, suggested: &[] })
+            .live()
+            .when("scene", &["leftOut"]),
+        Control::new("pollution", Section::Data, Kind::Real { min: 0.0, max: 0.5, step: 0.05, default: 0.0 }).live(),
+        Control::new("seed", Section::Network, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }),
+    ],
+};
+
+/// What has been learned of what is normal.
+pub struct Known {
+    anomalous: Vec<bool>,
+    run: SmallRun,
+    pca: Pca,
+    /// Errors of the test samples, of the autoencoder as it is now and of PCA.
+    errors: Vec<f32>,
+    pca_errors: Vec<f32>,
+}
+
+/// The network's plan.
+fn architecture() -> Architecture {
+    Architecture::dense(PIXELS, &[HIDDEN], D)
+}
+
+/// Answers a question of this lab.
+///
+/// # Errors
+/// [`Error::Refused`] when no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
+/// unknown model or data set, or before anything has begun; [`Error::WrongLength`] for a model of another size;
+/// [`Error::Setting`] for a share out of its range.
+pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
+    match ask {
+        Ask::Begin { normal, pollution, seed, model } => begin(session, &normal, pollution, seed, model.as_deref()),
+        Ask::Learn { steps } => learn(session, steps),
+        Ask::Look { input } => look(session, &input),
+    }
+}
+
+fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Option<&str>) -> Result<Pending> {
+    LAB.check("pollution", f64::from(pollution))?;
+    let is_normal: Vec<bool> = (0..CLASSES).map(|class| normal.contains(&class)).collect();
+    if !is_normal.contains(&true) {
+        return Err(Refusal::NoNormal.into());
+    }
+    if !is_normal.contains(&false) {
+        return Err(Refusal::NoAnomaly.into());
+    }
+    let is_normal = |label: u8| is_normal.get(usize::from(label)) == Some(&true);
+    let test = session.data(DataSet::DigitsTest)?;
+    let anomalous: Vec<bool> = test.labels().iter().map(|&label| !is_normal(label)).collect();
+    let train = session.data(DataSet::DigitsTrain)?;
+    let (own, polluting) = polluted(train, is_normal, pollution, seed);
+    let rows: Vec<f32> = own.iter().filter_map(|&index| train.row(index)).flatten().collect();
+    let device = session.device();
+    let network = match model {
+        Some(name) => session.model(name)?.network.clone(),
+        None => architecture().init(u64::from(seed), device),
+    };
+    super::input::expect_length("network", PIXELS * HIDDEN, network.slots()[0].bias)?;
+    let mean = mean_of(&rows);
+    let rows = ops::tensor(rows, [own.len(), PIXELS], device);
+    // The covariance by one matrix product: a host would take seconds for it.
+    let centred = rows.clone() - ops::tensor(mean.clone(), [1, PIXELS], device);
+    let products = flat(centred.clone().transpose().matmul(centred));
+    Ok(Pending::new(vec![products], move |session, read| {
+        let [products] = read_all(read)?;
+        let pca = Pca::leading(mean, &products, D);
+        let run = SmallRun::new(network, rows, u64::from(seed));
+        let test = session.data(DataSet::DigitsTest)?;
+        let error = |index| {
+            let row = test.row(index)?;
+            Some(mean_squared_error(&row, &pca.reconstruct(&row, D)?))
+        };
+        let pca_errors = (0..test.count()).filter_map(error).collect();
+        let reply = Normal { train: own.len(), polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
+        session.anomaly = Some(Known { anomalous, run, pca, errors: Vec::new(), pca_errors });
+        Ok(Reply::Normal(reply))
+    }))
+}
+
+/// The normal samples, and so many others at random that they are the share `pollution` of all; and how many these are.
+fn polluted(train: &Samples, is_normal: impl Fn(u8) -> bool, pollution: f32, seed: u32) -> (Vec<usize>, usize) {
+    let (mut own, mut others): (Vec<usize>, Vec<usize>) =
+        (0..train.count()).partition(|&index| is_normal(train.labels()[index]));
+    let wanted = (own.len() as f32 * pollution / (1.0 - pollution)).round() as usize;
+    others.shuffle(&mut ChaCha8Rng::seed_from_u64(u64::from(seed)));
+    others.truncate(wanted);
+    own.extend(&others);
+    (own, others.len())
+}
+
+fn mean_of(rows: &[f32]) -> Vec<f32> {
+    let mut mean = vec![0.0_f64; PIXELS];
+    for row in rows.chunks_exact(PIXELS) {
+        mean.iter_mut().zip(row).for_each(|(sum, &value)| *sum += f64::from(value));
+    }
+    let count = (rows.len() / PIXELS).max(1) as f64;
+    mean.into_iter().map(|sum| (sum / count) as f32).collect()
+}
+
+fn learn(session: &mut Session, steps: usize) -> Result<Pending> {
+    let test = session.data(DataSet::DigitsTest)?;
+    let samples = test.tensor(test.count(), session.device());
+    let run = &mut session.anomaly.as_mut().ok_or_else(nothing)?.run;
+    run.advance(steps.min(MOST_STEPS), rate);
+    let errors = (run.network().reconstruct(samples.clone()) - samples).square().mean_dim(1);
+    Ok(Pending::new(vec![flat(errors)], move |session, read| {
+        let [errors] = read_all(read)?;
+        let known = session.anomaly.as_mut().ok_or_else(nothing)?;
+        let curve = |errors: &[f32]| Roc::of(errors, &known.anomalous).ok_or(Error::NotFinite { what: "errors" });
+        let (roc, pca) = (curve(&errors)?, curve(&known.pca_errors)?);
+        known.errors = errors.clone();
+        Ok(Reply::Scored(Scored {
+            step: known.run.step(),
+            errors: Floats(errors),
+            pca_errors: Floats(known.pca_errors.clone()),
+            thresholds: Floats(roc.thresholds),
+            false_alarms: Floats(roc.false_alarms),
+            recall: Floats(roc.recall),
+            precision: Floats(roc.precision),
+            auc: roc.auc,
+            pca_false_alarms: Floats(pca.false_alarms),
+            pca_recall: Floats(pca.recall),
+            pca_auc: pca.auc,
+        }))
+    }))
+}
+
+fn look(session: &Session, input: &Input) -> Result<Pending> {
+    let image = input.pixels()?;
+    if image.iter().all(|&value| value == 0.0) {
+        return Err(Refusal::Blank.into());
+    }
+    let known = session.anomaly.as_ref().ok_or_else(nothing)?;
+    let input = ops::tensor(image.clone(), [1, PIXELS], session.device());
+    Ok(Pending::new(vec![flat(known.run.network().reconstruct(input))], move |session, read| {
+        let [reconstruction] = read_all(read)?;
+        let known = session.anomaly.as_ref().ok_or_else(nothing)?;
+        let pca_reconstruction = known.pca.reconstruct(&image, D).unwrap_or_default();
+        let above = |errors: &[f32], own: f32| {
+            let normal = || errors.iter().zip(&known.anomalous).filter(|(_, anomalous)| !**anomalous);
+            normal().filter(|(error, _)| **error < own).count() as f32 / normal().count().max(1) as f32
+        };
+        let error = mean_squared_error(&image, &reconstruction);
+        let pca_error = mean_squared_error(&image, &pca_reconstruction);
+        Ok(Reply::Suspected(Suspected {
+            above: above(&known.errors, error),
+            pca_above: above(&known.pca_errors, pca_error),
+            input: Floats(image),
+            reconstruction: Floats(reconstruction),
+            pca_reconstruction: Floats(pca_reconstruction),
+            error,
+            pca_error,
+        }))
+    }))
+}
+
+/// Falls along a cosine to a hundredth at the last step of a run: the errors of the last steps tell less of the order of
+/// the samples then.
+fn rate(step: usize) -> f64 {
+    let done = (step as f64 / STEPS as f64).min(1.0);
+    0.01 + 0.99 * f64::midpoint(1.0, (std::f64::consts::PI * done).cos())
+}
+
+fn nothing() -> Error {
+    Error::NotLoaded { what: "normal".to_owned() }
+}

@@ -1,0 +1,237 @@
+//! "Imputar datos": what is missing of a sample, filled in by what an autoencoder knows of such samples.
+
+mod messages;
+mod satellite;
+
+use burn::tensor::Tensor;
+
+use super::{Control, Group, Kind, Lab, Section};
+use crate::data::mask::MISSING;
+use crate::data::noise::Source;
+use crate::data::{DataSet, PIXELS, Subject};
+use crate::error::{Error, Refusal, Result};
+use crate::labs::input::expect_length;
+use crate::metrics::pca::Pca;
+use crate::metrics::tally::Tally;
+use crate::nn::Autoencoder;
+use crate::ops;
+use crate::protocol::Reply;
+use crate::session::{Pending, Session, flat, read_all};
+use crate::wire::Floats;
+
+pub use messages::*;
+pub use satellite::Known;
+use satellite::{fill_row, measure_rows, take};
+
+/// Components of the PCA that it stands beside.
+const COMPONENTS: usize = 32;
+/// Most rounds of what is iterated.
+const MOST_ROUNDS: usize = 100;
+/// Most samples in one question.
+const MOST_SAMPLES: usize = 500;
+
+/// The lab's entry.
+pub const LAB: Lab = Lab {
+    id: "impute",
+    group: Group::Applications,
+    controls: &[
+        Control::new("data", Section::Data, Kind::Choice { options: &["digits", "landsat"], default: "digits" }).live(),
+        Control::new("network", Section::Network, Kind::Choice { options: &["filler", "run"], default: "filler" })
+            .live()
+            .when("data", &["digits"]),
+        Control::new(
+            "hidden",
+            Section::Data,
+            Kind::Choice {
+                options: &["lower", "upper", "left", "right", "square", "pixels", "brush"],
+                default: "lower",
+            },
+        )
+        .live()
+        .when("data", &["digits"]),
+        Control::new("share", Section::Data, Kind::Real { min: 0.1, max: 0.9, step: 0.05, default: 0.7 })
+            .live()
+            .when("hidden", &["pixels"]),
+        Control::new("rounds", Section::View, Kind::Whole { min: 1, max: 100, default: 10, suggested: &[] }).live(),
+        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+    ],
+};
+
+/// Answers a question of this lab.
+///
+/// # Errors
+/// [`Error::Refused`] when nothing is missing or everything; [`Error::NotLoaded`] for an unknown network or data set, or
+/// without the PCA file; [`Error::WrongLength`] for a mask of another length, [`Error::OutOfRange`] for a sample that is
+/// not there, [`Error::File`] for a model of another network.
+pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
+    match ask {
+        Ask::Fill { by, input, hole } => fill(session, &by, &input.pixels()?, &hole),
+        Ask::Plain { input, hole, rounds } => plain(session, input.pixels()?, &hole, rounds.clamp(1, MOST_ROUNDS)),
+        Ask::Measure { by, hole, so_far, count } => measure(session, &by, &hole, so_far, count),
+        Ask::Satellite { plain, filler } => take(session, &plain, &filler),
+        Ask::Patch { row, mask, rounds } => fill_row(session, row, &mask, rounds.clamp(1, MOST_ROUNDS)),
+        Ask::Patches { mask, rounds } => measure_rows(session, &mask, rounds.clamp(1, MOST_ROUNDS)),
+    }
+}
+
+impl Hole {
+    /// Which pixels are missing; `index` tells the holes of several samples apart.
+    fn mask(&self, index: usize) -> Result<Vec<bool>> {
+        match self {
+            Self::Part { hidden, seed } => Ok(hidden.mask(&mut Source::of_step(u64::from(*seed), index))),
+            Self::Erased(mask) => {
+                expect_length("mask", PIXELS, mask.len())?;
+                missing_of(mask)
+            }
+        }
+    }
+}
+
+/// # Errors
+/// [`Error::Refused`] when nothing is missing, or everything.
+fn missing_of(mask: &[f32]) -> Result<Vec<bool>> {
+    let mask: Vec<bool> = mask.iter().map(|&value| value > 0.5).collect();
+    if !mask.contains(&true) {
+        return Err(Refusal::NothingMissing.into());
+    }
+    if !mask.contains(&false) {
+        return Err(Refusal::EverythingMissing.into());
+    }
+    Ok(mask)
+}
+
+/// Rows with holes, on the device.
+struct Holes {
+    /// x `[count, n]`.
+    rows: Tensor<2>,
+    /// 1 where a value is missing, `[count, n]`.
+    missing: Tensor<2>,
+}
+
+impl Holes {
+    fn new(rows: &[f32], missing: &[bool], n: usize, network: &Autoencoder) -> Self {
+        let device = network.parameters().device();
+        let sizes = [rows.len() / n, n];
+        let missing: Vec<f32> = missing.iter().map(|&missing| f32::from(missing)).collect();
+        let tensor = |values: Vec<f32>| ops::tensor(values, sizes, &device);
+        Self { rows: tensor(rows.to_vec()), missing: tensor(missing) }
+    }
+
+    /// The rows with `guess` `[count, n]` in their holes.
+    fn with(&self, guess: Tensor<2>) -> Tensor<2> {
+        self.rows.clone() + (guess - self.rows.clone()) * self.missing.clone()
+    }
+
+    /// The rows as `network` fills them in from `start` `[1 or count, n]` in their holes; and the sum of squared errors
+    /// after each round.
+    fn filled(&self, network: &Autoencoder, start: Tensor<2>, rounds: usize) -> (Tensor<2>, Vec<Tensor<1>>) {
+        let mut filled = self.with(start.expand(self.rows.dims()));
+        let mut errors = Vec::with_capacity(rounds);
+        for _ in 0..rounds {
+            filled = self.with(network.reconstruct(filled));
+            errors.push((filled.clone() - self.rows.clone()).square().sum());
+        }
+        (filled, errors)
+    }
+}
+
+/// A row `[1, n]` of one value or of many.
+fn row_of(values: Vec<f32>, network: &Autoencoder) -> Tensor<2> {
+    let sizes = [1, values.len()];
+    ops::tensor(values, sizes, &network.parameters().device())
+}
+
+/// What a network begins with in a hole, and how often it is asked.
+fn start_of(session: &Session, by: &Network) -> Result<(Vec<f32>, usize)> {
+    match by.rounds {
+        0 => Ok((vec![MISSING; PIXELS], 1)),
+        rounds => Ok((session.pca_of(Subject::Digits)?.mean().to_vec(), rounds.min(MOST_ROUNDS))),
+    }
+}
+
+fn fill(session: &Session, by: &Network, image: &[f32], hole: &Hole) -> Result<Pending> {
+    let missing = hole.mask(0)?;
+    let count = missing.iter().filter(|missing| **missing).count().max(1);
+    let network = by.network.find(session)?.0;
+    let (start, rounds) = start_of(session, by)?;
+    let (filled, errors) = Holes::new(image, &missing, PIXELS, network).filled(network, row_of(start, network), rounds);
+    Ok(Pending::new(vec![flat(filled), Tensor::cat(errors, 0)], move |_, read| {
+        let [image, errors] = read_all(read)?;
+        let errors = errors.into_iter().map(|sum| sum / count as f32).collect();
+        Ok(Reply::Filled(Filled { image: Floats(image), errors: Floats(errors) }))
+    }))
+}
+
+/// Iterated projection of one row `[n]` on its first components from the mean on, and its squared error a missing value
+/// after each round.
+fn projected(pca: &Pca, row: &[f32], missing: &[bool], components: usize, rounds: usize) -> (Vec<f32>, Vec<f32>) {
+    let fill = |guess: &[f32]| -> Vec<f32> {
+        let pairs = row.iter().zip(guess).zip(missing);
+        pairs.map(|((x, guess), missing)| if *missing { *guess } else { *x }).collect()
+    };
+    let mut filled = fill(pca.mean());
+    let mut errors = Vec::with_capacity(rounds);
+    for _ in 0..rounds {
+        filled = fill(&pca.reconstruct(&filled, components).unwrap_or_default());
+        errors.push(error(row, &filled, missing));
+    }
+    (filled, errors)
+}
+
+/// Mean squared error of the missing values.
+fn error(row: &[f32], filled: &[f32], missing: &[bool]) -> f32 {
+    let mut tally = Tally::default();
+    tally.add(row, filled, |index| missing[index]);
+    tally.mse()
+}
+
+fn plain(session: &Session, image: Vec<f32>, hole: &Hole, rounds: usize) -> Result<Pending> {
+    let missing = hole.mask(0)?;
+    let pca = session.pca_of(Subject::Digits)?;
+    let (own, pca_errors) = projected(pca, &image, &missing, COMPONENTS, rounds);
+    let (mean, _) = projected(pca, &image, &missing, 0, 1);
+    Ok(Pending::ready(Reply::Plain(Plain {
+        mean_error: error(&image, &mean, &missing),
+        missing: missing.iter().filter(|missing| **missing).count(),
+        mask: Floats(missing.iter().map(|&missing| f32::from(missing)).collect()),
+        input: Floats(image),
+        mean: Floats(mean),
+        pca: Floats(own),
+        pca_errors: Floats(pca_errors),
+    })))
+}
+
+fn measure(session: &Session, by: &By, hole: &Hole, so_far: Tally, count: usize) -> Result<Pending> {
+    let test = session.data(DataSet::DigitsTest)?;
+    let (of, start) = (test.count(), so_far.samples);
+    let end = of.min(start.saturating_add(count.min(MOST_SAMPLES)));
+    if start >= end {
+        return Err(Error::OutOfRange { what: "samples", count: of, index: start });
+    }
+    let rows: Vec<f32> = (start..end).filter_map(|index| test.row(index)).flatten().collect();
+    let masks = (start..end).map(|index| hole.mask(index)).collect::<Result<Vec<_>>>()?.concat();
+    let mut reads = Vec::new();
+    let by_pca = |components: usize, rounds: usize| -> Result<Vec<f32>> {
+        let pca = session.pca_of(Subject::Digits)?;
+        let each = rows.chunks_exact(PIXELS).zip(masks.chunks_exact(PIXELS));
+        Ok(each.flat_map(|(row, mask)| projected(pca, row, mask, components, rounds).0).collect())
+    };
+    let mut filled = match by {
+        By::Network(by) => {
+            let network = by.network.find(session)?.0;
+            let (start, rounds) = start_of(session, by)?;
+            let holes = Holes::new(&rows, &masks, PIXELS, network);
+            reads.push(flat(holes.filled(network, row_of(start, network), rounds).0));
+            Vec::new()
+        }
+        By::Mean => by_pca(0, 1)?,
+        By::Pca(rounds) => by_pca(COMPONENTS, (*rounds).clamp(1, MOST_ROUNDS))?,
+    };
+    Ok(Pending::new(reads, move |_, mut read| {
+        filled.extend(read.pop().unwrap_or_default());
+        let mut tally = so_far;
+        let each = rows.chunks_exact(PIXELS).zip(filled.chunks_exact(PIXELS)).zip(masks.chunks_exact(PIXELS));
+        each.for_each(|((row, filled), mask)| tally.add(row, filled, |index| mask[index]));
+        Ok(Reply::Gauged(Gauged { tally, of, mse: tally.mse() }))
+    }))
+}

@@ -1,0 +1,127 @@
+//! The lab's questions, and what it answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::labs::input::Input;
+use crate::labs::which::Which;
+use crate::wire::Bytes;
+
+/// The lab's questions.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsAsk"))]
+pub enum Ask {
+    /// Takes the training samples as those that are asked for their vote: [`Referred`].
+    Refer {
+        /// Which samples, and which codes they have.
+        from: From,
+    },
+    /// The nearest of them: [`Neighbors`].
+    Nearest {
+        /// To what.
+        query: Query,
+        /// k, at least 1.
+        k: usize,
+    },
+    /// Has some test samples told by their neighbours in one space: [`Classified`]. Those of one space come one after the
+    /// other; the first one begins anew.
+    Classify {
+        /// In which space.
+        space: Space,
+        /// k, at least 1.
+        k: usize,
+        /// First sample.
+        start: usize,
+        /// How many samples.
+        count: usize,
+    },
+}
+
+/// The samples that are asked, and their codes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "References"))]
+pub enum From {
+    /// The training images of the network's subject; its codes.
+    Images(Which),
+    /// The satellite's training rows; the codes of the shipped network in this file.
+    Satellite(Bytes),
+}
+
+/// Whose neighbours are looked for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsQuery"))]
+pub enum Query {
+    /// A drawing or an image.
+    Input(Input),
+    /// A row of the satellite's.
+    Row(usize),
+}
+
+/// Where distances are measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsSpace"))]
+pub enum Space {
+    /// Between the samples themselves.
+    Raw,
+    /// Between as many principal components as the code has values.
+    Pca,
+    /// Between codes.
+    Code,
+}
+
+/// Who can be asked.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Referred {
+    /// Training samples.
+    pub references: usize,
+    /// Test samples.
+    pub queries: usize,
+    /// Values that a distance is made of: of the samples, of components, of codes.
+    pub sizes: [usize; 3],
+}
+
+/// The nearest training samples in each space: of the samples, of components, of codes.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Neighbors {
+    /// In this order.
+    pub spaces: Vec<Neighborhood>,
+}
+
+/// The nearest training samples in one space.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Neighborhood {
+    /// Their indices, the nearest first; of the satellite's the numbers of the rows.
+    pub indices: Vec<usize>,
+    /// Their Euclidean distances.
+    pub distances: Vec<f32>,
+    /// Their labels.
+    pub labels: Vec<u8>,
+    /// How many have each label.
+    pub votes: Vec<usize>,
+    /// The label that most of them have, the smallest of several.
+    pub told: u8,
+}
+
+/// What has been told of the test samples so far, in one space.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Classified {
+    /// Samples that have been told.
+    pub done: usize,
+    /// What was told of each, from the first on.
+    pub told: Vec<u8>,
+    /// How many samples of each class (rows) were told to be of each (columns), `[classes × classes]`.
+    pub confusion: Vec<usize>,
+    /// Share that was told right, 0..1.
+    pub accuracy: f32,
+}

@@ -1,0 +1,40 @@
+//! What was told of each class: the confusion matrix.
+
+/// How many samples of each true class (rows) were told to be of each class (columns), `[classes, classes]`, row-major;
+/// a class without samples has zeros. Labels past the last class are not counted.
+pub fn confusion(truth: &[u8], told: &[u8], classes: usize) -> Vec<usize> {
+    let mut counts = vec![0; classes * classes];
+    for (&truth, &told) in truth.iter().zip(told) {
+        let (row, column) = (usize::from(truth), usize::from(told));
+        if row < classes && column < classes {
+            counts[row * classes + column] += 1;
+        }
+    }
+    counts
+}
+
+/// Share of what was counted that was told right, 0..1; 0 for nothing.
+pub fn accuracy(counts: &[usize], classes: usize) -> f32 {
+    let right: usize = (0..classes).map(|class| counts[class * classes + class]).sum();
+    right as f32 / counts.iter().sum::<usize>().max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_the_truth_and_columns_what_was_told() {
+        // scikit-learn: confusion_matrix([2, 0, 2, 2, 0, 1], [0, 0, 2, 2, 0, 2]), its documentation's example, and a
+        // class that nobody has.
+        let counts = confusion(&[2, 0, 2, 2, 0, 1], &[0, 0, 2, 2, 0, 2], 4);
+        assert_eq!(counts, [2, 0, 0, 0, 0, 0, 1, 0, 1, 0, 2, 0, 0, 0, 0, 0]);
+        assert_eq!(accuracy(&counts, 4), 4.0 / 6.0);
+    }
+
+    #[test]
+    fn nothing_is_nothing_right() {
+        assert_eq!(accuracy(&confusion(&[], &[], 3), 3), 0.0);
+        assert_eq!(confusion(&[7], &[0], 3), [0; 9]);
+    }
+}

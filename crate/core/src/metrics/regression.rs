@@ -1,0 +1,87 @@
+//! Linear regression: the best linear guess of one row of numbers from another.
+
+use nalgebra::{Cholesky, DMatrix};
+
+/// y = W x + b.
+#[derive(Debug, Clone)]
+pub struct Regression {
+    inputs: usize,
+    /// Wᵀ `[inputs, outputs]`.
+    weights: DMatrix<f64>,
+    /// b `[outputs]`.
+    bias: Vec<f64>,
+}
+
+impl Regression {
+    /// Fits `outputs` `[count, m]` to `inputs` `[count, d]` by least squares with the penalty alpha ‖W‖², which the bias
+    /// is free of: (XᵀX + alpha I) Wᵀ = Xᵀ Y of centred rows, as scikit-learn's `Ridge`. With alpha > 0 there is one
+    /// answer however few rows there are. `None` without a row, or with numbers that are none.
+    pub fn fit(inputs: &[f32], outputs: &[f32], d: usize, alpha: f64) -> Option<Self> {
+        let count = inputs.len() / d.max(1);
+        if count == 0 || !outputs.len().is_multiple_of(count) {
+            return None;
+        }
+        let m = outputs.len() / count;
+        let (x, x_mean) = centred(inputs, count, d);
+        let (y, y_mean) = centred(outputs, count, m);
+        let mut square = x.tr_mul(&x);
+        for i in 0..d {
+            square[(i, i)] += alpha;
+        }
+        let weights = Cholesky::new(square)?.solve(&x.tr_mul(&y));
+        let bias = (0..m).map(|j| y_mean[j] - (0..d).map(|i| x_mean[i] * weights[(i, j)]).sum::<f64>()).collect();
+        Some(Self { inputs: d, weights, bias })
+    }
+
+    /// The guesses for `inputs` `[count, d]`, `[count, m]`.
+    pub fn predict(&self, inputs: &[f32]) -> Vec<f32> {
+        let guess = |row: &[f32]| -> Vec<f32> {
+            let value = |(j, bias): (usize, &f64)| {
+                let column = self.weights.column(j);
+                (bias + row.iter().zip(column.iter()).map(|(x, w)| f64::from(*x) * w).sum::<f64>()) as f32
+            };
+            self.bias.iter().enumerate().map(value).collect()
+        };
+        inputs.chunks_exact(self.inputs).flat_map(guess).collect()
+    }
+}
+
+/// Rows less their mean, and the mean.
+fn centred(rows: &[f32], count: usize, width: usize) -> (DMatrix<f64>, Vec<f64>) {
+    let column = |j: usize| rows.iter().skip(j).step_by(width.max(1)).map(|&value| f64::from(value));
+    let mean: Vec<f64> = (0..width).map(|j| column(j).sum::<f64>() / count as f64).collect();
+    (DMatrix::from_fn(count, width, |i, j| f64::from(rows[i * width + j]) - mean[j]), mean)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_linear_law_is_found() {
+        // y = (2a − b + 3, b)
+        let inputs: Vec<f32> = (0..12_u8).flat_map(|i| [f32::from(i), f32::from(i * i % 7)]).collect();
+        let outputs: Vec<f32> = inputs.chunks_exact(2).flat_map(|p| [2.0 * p[0] - p[1] + 3.0, p[1]]).collect();
+        let own = Regression::fit(&inputs, &outputs, 2, 1e-9).unwrap();
+        let told = own.predict(&[10.0, 4.0, 0.0, 0.0]);
+        assert!(told.iter().zip([19.0, 4.0, 3.0, 0.0]).all(|(a, b)| (a - b).abs() < 1e-4), "{told:?}");
+    }
+
+    #[test]
+    fn it_is_scikit_learns_ridge() {
+        // Ridge(alpha=0.5).fit([[1, 2], [3, 4], [5, 7], [0, 1]], [[1, 0], [2, 1], [4, 1], [0, 2]]).predict([[2, 2]])
+        let (x, y) = ([1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 0.0, 1.0], [1.0, 0.0, 2.0, 1.0, 4.0, 1.0, 0.0, 2.0]);
+        let told = Regression::fit(&x, &y, 2, 0.5).unwrap().predict(&[2.0, 2.0]);
+        assert!(told.iter().zip(RIDGE).all(|(a, b)| (a - b).abs() < 1e-5), "{told:?}");
+    }
+
+    const RIDGE: [f32; 2] = [1.060_693_6, 0.890_173_4];
+
+    #[test]
+    fn fewer_rows_than_numbers_have_an_answer_too() {
+        let own = Regression::fit(&[1.0, 2.0, 3.0], &[5.0, 6.0], 3, 1e-3).unwrap();
+        assert!(own.predict(&[1.0, 2.0, 3.0]).iter().zip([5.0, 6.0]).all(|(a, b)| (a - b).abs() < 1e-3));
+        assert!(Regression::fit(&[], &[], 3, 1.0).is_none());
+        assert!(Regression::fit(&[f32::NAN, 1.0], &[1.0, 2.0], 1, 1.0).is_none());
+    }
+}

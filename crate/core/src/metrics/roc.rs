@@ -1,0 +1,85 @@
+//! How well a score tells two classes apart, whatever the threshold: the ROC curve.
+
+/// The curve, a point for each threshold at which something changes, from the strictest on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Roc {
+    /// Scores at or above it are told to be positive. The first is infinite: nothing is.
+    pub thresholds: Vec<f32>,
+    /// Share of the negatives that are told to be positive (false positive rate).
+    pub false_alarms: Vec<f32>,
+    /// Share of the positives that are (true positive rate, recall).
+    pub recall: Vec<f32>,
+    /// Share of those told to be positive that are; 1 where nothing is told to be.
+    pub precision: Vec<f32>,
+    /// Area under the curve: the chance that a positive scores above a negative, ties counting half.
+    pub auc: f32,
+}
+
+impl Roc {
+    /// The curve of `scores`, of which those with `is_positive` should be the higher ones. Equal scores are one point.
+    /// `None` when there are only positives or only negatives, or a score is NaN.
+    pub fn of(scores: &[f32], is_positive: &[bool]) -> Option<Self> {
+        let positives = is_positive.iter().filter(|positive| **positive).count();
+        let negatives = is_positive.len() - positives;
+        if positives == 0 || negatives == 0 || scores.iter().any(|score| score.is_nan()) {
+            return None;
+        }
+        let mut order: Vec<(f32, bool)> = scores.iter().copied().zip(is_positive.iter().copied()).collect();
+        order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+        let mut roc = Self {
+            thresholds: vec![f32::INFINITY],
+            false_alarms: vec![0.0],
+            recall: vec![0.0],
+            precision: vec![1.0],
+            auc: 0.0,
+        };
+        let (mut found, mut alarms, mut area) = (0, 0, 0.0_f64);
+        for equal in order.chunk_by(|a, b| a.0 == b.0) {
+            let more = equal.iter().filter(|(_, positive)| *positive).count();
+            // A trapezium: the negatives of this score, beside the positives before it and half of those with it.
+            area += (equal.len() - more) as f64 * (found as f64 + more as f64 / 2.0);
+            found += more;
+            alarms += equal.len() - more;
+            roc.thresholds.push(equal[0].0);
+            roc.false_alarms.push(alarms as f32 / negatives as f32);
+            roc.recall.push(found as f32 / positives as f32);
+            roc.precision.push(found as f32 / (found + alarms) as f32);
+        }
+        roc.auc = (area / (positives as f64 * negatives as f64)) as f32;
+        Some(roc)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_curve_is_scikit_learns() {
+        // roc_curve(y, s, drop_intermediate=False), roc_auc_score and precision of its documentation's example.
+        let roc = Roc::of(&[0.1, 0.4, 0.35, 0.8], &[false, false, true, true]).unwrap();
+        assert_eq!(roc.thresholds, [f32::INFINITY, 0.8, 0.4, 0.35, 0.1]);
+        assert_eq!(roc.false_alarms, [0.0, 0.0, 0.5, 0.5, 1.0]);
+        assert_eq!(roc.recall, [0.0, 0.5, 0.5, 1.0, 1.0]);
+        assert_eq!(roc.precision, [1.0, 1.0, 0.5, 2.0 / 3.0, 0.5]);
+        assert_eq!(roc.auc, 0.75);
+    }
+
+    #[test]
+    fn ties_count_half() {
+        // By hand: of the 2 × 3 pairs one is right, four are ties, one is wrong: (1 + 4/2) / 6.
+        let roc = Roc::of(&[3.0, 2.0, 2.0, 2.0, 3.0], &[true, true, false, false, false]).unwrap();
+        assert_eq!(roc.auc, (2.0 + 0.5 + 1.0) / 6.0);
+        assert_eq!(roc.thresholds, [f32::INFINITY, 3.0, 2.0]);
+        let all = Roc::of(&[1.0; 4], &[true, false, true, false]).unwrap();
+        assert_eq!((all.auc, all.thresholds.len()), (0.5, 2));
+    }
+
+    #[test]
+    fn one_class_alone_has_no_curve() {
+        assert_eq!(Roc::of(&[1.0, 2.0], &[true, true]), None);
+        assert_eq!(Roc::of(&[1.0, 2.0], &[false, false]), None);
+        assert_eq!(Roc::of(&[], &[]), None);
+        assert_eq!(Roc::of(&[f32::NAN, 2.0], &[true, false]), None);
+    }
+}

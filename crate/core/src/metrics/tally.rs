@@ -1,0 +1,47 @@
+//! A mean squared error that is counted in parts, so that a long measurement can show how far it is and be given up.
+
+use serde::{Deserialize, Serialize};
+
+/// What has been counted so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tally {
+    /// Samples.
+    pub samples: usize,
+    /// Values in them that were counted.
+    pub values: usize,
+    /// Squared errors, summed.
+    pub sum: f64,
+}
+
+impl Tally {
+    /// Counts a sample's values and what stands for them, those for which `counts` is true.
+    pub fn add(&mut self, input: &[f32], output: &[f32], counts: impl Fn(usize) -> bool) {
+        self.samples += 1;
+        for (_, (x, y)) in input.iter().zip(output).enumerate().filter(|(index, _)| counts(*index)) {
+            self.values += 1;
+            self.sum += f64::from(x - y).powi(2);
+        }
+    }
+
+    /// Mean squared error a value; 0 before anything was counted.
+    pub fn mse(&self) -> f32 {
+        (self.sum / self.values.max(1) as f64) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_counts_is_counted() {
+        let mut tally = Tally::default();
+        assert_eq!(tally.mse(), 0.0);
+        tally.add(&[1.0, 0.0, 0.5], &[0.0, 0.0, 1.0], |index| index != 1);
+        tally.add(&[0.0; 3], &[1.0; 3], |index| index == 0);
+        assert_eq!((tally.samples, tally.values, tally.sum), (2, 3, 2.25));
+        assert_eq!(tally.mse(), 0.75);
+    }
+}

@@ -1,0 +1,146 @@
+//! The lab `neighbors` asked as the page asks it, with the shipped models.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, session, www};
+use latente::data::{DataSet, Subject};
+use latente::error::{Error, Refusal};
+use latente::labs::input::Input;
+use latente::labs::neighbors::{Ask, Classified, From, Query, Referred, Space};
+use latente::labs::which::Which;
+use latente::protocol::{Reply, Request};
+use latente::session::Session;
+use latente::wire::{Bytes, Floats};
+
+const SPACES: [Space; 3] = [Space::Raw, Space::Pca, Space::Code];
+
+fn neighbors(session: &mut Session, question: Ask) -> Reply {
+    ask(session, Request::Neighbors(question))
+}
+
+fn digits(model: &str) -> (Session, Referred) {
+    let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
+    let bytes = Bytes(www(&format!("models/{model}.safetensors")));
+    ask(&mut session, Request::LoadModel { name: model.into(), bytes });
+    let bytes = Bytes(www("models/pca-digits.safetensors"));
+    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    let from = From::Images(Which::Model(model.into()));
+    let referred = expect!(neighbors(&mut session, Ask::Refer { from }), Referred);
+    (session, referred)
+}
+
+fn satellite(d: usize) -> (Session, Referred) {
+    let mut session = session(&[DataSet::Landsat]);
+    let from = From::Satellite(Bytes(www(&format!("models/satellite-{d}.safetensors"))));
+    let referred = expect!(neighbors(&mut session, Ask::Refer { from }), Referred);
+    (session, referred)
+}
+
+/// The first `count` test samples told in each space by 5 neighbours, in parts of different sizes.
+fn told(session: &mut Session, count: usize) -> [Classified; 3] {
+    SPACES.map(|space| {
+        let mut start = 0;
+        loop {
+            let part = if start == 0 { count / 8 } else { 400.min(count - start) };
+            let question = Ask::Classify { space, k: 5, start, count: part };
+            let classified = expect!(neighbors(session, question), Classified);
+            assert_eq!((classified.done, classified.told.len()), (start + part, start + part));
+            start = classified.done;
+            if start == count {
+                return classified;
+            }
+        }
+    })
+}
+
+/// Published beside it with 20,000 references: 0.959 of pixels, 0.424 of two components, 0.763 of two code values; 0.970
+/// and 0.960 of 32.
+#[test]
+fn codes_of_two_values_tell_far_more_than_two_components() {
+    let (mut session, referred) = digits("digits-2");
+    assert_eq!((referred.references, referred.queries, referred.sizes), (10_000, 2_000, [784, 2, 2]));
+    let [raw, pca, code] = told(&mut session, 400);
+    println!("{} {} {}", raw.accuracy, pca.accuracy, code.accuracy);
+    assert!((0.9..0.98).contains(&raw.accuracy), "{}", raw.accuracy);
+    assert!(code.accuracy > 0.7 && code.accuracy > pca.accuracy + 0.25, "{} {}", code.accuracy, pca.accuracy);
+    assert_eq!(raw.confusion.iter().sum::<usize>(), 400);
+    let right: usize = (0..10).map(|class| raw.confusion[11 * class]).sum();
+    assert_eq!(raw.accuracy, right as f32 / 400.0);
+    // Asked for again from some sample on, those after it are told anew.
+    let again = Ask::Classify { space: Space::Raw, k: 5, start: 10, count: 20 };
+    let again = expect!(neighbors(&mut session, again), Classified);
+    assert_eq!((again.done, &again.told[..]), (30, &raw.told[..30]));
+}
+
+#[test]
+fn codes_of_32_values_tell_as_much_as_784_pixels() {
+    let (mut session, referred) = digits("digits-32");
+    assert_eq!(referred.sizes, [784, 32, 32]);
+    let [raw, pca, code] = told(&mut session, 400);
+    println!("{} {} {}", raw.accuracy, pca.accuracy, code.accuracy);
+    assert!((code.accuracy - raw.accuracy).abs() < 0.03, "{} {}", code.accuracy, raw.accuracy);
+    assert!(pca.accuracy > 0.93, "{}", pca.accuracy);
+}
+
+/// scikit-learn 1.9.1, standardised columns, 5 neighbours of the official split: 0.9045 of all 36 columns.
+#[test]
+fn the_satellites_rows_are_told_too() {
+    let (mut session, referred) = satellite(8);
+    assert_eq!((referred.references, referred.queries, referred.sizes), (4_435, 2_000, [36, 8, 8]));
+    let [raw, pca, code] = told(&mut session, 2_000);
+    println!("{} {} {}", raw.accuracy, pca.accuracy, code.accuracy);
+    assert!((raw.accuracy - 0.9045).abs() < 1e-3, "{}", raw.accuracy);
+    assert!(code.accuracy > 0.85 && pca.accuracy > 0.85, "{} {}", code.accuracy, pca.accuracy);
+    // Nobody has class 0 or 6.
+    let classes = 8;
+    assert_eq!(raw.confusion.len(), classes * classes);
+    assert!((0..classes).all(|class| raw.confusion[class] == 0 && raw.confusion[6 * classes + class] == 0));
+    let found = expect!(neighbors(&mut session, Ask::Nearest { query: Query::Row(5), k: 3 }), Neighbors);
+    for space in found.spaces {
+        assert_eq!((space.indices[0], space.distances[0]), (5, 0.0), "a training row is its own nearest");
+    }
+}
+
+#[test]
+fn the_nearest_are_as_far_as_they_say() {
+    let (mut session, _) = digits("digits-32");
+    let test = session.data(DataSet::DigitsTest).unwrap();
+    let (image, label) = (test.row(6).unwrap(), test.labels()[6]);
+    let query = Query::Input(Input::Pixels(Floats(image.clone())));
+    let found = expect!(neighbors(&mut session, Ask::Nearest { query, k: 7 }), Neighbors);
+    let train = session.data(DataSet::DigitsTrain).unwrap();
+    let raw = &found.spaces[0];
+    // By hand: every distance, sorted.
+    let squared =
+        |index: usize| -> f32 { image.iter().zip(train.row(index).unwrap()).map(|(a, b)| (a - b).powi(2)).sum() };
+    let mut all: Vec<(f32, usize)> = (0..10_000).map(|index| (squared(index), index)).collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (place, (distance, index)) in all.into_iter().take(7).enumerate() {
+        assert_eq!(raw.indices[place], index);
+        assert!((raw.distances[place] - distance.sqrt()).abs() < 1e-4);
+        assert_eq!(raw.labels[place], train.labels()[index]);
+    }
+    for space in &found.spaces {
+        assert_eq!((space.indices.len(), space.votes.iter().sum::<usize>(), space.told), (7, 7, label));
+        assert!(space.distances.is_sorted());
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused() {
+    let mut empty = session(&[]);
+    let ask_for = |query| Request::Neighbors(Ask::Nearest { query, k: 1 });
+    assert!(matches!(empty.call(ask_for(Query::Row(0))), Err(Error::NotLoaded { .. })));
+    let (mut rows, _) = satellite(2);
+    assert!(matches!(rows.call(ask_for(Query::Row(9_999))), Err(Error::OutOfRange { .. })));
+    let blank = || Query::Input(Input::Strokes(Vec::new()));
+    assert!(matches!(rows.call(ask_for(blank())), Err(Error::NotLoaded { .. })));
+    let past = Request::Neighbors(Ask::Classify { space: Space::Raw, k: 1, start: 2_000, count: 10 });
+    assert!(matches!(rows.call(past), Err(Error::OutOfRange { .. })));
+    let (mut images, _) = digits("digits-2");
+    assert_eq!(images.call(ask_for(blank())).unwrap_err(), Refusal::Blank.into());
+    let wrong = From::Satellite(Bytes(www("models/digits-2.safetensors")));
+    let mut rows = session(&[DataSet::Landsat]);
+    assert!(matches!(rows.call(Request::Neighbors(Ask::Refer { from: wrong })), Err(Error::File { .. })));
+}

@@ -1,0 +1,98 @@
+//! The lab `secrecy` asked as the page asks it, with the shipped models.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, session, www};
+use latente::data::{DataSet, Subject};
+use latente::error::{Error, Refusal};
+use latente::labs::reconstruct::Ask as Reconstruct;
+use latente::labs::secrecy::Ask;
+use latente::labs::which::Which;
+use latente::protocol::{Reply, Request};
+use latente::session::Session;
+use latente::wire::{Bytes, Floats};
+
+fn secrecy(session: &mut Session, question: Ask) -> Reply {
+    ask(session, Request::Secrecy(question))
+}
+
+fn model(name: &str) -> Which {
+    Which::Model(name.into())
+}
+
+fn digits() -> Session {
+    let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
+    for name in ["digits-32", "digits-32-twin"] {
+        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
+        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
+    }
+    let bytes = Bytes(www("models/pca-digits.safetensors"));
+    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    session
+}
+
+fn codes(session: &mut Session, count: usize) -> Floats {
+    let map = Reconstruct::Map { network: model("digits-32"), set: DataSet::DigitsTest, count };
+    expect!(ask(session, Request::Reconstruct(map)), Mapped).codes
+}
+
+/// Published beside it, of a network that was trained less: 0.013 of the right decoder, 0.145 of the twin's, 0.068 of the
+/// mean image.
+#[test]
+fn the_right_decoder_opens_a_code_and_a_twins_does_not() {
+    let mut session = digits();
+    let codes = codes(&mut session, 2_000);
+    let mut judge = |name| {
+        let question = Ask::Judge { network: model(name), codes: codes.clone() };
+        expect!(secrecy(&mut session, question), Opened)
+    };
+    let (right, twin) = (judge("digits-32"), judge("digits-32-twin"));
+    println!("{} {} {}", right.mse, twin.mse, right.mean);
+    assert!(right.mse < 0.013 && twin.mse > 0.1, "{} {}", right.mse, twin.mse);
+    assert!((right.mean - 0.0675).abs() < 0.002, "{}", right.mean);
+}
+
+/// Published: 0.063, 0.025, 0.021 and 0.020 with 50, 200, 1,000 and 5,000 pairs.
+#[test]
+fn a_few_leaked_pairs_break_it() {
+    let mut session = digits();
+    let errors: Vec<f32> = [1, 50, 200, 1_000, 5_000]
+        .into_iter()
+        .map(|pairs| {
+            let attack = Ask::Attack { network: model("digits-32"), pairs };
+            expect!(secrecy(&mut session, attack), Attacked).mse
+        })
+        .collect();
+    println!("{errors:?}");
+    assert!(errors.is_sorted_by(|a, b| a > b), "{errors:?}");
+    assert!(errors[1] < 0.065 && errors[2] < 0.03 && errors[4] < 0.024, "{errors:?}");
+    // What it guesses is what was measured.
+    let codes = codes(&mut session, 2_000);
+    let images = expect!(secrecy(&mut session, Ask::Guess { codes }), Guessed).images;
+    let test = session.data(DataSet::DigitsTest).unwrap();
+    let truth = (0..2_000).flat_map(|index| test.row(index).unwrap());
+    let sum: f64 = truth.zip(images.iter()).map(|(x, y)| f64::from(x - y).powi(2)).sum();
+    assert!((sum / images.len() as f64 - f64::from(errors[4])).abs() < 1e-6);
+}
+
+#[test]
+fn a_message_crosses_as_text() {
+    let mut session = digits();
+    let codes = codes(&mut session, 3);
+    let text = expect!(secrecy(&mut session, Ask::Write { d: 32, codes: codes.clone() }), Written).text;
+    assert!(text.len() < 300, "{text}");
+    let message = expect!(secrecy(&mut session, Ask::Read { text: text.clone() }), Message);
+    assert_eq!((message.d, message.codes.len()), (32, 96));
+    // Half precision keeps eleven bits.
+    assert!(codes.iter().zip(message.codes.iter()).all(|(a, b)| (a - b).abs() <= a.abs() / 1_024.0 + 1e-6));
+    let mut refused = |question| session.call(Request::Secrecy(question)).unwrap_err();
+    let half = text[..text.len() / 2].to_owned();
+    assert_eq!(refused(Ask::Read { text: half }), Refusal::MessageForeign.into());
+    let altered = text.replacen(|c: char| c.is_ascii_uppercase(), "z", 1);
+    assert_eq!(refused(Ask::Read { text: altered }), Refusal::MessageAltered.into());
+    assert_eq!(refused(Ask::Write { d: 32, codes: Floats(Vec::new()) }), Refusal::MessageEmpty.into());
+    assert!(matches!(refused(Ask::Guess { codes: Floats(vec![0.0; 32]) }), Error::NotLoaded { .. }));
+    let judge = Ask::Judge { network: model("digits-32"), codes: Floats(vec![0.0; 33]) };
+    assert!(matches!(refused(judge), Error::WrongLength { .. }));
+}
