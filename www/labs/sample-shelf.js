@@ -16,9 +16,10 @@ const CLASSES = 10;
  * @param {object} options
  * @param {import('../engine/client.js').Engine} options.engine
  * @param {(index: number, pixels: Float32Array, name: string) => void} options.onPick
+ * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
  * @param {(error: unknown) => void} options.onError
  */
-export function sampleShelf({ engine, onPick, onError }) {
+export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
   /** @type {Subject} */
   let subject = 'digits';
   const row = sampleRow((index, pixels, label) => onPick(index, pixels, classNames(subject)(label)));
@@ -45,11 +46,9 @@ export function sampleShelf({ engine, onPick, onError }) {
       pixels.set(found.pixels.subarray(place * PIXELS, (place + 1) * PIXELS), to * PIXELS),
     );
     const labels = shown.map((place) => found.labels[place]);
-    row.show(
-      shown.map((place) => wanted[place]),
-      { pixels, labels },
-      classNames(subject),
-    );
+    const indices = shown.map((place) => wanted[place]);
+    row.show(indices, { pixels, labels }, classNames(subject));
+    onShow(indices, labels);
     return { pixels: found.pixels.slice(0, PIXELS), label: found.labels[0] };
   };
   const shuffle = async () => {

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { draw, open, pixels } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const WAIT = { timeout: 60_000 };
+/** A letter A. @type {[number, number][]} */
+const LETTER = [
+  [0.2, 0.85],
+  [0.5, 0.15],
+  [0.8, 0.85],
+  [0.65, 0.55],
+  [0.35, 0.55],
+];
+
+const figureOf = (/** @type {Page} */ page, /** @type {string} */ name) =>
+  page.locator(`[data-figure="${name}"]`);
+/** A number on screen. @param {Page} page @param {string} name */
+const figure = async (page, name) => Number(await figureOf(page, name).getAttribute('data-value'));
+const inspected = (/** @type {Page} */ page) => page.locator('.card[data-error]');
+const says = (/** @type {Page} */ page) => page.locator('[data-view=says]');
+const step = (/** @type {Page} */ page) => page.locator('[data-view=step]');
+const problem = (/** @type {Page} */ page) => page.locator('[data-view=problem]');
+
+/** Opens the lab, and waits for its first scores and pictures. @param {Page} page @param {string} [more] */
+async function opened(page, more = '') {
+  await open(page, `?lab=anomaly${more}`);
+  await expect(figureOf(page, 'auc-autoencoder')).toHaveAttribute('data-value', /\d/, WAIT);
+  await expect(page.locator('.case')).toHaveCount(30, WAIT);
+}
+
+/** Waits until a run of its own has done all its steps. @param {Page} page */
+async function trained(page) {
+  await expect(step(page)).toHaveText('paso 800', { timeout: 110_000 });
+  await expect(says(page)).not.toHaveAttribute('data-kind', 'training');
+}
+
+test('zeros are told from the other digits at once, and the threshold says at what price', async ({
+  page,
+}) => {
+  await opened(page);
+  expect(await figure(page, 'auc-autoencoder')).toBeGreaterThan(0.98);
+  expect(await figure(page, 'auc-pca')).toBeGreaterThan(0.97);
+  await expect(says(page)).toHaveAttribute('data-kind', 'good');
+  expect(await figure(page, 'falseAlarms')).toBeLessThanOrEqual(0.05);
+  expect(await figure(page, 'falseAlarms')).toBeGreaterThan(0.03);
+  expect(await figure(page, 'recall')).toBeGreaterThan(0.9);
+  const counts = await Promise.all(['found', 'missed', 'alarms', 'passed'].map((key) => figure(page, key)));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2000);
+  const labels = (/** @type {string} */ row) =>
+    page
+      .locator(`[data-row=${row}] .case`)
+      .evaluateAll((tiles) => tiles.map((tile) => /** @type {HTMLElement} */ (tile).dataset.label));
+  expect(new Set(await labels('alarms'))).toEqual(new Set(['0']));
+  expect(await labels('missed')).not.toContain('0');
+  // Those at the border are on both sides of it.
+  await expect(page.locator('[data-row=borderline] [data-called=true]')).toHaveCount(5);
+});
+
+test('the threshold moves by key and by hand, and all views with it', async ({ page }) => {
+  await opened(page);
+  const [recall, before] = [await figure(page, 'recall'), await figure(page, 'threshold')];
+  const roc = await pixels(page.locator('[data-view=roc]'));
+  await page.getByRole('slider', { name: 'Umbral del error' }).focus();
+  for (let press = 0; press < 3; press++) await page.keyboard.press('PageUp');
+  expect(await figure(page, 'threshold')).toBeGreaterThan(before);
+  expect(await figure(page, 'recall')).toBeLessThan(recall);
+  expect(await figure(page, 'falseAlarms')).toBeLessThan(0.03);
+  expect(await pixels(page.locator('[data-view=roc]'))).not.toBe(roc);
+  const box = await page.locator('[data-view=error-histogram]').boundingBox();
+  if (!box) throw new Error('no histogram');
+  await page.mouse.move(box.x + 0.7 * box.width, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 4, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  expect(await figure(page, 'recall')).toBe(1);
+  expect(await figure(page, 'falseAlarms')).toBe(1);
+  await page.locator('[data-action=usual]').click();
+  expect(await figure(page, 'recall')).toBe(recall);
+  expect(await figure(page, 'threshold')).toBe(before);
+});
+
+test('a one that no network has seen is rebuilt too well, and the page says why', async ({ page }) => {
+  await opened(page);
+  await page.locator('[data-scene=leftOut]').click();
+  await expect(page.locator('[data-digit="1"]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(says(page)).toHaveAttribute('data-kind', 'belowOne', WAIT);
+  await expect(says(page)).toContainText('El error mide dificultad, no rareza');
+  expect(await figure(page, 'auc-autoencoder')).toBeLessThan(0.5);
+  expect(await figure(page, 'auc-pca')).toBeLessThan(0.5);
+  expect(page.url()).toContain('scene=leftOut');
+  await page.reload();
+  await expect(says(page)).toHaveAttribute('data-kind', 'belowOne', WAIT);
+  await expect(page.locator('[data-row=missed] [data-label="1"]')).toHaveCount(10);
+});
+
+test('with anomalies among what it learns from the detector gets worse while one looks on', async ({
+  page,
+}) => {
+  await opened(page);
+  const [clean, cleanPca] = [await figure(page, 'auc-autoencoder'), await figure(page, 'auc-pca')];
+  await page.locator('[data-control=pollution] input[type=range]').fill('8');
+  await expect(page.locator('[data-view=about]')).toHaveAttribute('data-polluting', '667', WAIT);
+  // It goes on by itself, can be held, and goes on again.
+  const done = async () => Number(await step(page).getAttribute('data-step'));
+  await expect.poll(done, WAIT).toBeGreaterThan(0);
+  await page.locator('[data-action=play]').click();
+  await expect(page.locator('[data-action=play]')).toHaveText('Entrenar');
+  await page.locator('[data-action=play]').click();
+  await trained(page);
+  expect(await figure(page, 'auc-autoencoder')).toBeLessThan(clean - 0.05);
+  expect(await figure(page, 'auc-pca')).toBeLessThan(cleanPca - 0.05);
+  await expect(page.locator('[data-view=before]')).toContainText('0,99');
+  expect(page.url()).toContain('pollution=0.4');
+});
+
+test('with no normal digit or nothing else there is a sentence, and what was shown stays', async ({
+  page,
+}) => {
+  await opened(page);
+  const auc = await figure(page, 'auc-autoencoder');
+  await page.locator('[data-digit="0"]').click();
+  await expect(problem(page)).toContainText('No hay ningún dígito normal');
+  expect(await figure(page, 'auc-autoencoder')).toBe(auc);
+  expect(page.url()).toContain('normal=none');
+  await page.locator('[data-digit="7"]').click();
+  await expect(problem(page)).toBeEmpty();
+  await expect.poll(async () => Number(await step(page).getAttribute('data-step')), WAIT).toBeLessThan(800);
+  await trained(page);
+  expect(await figure(page, 'auc-autoencoder')).toBeGreaterThan(0.93);
+  expect(page.url()).toContain('normal=7');
+});
+
+test('a link with all digits normal says that nothing would be an anomaly', async ({ page }) => {
+  await open(page, '?lab=anomaly&normal=0,1,2,3,4,5,6,7,8,9');
+  await expect(problem(page)).toContainText('Todos los dígitos son normales', WAIT);
+  await page.locator('[data-digit="9"]').click();
+  await expect(figureOf(page, 'auc-autoencoder')).toHaveAttribute('data-value', /\d/, WAIT);
+  await expect(problem(page)).toBeEmpty();
+});
+
+test('a letter raises the alarm while it is drawn, and the link keeps it', async ({ page }) => {
+  await opened(page);
+  await draw(page, LETTER);
+  await expect(page.locator('[data-view=pad]')).toHaveAttribute('data-strokes', '1');
+  await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
+  await expect.poll(() => page.url()).toContain('ink=');
+  expect(Number(await inspected(page).getAttribute('data-above'))).toBeGreaterThan(0.9);
+  const error = async () => Number(await inspected(page).getAttribute('data-error'));
+  const drawn = await error();
+  await expect(page.locator('.error-histogram')).toHaveAttribute('data-marked', String(drawn));
+  // Past the error there is no alarm.
+  await page.locator('[data-view=threshold]').focus();
+  await page.keyboard.press('End');
+  const isBelow = drawn < (await figure(page, 'threshold'));
+  await expect(page.locator(`.card[data-verdict=${isBelow ? 'normal' : 'anomaly'}]`)).toBeVisible();
+  await page.reload();
+  await expect(inspected(page)).toBeVisible(WAIT);
+  expect(Math.abs((await error()) - drawn)).toBeLessThan(0.2 * drawn);
+  await page.locator('[data-action=clear]').click();
+  await expect(page.locator('[data-view=verdict]')).toHaveText(/Dibuja algo/);
+  await expect(inspected(page)).toHaveCount(0);
+});
+
+test('a case that is pressed is examined, and the scores can be saved', async ({ page }) => {
+  await opened(page);
+  const missed = page.locator('[data-row=missed] .case').first();
+  const error = Number(await missed.getAttribute('data-error'));
+  await missed.click();
+  await expect(page.locator('.card[data-verdict=normal]')).toBeVisible();
+  expect(Number(await inspected(page).getAttribute('data-error'))).toBeCloseTo(error, 4);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-errors]').click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines[0]).toBe('index,label,error,pcaError,anomalous');
+  expect(lines).toHaveLength(2001);
+  for (const [, label, , , anomalous] of lines.slice(1).map((line) => line.split(',')))
+    expect(anomalous).toBe(label === '0' ? '0' : '1');
+});
+
+test('one class after the other can be given up, and what was there is there again', async ({ page }) => {
+  await opened(page);
+  const auc = await figure(page, 'auc-autoencoder');
+  const all = page.locator('.card', { has: page.locator('[data-view=all-oneClass]') });
+  await page.locator('[data-action=measure-oneClass]').click();
+  await expect(all).toHaveAttribute('data-done', /[1-9]/, { timeout: 110_000 });
+  const first = all.locator('tbody tr').first().locator('td').first();
+  expect(Number(await first.getAttribute('data-value'))).toBeGreaterThan(0.97);
+  await page.locator('[data-action=cancel-oneClass]').click();
+  await expect(page.locator('[data-action=measure-oneClass]')).toBeEnabled();
+  await expect(step(page)).toHaveText(/ya entrenado/);
+  await expect(page.locator('[data-action=play]')).toBeDisabled();
+  // The engine holds it again: it answers.
+  await page.locator('[data-row=alarms] .case').first().click();
+  await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
+  expect(await figure(page, 'auc-autoencoder')).toBe(auc);
+});

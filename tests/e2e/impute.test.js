@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const stage = (/** @type {Page} */ page) => page.locator('[data-view=stage]');
+const refusal = (/** @type {Page} */ page) => page.locator('[data-view=refusal]');
+/** The error on screen of one way. @param {Page} page @param {string} way */
+const errorOf = async (page, way) =>
+  Number(await stage(page).locator(`[data-way=${way}]`).getAttribute('data-mse'));
+/** A measured error. @param {Page} page @param {string} way */
+const measured = async (page, way) =>
+  Number(await page.locator(`[data-figure=${way}-mse]`).getAttribute('data-value'));
+const updates = async (/** @type {import('@playwright/test').Locator} */ view) =>
+  Number(await view.getAttribute('data-updates'));
+
+/** Opens the lab, and waits until the hole has been filled in every way. @param {Page} page @param {string} [more] */
+async function opened(page, more = '') {
+  await open(page, `?lab=impute${more}`);
+  await expect(stage(page)).toHaveAttribute('data-state', 'whole', { timeout: 60_000 });
+}
+
+/** Opens the satellite's patches. @param {Page} page */
+async function satellite(page) {
+  await open(page, '?lab=impute&data=landsat');
+  await expect(page.locator('[data-view=landsat]')).toHaveAttribute('data-updates', /\d/, {
+    timeout: 60_000,
+  });
+}
+
+/** @param {Page} page */
+async function measure(page) {
+  await page.locator('[data-action=measure]').click();
+  await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', { timeout: 100_000 });
+}
+
+test('the lower half is filled in every way, and the other half is kept', async ({ page }) => {
+  await opened(page);
+  await expect(page.locator('[data-view=missing]')).toContainText('392');
+  for (const way of ['network', 'iterated', 'pca', 'mean'])
+    expect(await errorOf(page, way)).toBeGreaterThan(0);
+  await expect(stage(page).locator('[data-best]')).toHaveCount(1);
+  await expect(page.locator('[data-view=rounds]')).toHaveAttribute('data-rounds', '30');
+  const filled = page.locator('[data-view=way-network]');
+  const before = await pixels(filled);
+  await page.locator('[data-hidden=left]').click();
+  await expect.poll(() => pixels(filled)).not.toBe(before);
+  await expect(page).toHaveURL(/hidden=left/);
+});
+
+test('more rounds are another filling, and the link keeps them', async ({ page }) => {
+  await opened(page, '&hidden=pixels&share=0.5');
+  await expect(page.locator('[data-control=share]')).toBeVisible();
+  const before = await errorOf(page, 'pca');
+  await page.locator('[data-control=rounds]').fill('2');
+  await expect(page.locator('[data-view=rounds]')).toHaveAttribute('data-rounds', '2');
+  expect(await errorOf(page, 'pca')).not.toBe(before);
+  await expect(page).toHaveURL(/hidden=pixels&share=0.5&rounds=2/);
+  await page.reload();
+  await expect(page.locator('[data-view=rounds]')).toHaveAttribute('data-rounds', '2', { timeout: 60_000 });
+});
+
+test('a hole is rubbed out by pointer and by keys; without one, and with nothing else, it says so', async ({
+  page,
+}) => {
+  await opened(page);
+  const filled = page.locator('[data-view=way-pca]');
+  const kept = await pixels(filled);
+  await page.locator('[data-hidden=brush]').click();
+  await expect(refusal(page)).toContainText('No falta nada');
+  expect(await pixels(filled)).toBe(kept); // what was filled before stays
+  const canvas = page.locator('[data-view=holed]');
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('no picture');
+  await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.5 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.7 * box.width, box.y + 0.5 * box.height, { steps: 6 });
+  await page.mouse.up();
+  await expect(stage(page)).toHaveAttribute('data-state', 'whole');
+  await expect(refusal(page)).toHaveText('');
+  const count = async () =>
+    Number((await page.locator('[data-view=missing]').textContent())?.match(/\d+/)?.[0]);
+  const rubbed = await count();
+  expect(rubbed).toBeGreaterThan(40);
+  for (let at = 0; at < 6; at++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect.poll(count).toBeGreaterThan(rubbed);
+  for (let row = 0; row <= 28; row += 2) {
+    const y = box.y + (row * box.height) / 28;
+    await page.mouse.move(box.x + 1, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 1, y, { steps: 4 });
+    await page.mouse.up();
+  }
+  await expect(refusal(page)).toContainText('Falta todo');
+  await page.locator('[data-action=restore]').click();
+  await expect(refusal(page)).toContainText('No falta nada');
+});
+
+test('a drawing can be filled, and an empty pad has a hint', async ({ page }) => {
+  await opened(page);
+  const whole = page.locator('[data-view=way-whole]');
+  const before = await pixels(whole);
+  await draw(page, ONE);
+  await expect.poll(() => pixels(whole)).not.toBe(before);
+  await page.locator('[data-action=clear]').click();
+  await expect(stage(page)).toHaveAttribute('data-state', 'empty');
+  await expect(page.locator('.pad-hint')).toBeVisible();
+});
+
+test('over the test digits the network that was trained with holes is nearest', async ({ page }) => {
+  await opened(page, '&rounds=10');
+  await measure(page);
+  expect(await measured(page, 'mean')).toBeCloseTo(0.072, 2);
+  expect(await measured(page, 'network')).toBeLessThan(0.043);
+  expect(await measured(page, 'pca')).toBeGreaterThan(await measured(page, 'network'));
+  await expect(page.locator('[data-view=measured] tr[data-best]')).toHaveAttribute('data-way', 'network');
+  await page.locator('[data-hidden=square]').click();
+  await expect(page.locator('[data-figure=network-mse]')).toHaveAttribute('data-value', '');
+});
+
+test('a network trained here learns to fill holes', async ({ page }) => {
+  await opened(page, '&backend=cpu');
+  await page.locator('[data-network=run]').click();
+  await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
+  await expect.poll(() => errorOf(page, 'network')).toBeGreaterThan(0.1);
+  await page.locator('.player [data-action=play]').click();
+  await stepsDone(page, 300);
+  await page.locator('.player [data-action=play]').click();
+  await expect.poll(() => errorOf(page, 'network')).toBeLessThan(0.1);
+});
+
+test('a patch of the satellite is filled in; bands, pixels and cells can be made to miss', async ({
+  page,
+}) => {
+  await satellite(page);
+  const view = page.locator('[data-view=landsat]');
+  const cells = view.locator('button.cell');
+  await expect(view.locator('button.cell[aria-pressed=true]')).toHaveCount(9);
+  await page.locator('[data-mask=centre]').click();
+  await expect(view.locator('button.cell[aria-pressed=true]')).toHaveCount(4);
+  await cells.first().click();
+  await expect(cells.first()).toHaveText('?');
+  const before = await updates(view);
+  await page.locator('[data-action=next-row]').click();
+  await expect.poll(() => updates(view)).toBeGreaterThan(before);
+  await expect(page).toHaveURL(/sample=7/);
+  await expect(page.locator('[data-view=landsat-status]')).toContainText('Parche 8 de');
+  // Nothing missing: it says so, and what was filled in stays.
+  for (const index of [0, 16, 17, 18, 19]) await view.locator(`button.cell[data-cell="${index}"]`).click();
+  await expect(refusal(page)).toContainText('No falta nada');
+  await expect(view.locator('[data-figure=filler]').first()).toHaveAttribute('data-value', /\d/);
+});
+
+test('all test patches are measured, and a patch can be saved', async ({ page }) => {
+  await satellite(page);
+  await measure(page);
+  expect(await measured(page, 'mean')).toBeGreaterThan(0.7);
+  expect(await measured(page, 'filler')).toBeLessThan(0.2 * (await measured(page, 'mean')));
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-patch]').click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(7);
+  expect(lines[0].split(',')).toHaveLength(38);
+});

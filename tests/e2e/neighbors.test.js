@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
+
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {'raw' | 'pca' | 'code'} Space
+ */
+
+/** @type {Space[]} */
+const SPACES = ['raw', 'pca', 'code'];
+const column = (/** @type {Page} */ page, /** @type {Space} */ space) =>
+  page.locator(`[data-space=${space}]`);
+const told = (/** @type {Page} */ page, /** @type {Space} */ space) =>
+  column(page, space).locator('[data-view=told-class]');
+const tiles = (/** @type {Page} */ page, /** @type {Space} */ space) =>
+  column(page, space).locator('.neighbor');
+/** A measured number, on screen. @param {Page} page @param {string} figure */
+const measured = async (page, figure) =>
+  Number(await page.locator(`[data-figure=${figure}]`).getAttribute('data-value'));
+
+/** Opens the lab, and waits for the first answer. @param {Page} page @param {string} [more] */
+async function opened(page, more = '') {
+  await open(page, `?lab=neighbors${more}`);
+  await expect(told(page, 'code')).toHaveAttribute('data-told', /\d/, { timeout: 60_000 });
+}
+
+/** Measures all three spaces. @param {Page} page */
+async function measure(page) {
+  await page.locator('[data-action=measure]').click();
+  await expect(page.locator('[data-figure=code-accuracy]')).toHaveAttribute('data-value', /\d/, {
+    timeout: 120_000,
+  });
+}
+
+test('three juries tell a digit, each with its neighbours and their distances', async ({ page }) => {
+  await opened(page);
+  await expect(column(page, 'raw')).toContainText('784 valores');
+  await expect(column(page, 'code')).toContainText('2 valores');
+  // The sample that the lab begins with is a three.
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es un 3.');
+  await expect(told(page, 'raw')).toHaveAttribute('data-told', '3');
+  await expect(told(page, 'raw')).toHaveAttribute('data-right', 'true');
+  for (const space of SPACES) {
+    await expect(tiles(page, space)).toHaveCount(5);
+    const distances = await tiles(page, space)
+      .locator('figcaption span')
+      .evaluateAll((spans) => spans.map((span) => Number(span.textContent?.replace(',', '.'))));
+    expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    expect(distances[0]).toBeGreaterThan(0);
+  }
+  await page.locator('[data-k="10"]').click();
+  await expect(tiles(page, 'raw')).toHaveCount(10);
+  expect(page.url()).toContain('k=10');
+  await page.locator('[data-network=codes-32]').click();
+  await expect(column(page, 'pca')).toContainText('32 valores');
+  await expect(told(page, 'code')).toHaveAttribute('data-told', '3');
+  await page.reload();
+  await expect(column(page, 'code')).toContainText('32 valores', { timeout: 60_000 });
+  await expect(told(page, 'code')).toHaveAttribute('data-told', '3');
+  await expect(tiles(page, 'code')).toHaveCount(10);
+});
+
+test('a drawing is told while it is drawn, and an empty pad asks for one', async ({ page }) => {
+  await opened(page, '&network=codes-32');
+  const before = await pixels(tiles(page, 'raw').first().locator('canvas'));
+  await draw(page, ONE);
+  await expect(told(page, 'raw')).toHaveAttribute('data-told', '1');
+  await expect(told(page, 'raw')).toHaveAttribute('data-right', ''); // nobody knows what it is meant to be
+  expect(await pixels(tiles(page, 'raw').first().locator('canvas'))).not.toBe(before);
+  expect(page.url()).toContain('ink=');
+  await page.locator('[data-action=clear]').click();
+  await expect(page.locator('[data-view=truth]')).toHaveText(/Dibuja un dígito/);
+  for (const space of SPACES) await expect(told(page, space)).toHaveAttribute('data-told', '');
+  await expect(tiles(page, 'code').first()).toBeHidden();
+  await page.locator('[data-sample][data-label="7"]').click();
+  await expect(told(page, 'raw')).toHaveAttribute('data-told', '7');
+});
+
+test('two numbers: the codes tell far more than two components, and less than the pixels', async ({
+  page,
+}) => {
+  await opened(page);
+  await measure(page);
+  const [raw, pca, code] = await Promise.all(SPACES.map((space) => measured(page, `${space}-accuracy`)));
+  expect(raw).toBeGreaterThan(0.93);
+  expect(code).toBeGreaterThan(pca + 0.2);
+  expect(code).toBeLessThan(raw - 0.05);
+  const words = page.locator('[data-view=findings]');
+  await expect(words).toHaveAttribute('data-of-raw', 'less');
+  await expect(words).toHaveAttribute('data-of-pca', 'muchMore');
+  await expect(words).toContainText('392 veces');
+  // To compare 784 values takes longer than to compare two.
+  expect(await measured(page, 'raw-ms')).toBeGreaterThan(await measured(page, 'code-ms'));
+  // Another k: nothing of that holds any more.
+  await page.locator('[data-k="1"]').click();
+  await expect(page.locator('[data-figure=raw-accuracy]')).toHaveAttribute('data-value', '');
+  await expect(page.locator('[data-view=confusion]')).toBeHidden();
+});
+
+test('a mistake of the codes is found in the matrix and taken to the pad', async ({ page }) => {
+  await opened(page);
+  await measure(page);
+  const cells = page.locator('[data-view=confusion] tbody td');
+  await expect(cells).toHaveCount(100);
+  const counts = await cells.evaluateAll((all) =>
+    all.map((cell) => Number(/** @type {HTMLElement} */ (cell).dataset.count)),
+  );
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2000);
+  // From the corner to the cell of the fours that are told to be nines, by keys.
+  await cells.first().focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
+  for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const cell = page.locator('[data-truth="4"][data-told="9"]');
+  await expect(cell).toHaveAttribute('aria-selected', 'true');
+  const samples = page.locator('[data-view=cell] [data-sample]');
+  await expect(samples).toHaveCount(Number(await cell.getAttribute('data-count')));
+  await samples.first().click();
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es un 4.');
+  await expect(told(page, 'code')).toHaveAttribute('data-told', '9');
+  await expect(told(page, 'code')).toHaveAttribute('data-right', 'false');
+  const ofCodes = Number(await cell.getAttribute('data-count'));
+  await page.locator('[data-confused=raw]').click();
+  expect(Number(await cell.getAttribute('data-count'))).toBeLessThan(ofCodes);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-confusion]').click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(11);
+  expect(file.suggestedFilename()).toBe('confusion-raw.csv');
+});
+
+test('a measurement can be given up, and another k ends it', async ({ page }) => {
+  await opened(page, '&k=1');
+  const task = page.locator('.task');
+  await page.locator('[data-action=measure]').click();
+  await expect(task).toHaveAttribute('data-running', 'true');
+  await page.locator('[data-action=cancel]').click();
+  await expect(task).toHaveAttribute('data-running', 'false');
+  await expect(page.locator('[data-figure=code-accuracy]')).toHaveAttribute('data-value', '');
+  await expect(page.locator('[data-view=findings]')).toContainText('Pulsa Medir');
+  await page.locator('[data-action=measure]').click();
+  await expect(task).toHaveAttribute('data-running', 'true');
+  await expect(page.locator('[data-view=findings]')).toHaveText('Midiendo…');
+  await page.locator('[data-k="3"]').click();
+  await expect(task).toHaveAttribute('data-running', 'false');
+  await expect(page.locator('[data-figure=raw-accuracy]')).toHaveAttribute('data-value', '');
+});
+
+test("the satellite's rows: their soils, their neighbours, and what is measured", async ({ page }) => {
+  await opened(page, '&data=landsat&d=3&sample=6');
+  await expect(page.locator('[data-view=row]')).toContainText('4442');
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es: Gris húmedo.');
+  await expect(column(page, 'raw')).toContainText('36 valores');
+  await expect(tiles(page, 'code')).toHaveCount(5);
+  await expect(tiles(page, 'code').first().locator('.patch')).toHaveAttribute('aria-label', /distancia/);
+  await page.locator('[data-action=next]').click();
+  await expect(page.locator('[data-view=row]')).toContainText('4443');
+  expect(page.url()).toContain('sample=7');
+  await measure(page);
+  expect(await measured(page, 'raw-accuracy')).toBeCloseTo(0.9, 1);
+  expect(await measured(page, 'code-accuracy')).toBeGreaterThan(0.8);
+  await expect(page.locator('[data-view=confusion] tbody tr')).toHaveCount(6);
+  await page.locator('[data-truth="4"][data-told="7"]').click();
+  await page.locator('[data-view=cell] [data-sample]').first().click();
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es: Gris húmedo.');
+  await expect(told(page, 'code')).toHaveAttribute('data-told', '7');
+  // And back to the digits.
+  await page.locator('[data-data=digits]').click();
+  await expect(column(page, 'raw')).toContainText('784 valores', { timeout: 60_000 });
+});
+
+test('codes of a network that is trained here are taken while it learns', async ({ page }) => {
+  await opened(page, '&backend=cpu');
+  await page.locator('[data-network=run]').click();
+  await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
+  await expect(column(page, 'code')).toContainText('8 valores', { timeout: 60_000 });
+  const distance = tiles(page, 'code').first().locator('figcaption span');
+  await expect(distance).toHaveText(/\d/);
+  const before = String(await distance.textContent());
+  await page.locator('.player [data-action=play]').click();
+  // While it is trained, and not only afterwards.
+  await expect(distance).not.toHaveText(before, { timeout: 60_000 });
+  await stepsDone(page, 200);
+  await page.locator('.player [data-action=play]').click();
+  await expect(player(page)).toHaveAttribute('data-state', /paused|finished/);
+  await expect(told(page, 'code')).toHaveAttribute('data-told', /\d/);
+});
+
+test('the neighbours can be saved', async ({ page }) => {
+  await opened(page, '&k=3');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-neighbors]').click(),
+  ]);
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(1 + 3 * 3);
+  expect(lines[1]).toMatch(/^raw,1,\d+,[\d.]+,3$/);
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=png-neighbors]').click(),
+  ]);
+  expect(picture.suggestedFilename()).toBe('vecinos.png');
+});

@@ -1,0 +1,105 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { longTask } from '../../ui/long-task.js';
+
+/** @typedef {{ auc: number, pcaAuc: number }} Areas */
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
+const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
+
+/**
+ * The area under the curve with each digit, one run after the other.
+ * @param {object} options
+ * @param {'oneClass' | 'leftOut'} options.scene
+ * @param {(onOne: (digit: number, areas: Areas) => void, tell: (share: number) => boolean) => Promise<unknown>} options.onRun
+ * @param {() => string} options.about what holds for all of the runs, in words
+ * @param {(error: unknown) => void} options.onError
+ */
+export function allPanel({ scene, onRun, about, onError }) {
+  /** @type {(Areas | undefined)[]} */
+  let areas = [];
+  const body = h('tbody');
+  const note = h('p', { class: 'quiet', role: 'status' });
+  const task = longTask({
+    label: t(`all.run.${scene}`),
+    of: scene,
+    onRun: (tell) => {
+      areas = [];
+      note.textContent = about();
+      show();
+      return onRun((digit, own) => {
+        areas[digit] = own;
+        show();
+      }, tell);
+    },
+    onError,
+  });
+  const save = () => {
+    const rows = DIGITS.flatMap((digit) => {
+      const own = areas[digit];
+      return own ? [[digit, own.auc, own.pcaAuc]] : [];
+    });
+    download('auc-por-clase.csv', csvText(['digit', 'auc', 'pcaAuc'], rows), 'text/csv');
+  };
+  const show = () => {
+    const done = areas.filter((own) => own !== undefined);
+    const mean = (/** @type {'auc' | 'pcaAuc'} */ kind) =>
+      done.length ? done.reduce((sum, own) => sum + own[kind], 0) / done.length : undefined;
+    body.replaceChildren(
+      ...DIGITS.map((digit) => line(String(digit), areas[digit])),
+      line(t('all.mean'), done.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined),
+    );
+    element.dataset.done = String(done.length);
+  };
+  const element = card(
+    t(`all.title.${scene}`),
+    fileButtons({ csv: save, of: scene }),
+    h('p', {}, t(`all.lead.${scene}`)),
+    task.element,
+    h(
+      'table',
+      { class: 'all-table', 'data-view': `all-${scene}` },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'col' }, t(`all.digit.${scene}`)),
+          h('th', { scope: 'col' }, t('anomaly.autoencoder')),
+          h('th', { scope: 'col' }, t('anomaly.pca')),
+        ),
+      ),
+      body,
+    ),
+    note,
+  );
+  note.textContent = t('all.none');
+  show();
+  return { element, stop: task.stop };
+}
+
+/** @param {string} name @param {Areas} [areas] */
+function line(name, areas) {
+  return h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, name),
+    KINDS.map((kind) => {
+      const own = areas?.[kind];
+      return h(
+        'td',
+        { 'data-kind': kind, 'data-value': own ?? '', 'data-below': String(own !== undefined && own < 0.5) },
+        h(
+          'span',
+          { class: 'all-bar', 'aria-hidden': 'true' },
+          h('i', { style: `width: ${100 * (own ?? 0)}%` }),
+        ),
+        h('b', {}, own === undefined ? '–' : number(own, 3)),
+      );
+    }),
+  );
+}

@@ -1,0 +1,129 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Normal} Normal
+ * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {import('../../generated/protocol.js').Pictures} Pictures
+ */
+
+/** Pictures in a row. */
+const SHOWN = 10;
+const ROWS = /** @type {const} */ (['missed', 'alarms', 'borderline']);
+
+/**
+ * Where the detector is wrong, or nearly: as pictures.
+ * @param {(pixels: Float32Array, label: number) => void} onPick
+ */
+export function casesPanel(onPick) {
+  const pick = (/** @type {number} */ index) => {
+    if (pictures) onPick(pictures.pixels.slice(index * PIXELS, (index + 1) * PIXELS), pictures.labels[index]);
+  };
+  const rows = ROWS.map((key) => ({
+    key,
+    element: h('div', { class: 'case-tiles' }),
+    tiles: Array.from({ length: SHOWN }, () => tile(pick)),
+  }));
+  const picture = fileButtons({
+    png: () =>
+      savePictures(
+        rows.flatMap(({ element }) => [...element.querySelectorAll('canvas')]),
+        SHOWN,
+        'casos.png',
+      ),
+    of: 'cases',
+  });
+  /** @type {Pictures | null} */
+  let pictures = null;
+  return {
+    element: card(
+      t('cases.title'),
+      picture,
+      ...rows.map(({ key, element }) =>
+        h(
+          'div',
+          { class: 'case-row', 'data-row': key },
+          h('div', {}, h('h3', {}, t(`cases.${key}`)), h('p', { class: 'quiet' }, t(`cases.note.${key}`))),
+          element,
+        ),
+      ),
+      h('p', { class: 'quiet' }, t('cases.legend')),
+    ),
+    /** Of all test samples. @param {Pictures} all */
+    setPictures(all) {
+      pictures = all;
+    },
+    /** @param {Scored} scored @param {Normal} normal @param {number} threshold */
+    show({ errors }, { anomalous }, threshold) {
+      if (!pictures) return;
+      const all = pictures;
+      const chosen = choose(errors, anomalous, threshold);
+      for (const { key, tiles, element } of rows) {
+        if (!element.childElementCount) element.append(...tiles.map((own) => own.element));
+        tiles.forEach((own, place) => {
+          const index = chosen[key][place];
+          own.element.hidden = index === undefined;
+          if (index !== undefined)
+            own.show(all, { index, error: errors[index], isCalled: errors[index] >= threshold });
+        });
+      }
+    },
+  };
+}
+
+/**
+ * @param {Float32Array} errors
+ * @param {boolean[]} anomalous
+ * @param {number} threshold
+ */
+function choose(errors, anomalous, threshold) {
+  const rising = Array.from(errors, (_, index) => index).sort((a, b) => errors[a] - errors[b]);
+  const above = rising.findIndex((index) => errors[index] >= threshold);
+  const first = above < 0 ? rising.length : above;
+  const from = Math.max(0, Math.min(rising.length - SHOWN, first - SHOWN / 2));
+  return {
+    missed: rising.filter((index) => anomalous[index]).slice(0, SHOWN),
+    alarms: rising
+      .filter((index) => !anomalous[index])
+      .slice(-SHOWN)
+      .reverse(),
+    borderline: rising.slice(from, from + SHOWN),
+  };
+}
+
+/**
+ * A place for one case. It stays where it is while what is shown in it changes: it can be pressed during a run.
+ * @param {(index: number) => void} onPick
+ */
+function tile(onPick) {
+  const canvas = pixelCanvas('case');
+  canvas.removeAttribute('role');
+  const [label, mark, value] = [h('span'), h('span', { 'aria-hidden': 'true' }, ' ▲'), h('span')];
+  const verdict = h('span', { class: 'visually-hidden' });
+  const element = h(
+    'button',
+    { type: 'button', class: 'case', onclick: () => onPick(Number(element.dataset.sample)) },
+    canvas,
+    h('span', {}, h('b', {}, label, mark), ' ', value),
+    verdict,
+  );
+  return {
+    element,
+    /**
+     * @param {Pictures} all
+     * @param {{ index: number, error: number, isCalled: boolean }} shown whether it is called an anomaly
+     */
+    show(all, { index, error, isCalled }) {
+      if (element.dataset.sample !== String(index)) paintGrey(canvas, all.pixels, index * PIXELS);
+      label.textContent = String(all.labels[index]);
+      value.textContent = number(error, 4);
+      mark.hidden = !isCalled;
+      verdict.textContent = t(isCalled ? 'cases.called' : 'cases.notCalled');
+      Object.assign(element.dataset, { sample: index, label: all.labels[index], error, called: isCalled });
+    },
+  };
+}

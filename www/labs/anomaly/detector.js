@@ -1,0 +1,210 @@
+import { Stepper } from '../../ui/stepper.js';
+import { DIGITS, leftOutOf, normalFor } from './settings.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Normal} Normal
+ * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {import('../../generated/protocol.js').Suspected} Suspected
+ * @typedef {import('../../generated/protocol.js').Input} Input
+ * @typedef {import('./settings.js').Settings} Settings
+ */
+
+/** A reply every so many milliseconds. */
+const PACE_MS = 150;
+/** Steps at a time while one run after the other is made. */
+const BURST = 50;
+
+/**
+ * The detector that the engine holds: it holds one at a time. Begins it, trains it in bursts, and asks it.
+ */
+export class Detector {
+  /** Counts what was begun: a reply about an older one is not shown. */
+  #turn = 0;
+  /** What the engine holds. @type {Settings | null} */
+  #held = null;
+  /** What was begun last without being refused. @type {Settings | null} */
+  #settled = null;
+  /** Whether the run was going on when something else was asked for. */
+  #wasRunning = false;
+  #isRunning = false;
+  #step = 0;
+  /** @type {Normal | null} */
+  normal = null;
+
+  /**
+   * @param {import('../../engine/client.js').Engine} engine
+   * @param {object} on
+   * @param {(normal: Normal, settings: Settings) => void} on.onBegun
+   * @param {(scored: Scored) => void} on.onScored
+   * @param {() => void} on.onReset it is to begin anew, from new weights
+   * @param {() => void} on.onState it has begun or ceased to train
+   * @param {(done: number) => void} on.onLoad how much of the data is there
+   * @param {(error: unknown) => void} on.onError what was asked for last is not done; what was before goes on
+   */
+  constructor(engine, on) {
+    this.engine = engine;
+    this.on = on;
+    this.stepper = new Stepper({
+      ask: (steps) => this.#learn(steps),
+      onReply: ({ turn, scored }) => turn === this.#turn && this.#take(scored),
+      onReset: on.onReset,
+      onError: on.onError,
+      onState: (running) => {
+        this.#isRunning = running;
+        on.onState();
+      },
+      pace: PACE_MS,
+      last: Infinity,
+    });
+  }
+
+  get isRunning() {
+    return this.#isRunning;
+  }
+
+  /** Whether all steps have been done. */
+  get isWhole() {
+    return this.normal !== null && this.#step >= this.normal.steps;
+  }
+
+  /** The digit that is left out, where it is one alone. */
+  get leftOut() {
+    return leftOutOf(this.#settled?.normal ?? []);
+  }
+
+  /**
+   * Begins to learn what is normal, and goes on by itself.
+   * @param {Settings} wanted
+   * @param {number} [until] the step where it pauses
+   */
+  async begin(wanted, until = Infinity) {
+    const own = ++this.#turn;
+    this.#wasRunning ||= this.#isRunning;
+    this.stepper.stop();
+    try {
+      await this.#load(wanted.model);
+      if (own !== this.#turn) return;
+      /** @type {Normal | undefined} */
+      const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'anomaly begin' });
+      if (normal) this.#held = wanted;
+      if (!normal || own !== this.#turn) return;
+      [this.normal, this.#settled, this.#wasRunning] = [normal, wanted, false];
+      this.on.onBegun(normal, wanted);
+      this.#ready(normal, wanted.model !== null);
+      await this.#score(own);
+      if (own === this.#turn && !wanted.model && until > 0)
+        void this.stepper.run(Math.min(until, normal.steps));
+    } catch (error) {
+      if (own !== this.#turn) return;
+      this.on.onError(error);
+      await this.#goOn(own);
+    }
+  }
+
+  /** @param {Normal} normal @param {boolean} shipped */
+  #ready(normal, shipped) {
+    this.#step = shipped ? normal.steps : 0;
+    this.stepper.options.last = normal.steps;
+    this.stepper.at(this.#step, shipped);
+    this.stepper.began = 0; // a shipped one has had all its steps: more would teach it its samples by heart
+    this.stepper.stop();
+  }
+
+  /** After something that was not done. @param {number} own */
+  async #goOn(own) {
+    const settled = this.#settled;
+    const wasRunning = this.#wasRunning;
+    this.#wasRunning = false;
+    if (!settled) return;
+    if (this.#held !== settled) return this.begin(settled); // another one was begun meanwhile
+    await this.#score(own);
+    if (own === this.#turn && wasRunning) void this.stepper.run();
+  }
+
+  /** @param {string | null} model */
+  async #load(model) {
+    const loads = [
+      this.engine.loadData('digitsTrain', this.on.onLoad),
+      this.engine.loadData('digitsTest'),
+      model && this.engine.loadModel(model),
+    ];
+    await Promise.all(loads);
+  }
+
+  /** @param {number} steps */
+  async #learn(steps) {
+    const turn = this.#turn;
+    const left = Math.max(1, (this.normal?.steps ?? steps) - this.#step);
+    /** @type {Scored} */
+    const scored = await this.engine.ask({ anomaly: { learn: { steps: Math.min(steps, left) } } });
+    if (turn === this.#turn) this.#step = scored.step;
+    return { step: scored.step, turn, scored };
+  }
+
+  /** Scores without training. @param {number} own */
+  async #score(own) {
+    try {
+      const scored = await this.engine.ask({ anomaly: { learn: { steps: 0 } } });
+      if (own === this.#turn) this.#take(scored);
+    } catch (error) {
+      if (own === this.#turn) this.on.onError(error);
+    }
+  }
+
+  /** @param {Scored} scored */
+  #take(scored) {
+    this.on.onScored(scored);
+  }
+
+  /**
+   * How anomalous an input is.
+   * @param {Input} input
+   * @returns {Promise<Suspected | undefined>} nothing while the engine holds another detector
+   */
+  async look(input) {
+    const turn = this.#turn;
+    if (!this.#held || this.#held !== this.#settled) return undefined;
+    const suspected = await this.engine.ask({ anomaly: { look: { input } } }, { latest: 'anomaly look' });
+    return turn === this.#turn ? suspected : undefined;
+  }
+
+  /**
+   * One run after the other with each digit; then what was before is begun again.
+   * @param {object} options
+   * @param {string} options.scene
+   * @param {number} options.pollution
+   * @param {number} options.seed
+   * @param {(digit: number, scored: Scored) => void} options.onOne
+   * @param {(share: number) => boolean} options.tell
+   */
+  async sweep({ scene, pollution, seed, onOne, tell }) {
+    const own = ++this.#turn;
+    const goal = this.#isRunning || this.#wasRunning ? Infinity : this.#step;
+    this.stepper.wait();
+    this.#held = null;
+    try {
+      await this.#load(null);
+      for (const digit of DIGITS) {
+        if (own !== this.#turn) return;
+        const begin = { normal: normalFor(scene, digit), pollution, seed, model: null };
+        const { steps } = await this.engine.ask({ anomaly: { begin } });
+        for (let step = 0; step < steps;) {
+          if (own !== this.#turn) return;
+          const burst = Math.min(BURST, steps - step);
+          /** @type {Scored} */
+          const scored = await this.engine.ask({ anomaly: { learn: { steps: burst } } });
+          step = scored.step;
+          if (own !== this.#turn || !tell((digit + step / steps) / DIGITS.length)) return;
+          if (step >= steps) onOne(digit, scored);
+        }
+      }
+    } finally {
+      if (own === this.#turn && this.#settled) void this.begin(this.#settled, goal);
+    }
+  }
+
+  destroy() {
+    this.#turn++;
+    this.stepper.stop();
+  }
+}

@@ -1,0 +1,104 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { onLook } from '../../ui/preferences.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { PIXELS, RESIDUAL_SCALE, paintGrey, paintResidual, pixelCanvas } from '../../views/pixels.js';
+import { pictured, signedScale } from '../../views/picture-row.js';
+import { percent } from './threshold-card.js';
+
+/** @typedef {import('../../generated/protocol.js').Suspected} Suspected */
+
+const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
+
+/**
+ * One image: what is rebuilt of it, what is left over, and what that says.
+ * @param {object} parts
+ * @param {Element} parts.pad
+ * @param {() => void} parts.onClear
+ */
+export function inspectPanel({ pad, onClear }) {
+  const canvases = VIEWS.map((view) => pixelCanvas(view));
+  const [seen, rebuilt, rest, rebuiltPca] = canvases;
+  const verdict = h('p', { class: 'anomaly-verdict', role: 'status', 'data-view': 'verdict' });
+  const rows = { autoencoder: h('span'), pca: h('span') };
+  const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: onClear }, t('pad.clear'));
+  const files = fileButtons({ png: () => savePictures(canvases, VIEWS.length, 'imagen.png'), of: 'inspect' });
+  /** @type {[Float32Array, Float32Array] | null} */
+  let pair = null;
+  const stopLook = onLook(() => pair && paintResidual(rest, ...pair));
+  const element = card(
+    t('inspect.title'),
+    h('span', { class: 'tools' }, clear, files),
+    h(
+      'div',
+      { class: 'inspect' },
+      h('div', { class: 'inspect-pad' }, pad),
+      h(
+        'div',
+        { class: 'inspect-pictures' },
+        canvases.map((canvas, at) => pictured(canvas, t(`inspect.${VIEWS[at]}`))),
+      ),
+      h(
+        'div',
+        { class: 'inspect-words' },
+        verdict,
+        h(
+          'dl',
+          { class: 'inspect-errors' },
+          Object.entries(rows).flatMap(([kind, value]) => [
+            h('dt', {}, t(`anomaly.${kind}`)),
+            h('dd', { 'data-kind': kind }, value),
+          ]),
+        ),
+        signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing')),
+      ),
+    ),
+  );
+  /** @type {Suspected | null} */
+  let shown = null;
+  /** @param {number} threshold */
+  const judge = (threshold) => {
+    if (!shown) return;
+    const isCalled = shown.error >= threshold;
+    verdict.textContent = t(isCalled ? 'inspect.anomaly' : 'inspect.normal');
+    element.dataset.verdict = isCalled ? 'anomaly' : 'normal';
+  };
+  return {
+    element,
+    judge,
+    /** @param {Suspected} suspected @param {number} threshold */
+    show(suspected, threshold) {
+      shown = suspected;
+      pair = [suspected.input, suspected.reconstruction];
+      paintGrey(seen, suspected.input);
+      paintGrey(rebuilt, suspected.reconstruction);
+      paintResidual(rest, ...pair);
+      paintGrey(rebuiltPca, suspected.pcaReconstruction);
+      const error = number(suspected.error, 4);
+      canvases.forEach((canvas, at) => attribute(canvas, 'aria-label', t(`inspect.${VIEWS[at]}`)));
+      attribute(rebuilt, 'aria-label', t('reconstruction.label', { error }));
+      attribute(rest, 'aria-label', t('residual.label'));
+      const words = (/** @type {number} */ own, /** @type {number} */ above) =>
+        t('inspect.above', { error: number(own, 4), above: percent(above) });
+      rows.autoencoder.textContent = words(suspected.error, suspected.above);
+      rows.pca.textContent = words(suspected.pcaError, suspected.pcaAbove);
+      Object.assign(element.dataset, { error: suspected.error, above: suspected.above });
+      judge(threshold);
+    },
+    /** Nothing is there to be looked at. @param {string} [why] */
+    blank(why = t('inspect.hint')) {
+      shown = null;
+      const empty = new Float32Array(PIXELS);
+      pair = [empty, empty];
+      for (const canvas of [seen, rebuilt, rebuiltPca]) paintGrey(canvas, empty);
+      paintResidual(rest, ...pair);
+      for (const canvas of canvases) attribute(canvas, 'aria-label', t('reconstruction.empty'));
+      verdict.textContent = why;
+      for (const row of Object.values(rows)) row.textContent = '–';
+      for (const name of ['data-error', 'data-above', 'data-verdict']) element.removeAttribute(name);
+    },
+    destroy: stopLook,
+  };
+}

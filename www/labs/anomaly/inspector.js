@@ -1,0 +1,101 @@
+import { errorText, t } from '../../i18n/index.js';
+import { readInk, writeInk } from '../../views/ink.js';
+import { drawingPad } from '../../views/pad.js';
+import { inspectPanel } from './inspect-panel.js';
+
+/** @typedef {import('../../generated/protocol.js').Input} Input */
+
+/** One image, drawn or picked, and what the detector says of it. */
+export class Inspector {
+  #alive = true;
+  /** What is on the pad. @type {Input | null} */
+  #input = null;
+  /** What its mark in the histogram is called. */
+  #name = '';
+
+  /**
+   * @param {import('../types.js').LabContext} context
+   * @param {object} options
+   * @param {import('./detector.js').Detector} options.detector
+   * @param {() => number} options.threshold
+   * @param {(marked: { error: number, name: string } | null) => void} options.onMark
+   * @param {(error: unknown) => void} options.onError
+   */
+  constructor(context, options) {
+    this.context = context;
+    this.options = options;
+    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('anomaly.pad') });
+    this.panel = inspectPanel({ pad: this.pad.element, onClear: this.pad.clear });
+    this.panel.blank();
+  }
+
+  get element() {
+    return this.panel.element;
+  }
+
+  /** Whether nothing has been drawn or picked so far. */
+  get isNew() {
+    return this.#name === '';
+  }
+
+  /** With the drawing of the link. */
+  start() {
+    const strokes = readInk(this.context.ink());
+    if (!strokes.length) return;
+    this.pad.setStrokes(strokes);
+    this.#input = { strokes };
+    this.#name = t('inspect.drawing');
+  }
+
+  /** @param {Float32Array} pixels @param {number} label */
+  pick(pixels, label) {
+    this.context.setInk('');
+    this.pad.setImage(pixels);
+    this.pad.element.setAttribute('aria-label', t('pad.sample', { name: String(label) }));
+    this.#input = { pixels };
+    this.#name = t('inspect.sample', { label: String(label) });
+    void this.look();
+  }
+
+  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
+  #onInk(ink, done) {
+    if (done) this.context.setInk(writeInk(ink));
+    this.pad.element.setAttribute('aria-label', t('anomaly.pad'));
+    this.#input = ink.length ? { strokes: ink } : null;
+    this.#name = t('inspect.drawing');
+    void this.look();
+  }
+
+  /** Another threshold. */
+  judge() {
+    this.panel.judge(this.options.threshold());
+  }
+
+  /** Looks at what is on the pad. */
+  async look() {
+    const input = this.#input;
+    if (!input) return this.#blank();
+    try {
+      const suspected = await this.options.detector.look(input);
+      if (!suspected || !this.#alive || this.#input !== input) return;
+      this.panel.show(suspected, this.options.threshold());
+      this.options.onMark({ error: suspected.error, name: this.#name });
+    } catch (error) {
+      if (!this.#alive || this.#input !== input) return;
+      if (/** @type {any} */ (error)?.kind === 'blank') this.#blank(errorText(error));
+      else this.options.onError(error);
+    }
+  }
+
+  /** @param {string} [why] */
+  #blank(why) {
+    this.panel.blank(why);
+    this.options.onMark(null);
+  }
+
+  destroy() {
+    this.#alive = false;
+    this.pad.destroy();
+    this.panel.destroy();
+  }
+}

@@ -1,0 +1,242 @@
+import { number, t } from '../../i18n/index.js';
+import { heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { PIXELS } from '../../views/pixels.js';
+import { controlSegments } from '../control-segments.js';
+import { lesson } from '../lesson.js';
+import { sayError } from '../say-error.js';
+import { allPanel } from './all-panel.js';
+import { casesPanel } from './cases-panel.js';
+import { Detector } from './detector.js';
+import { Inspector } from './inspector.js';
+import { says } from './says.js';
+import { ScoresPanel } from './scores-panel.js';
+import { isAlike, wantedOf } from './settings.js';
+import { setupPanel } from './setup-panel.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {import('./settings.js').Settings} Settings
+ */
+
+export const styles = ['train', 'dissect', 'anomaly'];
+
+/** What is said beside the digits, and not across the page. */
+const OF_THE_DIGITS = ['noNormal', 'noAnomaly'];
+const SCENES = /** @type {const} */ (['oneClass', 'leftOut']);
+
+/**
+ * "Datos anómalos": what a network that knows normal samples alone cannot rebuild.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const lab = new AnomalyLab(root, context);
+  void lab.start();
+  return lab;
+}
+
+class AnomalyLab {
+  #alive = true;
+  /** @type {Scored | null} */
+  #scored = null;
+  /** Of what is shown. @type {Settings | null} */
+  #settings = null;
+  /** The last run that was not broken off: later ones are compared with it. @type {{ settings: Settings, scored: Scored } | null} */
+  #whole = null;
+  /** @type {import('../../generated/protocol.js').Pictures | null} */
+  #pictures = null;
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    this.root = root;
+    this.detector = new Detector(context.engine, {
+      onBegun: (normal, settings) => this.#onBegun(normal, settings),
+      onScored: (scored) => this.#onScored(scored),
+      onReset: () => this.#begin(true),
+      onState: () => this.#say(),
+      onLoad: (done) => this.setup.loading(done),
+      onError: (error) => this.#refuse(error),
+    });
+    this.scenes = controlSegments('anomaly', 'scene', {
+      key: 'scene',
+      chosen: String(context.get('scene')),
+      onChoose: (scene) => this.#change({ scene }),
+    });
+    this.setup = setupPanel(context, {
+      stepper: this.detector.stepper,
+      onDigit: (digit) => this.#onDigit(digit),
+      onChange: () => this.#begin(),
+    });
+    this.scores = new ScoresPanel({
+      onThreshold: () => this.#onThreshold(),
+      labels: () => this.#pictures?.labels ?? [],
+    });
+    this.says = h('p', { class: 'anomaly-says', role: 'status', 'data-view': 'says' });
+    this.inspector = new Inspector(context, {
+      detector: this.detector,
+      threshold: () => this.scores.threshold.value,
+      onMark: (marked) => this.scores.mark(marked),
+      onError: (error) => this.#fail(error),
+    });
+    this.cases = casesPanel((pixels, label) => this.inspector.pick(pixels, label));
+    this.all = SCENES.map((scene) => this.#allPanel(scene));
+    this.#layout();
+  }
+
+  #layout() {
+    this.#markScene();
+    this.root.replaceChildren(
+      h('div', { class: 'heading-row' }, heading(t('lab.anomaly'), t('anomaly.lead')), this.scenes.element),
+      h(
+        'div',
+        { class: 'anomaly' },
+        this.setup.element,
+        this.scores.element,
+        this.says,
+        this.inspector.element,
+        this.cases.element,
+        this.all.map(({ element }) => element),
+      ),
+      lesson('anomaly'),
+    );
+  }
+
+  async start() {
+    this.inspector.start();
+    this.#begin();
+    await this.#loadPictures();
+  }
+
+  unmount() {
+    this.#alive = false;
+    for (const { stop } of this.all) stop();
+    for (const part of [this.detector, this.setup, this.scores, this.inspector]) part.destroy();
+  }
+
+  /** Every test sample: which of them are looked at changes all the time. */
+  async #loadPictures() {
+    const { engine } = this.context;
+    try {
+      const { count } = await engine.loadData('digitsTest');
+      const indices = Array.from({ length: count }, (_, index) => index);
+      const pictures = await engine.ask({ pictures: { set: 'digitsTest', indices } });
+      if (!this.#alive) return;
+      this.#pictures = pictures;
+      this.cases.setPictures(pictures);
+      this.#showCases();
+      this.#pickFirst();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** No panel is empty at the start: with nothing drawn an anomaly is looked at. */
+  #pickFirst() {
+    const anomalous = this.detector.normal?.anomalous;
+    if (!anomalous || !this.#pictures || !this.inspector.isNew) return;
+    const index = anomalous.indexOf(true);
+    const pixels = this.#pictures.pixels.slice(index * PIXELS, (index + 1) * PIXELS);
+    this.inspector.pick(pixels, this.#pictures.labels[index]);
+  }
+
+  /** @param {boolean} [anew] not from a shipped model, though there be one */
+  #begin(anew = false) {
+    if (!this.#alive) return;
+    for (const { stop } of this.all) stop();
+    const wanted = wantedOf(this.context);
+    void this.detector.begin(anew ? { ...wanted, model: null } : wanted);
+  }
+
+  /** @param {Record<string, import('../../router.js').Value>} values */
+  #change(values) {
+    this.context.set(values);
+    this.#markScene();
+    this.#begin();
+  }
+
+  #markScene() {
+    const scene = String(this.context.get('scene'));
+    this.scenes.mark(scene);
+    this.setup.mark();
+    this.all.forEach(({ element }, at) => (element.hidden = SCENES[at] !== scene));
+  }
+
+  /** @param {number} digit */
+  #onDigit(digit) {
+    if (this.context.get('scene') === 'leftOut') return this.#change({ leftOut: digit });
+    const chosen = /** @type {number[]} */ (this.context.get('normal')).filter((own) => own !== digit);
+    const isNew = chosen.length === /** @type {number[]} */ (this.context.get('normal')).length;
+    this.#change({ normal: isNew ? [...chosen, digit].sort((a, b) => a - b) : chosen });
+  }
+
+  /** @param {import('../../generated/protocol.js').Normal} normal @param {Settings} settings */
+  #onBegun(normal, settings) {
+    if (!this.#alive) return;
+    const before = this.#whole;
+    // The same again, from the start: what it was compared with still holds.
+    if (before && !isAlike(before.settings, settings)) this.scores.compare(before.scored);
+    this.#settings = settings;
+    this.setup.show(normal);
+    this.scores.begin(normal);
+    this.root.dataset.normal = settings.normal.join();
+  }
+
+  /** @param {Scored} scored */
+  #onScored(scored) {
+    if (!this.#alive) return;
+    this.#scored = scored;
+    if (this.#settings && this.detector.isWhole) this.#whole = { settings: this.#settings, scored };
+    this.scores.show(scored);
+    this.#showCases();
+    this.#say();
+    this.#pickFirst();
+    void this.inspector.look();
+  }
+
+  #onThreshold() {
+    this.inspector.judge();
+    this.#showCases();
+  }
+
+  #showCases() {
+    const { normal } = this.detector;
+    if (this.#scored && normal) this.cases.show(this.#scored, normal, this.scores.threshold.value);
+  }
+
+  /** What the result means, when it has settled. */
+  #say() {
+    if (!this.#alive || !this.#scored) return;
+    const { isRunning, leftOut } = this.detector;
+    const { kind, text } = says(this.#scored, { isRunning, leftOut });
+    if (this.says.textContent !== text) this.says.textContent = text;
+    this.says.dataset.kind = kind;
+  }
+
+  /** @param {'oneClass' | 'leftOut'} scene */
+  #allPanel(scene) {
+    const { context } = this;
+    const shared = () => ({ pollution: Number(context.get('pollution')), seed: Number(context.get('seed')) });
+    return allPanel({
+      scene,
+      onRun: (onOne, tell) => this.detector.sweep({ scene, ...shared(), onOne, tell }),
+      about: () => {
+        const { pollution, seed } = shared();
+        return t('all.about', { pollution: number(100 * pollution), seed });
+      },
+      onError: (error) => this.#fail(error),
+    });
+  }
+
+  /** @param {unknown} error */
+  #refuse(error) {
+    if (!this.#alive) return;
+    if (OF_THE_DIGITS.includes(/** @type {any} */ (error)?.kind)) this.setup.refuse(error);
+    else this.#fail(error);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#alive) sayError(this.context, error);
+  }
+}

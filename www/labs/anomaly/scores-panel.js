@@ -1,0 +1,191 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { download, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { errorHistogram } from '../../views/error-histogram.js';
+import { rocChart } from '../../views/roc-chart.js';
+import { indexAt, usualIndex } from './threshold.js';
+import { percent, thresholdCard } from './threshold-card.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Normal} Normal
+ * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {{ value: number, index: number, isUsual: boolean }} Threshold
+ */
+
+const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
+
+/** The test samples' errors, what every threshold does to them, and what the one of now does. */
+export class ScoresPanel {
+  /** @type {Scored | null} */
+  #scored = null;
+  /** @type {Normal | null} */
+  #normal = null;
+  /** Where the person has put the threshold. @type {number | null} */
+  #own = null;
+  /** @type {Threshold} */
+  threshold = { value: Infinity, index: 0, isUsual: true };
+
+  /**
+   * @param {object} options
+   * @param {() => void} options.onThreshold
+   * @param {() => number[]} options.labels of the test samples
+   */
+  constructor({ onThreshold, labels }) {
+    this.onThreshold = onThreshold;
+    this.labels = labels;
+    this.histogram = errorHistogram((value) => this.#put(value));
+    this.roc = rocChart((index) => this.#put(this.#valueAt(index)));
+    this.figures = thresholdCard(() => this.#put(null));
+    this.aucs = new Map(KINDS.map((kind) => [kind, h('b', { 'data-figure': `auc-${kind}` }, '–')]));
+    this.before = h('p', { class: 'quiet auc-before', 'data-view': 'before' });
+    const legend = h(
+      'div',
+      { class: 'auc-figures' },
+      [...this.aucs].map(([kind, value]) =>
+        h(
+          'p',
+          { 'data-kind': kind },
+          value,
+          h('span', {}, h('i', { 'aria-hidden': 'true' }), t(`anomaly.${kind}`)),
+        ),
+      ),
+    );
+    this.element = h(
+      'div',
+      { class: 'anomaly-scores' },
+      card(
+        t('errorHistogram.title'),
+        fileButtons({
+          png: () => saveCanvas(this.histogram.canvas, 'errores.png'),
+          csv: () => this.#saveScores(),
+          of: 'errors',
+        }),
+        this.histogram.element,
+        h('p', { class: 'quiet' }, t('errorHistogram.help')),
+      ),
+      card(
+        t('roc.title'),
+        fileButtons({
+          png: () => saveCanvas(this.roc.canvas, 'curva-roc.png'),
+          csv: () => this.#saveCurve(),
+          of: 'roc',
+        }),
+        legend,
+        this.roc.element,
+        this.before,
+      ),
+      this.figures.element,
+    );
+  }
+
+  /** Another detector: the threshold is the usual one again. @param {Normal} normal */
+  begin(normal) {
+    this.#normal = normal;
+    this.#own = null;
+  }
+
+  /** The area under the curve that another setting gave, to compare with. @param {Scored | null} before */
+  compare(before) {
+    this.before.textContent = before
+      ? t('anomaly.before', { auc: number(before.auc, 3), pca: number(before.pcaAuc, 3) })
+      : '';
+  }
+
+  /** @param {Scored} scored */
+  show(scored) {
+    const normal = this.#normal;
+    if (!normal) return;
+    this.#scored = scored;
+    const { errors, thresholds } = scored;
+    this.histogram.show({ errors, anomalous: normal.anomalous, falling: thresholds });
+    this.roc.show(scored);
+    for (const [kind, value] of this.aucs) {
+      const auc = kind === 'pca' ? scored.pcaAuc : scored.auc;
+      value.textContent = t('anomaly.auc', { auc: number(auc, 3) });
+      attribute(value, 'data-value', auc);
+    }
+    this.#mark();
+  }
+
+  /** @param {{ error: number, name: string } | null} marked */
+  mark(marked) {
+    this.histogram.mark(marked);
+  }
+
+  destroy() {
+    this.histogram.destroy();
+    this.roc.destroy();
+  }
+
+  /** A finite threshold that does what the one at this index does. @param {number} index */
+  #valueAt(index) {
+    const thresholds = this.#scored?.thresholds;
+    if (!thresholds) return 0;
+    const value = thresholds[index];
+    return Number.isFinite(value) ? value : thresholds[index + 1] * 1.01;
+  }
+
+  /** @param {number | null} value */
+  #put(value) {
+    if (!this.#scored) return;
+    this.#own = value;
+    this.#mark();
+    this.onThreshold();
+  }
+
+  #mark() {
+    const [scored, normal] = [this.#scored, this.#normal];
+    if (!scored || !normal) return;
+    const usual = usualIndex(scored.falseAlarms);
+    const value = this.#own ?? this.#valueAt(usual);
+    const index = this.#own === null ? usual : indexAt(scored.thresholds, value);
+    this.threshold = { value, index, isUsual: this.#own === null };
+    const words = t('threshold.words', {
+      value: number(value, 4),
+      recall: percent(scored.recall[index]),
+      alarms: percent(scored.falseAlarms[index]),
+    });
+    this.histogram.setThreshold(value, words);
+    const aucs = { auc: number(scored.auc, 3), pca: number(scored.pcaAuc, 3) };
+    this.roc.setPoint(index, t('roc.label', { ...aucs, words }));
+    this.figures.show(scored, normal, this.threshold);
+  }
+
+  #saveScores() {
+    const [scored, normal, labels] = [this.#scored, this.#normal, this.labels()];
+    if (!scored || !normal) return;
+    const rows = Array.from(scored.errors, (error, index) => [
+      index,
+      labels[index] ?? '',
+      error,
+      scored.pcaErrors[index],
+      Number(normal.anomalous[index]),
+    ]);
+    const head = ['index', 'label', 'error', 'pcaError', 'anomalous'];
+    download('errores.csv', csvText(head, rows), 'text/csv');
+  }
+
+  #saveCurve() {
+    const scored = this.#scored;
+    if (!scored) return;
+    const own = Array.from(scored.thresholds, (threshold, at) => [
+      'autoencoder',
+      threshold,
+      scored.falseAlarms[at],
+      scored.recall[at],
+      scored.precision[at],
+    ]);
+    // Of PCA the thresholds are not told.
+    const pca = Array.from(scored.pcaFalseAlarms, (alarms, at) => [
+      'pca',
+      '',
+      alarms,
+      scored.pcaRecall[at],
+      '',
+    ]);
+    const head = ['detector', 'threshold', 'falseAlarms', 'recall', 'precision'];
+    download('curva-roc.csv', csvText(head, [...own, ...pca]), 'text/csv');
+  }
+}

@@ -1,0 +1,87 @@
+import { errorText, number, t } from '../../i18n/index.js';
+import { labOf } from '../../router.js';
+import { controlField } from '../../ui/controls.js';
+import { attribute, h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+
+/** @typedef {import('../../generated/protocol.js').Normal} Normal */
+
+/** A slider that is dragged is followed when it has stood still for so many ms. */
+const SETTLED_MS = 250;
+
+/**
+ * What is normal, how clean the training samples are, and the run.
+ * @param {import('../types.js').LabContext} context
+ * @param {object} options
+ * @param {import('../../ui/stepper.js').Stepper<any>} options.stepper
+ * @param {(digit: number) => void} options.onDigit one was pressed
+ * @param {() => void} options.onChange another value is in the link
+ */
+export function setupPanel(context, { stepper, onDigit, onChange }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let settling;
+  const later = () => {
+    clearTimeout(settling);
+    settling = setTimeout(onChange, SETTLED_MS);
+  };
+  const name = h('h2', { id: 'anomaly-digits' });
+  const buttons = Array.from({ length: 10 }, (_, digit) =>
+    h('button', { type: 'button', 'data-digit': digit, onclick: () => onDigit(digit) }, String(digit)),
+  );
+  const problem = h('p', { class: 'problem', role: 'alert', 'data-view': 'problem' });
+  const about = h('p', { class: 'quiet', role: 'status', 'data-view': 'about' });
+  const fields = ['pollution', 'seed'].map((id) => {
+    const control = labOf('anomaly')?.controls.find((own) => own.id === id);
+    if (!control) throw new TypeError(`no control ${id}`);
+    const field = controlField(control, context.get(id), (value) => {
+      context.set({ [id]: value });
+      later();
+    });
+    return field.element;
+  });
+  stepper.reset.replaceChildren(icon('reset'), t('anomaly.scratch'));
+  return {
+    element: h(
+      'section',
+      { class: 'card anomaly-setup', 'aria-label': t('anomaly.setup') },
+      h(
+        'div',
+        { class: 'anomaly-digits' },
+        name,
+        h('div', { class: 'digit-buttons', role: 'group', 'aria-labelledby': 'anomaly-digits' }, buttons),
+        h('div', { class: 'said' }, problem, about),
+      ),
+      fields,
+      h('div', { class: 'anomaly-run tools' }, stepper.elements),
+    ),
+    /** What is chosen, as it is in the link. */
+    mark() {
+      const leavesOut = context.get('scene') === 'leftOut';
+      const chosen = leavesOut ? [context.get('leftOut')] : /** @type {number[]} */ (context.get('normal'));
+      name.textContent = t(leavesOut ? 'control.leftOut' : 'control.normal');
+      buttons.forEach((button, digit) =>
+        attribute(button, 'aria-pressed', String(chosen.some((own) => Number(own) === digit))),
+      );
+    },
+    /** @param {number} done */
+    loading(done) {
+      if (done < 1) about.textContent = t('train.loading', { percent: Math.round(100 * done) });
+    },
+    /** What is learned from. @param {Normal} normal */
+    show({ train, polluting }) {
+      problem.textContent = '';
+      about.hidden = false;
+      about.textContent = t(polluting ? 'anomaly.polluted' : 'anomaly.clean', {
+        train: number(train),
+        polluting: number(polluting),
+      });
+      about.dataset.polluting = String(polluting);
+    },
+    /** Why that cannot be. @param {unknown} error */
+    refuse(error) {
+      problem.textContent = errorText(error);
+      about.hidden = true;
+    },
+    destroy: () => clearTimeout(settling),
+  };
+}

@@ -1,0 +1,131 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { USUAL_ALARMS } from './threshold.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Normal} Normal
+ * @typedef {import('../../generated/protocol.js').Scored} Scored
+ */
+
+/** In the order in which they are read: what is found, at what price, and how far to trust it. */
+const SHARES = /** @type {const} */ (['recall', 'falseAlarms', 'precision']);
+/** What there is, and what it is taken for. */
+const COUNTS = /** @type {const} */ ({ anomalous: ['found', 'missed'], normal: ['alarms', 'passed'] });
+
+/** @param {number} share */
+export const percent = (share) => t('judge.share', { percent: number(100 * share, 1) });
+
+/**
+ * What a threshold does.
+ * @param {() => void} onUsual the usual one is wanted again
+ */
+export function thresholdCard(onUsual) {
+  const usual = h(
+    'button',
+    { type: 'button', 'data-action': 'usual', onclick: onUsual, disabled: true },
+    t('threshold.usual', { percent: number(100 * USUAL_ALARMS) }),
+  );
+  const value = h('output', { class: 'threshold-value', 'data-figure': 'threshold' }, '–');
+  const shares = figures(SHARES);
+  const counts = table();
+  const note = h('p', { class: 'quiet threshold-note' });
+  return {
+    element: card(
+      t('threshold.title'),
+      usual,
+      h(
+        'div',
+        { class: 'threshold-parts' },
+        h('div', {}, value, shares.element),
+        h('div', {}, counts.element, note),
+      ),
+    ),
+    /**
+     * @param {Scored} scored
+     * @param {Normal} normal
+     * @param {{ value: number, index: number, isUsual: boolean }} threshold
+     */
+    show(scored, { anomalous }, threshold) {
+      const { index } = threshold;
+      value.textContent = number(threshold.value, 4);
+      attribute(value, 'data-value', threshold.value);
+      for (const key of SHARES) shares.set(key, percent(scored[key][index]), scored[key][index]);
+      const anomalies = anomalous.filter(Boolean).length;
+      const normals = anomalous.length - anomalies;
+      const found = Math.round(scored.recall[index] * anomalies);
+      const alarms = Math.round(scored.falseAlarms[index] * normals);
+      const all = { found, missed: anomalies - found, alarms, passed: normals - alarms };
+      counts.set(all);
+      usual.disabled = threshold.isUsual;
+      note.textContent = threshold.isUsual
+        ? t('threshold.isUsual', { percent: number(100 * USUAL_ALARMS) })
+        : t('threshold.isOwn');
+    },
+  };
+}
+
+/** A list of numbers. @param {readonly string[]} keys */
+function figures(keys) {
+  const values = new Map(keys.map((key) => [key, h('b', {}, '–')]));
+  return {
+    element: h(
+      'dl',
+      { class: 'figure-list' },
+      [...values].flatMap(([key, value]) => [
+        h('dt', { title: t(`threshold.about.${key}`) }, t(`threshold.${key}`)),
+        h('dd', { 'data-figure': key }, value),
+      ]),
+    ),
+    /** @param {string} key @param {string} text @param {number} raw */
+    set(key, text, raw) {
+      const value = values.get(key);
+      if (!value) return;
+      value.textContent = text;
+      attribute(/** @type {Element} */ (value.parentElement), 'data-value', raw);
+    },
+  };
+}
+
+/** How many there are of each kind, and what they are taken for. */
+function table() {
+  const cells = new Map(
+    Object.values(COUNTS)
+      .flat()
+      .map((key) => [key, h('td', { 'data-figure': key, title: t(`threshold.about.${key}`) }, '–')]),
+  );
+  const row = (/** @type {[string, readonly string[]]} */ [kind, keys]) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, t(`threshold.${kind}`)),
+      keys.map((key) => cells.get(/** @type {any} */ (key)) ?? ''),
+    );
+  return {
+    element: h(
+      'table',
+      { class: 'count-table' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('td'),
+          h('th', { scope: 'col' }, t('threshold.alarm')),
+          h('th', { scope: 'col' }, t('threshold.pass')),
+        ),
+      ),
+      h('tbody', {}, Object.entries(COUNTS).map(row)),
+    ),
+    /** @param {Record<string, number>} counts */
+    set(counts) {
+      for (const [key, cell] of cells) {
+        cell.textContent = number(counts[key]);
+        attribute(cell, 'data-value', counts[key]);
+        // What the threshold gets wrong, as in the histogram.
+        attribute(cell, 'data-wrong', (key === 'missed' || key === 'alarms') && counts[key] > 0);
+      }
+    },
+  };
+}

@@ -1,0 +1,256 @@
+import { t } from '../../i18n/index.js';
+import { heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { controlSegments } from '../control-segments.js';
+import { LabInput } from '../lab-input.js';
+import { LabNetwork } from '../lab-network.js';
+import { lesson } from '../lesson.js';
+import { newest } from '../newest.js';
+import { runCard } from '../run-card.js';
+import { sayError } from '../say-error.js';
+import { measurePanel } from './measure-panel.js';
+import { noiseBar } from './noise-bar.js';
+import { rowPanel } from './row-panel.js';
+import { stage } from './stage.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Corruption} Corruption
+ * @typedef {import('../../generated/protocol.js').Noise} Noise
+ * @typedef {'network' | 'plain' | 'pca'} Part what has to be downloaded before it can be asked
+ */
+
+export const styles = ['train', 'contest', 'denoise'];
+
+/** The same data and no noise: what the denoiser is compared with. */
+const PLAIN = 'digits-32';
+/** What the shipped denoiser was trained with. */
+const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
+/** Epochs of a run: noise makes every image a new one, so it learns for longer. */
+const EPOCHS = 15;
+/** While a run goes on everything is looked at anew this often, in ms. */
+const EVERY_MS = 800;
+
+/**
+ * "Eliminar ruido": an image with noise, what a network makes of it, and what others do.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const lab = new DenoiseLab(root, context);
+  void lab.start();
+  return lab;
+}
+
+class DenoiseLab {
+  #alive = true;
+  /** What can be asked by now. @type {Set<Part>} */
+  #there = new Set();
+  /** Test samples of the row. @type {{ indices: number[], labels: number[] } | null} */
+  #shelved = null;
+  /** The run's step when all was measured. @type {number | null} */
+  #measuredAt = null;
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    const corruption = () => this.corruption;
+    this.network = new LabNetwork(context, {
+      lab: 'denoise',
+      name: () => String(context.get('network')),
+      model: (name) => name,
+      fits: (config) => config.subject === 'digits',
+      get settings() {
+        const { noise, level } = corruption();
+        return { noise, noiseLevel: level, epochs: EPOCHS };
+      },
+    });
+    const onError = (/** @type {unknown} */ error) => this.#fail(error);
+    this.networks = controlSegments('denoise', 'network', {
+      key: 'network',
+      chosen: this.network.name,
+      onChoose: (name) => void this.#use(name),
+    });
+    this.run = runCard(context, {
+      network: this.network,
+      onTrain: () => void this.#train(),
+      onFollow: () => this.#follow(),
+      every: EVERY_MS,
+      onError,
+    });
+    this.noise = noiseBar(context, () => this.#onNoise());
+    this.input = new LabInput(context, {
+      onInput: () => void this.lookAtStage(),
+      onShelf: (indices, labels) => {
+        this.#shelved = { indices, labels };
+        void this.lookAtRow();
+      },
+      onError,
+    });
+    this.stage = stage();
+    this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, String(label)));
+    this.measure = measurePanel({
+      context,
+      network: this.network,
+      plain: PLAIN,
+      corruption,
+      fits: () => this.#mismatch() === 'same',
+      onDone: () => (this.#measuredAt = context.run.step),
+      onError,
+    });
+    this.lookAtStage = newest(() => this.#showStage().catch(onError));
+    this.lookAtRow = newest(() => this.#showRow().catch(onError));
+    root.replaceChildren(
+      h('div', { class: 'heading-row' }, heading(t('lab.denoise'), t('denoise.lead')), this.networks.element),
+      this.run.element,
+      this.noise.element,
+      h('div', { class: 'contest-top' }, this.input.element, this.stage.element),
+      this.row.element,
+      this.measure.element,
+      lesson('denoise'),
+    );
+  }
+
+  /** What is done to the images. @returns {Corruption} */
+  get corruption() {
+    const { context } = this;
+    return {
+      noise: /** @type {Noise} */ (context.get('noise')),
+      level: Number(context.get('noiseLevel')),
+      seed: Number(context.get('noiseSeed')),
+    };
+  }
+
+  async start() {
+    const { engine } = this.context;
+    void this.input.start();
+    void this.#load('plain', () => engine.loadModel(PLAIN));
+    void this.#load('pca', () => engine.loadPca('digits'));
+    await this.#use(this.network.isRun && !this.network.canUseRun() ? 'denoiser' : this.network.name);
+  }
+
+  unmount() {
+    this.#alive = false;
+    this.measure.clear();
+    for (const part of [this.input, this.run]) part.destroy();
+  }
+
+  /** @param {Part} part @param {() => Promise<unknown>} load */
+  async #load(part, load) {
+    try {
+      await load();
+      this.#there.add(part);
+      await this.lookAtStage();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {string} name */
+  async #use(name) {
+    this.#mark(name);
+    try {
+      if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
+      await this.network.prepare();
+      if (this.network.name === name && this.#alive) await this.#refresh();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {string} name */
+  #mark(name) {
+    this.#there.delete('network');
+    this.context.set({ network: name });
+    this.networks.mark(name);
+    this.run.element.hidden = name !== 'run';
+    this.stage.use(name);
+    this.row.forget();
+    this.measure.table.rename('network', t(`denoise.way.${name}`));
+    this.measure.clear();
+    this.#sayNote();
+  }
+
+  async #train() {
+    this.#mark('run');
+    await this.run.begin(); // then it is looked at
+  }
+
+  /** The run is another one, or has gone on. */
+  async #follow() {
+    const { run } = this.context;
+    const isOther = run.state === 'running' || (!this.measure.isBusy && run.step !== this.#measuredAt);
+    if (isOther) this.measure.clear();
+    await this.#refresh();
+  }
+
+  /** Everything anew: another network, or the same with other weights. */
+  async #refresh() {
+    this.network.renew();
+    this.#there.add('network');
+    this.#sayNote();
+    await Promise.all([this.lookAtStage(), this.lookAtRow()]);
+  }
+
+  #onNoise() {
+    this.measure.clear();
+    this.#sayNote();
+    void this.lookAtStage();
+    void this.lookAtRow();
+  }
+
+  /** What the network was trained with; nothing before there is a run. */
+  get #trained() {
+    if (!this.network.isRun) return SHIPPED;
+    const { config } = this.context.run;
+    return config && this.network.canUseRun() ? { noise: config.noise, level: config.noiseLevel } : null;
+  }
+
+  /** How the noise that is looked at differs from the one that the network was trained with. */
+  #mismatch() {
+    const trained = this.#trained;
+    const { noise, level } = this.corruption;
+    if (!trained) return 'waiting';
+    if (trained.noise === 'none') return 'clean';
+    if (trained.noise !== noise) return 'otherNoise';
+    return Math.abs(trained.level - level) > 0.01 ? 'otherLevel' : 'same';
+  }
+
+  #sayNote() {
+    this.noise.note(this.#mismatch(), this.#trained, this.corruption, this.network.isRun);
+  }
+
+  async #showStage() {
+    const { engine } = this.context;
+    const { corruption } = this;
+    const input = this.input.value;
+    if (!this.#alive) return;
+    if (!input) return this.stage.clear();
+    const isThere = (/** @type {Part} */ part) => this.#there.has(part);
+    const hasNetwork = isThere('network');
+    const clean = (/** @type {import('../../generated/protocol.js').Which} */ network) =>
+      /** @type {import('../../generated/protocol.js').Request} */ ({
+        denoise: { clean: { network, input, corruption } },
+      });
+    const [own, plain, filtered] = await Promise.all([
+      hasNetwork ? this.network.ask(clean) : null,
+      isThere('plain') ? engine.ask(clean({ model: PLAIN })) : null,
+      isThere('pca') ? engine.ask({ denoise: { filter: { input, corruption } } }) : null,
+    ]);
+    if (!this.#alive || own === undefined) return; // it is another network now, and looked at by itself
+    this.stage.show({ own, plain, filtered });
+  }
+
+  async #showRow() {
+    const shelved = this.#shelved;
+    const { corruption } = this;
+    if (!this.#alive || !shelved || !this.#there.has('network')) return;
+    await this.network.load('digitsTest');
+    const { indices, labels } = shelved;
+    const row = await this.network.ask((network) => ({ denoise: { row: { network, indices, corruption } } }));
+    if (row && this.#alive) this.row.show(indices, labels, row);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#alive) sayError(this.context, error);
+  }
+}

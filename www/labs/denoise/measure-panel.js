@@ -1,0 +1,102 @@
+import { number, t } from '../../i18n/index.js';
+import { TestMeasure, oneByOne } from '../test-measure.js';
+import { noiseWords } from './noise-words.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').DenoiseBy} By
+ * @typedef {import('../../generated/protocol.js').Corruption} Corruption
+ * @typedef {import('../../views/result-table.js').Result} Result
+ */
+
+/** In the order of the stage. */
+const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median', 'blur']);
+
+/**
+ * Each way over all test digits.
+ * @param {object} options
+ * @param {import('../types.js').LabContext} options.context
+ * @param {import('../lab-network.js').LabNetwork} options.network
+ * @param {string} options.plain the model that was trained without noise
+ * @param {() => Corruption} options.corruption
+ * @param {() => boolean} options.fits whether the network was trained with just this noise
+ * @param {() => void} options.onDone
+ * @param {(error: unknown) => void} options.onError
+ */
+export function measurePanel({ context, network, plain, corruption, fits, onDone, onError }) {
+  const { engine, run } = context;
+  /** @type {Record<string, By>} */
+  const others = {
+    noisy: 'nobody',
+    plain: { network: { model: plain } },
+    pca: 'pca',
+    median: 'median',
+    blur: 'blur',
+  };
+
+  return new TestMeasure({
+    title: t('denoise.measured'),
+    name: t('measure.way'),
+    hint: t('denoise.measureHint'),
+    entries: WAYS.map((id) => ({
+      id,
+      name: t(id === 'network' ? 'denoise.way.denoiser' : `denoise.way.${id}`),
+    })),
+    columns: [
+      { id: 'mse', name: t('measure.mse'), digits: 4 },
+      { id: 'psnr', name: t('denoise.psnr'), digits: 1 },
+    ],
+    file: 'ruido-medido.csv',
+    about: () => {
+      const { noise, level, seed } = corruption();
+      return { network: network.name, noise, level, seed };
+    },
+    sentence: (results) => says(results, corruption(), fits()),
+    onError,
+    async measure(tell, put) {
+      if (network.isRun) run.pause();
+      await Promise.all([
+        engine.loadData('digitsTest'),
+        network.load('digitsTest'),
+        engine.loadPca('digits'),
+        engine.loadModel(plain),
+        network.prepare(),
+      ]);
+      const own = { which: network.which, home: network.home };
+      const noise = corruption();
+      const isWhole = await oneByOne(
+        [...WAYS],
+        (way, soFar, count) => {
+          const by = others[way] ?? { network: own.which };
+          const home = way === 'network' ? own.home : 'cpu';
+          return engine.askOn(home, {
+            denoise: { measure: { by, corruption: noise, so_far: soFar, count } },
+          });
+        },
+        tell,
+        (way, { mse, psnr }) => put(way, { mse, psnr }),
+      );
+      if (isWhole) onDone();
+      return isWhole;
+    },
+  });
+}
+
+/**
+ * What the whole table says.
+ * @param {Record<string, Result>} results
+ * @param {Corruption} corruption
+ * @param {boolean} fits
+ */
+function says(results, { noise, level }, fits) {
+  const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));
+  const of = (/** @type {string} */ way) => number(results[way].mse, 4);
+  const kind = best === 'network' || best === 'noisy' ? best : fits ? 'other' : 'otherUntrained';
+  return t(`denoise.says.${kind}`, {
+    noise: noiseWords(noise, level),
+    best: t(`denoise.way.${best}`),
+    least: of(best),
+    own: of('network'),
+    plain: of('plain'),
+    noisy: of('noisy'),
+  });
+}

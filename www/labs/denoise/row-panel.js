@@ -1,0 +1,72 @@
+import { t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+
+/** Each sample is seen so, from above to below. */
+const ROWS = /** @type {const} */ (['noisy', 'images', 'clean']);
+
+/**
+ * Test samples with noise, without it, and as they were; each can be put on the pad.
+ * @param {(index: number, pixels: Float32Array, label: number) => void} onPick
+ */
+export function rowPanel(onPick) {
+  const place = h('div', { class: 'denoised-row', 'data-view': 'row' });
+  /** @type {{ index: number, canvases: HTMLCanvasElement[], pick: () => void }[]} */
+  let columns = [];
+  const save = () => {
+    const all = ROWS.flatMap((_, row) => columns.map(({ canvases }) => canvases[row]));
+    savePictures(all, columns.length, 'diez-sin-ruido.png');
+  };
+  /** @param {number} index @param {number} label */
+  const column = (index, label) => {
+    const canvases = ROWS.map((row) => {
+      const canvas = pixelCanvas(`row-${row}`);
+      canvas.removeAttribute('role'); // the button says what it is
+      return canvas;
+    });
+    const made = { index, canvases, pick: () => {} };
+    const button = h(
+      'button',
+      {
+        type: 'button',
+        class: 'denoised',
+        'aria-label': t('samples.one', { label: String(label) }),
+        'data-triplet': index,
+        onclick: () => made.pick(),
+      },
+      canvases,
+    );
+    return { made, button };
+  };
+  const files = fileButtons({ png: save, of: 'row' });
+  return {
+    element: card(t('denoise.row'), files, place, h('p', { class: 'quiet' }, t('denoise.rowHelp'))),
+    /** It is another network: what the one before made of them is not shown. */
+    forget() {
+      for (const { canvases } of columns) paintGrey(canvases[1], new Float32Array(PIXELS));
+    },
+    /**
+     * @param {number[]} indices
+     * @param {number[]} labels
+     * @param {import('../../generated/protocol.js').DenoisedRow} row
+     */
+    show(indices, labels, row) {
+      const isOther =
+        indices.length !== columns.length || indices.some((index, at) => index !== columns[at].index);
+      if (isOther) {
+        const made = indices.map((index, at) => column(index, labels[at]));
+        columns = made.map((own) => own.made);
+        place.replaceChildren(...made.map(({ button }) => button));
+      }
+      columns.forEach((own, at) => {
+        ROWS.forEach((id, place) => paintGrey(own.canvases[place], row[id], at * PIXELS));
+        const pixels = row.clean.slice(at * PIXELS, (at + 1) * PIXELS);
+        own.pick = () => onPick(indices[at], pixels, labels[at]);
+      });
+      place.dataset.updates = String(Number(place.dataset.updates ?? 0) + 1);
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { onLook } from '../../ui/preferences.js';
+import { contest } from '../../views/contest.js';
+import { eraser } from '../../views/eraser.js';
+import { paintFilled, paintHole } from '../../views/hole.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { roundsChart } from '../../views/rounds-chart.js';
+import { controlSlider } from '../control-slider.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Filled} Filled
+ * @typedef {import('../../generated/protocol.js').Plain} Plain
+ * @typedef {{ plain: Plain, iterated: Filled | null, own: Filled | null }} Made
+ */
+
+const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean', 'whole']);
+
+/**
+ * A digit with its hole, and what fills it in; the hole can be rubbed into it.
+ * @param {object} options
+ * @param {import('../types.js').LabContext} options.context
+ * @param {() => void} options.onErase the hole is another one
+ * @param {() => void} options.onRounds what is iterated is done more or less often
+ */
+export function fillStage({ context, onErase, onRounds }) {
+  const rounds = controlSlider(context, 'impute', 'rounds', {
+    words: (value) => t('impute.rounds', { rounds: value }),
+    onInput: onRounds,
+  });
+  const holed = pixelCanvas('holed');
+  holed.setAttribute('aria-label', t('impute.holed'));
+  /** The picture with the hole, and the last that was filled. @type {{ input: Float32Array, mask: Float32Array } | null} */
+  let shown = null;
+  /** @type {Made | null} */
+  let last = null;
+  const rubber = eraser({ canvas: holed, label: t('impute.brushLabel'), onErase });
+  const refusal = h('p', { class: 'refusal', role: 'status', 'data-view': 'refusal' });
+  const restore = h(
+    'button',
+    { type: 'button', 'data-action': 'restore', onclick: rubber.clear },
+    t('impute.restore'),
+  );
+  const ways = contest(
+    WAYS.map((id) => ({
+      id,
+      name: t(`impute.way.${id === 'network' ? 'filler' : id}`),
+      isJudged: id !== 'whole',
+    })),
+    (canvas, { pixels }, id) =>
+      id === 'whole' ? paintGrey(canvas, pixels) : paintFilled(canvas, pixels, shown?.mask ?? EMPTY),
+  );
+  const chart = roundsChart({
+    view: 'rounds',
+    axis: t('impute.roundAxis'),
+    names: [t('impute.way.iterated'), t('impute.way.pca')],
+  });
+  const missing = h('span', { class: 'quiet', 'data-view': 'missing' });
+  const save = () => savePictures([holed, ...ways.canvases], WAYS.length + 1, 'imputar.png');
+  const element = card(
+    t('impute.stage'),
+    h('span', { class: 'stage-tools' }, rounds.element, fileButtons({ png: save, of: 'stage' })),
+    h(
+      'div',
+      { class: 'fills' },
+      h(
+        'figure',
+        { class: 'contender holed' },
+        rubber.element,
+        h('figcaption', {}, h('b', {}, t('impute.holed')), missing, restore, refusal),
+      ),
+      WAYS.map((id) => ways.elementOf(id)),
+    ),
+    h('p', { class: 'quiet' }, t('impute.stageHelp')),
+  );
+  element.dataset.view = 'stage';
+
+  const outcomes = (/** @type {Made} */ { plain, iterated, own }) => ({
+    network: own && { pixels: own.image, mse: own.errors.at(-1) },
+    iterated: iterated && { pixels: iterated.image, mse: iterated.errors.at(-1) },
+    pca: { pixels: plain.pca, mse: plain.pcaErrors.at(-1) },
+    mean: { pixels: plain.mean, mse: plain.meanError },
+    whole: { pixels: plain.input },
+  });
+  const repaint = () => {
+    if (shown) paintHole(holed, shown.input, shown.mask);
+    if (last && shown) ways.show(outcomes(last));
+  };
+  const stopLook = onLook(repaint);
+  return {
+    element,
+    chart: chartCard(chart, () => last),
+    /** What was rubbed out. */
+    get erased() {
+      return rubber.mask;
+    },
+    /** @param {boolean} on whether it is rubbed out by hand */
+    turnBrush(on) {
+      rubber.turn(on);
+      restore.hidden = !on;
+      if (!on) refusal.textContent = '';
+    },
+    /** @param {string} network the lab's now */
+    use(network) {
+      ways.replace('network', t(`impute.way.${network}`));
+      if (last) last = { ...last, own: null };
+      element.dataset.state = 'some';
+    },
+    /** @param {Made} made */
+    show(made) {
+      const { plain, iterated, own } = made;
+      last = made;
+      shown = { input: plain.input, mask: plain.mask };
+      refusal.textContent = '';
+      missing.textContent = t('impute.missing', { missing: plain.missing });
+      repaint();
+      if (iterated) chart.show([iterated.errors, plain.pcaErrors]);
+      element.dataset.state = own && iterated ? 'whole' : 'some';
+      element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
+    },
+    /** The hole cannot be filled: what was filled before stays. @param {Float32Array} input @param {string} reason */
+    refuse(input, reason) {
+      paintHole(holed, input, rubber.mask);
+      missing.textContent = '';
+      refusal.textContent = reason;
+      element.dataset.state = 'refused';
+    },
+    clear() {
+      [shown, last] = [null, null];
+      paintGrey(holed, EMPTY);
+      refusal.textContent = missing.textContent = '';
+      ways.clear();
+      element.dataset.state = 'empty';
+    },
+    destroy() {
+      stopLook();
+      chart.destroy();
+    },
+  };
+}
+
+const EMPTY = new Float32Array(PIXELS);
+
+/**
+ * @param {ReturnType<typeof roundsChart>} chart
+ * @param {() => Made | null} made
+ */
+function chartCard(chart, made) {
+  const save = () => {
+    const now = made();
+    if (!now?.iterated) return;
+    const { errors } = now.iterated;
+    const rows = Array.from(errors, (error, at) => [at + 1, error, now.plain.pcaErrors[at]]);
+    download('rondas.csv', csvText(['round', 'autoencoder', 'pca'], rows), 'text/csv');
+  };
+  return card(
+    t('impute.roundsTitle'),
+    fileButtons({ csv: save, of: 'rounds' }),
+    h('p', { class: 'quiet' }, t('impute.roundsHelp', { half: number(0.5) })),
+    chart.element,
+  );
+}

@@ -1,0 +1,32 @@
+import { number, t } from '../../i18n/index.js';
+import { optionsOf } from '../../router.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
+import { controlSlider } from '../control-slider.js';
+
+/**
+ * What is missing.
+ * @param {import('../types.js').LabContext} context
+ * @param {() => void} onHole it is something else
+ */
+export function holeBar(context, onHole) {
+  const share = controlSlider(context, 'impute', 'share', {
+    words: (value) => t('impute.share', { percent: number(100 * value, 0) }),
+    onInput: onHole,
+  });
+  const show = () => (share.element.hidden = context.get('hidden') !== 'pixels');
+  const kinds = segments({
+    label: t('impute.hidden'),
+    key: 'hidden',
+    entries: optionsOf('impute', 'hidden').map((id) => ({ id, text: t(`option.${id}`) })),
+    chosen: String(context.get('hidden')),
+    onChoose: (hidden) => {
+      context.set({ hidden });
+      kinds.mark(hidden);
+      show();
+      onHole();
+    },
+  });
+  show();
+  return { element: h('div', { class: 'tools hole-bar' }, kinds.element, share.element) };
+}

@@ -1,0 +1,43 @@
+import { t } from '../../i18n/index.js';
+import { heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { controlSegments } from '../control-segments.js';
+import { lesson } from '../lesson.js';
+import { DigitsScene } from './digits-scene.js';
+import { LandsatScene } from './landsat-scene.js';
+
+export const styles = ['train', 'contest', 'impute'];
+
+/** @type {Record<string, new (context: import('../types.js').LabContext) => DigitsScene | LandsatScene>} */
+const SCENES = { digits: DigitsScene, landsat: LandsatScene };
+
+/**
+ * "Imputar datos": digits and satellite's measurements of which a part is missing.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const place = h('div');
+  /** @type {DigitsScene | LandsatScene | undefined} */
+  let scene;
+  const picker = controlSegments('impute', 'data', {
+    key: 'data',
+    chosen: String(context.get('data')),
+    onChoose: show,
+  });
+  /** @param {string} id */
+  function show(id) {
+    scene?.destroy();
+    context.set({ data: id });
+    picker.mark(id);
+    scene = new SCENES[id](context);
+    place.replaceChildren(scene.element);
+    void scene.start();
+  }
+  root.replaceChildren(
+    h('div', { class: 'heading-row' }, heading(t('lab.impute'), t('impute.lead')), picker.element),
+    place,
+    lesson('impute'),
+  );
+  show(String(context.get('data')));
+  return { unmount: () => scene?.destroy() };
+}

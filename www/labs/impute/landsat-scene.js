@@ -1,0 +1,213 @@
+import { download } from '../../engine/assets.js';
+import { errorText, t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+import { patchCells } from '../../views/patch-cells.js';
+import { controlSlider } from '../control-slider.js';
+import { newest } from '../newest.js';
+import { sayError } from '../say-error.js';
+import { BANDS, PATCH, patchFills, patchMeasure } from './patch-fills.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Patched} Patched
+ * @typedef {import('../../generated/protocol.js').Patches} Patches
+ */
+
+const WIDTH = BANDS * PATCH;
+const CENTRE = 4;
+/** Sizes of the networks' files in bytes, for the progress. */
+const MODEL_SIZE = 22e3;
+/** What can be made to miss at one press: of each value, by its pixel and band. @type {Record<string, (pixel: number, band: number) => boolean>} */
+const MASKS = {
+  band1: (_, band) => band === 0,
+  band2: (_, band) => band === 1,
+  band3: (_, band) => band === 2,
+  band4: (_, band) => band === 3,
+  centre: (pixel) => pixel === CENTRE,
+  ring: (pixel) => pixel !== CENTRE,
+};
+
+/** A patch of ground seen by a satellite, of which some measurements are missing, and what fills them in. */
+export class LandsatScene {
+  #alive = true;
+  /** @type {Float32Array} */
+  #mask = maskOf('band4');
+  /** @type {Patches | null} */
+  #rows = null;
+  /** @type {{ row: number, mask: Float32Array, patched: Patched } | null} */
+  #shown = null;
+
+  /** @param {import('../types.js').LabContext} context */
+  constructor(context) {
+    this.context = context;
+    this.editor = patchCells({
+      bands: BANDS,
+      label: t('patch.editor'),
+      onToggle: (index) => {
+        const next = this.#mask.slice();
+        next[index] = 1 - next[index];
+        this.#setMask(next);
+      },
+    });
+    this.refusal = h('p', { class: 'refusal', role: 'status', 'data-view': 'refusal' });
+    this.status = h(
+      'p',
+      { class: 'quiet', role: 'status', 'data-view': 'landsat-status' },
+      t('patch.loading'),
+    );
+    this.fills = patchFills();
+    this.measure = patchMeasure({
+      engine: context.engine,
+      mask: () => this.#mask,
+      rounds: () => this.#rounds,
+      onError: (error) => this.#fail(error),
+    });
+    this.look = newest(() => this.#look().catch((error) => this.#fail(error)));
+    this.element = h(
+      'div',
+      { 'data-view': 'landsat' },
+      this.#tools(),
+      h(
+        'div',
+        { class: 'landsat-top' },
+        h(
+          'section',
+          { class: 'card' },
+          h('h2', {}, h('span', {}, t('patch.title'))),
+          this.editor.element,
+          h('p', { class: 'quiet' }, t('patch.help')),
+          this.refusal,
+        ),
+        this.fills.element,
+      ),
+      this.measure.element,
+    );
+  }
+
+  async start() {
+    const { engine } = this.context;
+    try {
+      const [plain, filler] = await Promise.all([
+        download('models/satellite-8.safetensors', MODEL_SIZE),
+        download('models/satellite-filler.safetensors', MODEL_SIZE),
+        engine.loadData('landsat'),
+      ]);
+      this.#rows = await engine.ask({ impute: { satellite: { plain, filler } } });
+      await this.look();
+    } catch (error) {
+      this.status.textContent = t('patch.failed');
+      this.#fail(error);
+    }
+  }
+
+  destroy() {
+    this.#alive = false;
+    this.measure.clear();
+  }
+
+  /** Which of the test rows. */
+  get #at() {
+    const last = (this.#rows?.count ?? 2000) - 1;
+    return Math.min(Number(this.context.get('sample')), last);
+  }
+
+  get #rounds() {
+    return Number(this.context.get('rounds'));
+  }
+
+  #tools() {
+    const rounds = controlSlider(this.context, 'impute', 'rounds', {
+      words: (value) => t('impute.rounds', { rounds: value }),
+      onInput: () => {
+        this.measure.clear();
+        void this.look();
+      },
+    });
+    const masks = Object.keys(MASKS).map((id) =>
+      h(
+        'button',
+        { type: 'button', 'data-mask': id, onclick: () => this.#setMask(maskOf(id)) },
+        t(`patch.mask.${id}`),
+      ),
+    );
+    /** @param {'previous' | 'next'} id @param {number} by */
+    const step = (id, by) =>
+      h(
+        'button',
+        { type: 'button', 'data-action': `${id}-row`, onclick: () => this.#step(by) },
+        t(`patch.${id}`),
+      );
+    return h(
+      'div',
+      { class: 'card tools landsat-tools' },
+      h('span', { class: 'quiet' }, t('patch.hide')),
+      h('div', { class: 'tools', role: 'group', 'aria-label': t('patch.hide') }, masks),
+      rounds.element,
+      h('div', { class: 'tools' }, step('previous', -1), step('next', 1), this.status),
+    );
+  }
+
+  /** @param {Float32Array} mask */
+  #setMask(mask) {
+    this.#mask = mask;
+    this.measure.clear();
+    if (this.#shown) this.#showEditor(this.#shown.patched);
+    void this.look();
+  }
+
+  /** @param {number} by */
+  #step(by) {
+    const count = this.#rows?.count;
+    if (!count) return;
+    this.context.set({ sample: (this.#at + by + count) % count });
+    void this.look();
+  }
+
+  async #look() {
+    const rows = this.#rows;
+    if (!rows || !this.#alive) return;
+    const [at, mask] = [this.#at, this.#mask];
+    const row = rows.first + at;
+    const ask = (/** @type {Float32Array} */ mask) =>
+      this.context.engine.ask({ impute: { patch: { row, mask, rounds: this.#rounds } } });
+    try {
+      const patched = await ask(mask);
+      if (!this.#alive) return;
+      this.refusal.textContent = '';
+      this.#show({ row, mask, patched });
+    } catch (error) {
+      if (!['nothingMissing', 'everythingMissing'].includes(/** @type {any} */ (error)?.kind)) throw error;
+      if (this.#alive) this.refusal.textContent = errorText(error);
+    }
+    this.status.textContent = t('patch.row', { at: at + 1, count: rows.count });
+  }
+
+  /** @param {{ row: number, mask: Float32Array, patched: Patched }} shown */
+  #show(shown) {
+    this.#shown = shown;
+    const { patched } = shown;
+    const range = rangeOf(patched.values);
+    this.#showEditor(patched);
+    this.fills.show(shown, range);
+    this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
+  }
+
+  /** @param {Patched} patched */
+  #showEditor(patched) {
+    this.editor.show(patched.values, this.#mask, rangeOf(patched.values));
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#alive) sayError(this.context, error);
+  }
+}
+
+/** @param {string} id */
+function maskOf(id) {
+  return Float32Array.from({ length: WIDTH }, (_, index) =>
+    MASKS[id](Math.floor(index / BANDS), index % BANDS) ? 1 : 0,
+  );
+}
+
+/** What has the darkest and the lightest colour. @param {Float32Array} values @returns {[number, number]} */
+const rangeOf = (values) => [Math.min(...values) - 3, Math.max(...values) + 3];

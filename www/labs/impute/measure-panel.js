@@ -1,0 +1,83 @@
+import { number, t } from '../../i18n/index.js';
+import { TestMeasure, oneByOne } from '../test-measure.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').ImputeBy} By
+ * @typedef {import('../../generated/protocol.js').ImputeHole} Hole
+ * @typedef {import('../../views/result-table.js').Result} Result
+ */
+
+/** In the order of the stage. */
+const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
+
+/**
+ * Each way over all test digits with the same kind of hole.
+ * @param {object} options
+ * @param {import('../types.js').LabContext} options.context
+ * @param {import('../lab-network.js').LabNetwork} options.network
+ * @param {string} options.plain the model that is iterated
+ * @param {() => Hole} options.hole
+ * @param {() => void} options.onDone
+ * @param {(error: unknown) => void} options.onError
+ */
+export function measurePanel({ context, network, plain, hole, onDone, onError }) {
+  const { engine, run } = context;
+  const rounds = () => Number(context.get('rounds'));
+  return new TestMeasure({
+    title: t('impute.measured'),
+    name: t('measure.way'),
+    hint: t('impute.measureHint'),
+    entries: WAYS.map((id) => ({ id, name: t(`impute.way.${id === 'network' ? 'filler' : id}`) })),
+    columns: [{ id: 'mse', name: t('impute.mse'), digits: 4 }],
+    file: 'huecos-medidos.csv',
+    about: () => {
+      const hidden = String(context.get('hidden'));
+      const share = hidden === 'pixels' ? Number(context.get('share')) : '';
+      return { network: network.name, hidden, share, rounds: rounds() };
+    },
+    sentence: says,
+    onError,
+    async measure(tell, put) {
+      if (network.isRun) run.pause();
+      await Promise.all([
+        engine.loadData('digitsTest'),
+        network.load('digitsTest'),
+        engine.loadPca('digits'),
+        engine.loadModel(plain),
+        network.prepare(),
+      ]);
+      const [which, home, own] = [network.which, network.home, hole()];
+      /** @type {Record<string, By>} */
+      const by = {
+        network: { network: { network: which, rounds: 0 } },
+        iterated: { network: { network: { model: plain }, rounds: rounds() } },
+        pca: { pca: rounds() },
+        mean: 'mean',
+      };
+      const isWhole = await oneByOne(
+        [...WAYS],
+        (way, soFar, count) =>
+          engine.askOn(way === 'network' ? home : 'cpu', {
+            impute: { measure: { by: by[way], hole: own, so_far: soFar, count } },
+          }),
+        tell,
+        (way, { mse }) => put(way, { mse }),
+      );
+      if (isWhole) onDone();
+      return isWhole;
+    },
+  });
+}
+
+/** What the whole table says. @param {Record<string, Result>} results */
+function says(results) {
+  const order = [...WAYS].sort((a, b) => results[a].mse - results[b].mse);
+  const of = (/** @type {string} */ way) => number(results[way].mse, 4);
+  return t(order[0] === 'network' ? 'impute.says.network' : 'impute.says.other', {
+    best: t(`impute.way.${order[0]}`),
+    second: t(`impute.way.${order[1]}`),
+    least: of(order[0]),
+    next: of(order[1]),
+    own: of('network'),
+  });
+}

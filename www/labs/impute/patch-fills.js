@@ -1,0 +1,131 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { patchCells } from '../../views/patch-cells.js';
+import { TestMeasure } from '../test-measure.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Patched} Patched
+ * @typedef {import('../../generated/protocol.js').PatchErrors} PatchErrors
+ * @typedef {{ row: number, mask: Float32Array, patched: Patched }} Shown
+ */
+
+/** Bands of the satellite's camera, and pixels of a patch. */
+export const [BANDS, PATCH] = [4, 9];
+/** In the order of the tables; and where the engine gives their errors. */
+const WAYS = /** @type {const} */ (['filler', 'iterated', 'pca', 'mean']);
+const PLACES = { mean: 0, pca: 1, iterated: 2, filler: 3 };
+
+/** A patch as it was measured, and as each way fills it in, with its error. */
+export function patchFills() {
+  const truth = patchCells({ bands: BANDS, label: t('patch.measured') });
+  const fills = WAYS.map((way) => ({
+    way,
+    cells: patchCells({ bands: BANDS, label: t(`impute.patch.${way}`) }),
+    error: h('td', { 'data-figure': way }, '–'),
+  }));
+  /** @type {Shown | null} */
+  let last = null;
+  const files = fileButtons({ csv: () => last && save(last), of: 'patch' });
+  return {
+    element: card(
+      t('patch.filled'),
+      files,
+      h(
+        'div',
+        { class: 'patch-fills' },
+        h(
+          'table',
+          {},
+          h(
+            'thead',
+            {},
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'col' }, t('measure.way')),
+              h('td', {}),
+              h('th', { scope: 'col' }, t('patch.error')),
+            ),
+          ),
+          h(
+            'tbody',
+            {},
+            h('tr', {}, h('th', { scope: 'row' }, t('patch.measured')), h('td', {}, truth.element), h('td')),
+            fills.map(({ way, cells, error }) =>
+              h(
+                'tr',
+                { 'data-way': way },
+                h('th', { scope: 'row' }, t(`impute.patch.${way}`)),
+                h('td', {}, cells.element),
+                error,
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+    /** @param {Shown} shown @param {[number, number]} range what has the darkest and the lightest colour */
+    show(shown, range) {
+      last = shown;
+      const { mask, patched } = shown;
+      truth.show(patched.values, mask, range);
+      const errors = WAYS.map((way) => patched.errors[PLACES[way]]);
+      const least = Math.min(...errors);
+      fills.forEach(({ way, cells, error }, at) => {
+        cells.show(patched[way], mask, range);
+        const best = errors[at] === least && h('em', {}, t('contest.best'));
+        error.replaceChildren(h('b', {}, number(errors[at], 3)), best || '');
+        error.dataset.value = String(errors[at]);
+      });
+    },
+  };
+}
+
+/** @param {Shown} shown */
+function save({ row, mask, patched }) {
+  const columns = Array.from(
+    { length: BANDS * PATCH },
+    (_, column) => `pixel${Math.floor(column / BANDS) + 1}-band${(column % BANDS) + 1}`,
+  );
+  const made = { missing: mask, measured: patched.values };
+  for (const way of WAYS) Object.assign(made, { [way]: patched[way] });
+  const lines = Object.entries(made).map(([of, values]) => [row + 1, of, ...values]);
+  download('parche.csv', csvText(['row', 'of', ...columns], lines), 'text/csv');
+}
+
+/**
+ * All test patches with the same values missing: one question.
+ * @param {object} options
+ * @param {import('../../engine/client.js').Engine} options.engine
+ * @param {() => Float32Array} options.mask
+ * @param {() => number} options.rounds
+ * @param {(error: unknown) => void} options.onError
+ */
+export const patchMeasure = ({ engine, mask, rounds, onError }) =>
+  new TestMeasure({
+    title: t('patch.measure'),
+    name: t('measure.way'),
+    hint: t('patch.measureHint'),
+    entries: WAYS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
+    columns: [{ id: 'mse', name: t('patch.error'), digits: 3 }],
+    file: 'satelite-medido.csv',
+    about: () => ({ rounds: rounds(), missing: [...mask()].join('') }),
+    sentence: (results) => {
+      const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));
+      return t('patch.says', {
+        best: t(`impute.patch.${best}`),
+        least: number(results[best].mse, 3),
+        mean: number(results.mean.mse, 3),
+      });
+    },
+    onError,
+    async measure(tell, put) {
+      /** @type {PatchErrors} */
+      const reply = await engine.ask({ impute: { patches: { mask: mask().slice(), rounds: rounds() } } });
+      for (const way of WAYS) put(way, { mse: reply.errors[PLACES[way]] });
+      return tell(1);
+    },
+  });

@@ -1,0 +1,137 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { segments } from '../../ui/segments.js';
+import { confusionTable } from '../../views/confusion-table.js';
+import { SPACES, spaceName } from './spaces.js';
+
+/**
+ * @typedef {typeof SPACES[number]} Space
+ * @typedef {import('./findings.js').Result} Result
+ * @typedef {import('./scene.js').Scene} Scene
+ */
+
+/** Samples of a cell that are shown at first, and how many more at a time. */
+const MORE = 40;
+
+/**
+ * Which classes are told as which, in one space; and the samples of a cell, to look at them one by one.
+ * @param {Scene} scene
+ * @param {object} on
+ * @param {(index: number) => void} on.onPick a test sample
+ * @param {(error: unknown) => void} on.onError
+ */
+export function confusionPanel(scene, { onPick, onError }) {
+  /** @type {Space} */
+  let space = 'code';
+  /** @type {Partial<Record<Space, Result>>} */
+  let results = {};
+  /** @type {{ truth: number, told: number } | null} */
+  let chosen = null;
+  let limit = MORE;
+  let shows = 0;
+  const spaces = segments({
+    label: t('confusion.space'),
+    key: 'confused',
+    entries: SPACES.map((id) => ({ id, text: spaceName(id, scene.data) })),
+    chosen: space,
+    onChoose: (id) => {
+      space = /** @type {Space} */ (id);
+      spaces.mark(id);
+      show();
+    },
+  });
+  const table = confusionTable({
+    label: t('confusion.title'),
+    truth: t('confusion.truth'),
+    told: t('confusion.told'),
+    nameOf: (label) => scene.nameOf(label),
+    onCell: (truth, told) => {
+      [chosen, limit] = [{ truth, told }, MORE];
+      void pictures();
+    },
+  });
+  const words = h('p', { role: 'status', class: 'cell-words', 'data-view': 'cell-words' });
+  const row = h('div', { class: 'cell-samples', 'data-view': 'cell' });
+  const save = () => {
+    const own = results[space];
+    if (!own) return;
+    const size = Math.sqrt(own.confusion.length);
+    const labels = table.labels;
+    const rows = labels.map((truth) => [truth, ...labels.map((told) => own.confusion[truth * size + told])]);
+    download(`confusion-${space}.csv`, csvText(['truth', ...labels.map(String)], rows), 'text/csv');
+  };
+
+  const show = () => {
+    const own = results[space];
+    const isThere = own !== undefined;
+    table.show(own?.confusion ?? null);
+    table.element.hidden = !isThere;
+    words.hidden = row.hidden = !isThere;
+    none.hidden = isThere;
+    if (isThere) void pictures();
+  };
+  /** The samples of the chosen cell. */
+  async function pictures() {
+    const own = results[space];
+    const visit = ++shows;
+    table.mark(chosen);
+    if (!own || !chosen) {
+      words.textContent = t('confusion.help');
+      return row.replaceChildren();
+    }
+    const { truth, told } = chosen;
+    try {
+      const tests = await scene.tests();
+      if (visit !== shows) return;
+      const found = own.told.flatMap((label, index) =>
+        label === told && tests.labels[index] === truth ? [index] : [],
+      );
+      const params = { count: number(found.length), truth: scene.nameOf(truth), told: scene.nameOf(told) };
+      words.textContent = t(truth === told ? 'confusion.right' : 'confusion.wrong', params);
+      const buttons = found.slice(0, limit).map((index) => {
+        const button = h('button', {
+          type: 'button',
+          class: 'cell-sample',
+          'data-sample': index,
+          onclick: () => onPick(index),
+        });
+        const label = t('confusion.sample', {
+          truth: params.truth,
+          told: params.told,
+          index: number(index + 1),
+        });
+        scene.draw(button, tests, index, label);
+        return button;
+      });
+      const hidden = found.length - buttons.length;
+      const onclick = () => {
+        limit += MORE;
+        void pictures();
+      };
+      const more = h(
+        'button',
+        { type: 'button', 'data-action': 'more', onclick },
+        t('bucket.more', { count: hidden }),
+      );
+      row.replaceChildren(...buttons, ...(hidden > 0 ? [more] : []));
+    } catch (error) {
+      onError(error);
+    }
+  }
+  const none = h('p', { class: 'quiet' }, t('confusion.none'));
+  const tools = h('span', { class: 'tools' }, spaces.element, fileButtons({ csv: save, of: 'confusion' }));
+  const element = card(t('confusion.title'), tools, none, table.element, words, row);
+  attribute(element, 'data-view', 'confusion-card');
+  show();
+  return {
+    element,
+    /** @param {Partial<Record<Space, Result>>} next what is known in each space */
+    show(next) {
+      results = next;
+      show();
+    },
+  };
+}

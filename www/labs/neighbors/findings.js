@@ -1,0 +1,53 @@
+import { number, t } from '../../i18n/index.js';
+
+/**
+ * What was measured in one space.
+ * @typedef {object} Result
+ * @property {number} accuracy share that was told right, 0..1
+ * @property {number} ms milliseconds of all samples
+ * @property {number} samples
+ * @property {number[]} confusion
+ * @property {number[]} told
+ *
+ * @typedef {Record<import('../../generated/protocol.js').NeighborsSpace, Result>} Results
+ */
+
+/** Shares that differ by less are called the same, and by more a great difference. */
+const [SAME, GREAT] = [0.01, 0.1];
+/** Times that differ by a smaller factor are called alike. */
+const ALIKE = 1.3;
+
+/** @param {number} share 0..1 */
+export const percent = (share) => t('judge.share', { percent: number(100 * share, 1) });
+/** How many times as long: a measured time is not known more exactly. @param {number} ratio */
+const times = (ratio) => number(ratio, ratio >= 10 ? 0 : 1);
+
+/**
+ * What is true of a measurement, in words: sentences chosen by its numbers.
+ * @param {Results} results
+ * @param {number[]} sizes values in a sample of each space
+ * @param {'digits' | 'landsat'} data
+ */
+export function findings({ raw, pca, code }, [n, components, d], data) {
+  const [toRaw, toPca] = [code.accuracy - raw.accuracy, code.accuracy - pca.accuracy];
+  const ofRaw = Math.abs(toRaw) < SAME ? 'same' : toRaw < 0 ? 'less' : 'more';
+  const ofPca = Math.abs(toPca) < SAME ? 'same' : toPca < 0 ? 'less' : toPca < GREAT ? 'more' : 'muchMore';
+  const speed = raw.ms / code.ms;
+  const pace = speed >= ALIKE ? 'faster' : speed > 1 / ALIKE ? 'same' : 'slower';
+  const shares = { code: percent(code.accuracy), raw: percent(raw.accuracy), pca: percent(pca.accuracy) };
+  const points = number(100 * Math.abs(toPca), 1);
+  const size = number(components);
+  return {
+    ofRaw,
+    ofPca,
+    pace,
+    text: [
+      t(`neighbors.toRaw.${ofRaw}`, { ...shares, those: t(`neighbors.those.${data}`), times: number(n / d) }),
+      t(`neighbors.toPca.${ofPca}`, { ...shares, size, points }),
+      t(`neighbors.pace.${pace}`, {
+        times: times(pace === 'slower' ? 1 / speed : speed),
+        those: t(`neighbors.those.${data}`),
+      }),
+    ].join(' '),
+  };
+}

@@ -1,0 +1,236 @@
+import { number, t } from '../../i18n/index.js';
+import { labOf } from '../../router.js';
+import { heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
+import { controlSegments } from '../control-segments.js';
+import { lesson } from '../lesson.js';
+import { sayError } from '../say-error.js';
+import { confusionPanel } from './confusion-panel.js';
+import { DigitsScene } from './digits-scene.js';
+import { Measuring } from './measuring.js';
+import { SatelliteScene } from './satellite-scene.js';
+import { stage } from './stage.js';
+
+/** @typedef {import('./scene.js').Scene} Scene */
+
+export const styles = ['train', 'reduction', 'neighbors'];
+
+/**
+ * "kNN mejorado": the same neighbours' vote between samples, between principal components, and between codes.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const lab = new NeighborsLab(root, context);
+  lab.open(String(context.get('data')));
+  return lab;
+}
+
+class NeighborsLab {
+  #alive = true;
+  /** Counts the times that the codes were taken, and what waits for the last of them. */
+  #takes = 0;
+  /** @type {Promise<unknown>} */
+  #taken = Promise.resolve();
+  /** @type {Promise<unknown>} */
+  #found = Promise.resolve();
+  /** Whether there is somebody to ask, and the first time that there is. */
+  #isThere = false;
+  #letIn = () => {};
+  /** @type {Promise<void>} */
+  #first = Promise.resolve();
+  /** @type {Scene | null} */
+  #scene = null;
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    this.data = controlSegments('neighbors', 'data', {
+      key: 'data',
+      chosen: String(context.get('data')),
+      onChoose: (data) => this.open(data),
+    });
+    this.k = kSegments(Number(context.get('k')), (k) => {
+      context.set({ k });
+      this.k.mark(String(k));
+      this.measuring?.clear();
+      this.#find();
+    });
+    this.tools = h('div', { class: 'tools neighbors-tools' });
+    this.place = h('div', { class: 'neighbors' });
+    root.replaceChildren(
+      h('div', { class: 'heading-row' }, heading(t('lab.neighbors'), t('neighbors.lead')), this.tools),
+      this.place,
+      lesson('neighbors'),
+    );
+  }
+
+  /** Another scene. @param {string} data */
+  open(data) {
+    this.#leave();
+    this.context.set({ data });
+    this.data.mark(data);
+    const events = {
+      onQuery: () => this.#find(),
+      onCodes: () => this.#take(),
+      onError: (/** @type {unknown} */ error) => this.#fail(error),
+    };
+    const make = data === 'landsat' ? SatelliteScene : DigitsScene;
+    /** @type {Scene} */
+    const scene = new make(this.context, events);
+    this.stage = stage(scene);
+    this.stage.clear(this.#k);
+    this.confusion = confusionPanel(scene, {
+      onPick: (index) => void this.#pick(index),
+      onError: events.onError,
+    });
+    this.measuring = this.#measuring(scene);
+    this.#scene = scene;
+    this.tools.replaceChildren(this.data.element, scene.tools, kPicker(this.k.element));
+    this.main = h(
+      'div',
+      { class: 'neighbors-stage', 'data-scene': data },
+      scene.query,
+      ...this.stage.columns,
+    );
+    this.place.replaceChildren(
+      ...[scene.run, this.main, this.stage.foot, scene.below].flatMap((part) => part ?? []),
+      h('div', { class: 'neighbors-below' }, this.measuring.element, this.confusion.element),
+    );
+    void scene.start().catch(events.onError);
+  }
+
+  #leave() {
+    this.#isThere = false;
+    this.#first = new Promise((resolve) => (this.#letIn = resolve));
+    this.#takes++;
+    this.measuring?.stop();
+    this.#scene?.destroy();
+    this.#scene = null;
+  }
+
+  get #k() {
+    return Number(this.context.get('k'));
+  }
+
+  unmount() {
+    this.#alive = false;
+    this.#leave();
+  }
+
+  /** @param {Scene} scene */
+  #measuring(scene) {
+    return new Measuring({
+      data: scene.data,
+      onPrepare: () => this.#quiet(scene),
+      onIdle: () => this.#found,
+      onAsk: (space, start, count) => scene.classify({ space, k: this.#k, start, count }),
+      onResults: (results) => this.confusion?.show(results),
+      onError: (error) => this.#fail(error),
+    });
+  }
+
+  /** Nothing is trained while something is measured. @param {Scene} scene */
+  async #quiet(scene) {
+    await this.#first;
+    const { run } = this.context;
+    const wasRunning = run.state === 'running';
+    run.pause();
+    let last;
+    do {
+      last = this.#taken;
+      await last;
+      await new Promise((resolve) => setTimeout(resolve)); // a run that stands still is looked at once more
+    } while (last !== this.#taken);
+    return () => {
+      if (wasRunning && !scene.isRun) run.play(); // its own codes would be others at once
+    };
+  }
+
+  /** The codes of the training samples anew, and what depends on them. */
+  #take() {
+    this.#taken = this.#takeCodes().catch((error) => this.#fail(error));
+    return this.#taken;
+  }
+
+  async #takeCodes() {
+    const [scene, take] = [this.#scene, ++this.#takes];
+    if (!scene || !this.#alive) return;
+    const isLast = () => this.#alive && take === this.#takes;
+    scene.renew();
+    this.#isThere = false;
+    this.measuring?.clear();
+    await scene.load((done) => {
+      if (isLast() && done < 1) this.stage?.say(t('train.loading', { percent: Math.round(100 * done) }));
+    });
+    if (!isLast()) return;
+    const referred = await scene.refer();
+    if (!referred || !isLast()) return;
+    this.#isThere = true;
+    this.#letIn();
+    this.stage?.setSizes(referred.sizes);
+    this.stage?.say(t(`neighbors.jury.${scene.data}`, { count: number(referred.references) }));
+    this.measuring?.refer(referred);
+    this.#find();
+    await this.#found;
+  }
+
+  /** A test sample that is to be looked at closely. @param {number} index */
+  async #pick(index) {
+    const scene = this.#scene;
+    if (!scene) return;
+    scene.choose(index, await scene.tests());
+    this.main?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #find() {
+    this.#found = this.#ask().catch((error) => {
+      // An image without ink has nobody near it: that is said where one draws.
+      if (error?.kind === 'blank') this.stage?.clear(this.#k);
+      else this.#fail(error);
+    });
+  }
+
+  async #ask() {
+    const [scene, view] = [this.#scene, this.stage];
+    if (!scene || !view || !this.#alive) return;
+    const { asked } = scene;
+    if (!asked) return view.clear(this.#k);
+    if (!this.#isThere) return; // it is asked when they have come
+    const neighbors = await scene.nearest(asked.query, this.#k);
+    if (!neighbors || !this.#isShown(scene)) return;
+    const pictures = await scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices));
+    // While one draws a newer question is always under way: what has been answered is shown all the same.
+    if (!pictures || !this.#isShown(scene)) return;
+    view.show(neighbors, pictures, asked.label);
+    if (this.main) this.main.dataset.shown = String(Number(this.main.dataset.shown ?? 0) + 1);
+  }
+
+  /** Whether there is still something to be answered. @param {Scene} scene */
+  #isShown(scene) {
+    return this.#alive && scene === this.#scene && scene.asked !== null;
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#alive) sayError(this.context, error);
+  }
+}
+
+/** How many are asked: the usual numbers, and the one in the link. @param {number} chosen @param {(k: number) => void} onChoose */
+function kSegments(chosen, onChoose) {
+  const control = labOf('neighbors')?.controls.find(({ id }) => id === 'k');
+  const suggested = control?.kind === 'whole' ? control.suggested : [];
+  const values = [...new Set([...suggested, chosen])].sort((a, b) => a - b);
+  return segments({
+    label: t('control.k'),
+    key: 'k',
+    entries: values.map((value) => ({ id: String(value), text: number(value) })),
+    chosen: String(chosen),
+    onChoose: (id) => onChoose(Number(id)),
+  });
+}
+
+/** @param {HTMLElement} buttons */
+const kPicker = (buttons) =>
+  h('span', { class: 'tools' }, h('span', { class: 'symbol', 'aria-hidden': 'true' }, 'k ='), buttons);

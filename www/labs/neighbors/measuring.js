@@ -1,0 +1,186 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { longTask } from '../../ui/long-task.js';
+import { findings, percent } from './findings.js';
+import { SPACES, spaceName } from './spaces.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Classified} Classified
+ * @typedef {typeof SPACES[number]} Space
+ * @typedef {import('./findings.js').Result} Result
+ */
+
+/** Samples in the first question, and at most; each is to take about so many ms, so that one can give up and draw. */
+const [FIRST, MOST, WANTED_MS] = [25, 500, 150];
+
+/** How often each space tells the class of a test sample right, and how long it takes: measured when it is asked for. */
+export class Measuring {
+  /** @type {Partial<Record<Space, Result>>} */
+  #results = {};
+  /** Counts the measurements; 0 while none is under way. */
+  #count = 0;
+  #asking = 0;
+  /** @type {number[]} */
+  #sizes = [];
+  #queries = 0;
+
+  /**
+   * @param {object} options
+   * @param {'digits' | 'landsat'} options.data
+   * @param {() => Promise<() => void>} options.onPrepare makes everything quiet, and gives the way back
+   * @param {() => Promise<unknown>} options.onIdle settles when nothing else is being asked
+   * @param {(space: Space, start: number, count: number) => Promise<Classified | undefined>} options.onAsk
+   * @param {(results: Partial<Record<Space, Result>>) => void} options.onResults
+   * @param {(error: unknown) => void} options.onError
+   */
+  constructor(options) {
+    this.options = options;
+    this.task = longTask({
+      label: t('judge.measure'),
+      onRun: (tell) => this.#run(tell),
+      onError: options.onError,
+    });
+    this.body = h('tbody');
+    this.words = h('p', { class: 'findings', role: 'status', 'data-view': 'findings' });
+    this.about = h('p', { class: 'quiet' }, t('neighbors.clock'));
+    const head = ['space', 'size', 'accuracy', 'perSample', 'total'];
+    this.element = card(
+      t('neighbors.measureTitle'),
+      fileButtons({ csv: () => this.#save(), of: 'measured' }),
+      this.task.element,
+      h(
+        'table',
+        { class: 'measured-table', 'data-view': 'measured' },
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            head.map((name) => h('th', { scope: 'col' }, t(`neighbors.head.${name}`))),
+          ),
+        ),
+        this.body,
+      ),
+      this.words,
+      this.about,
+    );
+    this.clear();
+  }
+
+  /** Other codes or another k: nothing is known of them. */
+  clear() {
+    if (this.#asking) this.stop();
+    this.#asking = 0;
+    this.#results = {};
+    this.#show();
+  }
+
+  stop() {
+    this.task.stop();
+  }
+
+  /** @param {import('../../generated/protocol.js').Referred} referred */
+  refer({ sizes, queries }) {
+    [this.#sizes, this.#queries] = [sizes, queries];
+    this.#show();
+  }
+
+  /** @param {(share: number) => boolean} tell */
+  async #run(tell) {
+    const own = ++this.#count;
+    const { onPrepare } = this.options;
+    const goOn = await onPrepare();
+    try {
+      if (!tell(0)) return;
+      this.#asking = own;
+      this.#results = {};
+      this.#show();
+      for (const [place, space] of SPACES.entries()) {
+        const result = await this.#measure(space, (done) => tell((place + done) / SPACES.length));
+        if (!result) return;
+        this.#results = { ...this.#results, [space]: result };
+        this.#show();
+      }
+    } finally {
+      if (this.#asking === own) {
+        this.#asking = 0;
+        this.#show();
+      }
+      goOn();
+    }
+  }
+
+  /** One space, question after question. @param {Space} space @param {(share: number) => boolean} tell */
+  async #measure(space, tell) {
+    const { onIdle, onAsk } = this.options;
+    await onAsk(space, 0, FIRST); // the first one compiles; the next one begins anew
+    let [ms, done, count] = [0, 0, FIRST];
+    /** @type {Classified | undefined} */
+    let reply;
+    while (done < this.#queries) {
+      await onIdle(); // what is drawn meanwhile is not on the clock
+      const before = performance.now();
+      reply = await onAsk(space, done, count);
+      const took = performance.now() - before;
+      if (!reply || reply.done <= done) return null;
+      [ms, done] = [ms + took, reply.done];
+      count = Math.max(1, Math.min(MOST, Math.round((count * WANTED_MS) / Math.max(took, 1))));
+      if (!tell(done / this.#queries)) return null;
+    }
+    return (
+      reply && { ms, samples: done, accuracy: reply.accuracy, confusion: reply.confusion, told: reply.told }
+    );
+  }
+
+  #save() {
+    const rows = SPACES.flatMap((space, place) => {
+      const own = this.#results[space];
+      return own ? [[space, this.#sizes[place], own.samples, own.accuracy, own.ms]] : [];
+    });
+    if (rows.length) {
+      const head = ['space', 'values', 'samples', 'accuracy', 'milliseconds'];
+      download('exactitud.csv', csvText(head, rows), 'text/csv');
+    }
+  }
+
+  #show() {
+    const { data, onResults } = this.options;
+    const results = this.#results;
+    this.body.replaceChildren(...SPACES.map((space, place) => this.#row(space, place)));
+    const { raw, pca, code } = results;
+    const found = raw && pca && code ? findings({ raw, pca, code }, this.#sizes, data) : null;
+    this.words.textContent = found?.text ?? t(this.#asking ? 'judge.busy' : 'neighbors.unmeasured');
+    for (const name of /** @type {const} */ (['ofRaw', 'ofPca', 'pace']))
+      this.words.dataset[name] = found?.[name] ?? '';
+    onResults(results);
+  }
+
+  /** @param {Space} space @param {number} place */
+  #row(space, place) {
+    const own = this.#results[space];
+    const cell = (
+      /** @type {string} */ figure,
+      /** @type {string} */ text,
+      /** @type {number | undefined} */ value,
+    ) => h('td', { 'data-figure': `${space}-${figure}`, 'data-value': value ?? '' }, text);
+    const size = this.#sizes[place];
+    const perSample = own && own.ms / own.samples;
+    return h(
+      'tr',
+      { 'data-row': space },
+      h('th', { scope: 'row' }, spaceName(space, this.options.data)),
+      cell('size', size === undefined ? '–' : number(size), size),
+      cell('accuracy', own ? percent(own.accuracy) : '–', own?.accuracy),
+      cell(
+        'ms',
+        perSample === undefined ? '–' : t('rank.millis', { value: number(perSample, 2) }),
+        perSample,
+      ),
+      cell('total', own ? t('neighbors.seconds', { value: number(own.ms / 1000, 1) }) : '–', own?.ms),
+    );
+  }
+}

@@ -1,0 +1,199 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import { patch } from '../../views/patch.js';
+import { controlSegments } from '../control-segments.js';
+import { BANDS, PATCH, satellite } from '../reduction/source.js';
+
+/**
+ * @typedef {import('./scene.js').Scene} Scene
+ * @typedef {import('./scene.js').Asked} Asked
+ * @typedef {import('../../generated/protocol.js').Pictures} Pictures
+ */
+
+/** Rows that are trained on; those to test follow. */
+const TRAIN = 4435;
+const TESTS = 2000;
+const WIDTH = BANDS * PATCH;
+/** The data hold bytes as 0..1. */
+const BYTE = 255;
+/** The smallest and the largest value in the data: all patches share one scale, so that they can be compared. @type {[number, number]} */
+const RANGE = [27, 157];
+
+/**
+ * A test row of the satellite's among the training rows.
+ * @implements {Scene}
+ */
+export class SatelliteScene {
+  /** @type {'landsat'} */
+  data = 'landsat';
+  run = null;
+  below = null;
+  isRun = false;
+  /** @type {Asked | null} */
+  asked = null;
+  #alive = true;
+  #version = 0;
+  /** @type {Promise<Pictures> | null} */
+  #tests = null;
+  #origin = satellite().origin;
+
+  /** @param {import('../types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
+  constructor(context, events) {
+    this.context = context;
+    this.events = events;
+    const sizes = controlSegments('neighbors', 'd', {
+      key: 'd',
+      chosen: String(context.get('d')),
+      onChoose: (d) => {
+        context.set({ d });
+        sizes.mark(d);
+        void events.onCodes();
+      },
+    });
+    this.tools = sizes.element;
+    this.picture = h('div', { class: 'query-patch', 'data-view': 'query' });
+    this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
+    this.row = h('p', { class: 'quiet', 'data-view': 'row' });
+    const turn = (/** @type {number} */ by) => () => void this.#show((this.#sample + by + TESTS) % TESTS);
+    const any = () => void this.#show(Math.floor(Math.random() * TESTS));
+    this.query = card(
+      t('neighbors.query'),
+      '',
+      this.picture,
+      this.truth,
+      this.row,
+      h(
+        'div',
+        { class: 'tools' },
+        h(
+          'button',
+          { type: 'button', 'data-action': 'previous', onclick: turn(-1) },
+          t('neighbors.previous'),
+        ),
+        h('button', { type: 'button', 'data-action': 'next', onclick: turn(1) }, t('neighbors.next')),
+        h(
+          'button',
+          { type: 'button', 'data-action': 'another', onclick: any },
+          icon('shuffle'),
+          t('neighbors.another'),
+        ),
+      ),
+      h('p', { class: 'quiet query-note' }, t('neighbors.patch')),
+    );
+  }
+
+  get #sample() {
+    return Number(this.context.get('sample'));
+  }
+
+  async start() {
+    await this.#show(this.#sample);
+    if (this.#alive) await this.events.onCodes();
+  }
+
+  destroy() {
+    this.#alive = false;
+  }
+
+  /** @param {number} sample */
+  async #show(sample) {
+    try {
+      this.context.set({ sample });
+      const tests = await this.tests();
+      if (this.#alive && this.#sample === sample) this.choose(sample, tests);
+    } catch (error) {
+      this.events.onError(error);
+    }
+  }
+
+  /** @param {number} sample @param {Pictures} tests */
+  choose(sample, tests) {
+    const [row, label] = [TRAIN + sample, tests.labels[sample]];
+    this.context.set({ sample });
+    this.asked = { query: { row }, label };
+    this.truth.textContent = t('neighbors.truthOf', { name: this.nameOf(label) });
+    this.truth.style.setProperty('--own', `var(--class-${this.toneOf(label)})`);
+    this.row.textContent = t('neighbors.row', {
+      row: number(row + 1),
+      sample: number(sample + 1),
+      of: number(TESTS),
+    });
+    this.draw(
+      this.picture,
+      tests,
+      sample,
+      t('neighbors.rowLabel', { name: this.nameOf(label), row: row + 1 }),
+    );
+    this.events.onQuery();
+  }
+
+  /** @param {import('../../engine/assets.js').OnProgress} onProgress */
+  load(onProgress) {
+    return this.context.engine.loadData('landsat', onProgress);
+  }
+
+  renew() {
+    this.#version++;
+  }
+
+  /** @param {import('../../generated/protocol.js').Request} request @param {string} [latest] */
+  async #ask(request, latest) {
+    const version = this.#version;
+    const options = latest ? { latest: `neighbors ${latest}` } : {};
+    const reply = await this.context.engine.ask(request, options);
+    return version === this.#version ? reply : undefined;
+  }
+
+  async refer() {
+    const version = this.#version;
+    const bytes = await this.#origin.model(Number(this.context.get('d')));
+    if (!bytes || version !== this.#version) return undefined;
+    return this.#ask({ neighbors: { refer: { from: { satellite: bytes } } } }, 'refer');
+  }
+
+  /** @type {Scene['nearest']} */
+  nearest(query, k) {
+    return this.#ask({ neighbors: { nearest: { query, k } } }, 'nearest');
+  }
+
+  /** @type {Scene['classify']} */
+  classify(classify) {
+    return this.#ask({ neighbors: { classify } });
+  }
+
+  /** @param {number[]} indices */
+  pictures(indices) {
+    return this.#ask({ pictures: { set: 'landsat', indices } }, 'pictures');
+  }
+
+  /** @returns {Promise<Pictures>} */
+  tests() {
+    const { engine } = this.context;
+    const indices = Array.from({ length: TESTS }, (_, sample) => TRAIN + sample);
+    this.#tests ??= engine
+      .loadData('landsat')
+      .then(() => engine.ask({ pictures: { set: 'landsat', indices } }));
+    this.#tests.catch(() => (this.#tests = null)); // it is asked for again
+    return this.#tests;
+  }
+
+  nameOf(/** @type {number} */ label) {
+    return this.#origin.classOf(label);
+  }
+
+  toneOf(/** @type {number} */ label) {
+    return this.#origin.toneOf(label);
+  }
+
+  /** @type {Scene['draw']} */
+  draw(place, { pixels }, at, label) {
+    const values = pixels.subarray(at * WIDTH, (at + 1) * WIDTH).map((value) => Math.round(BYTE * value));
+    place.replaceChildren(patch(values, BANDS, RANGE, `${label}. ${values.join(' ')}`));
+  }
+
+  columns(/** @type {number} */ k) {
+    return k <= 6 ? 1 : k <= 10 ? 2 : 4;
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * What the lab is about: digits or the satellite's patches. A scene has the query and what can be chosen for it, asks the
+ * engine that holds its network, and draws samples; the lab looks for neighbours and measures.
+ */
+import type { OnProgress } from '../../engine/assets.js';
+import type {
+  Classified,
+  Neighbors,
+  NeighborsQuery,
+  NeighborsSpace,
+  Pictures,
+  Referred,
+} from '../../generated/protocol.js';
+
+/** What neighbours are looked for. */
+export interface Asked {
+  query: NeighborsQuery;
+  /** Its class, where it is known. */
+  label: number | null;
+}
+
+/** What a scene tells the lab. */
+export interface SceneEvents {
+  /** Something else is asked about. */
+  onQuery(): void;
+  /** The codes are others; settles when they are in use. */
+  onCodes(): Promise<unknown>;
+  onError(error: unknown): void;
+}
+
+export interface Scene {
+  data: 'digits' | 'landsat';
+  /** The buttons for what codes there are. */
+  tools: HTMLElement;
+  /** The page's run, where it is one. */
+  run: HTMLElement | null;
+  /** The card with the query. */
+  query: HTMLElement;
+  /** What can be chosen in its place, where that is a card of its own. */
+  below: HTMLElement | null;
+  readonly asked: Asked | null;
+  /** Whether the codes are those of the page's run. */
+  readonly isRun: boolean;
+  start(): Promise<unknown>;
+  destroy(): void;
+  /** Loads all that neighbours need. */
+  load(onProgress: OnProgress): Promise<unknown>;
+  /** The codes are others: replies about the older ones are dropped. */
+  renew(): void;
+  /** Each gives nothing when the codes are others meanwhile, or a newer question came. */
+  refer(): Promise<Referred | undefined>;
+  nearest(query: NeighborsQuery, k: number): Promise<Neighbors | undefined>;
+  classify(question: {
+    space: NeighborsSpace;
+    k: number;
+    start: number;
+    count: number;
+  }): Promise<Classified | undefined>;
+  /** Training samples. */
+  pictures(indices: number[]): Promise<Pictures | undefined>;
+  /** All test samples. */
+  tests(): Promise<Pictures>;
+  /** Asks about one of them. */
+  choose(index: number, tests: Pictures): void;
+  nameOf(label: number): string;
+  /** Which of the ten classes' colours a label has. */
+  toneOf(label: number): number;
+  /** Draws one of the samples in a place, and says what it is. */
+  draw(place: HTMLElement, pictures: Pictures, at: number, label: string): void;
+  /** Neighbours in a row, of so many. */
+  columns(k: number): number;
+}

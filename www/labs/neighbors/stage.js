@@ -1,0 +1,163 @@
+import { number, significant, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { voteBar } from '../../views/vote-bar.js';
+import { SPACES, spaceName } from './spaces.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Neighborhood} Neighborhood
+ * @typedef {import('../../generated/protocol.js').Neighbors} Neighbors
+ * @typedef {import('../../generated/protocol.js').Pictures} Pictures
+ * @typedef {import('./scene.js').Scene} Scene
+ */
+
+/**
+ * The neighbours in the three spaces side by side, with their votes and what these say.
+ * @param {Scene} scene
+ */
+export function stage(scene) {
+  const columns = SPACES.map((space) => column(scene, space));
+  /** What is shown, for the file. @type {Neighbors | null} */
+  let shown = null;
+  const files = fileButtons({
+    png: () => {
+      if (!shown) return;
+      const canvases = columns.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
+      savePictures(canvases, canvases.length / SPACES.length, 'vecinos.png');
+    },
+    csv: () => {
+      const rows = (shown?.spaces ?? []).flatMap(({ indices, distances, labels }, place) =>
+        indices.map((index, at) => [SPACES[place], at + 1, index, distances[at], labels[at]]),
+      );
+      if (rows.length)
+        download('vecinos.csv', csvText(['space', 'rank', 'index', 'distance', 'class'], rows), 'text/csv');
+    },
+    of: 'neighbors',
+  });
+  const status = h('p', { role: 'status', 'data-view': 'jury' });
+  return {
+    columns: columns.map(({ element }) => element),
+    foot: h('div', { class: 'stage-foot' }, status, files),
+    /** @param {string} sentence */
+    say(sentence) {
+      status.textContent = sentence;
+    },
+    /** Values in a sample of each space. @param {number[]} sizes */
+    setSizes: (sizes) => columns.forEach(({ setSize }, place) => setSize(sizes[place])),
+    /** Nobody is asked; the room of so many neighbours is kept, so that nothing jumps. @param {number} k */
+    clear(k) {
+      shown = null;
+      for (const { clear } of columns) clear(k);
+    },
+    /** @param {Neighbors} neighbors @param {Pictures} pictures of all of them, space after space @param {number | null} label of the query */
+    show(neighbors, pictures, label) {
+      shown = neighbors;
+      let from = 0;
+      neighbors.spaces.forEach((own, place) => {
+        columns[place].show(own, pictures, from, label);
+        from += own.indices.length;
+      });
+    },
+  };
+}
+
+/** So many neighbours and more are small: their distances have room for two digits. */
+const MANY = 20;
+
+/** @param {number} distance @param {number} count of the neighbours */
+const distanceText = (distance, count) =>
+  significant(count < MANY ? distance : Number(distance.toPrecision(2)));
+
+/** One space. @param {Scene} scene @param {typeof SPACES[number]} space */
+function column(scene, space) {
+  const told = h('b');
+  const mark = h('span', { class: 'told-mark' });
+  const verdict = h(
+    'p',
+    { class: 'told-class', 'data-view': 'told-class' },
+    h('small', {}, t('neighbors.says')),
+    told,
+    mark,
+  );
+  const bar = voteBar();
+  const tiles = h('div', { class: 'neighbors-tiles', 'data-view': 'tiles' });
+  const element = card(spaceName(space, scene.data), '', verdict, bar.element, tiles);
+  element.dataset.space = space;
+  const note = /** @type {HTMLElement} */ (element.querySelector('h2 em'));
+
+  /** @param {Neighborhood} own @param {number | null} label */
+  const say = (own, label) => {
+    const isRight = label === null ? null : own.told === label;
+    verdict.dataset.told = String(own.told);
+    verdict.dataset.right = String(isRight ?? '');
+    verdict.style.setProperty('--own', `var(--class-${scene.toneOf(own.told)})`);
+    told.textContent = scene.nameOf(own.told);
+    mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
+  };
+  /**
+   * As many places. What is new is drawn in those of before: while one draws there are dozens of them many times a second.
+   * @param {number} count
+   */
+  const room = (count) => {
+    const wide = scene.columns(count);
+    tiles.style.setProperty('--columns', String(wide));
+    attribute(tiles, 'data-layout', wide === 1 ? 'list' : null);
+    tiles.dataset.count = String(count);
+    while (tiles.childElementCount > count) tiles.lastElementChild?.remove();
+    while (tiles.childElementCount < count) tiles.append(tile());
+  };
+  return {
+    element,
+    /** @param {number} size */
+    setSize(size) {
+      note.textContent = t('neighbors.values', { size: number(size) });
+    },
+    /** @param {number} k */
+    clear(k) {
+      told.textContent = '–';
+      mark.textContent = '';
+      verdict.dataset.told = verdict.dataset.right = '';
+      verdict.style.removeProperty('--own');
+      bar.show([]);
+      room(k);
+      attribute(tiles, 'data-empty', true);
+    },
+    /** @param {Neighborhood} own @param {Pictures} pictures @param {number} from @param {number | null} label */
+    show(own, pictures, from, label) {
+      say(own, label);
+      const parts = own.votes.map((count, one) => ({
+        count,
+        name: scene.nameOf(one),
+        tone: scene.toneOf(one),
+      }));
+      bar.show(parts);
+      room(own.indices.length);
+      attribute(tiles, 'data-empty', null);
+      own.indices.forEach((index, at) => {
+        const place = /** @type {HTMLElement} */ (tiles.children[at]);
+        const [name, distance] = [
+          scene.nameOf(own.labels[at]),
+          distanceText(own.distances[at], own.indices.length),
+        ];
+        place.style.setProperty('--own', `var(--class-${scene.toneOf(own.labels[at])})`);
+        place.dataset.label = String(own.labels[at]);
+        place.dataset.index = String(index);
+        const [picture, caption] = /** @type {HTMLElement[]} */ ([...place.children]);
+        scene.draw(picture, pictures, from + at, t('neighbors.tile', { name, distance }));
+        caption.children[0].textContent = name;
+        caption.children[1].textContent = distance;
+      });
+    },
+  };
+}
+
+const tile = () =>
+  h(
+    'figure',
+    { class: 'neighbor' },
+    h('div', { class: 'neighbor-place' }),
+    h('figcaption', {}, h('b', {}, '–'), h('span')),
+  );

@@ -1,0 +1,93 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { segments } from '../../ui/segments.js';
+import { labOf } from '../../router.js';
+
+/** A logarithmic slider's step: ten and its powers, 20, 50 and 200 lie on it. */
+const STEP = 0.05;
+
+/** Pairs at a place of the slider, in round numbers. @param {number} place */
+const pairsAt = (place) => Number((10 ** place).toPrecision(2));
+
+/**
+ * How many pairs of a code and its image have leaked, and how well the attacker guesses with them.
+ * @param {object} options
+ * @param {number} options.pairs
+ * @param {(pairs: number) => void} options.onPairs
+ */
+export function attackPanel({ pairs, onPairs }) {
+  const control = labOf('secrecy')?.controls.find(({ id }) => id === 'pairs');
+  const [least, most, suggested] =
+    control?.kind === 'whole' ? [control.min, control.max, control.suggested] : [1, 1, []];
+  const slider = h('input', {
+    type: 'range',
+    min: Math.log10(least),
+    max: Math.log10(most),
+    step: STEP,
+    'aria-label': t('control.pairs'),
+    'data-control': 'pairs',
+  });
+  const readout = h('output', { class: 'readout pairs-readout', 'data-view': 'pairs' });
+  const buttons = segments({
+    label: t('secrecy.suggested'),
+    key: 'pairs',
+    entries: suggested.map((count) => ({ id: String(count), text: number(count) })),
+    chosen: String(pairs),
+    onChoose: (count) => choose(Number(count)),
+  });
+  const value = h('b', { 'data-figure': 'attack-now' });
+  const words = h('p', { class: 'attack-words', role: 'status', 'data-view': 'attack-words' });
+
+  /** @param {number} count */
+  function mark(count) {
+    readout.textContent = t(count === 1 ? 'secrecy.pair' : 'secrecy.pairs', { pairs: count });
+    slider.setAttribute('aria-valuetext', readout.textContent);
+    buttons.mark(String(count));
+  }
+  /** @param {number} count */
+  function choose(count) {
+    slider.value = String(Math.log10(count));
+    mark(count);
+    onPairs(count);
+  }
+  slider.addEventListener('input', () => {
+    const count = pairsAt(Number(slider.value));
+    mark(count);
+    onPairs(count);
+  });
+  slider.value = String(Math.log10(pairs));
+  mark(pairs);
+  words.textContent = t('secrecy.leaking');
+  value.textContent = '–';
+  return {
+    element: card(
+      t('secrecy.attack'),
+      '',
+      h('p', { class: 'attack-help' }, t('secrecy.attackHelp')),
+      h('label', { class: 'pairs' }, readout, slider),
+      buttons.element,
+      h('p', { class: 'attack-now' }, value, h('small', {}, t('secrecy.mse'))),
+      words,
+    ),
+    /** @param {number} done */
+    loading(done) {
+      if (done < 1) words.textContent = t('train.loading', { percent: Math.round(100 * done) });
+    },
+    /** @param {import('../../generated/protocol.js').Attacked} attacked @param {number | undefined} mean */
+    show(attacked, mean) {
+      value.textContent = number(attacked.mse, 3);
+      value.dataset.value = String(attacked.mse);
+      value.dataset.pairs = String(attacked.pairs);
+      const percent = 100 * READABLE;
+      words.textContent =
+        mean === undefined ? '' : t(`secrecy.attacked.${verdict(attacked.mse, mean)}`, { percent });
+    },
+  };
+}
+
+/** Guesses that err less than this share of what the mean image errs can be read. */
+export const READABLE = 0.4;
+
+/** How bad an attack is, beside the image that needs no code. @param {number} mse @param {number} mean */
+export const verdict = (mse, mean) => (mse >= mean ? 'blind' : mse > READABLE * mean ? 'shapes' : 'read');

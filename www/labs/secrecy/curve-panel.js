@@ -1,0 +1,117 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { longTask } from '../../ui/long-task.js';
+import { logChart } from '../../views/log-chart.js';
+import { READABLE, verdict } from './attack-panel.js';
+
+/** Numbers of pairs that are measured. */
+const PAIRS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
+/** What is drawn across, and where its name is clear of the curve. */
+const SIDES = /** @type {const} */ ({ twin: 'right', mean: 'right', right: 'left' });
+const REFERENCES = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
+
+/**
+ * How well the attack works with more and more pairs.
+ * @param {object} options
+ * @param {(pairs: number) => Promise<import('../../generated/protocol.js').Attacked | undefined>} options.attack
+ * @param {() => void} options.onEnd no other attack is asked for now
+ * @param {(error: unknown) => void} options.onError
+ */
+export function curvePanel({ attack, onEnd, onError }) {
+  const chart = logChart('attack-curve', t('secrecy.axis'));
+  /** @type {(number | null)[]} */
+  let values = PAIRS.map(() => null);
+  /** @type {import('./figures-panel.js').Figures} */
+  let figures = {};
+  let marked = { at: 0, value: /** @type {number | null} */ (null) };
+  const words = h('p', { class: 'curve-words', role: 'status', 'data-view': 'curve-words' });
+  const task = longTask({
+    label: t('secrecy.measure'),
+    of: 'attacks',
+    onRun: measure,
+    onError,
+  });
+  const files = fileButtons({
+    png: () => chart.canvas && saveCanvas(chart.canvas, 'ataque.png'),
+    csv: () => {
+      const known = REFERENCES.map((kind) => figures[kind] ?? '');
+      const rows = PAIRS.map((pairs, index) => [pairs, values[index] ?? '', ...known]);
+      download('ataque.csv', csvText(['pairs', 'attack', ...REFERENCES], rows), 'text/csv');
+    },
+    of: 'curve',
+  });
+  function draw() {
+    const references = REFERENCES.flatMap((kind) => {
+      const value = figures[kind];
+      if (value === undefined) return [];
+      return [{ value, text: `${t(`secrecy.row.${kind}`)}: ${number(value, 3)}`, side: SIDES[kind] }];
+    });
+    const said = PAIRS.flatMap((pairs, index) => {
+      const value = values[index];
+      return value === null ? [] : [`${number(pairs)}: ${number(value, 3)}`];
+    });
+    chart.show({
+      at: PAIRS,
+      values,
+      references,
+      marked,
+      words: t('secrecy.curveWords', {
+        points: said.join('; ') || '–',
+        references: references.map(({ text }) => text).join('; ') || '–',
+      }),
+    });
+    say();
+  }
+  function say() {
+    const { mean } = figures;
+    const done = values.filter((value) => value !== null).length;
+    words.dataset.done = String(done);
+    if (!done || mean === undefined) return void (words.textContent = t('secrecy.curve.none'));
+    if (done < PAIRS.length) return void (words.textContent = t('secrecy.curve.partly'));
+    const first = (/** @type {string[]} */ ...verdicts) =>
+      PAIRS.find((_, index) => verdicts.includes(verdict(Number(values[index]), mean)));
+    const [seen, read] = [first('shapes', 'read'), first('read')];
+    const percent = 100 * READABLE;
+    words.textContent = read
+      ? t('secrecy.curve.broken', { seen: seen ?? read, read, percent })
+      : t(seen ? 'secrecy.curve.shapes' : 'secrecy.curve.held', { seen: seen ?? 0, percent });
+    words.dataset.read = String(read ?? '');
+  }
+  /** @param {(share: number) => boolean} tell */
+  async function measure(tell) {
+    values = PAIRS.map(() => null);
+    draw();
+    try {
+      for (const [index, pairs] of PAIRS.entries()) {
+        const attacked = await attack(pairs);
+        if (!tell((index + 1) / PAIRS.length) || !attacked) return;
+        values[index] = attacked.mse;
+        draw();
+      }
+    } finally {
+      onEnd();
+    }
+  }
+  draw();
+  return {
+    element: card(
+      t('secrecy.curve.title'),
+      h('span', { class: 'tools' }, task.element, files),
+      chart.element,
+      words,
+    ),
+    /** What it is compared with, and the attack that is looked at. @param {import('./figures-panel.js').Figures} known @param {number} pairs */
+    show(known, pairs) {
+      figures = known;
+      marked = { at: pairs, value: known.attack ?? null };
+      draw();
+    },
+    destroy() {
+      task.stop();
+      chart.destroy();
+    },
+  };
+}

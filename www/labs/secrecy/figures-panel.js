@@ -1,0 +1,58 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+
+const KINDS = /** @type {const} */ (['right', 'twin', 'run', 'attack', 'mean']);
+
+/** @typedef {typeof KINDS[number]} Kind */
+/** @typedef {Partial<Record<Kind, number>>} Figures mean squared errors of the test samples */
+
+/** What who sees of the codes of the test samples, in numbers. */
+export function figuresPanel() {
+  /** @type {Figures} */
+  const figures = {};
+  const rows = KINDS.map((kind) => {
+    const [fill, value, name] = [h('i'), h('b'), h('dt')];
+    const meter = h('span', { class: 'meter', 'aria-hidden': 'true' }, fill);
+    return { kind, fill, value, name, detail: h('dd', { 'data-figure': kind }, meter, value) };
+  });
+  const csv = () => {
+    const measured = KINDS.flatMap((kind) => (figures[kind] === undefined ? [] : [[kind, figures[kind]]]));
+    download(
+      'ecm.csv',
+      csvText(['decoder', 'mse'], /** @type {[string, number][]} */ (measured)),
+      'text/csv',
+    );
+  };
+  const list = h(
+    'dl',
+    { class: 'errors', 'data-view': 'figures' },
+    rows.flatMap(({ name, detail }) => [name, detail]),
+  );
+  const help = h('p', { class: 'quiet figures-help', role: 'status' });
+  const paint = (/** @type {number} */ pairs) => {
+    const most = Math.max(...Object.values(figures), 1e-9);
+    for (const { kind, fill, value, name, detail } of rows) {
+      const own = figures[kind];
+      name.textContent = kind === 'attack' ? t('secrecy.row.attack', { pairs }) : t(`secrecy.row.${kind}`);
+      name.hidden = detail.hidden = kind === 'run' && own === undefined;
+      fill.style.width = `${(100 * (own ?? 0)) / most}%`;
+      value.textContent = own === undefined ? '–' : number(own, 4);
+      detail.dataset.value = own === undefined ? '' : String(own);
+    }
+    const { twin, mean } = figures;
+    const isWorse = twin !== undefined && mean !== undefined && twin > mean;
+    help.textContent = t(isWorse ? 'secrecy.figuresWorse' : 'secrecy.figuresHelp');
+  };
+  return {
+    element: card(t('secrecy.figures'), fileButtons({ csv, of: 'figures' }), list, help),
+    figures,
+    /** @param {Figures} known @param {number} pairs that the attacker has */
+    show(known, pairs) {
+      Object.assign(figures, known);
+      paint(pairs);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { t } from '../../i18n/index.js';
+import { heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { lesson } from '../lesson.js';
+import { sayError } from '../say-error.js';
+import { attackPanel } from './attack-panel.js';
+import { Attacker } from './attacker.js';
+import { curvePanel } from './curve-panel.js';
+import { Decoders } from './decoders.js';
+import { figuresPanel } from './figures-panel.js';
+import { Mail } from './mail.js';
+import { D, RIGHT } from './networks.js';
+import { rowsPanel } from './rows-panel.js';
+
+export const styles = ['train', 'dissect', 'secrecy'];
+
+/** Images of a received message that are shown. */
+const MOST_SHOWN = 12;
+
+/**
+ * "Encriptación y seguridad": codes that travel in place of images, who can read them, and how few leaked pairs it takes.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  const lab = new SecrecyLab(root, context);
+  void lab.start();
+  return lab;
+}
+
+class SecrecyLab {
+  #alive = true;
+  /** Whether the training samples are there, some of which leak. */
+  #canAttack = false;
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    const { engine } = context;
+    const onError = (/** @type {unknown} */ error) => this.#fail(error);
+    this.figures = figuresPanel();
+    this.attack = attackPanel({ pairs: this.#pairs, onPairs: (pairs) => this.#leak(pairs) });
+    this.attacker = new Attacker({
+      ask: (request) => engine.ask(request),
+      network: RIGHT,
+      wanted: () => ({ pairs: this.#pairs, codes: this.#codes }),
+      onGuess: (attacked, images) => this.#showAttack(attacked, images),
+      onError,
+    });
+    this.curve = curvePanel({
+      attack: (pairs) => this.#measureAttack(pairs),
+      onEnd: () => void this.#guess(),
+      onError,
+    });
+    this.rows = rowsPanel({
+      chosen: String(context.get('decoder')),
+      onChoose: (decoder) => void this.decoders.use(decoder),
+    });
+    this.mail = new Mail(context, {
+      onMessage: () => this.#open(),
+      onSent: () => this.rows.show('original', this.mail.original),
+      onError,
+    });
+    this.decoders = new Decoders(context, {
+      codes: () => this.#codes,
+      rows: this.rows,
+      onFigures: (figures) => this.#showFigures(figures),
+      onError,
+    });
+    this.rows.setPairs(this.#pairs);
+    this.#lay(root);
+  }
+
+  /** @param {HTMLElement} root */
+  #lay(root) {
+    const warning = [h('b', {}, t('secrecy.obfuscates')), ' ', t('secrecy.warning')];
+    root.replaceChildren(
+      heading(t('lab.secrecy'), t('secrecy.lead')),
+      h('p', { class: 'secrecy-warning', 'data-view': 'warning' }, ...warning),
+      h('div', { class: 'secrecy-story' }, this.mail.elements),
+      this.decoders.run.element,
+      h('div', { class: 'secrecy-seen' }, this.rows.element, this.attack.element),
+      h('div', { class: 'secrecy-below' }, this.figures.element, this.curve.element),
+      lesson('secrecy'),
+    );
+  }
+
+  get #pairs() {
+    return Number(this.context.get('pairs'));
+  }
+
+  /** The codes of the images that are shown. */
+  get #codes() {
+    return this.mail.message && this.mail.message.codes.slice(0, MOST_SHOWN * D);
+  }
+
+  async start() {
+    const { decoders, context } = this;
+    try {
+      await this.mail.start();
+      await decoders.use(decoders.network.name);
+      await decoders.measure().catch((error) => this.#fail(error)); // the attack needs nothing of it
+      await context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
+      this.#canAttack = true;
+      await this.#guess();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  unmount() {
+    this.#alive = false;
+    for (const part of [this.mail, this.decoders, this.attacker, this.curve]) part.destroy();
+  }
+
+  /** The received message, by everybody. */
+  async #open() {
+    const { message } = this.mail;
+    const count = message ? message.codes.length / D : 0;
+    this.rows.begin(count, Math.min(count, MOST_SHOWN));
+    this.rows.show('original', this.mail.original);
+    await this.decoders.open();
+    await this.#guess();
+  }
+
+  /** @param {number} pairs */
+  #leak(pairs) {
+    this.context.set({ pairs });
+    if (!this.#canAttack) this.rows.setPairs(pairs); // it is asked for when the training samples have come
+    void this.#guess();
+  }
+
+  /** What the attacker makes of the message now. */
+  async #guess() {
+    if (this.#alive && this.#canAttack) await this.attacker.refresh();
+  }
+
+  /** @param {number} pairs */
+  async #measureAttack(pairs) {
+    await this.context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
+    return this.attacker.measure(pairs);
+  }
+
+  /** @param {import('../../generated/protocol.js').Attacked} attacked @param {Float32Array | null} images */
+  #showAttack(attacked, images) {
+    if (images) this.rows.show('attack', images);
+    this.rows.setPairs(attacked.pairs);
+    this.#showFigures({ attack: attacked.mse });
+    this.attack.show(attacked, this.figures.figures.mean);
+  }
+
+  /** @param {import('./figures-panel.js').Figures} known */
+  #showFigures(known) {
+    if (!this.#alive) return;
+    const pairs = this.attacker.attacked?.pairs ?? this.#pairs;
+    const { figures } = this.figures;
+    this.figures.show(known, pairs);
+    const decoder = String(this.context.get('decoder'));
+    this.rows.setError('right', figures.right ?? null);
+    this.rows.setError('other', figures[/** @type {'twin' | 'run'} */ (decoder)] ?? null);
+    this.rows.setError('attack', figures.attack ?? null);
+    this.curve.show(figures, pairs);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#alive) sayError(this.context, error);
+  }
+}

@@ -1,0 +1,133 @@
+import { errorText, t } from '../../i18n/index.js';
+import { readInk, writeInk } from '../../views/ink.js';
+import { PIXELS } from '../../views/pixels.js';
+import { channelPanel } from './channel-panel.js';
+import { D, MODELS, RIGHT, joined } from './networks.js';
+import { receiverPanel } from './receiver-panel.js';
+import { senderPanel } from './sender-panel.js';
+
+/**
+ * @typedef {import('./sender-panel.js').Letter} Letter
+ * @typedef {{ text: string, codes: Float32Array }} Message one that was received and could be read
+ */
+
+/** The message at the start, and among how many test samples its digits are looked for. */
+const [FIRST, SEARCHED] = [[2, 0, 2, 6], 60];
+/** What a text can be refused for. */
+const REFUSALS = ['messageEmpty', 'messageForeign', 'messageAltered'];
+
+/** A message on its way: what is written, what travels, and what is received, which need not be the same. */
+export class Mail {
+  #alive = true;
+  /** What the sender wrote. @type {{ text: string, letters: Letter[] }} */
+  #sent = { text: '', letters: [] };
+  /** Counts the changes of what is written, and the texts that came: of older ones nothing is shown. */
+  #writes = 0;
+  #texts = 0;
+  /** What was received last and could be read. @type {Message | null} */
+  message = null;
+
+  /**
+   * @param {import('../types.js').LabContext} context
+   * @param {object} on
+   * @param {() => Promise<unknown>} on.onMessage another one was received
+   * @param {() => void} on.onSent another one was sent
+   * @param {(error: unknown) => void} on.onError
+   */
+  constructor(context, { onMessage, onSent, onError }) {
+    this.engine = context.engine;
+    this.on = { onMessage, onSent, onError };
+    this.sender = senderPanel({
+      engine: context.engine,
+      encode: (input) => this.#encode(input),
+      onChange: (letters) => void this.#write(letters),
+      onInk: (ink, done) => done && context.setInk(writeInk(ink)),
+      onError,
+    });
+    this.channel = channelPanel();
+    this.receiver = receiverPanel({ onText: (text) => void this.#read(text) });
+    const strokes = readInk(context.ink());
+    if (strokes.length) this.sender.setInk(strokes);
+  }
+
+  get elements() {
+    return [this.sender, this.channel, this.receiver].map(({ element }) => element);
+  }
+
+  /** The images that were sent, if it is their message that was received. */
+  get original() {
+    const { text, letters } = this.#sent;
+    const isSame = Boolean(text) && this.message?.text.trim() === text;
+    return isSame ? joined(letters.map(({ pixels }) => pixels)) : null;
+  }
+
+  /** A message to begin with, so that there is something to be seen. */
+  async start() {
+    const { engine } = this;
+    await Promise.all([engine.loadModel(MODELS.right), engine.loadData('digitsTest'), this.sender.load()]);
+    const indices = Array.from({ length: SEARCHED }, (_, index) => index);
+    const { labels, pixels } = await engine.ask({ pictures: { set: 'digitsTest', indices } });
+    for (const label of FIRST) {
+      const place = indices.find((index) => labels[index] === label);
+      if (place === undefined || !this.#alive) return;
+      labels[place] = -1; // the next of its class is another one
+      await this.sender.add({ pixels: pixels.slice(place * PIXELS, (place + 1) * PIXELS) });
+    }
+  }
+
+  destroy() {
+    this.#alive = false;
+    this.sender.destroy();
+    this.receiver.destroy();
+  }
+
+  /** @param {import('../../generated/protocol.js').Input} input @returns {Promise<Letter | undefined>} */
+  async #encode(input) {
+    await this.engine.loadModel(MODELS.right);
+    const looked = await this.engine.ask({ reconstruct: { look: { network: RIGHT, input } } });
+    return this.#alive ? { pixels: looked.input, code: looked.code } : undefined;
+  }
+
+  /** The message as text. @param {Letter[]} letters */
+  async #write(letters) {
+    const own = ++this.#writes;
+    try {
+      const codes = joined(letters.map(({ code }) => code));
+      const written = letters.length && (await this.engine.ask({ secrecy: { write: { d: D, codes } } }));
+      if (own !== this.#writes || !this.#alive) return;
+      const text = written ? written.text : '';
+      this.#sent = { text, letters };
+      this.channel.show(text, letters.length);
+      this.receiver.send(text);
+      this.on.onSent();
+    } catch (error) {
+      this.on.onError(error);
+    }
+  }
+
+  /** A text that came. @param {string} text */
+  async #read(text) {
+    const own = ++this.#texts;
+    const isLast = () => own === this.#texts && this.#alive;
+    try {
+      const read = { secrecy: { read: { text } } };
+      const message = await this.engine.ask(read, { latest: 'secrecy read' });
+      if (!message || !isLast()) return;
+      const { d, codes } = message;
+      if (d !== D) return this.#refuse(t('secrecy.otherSize', { d, own: D }));
+      const count = codes.length / D;
+      this.receiver.say('good', t(count === 1 ? 'secrecy.readOne' : 'secrecy.read', { count, d }));
+      this.message = { text, codes };
+      await this.on.onMessage();
+    } catch (error) {
+      if (!isLast()) return;
+      if (REFUSALS.includes(/** @type {any} */ (error)?.kind)) this.#refuse(errorText(error));
+      else this.on.onError(error);
+    }
+  }
+
+  /** What is wrong with a text, and what is shown meanwhile. @param {string} words */
+  #refuse(words) {
+    this.receiver.say('bad', this.message ? `${words} ${t('secrecy.last')}` : words);
+  }
+}

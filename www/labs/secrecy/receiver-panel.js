@@ -1,0 +1,96 @@
+import { t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { attribute, h } from '../../ui/dom.js';
+import { fileDrop } from '../../ui/file-drop.js';
+
+/** No message is longer than this, in letters. */
+const LONGEST = 200_000;
+
+/**
+ * Who reads: a text that came by whatever way. Until somebody edits it, it is the sender's.
+ * @param {object} on
+ * @param {(text: string) => void} on.onText
+ */
+export function receiverPanel({ onText }) {
+  /** The sender's. */
+  let sent = '';
+  let follows = true;
+  const text = h('textarea', {
+    class: 'wire',
+    rows: 4,
+    spellcheck: 'false',
+    'aria-label': t('secrecy.received'),
+    placeholder: t('secrecy.paste'),
+    'data-view': 'received',
+  });
+  const status = h('p', { class: 'receiver-status', role: 'status', 'data-view': 'receiver-status' });
+  const input = h('input', {
+    type: 'file',
+    accept: '.txt,text/plain',
+    hidden: true,
+    'data-view': 'message-file',
+  });
+  const open = h(
+    'button',
+    { type: 'button', 'data-action': 'open', onclick: () => input.click() },
+    t('secrecy.action.open'),
+  );
+  const follow = h(
+    'button',
+    { type: 'button', 'data-action': 'follow', onclick: () => back() },
+    t('secrecy.action.follow'),
+  );
+
+  /** @param {string} kind @param {string} words */
+  function say(kind, words) {
+    status.textContent = words;
+    status.dataset.kind = kind;
+    attribute(text, 'aria-invalid', kind === 'bad' ? 'true' : null);
+  }
+  function give() {
+    follow.disabled = follows;
+    text.toggleAttribute('data-follows', follows);
+    if (text.value.length > LONGEST) return say('bad', t('secrecy.long', { most: LONGEST }));
+    onText(text.value);
+  }
+  function back() {
+    follows = true;
+    text.value = sent;
+    give();
+  }
+  function edited() {
+    follows = false;
+    give();
+  }
+  /** @param {File} file */
+  async function read(file) {
+    if (file.size > LONGEST) return say('bad', t('secrecy.long', { most: LONGEST }));
+    text.value = await file.text();
+    edited();
+  }
+  text.addEventListener('input', edited);
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    input.value = ''; // the same file can be picked again
+    if (file) void read(file);
+  });
+  const stopDrop = fileDrop(text, (file) => void read(file));
+  follow.disabled = true;
+  return {
+    element: card(
+      t('secrecy.receiver'),
+      '',
+      text,
+      h('p', { class: 'quiet receiver-help' }, t('secrecy.receiverHelp')),
+      h('div', { class: 'tools' }, follow, open, input),
+      status,
+    ),
+    /** What the sender writes now. @param {string} wire */
+    send(wire) {
+      sent = wire;
+      if (follows) back();
+    },
+    say,
+    destroy: stopDrop,
+  };
+}

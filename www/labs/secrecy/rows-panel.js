@@ -1,0 +1,145 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { segments } from '../../ui/segments.js';
+import { savePictures } from '../../views/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { optionsOf } from '../../router.js';
+
+/** What is sent, and what who sees it: the right decoder, another one, and who has leaked pairs. */
+const ROWS = /** @type {const} */ (['original', 'right', 'other', 'attack']);
+/** Pictures in a row at least: a shorter message is not drawn larger. */
+const LEAST = 4;
+
+/** @typedef {typeof ROWS[number]} Row */
+
+/**
+ * What each decoder makes of the received codes, a row each.
+ * @param {object} options
+ * @param {string} options.chosen decoder
+ * @param {(decoder: string) => void} options.onChoose
+ */
+export function rowsPanel({ chosen, onChoose }) {
+  const rows = ROWS.map((row) => pictureRow(row));
+  const of = (/** @type {Row} */ row) => rows[ROWS.indexOf(row)];
+  const decoders = segments({
+    label: t('control.decoder'),
+    key: 'decoder',
+    entries: optionsOf('secrecy', 'decoder').map((id) => ({ id, text: t(`secrecy.choose.${id}`) })),
+    chosen,
+    onChoose,
+  });
+  const save = () => {
+    const shown = rows.filter(({ element }) => !element.hidden);
+    const canvases = shown.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
+    savePictures(canvases, canvases.length / shown.length, 'mensaje-abierto.png');
+  };
+  const tools = h('span', { class: 'tools' }, decoders.element, fileButtons({ png: save, of: 'rows' }));
+  const more = h('p', { class: 'quiet rows-more', role: 'status' });
+  of('original').element.hidden = true;
+  of('other').element.hidden = chosen === 'right';
+  return {
+    element: card(
+      t('secrecy.rows'),
+      tools,
+      h(
+        'div',
+        { class: 'secret-rows', 'data-view': 'rows' },
+        rows.map(({ element }) => element),
+      ),
+      more,
+    ),
+    /** Another decoder is looked at beside the right one. @param {string} decoder */
+    choose(decoder) {
+      decoders.mark(decoder);
+      const other = of('other');
+      other.element.hidden = decoder === 'right';
+      if (decoder === 'right') return;
+      other.say(t(`secrecy.row.${decoder}`), t(`secrecy.note.${decoder}`));
+      other.element.dataset.decoder = decoder;
+      other.setError(null);
+      other.blank();
+    },
+    /** How many images came, and how many are shown. @param {number} count @param {number} shown */
+    begin(count, shown) {
+      for (const row of rows) row.reserve(shown);
+      more.textContent = count > shown ? t('secrecy.shown', { count, shown }) : '';
+    },
+    /** @param {Row} row @param {Float32Array | null} images */
+    show(row, images) {
+      if (row === 'original') of(row).element.hidden = !images;
+      if (images) of(row).show(images);
+    },
+    /** @param {Row} row @param {number | null} mse of the test samples */
+    setError: (row, mse) => of(row).setError(mse),
+    /** @param {number} pairs that the attacker has */
+    setPairs: (pairs) => of('attack').say(t('secrecy.row.attack', { pairs }), t('secrecy.note.attack')),
+  };
+}
+
+/** @param {Row} row */
+function pictureRow(row) {
+  const name = h('b');
+  const note = h('small');
+  const pictures = h('div', { class: 'secret-pictures' });
+  const value = h('b', { 'data-figure': `row-${row}` });
+  const figure = h(
+    'span',
+    { class: 'secret-error' },
+    row !== 'original' && [value, h('small', {}, t('secrecy.mse'))],
+  );
+  const element = h(
+    'div',
+    { class: 'secret-row', 'data-row': row },
+    h('span', { class: 'secret-name' }, name, note),
+    pictures,
+    figure,
+  );
+  /** @type {HTMLCanvasElement[]} */
+  let canvases = [];
+  const own = {
+    element,
+    /** @param {string} text @param {string} about */
+    say(text, about) {
+      name.textContent = text;
+      note.textContent = about;
+      label();
+    },
+    blank() {
+      for (const canvas of canvases) paintGrey(canvas, new Float32Array(PIXELS));
+      delete element.dataset.shown;
+    },
+    /** Room for so many pictures. @param {number} count */
+    reserve(count) {
+      pictures.style.setProperty('--pictures', String(Math.max(LEAST, count)));
+      if (canvases.length === count) return;
+      canvases = Array.from({ length: count }, () => pixelCanvas('secret'));
+      pictures.replaceChildren(...canvases);
+      own.blank();
+      label();
+    },
+    /** @param {Float32Array} images */
+    show(images) {
+      if (images.length !== canvases.length * PIXELS) return; // of a message that is not shown any more
+      canvases.forEach((canvas, index) => paintGrey(canvas, images, index * PIXELS));
+      element.dataset.shown = String(canvases.length);
+    },
+    /** @param {number | null} mse */
+    setError(mse) {
+      value.textContent = mse === null ? '–' : number(mse, 3);
+      value.dataset.value = mse === null ? '' : String(mse);
+    },
+  };
+  function label() {
+    canvases.forEach((canvas, index) =>
+      canvas.setAttribute(
+        'aria-label',
+        t('secrecy.picture', { index: index + 1, name: name.textContent ?? '' }),
+      ),
+    );
+  }
+  if (row === 'original' || row === 'right') own.say(t(`secrecy.row.${row}`), t(`secrecy.note.${row}`));
+  own.setError(null);
+  return own;
+}

@@ -1,0 +1,131 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { codeColumns } from '../../views/code-columns.js';
+import { drawingPad } from '../../views/pad.js';
+import { paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { sampleShelf } from '../sample-shelf.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').Input} Input
+ * @typedef {import('../../views/ink.js').Strokes} Strokes
+ * @typedef {{ pixels: Float32Array, code: Float32Array }} Letter an image of the message, and its code
+ */
+
+/** Images that fit into a message. */
+export const MOST_LETTERS = 6;
+/** Numbers of a code that are said. */
+const SAID = 4;
+
+/**
+ * Who writes: a pad and samples to put a message together, and the code of each of its images.
+ * @param {object} options
+ * @param {import('../../engine/client.js').Engine} options.engine
+ * @param {(input: Input) => Promise<Letter | undefined>} options.encode
+ * @param {(letters: Letter[]) => void} options.onChange
+ * @param {(ink: Strokes, done: boolean) => void} options.onInk
+ * @param {(error: unknown) => void} options.onError
+ */
+export function senderPanel({ engine, encode, onChange, onInk, onError }) {
+  /** @type {Letter[]} */
+  let letters = [];
+  /** @type {Strokes} */
+  let ink = [];
+  const list = h('ol', { class: 'letters', 'data-view': 'message' });
+  const status = h('p', { class: 'quiet', role: 'status', 'data-view': 'message-status' });
+  const pad = drawingPad({
+    onInk: (strokes, done) => {
+      ink = strokes;
+      mark();
+      onInk(strokes, done);
+    },
+    label: t('pad.label'),
+  });
+  const shelf = sampleShelf({ engine, onPick: (_, pixels) => void add({ pixels }), onError });
+  const action = (
+    /** @type {string} */ name,
+    /** @type {string} */ text,
+    /** @type {() => void} */ onclick,
+  ) => h('button', { type: 'button', 'data-action': name, onclick }, text);
+  const clear = action('clear', t('pad.clear'), pad.clear);
+  const put = action(
+    'add',
+    t('secrecy.add'),
+    () => void add({ strokes: ink }).then((done) => done && pad.clear()),
+  );
+  put.classList.add('primary');
+
+  function mark() {
+    const isFull = letters.length >= MOST_LETTERS;
+    put.disabled = !ink.length || isFull;
+    clear.disabled = !ink.length;
+    status.textContent = isFull
+      ? t('secrecy.full', { most: MOST_LETTERS })
+      : t('secrecy.count', { count: letters.length, most: MOST_LETTERS });
+    list.dataset.count = String(letters.length);
+  }
+  /** Gives whether there was room. @param {Input} input */
+  async function add(input) {
+    if (letters.length >= MOST_LETTERS) return false;
+    try {
+      const letter = await encode(input);
+      if (!letter || letters.length >= MOST_LETTERS) return false;
+      letters = [...letters, letter];
+      change();
+      return true;
+    } catch (error) {
+      onError(error);
+      return false;
+    }
+  }
+  /** @param {number} index */
+  function remove(index) {
+    letters = letters.filter((_, place) => place !== index);
+    change();
+    const buttons = list.querySelectorAll('button');
+    buttons[Math.min(index, buttons.length - 1)]?.focus();
+  }
+  function change() {
+    list.replaceChildren(
+      ...Array.from({ length: MOST_LETTERS }, (_, index) =>
+        letters[index]
+          ? letterItem(letters[index], index, () => remove(index))
+          : h('li', { class: 'no-letter' }),
+      ),
+    );
+    mark();
+    onChange(letters);
+  }
+  mark();
+  const drawing = h('div', { class: 'sender-pad' }, pad.element, put, clear);
+  const message = h('div', { class: 'sender-message' }, list, status, shelf.element);
+  return {
+    element: card(t('secrecy.sender'), shelf.others, h('div', { class: 'sender' }, drawing, message)),
+    add,
+    /** @param {Strokes} strokes */
+    setInk(strokes) {
+      ink = strokes;
+      pad.setStrokes(strokes);
+      mark();
+    },
+    load: () => shelf.load('digits', 0, false),
+    destroy: () => pad.destroy(),
+  };
+}
+
+/** @param {Letter} letter @param {number} index @param {() => void} onRemove */
+function letterItem({ pixels, code }, index, onRemove) {
+  const canvas = pixelCanvas('letter');
+  paintGrey(canvas, pixels);
+  canvas.setAttribute('aria-label', t('secrecy.letter', { index: index + 1 }));
+  const numbers = [...code.subarray(0, SAID)].map((value) => number(value, 1)).join('; ');
+  const attributes = { type: 'button', class: 'remove', 'data-action': 'remove', onclick: onRemove };
+  const words = t('secrecy.remove', { index: index + 1 });
+  return h(
+    'li',
+    {},
+    canvas,
+    codeColumns(code, t('secrecy.code', { index: index + 1, count: code.length, numbers })),
+    h('button', { ...attributes, 'aria-label': words, title: words }, '×'),
+  );
+}

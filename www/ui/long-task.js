@@ -1,0 +1,64 @@
+import { number, t } from '../i18n/index.js';
+import { h } from './dom.js';
+
+/**
+ * A button that begins something long, how far it is, and a button that gives it up.
+ * @param {object} options
+ * @param {string} options.label of the button
+ * @param {string} [options.of] part of the buttons' `data-action`, where there are several
+ * @param {(tell: (share: number) => boolean) => Promise<unknown>} options.onRun does it in parts, each a question to the engine
+ *   of at most some 200 ms; after each it tells the share that is done, 0..1, and stops when that gives false
+ * @param {(error: unknown) => void} options.onError
+ */
+export function longTask({ label, of, onRun, onError }) {
+  /** Counts the runs: one that was given up is told so when it next tells. */
+  let run = 0;
+  const action = (/** @type {string} */ name) => (of ? `${name}-${of}` : name);
+  const start = h(
+    'button',
+    { type: 'button', 'data-action': action('measure'), onclick: () => void begin() },
+    label,
+  );
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': label });
+  const share = h('output', { class: 'readout' });
+  const cancel = h(
+    'button',
+    { type: 'button', 'data-action': action('cancel'), onclick: () => stop() },
+    t('task.cancel'),
+  );
+  const under = h('span', { class: 'task-under', hidden: true }, bar, share, cancel);
+  const element = h('div', { class: 'task' }, start, under);
+
+  /** @param {boolean} running */
+  const show = (running) => {
+    start.disabled = running;
+    under.hidden = !running;
+    element.dataset.running = String(running);
+  };
+  /** @param {number} done */
+  const tell = (done) => {
+    bar.value = done;
+    share.textContent = t('task.share', { percent: number(100 * done, 0) });
+  };
+  const stop = () => {
+    run++;
+    show(false);
+  };
+  async function begin() {
+    const own = ++run;
+    tell(0);
+    show(true);
+    try {
+      await onRun((done) => {
+        if (own !== run) return false;
+        tell(done);
+        return true;
+      });
+    } catch (error) {
+      if (own === run) onError(error);
+    }
+    if (own === run) stop();
+  }
+  show(false);
+  return { element, begin, stop };
+}
