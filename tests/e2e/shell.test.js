@@ -18,6 +18,20 @@ const LABS = {
     expect(page.locator('[data-wall=variational]')).toHaveAttribute('data-updates', /\d/, {
       timeout: 60_000,
     }),
+  neighbors: (page) =>
+    expect(page.locator('[data-space=code] [data-view=told-class]')).toHaveAttribute('data-told', /\d/, {
+      timeout: 60_000,
+    }),
+  anomaly: (page) =>
+    expect(page.locator('[data-figure=auc-autoencoder]')).toHaveAttribute('data-value', /\d/, {
+      timeout: 60_000,
+    }),
+  denoise: (page) =>
+    expect(page.locator('[data-view=stage]')).toHaveAttribute('data-state', 'whole', { timeout: 60_000 }),
+  impute: (page) =>
+    expect(page.locator('[data-view=stage]')).toHaveAttribute('data-state', 'whole', { timeout: 60_000 }),
+  secrecy: (page) =>
+    expect(page.locator('[data-row=attack]')).toHaveAttribute('data-shown', /./, { timeout: 60_000 }),
 };
 
 for (const [lab, ready] of Object.entries(LABS)) {
