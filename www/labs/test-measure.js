@@ -112,6 +112,25 @@ export class TestMeasure {
 }
 
 /**
+ * What a comparison over the test digits needs: them, PCA, a shipped model to stand beside, and the network that is looked at,
+ * which goes no further meanwhile if it is the run. Gives that network and where it is.
+ * @param {import('./types.js').LabContext} context
+ * @param {import('./lab-network.js').LabNetwork} network
+ * @param {string} plain
+ */
+export async function prepareToMeasure({ engine, run }, network, plain) {
+  if (network.isRun) run.pause();
+  await Promise.all([
+    engine.loadData('digitsTest'),
+    network.load('digitsTest'),
+    engine.loadPca('digits'),
+    engine.loadModel(plain),
+    network.prepare(),
+  ]);
+  return { which: network.which, home: network.home };
+}
+
+/**
  * Asks about the test samples in parts of a size that keeps the page answering.
  * @template {{ tally: Tally, of: number }} Reply
  * @param {(soFar: Tally, count: number) => Promise<Reply | undefined>} ask

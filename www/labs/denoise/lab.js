@@ -1,12 +1,10 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { controlSegments } from '../control-segments.js';
 import { LabInput } from '../lab-input.js';
-import { LabNetwork } from '../lab-network.js';
 import { lesson } from '../lesson.js';
+import { NetworkChoice } from '../network-choice.js';
 import { newest } from '../newest.js';
-import { runCard } from '../run-card.js';
 import { sayError } from '../say-error.js';
 import { measurePanel } from './measure-panel.js';
 import { noiseBar } from './noise-bar.js';
@@ -53,29 +51,22 @@ class DenoiseLab {
   constructor(root, context) {
     this.context = context;
     const corruption = () => this.corruption;
-    this.network = new LabNetwork(context, {
+    const onError = (/** @type {unknown} */ error) => this.#fail(error);
+    this.choice = new NetworkChoice(context, {
       lab: 'denoise',
-      name: () => String(context.get('network')),
-      model: (name) => name,
+      shipped: 'denoiser',
       fits: (config) => config.subject === 'digits',
-      get settings() {
+      settings: () => {
         const { noise, level } = corruption();
         return { noise, noiseLevel: level, epochs: EPOCHS };
       },
-    });
-    const onError = (/** @type {unknown} */ error) => this.#fail(error);
-    this.networks = controlSegments('denoise', 'network', {
-      key: 'network',
-      chosen: this.network.name,
-      onChoose: (name) => void this.#use(name),
-    });
-    this.run = runCard(context, {
-      network: this.network,
-      onTrain: () => void this.#train(),
-      onFollow: () => this.#follow(),
       every: EVERY_MS,
+      onChosen: (name) => this.#onChosen(name),
+      onReady: () => this.#refresh(),
+      onFollow: () => this.#follow(),
       onError,
     });
+    this.network = this.choice.network;
     this.noise = noiseBar(context, () => this.#onNoise());
     this.input = new LabInput(context, {
       onInput: () => void this.lookAtStage(),
@@ -99,8 +90,13 @@ class DenoiseLab {
     this.lookAtStage = newest(() => this.#showStage().catch(onError));
     this.lookAtRow = newest(() => this.#showRow().catch(onError));
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.denoise'), t('denoise.lead')), this.networks.element),
-      this.run.element,
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.denoise'), t('denoise.lead')),
+        this.choice.buttons.element,
+      ),
+      this.choice.run.element,
       this.noise.element,
       h('div', { class: 'contest-top' }, this.input.element, this.stage.element),
       this.row.element,
@@ -124,13 +120,13 @@ class DenoiseLab {
     void this.input.start();
     void this.#load('plain', () => engine.loadModel(PLAIN));
     void this.#load('pca', () => engine.loadPca('digits'));
-    await this.#use(this.network.isRun && !this.network.canUseRun() ? 'denoiser' : this.network.name);
+    await this.choice.start();
   }
 
   unmount() {
     this.#alive = false;
     this.measure.clear();
-    for (const part of [this.input, this.run]) part.destroy();
+    for (const part of [this.input, this.choice]) part.destroy();
   }
 
   /** @param {Part} part @param {() => Promise<unknown>} load */
@@ -144,34 +140,14 @@ class DenoiseLab {
     }
   }
 
-  /** @param {string} name */
-  async #use(name) {
-    this.#mark(name);
-    try {
-      if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
-      await this.network.prepare();
-      if (this.network.name === name && this.#alive) await this.#refresh();
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** @param {string} name */
-  #mark(name) {
+  /** @param {string} name of the network that is looked at from now on */
+  #onChosen(name) {
     this.#there.delete('network');
-    this.context.set({ network: name });
-    this.networks.mark(name);
-    this.run.element.hidden = name !== 'run';
     this.stage.use(name);
     this.row.forget();
     this.measure.table.rename('network', t(`denoise.way.${name}`));
     this.measure.clear();
     this.#sayNote();
-  }
-
-  async #train() {
-    this.#mark('run');
-    await this.run.begin(); // then it is looked at
   }
 
   /** The run is another one, or has gone on. */

@@ -1,5 +1,5 @@
 import { number, t } from '../../i18n/index.js';
-import { TestMeasure, oneByOne } from '../test-measure.js';
+import { TestMeasure, oneByOne, prepareToMeasure } from '../test-measure.js';
 import { noiseWords } from './noise-words.js';
 
 /**
@@ -23,7 +23,7 @@ const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median'
  * @param {(error: unknown) => void} options.onError
  */
 export function measurePanel({ context, network, plain, corruption, fits, onDone, onError }) {
-  const { engine, run } = context;
+  const { engine } = context;
   /** @type {Record<string, By>} */
   const others = {
     noisy: 'nobody',
@@ -53,15 +53,7 @@ export function measurePanel({ context, network, plain, corruption, fits, onDone
     sentence: (results) => says(results, corruption(), fits()),
     onError,
     async measure(tell, put) {
-      if (network.isRun) run.pause();
-      await Promise.all([
-        engine.loadData('digitsTest'),
-        network.load('digitsTest'),
-        engine.loadPca('digits'),
-        engine.loadModel(plain),
-        network.prepare(),
-      ]);
-      const own = { which: network.which, home: network.home };
+      const own = await prepareToMeasure(context, network, plain);
       const noise = corruption();
       const isWhole = await oneByOne(
         [...WAYS],

@@ -3,16 +3,14 @@ import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
-import { LabNetwork } from '../lab-network.js';
 import { lesson } from '../lesson.js';
-import { runCard } from '../run-card.js';
+import { NetworkChoice } from '../network-choice.js';
 import { putOnPad, sampleShelf } from '../sample-shelf.js';
 import { bitsPanel } from './bits-panel.js';
 import { bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 import { sayError } from '../say-error.js';
-import { controlSegments } from '../control-segments.js';
 
 export const styles = ['train', 'hashing'];
 
@@ -54,27 +52,19 @@ class HashingLab {
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
-    this.network = new LabNetwork(context, {
+    this.choice = new NetworkChoice(context, {
       lab: 'hashing',
-      name: () => String(context.get('bits')),
-      model: (name) => name,
+      id: 'bits',
+      shipped: 'bits-16',
       fits: (config) =>
         config.codeActivation === 'binary' && config.dCode <= MOST_BITS && config.subject === 'digits',
-      settings: SETTINGS,
-    });
-    const networks = controlSegments('hashing', 'bits', {
-      key: 'network',
-      chosen: this.network.name,
-      onChoose: (name) => void this.#use(name),
-    });
-    this.mark = networks.mark;
-    this.run = runCard(context, {
-      network: this.network,
-      onTrain: () => void this.#train(),
-      onFollow: () => this.#refresh(),
+      settings: () => SETTINGS,
       every: EVERY_MS,
+      onChosen: () => (this.#isThere = false),
+      onReady: () => this.#refresh(),
       onError: (error) => this.#fail(error),
     });
+    this.network = this.choice.network;
     this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
     this.shelf = sampleShelf({
       engine: context.engine,
@@ -106,8 +96,13 @@ class HashingLab {
       t('pad.clear'),
     );
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.hashing'), t('hashing.lead')), networks.element),
-      this.run.element,
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.hashing'), t('hashing.lead')),
+        this.choice.buttons.element,
+      ),
+      this.choice.run.element,
       h(
         'div',
         { class: 'hashing-top' },
@@ -130,38 +125,12 @@ class HashingLab {
     }
     const sample = Number(this.context.get('sample'));
     void this.shelf.load('digits', sample, !this.#input);
-    await this.#use(this.network.isRun && !this.network.canUseRun() ? 'bits-16' : this.network.name);
+    await this.choice.start();
   }
 
   unmount() {
     this.#alive = false;
-    for (const part of [this.pad, this.run, this.shelves]) part.destroy();
-  }
-
-  /** @param {string} name */
-  async #use(name) {
-    this.#isThere = false;
-    this.#mark(name);
-    try {
-      if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
-      await this.network.prepare();
-      if (this.network.name === name) await this.#refresh();
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** @param {string} name */
-  #mark(name) {
-    this.context.set({ bits: name });
-    this.mark(name);
-    this.run.element.hidden = name !== 'run';
-  }
-
-  async #train() {
-    this.#isThere = false;
-    this.#mark('run');
-    await this.run.begin(); // then it is looked at
+    for (const part of [this.pad, this.choice, this.shelves]) part.destroy();
   }
 
   /** Everything anew: another network, or the same with other weights. */

@@ -1,10 +1,8 @@
 import { errorText, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { controlSegments } from '../control-segments.js';
 import { LabInput } from '../lab-input.js';
-import { LabNetwork } from '../lab-network.js';
+import { NetworkChoice } from '../network-choice.js';
 import { newest } from '../newest.js';
-import { runCard } from '../run-card.js';
 import { sayError } from '../say-error.js';
 import { fillStage } from './fill-stage.js';
 import { holeBar } from './hole-bar.js';
@@ -37,25 +35,18 @@ export class DigitsScene {
   constructor(context) {
     this.context = context;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
-    this.network = new LabNetwork(context, {
+    this.choice = new NetworkChoice(context, {
       lab: 'impute',
-      name: () => String(context.get('network')),
-      model: (name) => name,
+      shipped: 'filler',
       fits: (config) => config.subject === 'digits',
-      settings: SETTINGS,
-    });
-    this.networks = controlSegments('impute', 'network', {
-      key: 'network',
-      chosen: this.network.name,
-      onChoose: (name) => void this.#use(name),
-    });
-    this.run = runCard(context, {
-      network: this.network,
-      onTrain: () => void this.#train(),
-      onFollow: () => this.#follow(),
+      settings: () => SETTINGS,
       every: EVERY_MS,
+      onChosen: (name) => this.#onChosen(name),
+      onReady: () => this.#refresh(),
+      onFollow: () => this.#follow(),
       onError,
     });
+    this.network = this.choice.network;
     this.bar = holeBar(context, () => this.#onHole());
     this.input = new LabInput(context, { onInput: () => void this.look(), onError });
     this.stage = fillStage({
@@ -78,8 +69,8 @@ export class DigitsScene {
     this.element = h(
       'div',
       {},
-      h('div', { class: 'fill-tools card' }, this.bar.element, this.networks.element, this.note),
-      this.run.element,
+      h('div', { class: 'fill-tools card' }, this.bar.element, this.choice.buttons.element, this.note),
+      this.choice.run.element,
       h('div', { class: 'contest-top fill-top' }, this.input.element, this.stage.element, this.stage.chart),
       this.measure.element,
     );
@@ -101,13 +92,13 @@ export class DigitsScene {
     void this.input.start();
     void this.#load('plain', () => engine.loadModel(PLAIN));
     void this.#load('pca', () => engine.loadPca('digits'));
-    await this.#use(this.network.isRun && !this.network.canUseRun() ? 'filler' : this.network.name);
+    await this.choice.start();
   }
 
   destroy() {
     this.#alive = false;
     this.measure.clear();
-    for (const part of [this.input, this.run, this.stage]) part.destroy();
+    for (const part of [this.input, this.choice, this.stage]) part.destroy();
   }
 
   /** @param {Part} part @param {() => Promise<unknown>} load */
@@ -121,33 +112,13 @@ export class DigitsScene {
     }
   }
 
-  /** @param {string} name */
-  async #use(name) {
-    this.#mark(name);
-    try {
-      if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
-      await this.network.prepare();
-      if (this.network.name === name && this.#alive) await this.#refresh();
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** @param {string} name */
-  #mark(name) {
+  /** @param {string} name of the network that is looked at from now on */
+  #onChosen(name) {
     this.#there.delete('network');
-    this.context.set({ network: name });
-    this.networks.mark(name);
-    this.run.element.hidden = name !== 'run';
     this.stage.use(name);
     this.measure.table.rename('network', t(`impute.way.${name}`));
     this.measure.clear();
     this.#sayNote();
-  }
-
-  async #train() {
-    this.#mark('run');
-    await this.run.begin(); // then it is looked at
   }
 
   /** The run is another one, or has gone on. */

@@ -1,5 +1,5 @@
 import { number, t } from '../../i18n/index.js';
-import { TestMeasure, oneByOne } from '../test-measure.js';
+import { TestMeasure, oneByOne, prepareToMeasure } from '../test-measure.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').ImputeBy} By
@@ -21,7 +21,7 @@ const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
  * @param {(error: unknown) => void} options.onError
  */
 export function measurePanel({ context, network, plain, hole, onDone, onError }) {
-  const { engine, run } = context;
+  const { engine } = context;
   const rounds = () => Number(context.get('rounds'));
   return new TestMeasure({
     title: t('impute.measured'),
@@ -38,15 +38,8 @@ export function measurePanel({ context, network, plain, hole, onDone, onError })
     sentence: says,
     onError,
     async measure(tell, put) {
-      if (network.isRun) run.pause();
-      await Promise.all([
-        engine.loadData('digitsTest'),
-        network.load('digitsTest'),
-        engine.loadPca('digits'),
-        engine.loadModel(plain),
-        network.prepare(),
-      ]);
-      const [which, home, own] = [network.which, network.home, hole()];
+      const { which, home } = await prepareToMeasure(context, network, plain);
+      const missing = hole();
       /** @type {Record<string, By>} */
       const by = {
         network: { network: { network: which, rounds: 0 } },
@@ -58,7 +51,7 @@ export function measurePanel({ context, network, plain, hole, onDone, onError })
         [...WAYS],
         (way, soFar, count) =>
           engine.askOn(way === 'network' ? home : 'cpu', {
-            impute: { measure: { by: by[way], hole: own, so_far: soFar, count } },
+            impute: { measure: { by: by[way], hole: missing, so_far: soFar, count } },
           }),
         tell,
         (way, { mse }) => put(way, { mse }),

@@ -3,14 +3,12 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
-import { LabNetwork } from '../lab-network.js';
-import { runCard } from '../run-card.js';
+import { NetworkChoice } from '../network-choice.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
 import { sayError } from '../say-error.js';
-import { controlSegments } from '../control-segments.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
@@ -41,13 +39,16 @@ export class DigitsScene {
   /** @param {import('../types.js').LabContext} context */
   constructor(context) {
     this.context = context;
-    this.network = new LabNetwork(context, {
+    this.choice = new NetworkChoice(context, {
       lab: 'manifold',
-      name: () => String(context.get('network')),
-      model: (name) => name,
+      shipped: MODEL,
       fits: (config) => config.dCode === 2 && config.subject === 'digits',
-      settings: SETTINGS,
+      settings: () => SETTINGS,
+      every: EVERY_MS,
+      onReady: () => this.#all(),
+      onError: (error) => this.#fail(error),
     });
+    this.network = this.choice.network;
     this.map = mapPanel({
       get: (id) => String(context.get(id)),
       onChoose: (id, value) => this.#choose(id, value),
@@ -66,20 +67,8 @@ export class DigitsScene {
     });
     this.judge = judgePanel(() => void this.#judge());
     this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
-    this.run = runCard(context, {
-      network: this.network,
-      onTrain: () => void this.#train(),
-      onFollow: () => this.#all(),
-      every: EVERY_MS,
-      onError: (error) => this.#fail(error),
-    });
     this.place = placePanel();
     this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
-    this.networks = controlSegments('manifold', 'network', {
-      key: 'network',
-      chosen: this.network.name,
-      onChoose: (name) => void this.#use(name),
-    });
     this.element = this.#layout();
   }
 
@@ -98,8 +87,8 @@ export class DigitsScene {
     return h(
       'div',
       { class: 'map-scene' },
-      this.networks.element,
-      this.run.element,
+      this.choice.buttons.element,
+      this.choice.run.element,
       h('div', { class: 'manifold' }, this.map.element, aside),
       this.walk.element,
       this.judge.element,
@@ -120,34 +109,13 @@ export class DigitsScene {
   destroy() {
     this.#alive = false;
     clearTimeout(this.#settling);
-    for (const part of [this.map, this.pad, this.run]) part.destroy();
+    for (const part of [this.map, this.pad, this.choice]) part.destroy();
   }
 
   async #begin() {
-    await this.#use(this.network.isRun && !this.network.canUseRun() ? MODEL : this.network.name);
+    void this.network.load(this.#set).catch(this.#quiet); // beside the model; it is waited for later
+    await this.choice.start();
     await this.walk.begin();
-  }
-
-  /** Shows the shipped model, or the run; one that does not fit is begun anew. @param {string} name */
-  async #use(name) {
-    this.#mark(name);
-    try {
-      if (name === 'run') {
-        if (!this.network.canUseRun()) return void (await this.#train());
-      } else {
-        await Promise.all([this.network.prepare(), this.network.load(this.#set)]);
-      }
-      await this.#all();
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** @param {string} name of the network that is shown from now on */
-  #mark(name) {
-    this.context.set({ network: name });
-    this.run.element.hidden = name !== 'run';
-    this.networks.mark(name);
   }
 
   /** The set that the dots are of. */
@@ -155,12 +123,6 @@ export class DigitsScene {
     return this.context.get('points') === 'train'
       ? /** @type {const} */ ('digitsTrain')
       : /** @type {const} */ ('digitsTest');
-  }
-
-  /** Begins a run of a network with a code of two values. */
-  async #train() {
-    this.#mark('run');
-    await this.run.begin(); // then it is looked at
   }
 
   /** Everything anew: another network, or the same after a while. */

@@ -4,9 +4,7 @@ import { h } from '../../ui/dom.js';
 import { readInk, writeInk } from '../../views/ink.js';
 import { drawingPad } from '../../views/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { controlSegments } from '../control-segments.js';
-import { LabNetwork } from '../lab-network.js';
-import { runCard } from '../run-card.js';
+import { NetworkChoice } from '../network-choice.js';
 import { putOnPad, sampleShelf } from '../sample-shelf.js';
 
 /**
@@ -19,8 +17,6 @@ import { putOnPad, sampleShelf } from '../sample-shelf.js';
 const SETTINGS = { dCode: 8, epochs: 15 };
 /** While a run goes on its codes are taken anew this often, in ms. */
 const EVERY_MS = 1500;
-/** What is looked at where a link asks for a run and there is none. */
-const SHIPPED = 'codes-2';
 
 /**
  * Digits, drawn or picked, among the training digits.
@@ -39,28 +35,19 @@ export class DigitsScene {
   constructor(context, events) {
     this.context = context;
     this.events = events;
-    this.network = new LabNetwork(context, {
+    this.choice = new NetworkChoice(context, {
       lab: 'neighbors',
-      name: () => String(context.get('network')),
+      shipped: 'codes-2',
       model: (name) => name.replace('codes', 'digits'),
       fits: (config) => config.subject === 'digits',
-      settings: SETTINGS,
-    });
-    const networks = controlSegments('neighbors', 'network', {
-      key: 'network',
-      chosen: this.network.name,
-      onChoose: (name) => void this.#use(name),
-    });
-    this.tools = networks.element;
-    this.#markNetwork = networks.mark;
-    this.card = runCard(context, {
-      network: this.network,
-      onTrain: () => void this.#train(),
-      onFollow: () => events.onCodes(),
+      settings: () => SETTINGS,
       every: EVERY_MS,
+      onReady: () => events.onCodes(),
       onError: events.onError,
     });
-    this.run = this.card.element;
+    this.network = this.choice.network;
+    this.tools = this.choice.buttons.element;
+    this.run = this.choice.run.element;
     this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
     this.shelf = sampleShelf({
       engine: context.engine,
@@ -77,9 +64,6 @@ export class DigitsScene {
     this.below = card(t('samples.title'), this.shelf.others, this.shelf.element);
   }
 
-  /** @type {(name: string) => void} */
-  #markNetwork;
-
   get isRun() {
     return this.network.isRun;
   }
@@ -91,38 +75,13 @@ export class DigitsScene {
       this.#put({ query: { input: { strokes } }, label: null });
     }
     void this.shelf.load('digits', Number(this.context.get('sample')), !this.asked);
-    const { name, isRun } = this.network;
-    await this.#use(isRun && !this.network.canUseRun() ? SHIPPED : name);
+    await this.choice.start();
   }
 
   destroy() {
     this.#alive = false;
-    this.card.destroy();
+    this.choice.destroy();
     this.pad.destroy();
-  }
-
-  /** @param {string} name */
-  async #use(name) {
-    this.#mark(name);
-    try {
-      if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
-      await this.network.prepare();
-      if (this.#alive && this.network.name === name) await this.events.onCodes();
-    } catch (error) {
-      this.events.onError(error);
-    }
-  }
-
-  /** @param {string} name */
-  #mark(name) {
-    this.context.set({ network: name });
-    this.#markNetwork(name);
-    this.run.hidden = name !== 'run';
-  }
-
-  async #train() {
-    this.#mark('run');
-    await this.card.begin(); // then its codes are taken
   }
 
   /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */

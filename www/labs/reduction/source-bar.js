@@ -1,5 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
+import { fileDrop } from '../../ui/file-drop.js';
 import { segments } from '../../ui/segments.js';
 
 /**
@@ -32,37 +33,8 @@ export function sourceBar({ onFile, onSatellite }) {
   const hint = h('p', { class: 'quiet' }, t('source.hint'));
   const element = h('div', { class: 'tools source-bar' }, kinds.element, input, name);
 
-  const listening = new AbortController();
-  const { signal } = listening;
-  /** @param {DragEvent} event */
-  const hasFile = (event) => event.dataTransfer?.types.includes('Files') ?? false;
-  window.addEventListener(
-    'dragover',
-    (event) => {
-      if (!hasFile(event)) return;
-      event.preventDefault();
-      element.toggleAttribute('data-dropping', true);
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'dragleave',
-    (event) => event.relatedTarget ?? element.removeAttribute('data-dropping'),
-    {
-      signal,
-    },
-  );
-  window.addEventListener(
-    'drop',
-    (event) => {
-      element.removeAttribute('data-dropping');
-      if (!hasFile(event)) return;
-      event.preventDefault(); // else the browser opens it in place of the page
-      const file = event.dataTransfer?.files[0];
-      if (file) onFile(file);
-    },
-    { signal },
-  );
+  const stop = fileDrop(element, onFile);
+
   return {
     element,
     /** What a file has to look like. */
@@ -77,6 +49,6 @@ export function sourceBar({ onFile, onSatellite }) {
       kinds.mark(origin.kind);
       name.textContent = origin.kind === 'csv' ? origin.name : '';
     },
-    destroy: () => listening.abort(),
+    destroy: () => stop(),
   };
 }
