@@ -1276,7 +1276,11 @@ export type Normal = {
  */
 train: number, 
 /**
- * How many of them are anomalies.
+ * Samples that the model to begin with was trained on; `null` for new weights.
+ */
+seen: number | null, 
+/**
+ * How many of the training samples are anomalies.
  */
 polluting: number, 
 /**

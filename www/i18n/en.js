@@ -884,6 +884,8 @@ export const en = {
   'error.blank': 'The image has no ink: there is nothing to rebuild. Draw something.',
   'anomaly.setup': 'What is normal, and the training',
   'anomaly.scratch': 'Train from scratch',
+  'anomaly.shipped':
+    "The network as it comes has seen {seen} normal digits of MNIST's 60,000; PCA the {train} that the page has.",
   'anomaly.clean': 'Trained on {train} samples, all of them normal.',
   'anomaly.polluted': 'Trained on {train} samples; {polluting} are anomalies nobody noticed.',
   'anomaly.autoencoder': 'Autoencoder',

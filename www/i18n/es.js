@@ -894,6 +894,8 @@ export const es = {
   'error.blank': 'La imagen no tiene tinta: no hay nada que reconstruir. Dibuja algo.',
   'anomaly.setup': 'Qué es lo normal, y el entrenamiento',
   'anomaly.scratch': 'Entrenar desde cero',
+  'anomaly.shipped':
+    'La red ya entrenada vio {seen} dígitos normales de los 60.000 de MNIST; PCA, los {train} que trae la página.',
   'anomaly.clean': 'Se entrena con {train} muestras, todas normales.',
   'anomaly.polluted': 'Se entrena con {train} muestras; {polluting} son anomalías que nadie ha notado.',
   'anomaly.autoencoder': 'Autoencoder',

@@ -90,6 +90,7 @@ fn the_shipped_networks_score_at_once() {
         let bytes = Bytes(www(&format!("models/{name}.safetensors")));
         ask(&mut session, Request::LoadModel { name: name.into(), bytes });
         let begun = begun(&mut session, &normal, 0.0, Some(name));
+        assert!(begun.seen.unwrap() > 5 * begun.train, "{:?} {}", begun.seen, begun.train);
         let scored = expect!(anomaly(&mut session, Ask::Learn { steps: 0 }), Scored);
         assert_eq!((scored.step, scored.errors.len(), begun.anomalous.len()), (0, 2_000, 2_000));
         assert!((low..=high).contains(&scored.auc), "{name}: {}", scored.auc);

@@ -68,13 +68,14 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
       if (done < 1) about.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
     /** What is learned from. @param {Normal} normal */
-    show({ train, polluting }) {
+    show({ train, seen, polluting }) {
       problem.textContent = '';
       about.hidden = false;
-      about.textContent = t(polluting ? 'anomaly.polluted' : 'anomaly.clean', {
-        train: number(train),
-        polluting: number(polluting),
-      });
+      const words = { train: number(train), polluting: number(polluting), seen: number(seen ?? 0) };
+      about.textContent = t(
+        seen === null ? (polluting ? 'anomaly.polluted' : 'anomaly.clean') : 'anomaly.shipped',
+        words,
+      );
       about.dataset.polluting = String(polluting);
     },
     /** Why that cannot be. @param {unknown} error */

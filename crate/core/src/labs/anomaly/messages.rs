@@ -40,7 +40,9 @@ pub enum Ask {
 pub struct Normal {
     /// Training samples.
     pub train: usize,
-    /// How many of them are anomalies.
+    /// Samples that the model to begin with was trained on; `null` for new weights.
+    pub seen: Option<usize>,
+    /// How many of the training samples are anomalies.
     pub polluting: usize,
     /// Steps in a whole run.
     pub steps: usize,

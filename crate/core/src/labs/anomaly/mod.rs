@@ -96,8 +96,10 @@ fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Opt
     let (own, polluting) = polluted(train, is_normal, pollution, seed);
     let rows: Vec<f32> = own.iter().filter_map(|&index| train.row(index)).flatten().collect();
     let device = session.device();
+    let model = model.map(|name| session.model(name)).transpose()?;
+    let seen = model.map(|model| model.record.config.images);
     let network = match model {
-        Some(name) => session.model(name)?.network.clone(),
+        Some(model) => model.network.clone(),
         None => architecture().init(u64::from(seed), device),
     };
     super::input::expect_length("network", PIXELS * HIDDEN, network.slots()[0].bias)?;
@@ -116,7 +118,7 @@ fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Opt
             Some(mean_squared_error(&row, &pca.reconstruct(&row, D)?))
         };
         let pca_errors = (0..test.count()).filter_map(error).collect();
-        let reply = Normal { train: own.len(), polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
+        let reply = Normal { train: own.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
         session.anomaly = Some(Known { anomalous, run, pca, errors: Vec::new(), pca_errors });
         Ok(Reply::Normal(reply))
     }))
