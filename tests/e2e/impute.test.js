@@ -41,7 +41,7 @@ test('the lower half is filled in every way, and the other half is kept', async 
   for (const way of ['network', 'iterated', 'pca', 'mean'])
     expect(await errorOf(page, way)).toBeGreaterThan(0);
   await expect(stage(page).locator('[data-best]')).toHaveCount(1);
-  await expect(page.locator('[data-view=rounds]')).toHaveAttribute('data-rounds', '30');
+  await expect(page.locator('[data-view=rounds]')).toHaveAttribute('data-rounds', '5');
   const filled = page.locator('[data-view=way-network]');
   const before = await pixels(filled);
   await page.locator('[data-hidden=left]').click();

@@ -25,6 +25,7 @@ const MODEL_SIZE = {
   'digits-32-variational': 430e3,
   'digits-2': 870e3,
   'digits-8': 403e3,
+  'digits-64': 425e3,
   'digits-32-twin': 420e3,
   'anomaly-0': 210e3,
   'anomaly-not-1': 210e3,

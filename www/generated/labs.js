@@ -1040,7 +1040,7 @@ export const LABS = [
         }
       },
       {
-        "default": 10,
+        "default": 5,
         "id": "rounds",
         "kind": "whole",
         "live": true,

@@ -487,7 +487,7 @@ errors: Floats, };
  */
 export type Filtered = { 
 /**
- * Of the projection on principal components, `[n]`.
+ * Of the best linear estimate from 64 principal components, `[n]`.
  */
 pca: Floats, 
 /**
@@ -1810,7 +1810,11 @@ recall: Floats,
  */
 precision: Floats, 
 /**
- * Area under the curve of the two before it, 0..1; 0.5 is chance.
+ * Place of the threshold to begin with: the lowest one with at most 5 % of false alarms.
+ */
+usual: number, 
+/**
+ * Area under the curve of false alarms and recall, 0..1; 0.5 is chance.
  */
 auc: number, 
 /**

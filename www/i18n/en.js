@@ -1010,7 +1010,7 @@ export const en = {
   'denoise.way.run': 'The network you train',
   'denoise.way.clean': 'Clean digit',
   'denoise.way.plain': 'Network trained without',
-  'denoise.way.pca': 'PCA 32',
+  'denoise.way.pca': 'PCA 64',
   'denoise.way.median': 'Median of 3 × 3',
   'denoise.way.blur': 'Blur, σ = 1',
   'denoise.row': 'Ten test digits',
@@ -1024,9 +1024,14 @@ export const en = {
     'With {noise} the network wins: its MSE is {own}, against {plain} of the one trained without noise and {noisy} of the image as it is.',
   'denoise.says.noisy':
     'With {noise} it is best to leave the image as it is (MSE {noisy}): there is so little that who tries to remove it spoils more than is mended. The network, {own}.',
-  'denoise.says.other':
+  'denoise.other.same':
     'With {noise} the network does not win, though it was trained with it: the least MSE is {least}, of “{best}”; its own, {own}.',
-  'denoise.says.otherUntrained':
+  'denoise.other.otherLevel':
+    'With {noise} the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. It was trained with this noise, but of another strength.',
+  'denoise.other.clean':
+    'With {noise} the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. It was trained without noise: nobody taught it to remove any.',
+  'denoise.other.waiting': 'The least MSE with {noise} is {least}, of “{best}”.',
+  'denoise.other.otherNoise':
     'With {noise} the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. It was not trained with this noise, and to remove one does not teach to remove all.',
   'contest.best': '✓ least error',
   'contest.mse': 'MSE {mse}',
@@ -1064,7 +1069,7 @@ export const en = {
   'impute.way.filler': 'Trained with holes',
   'impute.way.run': 'The network you train',
   'impute.way.iterated': 'Iterated autoencoder',
-  'impute.way.pca': 'Iterated PCA 32',
+  'impute.way.pca': 'Iterated PCA 64',
   'impute.way.mean': 'Mean image',
   'impute.way.whole': 'The truth',
   'impute.roundAxis': 'rounds',
@@ -1078,7 +1083,7 @@ export const en = {
   'impute.says.network':
     'The network leaves the least MSE: {least}. Next is “{second}”, with {next}. Beware: that is the average, and for a single digit it may invent.',
   'impute.says.other':
-    'Here the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. Where much is left to be seen, or hardly anything, what is simple may do.',
+    'Here the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. A network that has not learned with such holes, or has nearly all to be seen, has no advantage over what is simple.',
   'impute.patch.filler': 'Trained with holes',
   'impute.patch.iterated': 'Iterated autoencoder',
   'impute.patch.pca': 'Iterated PCA 8',

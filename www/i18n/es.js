@@ -1021,7 +1021,7 @@ export const es = {
   'denoise.way.run': 'La red que entrenas',
   'denoise.way.clean': 'Dígito limpio',
   'denoise.way.plain': 'Red entrenada sin ruido',
-  'denoise.way.pca': 'PCA 32',
+  'denoise.way.pca': 'PCA 64',
   'denoise.way.median': 'Mediana de 3 × 3',
   'denoise.way.blur': 'Desenfoque, σ = 1',
   'denoise.row': 'Diez dígitos de prueba',
@@ -1035,9 +1035,14 @@ export const es = {
     'Con {noise} gana la red: su ECM es {own}, frente a {plain} de la que se entrenó sin ruido y {noisy} de la imagen sin tocar.',
   'denoise.says.noisy':
     'Con {noise} lo mejor es no tocar la imagen (ECM {noisy}): es tan poco que quien intenta quitarlo estropea más de lo que arregla. La red, {own}.',
-  'denoise.says.other':
+  'denoise.other.same':
     'Con {noise} la red no gana, aunque se entrenó con él: el menor ECM es {least}, de «{best}»; el suyo, {own}.',
-  'denoise.says.otherUntrained':
+  'denoise.other.otherLevel':
+    'Con {noise} la red no gana: el menor ECM es {least}, de «{best}»; el suyo, {own}. Se entrenó con este ruido, pero con otra intensidad.',
+  'denoise.other.clean':
+    'Con {noise} la red no gana: el menor ECM es {least}, de «{best}»; el suyo, {own}. Se entrenó sin ruido: nadie le enseñó a quitarlo.',
+  'denoise.other.waiting': 'El menor ECM con {noise} es {least}, de «{best}».',
+  'denoise.other.otherNoise':
     'Con {noise} la red no gana: el menor ECM es {least}, de «{best}»; el suyo, {own}. No se entrenó con este ruido, y quitar uno no enseña a quitar todos.',
   'contest.best': '✓ menor error',
   'contest.mse': 'ECM {mse}',
@@ -1075,7 +1080,7 @@ export const es = {
   'impute.way.filler': 'Entrenada con huecos',
   'impute.way.run': 'La red que entrenas',
   'impute.way.iterated': 'Autoencoder iterado',
-  'impute.way.pca': 'PCA 32 iterado',
+  'impute.way.pca': 'PCA 64 iterado',
   'impute.way.mean': 'Imagen media',
   'impute.way.whole': 'La verdad',
   'impute.roundAxis': 'rondas',
@@ -1089,7 +1094,7 @@ export const es = {
   'impute.says.network':
     'La red deja el menor ECM: {least}. Le sigue «{second}», con {next}. Ojo: es el promedio, y en un dígito concreto puede inventar.',
   'impute.says.other':
-    'Aquí no gana la red: el menor ECM es {least}, de «{best}»; el suyo, {own}. Cuando queda mucho a la vista, o casi nada, lo sencillo puede bastar.',
+    'Aquí no gana la red: el menor ECM es {least}, de «{best}»; el suyo, {own}. Quien no aprendió con estos huecos, o tiene casi todo a la vista, no saca ventaja a lo sencillo.',
   'impute.patch.filler': 'Entrenada con huecos',
   'impute.patch.iterated': 'Autoencoder iterado',
   'impute.patch.pca': 'PCA 8 iterado',

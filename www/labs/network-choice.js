@@ -82,6 +82,7 @@ export class NetworkChoice {
 
   /** @param {string} name */
   #mark(name) {
+    this.network.renew(); // what is still on its way is of another one
     this.context.set({ [this.id]: name });
     this.buttons.mark(name);
     this.run.element.hidden = name !== 'run';

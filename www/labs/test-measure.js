@@ -19,7 +19,8 @@ const [FIRST, PACE_MS, MOST] = [20, 120, 500];
 export class TestMeasure {
   /** What has been measured. @type {Record<string, Result>} */
   results = {};
-  isBusy = false;
+  /** The run's step when it was begun to measure. */
+  step = -1;
   /** Counts what was to be measured: of older ones nothing is shown. */
   #version = 0;
 
@@ -31,6 +32,7 @@ export class TestMeasure {
    * @param {{ id: string, name: string }[]} options.entries
    * @param {import('../views/result-table.js').Column[]} options.columns
    * @param {(tell: Tell, put: (id: string, result: Result) => void) => Promise<boolean>} options.measure whether all were
+   * @param {import('../engine/training.js').TrainingRun} [options.run] of the page, where one of the ways is its network: what was measured was so at one step
    * @param {(results: Record<string, Result>) => string} options.sentence what the whole table says
    * @param {string} options.file name of the CSV
    * @param {() => Record<string, string | number>} options.about what was measured, for the CSV: a column each
@@ -59,7 +61,6 @@ export class TestMeasure {
   clear() {
     this.#version++;
     this.task.stop();
-    this.isBusy = false;
     this.results = {};
     this.table.show({});
     this.#say(this.options.hint, 'none');
@@ -72,22 +73,19 @@ export class TestMeasure {
     this.results = {};
     this.table.show({});
     this.#say(t('judge.busy'), 'busy');
-    this.isBusy = true;
-    try {
-      const isWhole = await this.options.measure(
-        (share) => isLatest() && tell(share),
-        (id, result) => {
-          if (!isLatest()) return;
-          this.results[id] = result;
-          this.table.show(this.results);
-        },
-      );
-      if (!isLatest()) return;
-      if (isWhole) this.#say(this.options.sentence(this.results), 'done');
-      else this.#say(t('measure.stopped'), 'stopped');
-    } finally {
-      if (isLatest()) this.isBusy = false;
-    }
+    this.options.run?.pause(); // its weights would be others from one part to the next
+    this.step = this.options.run?.step ?? -1;
+    const isWhole = await this.options.measure(
+      (share) => isLatest() && tell(share),
+      (id, result) => {
+        if (!isLatest()) return;
+        this.results[id] = result;
+        this.table.show(this.results);
+      },
+    );
+    if (!isLatest()) return;
+    if (isWhole) this.#say(this.options.sentence(this.results), 'done');
+    else this.#say(t('measure.stopped'), 'stopped');
   }
 
   /** @param {string} text @param {'none' | 'busy' | 'done' | 'stopped'} state */
@@ -113,13 +111,12 @@ export class TestMeasure {
 
 /**
  * What a comparison over the test digits needs: them, PCA, a shipped model to stand beside, and the network that is looked at,
- * which goes no further meanwhile if it is the run. Gives that network and where it is.
+ * or the run. Gives that network and where it is.
  * @param {import('./types.js').LabContext} context
  * @param {import('./lab-network.js').LabNetwork} network
  * @param {string} plain
  */
-export async function prepareToMeasure({ engine, run }, network, plain) {
-  if (network.isRun) run.pause();
+export async function prepareToMeasure({ engine }, network, plain) {
   await Promise.all([
     engine.loadData('digitsTest'),
     network.load('digitsTest'),
@@ -137,7 +134,7 @@ export async function prepareToMeasure({ engine, run }, network, plain) {
  * @param {Tell} tell
  * @returns {Promise<Reply | null>} of all of them, or nothing when it was given up
  */
-export async function inParts(ask, tell) {
+async function inParts(ask, tell) {
   /** @type {Tally} */
   let soFar = { samples: 0, values: 0, sum: 0 };
   let count = FIRST;

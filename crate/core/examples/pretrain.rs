@@ -107,6 +107,7 @@ fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
         ("digits-32-variational", TrainConfig { penalty: Penalty::Variational, ..dense.clone() }),
         ("digits-8", TrainConfig { d_code: 8, ..dense.clone() }),
         ("digits-32-twin", TrainConfig { seed: 2, ..dense.clone() }),
+        ("digits-64", convolutional.clone()),
         ("denoiser", TrainConfig { noise: Noise::Gaussian, noise_level: 0.5, ..convolutional.clone() }),
         ("filler", TrainConfig { noise: Noise::Missing, ..convolutional }),
         ("bits-8", bits(8)),

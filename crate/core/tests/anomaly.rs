@@ -78,6 +78,12 @@ fn anomalies_among_the_training_samples_do_harm() {
     let zeros = session.data(DataSet::DigitsTrain).unwrap().class_counts()[0];
     // A fifth of all are others: a quarter as many as there are zeros.
     assert_eq!((normal.train - normal.polluting, normal.polluting), (zeros, (zeros as f32 / 4.0).round() as usize));
+    // Of ones there are too few to be a half beside nine times as many: there are fewer of the others then.
+    let half = begun(&mut session, &all_but(1), 0.5, None);
+    assert_eq!(
+        (half.polluting, half.train),
+        (session.data(DataSet::DigitsTrain).unwrap().class_counts()[1], 2 * half.polluting)
+    );
     let polluted = learned(&mut session, &[0], 0.2);
     assert!(polluted.auc < clean.auc - 0.02, "{} {}", clean.auc, polluted.auc);
     assert!(polluted.pca_auc < clean.pca_auc, "{} {}", clean.pca_auc, polluted.pca_auc);
@@ -137,6 +143,9 @@ fn what_makes_no_sense_is_refused() {
     assert!(matches!(refused(&mut session, begin(vec![1], f32::NAN)), Error::Setting { .. }));
     assert!(matches!(refused(&mut session, Request::Anomaly(Ask::Learn { steps: 1 })), Error::NotLoaded { .. }));
     begun(&mut session, &[1], 0.0, None);
+    let dot = Input::Strokes(vec![Floats(vec![0.5, 0.5])]);
+    let early = Request::Anomaly(Ask::Look { input: dot });
+    assert!(matches!(refused(&mut session, early), Error::NotLoaded { .. }), "nothing has been scored");
     let blank = Input::Strokes(Vec::new());
     assert_eq!(refused(&mut session, Request::Anomaly(Ask::Look { input: blank })), Refusal::Blank.into());
 }

@@ -23,7 +23,7 @@ fn denoise(session: &mut Session, question: Ask) -> Reply {
 
 fn digits() -> Session {
     let mut session = session(&[DataSet::DigitsTest]);
-    for name in ["denoiser", "digits-32"] {
+    for name in ["denoiser", "digits-64"] {
         let bytes = Bytes(www(&format!("models/{name}.safetensors")));
         ask(&mut session, Request::LoadModel { name: name.into(), bytes });
     }
@@ -49,17 +49,18 @@ fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured 
     }
 }
 
-/// What the page promises, 0.016; published beside it: 0.1155 of the noisy image, 0.0277 of PCA with 32 components.
+/// What the page promises, 0.016; published beside it: 0.1155 of the noisy image, 0.0241 of PCA with 64 components as they
+/// are. The best linear estimate of these has less.
 #[test]
 fn the_shipped_network_removes_gaussian_noise() {
     let mut session = digits();
     let mut mse = |by: &By| measured(&mut session, by, HALF).mse;
-    let (own, plain) = (mse(&network("denoiser")), mse(&network("digits-32")));
+    let (own, plain) = (mse(&network("denoiser")), mse(&network("digits-64")));
     let [noisy, pca, median, blur] = [By::Nobody, By::Pca, By::Median, By::Blur].map(|by| mse(&by));
     println!("{own} {plain} {noisy} {pca} {median} {blur}");
     assert!(own <= 0.016, "{own}");
     assert!((noisy - 0.1155).abs() < 0.002, "{noisy}");
-    assert!((pca - 0.0277).abs() < 0.001, "{pca}");
+    assert!((0.015..0.0241).contains(&pca), "{pca}");
     assert!(own < pca && pca < median && pca < blur && plain > 2.0 * own, "{plain} {median} {blur}");
 }
 
@@ -70,6 +71,43 @@ fn weak_noise_does_less_harm_than_the_network() {
     let weak = Corruption { level: 0.05, ..HALF };
     let [own, noisy] = [network("denoiser"), By::Nobody].map(|by| measured(&mut session, &by, weak).mse);
     assert!(noisy < own / 2.0, "{noisy} {own}");
+}
+
+/// Which of the others does better with a noise that the network was not trained with, as the lesson says.
+#[test]
+fn another_noise_is_another_matter() {
+    let mut session = digits();
+    for noise in [Noise::Blocks, Noise::Lines] {
+        let corruption = Corruption { noise, level: 0.3, seed: 1 };
+        let [own, pca, noisy] =
+            [network("denoiser"), By::Pca, By::Nobody].map(|by| measured(&mut session, &by, corruption).mse);
+        println!("{noise:?}: {own} {pca} {noisy}");
+        assert!(pca < own && own < noisy, "{noise:?}: {own} {pca} {noisy}");
+    }
+}
+
+/// The weights are the best: with each noise the estimate has less error than the projection alone has.
+#[test]
+fn components_are_used_as_well_as_can_be() {
+    let mut session = digits();
+    let bytes = www("models/pca-digits.safetensors");
+    let pca = latente::metrics::pca::Pca::read("pca", &bytes).unwrap();
+    let error = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / 784.0;
+    for (noise, level) in [(Noise::Gaussian, 0.2), (Noise::SaltPepper, 0.3), (Noise::Blocks, 0.3), (Noise::Lines, 0.3)]
+    {
+        let corruption = Corruption { noise, level, seed: 1 };
+        let (mut estimated, mut projected) = (0.0, 0.0);
+        for index in 0..50 {
+            let input = Input::Pixels(Floats(session.data(DataSet::DigitsTest).unwrap().row(index).unwrap()));
+            let filtered = expect!(denoise(&mut session, Ask::Filter { input: input.clone(), corruption }), Filtered);
+            let clean = Ask::Clean { network: Which::Model("denoiser".into()), input, corruption };
+            let cleaned = expect!(denoise(&mut session, clean), Cleaned);
+            estimated += filtered.mse[1];
+            projected += error(&cleaned.clean, &pca.reconstruct(&cleaned.noisy, 64).unwrap());
+        }
+        println!("{noise:?}: {estimated} {projected}");
+        assert!(estimated < projected, "{noise:?}: {estimated} {projected}");
+    }
 }
 
 #[test]
@@ -115,6 +153,8 @@ fn what_cannot_be_done_is_refused() {
     assert!(matches!(session.call(measure(HALF, 2_000)), Err(Error::OutOfRange { .. })));
     let unknown = Ask::Row { network: Which::Model("none".into()), indices: vec![0], corruption: HALF };
     assert!(matches!(session.call(Request::Denoise(unknown)), Err(Error::NotLoaded { .. })));
+    let none = Ask::Row { network: Which::Model("denoiser".into()), indices: vec![], corruption: HALF };
+    assert!(expect!(denoise(&mut session, none), DenoisedRow).images.is_empty());
     let past = Ask::Row { network: Which::Model("denoiser".into()), indices: vec![2_000], corruption: HALF };
     assert!(matches!(session.call(Request::Denoise(past)), Err(Error::OutOfRange { .. })));
 }

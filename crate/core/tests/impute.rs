@@ -23,7 +23,7 @@ fn impute(session: &mut Session, question: Ask) -> Reply {
 
 fn digits() -> Session {
     let mut session = session(&[DataSet::DigitsTest]);
-    for name in ["filler", "digits-32"] {
+    for name in ["filler", "digits-64"] {
         let bytes = Bytes(www(&format!("models/{name}.safetensors")));
         ask(&mut session, Request::LoadModel { name: name.into(), bytes });
     }
@@ -48,18 +48,20 @@ fn measured(session: &mut Session, by: &By, hole: &Hole, samples: usize) -> f32 
 }
 
 /// What the page promises, 0.042; published beside it: 0.072 of the mean, 0.068 of iterated PCA, 0.039 of a network that
-/// was trained on lower halves alone. PCA is best after three rounds (numpy, from 10,000 images: 0.0584); then it runs away.
+/// was trained on lower halves alone. PCA is best after some three rounds (numpy, 32 components from 10,000 images: 0.0584), and then gets worse.
 #[test]
 fn the_shipped_network_fills_the_lower_half() {
     let mut session = digits();
     let mut mse = |by: &By, samples| measured(&mut session, by, &LOWER, samples);
     let (own, mean) = (mse(&By::Network(by("filler", 0)), 2_000), mse(&By::Mean, 2_000));
-    let (pca, iterated) = (mse(&By::Pca(3), 500), mse(&By::Network(by("digits-32", 3)), 500));
+    let (pca, iterated) = (mse(&By::Pca(3), 500), mse(&By::Network(by("digits-64", 3)), 500));
     println!("{own} {mean} {pca} {iterated}");
     assert!(own <= 0.042, "{own}");
     assert!((mean - 0.072).abs() < 0.002, "{mean}");
     assert!((pca - 0.0584).abs() < 0.003 && own < pca && pca < iterated, "{pca} {iterated}");
-    assert!(mse(&By::Pca(100), 100) > 2.0 * pca);
+    let late = mse(&By::Pca(100), 500);
+    println!("{late}");
+    assert!(late > 1.1 * pca, "{late} {pca}");
 }
 
 #[test]
@@ -77,7 +79,7 @@ fn what_is_known_stays_and_only_what_is_missing_is_judged() {
     assert_eq!(plain.pca_errors.len(), 10);
     assert!((plain.pca_errors[9] - error(&plain.pca)).abs() < 1e-6);
     assert!(plain.pca_errors[9] < plain.pca_errors[0]);
-    for (name, rounds) in [("filler", 0), ("digits-32", 10)] {
+    for (name, rounds) in [("filler", 0), ("digits-64", 10)] {
         let question = Ask::Fill { by: by(name, rounds), input: input(), hole: hole() };
         let filled = expect!(impute(&mut session, question), Filled);
         assert_eq!(filled.errors.len(), rounds.max(1));
@@ -99,8 +101,35 @@ fn single_pixels_are_easy_for_everybody() {
     // Here the plain network's projections do what they should.
     let half = Hole::Part { hidden: Hidden::Pixels(0.5), seed: 3 };
     let mut mse = |by: &By| measured(&mut session, by, &half, 200);
-    let [pca, iterated] = [By::Pca(5), By::Network(by("digits-32", 5))].map(|by| mse(&by));
+    let [pca, iterated] = [By::Pca(5), By::Network(by("digits-64", 5))].map(|by| mse(&by));
     assert!(iterated < pca, "{iterated} {pca}");
+}
+
+/// What the lesson says: with a tenth of the pixels missing the plain network does as well as the one trained with holes.
+#[test]
+fn with_little_missing_no_special_training_is_needed() {
+    let mut session = digits();
+    let few = Hole::Part { hidden: Hidden::Pixels(0.1), seed: 1 };
+    let [iterated, own] = [("digits-64", 5), ("filler", 0)]
+        .map(|(name, rounds)| measured(&mut session, &By::Network(by(name, rounds)), &few, 500));
+    println!("{iterated} {own}");
+    assert!(iterated < own * 1.1, "{iterated} {own}");
+}
+
+/// And of the satellite: with all but the middle pixel missing components win, and iterated long the network runs away.
+#[test]
+fn from_one_pixel_the_iterated_network_runs_away() {
+    let mut session = session(&[DataSet::Landsat]);
+    let [plain, filler] =
+        ["satellite-8", "satellite-filler"].map(|name| Bytes(www(&format!("models/{name}.safetensors"))));
+    ask(&mut session, Request::Impute(Ask::Satellite { plain, filler }));
+    let mask = Floats((0..36).map(|column| f32::from(u8::from(column / 4 != 4))).collect());
+    let mut errors =
+        |rounds| expect!(impute(&mut session, Ask::Patches { mask: mask.clone(), rounds }), PatchErrors).errors;
+    let [mean, pca, iterated, own] = errors(5);
+    assert!(pca < iterated && pca < own && iterated < mean && own < mean, "{:?}", errors(5));
+    let [_, pca, iterated, _] = errors(100);
+    assert!(pca < mean && iterated > 10.0 * mean, "{:?}", errors(100));
 }
 
 #[test]
@@ -141,4 +170,10 @@ fn a_hole_of_nothing_or_of_everything_is_refused() {
     assert_eq!(refused(vec![0.0; 784]), Refusal::NothingMissing.into());
     assert_eq!(refused(vec![1.0; 784]), Refusal::EverythingMissing.into());
     assert!(matches!(refused(vec![1.0; 36]), Error::WrongLength { what: "mask", .. }));
+    for share in [0.0, 1.0, f32::NAN] {
+        let hole = Hole::Part { hidden: Hidden::Pixels(share), seed: 1 };
+        let plain = Ask::Plain { input: Input::Pixels(Floats(image.clone())), hole, rounds: 1 };
+        let error = session.call(Request::Impute(plain)).unwrap_err();
+        assert!(matches!(error, Error::Setting { control: "share", .. }), "{share}: {error:?}");
+    }
 }

@@ -52,6 +52,7 @@ fn the_models_are_as_good_as_recorded() {
         ("digits-32-variational", Architecture { variational: true, ..dense(&[128], 32) }, 0.010),
         ("digits-8", dense(&[128], 8), 0.025),
         ("digits-32-twin", dense(&[128], 32), 0.0085),
+        ("digits-64", convolutional.clone(), 0.006),
         ("denoiser", convolutional.clone(), 0.009), // of images without noise
         ("filler", convolutional, 0.009),           // and of whole ones
         ("anomaly-0", dense(&[64], 16), 0.07),      // of every digit

@@ -135,9 +135,15 @@ fn what_cannot_be_asked_is_refused() {
     let (mut rows, _) = satellite(2);
     assert!(matches!(rows.call(ask_for(Query::Row(9_999))), Err(Error::OutOfRange { .. })));
     let blank = || Query::Input(Input::Strokes(Vec::new()));
-    assert!(matches!(rows.call(ask_for(blank())), Err(Error::NotLoaded { .. })));
+    assert!(matches!(rows.call(ask_for(blank())), Err(Error::BadRequest { .. })));
     let past = Request::Neighbors(Ask::Classify { space: Space::Raw, k: 1, start: 2_000, count: 10 });
-    assert!(matches!(rows.call(past), Err(Error::OutOfRange { .. })));
+    assert!(matches!(rows.call(past), Err(Error::OutOfRange { count: 2_000, .. })));
+    let gap = Request::Neighbors(Ask::Classify { space: Space::Raw, k: 1, start: 10, count: 10 });
+    assert!(matches!(rows.call(gap), Err(Error::OutOfRange { .. })), "nothing has been told of the first ten");
+    let none = Request::Neighbors(Ask::Classify { space: Space::Raw, k: 1, start: 0, count: 0 });
+    assert!(matches!(rows.call(none), Err(Error::OutOfRange { .. })));
+    let few = Ask::Nearest { query: Query::Row(0), k: 0 };
+    assert_eq!(expect!(neighbors(&mut rows, few), Neighbors).spaces[0].indices.len(), 1);
     let (mut images, _) = digits("digits-2");
     assert_eq!(images.call(ask_for(blank())).unwrap_err(), Refusal::Blank.into());
     let wrong = From::Satellite(Bytes(www("models/digits-2.safetensors")));

@@ -88,11 +88,18 @@ fn a_message_crosses_as_text() {
     assert!(codes.iter().zip(message.codes.iter()).all(|(a, b)| (a - b).abs() <= a.abs() / 1_024.0 + 1e-6));
     let mut refused = |question| session.call(Request::Secrecy(question)).unwrap_err();
     let half = text[..text.len() / 2].to_owned();
-    assert_eq!(refused(Ask::Read { text: half }), Refusal::MessageForeign.into());
+    assert_eq!(refused(Ask::Read { text: half }), Refusal::MessageAltered.into());
+    assert_eq!(refused(Ask::Read { text: "hola".into() }), Refusal::MessageForeign.into());
     let altered = text.replacen(|c: char| c.is_ascii_uppercase(), "z", 1);
     assert_eq!(refused(Ask::Read { text: altered }), Refusal::MessageAltered.into());
     assert_eq!(refused(Ask::Write { d: 32, codes: Floats(Vec::new()) }), Refusal::MessageEmpty.into());
     assert!(matches!(refused(Ask::Guess { codes: Floats(vec![0.0; 32]) }), Error::NotLoaded { .. }));
     let judge = Ask::Judge { network: model("digits-32"), codes: Floats(vec![0.0; 33]) };
     assert!(matches!(refused(judge), Error::WrongLength { .. }));
+    let judge = Ask::Judge { network: model("digits-32"), codes: Floats(vec![f32::NAN; 2_000 * 32]) };
+    assert!(matches!(refused(judge), Error::NotFinite { .. }));
+    let long = "latente1.32.".to_owned() + &"A".repeat(1_000_000);
+    assert_eq!(refused(Ask::Read { text: long }), Refusal::MessageAltered.into());
+    let huge = Ask::Write { d: usize::MAX, codes: Floats(vec![1.0]) };
+    assert!(matches!(refused(huge), Error::WrongLength { .. }));
 }

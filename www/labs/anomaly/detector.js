@@ -22,6 +22,8 @@ export class Detector {
   #turn = 0;
   /** What the engine holds. @type {Settings | null} */
   #held = null;
+  /** What was asked for last. @type {Settings | null} */
+  #wanted = null;
   /** What was begun last without being refused. @type {Settings | null} */
   #settled = null;
   /** Whether the run was going on when something else was asked for. */
@@ -79,6 +81,7 @@ export class Detector {
    */
   async begin(wanted, until = Infinity) {
     const own = ++this.#turn;
+    this.#wanted = wanted;
     this.#wasRunning ||= this.#isRunning;
     this.stepper.stop();
     try {
@@ -96,6 +99,7 @@ export class Detector {
         void this.stepper.run(Math.min(until, normal.steps));
     } catch (error) {
       if (own !== this.#turn) return;
+      this.#wanted = this.#settled;
       this.on.onError(error);
       await this.#goOn(own);
     }
@@ -179,7 +183,8 @@ export class Detector {
    */
   async sweep({ scene, pollution, seed, onOne, tell }) {
     const own = ++this.#turn;
-    const goal = this.#isRunning || this.#wasRunning ? Infinity : this.#step;
+    const isPending = this.#wanted !== this.#settled; // it was asked for, and is not there yet
+    const goal = this.#isRunning || this.#wasRunning || isPending ? Infinity : this.#step;
     this.stepper.wait();
     this.#held = null;
     try {
@@ -199,7 +204,8 @@ export class Detector {
         }
       }
     } finally {
-      if (own === this.#turn && this.#settled) void this.begin(this.#settled, goal);
+      const before = isPending ? this.#wanted : this.#settled;
+      if (own === this.#turn && before) void this.begin(before, goal);
     }
   }
 

@@ -176,9 +176,9 @@ class AnomalyLab {
     const before = this.#whole;
     // The same again, from the start: what it was compared with still holds.
     if (before && !isAlike(before.settings, settings)) this.scores.compare(before.scored);
+    this.scores.begin(normal, this.#settings !== null && isAlike(this.#settings, settings));
     this.#settings = settings;
     this.setup.show(normal);
-    this.scores.begin(normal);
     this.root.dataset.normal = settings.normal.join();
   }
 
@@ -186,7 +186,9 @@ class AnomalyLab {
   #onScored(scored) {
     if (!this.#alive) return;
     this.#scored = scored;
-    if (this.#settings && this.detector.isWhole) this.#whole = { settings: this.#settings, scored };
+    // A shipped one has learned from many more samples: what is trained here is compared with what was trained here.
+    const isOwn = this.#settings?.model === null && this.detector.isWhole;
+    if (this.#settings && isOwn) this.#whole = { settings: this.#settings, scored };
     this.scores.show(scored);
     this.#showCases();
     this.#say();
@@ -207,8 +209,8 @@ class AnomalyLab {
   /** What the result means, when it has settled. */
   #say() {
     if (!this.#alive || !this.#scored) return;
-    const { isRunning, leftOut } = this.detector;
-    const { kind, text } = says(this.#scored, { isRunning, leftOut });
+    const { isRunning, isWhole, leftOut } = this.detector;
+    const { kind, text } = says(this.#scored, { isRunning: isRunning || !isWhole, leftOut });
     if (this.says.textContent !== text) this.says.textContent = text;
     this.says.dataset.kind = kind;
   }

@@ -5,7 +5,7 @@ import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { errorHistogram } from '../../views/error-histogram.js';
 import { rocChart } from '../../views/roc-chart.js';
-import { indexAt, usualIndex } from './threshold.js';
+import { indexAt } from './threshold.js';
 import { percent, thresholdCard } from './threshold-card.js';
 
 /**
@@ -80,10 +80,10 @@ export class ScoresPanel {
     );
   }
 
-  /** Another detector: the threshold is the usual one again. @param {Normal} normal */
-  begin(normal) {
+  /** Another detector: of another problem the threshold is the usual one again. @param {Normal} normal @param {boolean} isSame */
+  begin(normal, isSame) {
     this.#normal = normal;
-    this.#own = null;
+    if (!isSame) this.#own = null;
   }
 
   /** The area under the curve that another setting gave, to compare with. @param {Scored | null} before */
@@ -138,7 +138,7 @@ export class ScoresPanel {
   #mark() {
     const [scored, normal] = [this.#scored, this.#normal];
     if (!scored || !normal) return;
-    const usual = usualIndex(scored.falseAlarms);
+    const { usual } = scored;
     const value = this.#own ?? this.#valueAt(usual);
     const index = this.#own === null ? usual : indexAt(scored.thresholds, value);
     this.threshold = { value, index, isUsual: this.#own === null };

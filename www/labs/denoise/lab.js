@@ -19,8 +19,6 @@ import { stage } from './stage.js';
 
 export const styles = ['train', 'contest', 'denoise'];
 
-/** The same data and no noise: what the denoiser is compared with. */
-const PLAIN = 'digits-32';
 /** What the shipped denoiser was trained with. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
 /** Epochs of a run: noise makes every image a new one, so it learns for longer. */
@@ -44,8 +42,6 @@ class DenoiseLab {
   #there = new Set();
   /** Test samples of the row. @type {{ indices: number[], labels: number[] } | null} */
   #shelved = null;
-  /** The run's step when all was measured. @type {number | null} */
-  #measuredAt = null;
 
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
   constructor(root, context) {
@@ -81,10 +77,9 @@ class DenoiseLab {
     this.measure = measurePanel({
       context,
       network: this.network,
-      plain: PLAIN,
+      plain: () => this.#plain,
       corruption,
-      fits: () => this.#mismatch() === 'same',
-      onDone: () => (this.#measuredAt = context.run.step),
+      mismatch: () => this.#mismatch(),
       onError,
     });
     this.lookAtStage = newest(() => this.#showStage().catch(onError));
@@ -118,7 +113,6 @@ class DenoiseLab {
   async start() {
     const { engine } = this.context;
     void this.input.start();
-    void this.#load('plain', () => engine.loadModel(PLAIN));
     void this.#load('pca', () => engine.loadPca('digits'));
     await this.choice.start();
   }
@@ -142,7 +136,8 @@ class DenoiseLab {
 
   /** @param {string} name of the network that is looked at from now on */
   #onChosen(name) {
-    this.#there.delete('network');
+    for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
+    void this.#load('plain', () => this.context.engine.loadModel(this.#plain));
     this.stage.use(name);
     this.row.forget();
     this.measure.table.rename('network', t(`denoise.way.${name}`));
@@ -153,8 +148,7 @@ class DenoiseLab {
   /** The run is another one, or has gone on. */
   async #follow() {
     const { run } = this.context;
-    const isOther = run.state === 'running' || (!this.measure.isBusy && run.step !== this.#measuredAt);
-    if (isOther) this.measure.clear();
+    if (run.state === 'running' || run.step !== this.measure.step) this.measure.clear();
     await this.#refresh();
   }
 
@@ -171,6 +165,11 @@ class DenoiseLab {
     this.#sayNote();
     void this.lookAtStage();
     void this.lookAtRow();
+  }
+
+  /** The same network, trained without noise: of the shipped one, or of the one that is trained here. */
+  get #plain() {
+    return this.network.isRun ? 'digits-32' : 'digits-64';
   }
 
   /** What the network was trained with; nothing before there is a run. */
@@ -208,7 +207,7 @@ class DenoiseLab {
       });
     const [own, plain, filtered] = await Promise.all([
       hasNetwork ? this.network.ask(clean) : null,
-      isThere('plain') ? engine.ask(clean({ model: PLAIN })) : null,
+      isThere('plain') ? engine.ask(clean({ model: this.#plain })) : null,
       isThere('pca') ? engine.ask({ denoise: { filter: { input, corruption } } }) : null,
     ]);
     if (!this.#alive || own === undefined) return; // it is another network now, and looked at by itself

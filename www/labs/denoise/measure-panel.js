@@ -8,6 +8,8 @@ import { noiseWords } from './noise-words.js';
  * @typedef {import('../../views/result-table.js').Result} Result
  */
 
+/** @typedef {'waiting' | 'clean' | 'same' | 'otherLevel' | 'otherNoise'} Mismatch */
+
 /** In the order of the stage. */
 const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median', 'blur']);
 
@@ -16,24 +18,24 @@ const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median'
  * @param {object} options
  * @param {import('../types.js').LabContext} options.context
  * @param {import('../lab-network.js').LabNetwork} options.network
- * @param {string} options.plain the model that was trained without noise
+ * @param {() => string} options.plain the model that was trained without noise
  * @param {() => Corruption} options.corruption
- * @param {() => boolean} options.fits whether the network was trained with just this noise
- * @param {() => void} options.onDone
+ * @param {() => Mismatch} options.mismatch how this noise differs from the one that the network was trained with
  * @param {(error: unknown) => void} options.onError
  */
-export function measurePanel({ context, network, plain, corruption, fits, onDone, onError }) {
+export function measurePanel({ context, network, plain, corruption, mismatch, onError }) {
   const { engine } = context;
-  /** @type {Record<string, By>} */
-  const others = {
+  /** @type {() => Record<string, By>} */
+  const others = () => ({
     noisy: 'nobody',
-    plain: { network: { model: plain } },
+    plain: { network: { model: plain() } },
     pca: 'pca',
     median: 'median',
     blur: 'blur',
-  };
+  });
 
   return new TestMeasure({
+    run: context.run,
     title: t('denoise.measured'),
     name: t('measure.way'),
     hint: t('denoise.measureHint'),
@@ -50,15 +52,16 @@ export function measurePanel({ context, network, plain, corruption, fits, onDone
       const { noise, level, seed } = corruption();
       return { network: network.name, noise, level, seed };
     },
-    sentence: (results) => says(results, corruption(), fits()),
+    sentence: (results) => says(results, corruption(), mismatch()),
     onError,
     async measure(tell, put) {
-      const own = await prepareToMeasure(context, network, plain);
+      const own = await prepareToMeasure(context, network, plain());
+      const ways = others();
       const noise = corruption();
-      const isWhole = await oneByOne(
+      return oneByOne(
         [...WAYS],
         (way, soFar, count) => {
-          const by = others[way] ?? { network: own.which };
+          const by = ways[way] ?? { network: own.which };
           const home = way === 'network' ? own.home : 'cpu';
           return engine.askOn(home, {
             denoise: { measure: { by, corruption: noise, so_far: soFar, count } },
@@ -67,8 +70,6 @@ export function measurePanel({ context, network, plain, corruption, fits, onDone
         tell,
         (way, { mse, psnr }) => put(way, { mse, psnr }),
       );
-      if (isWhole) onDone();
-      return isWhole;
     },
   });
 }
@@ -77,18 +78,19 @@ export function measurePanel({ context, network, plain, corruption, fits, onDone
  * What the whole table says.
  * @param {Record<string, Result>} results
  * @param {Corruption} corruption
- * @param {boolean} fits
+ * @param {Mismatch} mismatch
  */
-function says(results, { noise, level }, fits) {
+function says(results, { noise, level }, mismatch) {
   const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));
   const of = (/** @type {string} */ way) => number(results[way].mse, 4);
-  const kind = best === 'network' || best === 'noisy' ? best : fits ? 'other' : 'otherUntrained';
-  return t(`denoise.says.${kind}`, {
+  const words = {
     noise: noiseWords(noise, level),
     best: t(`denoise.way.${best}`),
     least: of(best),
     own: of('network'),
     plain: of('plain'),
     noisy: of('noisy'),
-  });
+  };
+  if (best === 'network' || best === 'noisy') return t(`denoise.says.${best}`, words);
+  return t(`denoise.other.${mismatch}`, words);
 }

@@ -54,7 +54,7 @@ export function noiseBar(context, onChange) {
       note,
     ),
     /**
-     * @param {'waiting' | 'clean' | 'same' | 'otherLevel' | 'otherNoise'} kind
+     * @param {import('./measure-panel.js').Mismatch} kind
      * @param {{ noise: Noise, level: number } | null} trained what the network was trained with
      * @param {Corruption} seen
      * @param {boolean} isRun

@@ -14,8 +14,6 @@ import { measurePanel } from './measure-panel.js';
  * @typedef {'network' | 'plain' | 'pca'} Part what has to be downloaded before it can be asked
  */
 
-/** Gives whole digits back, and never saw one with a hole: what is iterated. */
-const PLAIN = 'digits-32';
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { noise: 'missing', epochs: 15 };
 /** While a run goes on everything is looked at anew this often, in ms. */
@@ -28,8 +26,6 @@ export class DigitsScene {
   #alive = true;
   /** What can be asked by now. @type {Set<Part>} */
   #there = new Set();
-  /** The run's step when all was measured. @type {number | null} */
-  #measuredAt = null;
 
   /** @param {import('../types.js').LabContext} context */
   constructor(context) {
@@ -59,9 +55,8 @@ export class DigitsScene {
     this.measure = measurePanel({
       context,
       network: this.network,
-      plain: PLAIN,
+      plain: () => this.#plain,
       hole: () => this.hole,
-      onDone: () => (this.#measuredAt = context.run.step),
       onError: (error) => this.#fail(error),
     });
     this.look = newest(() => this.#look().catch((error) => this.#fail(error)));
@@ -74,6 +69,11 @@ export class DigitsScene {
       h('div', { class: 'contest-top fill-top' }, this.input.element, this.stage.element, this.stage.chart),
       this.measure.element,
     );
+  }
+
+  /** The same network, trained with whole images: of the shipped one, or of the one that is trained here. */
+  get #plain() {
+    return this.network.isRun ? 'digits-32' : 'digits-64';
   }
 
   /** What is missing. @returns {Hole} */
@@ -90,7 +90,6 @@ export class DigitsScene {
     const { engine } = this.context;
     this.#markHole();
     void this.input.start();
-    void this.#load('plain', () => engine.loadModel(PLAIN));
     void this.#load('pca', () => engine.loadPca('digits'));
     await this.choice.start();
   }
@@ -114,7 +113,8 @@ export class DigitsScene {
 
   /** @param {string} name of the network that is looked at from now on */
   #onChosen(name) {
-    this.#there.delete('network');
+    for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
+    void this.#load('plain', () => this.context.engine.loadModel(this.#plain));
     this.stage.use(name);
     this.measure.table.rename('network', t(`impute.way.${name}`));
     this.measure.clear();
@@ -124,8 +124,7 @@ export class DigitsScene {
   /** The run is another one, or has gone on. */
   async #follow() {
     const { run } = this.context;
-    const isOther = run.state === 'running' || (!this.measure.isBusy && run.step !== this.#measuredAt);
-    if (isOther) this.measure.clear();
+    if (run.state === 'running' || run.step !== this.measure.step) this.measure.clear();
     await this.#refresh();
   }
 
@@ -177,7 +176,7 @@ export class DigitsScene {
     const isThere = (/** @type {Part} */ part) => this.#there.has(part);
     if (!isThere('pca')) return; // it gives the picture with the hole
     const hasNetwork = isThere('network');
-    const by = { network: { model: PLAIN }, rounds };
+    const by = { network: { model: this.#plain }, rounds };
     const [plain, iterated, own] = await Promise.all([
       engine.ask({ impute: { plain: { input, hole, rounds } } }),
       isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,

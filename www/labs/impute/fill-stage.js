@@ -122,8 +122,10 @@ export function fillStage({ context, onErase, onRounds }) {
       element.dataset.state = own && iterated ? 'whole' : 'some';
       element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
     },
-    /** The hole cannot be filled: what was filled before stays. @param {Float32Array} input @param {string} reason */
+    /** The hole cannot be filled: what was filled before stays, if it is of this digit. @param {Float32Array} input @param {string} reason */
     refuse(input, reason) {
+      if (!shown || shown.input.some((value, pixel) => value !== input[pixel])) ways.clear();
+      [shown, last] = [{ input, mask: rubber.mask }, null];
       paintHole(holed, input, rubber.mask);
       missing.textContent = '';
       refusal.textContent = reason;

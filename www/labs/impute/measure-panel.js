@@ -15,15 +15,15 @@ const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
  * @param {object} options
  * @param {import('../types.js').LabContext} options.context
  * @param {import('../lab-network.js').LabNetwork} options.network
- * @param {string} options.plain the model that is iterated
+ * @param {() => string} options.plain the model that is iterated
  * @param {() => Hole} options.hole
- * @param {() => void} options.onDone
  * @param {(error: unknown) => void} options.onError
  */
-export function measurePanel({ context, network, plain, hole, onDone, onError }) {
+export function measurePanel({ context, network, plain, hole, onError }) {
   const { engine } = context;
   const rounds = () => Number(context.get('rounds'));
   return new TestMeasure({
+    run: context.run,
     title: t('impute.measured'),
     name: t('measure.way'),
     hint: t('impute.measureHint'),
@@ -38,16 +38,16 @@ export function measurePanel({ context, network, plain, hole, onDone, onError })
     sentence: says,
     onError,
     async measure(tell, put) {
-      const { which, home } = await prepareToMeasure(context, network, plain);
+      const { which, home } = await prepareToMeasure(context, network, plain());
       const missing = hole();
       /** @type {Record<string, By>} */
       const by = {
         network: { network: { network: which, rounds: 0 } },
-        iterated: { network: { network: { model: plain }, rounds: rounds() } },
+        iterated: { network: { network: { model: plain() }, rounds: rounds() } },
         pca: { pca: rounds() },
         mean: 'mean',
       };
-      const isWhole = await oneByOne(
+      return oneByOne(
         [...WAYS],
         (way, soFar, count) =>
           engine.askOn(way === 'network' ? home : 'cpu', {
@@ -56,8 +56,6 @@ export function measurePanel({ context, network, plain, hole, onDone, onError })
         tell,
         (way, { mse }) => put(way, { mse }),
       );
-      if (isWhole) onDone();
-      return isWhole;
     },
   });
 }

@@ -42,6 +42,7 @@ export class DigitsScene {
       fits: (config) => config.subject === 'digits',
       settings: () => SETTINGS,
       every: EVERY_MS,
+      onChosen: () => events.onChosen(),
       onReady: () => events.onCodes(),
       onError: events.onError,
     });
@@ -62,6 +63,10 @@ export class DigitsScene {
     );
     this.query = card(t('neighbors.query'), clear, this.pad.element, this.truth);
     this.below = card(t('samples.title'), this.shelf.others, this.shelf.element);
+  }
+
+  get home() {
+    return this.network.home;
   }
 
   get isRun() {

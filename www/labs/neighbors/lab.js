@@ -30,6 +30,8 @@ class NeighborsLab {
   #alive = true;
   /** Counts the times that the codes were taken, and what waits for the last of them. */
   #takes = 0;
+  /** The engine that has the training samples' codes. @type {'cpu' | 'webgpu'} */
+  #home = 'cpu';
   /** @type {Promise<unknown>} */
   #taken = Promise.resolve();
   /** @type {Promise<unknown>} */
@@ -72,6 +74,7 @@ class NeighborsLab {
     this.data.mark(data);
     const events = {
       onQuery: () => this.#find(),
+      onChosen: () => this.#forget(),
       onCodes: () => this.#take(),
       onError: (/** @type {unknown} */ error) => this.#fail(error),
     };
@@ -147,6 +150,13 @@ class NeighborsLab {
     };
   }
 
+  /** Other codes are on their way: nothing is asked of those before. */
+  #forget() {
+    this.#takes++;
+    this.#isThere = false;
+    this.measuring?.clear();
+  }
+
   /** The codes of the training samples anew, and what depends on them. */
   #take() {
     this.#taken = this.#takeCodes().catch((error) => this.#fail(error));
@@ -167,6 +177,7 @@ class NeighborsLab {
     const referred = await scene.refer();
     if (!referred || !isLast()) return;
     this.#isThere = true;
+    this.#home = scene.home;
     this.#letIn();
     this.stage?.setSizes(referred.sizes);
     this.stage?.say(t(`neighbors.jury.${scene.data}`, { count: number(referred.references) }));
@@ -197,6 +208,7 @@ class NeighborsLab {
     const { asked } = scene;
     if (!asked) return view.clear(this.#k);
     if (!this.#isThere) return; // it is asked when they have come
+    if (scene.home !== this.#home) return void this.#take(); // the run has moved, and they have stayed
     const neighbors = await scene.nearest(asked.query, this.#k);
     if (!neighbors || !this.#isShown(scene)) return;
     const pictures = await scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices));

@@ -28,6 +28,8 @@ const RANGE = [27, 157];
 export class SatelliteScene {
   /** @type {'landsat'} */
   data = 'landsat';
+  /** @type {'cpu'} */
+  home = 'cpu';
   run = null;
   below = null;
   isRun = false;

@@ -23,6 +23,8 @@ export interface Asked {
 export interface SceneEvents {
   /** Something else is asked about. */
   onQuery(): void;
+  /** Other codes are on their way. */
+  onChosen(): void;
   /** The codes are others; settles when they are in use. */
   onCodes(): Promise<unknown>;
   onError(error: unknown): void;
@@ -41,6 +43,8 @@ export interface Scene {
   readonly asked: Asked | null;
   /** Whether the codes are those of the page's run. */
   readonly isRun: boolean;
+  /** The engine that is asked. */
+  readonly home: 'cpu' | 'webgpu';
   start(): Promise<unknown>;
   destroy(): void;
   /** Loads all that neighbours need. */

@@ -94,6 +94,7 @@ export class Decoders {
 
   async #train() {
     this.#mark('run');
+    this.options.onFigures({ run: undefined }); // that of another run
     await this.run.begin(); // then it is looked at
   }
 

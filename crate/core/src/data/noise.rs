@@ -133,6 +133,11 @@ impl Source {
         Self::of_stream(seed, TEST_STREAM)
     }
 
+    /// The numbers of one of many samples outside of a run, far from those of its steps.
+    pub fn of_sample(seed: u64, index: usize) -> Self {
+        Self::of_stream(seed, TEST_STREAM + 1 + index as u64)
+    }
+
     fn of_stream(seed: u64, stream: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(stream);

@@ -17,9 +17,9 @@ pub enum Refusal {
     EverythingMissing,
     /// A message without a code.
     MessageEmpty,
-    /// A text that is no message of this page, or a part of one.
+    /// A text that is no message of this page.
     MessageForeign,
-    /// A message that is not what it was when it was written.
+    /// A message that is not what it was when it was written, or not all of it.
     MessageAltered,
 }
 
@@ -33,8 +33,10 @@ impl Refusal {
             Self::NothingMissing => ("nothingMissing", "nothing is missing: there is nothing to fill in"),
             Self::EverythingMissing => ("everythingMissing", "everything is missing: there is nothing to tell it by"),
             Self::MessageEmpty => ("messageEmpty", "the message has no code"),
-            Self::MessageForeign => ("messageForeign", "the text is no message of this page, or a part of one"),
-            Self::MessageAltered => ("messageAltered", "the message is not what it was when it was written"),
+            Self::MessageForeign => ("messageForeign", "the text is no message of this page"),
+            Self::MessageAltered => {
+                ("messageAltered", "the message is not what it was when it was written, or not all of it")
+            }
         }
     }
 

@@ -16,6 +16,8 @@ pub struct Pca {
     mean: Vec<f32>,
     /// Orthonormal rows `[components, n]`.
     components: Vec<f32>,
+    /// What the samples vary along each, `[components]`.
+    variances: Vec<f32>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,7 +50,7 @@ impl Pca {
     pub fn leading(mean: Vec<f32>, products: &[f32], count: usize) -> Self {
         /// Each makes the components that are not wanted smaller by the ratio of the eigenvalues.
         const ROUNDS: usize = 12;
-        /// More components than are wanted make that ratio larger.
+        /// More vectors than are wanted: the last of those that are settle sooner.
         const SPARE: usize = 8;
         let n = mean.len();
         // The first ones are the rows with the largest variance: any that are not orthogonal to what is looked for will do.
@@ -58,7 +60,7 @@ impl Pca {
         let mut vectors: Vec<Vec<f32>> = starts.map(|&i| products[i * n..(i + 1) * n].to_vec()).collect();
         let mut sizes = vec![0.0; vectors.len()];
         for round in 0..=ROUNDS {
-            for i in 0..vectors.len() {
+            for (i, size) in sizes.iter_mut().enumerate() {
                 let (before, rest) = vectors.split_at_mut(i);
                 let own = &mut rest[0];
                 // Twice: once leaves what rounding has left.
@@ -66,9 +68,9 @@ impl Pca {
                     let along = dot(own, other);
                     own.iter_mut().zip(other).for_each(|(value, other)| *value -= along * other);
                 }
-                sizes[i] = dot(own, own).sqrt();
-                let size = sizes[i].max(f32::MIN_POSITIVE);
-                own.iter_mut().for_each(|value| *value /= size);
+                *size = dot(own, own).sqrt();
+                let scale = size.max(f32::MIN_POSITIVE);
+                own.iter_mut().for_each(|value| *value /= scale);
             }
             if round < ROUNDS {
                 let times = |vector: &Vec<f32>| products.chunks_exact(n).map(|row| dot(row, vector)).collect();
@@ -85,13 +87,20 @@ impl Pca {
 
     fn of(mean: &[f64], mut eigen: Vec<(f64, Vec<f64>)>, count: usize) -> Self {
         eigen.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let components = eigen.iter().take(count).flat_map(|(_, vector)| signed(vector)).collect();
-        Self { mean: mean.iter().map(|&value| value as f32).collect(), components }
+        eigen.truncate(count);
+        let components = eigen.iter().flat_map(|(_, vector)| signed(vector)).collect();
+        let variances = eigen.iter().map(|(value, _)| *value as f32).collect();
+        Self { mean: mean.iter().map(|&value| value as f32).collect(), components, variances }
     }
 
     /// The mean sample `[n]`.
     pub fn mean(&self) -> &[f32] {
         &self.mean
+    }
+
+    /// The variance of the samples along each component, `[components]`.
+    pub fn variances(&self) -> &[f32] {
+        &self.variances
     }
 
     /// How many components there are.
@@ -101,13 +110,27 @@ impl Pca {
 
     /// The first `count` components of `input` `[n]`, or `None` if there are not so many.
     pub fn scores(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
+        self.scores_around(&self.mean, input, count)
+    }
+
+    /// The same for an input whose kind has another mean `centre` `[n]`, such as noisy ones.
+    pub fn scores_around(&self, centre: &[f32], input: &[f32], count: usize) -> Option<Vec<f32>> {
         let n = self.mean.len();
-        if count > self.count() || input.len() != n {
+        if count > self.count() || input.len() != n || centre.len() != n {
             return None;
         }
-        let centred: Vec<f32> = input.iter().zip(&self.mean).map(|(x, mean)| x - mean).collect();
+        let centred: Vec<f32> = input.iter().zip(centre).map(|(x, mean)| x - mean).collect();
         let score = |component: &[f32]| dot(&centred, component);
         Some(self.components.chunks_exact(n).take(count).map(score).collect())
+    }
+
+    /// The image `[n]` that has these first components.
+    pub fn image(&self, scores: &[f32]) -> Vec<f32> {
+        let mut image = self.mean.clone();
+        for (score, component) in scores.iter().zip(self.components.chunks_exact(self.mean.len())) {
+            image.iter_mut().zip(component).for_each(|(value, weight)| *value += score * weight);
+        }
+        image
     }
 
     /// The first `count` components of every sample, `[samples, count]`; nothing if there are not so many.
@@ -133,17 +156,7 @@ impl Pca {
 
     /// The same for an input whose kind has another mean `centre` `[n]`, such as noisy ones: what is rebuilt is clean.
     pub fn reconstruct_around(&self, centre: &[f32], input: &[f32], count: usize) -> Option<Vec<f32>> {
-        let n = self.mean.len();
-        if count > self.count() || input.len() != n || centre.len() != n {
-            return None;
-        }
-        let centred: Vec<f32> = input.iter().zip(centre).map(|(x, mean)| x - mean).collect();
-        let mut reconstruction = self.mean.clone();
-        for component in self.components.chunks_exact(n).take(count) {
-            let score = dot(&centred, component);
-            reconstruction.iter_mut().zip(component).for_each(|(value, weight)| *value += score * weight);
-        }
-        Some(reconstruction)
+        self.scores_around(centre, input, count).map(|scores| self.image(&scores))
     }
 
     /// The components as a file with half-precision numbers.
@@ -155,6 +168,7 @@ impl Pca {
         let tensors = BTreeMap::from([
             ("mean".to_owned(), Values { shape: vec![n], values: self.mean.clone() }),
             ("components".to_owned(), Values { shape: vec![components, n], values: self.components.clone() }),
+            ("variances".to_owned(), Values { shape: vec![components], values: self.variances.clone() }),
         ]);
         file::write(&Record { subject, images, components }, &tensors, Precision::F16)
     }
@@ -169,12 +183,12 @@ impl Pca {
             let fault = FileFault::Model { reason: format!("it lacks {key}") };
             tensors.remove(key).ok_or(Error::File { file: name.to_owned(), fault })
         };
-        let (mean, components) = (take("mean")?, take("components")?);
-        if mean.values.is_empty() || components.shape.get(1) != Some(&mean.values.len()) {
+        let (mean, components, variances) = (take("mean")?, take("components")?, take("variances")?);
+        if mean.values.is_empty() || components.shape != [variances.values.len(), mean.values.len()] {
             let fault = FileFault::Model { reason: "its shapes do not fit".to_owned() };
             return Err(Error::File { file: name.to_owned(), fault });
         }
-        Ok(Self { mean: mean.values, components: components.values })
+        Ok(Self { mean: mean.values, components: components.values, variances: variances.values })
     }
 }
 
@@ -261,6 +275,9 @@ mod tests {
         let own = pca.reconstruct(&input, 1).unwrap();
         assert!(input.iter().zip(&own).all(|(a, b)| (a - b).abs() < 1e-6));
         assert_eq!(pca.reconstruct(&input, 0).unwrap(), pca.mean());
+        // x = 0, 1, … 19 has the variance (20² − 1) / 12; all of it is along the line, five times as long as x.
+        let along = 5.0 * 399.0 / 12.0 / 255.0_f32.powi(2);
+        assert!((pca.variances[0] - along).abs() < 1e-5 && pca.variances[1].abs() < 1e-6, "{:?}", pca.variances);
         assert!(pca.reconstruct(&input, 3).is_none());
     }
 
@@ -270,6 +287,7 @@ mod tests {
         let pca = Pca::fit(&samples, 2);
         let read = Pca::read("pca", &pca.write(Subject::Digits, 4).unwrap()).unwrap();
         assert!(pca.components.iter().zip(&read.components).all(|(a, b)| (a - b).abs() < 1e-3));
+        assert!(pca.variances.iter().zip(&read.variances).all(|(a, b)| (a - b).abs() < 1e-3 * a));
         assert!(matches!(Pca::read("pca", b"no"), Err(Error::File { .. })));
     }
 }

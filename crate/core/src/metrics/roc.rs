@@ -48,6 +48,11 @@ impl Roc {
         roc.auc = (area / (positives as f64 * negatives as f64)) as f32;
         Some(roc)
     }
+
+    /// The place of the lowest threshold with at most this share of false alarms.
+    pub fn within(&self, false_alarms: f32) -> usize {
+        self.false_alarms.partition_point(|&share| share <= false_alarms) - 1
+    }
 }
 
 #[cfg(test)]
@@ -63,6 +68,7 @@ mod tests {
         assert_eq!(roc.recall, [0.0, 0.5, 0.5, 1.0, 1.0]);
         assert_eq!(roc.precision, [1.0, 1.0, 0.5, 2.0 / 3.0, 0.5]);
         assert_eq!(roc.auc, 0.75);
+        assert_eq!([0.0, 0.49, 0.5, 0.99, 1.0].map(|share| roc.within(share)), [1, 1, 3, 3, 4]);
     }
 
     #[test]

@@ -18,9 +18,9 @@ pub struct Tally {
 impl Tally {
     /// Counts a sample's values and what stands for them, those for which `counts` is true.
     pub fn add(&mut self, input: &[f32], output: &[f32], counts: impl Fn(usize) -> bool) {
-        self.samples += 1;
+        self.samples = self.samples.saturating_add(1);
         for (_, (x, y)) in input.iter().zip(output).enumerate().filter(|(index, _)| counts(*index)) {
-            self.values += 1;
+            self.values = self.values.saturating_add(1);
             self.sum += f64::from(x - y).powi(2);
         }
     }

@@ -71,7 +71,9 @@ pub struct Scored {
     pub recall: Floats,
     /// Share of those called so that are; 1 for none.
     pub precision: Floats,
-    /// Area under the curve of the two before it, 0..1; 0.5 is chance.
+    /// Place of the threshold to begin with: the lowest one with at most 5 % of false alarms.
+    pub usual: usize,
+    /// Area under the curve of false alarms and recall, 0..1; 0.5 is chance.
     pub auc: f32,
     /// The same of PCA.
     pub pca_false_alarms: Floats,

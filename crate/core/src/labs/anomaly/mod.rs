@@ -28,6 +28,8 @@ const HIDDEN: usize = 64;
 const D: usize = 16;
 /// Digits.
 const CLASSES: u8 = 10;
+/// Share of false alarms of the threshold to begin with.
+const USUAL_ALARMS: f32 = 0.05;
 /// Steps in a whole run: with more it learns its training samples by heart, and rebuilds what it should find strange.
 const STEPS: usize = 800;
 /// Most steps in one question.
@@ -124,13 +126,17 @@ fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Opt
     }))
 }
 
-/// The normal samples, and so many others at random that they are the share `pollution` of all; and how many these are.
+/// Normal samples, with others at random so that these are the share `pollution` of all; and how many these are. Where
+/// there are too few others, there are fewer normal ones.
 fn polluted(train: &Samples, is_normal: impl Fn(u8) -> bool, pollution: f32, seed: u32) -> (Vec<usize>, usize) {
     let (mut own, mut others): (Vec<usize>, Vec<usize>) =
         (0..train.count()).partition(|&index| is_normal(train.labels()[index]));
-    let wanted = (own.len() as f32 * pollution / (1.0 - pollution)).round() as usize;
+    let others_each = pollution / (1.0 - pollution);
+    if pollution > 0.0 {
+        own.truncate((others.len() as f32 / others_each).round() as usize);
+    }
     others.shuffle(&mut ChaCha8Rng::seed_from_u64(u64::from(seed)));
-    others.truncate(wanted);
+    others.truncate((own.len() as f32 * others_each).round() as usize);
     own.extend(&others);
     (own, others.len())
 }
@@ -158,6 +164,7 @@ fn learn(session: &mut Session, steps: usize) -> Result<Pending> {
         known.errors = errors.clone();
         Ok(Reply::Scored(Scored {
             step: known.run.step(),
+            usual: roc.within(USUAL_ALARMS),
             errors: Floats(errors),
             pca_errors: Floats(known.pca_errors.clone()),
             thresholds: Floats(roc.thresholds),
@@ -177,7 +184,8 @@ fn look(session: &Session, input: &Input) -> Result<Pending> {
     if image.iter().all(|&value| value == 0.0) {
         return Err(Refusal::Blank.into());
     }
-    let known = session.anomaly.as_ref().ok_or_else(nothing)?;
+    // Before the test samples have been scored there is nothing to compare with.
+    let known = session.anomaly.as_ref().filter(|known| !known.errors.is_empty()).ok_or_else(nothing)?;
     let input = ops::tensor(image.clone(), [1, PIXELS], session.device());
     Ok(Pending::new(vec![flat(known.run.network().reconstruct(input))], move |session, read| {
         let [reconstruction] = read_all(read)?;

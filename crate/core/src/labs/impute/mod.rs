@@ -6,7 +6,7 @@ mod satellite;
 use burn::tensor::Tensor;
 
 use super::{Control, Group, Kind, Lab, Section};
-use crate::data::mask::MISSING;
+use crate::data::mask::{Hidden, MISSING};
 use crate::data::noise::Source;
 use crate::data::{DataSet, PIXELS, Subject};
 use crate::error::{Error, Refusal, Result};
@@ -24,7 +24,7 @@ pub use satellite::Known;
 use satellite::{fill_row, measure_rows, take};
 
 /// Components of the PCA that it stands beside.
-const COMPONENTS: usize = 32;
+const COMPONENTS: usize = 64;
 /// Most rounds of what is iterated.
 const MOST_ROUNDS: usize = 100;
 /// Most samples in one question.
@@ -52,7 +52,7 @@ pub const LAB: Lab = Lab {
         Control::new("share", Section::Data, Kind::Real { min: 0.1, max: 0.9, step: 0.05, default: 0.7 })
             .live()
             .when("hidden", &["pixels"]),
-        Control::new("rounds", Section::View, Kind::Whole { min: 1, max: 100, default: 10, suggested: &[] }).live(),
+        Control::new("rounds", Section::View, Kind::Whole { min: 1, max: 100, default: 5, suggested: &[] }).live(),
         Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
     ],
 };
@@ -62,7 +62,7 @@ pub const LAB: Lab = Lab {
 /// # Errors
 /// [`Error::Refused`] when nothing is missing or everything; [`Error::NotLoaded`] for an unknown network or data set, or
 /// without the PCA file; [`Error::WrongLength`] for a mask of another length, [`Error::OutOfRange`] for a sample that is
-/// not there, [`Error::File`] for a model of another network.
+/// not there, [`Error::File`] for a model of another network, [`Error::Setting`] for a share out of its range.
 pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
         Ask::Fill { by, input, hole } => fill(session, &by, &input.pixels()?, &hole),
@@ -78,7 +78,12 @@ impl Hole {
     /// Which pixels are missing; `index` tells the holes of several samples apart.
     fn mask(&self, index: usize) -> Result<Vec<bool>> {
         match self {
-            Self::Part { hidden, seed } => Ok(hidden.mask(&mut Source::of_step(u64::from(*seed), index))),
+            Self::Part { hidden, seed } => {
+                if let Hidden::Pixels(share) = hidden {
+                    LAB.check("share", f64::from(*share))?;
+                }
+                Ok(hidden.mask(&mut Source::of_sample(u64::from(*seed), index)))
+            }
             Self::Erased(mask) => {
                 expect_length("mask", PIXELS, mask.len())?;
                 missing_of(mask)
@@ -122,16 +127,15 @@ impl Holes {
         self.rows.clone() + (guess - self.rows.clone()) * self.missing.clone()
     }
 
-    /// The rows as `network` fills them in from `start` `[1 or count, n]` in their holes; and the sum of squared errors
-    /// after each round.
-    fn filled(&self, network: &Autoencoder, start: Tensor<2>, rounds: usize) -> (Tensor<2>, Vec<Tensor<1>>) {
-        let mut filled = self.with(start.expand(self.rows.dims()));
-        let mut errors = Vec::with_capacity(rounds);
-        for _ in 0..rounds {
-            filled = self.with(network.reconstruct(filled));
-            errors.push((filled.clone() - self.rows.clone()).square().sum());
-        }
-        (filled, errors)
+    /// The rows as `network` fills them in, round by round, from `start` `[1 or count, n]` in their holes.
+    fn rounds<'a>(&'a self, network: &'a Autoencoder, start: Tensor<2>) -> impl Iterator<Item = Tensor<2>> + 'a {
+        let first = self.with(start.expand(self.rows.dims()));
+        std::iter::successors(Some(first), |filled| Some(self.with(network.reconstruct(filled.clone())))).skip(1)
+    }
+
+    /// The sum of squared errors of rows that were filled in, `[1]`.
+    fn error(&self, filled: &Tensor<2>) -> Tensor<1> {
+        (filled.clone() - self.rows.clone()).square().sum()
     }
 }
 
@@ -154,17 +158,30 @@ fn fill(session: &Session, by: &Network, image: &[f32], hole: &Hole) -> Result<P
     let count = missing.iter().filter(|missing| **missing).count().max(1);
     let network = by.network.find(session)?.0;
     let (start, rounds) = start_of(session, by)?;
-    let (filled, errors) = Holes::new(image, &missing, PIXELS, network).filled(network, row_of(start, network), rounds);
-    Ok(Pending::new(vec![flat(filled), Tensor::cat(errors, 0)], move |_, read| {
+    let holes = Holes::new(image, &missing, PIXELS, network);
+    let all: Vec<Tensor<2>> = holes.rounds(network, row_of(start, network)).take(rounds).collect();
+    let errors = all.iter().map(|filled| holes.error(filled)).collect();
+    let filled = all.last().map(|filled| flat(filled.clone())).into_iter();
+    Ok(Pending::new(filled.chain([Tensor::cat(errors, 0)]).collect(), move |_, read| {
         let [image, errors] = read_all(read)?;
         let errors = errors.into_iter().map(|sum| sum / count as f32).collect();
         Ok(Reply::Filled(Filled { image: Floats(image), errors: Floats(errors) }))
     }))
 }
 
+/// How a row is filled in by components.
+#[derive(Clone, Copy)]
+struct Projection {
+    components: usize,
+    rounds: usize,
+    /// Whether guesses are cut to 0..1, as a network's are that ends with a sigmoid.
+    is_image: bool,
+}
+
 /// Iterated projection of one row `[n]` on its first components from the mean on, and its squared error a missing value
 /// after each round.
-fn projected(pca: &Pca, row: &[f32], missing: &[bool], components: usize, rounds: usize) -> (Vec<f32>, Vec<f32>) {
+fn projected(pca: &Pca, row: &[f32], missing: &[bool], how: Projection) -> (Vec<f32>, Vec<f32>) {
+    let Projection { components, rounds, is_image } = how;
     let fill = |guess: &[f32]| -> Vec<f32> {
         let pairs = row.iter().zip(guess).zip(missing);
         pairs.map(|((x, guess), missing)| if *missing { *guess } else { *x }).collect()
@@ -172,7 +189,11 @@ fn projected(pca: &Pca, row: &[f32], missing: &[bool], components: usize, rounds
     let mut filled = fill(pca.mean());
     let mut errors = Vec::with_capacity(rounds);
     for _ in 0..rounds {
-        filled = fill(&pca.reconstruct(&filled, components).unwrap_or_default());
+        let mut guess = pca.reconstruct(&filled, components).unwrap_or_default();
+        if is_image {
+            guess.iter_mut().for_each(|value| *value = value.clamp(0.0, 1.0));
+        }
+        filled = fill(&guess);
         errors.push(error(row, &filled, missing));
     }
     (filled, errors)
@@ -188,8 +209,8 @@ fn error(row: &[f32], filled: &[f32], missing: &[bool]) -> f32 {
 fn plain(session: &Session, image: Vec<f32>, hole: &Hole, rounds: usize) -> Result<Pending> {
     let missing = hole.mask(0)?;
     let pca = session.pca_of(Subject::Digits)?;
-    let (own, pca_errors) = projected(pca, &image, &missing, COMPONENTS, rounds);
-    let (mean, _) = projected(pca, &image, &missing, 0, 1);
+    let of = |components, rounds| projected(pca, &image, &missing, Projection { components, rounds, is_image: true });
+    let ((own, pca_errors), (mean, _)) = (of(COMPONENTS, rounds), of(0, 1));
     Ok(Pending::ready(Reply::Plain(Plain {
         mean_error: error(&image, &mean, &missing),
         missing: missing.iter().filter(|missing| **missing).count(),
@@ -214,14 +235,15 @@ fn measure(session: &Session, by: &By, hole: &Hole, so_far: Tally, count: usize)
     let by_pca = |components: usize, rounds: usize| -> Result<Vec<f32>> {
         let pca = session.pca_of(Subject::Digits)?;
         let each = rows.chunks_exact(PIXELS).zip(masks.chunks_exact(PIXELS));
-        Ok(each.flat_map(|(row, mask)| projected(pca, row, mask, components, rounds).0).collect())
+        let how = Projection { components, rounds, is_image: true };
+        Ok(each.flat_map(|(row, mask)| projected(pca, row, mask, how).0).collect())
     };
     let mut filled = match by {
         By::Network(by) => {
             let network = by.network.find(session)?.0;
             let (start, rounds) = start_of(session, by)?;
             let holes = Holes::new(&rows, &masks, PIXELS, network);
-            reads.push(flat(holes.filled(network, row_of(start, network), rounds).0));
+            reads.extend(holes.rounds(network, row_of(start, network)).nth(rounds - 1).map(flat));
             Vec::new()
         }
         By::Mean => by_pca(0, 1)?,

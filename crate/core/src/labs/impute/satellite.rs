@@ -1,6 +1,6 @@
 //! The same for the satellite's measurements: 36 values a row, of which bands or pixels are missing.
 
-use super::{Holes, PatchErrors, Patched, Patches, missing_of, projected, row_of};
+use super::{Holes, PatchErrors, Patched, Patches, Projection, missing_of, projected, row_of};
 use crate::data::DataSet;
 use crate::error::{Error, Result};
 use crate::labs::input::expect_length;
@@ -28,7 +28,7 @@ pub(super) fn take(session: &mut Session, plain: &[u8], filler: &[u8]) -> Result
         reduction::shipped_network(&table, plain, session.device())?.1,
         reduction::shipped_network(&table, filler, session.device())?.1,
     ];
-    let d = plain.architecture().d_code;
+    let d = plain.architecture().d_code.min(table.width());
     let rows = table.train().iter().filter_map(|&row| Some(table.row(row)?.to_vec()));
     let pca = Pca::fit_few(table.width(), rows, d);
     let reply = Patches { first: table.test().first().copied().unwrap_or_default(), count: table.test().len() };
@@ -79,16 +79,17 @@ impl Known {
         let missing = missing_of(mask)?;
         let rows = self.table.rows(&indices);
         let by_pca = |components: usize, rounds: usize| -> Vec<f32> {
-            rows.chunks_exact(n).flat_map(|row| projected(&self.pca, row, &missing, components, rounds).0).collect()
+            let how = Projection { components, rounds, is_image: false };
+            rows.chunks_exact(n).flat_map(|row| projected(&self.pca, row, &missing, how).0).collect()
         };
         let (mean, pca) = (by_pca(0, 1), by_pca(self.d, rounds));
         let all = missing.repeat(indices.len());
         // In standard deviations the mean is 0.
         let fill = |network: &Autoencoder, rounds| {
             let holes = Holes::new(&rows, &all, n, network);
-            flat(holes.filled(network, row_of(vec![0.0; n], network), rounds).0)
+            holes.rounds(network, row_of(vec![0.0; n], network)).nth(rounds - 1).map(flat)
         };
-        let reads = vec![fill(&self.plain, rounds), fill(&self.filler, 1)];
+        let reads = [fill(&self.plain, rounds), fill(&self.filler, 1)].into_iter().flatten().collect();
         Ok(Pending::new(reads, move |session, read| {
             let [iterated, filler] = read_all(read)?;
             Ok(reply(session.impute()?, &rows, [mean, pca, iterated, filler], &missing))

@@ -60,17 +60,25 @@ pub struct Known {
     told: [Vec<u8>; 3],
 }
 
+/// The satellite's rows, and what makes codes of them.
+struct Satellite {
+    table: Table,
+    pca: Pca,
+    network: Autoencoder,
+}
+
 /// Where samples and codes come from.
 enum Source {
     Images(Which, Subject),
-    Satellite { table: Table, pca: Pca, network: Autoencoder },
+    Satellite(Box<Satellite>),
 }
 
 /// Answers a question of this lab.
 ///
 /// # Errors
 /// [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before there is anybody to ask;
-/// [`Error::OutOfRange`] for a row that is not there; [`Error::File`] for a model of another network;
+/// [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
+/// [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
 /// [`Error::Refused`] for an image without ink.
 pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
@@ -111,7 +119,14 @@ fn refer_to_satellite(session: &Session, file: &Bytes) -> Result<Pending> {
         let spaces = [raw.clone(), pca.scores_of(&raw, d), codes];
         let labels = table.train().iter().map(|&row| table.labels[row]).collect();
         let queries = table.test().len();
-        Ok(refer(session, Source::Satellite { table, pca, network }, labels, spaces, [n, d, d], queries))
+        Ok(refer(
+            session,
+            Source::Satellite(Box::new(Satellite { table, pca, network })),
+            labels,
+            spaces,
+            [n, d, d],
+            queries,
+        ))
     }))
 }
 
@@ -130,27 +145,35 @@ fn refer(
 }
 
 impl Source {
-    /// Test samples `[count, n]` from `start` on, and their labels.
-    fn queries(&self, session: &Session, start: usize, count: usize) -> Result<(Vec<f32>, Vec<u8>)> {
+    /// Test samples `[up to count, n]` from `start` on.
+    fn queries(&self, session: &Session, start: usize, count: usize) -> Result<Vec<f32>> {
+        let end = start.saturating_add(count);
         match self {
             Self::Images(_, subject) => {
                 let test = session.data(subject.test())?;
-                let indices = start..test.count().min(start.saturating_add(count));
-                let labels = test.labels().get(indices.clone()).unwrap_or_default().to_vec();
-                Ok((indices.filter_map(|index| test.row(index)).flatten().collect(), labels))
+                Ok((start..end.min(test.count())).filter_map(|index| test.row(index)).flatten().collect())
             }
-            Self::Satellite { table, .. } => {
-                let end = table.test().len().min(start.saturating_add(count));
-                let rows = table.test().get(start..end).unwrap_or_default();
-                Ok((table.rows(rows), rows.iter().map(|&row| table.labels[row]).collect()))
+            Self::Satellite(own) => {
+                let table = &own.table;
+                let rows = table.test().get(start..end.min(table.test().len()));
+                Ok(table.rows(rows.unwrap_or_default()))
             }
+        }
+    }
+
+    /// Labels of the test samples.
+    fn truth(&self, session: &Session) -> Result<Vec<u8>> {
+        match self {
+            Self::Images(_, subject) => Ok(session.data(subject.test())?.labels().to_vec()),
+            Self::Satellite(own) => Ok(own.table.test().iter().map(|&row| own.table.labels[row]).collect()),
         }
     }
 
     /// One sample `[n]`.
     fn query(&self, query: &Query) -> Result<Vec<f32>> {
         match (self, query) {
-            (Self::Satellite { table, .. }, Query::Row(index)) => {
+            (Self::Satellite(own), Query::Row(index)) => {
+                let table = &own.table;
                 let missing = Error::OutOfRange { what: "rows", count: table.count(), index: *index };
                 table.row(*index).map(<[f32]>::to_vec).ok_or(missing)
             }
@@ -158,14 +181,16 @@ impl Source {
                 let image = input.pixels()?;
                 if image.iter().all(|&value| value == 0.0) { Err(Refusal::Blank.into()) } else { Ok(image) }
             }
-            _ => Err(Error::NotLoaded { what: "references".to_owned() }),
+            (Self::Satellite(_), Query::Input(_)) | (Self::Images(..), Query::Row(_)) => {
+                Err(Error::BadRequest { reason: "a query of another kind than the references".to_owned() })
+            }
         }
     }
 
     fn network<'a>(&'a self, session: &'a Session) -> Result<&'a Autoencoder> {
         match self {
             Self::Images(which, _) => Ok(which.find(session)?.0),
-            Self::Satellite { network, .. } => Ok(network),
+            Self::Satellite(own) => Ok(&own.network),
         }
     }
 
@@ -173,7 +198,7 @@ impl Source {
     fn components(&self, session: &Session, rows: &[f32], count: usize) -> Result<Vec<f32>> {
         match self {
             Self::Images(_, subject) => Ok(session.pca_of(*subject)?.scores_of(rows, count)),
-            Self::Satellite { pca, .. } => Ok(pca.scores_of(rows, count)),
+            Self::Satellite(own) => Ok(own.pca.scores_of(rows, count)),
         }
     }
 }
@@ -212,13 +237,14 @@ impl Known {
 /// The time that this takes is what telling a sample costs in that space: its code or its components are part of it.
 fn classify(session: &Session, space: Space, k: usize, start: usize, count: usize) -> Result<Pending> {
     let known = session.neighbors()?;
-    let (rows, labels) = known.source.queries(session, start, count.min(MOST_QUERIES))?;
-    if labels.is_empty() {
-        return Err(Error::OutOfRange { what: "samples", count: known.told[space as usize].len(), index: start });
+    let rows = known.source.queries(session, start, count.min(MOST_QUERIES))?;
+    if rows.is_empty() || start > known.told[space as usize].len() {
+        let count = known.source.truth(session)?.len();
+        return Err(Error::OutOfRange { what: "samples", count, index: start });
     }
     let mut reads = Vec::new();
     if space == Space::Code {
-        let input = ops::tensor(rows.clone(), [labels.len(), known.sizes[0]], session.device());
+        let input = ops::tensor(rows.clone(), [rows.len() / known.sizes[0], known.sizes[0]], session.device());
         reads.push(flat(known.source.network(session)?.encode(input)));
     }
     Ok(Pending::new(reads, move |session, mut read| {
@@ -238,7 +264,7 @@ fn classify(session: &Session, space: Space, k: usize, start: usize, count: usiz
         told.truncate(start);
         told.extend(more);
         let (told, classes) = (told.clone(), known.classes);
-        let truth = session.neighbors()?.source.queries(session, 0, told.len())?.1;
+        let truth = session.neighbors()?.source.truth(session)?;
         let counts = confusion(&truth, &told, classes);
         Ok(Reply::Classified(Classified {
             done: told.len(),

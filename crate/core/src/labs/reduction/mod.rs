@@ -2,12 +2,12 @@
 //! components. The satellite's measurements, or a table of the person's own.
 
 mod messages;
+mod network;
 #[cfg(not(target_family = "wasm"))]
 mod shipped;
 mod table;
 
-use burn::tensor::{Device, Tensor};
-use serde::{Deserialize, Serialize};
+use burn::tensor::Tensor;
 
 use super::small_run::SmallRun;
 use super::{Control, Group, Kind, Lab, Section};
@@ -17,13 +17,14 @@ use crate::metrics::mean_squared_error;
 use crate::metrics::neighbors::{self, Points};
 use crate::metrics::pca::Pca;
 use crate::model::file;
-use crate::model::layout;
-use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
 
 pub use messages::*;
+pub use network::Record;
+pub(crate) use network::shipped_network;
+use network::{NAME, architecture};
 #[cfg(not(target_family = "wasm"))]
 pub use shipped::pretrain;
 pub use table::{FEWEST_ROWS, MOST_COLUMNS, MOST_ROWS, Table};
@@ -67,23 +68,6 @@ struct Reducer {
     before: usize,
 }
 
-/// How a shipped network was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Record {
-    /// Its plan.
-    pub architecture: Architecture,
-    /// Steps done.
-    pub step: usize,
-    /// Mean squared error of the test rows, standardised.
-    pub error: f32,
-}
-
-/// The plan of a network for rows of `n` values.
-fn architecture(n: usize, d: usize) -> Architecture {
-    Architecture { output: Activation::Identity, ..Architecture::dense(n, &HIDDEN, d) }
-}
-
 /// Answers a question of this lab.
 ///
 /// # Errors
@@ -113,23 +97,6 @@ pub(crate) fn satellite(samples: &Samples) -> Result<Table> {
     // Back to the integers that were measured.
     let values: Vec<f32> = values.map(|value| (value * 255.0).round()).collect();
     Table::new(samples.width(), &values, samples.labels().to_vec(), Some(SATELLITE_TRAIN))
-}
-
-/// Names a shipped network's file where it is at fault.
-const NAME: &str = "reducer";
-
-/// A shipped network for the rows of `table`, from its file.
-///
-/// # Errors
-/// [`Error::File`] when it is damaged, or for other rows.
-pub(crate) fn shipped_network(table: &Table, bytes: &[u8], device: &Device) -> Result<(Record, Autoencoder)> {
-    let (record, tensors) = file::read::<Record>(NAME, bytes)?;
-    if record.architecture.d_input != table.width() {
-        let (expected, got) = (table.width(), record.architecture.d_input);
-        return Err(file::fault(NAME, Error::WrongLength { what: "row", expected, got }));
-    }
-    let network = layout::network(NAME, &record.architecture, &tensors, device)?;
-    Ok((record, network))
 }
 
 fn put(session: &mut Session, table: Table) -> Pending {

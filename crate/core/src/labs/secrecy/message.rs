@@ -32,19 +32,18 @@ pub(super) fn write(d: usize, codes: &[f32]) -> Result<String> {
 /// d and the codes `[count, d]` of a text. White space is dropped: mail programs break long lines.
 ///
 /// # Errors
-/// [`Error::Refused`] for a text that is no message, or that was altered.
+/// [`Error::Refused`] for a text that is no message, or that was altered or cut.
 pub(super) fn read(text: &str) -> Result<(usize, Vec<f32>)> {
     let text: String = text.chars().filter(|char| !char.is_whitespace()).collect();
     if text.is_empty() {
         return Err(Refusal::MessageEmpty.into());
     }
-    let foreign = || Error::from(Refusal::MessageForeign);
     let altered = || Error::from(Refusal::MessageAltered);
-    let (body, sum) = text.rsplit_once('.').ok_or_else(foreign)?;
-    let [name, d, numbers] = body.split('.').collect::<Vec<_>>().try_into().map_err(|_| foreign())?;
-    if name != NAME {
-        return Err(foreign());
+    if text.split('.').next() != Some(NAME) {
+        return Err(Refusal::MessageForeign.into());
     }
+    let (body, sum) = text.rsplit_once('.').ok_or_else(altered)?;
+    let [_, d, numbers] = body.split('.').collect::<Vec<_>>().try_into().map_err(|_| altered())?;
     if u32::from_str_radix(sum, 16) != Ok(crc32(body.as_bytes())) {
         return Err(altered());
     }
@@ -121,7 +120,8 @@ mod tests {
         }
         refused(&text.replace("latente1.2", "latente1.4"), Refusal::MessageAltered);
         refused(&text.replace("latente1", "latente2"), Refusal::MessageForeign);
-        refused(&text[..text.len() - 9], Refusal::MessageForeign);
+        refused(&text[..text.len() - 9], Refusal::MessageAltered);
+        refused(NAME, Refusal::MessageAltered);
         refused("hola", Refusal::MessageForeign);
         refused(" \n", Refusal::MessageEmpty);
         let zero = format!("{NAME}.0.AAAA");

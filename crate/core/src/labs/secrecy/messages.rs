@@ -22,7 +22,8 @@ pub enum Ask {
         /// The text; what is around it and between its parts does not matter.
         text: String,
     },
-    /// How well a decoder gives the test samples back from codes of theirs: [`Opened`].
+    /// How well a decoder gives the test samples back from codes of theirs: [`Opened`]. Needs the subject's test set and PCA
+    /// file.
     Judge {
         /// Whose decoder.
         network: Which,

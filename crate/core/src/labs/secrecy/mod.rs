@@ -62,10 +62,17 @@ pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
     }
 }
 
+/// # Errors
+/// [`Error::NotFinite`].
+fn finite(codes: &[f32]) -> Result<()> {
+    if codes.iter().all(|value| value.is_finite()) { Ok(()) } else { Err(Error::NotFinite { what: "codes" }) }
+}
+
 fn judge(session: &Session, which: Which, codes: Floats) -> Result<Pending> {
     let (network, subject) = which.find(session)?;
     let (count, d) = (session.data(subject.test())?.count(), network.architecture().d_code);
     expect_length("codes", count * d, codes.len())?;
+    finite(&codes)?;
     let codes = ops::tensor(codes.0, [count, d], session.device());
     Ok(Pending::new(vec![flat(network.reconstruct_from(codes))], move |session, read| {
         let [images] = read_all(read)?;
@@ -103,6 +110,7 @@ fn guess(session: &Session, codes: &[f32]) -> Result<Pending> {
     let attacker = session.attacker.as_ref().ok_or_else(|| Error::NotLoaded { what: "attack".to_owned() })?;
     let count = (codes.len() / attacker.d).max(1);
     expect_length("codes", count * attacker.d, codes.len())?;
+    finite(codes)?;
     Ok(Pending::ready(Reply::Guessed(Guessed { images: Floats(attacker.guess(codes)) })))
 }
 

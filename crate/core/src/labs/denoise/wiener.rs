@@ -1,0 +1,58 @@
+//! What principal components can do against noise: the best linear estimate of each of them.
+//!
+//! Along a component the clean images vary by λ. Noise leaves g of their contrast, and adds its own variance ν there. Of all
+//! linear estimates w · score the one with w = λ g / (λ g² + ν) has the least squared error (Wiener, 1949). A projection
+//! alone, w = 1, would leave the noise along the components in, and the images pale.
+
+use super::{COMPONENTS, Corruption};
+use crate::data::{DataSet, PIXELS, Subject};
+use crate::error::Result;
+use crate::metrics::pca::Pca;
+use crate::session::Session;
+
+/// Test images by which the noise along the components is measured.
+const SAMPLES: usize = 100;
+
+pub(super) struct Wiener<'a> {
+    pca: &'a Pca,
+    /// The mean of images with this noise, `[n]`.
+    centre: Vec<f32>,
+    /// w of each component.
+    weights: Vec<f32>,
+}
+
+impl<'a> Wiener<'a> {
+    /// The estimate for one kind of noise.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotLoaded`] without the digits' PCA file or test set.
+    pub(super) fn new(session: &'a Session, corruption: Corruption) -> Result<Self> {
+        let pca = session.pca_of(Subject::Digits)?;
+        let test = session.data(DataSet::DigitsTest)?;
+        // A pixel of a digit is black or white, nearly: the mean of a noisy one lies between what noise makes of the two.
+        let [black, white] = [0.0, 1.0].map(|value| {
+            let noisy = (0..8).flat_map(|index| corruption.of(&[value; PIXELS], index));
+            noisy.sum::<f32>() / (8 * PIXELS) as f32
+        });
+        let contrast = white - black;
+        let expected = |clean: &[f32]| -> Vec<f32> { clean.iter().map(|value| black + contrast * value).collect() };
+        let mut noise = vec![0.0; COMPONENTS.min(pca.count())];
+        let count = SAMPLES.min(test.count());
+        for (index, clean) in (0..count).filter_map(|index| Some((index, test.row(index)?))) {
+            let scores = pca.scores_around(&expected(&clean), &corruption.of(&clean, index), noise.len());
+            let scores = scores.unwrap_or_default();
+            noise.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score * score / count as f32);
+        }
+        let weight =
+            |(own, noise): (&f32, f32)| own * contrast / (own * contrast * contrast + noise).max(f32::MIN_POSITIVE);
+        let weights = pca.variances().iter().zip(noise).map(weight).collect();
+        Ok(Self { pca, centre: expected(pca.mean()), weights })
+    }
+
+    /// The estimate of the clean image from a noisy one `[n]`, cut to 0..1 as every image is that is shown.
+    pub(super) fn of(&self, noisy: &[f32]) -> Vec<f32> {
+        let scores = self.pca.scores_around(&self.centre, noisy, self.weights.len()).unwrap_or_default();
+        let weighted: Vec<f32> = scores.iter().zip(&self.weights).map(|(score, weight)| score * weight).collect();
+        self.pca.image(&weighted).into_iter().map(|value| value.clamp(0.0, 1.0)).collect()
+    }
+}
