@@ -5,7 +5,7 @@ import { TrainingRun } from './engine/training.js';
 import { has, setLanguage, t } from './i18n/index.js';
 import { Offline } from './offline/offline.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
-import { crashCard, unsupportedCard } from './ui/cards.js';
+import { crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
 import { styleSheet } from './ui/style-sheet.js';
 import { shell } from './ui/shell.js';
@@ -120,12 +120,18 @@ function render(engine, run) {
  */
 async function mountLab(root, context) {
   const own = ++visit;
+  /** @type {{ mount: Mount, styles?: string[] }} */
+  let lab;
   try {
-    const { mount, styles = [] } = /** @type {{ mount: Mount, styles?: string[] }} */ (
-      await import(`./labs/${scene.lab}/lab.js`)
-    );
-    await Promise.all(styles.map(styleSheet));
-    if (own === visit) mounted = mount(root, context);
+    lab = await import(`./labs/${scene.lab}/lab.js`);
+    await Promise.all((lab.styles ?? []).map(styleSheet));
+  } catch {
+    // A browser remembers that a module could not be fetched: only a new page asks for it again.
+    if (own === visit) root.replaceChildren(unreachableCard(() => location.reload()));
+    return;
+  }
+  try {
+    if (own === visit) mounted = lab.mount(root, context);
   } catch (error) {
     if (own === visit) root.replaceChildren(crashCard(String(error), () => location.reload()));
   }

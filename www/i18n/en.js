@@ -54,6 +54,10 @@ export const en = {
   'crash.text':
     'An unexpected error happened while computing. A restart brings back the scene and the last weights kept.',
   'crash.restart': 'Restart',
+  'unreachable.title': 'This lab has not arrived',
+  'unreachable.text':
+    'It could not be downloaded: there may be no connection. Everything else is as it was; go to another topic, or try again.',
+  'unreachable.retry': 'Try again',
   'unsupported.title': 'This browser cannot run the laboratory',
   'unsupported.text':
     'It takes WebAssembly with SIMD, which Chrome, Edge and Firefox have since 2021 and Safari since 2023. Please open the page in a recent version.',
@@ -841,13 +845,13 @@ export const en = {
   'neighbors.those.digits': 'the pixels',
   'neighbors.those.landsat': 'the whole measurements',
   'neighbors.toRaw.same':
-    'The codes are right as often as {those} ({code} against {raw}), with {times} times fewer numbers.',
+    'The codes are right about as often as {those} ({code} against {raw}), with {times} times fewer numbers.',
   'neighbors.toRaw.less':
     'The codes are right in {code}; {those} stay ahead with {raw}, but they are {times} times more numbers.',
   'neighbors.toRaw.more':
     'The codes are right in {code}, more often than {those} ({raw}), with {times} times fewer numbers.',
   'neighbors.toPca.same':
-    'PCA with {size} components is right as often as they are ({pca}): here the network adds no accuracy.',
+    'PCA with {size} components is right about as often as they are ({pca}): here the network adds no accuracy.',
   'neighbors.toPca.less':
     'PCA with {size} components is right more often than they are, {pca}: here the linear method wins, by {points} points.',
   'neighbors.toPca.more':
@@ -864,8 +868,9 @@ export const en = {
   'confusion.none': 'It appears with the measurement. Each cell can then be opened to see its samples.',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right':
-    '{count} samples of {truth} that are told to be {told}, rightly. Press one to take it to the top.',
-  'confusion.wrong': '{count} samples of {truth} that are told to be {told}. Press one to see who voted.',
+    '{count} samples of {truth} taken for {told}: they are right. Press one to take it to the top.',
+  'confusion.wrong': '{count} samples of {truth} taken for {told}. Press one to see who voted.',
+  'confusion.empty': 'No sample of {truth} is taken for {told}.',
   'confusion.sample': 'Sample {index}: is {truth}, says {told}',
 
   'lab.anomaly': 'Anomalous data',
@@ -875,7 +880,7 @@ export const en = {
   'option.leftOut': 'Leave one out',
   'control.normal': 'Normal digits (all others are anomalies)',
   'control.leftOut': 'Digit that is left out (the anomaly; the other nine are normal)',
-  'control.pollution': 'Pollution',
+  'control.pollution': 'Contamination',
   'control.pollution.hint': 'Share of the training samples that are anomalies nobody noticed.',
   'error.noNormal':
     'No digit is normal: there is nothing to learn from. Choose at least one. The last result is kept.',
@@ -970,7 +975,8 @@ export const en = {
   'all.digit.leftOut': 'Left out',
   'all.mean': 'Mean',
   'all.none': 'AUC: 1 tells them apart entirely; 0.5, the line in the middle, is a coin toss.',
-  'all.about': 'Pollution {pollution} %, seed {seed}. The line in the middle, 0.5, is a coin toss.',
+  'all.about':
+    'Each is trained here, on the digits of the page. Contamination {pollution} %, seed {seed}. The line in the middle, 0.5, is a coin toss.',
   'threshold.anomalous': 'Anomalies',
   'threshold.normal': 'Normal',
   'threshold.alarm': 'raise the alarm',
@@ -995,6 +1001,7 @@ export const en = {
   'denoise.noise.missing': 'missing parts',
   'denoise.again': 'Other noise',
   'denoise.note.waiting': 'The network that you are about to train will learn with this noise: {seen}.',
+  'denoise.note.learning': 'The network that you train learns with this noise: {seen}.',
   'denoise.note.same': 'The network was trained with just this noise: {seen}.',
   'denoise.note.otherLevel': 'The network was trained with {trained}; now it sees {seen}.',
   'denoise.note.otherNoise':
@@ -1015,7 +1022,7 @@ export const en = {
   'denoise.way.blur': 'Blur, σ = 1',
   'denoise.row': 'Ten test digits',
   'denoise.rowHelp':
-    'From above to below: with noise, what the network gives, and the clean digit. Press one to put it on the pad.',
+    'From top to bottom: with noise, what the network gives, and the clean digit. Press one to put it on the pad.',
   'denoise.measured': 'Who removes this noise best?',
   'denoise.measureHint':
     'One image deceives; two thousand, less so. Measure each way on the 2,000 test digits, with the noise that you have chosen.',
@@ -1112,6 +1119,7 @@ export const en = {
   'patch.measure': 'On the 2,000 test patches',
   'patch.measureHint':
     'Measure the four ways with this same hole. The error is in squared standard deviations: the mean of each column gives about 1.',
+  'patch.away': '“{way}” has run away: each round takes it farther from what was measured.',
   'patch.says':
     'With this hole the least error is that of “{best}”: {least}; that of the mean, {mean}. Nearly all of these patches share pixels with training ones: with another image it would be larger.',
   'error.nothingMissing': 'Nothing is missing: rub out a part, so that there is something to fill in.',
@@ -1129,7 +1137,7 @@ export const en = {
     'The sender turns each digit into a code of 32 numbers, and only the codes travel. Without the decoder they look like noise. Are they safe?',
   'secrecy.obfuscates': 'This obfuscates; it does not encrypt.',
   'secrecy.warning':
-    'Nobody chooses a key, the same digit has nearly the same code, and a few leaked pairs are enough to read the others. To keep a secret, use real cryptography: AES-GCM, for example, which every browser has (Web Crypto).',
+    'Nobody chooses a key, the same image always has the same code, two twos have similar ones, and a few leaked pairs are enough to read the others. To keep a secret, use real cryptography: AES-GCM, for example, which every browser has (Web Crypto).',
   'secrecy.sender': '1 · Sender: encodes',
   'secrecy.channel': '2 · Channel: what travels',
   'secrecy.receiver': '3 · Receiver: reads',
@@ -1167,6 +1175,7 @@ export const en = {
   'secrecy.row.twin': 'Twin decoder',
   'secrecy.row.run': 'Your decoder',
   'secrecy.row.mean': 'Mean image, no code',
+  'secrecy.row.attackOne': 'Attacker with {pairs} pair',
   'secrecy.row.attack': 'Attacker with {pairs} pairs',
   'secrecy.note.original': 'does not travel',
   'secrecy.note.right': 'of the network that encoded',
@@ -1193,7 +1202,7 @@ export const en = {
   'secrecy.curve.none': 'Measure the curve to see how many pairs break it.',
   'secrecy.curve.partly': 'The curve is not complete.',
   'secrecy.curve.broken':
-    'With {seen} pairs the attacker errs less than the mean image. With {read} the error is below {percent} % of that: the digits can be read.',
+    'With {seen} pairs the attacker errs less than the mean image. With {read} the error is below {percent} % of the mean image’s: the digits can be read.',
   'secrecy.curve.shapes':
     'With {seen} pairs the attacker errs less than the mean image, but not even all of them bring the error below {percent} % of that.',
   'secrecy.curve.held': 'Not even with all the pairs is the attacker better than the mean image.',

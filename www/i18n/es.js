@@ -54,6 +54,10 @@ export const es = {
   'crash.text':
     'Ha ocurrido un error inesperado al calcular. Al reiniciar se recuperan la escena y los últimos pesos guardados.',
   'crash.restart': 'Reiniciar',
+  'unreachable.title': 'Este laboratorio no ha llegado',
+  'unreachable.text':
+    'No se ha podido descargar: puede que no haya conexión. Lo demás sigue como estaba; vuelve a otro tema o inténtalo de nuevo.',
+  'unreachable.retry': 'Intentar de nuevo',
   'unsupported.title': 'Este navegador no puede ejecutar el laboratorio',
   'unsupported.text':
     'Hace falta WebAssembly con SIMD, que tienen Chrome y Edge desde 2021, Firefox desde 2021 y Safari desde 2023. Ábrelo en una versión reciente.',
@@ -826,7 +830,7 @@ export const es = {
   'neighbors.next': 'Siguiente',
   'neighbors.another': 'Otra fila',
   'neighbors.patch':
-    'Un trozo de terreno de 3 × 3 píxeles en cuatro bandas de color. Todas las figuras comparten la misma escala.',
+    'Un trozo de terreno de 3 × 3 píxeles en cuatro bandas espectrales. Todas las figuras comparten la misma escala.',
   'neighbors.says': 'dice',
   'neighbors.right': '✓ acierta',
   'neighbors.wrong': '✗ falla',
@@ -851,13 +855,13 @@ export const es = {
   'neighbors.those.digits': 'los píxeles',
   'neighbors.those.landsat': 'las medidas enteras',
   'neighbors.toRaw.same':
-    'Los códigos aciertan lo mismo que {those} ({code} frente a {raw}), con {times} veces menos números.',
+    'Los códigos aciertan casi lo mismo que {those} ({code} frente a {raw}), con {times} veces menos números.',
   'neighbors.toRaw.less':
     'Los códigos aciertan {code}; {those} siguen por delante con {raw}, pero son {times} veces más números.',
   'neighbors.toRaw.more':
     'Los códigos aciertan {code}, más que {those} ({raw}), con {times} veces menos números.',
   'neighbors.toPca.same':
-    'PCA con {size} componentes acierta lo mismo que ellos ({pca}): aquí la red no aporta exactitud.',
+    'PCA con {size} componentes acierta casi lo mismo que ellos ({pca}): aquí la red no aporta exactitud.',
   'neighbors.toPca.less':
     'PCA con {size} componentes acierta más que ellos, {pca}: aquí gana el método lineal, por {points} puntos.',
   'neighbors.toPca.more': 'PCA con {size} componentes acierta {pca}: {points} puntos menos que ellos.',
@@ -873,9 +877,9 @@ export const es = {
   'confusion.none': 'Aparece al medir. Cada casilla se podrá abrir para ver sus muestras.',
   'confusion.help': 'Elige una casilla para ver sus muestras: fuera de la diagonal están los fallos.',
   'confusion.right':
-    '{count} muestras de {truth} a las que se les dice {told}, con acierto. Pulsa una para llevarla arriba.',
-  'confusion.wrong':
-    '{count} muestras de {truth} a las que se les dice {told}. Pulsa una para ver quién votó.',
+    '{count} muestras de {truth} tomadas por {told}: aciertos. Pulsa una para llevarla arriba.',
+  'confusion.wrong': '{count} muestras de {truth} tomadas por {told}. Pulsa una para ver quién votó.',
+  'confusion.empty': 'Ninguna muestra de {truth} se toma por {told}.',
   'confusion.sample': 'Muestra {index}: es {truth}, dice {told}',
 
   'lab.anomaly': 'Datos anómalos',
@@ -981,7 +985,8 @@ export const es = {
   'all.digit.leftOut': 'Dígito fuera',
   'all.mean': 'Media',
   'all.none': 'AUC: 1 es separarlas del todo; 0,5, la raya de la mitad, es tirar una moneda.',
-  'all.about': 'Contaminación {pollution} %, semilla {seed}. La raya de la mitad, 0,5, es tirar una moneda.',
+  'all.about':
+    'Cada uno se entrena aquí, con los dígitos de la página. Contaminación {pollution} %, semilla {seed}. La raya de la mitad, 0,5, es tirar una moneda.',
   'threshold.anomalous': 'Anómalas',
   'threshold.normal': 'Normales',
   'threshold.alarm': 'dan la alarma',
@@ -1006,6 +1011,7 @@ export const es = {
   'denoise.noise.missing': 'partes que faltan',
   'denoise.again': 'Otro ruido',
   'denoise.note.waiting': 'La red que vas a entrenar aprenderá con este ruido: {seen}.',
+  'denoise.note.learning': 'La red que entrenas aprende con este ruido: {seen}.',
   'denoise.note.same': 'La red se entrenó justo con este ruido: {seen}.',
   'denoise.note.otherLevel': 'La red se entrenó con {trained}; ahora ve {seen}.',
   'denoise.note.otherNoise':
@@ -1123,6 +1129,7 @@ export const es = {
   'patch.measure': 'En los 2000 parches de prueba',
   'patch.measureHint':
     'Mide los cuatro caminos con este mismo hueco. El error va en desviaciones típicas al cuadrado: la media de cada columna da cerca de 1.',
+  'patch.away': '«{way}» se ha escapado: cada ronda lo aleja más de lo medido.',
   'patch.says':
     'Con este hueco, el menor error es el de «{best}»: {least}; el de la media, {mean}. Casi todos estos parches comparten píxeles con otros de entrenamiento: con otra imagen sería mayor.',
   'error.nothingMissing': 'No falta nada: borra una parte para que haya qué rellenar.',
@@ -1139,7 +1146,7 @@ export const es = {
     'El emisor convierte cada dígito en un código de 32 números y solo los códigos viajan. Sin el decodificador parecen ruido. ¿Están a salvo?',
   'secrecy.obfuscates': 'Esto ofusca; no cifra.',
   'secrecy.warning':
-    'Nadie elige una clave, el mismo dígito da casi el mismo código y unos pocos pares filtrados bastan para leer los demás. Para guardar un secreto, usa criptografía de verdad: por ejemplo AES-GCM, que todo navegador trae (Web Crypto).',
+    'Nadie elige una clave, la misma imagen da siempre el mismo código, dos doses dan códigos parecidos y unos pocos pares filtrados bastan para leer los demás. Para guardar un secreto, usa criptografía de verdad: por ejemplo AES-GCM, que todo navegador trae (Web Crypto).',
   'secrecy.sender': '1 · Emisor: codifica',
   'secrecy.channel': '2 · Canal: lo que viaja',
   'secrecy.receiver': '3 · Receptor: lee',
@@ -1177,6 +1184,7 @@ export const es = {
   'secrecy.row.twin': 'Decodificador gemelo',
   'secrecy.row.run': 'Decodificador tuyo',
   'secrecy.row.mean': 'Imagen media, sin código',
+  'secrecy.row.attackOne': 'Atacante con {pairs} par',
   'secrecy.row.attack': 'Atacante con {pairs} pares',
   'secrecy.note.original': 'no viaja',
   'secrecy.note.right': 'el de la red que codificó',
@@ -1203,9 +1211,9 @@ export const es = {
   'secrecy.curve.none': 'Mide la curva para ver con cuántos pares se rompe.',
   'secrecy.curve.partly': 'La curva está a medias.',
   'secrecy.curve.broken':
-    'Con {seen} pares el atacante ya se equivoca menos que la imagen media. Con {read} su error baja del {percent} % del de ella: los dígitos se leen.',
+    'Con {seen} pares el atacante ya se equivoca menos que la imagen media. Con {read} su error baja del {percent} % del de la imagen media: los dígitos se leen.',
   'secrecy.curve.shapes':
-    'Con {seen} pares el atacante ya se equivoca menos que la imagen media, pero ni con todos baja su error del {percent} % del de ella.',
+    'Con {seen} pares el atacante ya se equivoca menos que la imagen media, pero ni con todos baja su error del {percent} % del de la imagen media.',
   'secrecy.curve.held': 'Ni con todos los pares mejora el atacante a la imagen media.',
   'secrecy.measure': 'Medir la curva',
   'secrecy.axis': 'pares filtrados (escala logarítmica)',

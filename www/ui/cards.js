@@ -17,6 +17,20 @@ export function crashCard(message, onRestart) {
   );
 }
 
+/**
+ * The screen for a lab whose files could not be fetched.
+ * @param {() => void} onRetry
+ */
+export function unreachableCard(onRetry) {
+  return h(
+    'section',
+    { class: 'card crash', role: 'alert', 'data-view': 'unreachable' },
+    h('h1', {}, t('unreachable.title')),
+    h('p', {}, t('unreachable.text')),
+    h('button', { type: 'button', class: 'primary', onclick: onRetry }, t('unreachable.retry')),
+  );
+}
+
 /** The screen for a browser that cannot run the page. */
 export function unsupportedCard() {
   return h(

@@ -39,6 +39,15 @@ export function patchCells({ bands, label, onToggle }) {
   );
   return {
     element,
+    /** Nothing is there to be shown. */
+    clear() {
+      for (const cell of cells) {
+        cell.style.background = '';
+        cell.textContent = '';
+        cell.removeAttribute('data-missing');
+      }
+      attribute(element, 'aria-label', label);
+    },
     /**
      * @param {ArrayLike<number>} values pixel after pixel, its bands one after the other
      * @param {ArrayLike<number>} mask 1 where a value is missing

@@ -1,4 +1,4 @@
-import { number, t } from '../i18n/index.js';
+import { number, significant, t } from '../i18n/index.js';
 import { attribute, h } from '../ui/dom.js';
 
 /**
@@ -66,18 +66,25 @@ export function resultTable({ view, name, entries, columns }) {
     show(results) {
       const main = columns[0].id;
       const values = rows.map(({ id }) => results[id]?.[main] ?? NaN);
-      const largest = Math.max(...values.filter(Number.isFinite), 1e-9);
+      const [first = 1e-9, second = first] = values.filter(Number.isFinite).sort((a, b) => b - a);
+      const largest = Math.max(Math.min(first, FARTHEST * second), 1e-9);
       const least = Math.min(...values);
       rows.forEach(({ id, fill, best, cells, element }, at) => {
-        fill.style.width = `${(100 * (values[at] || 0)) / largest}%`;
+        fill.style.width = `${Math.min(100, (100 * (values[at] || 0)) / largest)}%`;
         best.hidden = values[at] !== least;
         attribute(element, 'data-best', values[at] === least);
         columns.forEach((column, place) => {
           const value = results[id]?.[column.id];
-          cells[place].textContent = value === undefined ? '–' : number(value, column.digits);
+          cells[place].textContent = value === undefined ? '–' : valueWords(value, column.digits);
           cells[place].dataset.value = value === undefined ? '' : String(value);
         });
       });
     },
   };
 }
+
+/** One value that has run away does not make the bars of all others vanish: its own is at most so much longer. */
+const FARTHEST = 4;
+
+/** What has run away is told by its size. @param {number} value @param {number} digits */
+const valueWords = (value, digits) => (Math.abs(value) < 1000 ? number(value, digits) : significant(value));

@@ -50,7 +50,10 @@ export function allPanel({ scene, onRun, about, onError }) {
       done.length ? done.reduce((sum, own) => sum + own[kind], 0) / done.length : undefined;
     body.replaceChildren(
       ...DIGITS.map((digit) => line(String(digit), areas[digit])),
-      line(t('all.mean'), done.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined),
+      line(
+        t('all.mean'),
+        done.length === DIGITS.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined,
+      ),
     );
     element.dataset.done = String(done.length);
   };

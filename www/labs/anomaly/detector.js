@@ -36,7 +36,7 @@ export class Detector {
   /**
    * @param {import('../../engine/client.js').Engine} engine
    * @param {object} on
-   * @param {(normal: Normal, settings: Settings) => void} on.onBegun
+   * @param {(normal: Normal, settings: Settings, isBack: boolean) => void} on.onBegun
    * @param {(scored: Scored) => void} on.onScored
    * @param {() => void} on.onReset it is to begin anew, from new weights
    * @param {() => void} on.onState it has begun or ceased to train
@@ -78,8 +78,9 @@ export class Detector {
    * Begins to learn what is normal, and goes on by itself.
    * @param {Settings} wanted
    * @param {number} [until] the step where it pauses
+   * @param {boolean} [isBack] it was there before something that was refused
    */
-  async begin(wanted, until = Infinity) {
+  async begin(wanted, until = Infinity, isBack = false) {
     const own = ++this.#turn;
     this.#wanted = wanted;
     this.#wasRunning ||= this.#isRunning;
@@ -92,7 +93,7 @@ export class Detector {
       if (normal) this.#held = wanted;
       if (!normal || own !== this.#turn) return;
       [this.normal, this.#settled, this.#wasRunning] = [normal, wanted, false];
-      this.on.onBegun(normal, wanted);
+      this.on.onBegun(normal, wanted, isBack);
       this.#ready(normal, wanted.model !== null);
       await this.#score(own);
       if (own === this.#turn && !wanted.model && until > 0)
@@ -120,7 +121,7 @@ export class Detector {
     const wasRunning = this.#wasRunning;
     this.#wasRunning = false;
     if (!settled) return;
-    if (this.#held !== settled) return this.begin(settled); // another one was begun meanwhile
+    if (this.#held !== settled) return this.begin(settled, Infinity, true); // another one was begun meanwhile
     await this.#score(own);
     if (own === this.#turn && wasRunning) void this.stepper.run();
   }

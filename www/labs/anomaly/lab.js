@@ -51,7 +51,7 @@ class AnomalyLab {
     this.context = context;
     this.root = root;
     this.detector = new Detector(context.engine, {
-      onBegun: (normal, settings) => this.#onBegun(normal, settings),
+      onBegun: (normal, settings, isBack) => this.#onBegun(normal, settings, isBack),
       onScored: (scored) => this.#onScored(scored),
       onReset: () => this.#begin(true),
       onState: () => this.#say(),
@@ -170,15 +170,15 @@ class AnomalyLab {
     this.#change({ normal: isNew ? [...chosen, digit].sort((a, b) => a - b) : chosen });
   }
 
-  /** @param {import('../../generated/protocol.js').Normal} normal @param {Settings} settings */
-  #onBegun(normal, settings) {
+  /** @param {import('../../generated/protocol.js').Normal} normal @param {Settings} settings @param {boolean} isBack */
+  #onBegun(normal, settings, isBack) {
     if (!this.#alive) return;
     const before = this.#whole;
     // The same again, from the start: what it was compared with still holds.
     if (before && !isAlike(before.settings, settings)) this.scores.compare(before.scored);
     this.scores.begin(normal, this.#settings !== null && isAlike(this.#settings, settings));
     this.#settings = settings;
-    this.setup.show(normal);
+    if (!isBack) this.setup.show(normal); // what was refused stays said
     this.root.dataset.normal = settings.normal.join();
   }
 

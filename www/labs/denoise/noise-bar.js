@@ -67,7 +67,8 @@ export function noiseBar(context, onChange) {
       };
       const todo = t(isRun ? 'denoise.retrain' : 'denoise.trainHere');
       const isOther = kind === 'otherNoise' || kind === 'clean';
-      note.textContent = [t(`denoise.note.${kind}`, words), isOther && todo].filter(Boolean).join(' ');
+      const own = isRun && kind === 'same' ? 'learning' : kind;
+      note.textContent = [t(`denoise.note.${own}`, words), isOther && todo].filter(Boolean).join(' ');
     },
   };
 }

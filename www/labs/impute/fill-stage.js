@@ -122,9 +122,9 @@ export function fillStage({ context, onErase, onRounds }) {
       element.dataset.state = own && iterated ? 'whole' : 'some';
       element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
     },
-    /** The hole cannot be filled: what was filled before stays, if it is of this digit. @param {Float32Array} input @param {string} reason */
+    /** There is nothing to fill in, or nothing to tell it by. @param {Float32Array} input @param {string} reason */
     refuse(input, reason) {
-      if (!shown || shown.input.some((value, pixel) => value !== input[pixel])) ways.clear();
+      ways.clear();
       [shown, last] = [{ input, mask: rubber.mask }, null];
       paintHole(holed, input, rubber.mask);
       missing.textContent = '';

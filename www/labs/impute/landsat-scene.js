@@ -1,6 +1,6 @@
 import { download } from '../../engine/assets.js';
 import { errorText, t } from '../../i18n/index.js';
-import { h } from '../../ui/dom.js';
+import { attribute, h } from '../../ui/dom.js';
 import { patchCells } from '../../views/patch-cells.js';
 import { controlSlider } from '../control-slider.js';
 import { newest } from '../newest.js';
@@ -33,6 +33,8 @@ export class LandsatScene {
   #mask = maskOf('band4');
   /** @type {Patches | null} */
   #rows = null;
+  /** @type {HTMLButtonElement[]} */
+  masks = [];
   /** @type {{ row: number, mask: Float32Array, patched: Patched } | null} */
   #shown = null;
 
@@ -122,13 +124,14 @@ export class LandsatScene {
         void this.look();
       },
     });
-    const masks = Object.keys(MASKS).map((id) =>
+    this.masks = Object.keys(MASKS).map((id) =>
       h(
         'button',
         { type: 'button', 'data-mask': id, onclick: () => this.#setMask(maskOf(id)) },
         t(`patch.mask.${id}`),
       ),
     );
+    this.#markMasks();
     /** @param {'previous' | 'next'} id @param {number} by */
     const step = (id, by) =>
       h(
@@ -140,7 +143,7 @@ export class LandsatScene {
       'div',
       { class: 'card tools landsat-tools' },
       h('span', { class: 'quiet' }, t('patch.hide')),
-      h('div', { class: 'tools', role: 'group', 'aria-label': t('patch.hide') }, masks),
+      h('div', { class: 'tools', role: 'group', 'aria-label': t('patch.hide') }, this.masks),
       rounds.element,
       h('div', { class: 'tools' }, step('previous', -1), step('next', 1), this.status),
     );
@@ -149,9 +152,18 @@ export class LandsatScene {
   /** @param {Float32Array} mask */
   #setMask(mask) {
     this.#mask = mask;
+    this.#markMasks();
     this.measure.clear();
     if (this.#shown) this.#showEditor(this.#shown.patched);
     void this.look();
+  }
+
+  /** Which of the masks it is, if it is one. */
+  #markMasks() {
+    for (const button of this.masks) {
+      const own = maskOf(String(button.dataset.mask));
+      attribute(button, 'aria-pressed', String(own.every((gone, index) => gone === this.#mask[index])));
+    }
   }
 
   /** @param {number} by */
@@ -176,7 +188,9 @@ export class LandsatScene {
       this.#show({ row, mask, patched });
     } catch (error) {
       if (!['nothingMissing', 'everythingMissing'].includes(/** @type {any} */ (error)?.kind)) throw error;
-      if (this.#alive) this.refusal.textContent = errorText(error);
+      if (!this.#alive) return;
+      this.refusal.textContent = errorText(error);
+      this.fills.clear();
     }
     this.status.textContent = t('patch.row', { at: at + 1, count: rows.count });
   }

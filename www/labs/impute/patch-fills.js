@@ -1,4 +1,4 @@
-import { number, t } from '../../i18n/index.js';
+import { number, significant, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
@@ -67,6 +67,15 @@ export function patchFills() {
         ),
       ),
     ),
+    /** Nothing is filled in. */
+    clear() {
+      last = null;
+      for (const { cells, error } of fills) {
+        cells.clear();
+        error.textContent = '–';
+        delete error.dataset.value;
+      }
+    },
     /** @param {Shown} shown @param {[number, number]} range what has the darkest and the lightest colour */
     show(shown, range) {
       last = shown;
@@ -77,12 +86,15 @@ export function patchFills() {
       fills.forEach(({ way, cells, error }, at) => {
         cells.show(patched[way], mask, range);
         const best = errors[at] === least && h('em', {}, t('contest.best'));
-        error.replaceChildren(h('b', {}, number(errors[at], 3)), best || '');
+        error.replaceChildren(h('b', {}, errorWords(errors[at])), best || '');
         error.dataset.value = String(errors[at]);
       });
     },
   };
 }
+
+/** What has run away is told by its size. @param {number} error */
+const errorWords = (error) => (error < 100 ? number(error, 3) : significant(error));
 
 /** @param {Shown} shown */
 function save({ row, mask, patched }) {
@@ -115,11 +127,15 @@ export const patchMeasure = ({ engine, mask, rounds, onError }) =>
     about: () => ({ rounds: rounds(), missing: [...mask()].join('') }),
     sentence: (results) => {
       const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));
-      return t('patch.says', {
-        best: t(`impute.patch.${best}`),
-        least: number(results[best].mse, 3),
-        mean: number(results.mean.mse, 3),
-      });
+      const away = WAYS.filter((way) => results[way].mse > 2 * results.mean.mse);
+      return [
+        t('patch.says', {
+          best: t(`impute.patch.${best}`),
+          least: number(results[best].mse, 3),
+          mean: number(results.mean.mse, 3),
+        }),
+        ...away.map((way) => t('patch.away', { way: t(`impute.patch.${way}`) })),
+      ].join(' ');
     },
     onError,
     async measure(tell, put) {

@@ -90,7 +90,8 @@ export function confusionPanel(scene, { onPick, onError }) {
         label === told && tests.labels[index] === truth ? [index] : [],
       );
       const params = { count: number(found.length), truth: scene.nameOf(truth), told: scene.nameOf(told) };
-      words.textContent = t(truth === told ? 'confusion.right' : 'confusion.wrong', params);
+      const kind = found.length === 0 ? 'empty' : truth === told ? 'right' : 'wrong';
+      words.textContent = t(`confusion.${kind}`, params);
       const buttons = found.slice(0, limit).map((index) => {
         const button = h('button', {
           type: 'button',

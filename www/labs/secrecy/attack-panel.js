@@ -8,7 +8,7 @@ import { labOf } from '../../router.js';
 const STEP = 0.05;
 
 /** Pairs at a place of the slider, in round numbers. @param {number} place */
-const pairsAt = (place) => Number((10 ** place).toPrecision(2));
+const pairsAt = (place) => Math.round(Number((10 ** place).toPrecision(2)));
 
 /**
  * How many pairs of a code and its image have leaked, and how well the attacker guesses with them.
@@ -91,3 +91,7 @@ export const READABLE = 0.4;
 
 /** How bad an attack is, beside the image that needs no code. @param {number} mse @param {number} mean */
 export const verdict = (mse, mean) => (mse >= mean ? 'blind' : mse > READABLE * mean ? 'shapes' : 'read');
+
+/** @param {number} pairs */
+export const attackerName = (pairs) =>
+  t(pairs === 1 ? 'secrecy.row.attackOne' : 'secrecy.row.attack', { pairs: number(pairs) });

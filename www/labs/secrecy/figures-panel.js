@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { attackerName } from './attack-panel.js';
 
 const KINDS = /** @type {const} */ (['right', 'twin', 'run', 'attack', 'mean']);
 
@@ -36,7 +37,7 @@ export function figuresPanel() {
     const most = Math.max(...Object.values(figures), 1e-9);
     for (const { kind, fill, value, name, detail } of rows) {
       const own = figures[kind];
-      name.textContent = kind === 'attack' ? t('secrecy.row.attack', { pairs }) : t(`secrecy.row.${kind}`);
+      name.textContent = kind === 'attack' ? attackerName(pairs) : t(`secrecy.row.${kind}`);
       name.hidden = detail.hidden = kind === 'run' && own === undefined;
       fill.style.width = `${(100 * (own ?? 0)) / most}%`;
       value.textContent = own === undefined ? '–' : number(own, 4);

@@ -57,7 +57,7 @@ export class Mail {
   /** The images that were sent, if it is their message that was received. */
   get original() {
     const { text, letters } = this.#sent;
-    const isSame = Boolean(text) && this.message?.text.trim() === text;
+    const isSame = Boolean(text) && this.message?.text.replace(/\s/g, '') === text;
     return isSame ? joined(letters.map(({ pixels }) => pixels)) : null;
   }
 

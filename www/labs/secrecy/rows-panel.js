@@ -6,6 +6,7 @@ import { segments } from '../../ui/segments.js';
 import { savePictures } from '../../views/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
 import { optionsOf } from '../../router.js';
+import { attackerName } from './attack-panel.js';
 
 /** What is sent, and what who sees it: the right decoder, another one, and who has leaked pairs. */
 const ROWS = /** @type {const} */ (['original', 'right', 'other', 'attack']);
@@ -74,7 +75,7 @@ export function rowsPanel({ chosen, onChoose }) {
     /** @param {Row} row @param {number | null} mse of the test samples */
     setError: (row, mse) => of(row).setError(mse),
     /** @param {number} pairs that the attacker has */
-    setPairs: (pairs) => of('attack').say(t('secrecy.row.attack', { pairs }), t('secrecy.note.attack')),
+    setPairs: (pairs) => of('attack').say(attackerName(pairs), t('secrecy.note.attack')),
   };
 }
 
