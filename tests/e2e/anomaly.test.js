@@ -111,8 +111,20 @@ test('with anomalies among what it learns from the detector gets worse while one
   await trained(page);
   expect(await figure(page, 'auc-autoencoder')).toBeLessThan(clean - 0.05);
   expect(await figure(page, 'auc-pca')).toBeLessThan(cleanPca - 0.05);
-  await expect(page.locator('[data-view=before]')).toContainText('0,99');
+  await expect(page.locator('[data-view=before]')).toContainText(/ya entrenada.*0,99/);
   expect(page.url()).toContain('pollution=0.4');
+});
+
+test('however fast digits are chosen, what is said is of the last choice', async ({ page }) => {
+  await opened(page);
+  for (let digit = 1; digit <= 9; digit++) await page.locator(`[data-digit="${digit}"]`).click({ delay: 0 });
+  await expect(problem(page)).toContainText('son normales');
+  await expect(page.locator('[data-digit][aria-pressed=true]')).toHaveCount(10);
+  await page.locator('[data-digit="0"]').click();
+  await expect(problem(page)).toHaveText('');
+  await trained(page);
+  // All but zeros are normal: 189 of the 2,000 test digits are anomalies.
+  await expect(page.locator('[data-view=about]')).toContainText('8999');
 });
 
 test('with no normal digit or nothing else there is a sentence, and what was shown stays', async ({

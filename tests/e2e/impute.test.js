@@ -69,7 +69,7 @@ test('a hole is rubbed out by pointer and by keys; without one, and with nothing
   const kept = await pixels(filled);
   await page.locator('[data-hidden=brush]').click();
   await expect(refusal(page)).toContainText('No falta nada');
-  expect(await pixels(filled)).toBe(kept); // what was filled before stays
+  expect(await pixels(filled), 'without a hole there is nothing to fill').not.toBe(kept);
   const canvas = page.locator('[data-view=holed]');
   await canvas.scrollIntoViewIfNeeded();
   const box = await canvas.boundingBox();
@@ -97,6 +97,8 @@ test('a hole is rubbed out by pointer and by keys; without one, and with nothing
   await expect(refusal(page)).toContainText('Falta todo');
   await page.locator('[data-action=restore]').click();
   await expect(refusal(page)).toContainText('No falta nada');
+  await page.locator('[data-hidden=lower]').click();
+  await expect.poll(() => pixels(filled)).toBe(kept);
 });
 
 test('a drawing can be filled, and an empty pad has a hint', async ({ page }) => {
@@ -148,10 +150,15 @@ test('a patch of the satellite is filled in; bands, pixels and cells can be made
   await expect.poll(() => updates(view)).toBeGreaterThan(before);
   await expect(page).toHaveURL(/sample=7/);
   await expect(page.locator('[data-view=landsat-status]')).toContainText('Parche 8 de');
-  // Nothing missing: it says so, and what was filled in stays.
+  // Nothing missing: it says so, and nothing is filled in.
   for (const index of [0, 16, 17, 18, 19]) await view.locator(`button.cell[data-cell="${index}"]`).click();
   await expect(refusal(page)).toContainText('No falta nada');
-  await expect(view.locator('[data-figure=filler]').first()).toHaveAttribute('data-value', /\d/);
+  const filler = view.locator('[data-figure=filler]').first();
+  await expect(filler).toHaveText('–');
+  await page.locator('[data-mask=ring]').click();
+  await expect(page.locator('[data-mask=ring]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(filler).toHaveAttribute('data-value', /\d/);
+  await expect(refusal(page)).toHaveText('');
 });
 
 test('all test patches are measured, and a patch can be saved', async ({ page }) => {

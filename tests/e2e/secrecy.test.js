@@ -137,7 +137,7 @@ test('what is no message is refused beside the field, and the last one stays', a
   const body = 'latente1.2.AD4AtQ';
   for (const [bad, words] of /** @type {const} */ ([
     [flipped, 'suma de comprobación'],
-    [text.slice(0, -12), 'no es un mensaje'],
+    [text.slice(0, -12), 'está cortado o cambiado'],
     ['hola', 'no es un mensaje'],
     ['  ', 'está vacío'],
     [`${body}.${crc32(body)}`, 'son de 2 números'],
@@ -236,4 +236,18 @@ test('the pictures of everybody are one file', async ({ page }) => {
   ]);
   const png = readFileSync(await file.path());
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([4 * 84, 4 * 84]);
+});
+
+test('the slider gives whole pairs from the first on', async ({ page }) => {
+  await opened(page);
+  await attacked(page, 200);
+  const slider = page.locator('input[data-control=pairs]');
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await attacked(page, 1);
+  await expect(row(page, 'attack')).toContainText('1 par');
+  await expect(row(page, 'attack')).not.toContainText('1 pares');
+  for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/pairs=\d+(&|$)/);
+  await attacked(page, Number(new URL(page.url()).searchParams.get('pairs')));
 });

@@ -896,6 +896,7 @@ export const en = {
   'anomaly.autoencoder': 'Autoencoder',
   'anomaly.pca': 'PCA, 16 components',
   'anomaly.auc': 'AUC {auc}',
+  'anomaly.beforeShipped': 'Before, the one as it comes (trained on more digits): AUC {auc}; PCA {pca}',
   'anomaly.before': 'Before, with the other settings: AUC {auc}; PCA {pca}',
   'anomaly.pad': 'Pad to draw something that is not normal',
   'errorHistogram.title': 'Reconstruction error of the test images',

@@ -905,6 +905,7 @@ export const es = {
   'anomaly.autoencoder': 'Autoencoder',
   'anomaly.pca': 'PCA, 16 componentes',
   'anomaly.auc': 'AUC {auc}',
+  'anomaly.beforeShipped': 'Antes, la ya entrenada (con más dígitos): AUC {auc}; PCA {pca}',
   'anomaly.before': 'Antes, con los otros ajustes: AUC {auc}; PCA {pca}',
   'anomaly.pad': 'Tablero para dibujar algo que no sea normal',
   'errorHistogram.title': 'Error de reconstrucción de las imágenes de prueba',

@@ -175,7 +175,8 @@ class AnomalyLab {
     if (!this.#alive) return;
     const before = this.#whole;
     // The same again, from the start: what it was compared with still holds.
-    if (before && !isAlike(before.settings, settings)) this.scores.compare(before.scored);
+    if (before && !isAlike(before.settings, settings))
+      this.scores.compare(before.scored, before.settings.model !== null);
     this.scores.begin(normal, this.#settings !== null && isAlike(this.#settings, settings));
     this.#settings = settings;
     if (!isBack) this.setup.show(normal); // what was refused stays said
@@ -186,9 +187,7 @@ class AnomalyLab {
   #onScored(scored) {
     if (!this.#alive) return;
     this.#scored = scored;
-    // A shipped one has learned from many more samples: what is trained here is compared with what was trained here.
-    const isOwn = this.#settings?.model === null && this.detector.isWhole;
-    if (this.#settings && isOwn) this.#whole = { settings: this.#settings, scored };
+    if (this.#settings && this.detector.isWhole) this.#whole = { settings: this.#settings, scored };
     this.scores.show(scored);
     this.#showCases();
     this.#say();

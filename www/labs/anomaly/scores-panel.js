@@ -86,10 +86,17 @@ export class ScoresPanel {
     if (!isSame) this.#own = null;
   }
 
-  /** The area under the curve that another setting gave, to compare with. @param {Scored | null} before */
-  compare(before) {
+  /**
+   * The area under the curve that another setting gave, to compare with.
+   * @param {Scored | null} before
+   * @param {boolean} [isShipped] that has learned from many more samples
+   */
+  compare(before, isShipped = false) {
     this.before.textContent = before
-      ? t('anomaly.before', { auc: number(before.auc, 3), pca: number(before.pcaAuc, 3) })
+      ? t(isShipped ? 'anomaly.beforeShipped' : 'anomaly.before', {
+          auc: number(before.auc, 3),
+          pca: number(before.pcaAuc, 3),
+        })
       : '';
   }
 
