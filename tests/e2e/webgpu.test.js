@@ -150,3 +150,77 @@ test('the automatic choice leaves a simulated GPU alone and says why', async ({ 
   await expect(page.getByText('simulada por la CPU')).toBeVisible();
   await expect(engine(page)).toHaveAttribute('data-backend', 'cpu');
 });
+
+/**
+ * What the application labs say of a run that has just begun, on the CPU and on WebGPU, both in one worker.
+ * @param {import('../../www/generated/protocol.js').TrainConfig} config
+ */
+async function labsAnswers(config) {
+  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  /** @type {import('../../www/engine/client.js').Engine} */
+  const engine = Engine.start({ backend: 'webgpu' });
+  while (engine.status.backend !== 'webgpu') {
+    await new Promise((resolve) => engine.addEventListener('status', resolve, { once: true }));
+  }
+  const answers = [];
+  for (const backend of /** @type {const} */ (['cpu', 'webgpu'])) {
+    for (const set of /** @type {const} */ (['digitsTrain', 'digitsTest']))
+      await engine.loadData(set, undefined, backend);
+    await engine.loadPca('digits', backend);
+    const ask = (/** @type {import('../../www/generated/protocol.js').Request} */ request) =>
+      engine.askOn(backend, request);
+    const network = 'run';
+    await ask({ train: { start: { config } } });
+    const input = { pixels: (await ask({ pictures: { set: 'digitsTest', indices: [6] } })).pixels };
+    const corruption = /** @type {const} */ ({ noise: 'gaussian', level: 0.5, seed: 1 });
+    const clean = await ask({ denoise: { clean: { network, input, corruption } } });
+    const hole = /** @type {const} */ ({ part: { hidden: 'lower', seed: 1 } });
+    const fill = await ask({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } });
+    await ask({ neighbors: { refer: { from: { images: network } } } });
+    const { spaces } = await ask({ neighbors: { nearest: { query: { input }, k: 5 } } });
+    const told = await ask({ neighbors: { classify: { space: 'code', k: 5, start: 0, count: 100 } } });
+    const { codes } = await ask({ reconstruct: { map: { network, set: 'digitsTest', count: 2000 } } });
+    const opened = await ask({ secrecy: { judge: { network, codes } } });
+    const attacked = await ask({ secrecy: { attack: { network, pairs: 50 } } });
+    answers.push({
+      errors: [clean.mse, fill.errors[0], opened.mse, attacked.mse, ...spaces[2].distances],
+      accuracy: told.accuracy,
+    });
+  }
+  return answers;
+}
+
+test('a run on WebGPU answers the application labs as one on the CPU does', async ({ page }) => {
+  await open(page, '');
+  const { view: _, ...defaults } = defaultsOf('train');
+  const config = /** @type {any} */ ({ ...defaults, images: 200, batchSize: 10, hidden: [24], dCode: 6 });
+  const [cpu, webgpu] = await page.evaluate(labsAnswers, config);
+  expect(cpu.errors).toHaveLength(9);
+  for (const [place, error] of webgpu.errors.entries()) {
+    expect(cpu.errors[place]).toBeGreaterThan(0);
+    expect(Math.abs(error / cpu.errors[place] - 1), `answer ${place}`).toBeLessThan(2e-3);
+  }
+  // A distance that differs in its last digits may turn a vote.
+  expect(Math.abs(webgpu.accuracy - cpu.accuracy)).toBeLessThanOrEqual(0.02);
+});
+
+test('a denoiser that is trained on WebGPU is looked at where it is', async ({ page }) => {
+  const stage = page.locator('[data-view=stage]');
+  const error = async () => Number(await stage.locator('[data-way=network]').getAttribute('data-mse'));
+  const begun = async (/** @type {string} */ backend) => {
+    await page.goto(`index.html?lab=denoise&backend=${backend}`);
+    await page.locator('[data-network=run]').click();
+    await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 90_000 });
+    if (backend === 'webgpu') await onWebgpu(page);
+    await expect(stage).toHaveAttribute('data-state', 'whole', { timeout: 90_000 });
+    return error();
+  };
+  const cpu = await begun('cpu');
+  await page.goto('about:blank');
+  const webgpu = await begun('webgpu');
+  expect(cpu).toBeGreaterThan(0.1);
+  expect(Math.abs(webgpu / cpu - 1)).toBeLessThan(2e-3);
+  await page.locator('[data-action=step]').click();
+  await expect(player(page)).toHaveAttribute('data-step', '1', { timeout: 60_000 });
+  await expect.poll(error, { timeout: 60_000 }).not.toBeCloseTo(webgpu, 5);
+});
