@@ -84,7 +84,8 @@ test('digits are added until the message is full, and taken out again; the recei
     await page.locator('[data-action=remove]').first().click();
   }
   await expect(said(page)).toContainText('está vacío');
-  await expect(row(page, 'right')).toHaveAttribute('data-shown', /\d/);
+  for (const kind of ['right', 'attack'])
+    await expect(row(page, kind)).not.toHaveAttribute('data-shown', /./);
   await page.locator('.sample[data-label="5"]').click();
   await expect(said(page)).toHaveAttribute('data-kind', 'good');
   await expect(row(page, 'right')).toHaveAttribute('data-shown', '1');

@@ -1030,6 +1030,7 @@ export const en = {
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
     'With {noise} the network wins: its MSE is {own}, against {plain} of the one trained without noise and {noisy} of the image as it is.',
+  'denoise.says.tie': 'With {noise} they are level: {least} of “{best}” and {own} of the network.',
   'denoise.says.noisy':
     'With {noise} it is best to leave the image as it is (MSE {noisy}): there is so little that who tries to remove it spoils more than is mended. The network, {own}.',
   'denoise.other.same':
@@ -1090,6 +1091,7 @@ export const en = {
   'impute.mse': 'MSE of what is missing',
   'impute.says.network':
     'The network leaves the least MSE: {least}. Next is “{second}”, with {next}. Beware: that is the average, and for a single digit it may invent.',
+  'impute.says.tie': 'They are level: {least} of “{best}” and {own} of the network trained with holes.',
   'impute.says.other':
     'Here the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. A network that has not learned with such holes, or has nearly all to be seen, has no advantage over what is simple.',
   'impute.patch.filler': 'Trained with holes',

@@ -1040,6 +1040,7 @@ export const es = {
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
     'Con {noise} gana la red: su ECM es {own}, frente a {plain} de la que se entrenó sin ruido y {noisy} de la imagen sin tocar.',
+  'denoise.says.tie': 'Con {noise} empatan: {least} de «{best}» y {own} de la red.',
   'denoise.says.noisy':
     'Con {noise} lo mejor es no tocar la imagen (ECM {noisy}): es tan poco que quien intenta quitarlo estropea más de lo que arregla. La red, {own}.',
   'denoise.other.same':
@@ -1100,6 +1101,7 @@ export const es = {
   'impute.mse': 'ECM de lo que falta',
   'impute.says.network':
     'La red deja el menor ECM: {least}. Le sigue «{second}», con {next}. Ojo: es el promedio, y en un dígito concreto puede inventar.',
+  'impute.says.tie': 'Empatan: {least} de «{best}» y {own} de la red entrenada con huecos.',
   'impute.says.other':
     'Aquí no gana la red: el menor ECM es {least}, de «{best}»; el suyo, {own}. Quien no aprendió con estos huecos, o tiene casi todo a la vista, no saca ventaja a lo sencillo.',
   'impute.patch.filler': 'Entrenada con huecos',

@@ -139,7 +139,8 @@ function paintFrame(context, { left, top, side, em }) {
     context.fillText(text, left - 0.4 * em, top + (1 - share) * side);
     context.textBaseline = 'alphabetic';
     context.textAlign = 'center';
-    if (share === 0.5 || share === 1) context.fillText(text, left + share * side, top + side + 1.15 * em);
+    const hasRoom = side > 14 * em || share === 0.5 || share === 1;
+    if (hasRoom) context.fillText(text, left + share * side, top + side + 1.15 * em);
   }
   context.fillText(t('roc.falseAlarms'), left + side / 2, top + side + 2.4 * em);
   context.save();

@@ -74,6 +74,9 @@ export function measurePanel({ context, network, plain, corruption, mismatch, on
   });
 }
 
+/** Errors that differ by less are a tie: other samples could turn it. */
+const TIE = 1.05;
+
 /**
  * What the whole table says.
  * @param {Record<string, Result>} results
@@ -91,6 +94,8 @@ function says(results, { noise, level }, mismatch) {
     plain: of('plain'),
     noisy: of('noisy'),
   };
+  const isTie = best !== 'network' && results.network.mse < TIE * results[best].mse;
+  if (isTie) return t('denoise.says.tie', words);
   if (best === 'network' || best === 'noisy') return t(`denoise.says.${best}`, words);
   return t(`denoise.other.${mismatch}`, words);
 }

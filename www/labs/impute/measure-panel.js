@@ -60,11 +60,16 @@ export function measurePanel({ context, network, plain, hole, onError }) {
   });
 }
 
+/** Errors that differ by less are a tie: other samples could turn it. */
+const TIE = 1.05;
+
 /** What the whole table says. @param {Record<string, Result>} results */
 function says(results) {
   const order = [...WAYS].sort((a, b) => results[a].mse - results[b].mse);
   const of = (/** @type {string} */ way) => number(results[way].mse, 4);
-  return t(order[0] === 'network' ? 'impute.says.network' : 'impute.says.other', {
+  const isTie = order[0] !== 'network' && results.network.mse < TIE * results[order[0]].mse;
+  const kind = isTie ? 'tie' : order[0] === 'network' ? 'network' : 'other';
+  return t(`impute.says.${kind}`, {
     best: t(`impute.way.${order[0]}`),
     second: t(`impute.way.${order[1]}`),
     least: of(order[0]),

@@ -45,7 +45,10 @@ export class Mail {
       onError,
     });
     this.channel = channelPanel();
-    this.receiver = receiverPanel({ onText: (text) => void this.#read(text) });
+    this.receiver = receiverPanel({
+      onText: (text) => void this.#read(text),
+      onLong: () => this.#texts++, // what is being read is not what is there any more
+    });
     const strokes = readInk(context.ink());
     if (strokes.length) this.sender.setInk(strokes);
   }
@@ -121,8 +124,13 @@ export class Mail {
       await this.on.onMessage();
     } catch (error) {
       if (!isLast()) return;
-      if (REFUSALS.includes(/** @type {any} */ (error)?.kind)) this.#refuse(errorText(error));
-      else this.on.onError(error);
+      const { kind } = /** @type {any} */ (error ?? {});
+      if (!REFUSALS.includes(kind)) return this.on.onError(error);
+      if (kind === 'messageEmpty' && !this.#sent.text) {
+        this.message = null; // nothing was sent either: there is no message to go on with
+        await this.on.onMessage();
+      }
+      this.#refuse(errorText(error));
     }
   }
 

@@ -10,8 +10,9 @@ const LONGEST = 200_000;
  * Who reads: a text that came by whatever way. Until somebody edits it, it is the sender's.
  * @param {object} on
  * @param {(text: string) => void} on.onText
+ * @param {() => void} on.onLong there is a text that is too long to be read
  */
-export function receiverPanel({ onText }) {
+export function receiverPanel({ onText, onLong }) {
   /** The sender's. */
   let sent = '';
   let follows = true;
@@ -50,7 +51,10 @@ export function receiverPanel({ onText }) {
   function give() {
     follow.disabled = follows;
     text.toggleAttribute('data-follows', follows);
-    if (text.value.length > LONGEST) return say('bad', t('secrecy.long', { most: LONGEST }));
+    if (text.value.length > LONGEST) {
+      onLong();
+      return say('bad', t('secrecy.long', { most: LONGEST }));
+    }
     onText(text.value);
   }
   function back() {
@@ -72,9 +76,9 @@ export function receiverPanel({ onText }) {
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     input.value = ''; // the same file can be picked again
-    if (file) void read(file);
+    if (file) void read(file).catch((error) => say('bad', String(error)));
   });
-  const stopDrop = fileDrop(text, (file) => void read(file));
+  const stopDrop = fileDrop(text, (file) => void read(file).catch((error) => say('bad', String(error))));
   follow.disabled = true;
   return {
     element: card(
