@@ -20,7 +20,7 @@ use latente::model::file::{self, Precision};
 use latente::model::{Model, Record};
 use latente::nn::Activation;
 use latente::objective::Penalty;
-use latente::optimizer::Moments;
+use latente::optimizer::{Moments, falling};
 use latente::session::flat;
 use latente::trainer::Trainer;
 
@@ -170,8 +170,7 @@ fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Train
     let epochs = trainer.config().epochs;
     let total = epochs * trainer.steps_per_epoch();
     for step in 0..total {
-        let cosine = (1.0 + (std::f64::consts::PI * step as f64 / total as f64).cos()) / 2.0;
-        trainer.adjust(RATE * (0.01 + 0.99 * cosine), epochs);
+        trainer.adjust(RATE * falling(step, total), epochs);
         let losses = trainer.advance(1);
         if (step + 1) % trainer.steps_per_epoch() == 0 {
             let sums = trainer.evaluate().try_into_data()?.try_into_vec::<f32>().map_err(|e| format!("{e:?}"))?;

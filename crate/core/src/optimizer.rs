@@ -27,6 +27,12 @@ pub enum Optimizer {
     Adam,
 }
 
+/// Share of the step size at `step` of `steps`: it falls along a cosine from 1 to a hundredth, and stays there.
+pub fn falling(step: usize, steps: usize) -> f64 {
+    let done = (step as f64 / steps.max(1) as f64).min(1.0);
+    0.01 + 0.99 * f64::midpoint(1.0, (std::f64::consts::PI * done).cos())
+}
+
 /// What the rule remembers from step to step, each `[P]`.
 #[derive(Debug, Clone, Default)]
 pub struct Moments {

@@ -67,6 +67,7 @@ pub struct Session {
     pub(crate) generating: generate::Known,
     pub(crate) neighbors: Option<neighbors::Known>,
     pub(crate) anomaly: Option<anomaly::Known>,
+    pub(crate) wiener: Option<denoise::Wiener>,
     pub(crate) impute: Option<impute::Known>,
     pub(crate) attacker: Option<secrecy::Attacker>,
 }
@@ -86,6 +87,7 @@ impl Session {
             generating: generate::Known::default(),
             neighbors: None,
             anomaly: None,
+            wiener: None,
             impute: None,
             attacker: None,
         }

@@ -125,6 +125,14 @@ fn the_nearest_are_as_far_as_they_say() {
         assert_eq!((space.indices.len(), space.votes.iter().sum::<usize>(), space.told), (7, 7, label));
         assert!(space.distances.is_sorted());
     }
+    // Taken again, as while a network trains, they are the same.
+    let from = From::Images(Which::Model("digits-32".into()));
+    expect!(neighbors(&mut session, Ask::Refer { from }), Referred);
+    let query = Query::Input(Input::Pixels(Floats(image)));
+    let again = expect!(neighbors(&mut session, Ask::Nearest { query, k: 7 }), Neighbors);
+    for (again, found) in again.spaces.iter().zip(&found.spaces) {
+        assert_eq!((&again.indices, &again.distances), (&found.indices, &found.distances));
+    }
 }
 
 #[test]

@@ -56,11 +56,12 @@ impl Samples {
 
     /// How many samples have each label, indexed by label.
     pub fn class_counts(&self) -> Vec<usize> {
-        let mut counts = vec![0; self.labels.iter().max().map_or(0, |&largest| usize::from(largest) + 1)];
-        for &label in &self.labels {
-            counts[usize::from(label)] += 1;
-        }
-        counts
+        counts(self.labels.iter().copied(), self.classes())
+    }
+
+    /// Classes: one more than the largest label.
+    pub fn classes(&self) -> usize {
+        classes_of(&self.labels)
     }
 
     /// The values of sample `index` in 0..1 (bytes divided by 255), or `None` past the end.
@@ -81,6 +82,18 @@ impl Samples {
         let values = unit(&self.values[start * self.width..end * self.width]);
         ops::tensor(values, [end - start, self.width], device)
     }
+}
+
+/// One more than the largest of `labels`; 0 without one.
+pub fn classes_of(labels: &[u8]) -> usize {
+    labels.iter().max().map_or(0, |&largest| usize::from(largest) + 1)
+}
+
+/// How many of `labels` there are of each class, indexed by label.
+pub fn counts(labels: impl Iterator<Item = u8>, classes: usize) -> Vec<usize> {
+    let mut counts = vec![0; classes];
+    labels.for_each(|label| counts[usize::from(label)] += 1);
+    counts
 }
 
 fn unit(bytes: &[u8]) -> Vec<f32> {

@@ -19,6 +19,16 @@ pub fn mean_squared_error(input: &[f32], reconstruction: &[f32]) -> f32 {
     (sum / input.len().max(1) as f64) as f32
 }
 
+/// The mean of rows of `width` values, `[width]`; zeros without a row.
+pub fn mean_row(rows: &[f32], width: usize) -> Vec<f32> {
+    let mut sums = vec![0.0_f64; width];
+    for row in rows.chunks_exact(width) {
+        sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += f64::from(value));
+    }
+    let count = (rows.len() / width.max(1)).max(1) as f64;
+    sums.into_iter().map(|sum| (sum / count) as f32).collect()
+}
+
 /// Peak signal-to-noise ratio in dB of values in 0..1, 10 log₁₀ (1 / MSE): infinite for an exact copy.
 pub fn psnr(mse: f32) -> f32 {
     -10.0 * mse.log10()

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::mean_squared_error;
 use super::pca::Pca;
+use super::{mean_row, mean_squared_error};
 use crate::data::Samples;
 use crate::loss::Cost;
 
@@ -66,14 +66,4 @@ pub fn of(
     let floor = rows.iter().map(|row| cost.floor(row)).sum::<f64>() / count;
     let floor = Reference { kind: ReferenceKind::Floor, cost: floor as f32, mse: 0.0 };
     [mean, own, Some(floor)].into_iter().flatten().collect()
-}
-
-/// The mean of samples `[count × width]`, `[width]`.
-fn mean_row(samples: &[f32], width: usize) -> Vec<f32> {
-    let mut sums = vec![0.0_f64; width];
-    for row in samples.chunks_exact(width) {
-        sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += f64::from(value));
-    }
-    let count = (samples.len() / width.max(1)).max(1) as f64;
-    sums.into_iter().map(|sum| (sum / count) as f32).collect()
 }

@@ -1,6 +1,10 @@
 //! A mean squared error that is counted in parts, so that a long measurement can show how far it is and be given up.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
 
 /// What has been counted so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -15,7 +19,23 @@ pub struct Tally {
     pub sum: f64,
 }
 
+/// Most samples in one question.
+const MOST: usize = 500;
+
 impl Tally {
+    /// Which of `of` samples come next, at most `count`, and at most 500 in one question.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] when there is none left, or none is wanted.
+    pub fn next(&self, of: usize, count: usize) -> Result<Range<usize>> {
+        let end = of.min(self.samples.saturating_add(count.min(MOST)));
+        if self.samples < end {
+            Ok(self.samples..end)
+        } else {
+            Err(Error::OutOfRange { what: "samples", count: of, index: self.samples })
+        }
+    }
+
     /// Counts a sample's values and what stands for them, those for which `counts` is true.
     pub fn add(&mut self, input: &[f32], output: &[f32], counts: impl Fn(usize) -> bool) {
         self.samples = self.samples.saturating_add(1);
@@ -34,6 +54,16 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_next_samples_are_those_that_are_left() {
+        let at = |samples| Tally { samples, ..Tally::default() };
+        assert_eq!(at(0).next(2_000, 9_999), Ok(0..500));
+        assert_eq!(at(1_990).next(2_000, 300), Ok(1_990..2_000));
+        for (samples, count) in [(2_000, 1), (usize::MAX, 1), (0, 0)] {
+            assert!(matches!(at(samples).next(2_000, count), Err(Error::OutOfRange { count: 2_000, .. })));
+        }
+    }
 
     #[test]
     fn only_what_counts_is_counted() {

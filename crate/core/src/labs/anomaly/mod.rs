@@ -2,6 +2,7 @@
 
 mod messages;
 
+use burn::tensor::Tensor;
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -11,11 +12,12 @@ use super::small_run::SmallRun;
 use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{DataSet, PIXELS, Samples};
 use crate::error::{Error, Refusal, Result};
-use crate::metrics::mean_squared_error;
 use crate::metrics::pca::Pca;
 use crate::metrics::roc::Roc;
+use crate::metrics::{mean_row, mean_squared_error};
 use crate::nn::Architecture;
 use crate::ops;
+use crate::optimizer::falling;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
@@ -55,6 +57,8 @@ pub const LAB: Lab = Lab {
 
 /// What has been learned of what is normal.
 pub struct Known {
+    /// Test samples `[count, n]`, and which of them are anomalies.
+    samples: Tensor<2>,
     anomalous: Vec<bool>,
     run: SmallRun,
     pca: Pca,
@@ -105,7 +109,7 @@ fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Opt
         None => architecture().init(u64::from(seed), device),
     };
     super::input::expect_length("network", PIXELS * HIDDEN, network.slots()[0].bias)?;
-    let mean = mean_of(&rows);
+    let mean = mean_row(&rows, PIXELS);
     let rows = ops::tensor(rows, [own.len(), PIXELS], device);
     // The covariance by one matrix product: a host would take seconds for it.
     let centred = rows.clone() - ops::tensor(mean.clone(), [1, PIXELS], device);
@@ -121,7 +125,8 @@ fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Opt
         };
         let pca_errors = (0..test.count()).filter_map(error).collect();
         let reply = Normal { train: own.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
-        session.anomaly = Some(Known { anomalous, run, pca, errors: Vec::new(), pca_errors });
+        let samples = test.tensor(test.count(), session.device());
+        session.anomaly = Some(Known { samples, anomalous, run, pca, errors: Vec::new(), pca_errors });
         Ok(Reply::Normal(reply))
     }))
 }
@@ -141,20 +146,11 @@ fn polluted(train: &Samples, is_normal: impl Fn(u8) -> bool, pollution: f32, see
     (own, others.len())
 }
 
-fn mean_of(rows: &[f32]) -> Vec<f32> {
-    let mut mean = vec![0.0_f64; PIXELS];
-    for row in rows.chunks_exact(PIXELS) {
-        mean.iter_mut().zip(row).for_each(|(sum, &value)| *sum += f64::from(value));
-    }
-    let count = (rows.len() / PIXELS).max(1) as f64;
-    mean.into_iter().map(|sum| (sum / count) as f32).collect()
-}
-
 fn learn(session: &mut Session, steps: usize) -> Result<Pending> {
-    let test = session.data(DataSet::DigitsTest)?;
-    let samples = test.tensor(test.count(), session.device());
-    let run = &mut session.anomaly.as_mut().ok_or_else(nothing)?.run;
-    run.advance(steps.min(MOST_STEPS), rate);
+    let Known { samples, run, .. } = session.anomaly.as_mut().ok_or_else(nothing)?;
+    // The errors of the last steps tell less of the order of the samples, when these are small.
+    run.advance(steps.min(MOST_STEPS), |step| falling(step, STEPS));
+    let samples = samples.clone();
     let errors = (run.network().reconstruct(samples.clone()) - samples).square().mean_dim(1);
     Ok(Pending::new(vec![flat(errors)], move |session, read| {
         let [errors] = read_all(read)?;
@@ -207,13 +203,6 @@ fn look(session: &Session, input: &Input) -> Result<Pending> {
             pca_error,
         }))
     }))
-}
-
-/// Falls along a cosine to a hundredth at the last step of a run: the errors of the last steps tell less of the order of
-/// the samples then.
-fn rate(step: usize) -> f64 {
-    let done = (step as f64 / STEPS as f64).min(1.0);
-    0.01 + 0.99 * f64::midpoint(1.0, (std::f64::consts::PI * done).cos())
 }
 
 fn nothing() -> Error {

@@ -9,7 +9,7 @@ use crate::metrics::tally::Tally;
 use crate::wire::Floats;
 
 /// What is done to an image.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Corruption {

@@ -10,7 +10,7 @@ use super::input::Input;
 use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
 use crate::data::noise::Source;
-use crate::data::{DataSet, PIXELS, filter};
+use crate::data::{DataSet, PIXELS, Subject, filter};
 use crate::error::{Error, Result};
 use crate::metrics::tally::Tally;
 use crate::metrics::{mean_squared_error, psnr};
@@ -20,14 +20,12 @@ use crate::session::{Pending, Session, flat, read_all};
 use crate::wire::Floats;
 
 pub use messages::*;
-use wiener::Wiener;
+pub use wiener::Wiener;
 
 /// Components of the PCA that it stands beside.
 const COMPONENTS: usize = 64;
 /// Standard deviation of the Gaussian blur, in pixels.
 const BLUR: f32 = 1.0;
-/// Most samples in one question.
-const MOST_SAMPLES: usize = 500;
 
 /// The lab's entry.
 pub const LAB: Lab = Lab {
@@ -67,7 +65,7 @@ impl Corruption {
 /// # Errors
 /// [`Error::NotLoaded`] for an unknown network or data set, or without the PCA file; [`Error::OutOfRange`] for a sample
 /// that is not there, [`Error::Setting`] for a level that is none.
-pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
+pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
         Ask::Clean { network, input, corruption } => clean(session, &network, &input, corruption.checked()?),
         Ask::Filter { input, corruption } => filtered(session, &input, corruption.checked()?),
@@ -93,10 +91,11 @@ fn clean(session: &Session, network: &Which, input: &Input, corruption: Corrupti
     }))
 }
 
-fn filtered(session: &Session, input: &Input, corruption: Corruption) -> Result<Pending> {
+fn filtered(session: &mut Session, input: &Input, corruption: Corruption) -> Result<Pending> {
     let clean = input.pixels()?;
     let noisy = corruption.of(&clean, 0);
-    let pca = Wiener::new(session, corruption)?.of(&noisy);
+    wiener::keep(session, corruption)?;
+    let pca = session.wiener()?.of(session.pca_of(Subject::Digits)?, &noisy);
     let (median, blur) = (filter::median(&noisy), filter::blur(&noisy, BLUR));
     let mse = [&noisy, &pca, &median, &blur].map(|image| mean_squared_error(&clean, image));
     Ok(Pending::ready(Reply::Filtered(Filtered {
@@ -122,16 +121,16 @@ fn row(session: &Session, network: &Which, indices: &[usize], corruption: Corrup
     }))
 }
 
-fn measure(session: &Session, by: By, corruption: Corruption, so_far: Tally, count: usize) -> Result<Pending> {
-    let test = session.data(DataSet::DigitsTest)?;
-    let (of, start) = (test.count(), so_far.samples);
-    let end = of.min(start.saturating_add(count.min(MOST_SAMPLES)));
-    if start >= end {
-        return Err(Error::OutOfRange { what: "samples", count: of, index: start });
+fn measure(session: &mut Session, by: By, corruption: Corruption, so_far: Tally, count: usize) -> Result<Pending> {
+    if matches!(by, By::Pca) {
+        wiener::keep(session, corruption)?;
     }
-    let clean: Vec<f32> = (start..end).filter_map(|index| test.row(index)).flatten().collect();
+    let test = session.data(DataSet::DigitsTest)?;
+    let of = test.count();
+    let next = so_far.next(of, count)?;
+    let clean: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
     let noisy: Vec<f32> =
-        clean.chunks_exact(PIXELS).zip(start..).flat_map(|(image, index)| corruption.of(image, index)).collect();
+        clean.chunks_exact(PIXELS).zip(next).flat_map(|(image, index)| corruption.of(image, index)).collect();
     let each = |make: &dyn Fn(&[f32]) -> Vec<f32>| noisy.chunks_exact(PIXELS).flat_map(make).collect::<Vec<f32>>();
     let mut reads = Vec::new();
     let mut images = match by {
@@ -141,8 +140,8 @@ fn measure(session: &Session, by: By, corruption: Corruption, so_far: Tally, cou
         }
         By::Nobody => noisy,
         By::Pca => {
-            let wiener = Wiener::new(session, corruption)?;
-            each(&|image| wiener.of(image))
+            let (wiener, pca) = (session.wiener()?, session.pca_of(Subject::Digits)?);
+            each(&|image| wiener.of(pca, image))
         }
         By::Median => each(&filter::median),
         By::Blur => each(&|image| filter::blur(image, BLUR)),
@@ -156,4 +155,10 @@ fn measure(session: &Session, by: By, corruption: Corruption, so_far: Tally, cou
         let mse = tally.mse();
         Ok(Reply::Measured(Measured { tally, of, mse, psnr: psnr(mse) }))
     }))
+}
+
+impl Session {
+    fn wiener(&self) -> Result<&Wiener> {
+        self.wiener.as_ref().ok_or_else(|| Error::NotLoaded { what: "PCA".to_owned() })
+    }
 }

@@ -13,20 +13,28 @@ use crate::session::Session;
 /// Test images by which the noise along the components is measured.
 const SAMPLES: usize = 100;
 
-pub(super) struct Wiener<'a> {
-    pca: &'a Pca,
+/// The estimate for one kind of noise.
+pub struct Wiener {
+    corruption: Corruption,
     /// The mean of images with this noise, `[n]`.
     centre: Vec<f32>,
     /// w of each component.
     weights: Vec<f32>,
 }
 
-impl<'a> Wiener<'a> {
-    /// The estimate for one kind of noise.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotLoaded`] without the digits' PCA file or test set.
-    pub(super) fn new(session: &'a Session, corruption: Corruption) -> Result<Self> {
+/// The estimate for one kind of noise, which is kept: while somebody draws it is asked for many times a second.
+///
+/// # Errors
+/// [`crate::Error::NotLoaded`] without the digits' PCA file or test set.
+pub(super) fn keep(session: &mut Session, corruption: Corruption) -> Result<()> {
+    if session.wiener.as_ref().is_none_or(|own| own.corruption != corruption) {
+        session.wiener = Some(Wiener::new(session, corruption)?);
+    }
+    Ok(())
+}
+
+impl Wiener {
+    fn new(session: &Session, corruption: Corruption) -> Result<Self> {
         let pca = session.pca_of(Subject::Digits)?;
         let test = session.data(DataSet::DigitsTest)?;
         // A pixel of a digit is black or white, nearly: the mean of a noisy one lies between what noise makes of the two.
@@ -46,13 +54,13 @@ impl<'a> Wiener<'a> {
         let weight =
             |(own, noise): (&f32, f32)| own * contrast / (own * contrast * contrast + noise).max(f32::MIN_POSITIVE);
         let weights = pca.variances().iter().zip(noise).map(weight).collect();
-        Ok(Self { pca, centre: expected(pca.mean()), weights })
+        Ok(Self { corruption, centre: expected(pca.mean()), weights })
     }
 
     /// The estimate of the clean image from a noisy one `[n]`, cut to 0..1 as every image is that is shown.
-    pub(super) fn of(&self, noisy: &[f32]) -> Vec<f32> {
-        let scores = self.pca.scores_around(&self.centre, noisy, self.weights.len()).unwrap_or_default();
+    pub(super) fn of(&self, pca: &Pca, noisy: &[f32]) -> Vec<f32> {
+        let scores = pca.scores_around(&self.centre, noisy, self.weights.len()).unwrap_or_default();
         let weighted: Vec<f32> = scores.iter().zip(&self.weights).map(|(score, weight)| score * weight).collect();
-        self.pca.image(&weighted).into_iter().map(|value| value.clamp(0.0, 1.0)).collect()
+        pca.image(&weighted).into_iter().map(|value| value.clamp(0.0, 1.0)).collect()
     }
 }

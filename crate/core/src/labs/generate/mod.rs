@@ -15,6 +15,7 @@ use super::input::{Input, expect_length};
 use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
 use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
+use crate::data::samples::{self, classes_of};
 use crate::data::{PIXELS, Subject};
 use crate::error::{Error, Result};
 use crate::nn::Autoencoder;
@@ -164,8 +165,7 @@ fn sample(session: &Session, which: &Which, way: &Way, spread: f32, count: usize
         let near = nearest(session.norms(subject)?, &images, &read);
         let labels = session.data(subject.train())?.labels();
         let own: Vec<u8> = near.iter().map(|(index, _)| labels[*index]).collect();
-        let mut classes = vec![0; labels.iter().max().map_or(0, |&most| usize::from(most) + 1)];
-        own.iter().for_each(|&label| classes[usize::from(label)] += 1);
+        let classes = samples::counts(own.iter().copied(), classes_of(labels));
         Ok(Reply::Sampled(Sampled {
             images: Floats(images),
             gap: mean_gap(&near),

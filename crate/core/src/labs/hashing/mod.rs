@@ -10,6 +10,7 @@ use latente_kernels::nearest;
 use super::input::expect_length;
 use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
+use crate::data::samples::{self, classes_of};
 use crate::data::{Samples, Subject};
 use crate::error::{Error, Result};
 use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS};
@@ -96,7 +97,7 @@ fn shelve(session: &Session, network: &Which) -> Result<Pending> {
 fn shelved(items: Coded, bits: usize) -> Shelved {
     let buckets = hamming::buckets(items);
     let effective = buckets.effective();
-    let classes = items.labels.iter().max().map_or(1, |&most| usize::from(most) + 1);
+    let classes = classes_of(items.labels).max(1);
     Shelved {
         bits,
         items: items.codes.len(),
@@ -121,11 +122,8 @@ fn find(session: &Session, bits: &[f32], radius: usize) -> Result<Pending> {
     shelves.scan(address, radius, |index, distance| found.push((distance, index)));
     found.sort_unstable();
     let mut counts = vec![0; radius + 1];
-    let mut classes = vec![0; labels.iter().max().map_or(0, |&most| usize::from(most) + 1)];
-    for &(distance, index) in &found {
-        counts[distance] += 1;
-        classes[usize::from(labels[index])] += 1;
-    }
+    found.iter().for_each(|(distance, _)| counts[*distance] += 1);
+    let classes = samples::counts(found.iter().map(|(_, index)| labels[*index]), classes_of(labels));
     let (distances, indices) = found.into_iter().unzip();
     let addresses = within(shelves.bits, radius);
     Ok(Pending::ready(Reply::Found(Found { indices, distances, counts, classes, addresses })))

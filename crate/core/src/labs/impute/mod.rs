@@ -9,7 +9,7 @@ use super::{Control, Group, Kind, Lab, Section};
 use crate::data::mask::{Hidden, MISSING};
 use crate::data::noise::Source;
 use crate::data::{DataSet, PIXELS, Subject};
-use crate::error::{Error, Refusal, Result};
+use crate::error::{Refusal, Result};
 use crate::labs::input::expect_length;
 use crate::metrics::pca::Pca;
 use crate::metrics::tally::Tally;
@@ -27,8 +27,6 @@ use satellite::{fill_row, measure_rows, take};
 const COMPONENTS: usize = 64;
 /// Most rounds of what is iterated.
 const MOST_ROUNDS: usize = 100;
-/// Most samples in one question.
-const MOST_SAMPLES: usize = 500;
 
 /// The lab's entry.
 pub const LAB: Lab = Lab {
@@ -60,9 +58,9 @@ pub const LAB: Lab = Lab {
 /// Answers a question of this lab.
 ///
 /// # Errors
-/// [`Error::Refused`] when nothing is missing or everything; [`Error::NotLoaded`] for an unknown network or data set, or
-/// without the PCA file; [`Error::WrongLength`] for a mask of another length, [`Error::OutOfRange`] for a sample that is
-/// not there, [`Error::File`] for a model of another network, [`Error::Setting`] for a share out of its range.
+/// [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown network or data set, or
+/// without the PCA file; [`crate::Error::WrongLength`] for a mask of another length, [`crate::Error::OutOfRange`] for a sample that is
+/// not there, [`crate::Error::File`] for a model of another network, [`crate::Error::Setting`] for a share out of its range.
 pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
         Ask::Fill { by, input, hole } => fill(session, &by, &input.pixels()?, &hole),
@@ -93,7 +91,7 @@ impl Hole {
 }
 
 /// # Errors
-/// [`Error::Refused`] when nothing is missing, or everything.
+/// [`crate::Error::Refused`] when nothing is missing, or everything.
 fn missing_of(mask: &[f32]) -> Result<Vec<bool>> {
     let mask: Vec<bool> = mask.iter().map(|&value| value > 0.5).collect();
     if !mask.contains(&true) {
@@ -224,13 +222,10 @@ fn plain(session: &Session, image: Vec<f32>, hole: &Hole, rounds: usize) -> Resu
 
 fn measure(session: &Session, by: &By, hole: &Hole, so_far: Tally, count: usize) -> Result<Pending> {
     let test = session.data(DataSet::DigitsTest)?;
-    let (of, start) = (test.count(), so_far.samples);
-    let end = of.min(start.saturating_add(count.min(MOST_SAMPLES)));
-    if start >= end {
-        return Err(Error::OutOfRange { what: "samples", count: of, index: start });
-    }
-    let rows: Vec<f32> = (start..end).filter_map(|index| test.row(index)).flatten().collect();
-    let masks = (start..end).map(|index| hole.mask(index)).collect::<Result<Vec<_>>>()?.concat();
+    let of = test.count();
+    let next = so_far.next(of, count)?;
+    let rows: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
+    let masks = next.map(|index| hole.mask(index)).collect::<Result<Vec<_>>>()?.concat();
     let mut reads = Vec::new();
     let by_pca = |components: usize, rounds: usize| -> Result<Vec<f32>> {
         let pca = session.pca_of(Subject::Digits)?;

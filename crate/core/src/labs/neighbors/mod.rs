@@ -8,6 +8,7 @@ use latente_kernels::nearest;
 use super::reduction::{self, Table};
 use super::which::Which;
 use super::{Control, Group, Kind, Lab, Section};
+use crate::data::samples::{self, classes_of};
 use crate::data::{DataSet, Subject};
 use crate::error::{Error, Refusal, Result};
 use crate::metrics::confusion::{accuracy, confusion};
@@ -96,13 +97,20 @@ fn refer_to_images(session: &Session, which: Which) -> Result<Pending> {
     let d = network.architecture().d_code;
     Ok(Pending::new(vec![codes], move |session, read| {
         let [codes] = read_all(read)?;
+        // While a run goes on its codes alone are others from one look to the next.
+        let before = session.neighbors.take().filter(|known| known.source.is_of(subject));
         let (train, queries) = (session.data(subject.train())?, session.data(subject.test())?.count());
         let pca = session.pca_of(subject)?;
-        let components = d.min(pca.count());
-        let raw = (0..train.count()).filter_map(|index| train.row(index)).flatten().collect();
-        let spaces = [raw, pca.all_scores(train, components), codes];
-        let sizes = [train.width(), components, d];
+        let sizes = [train.width(), d.min(pca.count()), d];
         let labels = train.labels().to_vec();
+        let [raw, scores] = match before {
+            Some(Known { spaces: [raw, scores, _], sizes: own, .. }) if own[1] == sizes[1] => [raw, scores],
+            _ => {
+                let raw = (0..train.count()).filter_map(|index| train.row(index)).flatten().collect();
+                [raw, pca.all_scores(train, sizes[1])]
+            }
+        };
+        let spaces = [raw, scores, codes];
         Ok(refer(session, Source::Images(which, subject), labels, spaces, sizes, queries))
     }))
 }
@@ -138,13 +146,18 @@ fn refer(
     sizes: [usize; 3],
     queries: usize,
 ) -> Reply {
-    let classes = labels.iter().max().map_or(0, |&most| usize::from(most) + 1);
+    let classes = classes_of(&labels);
     let references = labels.len();
     session.neighbors = Some(Known { source, labels, classes, spaces, sizes, told: Default::default() });
     Reply::Referred(Referred { references, queries, sizes })
 }
 
 impl Source {
+    /// Whether they are images of this subject.
+    fn is_of(&self, subject: Subject) -> bool {
+        matches!(self, Self::Images(_, own) if *own == subject)
+    }
+
     /// Test samples `[up to count, n]` from `start` on.
     fn queries(&self, session: &Session, start: usize, count: usize) -> Result<Vec<f32>> {
         let end = start.saturating_add(count);
@@ -222,8 +235,7 @@ impl Known {
     fn neighborhood(&self, space: usize, query: &[f32], k: usize) -> Neighborhood {
         let found = nearest(&self.spaces[space], query, k);
         let labels: Vec<u8> = found.iter().map(|(index, _)| self.labels[*index]).collect();
-        let mut votes = vec![0; self.classes];
-        labels.iter().for_each(|&label| votes[usize::from(label)] += 1);
+        let votes = samples::counts(labels.iter().copied(), self.classes);
         Neighborhood {
             indices: found.iter().map(|(index, _)| *index).collect(),
             distances: found.iter().map(|(_, squared)| squared.sqrt()).collect(),

@@ -11,6 +11,7 @@ use crate::metrics::mean_squared_error;
 use crate::model::file::{self, Precision};
 use crate::model::layout::Parts;
 use crate::ops;
+use crate::optimizer::falling;
 use crate::session::{device_error, flat, floats};
 
 /// Spectral bands of a pixel; a row has those of one pixel one after the other.
@@ -34,8 +35,7 @@ pub fn pretrain(
     let table = satellite(samples)?;
     let plan = architecture(table.width(), d);
     let mut run = SmallRun::new(plan.init(seed, device), table.tensor(table.train(), device), seed);
-    let cosine = |step: usize| f64::midpoint(1.0, (std::f64::consts::PI * step as f64 / steps as f64).cos());
-    let rate = |step| 0.01 + 0.99 * cosine(step);
+    let rate = |step| falling(step, steps);
     match missing {
         None => run.advance(steps, rate),
         Some(share) => {
