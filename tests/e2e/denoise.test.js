@@ -133,3 +133,21 @@ test('a network trained here learns the noise that was chosen', async ({ page })
   await page.locator('[data-noise=saltPepper]').click();
   await expect(page.locator('[data-view=noise-note]')).toContainText('se entrenó con bloques');
 });
+
+test('a run that is measured rests meanwhile, and another step takes the measurement away', async ({
+  page,
+}) => {
+  await opened(page, '&backend=cpu');
+  await page.locator('[data-network=run]').click();
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await page.locator('.player [data-action=play]').click();
+  await stepsDone(page, 20);
+  await measure(page); // pressed once, while it trains
+  await expect(player(page)).toHaveAttribute('data-state', 'paused');
+  const step = Number(await player(page).getAttribute('data-step'));
+  expect(await measured(page, 'network')).toBeGreaterThan(0);
+  expect(Number(await player(page).getAttribute('data-step')), 'not a step more').toBe(step);
+  await page.locator('.player [data-action=step]').click();
+  await expect(player(page)).toHaveAttribute('data-step', String(step + 1));
+  await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'none');
+});

@@ -136,6 +136,12 @@ export class TrainingRun extends EventTarget {
     if (this.#running) this.#stop();
   }
 
+  /** A pause, and the end of the burst that was under way. */
+  rest() {
+    this.pause();
+    return this.#serial(async () => {});
+  }
+
   /** One step, and a pause after it. */
   async stepOnce() {
     await this.#single(() => this.#advance(1));

@@ -11,6 +11,8 @@ import { putOnPad, sampleShelf } from './sample-shelf.js';
 export class LabInput {
   /** Nothing while the pad is empty. @type {Input | null} */
   value = null;
+  /** The class of a sample; nothing of a drawing. @type {number | null} */
+  label = null;
   #alive = true;
 
   /**
@@ -30,13 +32,19 @@ export class LabInput {
       onShow: onShelf,
       onError,
     });
-    const clear = h(
+    this.clear = h(
       'button',
       { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
       t('pad.clear'),
     );
-    this.element = card(t('input.title'), clear, this.pad.element, this.shelf.element, this.shelf.others);
-    this.element.classList.add('lab-input');
+  }
+
+  /** All of it as one card, for a lab that has no places of its own for the pad and the shelf. */
+  card() {
+    const { pad, shelf } = this;
+    const element = card(t('input.title'), this.clear, pad.element, shelf.element, shelf.others);
+    element.classList.add('lab-input');
+    return element;
   }
 
   /** What the link names. */
@@ -59,6 +67,7 @@ export class LabInput {
     this.shelf.mark(null);
     if (done) this.context.setInk(writeInk(ink));
     this.value = ink.length ? { strokes: ink } : null;
+    this.label = null;
     this.onInput();
   }
 
@@ -66,6 +75,7 @@ export class LabInput {
   take(index, pixels, name) {
     if (!this.#alive) return;
     this.value = putOnPad(this.context, this, { index, pixels, name });
+    this.label = Number(name);
     this.onInput();
   }
 }

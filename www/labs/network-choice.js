@@ -11,6 +11,8 @@ export class NetworkChoice {
    * @param {object} options
    * @param {string} options.lab
    * @param {string} [options.id] of the control
+   * @param {string} [options.key] each button carries its option in the attribute `data-<key>`
+   * @param {(option: string) => string} [options.words] where a lab calls its options otherwise than others do
    * @param {string} options.shipped what is looked at where a link asks for a run and there is none
    * @param {(name: string) => string} [options.model] the shipped model of an option
    * @param {ConstructorParameters<typeof LabNetwork>[1]['fits']} options.fits
@@ -23,7 +25,7 @@ export class NetworkChoice {
    */
   constructor(context, options) {
     const { lab, id = 'network', shipped, model = (name) => name, fits, settings, every } = options;
-    const { onChosen = () => {}, onReady, onFollow = onReady, onError } = options;
+    const { key = 'network', words, onChosen = () => {}, onReady, onFollow = onReady, onError } = options;
     this.context = context;
     this.id = id;
     this.shipped = shipped;
@@ -39,7 +41,8 @@ export class NetworkChoice {
       },
     });
     this.buttons = controlSegments(lab, id, {
-      key: 'network',
+      key,
+      words,
       chosen: this.network.name,
       onChoose: (name) => void this.use(name),
     });
@@ -52,10 +55,14 @@ export class NetworkChoice {
     });
   }
 
-  /** The one that the link names. */
-  start() {
+  /** The option to begin with: the one that the link names, if it can be had. */
+  get wanted() {
     const { isRun, name } = this.network;
-    return this.use(isRun && !this.network.canUseRun() ? this.shipped : name);
+    return isRun && !this.network.canUseRun() ? this.shipped : name;
+  }
+
+  start() {
+    return this.use(this.wanted);
   }
 
   /** @param {string} name `run`, which is begun if there is none that fits, or a shipped model's option */

@@ -19,8 +19,10 @@ const [FIRST, PACE_MS, MOST] = [20, 120, 500];
 export class TestMeasure {
   /** What has been measured. @type {Record<string, Result>} */
   results = {};
-  /** The run's step when it was begun to measure. */
-  step = -1;
+  /** The run's step at which it is measured. */
+  #step = -1;
+  /** Whether the run is being brought to rest, to be measured. */
+  #isResting = false;
   /** Counts what was to be measured: of older ones nothing is shown. */
   #version = 0;
 
@@ -66,6 +68,13 @@ export class TestMeasure {
     this.#say(this.options.hint, 'none');
   }
 
+  /** The run is another one, or has gone on: what was measured of it holds at its step alone. */
+  followRun() {
+    const { run } = this.options;
+    if (!run || this.#isResting) return;
+    if (run.state === 'running' || run.step !== this.#step) this.clear();
+  }
+
   /** @param {Tell} tell */
   async #run(tell) {
     const version = ++this.#version;
@@ -73,8 +82,8 @@ export class TestMeasure {
     this.results = {};
     this.table.show({});
     this.#say(t('judge.busy'), 'busy');
-    this.options.run?.pause(); // its weights would be others from one part to the next
-    this.step = this.options.run?.step ?? -1;
+    await this.#rest();
+    if (!isLatest()) return;
     const isWhole = await this.options.measure(
       (share) => isLatest() && tell(share),
       (id, result) => {
@@ -86,6 +95,15 @@ export class TestMeasure {
     if (!isLatest()) return;
     if (isWhole) this.#say(this.options.sentence(this.results), 'done');
     else this.#say(t('measure.stopped'), 'stopped');
+  }
+
+  /** The run's weights would be others from one part to the next. */
+  async #rest() {
+    const { run } = this.options;
+    if (!run) return;
+    this.#isResting = true;
+    await run.rest().finally(() => (this.#isResting = false));
+    this.#step = run.step;
   }
 
   /** @param {string} text @param {'none' | 'busy' | 'done' | 'stopped'} state */
@@ -110,8 +128,8 @@ export class TestMeasure {
 }
 
 /**
- * What a comparison over the test digits needs: them, PCA, a shipped model to stand beside, and the network that is looked at,
- * or the run. Gives that network and where it is.
+ * What a comparison over the test digits needs: them, PCA, a shipped model to stand beside, and the network that is looked
+ * at. Gives that network and where it is.
  * @param {import('./types.js').LabContext} context
  * @param {import('./lab-network.js').LabNetwork} network
  * @param {string} plain

@@ -41,3 +41,21 @@ export function axisLook(plot) {
   });
   return { xAxis, yAxis: { ...axis, size: Math.round(size * 3.1) }, font };
 }
+
+/**
+ * A dotted line up at a place of the horizontal axis.
+ * @param {import('uplot')} chart
+ * @param {number} at
+ */
+export function verticalLine({ ctx, bbox, valToPos }, at) {
+  const x = valToPos(at, 'x', true);
+  ctx.save();
+  ctx.strokeStyle = colour('--ink');
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}

@@ -2,7 +2,7 @@ import uPlot from '../../vendor/uPlot.esm.js';
 import { number } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { colour, onLook } from '../ui/preferences.js';
-import { axisLook, chartFrame, chartStyle } from './chart-style.js';
+import { axisLook, chartFrame, chartStyle, verticalLine } from './chart-style.js';
 
 /**
  * A curve over a logarithmic axis, beside values that do not depend on it.
@@ -143,26 +143,19 @@ function drawReferences({ ctx, bbox, valToPos }, references, font) {
 }
 
 /** The place that is looked at, and its value. @param {import('uplot')} chart @param {LogCurve} shown */
-function drawMark({ ctx, bbox, valToPos }, { at, marked }) {
+function drawMark(chart, { at, marked }) {
   if (marked.at < at[0] || marked.at > at[at.length - 1]) return;
+  verticalLine(chart, marked.at);
+  if (marked.value === null) return;
+  const { ctx, valToPos } = chart;
   const ratio = devicePixelRatio;
-  const x = valToPos(marked.at, 'x', true);
   ctx.save();
   ctx.strokeStyle = colour('--ink');
-  ctx.lineWidth = ratio;
-  ctx.setLineDash([3 * ratio, 4 * ratio]);
+  ctx.lineWidth = 3 * ratio;
+  ctx.fillStyle = colour('--panel');
   ctx.beginPath();
-  ctx.moveTo(x, bbox.top);
-  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.arc(valToPos(marked.at, 'x', true), valToPos(marked.value, 'y', true), 6 * ratio, 0, 2 * Math.PI);
+  ctx.fill();
   ctx.stroke();
-  if (marked.value !== null) {
-    ctx.setLineDash([]);
-    ctx.lineWidth = 3 * ratio;
-    ctx.fillStyle = colour('--panel');
-    ctx.beginPath();
-    ctx.arc(x, valToPos(marked.value, 'y', true), 6 * ratio, 0, 2 * Math.PI);
-    ctx.fill();
-    ctx.stroke();
-  }
   ctx.restore();
 }

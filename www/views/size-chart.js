@@ -2,7 +2,7 @@ import uPlot from '../../vendor/uPlot.esm.js';
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { colour, onLook } from '../ui/preferences.js';
-import { axisLook, chartFrame, chartStyle } from './chart-style.js';
+import { axisLook, chartFrame, chartStyle, verticalLine } from './chart-style.js';
 
 /**
  * Error against the size of the code, 1, 2, …: of autoencoders, and of principal components.
@@ -104,21 +104,6 @@ function options(plot, shown) {
       },
     ],
     series: [{}, line('--accent', []), line('--edge', [6, 5])],
-    hooks: { draw: [(chart) => mark(chart, shown().marked)] },
+    hooks: { draw: [(chart) => verticalLine(chart, shown().marked)] },
   };
-}
-
-/** A line at the size that is looked at. @param {import('uplot')} chart @param {number} at */
-function mark(chart, at) {
-  const { ctx, bbox } = chart;
-  const x = chart.valToPos(at, 'x', true);
-  ctx.save();
-  ctx.strokeStyle = colour('--ink');
-  ctx.lineWidth = devicePixelRatio;
-  ctx.setLineDash([3 * devicePixelRatio, 4 * devicePixelRatio]);
-  ctx.beginPath();
-  ctx.moveTo(x, bbox.top);
-  ctx.lineTo(x, bbox.top + bbox.height);
-  ctx.stroke();
-  ctx.restore();
 }

@@ -1,9 +1,9 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { Contestants } from '../contestants.js';
 import { LabInput } from '../lab-input.js';
 import { lesson } from '../lesson.js';
-import { NetworkChoice } from '../network-choice.js';
 import { newest } from '../newest.js';
 import { sayError } from '../say-error.js';
 import { measurePanel } from './measure-panel.js';
@@ -14,7 +14,6 @@ import { stage } from './stage.js';
 /**
  * @typedef {import('../../generated/protocol.js').Corruption} Corruption
  * @typedef {import('../../generated/protocol.js').Noise} Noise
- * @typedef {'network' | 'plain' | 'pca'} Part what has to be downloaded before it can be asked
  */
 
 export const styles = ['train', 'contest', 'denoise'];
@@ -23,8 +22,6 @@ export const styles = ['train', 'contest', 'denoise'];
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
 /** Epochs of a run: noise makes every image a new one, so it learns for longer. */
 const EPOCHS = 15;
-/** While a run goes on everything is looked at anew this often, in ms. */
-const EVERY_MS = 800;
 
 /**
  * "Eliminar ruido": an image with noise, what a network makes of it, and what others do.
@@ -38,8 +35,6 @@ export function mount(root, context) {
 
 class DenoiseLab {
   #alive = true;
-  /** What can be asked by now. @type {Set<Part>} */
-  #there = new Set();
   /** Test samples of the row. @type {{ indices: number[], labels: number[] } | null} */
   #shelved = null;
 
@@ -48,21 +43,20 @@ class DenoiseLab {
     this.context = context;
     const corruption = () => this.corruption;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
-    this.choice = new NetworkChoice(context, {
+    this.contestants = new Contestants(context, {
       lab: 'denoise',
       shipped: 'denoiser',
-      fits: (config) => config.subject === 'digits',
       settings: () => {
         const { noise, level } = corruption();
         return { noise, noiseLevel: level, epochs: EPOCHS };
       },
-      every: EVERY_MS,
       onChosen: (name) => this.#onChosen(name),
+      onArrived: () => void this.lookAtStage(),
       onReady: () => this.#refresh(),
-      onFollow: () => this.#follow(),
+      onRun: () => this.measure.followRun(),
       onError,
     });
-    this.network = this.choice.network;
+    this.network = this.contestants.network;
     this.noise = noiseBar(context, () => this.#onNoise());
     this.input = new LabInput(context, {
       onInput: () => void this.lookAtStage(),
@@ -77,7 +71,7 @@ class DenoiseLab {
     this.measure = measurePanel({
       context,
       network: this.network,
-      plain: () => this.#plain,
+      plain: () => this.contestants.plain,
       corruption,
       mismatch: () => this.#mismatch(),
       onError,
@@ -89,11 +83,11 @@ class DenoiseLab {
         'div',
         { class: 'heading-row' },
         heading(t('lab.denoise'), t('denoise.lead')),
-        this.choice.buttons.element,
+        this.contestants.choice.buttons.element,
       ),
-      this.choice.run.element,
+      this.contestants.choice.run.element,
       this.noise.element,
-      h('div', { class: 'contest-top' }, this.input.element, this.stage.element),
+      h('div', { class: 'contest-top' }, this.input.card(), this.stage.element),
       this.row.element,
       this.measure.element,
       lesson('denoise'),
@@ -111,33 +105,18 @@ class DenoiseLab {
   }
 
   async start() {
-    const { engine } = this.context;
     void this.input.start();
-    void this.#load('pca', () => engine.loadPca('digits'));
-    await this.choice.start();
+    await this.contestants.start();
   }
 
   unmount() {
     this.#alive = false;
     this.measure.clear();
-    for (const part of [this.input, this.choice]) part.destroy();
-  }
-
-  /** @param {Part} part @param {() => Promise<unknown>} load */
-  async #load(part, load) {
-    try {
-      await load();
-      this.#there.add(part);
-      await this.lookAtStage();
-    } catch (error) {
-      this.#fail(error);
-    }
+    for (const part of [this.input, this.contestants]) part.destroy();
   }
 
   /** @param {string} name of the network that is looked at from now on */
   #onChosen(name) {
-    for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
-    void this.#load('plain', () => this.context.engine.loadModel(this.#plain));
     this.stage.use(name);
     this.row.forget();
     this.measure.table.rename('network', t(`denoise.way.${name}`));
@@ -145,17 +124,8 @@ class DenoiseLab {
     this.#sayNote();
   }
 
-  /** The run is another one, or has gone on. */
-  async #follow() {
-    const { run } = this.context;
-    if (run.state === 'running' || run.step !== this.measure.step) this.measure.clear();
-    await this.#refresh();
-  }
-
   /** Everything anew: another network, or the same with other weights. */
   async #refresh() {
-    this.network.renew();
-    this.#there.add('network');
     this.#sayNote();
     await Promise.all([this.lookAtStage(), this.lookAtRow()]);
   }
@@ -165,11 +135,6 @@ class DenoiseLab {
     this.#sayNote();
     void this.lookAtStage();
     void this.lookAtRow();
-  }
-
-  /** The same network, trained without noise: of the shipped one, or of the one that is trained here. */
-  get #plain() {
-    return this.network.isRun ? 'digits-32' : 'digits-64';
   }
 
   /** What the network was trained with; nothing before there is a run. */
@@ -199,16 +164,16 @@ class DenoiseLab {
     const input = this.input.value;
     if (!this.#alive) return;
     if (!input) return this.stage.clear();
-    const isThere = (/** @type {Part} */ part) => this.#there.has(part);
-    const hasNetwork = isThere('network');
+    const { contestants } = this;
+    const hasNetwork = contestants.isThere('network');
     const clean = (/** @type {import('../../generated/protocol.js').Which} */ network) =>
       /** @type {import('../../generated/protocol.js').Request} */ ({
         denoise: { clean: { network, input, corruption } },
       });
     const [own, plain, filtered] = await Promise.all([
       hasNetwork ? this.network.ask(clean) : null,
-      isThere('plain') ? engine.ask(clean({ model: this.#plain })) : null,
-      isThere('pca') ? engine.ask({ denoise: { filter: { input, corruption } } }) : null,
+      contestants.isThere('plain') ? engine.ask(clean({ model: contestants.plain })) : null,
+      contestants.isThere('pca') ? engine.ask({ denoise: { filter: { input, corruption } } }) : null,
     ]);
     if (!this.#alive || own === undefined) return; // it is another network now, and looked at by itself
     this.stage.show({ own, plain, filtered });
@@ -217,7 +182,7 @@ class DenoiseLab {
   async #showRow() {
     const shelved = this.#shelved;
     const { corruption } = this;
-    if (!this.#alive || !shelved || !this.#there.has('network')) return;
+    if (!this.#alive || !shelved || !this.contestants.isThere('network')) return;
     await this.network.load('digitsTest');
     const { indices, labels } = shelved;
     const row = await this.network.ask((network) => ({ denoise: { row: { network, indices, corruption } } }));

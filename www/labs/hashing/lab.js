@@ -1,11 +1,9 @@
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { drawingPad } from '../../views/pad.js';
+import { LabInput } from '../lab-input.js';
 import { lesson } from '../lesson.js';
 import { NetworkChoice } from '../network-choice.js';
-import { putOnPad, sampleShelf } from '../sample-shelf.js';
 import { bitsPanel } from './bits-panel.js';
 import { bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
@@ -39,8 +37,6 @@ export function mount(root, context) {
 
 class HashingLab {
   #alive = true;
-  /** What is on the pad. @type {import('../../generated/protocol.js').Input | null} */
-  #input = null;
   /** Whether the network is there: before, nothing is asked of it. */
   #isThere = false;
   /** The address that is looked at. @type {Float32Array | null} */
@@ -65,10 +61,8 @@ class HashingLab {
       onError: (error) => this.#fail(error),
     });
     this.network = this.choice.network;
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
-    this.shelf = sampleShelf({
-      engine: context.engine,
-      onPick: (index, pixels, name) => this.#pick(index, pixels, name),
+    this.input = new LabInput(context, {
+      onInput: () => void this.#look(),
       onError: (error) => this.#fail(error),
     });
     this.bits = bitsPanel({ onFlip: (bits) => void this.#show(bits), onBack: () => void this.#look() });
@@ -90,11 +84,6 @@ class HashingLab {
       network: this.network,
       onError: (error) => this.#fail(error),
     });
-    const clear = h(
-      'button',
-      { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
-      t('pad.clear'),
-    );
     root.replaceChildren(
       h(
         'div',
@@ -106,11 +95,11 @@ class HashingLab {
       h(
         'div',
         { class: 'hashing-top' },
-        card(t('input.title'), clear, this.pad.element),
+        card(t('input.title'), this.input.clear, this.input.pad.element),
         this.bits.element,
         this.bits.decoded,
       ),
-      card(t('samples.title'), this.shelf.others, this.shelf.element),
+      card(t('samples.title'), this.input.shelf.others, this.input.shelf.element),
       this.bucket.element,
       h('div', { class: 'hashing-below' }, this.shelves.element, this.measurements.element),
       lesson('hashing'),
@@ -118,19 +107,13 @@ class HashingLab {
   }
 
   async start() {
-    const strokes = readInk(this.context.ink());
-    if (strokes.length) {
-      this.pad.setStrokes(strokes);
-      this.#input = { strokes };
-    }
-    const sample = Number(this.context.get('sample'));
-    void this.shelf.load('digits', sample, !this.#input);
+    void this.input.start();
     await this.choice.start();
   }
 
   unmount() {
     this.#alive = false;
-    for (const part of [this.pad, this.choice, this.shelves]) part.destroy();
+    for (const part of [this.input, this.choice, this.shelves]) part.destroy();
   }
 
   /** Everything anew: another network, or the same with other weights. */
@@ -155,7 +138,7 @@ class HashingLab {
     const shelved = await this.#ask((network) => ({ hashing: { shelve: { network } } }), 'shelve');
     if (!shelved) return;
     this.shelves.show(shelved);
-    if (!this.#input) this.bits.clear(shelved.bits);
+    if (!this.input.value) this.bits.clear(shelved.bits);
     await this.#find();
   }
 
@@ -168,24 +151,9 @@ class HashingLab {
     return this.#alive ? reply : undefined;
   }
 
-  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
-    this.shelf.mark(null);
-    if (done) this.context.setInk(writeInk(ink));
-    this.#input = ink.length ? { strokes: ink } : null;
-    void this.#look();
-  }
-
-  /** @param {number} index @param {Float32Array} pixels @param {string} name */
-  #pick(index, pixels, name) {
-    if (!this.#alive) return;
-    this.#input = putOnPad(this.context, this, { index, pixels, name });
-    void this.#look();
-  }
-
   /** The address of what is on the pad. */
   async #look() {
-    const input = this.#input;
+    const input = this.input.value;
     if (!this.#isThere) return; // it is looked at when it has come
     if (!input) {
       this.#bits = null;
@@ -194,7 +162,7 @@ class HashingLab {
     }
     try {
       const looked = await this.#ask((network) => ({ reconstruct: { look: { network, input } } }), 'look');
-      if (!looked || this.#input !== input) return;
+      if (!looked || this.input.value !== input) return;
       this.#bits = looked.code;
       this.bucket.turn();
       this.bits.show(looked.code, looked.reconstruction, true);

@@ -1,7 +1,7 @@
 import { errorText, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
+import { Contestants } from '../contestants.js';
 import { LabInput } from '../lab-input.js';
-import { NetworkChoice } from '../network-choice.js';
 import { newest } from '../newest.js';
 import { sayError } from '../say-error.js';
 import { fillStage } from './fill-stage.js';
@@ -11,38 +11,32 @@ import { measurePanel } from './measure-panel.js';
 /**
  * @typedef {import('../../generated/protocol.js').ImputeHole} Hole
  * @typedef {import('../../generated/protocol.js').Input} Input
- * @typedef {'network' | 'plain' | 'pca'} Part what has to be downloaded before it can be asked
  */
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { noise: 'missing', epochs: 15 };
-/** While a run goes on everything is looked at anew this often, in ms. */
-const EVERY_MS = 800;
 /** What the engine refuses to fill: it is said beside the picture. */
 const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
 /** A digit of which a part is missing, and what fills it in. */
 export class DigitsScene {
   #alive = true;
-  /** What can be asked by now. @type {Set<Part>} */
-  #there = new Set();
 
   /** @param {import('../types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
-    this.choice = new NetworkChoice(context, {
+    this.contestants = new Contestants(context, {
       lab: 'impute',
       shipped: 'filler',
-      fits: (config) => config.subject === 'digits',
       settings: () => SETTINGS,
-      every: EVERY_MS,
       onChosen: (name) => this.#onChosen(name),
+      onArrived: () => void this.look(),
       onReady: () => this.#refresh(),
-      onFollow: () => this.#follow(),
+      onRun: () => this.measure.followRun(),
       onError,
     });
-    this.network = this.choice.network;
+    this.network = this.contestants.network;
     this.bar = holeBar(context, () => this.#onHole());
     this.input = new LabInput(context, { onInput: () => void this.look(), onError });
     this.stage = fillStage({
@@ -55,7 +49,7 @@ export class DigitsScene {
     this.measure = measurePanel({
       context,
       network: this.network,
-      plain: () => this.#plain,
+      plain: () => this.contestants.plain,
       hole: () => this.hole,
       onError: (error) => this.#fail(error),
     });
@@ -64,16 +58,17 @@ export class DigitsScene {
     this.element = h(
       'div',
       {},
-      h('div', { class: 'fill-tools card' }, this.bar.element, this.choice.buttons.element, this.note),
-      this.choice.run.element,
-      h('div', { class: 'contest-top fill-top' }, this.input.element, this.stage.element, this.stage.chart),
+      h(
+        'div',
+        { class: 'fill-tools card' },
+        this.bar.element,
+        this.contestants.choice.buttons.element,
+        this.note,
+      ),
+      this.contestants.choice.run.element,
+      h('div', { class: 'contest-top fill-top' }, this.input.card(), this.stage.element, this.stage.chart),
       this.measure.element,
     );
-  }
-
-  /** The same network, trained with whole images: of the shipped one, or of the one that is trained here. */
-  get #plain() {
-    return this.network.isRun ? 'digits-32' : 'digits-64';
   }
 
   /** What is missing. @returns {Hole} */
@@ -87,50 +82,26 @@ export class DigitsScene {
   }
 
   async start() {
-    const { engine } = this.context;
     this.#markHole();
     void this.input.start();
-    void this.#load('pca', () => engine.loadPca('digits'));
-    await this.choice.start();
+    await this.contestants.start();
   }
 
   destroy() {
     this.#alive = false;
     this.measure.clear();
-    for (const part of [this.input, this.choice, this.stage]) part.destroy();
-  }
-
-  /** @param {Part} part @param {() => Promise<unknown>} load */
-  async #load(part, load) {
-    try {
-      await load();
-      this.#there.add(part);
-      await this.look();
-    } catch (error) {
-      this.#fail(error);
-    }
+    for (const part of [this.input, this.contestants, this.stage]) part.destroy();
   }
 
   /** @param {string} name of the network that is looked at from now on */
   #onChosen(name) {
-    for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
-    void this.#load('plain', () => this.context.engine.loadModel(this.#plain));
     this.stage.use(name);
     this.measure.table.rename('network', t(`impute.way.${name}`));
     this.measure.clear();
     this.#sayNote();
   }
 
-  /** The run is another one, or has gone on. */
-  async #follow() {
-    const { run } = this.context;
-    if (run.state === 'running' || run.step !== this.measure.step) this.measure.clear();
-    await this.#refresh();
-  }
-
   async #refresh() {
-    this.network.renew();
-    this.#there.add('network');
     this.#sayNote();
     await this.look();
   }
@@ -173,13 +144,13 @@ export class DigitsScene {
   async #fill(input, hole) {
     const { engine } = this.context;
     const rounds = Number(this.context.get('rounds'));
-    const isThere = (/** @type {Part} */ part) => this.#there.has(part);
-    if (!isThere('pca')) return; // it gives the picture with the hole
-    const hasNetwork = isThere('network');
-    const by = { network: { model: this.#plain }, rounds };
+    const { contestants } = this;
+    if (!contestants.isThere('pca')) return; // it gives the picture with the hole
+    const hasNetwork = contestants.isThere('network');
+    const by = { network: { model: contestants.plain }, rounds };
     const [plain, iterated, own] = await Promise.all([
       engine.ask({ impute: { plain: { input, hole, rounds } } }),
-      isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
+      contestants.isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
       hasNetwork
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
         : null,

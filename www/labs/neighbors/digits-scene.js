@@ -1,11 +1,9 @@
 import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { drawingPad } from '../../views/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { LabInput } from '../lab-input.js';
 import { NetworkChoice } from '../network-choice.js';
-import { putOnPad, sampleShelf } from '../sample-shelf.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
@@ -25,8 +23,6 @@ const EVERY_MS = 1500;
 export class DigitsScene {
   /** @type {'digits'} */
   data = 'digits';
-  /** @type {Asked | null} */
-  asked = null;
   #alive = true;
   /** @type {Promise<Pictures> | null} */
   #tests = null;
@@ -49,20 +45,10 @@ export class DigitsScene {
     this.network = this.choice.network;
     this.tools = this.choice.buttons.element;
     this.run = this.choice.run.element;
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
-    this.shelf = sampleShelf({
-      engine: context.engine,
-      onPick: (index, pixels, name) => this.#pick(index, pixels, name),
-      onError: events.onError,
-    });
+    this.input = new LabInput(context, { onInput: () => this.#put(), onError: events.onError });
     this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
-    const clear = h(
-      'button',
-      { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
-      t('pad.clear'),
-    );
-    this.query = card(t('neighbors.query'), clear, this.pad.element, this.truth);
-    this.below = card(t('samples.title'), this.shelf.others, this.shelf.element);
+    this.query = card(t('neighbors.query'), this.input.clear, this.input.pad.element, this.truth);
+    this.below = card(t('samples.title'), this.input.shelf.others, this.input.shelf.element);
   }
 
   get home() {
@@ -74,40 +60,26 @@ export class DigitsScene {
   }
 
   async start() {
-    const strokes = readInk(this.context.ink());
-    if (strokes.length) {
-      this.pad.setStrokes(strokes);
-      this.#put({ query: { input: { strokes } }, label: null });
-    }
-    void this.shelf.load('digits', Number(this.context.get('sample')), !this.asked);
+    void this.input.start();
+    if (this.input.value) this.#put();
     await this.choice.start();
   }
 
   destroy() {
     this.#alive = false;
     this.choice.destroy();
-    this.pad.destroy();
+    this.input.destroy();
   }
 
-  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
-    this.shelf.mark(null);
-    if (done) this.context.setInk(writeInk(ink));
-    this.#put(ink.length ? { query: { input: { strokes: ink } }, label: null } : null);
+  /** What is asked about. @returns {Asked | null} */
+  get asked() {
+    const { value, label } = this.input;
+    return value && { query: { input: value }, label };
   }
 
-  /** @param {number} index @param {Float32Array} pixels @param {string} name */
-  #pick(index, pixels, name) {
-    if (!this.#alive) return;
-    const input = putOnPad(this.context, this, { index, pixels, name });
-    this.#put({ query: { input }, label: Number(name) });
-  }
-
-  /** @param {Asked | null} asked */
-  #put(asked) {
-    this.asked = asked;
-    const label = asked?.label ?? null;
-    this.truth.textContent = !asked
+  #put() {
+    const { value, label } = this.input;
+    this.truth.textContent = !value
       ? t('neighbors.nothing')
       : label === null
         ? t('neighbors.drawn')
@@ -160,7 +132,7 @@ export class DigitsScene {
 
   /** @param {number} index @param {Pictures} tests */
   choose(index, { pixels, labels }) {
-    this.#pick(index, pixels.slice(index * PIXELS, (index + 1) * PIXELS), String(labels[index]));
+    this.input.take(index, pixels.slice(index * PIXELS, (index + 1) * PIXELS), String(labels[index]));
   }
 
   nameOf(/** @type {number} */ label) {

@@ -1,5 +1,5 @@
-import { LabNetwork } from '../lab-network.js';
-import { runCard } from '../run-card.js';
+import { t } from '../../i18n/index.js';
+import { NetworkChoice } from '../network-choice.js';
 import { D, MODELS, RIGHT } from './networks.js';
 
 /** @typedef {import('./figures-panel.js').Figures} Figures */
@@ -21,33 +21,33 @@ export class Decoders {
    * @param {import('../types.js').LabContext} context
    * @param {object} options
    * @param {() => Float32Array | null} options.codes of the message that is looked at, a new array
-   * @param {ReturnType<typeof import('./rows-panel.js').rowsPanel>} options.rows
+   * @param {() => ReturnType<typeof import('./rows-panel.js').rowsPanel>} options.rows
    * @param {(figures: Figures) => void} options.onFigures
    * @param {(error: unknown) => void} options.onError
    */
   constructor(context, { codes, rows, onFigures, onError }) {
     this.context = context;
     this.options = { codes, rows, onFigures, onError };
-    this.network = new LabNetwork(context, {
+    this.choice = new NetworkChoice(context, {
       lab: 'secrecy',
-      name: () => String(context.get('decoder')),
+      id: 'decoder',
+      key: 'decoder',
+      words: (name) => t(`secrecy.choose.${name}`),
+      shipped: 'twin',
       model: (name) => MODELS[name],
       fits: (config) => config.subject === 'digits' && config.dCode === D,
-      settings: SETTINGS,
-    });
-    this.run = runCard(context, {
-      network: this.network,
-      onTrain: () => void this.#train(),
-      onFollow: () => this.#renew(),
+      settings: () => SETTINGS,
       every: EVERY_MS,
+      onChosen: (name) => this.#onChosen(name),
+      onReady: () => this.#renew(),
       onError,
     });
-    this.#mark(this.network.isRun && !this.network.canUseRun() ? 'twin' : this.network.name);
+    this.network = this.choice.network;
   }
 
   destroy() {
     this.#alive = false;
-    this.run.destroy();
+    this.choice.destroy();
   }
 
   /** The codes through both. */
@@ -56,7 +56,7 @@ export class Decoders {
     if (!codes) return;
     const decode = { network: RIGHT, codes, input: null };
     const decoded = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'secrecy right' });
-    if (decoded && this.#alive) this.options.rows.show('right', decoded.images);
+    if (decoded && this.#alive) this.options.rows().show('right', decoded.images);
     await this.#openOther();
   }
 
@@ -67,35 +67,14 @@ export class Decoders {
       (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
       'decode',
     );
-    if (decoded && this.#alive) this.options.rows.show('other', decoded.images);
+    if (decoded && this.#alive) this.options.rows().show('other', decoded.images);
   }
 
   /** @param {string} name of the decoder that is looked at beside the right one */
-  async use(name) {
-    this.#mark(name);
-    try {
-      if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
-      await this.network.prepare();
-      if (this.#alive && this.network.name === name) await this.#renew();
-    } catch (error) {
-      this.options.onError(error);
-    }
-  }
-
-  /** @param {string} name */
-  #mark(name) {
+  #onChosen(name) {
     this.#isThere = false;
-    this.context.set({ decoder: name });
-    this.network.renew(); // what is still on its way is of another one
-    this.options.rows.choose(name);
-    this.run.element.hidden = name !== 'run';
-    this.options.onFigures({});
-  }
-
-  async #train() {
-    this.#mark('run');
-    this.options.onFigures({ run: undefined }); // that of another run
-    await this.run.begin(); // then it is looked at
+    this.options.rows().choose(name);
+    this.options.onFigures(name === 'run' ? { run: undefined } : {}); // that may be of another run
   }
 
   /** Another decoder, or the same with other weights. */

@@ -51,10 +51,6 @@ class SecrecyLab {
       onEnd: () => void this.#guess(),
       onError,
     });
-    this.rows = rowsPanel({
-      chosen: String(context.get('decoder')),
-      onChoose: (decoder) => void this.decoders.use(decoder),
-    });
     this.mail = new Mail(context, {
       onMessage: () => this.#open(),
       onSent: () => this.rows.show('original', this.mail.original),
@@ -62,10 +58,13 @@ class SecrecyLab {
     });
     this.decoders = new Decoders(context, {
       codes: () => this.#codes,
-      rows: this.rows,
+      rows: () => this.rows,
       onFigures: (figures) => this.#showFigures(figures),
       onError,
     });
+    const { buttons, wanted } = this.decoders.choice;
+    this.rows = rowsPanel({ chosen: wanted, buttons: buttons.element });
+    this.rows.choose(wanted);
     this.rows.setPairs(this.#pairs);
     this.#lay(root);
   }
@@ -77,7 +76,7 @@ class SecrecyLab {
       heading(t('lab.secrecy'), t('secrecy.lead')),
       h('p', { class: 'secrecy-warning', 'data-view': 'warning' }, ...warning),
       h('div', { class: 'secrecy-story' }, this.mail.elements),
-      this.decoders.run.element,
+      this.decoders.choice.run.element,
       h('div', { class: 'secrecy-seen' }, this.rows.element, this.attack.element),
       h('div', { class: 'secrecy-below' }, this.figures.element, this.curve.element),
       lesson('secrecy'),
@@ -97,7 +96,7 @@ class SecrecyLab {
     const { decoders, context } = this;
     try {
       await this.mail.start();
-      await decoders.use(decoders.network.name);
+      await decoders.choice.start();
       await decoders.measure().catch((error) => this.#fail(error)); // the attack needs nothing of it
       await context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
       this.#canAttack = true;

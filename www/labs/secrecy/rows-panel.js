@@ -2,10 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
-import { segments } from '../../ui/segments.js';
 import { savePictures } from '../../views/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { optionsOf } from '../../router.js';
 import { attackerName } from './attack-panel.js';
 
 /** What is sent, and what who sees it: the right decoder, another one, and who has leaked pairs. */
@@ -19,24 +17,17 @@ const LEAST = 4;
  * What each decoder makes of the received codes, a row each.
  * @param {object} options
  * @param {string} options.chosen decoder
- * @param {(decoder: string) => void} options.onChoose
+ * @param {HTMLElement} options.buttons between the decoders
  */
-export function rowsPanel({ chosen, onChoose }) {
+export function rowsPanel({ chosen, buttons }) {
   const rows = ROWS.map((row) => pictureRow(row));
   const of = (/** @type {Row} */ row) => rows[ROWS.indexOf(row)];
-  const decoders = segments({
-    label: t('control.decoder'),
-    key: 'decoder',
-    entries: optionsOf('secrecy', 'decoder').map((id) => ({ id, text: t(`secrecy.choose.${id}`) })),
-    chosen,
-    onChoose,
-  });
   const save = () => {
     const shown = rows.filter(({ element }) => !element.hidden);
     const canvases = shown.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
     savePictures(canvases, canvases.length / shown.length, 'mensaje-abierto.png');
   };
-  const tools = h('span', { class: 'tools' }, decoders.element, fileButtons({ png: save, of: 'rows' }));
+  const tools = h('span', { class: 'tools' }, buttons, fileButtons({ png: save, of: 'rows' }));
   const more = h('p', { class: 'quiet rows-more', role: 'status' });
   of('original').element.hidden = true;
   of('other').element.hidden = chosen === 'right';
@@ -53,7 +44,6 @@ export function rowsPanel({ chosen, onChoose }) {
     ),
     /** Another decoder is looked at beside the right one. @param {string} decoder */
     choose(decoder) {
-      decoders.mark(decoder);
       const other = of('other');
       other.element.hidden = decoder === 'right';
       if (decoder === 'right') return;
