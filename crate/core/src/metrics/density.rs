@@ -1,5 +1,7 @@
 //! Where the codes of a plane lie, and how close together: its extent and a kernel density estimate.
 
+use super::order::sorted;
+
 /// Of all codes this share is left out at each end when an extent is looked for: a few far ones would make the rest small.
 const OUTSIDE: f64 = 0.02;
 /// Room around what is left, in units of its half.
@@ -21,8 +23,7 @@ impl Square {
     pub fn around(codes: &[f32]) -> Self {
         let ends = [0, 1].map(|axis| {
             let values = codes.iter().skip(axis).step_by(2).copied();
-            let mut values: Vec<f32> = values.filter(|value| value.is_finite()).collect();
-            values.sort_by(f32::total_cmp);
+            let values = sorted(values.filter(|value| value.is_finite()));
             let last = values.len().saturating_sub(1);
             let cut = (last as f64 * OUTSIDE).round() as usize;
             let at = |index: usize| values.get(index).copied().unwrap_or(0.0);

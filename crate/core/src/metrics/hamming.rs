@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::order::descending;
+
 /// Most bits in a code.
 pub const MOST_BITS: usize = 64;
 
@@ -90,8 +92,9 @@ pub fn buckets(items: Coded) -> Buckets {
         let (label, alike) = labels.into_iter().fold((0, 0), more);
         Bucket { code, size, label, alike }
     };
-    let mut all: Vec<Bucket> = by_code.into_iter().map(bucket).collect();
-    all.sort_by_key(|bucket| std::cmp::Reverse(bucket.size));
+    let by_code: Vec<Bucket> = by_code.into_iter().map(bucket).collect();
+    let order = descending(by_code.iter().map(|bucket| bucket.size as f64));
+    let all: Vec<Bucket> = order.into_iter().map(|index| by_code[index]).collect();
     let purity = |least: usize| {
         let large = all.iter().filter(|bucket| bucket.size >= least);
         let (size, alike) = large.fold((0, 0), |(size, alike), own| (size + own.size, alike + own.alike));

@@ -6,6 +6,7 @@ pub mod density;
 pub mod gaussian;
 pub mod hamming;
 pub mod neighbors;
+pub mod order;
 pub mod pca;
 pub mod reference;
 pub mod regression;

@@ -6,6 +6,7 @@ use latente_kernels::dot;
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
+use super::order::descending;
 use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
 use crate::model::file::{self, Precision, Values};
@@ -34,14 +35,14 @@ impl Pca {
         let (mean, covariance) = moments(samples.width(), rows);
         let eigen = SymmetricEigen::new(covariance);
         let vectors = eigen.eigenvectors.column_iter().map(|vector| vector.iter().copied().collect());
-        Self::of(&mean, eigen.eigenvalues.iter().copied().zip(vectors).collect(), count)
+        Self::of(&mean, &eigen.eigenvalues.iter().copied().zip(vectors).collect::<Vec<_>>(), count)
     }
 
     /// The same of rows of a few values, which needs no solver for large matrices: that one would make the page's engine
     /// a sixteenth larger.
     pub fn fit_few(n: usize, rows: impl Iterator<Item = Vec<f32>>, count: usize) -> Self {
         let (mean, covariance) = moments(n, rows);
-        Self::of(&mean, jacobi(covariance), count)
+        Self::of(&mean, &jacobi(covariance), count)
     }
 
     /// The `count` leading components of rows of many values, from their `mean` `[n]` and the `products` `[n, n]` of the
@@ -54,8 +55,7 @@ impl Pca {
         const SPARE: usize = 8;
         let n = mean.len();
         // The first ones are the rows with the largest variance: any that are not orthogonal to what is looked for will do.
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|&a, &b| products[b * n + b].total_cmp(&products[a * n + a]));
+        let order = descending((0..n).map(|i| f64::from(products[i * n + i])));
         let starts = order.iter().step_by((n / (count + SPARE) / 2).max(1)).take(count + SPARE);
         let mut vectors: Vec<Vec<f32>> = starts.map(|&i| products[i * n..(i + 1) * n].to_vec()).collect();
         let mut sizes = vec![0.0; vectors.len()];
@@ -82,14 +82,14 @@ impl Pca {
             .map(f64::from)
             .zip(vectors.iter().map(|vector| vector.iter().map(|&x| f64::from(x)).collect()));
         let mean: Vec<f64> = mean.into_iter().map(f64::from).collect();
-        Self::of(&mean, eigen.collect(), count)
+        Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
     }
 
-    fn of(mean: &[f64], mut eigen: Vec<(f64, Vec<f64>)>, count: usize) -> Self {
-        eigen.sort_by(|a, b| b.0.total_cmp(&a.0));
-        eigen.truncate(count);
-        let components = eigen.iter().flat_map(|(_, vector)| signed(vector)).collect();
-        let variances = eigen.iter().map(|(value, _)| *value as f32).collect();
+    fn of(mean: &[f64], eigen: &[(f64, Vec<f64>)], count: usize) -> Self {
+        let order = descending(eigen.iter().map(|(value, _)| *value));
+        let leading = || order.iter().take(count).map(|&i| &eigen[i]);
+        let components = leading().flat_map(|(_, vector)| signed(vector)).collect();
+        let variances = leading().map(|(value, _)| *value as f32).collect();
         Self { mean: mean.iter().map(|&value| value as f32).collect(), components, variances }
     }
 

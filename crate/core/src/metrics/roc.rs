@@ -1,5 +1,7 @@
 //! How well a score tells two classes apart, whatever the threshold: the ROC curve.
 
+use super::order::descending;
+
 /// The curve, a point for each threshold at which something changes, from the strictest on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Roc {
@@ -24,8 +26,7 @@ impl Roc {
         if positives == 0 || negatives == 0 || scores.iter().any(|score| score.is_nan()) {
             return None;
         }
-        let mut order: Vec<(f32, bool)> = scores.iter().copied().zip(is_positive.iter().copied()).collect();
-        order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+        let order = descending(scores.iter().copied().map(f64::from));
         let mut roc = Self {
             thresholds: vec![f32::INFINITY],
             false_alarms: vec![0.0],
@@ -34,13 +35,13 @@ impl Roc {
             auc: 0.0,
         };
         let (mut found, mut alarms, mut area) = (0, 0, 0.0_f64);
-        for equal in order.chunk_by(|a, b| a.0 == b.0) {
-            let more = equal.iter().filter(|(_, positive)| *positive).count();
+        for equal in order.chunk_by(|&a, &b| scores[a] == scores[b]) {
+            let more = equal.iter().filter(|&&index| is_positive[index]).count();
             // A trapezium: the negatives of this score, beside the positives before it and half of those with it.
             area += (equal.len() - more) as f64 * (found as f64 + more as f64 / 2.0);
             found += more;
             alarms += equal.len() - more;
-            roc.thresholds.push(equal[0].0);
+            roc.thresholds.push(scores[equal[0]]);
             roc.false_alarms.push(alarms as f32 / negatives as f32);
             roc.recall.push(found as f32 / positives as f32);
             roc.precision.push(found as f32 / (found + alarms) as f32);

@@ -1,5 +1,7 @@
 //! Trustworthiness of a map: whether what is near on it was near before (Venna and Kaski, ICANN 2001).
 
+use super::order::ascending;
+
 /// For each of n points, how near every other one is to it before it was put on a map.
 #[derive(Debug, Clone)]
 pub struct Ranks {
@@ -16,9 +18,8 @@ impl Ranks {
         let mut ranks = vec![0; count * count];
         for (i, row) in ranks.chunks_exact_mut(count.max(1)).enumerate() {
             let distances = squared_distances(points, d, i);
-            let mut order: Vec<usize> = (0..count).filter(|&j| j != i).collect();
-            order.sort_by(|&a, &b| distances[a].total_cmp(&distances[b]));
-            for (rank, j) in (1..).zip(order) {
+            let order = ascending(distances.into_iter().map(f64::from));
+            for (rank, j) in (1..).zip(order.into_iter().filter(|&j| j != i)) {
                 row[j] = rank;
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::data::{Samples, Subject, attributes};
 use crate::metrics::gaussian::Gaussian;
+use crate::metrics::order::{ascending, sorted};
 use crate::nn::Autoencoder;
 
 /// Of the codes along an axis this share is inside of the box.
@@ -101,12 +102,6 @@ impl Population {
     }
 }
 
-fn sorted(values: impl Iterator<Item = f32>) -> Vec<f32> {
-    let mut values: Vec<f32> = values.collect();
-    values.sort_unstable_by(f32::total_cmp);
-    values
-}
-
 /// The value below which a share of `sorted` lies.
 fn share(sorted: &[f32], share: f32) -> f32 {
     let last = sorted.len().saturating_sub(1);
@@ -118,9 +113,9 @@ fn share(sorted: &[f32], share: f32) -> f32 {
 fn direction(codes: &[f32], d: usize, labels: &[u8], classes: usize, values: &[f32]) -> Vec<f32> {
     let mut sum = vec![0.0; d];
     let mut used = 0.0_f32;
+    let order = ascending(values.iter().copied().map(f64::from));
     for class in 0..classes {
-        let mut own: Vec<usize> = (0..labels.len()).filter(|&index| usize::from(labels[index]) == class).collect();
-        own.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
+        let own = order.iter().copied().filter(|&index| usize::from(labels[index]) == class).collect::<Vec<_>>();
         let quarter = own.len() / 4;
         if quarter == 0 {
             continue;

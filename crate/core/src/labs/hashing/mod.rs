@@ -14,6 +14,7 @@ use crate::data::samples::{self, classes_of};
 use crate::data::{Samples, Subject};
 use crate::error::{Error, Result};
 use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS};
+use crate::metrics::order::ascending;
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
 use crate::protocol::Reply;
@@ -119,12 +120,12 @@ fn find(session: &Session, bits: &[f32], radius: usize) -> Result<Pending> {
     let labels = session.data(shelves.subject.train())?.labels();
     let address = hamming::pack(bits, shelves.bits, THRESHOLD).first().copied().unwrap_or_default();
     let mut found: Vec<(usize, usize)> = Vec::new();
-    shelves.scan(address, radius, |index, distance| found.push((distance, index)));
-    found.sort_unstable();
+    shelves.scan(address, radius, |index, distance| found.push((index, distance)));
+    let order = ascending(found.iter().map(|&(_, distance)| distance as f64));
+    let (indices, distances): (Vec<usize>, Vec<usize>) = order.into_iter().map(|place| found[place]).unzip();
     let mut counts = vec![0; radius + 1];
-    found.iter().for_each(|(distance, _)| counts[*distance] += 1);
-    let classes = samples::counts(found.iter().map(|(_, index)| labels[*index]), classes_of(labels));
-    let (distances, indices) = found.into_iter().unzip();
+    distances.iter().for_each(|&distance| counts[distance] += 1);
+    let classes = samples::counts(indices.iter().map(|&index| labels[index]), classes_of(labels));
     let addresses = within(shelves.bits, radius);
     Ok(Pending::ready(Reply::Found(Found { indices, distances, counts, classes, addresses })))
 }

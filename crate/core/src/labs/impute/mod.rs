@@ -58,9 +58,10 @@ pub const LAB: Lab = Lab {
 /// Answers a question of this lab.
 ///
 /// # Errors
-/// [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown network or data set, or
-/// without the PCA file; [`crate::Error::WrongLength`] for a mask of another length, [`crate::Error::OutOfRange`] for a sample that is
-/// not there, [`crate::Error::File`] for a model of another network, [`crate::Error::Setting`] for a share out of its range.
+/// [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown
+/// network or data set, or without the PCA file; [`crate::Error::WrongLength`] for a mask of another length,
+/// [`crate::Error::OutOfRange`] for a sample that is not there, [`crate::Error::File`] for a model of another
+/// network, [`crate::Error::Setting`] for a share out of its range.
 pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
     match ask {
         Ask::Fill { by, input, hole } => fill(session, &by, &input.pixels()?, &hole),
