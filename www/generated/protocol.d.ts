@@ -1692,7 +1692,11 @@ set: DataSet,
 /**
  * Which ones; indices past the end are refused.
  */
-indices: Array<number>, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
+indices: Array<number>, } } | { "leave": { 
+/**
+ * Id of the lab.
+ */
+lab: string, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
  * How many steps, 1 to 100.
  */

@@ -52,6 +52,12 @@ pub enum Request {
         /// Which ones; indices past the end are refused.
         indices: Vec<usize>,
     },
+    /// Let go of what a lab holds, but not of what others share with it: [`Done`].
+    #[serde(rename_all = "camelCase")]
+    Leave {
+        /// Id of the lab.
+        lab: String,
+    },
     /// A question of the lab `reconstruct`.
     Reconstruct(reconstruct::Ask),
     /// A question of the lab `train`.

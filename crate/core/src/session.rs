@@ -3,6 +3,8 @@
 //! A request is answered in two parts, because reading a device cannot be waited for here: the first computes and says
 //! what to read, the second makes the reply from what was read. Nothing is borrowed in between.
 
+mod leave;
+
 use std::collections::BTreeMap;
 
 use burn::tensor::{Device, Tensor, TensorData, Transaction};
@@ -19,7 +21,7 @@ use crate::metrics::pca::Pca;
 use crate::model::Model;
 use crate::nn::layer::LayerSpec;
 use crate::probe;
-use crate::protocol::{DataInfo, ModelInfo, PcaInfo, Pictures, Reply, Request};
+use crate::protocol::{DataInfo, Done, ModelInfo, PcaInfo, Pictures, Reply, Request};
 use crate::trainer::Trainer;
 use crate::wire::Floats;
 
@@ -54,7 +56,7 @@ impl Pending {
     }
 }
 
-/// What an engine holds.
+/// What an engine holds. `leave.rs` says which of it goes with which lab.
 pub struct Session {
     device: Device,
     data: BTreeMap<DataSet, Samples>,
@@ -103,6 +105,7 @@ impl Session {
             Request::LoadModel { name, bytes } => self.load_model(name, &bytes),
             Request::LoadPca { subject, bytes } => self.load_pca(subject, &bytes),
             Request::Pictures { set, indices } => Ok(Pending::ready(Reply::Pictures(self.pictures(set, &indices)?))),
+            Request::Leave { lab } => self.leave(&lab).map(|()| Pending::ready(Reply::Done(Done {}))),
             Request::Reconstruct(ask) => reconstruct::answer(self, ask),
             Request::Train(ask) => train::answer(self, ask),
             Request::Manifold(ask) => manifold::answer(self, ask),
