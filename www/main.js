@@ -1,8 +1,9 @@
 import { addressBar } from './address.js';
 import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
+import { LabEngine } from './engine/lab-engine.js';
 import { TrainingRun } from './engine/training.js';
-import { has, setLanguage, t } from './i18n/index.js';
+import { errorText, has, setLanguage, t } from './i18n/index.js';
 import { Offline } from './offline/offline.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -22,6 +23,8 @@ const address = addressBar(() => writeScene(scene));
 const left = new Map();
 /** @type {import('./labs/types.js').MountedLab | null} */
 let mounted = null;
+/** What the lab on screen asks the engines through. @type {LabEngine | null} */
+let labEngine = null;
 /** @type {ReturnType<typeof shell> | null} */
 let frame = null;
 /** @type {Offline | null} */
@@ -63,8 +66,7 @@ function start() {
  * @param {TrainingRun} run
  */
 function render(engine, run) {
-  mounted?.unmount();
-  mounted = null;
+  leaveLab();
   frame?.destroy();
   const built = shell({
     engine,
@@ -101,8 +103,9 @@ function render(engine, run) {
   }
   // A crash is not left behind by going to another lab: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
+  labEngine = new LabEngine(engine, scene.lab);
   void mountLab(built.lab, {
-    engine,
+    engine: labEngine,
     run,
     kept,
     get: (id) => scene.values[id],
@@ -112,6 +115,18 @@ function render(engine, run) {
     open: openLab,
     say: built.say,
   });
+}
+
+/** Takes the lab off the page, and what it holds out of the engines. */
+function leaveLab() {
+  visit++;
+  mounted?.unmount();
+  mounted = null;
+  labEngine?.leave().catch((error) => {
+    // What was in an engine that is gone is gone; that it is has been said.
+    if (!['fatal', 'device'].includes(error.kind)) frame?.say(errorText(error), 'error');
+  });
+  labEngine = null;
 }
 
 /**
@@ -156,9 +171,7 @@ function sayIgnored() {
  * @param {string} message
  */
 function showCrash(engine, run, message) {
-  visit++;
-  mounted?.unmount();
-  mounted = null;
+  leaveLab();
   const restart = async () => {
     frame?.lab.replaceChildren(t('boot.preparing'));
     await engine.restart().catch(() => {}); // a second crash says `fatal` again

@@ -55,3 +55,21 @@ test('a lane that fails gives every question up, and a late answer is dropped', 
   sent[1].done({ ok: true, reply: 'fresh' });
   assert.equal(await next, 'fresh');
 });
+
+test('who leaves is answered no more, and those after do not wait for what was not sent', async () => {
+  const { lane, sent } = laneByHand();
+  const visit = new AbortController();
+  const { signal } = visit;
+  const left = [lane.ask('under way', { signal }), lane.ask('waits', { signal, latest: 'look' })];
+  const others = [lane.ask('other', { latest: 'other' }), lane.ask('last')];
+  const refused = Promise.allSettled(left);
+  visit.abort('left');
+  lane.sweep();
+  const reasons = (await refused).map((result) => result.status === 'rejected' && result.reason);
+  assert.deepEqual(reasons, ['left', 'left']);
+  await assert.rejects(lane.ask('too late', { signal }), (reason) => reason === 'left');
+  assert.equal(sent.length, 1); // the engine is busy with it all the same
+  for (let index = 0; index < 3; index++) sent[index].done({ ok: true, reply: sent[index].request });
+  assert.deepEqual(await Promise.all(others), ['other', 'last']);
+  assert.equal(sent.length, 3);
+});

@@ -66,6 +66,8 @@ export class Engine extends EventTarget {
     cpu: new Lane((question, done) => this.#send('cpu', question, done)),
     webgpu: new Lane((question, done) => this.#send('webgpu', question, done)),
   };
+  /** The engines that have been started. @type {Set<Backend>} */
+  #up = new Set();
   /** Models that were trained here: a new worker gets them again. @type {Map<string, Uint8Array>} */
   #adopted = new Map();
 
@@ -109,7 +111,8 @@ export class Engine extends EventTarget {
   /**
    * @param {Backend} backend
    * @param {Request} request
-   * @param {{ latest?: string, transfer?: Transferable[] }} [options]
+   * @param {{ latest?: string, transfer?: Transferable[], signal?: AbortSignal }} [options] with `signal` it is given up when
+   *   that aborts and {@link Engine.leave} is called
    * @returns {Promise<any>}
    */
   async askOn(backend, request, options) {
@@ -179,6 +182,15 @@ export class Engine extends EventTarget {
     return this.loadModel(name);
   }
 
+  /**
+   * Gives up the questions of those who have aborted, and has the engines let go of what a lab holds.
+   * @param {string} lab
+   */
+  async leave(lab) {
+    for (const lane of Object.values(this.#lanes)) lane.sweep();
+    await Promise.all([...this.#up].map((backend) => this.askOn(backend, { leave: { lab } })));
+  }
+
   /** @param {Wanted} wanted */
   chooseBackend(wanted) {
     return this.backends.choose(wanted);
@@ -200,9 +212,11 @@ export class Engine extends EventTarget {
       );
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
-      this.#answers.set(id, (answer) =>
-        answer.ok ? resolve(answer.reply) : reject(new EngineError(answer.error)),
-      );
+      this.#answers.set(id, (answer) => {
+        if (!answer.ok) return reject(new EngineError(answer.error));
+        this.#up.add(backend);
+        resolve(answer.reply);
+      });
       worker.postMessage({ id, engine: backend, boot: true, cpu });
     });
   }
@@ -256,6 +270,7 @@ export class Engine extends EventTarget {
    * @param {string} reason
    */
   forget(backend, reason) {
+    this.#up.delete(backend);
     for (const key of this.#loaded.keys()) if (key.startsWith(`${backend} `)) this.#loaded.delete(key);
     this.#lanes[backend].fail(
       new EngineError({ kind: 'device', message: `the device failed: ${reason}`, params: { reason } }),
@@ -266,6 +281,7 @@ export class Engine extends EventTarget {
   #crash(message) {
     const error = new EngineError({ kind: 'fatal', message, params: { message } });
     this.crash = error;
+    this.#up.clear();
     for (const lane of Object.values(this.#lanes)) lane.fail(error);
     const answers = [...this.#answers.values()];
     this.#answers.clear();

@@ -5,7 +5,7 @@ import { EngineError } from './error.js';
  * that still waits.
  */
 export class Lane {
-  /** @typedef {{ request: unknown, transfer: Transferable[], latest?: string, resolve: (reply: any) => void, reject: (error: EngineError) => void }} Question */
+  /** @typedef {{ request: unknown, transfer: Transferable[], latest?: string, signal?: AbortSignal, resolve: (reply: any) => void, reject: (error: EngineError) => void }} Question */
 
   /** @param {(question: Question, done: (answer: any) => void) => void} send */
   constructor(send) {
@@ -18,12 +18,13 @@ export class Lane {
 
   /**
    * @param {unknown} request
-   * @param {{ latest?: string, transfer?: Transferable[] }} [options]
+   * @param {{ latest?: string, transfer?: Transferable[], signal?: AbortSignal }} [options] of who asks: see {@link sweep}
    * @returns {Promise<any>} the reply, or `undefined` for a question that a newer one replaced
    */
-  ask(request, { latest, transfer = [] } = {}) {
+  ask(request, { latest, transfer = [], signal } = {}) {
     return new Promise((resolve, reject) => {
-      const question = { request, transfer, latest, resolve, reject };
+      if (signal?.aborted) return reject(signal.reason);
+      const question = { request, transfer, latest, signal, resolve, reject };
       const index = latest === undefined ? -1 : this.waiting.findIndex((other) => other.latest === latest);
       if (index >= 0) {
         this.waiting[index].resolve(undefined);
@@ -44,6 +45,13 @@ export class Lane {
     this.current = null;
     this.waiting = [];
     for (const question of questions) question.reject(error);
+  }
+
+  /** Gives up the questions of those who have aborted. One that is under way is waited for, and answered to nobody. */
+  sweep() {
+    const questions = this.current ? [this.current, ...this.waiting] : this.waiting;
+    this.waiting = this.waiting.filter(({ signal }) => !signal?.aborted);
+    for (const { signal, reject } of questions) if (signal?.aborted) reject(signal.reason);
   }
 
   #next() {

@@ -14,7 +14,7 @@ const CLASSES = 10;
 /**
  * Ten test samples, one of each class, and a button for ten others.
  * @param {object} options
- * @param {import('../engine/client.js').Engine} options.engine
+ * @param {import('../engine/lab-engine.js').LabEngine} options.engine
  * @param {(index: number, pixels: Float32Array, name: string) => void} options.onPick
  * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
  * @param {(error: unknown) => void} options.onError

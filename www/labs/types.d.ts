@@ -2,13 +2,14 @@
  * What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of the type `Mount`, and as `styles` the names of the
  * sheets under `style/` that it needs beside the ones of the whole page.
  */
-import type { Engine } from '../engine/client.js';
 import type { KeptRuns } from '../engine/kept-runs.js';
+import type { LabEngine } from '../engine/lab-engine.js';
 import type { TrainingRun } from '../engine/training.js';
 import type { Value } from '../router.js';
 
 export interface LabContext {
-  engine: Engine;
+  /** The engines, until the lab is left. */
+  engine: LabEngine;
   /** The one training run of the page: it goes on while another lab is shown. */
   run: TrainingRun;
   /** The runs that were put aside to compare; they live as long as the page. */
@@ -27,6 +28,7 @@ export interface LabContext {
 }
 
 export interface MountedLab {
+  /** Its questions under way are given up after this, and what the engines hold for it goes. */
   unmount(): void;
 }
 

@@ -34,7 +34,7 @@ export class Detector {
   normal = null;
 
   /**
-   * @param {import('../../engine/client.js').Engine} engine
+   * @param {import('../../engine/lab-engine.js').LabEngine} engine
    * @param {object} on
    * @param {(normal: Normal, settings: Settings, isBack: boolean) => void} on.onBegun
    * @param {(scored: Scored) => void} on.onScored

@@ -111,7 +111,7 @@ function save({ row, mask, patched }) {
 /**
  * All test patches with the same values missing: one question.
  * @param {object} options
- * @param {import('../../engine/client.js').Engine} options.engine
+ * @param {import('../../engine/lab-engine.js').LabEngine} options.engine
  * @param {() => Float32Array} options.mask
  * @param {() => number} options.rounds
  * @param {(error: unknown) => void} options.onError

@@ -3,7 +3,7 @@ import { number, t } from '../../i18n/index.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Tabled} Tabled
- * @typedef {import('../../engine/client.js').Engine} Engine
+ * @typedef {import('../../engine/lab-engine.js').LabEngine} LabEngine
  */
 
 /** The satellite's labels, each with the colour of one of the ten classes: red soil is red, a crop green. */
@@ -29,7 +29,7 @@ export const [BANDS, PATCH] = [4, 9];
  * @property {(label: number) => string} classOf name of a label
  * @property {(label: number) => number} toneOf which of the ten classes' colours it has
  * @property {boolean} labelled
- * @property {(engine: Engine) => Promise<unknown>} prepare
+ * @property {(engine: LabEngine) => Promise<unknown>} prepare
  * @property {() => any} question that hands the table to the engine
  * @property {(d: number) => Promise<Uint8Array | null>} model a network that was trained before
  * @property {(tabled: Tabled) => string} note what is to be known about it

@@ -20,7 +20,7 @@ const SAID = 4;
 /**
  * Who writes: a pad and samples to put a message together, and the code of each of its images.
  * @param {object} options
- * @param {import('../../engine/client.js').Engine} options.engine
+ * @param {import('../../engine/lab-engine.js').LabEngine} options.engine
  * @param {(input: Input) => Promise<Letter | undefined>} options.encode
  * @param {(letters: Letter[]) => void} options.onChange
  * @param {(ink: Strokes, done: boolean) => void} options.onInk
