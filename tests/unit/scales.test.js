@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { digitsFor, gridColumns, largest, logShare, roundUp } from '../../www/views/scales.js';
+import { digitsFor, gridColumns, largest, logShare, oneTwoFive, roundUp } from '../../www/views/scales.js';
 
 test('a grid of tiles is about square', () => {
   const columns = [1, 2, 4, 7, 10, 16, 32, 64].map(gridColumns);
@@ -27,4 +27,12 @@ test('the largest magnitude leaves out what is no number', () => {
   assert.equal(largest([1, -3, NaN, Infinity, 2]), 3);
   assert.equal(largest([1, -3, 2], 2), 2);
   assert.equal(largest([]), 0);
+});
+
+test('a logarithmic axis ends at numbers that are easy to read', () => {
+  assert.deepEqual(oneTwoFive(130, 900), [100, 200, 500, 1000]);
+  assert.deepEqual(oneTwoFive(0.2, 0.5), [0.2, 0.5]);
+  assert.deepEqual(oneTwoFive(3000, 3000), [2000, 5000]);
+  assert.deepEqual(oneTwoFive(1000, 1000), [1000]);
+  assert.deepEqual([oneTwoFive(0, 5), oneTwoFive(5, 1), oneTwoFive(1, Infinity)], [[], [], []]);
 });

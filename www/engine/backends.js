@@ -23,6 +23,9 @@ const PROBE_STEPS = 8;
 const WORTHWHILE = 1.2;
 const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|basic render/i;
 
+/** Whether an adapter is computed by the CPU. @param {string} name */
+export const isSoftwareAdapter = (name) => SOFTWARE_ADAPTERS.test(name);
+
 export class Backends {
   /** @type {Promise<boolean> | null} whether the WebGPU engine can be used */
   #gpu = null;
@@ -72,7 +75,7 @@ export class Backends {
       this.#considered = false;
       return this.consider();
     }
-    if ((await this.#prepareGpu()) && this.status.wanted === 'webgpu') this.#move('webgpu', null);
+    if ((await this.prepareGpu()) && this.status.wanted === 'webgpu') this.#move('webgpu', null);
   }
 
   /**
@@ -85,7 +88,7 @@ export class Backends {
     const software = await softwareAdapter();
     if (software) return this.#set({ notice: software, adapter: String(software.params.adapter ?? '') });
     const cpu = await this.#probe('cpu', exclusively);
-    if (!(await this.#prepareGpu())) return;
+    if (!(await this.prepareGpu())) return;
     const webgpu = await this.#probe('webgpu', exclusively);
     if (this.status.wanted !== 'auto' || !cpu || !webgpu) return;
     const params = { cpu: Math.round(cpu), webgpu: Math.round(webgpu) };
@@ -115,8 +118,12 @@ export class Backends {
     this.#set({ phase: 'failed', stepsPerSecond: null, progress: null });
   }
 
-  /** @returns {Promise<boolean>} */
-  #prepareGpu() {
+  /**
+   * Has the WebGPU engine ready for whoever asks it directly; the page's run stays where it is. If it cannot be, `status`
+   * has a notice that says why.
+   * @returns {Promise<boolean>}
+   */
+  prepareGpu() {
     this.#gpu ??= this.#startGpu();
     return this.#gpu;
   }
@@ -196,6 +203,6 @@ async function softwareAdapter() {
   if (!adapter) return { key: 'engine.noAdapter', params: {} };
   const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
   const name = description || [vendor, architecture].filter(Boolean).join(' ');
-  if (!isFallbackAdapter && !SOFTWARE_ADAPTERS.test(name)) return null;
+  if (!isFallbackAdapter && !isSoftwareAdapter(name)) return null;
   return { key: 'engine.softwareAdapter', params: { adapter: name } };
 }

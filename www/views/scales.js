@@ -45,3 +45,20 @@ export function largest(values, from = 0, to = values.length) {
   }
   return most;
 }
+
+/**
+ * The numbers 1, 2, 5, 10, 20, … from the last one at or below `low` to the first at or above `high`: ends and lines of a
+ * logarithmic axis.
+ * @param {number} low above 0
+ * @param {number} high
+ */
+export function oneTwoFive(low, high) {
+  if (!(low > 0) || !(high >= low) || !Number.isFinite(high)) return [];
+  const all = [];
+  for (let power = Math.floor(Math.log10(low)); 10 ** power < 10 * high; power++) {
+    all.push(...[1, 2, 5].map((digit) => Number(`${digit}e${power}`)));
+  }
+  const from = all.findLastIndex((value) => value <= low * (1 + 1e-9));
+  const to = all.findIndex((value) => value >= high * (1 - 1e-9));
+  return all.slice(from, to + 1);
+}
