@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { says } from '../../www/labs/anomaly/says.js';
 import { indexAt } from '../../www/labs/anomaly/threshold.js';
 import { findings } from '../../www/labs/neighbors/findings.js';
+import { nearestSize } from '../../www/labs/race/batch-slider.js';
+import { overtaking, says as sayRace } from '../../www/labs/race/overtaking.js';
 import { verdict } from '../../www/labs/secrecy/attack-panel.js';
 
 /** @param {[number, number, number]} accuracies of samples, components, codes @param {[number, number]} ms of samples and codes */
@@ -69,4 +71,29 @@ test('an attack is judged beside the image that needs no code', () => {
     [0.09, 0.068, 0.06, 0.028, 0.024].map((mse) => verdict(mse, 0.068)),
     ['blind', 'blind', 'shapes', 'shapes', 'read'],
   );
+});
+
+test('who overtakes whom follows from the speeds of both, and what is level turns nothing', () => {
+  const found = (/** @type {Record<number, [number?, number?]>} */ speeds) =>
+    overtaking(Object.entries(speeds).map(([size, [cpu, webgpu]]) => [Number(size), { cpu, webgpu }]));
+  assert.deepEqual(found({ 8: [100, undefined], 16: [undefined, 50] }), { kind: 'none' });
+  assert.deepEqual(found({ 8: [100, 103], 16: [100, 98] }), { kind: 'level' });
+  const { kind, winner, most } = found({ 8: [100, 25] });
+  assert.deepEqual([kind, winner, most], ['one', 'cpu', 4]);
+  const always = found({ 8: [100, 200], 16: [100, 102], 32: [100, 400] });
+  assert.deepEqual([always.kind, always.winner, always.most], ['always', 'webgpu', 4]);
+  // Between 16 and 64, where 32 is level.
+  const overtakes = found({ 8: [100, 20], 16: [100, 60], 32: [100, 101], 64: [100, 150], 128: [100, 300] });
+  assert.deepEqual(
+    [overtakes.kind, overtakes.winner, overtakes.before, overtakes.at, overtakes.least, overtakes.most],
+    ['overtakes', 'webgpu', 16, 64, 1.5, 3],
+  );
+  const mixed = found({ 8: [100, 200], 16: [100, 50], 32: [100, 200] });
+  assert.deepEqual([mixed.kind, mixed.sizes], ['mixed', { cpu: [16], webgpu: [8, 32] }]);
+  assert.match(sayRace(overtakes), /un lote de 16 gana la CPU; desde 64, WebGPU/);
+  assert.match(sayRace(mixed), /lotes de 16 gana la CPU; con 8, 32, WebGPU/);
+});
+
+test('a batch size that does not race is replaced by the nearest that does', () => {
+  assert.deepEqual([8, 100, 128, 90, 1000].map(nearestSize), [8, 128, 128, 64, 1024]);
 });

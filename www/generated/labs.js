@@ -484,6 +484,45 @@ export const LABS = [
   {
     "controls": [
       {
+        "default": "multilayer",
+        "id": "raceNetwork",
+        "kind": "choice",
+        "live": false,
+        "options": [
+          "multilayer",
+          "wide",
+          "convolutional"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": 128,
+        "id": "batchSize",
+        "kind": "whole",
+        "live": false,
+        "max": 1024,
+        "min": 8,
+        "section": "optimizer",
+        "suggested": [
+          8,
+          16,
+          32,
+          64,
+          128,
+          256,
+          512,
+          1024
+        ],
+        "when": null
+      }
+    ],
+    "group": "training",
+    "id": "race"
+  },
+  {
+    "controls": [
+      {
         "default": "2",
         "id": "d",
         "kind": "choice",

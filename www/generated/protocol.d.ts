@@ -1456,6 +1456,45 @@ export type Probed = {
 loss: number, };
 
 /**
+ * The lab's questions.
+ */
+export type RaceAsk = { "begin": { 
+/**
+ * What is trained.
+ */
+network: RaceNetwork, 
+/**
+ * m, 8 to 1,024.
+ */
+batchSize: number, 
+/**
+ * Seed of the initial weights and of the order of the images.
+ */
+seed: number, } } | { "run": { 
+/**
+ * How many, 1 to 500.
+ */
+steps: number, } };
+
+/**
+ * A race that has begun.
+ */
+export type RaceBegun = { 
+/**
+ * Weights and biases of the network.
+ */
+parameters: number, 
+/**
+ * Training images in use.
+ */
+images: number, };
+
+/**
+ * The networks that race.
+ */
+export type RaceNetwork = "multilayer" | "wide" | "convolutional";
+
+/**
  * How well codes find what is alike.
  */
 export type Ranked = { 
@@ -1651,7 +1690,7 @@ sizes: [number, number, number], };
 /**
  * Every reply; which one it is follows from the question.
  */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Shelved | Found | Ranked | LookedUp | Tabled | Begun | Reduced | Rows | Told | Curve | Fitted | Sampled | Mixed | Referred | Neighbors | Classified | Normal | Scored | Suspected | Cleaned | Filtered | DenoisedRow | Measured | Filled | Plain | Gauged | Patches | Patched | PatchErrors | Written | Message | Opened | Attacked | Guessed | Done;
+export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | RaceBegun | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Shelved | Found | Ranked | LookedUp | Tabled | Begun | Reduced | Rows | Told | Curve | Fitted | Sampled | Mixed | Referred | Neighbors | Classified | Normal | Scored | Suspected | Cleaned | Filtered | DenoisedRow | Measured | Filled | Plain | Gauged | Patches | Patched | PatchErrors | Written | Message | Opened | Attacked | Guessed | Done;
 
 /**
  * A question to the engine.
@@ -1696,7 +1735,7 @@ indices: Array<number>, } } | { "leave": {
 /**
  * Id of the lab.
  */
-lab: string, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
+lab: string, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "race": RaceAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
  * How many steps, 1 to 100.
  */

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{DataSet, Subject};
 use crate::labs::{
-    anomaly, denoise, generate, hashing, impute, manifold, neighbors, reconstruct, reduction, secrecy, train,
+    anomaly, denoise, generate, hashing, impute, manifold, neighbors, race, reconstruct, reduction, secrecy, train,
 };
 use crate::loss::Cost;
 use crate::nn::LayerInfo;
@@ -62,6 +62,8 @@ pub enum Request {
     Reconstruct(reconstruct::Ask),
     /// A question of the lab `train`.
     Train(train::Ask),
+    /// A question of the lab `race`.
+    Race(race::Ask),
     /// A question of the lab `manifold`.
     Manifold(manifold::Ask),
     /// A question of the lab `hashing`.
@@ -197,6 +199,7 @@ pub enum Reply {
     Charted(manifold::Charted),
     Tiled(manifold::Tiled),
     Walked(manifold::Walked),
+    RaceBegun(race::RaceBegun),
     Judged(manifold::Judged),
     Rolled(manifold::Rolled),
     Unrolled(manifold::Unrolled),

@@ -15,7 +15,7 @@ use crate::labs::hashing::Shelves;
 use crate::labs::manifold::Unrolling;
 use crate::labs::reduction::Reduction;
 use crate::labs::{
-    anomaly, denoise, generate, hashing, impute, manifold, neighbors, reconstruct, reduction, secrecy, train,
+    anomaly, denoise, generate, hashing, impute, manifold, neighbors, race, reconstruct, reduction, secrecy, train,
 };
 use crate::metrics::pca::Pca;
 use crate::model::Model;
@@ -63,6 +63,7 @@ pub struct Session {
     models: BTreeMap<String, Model>,
     pca: BTreeMap<Subject, Pca>,
     pub(crate) trainer: Option<Trainer>,
+    pub(crate) race: Option<Trainer>,
     pub(crate) unrolling: Option<Unrolling>,
     pub(crate) shelves: Option<Shelves>,
     pub(crate) reduction: Option<Reduction>,
@@ -83,6 +84,7 @@ impl Session {
             models: BTreeMap::new(),
             pca: BTreeMap::new(),
             trainer: None,
+            race: None,
             unrolling: None,
             shelves: None,
             reduction: None,
@@ -108,6 +110,7 @@ impl Session {
             Request::Leave { lab } => self.leave(&lab).map(|()| Pending::ready(Reply::Done(Done {}))),
             Request::Reconstruct(ask) => reconstruct::answer(self, ask),
             Request::Train(ask) => train::answer(self, ask),
+            Request::Race(ask) => race::answer(self, ask),
             Request::Manifold(ask) => manifold::answer(self, ask),
             Request::Hashing(ask) => hashing::answer(self, ask),
             Request::Reduction(ask) => reduction::answer(self, ask),

@@ -8,6 +8,7 @@ pub mod impute;
 pub mod input;
 pub mod manifold;
 pub mod neighbors;
+pub mod race;
 pub mod reconstruct;
 pub mod reduction;
 pub mod secrecy;
@@ -23,6 +24,7 @@ use crate::error::{Error, Result, SettingFault};
 pub const LABS: &[Lab] = &[
     reconstruct::LAB,
     train::LAB,
+    race::LAB,
     reduction::LAB,
     manifold::LAB,
     hashing::LAB,

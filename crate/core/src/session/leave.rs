@@ -3,7 +3,7 @@
 use super::Session;
 use crate::error::{Error, Result};
 use crate::labs::{
-    anomaly, denoise, generate, hashing, impute, manifold, neighbors, reconstruct, reduction, secrecy, train,
+    anomaly, denoise, generate, hashing, impute, manifold, neighbors, race, reconstruct, reduction, secrecy, train,
 };
 
 impl Session {
@@ -19,6 +19,7 @@ impl Session {
             models: _,
             pca: _,
             trainer: _,
+            race,
             unrolling,
             shelves,
             reduction,
@@ -31,6 +32,7 @@ impl Session {
         } = self;
         let holds_nothing = [reconstruct::LAB.id, train::LAB.id];
         match lab {
+            id if id == race::LAB.id => *race = None,
             id if id == manifold::LAB.id => *unrolling = None,
             id if id == hashing::LAB.id => *shelves = None,
             id if id == reduction::LAB.id => *reduction = None,

@@ -1,0 +1,49 @@
+import { number, t } from '../../i18n/index.js';
+import { labOf } from '../../router.js';
+import { h } from '../../ui/dom.js';
+
+/** The batch sizes that race: powers of two, so each is twice the one before. */
+export const SIZES = (() => {
+  const control = labOf('race')?.controls.find(({ id }) => id === 'batchSize');
+  return control?.kind === 'whole' ? control.suggested : [];
+})();
+
+/** The one that is nearest to what a link asks for. @param {number} size */
+export const nearestSize = (size) => {
+  const away = (/** @type {number} */ own) => Math.abs(Math.log(own / size));
+  return SIZES.reduce((best, own) => (away(own) < away(best) ? own : best), SIZES[0]);
+};
+
+/**
+ * @param {number} size
+ * @param {(size: number) => void} onInput
+ */
+export function batchSlider(size, onInput) {
+  const readout = h('span', { class: 'readout' });
+  const range = h('input', {
+    type: 'range',
+    min: 0,
+    max: SIZES.length - 1,
+    step: 1,
+    value: SIZES.indexOf(size),
+    'data-control': 'batchSize',
+  });
+  const chosen = () => SIZES[Number(range.value)];
+  const say = () => {
+    readout.textContent = t('race.batch', { size: number(chosen()) });
+    range.setAttribute('aria-valuetext', readout.textContent);
+  };
+  range.addEventListener('input', () => {
+    say();
+    onInput(chosen());
+  });
+  say();
+  const ends = [SIZES[0], SIZES[SIZES.length - 1]].map((end) => h('span', {}, number(end)));
+  return h(
+    'label',
+    { class: 'control-slider batch-slider' },
+    readout,
+    range,
+    h('span', { class: 'batch-ends', 'aria-hidden': 'true' }, ends),
+  );
+}

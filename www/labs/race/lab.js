@@ -1,0 +1,210 @@
+import { isSoftwareAdapter } from '../../engine/backends.js';
+import { number, t } from '../../i18n/index.js';
+import { heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import { controlSegments } from '../control-segments.js';
+import { lesson } from '../lesson.js';
+import { sayError } from '../say-error.js';
+import { SIZES, batchSlider, nearestSize } from './batch-slider.js';
+import { lossPanel } from './loss-panel.js';
+import { overtaking, says } from './overtaking.js';
+import { RACE_MS, Race } from './race.js';
+import { sizesPanel } from './sizes-panel.js';
+import { trackPanel } from './track-panel.js';
+
+/** @typedef {import('./runner.js').Runner} Runner */
+
+export const styles = ['train', 'race'];
+
+/** Of the weights and of the order of the images: the same for both, so that they do the same work. */
+const SEED = 1;
+
+/**
+ * "Carrera": CPU and WebGPU train the same network side by side; with which batches one overtakes the other.
+ * @type {import('../types.js').Mount}
+ */
+export function mount(root, context) {
+  return new RaceLab(root, context);
+}
+
+class RaceLab {
+  #alive = true;
+  /** What has been measured of each network. @type {Map<string, Map<number, import('./overtaking.js').Speeds>>} */
+  #speeds = new Map();
+
+  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  constructor(root, context) {
+    this.context = context;
+    const onError = (/** @type {unknown} */ error) => this.#fail(error);
+    this.race = new Race(context, {
+      change: () => this.#show(),
+      speed: (runner) => this.#keep(runner),
+      error: onError,
+    });
+    this.tracks = { cpu: trackPanel('cpu'), webgpu: trackPanel('webgpu') };
+    this.losses = lossPanel(this.race);
+    this.sizes = sizesPanel({ sizes: SIZES, onMeasure: (tell) => this.#measure(tell), onError });
+    this.play = h('button', { type: 'button', class: 'primary', 'data-action': 'play' });
+    this.play.addEventListener('click', () => this.#toggle());
+    const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };
+    this.reset = h('button', reset, icon('reset'), t('player.reset'));
+    this.verdict = h('p', { class: 'race-verdict', 'data-view': 'verdict' });
+    this.warning = h('p', { class: 'race-warning', 'data-view': 'simulated' }, t('race.noGpu'));
+    this.note = h('span', { class: 'race-plan', 'data-view': 'plan' });
+    this.networks = controlSegments('race', 'raceNetwork', {
+      key: 'network',
+      chosen: this.#network,
+      onChoose: (network) => this.#choose({ raceNetwork: network }),
+    });
+    this.#lay(root);
+    const { engine } = context.run;
+    this.onStatus = () => this.#show();
+    engine.addEventListener('status', this.onStatus);
+    this.#look();
+    this.#show();
+  }
+
+  /** @param {HTMLElement} root */
+  #lay(root) {
+    const slider = batchSlider(this.#size, (size) => this.#choose({ batchSize: size }));
+    root.replaceChildren(
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.race'), t('race.lead')),
+        h('div', { class: 'race-networks' }, this.networks.element, this.note),
+      ),
+      h('div', { class: 'card race-bar' }, h('div', { class: 'tools' }, this.play, this.reset), slider),
+      h('div', { class: 'race-tracks' }, this.tracks.cpu.element, this.tracks.webgpu.element),
+      this.verdict,
+      this.warning,
+      h('div', { class: 'race-below' }, this.losses.element, this.sizes.element),
+      lesson('race'),
+    );
+  }
+
+  get #network() {
+    return /** @type {import('../../generated/protocol.js').RaceNetwork} */ (this.context.get('raceNetwork'));
+  }
+
+  get #size() {
+    return nearestSize(Number(this.context.get('batchSize')));
+  }
+
+  #settings(batchSize = this.#size) {
+    return { network: this.#network, batchSize, seed: SEED };
+  }
+
+  unmount() {
+    this.#alive = false;
+    this.race.reset();
+    this.context.run.engine.removeEventListener('status', this.onStatus);
+    for (const part of [this.losses, this.sizes]) part.destroy();
+  }
+
+  #toggle() {
+    this.sizes.task.stop();
+    if (this.race.isOn) this.race.pause();
+    else void this.race.start(this.#settings());
+  }
+
+  #stop() {
+    this.sizes.task.stop();
+    this.race.reset();
+  }
+
+  /** Another network or batch: a race that is on begins anew with it, everything else stops. @param {Record<string, string | number>} values */
+  #choose(values) {
+    const { isOn } = this.race;
+    this.context.set(values);
+    this.networks.mark(this.#network);
+    this.#stop();
+    this.#look();
+    if (isOn) void this.race.start(this.#settings());
+  }
+
+  /** @param {(share: number) => boolean} tell */
+  #measure(tell) {
+    return this.race.measure(
+      SIZES.map((size) => this.#settings(size)),
+      tell,
+    );
+  }
+
+  get #measured() {
+    const own = this.#speeds.get(this.#network) ?? new Map();
+    this.#speeds.set(this.#network, own);
+    return own;
+  }
+
+  /** A speed that can be believed: a point of the chart. @param {Runner} runner */
+  #keep({ backend, batchSize, samplesPerSecond }) {
+    this.#measured.set(batchSize, { ...this.#measured.get(batchSize), [backend]: samplesPerSecond });
+    this.sizes.draw();
+  }
+
+  #look() {
+    this.sizes.look(this.#network, this.#measured, this.#size);
+  }
+
+  #show() {
+    if (!this.#alive) return;
+    const { race, play } = this;
+    const { state, isOn, cpu, webgpu } = race;
+    if (play.dataset.shows !== state) {
+      play.dataset.shows = state;
+      const word = isOn ? 'player.pause' : state === 'paused' ? 'race.on' : 'race.start';
+      play.replaceChildren(icon(isOn ? 'pause' : 'play'), t(word));
+    }
+    play.disabled = state === 'finished';
+    this.reset.disabled = state === 'ready';
+    const { adapter } = this.context.run.engine.status;
+    const fastest = Math.max(cpu.samplesPerSecond, webgpu.samplesPerSecond);
+    const track = { fastest, isMissing: false };
+    this.tracks.cpu.show(cpu, { ...track, says: this.#says(cpu) });
+    const isMissing = race.missing !== null;
+    this.tracks.webgpu.show(webgpu, { ...track, isMissing, adapter, says: this.#says(webgpu) });
+    this.note.textContent = this.#plan();
+    this.#sayVerdict();
+    this.losses.show();
+    this.warning.hidden = !isSoftwareAdapter(adapter);
+  }
+
+  /** The network, and how many weights it has once it has been made. */
+  #plan() {
+    const plan = t(`race.plan.${this.#network}`);
+    const { parameters, isLined } = this.race.cpu;
+    return isLined ? `${plan} · ${t('train.parameters', { count: parameters })}` : plan;
+  }
+
+  /** How it is with an engine. @param {Runner} runner */
+  #says(runner) {
+    const { race } = this;
+    const { status } = this.context.run.engine;
+    if (runner === race.webgpu && race.missing) return t(race.missing.key, race.missing.params);
+    if (race.state === 'measuring' && runner.batchSize)
+      return t('race.measuring', { size: runner.batchSize });
+    if (runner.isLined) return t('race.warmUp', { seconds: number(runner.warmUpMs / 1000, 1) });
+    if (race.state !== 'preparing') return '';
+    if (runner === race.webgpu && status.phase === 'preparing' && status.progress !== null)
+      return t('race.downloading', { percent: number(100 * status.progress, 0) });
+    return t('race.preparing');
+  }
+
+  /** Who is ahead with the batch that races. */
+  #sayVerdict() {
+    const { cpu, webgpu, state, hasRested } = this.race;
+    const speeds = { cpu: cpu.samplesPerSecond, webgpu: webgpu.samplesPerSecond };
+    const finding = overtaking(state === 'measuring' ? [] : [[cpu.batchSize, speeds]]);
+    const words = finding.kind === 'none' ? t('race.turns') : says(finding);
+    const over = state === 'finished' && t('race.over', { seconds: RACE_MS / 1000 });
+    this.verdict.textContent = [words, over, hasRested && t('race.rested')].filter(Boolean).join(' ');
+    this.verdict.dataset.kind = finding.kind;
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#alive) sayError(this.context, error);
+  }
+}

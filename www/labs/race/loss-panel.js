@@ -1,0 +1,71 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { enginesChart } from '../../views/engines-chart.js';
+
+/** The axis is at least so long, in seconds, and grows by as much: it does not tremble with every burst. */
+const SECONDS = 5;
+/** Costs that differ by less are the same but for rounding, which grows from step to step. */
+const SAME = 0.01;
+
+/** @typedef {import('./race.js').Race} Race */
+
+/**
+ * What both have minimised, against the time that each has trained.
+ * @param {Race} race
+ */
+export function lossPanel(race) {
+  const chart = enginesChart({ view: 'race-losses', axis: t('race.seconds.axis'), lead: t('chart.cost') });
+  const words = h('p', { class: 'curve-words', 'data-view': 'agreement' });
+  const files = fileButtons({
+    png: () => chart.canvas && saveCanvas(chart.canvas, 'carrera.png'),
+    csv: () =>
+      download('carrera.csv', csvText(['engine', 'batchSize', 'seconds', 'loss'], rows()), 'text/csv'),
+    of: 'losses',
+  });
+  const rows = () =>
+    race.runners.flatMap(({ backend, batchSize, points }) =>
+      points.map(({ seconds, loss }) => [backend, batchSize, seconds, loss]),
+    );
+  return {
+    element: card(t('race.losses'), files, chart.element, words),
+    show() {
+      const longest = Math.max(...race.runners.map(({ ms }) => ms / 1000));
+      const line = (/** @type {import('./runner.js').Runner} */ { points }) =>
+        /** @type {[number[], number[]]} */ ([
+          points.map(({ seconds }) => seconds),
+          points.map(({ loss }) => loss),
+        ]);
+      chart.show({
+        lines: { cpu: line(race.cpu), webgpu: line(race.webgpu) },
+        range: [0, SECONDS * Math.max(1, Math.ceil(longest / SECONDS))],
+        words: t('race.lossWords', { cpu: lastOf(race.cpu), webgpu: lastOf(race.webgpu) }),
+      });
+      const same = agreement(race);
+      words.textContent = t(
+        `race.agree.${same ? (same.difference < SAME ? 'same' : 'apart') : 'none'}`,
+        same?.words,
+      );
+      words.dataset.step = String(same?.step ?? '');
+      words.dataset.difference = String(same?.difference ?? '');
+    },
+    destroy: () => chart.destroy(),
+  };
+}
+
+/** @param {import('./runner.js').Runner} runner */
+function lastOf({ points }) {
+  const last = points.at(-1);
+  return last ? t('race.lossAt', { loss: number(last.loss, 1), seconds: number(last.seconds, 1) }) : '–';
+}
+
+/** The costs of both at the last step that both have done: the same arithmetic on other hardware. @param {Race} race */
+function agreement({ cpu, webgpu }) {
+  const step = Math.min(cpu.losses.length, webgpu.losses.length);
+  if (step === 0) return null;
+  const [own, other] = [cpu.losses[step - 1], webgpu.losses[step - 1]];
+  const words = { step, cpu: number(own, 2), webgpu: number(other, 2) };
+  return { step, words, difference: Math.abs(other / own - 1) };
+}

@@ -1,0 +1,70 @@
+import { number, t } from '../../i18n/index.js';
+
+/**
+ * @typedef {{ cpu?: number, webgpu?: number }} Speeds in images a second
+ * @typedef {'cpu' | 'webgpu'} Who
+ * @typedef {object} Finding
+ * @property {'none' | 'one' | 'always' | 'overtakes' | 'mixed' | 'level'} kind
+ * @property {Who} [winner] with the largest batches
+ * @property {number} [before] the last size at which the other one is ahead
+ * @property {number} [at] the first from which the winner is
+ * @property {number} [last] the largest size
+ * @property {number} [least] by how much the winner is ahead, at its worst and at its best
+ * @property {number} [most]
+ * @property {Record<Who, number[]>} [sizes] at which each is ahead
+ */
+
+/** Speeds that differ by less are level: measured again, it may be the other way round. */
+const LEVEL = 1.05;
+
+/**
+ * Where one overtakes the other.
+ * @param {[number, Speeds][]} measured batch sizes, and the speeds with each
+ * @returns {Finding}
+ */
+export function overtaking(measured) {
+  const both = measured
+    .flatMap(([size, { cpu, webgpu }]) => (cpu && webgpu ? [{ size, ratio: webgpu / cpu }] : []))
+    .sort((a, b) => a.size - b.size);
+  if (!both.length) return { kind: 'none' };
+  const clear = both.filter(({ ratio }) => Math.max(ratio, 1 / ratio) >= LEVEL);
+  if (!clear.length) return { kind: 'level' };
+  const ahead = (/** @type {number} */ ratio) => /** @type {Who} */ (ratio > 1 ? 'webgpu' : 'cpu');
+  const end = clear[clear.length - 1];
+  const winner = ahead(end.ratio);
+  const own = clear.filter(({ ratio }) => ahead(ratio) === winner);
+  const others = clear.filter(({ ratio }) => ahead(ratio) !== winner);
+  const factors = (others.length ? own : both).map(({ ratio }) => (winner === 'webgpu' ? ratio : 1 / ratio));
+  const found = {
+    winner,
+    last: end.size,
+    least: Math.max(1, Math.min(...factors)),
+    most: Math.max(...factors),
+  };
+  if (both.length === 1) return { kind: 'one', ...found };
+  if (!others.length) return { kind: 'always', ...found };
+  const [at, before] = [own[0].size, others[others.length - 1].size];
+  if (before < at) return { kind: 'overtakes', ...found, before, at };
+  const sizesOf = (/** @type {Who} */ who) =>
+    clear.filter(({ ratio }) => ahead(ratio) === who).map(({ size }) => size);
+  return { kind: 'mixed', ...found, sizes: { cpu: sizesOf('cpu'), webgpu: sizesOf('webgpu') } };
+}
+
+const factor = (/** @type {number} */ value) => number(value, value < 10 ? 1 : 0);
+
+/** The same as a sentence. @param {Finding} finding */
+export function says({ kind, winner = 'cpu', before = 0, at = 0, last = 0, least = 1, most = 1, sizes }) {
+  const loser = winner === 'cpu' ? 'webgpu' : 'cpu';
+  const list = (/** @type {number[]} */ all = []) => all.map((size) => number(size)).join(', ');
+  return t(`race.says.${kind}`, {
+    winner: t(`race.who.${winner}`),
+    loser: t(`race.who.${loser}`),
+    before,
+    at,
+    last,
+    least: factor(least),
+    most: factor(most),
+    cpu: list(sizes?.cpu),
+    webgpu: list(sizes?.webgpu),
+  });
+}

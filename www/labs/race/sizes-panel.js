@@ -1,0 +1,78 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download, saveCanvas } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { longTask } from '../../ui/long-task.js';
+import { enginesChart } from '../../views/engines-chart.js';
+import { overtaking, says } from './overtaking.js';
+
+/**
+ * @typedef {import('./overtaking.js').Speeds} Speeds
+ * @typedef {import('./overtaking.js').Who} Who
+ */
+
+/**
+ * Images a second against the size of the batch: the points of one network, as they are measured.
+ * @param {object} options
+ * @param {number[]} options.sizes
+ * @param {(tell: (share: number) => boolean) => Promise<unknown>} options.onMeasure
+ * @param {(error: unknown) => void} options.onError
+ */
+export function sizesPanel({ sizes, onMeasure, onError }) {
+  const words = h('p', { class: 'curve-words', role: 'status', 'data-view': 'race-words' });
+  const task = longTask({ label: t('race.measure'), of: 'sizes', onRun: onMeasure, onError });
+  const axis = t('race.sizes.axis');
+  const chart = enginesChart({ view: 'race-sizes', axis, lead: task.element, places: sizes });
+  /** @type {Map<number, Speeds>} */
+  let speeds = new Map();
+  let network = '';
+  let marked = sizes[0];
+  const known = () => [...speeds].sort(([a], [b]) => a - b);
+  const files = fileButtons({
+    png: () => chart.canvas && saveCanvas(chart.canvas, 'lotes.png'),
+    csv: () => {
+      const rows = known().map(([size, { cpu, webgpu }]) => [network, size, cpu ?? '', webgpu ?? '']);
+      const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];
+      download('lotes.csv', csvText(head, rows), 'text/csv');
+    },
+    of: 'sizes',
+  });
+  /** @param {Who} who */
+  const line = (who) => {
+    const own = known().flatMap(([size, speed]) => (speed[who] ? [[size, Number(speed[who])]] : []));
+    return /** @type {[number[], number[]]} */ ([own.map(([size]) => size), own.map(([, speed]) => speed)]);
+  };
+  const draw = () => {
+    const said = known().map(
+      ([size, { cpu, webgpu }]) => `${number(size)}: ${round(cpu)} / ${round(webgpu)}`,
+    );
+    chart.show({
+      lines: { cpu: line('cpu'), webgpu: line('webgpu') },
+      range: [sizes[0] * 0.85, sizes[sizes.length - 1] * 1.15],
+      marked,
+      words: t('race.sizeWords', { points: said.join('; ') || '–' }),
+    });
+    const finding = overtaking(known());
+    // With one batch the verdict above says as much.
+    words.textContent = finding.kind === 'one' ? t('race.sizes.one') : says(finding);
+    words.dataset.kind = finding.kind;
+  };
+  return {
+    element: card(t('race.sizes'), files, chart.element, words),
+    task,
+    /** Another network has other speeds. @param {string} id @param {Map<number, Speeds>} measured @param {number} size that is looked at */
+    look(id, measured, size) {
+      [network, speeds, marked] = [id, measured, size];
+      draw();
+    },
+    draw,
+    destroy() {
+      task.stop();
+      chart.destroy();
+    },
+  };
+}
+
+/** @param {number | undefined} speed */
+const round = (speed) => (speed ? number(speed, 0) : '–');

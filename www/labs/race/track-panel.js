@@ -1,0 +1,71 @@
+import { isSoftwareAdapter } from '../../engine/backends.js';
+import { number, significant, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { RACE_MS } from './race.js';
+
+/** Small figures below the large one. */
+const FIGURES = /** @type {const} */ (['stepsPerSecond', 'msAStep', 'samples', 'seconds']);
+
+/**
+ * What one engine has done, in large figures, and a lane on which it runs.
+ * @param {'cpu' | 'webgpu'} who
+ */
+export function trackPanel(who) {
+  const speed = h('b', { 'data-figure': 'samplesPerSecond' });
+  const fill = h('i');
+  const figures = FIGURES.map((id) => ({ id, value: h('dd', { 'data-figure': id }) }));
+  const words = h('p', { class: 'racer-words', 'data-view': `${who}-words` });
+  const adapter = h('span', { class: 'racer-adapter' });
+  const element = card(
+    t(`engine.${who}`),
+    adapter,
+    h(
+      'div',
+      { class: 'racer-numbers' },
+      h('p', { class: 'racer-speed' }, speed, h('span', {}, t('race.samplesPerSecond'))),
+      h(
+        'dl',
+        { class: 'racer-figures' },
+        figures.map(({ id, value }) => h('div', {}, h('dt', {}, t(`race.${id}`)), value)),
+      ),
+    ),
+    h('div', { class: 'racer-lane', 'aria-hidden': 'true' }, fill),
+    words,
+  );
+  element.classList.add('racer');
+  Object.assign(element.dataset, { engine: who, view: 'track' });
+  return {
+    element,
+    /**
+     * @param {import('./runner.js').Runner} runner
+     * @param {object} now
+     * @param {number} now.fastest images a second of the faster engine: at that speed the lane ends when the race does
+     * @param {string} now.says how it is with this engine
+     * @param {boolean} now.isMissing it does not take part
+     * @param {string} [now.adapter]
+     */
+    show(runner, { fastest, says, isMissing, adapter: name = '' }) {
+      const { steps, ms, samples, stepsPerSecond, samplesPerSecond } = runner;
+      const hasRun = steps > 0;
+      const shown = (/** @type {string} */ text) => (hasRun ? text : '–');
+      speed.textContent = shown(number(samplesPerSecond, 0));
+      const texts = {
+        stepsPerSecond: number(stepsPerSecond, stepsPerSecond < 10 ? 1 : 0),
+        msAStep: significant(1000 / stepsPerSecond),
+        samples: number(samples, 0),
+        seconds: `${number(ms / 1000, 1)} s`,
+      };
+      for (const { id, value } of figures) value.textContent = shown(texts[id]);
+      const share = hasRun && fastest ? samples / ((fastest * RACE_MS) / 1000) : 0;
+      fill.style.width = `${100 * Math.min(1, share)}%`;
+      words.textContent = says;
+      adapter.textContent = name && isSoftwareAdapter(name) ? t('race.simulated', { adapter: name }) : name;
+      Object.assign(element.dataset, {
+        steps: String(steps),
+        speed: hasRun ? String(samplesPerSecond) : '',
+        missing: String(isMissing),
+      });
+    },
+  };
+}
