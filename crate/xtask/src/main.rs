@@ -13,7 +13,7 @@ const USAGE: &str = "\
 cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and print the URL
 cargo xtask test           run every test
 cargo xtask build          build the release page into dist/, for any static host
-cargo xtask bench [TABLE…] measure files, visits, drawing, map, training, kinds in Chromium, beside other libraries
+cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core
 cargo xtask format         format Rust and JavaScript
 cargo xtask pretrain [NAME…]  train the shipped models, all or some";

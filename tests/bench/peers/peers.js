@@ -1,42 +1,59 @@
-/** Other libraries that train in a browser tab, measured on the networks of Latente's kinds. */
-import { openSite } from './site.js';
+/** Other libraries that train in a browser tab, on the networks of Latente's kinds. */
+import { readFile } from 'node:fs/promises';
+import { countGpu } from '../gpu.js';
+import { openSite } from '../site.js';
+import { bundle } from './bundle.js';
 
 /** @typedef {'tfjs' | 'jax-js'} Peer */
-/** @typedef {import('./page/measure.js').Plan} Plan */
-/** @typedef {import('./page/measure.js').Measured} Measured */
-/**
- * `bytes`: of JavaScript and wasm that the page fetched to train.
- * @typedef {{ peer: Peer, backend: Plan['backend'], kind: string, bytes: { raw: number, gzip: number } }} About
- */
-/** @typedef {About & Measured} PeerMeasured */
+/** @typedef {import('../measure.js').Plan} Plan */
 
 /** @type {Peer[]} */
 export const PEERS = ['tfjs', 'jax-js'];
 /** @type {Plan['backend'][]} */
 export const BACKENDS = ['wasm', 'webgpu'];
 
+const ROOT = new URL('../../../', import.meta.url);
+const DIGITS = '/www/data/mnist-train10k-images.bin';
+const WASM = /^\/node_modules\/@tensorflow\/tfjs-backend-wasm\/dist\/[\w-]+\.wasm$/;
+/** What measures, and is no part of the peer. */
+const HARNESS = '/measure.js';
+/** What both peers' documentation asks for so that wasm may have threads. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /**
- * Trains in a fresh page. The warm-up's steps read their loss each; a round reads it once, at its end. What the peer
- * cannot train comes back with `error`. `threads` isolates the page, so that wasm may use more than one core.
- * @param {import('@playwright/test').Browser} browser
- * @param {Plan & { peer: Peer, threads?: boolean }} plan
- * @returns {Promise<PeerMeasured>}
+ * Opens a page to train in with a peer. `threads` isolates it, so that wasm may use more than one core.
+ * @param {Peer} peer
+ * @param {{ threads?: boolean }} [options]
+ * @returns {(page: import('@playwright/test').Page, plan: Plan) => Promise<import('../measure.js').Opened>}
  */
-export async function measurePeer(browser, { peer, threads = false, ...plan }) {
-  const page = await browser.newPage();
-  try {
-    const { digits, fetched } = await openSite(page, threads);
-    const measured = await page.evaluate(train, { digitsUrl: digits, peer, ...plan });
-    return { peer, backend: plan.backend, kind: plan.kind, ...measured, bytes: fetched };
-  } finally {
-    await page.close();
-  }
+export function openPeer(peer, { threads = false } = {}) {
+  return async (page, { backend, kind }) => {
+    await Promise.all([page.addInitScript(countGpu), bundle()]); // not made while it is waited for
+    const files = await openSite(page, find, threads ? ISOLATION : {});
+    const begin = async () => {
+      const ms = await page.evaluate(train, { peer, backend, kind, digitsUrl: DIGITS, harness: HARNESS });
+      files.delete(HARNESS);
+      return ms;
+    };
+    return { begin, counted: () => page, files };
+  };
 }
 
-/** Runs in the page. @param {Plan & { digitsUrl: string, peer: Peer }} plan */
-async function train({ peer, ...plan }) {
-  const from = (/** @type {string} */ name) => import(`/${name}.js`);
-  /** @type {[typeof import('./page/measure.js'), { start: import('./page/measure.js').Start }]} */
-  const [{ measure }, { start }] = await Promise.all([from('measure'), from(peer)]);
-  return measure(start, plan);
+/** @param {string} pathname */
+async function find(pathname) {
+  if (pathname === DIGITS || WASM.test(pathname)) return readFile(new URL(`.${pathname}`, ROOT));
+  return (await bundle()).get(pathname);
+}
+
+/**
+ * Runs in the page.
+ * @param {import('./page/measure.js').Asked & { peer: Peer, harness: string }} asked
+ */
+async function train({ peer, harness, ...asked }) {
+  /** @type {typeof import('./page/measure.js')} */
+  const { begin } = await import(harness);
+  return begin(() => import(`/${peer}.js`), asked);
 }

@@ -4,11 +4,11 @@
  * the page, so that wasm may have threads.
  */
 import { chromium } from '@playwright/test';
+import { measure } from '../measure.js';
+import { range } from '../statistics.js';
 import { KINDS } from './kinds.js';
-import { BACKENDS, PEERS, measurePeer } from './peers.js';
+import { BACKENDS, PEERS, openPeer } from './peers.js';
 
-const WARMUP = 20;
-const ROUNDS = 3;
 const STEPS = { wasm: 60, webgpu: 6 };
 
 const [kind, peer, backend] = process.argv.slice(2);
@@ -18,22 +18,27 @@ const browser = await chromium.launch({
 });
 try {
   const rows = [];
-  for (const plan of plans()) rows.push(row(await measurePeer(browser, plan)));
+  for (const { peer, ...plan } of plans()) {
+    const open = openPeer(peer, { threads: process.env.THREADS === '1' });
+    const measured = await measure(browser, open, plan);
+    rows.push({ kind: plan.kind, peer, backend: plan.backend, ...cells(measured) });
+  }
   console.table(rows);
 } finally {
   await browser.close();
 }
 
 function plans() {
-  const settings = { warmup: WARMUP, rounds: ROUNDS, threads: process.env.THREADS === '1' };
   return chosen(Object.keys(KINDS), kind).flatMap((kind) =>
     chosen(PEERS, peer).flatMap((peer) =>
       chosen(BACKENDS, backend).map((backend) => ({
         kind,
         peer,
         backend,
+        warmup: 20,
         steps: STEPS[backend],
-        ...settings,
+        rounds: 3,
+        patience: 15_000,
       })),
     ),
   );
@@ -46,20 +51,13 @@ function chosen(all, one = 'all') {
   return found;
 }
 
-/** @param {import('./peers.js').PeerMeasured} measured */
-function row({ kind, peer, backend, msPerStep, warmupMs, losses, error }) {
-  const sorted = msPerStep.toSorted((a, b) => a - b);
-  const round = (/** @type {number | undefined} */ value) => value && Math.round(value * 100) / 100;
+/** @param {import('../measure.js').Measured} measured */
+function cells({ msPerStep, warmupMs = NaN, losses, error }) {
   return {
-    kind,
-    peer,
-    backend,
-    'median ms a step': round(sorted[sorted.length >> 1]),
-    'min ms': round(sorted[0]),
-    'max ms': round(sorted.at(-1)),
-    'warm-up ms': round(warmupMs),
-    'first loss': round(losses[0]),
-    'last loss': round(losses.at(-1)),
+    'ms a step': range(msPerStep),
+    'warm-up ms': Math.round(warmupMs),
+    'first loss': losses[0]?.toFixed(2),
+    'last loss': losses.at(-1)?.toFixed(2),
     error: error?.slice(0, 90) ?? '',
   };
 }

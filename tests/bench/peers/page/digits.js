@@ -8,7 +8,10 @@ export async function digits(url) {
   const { body } = await fetch(url);
   if (!body) throw new Error('no digits');
   const bytes = await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  return Float32Array.from(new Uint8Array(bytes, IDX_HEADER), (pixel) => pixel / 255);
+  const pixels = new Uint8Array(bytes, IDX_HEADER);
+  const images = new Float32Array(pixels.length);
+  for (let index = 0; index < pixels.length; index++) images[index] = pixels[index] / 255; // `from` makes a list first
+  return images;
 }
 
 /**

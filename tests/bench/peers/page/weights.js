@@ -1,4 +1,4 @@
-/** The weights that a run begins with. They come from one seed, so both peers begin with the same. */
+/** The weights that a run begins with. They come from one seed, so every engine begins with the same. */
 import { CONVOLUTION, count } from '../kinds.js';
 
 /** @typedef {import('../kinds.js').Layer} Layer */
@@ -8,13 +8,22 @@ import { CONVOLUTION, count } from '../kinds.js';
  * @typedef {{ weight: Float32Array<ArrayBuffer>, sizes: number[], bias: number }} Initial
  */
 
+const SEED = 1;
+
+/** Of a whole network. @param {import('../kinds.js').Kind} kind */
+export function initialNetwork({ encoder, decoder }) {
+  const random = seeded(SEED);
+  const draw = (/** @type {Layer[]} */ layers) => layers.map((layer) => initial(layer, random));
+  return { encoder: draw(encoder), decoder: draw(decoder) };
+}
+
 /**
  * Uniform from ±gain·√(3 / fan in), gain √2 before ReLU.
  * @param {Layer} layer
  * @param {() => number} random
  * @returns {Initial}
  */
-export function initial(layer, random) {
+function initial(layer, random) {
   const sizes = weightSizes(layer);
   const gain = layer.activation === 'relu' ? Math.SQRT2 : 1;
   const bound = gain * Math.sqrt(3 / fanIn(layer));

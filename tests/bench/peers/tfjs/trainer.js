@@ -33,6 +33,7 @@ export async function start({ backend, kind, images, encoder, decoder }) {
 
 /** @param {'wasm' | 'webgpu'} backend */
 async function use(backend) {
+  tf.enableProdMode(); // no checks of every argument
   if (backend === 'wasm') {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     setWasmPaths('/node_modules/@tensorflow/tfjs-backend-wasm/dist/');

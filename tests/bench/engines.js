@@ -1,0 +1,90 @@
+/**
+ * Latente beside other libraries on three networks: what a step takes, what it asks of the GPU, what has to be loaded
+ * and how much memory it takes. All train with the same images, batch and optimiser from the same weights.
+ */
+import { ENGINES } from './kinds.js';
+import { inTurn, measure } from './measure.js';
+import { BATCH } from './peers/kinds.js';
+import { BACKENDS } from './peers/peers.js';
+import { codeSizes } from './site.js';
+import { kilo, median, range } from './statistics.js';
+
+/** @typedef {import('./measure.js').Measured} Measured */
+/** @typedef {import('./measure.js').Plan['backend']} Backend */
+
+/** The networks by their kind. @type {Record<string, string>} */
+const NETWORKS = {
+  multilayer: '784-128-32-128-784',
+  wide: '784-512-32-512-784',
+  convolutional: '1×28×28 – 16×14×14 – 32×7×7 – 32 and back',
+};
+const EFFORT = { warmup: 10, steps: 200, rounds: 3, patience: 1000, counted: 4 };
+const PASSES = 2;
+const CONTENDERS = BACKENDS.flatMap((backend) => ENGINES.map((engine) => ({ backend, ...engine })));
+
+/**
+ * A table a network, a line an engine on a backend.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {(title: string, rows: Record<string, unknown>[]) => void} print
+ */
+export async function engines(browser, print) {
+  for (const [kind, network] of Object.entries(NETWORKS)) {
+    const measured = await inTurn(CONTENDERS, PASSES, async ({ engine, backend, open }) => {
+      const once = await measure(browser, open, { ...EFFORT, backend, kind });
+      console.error(`${kind}, ${backend}, ${engine}: ${once.error ?? range(once.msPerStep)}`); // it takes minutes
+      return once;
+    });
+    const rows = measured.map((passes, index) => row(CONTENDERS[index], passes));
+    print(`${network}, batch ${BATCH}`, rows);
+    measured.forEach(([{ error }], index) => {
+      const { engine, backend } = CONTENDERS[index];
+      if (error) console.log(`${backend}: ${engine} cannot train it: ${error}`);
+    });
+    for (const backend of BACKENDS) console.log(comparison(backend, measured));
+  }
+}
+
+/** @param {{ engine: string, backend: Backend }} contender @param {Measured[]} passes */
+function row({ engine, backend }, passes) {
+  const [{ files, calls, losses, pipelines = '–' }] = passes;
+  const ms = passes.flatMap(({ msPerStep }) => msPerStep);
+  const warmups = passes.flatMap(({ warmupMs }) => warmupMs ?? []);
+  const { js, wasm } = codeSizes(files);
+  return {
+    engine,
+    on: backend,
+    'ms a step': range(ms),
+    'samples/s': ms.length ? Math.round((1000 * BATCH) / median(ms)) : '–',
+    'warm-up ms': warmups.length ? Math.round(median(warmups)) : '–',
+    ...calls,
+    pipelines,
+    'wasm kB (gzip)': sizes(wasm),
+    'JS kB (gzip)': sizes(js),
+    'peak MB': megabytes(passes.flatMap(({ bytes }) => bytes ?? [])),
+    'GPU MB': megabytes(passes.flatMap(({ gpuBytes }) => gpuBytes ?? [])),
+    loss: losses.length ? `${losses[0].toFixed(1)}, ${losses.at(-1)?.toFixed(1)} at ${losses.length}` : '–',
+  };
+}
+
+/** @param {import('./site.js').Size} size */
+function sizes({ raw, gzip }) {
+  return `${Math.round(kilo(raw))} (${Math.round(kilo(gzip))})`;
+}
+
+/** @param {number[]} bytes */
+function megabytes(bytes) {
+  return bytes.length ? Math.round(Math.max(...bytes) / 1e5) / 10 : '–';
+}
+
+/** How Latente's step compares with the fastest peer's. @param {Backend} backend @param {Measured[][]} measured */
+function comparison(backend, measured) {
+  const [own, ...peers] = CONTENDERS.flatMap((contender, index) => {
+    const ms = median(measured[index].flatMap(({ msPerStep }) => msPerStep));
+    return contender.backend === backend ? [{ engine: contender.engine, ms }] : [];
+  });
+  const known = peers.filter(({ ms }) => ms > 0);
+  if (!known.length || !own.ms) return `${backend}: nothing to compare`;
+  const best = known.reduce((a, b) => (b.ms < a.ms ? b : a));
+  const ratio = (own.ms / best.ms).toFixed(2);
+  return `${backend}: a step of Latente takes ${ratio} of one of ${best.engine}, the fastest peer`;
+}

@@ -1,0 +1,28 @@
+/** Bytes of what a visitor downloads. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { kilo } from './statistics.js';
+
+const DIST = new URL('../../dist/', import.meta.url).pathname;
+
+/** Of each large file, and of the rest by kind. */
+export function files() {
+  const names = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    statSync(DIST + file).isFile(),
+  );
+  /** @type {Record<string, { raw: number, gzip: number }>} */
+  const groups = {};
+  for (const file of names) {
+    const group = file.endsWith('.wasm') || /models|data/.test(file) ? file : `other ${path.extname(file)}`;
+    const bytes = readFileSync(DIST + file);
+    groups[group] ??= { raw: 0, gzip: 0 };
+    groups[group].raw += bytes.length;
+    groups[group].gzip += file.endsWith('.bin') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+  }
+  return Object.entries(groups).map(([file, { raw, gzip }]) => ({
+    file,
+    'raw kB': kilo(raw),
+    'gzip kB': kilo(gzip),
+  }));
+}

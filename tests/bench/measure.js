@@ -1,0 +1,141 @@
+/** Measures an engine in training: a fresh page, a warm-up, rounds of steps. */
+import { callsPerStep, gpuCounts } from './gpu.js';
+import { watchMemory } from './memory.js';
+
+/** What took longer is measured once only. */
+const LONG_MS = 25_000;
+
+/** @typedef {import('@playwright/test').Page} Page */
+/**
+ * @typedef {object} Plan
+ * @property {'wasm' | 'webgpu'} backend
+ * @property {string} kind one of `KINDS`
+ * @property {number} warmup steps before the rounds, each of which reads its loss
+ * @property {number} steps most steps of a round, which reads one loss, at its end
+ * @property {number} rounds
+ * @property {number} patience ms that a warm-up or a round may take: a slow engine does fewer steps
+ * @property {number} [counted] steps of a round of its own in which calls of the GPU are counted
+ */
+/**
+ * `begin` puts everything in place for the first step and gives the ms that it took; then the page has `training`.
+ * `counted` is where the GPU is used from, with `countGpu` in it.
+ * @typedef {object} Opened
+ * @property {() => Promise<number>} begin
+ * @property {() => Page | import('@playwright/test').Worker} counted
+ * @property {import('./site.js').Files} files
+ */
+/**
+ * In the page: does so many steps and gives the last one's loss.
+ * @typedef {{ steps(count: number): Promise<number> }} Training
+ */
+/**
+ * @typedef {object} Measured
+ * @property {number[]} msPerStep of each round
+ * @property {number[]} losses of each step of the warm-up
+ * @property {import('./site.js').Files} files
+ * @property {number} [warmupMs] until the first loss
+ * @property {ReturnType<typeof callsPerStep>} [calls]
+ * @property {number} [pipelines]
+ * @property {number} [gpuBytes] most at one time
+ * @property {number} [bytes] most at one time, without those of the GPU
+ * @property {string} [error]
+ */
+
+/**
+ * What the engine cannot train comes back with `error`.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {(page: Page, plan: Plan) => Promise<Opened>} open
+ * @param {Plan} plan
+ * @returns {Promise<Measured>}
+ */
+export async function measure(browser, open, plan) {
+  const page = await browser.newPage();
+  /** @type {Measured} */
+  const measured = { msPerStep: [], losses: [], files: new Map() };
+  try {
+    const { begin, counted, files } = await open(page, plan);
+    const memory = await watchMemory(browser);
+    measured.files = files;
+    try {
+      await train(page, begin, counted, plan, measured);
+    } finally {
+      measured.bytes = await memory.stop();
+    }
+  } catch (error) {
+    measured.error = String(error)
+      .split('\n')[0]
+      .replace(/^.*?page\.evaluate: /, '');
+  } finally {
+    await page.close();
+  }
+  return measured;
+}
+
+/**
+ * @param {Page} page
+ * @param {Opened['begin']} begin
+ * @param {Opened['counted']} counted
+ * @param {Plan} plan
+ * @param {Measured} measured
+ */
+async function train(page, begin, counted, { warmup, steps, rounds, patience, counted: each = 0 }, measured) {
+  const ready = await begin();
+  let spent = 0;
+  let last = 0;
+  for (let step = 0; step < warmup && spent < patience; step++) {
+    const { ms, loss } = await timed(page, 1);
+    measured.losses.push(loss);
+    measured.warmupMs ??= ready + ms;
+    if (step > 0) spent += ms; // the first one compiles
+    last = ms;
+  }
+  const size = Math.max(1, Math.min(steps, Math.floor(patience / last)));
+  if (spent < patience) await timed(page, size); // browsers compile again what runs often
+  if (each > 0) {
+    const from = await gpuCounts(counted());
+    await timed(page, each);
+    measured.calls = callsPerStep(from, await gpuCounts(counted()), each);
+  }
+  for (let round = 0; round < rounds; round++) {
+    measured.msPerStep.push((await timed(page, size)).ms / size);
+    if (measured.msPerStep[0] > patience) break;
+  }
+  const { pipelines, peakBytes } = await gpuCounts(counted());
+  Object.assign(measured, { pipelines, gpuBytes: peakBytes });
+}
+
+/** @param {Page} page @param {number} count */
+async function timed(page, count) {
+  const done = await page.evaluate(async (count) => {
+    const { training } = /** @type {{ training: Training }} */ (/** @type {any} */ (globalThis));
+    const from = performance.now();
+    const loss = await training.steps(count);
+    return { ms: performance.now() - from, loss };
+  }, count);
+  if (!Number.isFinite(done.loss)) throw new Error(`the loss is ${done.loss}`);
+  return done;
+}
+
+/**
+ * Each of them once a pass, from either end in turn, so that a machine that warms up or throttles favours nobody.
+ * @template T
+ * @param {T[]} contenders
+ * @param {number} passes
+ * @param {(contender: T) => Promise<Measured>} once
+ * @returns {Promise<Measured[][]>} of each, in the order given
+ */
+export async function inTurn(contenders, passes, once) {
+  /** @type {Measured[][]} */
+  const all = contenders.map(() => []);
+  const took = contenders.map(() => 0);
+  for (let pass = 0; pass < passes; pass++) {
+    const order = contenders.map((_, index) => index);
+    for (const index of pass % 2 ? order.reverse() : order) {
+      if (took[index] > LONG_MS) continue;
+      const from = performance.now();
+      all[index].push(await once(contenders[index]));
+      took[index] = performance.now() - from;
+    }
+  }
+  return all;
+}

@@ -1,0 +1,43 @@
+/** A first visit over a throttled link, and a second one with what the browser has kept. */
+import { countBytes, reconstruction } from '../e2e/page.js';
+import { kilo, median } from './statistics.js';
+
+export const MEGABITS = 10;
+export const VISITS = 5;
+
+/** @param {import('@playwright/test').Browser} browser @param {string} site */
+export async function visits(browser, site) {
+  const first = { ms: /** @type {number[]} */ ([]), bytes: 0 };
+  const second = { ms: /** @type {number[]} */ ([]), bytes: 0 };
+  for (let visit = 0; visit < VISITS; visit++) {
+    const page = await browser.newPage();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    const throughput = (MEGABITS * 1e6) / 8;
+    const conditions = {
+      offline: false,
+      latency: 20,
+      downloadThroughput: throughput,
+      uploadThroughput: throughput,
+    };
+    await session.send('Network.emulateNetworkConditions', conditions);
+    const counted = countBytes(page);
+    for (const kept of [first, second]) {
+      counted.reset();
+      await page.goto(`${site}index.html`, { waitUntil: 'commit' });
+      await reconstruction(page).and(page.locator('[data-ready]')).waitFor({ state: 'attached' });
+      kept.ms.push(await page.evaluate(() => performance.now()));
+      kept.bytes = await counted.total();
+      // A second visit finds the page kept, once its service worker has done that.
+      await page.locator('html[data-offline=kept]').waitFor({ state: 'attached' });
+    }
+    await page.close();
+  }
+  const row = (/** @type {string} */ name, /** @type {typeof first} */ { ms, bytes }) => ({
+    visit: name,
+    'median ms to the first reconstruction': Math.round(median(ms)),
+    'slowest ms': Math.round(Math.max(...ms)),
+    'kB until then': kilo(bytes),
+  });
+  return [row('first', first), row('second', second)];
+}
