@@ -8,6 +8,7 @@ const LABS = {
   reconstruct: shownError,
   train: (page) =>
     expect(page.locator('.player')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 }),
+  race: (page) => expect(page.locator('[data-action=play]')).toBeEnabled(),
   manifold: (page) =>
     expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', { timeout: 60_000 }),
   reduction: (page) =>

@@ -137,7 +137,8 @@ function withProgress(answer) {
  */
 function onCrash(event) {
   const stack = String(event.error?.stack ?? event.filename);
-  if (stack.includes('latente-gpu')) {
+  // As the file is named, or, where it still has names, as the crate is.
+  if (/latente[-_]gpu/.test(stack)) {
     loseDevice(device, describe(event.error ?? event.message));
   } else {
     self.postMessage({ fatal: describe(event.error ?? event.message) });

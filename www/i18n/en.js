@@ -1239,6 +1239,7 @@ export const en = {
   'race.lost': 'The graphics card is lost ({reason}). The CPU goes on alone; what was measured is kept.',
   'race.turns':
     'The engines take turns, a quarter of a second each, and the clock of each runs in its own turn alone: at once they would disturb each other.',
+  'race.alone': 'The CPU runs alone: without WebGPU there is nothing to compare it with.',
   'race.rested': 'The training run that the page had under way is paused: it would disturb them too.',
   'race.losses': 'The cost, by how long each has trained',
   'race.seconds.axis': 'seconds that each engine has trained',

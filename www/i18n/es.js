@@ -1248,6 +1248,7 @@ export const es = {
   'race.lost': 'Se ha perdido la tarjeta gráfica ({reason}). La CPU sigue sola; lo medido se conserva.',
   'race.turns':
     'Los motores se turnan, un cuarto de segundo cada uno, y el reloj de cada uno corre solo en su turno: a la vez se estorbarían.',
+  'race.alone': 'La CPU corre sola: sin WebGPU no hay con quién compararla.',
   'race.rested': 'El entrenamiento que la página tenía en marcha queda en pausa: también estorbaría.',
   'race.losses': 'El costo, según lo que ha entrenado cada uno',
   'race.seconds.axis': 'segundos que ha entrenado cada motor',

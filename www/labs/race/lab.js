@@ -168,7 +168,7 @@ class RaceLab {
     this.note.textContent = this.#plan();
     this.#sayVerdict();
     this.losses.show();
-    this.warning.hidden = !isSoftwareAdapter(adapter);
+    this.warning.hidden = isMissing || !isSoftwareAdapter(adapter);
   }
 
   /** The network, and how many weights it has once it has been made. */
@@ -197,7 +197,8 @@ class RaceLab {
     const { cpu, webgpu, state, hasRested } = this.race;
     const speeds = { cpu: cpu.samplesPerSecond, webgpu: webgpu.samplesPerSecond };
     const finding = overtaking(state === 'measuring' ? [] : [[cpu.batchSize, speeds]]);
-    const words = finding.kind === 'none' ? t('race.turns') : says(finding);
+    const none = this.race.missing ? 'race.alone' : 'race.turns';
+    const words = finding.kind === 'none' ? t(none) : says(finding);
     const over = state === 'finished' && t('race.over', { seconds: RACE_MS / 1000 });
     this.verdict.textContent = [words, over, hasRested && t('race.rested')].filter(Boolean).join(' ');
     this.verdict.dataset.kind = finding.kind;

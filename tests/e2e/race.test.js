@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { open, player } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** The real WebGPU path, through SwiftShader: slow, so the races are short. */
+test.describe.configure({ timeout: 300_000 });
+
+const track = (/** @type {Page} */ page, /** @type {string} */ engine) =>
+  page.locator(`[data-view=track][data-engine=${engine}]`);
+const words = (/** @type {Page} */ page, /** @type {string} */ engine) =>
+  page.locator(`[data-view=${engine}-words]`);
+const play = (/** @type {Page} */ page) => page.locator('[data-action=play]');
+const sizes = (/** @type {Page} */ page) => page.locator('[data-view=race-sizes]');
+const slider = (/** @type {Page} */ page) => page.locator('[data-control=batchSize]');
+const cancel = (/** @type {Page} */ page) => page.locator('[data-action=cancel-sizes]');
+
+/** @param {Page} page @param {string} engine @param {number} count of timed steps */
+async function stepped(page, engine, count, timeout = 200_000) {
+  const done = async () => Number(await track(page, engine).getAttribute('data-steps'));
+  await expect.poll(done, { timeout }).toBeGreaterThanOrEqual(count);
+  return done();
+}
+
+/** How many points each line of the chart has. @param {Page} page */
+const points = async (page) =>
+  Promise.all(['cpu', 'webgpu'].map(async (who) => Number(await sizes(page).getAttribute(`data-${who}`))));
+
+/** WebGPU is not there. @param {Page} page */
+const withoutWebgpu = (page) => page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'gpu'));
+
+test('both engines train, agree on the cost, and pause together', async ({ page }) => {
+  await open(page, '?lab=race&batchSize=8');
+  await play(page).click();
+  await stepped(page, 'webgpu', 3);
+  await stepped(page, 'cpu', 3);
+  await expect(page.locator('[data-view=verdict]')).toContainText('Con un lote de 8');
+  await expect(page.locator('[data-view=simulated]')).toBeVisible();
+  const agreement = page.locator('[data-view=agreement]');
+  expect(Number(await agreement.getAttribute('data-step'))).toBeGreaterThan(3);
+  expect(Number(await agreement.getAttribute('data-difference'))).toBeLessThan(1e-2);
+  await expect(agreement).toContainText('Calculan lo mismo');
+  await play(page).click();
+  await expect(play(page)).toHaveText('Seguir');
+  // A burst that was under way is still counted; then nobody moves: going on starts from there.
+  await play(page).click();
+  const [cpu, webgpu] = [await stepped(page, 'cpu', 1), await stepped(page, 'webgpu', 1)];
+  await stepped(page, 'cpu', cpu + 1);
+  await stepped(page, 'webgpu', webgpu + 1);
+  await page.locator('[data-action=reset]').click();
+  await expect(track(page, 'cpu')).toHaveAttribute('data-steps', '0');
+  await expect(play(page)).toHaveText('Empezar');
+});
+
+/** Ten steps on each engine, both in one worker; the losses of each. */
+async function tenSteps(/** @type {string} */ network) {
+  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  /** @type {import('../../www/engine/client.js').Engine} */
+  const engine = Engine.start({ backend: 'cpu' });
+  if (!(await engine.backends.prepareGpu())) throw new Error(engine.status.notice?.key);
+  const losses = [];
+  for (const backend of /** @type {const} */ (['cpu', 'webgpu'])) {
+    await engine.loadData('digitsTrain', undefined, backend);
+    await engine.askOn(backend, { race: { begin: /** @type {any} */ ({ network, batchSize: 8, seed: 3 }) } });
+    losses.push([...(await engine.askOn(backend, { race: { run: { steps: 10 } } })).losses]);
+  }
+  return { losses, backend: engine.status.backend };
+}
+
+for (const network of ['multilayer', 'wide', 'convolutional']) {
+  test(`the first ten losses of ${network} are the same on both, and the page's run stays where it is`, async ({
+    page,
+  }) => {
+    await open(page, '');
+    const { losses, backend } = await page.evaluate(tenSteps, network);
+    const [cpu, webgpu] = losses;
+    expect(cpu).toHaveLength(10);
+    expect(cpu[9]).toBeLessThan(cpu[0]);
+    for (const [step, loss] of webgpu.entries())
+      expect(Math.abs(loss / cpu[step] - 1), `step ${step + 1}: ${loss} and ${cpu[step]}`).toBeLessThan(1e-3);
+    expect(backend).toBe('cpu');
+  });
+}
+
+test('every size is measured on both engines, with a sentence, a table and a picture', async ({ page }) => {
+  await open(page, '?lab=race');
+  await page.locator('[data-action=measure-sizes]').click();
+  await expect(cancel(page)).toBeVisible();
+  await expect.poll(() => points(page), { timeout: 280_000 }).toEqual([8, 8]);
+  await expect(cancel(page)).toBeHidden();
+  await expect(page.locator('[data-view=race-words]')).toHaveAttribute(
+    'data-kind',
+    /always|overtakes|mixed|level/,
+  );
+  await expect(sizes(page)).toHaveAttribute('aria-label', /8: [\d.]+ \/ [\d.]+.*1024: [\d.]+ \/ [\d.]+/);
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-sizes]').click(),
+  ]);
+  const rows = readFileSync(await table.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(rows[0]).toBe('network,batchSize,cpuSamplesPerSecond,webgpuSamplesPerSecond');
+  expect(rows).toHaveLength(9);
+  for (const row of rows.slice(1)) {
+    const [network, , cpu, webgpu] = row.split(',');
+    expect(network).toBe('multilayer');
+    expect(Math.min(Number(cpu), Number(webgpu))).toBeGreaterThan(0);
+  }
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=png-sizes]').click(),
+  ]);
+  expect(
+    readFileSync(await picture.path())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  // Another network has speeds of its own; these are still there on the way back.
+  await page.locator('[data-network=wide]').click();
+  expect(await points(page)).toEqual([0, 0]);
+  await page.locator('[data-network=multilayer]').click();
+  expect(await points(page)).toEqual([8, 8]);
+});
+
+test('a measurement is given up by its button and by a change, and what was measured stays', async ({
+  page,
+}) => {
+  await withoutWebgpu(page);
+  await open(page, '?lab=race');
+  const measure = page.locator('[data-action=measure-sizes]');
+  await measure.click();
+  await expect.poll(async () => (await points(page))[0]).toBeGreaterThanOrEqual(1);
+  await cancel(page).click();
+  await expect(cancel(page)).toBeHidden();
+  await expect(measure).toBeEnabled();
+  await expect(play(page)).toHaveText('Empezar');
+  await measure.click();
+  await expect(cancel(page)).toBeVisible();
+  await slider(page).press('End');
+  await expect(cancel(page)).toBeHidden();
+  await expect(page).toHaveURL(/batchSize=1024/);
+  const [cpu] = await points(page);
+  expect(cpu).toBeLessThan(8);
+  // Nothing of what was given up comes late: the next race is of the new size alone.
+  await play(page).click();
+  await stepped(page, 'cpu', 1);
+  await expect(sizes(page)).toHaveAttribute('aria-label', /1024: [\d.]+/);
+  expect((await points(page))[0]).toBe(cpu + 1);
+});
+
+test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ page }) => {
+  await withoutWebgpu(page);
+  await open(page, '?lab=race');
+  await play(page).click();
+  await expect(words(page, 'webgpu')).toContainText('no ofrece WebGPU');
+  await expect(track(page, 'webgpu')).toHaveAttribute('data-missing', 'true');
+  await stepped(page, 'cpu', 50);
+  await expect(play(page)).toHaveText('Pausa');
+  await expect(track(page, 'webgpu')).toHaveAttribute('data-steps', '0');
+  await expect(sizes(page)).toHaveAttribute('data-cpu', '1');
+});
+
+test('a device that is lost ends its track alone, and is there again at the next race', async ({ page }) => {
+  await open(page, '?lab=race&batchSize=8');
+  await page.workers()[0].evaluate(() => {
+    const original = GPUAdapter.prototype.requestDevice;
+    GPUAdapter.prototype.requestDevice = async function (descriptor) {
+      const device = await original.call(this, descriptor);
+      Object.assign(globalThis, { deviceToLose: device });
+      return device;
+    };
+  });
+  await play(page).click();
+  const before = await stepped(page, 'webgpu', 1);
+  await page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).deviceToLose.destroy());
+  await expect(words(page, 'webgpu')).toContainText('Se ha perdido la tarjeta gráfica', { timeout: 60_000 });
+  expect(Number(await track(page, 'webgpu').getAttribute('data-steps'))).toBeGreaterThanOrEqual(before);
+  const cpu = await stepped(page, 'cpu', 1);
+  await stepped(page, 'cpu', cpu + 50);
+  await page.locator('[data-action=reset]').click();
+  await play(page).click();
+  await stepped(page, 'webgpu', 1);
+});
+
+test('a link reproduces the scene, and a size that does not race is the nearest that does', async ({
+  page,
+}) => {
+  await withoutWebgpu(page);
+  await open(page, '?lab=race&raceNetwork=convolutional&batchSize=20');
+  await expect(page.locator('[data-network=convolutional]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'Lote (m): 16 imágenes');
+  await play(page).click();
+  await expect(sizes(page)).toHaveAttribute('data-cpu', '1');
+  // A change during a race begins it anew.
+  await slider(page).press('ArrowRight');
+  await expect(page).toHaveURL(/raceNetwork=convolutional&batchSize=32/);
+  await expect.poll(async () => sizes(page).getAttribute('aria-label')).toMatch(/16: .*32: /);
+  await page.reload();
+  await expect(slider(page)).toHaveAttribute('aria-valuetext', 'Lote (m): 32 imágenes');
+  await expect(play(page)).toHaveText('Empezar');
+});
+
+test("the page's run is paused while engines race, and not lost", async ({ page }) => {
+  await withoutWebgpu(page);
+  await open(page, '?lab=train');
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await play(page).click();
+  await expect.poll(async () => Number(await player(page).getAttribute('data-step'))).toBeGreaterThan(20);
+  await page.locator('nav [data-lab=race]').click();
+  await play(page).click();
+  await stepped(page, 'cpu', 1);
+  await expect(page.locator('[data-view=verdict]')).toContainText('queda en pausa');
+  await page.locator('nav [data-lab=train]').click();
+  await expect(player(page)).toHaveAttribute('data-state', 'paused');
+  const step = Number(await player(page).getAttribute('data-step'));
+  expect(step).toBeGreaterThan(20);
+  await play(page).click();
+  await expect.poll(async () => Number(await player(page).getAttribute('data-step'))).toBeGreaterThan(step);
+});
+
+test('a panic of the WebGPU engine does not stop the CPU', async ({ page }) => {
+  await withoutWebgpu(page);
+  await open(page, '?lab=race');
+  await play(page).click();
+  const before = await stepped(page, 'cpu', 1);
+  for (const place of ['pkg-gpu/latente-gpu_bg.wasm', 'latente_gpu.wasm.panic']) {
+    await page.workers()[0].evaluate((stack) => {
+      const error = Object.assign(new Error('panicked at a test'), { stack });
+      self.dispatchEvent(new ErrorEvent('error', { message: error.message, error }));
+    }, `at ${place}`);
+  }
+  await stepped(page, 'cpu', before + 50);
+  await expect(page.locator('[data-view=crash]')).toHaveCount(0);
+});
