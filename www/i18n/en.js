@@ -1254,7 +1254,7 @@ export const en = {
   'race.sizes.axis': 'size of the batch m (both scales are logarithmic)',
   'race.sizeWords': 'Images a second with each batch, CPU / WebGPU: {points}',
   'race.sizes.one': 'One batch alone has been measured: measure the others to see whether the lines cross.',
-  'race.over': 'The race is over: {seconds} s an engine.',
+  'race.over': 'The end, at {seconds} s.',
   'race.measure': 'Measure every size',
   'race.who.cpu': 'the CPU',
   'race.who.webgpu': 'WebGPU',

@@ -1263,7 +1263,7 @@ export const es = {
   'race.sizes.axis': 'tamaño del lote m (las dos escalas, logarítmicas)',
   'race.sizeWords': 'Imágenes por segundo con cada lote, CPU / WebGPU: {points}',
   'race.sizes.one': 'Solo hay un lote medido: mide los demás para ver si las líneas se cruzan.',
-  'race.over': 'Fin de la carrera: {seconds} s por motor.',
+  'race.over': 'Fin, a los {seconds} s.',
   'race.measure': 'Medir todos los tamaños',
   'race.who.cpu': 'la CPU',
   'race.who.webgpu': 'WebGPU',

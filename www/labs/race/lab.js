@@ -28,14 +28,19 @@ export function mount(root, context) {
   return new RaceLab(root, context);
 }
 
+/** @typedef {Map<string, Map<number, import('./overtaking.js').Speeds>>} Speeds of each network with each batch */
+
+/** What has been measured since the page was opened: it took long, and the lab may be left meanwhile. @type {WeakMap<object, Speeds>} */
+const MEASURED = new WeakMap();
+
 class RaceLab {
   #alive = true;
-  /** What has been measured of each network. @type {Map<string, Map<number, import('./overtaking.js').Speeds>>} */
-  #speeds = new Map();
 
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
+    this.speeds = MEASURED.get(context.run) ?? new Map();
+    MEASURED.set(context.run, this.speeds);
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.race = new Race(context, {
       change: () => this.#show(),
@@ -133,8 +138,8 @@ class RaceLab {
   }
 
   get #measured() {
-    const own = this.#speeds.get(this.#network) ?? new Map();
-    this.#speeds.set(this.#network, own);
+    const own = this.speeds.get(this.#network) ?? new Map();
+    this.speeds.set(this.#network, own);
     return own;
   }
 
@@ -185,7 +190,10 @@ class RaceLab {
     if (runner === race.webgpu && race.missing) return t(race.missing.key, race.missing.params);
     if (race.state === 'measuring' && runner.batchSize)
       return t('race.measuring', { size: runner.batchSize });
-    if (runner.isLined) return t('race.warmUp', { seconds: number(runner.warmUpMs / 1000, 1) });
+    if (runner.isLined) {
+      const warmUp = t('race.warmUp', { seconds: number(runner.warmUpMs / 1000, 1) });
+      return runner.ms < RACE_MS ? warmUp : `${t('race.over', { seconds: RACE_MS / 1000 })} ${warmUp}`;
+    }
     if (race.state !== 'preparing') return '';
     if (runner === race.webgpu && status.phase === 'preparing' && status.progress !== null)
       return t('race.downloading', { percent: number(100 * status.progress, 0) });
@@ -199,8 +207,7 @@ class RaceLab {
     const finding = overtaking(state === 'measuring' ? [] : [[cpu.batchSize, speeds]]);
     const none = this.race.missing ? 'race.alone' : 'race.turns';
     const words = finding.kind === 'none' ? t(none) : says(finding);
-    const over = state === 'finished' && t('race.over', { seconds: RACE_MS / 1000 });
-    this.verdict.textContent = [words, over, hasRested && t('race.rested')].filter(Boolean).join(' ');
+    this.verdict.textContent = hasRested ? `${words} ${t('race.rested')}` : words;
     this.verdict.dataset.kind = finding.kind;
   }
 

@@ -86,10 +86,9 @@ export class Race {
    * @param {Settings[]} all
    * @param {(share: number) => boolean} tell as of `ui/long-task.js`
    */
-  async measure(all, tell) {
+  measure(all, tell) {
     this.reset();
-    let isWhole = false;
-    await this.#begin('measuring', async (isWanted) => {
+    return this.#begin('measuring', async (isWanted) => {
       await this.#prepare(isWanted);
       for (const [at, settings] of all.entries()) {
         for (const runner of this.runners) {
@@ -101,10 +100,8 @@ export class Race {
           if (!tell((at + (runner === this.cpu ? 0.5 : 1)) / all.length)) return this.reset();
         }
       }
-      isWhole = true;
       this.reset();
     });
-    return isWhole;
   }
 
   /** @param {Runner} runner @param {Settings} settings @param {() => boolean} isWanted */
