@@ -1,0 +1,126 @@
+/** What a page, its worker, the engines and the GPU hold, after everything that can be collected has been. */
+
+/** @typedef {import('@playwright/test').Page} Page */
+/**
+ * JavaScript of the page and of its worker, an engine's memory and what is in use of it, GPU buffers.
+ * @typedef {'page' | 'worker' | 'wasm' | 'used' | 'gpu'} Place
+ */
+/** @typedef {Record<Place, number> & { pipelines: number }} Held bytes; and how many pipelines have been made */
+
+/** Collected at most so often until nothing more goes. */
+const MOST_COLLECTIONS = 20;
+/** V8's heap of a page at rest goes up and down by some of these. */
+const NOISE = 20_000;
+
+/**
+ * Watches a page's memory; before the page is opened.
+ * @param {Page} page
+ */
+export async function watchMemory(page) {
+  const session = await page.context().newCDPSession(page);
+  let worker = '';
+  let id = 0;
+  /** @type {Map<number, (answer: any) => void>} */
+  const answers = new Map();
+  session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    if (targetInfo.type === 'worker') worker = sessionId;
+  });
+  session.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const answer = JSON.parse(message);
+    answers.get(answer.id)?.(answer.result);
+    answers.delete(answer.id);
+  });
+  await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false });
+  const toWorker = (/** @type {string} */ method) =>
+    new Promise((resolve) => {
+      answers.set(++id, resolve);
+      const message = JSON.stringify({ id, method });
+      void session.send('Target.sendMessageToTarget', { sessionId: worker, message });
+    });
+
+  /** What the heaps hold after a collection. */
+  const heaps = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    await toWorker('HeapProfiler.collectGarbage');
+    const own = /** @type {any} */ (await session.send('Runtime.getHeapUsage'));
+    const workers = await toWorker('Runtime.getHeapUsage');
+    const [held, workerHeld] = [own, workers].map((heap) => heap.usedSize + heap.backingStorageSize);
+    return { page: held, worker: workerHeld };
+  };
+
+  /** @param {'cpu' | 'webgpu'} engine whose memory is meant @returns {Promise<Held>} */
+  return async function measure(engine) {
+    let held = await heaps();
+    for (let times = 1; times < MOST_COLLECTIONS; times++) {
+      const next = await heaps();
+      const isAtRest = held.page - next.page < NOISE && held.worker - next.worker < NOISE;
+      held = next;
+      if (isAtRest) break;
+    }
+    return { ...held, ...(await page.workers()[0].evaluate(engineMemory, engine)) };
+  };
+}
+
+/**
+ * Runs in the worker. An engine's module is imported again, which gives the one that is there: its start gives its exports.
+ *
+ * An engine's memory never shrinks, and after its data were read there is room in it for tens of thousands of leaks. So
+ * what is free is found out: it is filled until the memory grows, and given back.
+ * @param {'cpu' | 'webgpu'} engine
+ */
+async function engineMemory(engine) {
+  const BLOCK = 1024;
+  const file = engine === 'cpu' ? `pkg/${self.name}.js` : 'pkg-gpu/latente-gpu.js';
+  const { default: start } = await import(new URL(`../../${file}`, location.href).href);
+  const exported = await start();
+  const named = (/** @type {string} */ name) =>
+    exported[Object.keys(exported).find((key) => key.startsWith(name)) ?? ''];
+  const [allocate, release] = [named('__wbindgen_malloc'), named('__wbindgen_free')];
+  const wasm = exported.memory.buffer.byteLength;
+  const blocks = [];
+  while (exported.memory.buffer.byteLength === wasm) blocks.push(allocate(BLOCK, 1));
+  for (const block of blocks) release(block, BLOCK, 1);
+  const used = wasm - BLOCK * blocks.length;
+  return { wasm, used, gpu: 0, pipelines: 0, .../** @type {any} */ (globalThis).buffers?.() };
+}
+
+/** Runs in the worker before it asks for a GPU: counts the bytes of buffers that were neither destroyed nor collected. */
+export function countBuffers() {
+  let [gpu, pipelines] = [0, 0];
+  const collected = new FinalizationRegistry((/** @type {number} */ size) => (gpu -= size));
+  const { createBuffer, createComputePipeline } = GPUDevice.prototype;
+  const { destroy } = GPUBuffer.prototype;
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const buffer = createBuffer.call(this, descriptor);
+    gpu += buffer.size;
+    collected.register(buffer, buffer.size, buffer);
+    return buffer;
+  };
+  GPUBuffer.prototype.destroy = function () {
+    if (collected.unregister(this)) gpu -= this.size;
+    return destroy.call(this);
+  };
+  GPUDevice.prototype.createComputePipeline = function (descriptor) {
+    pipelines++;
+    return createComputePipeline.call(this, descriptor);
+  };
+  Object.assign(globalThis, { buffers: () => ({ gpu, pipelines }) });
+}
+
+/**
+ * Runs in the worker: loses `bytes` so many times, of the CPU engine's memory, of buffers and of JavaScript.
+ * @param {{ times: number, bytes: number }} leak
+ */
+export async function leakInWorker({ times, bytes }) {
+  const { default: start } = await import(new URL(`../../pkg/${self.name}.js`, location.href).href);
+  const { __wbindgen_malloc: allocate } = await start();
+  const adapter = await navigator.gpu.requestAdapter();
+  if (!adapter) throw new Error('no adapter');
+  const device = await adapter.requestDevice();
+  const lost = Array.from({ length: times }, () => {
+    allocate(bytes, 1);
+    const usage = GPUBufferUsage.STORAGE;
+    return [new Uint8Array(bytes), device.createBuffer({ size: bytes, usage })];
+  });
+  Object.assign(globalThis, { lost });
+}

@@ -1,0 +1,125 @@
+/** Memory is flat while a network is trained: a page that leaks does not outlive a lecture. */
+import { expect, test } from '@playwright/test';
+import { defaultsOf } from '../../www/router.js';
+import { beginRun } from './bare-run.js';
+import { countBuffers, leakInWorker, watchMemory } from './memory.js';
+import { open, player, stepsDone } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('./memory.js').Held} Held */
+/** @typedef {import('./memory.js').Place} Place */
+
+/** A leak of so many bytes a step is to be seen: half as much is allowed. */
+const LEAK = 1000;
+const ALLOWED = LEAK / 2;
+const STEPS = 10_000;
+/**
+ * Steps before the first measurement: kernels are compiled, and what keeps something is full. cubecl keeps the numbers that
+ * a kernel was called with, each in a buffer, up to 512 of them, and in each step some are new.
+ */
+const WARM_UP = 1000;
+/** What is held goes up and down, that of the GPU by three megabytes: the least of several readings is taken. */
+const [READINGS, BETWEEN] = [5, 50];
+const SIZE = { images: 5000, batchSize: 10, hidden: [8], dCode: 2, epochs: 100 };
+const PLACES = /** @type {Place[]} */ (['page', 'worker', 'wasm', 'used', 'gpu']);
+
+/** Opens the lab where one trains and gives what measures it. @param {Page} page */
+async function opened(page) {
+  const measure = await watchMemory(page);
+  const scene = new URLSearchParams({ lab: 'train', backend: 'cpu' });
+  for (const [key, value] of Object.entries(SIZE)) scene.set(key, String(value));
+  await open(page, `?${scene}`);
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await page.workers()[0].evaluate(countBuffers);
+  return measure;
+}
+
+/** Trains in the lab, at least so many steps; how many were done. @param {Page} page @param {number} count */
+async function train(page, count) {
+  const step = async () => Number(await player(page).getAttribute('data-step'));
+  const before = await step();
+  const play = page.locator('[data-action=play]');
+  await play.click();
+  await stepsDone(page, before + count, 200_000);
+  await play.click();
+  await expect(player(page)).toHaveAttribute('data-state', 'paused');
+  return (await step()) - before;
+}
+
+/**
+ * The least that is held in each place while so little is trained that no leak counts.
+ * @param {() => Promise<Held>} measure
+ * @param {(count: number) => Promise<number>} train
+ */
+async function least(measure, train) {
+  const held = await measure();
+  for (let reading = 1; reading < READINGS; reading++) {
+    await train(BETWEEN);
+    const next = await measure();
+    for (const place of PLACES) held[place] = Math.min(held[place], next[place]);
+  }
+  return held;
+}
+
+/** Bytes a step that came on top, in each place. @param {Held} before @param {Held} after @param {number} steps */
+function growth(before, after, steps) {
+  const grown = PLACES.map((place) => [place, (after[place] - before[place]) / steps]);
+  return /** @type {Record<Place, number>} */ (Object.fromEntries(grown));
+}
+
+/**
+ * @param {() => Promise<Held>} measure
+ * @param {(count: number) => Promise<number>} train
+ */
+async function expectFlat(measure, train) {
+  await train(WARM_UP);
+  const before = await least(measure, train);
+  const steps = await train(STEPS);
+  const after = await least(measure, train);
+  const grown = growth(before, after, steps);
+  const description = JSON.stringify({ steps, before, after, grown });
+  test.info().annotations.push({ type: 'memory', description });
+  for (const place of PLACES)
+    expect(grown[place], `${place}, bytes a step: ${description}`).toBeLessThan(ALLOWED);
+  return { before, after };
+}
+
+test(`memory is flat over ${STEPS} steps on the CPU, with all that is drawn of them`, async ({ page }) => {
+  const measure = await opened(page);
+  await expectFlat(
+    () => measure('cpu'),
+    (count) => train(page, count),
+  );
+});
+
+test(`memory is flat over ${STEPS} steps on WebGPU`, async ({ page }) => {
+  test.setTimeout(600_000);
+  const measure = await watchMemory(page);
+  await page.goto('www/engine/client.js'); // of the site, and empty of what takes the software GPU's time
+  const { view: _, ...defaults } = defaultsOf('train');
+  await page.evaluate(beginRun, { ...defaults, ...SIZE });
+  await page.workers()[0].evaluate(countBuffers);
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).begin())).toBe('webgpu');
+  const { before, after } = await expectFlat(
+    () => measure('webgpu'),
+    (count) => page.evaluate((count) => /** @type {any} */ (globalThis).train(count), count),
+  );
+  expect(before.gpu).toBeGreaterThan(4 * 784 * SIZE.images); // at least the images are there
+  expect(after.pipelines, 'kernels are compiled once').toBe(before.pipelines);
+});
+
+test('a leak of a kilobyte a step would be seen, wherever it is', async ({ page }) => {
+  const measure = await opened(page);
+  await train(page, WARM_UP);
+  const before = await measure('cpu');
+  const leak = { times: STEPS, bytes: LEAK };
+  await page.workers()[0].evaluate(leakInWorker, leak);
+  await page.evaluate(({ times, bytes }) => {
+    const lost = Array.from({ length: times }, () => new Array(bytes / 4).fill(0)); // four bytes each, or eight
+    Object.assign(globalThis, { lost });
+  }, leak);
+  await train(page, WARM_UP); // what can be used again is used again
+  const grown = growth(before, await measure('cpu'), STEPS);
+  for (const place of PLACES.filter((place) => place !== 'wasm'))
+    expect(grown[place], place).toBeGreaterThan(1.5 * ALLOWED);
+});
