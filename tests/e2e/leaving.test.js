@@ -3,7 +3,10 @@ import { expect, test } from '@playwright/test';
 import { open } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {{ key: string, ok: boolean | null, kind?: string }} Asked a question as `lab.question`, and how it was answered */
+/**
+ * A question as `lab.question`, whom it was asked, and how it was answered.
+ * @typedef {{ key: string, engine: 'cpu' | 'webgpu', ok: boolean | null, kind?: string }} Asked
+ */
 
 /** The questions of each lab, in the middle of which it is left: the ones that give it something to hold among them. */
 const QUESTIONS = {
@@ -39,7 +42,7 @@ function listenIn() {
     const key = ['pictures', 'leave'].includes(question)
       ? question
       : `${question}.${Object.keys(/** @type {object} */ (value))[0]}`;
-    const own = { key, ok: null };
+    const own = { key, engine: message.engine, ok: null };
     asked.push(own);
     open.set(message.id, own);
     postMessage.call(this, message, ...rest);
@@ -107,6 +110,15 @@ test('what a lab held goes when it is left, and what is shared stays', async ({ 
   await page.goBack();
   await expect(shown).toBeVisible();
   expect(await beside(page, held)).toBe('ok');
+});
+
+test('every engine that is up lets go', async ({ page }) => {
+  await open(page, '?lab=hashing&backend=webgpu');
+  const engine = page.locator('summary[data-view=engine]');
+  await expect(engine).toHaveAttribute('data-backend', 'webgpu', { timeout: 90_000 });
+  await page.locator('a[data-lab=reconstruct]').click();
+  const left = async () => (await asked(page)).filter(({ key, ok }) => key === 'leave' && ok);
+  await expect.poll(async () => (await left()).map(({ engine }) => engine).sort()).toEqual(['cpu', 'webgpu']);
 });
 
 test('a change of language asks anew and finds everything', async ({ page }) => {
