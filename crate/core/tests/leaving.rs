@@ -46,7 +46,9 @@ fn questions() -> Vec<(&'static str, Value, Value)> {
     let begin = json!({ "normal": [1], "pollution": 0.0, "seed": 1, "model": null });
     let roll = json!({ "surface": "swissRoll", "count": 50, "seed": 1 });
     let sample = json!({ "network": network, "way": "whole", "spread": 1.0, "count": 1, "seed": 1 });
+    let race = json!({ "network": "multilayer", "batchSize": 8, "seed": 1 });
     vec![
+        ("race", json!({ "begin": race }), json!({ "run": { "steps": 1 } })),
         ("manifold", json!({ "roll": roll }), json!({ "unroll": { "steps": 1 } })),
         ("hashing", json!({ "shelve": { "network": network } }), json!({ "find": { "bits": code, "radius": 0 } })),
         ("reduction", json!({ "satellite": {} }), json!({ "curve": { "d": 2, "seed": 1, "steps": 1 } })),
