@@ -1,6 +1,7 @@
 /**
  * Which backend trains: chosen by the person, or by a short measured probe.
  *
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {'cpu' | 'webgpu'} Backend
  * @typedef {'auto' | Backend} Wanted
  * @typedef {{ key: string, params: Record<string, string | number> }} Notice
@@ -29,7 +30,10 @@ export const isSoftwareAdapter = (name) => SOFTWARE_ADAPTERS.test(name);
 export class Backends {
   /** @type {Promise<boolean> | null} whether the WebGPU engine can be used */
   #gpu = null;
-  #considered = false;
+  /** The network that the choice was last measured with, as text. */
+  #considered = '';
+  /** What is trained, or was at last. @type {TrainConfig | null} */
+  #config = null;
 
   /**
    * @param {import('./client.js').Engine} engine
@@ -55,7 +59,7 @@ export class Backends {
   /** The CPU engine first; then what was wanted. */
   async restart() {
     this.#gpu = null;
-    this.#considered = false;
+    this.#considered = '';
     this.#set({ phase: 'starting', backend: 'cpu', progress: null, stepsPerSecond: null });
     try {
       const { passed } = await this.engine.askOn('cpu', { selfTest: {} });
@@ -72,25 +76,30 @@ export class Backends {
     this.#set({ wanted, notice: null });
     if (wanted === 'cpu') return this.#move('cpu', null);
     if (wanted === 'auto') {
-      this.#considered = false;
-      return this.consider();
+      this.#considered = '';
+      return this.consider(this.#config);
     }
     if ((await this.prepareGpu()) && this.status.wanted === 'webgpu') this.#move('webgpu', null);
   }
 
   /**
-   * Looks, once, whether WebGPU is there and faster; called when there is something to train.
+   * Looks, once for each network, whether WebGPU is there and trains it faster. Meanwhile the run goes on on the CPU; when
+   * it moves, the probe has compiled what it needs on the GPU.
+   * @param {TrainConfig | null} config of the run; nothing is measured before there is one
    * @param {Exclusively} [exclusively] keeps the training run still while a probe is timed
    */
-  async consider(exclusively = (probe) => probe()) {
-    if (this.status.wanted !== 'auto' || this.#considered) return;
-    this.#considered = true;
+  async consider(config, exclusively = (probe) => probe()) {
+    this.#config = config;
+    const network = JSON.stringify(config && speedOf(config));
+    if (this.status.wanted !== 'auto' || this.#considered === network) return;
+    this.#considered = network;
     const software = await softwareAdapter();
     if (software) return this.#set({ notice: software, adapter: String(software.params.adapter ?? '') });
-    const cpu = await this.#probe('cpu', exclusively);
+    if (!config) return;
+    const cpu = await this.#probe('cpu', config, exclusively);
     if (!(await this.prepareGpu())) return;
-    const webgpu = await this.#probe('webgpu', exclusively);
-    if (this.status.wanted !== 'auto' || !cpu || !webgpu) return;
+    const webgpu = await this.#probe('webgpu', config, exclusively);
+    if (this.status.wanted !== 'auto' || this.#considered !== network || !cpu || !webgpu) return;
     const params = { cpu: Math.round(cpu), webgpu: Math.round(webgpu) };
     if (webgpu > WORTHWHILE * cpu) this.#move('webgpu', { key: 'engine.webgpuFaster', params });
     else this.#move('cpu', { key: 'engine.cpuFaster', params });
@@ -159,14 +168,15 @@ export class Backends {
   /**
    * Steps a second of a probe, or null when it failed.
    * @param {Backend} backend
+   * @param {TrainConfig} config
    * @param {Exclusively} exclusively
    */
-  async #probe(backend, exclusively) {
+  async #probe(backend, config, exclusively) {
     try {
-      await this.engine.askOn(backend, { probe: { steps: 1 } }); // compiles
+      await this.engine.askOn(backend, { probe: { config, steps: 1 } }); // compiles
       const speed = await exclusively(async () => {
         const before = performance.now();
-        await this.engine.askOn(backend, { probe: { steps: PROBE_STEPS } });
+        await this.engine.askOn(backend, { probe: { config, steps: PROBE_STEPS } });
         return (1000 * PROBE_STEPS) / (performance.now() - before);
       });
       this.#set(backend === 'cpu' ? { cpuStepsPerSecond: speed } : { webgpuStepsPerSecond: speed });
@@ -191,6 +201,11 @@ export class Backends {
     this.status = { ...this.status, ...change };
     this.engine.dispatchEvent(new Event('status'));
   }
+}
+
+/** Of a run's settings what its speed depends on. @param {TrainConfig} config */
+function speedOf({ images: _images, seed: _seed, epochs: _epochs, learningRate: _rate, ...rest }) {
+  return rest;
 }
 
 /**

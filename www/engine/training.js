@@ -121,7 +121,7 @@ export class TrainingRun extends EventTarget {
       this.#loading--;
       this.#changed();
     }
-    void this.engine.backends.consider((probe) => this.#serial(probe));
+    void this.engine.backends.consider(config, (probe) => this.#serial(probe));
   }
 
   play() {

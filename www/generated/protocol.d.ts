@@ -1737,6 +1737,10 @@ indices: Array<number>, } } | { "leave": {
  */
 lab: string, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "race": RaceAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
+ * The network and how it is trained; its images are not used.
+ */
+config: TrainConfig, 
+/**
  * How many steps, 1 to 100.
  */
 steps: number, } };

@@ -65,13 +65,17 @@ impl Objective {
         source: &mut Source,
         device: &Device,
     ) -> Loss {
-        let mut activations = Vec::with_capacity(network.encoder().len());
-        let (mut encoded, mut z) = (corrupted.clone(), corrupted);
-        for layer in network.encoder() {
-            z = layer.linear(encoded);
-            encoded = layer.spec.activation.forward(z.clone());
-            activations.push(encoded.clone());
+        let depth = network.encoder().len();
+        let (hidden, last) = (&network.encoder()[..depth - 1], &network.encoder()[depth - 1]);
+        let mut activations = Vec::with_capacity(depth);
+        let mut below = corrupted;
+        for layer in hidden {
+            below = layer.forward(below);
+            activations.push(below.clone());
         }
+        let z = last.linear(below);
+        let encoded = last.spec.activation.forward(z.clone());
+        activations.push(encoded.clone());
         let (code, penalty) = match self.penalty {
             Penalty::None => (encoded, None),
             Penalty::L1 => (encoded.clone(), Some(sparsity::l1(encoded))),

@@ -5,6 +5,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use crate::data::{PIXELS, Samples};
+use crate::error::Result;
 use crate::labs::train::TrainConfig;
 use crate::loss::Cost;
 use crate::nn::{Activation, Architecture};
@@ -32,7 +33,7 @@ pub fn self_test(device: &Device) -> Pending {
         // Biases are zero at the start, and what is by hand has no gradient of them.
         let cut = |values: &[f32]| -> Vec<Vec<f32>> {
             let slots = architecture.slots();
-            slots.iter().map(|slot| values.get(slot.weight..slot.bias).unwrap_or_default().to_vec()).collect()
+            slots.iter().map(|slot| values.get(slot.weights()).unwrap_or_default().to_vec()).collect()
         };
         let sizes: Vec<[usize; 2]> = architecture.layers().iter().map(|layer| layer.shape.sizes()).collect();
         let worst = worst_error(&[vec![loss], cut(&gradient)].concat(), &cut(&weights), &sizes, &input);
@@ -99,24 +100,20 @@ fn by_hand(weights: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> (f64, V
     (loss, gradients)
 }
 
-/// Trains 784-128-32-128-784 on noise with batches of 128 for `steps`, 1 to 100, and reads the last loss.
-pub fn speed(steps: usize, device: &Device) -> Pending {
-    const BATCH: usize = 128;
+/// Trains the network of `config` on noise for `steps`, 1 to 100, and reads the last loss.
+///
+/// # Errors
+/// [`crate::Error::Setting`] when the settings cannot work.
+pub fn speed(config: TrainConfig, steps: usize, device: &Device) -> Result<Pending> {
+    config.check(usize::MAX)?;
+    let batch = config.batch_size;
+    let config = TrainConfig { images: batch, epochs: steps.clamp(1, 100), ..config };
     let mut rng = ChaCha8Rng::seed_from_u64(3);
-    let values = (0..BATCH * PIXELS).map(|_| rng.random_range(0..=255_u8)).collect();
-    let Ok(noise) = Samples::new(PIXELS, values, vec![0; BATCH]) else {
-        return Pending::ready(Reply::Probed(Probed { loss: f32::NAN }));
-    };
-    let config = TrainConfig {
-        images: BATCH,
-        learning_rate: 1e-3,
-        batch_size: BATCH,
-        epochs: steps.clamp(1, 100),
-        ..TrainConfig::default()
-    };
+    let values = (0..batch * PIXELS).map(|_| rng.random_range(0..=255_u8)).collect();
+    let noise = Samples::new(PIXELS, values, vec![0; batch])?;
     let losses = Trainer::new(config, &noise, &noise, device).advance(100);
-    Pending::new(losses, |_, read| {
+    Ok(Pending::new(losses, |_, read| {
         let losses = read.into_iter().next().unwrap_or_default();
         Ok(Reply::Probed(Probed { loss: losses.last().copied().unwrap_or(f32::NAN) }))
-    })
+    }))
 }

@@ -84,9 +84,12 @@ pub enum Request {
     Secrecy(secrecy::Ask),
     /// Whether the device computes what it should: [`SelfTested`].
     SelfTest {},
-    /// Train a network of the usual size on noise for some steps, so that the caller can time it: [`Probed`].
+    /// Train a network on noise for some steps, apart from the run, so that the caller can time it; on a GPU it also
+    /// compiles what the network's run will need: [`Probed`].
     #[serde(rename_all = "camelCase")]
     Probe {
+        /// The network and how it is trained; its images are not used.
+        config: train::TrainConfig,
         /// How many steps, 1 to 100.
         steps: usize,
     },
@@ -196,10 +199,10 @@ pub enum Reply {
     Inside(train::Inside),
     Dissected(train::Dissected),
     Snippet(train::Snippet),
+    RaceBegun(race::RaceBegun),
     Charted(manifold::Charted),
     Tiled(manifold::Tiled),
     Walked(manifold::Walked),
-    RaceBegun(race::RaceBegun),
     Judged(manifold::Judged),
     Rolled(manifold::Rolled),
     Unrolled(manifold::Unrolled),

@@ -121,7 +121,7 @@ impl Session {
             Request::Impute(ask) => impute::answer(self, ask),
             Request::Secrecy(ask) => secrecy::answer(self, ask),
             Request::SelfTest {} => Ok(probe::self_test(&self.device)),
-            Request::Probe { steps } => Ok(probe::speed(steps, &self.device)),
+            Request::Probe { config, steps } => probe::speed(config, steps, &self.device),
         }
     }
 

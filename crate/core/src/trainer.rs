@@ -1,6 +1,6 @@
 //! A training run: batches, the gradient step, evaluation, and going back to the last good weights.
 
-use burn::tensor::{Device, Tensor};
+use burn::tensor::{Device, Int, Tensor};
 use serde::Serialize;
 
 use crate::data::Samples;
@@ -57,7 +57,7 @@ pub struct Trainer {
     step: usize,
     /// The first loss of all, by which an explosion is judged.
     first_loss: Option<f32>,
-    /// 1 for each weight and 0 for each bias, `[P]`, when weights decay.
+    /// 1 for each weight and 0 elsewhere, `[P]`, when weights decay.
     decaying: Option<Tensor<1>>,
     /// ∂L/∂w of the last step, `[P]`.
     gradient: Option<Tensor<1>>,
@@ -69,7 +69,7 @@ pub struct Trainer {
 
 /// One step, opened up.
 pub struct Update {
-    /// Indices of the batch's samples.
+    /// Indices of the batch's samples, when one step is opened up; else none.
     pub indices: Vec<i32>,
     /// x `[m, n]`.
     pub input: Tensor<2>,
@@ -179,11 +179,14 @@ impl Trainer {
     pub fn advance(&mut self, count: usize) -> Vec<Tensor<1>> {
         let count = count.min(self.total_steps().saturating_sub(self.step));
         let (mut losses, mut penalties) = (Vec::with_capacity(count), Vec::new());
+        let ahead = self.batches.ahead(self.step, count, &self.device);
+        let batch = self.config.batch_size;
         for index in 0..count {
             if index + 1 == count {
                 self.candidate = (self.network.clone(), self.step);
             }
-            let Loss { total, penalty, .. } = self.advance_one().loss;
+            let indices = ahead.clone().slice_dim(0, index * batch..(index + 1) * batch);
+            let Loss { total, penalty, .. } = self.advance_one(indices).loss;
             losses.push(total);
             penalties.extend(penalty);
         }
@@ -195,7 +198,9 @@ impl Trainer {
     pub fn dissect(&mut self) -> Option<Update> {
         (self.step < self.total_steps()).then(|| {
             self.candidate = (self.network.clone(), self.step);
-            self.advance_one()
+            let indices = self.batches.indices(self.step).to_vec();
+            let update = self.advance_one(ops::indices(indices.clone(), &self.device));
+            Update { indices, ..update }
         })
     }
 
@@ -220,12 +225,11 @@ impl Trainer {
         (losses, (self.step >= self.total_steps()).then_some(Stop::Finished))
     }
 
-    fn advance_one(&mut self) -> Update {
-        let indices = self.batches.indices(self.step).to_vec();
-        let input = self.batches.take(&self.images, self.step);
+    /// The next step, on the images at `indices`.
+    fn advance_one(&mut self, indices: Tensor<1, Int>) -> Update {
+        let input = self.images.clone().select(0, indices);
         let mut source = Source::of_step(u64::from(self.config.seed), self.step);
-        let update = self.update(input, &mut source);
-        Update { indices, ..update }
+        self.update(input, &mut source)
     }
 
     /// One step of the optimiser on the batch `input` `[m, n]`, with the noise of `source`.
@@ -301,13 +305,10 @@ fn seen(config: &TrainConfig, test: &Samples, clean: &Tensor<2>) -> Tensor<2> {
     ops::tensor(values, clean.dims(), &clean.device())
 }
 
-/// 1 for each weight and 0 for each bias, `[P]`: biases do not decay.
+/// 1 for each weight and 0 elsewhere, `[P]`: biases do not decay.
 fn weights_mask(network: &Autoencoder, device: &Device) -> Tensor<1> {
-    let mut mask = Vec::with_capacity(network.parameters().dims()[0]);
-    for slot in network.slots() {
-        mask.resize(slot.bias, 1.0_f32);
-        mask.resize(slot.end(), 0.0);
-    }
+    let mut mask = vec![0.0; network.parameters().dims()[0]];
+    network.slots().iter().for_each(|slot| mask[slot.weights()].fill(1.0));
     let count = mask.len();
     ops::tensor(mask, [count], device)
 }

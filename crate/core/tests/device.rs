@@ -8,6 +8,7 @@ use latente::data::{PIXELS, Subject};
 use latente::error::Error;
 use latente::labs::input::Input;
 use latente::labs::reconstruct::Ask;
+use latente::labs::train::TrainConfig;
 use latente::labs::which::Which;
 use latente::protocol::Request;
 use latente::wire::{Bytes, Floats};
@@ -19,9 +20,16 @@ fn the_cpu_passes_the_self_test() {
 }
 
 #[test]
-fn the_probe_trains() {
-    let loss = |steps| expect!(ask(&mut session(&[]), Request::Probe { steps }), Probed).loss;
-    assert!(loss(20) < loss(1));
+fn the_probe_trains_the_network_that_it_is_given() {
+    let loss = |config: &TrainConfig, steps| {
+        expect!(ask(&mut session(&[]), Request::Probe { config: config.clone(), steps }), Probed).loss
+    };
+    let usual = TrainConfig { learning_rate: 1e-3, ..TrainConfig::default() };
+    assert!(loss(&usual, 20) < loss(&usual, 1));
+    let small = TrainConfig { hidden: vec![4], d_code: 2, batch_size: 8, ..usual };
+    assert!(loss(&small, 20) < loss(&small, 1));
+    let wrong = Request::Probe { config: TrainConfig { batch_size: 0, ..small }, steps: 1 };
+    assert!(matches!(session(&[]).call(wrong).unwrap_err(), Error::Setting { control: "batchSize", .. }));
 }
 
 #[test]

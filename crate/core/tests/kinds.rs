@@ -210,7 +210,11 @@ fn a_network_is_described_before_it_is_trained() {
     assert_eq!(encoder[1].weight, [32, 16, 5, 5]);
     // By hand: 16·25+16, 32·16·25+32, 1568·32+32, and back.
     assert_eq!(parameters, 416 + 12_832 + 50_208 + 51_744 + 12_816 + 401);
-    assert_eq!(config.architecture().init(1, &burn::tensor::Device::flex()).parameters().dims(), [parameters]);
+    let architecture = config.architecture();
+    let network = architecture.init(1, &burn::tensor::Device::flex());
+    assert_eq!(network.parameters().dims(), [architecture.length()]);
+    let places: usize = network.slots().iter().map(|slot| slot.weights().len() + slot.biases().len()).sum();
+    assert_eq!(places, parameters);
     // Three convolutions: 28, 14, 7, 4 pixels.
     let deep = TrainConfig { channels: vec![2, 2, 2], kernel: 7, ..config };
     assert_eq!(deep.architecture().side(3), 4);

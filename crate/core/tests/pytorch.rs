@@ -239,7 +239,7 @@ fn gradients_of_the_penalties_are_finite_differences() {
             ..Architecture::dense(6, &hidden, 3)
         };
         let objective = Objective { cost: Cost::SquaredError, penalty, weight: 40.0, rho: 0.2 };
-        let weights = smooth(architecture.parameters());
+        let weights = smooth(architecture.length());
         let input = tensor(&smooth(24), 6, &device).abs();
         let at = |weights: Vec<f32>| {
             let count = weights.len();

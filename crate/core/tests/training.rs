@@ -104,7 +104,7 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     steps(&mut session, 5);
     let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
     let model = expect!(train(&mut session, Ask::Model {}), Snapshot);
-    let moments = 2 * 4 * (16 * 784 + 16 + 4 * 16 + 4 + 16 * 4 + 16 + 784 * 16 + 784);
+    let moments = 2 * 4 * small().architecture().length();
     let left_out = snapshot.bytes.len() - model.bytes.len();
     assert!((moments..moments + 300).contains(&left_out), "{left_out} bytes fewer than with Adam's two vectors");
     let load = Request::LoadModel { name: "trained".into(), bytes: model.bytes };

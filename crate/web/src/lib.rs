@@ -18,6 +18,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
+    #[cfg(feature = "webgpu")]
+    latente_kernels_gpu::run_constructors();
 }
 
 /// One engine on one device.

@@ -1,6 +1,6 @@
 //! Which samples make up each batch: a new shuffled order every epoch, from a seed.
 
-use burn::tensor::Tensor;
+use burn::tensor::{Device, Int, Tensor};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -42,6 +42,13 @@ impl Batches {
         }
         let start = step % self.steps_per_epoch() * self.batch;
         &self.order[start..start + self.batch]
+    }
+
+    /// The indices of `count` steps from step `step` on, one after the other on `device`: an upload makes a GPU submit what
+    /// it has, so there is one for all of them.
+    pub fn ahead(&mut self, step: usize, count: usize, device: &Device) -> Tensor<1, Int> {
+        let indices = (step..step + count).flat_map(|step| self.indices(step).to_vec()).collect();
+        ops::indices(indices, device)
     }
 
     /// The samples of step `step`, the rows of `samples` `[count, n]` at [`Batches::indices`]: `[batch, n]`.

@@ -98,7 +98,7 @@ impl Layout {
             return Err(fault(NAME, "it is of another network"));
         }
         let network = network(NAME, architecture, &tensors, device)?;
-        let count = architecture.parameters();
+        let count = architecture.length();
         let read = |name: &str| {
             let values = tensors.get(name).filter(|values| values.shape == [count])?.values.clone();
             Some(ops::tensor(values, [count], device))
@@ -120,7 +120,7 @@ impl Parts {
                     Shape::Dense { .. } => layer.weight.clone().transpose(),
                     Shape::Convolution { .. } | Shape::Transposed { .. } => layer.weight.clone(),
                 };
-                let tensor = weight.reshape([slot.bias - slot.weight]);
+                let tensor = weight.reshape([slot.weights().len()]);
                 let name = format!("{}.weight", slot.name);
                 entries.push(Entry { name, shape: slot.spec.shape.file_weight(), tensor });
             }
@@ -151,19 +151,21 @@ pub fn network(
     tensors: &BTreeMap<String, Values>,
     device: &Device,
 ) -> Result<Autoencoder> {
-    let mut parameters: Vec<f32> = Vec::with_capacity(architecture.parameters());
+    let mut parameters = vec![0.0; architecture.length()];
     for slot in architecture.slots() {
         if slot.tied.is_none() {
             let values = find(file_name, tensors, &slot, "weight", &slot.spec.shape.file_weight())?;
             match slot.spec.shape {
-                Shape::Dense { .. } => parameters.extend(transposed(values)),
-                Shape::Convolution { .. } | Shape::Transposed { .. } => parameters.extend(&values.values),
+                Shape::Dense { .. } => parameters[slot.weights()].copy_from_slice(&transposed(values)),
+                Shape::Convolution { .. } | Shape::Transposed { .. } => {
+                    parameters[slot.weights()].copy_from_slice(&values.values);
+                }
             }
         }
-        parameters.extend(&find(file_name, tensors, &slot, "bias", &[slot.spec.shape.bias()])?.values);
+        let bias = find(file_name, tensors, &slot, "bias", &[slot.spec.shape.bias()])?;
+        parameters[slot.biases()].copy_from_slice(&bias.values);
     }
-    let count = parameters.len();
-    Ok(Autoencoder::new(architecture.clone(), ops::tensor(parameters, [count], device)))
+    Ok(Autoencoder::new(architecture.clone(), ops::tensor(parameters, [architecture.length()], device)))
 }
 
 fn find<'a>(

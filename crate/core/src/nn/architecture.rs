@@ -1,9 +1,15 @@
 //! The plan of an autoencoder: which layers it has. The decoder mirrors the encoder.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::Activation;
 use super::layer::{Image, LayerSpec, Shape, halved};
+
+/// Weights and biases begin at multiples of so many values, 256 bytes: there a WebGPU device can use a part of a vector
+/// where it lies, without a copy.
+const ALIGNMENT: usize = 64;
 
 /// Everything that fixes a network's layers; its weights are of their sizes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,10 +115,16 @@ impl Architecture {
 
     /// How many weights and biases there are to learn.
     pub fn parameters(&self) -> usize {
-        self.slots().last().map_or(0, |slot| slot.bias + slot.spec.shape.bias())
+        self.slots().iter().map(|slot| slot.weights().len() + slot.biases().len()).sum()
     }
 
-    /// Where each layer's weights lie in the vector of all parameters, encoder first.
+    /// P, the length of the vector that holds them.
+    pub fn length(&self) -> usize {
+        self.slots().last().map_or(0, |slot| slot.biases().end.next_multiple_of(ALIGNMENT))
+    }
+
+    /// Where each layer's weights lie in the vector of all parameters, encoder first. What lies between two of them is
+    /// zero, and stays so.
     pub fn slots(&self) -> Vec<Slot> {
         let encoder = self.encoder();
         let depth = encoder.len();
@@ -124,8 +136,9 @@ impl Architecture {
                 let tied = (self.tied && index >= depth).then(|| 2 * depth - 1 - index);
                 let [rows, columns] = spec.shape.weight();
                 let own = if tied.is_some() { 0 } else { rows * columns };
-                let slot = Slot { name: slot_name(index, depth), spec, weight: start, bias: start + own, tied };
-                start = slot.bias + spec.shape.bias();
+                let bias = (start + own).next_multiple_of(ALIGNMENT);
+                let slot = Slot { name: slot_name(index, depth), spec, weight: start, bias, tied };
+                start = slot.biases().end.next_multiple_of(ALIGNMENT);
                 slot
             })
             .collect()
@@ -182,16 +195,23 @@ pub struct Slot {
     pub spec: LayerSpec,
     /// Where its weight begins.
     pub weight: usize,
-    /// Where its bias begins, and its weight ends.
+    /// Where its bias begins.
     pub bias: usize,
     /// The layer of the encoder whose weight it uses, transposed, instead of one of its own.
     pub tied: Option<usize>,
 }
 
 impl Slot {
-    /// Where its bias ends.
-    pub fn end(&self) -> usize {
-        self.bias + self.spec.shape.bias()
+    /// Places of its weight; none when it is tied.
+    pub fn weights(&self) -> Range<usize> {
+        let [rows, columns] = self.spec.shape.weight();
+        let own = if self.tied.is_some() { 0 } else { rows * columns };
+        self.weight..self.weight + own
+    }
+
+    /// Places of its bias.
+    pub fn biases(&self) -> Range<usize> {
+        self.bias..self.bias + self.spec.shape.bias()
     }
 }
 

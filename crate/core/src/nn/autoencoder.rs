@@ -36,17 +36,15 @@ impl Architecture {
     /// Weights are uniform in ±√(3 / inputs) × the activation's gain: on average a layer keeps its input's variance.
     pub fn init(&self, seed: u64, device: &Device) -> Autoencoder {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let mut values = Vec::with_capacity(self.parameters());
+        let mut values = vec![0.0; self.length()];
         let last = self.layers().len() - 1;
         for (index, slot) in self.slots().iter().enumerate() {
             // What follows the logits is part of the cost, so nothing is lost there.
             let gain = if index == last { 1.0 } else { slot.spec.activation.gain() };
             let bound = gain * (3.0 / slot.spec.shape.fan_in()).sqrt();
-            values.extend((slot.weight..slot.bias).map(|_| rng.random_range(-bound..bound)));
-            values.extend((0..slot.spec.shape.bias()).map(|_| 0.0));
+            values[slot.weights()].fill_with(|| rng.random_range(-bound..bound));
         }
-        let count = values.len();
-        Autoencoder::new(self.clone(), ops::tensor(values, [count], device))
+        Autoencoder::new(self.clone(), ops::tensor(values, [self.length()], device))
     }
 }
 
@@ -56,12 +54,12 @@ impl Autoencoder {
         let slots = architecture.slots();
         let mut layers: Vec<Layer> = Vec::with_capacity(slots.len());
         for slot in &slots {
-            let cut = |from, to| parameters.clone().slice_dim(0, from..to);
             let weight = match slot.tied {
                 Some(index) => tied(&layers[index], slot.spec.shape),
-                None => cut(slot.weight, slot.bias).reshape(slot.spec.shape.weight()),
+                None => ops::part(&parameters, slot.weight, slot.spec.shape.weight()),
             };
-            layers.push(Layer { spec: slot.spec, weight, bias: cut(slot.bias, slot.end()) });
+            let bias = ops::part(&parameters, slot.bias, [slot.spec.shape.bias()]);
+            layers.push(Layer { spec: slot.spec, weight, bias });
         }
         Self { architecture, slots, layers, parameters }
     }
@@ -183,16 +181,16 @@ impl Tracked {
     pub fn gradient(&self, loss: Tensor<1>) -> Tensor<1> {
         let mut gradients = loss.backward();
         let mut parts = Vec::with_capacity(2 * self.leaves.len());
-        for (weight, bias) in &self.leaves {
-            if let Some(weight) = weight {
-                let count = weight.dims().iter().product::<usize>();
-                let gradient = weight.grad_remove(&mut gradients);
-                parts.push(gradient.unwrap_or_else(|| weight.clone().inner().zeros_like()).reshape([count]));
+        for ((weight, bias), slot) in self.leaves.iter().zip(self.network.slots()) {
+            if let Some(gradient) = weight.as_ref().and_then(|weight| weight.grad_remove(&mut gradients)) {
+                parts.push((slot.weight, gradient.reshape([slot.weights().len()])));
             }
-            let gradient = bias.grad_remove(&mut gradients);
-            parts.push(gradient.unwrap_or_else(|| bias.clone().inner().zeros_like()));
+            if let Some(gradient) = bias.grad_remove(&mut gradients) {
+                parts.push((slot.bias, gradient));
+            }
         }
-        Tensor::cat(parts, 0)
+        let parameters = &self.network.parameters;
+        ops::join(parts, parameters.dims()[0], &parameters.device())
     }
 }
 

@@ -207,7 +207,12 @@ impl Layer {
     /// # Shapes
     /// As [`Layer::linear`].
     pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
-        self.spec.activation.forward(self.linear(input))
+        match self.spec {
+            LayerSpec { shape: Shape::Dense { .. }, activation: Activation::Relu } => {
+                ops::dense_rectified(input, self.weight.clone(), self.bias.clone())
+            }
+            _ => self.spec.activation.forward(self.linear(input)),
+        }
     }
 }
 

@@ -7,26 +7,32 @@ use burn::backend::autodiff::grads::Gradients;
 use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, AutodiffBackend};
+use burn::tensor::Shape;
 use latente_kernels::Adam;
 
-use super::Fused;
+use super::{Fused, PARTS};
 
 impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
-    fn dense(input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn dense(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
         let nodes = [input.node(), weight.node(), bias.node()];
         let (is_input_tracked, is_weight_tracked) = (input.is_tracked(), weight.is_tracked());
+        let compute = |input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>| {
+            B::dense(input.into_primitive(), weight.into_primitive(), bias.into_primitive(), rectified)
+        };
         match Dense.prepare::<C>(nodes).compute_bound().stateful() {
             OpsKind::Tracked(mut step) => {
                 // Each is needed for the gradient of the other.
-                let state = (
-                    is_weight_tracked.then(|| step.checkpoint(&input)),
-                    is_input_tracked.then(|| step.checkpoint(&weight)),
-                );
-                step.finish(state, B::dense(input.into_primitive(), weight.into_primitive(), bias.into_primitive()))
+                let kept_input = is_weight_tracked.then(|| step.checkpoint(&input));
+                let kept_weight = is_input_tracked.then(|| step.checkpoint(&weight));
+                let output = compute(input, weight, bias);
+                step.finish((kept_input, kept_weight, rectified.then(|| output.clone())), output)
             }
-            OpsKind::UnTracked(step) => {
-                step.finish(B::dense(input.into_primitive(), weight.into_primitive(), bias.into_primitive()))
-            }
+            OpsKind::UnTracked(step) => step.finish(compute(input, weight, bias)),
         }
     }
 
@@ -49,7 +55,7 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         }
     }
 
-    /// A constant, as the two after it.
+    /// A constant, as what comes after it.
     fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::passed(output.into_primitive(), gradient.into_primitive()))
     }
@@ -60,6 +66,25 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
 
     fn largest(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::largest(values.into_primitive()))
+    }
+
+    fn part(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
+        Self::from_inner(B::part(vector.into_primitive(), start, sizes))
+    }
+
+    fn join(
+        first: FloatTensor<Self>,
+        second: FloatTensor<Self>,
+        third: FloatTensor<Self>,
+        fourth: FloatTensor<Self>,
+        fifth: FloatTensor<Self>,
+        sixth: FloatTensor<Self>,
+        starts: [usize; PARTS],
+        length: usize,
+    ) -> FloatTensor<Self> {
+        let [first, second, third, fourth, fifth, sixth] =
+            [first, second, third, fourth, fifth, sixth].map(|part| part.into_primitive());
+        Self::from_inner(B::join(first, second, third, fourth, fifth, sixth, starts, length))
     }
 
     /// The weights that come out are constants.
@@ -81,22 +106,32 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
 struct Dense;
 
 impl<B: Fused> Backward<B, 3> for Dense {
-    /// Where the input and the weight are kept.
-    type State = (Option<NodeId>, Option<NodeId>);
+    /// Where the input and the weight are kept, and the output if it is rectified.
+    type State = (Option<NodeId>, Option<NodeId>, Option<FloatTensor<B>>);
 
     fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, kept: &mut Checkpointer) {
         let gradient = gradients.consume::<B>(&ops.node);
         let [input, weight, bias] = ops.parents;
+        let (input_kept, weight_kept, output) = ops.state;
+        let gradient = match output {
+            Some(output) => B::passed(output, gradient),
+            None => gradient,
+        };
         let mut retrieve = |id| kept.retrieve_node_output::<FloatTensor<B>>(id);
-        let (input_kept, weight_kept) = (ops.state.0.map(&mut retrieve), ops.state.1.map(&mut retrieve));
+        let (input_kept, weight_kept) = (input_kept.map(&mut retrieve), weight_kept.map(&mut retrieve));
         if let (Some(node), Some(weight)) = (input, weight_kept) {
             gradients.register::<B>(node.id, B::dense_input_gradient(weight, gradient.clone()));
         }
-        if let (Some(node), Some(input)) = (weight, input_kept) {
-            gradients.register::<B>(node.id, B::dense_weight_gradient(input, gradient.clone()));
-        }
-        if let Some(node) = bias {
-            gradients.register::<B>(node.id, B::linear_bias_backward(gradient));
+        match (weight, input_kept, bias) {
+            (Some(weight), Some(input), bias) => {
+                let (of_weight, of_bias) = B::dense_parameter_gradients(input, gradient);
+                gradients.register::<B>(weight.id, of_weight);
+                if let Some(bias) = bias {
+                    gradients.register::<B>(bias.id, of_bias);
+                }
+            }
+            (_, _, Some(bias)) => gradients.register::<B>(bias.id, B::linear_bias_backward(gradient)),
+            _ => {}
         }
     }
 }

@@ -2,24 +2,33 @@
 
 use burn::backend::Flex;
 use burn::backend::flex::FlexTensor;
-use burn::backend::ops::FloatTensorOps;
+use burn::backend::ops::{FloatTensorOps, ModuleOps};
 use burn::backend::tensor::FloatTensor;
 use burn::tensor::{Shape, TensorData};
 use latente_kernels::{self as kernels, Adam, Matrix};
 
-use super::Fused;
+use super::{Fused, PARTS};
 
 impl Fused for Flex {
-    fn dense(input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>) -> FloatTensor<Self> {
-        product(matrix(&input), matrix(&weight), Some(values(&whole(bias))))
+    fn dense(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        let z = product(matrix(&input), matrix(&weight), Some(values(&whole(bias))));
+        if rectified { Self::rectify(z) } else { z }
     }
 
     fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         product(matrix(&gradient), matrix(&weight).transposed(), None)
     }
 
-    fn dense_weight_gradient(input: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        product(matrix(&input).transposed(), matrix(&gradient), None)
+    fn dense_parameter_gradients(
+        input: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        (product(matrix(&input).transposed(), matrix(&gradient), None), Self::linear_bias_backward(gradient))
     }
 
     fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
@@ -61,6 +70,26 @@ impl Fused for Flex {
             [1.0] => slope,
             _ => Self::float_mul(slope, Self::float_reshape(factor, Shape::new([1, 1]))),
         }
+    }
+
+    fn join(
+        first: FloatTensor<Self>,
+        second: FloatTensor<Self>,
+        third: FloatTensor<Self>,
+        fourth: FloatTensor<Self>,
+        fifth: FloatTensor<Self>,
+        sixth: FloatTensor<Self>,
+        starts: [usize; PARTS],
+        length: usize,
+    ) -> FloatTensor<Self> {
+        let mut out = vec![0.0; length];
+        for (part, start) in [first, second, third, fourth, fifth, sixth].into_iter().zip(starts) {
+            if start < length {
+                let part = whole(part);
+                out[start..start + values(&part).len()].copy_from_slice(values(&part));
+            }
+        }
+        tensor(out, [length])
     }
 
     fn adam(

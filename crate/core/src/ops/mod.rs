@@ -1,39 +1,65 @@
-//! Operations that a training step spends its time in, each in one piece: a dense layer, the rectifier, the cross-entropy
-//! with its slope, and Adam; and two that Burn's own would make the page's CPU engine much larger for, because they come
-//! with comparisons and masks of every number type.
+//! Operations that a training step spends its time in, each in one piece: a dense layer with its rectifier, the
+//! cross-entropy with its slope, Adam, and the way between a layer's parameters and the vector of all; and two that Burn's
+//! own would make the page's CPU engine much larger for, because they come with comparisons and masks of every number type.
 //!
-//! [`Fused`] is a backend extension of Burn. Each of its methods has a body made of Burn's own operations, which is what
-//! WebGPU runs and what says what the operation is; on the CPU `latente-kernels` does the same in one pass over the
-//! values (`flex.rs`). `autodiff.rs` holds the gradients.
+//! [`Fused`] is a backend extension of Burn. Each of its methods has a body made of Burn's own operations, which says what
+//! it is. On the CPU `latente-kernels` does the same in one pass over the values (`flex.rs`), on WebGPU
+//! `latente-kernels-gpu` in one dispatch (`cube.rs`); where they do not, the body runs. `autodiff.rs` holds the gradients.
 
 mod autodiff;
+#[cfg(feature = "webgpu")]
+mod cube;
 mod flex;
 
+use std::collections::VecDeque;
+
+#[cfg(feature = "webgpu")]
+use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::ops::{FloatTensorOps, IntTensorOps};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
-use burn::tensor::{Device, Int, Shape, Tensor, TensorData};
+use burn::tensor::{Device, Int, Shape, Slice, Tensor, TensorData};
 use latente_kernels::Adam;
 
-/// The operations, on a backend's own tensors.
-#[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Autodiff)]
+/// Parts that [`Fused::join`] takes: a WebGPU device has room for so many in one dispatch.
+const PARTS: usize = 6;
+
+/// The operations, on a backend's own tensors. What is said of `fusion` is the shape of what comes out: on WebGPU an
+/// operation runs later.
+#[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Fusion: cfg(feature = "webgpu"), Autodiff)]
 pub trait Fused: Backend {
-    /// See [`dense`].
-    fn dense(input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::linear(input, weight, Some(bias))
+    /// See [`dense`] and [`dense_rectified`].
+    #[fusion(dtype = input, shape = Shape::new([input[0], weight[1]]))]
+    fn dense(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        let z = Self::linear(input, weight, Some(bias));
+        if rectified { Self::relu(z) } else { z }
     }
 
     /// ∂L/∂x = (∂L/∂z) Wᵀ of a dense layer.
+    #[fusion(dtype = weight, shape = Shape::new([gradient[0], weight[0]]))]
     fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::linear_x_backward(weight, gradient)
     }
 
-    /// ∂L/∂W = xᵀ (∂L/∂z) of a dense layer.
-    fn dense_weight_gradient(input: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::linear_weight_backward(input, gradient)
+    /// ∂L/∂W = xᵀ (∂L/∂z) and ∂L/∂b, the sum of ∂L/∂z over the batch, of a dense layer.
+    #[fusion(meta = |input, gradient| (
+        TensorSpec::new(Shape::new([input.shape[1], gradient.shape[1]]), input.dtype),
+        TensorSpec::new(Shape::new([gradient.shape[1]]), input.dtype),
+    ))]
+    fn dense_parameter_gradients(
+        input: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        (Self::linear_weight_backward(input, gradient.clone()), Self::linear_bias_backward(gradient))
     }
 
     /// The value of [`cross_entropy`], and its gradient with respect to the logits, (σ(z) − x) / m.
+    #[fusion(meta = |logits, _input| (TensorSpec::new(Shape::new([1]), logits.dtype), logits.clone()))]
     fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let scale = 1.0 / logits.shape()[0].max(1) as f64;
         let probability = Self::sigmoid(logits.clone());
@@ -49,32 +75,69 @@ pub trait Fused: Backend {
     }
 
     /// See [`relu`].
+    #[fusion(default)]
     fn rectify(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::relu(values)
     }
 
     /// `gradient` where `output` > 0, else 0.
+    #[fusion(dtype = gradient, shape = gradient)]
     fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::relu_backward(output, gradient)
     }
 
     /// See [`limit`].
+    #[fusion(default)]
     fn limit(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_clamp(values, 0.0.into(), 1.0.into())
     }
 
     /// See [`largest`].
+    #[fusion(default)]
     fn largest(values: FloatTensor<Self>) -> FloatTensor<Self> {
         let count = values.shape()[1];
         Self::float_reshape(Self::float_max_dim(Self::float_abs(values), 0), Shape::new([count]))
     }
 
     /// `values` `[m, n]` times the one number `factor` `[1]`.
+    #[fusion(default)]
     fn scale(values: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_mul(values, Self::float_reshape(factor, Shape::new([1, 1])))
     }
 
+    /// See [`part`]: `sizes` of it from `start` on.
+    #[fusion(meta = |vector, _start, sizes| TensorSpec::new(sizes.clone(), vector.dtype))]
+    fn part(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
+        let end = start + sizes.num_elements();
+        Self::float_reshape(Self::float_slice(vector, &[Slice::from(start..end)]), sizes)
+    }
+
+    /// A vector of `length` with the six parts from their `starts` on, and 0 elsewhere. A part that starts at `length` is
+    /// none.
+    #[fusion(meta = |first, _second, _third, _fourth, _fifth, _sixth, _starts, length| {
+        TensorSpec::new(Shape::new([*length]), first.dtype)
+    })]
+    #[allow(clippy::too_many_arguments)] // a fixed number, because a fused operation has one
+    fn join(
+        first: FloatTensor<Self>,
+        second: FloatTensor<Self>,
+        third: FloatTensor<Self>,
+        fourth: FloatTensor<Self>,
+        fifth: FloatTensor<Self>,
+        sixth: FloatTensor<Self>,
+        starts: [usize; PARTS],
+        length: usize,
+    ) -> FloatTensor<Self> {
+        let whole = Self::float_zeros(Shape::new([length]), &first.device(), first.dtype().into());
+        let parts = [first, second, third, fourth, fifth, sixth].into_iter().zip(starts);
+        parts.filter(|(_, start)| *start < length).fold(whole, |whole, (part, start)| {
+            let end = start + part.shape().num_elements();
+            Self::float_slice_assign(whole, &[Slice::from(start..end)], part)
+        })
+    }
+
     /// See [`adam`].
+    #[fusion(meta = |weights, _gradient, first, second, _numbers| (weights.clone(), first.clone(), second.clone()))]
     fn adam(
         weights: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
@@ -93,9 +156,6 @@ pub trait Fused: Backend {
         (Self::float_sub(weights, step), first, second)
     }
 }
-
-#[cfg(feature = "webgpu")]
-impl Fused for burn::backend::Cube {}
 
 /// `values` on `device`, row-major. Burn's own way converts between all number types on the way, which makes a sixteenth of
 /// the page's CPU engine.
@@ -117,8 +177,44 @@ pub fn indices(values: Vec<i32>, device: &Device) -> Tensor<1, Int> {
 /// - bias: `[values out]`
 /// - output: `[m, values out]`
 pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
+    dense_with(input, weight, bias, false)
+}
+
+/// max(z, 0) of z = x W + b, of the same shapes as [`dense`].
+pub fn dense_rectified(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
+    dense_with(input, weight, bias, true)
+}
+
+fn dense_with(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, rectified: bool) -> Tensor<2> {
     let [input, weight, bias] = [input.into_dispatch(), weight.into_dispatch(), bias.into_dispatch()];
-    Tensor::from_dispatch(<Dispatch as Fused>::dense(input, weight, bias))
+    Tensor::from_dispatch(<Dispatch as Fused>::dense(input, weight, bias, rectified))
+}
+
+/// The values of `vector` `[P]` from `start` on, in the shape `sizes`; a constant. It is no copy where the device can use
+/// it in its place.
+pub fn part<const D: usize>(vector: &Tensor<1>, start: usize, sizes: [usize; D]) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::part(vector.clone().into_dispatch(), start, Shape::new(sizes)))
+}
+
+/// A vector of `length` with each part from its start on, and 0 elsewhere; a constant.
+pub fn join(parts: Vec<(usize, Tensor<1>)>, length: usize, device: &Device) -> Tensor<1> {
+    let mut parts: VecDeque<_> = parts.into_iter().map(|(start, part)| (start, part.into_dispatch())).collect();
+    loop {
+        let Some(first) = parts.pop_front() else {
+            return tensor(vec![0.0; length], [length], device);
+        };
+        let none = (length, first.1.clone());
+        let [(a, first), (b, second), (c, third), (d, fourth), (e, fifth), (f, sixth)]: [_; PARTS] =
+            std::array::from_fn(
+                |index| if index == 0 { first.clone() } else { parts.pop_front().unwrap_or(none.clone()) },
+            );
+        let starts = [a, b, c, d, e, f];
+        let joined = <Dispatch as Fused>::join(first, second, third, fourth, fifth, sixth, starts, length);
+        if parts.is_empty() {
+            return Tensor::from_dispatch(joined);
+        }
+        parts.push_front((0, joined));
+    }
 }
 
 /// max(z, 0), of any shape.

@@ -108,7 +108,7 @@ fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Opt
         Some(model) => model.network.clone(),
         None => architecture().init(u64::from(seed), device),
     };
-    super::input::expect_length("network", PIXELS * HIDDEN, network.slots()[0].bias)?;
+    super::input::expect_length("network", PIXELS * HIDDEN, network.slots()[0].weights().len())?;
     let mean = mean_row(&rows, PIXELS);
     let rows = ops::tensor(rows, [own.len(), PIXELS], device);
     // The covariance by one matrix product: a host would take seconds for it.

@@ -170,7 +170,7 @@ fn reads(trainer: &Trainer, update: &Update) -> Vec<Tensor<1>> {
 fn largest(gradient: &[f32], slots: &[Slot]) -> (usize, usize) {
     let mut best = (0, 0, -1.0_f32);
     for (index, slot) in slots.iter().enumerate() {
-        for place in slot.weight..slot.end() {
+        for place in slot.weights().chain(slot.biases()) {
             let size = gradient.get(place).map_or(0.0, |value| value.abs());
             if size > best.2 {
                 best = (index, place, size);
@@ -197,7 +197,7 @@ fn coordinates(slot: &Slot, place: usize) -> Vec<usize> {
 }
 
 fn layer_step(slot: &Slot, before: &[f32], gradient: &[f32], after: &[f32]) -> LayerStep {
-    let range = slot.weight..slot.end();
+    let range = slot.weight..slot.biases().end;
     let norm = |values: &[f32]| values.iter().map(|&value| f64::from(value).powi(2)).sum::<f64>().sqrt() as f32;
     let cut = |values: &[f32]| values.get(range.clone()).unwrap_or_default().to_vec();
     let update: Vec<f32> = cut(after).iter().zip(cut(before)).map(|(after, before)| after - before).collect();

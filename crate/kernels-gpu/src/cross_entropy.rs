@@ -1,0 +1,131 @@
+//! The cross-entropy and its slope.
+
+use burn_cubecl::tensor::CubeTensor;
+use cubecl::prelude::*;
+
+use crate::launch::{THREADS, empty, line, sizes, vector, whole};
+
+/// Values, or fours of them, that one thread goes through.
+const STRIP: usize = 8;
+/// Threads that add up what the others found: 2⁸.
+const ADDERS: usize = 256;
+
+/// Mean over the batch of the cross-entropy of σ(z), summed over the values, and its gradient (σ(z) − x) / m.
+///
+/// # Shapes
+/// - logits: `[m, n]`
+/// - input: `[m, n]`, 0..1
+/// - output: `[1]` and `[m, n]`
+pub fn cross_entropy(logits: CubeTensor, input: CubeTensor) -> (CubeTensor, CubeTensor) {
+    let [m, n] = sizes(&logits);
+    let (logits, input) = (whole(logits), whole(input));
+    let slope = empty(&logits, [m, n]);
+    let size = vector(m * n);
+    let count = m * n / size;
+    let scale = 1.0 / m.max(1) as f32;
+    let (cubes, dim) = line(count.div_ceil(STRIP));
+    let found = empty(&logits, [count.div_ceil(STRIP * THREADS as usize) * THREADS as usize]);
+    let threads = found.meta.num_elements();
+    let value = empty(&logits, [1]);
+    // SAFETY: threads write to their own places, and read what lies before `count`; the second kernel reads `threads`
+    // values.
+    unsafe {
+        terms_kernel::launch_unchecked(
+            &slope.client,
+            cubes,
+            dim,
+            size,
+            logits.into_buffer_arg(),
+            input.into_buffer_arg(),
+            slope.clone().into_buffer_arg(),
+            found.clone().into_buffer_arg(),
+            count,
+            threads,
+            scale,
+            STRIP,
+        );
+        sum_kernel::launch_unchecked(
+            &value.client,
+            CubeCount::Static(1, 1, 1),
+            CubeDim::new_1d(ADDERS as u32),
+            found.into_buffer_arg(),
+            value.clone().into_buffer_arg(),
+            threads,
+            scale,
+            ADDERS,
+        );
+    }
+    (value, slope)
+}
+
+#[cube(launch_unchecked)]
+#[allow(clippy::too_many_arguments)]
+fn terms_kernel<N: Size>(
+    logits: &[Vector<f32, N>],
+    input: &[Vector<f32, N>],
+    slope: &mut [Vector<f32, N>],
+    found: &mut [f32],
+    count: usize,
+    threads: usize,
+    scale: f32,
+    #[comptime] strip: usize,
+) {
+    let thread = ABSOLUTE_POS;
+    if thread >= threads {
+        terminate!();
+    }
+    let one = Vector::<f32, N>::new(1.0f32);
+    let zero = Vector::<f32, N>::new(0.0f32);
+    let mut sums = zero;
+    for place in 0..strip {
+        let at = thread + place * threads;
+        if at < count {
+            let z = logits[at];
+            let x = input[at];
+            // e^{−|z|} is at most 1, so nothing overflows.
+            let small = (zero - z.abs()).exp();
+            let inverse = one / (one + small);
+            let mut probability = inverse;
+            #[unroll]
+            for lane in 0..N::value() {
+                let below = small.extract(lane) * inverse.extract(lane);
+                probability.insert(lane, select(z.extract(lane) >= 0.0f32, inverse.extract(lane), below));
+            }
+            slope[at] = (probability - x) * Vector::new(scale);
+            // log(1 + e^{−|z|}) = −log of what lies between ½ and 1.
+            sums += max(z, zero) - x * z - inverse.ln();
+        }
+    }
+    let mut sum = sums.extract(0usize);
+    #[unroll]
+    for lane in 1..N::value() {
+        sum += sums.extract(lane);
+    }
+    found[thread] = sum;
+}
+
+#[cube(launch_unchecked)]
+fn sum_kernel(found: &[f32], value: &mut [f32], count: usize, scale: f32, #[comptime] adders: usize) {
+    let mut sums = Shared::<[f32]>::new_slice(adders);
+    let own = UNIT_POS as usize;
+    let mut sum = 0.0f32;
+    for place in 0..count.div_ceil(adders) {
+        let at = own + place * adders;
+        if at < count {
+            sum += found[at];
+        }
+    }
+    sums[own] = sum;
+    sync_cube();
+    #[unroll]
+    for level in 1..9 {
+        let half = comptime!(adders >> level);
+        if own < half {
+            sums[own] = sums[own] + sums[own + half];
+        }
+        sync_cube();
+    }
+    if own == 0 {
+        value[0] = sums[0] * scale;
+    }
+}

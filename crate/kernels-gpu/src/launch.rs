@@ -1,0 +1,51 @@
+//! What every launch needs.
+
+use burn_backend::{DType, Shape};
+use burn_cubecl::CubeDevice;
+use burn_cubecl::kernel::into_contiguous;
+use burn_cubecl::ops::numeric::empty_device_contiguous_dtype;
+use burn_cubecl::tensor::CubeTensor;
+use cubecl::prelude::*;
+
+/// Threads in a workgroup: two subgroups of the widest kind that most GPUs have.
+pub const THREADS: u32 = 64;
+/// The same as a square, for the tiles of a matrix.
+pub const SIDE: u32 = 8;
+/// Most workgroups along one axis that WebGPU promises.
+const MOST_CUBES: usize = 65_535;
+
+/// A new tensor on the device of `like`.
+pub fn empty(like: &CubeTensor, sizes: impl Into<Shape>) -> CubeTensor {
+    let device: CubeDevice = like.device.clone();
+    empty_device_contiguous_dtype(like.client.clone(), device, sizes.into(), DType::F32)
+}
+
+/// Its values in order, row by row.
+pub fn whole(tensor: CubeTensor) -> CubeTensor {
+    into_contiguous(tensor)
+}
+
+/// Rows and columns of a matrix.
+pub fn sizes(tensor: &CubeTensor) -> [usize; 2] {
+    let shape = tensor.meta.shape();
+    [shape[0], shape[1]]
+}
+
+/// How many values at a time a row of so many is read by.
+pub fn vector(columns: usize) -> usize {
+    if columns.is_multiple_of(4) { 4 } else { 1 }
+}
+
+/// Workgroups of [`THREADS`] for at least `count` threads. A kernel asks for its position along x and y with
+/// [`position`](crate::launch::position).
+pub fn line(count: usize) -> (CubeCount, CubeDim) {
+    let cubes = count.div_ceil(THREADS as usize).max(1);
+    let down = cubes.div_ceil(MOST_CUBES);
+    (CubeCount::Static(cubes.div_ceil(down) as u32, down as u32, 1), CubeDim::new_1d(THREADS))
+}
+
+/// Workgroups of [`SIDE`]² for at least `across` × `down` threads.
+pub fn plane(across: usize, down: usize) -> (CubeCount, CubeDim) {
+    let cubes = |threads: usize| threads.div_ceil(SIDE as usize).max(1) as u32;
+    (CubeCount::Static(cubes(across), cubes(down), 1), CubeDim::new_2d(SIDE, SIDE))
+}
