@@ -173,7 +173,7 @@ fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Train
         trainer.adjust(RATE * falling(step, total), epochs);
         let losses = trainer.advance(1);
         if (step + 1) % trainer.steps_per_epoch() == 0 {
-            let sums = trainer.evaluate().try_into_data()?.try_into_vec::<f32>().map_err(|e| format!("{e:?}"))?;
+            let sums = trainer.evaluate().0.try_into_data()?.try_into_vec::<f32>().map_err(|e| format!("{e:?}"))?;
             let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (test.count() * PIXELS) as f32;
             println!("epoch {}: test MSE {mse:.5}", (step + 1) / trainer.steps_per_epoch());
         }

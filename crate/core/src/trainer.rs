@@ -258,18 +258,20 @@ impl Trainer {
     }
 
     /// Sums over the test set, which the network sees with the run's noise, `[2 × chunks]`: for each chunk ℓ summed over
-    /// its samples, then the squared error summed over its pixels.
-    pub fn evaluate(&self) -> Tensor<1> {
+    /// its samples, then the squared error summed over its pixels. Then the codes of the first chunk, `[samples, d]`.
+    pub fn evaluate(&self) -> (Tensor<1>, Tensor<2>) {
         let count = self.test_count();
         let output = self.network.architecture().output;
-        let sums = (0..count).step_by(EVALUATION_CHUNK).flat_map(|start| {
+        let (mut sums, mut codes) = (Vec::new(), None);
+        for start in (0..count).step_by(EVALUATION_CHUNK) {
             let end = (start + EVALUATION_CHUNK).min(count);
             let input = self.test.clone().slice_dim(0, start..end);
-            let logits = self.network.forward(self.seen.clone().slice_dim(0, start..end));
-            let cost = self.config.cost.forward(output, logits.clone(), input.clone()) * (end - start) as f64;
-            [cost, (output.forward(logits) - input).square().sum()]
-        });
-        Tensor::cat(sums.collect(), 0)
+            let code = self.network.encode(self.seen.clone().slice_dim(0, start..end));
+            let logits = self.network.decode(code.clone());
+            sums.extend(self.config.cost.sums(output, logits, input));
+            codes.get_or_insert(code);
+        }
+        (Tensor::cat(sums, 0), codes.unwrap_or_else(|| self.test_codes(0)))
     }
 
     /// The codes of the first `count` test samples, `[count, d]`.

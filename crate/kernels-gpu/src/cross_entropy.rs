@@ -121,7 +121,7 @@ fn sum_kernel(found: &[f32], value: &mut [f32], count: usize, scale: f32, #[comp
     for level in 1..9 {
         let half = comptime!(adders >> level);
         if own < half {
-            sums[own] = sums[own] + sums[own + half];
+            sums[own] += sums[own + half];
         }
         sync_cube();
     }

@@ -20,7 +20,8 @@ pub fn part(vector: CubeTensor, start: usize, sizes: Shape) -> CubeTensor {
         let handle = vector.handle.offset_start(before).offset_end(after);
         return CubeTensor::new_contiguous(vector.client, vector.device, sizes, handle, vector.dtype);
     }
-    let copy = burn_cubecl::kernel::slice(vector, &[start..start + count]);
+    let range = start..start + count;
+    let copy = burn_cubecl::kernel::slice(vector, std::slice::from_ref(&range));
     CubeTensor::new_contiguous(copy.client, copy.device, sizes, copy.handle, copy.dtype)
 }
 

@@ -23,6 +23,7 @@ pub struct Adam {
 ///
 /// # Panics
 /// When the slices differ in length.
+#[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn adam(adam: &Adam, weights: &[f32], gradient: &[f32], first: &mut [f32], second: &mut [f32], out: &mut [f32]) {
     let count = weights.len();

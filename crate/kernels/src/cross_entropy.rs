@@ -9,6 +9,7 @@ use crate::lanes::{LANES, Lanes};
 ///
 /// # Panics
 /// When the slices differ in length.
+#[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn cross_entropy(logits: &[f32], input: &[f32], scale: f32, slope: &mut [f32]) -> f64 {
     /// Values that are added up in f32 before they go to the f64 total: few enough to keep their digits.

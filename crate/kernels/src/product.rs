@@ -47,6 +47,7 @@ thread_local! {
 ///
 /// # Panics
 /// When the sizes do not fit.
+#[inline(never)]
 pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
     let ([rows, depth], [inner, columns]) = (left.sizes, right.sizes);
     assert!(depth == inner && out.len() == rows * columns, "sizes that fit");
@@ -115,24 +116,43 @@ impl Panels {
     /// Computes the columns `across` of the result, whose rows have `columns`.
     fn fill(&self, start: Start, across: Range<usize>, columns: usize, out: &mut [f32]) {
         let depth = self.right.len();
+        let mut tile = [[[0.0; LANES]; VECTORS]; ROWS];
+        if let Start::Row(Some(start)) = start {
+            tile.iter_mut().for_each(|sums| read(&start[across.clone()], sums));
+        }
         let rows = out.chunks_mut(ROWS * columns);
         for ((panel, sparse), out) in self.left.chunks_exact(depth).zip(&self.sparse).zip(rows) {
-            let mut tile = [[[0.0; LANES]; VECTORS]; ROWS];
-            for (sums, out) in tile.iter_mut().zip(out.chunks_exact(columns)) {
-                let sums = &mut sums.as_flattened_mut()[..across.len()];
-                match start {
-                    Start::Row(start) => start_of(sums, start.map(|start| &start[across.clone()])),
-                    Start::Out => sums.copy_from_slice(&out[across.clone()]),
-                }
+            if let Start::Out = start {
+                tile.iter_mut().zip(out.chunks_exact(columns)).for_each(|(sums, out)| read(&out[across.clone()], sums));
             }
-            let tile = match sparse {
+            let found = match sparse {
                 Some(range) => sum_places(&self.places[range.clone()], panel, &self.right, &tile),
                 None => sum_all(panel, &self.right, &tile),
             };
-            for (sums, out) in tile.iter().zip(out.chunks_exact_mut(columns)) {
-                out[across.clone()].copy_from_slice(&sums.as_flattened()[..across.len()]);
-            }
+            found
+                .iter()
+                .zip(out.chunks_exact_mut(columns))
+                .for_each(|(sums, out)| write(sums, &mut out[across.clone()]));
         }
+    }
+}
+
+/// Reads at most as many values as a tile's row has. There are thousands of rows, so a whole one is copied by its fixed
+/// length, without a call.
+#[inline(always)]
+fn read(from: &[f32], row: &mut Row) {
+    match <&[f32; COLUMNS]>::try_from(from) {
+        Ok(whole) => *row = bytemuck::cast(*whole),
+        Err(_) => row.as_flattened_mut()[..from.len()].copy_from_slice(from),
+    }
+}
+
+/// Writes as many of a tile's row as there is room for.
+#[inline(always)]
+fn write(row: &Row, to: &mut [f32]) {
+    match <&mut [f32; COLUMNS]>::try_from(&mut *to) {
+        Ok(whole) => *whole = bytemuck::cast(*row),
+        Err(_) => to.copy_from_slice(&row.as_flattened()[..to.len()]),
     }
 }
 

@@ -4,6 +4,7 @@
 ///
 /// # Panics
 /// When the slices differ in length.
+#[inline(never)]
 pub fn relu(values: &[f32], out: &mut [f32]) {
     assert_eq!(values.len(), out.len(), "slices of one length");
     for (out, &value) in out.iter_mut().zip(values) {
@@ -15,6 +16,7 @@ pub fn relu(values: &[f32], out: &mut [f32]) {
 ///
 /// # Panics
 /// When the slices differ in length.
+#[inline(never)]
 pub fn passed(output: &[f32], gradient: &[f32], out: &mut [f32]) {
     assert!([output.len(), gradient.len()] == [out.len(); 2], "slices of one length");
     for ((out, &output), &gradient) in out.iter_mut().zip(output).zip(gradient) {

@@ -8,7 +8,7 @@
 //! |z| have a jump at z = 0, where the sum of the three has none, and a network that starts with zero biases has such
 //! logits.
 
-pub use crate::ops::cross_entropy;
+pub use crate::ops::{cross_entropy, cross_entropy_with_slope};
 
 /// Reconstructions that are no sigmoid of anything (PCA, the mean image) are kept this far from 0 and 1: a single
 /// pixel at 0 that should be ink would cost infinitely much. One half of a grey level.

@@ -37,6 +37,25 @@ impl Cost {
         }
     }
 
+    /// ℓ summed over the batch, and the squared error ‖x − x̂‖² summed over it, each `[1]`; constants.
+    ///
+    /// # Shapes
+    /// As [`Cost::forward`].
+    pub fn sums(self, output: Activation, logits: Tensor<2>, input: Tensor<2>) -> [Tensor<1>; 2] {
+        let m = logits.dims()[0] as f64;
+        if output != Activation::Sigmoid {
+            let residual = output.forward(logits.clone()) - input.clone();
+            return [self.forward(output, logits, input) * m, (residual.clone() * residual).sum()];
+        }
+        // The slope of the cross-entropy is (x̂ − x) / m, so one pass gives both.
+        let (entropy, slope) = cross_entropy::cross_entropy_with_slope(logits, input);
+        let squared = (slope.clone() * slope).sum() * (m * m);
+        match self {
+            Self::CrossEntropy => [entropy * m, squared],
+            Self::SquaredError => [squared.clone() / 2.0, squared],
+        }
+    }
+
     /// ∂L/∂z for each logit, of a batch of `m` samples of which `input` and `reconstruction` are one.
     pub fn slope(self, output: Activation, m: usize, input: &[f32], reconstruction: &[f32]) -> Vec<f32> {
         let of = |(x, x_hat): (&f32, &f32)| {
@@ -64,6 +83,41 @@ impl Cost {
         match self {
             Self::CrossEntropy => cross_entropy::entropy(input),
             Self::SquaredError => 0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+    use burn::tensor::Device;
+
+    use super::*;
+    use crate::ops;
+
+    #[test]
+    fn sums_are_those_of_the_formulas() {
+        let z: Vec<f32> = (0..12).map(|index| index as f32 - 5.5).collect();
+        let x: Vec<f32> = (0..12).map(|index| index as f32 / 11.0).collect();
+        let device = Device::flex();
+        for output in [Activation::Sigmoid, Activation::Identity] {
+            let x_hat: Vec<f32> = match output {
+                Activation::Sigmoid => z.iter().map(|z| 1.0 / (1.0 + (-z).exp())).collect(),
+                _ => z.clone(),
+            };
+            for cost in [Cost::CrossEntropy, Cost::SquaredError] {
+                if (cost, output) == (Cost::CrossEntropy, Activation::Identity) {
+                    continue; // no probabilities, so it has no such cost
+                }
+                let tensor = |values: &[f32]| ops::tensor(values.to_vec(), [3, 4], &device);
+                let found = cost.sums(output, tensor(&z), tensor(&x)).map(|sum| sum.into_data().try_into_vec::<f32>());
+                let squared: f64 = x.iter().zip(&x_hat).map(|(x, x_hat)| f64::from(x - x_hat).powi(2)).sum();
+                for (found, expected) in found.into_iter().zip([cost.sum_of(&x, &x_hat), squared]) {
+                    let found = f64::from(found.unwrap()[0]);
+                    assert!((found / expected - 1.0).abs() < 1e-5, "{cost:?} {output:?}: {found} and {expected}");
+                }
+            }
         }
     }
 }

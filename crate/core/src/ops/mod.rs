@@ -248,6 +248,12 @@ pub fn cross_entropy(logits: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
     Tensor::from_dispatch(<Dispatch as Fused>::cross_entropy(logits.into_dispatch(), input.into_dispatch()).0)
 }
 
+/// [`cross_entropy`] `[1]` and its gradient (σ(z) − x) / m, `[m, n]`, in one pass; constants.
+pub fn cross_entropy_with_slope(logits: Tensor<2>, input: Tensor<2>) -> (Tensor<1>, Tensor<2>) {
+    let (value, slope) = <Dispatch as Fused>::cross_entropy(logits.into_dispatch(), input.into_dispatch());
+    (Tensor::from_dispatch(value), Tensor::from_dispatch(slope))
+}
+
 /// One step of Adam: the weights, m and v after it, with m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and
 /// w ← w − rate · m / (√v + epsilon).
 ///

@@ -110,8 +110,8 @@ fn evaluate(session: &mut Session) -> Result<Pending> {
     let trainer = session.trainer_mut()?;
     let (step, count) = (trainer.step(), trainer.test_count());
     let d = trainer.config().d_code;
-    let reads = vec![trainer.evaluate(), flat(trainer.test_codes(CODES_LOOKED_AT))];
-    Ok(Pending::new(reads, move |_, read| {
+    let (sums, codes) = trainer.evaluate();
+    Ok(Pending::new(vec![sums, flat(codes)], move |_, read| {
         let [sums, codes] = read_all(read)?;
         let cost = sums.iter().step_by(2).sum::<f32>() / count as f32;
         let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (count * PIXELS) as f32;
