@@ -1,6 +1,4 @@
 /** The two builds of the CPU engine: which one a browser takes, and what they compute. */
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { defaultsOf } from '../../www/router.js';
 import { open, shownError } from './page.js';
@@ -75,13 +73,3 @@ test('when the faster build does not arrive the plain one takes its place', asyn
   expect(await shownError(page)).toBeLessThan(0.03);
   expect(files).toEqual([RELAXED, PLAIN]);
 });
-
-/** What a visitor downloads, in bytes, packed as a host packs it. A first visit waits for the first, WebGPU for the last. */
-const BUDGETS = { [`pkg/${PLAIN}`]: 600e3, [`pkg/${RELAXED}`]: 600e3, 'pkg-gpu/latente-gpu_bg.wasm': 3e6 };
-
-for (const [file, budget] of Object.entries(BUDGETS)) {
-  test(`${file} is within its budget`, () => {
-    const bytes = readFileSync(new URL(`../../dist/${file}`, import.meta.url));
-    expect(gzipSync(bytes, { level: 9 }).length, `${file}, packed`).toBeLessThanOrEqual(budget);
-  });
-}

@@ -1,0 +1,50 @@
+/** How large what a visitor downloads may get, packed as a host packs it. A test that fails names what is large. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+const DIST = new URL('../../dist/', import.meta.url).pathname;
+/** What is packed already. */
+const PACKED = /\.(bin|woff2)$/;
+/** How many files are named. */
+const NAMED = 8;
+
+/** Budgets in bytes. A first visit waits for a CPU engine and some scripts, WebGPU for the last engine. */
+const BUDGETS = {
+  'the CPU engine': { files: /^pkg\/latente-cpu_bg\.wasm$/, most: 600e3 },
+  'the CPU engine with relaxed SIMD': { files: /^pkg\/latente-cpu-relaxed_bg\.wasm$/, most: 600e3 },
+  'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 3e6 },
+  'the bindings': { files: /^pkg.*\.js$/, most: 32e3 },
+  'the scripts of all labs': { files: /^((www|vendor)\/.*|service-worker)\.js$/, most: 420e3 },
+  'the styles': { files: /\.css$/, most: 34e3 },
+  'the page and the lessons': { files: /\.html$/, most: 36e3 },
+  'the font': { files: /\.woff2$/, most: 50e3 },
+  'the models': { files: /^www\/models\/.*\.(safetensors|json)$/, most: 5.6e6 },
+  'the data': { files: /^www\/data\/.*\.bin$/, most: 4.6e6 },
+};
+
+const sizes = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+  .filter((file) => statSync(DIST + file).isFile())
+  .map((file) => ({ file, bytes: packed(file) }));
+
+/** @param {string} file */
+function packed(file) {
+  const bytes = readFileSync(DIST + file);
+  return PACKED.test(file) ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+}
+
+for (const [what, { files, most }] of Object.entries(BUDGETS)) {
+  test(`${what} within ${most / 1e3} kB`, () => {
+    const those = sizes.filter(({ file }) => files.test(file)).sort((a, b) => b.bytes - a.bytes);
+    expect(those.length, 'files of this kind').toBeGreaterThan(0);
+    const total = those.reduce((sum, { bytes }) => sum + bytes, 0);
+    const largest = those.slice(0, NAMED).map(({ file, bytes }) => `${file} ${bytes}`);
+    expect(total, `${what}; the largest: ${largest.join(', ')}`).toBeLessThanOrEqual(most);
+  });
+}
+
+test('every file that is shipped has a budget', () => {
+  const kinds = Object.values(BUDGETS).map(({ files }) => files);
+  const others = sizes.filter(({ file }) => !kinds.some((kind) => kind.test(file))).map(({ file }) => file);
+  expect(others.filter((file) => !/^files\.json$|\.d\.ts$|README\.md$/.test(file))).toEqual([]);
+});
