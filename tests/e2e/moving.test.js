@@ -61,7 +61,7 @@ test('a run moves to a faster GPU by itself and goes on as it would have on the 
   });
   const blank = (/** @type {import('@playwright/test').Route} */ route) =>
     route.fulfill({ contentType: 'text/html', body: '' });
-  await page.route('**/empty.html', blank);
+  await page.route('**/empty.html*', blank);
   await page.goto('empty.html');
   const stayed = await page.evaluate(trainToTheEnd, { wanted: /** @type {const} */ ('cpu'), config });
   expect(stayed).toMatchObject({ moved: 0, home: 'cpu' });

@@ -190,7 +190,7 @@ impl Trainer {
             losses.push(total);
             penalties.extend(penalty);
         }
-        [losses, penalties].into_iter().filter(|parts| !parts.is_empty()).map(|parts| Tensor::cat(parts, 0)).collect()
+        [losses, penalties].into_iter().filter(|parts| !parts.is_empty()).map(ops::row).collect()
     }
 
     /// Does the next step, and keeps everything that was computed on the way; `None` at the end of the run. As after
@@ -271,7 +271,7 @@ impl Trainer {
             sums.extend(self.config.cost.sums(output, logits, input));
             codes.get_or_insert(code);
         }
-        (Tensor::cat(sums, 0), codes.unwrap_or_else(|| self.test_codes(0)))
+        (ops::row(sums), codes.unwrap_or_else(|| self.test_codes(0)))
     }
 
     /// The codes of the first `count` test samples, `[count, d]`.

@@ -62,11 +62,10 @@ fn dense_kernel<K: Size, N: Size>(
     if column >= columns || row >= rows {
         terminate!();
     }
-    let last = rows - 1;
-    let at_0 = row * depth;
-    let at_1 = select(row + 1 < rows, row + 1, last) * depth;
-    let at_2 = select(row + 2 < rows, row + 2, last) * depth;
-    let at_3 = select(row + 3 < rows, row + 3, last) * depth;
+    let at_0 = begin(row, rows, depth);
+    let at_1 = begin(row + 1, rows, depth);
+    let at_2 = begin(row + 2, rows, depth);
+    let at_3 = begin(row + 3, rows, depth);
     let start = bias[column];
     let mut sum_0 = start;
     let mut sum_1 = start;
@@ -93,15 +92,30 @@ fn dense_kernel<K: Size, N: Size>(
         sum_2 = max(sum_2, zero);
         sum_3 = max(sum_3, zero);
     }
-    output[row * columns + column] = sum_0;
-    if row + 1 < rows {
-        output[(row + 1) * columns + column] = sum_1;
-    }
-    if row + 2 < rows {
-        output[(row + 2) * columns + column] = sum_2;
-    }
-    if row + 3 < rows {
-        output[(row + 3) * columns + column] = sum_3;
+    store(output, sum_0, row, column, rows, columns);
+    store(output, sum_1, row + 1, column, rows, columns);
+    store(output, sum_2, row + 2, column, rows, columns);
+    store(output, sum_3, row + 3, column, rows, columns);
+}
+
+/// Where a row begins; beyond the last one, where the last does.
+#[cube]
+fn begin(row: usize, rows: usize, depth: usize) -> usize {
+    select(row < rows, row, rows - 1) * depth
+}
+
+/// Puts a sum into its place, if there is one.
+#[cube]
+fn store<N: Size>(
+    output: &mut [Vector<f32, N>],
+    sum: Vector<f32, N>,
+    row: usize,
+    column: usize,
+    rows: usize,
+    columns: usize,
+) {
+    if row < rows {
+        output[row * columns + column] = sum;
     }
 }
 
@@ -150,11 +164,10 @@ fn input_gradient_kernel<K: Size, N: Size>(
     if column >= columns || row >= rows {
         terminate!();
     }
-    let last = rows - 1;
-    let at_0 = row * depth;
-    let at_1 = select(row + 1 < rows, row + 1, last) * depth;
-    let at_2 = select(row + 2 < rows, row + 2, last) * depth;
-    let at_3 = select(row + 3 < rows, row + 3, last) * depth;
+    let at_0 = begin(row, rows, depth);
+    let at_1 = begin(row + 1, rows, depth);
+    let at_2 = begin(row + 2, rows, depth);
+    let at_3 = begin(row + 3, rows, depth);
     let from = column * N::value() * depth;
     let mut sum_0 = Vector::<f32, N>::new(0.0f32);
     let mut sum_1 = Vector::<f32, N>::new(0.0f32);
@@ -174,16 +187,10 @@ fn input_gradient_kernel<K: Size, N: Size>(
             sum_3.insert(unit, sum_3.extract(unit) + dot(g_3, w));
         }
     }
-    output[row * columns + column] = sum_0;
-    if row + 1 < rows {
-        output[(row + 1) * columns + column] = sum_1;
-    }
-    if row + 2 < rows {
-        output[(row + 2) * columns + column] = sum_2;
-    }
-    if row + 3 < rows {
-        output[(row + 3) * columns + column] = sum_3;
-    }
+    store(output, sum_0, row, column, rows, columns);
+    store(output, sum_1, row + 1, column, rows, columns);
+    store(output, sum_2, row + 2, column, rows, columns);
+    store(output, sum_3, row + 3, column, rows, columns);
 }
 
 #[cube]

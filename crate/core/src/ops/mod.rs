@@ -217,6 +217,20 @@ pub fn join(parts: Vec<(usize, Tensor<1>)>, length: usize, device: &Device) -> T
     }
 }
 
+/// The values of `parts`, at least one, one after the other; a constant. Burn's own way is made for every number type and
+/// takes a dispatch a part.
+pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
+    let device = parts[0].device();
+    let mut length = 0;
+    let place = |part: Tensor<1>| {
+        let start = length;
+        length += part.dims()[0];
+        (start, part)
+    };
+    let parts = parts.into_iter().map(place).collect();
+    join(parts, length, &device)
+}
+
 /// max(z, 0), of any shape.
 pub fn relu<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::rectify(z.into_dispatch()))

@@ -227,7 +227,8 @@ fn mix(
         _ => row(middle),
     };
     let code = plain.clone() + row(moves);
-    let images = population.network.reconstruct_from(Tensor::cat(vec![code.clone(), plain], 0));
+    let both = ops::row(vec![flat(code.clone()), flat(plain)]).reshape([2, d]);
+    let images = population.network.reconstruct_from(both);
     Ok(Pending::new(vec![flat(code), flat(images)], |_, read| {
         let [code, images] = read_all(read)?;
         let (image, plain) = images.split_at(PIXELS);

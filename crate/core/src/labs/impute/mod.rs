@@ -161,7 +161,7 @@ fn fill(session: &Session, by: &Network, image: &[f32], hole: &Hole) -> Result<P
     let all: Vec<Tensor<2>> = holes.rounds(network, row_of(start, network)).take(rounds).collect();
     let errors = all.iter().map(|filled| holes.error(filled)).collect();
     let filled = all.last().map(|filled| flat(filled.clone())).into_iter();
-    Ok(Pending::new(filled.chain([Tensor::cat(errors, 0)]).collect(), move |_, read| {
+    Ok(Pending::new(filled.chain([ops::row(errors)]).collect(), move |_, read| {
         let [image, errors] = read_all(read)?;
         let errors = errors.into_iter().map(|sum| sum / count as f32).collect();
         Ok(Reply::Filled(Filled { image: Floats(image), errors: Floats(errors) }))

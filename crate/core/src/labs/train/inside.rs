@@ -147,7 +147,7 @@ fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
     let squares = |vector: &Tensor<1>| {
         let squares = vector.clone().square();
         let slots = trainer.network().slots().iter();
-        Tensor::cat(slots.map(|slot| squares.clone().slice_dim(0, slot.weight..slot.biases().end).sum()).collect(), 0)
+        ops::row(slots.map(|slot| squares.clone().slice_dim(0, slot.weight..slot.biases().end).sum()).collect())
     };
     [Some(trainer.network().parameters()), trainer.gradient()].into_iter().flatten().map(squares).collect()
 }
