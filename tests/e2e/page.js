@@ -83,6 +83,24 @@ export async function charted(page, kind) {
 }
 
 /**
+ * Keeps hold of the GPU device that the page's worker is going to get.
+ * @param {Page} page
+ * @returns {Promise<() => Promise<void>>} takes the device away
+ */
+export async function gpuToLose(page) {
+  const [worker] = page.workers();
+  await worker.evaluate(() => {
+    const original = GPUAdapter.prototype.requestDevice;
+    GPUAdapter.prototype.requestDevice = async function (descriptor) {
+      const device = await original.call(this, descriptor);
+      Object.assign(globalThis, { deviceToLose: device });
+      return device;
+    };
+  });
+  return () => worker.evaluate(() => /** @type {any} */ (globalThis).deviceToLose.destroy());
+}
+
+/**
  * Counts what a page downloads, the files that its worker asks for among it: these the DevTools session of the page
  * does not report.
  * @param {Page} page

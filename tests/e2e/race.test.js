@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { open, player } from './page.js';
+import { gpuToLose, open, player } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -165,17 +165,10 @@ test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ p
 
 test('a device that is lost ends its track alone, and is there again at the next race', async ({ page }) => {
   await open(page, '?lab=race&batchSize=8');
-  await page.workers()[0].evaluate(() => {
-    const original = GPUAdapter.prototype.requestDevice;
-    GPUAdapter.prototype.requestDevice = async function (descriptor) {
-      const device = await original.call(this, descriptor);
-      Object.assign(globalThis, { deviceToLose: device });
-      return device;
-    };
-  });
+  const lose = await gpuToLose(page);
   await play(page).click();
   const before = await stepped(page, 'webgpu', 1);
-  await page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).deviceToLose.destroy());
+  await lose();
   await expect(words(page, 'webgpu')).toContainText('Se ha perdido la tarjeta gráfica', { timeout: 60_000 });
   expect(Number(await track(page, 'webgpu').getAttribute('data-steps'))).toBeGreaterThanOrEqual(before);
   const cpu = await stepped(page, 'cpu', 1);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { defaultsOf } from '../../www/router.js';
-import { charted, open, player, stepsDone } from './page.js';
+import { charted, gpuToLose, open, player, stepsDone } from './page.js';
 
 /** The real WebGPU path, through SwiftShader: slow, so the runs are short. */
 const SMALL = '?lab=train&images=500&hidden=32&dCode=8&batchSize=50';
@@ -85,21 +85,14 @@ for (const [name, values] of Object.entries(KINDS)) {
 test('a lost device goes back to the CPU with a sentence and goes on', async ({ page }) => {
   await open(page, `${SMALL}&epochs=150&backend=cpu`);
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
-  await page.workers()[0].evaluate(() => {
-    const original = GPUAdapter.prototype.requestDevice;
-    GPUAdapter.prototype.requestDevice = async function (descriptor) {
-      const device = await original.call(this, descriptor);
-      Object.assign(globalThis, { deviceToLose: device });
-      return device;
-    };
-  });
+  const lose = await gpuToLose(page);
   await engine(page).click();
   await page.getByRole('radio', { name: 'WebGPU' }).check();
   await onWebgpu(page);
   await page.keyboard.press('Escape');
   await page.locator('[data-action=play]').click();
   await stepsDone(page, 11, 200_000);
-  await page.workers()[0].evaluate(() => /** @type {any} */ (globalThis).deviceToLose.destroy());
+  await lose();
   await expect(engine(page)).toHaveAttribute('data-backend', 'cpu', { timeout: 60_000 });
   await expect(
     page.getByRole('status').filter({ hasText: 'Se ha perdido la tarjeta gráfica' }),
