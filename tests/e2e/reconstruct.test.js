@@ -14,6 +14,37 @@ test('a test digit is on the pad at once, with its code, its reconstruction and 
   expect(await value('pca')).toBeLessThan(await value('mean'));
 });
 
+test('the first reconstruction does not wait for all of the test digits', async ({ page }) => {
+  const digits = page.locator('[data-view=samples] [data-sample]');
+  const others = page.locator('[data-action=shuffle]');
+  const indices = () => digits.evaluateAll((all) => all.map((one) => Number(one.dataset.sample)));
+  /** @type {(value?: unknown) => void} */
+  let letCome = () => {};
+  const held = new Promise((resolve) => (letCome = resolve));
+  await page.route('**/mnist-test2k-images.bin', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, '');
+  await shownError(page);
+  await expect(digits).toHaveCount(10);
+  await expect(others).toBeHidden();
+  const early = await indices();
+  letCome();
+  await expect(others).toBeVisible();
+  expect(await indices()).toEqual(early);
+  await expect(digits.and(page.locator('[aria-pressed=true]'))).toHaveAttribute('data-sample', '6');
+  await others.click();
+  await expect.poll(async () => Math.min(...(await indices()))).toBeGreaterThan(Math.max(...early));
+});
+
+test('where the first digits do not arrive, all of them do', async ({ page }) => {
+  await page.route('**/mnist-first23-images.bin', (route) => route.abort());
+  await open(page, '');
+  expect(await shownError(page)).toBeLessThan(0.03);
+  await expect(page.locator('[data-action=shuffle]')).toBeVisible();
+});
+
 test('picking another digit shows that one, and the link keeps it', async ({ page }) => {
   await open(page, '');
   await shownError(page);

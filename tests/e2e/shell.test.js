@@ -162,5 +162,5 @@ test('the first visit over 10 Mbit/s shows a reconstruction within the budget', 
   // At the next frame, and not at the next of a test's looks: what is fetched afterwards does not count.
   await page.waitForFunction(() => document.querySelector('[data-view=reconstruction][data-ready]'));
   // The time is for `cargo xtask bench`; the bytes do not depend on the machine.
-  expect(await total()).toBeLessThan(1.5e6);
+  expect(await total()).toBeLessThan(1.3e6);
 });

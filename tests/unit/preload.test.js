@@ -20,7 +20,9 @@ test('index.html names every module of the front door, and none besides', () => 
   const needed = importsOf('www/labs/reconstruct/lab.js', importsOf('www/main.js'));
   for (const script of ['www/main.js', 'www/engine/head-start.js']) needed.delete(script); // these have a <script>
   const html = readFileSync(path.join(ROOT, 'index.html'), 'utf8');
-  const named = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href]) => href);
+  const named = [...html.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)"/g)].map(
+    ([, href]) => href,
+  );
   assert.ok(needed.size > 20, `only ${needed.size} modules found: the pattern has missed the imports`);
   assert.deepEqual(named.toSorted(), [...needed].toSorted());
 });

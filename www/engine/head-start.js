@@ -1,22 +1,13 @@
 /**
- * Starts what takes longest before the page's other modules have arrived: the worker, and the download and compilation
- * of the CPU engine. This module imports nothing, so that nothing is waited for; `index.html` names it first.
+ * Starts what takes longest before the page's other modules have arrived: the worker, and the compilation of the CPU
+ * engine, which `first-request.js` has asked for. This module imports nothing, so that nothing is waited for;
+ * `index.html` names it first.
  */
 
-/** A WebAssembly module that multiplies and adds in one instruction of relaxed SIMD. A browser that knows none finds it
- * invalid, and would find the whole engine so. */
-const RELAXED_SIMD = [
-  [0, 97, 115, 109, 1, 0, 0, 0], // the version
-  [1, 8, 1, 96, 3, 123, 123, 123, 1, 123], // a type: three vectors to one
-  [3, 2, 1, 0], // a function of that type
-  [10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2, 253, 133, 2, 11], // its code
-].flat();
-
-/** Builds of the CPU engine that this browser can run, the fastest first. @type {string[]} */
-const builds =
-  typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(RELAXED_SIMD))
-    ? ['latente-cpu-relaxed', 'latente-cpu']
-    : ['latente-cpu'];
+/** What `first-request.js` has found out and asked for. A page that is not `index.html` has not run it yet. */
+const first = globalThis.latenteFirstRequest ?? (await missingRequest());
+/** Builds of the CPU engine that this browser can run, the fastest first. */
+const { builds } = first;
 /** The one that is loaded, or was. */
 let [build] = builds;
 
@@ -26,13 +17,18 @@ let failure = '';
 const remember = (event) => (failure = workerFailure(event));
 
 /** Nothing where there are no workers: `main.js` says so. @type {Worker | null} */
-let first = typeof Worker === 'function' ? startWorker() : null;
-first?.addEventListener('error', remember);
+let firstWorker = typeof Worker === 'function' ? startWorker() : null;
+firstWorker?.addEventListener('error', remember);
 
 /** The CPU engine: which build, and its code. @typedef {{ build: string, code: WebAssembly.Module }} CpuEngine */
 /** @type {Promise<CpuEngine> | null} */
 let compiled = null;
 if (typeof WebAssembly === 'object') void cpuEngine().catch(() => {}); // whoever takes it hears of it
+
+async function missingRequest() {
+  await import('./first-request.js');
+  return globalThis.latenteFirstRequest;
+}
 
 /** @returns {Worker} */
 function startWorker() {
@@ -50,8 +46,8 @@ function workerFailure(event) {
  * @param {{ onMessage: (message: any) => void, onFailure: (reason: string) => void }} listener
  */
 export function takeWorker({ onMessage, onFailure }) {
-  const worker = first ?? startWorker();
-  first = null;
+  const worker = firstWorker ?? startWorker();
+  firstWorker = null;
   worker.removeEventListener('error', remember);
   worker.addEventListener('message', (event) => onMessage(event.data));
   // The worker itself could not be loaded: a missing file, or a browser without module workers.
@@ -92,7 +88,9 @@ async function compileFirst([next, ...slower] = builds) {
 /** @param {string} name of a build */
 async function compile(name) {
   const url = new URL(`../../pkg/${name}_bg.wasm`, import.meta.url);
-  const response = await fetch(url);
+  const answer = first.answer ?? fetch(url);
+  first.answer = null; // another build, or another attempt, asks anew
+  const response = await answer;
   if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);
   const isNamed = response.headers.get('content-type')?.startsWith('application/wasm');
   // While it downloads, unless the host does not know the file's type.

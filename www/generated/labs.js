@@ -1184,6 +1184,25 @@ export const FILES = [
   },
   {
     "labels": {
+      "bytes": 48,
+      "name": "mnist-first23-labels.bin",
+      "shape": [
+        23
+      ]
+    },
+    "samples": {
+      "bytes": 3662,
+      "name": "mnist-first23-images.bin",
+      "shape": [
+        23,
+        28,
+        28
+      ]
+    },
+    "set": "digitsFirst"
+  },
+  {
+    "labels": {
       "bytes": 2428,
       "name": "fashion-train5k-labels.bin",
       "shape": [

@@ -241,7 +241,7 @@ classes: Array<number>, };
 /**
  * One set of samples with their labels.
  */
-export type DataSet = "digitsTrain" | "digitsTest" | "fashionTrain" | "fashionTest" | "landsat";
+export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "fashionTrain" | "fashionTest" | "landsat";
 
 /**
  * Decoded codes.

@@ -1,3 +1,4 @@
+import { FILES } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
@@ -6,10 +7,14 @@ import { sampleRow } from '../views/sample-row.js';
 import { classNames, testSetOf } from './classes.js';
 
 /** @typedef {import('../generated/protocol.js').Subject} Subject */
+/** @typedef {import('../generated/protocol.js').DataSet} DataSet */
 
 /** Where to look for one sample of each class; among so many there is always one. */
 const SEARCHED = 120;
 const CLASSES = 10;
+/** The first of the test digits, in a file of their own: they are there long before the others. */
+const FIRST = 'digitsFirst';
+const FIRST_COUNT = FILES.find(({ set }) => set === FIRST)?.samples.shape[0] ?? 0;
 
 /**
  * Ten test samples, one of each class, and a button for ten others.
@@ -22,6 +27,8 @@ const CLASSES = 10;
 export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
   /** @type {Subject} */
   let subject = 'digits';
+  /** What the row's samples are out of. @type {DataSet} */
+  let set = FIRST;
   const row = sampleRow((index, pixels, label) => onPick(index, pixels, classNames(subject)(label)));
   const progress = h('p', { class: 'quiet', role: 'status' }, t('samples.loading'));
   const attributes = { type: 'button', class: 'others', hidden: true, 'data-action': 'shuffle' };
@@ -36,9 +43,9 @@ export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
 
   /** Shows one sample of each class, from `start` on. @param {number | null} chosen is shown in place of its class */
   const show = async (chosen) => {
-    const searched = Array.from({ length: SEARCHED }, (_, place) => (start + place) % count);
+    const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
     const wanted = chosen === null ? searched : [chosen, ...searched];
-    const found = await engine.ask({ pictures: { set: testSetOf(subject), indices: wanted } });
+    const found = await engine.ask({ pictures: { set, indices: wanted } });
     const places = Array.from({ length: CLASSES }, (_, label) => found.labels.indexOf(label));
     const shown = places.filter((place) => place >= 0);
     const pixels = new Float32Array(shown.length * PIXELS);
@@ -61,32 +68,66 @@ export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
   };
 
   let loads = 0;
+  /** @param {unknown} error */
+  const fail = (error) => {
+    progress.hidden = false;
+    progress.textContent = t('samples.failed');
+    onError(error);
+  };
+
+  /**
+   * Shows samples out of a set.
+   * @param {Subject} wanted
+   * @param {DataSet} from
+   * @param {number} sample
+   * @param {boolean} pick
+   */
+  const fill = async (wanted, from, sample, pick) => {
+    const own = ++loads;
+    const info = await engine.loadData(from, onProgress);
+    if (own !== loads) return; // another model has been chosen meanwhile
+    [subject, set, count] = [wanted, from, info.count];
+    start = sample < count ? sample : 0;
+    const first = await show(start);
+    if (own !== loads) return;
+    progress.hidden = true;
+    others.hidden = set === FIRST;
+    if (pick) onPick(start, first.pixels, classNames(subject)(first.label));
+  };
+  /**
+   * @param {Subject} wanted
+   * @param {number} sample the one that the scene names
+   * @param {boolean} pick whether to put it on the pad
+   */
+  const load = (wanted, sample, pick) => fill(wanted, testSetOf(wanted), sample, pick).catch(fail);
 
   return {
     element: h('div', { class: 'shelf' }, progress, row.element),
     others,
     mark: row.mark,
+    load,
     /**
-     * @param {Subject} wanted
-     * @param {number} sample the one that the scene names
-     * @param {boolean} pick whether to put it on the pad
+     * Shows digits as `load` does, without waiting for all of them if those that are shown are among the first.
+     * {@link complete} gets the others.
+     * @param {number} sample
+     * @param {boolean} pick
      */
-    async load(wanted, sample, pick) {
-      const own = ++loads;
+    async begin(sample, pick) {
+      if (sample >= FIRST_COUNT) return load('digits', sample, pick);
+      await fill('digits', FIRST, sample, pick).catch(() => load('digits', sample, pick));
+    },
+    /** All of the samples, if the shelf has only begun: then there are others to show. */
+    async complete() {
+      if (set !== FIRST) return;
+      const own = loads;
       try {
-        const info = await engine.loadData(testSetOf(wanted), onProgress);
-        if (own !== loads) return; // another model has been chosen meanwhile
-        subject = wanted;
-        count = info.count;
-        start = sample < count ? sample : 0;
-        const first = await show(start);
+        const all = testSetOf(subject);
+        const info = await engine.loadData(all, onProgress);
         if (own !== loads) return;
-        progress.hidden = true;
+        [set, count] = [all, info.count];
         others.hidden = false;
-        if (pick) onPick(start, first.pixels, classNames(subject)(first.label));
       } catch (error) {
-        progress.textContent = t('samples.failed');
-        onError(error);
+        if (own === loads) fail(error);
       }
     },
   };

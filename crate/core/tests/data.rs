@@ -20,6 +20,21 @@ fn class_counts_are_those_of_the_sources() {
     assert_eq!(counts(DataSet::Landsat), [0, 1533, 703, 1358, 626, 707, 0, 1508]);
 }
 
+/// The front door begins with these, and goes on with the whole set: the same index has to be the same digit.
+#[test]
+fn the_first_digits_are_the_first_of_the_test_set_and_each_is_among_them() {
+    let decode = |set, name: &str| {
+        Samples::decode(set, &www(&format!("data/{name}-images.bin")), &www(&format!("data/{name}-labels.bin")))
+            .unwrap()
+    };
+    let (first, test) = (decode(DataSet::DigitsFirst, "mnist-first23"), decode(DataSet::DigitsTest, "mnist-test2k"));
+    assert_eq!(first.labels(), &test.labels()[..first.count()]);
+    for index in 0..first.count() {
+        assert_eq!(first.row(index), test.row(index));
+    }
+    assert!((0..10).all(|digit| first.labels().contains(&digit)));
+}
+
 #[test]
 fn landsat_values_lie_in_their_published_range() {
     let samples = Samples::decode(DataSet::Landsat, &www("data/landsat-6435x36.bin"), &www("data/landsat-labels.bin"));

@@ -96,8 +96,9 @@ class ReconstructLab {
       this.pad.setStrokes(strokes);
       this.#input = { strokes };
     }
-    // The digits are fetched beside the model, not after it.
-    if (name !== 'trained') this.#samples = this.#loadSamples('digits');
+    // The first digits are fetched beside the model, not after it.
+    if (name !== 'trained')
+      this.#samples = this.shelf.begin(Number(this.context.get('sample')), !this.#input);
     void this.#choose(name);
   }
 
@@ -126,8 +127,10 @@ class ReconstructLab {
       // The first reconstruction has the network for itself.
       await this.#samples;
       await this.#looking;
+      const samples = this.shelf.complete();
       await engine.loadPca(info.subject);
       await this.#look();
+      await samples;
       if (this.code.wantsMap()) await this.#loadMap(info);
     } catch (error) {
       this.#onNoModel(name, error);

@@ -24,6 +24,8 @@ pub enum DataSet {
     DigitsTrain,
     /// Every fifth image of the MNIST test set.
     DigitsTest,
+    /// The first 23 images of `DigitsTest`, among which is each digit: a small file to begin with.
+    DigitsFirst,
     /// The first 5,000 images of the Fashion-MNIST training set.
     FashionTrain,
     /// The first 1,000 images of the Fashion-MNIST test set.
@@ -91,9 +93,10 @@ impl DataSet {
         match self {
             Self::DigitsTrain => &FILES[0],
             Self::DigitsTest => &FILES[1],
-            Self::FashionTrain => &FILES[2],
-            Self::FashionTest => &FILES[3],
-            Self::Landsat => &FILES[4],
+            Self::DigitsFirst => &FILES[2],
+            Self::FashionTrain => &FILES[3],
+            Self::FashionTest => &FILES[4],
+            Self::Landsat => &FILES[5],
         }
     }
 
@@ -107,7 +110,7 @@ impl DataSet {
 }
 
 /// Every data set's files. Sources and licences: `www/data/README.md`.
-pub const FILES: [DataFiles; 5] = [
+pub const FILES: [DataFiles; 6] = [
     DataFiles {
         set: DataSet::DigitsTrain,
         samples: FileSpec {
@@ -127,6 +130,16 @@ pub const FILES: [DataFiles; 5] = [
             bytes: 305_833,
         },
         labels: FileSpec { name: "mnist-test2k-labels.bin", shape: &[2_000], crc32: 0xeb06_b801, bytes: 971 },
+    },
+    DataFiles {
+        set: DataSet::DigitsFirst,
+        samples: FileSpec {
+            name: "mnist-first23-images.bin",
+            shape: &[23, SIDE, SIDE],
+            crc32: 0x910d_ac3c,
+            bytes: 3_662,
+        },
+        labels: FileSpec { name: "mnist-first23-labels.bin", shape: &[23], crc32: 0x56d8_76a9, bytes: 48 },
     },
     DataFiles {
         set: DataSet::FashionTrain,
