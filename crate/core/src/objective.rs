@@ -50,8 +50,6 @@ pub struct Loss {
     pub penalty: Option<Tensor<1>>,
     /// h `[m, d]`, as the decoder got it.
     pub code: Tensor<2>,
-    /// `[m, n]`.
-    pub logits: Tensor<2>,
 }
 
 impl Objective {
@@ -94,24 +92,19 @@ impl Objective {
         };
         let penalty = penalty.map(|penalty| penalty * self.weight);
         let logits = network.decode(code.clone());
-        let reconstruction = self.cost.forward(network.architecture().output, logits.clone(), input);
+        let reconstruction = self.cost.forward(network.architecture().output, logits, input);
         let total = match &penalty {
             Some(penalty) => reconstruction + penalty.clone(),
             None => reconstruction,
         };
-        Loss { total, penalty, code, logits }
+        Loss { total, penalty, code }
     }
 }
 
 impl Loss {
     /// The same without what is needed to differentiate it.
     pub fn inner(self) -> Self {
-        Self {
-            total: self.total.inner(),
-            penalty: self.penalty.map(Tensor::inner),
-            code: self.code.inner(),
-            logits: self.logits.inner(),
-        }
+        Self { total: self.total.inner(), penalty: self.penalty.map(Tensor::inner), code: self.code.inner() }
     }
 
     /// With a further term in total and penalty.

@@ -68,9 +68,17 @@ pub struct Trainer {
 }
 
 /// One step, opened up.
-pub struct Update {
-    /// Indices of the batch's samples, when one step is opened up; else none.
+pub struct Dissection {
+    /// Indices of the batch's samples.
     pub indices: Vec<i32>,
+    /// The network before.
+    pub before: Autoencoder,
+    /// The step.
+    pub update: Update,
+}
+
+/// What a step had and did.
+pub struct Update {
     /// x `[m, n]`.
     pub input: Tensor<2>,
     /// x̃ `[m, n]`.
@@ -79,8 +87,6 @@ pub struct Update {
     pub loss: Loss,
     /// ∂L/∂w, `[P]`.
     pub gradient: Tensor<1>,
-    /// The weights before, `[P]`.
-    pub before: Tensor<1>,
 }
 
 impl Trainer {
@@ -195,12 +201,13 @@ impl Trainer {
 
     /// Does the next step, and keeps everything that was computed on the way; `None` at the end of the run. As after
     /// [`Trainer::advance`], [`Trainer::settle`] must be given its loss.
-    pub fn dissect(&mut self) -> Option<Update> {
+    pub fn dissect(&mut self) -> Option<Dissection> {
         (self.step < self.total_steps()).then(|| {
-            self.candidate = (self.network.clone(), self.step);
+            let before = self.network.clone();
+            self.candidate = (before.clone(), self.step);
             let indices = self.batches.indices(self.step).to_vec();
             let update = self.advance_one(ops::indices(indices.clone(), &self.device));
-            Update { indices, ..update }
+            Dissection { indices, before, update }
         })
     }
 
@@ -240,21 +247,21 @@ impl Trainer {
         let seen = corrupted.clone();
         let loss = config.objective().of(tracked.network(), seen, input.clone(), source, &self.device);
         let mut gradient = tracked.gradient(loss.total.clone());
+        drop(tracked);
         let mut loss = loss.inner();
-        let before = self.network.parameters().clone();
         if let Some(decaying) = &self.decaying {
             // (λ/2) ‖W‖², and its gradient λ W.
-            let weights = before.clone() * decaying.clone();
+            let weights = self.network.parameters().clone() * decaying.clone();
             let decay = weights.clone().square().sum() * (config.weight_decay / 2.0);
             gradient = gradient + weights * config.weight_decay;
             loss = loss.plus(decay);
         }
-        let parameters =
-            config.optimizer.step(config.learning_rate, before.clone(), gradient.clone(), &mut self.moments);
-        self.network = Autoencoder::new(self.network.architecture().clone(), parameters);
+        let (optimizer, moments) = (config.optimizer, &mut self.moments);
+        let rate = config.learning_rate;
+        self.network.descend(&gradient, |parameters, gradient| optimizer.step(rate, parameters, gradient, moments));
         self.gradient = Some(gradient.clone());
         self.step += 1;
-        Update { indices: Vec::new(), input, corrupted, loss, gradient, before }
+        Update { input, corrupted, loss, gradient }
     }
 
     /// Sums over the test set, which the network sees with the run's noise, `[2 × chunks]`: for each chunk ℓ summed over

@@ -92,3 +92,19 @@ fn the_rectifier_and_its_gradient_are_burns() {
         assert_close(ops::largest(input.clone()), input.clone().abs().max_dim(0).reshape([n]));
     }
 }
+
+/// Fewer parts than one operation takes, as many, and many more, of several lengths and with room between them.
+#[test]
+fn parts_are_joined_at_their_places() {
+    for count in [1, 5, 6, 7, 8, 13, 40] {
+        let (mut parts, mut expected) = (Vec::new(), Vec::new());
+        for index in 0..count {
+            expected.resize(expected.len() + index % 3, 0.0);
+            let own: Vec<f32> = (0..1 + index * 7 % 5).map(|place| (100 * (index + 1) + place) as f32).collect();
+            parts.push((expected.len(), ops::tensor(own.clone(), [own.len()], &Device::flex())));
+            expected.extend(own);
+        }
+        expected.resize(expected.len() + count % 2, 0.0);
+        assert_eq!(values(ops::join(parts, expected.len())), expected, "{count} parts");
+    }
+}

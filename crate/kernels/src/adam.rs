@@ -19,30 +19,29 @@ pub struct Adam {
     pub rate: f32,
 }
 
-/// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², and `out` = w − rate · m / (√v + epsilon).
+/// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², and w ← w − rate · m / (√v + epsilon).
 ///
 /// # Panics
 /// When the slices differ in length.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
-pub fn adam(adam: &Adam, weights: &[f32], gradient: &[f32], first: &mut [f32], second: &mut [f32], out: &mut [f32]) {
+pub fn adam(adam: &Adam, weights: &mut [f32], gradient: &[f32], first: &mut [f32], second: &mut [f32]) {
     let count = weights.len();
-    assert!([gradient.len(), first.len(), second.len(), out.len()] == [count; 4], "slices of one length");
-    let (weights, weights_rest) = weights.as_chunks::<LANES>();
+    assert!([gradient.len(), first.len(), second.len()] == [count; 3], "slices of one length");
+    let (weights, weights_rest) = weights.as_chunks_mut::<LANES>();
     let (gradient, gradient_rest) = gradient.as_chunks::<LANES>();
     let (first, first_rest) = first.as_chunks_mut::<LANES>();
     let (second, second_rest) = second.as_chunks_mut::<LANES>();
-    let (out, out_rest) = out.as_chunks_mut::<LANES>();
-    for ((((w, g), m), v), o) in weights.iter().zip(gradient).zip(first).zip(second).zip(out) {
-        (*m, *v, *o) = one(adam, w, g, m, v);
+    for (((w, g), m), v) in weights.iter_mut().zip(gradient).zip(first).zip(second) {
+        (*m, *v, *w) = one(adam, w, g, m, v);
     }
     // What is left over, filled up to four.
     let filled = |rest: &[f32]| std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0.0));
-    let (m, v, o) = one(adam, &filled(weights_rest), &filled(gradient_rest), &filled(first_rest), &filled(second_rest));
-    let rest = out_rest.len();
+    let (m, v, w) = one(adam, &filled(weights_rest), &filled(gradient_rest), &filled(first_rest), &filled(second_rest));
+    let rest = weights_rest.len();
     first_rest.copy_from_slice(&m[..rest]);
     second_rest.copy_from_slice(&v[..rest]);
-    out_rest.copy_from_slice(&o[..rest]);
+    weights_rest.copy_from_slice(&w[..rest]);
 }
 
 type Four = [f32; LANES];
@@ -91,8 +90,7 @@ mod tests {
                     rate: (0.01 * root / corrections[0]) as f32,
                 };
                 let g: Vec<f32> = (0..count).map(|i| gradient(i, t as usize)).collect();
-                let before = w.clone();
-                adam(&numbers, &before, &g, &mut m, &mut v, &mut w);
+                adam(&numbers, &mut w, &g, &mut m, &mut v);
             }
             for i in 0..count {
                 let gradients: Vec<f32> = (1..=7).map(|t| gradient(i, t)).collect();

@@ -52,16 +52,34 @@ impl Lanes {
         Self(vector::max(self.0, other.0))
     }
 
+    /// These where the others are above zero, else 0.
+    #[inline(always)]
+    pub fn where_positive(self, other: Self) -> Self {
+        Self(vector::where_positive(self.0, other.0))
+    }
+
+    /// Whether all are zero.
+    #[inline(always)]
+    pub fn are_zero(self) -> bool {
+        vector::are_zero(self.0)
+    }
+
+    /// Those that are not zero, moved to the front, then their places, of which the first value's is `first`; and how many.
+    #[inline(always)]
+    pub fn not_zero(self, first: u32) -> ([f32; LANES], [u32; LANES], usize) {
+        vector::not_zero(self.0, first)
+    }
+
     /// Where these are negative the first choice, else the second.
     #[inline(always)]
     pub fn choose_negative(self, negative: Self, other: Self) -> Self {
         Self(vector::choose_negative(self.0, negative.0, other.0))
     }
 
-    /// 2 to the power of these, which are whole numbers from −126 to 127.
+    /// 2 to the power of a whole number from −126 to 127, to which 1.5 × 2²³ has been added: then it is in the last bits.
     #[inline(always)]
-    pub fn power_of_two(self) -> Self {
-        Self(vector::power_of_two(self.0))
+    pub fn power_of_last_bits(self) -> Self {
+        Self(vector::power_of_last_bits(self.0))
     }
 
     /// Their sum.
@@ -85,25 +103,13 @@ impl Lanes {
         const LN_2_LOW: f32 = -2.121_944_4e-4;
         const COEFFICIENTS: [f32; 5] = [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 5e-1];
         let x = self.max(Self::splat(-87.0));
-        let k = x.multiply_add(Self::splat(std::f32::consts::LOG2_E), Self::splat(ROUND)) - Self::splat(ROUND);
+        let rounded = x.multiply_add(Self::splat(std::f32::consts::LOG2_E), Self::splat(ROUND));
+        let k = rounded - Self::splat(ROUND);
         let r = k.multiply_add(Self::splat(-LN_2_HIGH), x);
         let r = k.multiply_add(Self::splat(-LN_2_LOW), r);
         let start = Self::splat(1.987_569_2e-4);
         let tail = COEFFICIENTS.iter().fold(start, |sum, &c| sum.multiply_add(r, Self::splat(c)));
-        tail.multiply_add(r * r, r + Self::splat(1.0)) * k.power_of_two()
-    }
-
-    /// log(1 + e) of these, which are from 0 to 1.
-    ///
-    /// 2 artanh(s) with s = e / (2 + e) ≤ 1/3, whose series is cut off below 10⁻⁸.
-    #[inline(always)]
-    pub fn log_1_plus(self) -> Self {
-        let s = self / (self + Self::splat(2.0));
-        let square = s * s;
-        let series = [13.0, 11.0, 9.0, 7.0, 5.0, 3.0, 1.0]
-            .iter()
-            .fold(Self::splat(1.0 / 15.0), |sum, &odd| sum.multiply_add(square, Self::splat(1.0 / odd)));
-        (s + s) * series
+        tail.multiply_add(r * r, r + Self::splat(1.0)) * rounded.power_of_last_bits()
     }
 }
 
@@ -154,8 +160,49 @@ mod vector {
     }
 
     #[inline(always)]
-    pub fn power_of_two(exponent: Vector) -> Vector {
-        i32x4_shl(i32x4_add(i32x4_trunc_sat_f32x4(exponent), i32x4_splat(127)), 23)
+    pub fn where_positive(vector: Vector, other: Vector) -> Vector {
+        v128_and(vector, f32x4_gt(other, f32x4_splat(0.0)))
+    }
+
+    #[inline(always)]
+    pub fn are_zero(vector: Vector) -> bool {
+        !v128_any_true(f32x4_ne(vector, f32x4_splat(0.0)))
+    }
+
+    /// For each set of lanes the bytes that move them to the front.
+    const FRONT: [[u8; 16]; 16] = {
+        let mut orders = [[0; 16]; 16];
+        let mut set = 0;
+        while set < 16 {
+            let (mut lane, mut place) = (0, 0);
+            while lane < 4 {
+                if set >> lane & 1 == 1 {
+                    let mut byte = 0;
+                    while byte < 4 {
+                        orders[set][place * 4 + byte] = (lane * 4 + byte) as u8;
+                        byte += 1;
+                    }
+                    place += 1;
+                }
+                lane += 1;
+            }
+            set += 1;
+        }
+        orders
+    };
+
+    #[inline(always)]
+    pub fn not_zero(vector: Vector, first: u32) -> ([f32; 4], [u32; 4], usize) {
+        let set = i32x4_bitmask(f32x4_ne(vector, f32x4_splat(0.0)));
+        let order = bytemuck::cast(FRONT[usize::from(set) % FRONT.len()]);
+        let places = u32x4_add(u32x4_splat(first), u32x4(0, 1, 2, 3));
+        let front = |vector| i8x16_swizzle(vector, order);
+        (bytemuck::cast(front(vector)), bytemuck::cast(front(places)), set.count_ones() as usize)
+    }
+
+    #[inline(always)]
+    pub fn power_of_last_bits(exponent: Vector) -> Vector {
+        i32x4_add(i32x4_shl(exponent, 23), i32x4_splat(127 << 23))
     }
 
     pub use std::arch::wasm32::{
@@ -231,8 +278,30 @@ mod vector {
     }
 
     #[inline(always)]
-    pub fn power_of_two(exponent: Vector) -> Vector {
-        exponent.map(|value| f32::from_bits(((value as i32 + 127) << 23) as u32))
+    pub fn where_positive(vector: Vector, other: Vector) -> Vector {
+        each(vector, other, |value, other| if other > 0.0 { value } else { 0.0 })
+    }
+
+    #[inline(always)]
+    pub fn are_zero(vector: Vector) -> bool {
+        vector == [0.0; 4]
+    }
+
+    #[inline(always)]
+    pub fn not_zero(vector: Vector, first: u32) -> ([f32; 4], [u32; 4], usize) {
+        let (mut values, mut places, mut count) = ([0.0; 4], [0; 4], 0);
+        for (place, value) in (first..).zip(vector) {
+            if value != 0.0 {
+                (values[count], places[count]) = (value, place);
+                count += 1;
+            }
+        }
+        (values, places, count)
+    }
+
+    #[inline(always)]
+    pub fn power_of_last_bits(exponent: Vector) -> Vector {
+        exponent.map(|value| f32::from_bits((value.to_bits() << 23).wrapping_add(127 << 23)))
     }
 }
 
@@ -253,10 +322,8 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn exponentials_and_logarithms_have_all_digits() {
+    fn exponentials_have_all_digits() {
         assert!(worst(-87.0, 0.0, Lanes::exp_negative, f64::exp) < 2.0_f64.powi(-22));
-        assert!(worst(0.0, 1.0, Lanes::log_1_plus, f64::ln_1p) < 2.0_f64.powi(-22));
-        assert!(worst(1e-30, 1e-6, Lanes::log_1_plus, f64::ln_1p) < 2.0_f64.powi(-22));
     }
 
     #[wasm_bindgen_test(unsupported = test)]
@@ -280,7 +347,17 @@ mod tests {
         assert_eq!(a.abs().values(), [1.0, 2.0, 3.0, 0.0]);
         assert_eq!(b.abs().sqrt().values(), [2.0, 8.0_f32.sqrt(), 6.0_f32.sqrt(), 1.0]);
         assert_eq!(a.choose_negative(Lanes::splat(1.0), Lanes::splat(2.0)).values(), [2.0, 1.0, 2.0, 1.0]);
-        assert_eq!(a.power_of_two().values(), [2.0, 0.25, 8.0, 1.0]);
+        assert_eq!((a + Lanes::splat(12_582_912.0)).power_of_last_bits().values(), [2.0, 0.25, 8.0, 1.0]);
         assert_eq!(b.sum(), 7.0);
+        assert_eq!(b.where_positive(a).values(), [4.0, 0.0, -6.0, 0.0]);
+        for set in 0..16 {
+            let there: Vec<u32> = (0..4).filter(|lane| set >> lane & 1 == 1).collect();
+            let value = |lane: usize| if set >> lane & 1 == 1 { lane as f32 - 1.5 } else { -0.0 };
+            let (values, places, count) = Lanes::new(&std::array::from_fn(value)).not_zero(10);
+            assert_eq!(count, there.len());
+            assert!(there.iter().zip(values).all(|(lane, value)| value == *lane as f32 - 1.5), "{set}: {values:?}");
+            assert!(there.iter().zip(places).all(|(lane, place)| place == 10 + lane), "{set}: {places:?}");
+        }
+        assert_eq!(Lanes::new(&[0.0, 0.0, f32::NAN, 0.0]).not_zero(0).2, 1);
     }
 }

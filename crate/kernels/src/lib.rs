@@ -1,5 +1,6 @@
 //! The loops that the CPU spends its time in. In a training step: matrix products, the cross-entropy with its slope, and
-//! Adam; beside it: the search for neighbours. Plain slices in and out, no tensor library, and no allocation where there is something to write into.
+//! Adam; beside it: the search for neighbours. Plain slices in and out, no tensor library, and no allocation where there
+//! is something to write into.
 //!
 //! All of it goes four values at once ([`lanes::Lanes`]): WebAssembly's vectors have that length everywhere. Built with
 //! the feature `relaxed-simd`, a multiplication and an addition are one instruction where the processor has it.

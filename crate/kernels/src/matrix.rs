@@ -43,15 +43,30 @@ impl<'a> Matrix<'a> {
         Self { sizes: [columns, rows], strides: [across, down], ..self }
     }
 
+    /// How many values of a row are not zero.
+    pub(crate) fn count(&self, row: usize) -> usize {
+        let (columns, [down, across]) = (self.sizes[1], self.strides);
+        let row = &self.values[row * down..];
+        if across == 1 {
+            row[..columns].iter().filter(|value| **value != 0.0).count()
+        } else {
+            row.iter().step_by(across.max(1)).take(columns).filter(|value| **value != 0.0).count()
+        }
+    }
+
     /// Copies the rows `rows`, and of them the columns `depth`, into `panel`, column by column, with zeros for rows that
     /// `rows` has fewer than N.
     pub(crate) fn pack<const N: usize>(self, rows: Range<usize>, depth: Range<usize>, panel: &mut [[f32; N]]) {
         let [down, across] = self.strides;
         let values = &self.values[rows.start * down + depth.start * across..];
         let full = rows.len() == N;
-        if full && down == 1 {
-            for (place, column) in panel.iter_mut().enumerate() {
-                column.copy_from_slice(&values[place * across..][..N]);
+        if down == 1 && across >= N {
+            for (column, values) in panel.iter_mut().zip(values.chunks(across)) {
+                match values.first_chunk() {
+                    // By its fixed length, without a call: there are thousands.
+                    Some(whole) if full => *column = *whole,
+                    _ => *column = std::array::from_fn(|row| if row < rows.len() { values[row] } else { 0.0 }),
+                }
             }
         } else if full && across == 1 {
             let rows: [&[f32]; N] = std::array::from_fn(|row| &values[row * down..][..panel.len()]);

@@ -1,26 +1,32 @@
-//! The rectifier, and what passes through it backwards.
+//! The rectifier, and what passes through it backwards: both write over what they are given.
 
-/// max(z, 0) of each value, into `out`; NaN stays.
-///
-/// # Panics
-/// When the slices differ in length.
+use crate::lanes::{LANES, Lanes};
+
+/// max(z, 0) of each value; NaN stays.
 #[inline(never)]
-pub fn relu(values: &[f32], out: &mut [f32]) {
-    assert_eq!(values.len(), out.len(), "slices of one length");
-    for (out, &value) in out.iter_mut().zip(values) {
-        *out = if value < 0.0 { 0.0 } else { value };
+pub fn relu(values: &mut [f32]) {
+    let zero = Lanes::splat(0.0);
+    let (fours, rest) = values.as_chunks_mut::<LANES>();
+    for four in fours {
+        *four = Lanes::new(four).max(zero).values();
     }
+    rest.iter_mut().filter(|value| **value < 0.0).for_each(|value| *value = 0.0);
 }
 
-/// `gradient` where `output` > 0, else 0, into `out`.
+/// Zero where `output` is not above zero; elsewhere the gradient stays.
 ///
 /// # Panics
 /// When the slices differ in length.
 #[inline(never)]
-pub fn passed(output: &[f32], gradient: &[f32], out: &mut [f32]) {
-    assert!([output.len(), gradient.len()] == [out.len(); 2], "slices of one length");
-    for ((out, &output), &gradient) in out.iter_mut().zip(output).zip(gradient) {
-        *out = if output > 0.0 { gradient } else { 0.0 };
+pub fn passed(output: &[f32], gradient: &mut [f32]) {
+    assert_eq!(output.len(), gradient.len(), "slices of one length");
+    let (outputs, output_rest) = output.as_chunks::<LANES>();
+    let (gradients, gradient_rest) = gradient.as_chunks_mut::<LANES>();
+    for (output, gradient) in outputs.iter().zip(gradients) {
+        *gradient = Lanes::new(gradient).where_positive(Lanes::new(output)).values();
+    }
+    for (output, gradient) in output_rest.iter().zip(gradient_rest) {
+        *gradient = if *output > 0.0 { *gradient } else { 0.0 };
     }
 }
 
@@ -31,12 +37,18 @@ mod tests {
 
     #[wasm_bindgen_test(unsupported = test)]
     fn what_is_negative_is_zero_both_ways() {
+        // Whole vectors and single values behind them.
         let values = [-2.0, 0.0, 3.0, -0.5, f32::INFINITY, 1e-30, f32::NAN];
-        let mut out = [9.0; 7];
-        relu(&values, &mut out);
-        assert_eq!(out[..6], [0.0, 0.0, 3.0, 0.0, f32::INFINITY, 1e-30]);
-        assert!(out[6].is_nan());
-        passed(&values, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0], &mut out);
-        assert_eq!(out, [0.0, 0.0, 3.0, 0.0, 5.0, 6.0, 0.0]);
+        for length in [7, 6, 5, 4, 3] {
+            let mut z = values;
+            relu(&mut z[..length]);
+            assert!(length < 7 || z[6].is_nan());
+            assert_eq!(z[..length.min(6)], [0.0, 0.0, 3.0, 0.0, f32::INFINITY, 1e-30][..length.min(6)]);
+            let mut gradient = [1.0, 2.0, f32::NAN, 4.0, 5.0, 6.0, 7.0];
+            passed(&values[..length], &mut gradient[..length]);
+            assert!(gradient[2].is_nan());
+            gradient[2] = 3.0;
+            assert_eq!(gradient[..length], [0.0, 0.0, 3.0, 0.0, 5.0, 6.0, 0.0][..length]);
+        }
     }
 }

@@ -79,6 +79,14 @@ impl Autoencoder {
         &self.parameters
     }
 
+    /// Takes the parameters `[P]` that `step` makes of those that it has and of `gradient` `[P]`. The old ones are written
+    /// over if nobody else has them.
+    pub fn descend(&mut self, gradient: &Tensor<1>, step: impl FnOnce(Tensor<1>, Tensor<1>) -> Tensor<1>) {
+        self.layers.clear(); // they are views of the parameters
+        let old = std::mem::replace(&mut self.parameters, gradient.clone());
+        *self = Self::new(self.architecture.clone(), step(old, gradient.clone()));
+    }
+
     /// Layers from the input to the code.
     pub fn encoder(&self) -> &[Layer] {
         &self.layers[..self.layers.len() / 2]
@@ -189,8 +197,7 @@ impl Tracked {
                 parts.push((slot.bias, gradient));
             }
         }
-        let parameters = &self.network.parameters;
-        ops::join(parts, parameters.dims()[0], &parameters.device())
+        ops::join(parts, self.network.parameters.dims()[0])
     }
 }
 

@@ -17,7 +17,7 @@ impl Fused for Flex {
         rectified: bool,
     ) -> FloatTensor<Self> {
         let z = product(matrix(&input), matrix(&weight), Some(values(&whole(bias))));
-        if rectified { Self::rectify(z) } else { z }
+        if rectified { Self::rectify(z) } else { z } // nobody else has it: written over
     }
 
     fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -32,25 +32,29 @@ impl Fused for Flex {
     }
 
     fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        let (logits, input) = (whole(logits), whole(input));
-        let [m, n] = logits.layout().shape().dims();
-        let mut slope = vec![0.0; m * n];
+        let (mut logits, input) = (whole(logits), whole(input));
+        let [m, _] = logits.layout().shape().dims();
         let scale = 1.0 / m.max(1) as f32;
-        let sum = kernels::cross_entropy(values(&logits), values(&input), scale, &mut slope);
-        (tensor(vec![(sum / m.max(1) as f64) as f32], [1]), tensor(slope, [m, n]))
+        let sum = kernels::cross_entropy(logits.storage_mut(), values(&input), scale);
+        (tensor(vec![(sum / m.max(1) as f64) as f32], [1]), logits)
     }
 
     fn rectify(input: FloatTensor<Self>) -> FloatTensor<Self> {
-        each(input, kernels::relu)
+        let mut whole = whole(input);
+        kernels::relu(whole.storage_mut());
+        whole
     }
 
     fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        let output = whole(output);
-        each(gradient, |gradient, out| kernels::passed(values(&output), gradient, out))
+        let (output, mut gradient) = (whole(output), whole(gradient));
+        kernels::passed(values(&output), gradient.storage_mut());
+        gradient
     }
 
     fn limit(input: FloatTensor<Self>) -> FloatTensor<Self> {
-        each(input, |values, out| out.iter_mut().zip(values).for_each(|(out, value)| *out = value.clamp(0.0, 1.0)))
+        let mut whole = whole(input);
+        whole.storage_mut().iter_mut().for_each(|value: &mut f32| *value = value.clamp(0.0, 1.0));
+        whole
     }
 
     fn largest(input: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -82,13 +86,15 @@ impl Fused for Flex {
         starts: [usize; PARTS],
         length: usize,
     ) -> FloatTensor<Self> {
-        let mut out = vec![0.0; length];
+        // Appended, so that little is written twice: only between two parts stand zeros.
+        let mut out: Vec<f32> = Vec::with_capacity(length);
         for (part, start) in [first, second, third, fourth, fifth, sixth].into_iter().zip(starts) {
             if start < length {
-                let part = whole(part);
-                out[start..start + values(&part).len()].copy_from_slice(values(&part));
+                out.resize(start, 0.0);
+                out.extend_from_slice(values(&whole(part)));
             }
         }
+        out.resize(length, 0.0);
         tensor(out, [length])
     }
 
@@ -99,23 +105,12 @@ impl Fused for Flex {
         second: FloatTensor<Self>,
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let (weights, gradient) = (whole(weights), whole(gradient));
-        // Written over, unless somebody else has them too.
-        let (mut first, mut second) = (whole(first), whole(second));
-        let count = values(&weights).len();
-        let mut out = vec![0.0; count];
+        // All but the gradient are written over, unless somebody else has them too.
+        let [mut weights, gradient, mut first, mut second] = [weights, gradient, first, second].map(whole);
         let (m, v) = (first.storage_mut(), second.storage_mut());
-        kernels::adam(&numbers, values(&weights), values(&gradient), m, v, &mut out);
-        (tensor(out, [count]), first, second)
+        kernels::adam(&numbers, weights.storage_mut(), values(&gradient), m, v);
+        (weights, first, second)
     }
-}
-
-/// What `make` writes for the values, in the same shape.
-fn each(tensor: FlexTensor, make: impl FnOnce(&[f32], &mut [f32])) -> FlexTensor {
-    let whole = whole(tensor);
-    let mut out = vec![0.0; values(&whole).len()];
-    make(values(&whole), &mut out);
-    FlexTensor::from_data(TensorData::new(out, whole.layout().shape().clone()))
 }
 
 /// As a matrix, transposed, a part of a wider one, or with rows that repeat.

@@ -11,8 +11,6 @@ mod autodiff;
 mod cube;
 mod flex;
 
-use std::collections::VecDeque;
-
 #[cfg(feature = "webgpu")]
 use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::ops::{FloatTensorOps, IntTensorOps};
@@ -112,8 +110,8 @@ pub trait Fused: Backend {
         Self::float_reshape(Self::float_slice(vector, &[Slice::from(start..end)]), sizes)
     }
 
-    /// A vector of `length` with the six parts from their `starts` on, and 0 elsewhere. A part that starts at `length` is
-    /// none.
+    /// A vector of `length` with the six parts from their `starts` on, which are in order, and 0 elsewhere. A part that
+    /// starts at `length` is none.
     #[fusion(meta = |first, _second, _third, _fourth, _fifth, _sixth, _starts, length| {
         TensorSpec::new(Shape::new([*length]), first.dtype)
     })]
@@ -196,31 +194,34 @@ pub fn part<const D: usize>(vector: &Tensor<1>, start: usize, sizes: [usize; D])
     Tensor::from_dispatch(<Dispatch as Fused>::part(vector.clone().into_dispatch(), start, Shape::new(sizes)))
 }
 
-/// A vector of `length` with each part from its start on, and 0 elsewhere; a constant.
-pub fn join(parts: Vec<(usize, Tensor<1>)>, length: usize, device: &Device) -> Tensor<1> {
-    let mut parts: VecDeque<_> = parts.into_iter().map(|(start, part)| (start, part.into_dispatch())).collect();
-    loop {
-        let Some(first) = parts.pop_front() else {
-            return tensor(vec![0.0; length], [length], device);
-        };
-        let none = (length, first.1.clone());
-        let [(a, first), (b, second), (c, third), (d, fourth), (e, fifth), (f, sixth)]: [_; PARTS] =
-            std::array::from_fn(
-                |index| if index == 0 { first.clone() } else { parts.pop_front().unwrap_or(none.clone()) },
-            );
-        let starts = [a, b, c, d, e, f];
-        let joined = <Dispatch as Fused>::join(first, second, third, fourth, fifth, sixth, starts, length);
-        if parts.is_empty() {
-            return Tensor::from_dispatch(joined);
-        }
-        parts.push_front((0, joined));
+/// A vector of `length` with each part from its start on, and 0 elsewhere; a constant. The parts, at least one, do not
+/// overlap and are in order.
+pub fn join(mut parts: Vec<(usize, Tensor<1>)>, length: usize) -> Tensor<1> {
+    let end = |(start, part): &(usize, Tensor<1>)| start + part.dims()[0];
+    // Where they are too many, neighbours come first that are small: large ones are copied once.
+    while parts.len() > PARTS {
+        let run = PARTS.min(parts.len() - PARTS + 1);
+        let reach = |first: &usize| end(&parts[first + run - 1]) - parts[*first].0;
+        let first = (0..=parts.len() - run).min_by_key(reach).unwrap_or(0);
+        let (start, length) = (parts[first].0, reach(&first));
+        let few = parts.drain(first..first + run).map(|(own, part)| (own - start, part)).collect();
+        parts.insert(first, (start, join_few(few, length)));
     }
+    join_few(parts, length)
+}
+
+/// [`join`] of at most [`PARTS`].
+fn join_few(parts: Vec<(usize, Tensor<1>)>, length: usize) -> Tensor<1> {
+    let none = (length, parts[0].1.clone());
+    let part = |index: usize| parts.get(index).unwrap_or(&none).clone();
+    let starts = std::array::from_fn(|index| part(index).0);
+    let [first, second, third, fourth, fifth, sixth] = std::array::from_fn(|index| part(index).1.into_dispatch());
+    Tensor::from_dispatch(<Dispatch as Fused>::join(first, second, third, fourth, fifth, sixth, starts, length))
 }
 
 /// The values of `parts`, at least one, one after the other; a constant. Burn's own way is made for every number type and
 /// takes a dispatch a part.
 pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
-    let device = parts[0].device();
     let mut length = 0;
     let place = |part: Tensor<1>| {
         let start = length;
@@ -228,7 +229,7 @@ pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
         (start, part)
     };
     let parts = parts.into_iter().map(place).collect();
-    join(parts, length, &device)
+    join(parts, length)
 }
 
 /// max(z, 0), of any shape.

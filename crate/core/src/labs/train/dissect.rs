@@ -8,7 +8,7 @@ use crate::nn::architecture::Slot;
 use crate::nn::layer::Shape;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, device_error, flat};
-use crate::trainer::{Stop, Trainer, Update};
+use crate::trainer::{Dissection, Stop, Trainer};
 use crate::wire::Floats;
 
 /// A step and what it was made of, as the first sample of its batch saw it.
@@ -91,14 +91,14 @@ pub struct WeightStep {
 /// [`Error::NotLoaded`] before a run has begun, [`Error::BadRequest`] when it is at its end.
 pub fn dissect(session: &mut Session) -> Result<Pending> {
     let trainer = session.trainer_mut()?;
-    let Some(update) = trainer.dissect() else {
+    let Some(opened) = trainer.dissect() else {
         return Err(Error::BadRequest { reason: "the run is at its end".to_owned() });
     };
     let moments = trainer.moments().clone();
-    let has = (moments.first.is_some(), moments.second.is_some(), update.loss.penalty.is_some());
-    let reads = reads(trainer, &update);
-    let reads = reads.into_iter().chain(moments.first).chain(moments.second).chain(update.loss.penalty);
-    let index = update.indices.first().map_or(0, |&index| index as usize);
+    let has = (moments.first.is_some(), moments.second.is_some(), opened.update.loss.penalty.is_some());
+    let reads = reads(trainer, &opened);
+    let reads = reads.into_iter().chain(moments.first).chain(moments.second).chain(opened.update.loss.penalty);
+    let index = opened.indices.first().map_or(0, |&index| index as usize);
     Ok(Pending::new(reads.collect(), move |session, read| {
         let mut read = read.into_iter();
         let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
@@ -149,19 +149,20 @@ pub fn dissect(session: &mut Session) -> Result<Pending> {
 
 /// Loss of the batch; ℓ, code, reconstruction, input and corrupted input of the first sample; gradient; weights before
 /// and after.
-fn reads(trainer: &Trainer, update: &Update) -> Vec<Tensor<1>> {
+fn reads(trainer: &Trainer, Dissection { before, update, .. }: &Dissection) -> Vec<Tensor<1>> {
     let first = |tensor: &Tensor<2>| tensor.clone().slice_dim(0, 0..1);
     let output = trainer.network().architecture().output;
-    let (logits, input) = (first(&update.loss.logits), first(&update.input));
+    let (code, input) = (first(&update.loss.code), first(&update.input));
+    let logits = before.decode(code.clone());
     vec![
         update.loss.total.clone(),
         trainer.config().cost.forward(output, logits.clone(), input.clone()),
-        flat(first(&update.loss.code)),
+        flat(code),
         flat(output.forward(logits)),
         flat(input),
         flat(first(&update.corrupted)),
         update.gradient.clone(),
-        update.before.clone(),
+        before.parameters().clone(),
         trainer.network().parameters().clone(),
     ]
 }

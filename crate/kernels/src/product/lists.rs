@@ -1,0 +1,138 @@
+//! The product with a left factor of which much is zero.
+//!
+//! What is there is listed row by row; a row of the result is the sum of those rows of the right factor that its list
+//! names. 32 values of it stay in registers while the list passes.
+
+use std::ops::Range;
+
+use crate::lanes::{LANES, Lanes};
+use crate::matrix::Matrix;
+
+use super::{Start, parts, read, room, write};
+
+/// Vectors that are summed side by side: as many as a processor needs to be busy with two multiplications at a time of
+/// four cycles each, and few enough for the registers of WebAssembly engines.
+const VECTORS: usize = 8;
+/// Columns of them.
+const COLUMNS: usize = VECTORS * LANES;
+/// Terms of the sum in one panel at most: a panel of the right factor then takes 24 kB, and fits into the first cache.
+const DEPTH: usize = 400;
+
+/// Values of a panel's row.
+type Row = [[f32; LANES]; VECTORS];
+
+/// The left factor as lists, and a panel of the right one.
+#[derive(Default)]
+pub(super) struct Lists {
+    /// What is there in each row, and room behind it up to `stride`.
+    values: Vec<f32>,
+    /// In which columns that is.
+    places: Vec<u32>,
+    /// How much it is, row by row.
+    counts: Vec<usize>,
+    stride: usize,
+    /// Some columns of a left factor that is transposed, as it lies in memory.
+    turned: Vec<[f32; LANES]>,
+    /// Some columns of the right factor.
+    right: Vec<Row>,
+}
+
+impl Lists {
+    pub(super) fn product(&mut self, left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
+        let [depth, columns] = right.sizes;
+        for part in parts(depth, DEPTH) {
+            self.take_left(left, part.clone());
+            let start = if part.start == 0 { Start::Row(start) } else { Start::Out };
+            for column in (0..columns).step_by(COLUMNS) {
+                let across = column..(column + COLUMNS).min(columns);
+                self.take_right(right, part.clone(), across.clone());
+                self.fill(start, across, columns, out);
+            }
+        }
+    }
+
+    /// Lists the columns `depth` of the whole left factor.
+    fn take_left(&mut self, left: Matrix, depth: Range<usize>) {
+        let rows = left.rows();
+        self.counts.clear();
+        self.counts.resize(rows, 0);
+        self.stride = depth.len() + LANES; // four are written where only one may be kept
+        let values = room(&mut self.values, rows * self.stride).chunks_exact_mut(self.stride);
+        let places = room(&mut self.places, rows * self.stride).chunks_exact_mut(self.stride);
+        let lists = values.zip(places).zip(&mut self.counts);
+        if left.strides[1] == 1 {
+            lists
+                .enumerate()
+                .for_each(|(row, list)| take_row(list, &left.values[row * left.strides[0]..][depth.clone()]));
+            return;
+        }
+        // As the values lie in memory, four columns at a time.
+        let mut lists: Vec<_> = lists.collect();
+        let turned = room(&mut self.turned, rows);
+        for from in depth.clone().step_by(LANES) {
+            left.transposed().pack(from..(from + LANES).min(depth.end), 0..rows, turned);
+            lists.iter_mut().zip(&*turned).for_each(|(list, four)| add(list, from - depth.start, four));
+        }
+    }
+
+    /// Packs rows `depth` and columns `across` of the right factor.
+    fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
+        let panel: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(room(&mut self.right, depth.len()));
+        right.transposed().pack(across, depth, panel);
+    }
+
+    /// Computes the columns `across` of the result, whose rows have `columns`.
+    fn fill(&self, start: Start, across: Range<usize>, columns: usize, out: &mut [f32]) {
+        let mut row = [[0.0; LANES]; VECTORS];
+        if let Start::Row(Some(start)) = start {
+            read(&start[across.clone()], &mut row);
+        }
+        let lists = self.values.chunks_exact(self.stride).zip(self.places.chunks_exact(self.stride)).zip(&self.counts);
+        for (((values, places), &count), out) in lists.zip(out.chunks_exact_mut(columns)) {
+            let out = &mut out[across.clone()];
+            if let Start::Out = start {
+                read(out, &mut row);
+            }
+            write(&sum(&values[..count], &places[..count], &self.right, &row), out);
+        }
+    }
+}
+
+/// The values of a row that are not zero, their columns, and how many there are.
+type List<'a> = ((&'a mut [f32], &'a mut [u32]), &'a mut usize);
+
+fn take_row(mut list: List, row: &[f32]) {
+    let (fours, rest) = row.as_chunks::<LANES>();
+    for (place, four) in (0..).step_by(LANES).zip(fours) {
+        add(&mut list, place, four);
+    }
+    let last = std::array::from_fn(|index| rest.get(index).copied().unwrap_or(0.0));
+    add(&mut list, fours.len() * LANES, &last);
+}
+
+/// Adds those of four values that are not zero, of which the first is in the column `place`.
+#[inline(always)]
+fn add(((values, places), count): &mut List, place: usize, four: &[f32; LANES]) {
+    let four = Lanes::new(four);
+    if four.are_zero() {
+        return; // most of an image is black
+    }
+    let (four, at, more) = four.not_zero(place as u32);
+    if let (Some(values), Some(places)) = (values[**count..].first_chunk_mut(), places[**count..].first_chunk_mut()) {
+        (*values, *places) = (four, at);
+    }
+    **count += more;
+}
+
+#[inline(never)]
+#[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
+fn sum(values: &[f32], places: &[u32], right: &[Row], start: &Row) -> Row {
+    let mut sums = start.each_ref().map(Lanes::new);
+    for (&value, &place) in values.iter().zip(places) {
+        let value = Lanes::splat(value);
+        for (sum, right) in sums.iter_mut().zip(&right[place as usize]) {
+            *sum = value.multiply_add(Lanes::new(right), *sum);
+        }
+    }
+    sums.map(Lanes::values)
+}

@@ -1,0 +1,101 @@
+//! The product with factors that are full.
+//!
+//! Tiles of 4 × 8 values of the result stay in registers while a loop goes through what is summed over. Both factors are
+//! copied into panels first, in the order in which that loop reads them, so the loop is the same for transposed ones, and
+//! each panel of the right factor stays in the first cache while all of the left one passes.
+
+use std::ops::Range;
+
+use crate::lanes::{LANES, Lanes};
+use crate::matrix::Matrix;
+
+use super::{Start, parts, read, room, write};
+
+/// Rows of a tile. With two vectors a row, eight sums run side by side: as many as a processor needs to be busy with two
+/// multiplications at a time of four cycles each, and few enough for the registers of WebAssembly engines.
+const ROWS: usize = 4;
+/// Vectors in a row of a tile.
+const VECTORS: usize = 2;
+/// Columns of a tile.
+const COLUMNS: usize = VECTORS * LANES;
+/// Terms of the sum in one panel at most: a panel of the right factor then takes 16 kB, half of the smallest first cache.
+const DEPTH: usize = 512;
+
+/// Panels of the factors.
+#[derive(Default)]
+pub(super) struct Panels {
+    /// Of the left factor, one after the other.
+    left: Vec<[f32; ROWS]>,
+    /// One of the right factor.
+    right: Vec<Row>,
+}
+
+impl Panels {
+    pub(super) fn product(&mut self, left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
+        let [depth, columns] = right.sizes;
+        for part in parts(depth, DEPTH) {
+            self.take_left(left, part.clone());
+            let start = if part.start == 0 { Start::Row(start) } else { Start::Out };
+            for column in (0..columns).step_by(COLUMNS) {
+                let across = column..(column + COLUMNS).min(columns);
+                self.take_right(right, part.clone(), across.clone());
+                self.fill(start, part.len(), across, columns, out);
+            }
+        }
+    }
+
+    /// Packs the columns `depth` of the whole left factor.
+    #[inline(never)]
+    fn take_left(&mut self, left: Matrix, depth: Range<usize>) {
+        let rows = left.sizes[0];
+        let left_panels = room(&mut self.left, rows.div_ceil(ROWS) * depth.len());
+        for (row, panel) in (0..).step_by(ROWS).zip(left_panels.chunks_exact_mut(depth.len())) {
+            left.pack(row..(row + ROWS).min(rows), depth.clone(), panel);
+        }
+    }
+
+    /// Packs rows `depth` and columns `across` of the right factor.
+    #[inline(never)]
+    fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
+        let panel: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(room(&mut self.right, depth.len()));
+        right.transposed().pack(across, depth, panel);
+    }
+
+    /// Computes the columns `across` of the result, whose rows have `columns`, or what `depth` terms add to them.
+    #[inline(never)]
+    fn fill(&self, start: Start, depth: usize, across: Range<usize>, columns: usize, out: &mut [f32]) {
+        let mut tile = [[[0.0; LANES]; VECTORS]; ROWS];
+        if let Start::Row(Some(start)) = start {
+            tile.iter_mut().for_each(|sums| read(&start[across.clone()], sums));
+        }
+        let rows = out.chunks_mut(ROWS * columns);
+        for (panel, out) in self.left.chunks_exact(depth).zip(rows) {
+            if let Start::Out = start {
+                tile.iter_mut().zip(out.chunks_exact(columns)).for_each(|(sums, out)| read(&out[across.clone()], sums));
+            }
+            sum(panel, &self.right[..depth], &tile)
+                .iter()
+                .zip(out.chunks_exact_mut(columns))
+                .for_each(|(sums, out)| write(sums, &mut out[across.clone()]));
+        }
+    }
+}
+
+/// Values of a tile's row.
+type Row = [[f32; LANES]; VECTORS];
+type Tile = [Row; ROWS];
+
+#[inline(never)]
+#[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
+fn sum(left: &[[f32; ROWS]], right: &[Row], start: &Tile) -> Tile {
+    let mut sums = start.each_ref().map(|row| row.each_ref().map(Lanes::new));
+    for (left, right) in left.iter().zip(right) {
+        let right = right.each_ref().map(Lanes::new);
+        for (sums, &left) in sums.iter_mut().zip(left) {
+            for (sum, right) in sums.iter_mut().zip(right) {
+                *sum = Lanes::splat(left).multiply_add(right, *sum);
+            }
+        }
+    }
+    sums.map(|row| row.map(Lanes::values))
+}
