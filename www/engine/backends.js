@@ -20,6 +20,8 @@
 
 /** A probe trains for this many steps, after one that warms up. */
 const PROBE_STEPS = 8;
+/** The speed is told again after so many milliseconds. */
+const REPORT_MS = 500;
 /** How much faster WebGPU must be to be worth moving to. */
 const WORTHWHILE = 1.2;
 const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|basic render/i;
@@ -28,6 +30,8 @@ const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|basic render/i;
 export const isSoftwareAdapter = (name) => SOFTWARE_ADAPTERS.test(name);
 
 export class Backends {
+  /** When the speed was told last. */
+  #reportedAt = 0;
   /** @type {Promise<boolean> | null} whether the WebGPU engine can be used */
   #gpu = null;
   /** The network that the choice was last measured with, as text. */
@@ -105,8 +109,16 @@ export class Backends {
     else this.#move('cpu', { key: 'engine.cpuFaster', params });
   }
 
-  /** @param {number | null} stepsPerSecond */
+  /**
+   * The speed of the run under way, or that there is none. A new number is told now and then: nobody reads one that
+   * changes with every burst, and to show it takes time from the training.
+   * @param {number | null} stepsPerSecond
+   */
   reportSpeed(stepsPerSecond) {
+    const now = performance.now();
+    const isNews = stepsPerSecond === null || this.status.stepsPerSecond === null;
+    if (!isNews && now - this.#reportedAt < REPORT_MS) return;
+    this.#reportedAt = now;
     this.#set({ stepsPerSecond });
   }
 

@@ -29,12 +29,14 @@ export function drawingPad({ onInk, label }) {
   let strokes = [];
   /** @type {number | null} */
   let pointer = null;
+  /** Of the pad, in pixels of the screen: asked for when it changes, because that lays out the page. */
+  let side = 0;
 
   const asStrokes = () => strokes.map((stroke) => new Float32Array(stroke));
   const show = () => {
     hint.hidden = strokes.length > 0 || !image.hidden;
     element.dataset.strokes = String(strokes.length);
-    redraw(ink, strokes);
+    redraw(ink, side, strokes);
   };
   /** @param {PointerEvent} event */
   const add = (event) => {
@@ -69,7 +71,10 @@ export function drawingPad({ onInk, label }) {
   };
   element.addEventListener('pointerup', end);
   element.addEventListener('pointercancel', end);
-  const observer = new ResizeObserver(show);
+  const observer = new ResizeObserver(() => {
+    side = Math.round(ink.clientWidth * devicePixelRatio);
+    show();
+  });
   observer.observe(element);
   image.hidden = true;
 
@@ -107,13 +112,14 @@ export function drawingPad({ onInk, label }) {
 
 /**
  * @param {HTMLCanvasElement} canvas
+ * @param {number} side in pixels
  * @param {number[][]} strokes
  */
-function redraw(canvas, strokes) {
-  const side = Math.round(canvas.clientWidth * devicePixelRatio);
+function redraw(canvas, side, strokes) {
   const context = canvas.getContext('2d');
   if (!context || side === 0) return;
-  canvas.width = canvas.height = side;
+  if (canvas.width === side) context.clearRect(0, 0, side, side);
+  else canvas.width = canvas.height = side;
   context.lineCap = context.lineJoin = 'round';
   context.lineWidth = PEN * side;
   context.strokeStyle = '#fff';

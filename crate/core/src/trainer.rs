@@ -184,6 +184,9 @@ impl Trainer {
     /// `[steps]`; or nothing at the end of the run. [`Trainer::settle`] must be given the losses that are read.
     pub fn advance(&mut self, count: usize) -> Vec<Tensor<1>> {
         let count = count.min(self.total_steps().saturating_sub(self.step));
+        if count == 0 {
+            return Vec::new();
+        }
         let (mut losses, mut penalties) = (Vec::with_capacity(count), Vec::new());
         let ahead = self.batches.ahead(self.step, count, &self.device);
         let batch = self.config.batch_size;

@@ -27,6 +27,9 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
   seen.hidden = true;
   /** @type {import('../../views/ink.js').Strokes} */
   let drawing = [];
+  /** Counts the drawings: an answer to an older one than is shown comes too late. */
+  let version = 0;
+  let shown = 0;
   let last = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -51,8 +54,9 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
   /** @param {import('../../views/ink.js').Strokes} strokes */
   function setDrawing(strokes) {
     drawing = strokes;
-    last = 0; // a hand is not kept waiting
-    if (strokes.length > 0) return refresh();
+    version++;
+    // A hand is not kept waiting; the test samples do not change with it.
+    if (strokes.length > 0) return void ask([], 'drawing');
     paintGrey(own, new Float32Array(PIXELS));
     seen.hidden = true;
     error.textContent = t('preview.drawHint');
@@ -64,25 +68,30 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
     clearTimeout(later);
     const wait = EVERY_MS - (performance.now() - last);
     if (wait > 0) later = setTimeout(refresh, wait);
-    else void ask();
+    else void ask(isShown() ? sampleIndices : [], 'preview');
   }
 
-  async function ask() {
+  /**
+   * @param {number[]} indices test samples, before the drawing
+   * @param {string} latest one of its kind is asked for at a time
+   */
+  async function ask(indices, latest) {
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
-    const indices = isShown() ? sampleIndices : [];
     if (indices.length + drawing.length === 0) return;
-    last = performance.now();
+    if (latest === 'preview') last = performance.now();
+    const asked = version;
     const request = {
       train: { preview: { indices, drawing: drawing.length ? { strokes: drawing } : null } },
     };
     // A run that moves to another backend answers again afterwards.
-    const reply = await engine.askTraining(request, { latest: 'preview' }).catch(() => undefined);
+    const reply = await engine.askTraining(request, { latest }).catch(() => undefined);
     if (!reply || !alive) return;
     const noisy = run.config !== null && run.config.noise !== 'none';
     note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
     if (indices.length) grid.show(reply, noisy);
     const place = indices.length; // the drawing comes after the samples
-    if (drawing.length && reply.errors.length > place) {
+    if (drawing.length && reply.errors.length > place && asked >= shown) {
+      shown = asked;
       seen.hidden = !noisy;
       seen.setAttribute('aria-label', t('preview.seen'));
       paintGrey(seen, reply.seen, place * PIXELS);
