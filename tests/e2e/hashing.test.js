@@ -99,6 +99,20 @@ test('32 bits find more of a class than signs of components, measured in the tab
   await expect(bits(page)).toHaveCount(8);
 });
 
+test('measuring pauses the run that trains, and what is measured stays', async ({ page }) => {
+  await opened(page, '&backend=cpu');
+  await page.locator('[data-network=run]').click();
+  await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
+  await page.locator('.player [data-action=play]').click();
+  await expect.poll(async () => Number(await player(page).getAttribute('data-step'))).toBeGreaterThan(40);
+  await page.locator('[data-action=measure]').click();
+  await expect(player(page)).toHaveAttribute('data-state', 'paused');
+  await expect(page.locator('[data-way=pixels]')).toHaveAttribute('data-value', /\d/, { timeout: 60_000 });
+  expect(await share(page, 'autoencoder-best')).toBeGreaterThan(0);
+  await expect(page.locator('[data-action=measure]')).toBeEnabled();
+  expect(await share(page, 'autoencoder-best')).toBeGreaterThan(0);
+});
+
 test('a network that has not learned anything has collapsed, and says so until it has', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();

@@ -77,6 +77,11 @@ export class NetworkChoice {
     }
   }
 
+  /** Before a measurement: a run that is looked at stands still, and everything that follows it has caught up. */
+  async quiet() {
+    if (this.network.isRun) await this.run.quiet();
+  }
+
   destroy() {
     this.#alive = false;
     this.run.destroy();

@@ -19,17 +19,18 @@ const STILL = ['ready', 'paused', 'finished'];
 export function runCard(context, { network, onTrain, onFollow, every, onError }) {
   const { run } = context;
   let isFollowing = false;
+  /** The look that is being taken, or the last one. */
+  let following = Promise.resolve();
   let followedAt = -Infinity;
   /** Whether it has come to stand still while it was looked at. */
   let isBehind = false;
   /** @param {boolean} stands */
-  const follow = async (stands) => {
+  const follow = (stands) => {
     if (element.hidden || !network.canUseRun()) return;
-    if (isFollowing) {
-      isBehind ||= stands;
-      return;
-    }
-    if (!stands && performance.now() - followedAt < every) return;
+    if (isFollowing) isBehind ||= stands;
+    else if (stands || performance.now() - followedAt >= every) following = look();
+  };
+  const look = async () => {
     isFollowing = true;
     do {
       isBehind = false;
@@ -52,7 +53,7 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
     'progress',
     () => {
       control.show();
-      void follow(false);
+      follow(false);
     },
     { signal },
   );
@@ -61,7 +62,7 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
     () => {
       control.show();
       // Not while one is being begun: then there is no run to be looked at.
-      if (STILL.includes(run.state)) void follow(true);
+      if (STILL.includes(run.state)) follow(true);
     },
     { signal },
   );
@@ -82,6 +83,11 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
       } finally {
         progress.textContent = '';
       }
+    },
+    /** Pauses the run, and waits until it has been looked at: then nothing changes any more. */
+    async quiet() {
+      await run.rest();
+      await following;
     },
     destroy() {
       listening.abort();

@@ -41,8 +41,8 @@ class HashingLab {
   #isThere = false;
   /** The address that is looked at. @type {Float32Array | null} */
   #bits = null;
-  /** Whether everything is being asked for anew, and whether it has to be once more. */
-  #refreshing = false;
+  /** Everything being asked for anew, and whether it has to be once more. @type {Promise<void> | null} */
+  #refreshing = null;
   #stale = false;
 
   /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
@@ -81,7 +81,7 @@ class HashingLab {
     });
     this.measurements = new Measurements({
       context,
-      network: this.network,
+      choice: this.choice,
       onError: (error) => this.#fail(error),
     });
     root.replaceChildren(
@@ -117,15 +117,18 @@ class HashingLab {
   }
 
   /** Everything anew: another network, or the same with other weights. */
-  async #refresh() {
-    this.#stale = true;
-    if (this.#refreshing) return; // it will be seen to at the end of the one under way
-    this.#refreshing = true;
+  #refresh() {
+    this.#stale = true; // what is under way sees to it at its end
+    this.#refreshing ??= this.#catchUp();
+    return this.#refreshing;
+  }
+
+  async #catchUp() {
     while (this.#stale && this.#alive) {
       this.#stale = false;
       await this.#renew().catch((error) => this.#fail(error));
     }
-    this.#refreshing = false;
+    this.#refreshing = null;
   }
 
   async #renew() {

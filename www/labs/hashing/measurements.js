@@ -24,12 +24,13 @@ export class Measurements {
   /**
    * @param {object} options
    * @param {import('../types.js').LabContext} options.context
-   * @param {import('../lab-network.js').LabNetwork} options.network
+   * @param {import('../network-choice.js').NetworkChoice} options.choice
    * @param {(error: unknown) => void} options.onError
    */
-  constructor({ context, network, onError }) {
+  constructor({ context, choice, onError }) {
     this.context = context;
-    this.network = network;
+    this.choice = choice;
+    this.network = choice.network;
     this.onError = onError;
     /** What was measured, for the file. @type {Ranked | null} */
     this.ranked = null;
@@ -74,11 +75,12 @@ export class Measurements {
   }
 
   async #measure() {
-    const { engine, run } = this.context;
+    const { engine } = this.context;
     this.button.disabled = true;
     this.about.textContent = t('judge.busy');
     try {
-      if (this.network.isRun) run.pause();
+      await this.choice.quiet();
+      this.about.textContent = t('judge.busy'); // what has caught up has cleared it
       await Promise.all([
         this.network.load('digitsTrain'),
         this.network.load('digitsTest'),

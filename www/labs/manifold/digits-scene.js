@@ -233,7 +233,8 @@ export class DigitsScene {
     /** @type {import('../../generated/protocol.js').Judged | undefined} */
     let judged;
     try {
-      if (this.network.isRun) this.context.run.pause();
+      await this.choice.quiet();
+      this.judge.setBusy(true); // the map that has caught up has said that nothing is known
       await Promise.all([
         this.network.load('digitsTrain'),
         this.network.load('digitsTest'),

@@ -15,7 +15,8 @@ use super::{Start, parts, read, room, write};
 const VECTORS: usize = 8;
 /// Columns of them.
 const COLUMNS: usize = VECTORS * LANES;
-/// Terms of the sum in one panel at most: a panel of the right factor then takes 24 kB, and fits into the first cache.
+/// Terms of the sum in one panel at most: the half of an image, with 50 kB of the right factor. Shorter parts would fit into
+/// the first cache, but there are more of them to begin and end, which took as much again.
 const DEPTH: usize = 400;
 
 /// Values of a panel's row.
