@@ -43,6 +43,12 @@ impl<'a> Matrix<'a> {
         Self { sizes: [columns, rows], strides: [across, down], ..self }
     }
 
+    /// Some of its rows.
+    pub(crate) fn part(self, rows: Range<usize>) -> Self {
+        let [down, _] = self.strides;
+        Self { values: &self.values[rows.start * down..], sizes: [rows.len(), self.sizes[1]], ..self }
+    }
+
     /// How many values of a row are not zero.
     pub(crate) fn count(&self, row: usize) -> usize {
         let (columns, [down, across]) = (self.sizes[1], self.strides);

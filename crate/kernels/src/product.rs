@@ -15,6 +15,9 @@ use crate::matrix::Matrix;
 
 /// Of eight values of the left factor at most so many are there: else leaving out the others costs more than it saves.
 const SPARSE: usize = 6;
+/// Rows of the left factor that are copied at a time: more than a batch or a layer has, and few enough that what is kept
+/// of a whole data set stays small.
+const ROWS: usize = 1024;
 /// Rows that are looked at to know.
 const LOOKED_AT: usize = 16;
 
@@ -45,10 +48,13 @@ pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f3
         });
     }
     ROOM.with_borrow_mut(|room| {
-        if is_sparse(left) {
-            room.lists.product(left, right, start, out);
-        } else {
-            room.tiles.product(left, right, start, out);
+        for (from, out) in (0..rows).step_by(ROWS).zip(out.chunks_mut((ROWS * columns).max(1))) {
+            let left = left.part(from..(from + ROWS).min(rows));
+            if is_sparse(left) {
+                room.lists.product(left, right, start, out);
+            } else {
+                room.tiles.product(left, right, start, out);
+            }
         }
     });
 }
@@ -143,7 +149,7 @@ mod tests {
     #[wasm_bindgen_test(unsupported = test)]
     fn equals_the_sum_of_products_at_every_size_and_order() {
         for [rows, depth, columns] in
-            [[1, 1, 1], [4, 8, 8], [5, 3, 9], [1, 700, 17], [13, 600, 7], [3, 1100, 8], [8, 513, 30]]
+            [[1, 1, 1], [4, 8, 8], [5, 3, 9], [1, 700, 17], [13, 600, 7], [3, 1100, 8], [8, 513, 30], [1030, 5, 9]]
         {
             let (a, b, start) = (numbers(rows * depth, 1), numbers(depth * columns, 2), numbers(columns, 3));
             let lefts =
@@ -170,7 +176,7 @@ mod tests {
     #[wasm_bindgen_test(unsupported = test)]
     fn leaves_out_what_is_zero() {
         // Zeros in whole columns, in single values and in whole rows; in more than one part, and in panels that are not full.
-        for [rows, depth, columns] in [[20, 50, 12], [9, 900, 70], [3, 5, 33], [1, 401, 1]] {
+        for [rows, depth, columns] in [[20, 50, 12], [9, 900, 70], [3, 5, 33], [1, 401, 1], [2050, 7, 3]] {
             let mut a = numbers(rows * depth, 6);
             for (index, value) in a.iter_mut().enumerate() {
                 let (row, place) = (index / depth, index % depth);
