@@ -71,6 +71,37 @@ fn is_sparse(matrix: Matrix) -> bool {
     there * 8 <= all * SPARSE
 }
 
+/// A way to multiply: what it copies of the factors, and how it goes through that.
+trait Way {
+    /// Columns of the result that are computed at a time.
+    const COLUMNS: usize;
+    /// Terms of the sum that are copied at a time, at most.
+    const DEPTH: usize;
+
+    /// Copies the columns `depth` of the whole left factor.
+    fn take_left(&mut self, left: Matrix, depth: Range<usize>);
+
+    /// Copies the rows `depth` and the columns `across` of the right factor.
+    fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>);
+
+    /// Computes what the `depth` terms that were copied add to the columns `across` of the result, whose rows have
+    /// `columns`.
+    fn fill(&self, start: Start, depth: usize, across: Range<usize>, columns: usize, out: &mut [f32]);
+
+    fn product(&mut self, left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
+        let [depth, columns] = right.sizes;
+        for part in parts(depth, Self::DEPTH) {
+            self.take_left(left, part.clone());
+            let start = if part.start == 0 { Start::Row(start) } else { Start::Out };
+            for column in (0..columns).step_by(Self::COLUMNS) {
+                let across = column..(column + Self::COLUMNS).min(columns);
+                self.take_right(right, part.clone(), across.clone());
+                self.fill(start, part.len(), across, columns, out);
+            }
+        }
+    }
+}
+
 /// What a sum starts from.
 #[derive(Clone, Copy)]
 enum Start<'a> {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes};
 use crate::matrix::Matrix;
 
-use super::{Start, parts, read, room, write};
+use super::{Start, Way, read, room, write};
 
 /// Vectors that are summed side by side: as many as a processor needs to be busy with two multiplications at a time of
 /// four cycles each, and few enough for the registers of WebAssembly engines.
@@ -38,21 +38,10 @@ pub(super) struct Lists {
     right: Vec<Row>,
 }
 
-impl Lists {
-    pub(super) fn product(&mut self, left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
-        let [depth, columns] = right.sizes;
-        for part in parts(depth, DEPTH) {
-            self.take_left(left, part.clone());
-            let start = if part.start == 0 { Start::Row(start) } else { Start::Out };
-            for column in (0..columns).step_by(COLUMNS) {
-                let across = column..(column + COLUMNS).min(columns);
-                self.take_right(right, part.clone(), across.clone());
-                self.fill(start, across, columns, out);
-            }
-        }
-    }
+impl Way for Lists {
+    const COLUMNS: usize = COLUMNS;
+    const DEPTH: usize = DEPTH;
 
-    /// Lists the columns `depth` of the whole left factor.
     fn take_left(&mut self, left: Matrix, depth: Range<usize>) {
         let rows = left.rows();
         self.counts.clear();
@@ -76,14 +65,12 @@ impl Lists {
         }
     }
 
-    /// Packs rows `depth` and columns `across` of the right factor.
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
         let panel: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(room(&mut self.right, depth.len()));
         right.transposed().pack(across, depth, panel);
     }
 
-    /// Computes the columns `across` of the result, whose rows have `columns`.
-    fn fill(&self, start: Start, across: Range<usize>, columns: usize, out: &mut [f32]) {
+    fn fill(&self, start: Start, depth: usize, across: Range<usize>, columns: usize, out: &mut [f32]) {
         let mut row = [[0.0; LANES]; VECTORS];
         if let Start::Row(Some(start)) = start {
             read(&start[across.clone()], &mut row);
@@ -94,7 +81,7 @@ impl Lists {
             if let Start::Out = start {
                 read(out, &mut row);
             }
-            write(&sum(&values[..count], &places[..count], &self.right, &row), out);
+            write(&sum(&values[..count], &places[..count], &self.right[..depth], &row), out);
         }
     }
 }

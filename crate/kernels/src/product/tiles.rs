@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes};
 use crate::matrix::Matrix;
 
-use super::{Start, parts, read, room, write};
+use super::{Start, Way, read, room, write};
 
 /// Rows of a tile. With two vectors a row, eight sums run side by side: as many as a processor needs to be busy with two
 /// multiplications at a time of four cycles each, and few enough for the registers of WebAssembly engines.
@@ -30,22 +30,10 @@ pub(super) struct Panels {
     right: Vec<Row>,
 }
 
-impl Panels {
-    pub(super) fn product(&mut self, left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
-        let [depth, columns] = right.sizes;
-        for part in parts(depth, DEPTH) {
-            self.take_left(left, part.clone());
-            let start = if part.start == 0 { Start::Row(start) } else { Start::Out };
-            for column in (0..columns).step_by(COLUMNS) {
-                let across = column..(column + COLUMNS).min(columns);
-                self.take_right(right, part.clone(), across.clone());
-                self.fill(start, part.len(), across, columns, out);
-            }
-        }
-    }
+impl Way for Panels {
+    const COLUMNS: usize = COLUMNS;
+    const DEPTH: usize = DEPTH;
 
-    /// Packs the columns `depth` of the whole left factor.
-    #[inline(never)]
     fn take_left(&mut self, left: Matrix, depth: Range<usize>) {
         let rows = left.sizes[0];
         let left_panels = room(&mut self.left, rows.div_ceil(ROWS) * depth.len());
@@ -54,15 +42,11 @@ impl Panels {
         }
     }
 
-    /// Packs rows `depth` and columns `across` of the right factor.
-    #[inline(never)]
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
         let panel: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(room(&mut self.right, depth.len()));
         right.transposed().pack(across, depth, panel);
     }
 
-    /// Computes the columns `across` of the result, whose rows have `columns`, or what `depth` terms add to them.
-    #[inline(never)]
     fn fill(&self, start: Start, depth: usize, across: Range<usize>, columns: usize, out: &mut [f32]) {
         let mut tile = [[[0.0; LANES]; VECTORS]; ROWS];
         if let Start::Row(Some(start)) = start {
