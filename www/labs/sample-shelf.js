@@ -28,7 +28,7 @@ export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
   /** @type {Subject} */
   let subject = 'digits';
   /** What the row's samples are out of. @type {DataSet} */
-  let set = FIRST;
+  let set = testSetOf(subject);
   const row = sampleRow((index, pixels, label) => onPick(index, pixels, classNames(subject)(label)));
   const progress = h('p', { class: 'quiet', role: 'status' }, t('samples.loading'));
   const attributes = { type: 'button', class: 'others', hidden: true, 'data-action': 'shuffle' };
@@ -114,7 +114,9 @@ export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
      */
     async begin(sample, pick) {
       if (sample >= FIRST_COUNT) return load('digits', sample, pick);
-      await fill('digits', FIRST, sample, pick).catch(() => load('digits', sample, pick));
+      const filling = fill('digits', FIRST, sample, pick);
+      const own = loads;
+      await filling.catch(() => (own === loads ? load('digits', sample, pick) : undefined));
     },
     /** All of the samples, if the shelf has only begun: then there are others to show. */
     async complete() {

@@ -29,14 +29,14 @@ export function drawingPad({ onInk, label }) {
   let strokes = [];
   /** @type {number | null} */
   let pointer = null;
-  /** Of the pad, in pixels of the screen: asked for when it changes, because that lays out the page. */
-  let side = 0;
+  /** Of the pad, in CSS pixels: asked for when it changes, because that lays out the page. */
+  let width = 0;
 
   const asStrokes = () => strokes.map((stroke) => new Float32Array(stroke));
   const show = () => {
     hint.hidden = strokes.length > 0 || !image.hidden;
     element.dataset.strokes = String(strokes.length);
-    redraw(ink, side, strokes);
+    redraw(ink, Math.round(width * devicePixelRatio), strokes);
   };
   /** @param {PointerEvent} event */
   const add = (event) => {
@@ -72,7 +72,7 @@ export function drawingPad({ onInk, label }) {
   element.addEventListener('pointerup', end);
   element.addEventListener('pointercancel', end);
   const observer = new ResizeObserver(() => {
-    side = Math.round(ink.clientWidth * devicePixelRatio);
+    width = ink.clientWidth;
     show();
   });
   observer.observe(element);
@@ -112,7 +112,7 @@ export function drawingPad({ onInk, label }) {
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {number} side in pixels
+ * @param {number} side in pixels of the screen
  * @param {number[][]} strokes
  */
 function redraw(canvas, side, strokes) {
