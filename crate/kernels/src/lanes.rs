@@ -70,6 +70,12 @@ impl Lanes {
         vector::not_zero(self.0, first)
     }
 
+    /// Columns in place of rows.
+    #[inline(always)]
+    pub fn transposed(rows: [Self; LANES]) -> [Self; LANES] {
+        vector::transposed(rows.map(|row| row.0)).map(Self)
+    }
+
     /// Where these are negative the first choice, else the second.
     #[inline(always)]
     pub fn choose_negative(self, negative: Self, other: Self) -> Self {
@@ -201,6 +207,18 @@ mod vector {
     }
 
     #[inline(always)]
+    pub fn transposed([a, b, c, d]: [Vector; 4]) -> [Vector; 4] {
+        let [low_ab, high_ab] = [i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b)];
+        let [low_cd, high_cd] = [i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d)];
+        [
+            i64x2_shuffle::<0, 2>(low_ab, low_cd),
+            i64x2_shuffle::<1, 3>(low_ab, low_cd),
+            i64x2_shuffle::<0, 2>(high_ab, high_cd),
+            i64x2_shuffle::<1, 3>(high_ab, high_cd),
+        ]
+    }
+
+    #[inline(always)]
     pub fn power_of_last_bits(exponent: Vector) -> Vector {
         i32x4_add(i32x4_shl(exponent, 23), i32x4_splat(127 << 23))
     }
@@ -300,6 +318,11 @@ mod vector {
     }
 
     #[inline(always)]
+    pub fn transposed(rows: [Vector; 4]) -> [Vector; 4] {
+        std::array::from_fn(|column| rows.map(|row| row[column]))
+    }
+
+    #[inline(always)]
     pub fn power_of_last_bits(exponent: Vector) -> Vector {
         exponent.map(|value| f32::from_bits((value.to_bits() << 23).wrapping_add(127 << 23)))
     }
@@ -359,5 +382,13 @@ mod tests {
             assert!(there.iter().zip(places).all(|(lane, place)| place == 10 + lane), "{set}: {places:?}");
         }
         assert_eq!(Lanes::new(&[0.0, 0.0, f32::NAN, 0.0]).not_zero(0).2, 1);
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn rows_become_columns() {
+        let rows = std::array::from_fn(|row| Lanes::new(&std::array::from_fn(|column| (row * 4 + column) as f32)));
+        for (column, values) in Lanes::transposed(rows).into_iter().enumerate() {
+            assert_eq!(values.values(), std::array::from_fn(|row| (row * 4 + column) as f32), "column {column}");
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::lanes::LANES;
+use crate::lanes::{LANES, Lanes};
 
 /// A matrix in a slice.
 #[derive(Debug, Clone, Copy)]
 pub struct Matrix<'a> {
+    /// To its last element.
     pub(crate) values: &'a [f32],
     /// Rows and columns.
     pub(crate) sizes: [usize; 2],
@@ -20,11 +21,12 @@ impl<'a> Matrix<'a> {
     /// # Panics
     /// When the last element is not in `values`.
     pub fn new(values: &'a [f32], sizes: [usize; 2], strides: [usize; 2]) -> Self {
-        if sizes[0] > 0 && sizes[1] > 0 {
-            let last = (sizes[0] - 1) * strides[0] + (sizes[1] - 1) * strides[1];
-            assert!(last < values.len(), "a matrix of {sizes:?} in {} values", values.len());
-        }
-        Self { values, sizes, strides }
+        let count = match sizes {
+            [0, _] | [_, 0] => 0,
+            [rows, columns] => (rows - 1) * strides[0] + (columns - 1) * strides[1] + 1,
+        };
+        assert!(count <= values.len(), "a matrix of {sizes:?} in {} values", values.len());
+        Self { values: &values[..count], sizes, strides }
     }
 
     /// How many rows.
@@ -49,6 +51,15 @@ impl<'a> Matrix<'a> {
         Self { values: &self.values[rows.start * down..], sizes: [rows.len(), self.sizes[1]], ..self }
     }
 
+    /// Reads through it once if a part of each row is needed at a time: a processor fetches ahead what is read in order,
+    /// and would wait for main memory at each row otherwise.
+    pub(crate) fn fetch(&self) {
+        const LINE: usize = 16; // values of 64 bytes
+        if self.strides[1] == 1 {
+            std::hint::black_box(self.values.iter().step_by(LINE).fold(0, |bits, value| bits ^ value.to_bits()));
+        }
+    }
+
     /// How many values of a row are not zero.
     pub(crate) fn count(&self, row: usize) -> usize {
         let (columns, [down, across]) = (self.sizes[1], self.strides);
@@ -60,28 +71,50 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Copies the rows `rows`, and of them the columns `depth`, into `panel`, column by column, with zeros for rows that
-    /// `rows` has fewer than N.
-    pub(crate) fn pack<const N: usize>(self, rows: Range<usize>, depth: Range<usize>, panel: &mut [[f32; N]]) {
+    /// Copies the rows `rows`, and of them the columns `depth`, into panels of N rows, column by column.
+    /// `stride` is from one panel to the next. The last one has zeros for rows that are missing.
+    pub(crate) fn pack<const N: usize>(
+        self,
+        rows: Range<usize>,
+        depth: Range<usize>,
+        stride: usize,
+        panels: &mut [[f32; N]],
+    ) {
         let [down, across] = self.strides;
-        let values = &self.values[rows.start * down + depth.start * across..];
-        let full = rows.len() == N;
-        if down == 1 && across >= N {
-            for (column, values) in panel.iter_mut().zip(values.chunks(across)) {
-                match values.first_chunk() {
-                    // By its fixed length, without a call: there are thousands.
-                    Some(whole) if full => *column = *whole,
-                    _ => *column = std::array::from_fn(|row| if row < rows.len() { values[row] } else { 0.0 }),
+        if down == 1 && across >= rows.len() {
+            // As the values lie in memory.
+            let columns = self.values[rows.start + depth.start * across..].chunks(across).take(depth.len());
+            for (place, values) in columns.enumerate() {
+                let (whole, rest) = values[..rows.len()].as_chunks::<N>();
+                let mut panels = panels.chunks_exact_mut(stride);
+                whole.iter().zip(&mut panels).for_each(|(values, panel)| panel[place] = *values);
+                if let (false, Some(panel)) = (rest.is_empty(), panels.next()) {
+                    panel[place] = std::array::from_fn(|row| rest.get(row).copied().unwrap_or(0.0));
                 }
             }
-        } else if full && across == 1 {
+            return;
+        }
+        for (row, panel) in rows.clone().step_by(N).zip(panels.chunks_exact_mut(stride)) {
+            self.panel(row..(row + N).min(rows.end), depth.clone(), &mut panel[..depth.len()]);
+        }
+    }
+
+    /// The same for one panel.
+    fn panel<const N: usize>(self, rows: Range<usize>, depth: Range<usize>, panel: &mut [[f32; N]]) {
+        let [down, across] = self.strides;
+        let values = &self.values[rows.start * down + depth.start * across..];
+        if rows.len() == N && across == 1 {
             let rows: [&[f32]; N] = std::array::from_fn(|row| &values[row * down..][..panel.len()]);
-            // Four places at a time, which are turned in registers.
+            // Four rows and four columns at a time, which are turned in registers.
             let (fours, rest) = panel.as_chunks_mut::<LANES>();
             let blocks = rows.map(|row| row.as_chunks::<LANES>().0);
             for (at, columns) in fours.iter_mut().enumerate() {
-                let block = blocks.map(|block| block[at]);
-                *columns = std::array::from_fn(|place| block.map(|row| row[place]));
+                for (index, four) in blocks.as_chunks::<LANES>().0.iter().enumerate() {
+                    let turned = Lanes::transposed(four.map(|row| Lanes::new(&row[at])));
+                    for (column, turned) in columns.iter_mut().zip(turned) {
+                        column.as_chunks_mut().0[index] = turned.values();
+                    }
+                }
             }
             let done = LANES * fours.len();
             for (place, column) in rest.iter_mut().enumerate() {

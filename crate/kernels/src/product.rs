@@ -13,13 +13,21 @@ use std::ops::Range;
 use crate::lanes::LANES;
 use crate::matrix::Matrix;
 
-/// Of eight values of the left factor at most so many are there: else leaving out the others costs more than it saves.
-const SPARSE: usize = 6;
+/// Of sixteen values of the left factor at most so many are there: else leaving out the others costs more than it saves.
+const SPARSE: usize = 9;
+/// The same for a result of less than [`NARROW`] columns, where few sums share what it costs to find out which.
+const SPARSE_FOR_NARROW: usize = 6;
+/// See [`SPARSE_FOR_NARROW`].
+const NARROW: usize = 128;
+/// Rows that are looked at to know.
+const LOOKED_AT: usize = 8;
 /// Rows of the left factor that are copied at a time: more than a batch or a layer has, and few enough that what is kept
 /// of a whole data set stays small.
 const ROWS: usize = 1024;
-/// Rows that are looked at to know.
-const LOOKED_AT: usize = 16;
+/// Values of the right factor that are copied at a time, 256 kB: a part of the second cache.
+const COPIED: usize = 1 << 16;
+/// Rows of the result that are begun at a time, and filled while they are in the second cache.
+const BEGUN: usize = 128;
 
 /// What the two ways copy their factors into, kept from product to product.
 #[derive(Default)]
@@ -32,35 +40,35 @@ thread_local! {
     static ROOM: RefCell<Room> = RefCell::default();
 }
 
-/// `out` = `left` · `right`, row by row, each row added to `start` if there is one.
+/// `left` · `right`, row by row, each row added to `start` if there is one.
 ///
 /// # Panics
 /// When the sizes do not fit.
 #[inline(never)]
-pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
+pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> Vec<f32> {
     let ([rows, depth], [inner, columns]) = (left.sizes, right.sizes);
-    assert!(depth == inner && out.len() == rows * columns, "sizes that fit");
+    assert!(depth == inner, "sizes that fit");
     assert!(start.is_none_or(|start| start.len() == columns), "a start for each column");
     if depth == 0 {
-        return out.chunks_exact_mut(columns.max(1)).for_each(|row| match start {
-            Some(start) => row.copy_from_slice(start),
-            None => row.fill(0.0),
-        });
+        return start.map_or(vec![0.0; rows * columns], |start| start.repeat(rows));
     }
+    right.fetch();
+    let mut out = Vec::with_capacity(rows * columns);
     ROOM.with_borrow_mut(|room| {
-        for (from, out) in (0..rows).step_by(ROWS).zip(out.chunks_mut((ROWS * columns).max(1))) {
+        for from in (0..rows).step_by(ROWS) {
             let left = left.part(from..(from + ROWS).min(rows));
-            if is_sparse(left) {
-                room.lists.product(left, right, start, out);
+            if is_sparse(left, columns) {
+                room.lists.product(left, right, start, &mut out);
             } else {
-                room.tiles.product(left, right, start, out);
+                room.tiles.product(left, right, start, &mut out);
             }
         }
     });
+    out
 }
 
-/// Whether many of its values are zero, by some of its rows.
-fn is_sparse(matrix: Matrix) -> bool {
+/// Whether enough of its values are zero to list the others for a result of so many columns, by some of its rows.
+fn is_sparse(matrix: Matrix, result: usize) -> bool {
     let [rows, depth] = matrix.sizes;
     let looked = (0..rows).step_by(rows.div_ceil(LOOKED_AT).max(1));
     let (mut there, mut all) = (0, 0);
@@ -68,12 +76,12 @@ fn is_sparse(matrix: Matrix) -> bool {
         there += matrix.count(row);
         all += depth;
     }
-    there * 8 <= all * SPARSE
+    there * 16 <= all * if result < NARROW { SPARSE_FOR_NARROW } else { SPARSE }
 }
 
 /// A way to multiply: what it copies of the factors, and how it goes through that.
 trait Way {
-    /// Columns of the result that are computed at a time.
+    /// Columns in a panel of the right factor.
     const COLUMNS: usize;
     /// Terms of the sum that are copied at a time, at most.
     const DEPTH: usize;
@@ -81,25 +89,51 @@ trait Way {
     /// Copies the columns `depth` of the whole left factor.
     fn take_left(&mut self, left: Matrix, depth: Range<usize>);
 
-    /// Copies the rows `depth` and the columns `across` of the right factor.
+    /// Copies the rows `depth` and the columns `across` of the right factor, into panels of `COLUMNS`.
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>);
 
-    /// Computes what the `depth` terms that were copied add to the columns `across` of the result, whose rows have
-    /// `columns`.
-    fn fill(&self, start: Start, depth: usize, across: Range<usize>, columns: usize, out: &mut [f32]);
+    /// Computes what the `depth` terms that were copied add to a block of the result.
+    fn fill(&self, start: Start, depth: usize, block: Block);
 
-    fn product(&mut self, left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut [f32]) {
-        let [depth, columns] = right.sizes;
+    /// Appends the rows of the result to `out`.
+    fn product(&mut self, left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut Vec<f32>) {
+        let ([rows, _], [depth, columns]) = (left.sizes, right.sizes);
+        let from = out.len();
         for part in parts(depth, Self::DEPTH) {
             self.take_left(left, part.clone());
             let start = if part.start == 0 { Start::Row(start) } else { Start::Out };
-            for column in (0..columns).step_by(Self::COLUMNS) {
-                let across = column..(column + Self::COLUMNS).min(columns);
-                self.take_right(right, part.clone(), across.clone());
-                self.fill(start, part.len(), across, columns, out);
+            let wide = (COPIED / part.len()).next_multiple_of(Self::COLUMNS);
+            for first in (0..columns).step_by(wide) {
+                let end = (first + wide).min(columns);
+                self.take_right(right, part.clone(), first..end);
+                for row in (0..rows).step_by(BEGUN) {
+                    let rows = from + row * columns..from + (row + BEGUN).min(rows) * columns;
+                    if out.len() < rows.end {
+                        out.resize(rows.end, 0.0);
+                    }
+                    let out = &mut out[rows];
+                    for (panel, column) in (first..end).step_by(Self::COLUMNS).enumerate() {
+                        let across = column..(column + Self::COLUMNS).min(end);
+                        self.fill(start, part.len(), Block { row, panel, across, columns, out });
+                    }
+                }
             }
         }
     }
+}
+
+/// Some rows and columns of the result.
+struct Block<'a> {
+    /// The first of the rows.
+    row: usize,
+    /// Which panel of the right factor they come from.
+    panel: usize,
+    /// Which columns.
+    across: Range<usize>,
+    /// How many columns a whole row has.
+    columns: usize,
+    /// The rows, whole.
+    out: &'a mut [f32],
 }
 
 /// What a sum starts from.
@@ -115,6 +149,12 @@ enum Start<'a> {
 fn parts(depth: usize, most: usize) -> impl Iterator<Item = Range<usize>> {
     let count = depth.div_ceil(most);
     (0..count).map(move |part| depth * part / count..depth * (part + 1) / count)
+}
+
+/// From one panel to the next, in rows of it: a cache line more than they have, because panels that are a power of two apart
+/// would have the same few places in a cache.
+fn stride<T>(depth: usize) -> usize {
+    depth + 64_usize.div_ceil(size_of::<T>())
 }
 
 /// The first `length` of what is kept, which grows and is not made smaller: it would be filled with zeros each time.
@@ -161,9 +201,8 @@ mod tests {
     /// The product in f64, term by term.
     fn check(left: Matrix, right: Matrix, start: Option<&[f32]>) {
         let ([rows, depth], columns) = (left.sizes, right.sizes[1]);
-        // Not zero before: nothing of it may be left.
-        let mut out = vec![f32::NAN; rows * columns];
-        product(left, right, start, &mut out);
+        let out = product(left, right, start);
+        assert_eq!(out.len(), rows * columns);
         let at = |m: &Matrix, i: usize, j: usize| f64::from(m.values[i * m.strides[0] + j * m.strides[1]]);
         for i in 0..rows {
             for j in 0..columns {
@@ -179,9 +218,17 @@ mod tests {
 
     #[wasm_bindgen_test(unsupported = test)]
     fn equals_the_sum_of_products_at_every_size_and_order() {
-        for [rows, depth, columns] in
-            [[1, 1, 1], [4, 8, 8], [5, 3, 9], [1, 700, 17], [13, 600, 7], [3, 1100, 8], [8, 513, 30], [1030, 5, 9]]
-        {
+        for [rows, depth, columns] in [
+            [1, 1, 1],
+            [4, 8, 8],
+            [5, 3, 9],
+            [1, 700, 17],
+            [13, 600, 7],
+            [3, 1100, 8],
+            [8, 513, 30],
+            [1030, 5, 9],
+            [130, 600, 240],
+        ] {
             let (a, b, start) = (numbers(rows * depth, 1), numbers(depth * columns, 2), numbers(columns, 3));
             let lefts =
                 [Matrix::new(&a, [rows, depth], [depth, 1]), Matrix::new(&a, [depth, rows], [rows, 1]).transposed()];
@@ -207,7 +254,9 @@ mod tests {
     #[wasm_bindgen_test(unsupported = test)]
     fn leaves_out_what_is_zero() {
         // Zeros in whole columns, in single values and in whole rows; in more than one part, and in panels that are not full.
-        for [rows, depth, columns] in [[20, 50, 12], [9, 900, 70], [3, 5, 33], [1, 401, 1], [2050, 7, 3]] {
+        for [rows, depth, columns] in
+            [[20, 50, 12], [9, 900, 70], [3, 5, 33], [1, 401, 1], [2050, 7, 3], [130, 900, 240]]
+        {
             let mut a = numbers(rows * depth, 6);
             for (index, value) in a.iter_mut().enumerate() {
                 let (row, place) = (index / depth, index % depth);
@@ -217,7 +266,7 @@ mod tests {
             }
             let (b, start) = (numbers(depth * columns, 7), numbers(columns, 8));
             let left = Matrix::new(&a, [rows, depth], [depth, 1]);
-            assert!(is_sparse(left));
+            assert!(is_sparse(left, columns));
             check(left, Matrix::new(&b, [depth, columns], [columns, 1]), Some(&start));
             check(left, Matrix::new(&b, [columns, depth], [depth, 1]).transposed(), None);
             let left = Matrix::new(&a, [depth, rows], [rows, 1]).transposed();
@@ -233,15 +282,14 @@ mod tests {
         let mut a = vec![0.0; 4 * 8];
         a[3] = f32::NAN;
         let b = vec![1.0; 8];
-        let mut out = [0.0; 4];
-        product(Matrix::new(&a, [4, 8], [8, 1]), Matrix::new(&b, [8, 1], [1, 1]), None, &mut out);
+        let out = product(Matrix::new(&a, [4, 8], [8, 1]), Matrix::new(&b, [8, 1], [1, 1]), None);
         assert!(out[0].is_nan() && out[1..] == [0.0; 3], "{out:?}");
     }
 
     #[wasm_bindgen_test(unsupported = test)]
     fn nothing_summed_is_the_start() {
-        let mut out = [f32::NAN; 6];
-        product(Matrix::new(&[], [2, 0], [0, 1]), Matrix::new(&[], [0, 3], [3, 1]), Some(&[1.0, 2.0, 3.0]), &mut out);
-        assert_eq!(out, [1.0, 2.0, 3.0, 1.0, 2.0, 3.0]);
+        let (left, right) = (Matrix::new(&[], [2, 0], [0, 1]), Matrix::new(&[], [0, 3], [3, 1]));
+        assert_eq!(product(left, right, Some(&[1.0, 2.0, 3.0])), [1.0, 2.0, 3.0, 1.0, 2.0, 3.0]);
+        assert_eq!(product(left, right, None), [0.0; 6]);
     }
 }

@@ -126,9 +126,7 @@ fn matrix(tensor: &FlexTensor) -> Matrix<'_> {
 
 fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> FlexTensor {
     let sizes = [left.rows(), right.columns()];
-    let mut out = vec![0.0; sizes[0] * sizes[1]];
-    kernels::product(left, right, start, &mut out);
-    tensor(out, sizes)
+    tensor(kernels::product(left, right, start), sizes)
 }
 
 /// The same with its values in order and nothing else in its storage.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes};
 use crate::matrix::Matrix;
 
-use super::{Start, Way, read, room, write};
+use super::{Block, Start, Way, read, room, stride, write};
 
 /// Vectors that are summed side by side: as many as a processor needs to be busy with two multiplications at a time of
 /// four cycles each, and few enough for the registers of WebAssembly engines.
@@ -34,7 +34,7 @@ pub(super) struct Lists {
     stride: usize,
     /// Some columns of a left factor that is transposed, as it lies in memory.
     turned: Vec<[f32; LANES]>,
-    /// Some columns of the right factor.
+    /// Panels of the right factor.
     right: Vec<Row>,
 }
 
@@ -60,28 +60,38 @@ impl Way for Lists {
         let mut lists: Vec<_> = lists.collect();
         let turned = room(&mut self.turned, rows);
         for from in depth.clone().step_by(LANES) {
-            left.transposed().pack(from..(from + LANES).min(depth.end), 0..rows, turned);
+            left.transposed().pack(from..(from + LANES).min(depth.end), 0..rows, rows, turned);
             lists.iter_mut().zip(&*turned).for_each(|(list, four)| add(list, from - depth.start, four));
         }
     }
 
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
-        let panel: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(room(&mut self.right, depth.len()));
-        right.transposed().pack(across, depth, panel);
+        let stride = stride::<Row>(depth.len());
+        let panels = room(&mut self.right, across.len().div_ceil(COLUMNS) * stride);
+        let panels: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(panels);
+        right.transposed().pack(across, depth, stride, panels);
     }
 
-    fn fill(&self, start: Start, depth: usize, across: Range<usize>, columns: usize, out: &mut [f32]) {
-        let mut row = [[0.0; LANES]; VECTORS];
+    fn fill(&self, start: Start, depth: usize, Block { row, panel, across, columns, out }: Block) {
+        let mut sums = [[0.0; LANES]; VECTORS];
         if let Start::Row(Some(start)) = start {
-            read(&start[across.clone()], &mut row);
+            read(&start[across.clone()], &mut sums);
         }
+        let right = &self.right[panel * stride::<Row>(depth)..][..depth];
         let lists = self.values.chunks_exact(self.stride).zip(self.places.chunks_exact(self.stride)).zip(&self.counts);
-        for (((values, places), &count), out) in lists.zip(out.chunks_exact_mut(columns)) {
+        for (((values, places), &count), out) in lists.skip(row).zip(out.chunks_exact_mut(columns)) {
             let out = &mut out[across.clone()];
             if let Start::Out = start {
-                read(out, &mut row);
+                read(out, &mut sums);
             }
-            write(&sum(&values[..count], &places[..count], &self.right[..depth], &row), out);
+            let (values, places) = (&values[..count], &places[..count]);
+            if let Some(whole) = out.as_chunks_mut().0.as_mut_array() {
+                sum(values, places, right, &sums, whole);
+            } else {
+                let mut whole = sums;
+                sum(values, places, right, &sums, &mut whole);
+                write(&whole, out);
+            }
         }
     }
 }
@@ -114,7 +124,7 @@ fn add(((values, places), count): &mut List, place: usize, four: &[f32; LANES]) 
 
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
-fn sum(values: &[f32], places: &[u32], right: &[Row], start: &Row) -> Row {
+fn sum(values: &[f32], places: &[u32], right: &[Row], start: &Row, out: &mut Row) {
     let mut sums = start.each_ref().map(Lanes::new);
     for (&value, &place) in values.iter().zip(places) {
         let value = Lanes::splat(value);
@@ -122,5 +132,5 @@ fn sum(values: &[f32], places: &[u32], right: &[Row], start: &Row) -> Row {
             *sum = value.multiply_add(Lanes::new(right), *sum);
         }
     }
-    sums.map(Lanes::values)
+    *out = sums.map(Lanes::values);
 }

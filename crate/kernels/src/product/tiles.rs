@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes};
 use crate::matrix::Matrix;
 
-use super::{Start, Way, read, room, write};
+use super::{Block, Start, Way, read, room, stride, write};
 
 /// Rows of a tile. With two vectors a row, eight sums run side by side: as many as a processor needs to be busy with two
 /// multiplications at a time of four cycles each, and few enough for the registers of WebAssembly engines.
@@ -26,7 +26,7 @@ const DEPTH: usize = 512;
 pub(super) struct Panels {
     /// Of the left factor, one after the other.
     left: Vec<[f32; ROWS]>,
-    /// One of the right factor.
+    /// Of the right factor.
     right: Vec<Row>,
 }
 
@@ -35,29 +35,40 @@ impl Way for Panels {
     const DEPTH: usize = DEPTH;
 
     fn take_left(&mut self, left: Matrix, depth: Range<usize>) {
-        let rows = left.sizes[0];
-        let left_panels = room(&mut self.left, rows.div_ceil(ROWS) * depth.len());
-        for (row, panel) in (0..).step_by(ROWS).zip(left_panels.chunks_exact_mut(depth.len())) {
-            left.pack(row..(row + ROWS).min(rows), depth.clone(), panel);
-        }
+        let stride = stride::<[f32; ROWS]>(depth.len());
+        let panels = room(&mut self.left, left.rows().div_ceil(ROWS) * stride);
+        left.pack(0..left.rows(), depth, stride, panels);
     }
 
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
-        let panel: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(room(&mut self.right, depth.len()));
-        right.transposed().pack(across, depth, panel);
+        let stride = stride::<Row>(depth.len());
+        let panels = room(&mut self.right, across.len().div_ceil(COLUMNS) * stride);
+        let panels: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(panels);
+        right.transposed().pack(across, depth, stride, panels);
     }
 
-    fn fill(&self, start: Start, depth: usize, across: Range<usize>, columns: usize, out: &mut [f32]) {
+    fn fill(&self, start: Start, depth: usize, Block { row, panel, across, columns, out }: Block) {
         let mut tile = [[[0.0; LANES]; VECTORS]; ROWS];
         if let Start::Row(Some(start)) = start {
             tile.iter_mut().for_each(|sums| read(&start[across.clone()], sums));
         }
-        let rows = out.chunks_mut(ROWS * columns);
-        for (panel, out) in self.left.chunks_exact(depth).zip(rows) {
+        let right = &self.right[panel * stride::<Row>(depth)..][..depth];
+        let stride = stride::<[f32; ROWS]>(depth);
+        let lefts = self.left[row / ROWS * stride..].chunks_exact(stride);
+        for (left, out) in lefts.zip(out.chunks_mut(ROWS * columns)) {
             if let Start::Out = start {
                 tile.iter_mut().zip(out.chunks_exact(columns)).for_each(|(sums, out)| read(&out[across.clone()], sums));
             }
-            sum(panel, &self.right[..depth], &tile)
+            let left = &left[..depth];
+            let mut rows = out.chunks_exact_mut(columns);
+            let mut row = || rows.next()?[across.clone()].as_chunks_mut().0.as_mut_array();
+            if let (Some(a), Some(b), Some(c), Some(d)) = (row(), row(), row(), row()) {
+                sum(left, right, &tile, [a, b, c, d]);
+                continue;
+            }
+            let mut whole = tile;
+            sum(left, right, &tile, whole.each_mut());
+            whole
                 .iter()
                 .zip(out.chunks_exact_mut(columns))
                 .for_each(|(sums, out)| write(sums, &mut out[across.clone()]));
@@ -71,7 +82,7 @@ type Tile = [Row; ROWS];
 
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
-fn sum(left: &[[f32; ROWS]], right: &[Row], start: &Tile) -> Tile {
+fn sum(left: &[[f32; ROWS]], right: &[Row], start: &Tile, out: [&mut Row; ROWS]) {
     let mut sums = start.each_ref().map(|row| row.each_ref().map(Lanes::new));
     for (left, right) in left.iter().zip(right) {
         let right = right.each_ref().map(Lanes::new);
@@ -81,5 +92,6 @@ fn sum(left: &[[f32; ROWS]], right: &[Row], start: &Tile) -> Tile {
             }
         }
     }
-    sums.map(|row| row.map(Lanes::values))
+    let [a, b, c, d] = out;
+    [*a, *b, *c, *d] = sums.map(|row| row.map(Lanes::values));
 }
