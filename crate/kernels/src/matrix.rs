@@ -89,7 +89,9 @@ impl<'a> Matrix<'a> {
                 let mut panels = panels.chunks_exact_mut(stride);
                 whole.iter().zip(&mut panels).for_each(|(values, panel)| panel[place] = *values);
                 if let (false, Some(panel)) = (rest.is_empty(), panels.next()) {
-                    panel[place] = std::array::from_fn(|row| rest.get(row).copied().unwrap_or(0.0));
+                    let mut last = [0.0; N];
+                    last[..rest.len()].copy_from_slice(rest);
+                    panel[place] = last;
                 }
             }
             return;
@@ -103,27 +105,25 @@ impl<'a> Matrix<'a> {
     fn panel<const N: usize>(self, rows: Range<usize>, depth: Range<usize>, panel: &mut [[f32; N]]) {
         let [down, across] = self.strides;
         let values = &self.values[rows.start * down + depth.start * across..];
+        let mut done = 0;
         if rows.len() == N && across == 1 {
-            let rows: [&[f32]; N] = std::array::from_fn(|row| &values[row * down..][..panel.len()]);
             // Four rows and four columns at a time, which are turned in registers.
-            let (fours, rest) = panel.as_chunks_mut::<LANES>();
-            let blocks = rows.map(|row| row.as_chunks::<LANES>().0);
-            for (at, columns) in fours.iter_mut().enumerate() {
-                for (index, four) in blocks.as_chunks::<LANES>().0.iter().enumerate() {
-                    let turned = Lanes::transposed(four.map(|row| Lanes::new(&row[at])));
+            let (fours, _) = panel.as_chunks_mut::<LANES>();
+            done = LANES * fours.len();
+            for from in (0..N).step_by(LANES) {
+                let rows: [&[f32]; LANES] = std::array::from_fn(|row| &values[(from + row) * down..][..done]);
+                let blocks = rows.map(|row| row.as_chunks::<LANES>().0);
+                for (at, columns) in fours.iter_mut().enumerate() {
+                    let turned = Lanes::transposed(blocks.map(|row| Lanes::new(&row[at])));
                     for (column, turned) in columns.iter_mut().zip(turned) {
-                        column.as_chunks_mut().0[index] = turned.values();
+                        column.as_chunks_mut().0[from / LANES] = turned.values();
                     }
                 }
             }
-            let done = LANES * fours.len();
-            for (place, column) in rest.iter_mut().enumerate() {
-                *column = rows.map(|row| row[done + place]);
-            }
-        } else {
-            for (place, column) in panel.iter_mut().enumerate() {
-                let value = |row: usize| if row < rows.len() { values[row * down + place * across] } else { 0.0 };
-                *column = std::array::from_fn(value);
+        }
+        for (place, column) in panel.iter_mut().enumerate().skip(done) {
+            for (row, value) in column.iter_mut().enumerate() {
+                *value = if row < rows.len() { values[row * down + place * across] } else { 0.0 };
             }
         }
     }
