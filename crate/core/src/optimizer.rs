@@ -4,6 +4,7 @@ use burn::tensor::Tensor;
 use latente_kernels::Adam;
 use serde::{Deserialize, Serialize};
 
+use crate::nn::Gradient;
 use crate::ops;
 
 /// β₁, β₂ and ε of Kingma and Ba, arXiv:1412.6980, and of PyTorch.
@@ -48,15 +49,15 @@ impl Optimizer {
     /// Parameters after one step.
     ///
     /// # Shapes
-    /// - parameters, gradient, output: `[P]`
-    pub fn step(self, rate: f64, parameters: Tensor<1>, gradient: Tensor<1>, moments: &mut Moments) -> Tensor<1> {
+    /// - parameters, output: `[P]`
+    pub fn step(self, rate: f64, parameters: Tensor<1>, gradient: &Gradient, moments: &mut Moments) -> Tensor<1> {
         moments.time += 1;
         match self {
-            Self::Sgd => parameters - gradient * rate,
+            Self::Sgd => parameters - gradient.whole() * rate,
             Self::Momentum => {
                 let velocity = match moments.first.take() {
-                    Some(velocity) => velocity * MOMENTUM + gradient,
-                    None => gradient,
+                    Some(velocity) => velocity * MOMENTUM + gradient.whole(),
+                    None => gradient.whole(),
                 };
                 moments.first = Some(velocity.clone());
                 parameters - velocity * rate
@@ -76,7 +77,8 @@ impl Optimizer {
                     epsilon: (EPSILON * root) as f32,
                     rate: (rate * root / correction(BETA_1)) as f32,
                 };
-                let [parameters, first, second] = ops::adam(parameters, gradient, first, second, numbers);
+                let [parameters, first, second] =
+                    ops::adam(parameters, gradient.parts().clone(), first, second, numbers);
                 moments.first = Some(first);
                 moments.second = Some(second);
                 parameters

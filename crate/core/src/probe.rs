@@ -28,7 +28,7 @@ pub fn self_test(device: &Device) -> Pending {
     let tensor = ops::tensor(input.clone(), [6, architecture.d_input], device);
     let loss = Cost::CrossEntropy.forward(Activation::Sigmoid, tracked.network().forward(tensor.clone()), tensor);
     let gradient = tracked.gradient(loss.clone());
-    Pending::new(vec![loss.inner(), gradient, network.parameters().clone()], move |_, read| {
+    Pending::new(vec![loss.inner(), gradient.whole(), network.parameters().clone()], move |_, read| {
         let [loss, gradient, weights] = read_all(read)?;
         // Biases are zero at the start, and what is by hand has no gradient of them.
         let cut = |values: &[f32]| -> Vec<Vec<f32>> {

@@ -9,7 +9,7 @@ use crate::data::noise::{Noise, Source};
 use crate::error::Result;
 use crate::labs::train::TrainConfig;
 use crate::model::layout::{Layout, Restored};
-use crate::nn::Autoencoder;
+use crate::nn::{Autoencoder, Gradient};
 use crate::objective::Loss;
 use crate::ops;
 use crate::optimizer::Moments;
@@ -59,8 +59,8 @@ pub struct Trainer {
     first_loss: Option<f32>,
     /// 1 for each weight and 0 elsewhere, `[P]`, when weights decay.
     decaying: Option<Tensor<1>>,
-    /// ∂L/∂w of the last step, `[P]`.
-    gradient: Option<Tensor<1>>,
+    /// ∂L/∂w of the last step.
+    gradient: Option<Gradient>,
     /// Weights that gave a sound loss, and how many steps they had had.
     good: (Autoencoder, usize),
     /// What `good` becomes if the losses of the steps under way turn out to be sound.
@@ -85,8 +85,8 @@ pub struct Update {
     pub corrupted: Tensor<2>,
     /// What was minimised, from before the step.
     pub loss: Loss,
-    /// ∂L/∂w, `[P]`.
-    pub gradient: Tensor<1>,
+    /// ∂L/∂w.
+    pub gradient: Gradient,
 }
 
 impl Trainer {
@@ -134,8 +134,8 @@ impl Trainer {
         &self.network
     }
 
-    /// ∂L/∂w of the last step, `[P]`; `None` before the first and after going back.
-    pub fn gradient(&self) -> Option<&Tensor<1>> {
+    /// ∂L/∂w of the last step; `None` before the first and after going back.
+    pub fn gradient(&self) -> Option<&Gradient> {
         self.gradient.as_ref()
     }
 
@@ -256,7 +256,7 @@ impl Trainer {
             // (λ/2) ‖W‖², and its gradient λ W.
             let weights = self.network.parameters().clone() * decaying.clone();
             let decay = weights.clone().square().sum() * (config.weight_decay / 2.0);
-            gradient = gradient + weights * config.weight_decay;
+            gradient = Gradient::from(gradient.whole() + weights * config.weight_decay);
             loss = loss.plus(decay);
         }
         let (optimizer, moments) = (config.optimizer, &mut self.moments);

@@ -3,6 +3,7 @@
 
 use burn::tensor::{Device, Tensor, TensorData};
 use latente::ops;
+use latente_kernels::Adam;
 
 fn numbers<const D: usize>(sizes: [usize; D], phase: f32) -> Tensor<D> {
     let count = sizes.iter().product();
@@ -93,9 +94,11 @@ fn the_rectifier_and_its_gradient_are_burns() {
     }
 }
 
-/// Fewer parts than one operation takes, as many, and many more, of several lengths and with room between them.
+/// Fewer parts than one operation takes, as many, and many more, of several lengths and with room between them: joined, and
+/// as Adam takes them beside what it makes of the whole.
 #[test]
-fn parts_are_joined_at_their_places() {
+fn parts_have_their_places() {
+    let numbers = Adam { beta_1: 0.9, rest_1: 0.1, beta_2: 0.999, rest_2: 0.001, epsilon: 1e-8, rate: 0.1 };
     for count in [1, 5, 6, 7, 8, 13, 40] {
         let (mut parts, mut expected) = (Vec::new(), Vec::new());
         for index in 0..count {
@@ -105,6 +108,16 @@ fn parts_are_joined_at_their_places() {
             expected.extend(own);
         }
         expected.resize(expected.len() + count % 2, 0.0);
-        assert_eq!(values(ops::join(parts, expected.len())), expected, "{count} parts");
+        let whole = ops::join(parts.clone(), expected.len());
+        assert_eq!(values(whole.clone()), expected, "{count} parts");
+        let adam = |gradient| {
+            let [weights, first, second] = [1.0, 2.0, 3.0].map(|value| whole.zeros_like() + value);
+            ops::adam(weights, gradient, first, second, numbers).map(values)
+        };
+        let found = adam(parts);
+        assert_eq!(found, adam(vec![(0, whole.clone())]), "{count} parts");
+        for (m, g) in found[1].iter().zip(expected) {
+            assert!((m - (2.0 * 0.9 + g * 0.1)).abs() < 1e-3, "{count} parts: m {m} with g {g}");
+        }
     }
 }

@@ -199,7 +199,7 @@ fn ten_steps_of_each_kind_are_pytorchs() {
         for (step, batch) in batches.iter().enumerate() {
             let update = trainer.update(tensor(batch, PIXELS, &device), &mut case.source(step));
             if step == 0 {
-                assert_parameters(&case, update.gradient, &case.gradients, 2e-5);
+                assert_parameters(&case, update.gradient.whole(), &case.gradients, 2e-5);
             }
             losses.extend(values(update.loss.total));
             penalties.push(update.loss.penalty.map_or(0.0, |penalty| values(penalty)[0]));
@@ -248,7 +248,7 @@ fn gradients_of_the_penalties_are_finite_differences() {
             let tracked = network.tracked();
             let mut source = Source::given(smooth(12));
             let loss = objective.of(tracked.network(), input.clone(), input.clone(), &mut source, &device);
-            let gradient = values(tracked.gradient(loss.total.clone()));
+            let gradient = values(tracked.gradient(loss.total.clone()).whole());
             (values(loss.total.inner())[0], gradient)
         };
         let (_, gradient) = at(weights.clone());

@@ -52,9 +52,10 @@ impl SmallRun {
             let logits = tracked.network().forward(seen(self.step, input.clone()));
             let loss = squared_error(self.network.architecture().output.forward(logits), input);
             let gradient = tracked.gradient(loss);
-            let before = self.network.parameters().clone();
-            let parameters = Optimizer::Adam.step(RATE * rate(self.step), before, gradient, &mut self.moments);
-            self.network = Autoencoder::new(self.network.architecture().clone(), parameters);
+            drop(tracked);
+            let (rate, moments) = (RATE * rate(self.step), &mut self.moments);
+            self.network
+                .descend(&gradient, |parameters, gradient| Optimizer::Adam.step(rate, parameters, gradient, moments));
             self.step += 1;
         }
     }

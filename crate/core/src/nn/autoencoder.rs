@@ -8,6 +8,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::architecture::{Architecture, Slot};
+use super::gradient::Gradient;
 use super::layer::{Layer, Shape};
 use crate::ops;
 
@@ -79,12 +80,13 @@ impl Autoencoder {
         &self.parameters
     }
 
-    /// Takes the parameters `[P]` that `step` makes of those that it has and of `gradient` `[P]`. The old ones are written
-    /// over if nobody else has them.
-    pub fn descend(&mut self, gradient: &Tensor<1>, step: impl FnOnce(Tensor<1>, Tensor<1>) -> Tensor<1>) {
+    /// Takes the parameters `[P]` that `step` makes of those that it has and of the gradient. The old ones are written over
+    /// if nobody else has them.
+    pub fn descend(&mut self, gradient: &Gradient, step: impl FnOnce(Tensor<1>, &Gradient) -> Tensor<1>) {
         self.layers.clear(); // they are views of the parameters
-        let old = std::mem::replace(&mut self.parameters, gradient.clone());
-        *self = Self::new(self.architecture.clone(), step(old, gradient.clone()));
+        let any = gradient.parts()[0].1.clone(); // in their place meanwhile
+        let old = std::mem::replace(&mut self.parameters, any);
+        *self = Self::new(self.architecture.clone(), step(old, gradient));
     }
 
     /// Layers from the input to the code.
@@ -185,8 +187,8 @@ impl Tracked {
         &self.network
     }
 
-    /// ∂loss/∂parameters, `[P]`, in the order of the parameters; zero for what takes no part in the loss.
-    pub fn gradient(&self, loss: Tensor<1>) -> Tensor<1> {
+    /// ∂loss/∂parameters; zero for what takes no part in the loss.
+    pub fn gradient(&self, loss: Tensor<1>) -> Gradient {
         let mut gradients = loss.backward();
         let mut parts = Vec::with_capacity(2 * self.leaves.len());
         for ((weight, bias), slot) in self.leaves.iter().zip(self.network.slots()) {
@@ -197,7 +199,7 @@ impl Tracked {
                 parts.push((slot.bias, gradient));
             }
         }
-        ops::join(parts, self.network.parameters.dims()[0])
+        Gradient::new(parts, self.network.parameters.dims()[0])
     }
 }
 

@@ -3,9 +3,11 @@
 pub mod activation;
 pub mod architecture;
 pub mod autoencoder;
+pub mod gradient;
 pub mod layer;
 
 pub use activation::Activation;
 pub use architecture::{Architecture, Body};
 pub use autoencoder::Autoencoder;
+pub use gradient::Gradient;
 pub use layer::{Layer, LayerInfo};

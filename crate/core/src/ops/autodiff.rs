@@ -90,14 +90,20 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
     /// The weights that come out are constants.
     fn adam(
         weights: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
+        g1: FloatTensor<Self>,
+        g2: FloatTensor<Self>,
+        g3: FloatTensor<Self>,
+        g4: FloatTensor<Self>,
+        g5: FloatTensor<Self>,
+        g6: FloatTensor<Self>,
+        starts: [usize; PARTS],
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let [weights, gradient, first, second] =
-            [weights, gradient, first, second].map(|tensor| tensor.into_primitive());
-        let (weights, first, second) = B::adam(weights, gradient, first, second, numbers);
+        let [weights, first, second] = [weights, first, second].map(|tensor| tensor.into_primitive());
+        let [g1, g2, g3, g4, g5, g6] = [g1, g2, g3, g4, g5, g6].map(|part| part.into_primitive());
+        let (weights, first, second) = B::adam(weights, g1, g2, g3, g4, g5, g6, starts, first, second, numbers);
         (Self::from_inner(weights), Self::from_inner(first), Self::from_inner(second))
     }
 }

@@ -56,11 +56,18 @@ impl Fused for CubeBackend {
 
     fn adam(
         weights: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
+        g1: FloatTensor<Self>,
+        g2: FloatTensor<Self>,
+        g3: FloatTensor<Self>,
+        g4: FloatTensor<Self>,
+        g5: FloatTensor<Self>,
+        g6: FloatTensor<Self>,
+        starts: [usize; PARTS],
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        kernels::adam(weights, gradient, first, second, numbers)
+        let length = weights.meta.num_elements();
+        kernels::adam(weights, kernels::join([g1, g2, g3, g4, g5, g6], starts, length), first, second, numbers)
     }
 }

@@ -100,15 +100,34 @@ impl Fused for Flex {
 
     fn adam(
         weights: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
+        g1: FloatTensor<Self>,
+        g2: FloatTensor<Self>,
+        g3: FloatTensor<Self>,
+        g4: FloatTensor<Self>,
+        g5: FloatTensor<Self>,
+        g6: FloatTensor<Self>,
+        starts: [usize; PARTS],
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        // All but the gradient are written over, unless somebody else has them too.
-        let [mut weights, gradient, mut first, mut second] = [weights, gradient, first, second].map(whole);
-        let (m, v) = (first.storage_mut(), second.storage_mut());
-        kernels::adam(&numbers, weights.storage_mut(), values(&gradient), m, v);
+        // All are written over, unless somebody else has them too.
+        let [mut weights, mut first, mut second] = [weights, first, second].map(whole);
+        let (w, m, v): (&mut [f32], _, _) = (weights.storage_mut(), first.storage_mut(), second.storage_mut());
+        let length = w.len();
+        let mut step = |start: usize, gradient: &[f32]| {
+            let range = start..start + gradient.len();
+            kernels::adam(&numbers, &mut w[range.clone()], gradient, &mut m[range.clone()], &mut v[range]);
+            start + gradient.len()
+        };
+        let mut end = 0;
+        for (start, part) in starts.into_iter().zip([g1, g2, g3, g4, g5, g6]) {
+            if start < length {
+                step(end, &vec![0.0; start - end]); // nobody's part: its moments fade
+                end = step(start, values(&whole(part)));
+            }
+        }
+        step(end, &vec![0.0; length - end]);
         (weights, first, second)
     }
 }

@@ -134,15 +134,25 @@ pub trait Fused: Backend {
         })
     }
 
-    /// See [`adam`].
-    #[fusion(meta = |weights, _gradient, first, second, _numbers| (weights.clone(), first.clone(), second.clone()))]
+    /// See [`adam`]. The gradient comes in parts, as those of [`Fused::join`].
+    #[fusion(meta = |weights, _g1, _g2, _g3, _g4, _g5, _g6, _starts, first, second, _numbers| {
+        (weights.clone(), first.clone(), second.clone())
+    })]
+    #[allow(clippy::too_many_arguments)]
     fn adam(
         weights: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
+        g1: FloatTensor<Self>,
+        g2: FloatTensor<Self>,
+        g3: FloatTensor<Self>,
+        g4: FloatTensor<Self>,
+        g5: FloatTensor<Self>,
+        g6: FloatTensor<Self>,
+        starts: [usize; PARTS],
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
+        let gradient = Self::join(g1, g2, g3, g4, g5, g6, starts, weights.shape().num_elements());
         let blend = |old, beta: f32, new, rest: f32| {
             Self::float_add(Self::float_mul_scalar(old, beta.into()), Self::float_mul_scalar(new, rest.into()))
         };
@@ -194,29 +204,30 @@ pub fn part<const D: usize>(vector: &Tensor<1>, start: usize, sizes: [usize; D])
     Tensor::from_dispatch(<Dispatch as Fused>::part(vector.clone().into_dispatch(), start, Shape::new(sizes)))
 }
 
-/// A vector of `length` with each part from its start on, and 0 elsewhere; a constant. The parts, at least one, do not
-/// overlap and are in order.
-pub fn join(mut parts: Vec<(usize, Tensor<1>)>, length: usize) -> Tensor<1> {
+/// Parts of a vector: where each begins in it, and its values. They do not overlap and are in order.
+pub type Parts = Vec<(usize, Tensor<1>)>;
+
+/// A vector of `length` with each part, of at least one, from its start on, and 0 elsewhere; a constant.
+pub fn join(parts: Parts, length: usize) -> Tensor<1> {
+    let (starts, [first, second, third, fourth, fifth, sixth]) = as_many(parts, length);
+    Tensor::from_dispatch(<Dispatch as Fused>::join(first, second, third, fourth, fifth, sixth, starts, length))
+}
+
+/// The parts as [`PARTS`], those that are missing from `length` on.
+fn as_many(mut parts: Parts, length: usize) -> ([usize; PARTS], [FloatTensor<Dispatch>; PARTS]) {
     let end = |(start, part): &(usize, Tensor<1>)| start + part.dims()[0];
-    // Where they are too many, neighbours come first that are small: large ones are copied once.
+    // Where they are too many, neighbours are joined that are small: large ones are copied once, or not at all.
     while parts.len() > PARTS {
         let run = PARTS.min(parts.len() - PARTS + 1);
         let reach = |first: &usize| end(&parts[first + run - 1]) - parts[*first].0;
         let first = (0..=parts.len() - run).min_by_key(reach).unwrap_or(0);
         let (start, length) = (parts[first].0, reach(&first));
         let few = parts.drain(first..first + run).map(|(own, part)| (own - start, part)).collect();
-        parts.insert(first, (start, join_few(few, length)));
+        parts.insert(first, (start, join(few, length)));
     }
-    join_few(parts, length)
-}
-
-/// [`join`] of at most [`PARTS`].
-fn join_few(parts: Vec<(usize, Tensor<1>)>, length: usize) -> Tensor<1> {
     let none = (length, parts[0].1.clone());
     let part = |index: usize| parts.get(index).unwrap_or(&none).clone();
-    let starts = std::array::from_fn(|index| part(index).0);
-    let [first, second, third, fourth, fifth, sixth] = std::array::from_fn(|index| part(index).1.into_dispatch());
-    Tensor::from_dispatch(<Dispatch as Fused>::join(first, second, third, fourth, fifth, sixth, starts, length))
+    (std::array::from_fn(|index| part(index).0), std::array::from_fn(|index| part(index).1.into_dispatch()))
 }
 
 /// The values of `parts`, at least one, one after the other; a constant. Burn's own way is made for every number type and
@@ -273,16 +284,12 @@ pub fn cross_entropy_with_slope(logits: Tensor<2>, input: Tensor<2>) -> (Tensor<
 /// w ← w − rate · m / (√v + epsilon).
 ///
 /// # Shapes
-/// All `[P]`.
-pub fn adam(
-    weights: Tensor<1>,
-    gradient: Tensor<1>,
-    first: Tensor<1>,
-    second: Tensor<1>,
-    numbers: Adam,
-) -> [Tensor<1>; 3] {
-    let [weights, gradient] = [weights, gradient].map(Tensor::into_dispatch);
-    let [first, second] = [first, second].map(Tensor::into_dispatch);
-    let (weights, first, second) = <Dispatch as Fused>::adam(weights, gradient, first, second, numbers);
+/// - weights, first (m), second (v): `[P]`
+/// - gradient (g): parts of such a vector, at least one; 0 elsewhere
+pub fn adam(weights: Tensor<1>, gradient: Parts, first: Tensor<1>, second: Tensor<1>, numbers: Adam) -> [Tensor<1>; 3] {
+    let (starts, [g1, g2, g3, g4, g5, g6]) = as_many(gradient, weights.dims()[0]);
+    let [weights, first, second] = [weights, first, second].map(Tensor::into_dispatch);
+    let (weights, first, second) =
+        <Dispatch as Fused>::adam(weights, g1, g2, g3, g4, g5, g6, starts, first, second, numbers);
     [weights, first, second].map(Tensor::from_dispatch)
 }

@@ -161,7 +161,7 @@ fn reads(trainer: &Trainer, Dissection { before, update, .. }: &Dissection) -> V
         flat(output.forward(logits)),
         flat(input),
         flat(first(&update.corrupted)),
-        update.gradient.clone(),
+        update.gradient.whole(),
         before.parameters().clone(),
         trainer.network().parameters().clone(),
     ]

@@ -7,7 +7,7 @@ use crate::data::{PIXELS, SIDE};
 use crate::error::Result;
 use crate::metrics::code::{self, CodeStatistics, NEAR_ZERO};
 use crate::nn::layer::Shape;
-use crate::nn::{Autoencoder, Layer};
+use crate::nn::{Autoencoder, Gradient, Layer};
 use crate::ops;
 use crate::protocol::Reply;
 use crate::session::{Pending, Session, device_error, flat};
@@ -144,12 +144,13 @@ fn atoms(network: &Autoencoder, codes: Tensor<2>) -> Tensor<2> {
 
 /// ‖w‖² of each layer, and ‖∂L/∂w‖² if there has been a step.
 fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
-    let squares = |vector: &Tensor<1>| {
-        let squares = vector.clone().square();
+    let squares = |vector: Tensor<1>| {
+        let squares = vector.square();
         let slots = trainer.network().slots().iter();
         ops::row(slots.map(|slot| squares.clone().slice_dim(0, slot.weight..slot.biases().end).sum()).collect())
     };
-    [Some(trainer.network().parameters()), trainer.gradient()].into_iter().flatten().map(squares).collect()
+    let (parameters, gradient) = (trainer.network().parameters().clone(), trainer.gradient().map(Gradient::whole));
+    std::iter::once(parameters).chain(gradient).map(squares).collect()
 }
 
 /// max |a| of each unit over the samples, of each layer but the last, and the codes `[m, d]`.
