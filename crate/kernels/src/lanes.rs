@@ -5,9 +5,19 @@ use std::ops::{Add, Div, Mul, Sub};
 /// How many.
 pub const LANES: usize = 4;
 
+/// How they are kept where they are read again and again: aligned, so that none of them is in two lines of a cache.
+pub type Vector = vector::Vector;
+
 /// Four values, each computed with by itself.
 #[derive(Debug, Clone, Copy)]
-pub struct Lanes(vector::Vector);
+pub struct Lanes(Vector);
+
+impl From<Vector> for Lanes {
+    #[inline(always)]
+    fn from(vector: Vector) -> Self {
+        Self(vector)
+    }
+}
 
 impl Lanes {
     /// The same value four times.

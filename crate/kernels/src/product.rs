@@ -10,11 +10,13 @@ mod tiles;
 use std::cell::RefCell;
 use std::ops::Range;
 
+use bytemuck::Zeroable;
+
 use crate::lanes::LANES;
 use crate::matrix::Matrix;
 
 /// Of sixteen values of the left factor at most so many are there: else leaving out the others costs more than it saves.
-const SPARSE: usize = 9;
+const SPARSE: usize = 12;
 /// The same for a result of less than [`NARROW`] columns, where few sums share what it costs to find out which.
 const SPARSE_FOR_NARROW: usize = 6;
 /// See [`SPARSE_FOR_NARROW`].
@@ -158,9 +160,9 @@ fn stride<T>(depth: usize) -> usize {
 }
 
 /// The first `length` of what is kept, which grows and is not made smaller: it would be filled with zeros each time.
-fn room<T: Clone + Default>(kept: &mut Vec<T>, length: usize) -> &mut [T] {
+fn room<T: Clone + Zeroable>(kept: &mut Vec<T>, length: usize) -> &mut [T] {
     if kept.len() < length {
-        kept.resize(length, T::default());
+        kept.resize(length, T::zeroed());
     }
     &mut kept[..length]
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lanes::{LANES, Lanes};
+use crate::lanes::{LANES, Lanes, Vector};
 use crate::matrix::Matrix;
 
 use super::{Block, Start, Way, read, room, stride, write};
@@ -15,14 +15,15 @@ use super::{Block, Start, Way, read, room, stride, write};
 const VECTORS: usize = 8;
 /// Columns of them.
 const COLUMNS: usize = VECTORS * LANES;
-/// Terms of the sum in one panel at most: the half of an image, with 50 kB of the right factor. Shorter parts would fit into
-/// the first cache, but there are more of them to begin and end, which took as much again.
-const DEPTH: usize = 400;
+/// Terms of the sum in one panel at most: a panel of the right factor then takes 25 kB, most of the smallest first cache.
+const DEPTH: usize = 200;
 
+/// Values of a row of the result.
+type Sums = [[f32; LANES]; VECTORS];
 /// Values of a panel's row.
-type Row = [[f32; LANES]; VECTORS];
+type Row = [Vector; VECTORS];
 
-/// The left factor as lists, and a panel of the right one.
+/// The left factor as lists, and panels of the right one.
 #[derive(Default)]
 pub(super) struct Lists {
     /// What is there in each row, and room behind it up to `stride`.
@@ -124,12 +125,12 @@ fn add(((values, places), count): &mut List, place: usize, four: &[f32; LANES]) 
 
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
-fn sum(values: &[f32], places: &[u32], right: &[Row], start: &Row, out: &mut Row) {
+fn sum(values: &[f32], places: &[u32], right: &[Row], start: &Sums, out: &mut Sums) {
     let mut sums = start.each_ref().map(Lanes::new);
     for (&value, &place) in values.iter().zip(places) {
         let value = Lanes::splat(value);
         for (sum, right) in sums.iter_mut().zip(&right[place as usize]) {
-            *sum = value.multiply_add(Lanes::new(right), *sum);
+            *sum = value.multiply_add(Lanes::from(*right), *sum);
         }
     }
     *out = sums.map(Lanes::values);

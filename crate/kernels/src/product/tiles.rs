@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::lanes::{LANES, Lanes};
+use crate::lanes::{LANES, Lanes, Vector};
 use crate::matrix::Matrix;
 
 use super::{Block, Start, Way, read, room, stride, write};
@@ -76,16 +76,18 @@ impl Way for Panels {
     }
 }
 
+/// Values of a panel's row.
+type Row = [Vector; VECTORS];
 /// Values of a tile's row.
-type Row = [[f32; LANES]; VECTORS];
-type Tile = [Row; ROWS];
+type Sums = [[f32; LANES]; VECTORS];
+type Tile = [Sums; ROWS];
 
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
-fn sum(left: &[[f32; ROWS]], right: &[Row], start: &Tile, out: [&mut Row; ROWS]) {
+fn sum(left: &[[f32; ROWS]], right: &[Row], start: &Tile, out: [&mut Sums; ROWS]) {
     let mut sums = start.each_ref().map(|row| row.each_ref().map(Lanes::new));
     for (left, right) in left.iter().zip(right) {
-        let right = right.each_ref().map(Lanes::new);
+        let right = right.map(Lanes::from);
         for (sums, &left) in sums.iter_mut().zip(left) {
             for (sum, right) in sums.iter_mut().zip(right) {
                 *sum = Lanes::splat(left).multiply_add(right, *sum);
