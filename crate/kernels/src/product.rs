@@ -10,7 +10,7 @@ mod tiles;
 use std::cell::RefCell;
 use std::ops::Range;
 
-use bytemuck::Zeroable;
+use bytemuck::{Pod, Zeroable};
 
 use crate::lanes::LANES;
 use crate::matrix::Matrix;
@@ -159,6 +159,17 @@ fn stride<T>(depth: usize) -> usize {
     depth + 64_usize.div_ceil(size_of::<T>())
 }
 
+/// Copies the rows `rows` of a factor, and of them the columns `depth`, into panels of N rows, [`stride`] apart. T is what
+/// a panel has for each column, N values.
+fn take<T: Pod, const N: usize>(factor: Matrix, rows: Range<usize>, depth: Range<usize>, panels: &mut Vec<T>)
+where
+    [f32; N]: Pod,
+{
+    let stride = stride::<T>(depth.len());
+    let panels = room(panels, rows.len().div_ceil(N) * stride);
+    factor.pack::<N>(rows, depth, stride, bytemuck::cast_slice_mut(panels));
+}
+
 /// The first `length` of what is kept, which grows and is not made smaller: it would be filled with zeros each time.
 fn room<T: Clone + Zeroable>(kept: &mut Vec<T>, length: usize) -> &mut [T] {
     if kept.len() < length {
@@ -174,15 +185,6 @@ fn read<const N: usize>(from: &[f32], row: &mut [[f32; LANES]; N]) {
     match from.as_chunks::<LANES>().0.as_array() {
         Some(whole) => *row = *whole,
         None => row.as_flattened_mut()[..from.len()].copy_from_slice(from),
-    }
-}
-
-/// Writes as many of a row as there is room for.
-#[inline(always)]
-fn write<const N: usize>(row: &[[f32; LANES]; N], to: &mut [f32]) {
-    match to.as_chunks_mut::<LANES>().0.as_mut_array() {
-        Some(whole) => *whole = *row,
-        None => to.copy_from_slice(&row.as_flattened()[..to.len()]),
     }
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes, Vector};
 use crate::matrix::Matrix;
 
-use super::{Block, Start, Way, read, room, stride, write};
+use super::{Block, Start, Way, read, room, stride, take};
 
 /// Vectors that are summed side by side: as many as a processor needs to be busy with two multiplications at a time of
 /// four cycles each, and few enough for the registers of WebAssembly engines.
@@ -67,10 +67,7 @@ impl Way for Lists {
     }
 
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
-        let stride = stride::<Row>(depth.len());
-        let panels = room(&mut self.right, across.len().div_ceil(COLUMNS) * stride);
-        let panels: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(panels);
-        right.transposed().pack(across, depth, stride, panels);
+        take::<_, COLUMNS>(right.transposed(), across, depth, &mut self.right);
     }
 
     fn fill(&self, start: Start, depth: usize, Block { row, panel, across, columns, out }: Block) {
@@ -91,7 +88,7 @@ impl Way for Lists {
             } else {
                 let mut whole = sums;
                 sum(values, places, right, &sums, &mut whole);
-                write(&whole, out);
+                out.copy_from_slice(&whole.as_flattened()[..out.len()]);
             }
         }
     }

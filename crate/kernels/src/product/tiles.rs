@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes, Vector};
 use crate::matrix::Matrix;
 
-use super::{Block, Start, Way, read, room, stride, write};
+use super::{Block, Start, Way, read, stride, take};
 
 /// Rows of a tile. With two vectors a row, eight sums run side by side: as many as a processor needs to be busy with two
 /// multiplications at a time of four cycles each, and few enough for the registers of WebAssembly engines.
@@ -35,16 +35,11 @@ impl Way for Panels {
     const DEPTH: usize = DEPTH;
 
     fn take_left(&mut self, left: Matrix, depth: Range<usize>) {
-        let stride = stride::<[f32; ROWS]>(depth.len());
-        let panels = room(&mut self.left, left.rows().div_ceil(ROWS) * stride);
-        left.pack(0..left.rows(), depth, stride, panels);
+        take::<_, ROWS>(left, 0..left.rows(), depth, &mut self.left);
     }
 
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>) {
-        let stride = stride::<Row>(depth.len());
-        let panels = room(&mut self.right, across.len().div_ceil(COLUMNS) * stride);
-        let panels: &mut [[f32; COLUMNS]] = bytemuck::cast_slice_mut(panels);
-        right.transposed().pack(across, depth, stride, panels);
+        take::<_, COLUMNS>(right.transposed(), across, depth, &mut self.right);
     }
 
     fn fill(&self, start: Start, depth: usize, Block { row, panel, across, columns, out }: Block) {
@@ -68,10 +63,9 @@ impl Way for Panels {
             }
             let mut whole = tile;
             sum(left, right, &tile, whole.each_mut());
-            whole
-                .iter()
-                .zip(out.chunks_exact_mut(columns))
-                .for_each(|(sums, out)| write(sums, &mut out[across.clone()]));
+            for (sums, out) in whole.iter().zip(out.chunks_exact_mut(columns)) {
+                out[across.clone()].copy_from_slice(&sums.as_flattened()[..across.len()]);
+            }
         }
     }
 }
