@@ -11,7 +11,7 @@ import { startPreferences } from './ui/preferences.js';
 import { styleSheet } from './ui/style-sheet.js';
 import { shell } from './ui/shell.js';
 
-/** @typedef {import('./labs/types.js').Mount} Mount */
+/** @typedef {import('./lab-kit/types.js').Mount} Mount */
 /** @typedef {import('./router.js').Scene} Scene */
 
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -21,7 +21,7 @@ const kept = new KeptRuns();
 const address = addressBar(() => writeScene(scene));
 /** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
 const left = new Map();
-/** @type {import('./labs/types.js').MountedLab | null} */
+/** @type {import('./lab-kit/types.js').MountedLab | null} */
 let mounted = null;
 /** What the lab on screen asks the engines through. @type {LabEngine | null} */
 let labEngine = null;
@@ -131,7 +131,7 @@ function leaveLab() {
 
 /**
  * @param {HTMLElement} root
- * @param {import('./labs/types.js').LabContext} context
+ * @param {import('./lab-kit/types.js').LabContext} context
  */
 async function mountLab(root, context) {
   const own = ++visit;

@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
+/** Another one lets two checkouts be tested at the same time. */
+const PORT = process.env.LATENTE_TEST_PORT ?? '8319';
 /** The page is served from a sub-path, as a static host may: nothing in it may lean on the root. */
-export const SITE = 'http://127.0.0.1:8319/some/path/';
+export const SITE = `http://127.0.0.1:${PORT}/some/path/`;
 
 export default defineConfig({
   testDir: '.',
@@ -30,7 +32,7 @@ export default defineConfig({
     channel: process.env.LATENTE_BROWSER ? undefined : 'chromium',
   },
   webServer: {
-    command: 'cargo xtask serve-only 8319 /some/path/',
+    command: `cargo xtask serve-only ${PORT} /some/path/`,
     url: SITE,
     cwd: '../..',
     reuseExistingServer: false,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chartColumns, chartRange } from '../../www/views/chart-data.js';
+import { chartColumns, chartRange } from '../../www/labs/train/views/chart-data.js';
 
 /** @param {object} run @param {object} [shown] @returns {any} */
 const chart = (run, shown) => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readInk, writeInk } from '../../www/views/ink.js';
+import { readInk, writeInk } from '../../www/views/pictures/ink.js';
 
 test('a drawing survives its text to half a step', () => {
   const strokes = [new Float32Array([0, 0, 0.5, 0.25, 1, 1]), new Float32Array([0.3, 0.7])];

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { digitsFor, gridColumns, largest, logShare, oneTwoFive, roundUp } from '../../www/views/scales.js';
+import {
+  digitsFor,
+  gridColumns,
+  largest,
+  logShare,
+  oneTwoFive,
+  roundUp,
+} from '../../www/views/charts/scales.js';
 
 test('a grid of tiles is about square', () => {
   const columns = [1, 2, 4, 7, 10, 16, 32, 64].map(gridColumns);

@@ -2,8 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
-import { savePictures } from '../../views/picture-sheet.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { savePictures } from '../../views/pictures/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Normal} Normal

@@ -3,9 +3,15 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { onLook } from '../../ui/preferences.js';
-import { savePictures } from '../../views/picture-sheet.js';
-import { PIXELS, RESIDUAL_SCALE, paintGrey, paintResidual, pixelCanvas } from '../../views/pixels.js';
-import { pictured, signedScale } from '../../views/picture-row.js';
+import { savePictures } from '../../views/pictures/picture-sheet.js';
+import {
+  PIXELS,
+  RESIDUAL_SCALE,
+  paintGrey,
+  paintResidual,
+  pixelCanvas,
+} from '../../views/pictures/pixels.js';
+import { pictured, signedScale } from '../../views/pictures/picture-row.js';
 import { percent } from './threshold-card.js';
 
 /** @typedef {import('../../generated/protocol.js').Suspected} Suspected */

@@ -1,6 +1,6 @@
 import { errorText, t } from '../../i18n/index.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { drawingPad } from '../../views/pad.js';
+import { readInk, writeInk } from '../../views/pictures/ink.js';
+import { drawingPad } from '../../views/pictures/pad.js';
 import { inspectPanel } from './inspect-panel.js';
 
 /** @typedef {import('../../generated/protocol.js').Input} Input */
@@ -14,7 +14,7 @@ export class Inspector {
   #name = '';
 
   /**
-   * @param {import('../types.js').LabContext} context
+   * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {import('./detector.js').Detector} options.detector
    * @param {() => number} options.threshold
@@ -57,7 +57,7 @@ export class Inspector {
     void this.look();
   }
 
-  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
+  /** @param {import('../../views/pictures/ink.js').Strokes} ink @param {boolean} done */
   #onInk(ink, done) {
     if (done) this.context.setInk(writeInk(ink));
     this.pad.element.setAttribute('aria-label', t('anomaly.pad'));

@@ -1,10 +1,10 @@
 import { number, t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { PIXELS } from '../../views/pixels.js';
-import { controlSegments } from '../control-segments.js';
-import { lesson } from '../lesson.js';
-import { sayError } from '../say-error.js';
+import { PIXELS } from '../../views/pictures/pixels.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { allPanel } from './all-panel.js';
 import { casesPanel } from './cases-panel.js';
 import { Detector } from './detector.js';
@@ -27,7 +27,7 @@ const SCENES = /** @type {const} */ (['oneClass', 'leftOut']);
 
 /**
  * "Datos anómalos": what a network that knows normal samples alone cannot rebuild.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new AnomalyLab(root, context);
@@ -46,7 +46,7 @@ class AnomalyLab {
   /** @type {import('../../generated/protocol.js').Pictures | null} */
   #pictures = null;
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     this.root = root;

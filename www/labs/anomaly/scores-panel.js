@@ -3,8 +3,8 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { errorHistogram } from '../../views/error-histogram.js';
-import { rocChart } from '../../views/roc-chart.js';
+import { errorHistogram } from './views/error-histogram.js';
+import { rocChart } from './views/roc-chart.js';
 import { indexAt } from './threshold.js';
 import { percent, thresholdCard } from './threshold-card.js';
 

@@ -26,7 +26,7 @@ export function leftOutOf(normal) {
 
 /**
  * What the controls ask for.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @returns {Settings}
  */
 export function wantedOf(context) {

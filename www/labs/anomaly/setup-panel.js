@@ -11,7 +11,7 @@ const SETTLED_MS = 250;
 
 /**
  * What is normal, how clean the training samples are, and the run.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {object} options
  * @param {import('../../ui/stepper.js').Stepper<any>} options.stepper
  * @param {(digit: number) => void} options.onDigit one was pressed

@@ -1,11 +1,11 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { Contestants } from '../contestants.js';
-import { LabInput } from '../lab-input.js';
-import { lesson } from '../lesson.js';
-import { newest } from '../newest.js';
-import { sayError } from '../say-error.js';
+import { Contestants } from '../../lab-kit/contestants.js';
+import { LabInput } from '../../lab-kit/lab-input.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { newest } from '../../lab-kit/newest.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { measurePanel } from './measure-panel.js';
 import { noiseBar } from './noise-bar.js';
 import { rowPanel } from './row-panel.js';
@@ -25,7 +25,7 @@ const EPOCHS = 15;
 
 /**
  * "Eliminar ruido": an image with noise, what a network makes of it, and what others do.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new DenoiseLab(root, context);
@@ -38,7 +38,7 @@ class DenoiseLab {
   /** Test samples of the row. @type {{ indices: number[], labels: number[] } | null} */
   #shelved = null;
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     const corruption = () => this.corruption;

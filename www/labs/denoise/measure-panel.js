@@ -1,11 +1,11 @@
 import { number, t } from '../../i18n/index.js';
-import { TestMeasure, oneByOne, prepareToMeasure } from '../test-measure.js';
+import { TestMeasure, oneByOne, prepareToMeasure } from '../../lab-kit/test-measure.js';
 import { noiseWords } from './noise-words.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').DenoiseBy} By
  * @typedef {import('../../generated/protocol.js').Corruption} Corruption
- * @typedef {import('../../views/result-table.js').Result} Result
+ * @typedef {import('../../views/charts/result-table.js').Result} Result
  */
 
 /** @typedef {'waiting' | 'clean' | 'same' | 'otherLevel' | 'otherNoise'} Mismatch */
@@ -16,8 +16,8 @@ const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median'
 /**
  * Each way over all test digits.
  * @param {object} options
- * @param {import('../types.js').LabContext} options.context
- * @param {import('../lab-network.js').LabNetwork} options.network
+ * @param {import('../../lab-kit/types.js').LabContext} options.context
+ * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
  * @param {() => string} options.plain the model that was trained without noise
  * @param {() => Corruption} options.corruption
  * @param {() => Mismatch} options.mismatch how this noise differs from the one that the network was trained with

@@ -1,8 +1,8 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
-import { controlSegments } from '../control-segments.js';
-import { controlSlider } from '../control-slider.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
+import { controlSlider } from '../../lab-kit/control-slider.js';
 import { levelWords, noiseWords } from './noise-words.js';
 
 /**
@@ -15,7 +15,7 @@ const SEEDS = 1_000_000;
 
 /**
  * Which noise, how much of it, and other noise of the same kind; below, whether the network has learned to remove it.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => void} onChange
  */
 export function noiseBar(context, onChange) {

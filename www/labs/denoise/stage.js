@@ -2,9 +2,9 @@ import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
-import { contest } from '../../views/contest.js';
-import { between } from '../../views/picture-row.js';
-import { savePictures } from '../../views/picture-sheet.js';
+import { contest } from '../../views/pictures/contest.js';
+import { between } from '../../views/pictures/picture-row.js';
+import { savePictures } from '../../views/pictures/picture-sheet.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Cleaned} Cleaned

@@ -2,14 +2,14 @@ import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
-import { LabNetwork } from '../lab-network.js';
-import { lesson } from '../lesson.js';
-import { runCard } from '../run-card.js';
-import { sampleShelf } from '../sample-shelf.js';
+import { LabNetwork } from '../../lab-kit/lab-network.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { runCard } from '../../lab-kit/run-card.js';
+import { sampleShelf } from '../../lab-kit/sample-shelf.js';
 import { Mixer } from './mixer.js';
 import { Wall } from './wall.js';
-import { sayError } from '../say-error.js';
-import { controlSegments } from '../control-segments.js';
+import { sayError } from '../../lab-kit/say-error.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').GenerateWay} Way
@@ -32,7 +32,7 @@ const [ONE_WALL, OF_TWO] = [50, 25];
 
 /**
  * "Generar datos sintéticos": codes that no sample has, decoded, and the training image that each is most like.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new GenerateLab(root, context);
@@ -51,7 +51,7 @@ class GenerateLab {
   /** What is on screen. @type {Shown[]} */
   shown = [];
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     for (const space of /** @type {Space[]} */ (['simple', 'variational', 'run'])) {

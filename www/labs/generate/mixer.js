@@ -2,9 +2,9 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
-import { paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { savePictures } from '../../views/picture-sheet.js';
-import { CLASSES } from '../../views/palette.js';
+import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { savePictures } from '../../views/pictures/picture-sheet.js';
+import { CLASSES } from '../../views/colors/palette.js';
 
 /**
  * @typedef {{ shares: number[], own: number, thickness: number, slant: number }} Mix

@@ -4,8 +4,8 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
-import { savePictures } from '../../views/picture-sheet.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
+import { savePictures } from '../../views/pictures/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Found} Found

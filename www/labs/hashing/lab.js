@@ -1,14 +1,14 @@
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { LabInput } from '../lab-input.js';
-import { lesson } from '../lesson.js';
-import { NetworkChoice } from '../network-choice.js';
+import { LabInput } from '../../lab-kit/lab-input.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { bitsPanel } from './bits-panel.js';
 import { bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
-import { sayError } from '../say-error.js';
+import { sayError } from '../../lab-kit/say-error.js';
 
 export const styles = ['train', 'hashing'];
 
@@ -27,7 +27,7 @@ const MOST_BITS = 64;
 
 /**
  * "Agrupar semánticamente": codes of bits, and what lies at the same address.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new HashingLab(root, context);
@@ -45,7 +45,7 @@ class HashingLab {
   #refreshing = null;
   #stale = false;
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     this.choice = new NetworkChoice(context, {

@@ -23,8 +23,8 @@ const LOOKUPS = {
 export class Measurements {
   /**
    * @param {object} options
-   * @param {import('../types.js').LabContext} options.context
-   * @param {import('../network-choice.js').NetworkChoice} options.choice
+   * @param {import('../../lab-kit/types.js').LabContext} options.context
+   * @param {import('../../lab-kit/network-choice.js').NetworkChoice} options.choice
    * @param {(error: unknown) => void} options.onError
    */
   constructor({ context, choice, onError }) {

@@ -3,7 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { barChart } from '../../views/bar-chart.js';
+import { barChart } from '../../views/charts/bar-chart.js';
 
 /** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
 

@@ -1,9 +1,9 @@
 import { errorText, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { Contestants } from '../contestants.js';
-import { LabInput } from '../lab-input.js';
-import { newest } from '../newest.js';
-import { sayError } from '../say-error.js';
+import { Contestants } from '../../lab-kit/contestants.js';
+import { LabInput } from '../../lab-kit/lab-input.js';
+import { newest } from '../../lab-kit/newest.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { fillStage } from './fill-stage.js';
 import { holeBar } from './hole-bar.js';
 import { measurePanel } from './measure-panel.js';
@@ -22,7 +22,7 @@ const REFUSALS = ['nothingMissing', 'everythingMissing'];
 export class DigitsScene {
   #alive = true;
 
-  /** @param {import('../types.js').LabContext} context */
+  /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);

@@ -4,13 +4,13 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { onLook } from '../../ui/preferences.js';
-import { contest } from '../../views/contest.js';
-import { eraser } from '../../views/eraser.js';
-import { paintFilled, paintHole } from '../../views/hole.js';
-import { savePictures } from '../../views/picture-sheet.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { roundsChart } from '../../views/rounds-chart.js';
-import { controlSlider } from '../control-slider.js';
+import { contest } from '../../views/pictures/contest.js';
+import { eraser } from './views/eraser.js';
+import { paintFilled, paintHole } from './views/hole.js';
+import { savePictures } from '../../views/pictures/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { roundsChart } from './views/rounds-chart.js';
+import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Filled} Filled
@@ -23,7 +23,7 @@ const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean', 'whole
 /**
  * A digit with its hole, and what fills it in; the hole can be rubbed into it.
  * @param {object} options
- * @param {import('../types.js').LabContext} options.context
+ * @param {import('../../lab-kit/types.js').LabContext} options.context
  * @param {() => void} options.onErase the hole is another one
  * @param {() => void} options.onRounds what is iterated is done more or less often
  */

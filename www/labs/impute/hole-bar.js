@@ -2,11 +2,11 @@ import { number, t } from '../../i18n/index.js';
 import { optionsOf } from '../../router.js';
 import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
-import { controlSlider } from '../control-slider.js';
+import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
  * What is missing.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => void} onHole it is something else
  */
 export function holeBar(context, onHole) {

@@ -1,19 +1,19 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { controlSegments } from '../control-segments.js';
-import { lesson } from '../lesson.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
+import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { LandsatScene } from './landsat-scene.js';
 
 export const styles = ['train', 'contest', 'impute'];
 
-/** @type {Record<string, new (context: import('../types.js').LabContext) => DigitsScene | LandsatScene>} */
+/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | LandsatScene>} */
 const SCENES = { digits: DigitsScene, landsat: LandsatScene };
 
 /**
  * "Imputar datos": digits and satellite's measurements of which a part is missing.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const place = h('div');

@@ -1,10 +1,10 @@
 import { download } from '../../engine/assets.js';
 import { errorText, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
-import { patchCells } from '../../views/patch-cells.js';
-import { controlSlider } from '../control-slider.js';
-import { newest } from '../newest.js';
-import { sayError } from '../say-error.js';
+import { patchCells } from './views/patch-cells.js';
+import { controlSlider } from '../../lab-kit/control-slider.js';
+import { newest } from '../../lab-kit/newest.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { BANDS, PATCH, patchFills, patchMeasure } from './patch-fills.js';
 
 /**
@@ -38,7 +38,7 @@ export class LandsatScene {
   /** @type {{ row: number, mask: Float32Array, patched: Patched } | null} */
   #shown = null;
 
-  /** @param {import('../types.js').LabContext} context */
+  /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.editor = patchCells({

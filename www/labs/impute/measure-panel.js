@@ -1,10 +1,10 @@
 import { number, t } from '../../i18n/index.js';
-import { TestMeasure, oneByOne, prepareToMeasure } from '../test-measure.js';
+import { TestMeasure, oneByOne, prepareToMeasure } from '../../lab-kit/test-measure.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').ImputeBy} By
  * @typedef {import('../../generated/protocol.js').ImputeHole} Hole
- * @typedef {import('../../views/result-table.js').Result} Result
+ * @typedef {import('../../views/charts/result-table.js').Result} Result
  */
 
 /** In the order of the stage. */
@@ -13,8 +13,8 @@ const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
 /**
  * Each way over all test digits with the same kind of hole.
  * @param {object} options
- * @param {import('../types.js').LabContext} options.context
- * @param {import('../lab-network.js').LabNetwork} options.network
+ * @param {import('../../lab-kit/types.js').LabContext} options.context
+ * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
  * @param {() => string} options.plain the model that is iterated
  * @param {() => Hole} options.hole
  * @param {(error: unknown) => void} options.onError

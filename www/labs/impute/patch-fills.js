@@ -3,8 +3,8 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { patchCells } from '../../views/patch-cells.js';
-import { TestMeasure } from '../test-measure.js';
+import { patchCells } from './views/patch-cells.js';
+import { TestMeasure } from '../../lab-kit/test-measure.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Patched} Patched

@@ -1,14 +1,14 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { drawingPad } from '../../views/pad.js';
-import { NetworkChoice } from '../network-choice.js';
+import { readInk, writeInk } from '../../views/pictures/ink.js';
+import { drawingPad } from '../../views/pictures/pad.js';
+import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
-import { sayError } from '../say-error.js';
+import { sayError } from '../../lab-kit/say-error.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
@@ -36,7 +36,7 @@ export class DigitsScene {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
 
-  /** @param {import('../types.js').LabContext} context */
+  /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.choice = new NetworkChoice(context, {
@@ -200,7 +200,7 @@ export class DigitsScene {
     if (decoded) this.place.show(decoded.images, code);
   }
 
-  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
+  /** @param {import('../../views/pictures/ink.js').Strokes} ink @param {boolean} done */
   #onInk(ink, done) {
     if (done) this.context.setInk(writeInk(ink));
     this.#drawing = ink.length ? { strokes: ink } : null;

@@ -2,18 +2,18 @@ import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
-import { lesson } from '../lesson.js';
+import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { SurfaceScene } from './surface-scene.js';
 
 export const styles = ['train', 'manifold'];
 
-/** @type {Record<string, new (context: import('../types.js').LabContext) => DigitsScene | SurfaceScene>} */
+/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene>} */
 const SCENES = { digits: DigitsScene, surface: SurfaceScene };
 
 /**
  * "Manifold learning": the plane of a code of two values, and surfaces that are unrolled onto one.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const place = h('div');

@@ -3,10 +3,10 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { latentMap } from '../../views/latent-map.js';
-import { CLASSES } from '../../views/palette.js';
-import { zoomButtons } from '../../views/zoom-buttons.js';
-import { controlSegments } from '../control-segments.js';
+import { latentMap } from './views/latent-map.js';
+import { CLASSES } from '../../views/colors/palette.js';
+import { zoomButtons } from '../../views/maps/zoom-buttons.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Charted} Charted

@@ -4,9 +4,9 @@ import { attribute, h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { Stepper } from '../../ui/stepper.js';
-import { planeCloud, spaceCloud } from '../../views/dot-cloud.js';
-import { sayError } from '../say-error.js';
-import { controlSegments } from '../control-segments.js';
+import { planeCloud, spaceCloud } from './views/dot-cloud.js';
+import { sayError } from '../../lab-kit/say-error.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /** Points of the surface. */
 const COUNT = 800;
@@ -28,7 +28,7 @@ export class SurfaceScene {
   #unrolled = null;
   #showsCopies = false;
 
-  /** @param {import('../types.js').LabContext} context */
+  /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.space = spaceCloud('space', t('surface.space.label'));

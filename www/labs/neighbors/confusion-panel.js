@@ -4,7 +4,7 @@ import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
-import { confusionTable } from '../../views/confusion-table.js';
+import { confusionTable } from './views/confusion-table.js';
 import { SPACES, spaceName } from './spaces.js';
 
 /**

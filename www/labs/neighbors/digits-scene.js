@@ -1,9 +1,9 @@
 import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { LabInput } from '../lab-input.js';
-import { NetworkChoice } from '../network-choice.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { LabInput } from '../../lab-kit/lab-input.js';
+import { NetworkChoice } from '../../lab-kit/network-choice.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
@@ -27,7 +27,7 @@ export class DigitsScene {
   /** @type {Promise<Pictures> | null} */
   #tests = null;
 
-  /** @param {import('../types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
+  /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
   constructor(context, events) {
     this.context = context;
     this.events = events;

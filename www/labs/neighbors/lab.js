@@ -3,9 +3,9 @@ import { labOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
-import { controlSegments } from '../control-segments.js';
-import { lesson } from '../lesson.js';
-import { sayError } from '../say-error.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { confusionPanel } from './confusion-panel.js';
 import { DigitsScene } from './digits-scene.js';
 import { Measuring } from './measuring.js';
@@ -18,7 +18,7 @@ export const styles = ['train', 'reduction', 'neighbors'];
 
 /**
  * "kNN mejorado": the same neighbours' vote between samples, between principal components, and between codes.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new NeighborsLab(root, context);
@@ -44,7 +44,7 @@ class NeighborsLab {
   /** @type {Scene | null} */
   #scene = null;
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     this.data = controlSegments('neighbors', 'data', {

@@ -2,8 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
-import { patch } from '../../views/patch.js';
-import { controlSegments } from '../control-segments.js';
+import { patch } from '../../views/pictures/patch.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
 import { BANDS, PATCH, satellite } from '../reduction/source.js';
 
 /**
@@ -41,7 +41,7 @@ export class SatelliteScene {
   #tests = null;
   #origin = satellite().origin;
 
-  /** @param {import('../types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
+  /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
   constructor(context, events) {
     this.context = context;
     this.events = events;

@@ -3,8 +3,8 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { savePictures } from '../../views/picture-sheet.js';
-import { voteBar } from '../../views/vote-bar.js';
+import { savePictures } from '../../views/pictures/picture-sheet.js';
+import { voteBar } from './views/vote-bar.js';
 import { SPACES, spaceName } from './spaces.js';
 
 /**

@@ -3,9 +3,9 @@ import { number, t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
-import { controlSegments } from '../control-segments.js';
-import { lesson } from '../lesson.js';
-import { sayError } from '../say-error.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { SIZES, batchSlider, nearestSize } from './batch-slider.js';
 import { lossPanel } from './loss-panel.js';
 import { overtaking, says } from './overtaking.js';
@@ -22,7 +22,7 @@ const SEED = 1;
 
 /**
  * "Carrera": CPU and WebGPU train the same network side by side; with which batches one overtakes the other.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   return new RaceLab(root, context);
@@ -36,7 +36,7 @@ const MEASURED = new WeakMap();
 class RaceLab {
   #alive = true;
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     this.speeds = MEASURED.get(context.run) ?? new Map();

@@ -3,7 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { enginesChart } from '../../views/engines-chart.js';
+import { enginesChart } from './views/engines-chart.js';
 
 /** The axis is at least so long, in seconds, and grows by as much: it does not tremble with every burst. */
 const SECONDS = 5;

@@ -29,7 +29,7 @@ export class Race {
   #queue = Promise.resolve();
 
   /**
-   * @param {import('../types.js').LabContext} context
+   * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} on
    * @param {() => void} on.change there is something else to show
    * @param {(runner: Runner) => void} on.speed an engine has trained for long enough to believe its speed

@@ -32,7 +32,7 @@ export class Runner {
 
   /**
    * @param {Backend} backend
-   * @param {import('../types.js').LabContext['engine']} engine
+   * @param {import('../../lab-kit/types.js').LabContext['engine']} engine
    */
   constructor(backend, engine) {
     this.backend = backend;

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
-import { enginesChart } from '../../views/engines-chart.js';
+import { enginesChart } from './views/engines-chart.js';
 import { overtaking, says } from './overtaking.js';
 
 /**

@@ -1,7 +1,7 @@
 import { attribute, h } from '../../ui/dom.js';
 import { number, t } from '../../i18n/index.js';
-import { codeBars } from '../../views/code-bars.js';
-import { codePlane } from '../../views/code-plane.js';
+import { codeBars } from './views/code-bars.js';
+import { codePlane } from './views/code-plane.js';
 
 /**
  * The code: a point on a plane when it has two values, bars otherwise. Below it the value that is looked at, and the way

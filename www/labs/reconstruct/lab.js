@@ -1,24 +1,24 @@
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { equations } from '../../views/equations.js';
-import { errorBars } from '../../views/error-bars.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { drawingPad } from '../../views/pad.js';
-import { lesson } from '../lesson.js';
-import { testSetOf } from '../classes.js';
+import { equations } from './views/equations.js';
+import { errorBars } from './views/error-bars.js';
+import { readInk, writeInk } from '../../views/pictures/ink.js';
+import { drawingPad } from '../../views/pictures/pad.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { testSetOf } from '../../lab-kit/classes.js';
 import { codeView } from './code-view.js';
 import { modelPicker } from './model-picker.js';
-import { putOnPad, sampleShelf } from '../sample-shelf.js';
+import { putOnPad, sampleShelf } from '../../lab-kit/sample-shelf.js';
 import { stage } from './stage.js';
-import { sayError } from '../say-error.js';
+import { sayError } from '../../lab-kit/say-error.js';
 
 /** Test samples drawn on the plane of a code of two values. */
 const ON_PLANE = 2000;
 
 /**
  * "¿Qué es un autoencoder?": draw or pick an input, see its code and its reconstruction, change the code.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new ReconstructLab(root, context);
@@ -45,7 +45,7 @@ class ReconstructLab {
 
   /**
    * @param {HTMLElement} root
-   * @param {import('../types.js').LabContext} context
+   * @param {import('../../lab-kit/types.js').LabContext} context
    */
   constructor(root, context) {
     this.root = root;
@@ -198,7 +198,7 @@ class ReconstructLab {
     if (this.#alive && this.#model?.name === name) this.code.showMap(map);
   }
 
-  /** @param {import('../../views/ink.js').Strokes} ink @param {boolean} done */
+  /** @param {import('../../views/pictures/ink.js').Strokes} ink @param {boolean} done */
   #onInk(ink, done) {
     this.shelf.mark(null);
     this.#edited = null;

@@ -2,9 +2,15 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { onLook } from '../../ui/preferences.js';
-import { bowTieHalf } from '../../views/bow-tie.js';
-import { chain } from '../../views/layer-words.js';
-import { PIXELS, RESIDUAL_SCALE, paintGrey, paintResidual, pixelCanvas } from '../../views/pixels.js';
+import { bowTieHalf } from './views/bow-tie.js';
+import { chain } from '../../views/code/layer-words.js';
+import {
+  PIXELS,
+  RESIDUAL_SCALE,
+  paintGrey,
+  paintResidual,
+  pixelCanvas,
+} from '../../views/pictures/pixels.js';
 
 /**
  * The bow-tie of the slides, left to right: input, encoder, code, decoder, reconstruction.

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { icon } from '../../ui/icons.js';
-import { sizeChart } from '../../views/size-chart.js';
+import { sizeChart } from './views/size-chart.js';
 
 /** Steps that each network gets, and how many at a time: between two bursts the page asks other things. */
 const [STEPS, BURST] = [2_000, 100];

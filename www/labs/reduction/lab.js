@@ -1,15 +1,15 @@
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { lesson } from '../lesson.js';
+import { lesson } from '../../lab-kit/lesson.js';
 import { curvePanel } from './curve-panel.js';
 import { mapsPanel } from './maps-panel.js';
 import { selectionPanel } from './selection-panel.js';
 import { sourceBar } from './source-bar.js';
 import { Source, satellite } from './source.js';
 import { Stepper } from '../../ui/stepper.js';
-import { sayError } from '../say-error.js';
-import { controlSegments } from '../control-segments.js';
+import { sayError } from '../../lab-kit/say-error.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /** @typedef {import('../../generated/protocol.js').Begun} Begun */
 
@@ -31,7 +31,7 @@ let own = null;
 
 /**
  * "Reducción de dimensiones": some dozens of values reduced to two or three, by an autoencoder and by principal components.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new ReductionLab(root, context);
@@ -49,7 +49,7 @@ class ReductionLab {
   /** @type {number[]} */
   #chosen = [];
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     this.bar = sourceBar({

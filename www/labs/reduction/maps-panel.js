@@ -3,7 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, fileName, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { scatter } from '../../views/scatter.js';
+import { scatter } from './views/scatter.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Begun} Begun

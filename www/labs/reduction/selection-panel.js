@@ -3,7 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { patch } from '../../views/patch.js';
+import { patch } from '../../views/pictures/patch.js';
 import { BANDS, PATCH } from './source.js';
 
 /** @typedef {import('../../generated/protocol.js').Rows} Rows */

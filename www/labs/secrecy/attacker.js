@@ -1,4 +1,4 @@
-import { newest } from '../newest.js';
+import { newest } from '../../lab-kit/newest.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Attacked} Attacked

@@ -2,7 +2,7 @@ import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
-import { PIXELS } from '../../views/pixels.js';
+import { PIXELS } from '../../views/pictures/pixels.js';
 
 /** What travels: the codes as text, which is all that the receiver gets. */
 export function channelPanel() {

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
-import { logChart } from '../../views/log-chart.js';
+import { logChart } from './views/log-chart.js';
 import { READABLE, verdict } from './attack-panel.js';
 
 /** Numbers of pairs that are measured. */

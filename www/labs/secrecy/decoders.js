@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.js';
-import { NetworkChoice } from '../network-choice.js';
+import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { D, MODELS, RIGHT } from './networks.js';
 
 /** @typedef {import('./figures-panel.js').Figures} Figures */
@@ -18,7 +18,7 @@ export class Decoders {
   #testCodes = null;
 
   /**
-   * @param {import('../types.js').LabContext} context
+   * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {() => Float32Array | null} options.codes of the message that is looked at, a new array
    * @param {() => ReturnType<typeof import('./rows-panel.js').rowsPanel>} options.rows

@@ -1,8 +1,8 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { lesson } from '../lesson.js';
-import { sayError } from '../say-error.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { attackPanel } from './attack-panel.js';
 import { Attacker } from './attacker.js';
 import { curvePanel } from './curve-panel.js';
@@ -19,7 +19,7 @@ const MOST_SHOWN = 12;
 
 /**
  * "Encriptación y seguridad": codes that travel in place of images, who can read them, and how few leaked pairs it takes.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new SecrecyLab(root, context);
@@ -32,7 +32,7 @@ class SecrecyLab {
   /** Whether the training samples are there, some of which leak. */
   #canAttack = false;
 
-  /** @param {HTMLElement} root @param {import('../types.js').LabContext} context */
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
     const { engine } = context;

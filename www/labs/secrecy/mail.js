@@ -1,6 +1,6 @@
 import { errorText, t } from '../../i18n/index.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { PIXELS } from '../../views/pixels.js';
+import { readInk, writeInk } from '../../views/pictures/ink.js';
+import { PIXELS } from '../../views/pictures/pixels.js';
 import { channelPanel } from './channel-panel.js';
 import { D, MODELS, RIGHT, joined } from './networks.js';
 import { receiverPanel } from './receiver-panel.js';
@@ -28,7 +28,7 @@ export class Mail {
   message = null;
 
   /**
-   * @param {import('../types.js').LabContext} context
+   * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} on
    * @param {() => Promise<unknown>} on.onMessage another one was received
    * @param {() => void} on.onSent another one was sent

@@ -1,14 +1,14 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { codeColumns } from '../../views/code-columns.js';
-import { drawingPad } from '../../views/pad.js';
-import { paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { sampleShelf } from '../sample-shelf.js';
+import { codeColumns } from '../../views/code/code-columns.js';
+import { drawingPad } from '../../views/pictures/pad.js';
+import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { sampleShelf } from '../../lab-kit/sample-shelf.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
- * @typedef {import('../../views/ink.js').Strokes} Strokes
+ * @typedef {import('../../views/pictures/ink.js').Strokes} Strokes
  * @typedef {{ pixels: Float32Array, code: Float32Array }} Letter an image of the message, and its code
  */
 

@@ -1,18 +1,18 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { formula, fraction, layerIndex, mi, mn, mo, row, sup } from '../../views/formula.js';
-import { layerName, layerNorms } from '../../views/layer-norms.js';
-import { figureOf, painted, pictureRow, pictured, signedScale } from '../../views/picture-row.js';
-import { paintSigned } from '../../views/pixels.js';
-import { quantity } from '../../views/quantity.js';
-import { largest } from '../../views/scales.js';
-import { beforeAfter, updateRule } from '../../views/update-rule.js';
+import { formula, fraction, layerIndex, mi, mn, mo, row, sup } from '../../views/formulas/formula.js';
+import { layerName, layerNorms } from './views/layer-norms.js';
+import { figureOf, painted, pictureRow, pictured, signedScale } from '../../views/pictures/picture-row.js';
+import { paintSigned } from '../../views/pictures/pixels.js';
+import { quantity } from './views/quantity.js';
+import { largest } from '../../views/charts/scales.js';
+import { beforeAfter, updateRule } from './views/update-rule.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Dissected} Dissected
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('../../generated/protocol.js').WeightStep} WeightStep
- * @typedef {import('../../views/stage-strip.js').StageContent} StageContent
+ * @typedef {import('./views/stage-strip.js').StageContent} StageContent
  */
 
 /** Powers of ten on the bars: an update is far smaller than what it changes. */

@@ -2,8 +2,8 @@ import { curvesCsv } from '../../engine/kept-runs.js';
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { download, fileName } from '../../ui/download.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { testSetOf } from '../classes.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { testSetOf } from '../../lab-kit/classes.js';
 import { compareTable, swatch } from './compare-table.js';
 import { sampleIndices } from './samples.js';
 
@@ -11,7 +11,7 @@ import { sampleIndices } from './samples.js';
 
 /**
  * The runs that were kept, side by side: a table, their reconstructions, and what can be taken home of each.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {(error: unknown) => void} onError
  */
 export function comparePanel({ engine, kept, open }, onError) {

@@ -1,7 +1,7 @@
 import { number, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { chartValue, recentCost } from '../../views/chart-data.js';
-import { runToken } from '../../views/palette.js';
+import { chartValue, recentCost } from './views/chart-data.js';
+import { runToken } from '../../views/colors/palette.js';
 
 /**
  * @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun
@@ -66,7 +66,7 @@ export const networkWords = ({ kind, penalty, noise }) =>
 export const swatch = (id) =>
   h('i', { class: 'swatch', 'aria-hidden': 'true', style: `background: var(${runToken(id)})` });
 
-/** @param {number | undefined} value @param {import('../../views/chart-data.js').Metric} metric */
+/** @param {number | undefined} value @param {import('./views/chart-data.js').Metric} metric */
 const shown = (value, metric) => (value === undefined ? '–' : chartValue(value, metric));
 /** @param {number | undefined} value */
 const share = (value) => (value === undefined ? '–' : `${number(100 * value, 0)} %`);

@@ -22,7 +22,7 @@ const OPEN = ['network', 'objective'];
 
 /**
  * Every setting of a run, from the lab's list of controls. One that has no meaning beside the others is not shown.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {(control: Control) => void} onSetting
  */
 export function configPanel(context, onSetting) {

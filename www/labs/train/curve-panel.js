@@ -1,7 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { lossChart } from '../../views/loss-chart.js';
+import { lossChart } from './views/loss-chart.js';
 
 const METRICS = /** @type {const} */ (['cost', 'mse', 'penalty']);
 
@@ -12,7 +12,7 @@ const METRICS = /** @type {const} */ (['cost', 'mse', 'penalty']);
  */
 export function curvePanel(run, kept) {
   const chart = lossChart();
-  /** @type {import('../../views/chart-data.js').Metric} */
+  /** @type {import('./views/chart-data.js').Metric} */
   let metric = 'cost';
   let log = false;
   const show = () => {
@@ -40,7 +40,7 @@ export function curvePanel(run, kept) {
   const metrics = h('div', { class: 'segments', role: 'group', 'aria-label': t('chart.metric') }, buttons);
   const tools = h('span', { class: 'chart-tools' }, h('label', {}, logBox, t('chart.log')), metrics);
 
-  /** @param {import('../../views/chart-data.js').Metric} name */
+  /** @param {import('./views/chart-data.js').Metric} name */
   function choose(name) {
     metric = name;
     for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.metric === name));

@@ -1,11 +1,11 @@
 import { number, t } from '../../i18n/index.js';
 import { h, math } from '../../ui/dom.js';
-import { MOST_COLUMNS, codeColumns } from '../../views/code-columns.js';
-import { formula, hat, mi, mn, mo, sub } from '../../views/formula.js';
-import { between, painted, pictureRow, pictured } from '../../views/picture-row.js';
-import { paintGrey } from '../../views/pixels.js';
-import { quantity } from '../../views/quantity.js';
-import { classNames } from '../classes.js';
+import { MOST_COLUMNS, codeColumns } from '../../views/code/code-columns.js';
+import { formula, hat, mi, mn, mo, sub } from '../../views/formulas/formula.js';
+import { between, painted, pictureRow, pictured } from '../../views/pictures/picture-row.js';
+import { paintGrey } from '../../views/pictures/pixels.js';
+import { quantity } from './views/quantity.js';
+import { classNames } from '../../lab-kit/classes.js';
 
 /** What is said of a code that a draw had a part in. @type {Record<string, string>} */
 const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.noisyBits' };
@@ -13,7 +13,7 @@ const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.n
 /**
  * @typedef {import('../../generated/protocol.js').Dissected} Dissected
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {import('../../views/stage-strip.js').StageContent} StageContent
+ * @typedef {import('./views/stage-strip.js').StageContent} StageContent
  */
 
 /** As many values of a code are written as numbers; in the strip there is room for fewer. */

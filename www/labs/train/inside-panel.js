@@ -1,14 +1,14 @@
 import { number, significant, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { featureMaps } from '../../views/feature-maps.js';
-import { formula, hat, mi, sub } from '../../views/formula.js';
-import { histogram } from '../../views/histogram.js';
-import { layerTable } from '../../views/layer-table.js';
-import { SIDE } from '../../views/pixels.js';
-import { signedTiles } from '../../views/signed-tiles.js';
-import { MOST_UNITS, unitBars } from '../../views/unit-bars.js';
-import { classNames, testSetOf } from '../classes.js';
+import { featureMaps } from './views/feature-maps.js';
+import { formula, hat, mi, sub } from '../../views/formulas/formula.js';
+import { histogram } from './views/histogram.js';
+import { layerTable } from './views/layer-table.js';
+import { SIDE } from '../../views/pictures/pixels.js';
+import { signedTiles } from './views/signed-tiles.js';
+import { MOST_UNITS, unitBars } from './views/unit-bars.js';
+import { classNames, testSetOf } from '../../lab-kit/classes.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 
 /** So much time lies between an answer and the next question: to look inside takes time from the training. */
@@ -16,7 +16,7 @@ const EVERY_MS = 500;
 
 /**
  * The inside of the network while it trains: weights, atoms, feature maps, the code's values and the layers.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  */
 export function insidePanel({ engine, run }) {
   const [tiles, atoms] = [signedTiles('tiles'), signedTiles('atoms')];

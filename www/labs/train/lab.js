@@ -4,7 +4,7 @@ import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { player } from '../../ui/player.js';
 import { tabs } from '../../ui/tabs.js';
-import { lesson } from '../lesson.js';
+import { lesson } from '../../lab-kit/lesson.js';
 import { comparePanel } from './compare-panel.js';
 import { networkWords } from './compare-table.js';
 import { configPanel } from './config-panel.js';
@@ -26,7 +26,7 @@ const FRAME_MS = 120;
 
 /**
  * "Entrenar y comparar": every kind of autoencoder of the lecture, trained in the tab.
- * @type {import('../types.js').Mount}
+ * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new TrainLab(context);
@@ -46,7 +46,7 @@ class TrainLab {
   #network = null;
   #keeping = false;
 
-  /** @param {import('../types.js').LabContext} context */
+  /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.run = context.run;

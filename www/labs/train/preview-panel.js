@@ -1,11 +1,11 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/ink.js';
-import { drawingPad } from '../../views/pad.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pixels.js';
-import { previewGrid } from '../../views/preview-grid.js';
-import { classNames, testSetOf } from '../classes.js';
+import { readInk, writeInk } from '../../views/pictures/ink.js';
+import { drawingPad } from '../../views/pictures/pad.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { previewGrid } from './views/preview-grid.js';
+import { classNames, testSetOf } from '../../lab-kit/classes.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 
 /** The pictures are made anew this often while the network trains. */
@@ -13,7 +13,7 @@ const EVERY_MS = 250;
 
 /**
  * Test samples and the person's own drawing, with what the network makes of them while it trains.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
  */
 export function previewPanel({ engine, run, ink, setInk }, isShown) {
@@ -25,7 +25,7 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
   const note = h('span', {}, t('preview.note'));
   const seen = pixelCanvas('drawing-seen');
   seen.hidden = true;
-  /** @type {import('../../views/ink.js').Strokes} */
+  /** @type {import('../../views/pictures/ink.js').Strokes} */
   let drawing = [];
   /** Counts the drawings: an answer to an older one than is shown comes too late. */
   let version = 0;
@@ -51,7 +51,7 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
   );
   const images = h('div', { class: 'own-drawing' }, pad.element, seen, own);
 
-  /** @param {import('../../views/ink.js').Strokes} strokes */
+  /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
   function setDrawing(strokes) {
     drawing = strokes;
     version++;

@@ -1,8 +1,15 @@
 import { number, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { between, figureOf, painted, pictureRow, pictured, signedScale } from '../../views/picture-row.js';
-import { RESIDUAL_SCALE, paintResidual } from '../../views/pixels.js';
-import { quantity } from '../../views/quantity.js';
+import {
+  between,
+  figureOf,
+  painted,
+  pictureRow,
+  pictured,
+  signedScale,
+} from '../../views/pictures/picture-row.js';
+import { RESIDUAL_SCALE, paintResidual } from '../../views/pictures/pixels.js';
+import { quantity } from './views/quantity.js';
 import { clean, copy, x, xHat } from './forward-stages.js';
 
 /**
@@ -14,7 +21,7 @@ import { clean, copy, x, xHat } from './forward-stages.js';
  * What the copy lacks, and what it costs.
  * @param {Dissected} step
  * @param {TrainConfig} config
- * @returns {import('../../views/stage-strip.js').StageContent}
+ * @returns {import('./views/stage-strip.js').StageContent}
  */
 export function residualStage(step, config) {
   const cost = quantity(step.cost, 4);

@@ -1,9 +1,9 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { chain } from '../../views/layer-words.js';
-import { networkFormulas } from '../../views/network-formulas.js';
-import { costFormula, decayFormula, noiseFormula, penaltyFormulas } from '../../views/objective-formulas.js';
-import { optimizerFormulas } from '../../views/optimizer-formulas.js';
+import { chain } from '../../views/code/layer-words.js';
+import { networkFormulas } from './views/network-formulas.js';
+import { costFormula, decayFormula, noiseFormula, penaltyFormulas } from './views/objective-formulas.js';
+import { optimizerFormulas } from './views/optimizer-formulas.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig

@@ -2,8 +2,8 @@ import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { onLook } from '../../ui/preferences.js';
-import { formula, hat, mi, mo } from '../../views/formula.js';
-import { stageStrip } from '../../views/stage-strip.js';
+import { formula, hat, mi, mo } from '../../views/formulas/formula.js';
+import { stageStrip } from './views/stage-strip.js';
 import { backwardStages } from './backward-stages.js';
 import { forwardStages } from './forward-stages.js';
 import { residualStage } from './residual-stage.js';
@@ -37,7 +37,7 @@ const titleOf = (stage) => t(`dissect.title.${STAGES[stage - 1][0]}`);
 
 /**
  * One step of a run in slow motion: what enters, what comes out, and how the weights change by it.
- * @param {import('../types.js').LabContext} context
+ * @param {import('../../lab-kit/types.js').LabContext} context
  */
 export function stepsPanel({ run }) {
   /**
@@ -45,7 +45,7 @@ export function stepsPanel({ run }) {
    * @type {{ step: Dissected, config: TrainConfig } | null}
    */
   let shown = null;
-  /** @type {import('../../views/stage-strip.js').StageContent[]} */
+  /** @type {import('./views/stage-strip.js').StageContent[]} */
   let contents = [];
   let [current, reached] = [0, 0];
   let busy = false;

@@ -1,0 +1,24 @@
+import { currentLanguage, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+
+/**
+ * The lab's lesson in the chosen language, read when it is opened.
+ * @param {string} lab its id
+ */
+export function lesson(lab) {
+  const body = h('div', { class: 'lesson-body' });
+  const element = h('details', { class: 'lesson card' }, h('summary', {}, t('lesson.title')), body);
+  element.addEventListener('toggle', async () => {
+    if (!element.open || body.childElementCount) return;
+    try {
+      const response = await fetch(
+        new URL(`../labs/${lab}/lesson.${currentLanguage()}.html`, import.meta.url),
+      );
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      body.innerHTML = await response.text(); // a file of this site
+    } catch (error) {
+      body.replaceChildren(h('p', {}, t('lesson.failed', { reason: String(error) })));
+    }
+  });
+  return element;
+}

@@ -1,0 +1,152 @@
+import { FILES } from '../generated/labs.js';
+import { t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { icon } from '../ui/icons.js';
+import { PIXELS } from '../views/pictures/pixels.js';
+import { sampleRow } from '../views/pictures/sample-row.js';
+import { classNames, testSetOf } from './classes.js';
+
+/** @typedef {import('../generated/protocol.js').Subject} Subject */
+/** @typedef {import('../generated/protocol.js').DataSet} DataSet */
+
+/** Where to look for one sample of each class; among so many there is always one. */
+const SEARCHED = 120;
+const CLASSES = 10;
+/** The first of the test digits, in a file of their own: they are there long before the others. */
+const FIRST = 'digitsFirst';
+const FIRST_COUNT = FILES.find(({ set }) => set === FIRST)?.samples.shape[0] ?? 0;
+
+/**
+ * Ten test samples, one of each class, and a button for ten others.
+ * @param {object} options
+ * @param {import('../engine/lab-engine.js').LabEngine} options.engine
+ * @param {(index: number, pixels: Float32Array, name: string) => void} options.onPick
+ * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
+ * @param {(error: unknown) => void} options.onError
+ */
+export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
+  /** @type {Subject} */
+  let subject = 'digits';
+  /** What the row's samples are out of. @type {DataSet} */
+  let set = testSetOf(subject);
+  const row = sampleRow((index, pixels, label) => onPick(index, pixels, classNames(subject)(label)));
+  const progress = h('p', { class: 'quiet', role: 'status' }, t('samples.loading'));
+  const attributes = { type: 'button', class: 'others', hidden: true, 'data-action': 'shuffle' };
+  const others = h(
+    'button',
+    { ...attributes, onclick: () => void shuffle() },
+    icon('shuffle'),
+    t('samples.others'),
+  );
+  let count = 0;
+  let start = 0;
+
+  /** Shows one sample of each class, from `start` on. @param {number | null} chosen is shown in place of its class */
+  const show = async (chosen) => {
+    const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
+    const wanted = chosen === null ? searched : [chosen, ...searched];
+    const found = await engine.ask({ pictures: { set, indices: wanted } });
+    const places = Array.from({ length: CLASSES }, (_, label) => found.labels.indexOf(label));
+    const shown = places.filter((place) => place >= 0);
+    const pixels = new Float32Array(shown.length * PIXELS);
+    shown.forEach((place, to) =>
+      pixels.set(found.pixels.subarray(place * PIXELS, (place + 1) * PIXELS), to * PIXELS),
+    );
+    const labels = shown.map((place) => found.labels[place]);
+    const indices = shown.map((place) => wanted[place]);
+    row.show(indices, { pixels, labels }, classNames(subject));
+    onShow(indices, labels);
+    return { pixels: found.pixels.slice(0, PIXELS), label: found.labels[0] };
+  };
+  const shuffle = async () => {
+    start = (start + SEARCHED) % count;
+    await show(null).catch(onError);
+  };
+  /** @param {number} done */
+  const onProgress = (done) => {
+    progress.textContent = t('samples.progress', { percent: Math.round(100 * done) });
+  };
+
+  let loads = 0;
+  /** @param {unknown} error */
+  const fail = (error) => {
+    progress.hidden = false;
+    progress.textContent = t('samples.failed');
+    onError(error);
+  };
+
+  /**
+   * Shows samples out of a set.
+   * @param {Subject} wanted
+   * @param {DataSet} from
+   * @param {number} sample
+   * @param {boolean} pick
+   */
+  const fill = async (wanted, from, sample, pick) => {
+    const own = ++loads;
+    const info = await engine.loadData(from, onProgress);
+    if (own !== loads) return; // another model has been chosen meanwhile
+    [subject, set, count] = [wanted, from, info.count];
+    start = sample < count ? sample : 0;
+    const first = await show(start);
+    if (own !== loads) return;
+    progress.hidden = true;
+    others.hidden = set === FIRST;
+    if (pick) onPick(start, first.pixels, classNames(subject)(first.label));
+  };
+  /**
+   * @param {Subject} wanted
+   * @param {number} sample the one that the scene names
+   * @param {boolean} pick whether to put it on the pad
+   */
+  const load = (wanted, sample, pick) => fill(wanted, testSetOf(wanted), sample, pick).catch(fail);
+
+  return {
+    element: h('div', { class: 'shelf' }, progress, row.element),
+    others,
+    mark: row.mark,
+    load,
+    /**
+     * Shows digits as `load` does, without waiting for all of them if those that are shown are among the first.
+     * {@link complete} gets the others.
+     * @param {number} sample
+     * @param {boolean} pick
+     */
+    async begin(sample, pick) {
+      if (sample >= FIRST_COUNT) return load('digits', sample, pick);
+      const filling = fill('digits', FIRST, sample, pick);
+      const own = loads;
+      await filling.catch(() => (own === loads ? load('digits', sample, pick) : undefined));
+    },
+    /** All of the samples, if the shelf has only begun: then there are others to show. */
+    async complete() {
+      if (set !== FIRST) return;
+      const own = loads;
+      try {
+        const all = testSetOf(subject);
+        const info = await engine.loadData(all, onProgress);
+        if (own !== loads) return;
+        [set, count] = [all, info.count];
+        others.hidden = false;
+      } catch (error) {
+        if (own === loads) fail(error);
+      }
+    },
+  };
+}
+
+/**
+ * Puts a sample that was picked on the pad in place of a drawing, and into the link. Gives the input that it is.
+ * @param {import('./types.js').LabContext} context
+ * @param {{ pad: ReturnType<typeof import('../views/pictures/pad.js').drawingPad>, shelf: ReturnType<typeof sampleShelf> }} views
+ * @param {{ index: number, pixels: Float32Array, name: string }} sample
+ * @returns {import('../generated/protocol.js').Input}
+ */
+export function putOnPad(context, { pad, shelf }, { index, pixels, name }) {
+  context.set({ sample: index });
+  context.setInk('');
+  shelf.mark(index);
+  pad.setImage(pixels);
+  pad.element.setAttribute('aria-label', t('pad.sample', { name }));
+  return { pixels };
+}

@@ -1,0 +1,189 @@
+import { t } from '../i18n/index.js';
+import { card } from '../ui/cards.js';
+import { h } from '../ui/dom.js';
+import { download } from '../ui/download.js';
+import { csvText, fileButtons } from '../ui/file-buttons.js';
+import { longTask } from '../ui/long-task.js';
+import { resultTable } from '../views/charts/result-table.js';
+
+/**
+ * @typedef {import('../generated/protocol.js').Tally} Tally
+ * @typedef {import('../views/charts/result-table.js').Result} Result
+ * @typedef {(share: number) => boolean} Tell
+ */
+
+/** Samples of the first question; the next ones are as many as take so many milliseconds. */
+const [FIRST, PACE_MS, MOST] = [20, 120, 500];
+
+/** Several ways measured over the test set when it is asked for: a table, what it says in a sentence, and a file. */
+export class TestMeasure {
+  /** What has been measured. @type {Record<string, Result>} */
+  results = {};
+  /** The run's step at which it is measured. */
+  #step = -1;
+  /** Whether the run is being brought to rest, to be measured. */
+  #isResting = false;
+  /** Counts what was to be measured: of older ones nothing is shown. */
+  #version = 0;
+
+  /**
+   * @param {object} options
+   * @param {string} options.title
+   * @param {string} options.name of what the rows are
+   * @param {string} options.hint in place of the sentence, before anything was measured
+   * @param {{ id: string, name: string }[]} options.entries
+   * @param {import('../views/charts/result-table.js').Column[]} options.columns
+   * @param {(tell: Tell, put: (id: string, result: Result) => void) => Promise<boolean>} options.measure whether all were
+   * @param {import('../engine/training.js').TrainingRun} [options.run] of the page, where one of the ways is its network: what was measured was so at one step
+   * @param {(results: Record<string, Result>) => string} options.sentence what the whole table says
+   * @param {string} options.file name of the CSV
+   * @param {() => Record<string, string | number>} options.about what was measured, for the CSV: a column each
+   * @param {(error: unknown) => void} options.onError
+   */
+  constructor(options) {
+    this.options = options;
+    const { entries, columns, title, name } = options;
+    this.table = resultTable({ view: 'measured', name, entries, columns });
+    this.words = h('p', { class: 'measured-words', role: 'status', 'data-view': 'measured-words' });
+    this.task = longTask({
+      label: t('judge.measure'),
+      onRun: (tell) => this.#run(tell),
+      onError: (error) => {
+        this.clear();
+        options.onError(error);
+      },
+    });
+    const files = fileButtons({ csv: () => this.#save(), of: 'measured' });
+    this.element = card(title, files, this.task.element, this.table.element, this.words);
+    this.element.classList.add('test-measure');
+    this.clear();
+  }
+
+  /** What was measured is not what is looked at any more. */
+  clear() {
+    this.#version++;
+    this.task.stop();
+    this.results = {};
+    this.table.show({});
+    this.#say(this.options.hint, 'none');
+  }
+
+  /** The run is another one, or has gone on: what was measured of it holds at its step alone. */
+  followRun() {
+    const { run } = this.options;
+    if (!run || this.#isResting) return;
+    if (run.state === 'running' || run.step !== this.#step) this.clear();
+  }
+
+  /** @param {Tell} tell */
+  async #run(tell) {
+    const version = ++this.#version;
+    const isLatest = () => version === this.#version;
+    this.results = {};
+    this.table.show({});
+    this.#say(t('judge.busy'), 'busy');
+    await this.#rest();
+    if (!isLatest()) return;
+    const isWhole = await this.options.measure(
+      (share) => isLatest() && tell(share),
+      (id, result) => {
+        if (!isLatest()) return;
+        this.results[id] = result;
+        this.table.show(this.results);
+      },
+    );
+    if (!isLatest()) return;
+    if (isWhole) this.#say(this.options.sentence(this.results), 'done');
+    else this.#say(t('measure.stopped'), 'stopped');
+  }
+
+  /** The run's weights would be others from one part to the next. */
+  async #rest() {
+    const { run } = this.options;
+    if (!run) return;
+    this.#isResting = true;
+    await run.rest().finally(() => (this.#isResting = false));
+    this.#step = run.step;
+  }
+
+  /** @param {string} text @param {'none' | 'busy' | 'done' | 'stopped'} state */
+  #say(text, state) {
+    this.words.textContent = text;
+    this.element.dataset.state = state;
+  }
+
+  #save() {
+    const { columns, entries, file, about } = this.options;
+    const beside = about();
+    const rows = entries
+      .filter(({ id }) => this.results[id])
+      .map(({ id }) => [
+        id,
+        ...columns.map((column) => this.results[id][column.id]),
+        ...Object.values(beside),
+      ]);
+    const head = ['way', ...columns.map(({ id }) => id), ...Object.keys(beside)];
+    download(file, csvText(head, rows), 'text/csv');
+  }
+}
+
+/**
+ * What a comparison over the test digits needs: them, PCA, a shipped model to stand beside, and the network that is looked
+ * at. Gives that network and where it is.
+ * @param {import('./types.js').LabContext} context
+ * @param {import('./lab-network.js').LabNetwork} network
+ * @param {string} plain
+ */
+export async function prepareToMeasure({ engine }, network, plain) {
+  await Promise.all([
+    engine.loadData('digitsTest'),
+    network.load('digitsTest'),
+    engine.loadPca('digits'),
+    engine.loadModel(plain),
+    network.prepare(),
+  ]);
+  return { which: network.which, home: network.home };
+}
+
+/**
+ * Asks about the test samples in parts of a size that keeps the page answering.
+ * @template {{ tally: Tally, of: number }} Reply
+ * @param {(soFar: Tally, count: number) => Promise<Reply | undefined>} ask
+ * @param {Tell} tell
+ * @returns {Promise<Reply | null>} of all of them, or nothing when it was given up
+ */
+async function inParts(ask, tell) {
+  /** @type {Tally} */
+  let soFar = { samples: 0, values: 0, sum: 0 };
+  let count = FIRST;
+  for (;;) {
+    const before = performance.now();
+    const reply = await ask(soFar, count);
+    if (!reply || !tell(reply.tally.samples / reply.of)) return null;
+    soFar = reply.tally;
+    if (soFar.samples >= reply.of) return reply;
+    const ms = Math.max(performance.now() - before, 1);
+    count = Math.max(1, Math.min(MOST, 2 * count, Math.round((count * PACE_MS) / ms)));
+  }
+}
+
+/**
+ * Measures one way after the other, each over all test samples.
+ * @template {{ tally: Tally, of: number }} Reply
+ * @param {string[]} ways
+ * @param {(way: string, soFar: Tally, count: number) => Promise<Reply | undefined>} ask
+ * @param {Tell} tell
+ * @param {(way: string, reply: Reply) => void} put
+ * @returns {Promise<boolean>} whether all were
+ */
+export async function oneByOne(ways, ask, tell, put) {
+  for (const [at, way] of ways.entries()) {
+    const reply = await inParts(
+      (soFar, count) => ask(way, soFar, count),
+      (share) => tell((at + share) / ways.length),
+    );
+    if (!reply) return false;
+    put(way, reply);
+  }
+  return true;
+}

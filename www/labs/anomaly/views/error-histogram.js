@@ -1,0 +1,119 @@
+import { t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { onLook } from '../../../ui/preferences.js';
+import { barsOf, noBars, paintHistogram, plotOf } from './error-histogram-paint.js';
+
+/**
+ * @typedef {import('./error-histogram-paint.js').Bars} Bars
+ * @typedef {import('./error-histogram-paint.js').Errors} Errors
+ */
+
+/**
+ * Errors of normal samples upwards and of anomalies downwards, each as shares of its own group, with a threshold that can
+ * be moved.
+ * @param {(threshold: number) => void} onThreshold
+ */
+export function errorHistogram(onThreshold) {
+  const canvas = h('canvas', { role: 'img', 'data-view': 'error-histogram' });
+  const handle = h('div', {
+    class: 'threshold',
+    role: 'slider',
+    tabindex: 0,
+    'aria-label': t('errorHistogram.threshold'),
+    'aria-orientation': 'horizontal',
+    'data-view': 'threshold',
+    hidden: true,
+  });
+  const element = h('div', { class: 'error-histogram' }, canvas, handle);
+  /** @type {{ bars: Bars, threshold: number, marked: { error: number, name: string } | null }} */
+  const shown = { bars: noBars(), threshold: 0, marked: null };
+
+  const repaint = () => {
+    const place = paintHistogram(canvas, shown);
+    if (place) handle.style.transform = `translateX(${place.x(shown.threshold)}px)`;
+  };
+  const move = (/** @type {number} */ value) => onThreshold(Math.max(0, Math.min(shown.bars.high, value)));
+  slide({ element, handle, shown, move });
+  const observer = new ResizeObserver(repaint);
+  observer.observe(element);
+  const stopLook = onLook(repaint);
+  return {
+    element,
+    canvas,
+    /** @param {Errors} errors */
+    show(errors) {
+      shown.bars = barsOf(errors);
+      handle.hidden = false;
+      repaint();
+    },
+    /** @param {number} threshold @param {string} words what it does there */
+    setThreshold(threshold, words) {
+      shown.threshold = threshold;
+      attribute(handle, 'aria-valuemin', 0);
+      attribute(handle, 'aria-valuemax', shown.bars.high);
+      attribute(handle, 'aria-valuenow', Number(threshold.toPrecision(4)));
+      attribute(handle, 'aria-valuetext', words);
+      attribute(canvas, 'aria-label', t('errorHistogram.label', { words }));
+      repaint();
+    },
+    /** Something else with its error. @param {{ error: number, name: string } | null} marked */
+    mark(marked) {
+      shown.marked = marked;
+      attribute(element, 'data-marked', marked?.error);
+      repaint();
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+    },
+  };
+}
+
+/**
+ * The threshold follows the pointer and the keys.
+ * @param {{ element: HTMLElement, handle: HTMLElement, shown: { bars: Bars, threshold: number },
+ *   move: (value: number) => void }} parts
+ */
+function slide({ element, handle, shown, move }) {
+  /** @type {number | null} */
+  let pointer = null;
+  const follow = (/** @type {PointerEvent} */ event) => {
+    const box = element.getBoundingClientRect();
+    const { left, wide } = plotOf(box.width, box.height, emOf(element));
+    move((shown.bars.high * (event.clientX - box.left - left)) / wide);
+  };
+  element.addEventListener('pointerdown', (event) => {
+    if (pointer !== null || event.button !== 0 || handle.hidden) return;
+    event.preventDefault();
+    pointer = event.pointerId;
+    element.setPointerCapture(pointer);
+    handle.focus({ preventScroll: true });
+    follow(event);
+  });
+  element.addEventListener('pointermove', (event) => {
+    if (event.pointerId === pointer) follow(event);
+  });
+  for (const end of /** @type {const} */ (['pointerup', 'pointercancel']))
+    element.addEventListener(end, (event) => {
+      if (event.pointerId === pointer) pointer = null;
+    });
+  handle.addEventListener('keydown', (event) => {
+    const { high } = shown.bars;
+    const step = high / (event.shiftKey ? 20 : 200);
+    const next = {
+      ArrowRight: shown.threshold + step,
+      ArrowUp: shown.threshold + step,
+      ArrowLeft: shown.threshold - step,
+      ArrowDown: shown.threshold - step,
+      PageUp: shown.threshold + high / 10,
+      PageDown: shown.threshold - high / 10,
+      Home: 0,
+      End: high,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    move(next);
+  });
+}
+
+const emOf = (/** @type {Element} */ element) => parseFloat(getComputedStyle(element).fontSize);

@@ -1,0 +1,230 @@
+import { h } from '../../../ui/dom.js';
+import { colour } from '../../../ui/preferences.js';
+import { classMiddles } from '../../../views/maps/class-middles.js';
+import { paintDots } from '../../../views/maps/dots.js';
+import { classRgb } from '../../../views/colors/palette.js';
+import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
+
+/**
+ * @typedef {import('../../../generated/protocol.js').Charted} Charted
+ * @typedef {{ centre: [number, number], half: number }} Square a square of the plane
+ * @typedef {'plain' | 'images' | 'density'} Background
+ * @typedef {{ indices: number[], sheet: HTMLCanvasElement }} Thumbnails samples of the chart with their images
+ */
+
+/**
+ * The whole map: what is behind, the axes, the dots, the way, and the names of the classes.
+ * @param {HTMLCanvasElement} canvas
+ * @param {object} shown
+ * @param {Charted | null} shown.chart
+ * @param {Square} shown.view
+ * @param {Background} shown.background
+ * @param {{ square: Square, canvas: HTMLCanvasElement } | null} shown.tiles
+ * @param {HTMLCanvasElement | null} shown.shades
+ * @param {Float32Array | null} shown.walk
+ * @param {Thumbnails | null} shown.thumbnails in place of the dots
+ */
+export function paintMap(canvas, { chart, view, background, tiles, shades, walk, thumbnails }) {
+  const side = Math.round(canvas.clientWidth * devicePixelRatio);
+  const context = canvas.getContext('2d');
+  if (!context || side === 0) return;
+  if (canvas.width !== side) canvas.width = canvas.height = side;
+  context.clearRect(0, 0, side, side);
+  const scale = side / (2 * view.half);
+  const x = (/** @type {number} */ value) => (value - view.centre[0] + view.half) * scale;
+  const y = (/** @type {number} */ value) => side - (value - view.centre[1] + view.half) * scale;
+  /** @param {Square} square @param {HTMLCanvasElement} picture */
+  const lay = ({ centre, half }, picture) => {
+    const size = 2 * half * scale;
+    context.drawImage(picture, x(centre[0] - half), y(centre[1] + half), size, size);
+  };
+  if (background === 'images' && tiles) lay(tiles.square, tiles.canvas);
+  if (background === 'density' && chart && shades) lay(chart, shades);
+  axes(context, side, x(0), y(0));
+  if (!chart) return;
+  if (thumbnails) miniatures(context, chart, thumbnails, { x, y });
+  else dots(context, side, chart, { x, y, faint: background === 'images' });
+  if (walk) line(context, walk, x, y);
+  names(context, canvas, chart, x, y);
+}
+
+/** Side of a miniature, in CSS pixels. */
+export const MINIATURE = 24;
+
+/**
+ * Samples' images one below the other, each in the colour of its class on nothing.
+ * @param {Float32Array} pixels `[count, 784]`
+ * @param {ArrayLike<number>} labels
+ */
+export function miniatureSheet(pixels, labels) {
+  const count = pixels.length / PIXELS;
+  const sheet = h('canvas', { width: SIDE, height: Math.max(1, SIDE * count) });
+  const image = new ImageData(SIDE, sheet.height);
+  const colours = classRgb();
+  for (let i = 0; i < pixels.length; i++) {
+    const colour = colours[labels[Math.floor(i / PIXELS)]];
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = colour[c];
+    image.data[4 * i + 3] = 255 * pixels[i];
+  }
+  sheet.getContext('2d')?.putImageData(image, 0, 0);
+  return sheet;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Charted} chart
+ * @param {Thumbnails} thumbnails
+ * @param {{ x: (value: number) => number, y: (value: number) => number }} place
+ */
+function miniatures(context, { codes }, { indices, sheet }, { x, y }) {
+  const side = MINIATURE * devicePixelRatio;
+  indices.forEach((index, at) => {
+    const [left, top] = [x(codes[2 * index]) - side / 2, y(codes[2 * index + 1]) - side / 2];
+    context.drawImage(sheet, 0, SIDE * at, SIDE, SIDE, left, top, side, side);
+  });
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} side @param {number} x @param {number} y of the origin */
+function axes(context, side, x, y) {
+  context.strokeStyle = colour('--line');
+  context.lineWidth = devicePixelRatio;
+  context.beginPath();
+  context.moveTo(0, y);
+  context.lineTo(side, y);
+  context.moveTo(x, 0);
+  context.lineTo(x, side);
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} side
+ * @param {Charted} chart
+ * @param {{ x: (value: number) => number, y: (value: number) => number, faint: boolean }} how
+ */
+function dots(context, side, { codes, labels }, { x, y, faint }) {
+  const places = new Float32Array(codes.length);
+  for (let i = 0; i < codes.length; i += 2) [places[i], places[i + 1]] = [x(codes[i]), y(codes[i + 1])];
+  // The more there are, the smaller.
+  const radius = Math.max(
+    1.1 * devicePixelRatio,
+    (side / 190) * Math.min(1, Math.sqrt(2500 / labels.length)),
+  );
+  const { layer, image } = layerOf(context.canvas, side);
+  image.data.fill(0);
+  const colours = classRgb();
+  paintDots(image, { places, labels, colours, radius, opacity: faint ? 0.8 : 0.65 });
+  layer.putImageData(image, 0, 0);
+  context.drawImage(layer.canvas, 0, 0);
+}
+
+/** The dots are made apart, pixel by pixel: to read what a canvas holds takes longer than to fill another. */
+const layers =
+  /** @type {WeakMap<HTMLCanvasElement, { layer: CanvasRenderingContext2D, image: ImageData }>} */ (
+    new WeakMap()
+  );
+
+/** @param {HTMLCanvasElement} canvas @param {number} side */
+function layerOf(canvas, side) {
+  const known = layers.get(canvas);
+  if (known?.image.width === side) return known;
+  const layer = /** @type {CanvasRenderingContext2D} */ (
+    h('canvas', { width: side, height: side }).getContext('2d')
+  );
+  const made = { layer, image: layer.createImageData(side, side) };
+  layers.set(canvas, made);
+  return made;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} codes
+ * @param {(value: number) => number} x
+ * @param {(value: number) => number} y
+ */
+function line(context, codes, x, y) {
+  const path = new Path2D();
+  const beads = new Path2D();
+  for (let i = 0; i < codes.length; i += 2) {
+    const [px, py] = [x(codes[i]), y(codes[i + 1])];
+    path.lineTo(px, py);
+    beads.moveTo(px, py);
+    beads.arc(px, py, 3.5 * devicePixelRatio, 0, 2 * Math.PI);
+  }
+  for (const [width, token] of /** @type {const} */ ([
+    [5, '--panel'],
+    [2, '--accent'],
+  ])) {
+    context.lineWidth = width * devicePixelRatio;
+    context.strokeStyle = context.fillStyle = colour(token);
+    context.stroke(path);
+    context.fill(beads);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLCanvasElement} canvas
+ * @param {Charted} chart
+ * @param {(value: number) => number} x
+ * @param {(value: number) => number} y
+ */
+function names(context, canvas, chart, x, y) {
+  const size = 1.15 * parseFloat(getComputedStyle(canvas).fontSize) * devicePixelRatio;
+  context.font = `700 ${Math.round(size)}px Inter, sans-serif`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = size / 3;
+  context.lineJoin = 'round';
+  context.strokeStyle = colour('--panel');
+  for (const { label, x: own, y: other } of classMiddles(chart)) {
+    context.strokeText(String(label), x(own), y(other));
+    context.fillStyle = colour(`--class-${label}`);
+    context.fillText(String(label), x(own), y(other));
+  }
+}
+
+/** Shades of the background's ink. */
+const INKS = 256;
+
+/** Images as faint ink on nothing, so that dots can be told from them. @param {Float32Array} images */
+export function tilesCanvas(images) {
+  const count = Math.round(Math.sqrt(images.length / PIXELS));
+  const side = count * SIDE;
+  const inks = new Uint8ClampedArray(4 * INKS);
+  for (let share = 0; share < INKS; share++)
+    inks.set([...channels('--ink'), (120 * share) / (INKS - 1)], 4 * share);
+  const whole = new Uint32Array(inks.buffer);
+  return drawnCanvas(side, (data) => {
+    const pixels = new Uint32Array(data.buffer);
+    for (let tile = 0; tile < count * count; tile++) {
+      const corner = Math.floor(tile / count) * SIDE * side + (tile % count) * SIDE;
+      for (let row = 0; row < SIDE; row++) {
+        const [from, to] = [tile * PIXELS + row * SIDE, corner + row * side];
+        for (let i = 0; i < SIDE; i++) pixels[to + i] = whole[(images[from + i] * (INKS - 1) + 0.5) | 0];
+      }
+    }
+  });
+}
+
+/** The density as a shade: its square root, because its peaks are far above the rest. @param {Charted} chart */
+export function shadesOf({ density }) {
+  const most = density.reduce((largest, value) => Math.max(largest, value), 0);
+  const [red, green, blue] = channels('--accent');
+  return drawnCanvas(Math.round(Math.sqrt(density.length)), (data) => {
+    density.forEach((value, cell) => {
+      data.set([red, green, blue, most > 0 ? 235 * Math.sqrt(value / most) : 0], 4 * cell);
+    });
+  });
+}
+
+/** @param {number} side @param {(data: Uint8ClampedArray) => void} fill */
+function drawnCanvas(side, fill) {
+  const canvas = h('canvas', { width: side, height: side });
+  const context = canvas.getContext('2d');
+  if (!context) return canvas;
+  const image = context.createImageData(side, side);
+  fill(image.data);
+  context.putImageData(image, 0, 0);
+  return canvas;
+}

@@ -1,0 +1,104 @@
+import { number } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+
+/** Where the arrow keys lead, in rows and columns. @type {Record<string, [number, number]>} */
+const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+/** The darkest shade of a cell, in percent of its colour: what is written on it can still be read. */
+const DARKEST = 46;
+
+/**
+ * How many samples of each class (rows) were told to be of each (columns). One cell at a time can be reached by the tab
+ * key, the others by the arrows; Enter or a click chooses it.
+ * @param {object} options
+ * @param {string} options.label
+ * @param {string} options.truth what the rows are
+ * @param {string} options.told what the columns are
+ * @param {(label: number) => string} options.nameOf
+ * @param {(truth: number, told: number) => void} options.onCell
+ */
+export function confusionTable({ label, truth, told, nameOf, onCell }) {
+  /** Classes that occur. @type {number[]} */
+  let labels = [];
+  const table = h('table', {
+    class: 'confusion',
+    role: 'grid',
+    'aria-label': label,
+    'data-view': 'confusion',
+  });
+  /** @type {HTMLTableCellElement[][]} */
+  let cells = [];
+
+  /** @param {number} row @param {number} column */
+  const reach = (row, column) => {
+    const next = cells[row]?.[column];
+    if (!next) return;
+    for (const cell of cells.flat()) cell.tabIndex = cell === next ? 0 : -1;
+    next.focus();
+  };
+  /** @param {KeyboardEvent} event @param {number} row @param {number} column */
+  const onKey = (event, row, column) => {
+    const way = WAYS[event.key];
+    if (way) reach(row + way[0], column + way[1]);
+    else if (event.key === 'Enter' || event.key === ' ') onCell(labels[row], labels[column]);
+    else return;
+    event.preventDefault();
+  };
+  /** @param {number} count @param {number} all of the row @param {number} row @param {number} column */
+  const cell = (count, all, row, column) => {
+    // By the root, or the mistakes would all be as pale as nothing.
+    const shade = all ? DARKEST * Math.sqrt(count / all) : 0;
+    return h(
+      'td',
+      {
+        tabindex: row === 0 && column === 0 ? 0 : -1,
+        style: `--shade: ${shade.toFixed(1)}%`,
+        'data-right': row === column,
+        'data-truth': labels[row],
+        'data-told': labels[column],
+        'data-count': count,
+        'aria-label': `${truth}: ${nameOf(labels[row])}; ${told}: ${nameOf(labels[column])}: ${number(count)}`,
+        onclick: () => {
+          reach(row, column);
+          onCell(labels[row], labels[column]);
+        },
+        onkeydown: (/** @type {KeyboardEvent} */ event) => onKey(event, row, column),
+      },
+      count ? number(count) : '·',
+    );
+  };
+  return {
+    element: h('div', { class: 'confusion-place' }, table),
+    get labels() {
+      return labels;
+    },
+    /** @param {number[] | null} confusion `[classes × classes]` */
+    show(confusion) {
+      const size = Math.sqrt(confusion?.length ?? 0);
+      const count = (/** @type {number} */ row, /** @type {number} */ column) =>
+        confusion?.[row * size + column] ?? 0;
+      const all = Array.from({ length: size }, (_, one) => one);
+      labels = all.filter((one) => all.some((other) => count(one, other) || count(other, one)));
+      cells = labels.map((one, row) => {
+        const sum = all.reduce((sum, other) => sum + count(one, other), 0);
+        return labels.map((other, column) => cell(count(one, other), sum, row, column));
+      });
+      const head = labels.map((one) => h('th', { scope: 'col' }, nameOf(one)));
+      table.replaceChildren(
+        h('thead', {}, h('tr', {}, h('td', { class: 'confusion-corner' }, `${truth} ↓ ${told} →`), head)),
+        h(
+          'tbody',
+          {},
+          cells.map((own, row) => h('tr', {}, h('th', { scope: 'row' }, nameOf(labels[row])), own)),
+        ),
+      );
+    },
+    /** @param {{ truth: number, told: number } | null} chosen */
+    mark(chosen) {
+      for (const cell of cells.flat()) {
+        const { truth: row, told: column } = cell.dataset;
+        const isChosen = Number(row) === chosen?.truth && Number(column) === chosen?.told;
+        attribute(cell, 'aria-selected', String(isChosen));
+      }
+    },
+  };
+}

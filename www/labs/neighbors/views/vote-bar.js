@@ -1,0 +1,31 @@
+import { number, t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+
+/**
+ * How many votes each class has, as parts of one bar with their names and numbers below. The room that it takes stays the
+ * same whoever votes.
+ */
+export function voteBar() {
+  const element = h('div', { class: 'votes', 'data-view': 'votes' });
+  const bar = h('div', { class: 'vote-bar', role: 'img' });
+  const list = h('ul', { class: 'vote-list', 'aria-hidden': 'true' }); // the bar says it
+  element.append(bar, list);
+  return {
+    element,
+    /** @param {{ count: number, name: string, tone: number }[]} parts */
+    show(parts) {
+      const voted = parts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+      const own = (/** @type {number} */ tone) => `--own: var(--class-${tone})`;
+      bar.replaceChildren(
+        ...voted.map(({ count, tone }) => h('span', { style: `${own(tone)}; flex-grow: ${count}` })),
+      );
+      const say = ({ name = '', count = 0 }) => t('votes.one', { name, count: number(count) });
+      bar.setAttribute('aria-label', voted.length ? voted.map(say).join('; ') : t('votes.none'));
+      list.replaceChildren(
+        ...voted.map(({ count, name, tone }) =>
+          h('li', { style: own(tone) }, h('i'), h('span', {}, name), h('b', {}, `× ${number(count)}`)),
+        ),
+      );
+    },
+  };
+}

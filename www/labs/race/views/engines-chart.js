@@ -1,0 +1,144 @@
+import uPlot from '../../../../vendor/uPlot.esm.js';
+import { number, t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { colour, onLook } from '../../../ui/preferences.js';
+import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
+import { oneTwoFive } from '../../../views/charts/scales.js';
+
+/**
+ * A line for each engine.
+ *
+ * @typedef {'cpu' | 'webgpu'} Who
+ * @typedef {[number[], number[]]} Line places, rising, and the value at each
+ * @typedef {object} Shown
+ * @property {Record<Who, Line>} lines
+ * @property {[number, number]} range of the horizontal axis
+ * @property {number} [marked] the place that is looked at
+ * @property {string} words the same in words
+ */
+
+/** So many numbers fit along a vertical axis. */
+const MOST_LABELS = 8;
+const ENGINES = /** @type {const} */ (['cpu', 'webgpu']);
+/** Colour and dashes: told apart without colours too. */
+const LOOKS = /** @type {Record<Who, [string, number[]]>} */ ({
+  cpu: ['--ink', [6, 5]],
+  webgpu: ['--accent', []],
+});
+
+/**
+ * @param {object} options
+ * @param {string} options.view its name for styles and tests
+ * @param {string} options.axis name of the horizontal axis
+ * @param {string | Node} options.lead left of the legend
+ * @param {number[]} [options.places] where there can be points: then both axes are logarithmic
+ */
+export function enginesChart({ view, axis, lead, places }) {
+  chartStyle();
+  const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': axis, 'data-view': view });
+  const legend = h(
+    'ul',
+    { class: 'engines-legend' },
+    ENGINES.map((who) =>
+      h('li', { 'data-engine': who }, h('i', { 'aria-hidden': 'true' }), t(`engine.${who}`)),
+    ),
+  );
+  /** @type {import('uplot') | null} */
+  let chart = null;
+  /** @type {Shown | null} */
+  let shown = null;
+  const range = () => shown?.range ?? [0, 1];
+
+  const anew = () => {
+    chart?.destroy();
+    chart = null;
+    draw();
+  };
+  const draw = () => {
+    if (!plot.clientWidth || !shown) return;
+    const data = uPlot.join(ENGINES.map((who) => /** @type {any} */ (shown).lines[who]));
+    if (chart && chart.width === plot.clientWidth && chart.height === plot.clientHeight) {
+      return void chart.setData(data);
+    }
+    chart?.destroy();
+    chart = new uPlot(options(plot, { axis, places, range, marked: () => shown?.marked }), data, plot);
+  };
+  const observer = new ResizeObserver(draw);
+  observer.observe(plot);
+  const stopLook = onLook(anew);
+  return {
+    element: h(
+      'div',
+      { class: 'chart engines-chart' },
+      h('div', { class: 'engines-head' }, lead, legend),
+      plot,
+    ),
+    /** What is drawn, once it is. */
+    get canvas() {
+      return plot.querySelector('canvas');
+    },
+    /** @param {Shown} next */
+    show(next) {
+      shown = next;
+      plot.setAttribute('aria-label', next.words);
+      for (const who of ENGINES) plot.dataset[who] = String(next.lines[who][0].length);
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+      chart?.destroy();
+    },
+  };
+}
+
+/** Of many places the powers of ten alone, so that their numbers do not touch. @param {number[]} places */
+const readable = (places) =>
+  places.length > MOST_LABELS ? places.filter((place) => Number.isInteger(Math.log10(place))) : places;
+
+/**
+ * @param {HTMLElement} plot
+ * @param {{ axis: string, places?: number[], range: () => number[], marked: () => number | undefined }} options
+ * @returns {import('uplot').Options}
+ */
+function options(plot, { axis, places, range, marked }) {
+  const { xAxis, yAxis } = axisLook(plot);
+  const numbers = (/** @type {unknown} */ _, /** @type {(number | null)[]} */ splits) =>
+    splits.map((value) => (value === null ? '' : number(value)));
+  const distr = places ? 3 : 1;
+  const y = /** @type {import('uplot').Range.Function} */ (_, low, high) => {
+    if (low === null || high === null) return places ? [100, 10_000] : [0, 600];
+    if (!places) return [Math.max(0, low - 0.05 * (high - low)), high];
+    const ends = oneTwoFive(low / 1.05, high * 1.05);
+    return [ends[0], ends[ends.length - 1]];
+  };
+  const every = /** @type {Partial<import('uplot').Axis>} */ ({ filter: (_, splits) => splits });
+  return {
+    ...chartFrame(plot),
+    scales: { x: { time: false, distr, range: () => /** @type {any} */ (range()) }, y: { distr, range: y } },
+    axes: [
+      { ...xAxis(axis), values: numbers, ...(places && { ...every, splits: () => places }) },
+      {
+        ...yAxis,
+        values: numbers,
+        ...(places && { ...every, splits: (_, __, low, high) => readable(oneTwoFive(low, high)) }),
+      },
+    ],
+    series: [
+      {},
+      ...ENGINES.map((who) => {
+        const [token, dash] = LOOKS[who];
+        const points = places ? { show: true, size: 9, fill: () => colour(token) } : { show: false };
+        return { stroke: () => colour(token), width: 2.5, dash, points, spanGaps: true };
+      }),
+    ],
+    hooks: {
+      draw: [
+        (chart) => {
+          const at = marked();
+          if (at !== undefined) verticalLine(chart, at);
+        },
+      ],
+    },
+  };
+}

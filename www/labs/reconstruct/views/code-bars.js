@@ -1,0 +1,164 @@
+import { attribute, h } from '../../../ui/dom.js';
+import { number, t } from '../../../i18n/index.js';
+
+/** Most bars that are made: of a larger code the first ones are shown. */
+const MOST_BARS = 256;
+/** Most bars that have room for their number. */
+const MOST_NUMBERS = 32;
+/** How far the axis goes, in units of what is usual at most: few values are that large, and the others have to be seen. */
+const ROOM = 0.8;
+
+/** Columns of bars for a code of this size. @param {number} size */
+const columnsFor = (size) => (size <= 12 ? 1 : size <= 64 ? 2 : 4);
+
+/**
+ * A code as bars to read and to drag. Each bar is a slider: left and right change it, up and down go to its neighbours.
+ * @param {object} options
+ * @param {(code: Float32Array) => void} options.onChange with the code as it was dragged
+ * @param {(index: number, value: number) => void} options.onPick which bar is looked at, and its value
+ */
+export function codeBars({ onChange, onPick }) {
+  const element = h('div', {
+    class: 'code-bars',
+    role: 'group',
+    'aria-label': t('code.label'),
+    'data-view': 'code',
+  });
+  let code = new Float32Array(0);
+  let limit = 1;
+  let picked = 0;
+  /** @type {ReturnType<typeof codeBar>[]} */
+  let bars = [];
+
+  /** @param {number} index @param {number} value */
+  const set = (index, value) => {
+    const limited = Math.max(-limit, Math.min(limit, value));
+    if (!Number.isFinite(limited) || limited === code[index]) return;
+    code[index] = limited;
+    bars[index].paint(code[index], limit);
+    onPick(index, code[index]);
+    onChange(code.slice());
+  };
+  /** @param {number} index */
+  const pick = (index) => {
+    picked = Math.max(0, Math.min(bars.length - 1, index));
+    bars.forEach(({ element }, place) => attribute(element, 'tabindex', place === picked ? 0 : -1));
+    onPick(picked, code[picked] ?? 0);
+  };
+  /** @param {number} index */
+  const newBar = (index) =>
+    codeBar(index, limit, {
+      onDrag: (value) => set(index, value),
+      onFocus: () => pick(index),
+      onStep: (steps) => set(index, code[index] + (steps * limit) / 48),
+      onMove: (by) => bars[Math.max(0, Math.min(bars.length - 1, index + by))].element.focus(),
+    });
+
+  return {
+    element,
+    /** Sets the bar that is looked at. @param {number} value */
+    setPicked: (value) => set(picked, value),
+    /**
+     * @param {Float32Array} values
+     * @param {number} usual the largest value that is usual, for the axis
+     */
+    show(values, usual) {
+      if (values.length !== code.length || usual * ROOM !== limit) {
+        limit = usual * ROOM;
+        const columns = columnsFor(Math.min(values.length, MOST_BARS));
+        element.style.setProperty('--rows', String(Math.ceil(Math.min(values.length, MOST_BARS) / columns)));
+        element.classList.toggle('numbered', values.length <= MOST_NUMBERS);
+        bars = [...values.slice(0, MOST_BARS)].map((_, index) => newBar(index));
+        element.replaceChildren(...bars.map((bar) => bar.element));
+        picked = 0;
+        attribute(bars[0].element, 'tabindex', 0);
+      }
+      code = values.slice();
+      bars.forEach((bar, index) => bar.paint(code[index], limit));
+      element.dataset.size = String(code.length);
+      onPick(picked, code[picked]);
+    },
+  };
+}
+
+/**
+ * @param {number} index
+ * @param {number} limit
+ * @param {object} on
+ * @param {(value: number) => void} on.onDrag
+ * @param {() => void} on.onFocus
+ * @param {(steps: number) => void} on.onStep
+ * @param {(by: number) => void} on.onMove
+ */
+function codeBar(index, limit, { onDrag, onFocus, onStep, onMove }) {
+  const fill = h('i');
+  const track = h('span', { class: 'track' }, fill);
+  const value = h('span', { class: 'value', 'aria-hidden': 'true' });
+  const element = h(
+    'div',
+    {
+      class: 'bar',
+      role: 'slider',
+      tabindex: -1,
+      'aria-label': t('code.unit', { index: index + 1 }),
+      'aria-valuemin': (-limit).toFixed(3),
+      'aria-valuemax': limit.toFixed(3),
+      'data-index': index,
+      onfocus: onFocus,
+    },
+    track,
+    value,
+  );
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    ArrowRight: () => onStep(1),
+    ArrowLeft: () => onStep(-1),
+    PageUp: () => onStep(8),
+    PageDown: () => onStep(-8),
+    Home: () => onDrag(-limit),
+    End: () => onDrag(limit),
+    ArrowUp: () => onMove(-1),
+    ArrowDown: () => onMove(1),
+  };
+  element.addEventListener('keydown', (event) => {
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  dragging(element, track, (share) => onDrag((2 * share - 1) * limit));
+  return {
+    element,
+    /** @param {number} own @param {number} most */
+    paint(own, most) {
+      fill.className = own < 0 ? 'negative' : 'positive';
+      fill.style.width = `${50 * Math.min(1, Math.abs(own) / most)}%`;
+      value.textContent = number(own, most >= 4 ? 1 : 2);
+      attribute(element, 'aria-valuenow', own.toFixed(3));
+      attribute(element, 'aria-valuetext', number(own, 2));
+    },
+  };
+}
+
+/**
+ * Follows the pointer along `track`, from a press on `element` on.
+ * @param {HTMLElement} element
+ * @param {HTMLElement} track
+ * @param {(share: number) => void} onDrag 0 at the left end, 1 at the right
+ */
+function dragging(element, track, onDrag) {
+  /** @param {PointerEvent} event */
+  const drag = (event) => {
+    const box = track.getBoundingClientRect();
+    onDrag((event.clientX - box.left) / box.width);
+  };
+  element.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    element.setPointerCapture(event.pointerId);
+    element.focus({ preventScroll: true });
+    if (event.pointerType === 'mouse') drag(event); // a finger may only want to scroll
+  });
+  element.addEventListener('pointermove', (event) => {
+    if (element.hasPointerCapture(event.pointerId)) drag(event);
+  });
+}

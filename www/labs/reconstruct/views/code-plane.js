@@ -1,0 +1,81 @@
+import { attribute, h } from '../../../ui/dom.js';
+import { number, t } from '../../../i18n/index.js';
+import { onLook } from '../../../ui/preferences.js';
+import { CLASSES } from '../../../views/colors/palette.js';
+import { paintPlane } from './plane-map.js';
+import { steerable } from '../../../views/maps/steerable.js';
+
+/** How far the axes go, in units of what is usual at most: most codes are well below, and have to be told apart. */
+const ROOM = 0.75;
+
+/**
+ * A code of two values as a point on a plane, to drag, over the codes of the test samples.
+ * @param {(code: Float32Array) => void} onChange
+ */
+export function codePlane(onChange) {
+  const canvas = h('canvas', { 'aria-hidden': 'true' });
+  const point = h('div', {
+    class: 'plane-point',
+    role: 'slider',
+    tabindex: 0,
+    'aria-label': t('plane.point'),
+    'aria-describedby': 'plane-help',
+  });
+  const area = h('div', { class: 'plane-area', 'data-view': 'plane' }, canvas, point);
+  const legend = h(
+    'ul',
+    { class: 'plane-legend', 'aria-label': t('plane.legend') },
+    CLASSES.map((label) => h('li', { style: `--own: var(--class-${label})` }, label)),
+  );
+  const help = h('p', { id: 'plane-help', class: 'visually-hidden' }, t('plane.help'));
+  let code = new Float32Array(2);
+  let limit = 1;
+  /** @type {import('../../../generated/protocol.js').Mapped | null} */
+  let map = null;
+
+  const place = () => {
+    const [x, y] = [...code].map((value) => Math.max(-1, Math.min(1, value / limit)));
+    point.style.left = `${50 + 50 * x}%`;
+    point.style.top = `${50 - 50 * y}%`;
+    attribute(point, 'aria-valuenow', code[0].toFixed(3));
+    attribute(point, 'aria-valuemin', (-limit).toFixed(3));
+    attribute(point, 'aria-valuemax', limit.toFixed(3));
+    attribute(point, 'aria-valuetext', `h₁ = ${number(code[0], 2)}; h₂ = ${number(code[1], 2)}`);
+  };
+  /** @param {number} x @param {number} y */
+  const set = (x, y) => {
+    code = new Float32Array([x, y].map((value) => Math.max(-limit, Math.min(limit, value))));
+    place();
+    onChange(code.slice());
+  };
+  steerable(area, point, {
+    onPlace: (x, y) => set(x * limit, y * limit),
+    onStep: (x, y) => set(code[0] + x * limit, code[1] + y * limit),
+  });
+  const repaint = () => paintPlane(canvas, map, limit);
+  const observer = new ResizeObserver(repaint);
+  observer.observe(area);
+  const stopLook = onLook(repaint);
+
+  return {
+    element: h('div', { class: 'plane', 'data-view': 'code' }, area, legend, help),
+    /** @param {Float32Array} values @param {number} usual */
+    show(values, usual) {
+      code = values.slice();
+      const changed = limit !== usual * ROOM;
+      limit = usual * ROOM;
+      place();
+      if (changed) repaint();
+    },
+    /** @param {import('../../../generated/protocol.js').Mapped | null} mapped */
+    showMap(mapped) {
+      map = mapped;
+      area.dataset.points = String(mapped?.labels.length ?? 0);
+      repaint();
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+    },
+  };
+}

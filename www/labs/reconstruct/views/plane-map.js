@@ -1,0 +1,80 @@
+import { number } from '../../../i18n/index.js';
+import { colour } from '../../../ui/preferences.js';
+import { classMiddles } from '../../../views/maps/class-middles.js';
+import { classColours } from '../../../views/colors/palette.js';
+
+/**
+ * The plane's picture: axes through the origin, a faint dot for each sample, and each class written where its middle is.
+ * @param {HTMLCanvasElement} canvas
+ * @param {import('../../../generated/protocol.js').Mapped | null} map
+ * @param {number} limit value at the edges
+ */
+export function paintPlane(canvas, map, limit) {
+  const side = Math.round(canvas.clientWidth * devicePixelRatio);
+  const context = canvas.getContext('2d');
+  if (!context || side === 0) return;
+  canvas.width = canvas.height = side;
+  const font = (/** @type {number} */ size, weight = 400) =>
+    `${weight} ${Math.round(size * parseFloat(getComputedStyle(canvas).fontSize) * devicePixelRatio)}px Inter, sans-serif`;
+  const at = (/** @type {number} */ value) => (side / 2) * (1 + value / limit);
+  axes(context, side, limit, at, font(0.62));
+  if (!map) return;
+  const colours = classColours();
+  const radius = Math.max(1.3 * devicePixelRatio, side / 200);
+  context.globalAlpha = 0.5;
+  map.labels.forEach((label, index) => {
+    context.fillStyle = colours[label];
+    context.beginPath();
+    context.arc(at(map.codes[2 * index]), side - at(map.codes[2 * index + 1]), radius, 0, 2 * Math.PI);
+    context.fill();
+  });
+  context.globalAlpha = 1;
+  context.font = font(0.92, 700);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = side / 60;
+  context.lineJoin = 'round';
+  for (const { label, x, y } of classMiddles(map)) {
+    context.strokeStyle = colour('--panel');
+    context.strokeText(String(label), at(x), side - at(y));
+    context.fillStyle = colours[label];
+    context.fillText(String(label), at(x), side - at(y));
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} side
+ * @param {number} limit
+ * @param {(value: number) => number} at
+ * @param {string} font
+ */
+function axes(context, side, limit, at, font) {
+  context.strokeStyle = colour('--line');
+  context.lineWidth = devicePixelRatio;
+  context.beginPath();
+  context.moveTo(0, side / 2);
+  context.lineTo(side, side / 2);
+  context.moveTo(side / 2, 0);
+  context.lineTo(side / 2, side);
+  context.stroke();
+  const step = 10 ** Math.floor(Math.log10(limit));
+  const tick = [5 * step, 2 * step, step].find((size) => size <= 0.8 * limit) ?? step;
+  const pad = 3 * devicePixelRatio;
+  context.font = font;
+  context.fillStyle = colour('--muted');
+  for (const value of [-tick, tick]) {
+    context.textAlign = 'center';
+    context.textBaseline = 'top';
+    context.fillText(number(value), at(value), side / 2 + pad);
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.fillText(number(value), side / 2 + pad, side - at(value));
+  }
+  context.textAlign = 'right';
+  context.textBaseline = 'bottom';
+  context.fillText('h₁', side - pad, side / 2 - pad);
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  context.fillText('h₂', side / 2 + pad, pad);
+}

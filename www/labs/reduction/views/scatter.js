@@ -1,0 +1,288 @@
+import { h } from '../../../ui/dom.js';
+import { onLook } from '../../../ui/preferences.js';
+import { paintDots } from '../../../views/maps/dots.js';
+import { classRgb } from '../../../views/colors/palette.js';
+import { panZoom } from '../../../views/maps/pan-zoom.js';
+import { placeIn } from '../../../views/maps/steerable.js';
+import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
+
+/** How far in and out the view may be scaled. */
+const [FARTHEST, NEAREST] = [0.5, 60];
+/** This share of the points lies outside of the view at each end: a few far ones would make all others small. */
+const OUTSIDE = 0.003;
+/** Points keep away from the edges, in units of half of the side. */
+const MARGIN = 0.92;
+/** A radian for each half of the side that is dragged, and for each press of a key. */
+const [TURN, PRESS] = [2.4, Math.PI / 24];
+/** So many points are drawn small. */
+const CROWD = 6000;
+/** A press that moves less, in CSS pixels, chooses one point: the nearest within `REACH`. */
+const [STILL, REACH] = [5, 14];
+
+/**
+ * Points of a plane or of space as dots in the colours of their classes. What a box drawn over them holds is chosen; space
+ * is turned, and a plane moved, by the arrow keys, with Shift, or with two fingers.
+ * @param {string} view its name for styles and tests
+ * @param {string} label
+ * @param {(indices: number[]) => void} onChoose
+ */
+export function scatter(view, label, onChoose) {
+  const canvas = h('canvas', { role: 'img', 'aria-label': label });
+  const box = h('div', { class: 'scatter-box', hidden: true });
+  const area = h(
+    'div',
+    { class: 'scatter', 'data-view': view, tabindex: 0, role: 'application', 'aria-label': label },
+    canvas,
+    box,
+  );
+  const zooms = zoomButtons({
+    onZoom: (factor) => {
+      points.zoom(factor, 0, 0);
+      repaint();
+    },
+    onHome: () => {
+      points.home();
+      repaint();
+    },
+  });
+  const points = new Cloud();
+  /** @type {ArrayLike<number>} */
+  let tones = [];
+  /** @type {Set<number>} */
+  let chosen = new Set();
+  let framed = false;
+
+  const repaint = () => {
+    if (framed) return;
+    framed = true;
+    requestAnimationFrame(() => {
+      framed = false;
+      paint(canvas, points.places(), tones, chosen);
+    });
+  };
+  /** @param {number[]} from @param {number[]} to */
+  const within = ([x0, y0], [x1, y1]) => {
+    const places = points.places();
+    const inside = (/** @type {number} */ value, /** @type {number} */ a, /** @type {number} */ b) =>
+      value >= Math.min(a, b) && value <= Math.max(a, b);
+    return Array.from(tones, (_, index) => index).filter(
+      (index) => inside(places[2 * index], x0, x1) && inside(places[2 * index + 1], y0, y1),
+    );
+  };
+  /** @param {number[]} at */
+  const nearest = ([x, y]) => {
+    const places = points.places();
+    const reach = (2 * REACH) / area.clientWidth;
+    let [found, least] = [-1, reach];
+    for (let index = 0; index < tones.length; index++) {
+      const distance = Math.hypot(places[2 * index] - x, places[2 * index + 1] - y);
+      if (distance < least) [found, least] = [index, distance];
+    }
+    return found < 0 ? [] : [found];
+  };
+
+  /** Where a box began. @type {{ at: [number, number], x: number, y: number } | null} */
+  let began = null;
+  area.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || event.shiftKey) return;
+    began = { at: placeIn(area, event), x: event.clientX, y: event.clientY };
+    area.setPointerCapture(event.pointerId);
+  });
+  area.addEventListener('pointermove', (event) => {
+    if (!began) return;
+    if (area.hasAttribute('data-panning')) return dropBox(); // a second finger has come
+    const [from, to] = [began.at, placeIn(area, event)];
+    const left = Math.min(from[0], to[0]);
+    const top = Math.max(from[1], to[1]);
+    box.hidden = false;
+    box.style.left = `${50 + 50 * left}%`;
+    box.style.top = `${50 - 50 * top}%`;
+    box.style.width = `${50 * Math.abs(to[0] - from[0])}%`;
+    box.style.height = `${50 * Math.abs(to[1] - from[1])}%`;
+  });
+  area.addEventListener('pointerup', (event) => {
+    if (!began) return;
+    const still = Math.hypot(event.clientX - began.x, event.clientY - began.y) < STILL;
+    const to = placeIn(area, event);
+    onChoose(still ? nearest(to) : within(began.at, to));
+    dropBox();
+  });
+  area.addEventListener('pointercancel', () => dropBox());
+  function dropBox() {
+    began = null;
+    box.hidden = true;
+  }
+  panZoom(area, {
+    onZoom: (factor, x, y) => {
+      points.zoom(factor, x, y);
+      repaint();
+    },
+    onPan: (x, y) => {
+      points.move(x, y);
+      repaint();
+    },
+  });
+  area.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return; // the browser's own
+    const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (by) points.press(by[0], by[1]);
+    else if (event.key === '+') points.zoom(1.25, 0, 0);
+    else if (event.key === '-') points.zoom(0.8, 0, 0);
+    else if (event.key === '0') points.home();
+    else if (event.key === 'Escape') onChoose([]);
+    else return;
+    event.preventDefault();
+    repaint();
+  });
+  const observer = new ResizeObserver(repaint);
+  observer.observe(area);
+  const stopLook = onLook(repaint);
+
+  return {
+    element: h('div', { class: 'map-place' }, area, zooms),
+    canvas,
+    /** @param {Float32Array} next `[count, axes]` @param {number} axes 2 or 3 @param {ArrayLike<number>} own which of the classes' colours each has */
+    show(next, axes, own) {
+      points.set(next, axes);
+      tones = own;
+      area.dataset.points = String(own.length);
+      area.dataset.axes = String(axes);
+      repaint();
+    },
+    /** @param {number[]} indices */
+    choose(indices) {
+      chosen = new Set(indices);
+      area.dataset.chosen = String(indices.length);
+      repaint();
+    },
+    /** @param {string} words what is seen */
+    describe(words) {
+      canvas.setAttribute('aria-label', words);
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+    },
+  };
+}
+
+/** Points and how they are looked at. */
+class Cloud {
+  /** @type {Float32Array} */
+  #points = new Float32Array(0);
+  #axes = 2;
+  #scale = 1;
+  /** The middle of the view, in −1..1 of what holds nearly all points. */
+  #middle = [0, 0];
+  #angles = [0.6, 0.45];
+  /** x and y of each, −1..1 of the area, y up. @type {Float32Array | null} */
+  #places = null;
+  /** Middle of the points along each axis, and half of the largest extent. */
+  #frame = { middles: [0, 0, 0], half: 1 };
+
+  /** @param {Float32Array} points @param {number} axes */
+  set(points, axes) {
+    if (axes !== this.#axes) this.home();
+    [this.#points, this.#axes, this.#places] = [points, axes, null];
+    this.#frame = frameOf(points, axes);
+  }
+
+  home() {
+    [this.#scale, this.#middle, this.#angles, this.#places] = [1, [0, 0], [0.6, 0.45], null];
+  }
+
+  /** @param {number} factor @param {number} x @param {number} y of the area: what is there stays there */
+  zoom(factor, x, y) {
+    const scale = Math.max(FARTHEST, Math.min(NEAREST, this.#scale * factor));
+    const kept = 1 / this.#scale - 1 / scale;
+    if (this.#axes === 2) this.#middle = [this.#middle[0] + x * kept, this.#middle[1] + y * kept];
+    [this.#scale, this.#places] = [scale, null];
+  }
+
+  /** Moves the plane, or turns space. @param {number} x @param {number} y in units of half of the side */
+  move(x, y) {
+    if (this.#axes === 3) this.#turn(x * TURN, -y * TURN);
+    else this.#middle = [this.#middle[0] - x / this.#scale, this.#middle[1] - y / this.#scale];
+    this.#places = null;
+  }
+
+  /** An arrow key. @param {number} x @param {number} y */
+  press(x, y) {
+    if (this.#axes === 3) this.#turn(x * PRESS, -y * PRESS);
+    else this.move(-x / 8, -y / 8);
+    this.#places = null;
+  }
+
+  /** @param {number} right @param {number} down */
+  #turn(right, down) {
+    const tilt = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, this.#angles[1] + down));
+    this.#angles = [this.#angles[0] + right, tilt];
+  }
+
+  places() {
+    this.#places ??= this.#project();
+    return this.#places;
+  }
+
+  #project() {
+    const { middles, half } = this.#frame;
+    const [points, axes, scale] = [this.#points, this.#axes, (MARGIN * this.#scale) / half];
+    const [cx, cy] = this.#middle.map((value) => value * half);
+    const [c, s, ct, st] = this.#angles.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]);
+    const count = points.length / axes;
+    const places = new Float32Array(2 * count);
+    for (let i = 0; i < count; i++) {
+      let x = points[axes * i] - middles[0];
+      let y = points[axes * i + 1] - middles[1];
+      if (axes === 3) {
+        const z = points[axes * i + 2] - middles[2];
+        // A turn around the upright axis, then a tilt towards the eye; a cube's corner is √3 from its middle.
+        [x, y] = [(c * x + s * y) / 1.4, (ct * z + st * (c * y - s * x)) / 1.4];
+      }
+      places[2 * i] = scale * (x - cx);
+      places[2 * i + 1] = scale * (y - cy);
+    }
+    return places;
+  }
+}
+
+/** @param {Float32Array} points @param {number} axes */
+function frameOf(points, axes) {
+  const ends = [0, 1, 2].map((axis) => {
+    if (axis >= axes || points.length === 0) return [0, 0];
+    const values = points.filter((_, index) => index % axes === axis).sort();
+    const last = values.length - 1;
+    return [values[Math.round(OUTSIDE * last)], values[Math.round((1 - OUTSIDE) * last)]];
+  });
+  const half = Math.max(...ends.map(([low, high]) => (high - low) / 2));
+  return { middles: ends.map(([low, high]) => (low + high) / 2), half: half > 0 ? half : 1 };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} at −1..1, y up
+ * @param {ArrayLike<number>} tones which of the classes' colours each has
+ * @param {Set<number>} chosen
+ */
+function paint(canvas, at, tones, chosen) {
+  const side = Math.round(canvas.clientWidth * devicePixelRatio);
+  const context = canvas.getContext('2d');
+  if (!context || side === 0) return;
+  if (canvas.width !== side) canvas.width = canvas.height = side;
+  const image = context.createImageData(side, side);
+  const colours = classRgb();
+  const places = at.map((value, index) => (side / 2) * (index % 2 ? 1 - value : 1 + value));
+  // Few points are drawn larger: nothing hides behind them.
+  const crowd = Math.min(2.5, Math.max(1, (CROWD / Math.max(1, tones.length)) ** 0.25));
+  const radius = crowd * Math.max(1.2, side / 260);
+  paintDots(image, { places, labels: tones, colours, radius, opacity: chosen.size > 1 ? 0.16 : 0.7 });
+  const picked = [...chosen];
+  paintDots(image, {
+    places: Float32Array.from(picked.flatMap((index) => [places[2 * index], places[2 * index + 1]])),
+    labels: picked.map((index) => tones[index]),
+    colours,
+    radius: picked.length === 1 ? 3.5 * radius : 1.5 * radius,
+    opacity: 1,
+  });
+  context.putImageData(image, 0, 0);
+}

@@ -1,0 +1,109 @@
+import uPlot from '../../../../vendor/uPlot.esm.js';
+import { number, t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { colour, onLook } from '../../../ui/preferences.js';
+import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
+
+/**
+ * Error against the size of the code, 1, 2, …: of autoencoders, and of principal components.
+ *
+ * @typedef {object} Sizes
+ * @property {(number | null)[]} own of an autoencoder with each size; `null` where there is none yet
+ * @property {number[]} pca of as many principal components
+ * @property {number} marked the size that is looked at
+ */
+
+/**
+ * @param {string} view its name for styles and tests
+ * @param {string} label
+ */
+export function sizeChart(view, label) {
+  chartStyle();
+  const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': label, 'data-view': view });
+  const legend = h(
+    'ul',
+    { class: 'size-legend' },
+    h('li', { 'data-kind': 'autoencoder' }, h('i', { 'aria-hidden': 'true' }), t('curve.autoencoder')),
+    h('li', { 'data-kind': 'pca' }, h('i', { 'aria-hidden': 'true' }), t('curve.pca')),
+  );
+  /** @type {import('uplot') | null} */
+  let chart = null;
+  /** @type {Sizes} */
+  let sizes = { own: [], pca: [], marked: 2 };
+
+  const draw = () => {
+    chart?.destroy();
+    chart = null;
+    if (!plot.clientWidth || !sizes.pca.length) return;
+    chart = new uPlot(
+      options(plot, () => sizes),
+      [sizes.pca.map((_, index) => index + 1), sizes.own, sizes.pca],
+      plot,
+    );
+  };
+  const observer = new ResizeObserver(draw);
+  observer.observe(plot);
+  const stopLook = onLook(draw);
+  return {
+    element: h('div', { class: 'chart size-chart' }, legend, plot),
+    /** What is drawn, once it is. */
+    get canvas() {
+      return plot.querySelector('canvas');
+    },
+    /** @param {Sizes} next */
+    show(next) {
+      sizes = next;
+      const { own, pca, marked } = sizes;
+      const at = own[marked - 1];
+      plot.setAttribute(
+        'aria-label',
+        t('curve.words', {
+          size: marked,
+          own: at === null || at === undefined ? '–' : number(at, 3),
+          pca: pca.length ? number(pca[marked - 1] ?? 0, 3) : '–',
+        }),
+      );
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+      chart?.destroy();
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} plot
+ * @param {() => Sizes} shown
+ * @returns {import('uplot').Options}
+ */
+function options(plot, shown) {
+  const { xAxis, yAxis } = axisLook(plot);
+  const line = (/** @type {string} */ token, /** @type {number[]} */ dash) => ({
+    stroke: () => colour(token),
+    width: 2.5,
+    dash,
+    points: { show: true, size: 8, fill: () => colour(token) },
+  });
+  return {
+    ...chartFrame(plot),
+    scales: {
+      x: { time: false, range: () => [0.5, shown().pca.length + 0.5] },
+      y: { range: (_, __, high) => [0, high * 1.05] },
+    },
+    axes: [
+      {
+        ...xAxis(t('curve.size')),
+        incrs: [1, 2, 5],
+        values: (_, splits) => splits.map((value) => (Number.isInteger(value) ? number(value) : '')),
+      },
+      {
+        ...yAxis,
+        values: (_, splits) => splits.map((value) => number(value, 2)),
+      },
+    ],
+    series: [{}, line('--accent', []), line('--edge', [6, 5])],
+    hooks: { draw: [(chart) => verticalLine(chart, shown().marked)] },
+  };
+}

@@ -1,0 +1,120 @@
+import { number } from '../../../i18n/index.js';
+
+/**
+ * What the loss chart draws of a run.
+ *
+ * @typedef {'cost' | 'mse' | 'penalty'} Metric the penalty has neither test nor references
+ * @typedef {import('../../../engine/training.js').TrainingRun} Run
+ * @typedef {import('../../../engine/kept-runs.js').KeptRun} KeptRun
+ * @typedef {{ run: Run, kept: KeptRun[], metric: Metric, log: boolean }} Shown
+ */
+
+/** Each point of the smoothed curve takes this share of the newest loss; at the start, where it falls steeply, more. */
+const SMOOTHING = 0.1;
+/** More points than this are thinned: there are no more pixels. */
+const MOST_POINTS = 1500;
+
+/**
+ * What a step's curve is of: the reconstruction cost, which is comparable between runs and with the test, or the penalty.
+ * @param {{ losses: number[], penalties: number[] }} run
+ * @param {Metric} metric
+ * @param {number} index
+ */
+const stepValue = ({ losses, penalties }, metric, index) =>
+  metric === 'penalty' ? (penalties[index] ?? 0) : losses[index] - (penalties[index] ?? 0);
+
+/** @param {{ evaluations: import('../../../generated/protocol.js').Evaluated[] }} run @param {Metric} metric */
+const testPoints = ({ evaluations }, metric) =>
+  new Map(metric === 'penalty' ? [] : evaluations.map((evaluation) => [evaluation.step, evaluation[metric]]));
+
+/**
+ * Columns: step, raw loss, smoothed loss, test, and the test of each kept run.
+ * @param {Shown} shown
+ * @returns {import('uplot').AlignedData}
+ */
+export function chartColumns({ run, kept, metric }) {
+  const count = run.losses.length;
+  const tests = [run, ...kept].map((own) => testPoints(own, metric));
+  const stride = Math.max(1, Math.ceil(count / MOST_POINTS));
+  const marked = new Set([0, count, ...tests.flatMap((points) => [...points.keys()])]);
+  for (let step = 0; step <= count; step += stride) marked.add(step);
+  const steps = [...marked].sort((a, b) => a - b);
+  const hasSteps = metric !== 'mse'; // the loss of a step is a cost: there is no error to it
+  /** @type {(number | null)[][]} */
+  const [raw, smooth] = [[], []];
+  let mean = count > 0 ? stepValue(run, metric, 0) : 0;
+  let done = 0;
+  for (const step of steps) {
+    for (; done < Math.min(step, count); done++) {
+      mean += (stepValue(run, metric, done) - mean) * Math.max(SMOOTHING, 3 / (done + 3));
+    }
+    const own = hasSteps && step > 0 && step <= count;
+    raw.push(own ? stepValue(run, metric, step - 1) : null);
+    smooth.push(own ? mean : null);
+  }
+  return [steps, raw, smooth, ...tests.map((points) => steps.map((step) => points.get(step) ?? null))];
+}
+
+/** The last step that the chart has room for. @param {Shown} shown */
+export const lastStep = ({ run, kept }) => Math.max(1, run.totalSteps, ...kept.map(({ step }) => step));
+
+/** What else could be had, best first. @param {Shown} shown */
+export function chartReferences({ run, metric }) {
+  if (metric === 'penalty') return [];
+  const all = run.started?.references ?? [];
+  const useful = all.filter(({ kind }) => kind !== 'floor' || metric === 'cost');
+  return useful.map((own) => ({ kind: own.kind, value: own[metric] })).sort((a, b) => a.value - b.value);
+}
+
+/**
+ * The range of the vertical axis: from just below the best reference to a little above the mean image, or to where the
+ * run is now. What was far above that at the start would press the rest flat.
+ * @param {Shown} shown
+ * @param {number | null} low
+ * @param {number | null} high
+ * @returns {[number, number]}
+ */
+export function chartRange(shown, low, high) {
+  const values = chartReferences(shown).map(({ value }) => value);
+  const top = Math.max(...values, 1e-6);
+  const bottom = Math.min(low ?? top, ...values);
+  const now = Math.max(recent(shown), lastTest(shown) ?? 0);
+  const ceiling = values.length
+    ? Math.min(Math.max(high ?? top, top), Math.max(1.7 * top, 1.1 * now))
+    : (high ?? 1);
+  if (shown.log) {
+    // A penalty can be zero throughout, for which a logarithm has no place.
+    const least = Math.max(bottom, 1e-6);
+    return [0.92 * least, 1.15 * Math.max(ceiling, least)];
+  }
+  const margin = 0.07 * (ceiling - bottom || 1);
+  return [Math.max(0, bottom - margin), ceiling + margin];
+}
+
+/** A value in words, as exactly as its metric is read. @param {number} value @param {Metric} metric */
+export const chartValue = (value, metric) => number(value, metric === 'mse' ? 4 : metric === 'cost' ? 1 : 2);
+
+/** The last test value of the run. @param {Shown} shown */
+export const lastTest = ({ run, metric }) =>
+  metric === 'penalty' ? undefined : run.evaluations.at(-1)?.[metric];
+
+/** @param {Shown} shown */
+const recent = (shown) => recentValue(shown.run, shown.metric) ?? 0;
+
+/**
+ * The mean of the last steps.
+ * @param {{ losses: number[], penalties: number[] }} run
+ * @param {Metric} metric
+ */
+export function recentValue(run, metric) {
+  const count = Math.min(20, run.losses.length);
+  if (count === 0 || metric === 'mse') return undefined;
+  let total = 0;
+  for (let index = run.losses.length - count; index < run.losses.length; index++) {
+    total += stepValue(run, metric, index);
+  }
+  return total / count;
+}
+
+/** The training cost without the penalty. @param {{ losses: number[], penalties: number[] }} run */
+export const recentCost = (run) => recentValue(run, 'cost');

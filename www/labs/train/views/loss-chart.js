@@ -1,0 +1,121 @@
+import uPlot from '../../../../vendor/uPlot.esm.js';
+import { currentLanguage, t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { onLook } from '../../../ui/preferences.js';
+import { chartColumns, chartReferences, chartValue, lastTest, recentValue } from './chart-data.js';
+import { chartOptions } from './chart-options.js';
+import { chartStyle } from '../../../views/charts/chart-style.js';
+import { runToken } from '../../../views/colors/palette.js';
+
+/** @typedef {import('./chart-data.js').Shown} Shown */
+
+/**
+ * The curves of a run: the training loss of each step and the test points of each epoch, with what else could be had as
+ * lines across.
+ */
+export function lossChart() {
+  chartStyle();
+  const plot = h('div', {
+    class: 'chart-plot',
+    role: 'img',
+    'aria-label': t('chart.label'),
+    'data-view': 'chart',
+  });
+  const values = h('ul', { class: 'chart-values', 'data-view': 'references' });
+  /** @type {import('uplot') | null} */
+  let chart = null;
+  let drawnAs = '';
+  /** @type {Shown | null} */
+  let shown = null;
+
+  const draw = () => {
+    if (!shown || plot.clientHeight === 0) return;
+    const { metric, log, kept } = shown;
+    const looks = [
+      metric,
+      log,
+      plot.clientWidth,
+      plot.clientHeight,
+      kept.map(({ id }) => id).join(' '),
+      currentLanguage(),
+      getComputedStyle(plot).fontSize,
+    ].join();
+    if (chart && looks === drawnAs) {
+      chart.setData(chartColumns(shown));
+    } else {
+      chart?.destroy();
+      drawnAs = looks;
+      chart = new uPlot(
+        chartOptions(plot, () => /** @type {Shown} */ (shown)),
+        chartColumns(shown),
+        plot,
+      );
+    }
+    describe(plot, shown);
+  };
+  const observer = new ResizeObserver(draw);
+  observer.observe(plot);
+  const stopLook = onLook(() => {
+    drawnAs = ''; // colours and sizes of type are read anew
+    draw();
+  });
+
+  return {
+    element: h('div', { class: 'chart' }, values, plot),
+    /** @param {Shown} next */
+    show(next) {
+      shown = next;
+      values.replaceChildren(...valueItems(next));
+      draw();
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+      chart?.destroy();
+    },
+  };
+}
+
+/**
+ * The legend, with the numbers: what is drawn, and how far it has come.
+ * @param {Shown} shown
+ */
+function valueItems(shown) {
+  const { run, kept, metric } = shown;
+  const size = run.config?.dCode ?? 0;
+  const item = (
+    /** @type {string} */ kind,
+    /** @type {string} */ name,
+    /** @type {number | undefined} */ value,
+    /** @type {string | null} */ colour = null,
+  ) =>
+    h(
+      'li',
+      { 'data-kind': kind, 'data-value': value ?? '', style: colour && `--run: ${colour}` },
+      h('i', { 'aria-hidden': 'true' }),
+      h('span', {}, name),
+      h('b', {}, value === undefined ? '–' : chartValue(value, metric)),
+    );
+  const others = chartReferences(shown).map(({ kind, value }) =>
+    item(kind, t(`chart.${kind}`, { size }), value),
+  );
+  const train = metric === 'mse' ? [] : [item('train', t('chart.train'), recentValue(run, metric))];
+  const test = metric === 'penalty' ? [] : [item('test', t('chart.test'), lastTest(shown))];
+  const runs = kept.map((own) =>
+    item('kept', own.name, lastTest({ ...shown, run: /** @type {any} */ (own) }), `var(${runToken(own.id)})`),
+  );
+  return [...train, ...test, ...others, ...(metric === 'penalty' ? [] : runs)];
+}
+
+/**
+ * @param {HTMLElement} plot
+ * @param {Shown} shown
+ */
+function describe(plot, shown) {
+  const { run, metric } = shown;
+  plot.dataset.step = String(run.step);
+  plot.dataset.metric = metric;
+  const last = lastTest(shown) ?? recentValue(run, metric);
+  if (last === undefined) return;
+  plot.setAttribute('aria-label', t('chart.description', { step: run.step, test: chartValue(last, metric) }));
+}

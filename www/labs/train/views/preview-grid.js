@@ -1,0 +1,50 @@
+import { h } from '../../../ui/dom.js';
+import { number, t } from '../../../i18n/index.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+
+/** Test samples above what the network makes of them. @param {number} count */
+export function previewGrid(count) {
+  const columns = Array.from({ length: count }, () => {
+    const [original, seen, own] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
+    for (const canvas of [original, seen, own]) canvas.setAttribute('aria-label', t('preview.waiting'));
+    seen.hidden = true;
+    return { original, seen, own, element: h('div', { class: 'preview-pair' }, original, seen, own) };
+  });
+  const pairs = columns.map((column) => column.element);
+  const attributes = {
+    class: 'preview',
+    role: 'group',
+    'aria-label': t('preview.label'),
+    'data-view': 'preview',
+  };
+  const element = h('div', { ...attributes, 'data-updates': 0 }, pairs);
+  return {
+    element,
+    /**
+     * @param {import('../../../generated/protocol.js').Pictures} pictures
+     * @param {(label: number) => string} nameOf
+     */
+    showOriginals({ pixels, labels }, nameOf) {
+      columns.forEach(({ original }, index) => {
+        paintGrey(original, pixels, index * PIXELS);
+        original.setAttribute('aria-label', t('preview.original', { label: nameOf(labels[index]) }));
+      });
+    },
+    /**
+     * @param {import('../../../generated/protocol.js').Previewed} previewed
+     * @param {boolean} noisy whether the network sees something else than the original
+     */
+    show({ seen, images, errors }, noisy) {
+      columns.forEach(({ seen: canvas, own }, index) => {
+        canvas.hidden = !noisy;
+        if (noisy) {
+          paintGrey(canvas, seen, index * PIXELS);
+          canvas.setAttribute('aria-label', t('preview.seen'));
+        }
+        paintGrey(own, images, index * PIXELS);
+        own.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
+      });
+      element.dataset.updates = String(Number(element.dataset.updates) + 1);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { number } from '../../../i18n/index.js';
+import { mn, mo, row, sup } from '../../../views/formulas/formula.js';
+
+/** Outside of these sizes a number is written with a power of ten. */
+const [SMALLEST, LARGEST] = [1e-3, 1e5];
+/** A weight's 32 bits hold no more decimals than this. */
+const MOST_DECIMALS = 9;
+const DIGITS = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
+
+/**
+ * A number's digits and its power of ten, 0 where none is written.
+ * @param {number} value
+ * @param {number} digits significant ones
+ * @returns {[string, number]}
+ */
+function parts(value, digits) {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || size === 0) return [number(value), 0];
+  const [mantissa, power] = value.toExponential(digits - 1).split('e');
+  if (size < SMALLEST || size >= LARGEST) return [number(Number(mantissa), digits - 1), Number(power)];
+  return [number(value, Math.max(0, digits - 1 - Number(power))), 0];
+}
+
+/** A number of any size as text: `0,0412`, `1,70·10⁻⁶`. @param {number} value @param {number} [digits] */
+export function quantity(value, digits = 3) {
+  const [mantissa, power] = parts(value, digits);
+  const raised = [...String(power)].map((digit) => DIGITS[/** @type {keyof typeof DIGITS} */ (digit)]);
+  return power ? `${mantissa}·10${raised.join('')}` : mantissa;
+}
+
+/** The same in a formula. @param {number} value @param {number} [digits] */
+export function mathQuantity(value, digits = 3) {
+  const [mantissa, power] = parts(value, digits);
+  const ten = () => sup(mn(10), mn(String(power).replace('-', '−')));
+  return power ? row(mn(mantissa), mo('·'), ten()) : mn(mantissa);
+}
+
+/** The same as a factor: in brackets when it is negative. @param {number} value */
+export const mathFactor = (value) =>
+  value < 0 ? row(mo('('), mathQuantity(value), mo(')')) : mathQuantity(value);
+
+/** A number that was chosen and not computed: without zeros at its end. @param {number} value */
+export function mathSetting(value) {
+  const digits = Number(value)
+    .toExponential()
+    .replace(/e.*|[-.]/g, '').length;
+  return mathQuantity(value, Math.min(digits, 6));
+}
+
+/**
+ * Two numbers with as many decimals as it takes to see that one is not the other.
+ * @param {number} before
+ * @param {number} after
+ */
+export function change(before, after) {
+  const power = Math.floor(Math.log10(Math.abs(after - before)));
+  const decimals = Number.isFinite(power) ? Math.max(4, Math.min(MOST_DECIMALS, 1 - power)) : 4;
+  return [before, after].map((value) => number(value, decimals));
+}

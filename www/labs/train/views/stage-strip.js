@@ -1,0 +1,104 @@
+import { attribute, h } from '../../../ui/dom.js';
+
+/**
+ * @typedef {object} StageHead
+ * @property {string} title
+ * @property {() => Node} symbol
+ *
+ * @typedef {object} StageContent
+ * @property {Element} picture small, for the strip
+ * @property {Node | string} caption its number
+ * @property {string} says the sentence that tells what happens
+ * @property {Node[]} detail
+ */
+
+/**
+ * Stages one after the other: those that have been reached show their picture and number, and the present one all of
+ * it, below the strip. Where there is no room for a strip they stand one below the other.
+ * @param {StageHead[]} heads
+ * @param {object} options
+ * @param {string} options.label
+ * @param {[number, string][]} options.spans how many stages belong together, and what they do
+ * @param {(stage: number) => void} options.onPick a stage was pressed, counted from 1
+ */
+export function stageStrip(heads, { label, spans, onPick }) {
+  const stages = heads.map((head, index) => stage(head, index + 1, onPick));
+  const groups = spans.map(([count, words]) => {
+    const group = h('li', { class: 'stage-group', 'aria-hidden': 'true' }, words);
+    group.style.setProperty('--count', String(count));
+    return group;
+  });
+  const element = h(
+    'ol',
+    { class: 'stages', 'aria-label': label },
+    groups,
+    stages.map((one) => one.element),
+  );
+  element.style.setProperty('--stages', String(stages.length));
+  return {
+    element,
+    /** @param {StageContent[]} contents one for each stage, or none at all */
+    fill: (contents) => stages.forEach((one, index) => one.fill(contents[index])),
+    /**
+     * @param {number} reached how many may be seen
+     * @param {number} current which one is looked at, counted from 1; 0 for none
+     */
+    show(reached, current) {
+      stages.forEach((one, index) => {
+        const number = index + 1;
+        const state = number === current ? 'current' : number <= reached ? 'reached' : 'waiting';
+        one.show(state, reached > 0);
+      });
+    },
+    /** Gives a stage the keys when the strip has them, and brings it into sight. @param {number} number */
+    follow(number) {
+      const { element: own, button } = stages[number - 1];
+      if (element.contains(document.activeElement)) button.focus({ preventScroll: true });
+      // Of a strip nothing moves: the next press is where the last one was.
+      if (getComputedStyle(own).display === 'contents') return;
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      own.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+    },
+  };
+}
+
+/**
+ * @param {StageHead} head
+ * @param {number} number
+ * @param {(stage: number) => void} onPick
+ */
+function stage({ title, symbol }, number, onPick) {
+  const badge = h('b', { class: 'stage-number' }, number);
+  const button = h('button', { type: 'button', onclick: () => onPick(number) }, title);
+  const picture = h('div', { class: 'stage-picture' });
+  const caption = h('p', { class: 'stage-caption' });
+  const says = h('p', { class: 'stage-says' });
+  const body = h('div', { class: 'stage-body' });
+  const detail = h('div', { class: 'stage-detail' }, says, body);
+  const name = h('h3', {}, button);
+  const line = h('div', { class: 'stage-line' }, badge);
+  const formula = h('span', { class: 'stage-symbol' }, symbol());
+  const tile = h('div', { class: 'stage-tile' }, line, name, formula, picture, caption);
+  const element = h('li', { class: 'step-stage', 'data-stage-of': number }, tile, detail);
+  return {
+    element,
+    button,
+    /** @param {StageContent | undefined} content */
+    fill(content) {
+      picture.replaceChildren(...(content ? [content.picture] : []));
+      caption.replaceChildren(...(content ? [content.caption] : []));
+      says.textContent = content?.says ?? '';
+      body.replaceChildren(...(content?.detail ?? []));
+    },
+    /** @param {'waiting' | 'reached' | 'current'} state @param {boolean} begun */
+    show(state, begun) {
+      const seen = state !== 'waiting';
+      element.dataset.state = state;
+      for (const part of [...picture.children]) attribute(part, 'hidden', !seen);
+      caption.hidden = detail.hidden = !seen;
+      attribute(button, 'aria-current', state === 'current' && 'step');
+      attribute(button, 'tabindex', state === 'current' ? 0 : -1);
+      button.disabled = !begun;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { attribute, h } from '../../ui/dom.js';
+import { colour, onLook } from '../../ui/preferences.js';
+
+/** No bar is wider than this, in CSS pixels. */
+const WIDEST = 56;
+
+/**
+ * @typedef {object} Bars
+ * @property {ArrayLike<number>} values
+ * @property {number} low end of the vertical axis, at most 0
+ * @property {number} high its other end
+ * @property {(index: number) => boolean} negative whether a bar has the colour of negative values
+ * @property {{ value: number, text: string }} [mark] a line across, and its name
+ * @property {{ low: string, high: string }} ends words for the ends of the vertical axis
+ * @property {{ share: number, text: string }[]} ticks words below, at a share of the width
+ * @property {string} words the same in words
+ */
+
+/**
+ * Bars from a line at zero on a canvas of the screen's own resolution.
+ * @param {string} view its name for styles and tests
+ */
+export function barChart(view) {
+  const canvas = h('canvas', { role: 'img', 'data-view': view });
+  const mark = h('span', { class: 'bar-mark', 'aria-hidden': 'true' });
+  const plot = h('div', { class: 'bar-plot' }, canvas);
+  const [high, low] = [h('span'), h('span')];
+  const axis = h('div', { class: 'bar-axis', 'aria-hidden': 'true' });
+  const scale = h('div', { class: 'bar-scale', 'aria-hidden': 'true' }, high, low);
+  /** @type {Bars | undefined} */
+  let bars;
+
+  const repaint = () => bars && paintBars(canvas, bars);
+  const observer = new ResizeObserver(repaint);
+  observer.observe(plot);
+  const stopLook = onLook(repaint);
+
+  return {
+    element: h('div', { class: 'bar-chart' }, scale, plot, mark, axis),
+    /** @param {Bars} shown */
+    show(shown) {
+      bars = shown;
+      high.textContent = shown.ends.high;
+      low.textContent = shown.ends.low;
+      mark.hidden = !shown.mark;
+      if (shown.mark) {
+        mark.textContent = shown.mark.text;
+        mark.style.bottom = `${(100 * (shown.mark.value - shown.low)) / (shown.high - shown.low)}%`;
+      }
+      while (axis.children.length > shown.ticks.length) axis.lastChild?.remove();
+      shown.ticks.forEach(({ share, text }, index) => {
+        const tick = /** @type {HTMLElement} */ (axis.children[index] ?? axis.appendChild(h('span')));
+        tick.textContent = text;
+        tick.style.left = `${100 * share}%`;
+        tick.style.transform = `translateX(${-100 * share}%)`; // the first and last stay inside
+      });
+      attribute(canvas, 'aria-label', shown.words);
+      repaint();
+    },
+    destroy() {
+      observer.disconnect();
+      stopLook();
+    },
+  };
+}
+
+/** @param {HTMLCanvasElement} canvas @param {Bars} bars */
+function paintBars(canvas, { values, low, high, negative, mark }) {
+  const context = canvas.getContext('2d');
+  const ratio = devicePixelRatio;
+  const [width, height] = [canvas.clientWidth * ratio, canvas.clientHeight * ratio].map(Math.round);
+  if (!context || !width || !height) return;
+  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+  else context.clearRect(0, 0, width, height);
+  const place = (/** @type {number} */ value) => Math.round((height * (high - value)) / (high - low));
+  const zero = place(0);
+  const pitch = width / values.length;
+  const gap = pitch > 5 * ratio ? Math.max(ratio, 0.16 * pitch) : pitch > 2.5 * ratio ? ratio / 2 : 0;
+  const thick = Math.min(pitch - gap, WIDEST * ratio);
+  for (const [wanted, token] of /** @type {const} */ ([
+    [false, '--positive'],
+    [true, '--negative'],
+  ])) {
+    context.fillStyle = colour(token);
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index];
+      if (negative(index) !== wanted || !value || !Number.isFinite(value)) continue;
+      const end = place(Math.max(low, Math.min(high, value)));
+      const size = Math.max(Math.abs(end - zero), ratio); // what is there can be seen
+      context.fillRect((index + 0.5) * pitch - thick / 2, value > 0 ? zero - size : zero, thick, size);
+    }
+  }
+  context.fillStyle = colour('--edge');
+  context.fillRect(0, Math.min(zero, height - ratio), width, ratio);
+  if (!mark) return;
+  context.strokeStyle = colour('--ink');
+  context.lineWidth = 2 * ratio;
+  context.setLineDash([7 * ratio, 5 * ratio]);
+  context.beginPath();
+  context.moveTo(0, place(mark.value));
+  context.lineTo(width, place(mark.value));
+  context.stroke();
+}

@@ -1,0 +1,90 @@
+import { number, significant, t } from '../../i18n/index.js';
+import { attribute, h } from '../../ui/dom.js';
+
+/**
+ * @typedef {object} Column
+ * @property {string} id
+ * @property {string} name
+ * @property {number} digits after the point
+ *
+ * @typedef {Record<string, number>} Result a number a column
+ */
+
+/**
+ * What several ways came to as a table with a bar each, as long as the number of the first column.
+ * @param {object} options
+ * @param {string} options.view its name for styles and tests
+ * @param {string} options.name of what the rows are
+ * @param {{ id: string, name: string }[]} options.entries in the order of the rows
+ * @param {Column[]} options.columns of the first one the least is best
+ */
+export function resultTable({ view, name, entries, columns }) {
+  const rows = entries.map((entry) => {
+    const [title, fill, best] = [
+      h('span', {}, entry.name),
+      h('i'),
+      h('em', { hidden: true }, t('contest.best')),
+    ];
+    const cells = columns.map(({ id }) => h('td', { 'data-figure': `${entry.id}-${id}` }, '–'));
+    const element = h(
+      'tr',
+      { 'data-way': entry.id },
+      h('th', { scope: 'row' }, title, best),
+      h('td', { 'aria-hidden': 'true' }, h('span', { class: 'meter' }, fill)),
+      cells,
+    );
+    return { id: entry.id, title, fill, best, cells, element };
+  });
+  const element = h(
+    'table',
+    { class: 'result-table', 'data-view': view },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        h('th', { scope: 'col' }, name),
+        h('td', {}),
+        columns.map((column) => h('th', { scope: 'col' }, column.name)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map((row) => row.element),
+    ),
+  );
+  return {
+    element,
+    /** @param {string} id @param {string} text */
+    rename(id, text) {
+      const row = rows.find((own) => own.id === id);
+      if (row) row.title.textContent = text;
+    },
+    /** @param {Record<string, Result>} results those that are there; the best is told when all are */
+    show(results) {
+      const main = columns[0].id;
+      const values = rows.map(({ id }) => results[id]?.[main] ?? NaN);
+      const [first = 1e-9, second = first] = values.filter(Number.isFinite).sort((a, b) => b - a);
+      const largest = Math.max(Math.min(first, FARTHEST * second), 1e-9);
+      const least = Math.min(...values);
+      rows.forEach(({ id, fill, best, cells, element }, at) => {
+        fill.style.width = `${Math.min(100, (100 * (values[at] || 0)) / largest)}%`;
+        best.hidden = values[at] !== least;
+        attribute(element, 'data-best', values[at] === least);
+        columns.forEach((column, place) => {
+          const value = results[id]?.[column.id];
+          cells[place].textContent = value === undefined ? '–' : valueWords(value, column.digits);
+          cells[place].dataset.value = value === undefined ? '' : String(value);
+        });
+      });
+    },
+  };
+}
+
+/** One value that has run away does not make the bars of all others vanish: its own is at most so much longer. */
+const FARTHEST = 4;
+
+/** What has run away is told by its size. @param {number} value @param {number} digits */
+const valueWords = (value, digits) => (Math.abs(value) < 1000 ? number(value, digits) : significant(value));

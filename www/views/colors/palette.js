@@ -1,0 +1,19 @@
+import { colour } from '../../ui/preferences.js';
+import { channels } from '../pictures/pixels.js';
+
+/**
+ * One colour a class, in every view: `--class-0` to `--class-9` of `style/tokens.css`, after Paul Tol's "muted" scheme
+ * for colour-blind eyes (https://personal.sron.nl/~pault/). Where it matters the class is written beside its colour too.
+ */
+export const CLASSES = Array.from({ length: 10 }, (_, label) => label);
+
+/** Red, green and blue, 0..255, of each. */
+export const classRgb = () => CLASSES.map((label) => channels(`--class-${label}`));
+export const classColours = () => CLASSES.map((label) => colour(`--class-${label}`));
+
+/** The colour of a kept run, by its number: far from each other among those of the classes. */
+const RUN_CLASSES = [0, 4, 3, 2, 8, 1];
+/** Its name in the style sheet: what is styled by it follows the theme. @param {number} id */
+export const runToken = (id) => `--class-${RUN_CLASSES[id % RUN_CLASSES.length]}`;
+/** The colour itself, for a canvas. @param {number} id */
+export const runColour = (id) => colour(runToken(id));

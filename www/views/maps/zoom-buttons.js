@@ -1,0 +1,37 @@
+import { t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+
+/** A press makes what is seen so many times larger or smaller. */
+const FACTOR = 1.5;
+
+/**
+ * Nearer, farther, and all of it again.
+ * @param {object} on
+ * @param {(factor: number) => void} on.onZoom
+ * @param {() => void} on.onHome
+ */
+export function zoomButtons({ onZoom, onHome }) {
+  const button = (
+    /** @type {'in' | 'out' | 'home'} */ name,
+    /** @type {string} */ sign,
+    /** @type {() => void} */ onclick,
+  ) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        'aria-label': t(`map.${name}`),
+        title: t(`map.${name}`),
+        'data-action': `zoom-${name}`,
+        onclick,
+      },
+      sign,
+    );
+  return h(
+    'div',
+    { class: 'map-zoom' },
+    button('in', '+', () => onZoom(FACTOR)),
+    button('out', '−', () => onZoom(1 / FACTOR)),
+    button('home', '⤢', onHome),
+  );
+}

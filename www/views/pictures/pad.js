@@ -1,0 +1,133 @@
+import { h } from '../../ui/dom.js';
+import { t } from '../../i18n/index.js';
+import { pixelCanvas, paintGrey } from './pixels.js';
+
+/** The pen's width, in units of the pad's side. */
+const PEN = 0.065;
+
+/**
+ * A drawing pad for mouse, touch and pen. It shows either a drawing or an image that was picked; drawing on an image
+ * starts anew.
+ *
+ * @param {object} options
+ * @param {(strokes: import('./ink.js').Strokes, done: boolean) => void} options.onInk while drawing, and at a stroke's end
+ * @param {string} options.label
+ */
+export function drawingPad({ onInk, label }) {
+  const ink = h('canvas', { class: 'pad-ink' });
+  const image = pixelCanvas('pad-image');
+  image.removeAttribute('role'); // the pad as a whole is the image
+  const hint = h('span', { class: 'pad-hint' }, t('pad.hint'));
+  const element = h(
+    'div',
+    { class: 'pad', 'data-view': 'pad', role: 'img', 'aria-label': label },
+    image,
+    ink,
+    hint,
+  );
+  /** @type {number[][]} */
+  let strokes = [];
+  /** @type {number | null} */
+  let pointer = null;
+  /** Of the pad, in CSS pixels: asked for when it changes, because that lays out the page. */
+  let width = 0;
+
+  const asStrokes = () => strokes.map((stroke) => new Float32Array(stroke));
+  const show = () => {
+    hint.hidden = strokes.length > 0 || !image.hidden;
+    element.dataset.strokes = String(strokes.length);
+    redraw(ink, Math.round(width * devicePixelRatio), strokes);
+  };
+  /** @param {PointerEvent} event */
+  const add = (event) => {
+    const box = element.getBoundingClientRect();
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    for (const point of coalesced.length ? coalesced : [event]) {
+      strokes.at(-1)?.push((point.clientX - box.left) / box.width, (point.clientY - box.top) / box.height);
+    }
+  };
+  element.addEventListener('pointerdown', (event) => {
+    if (pointer !== null || event.button !== 0) return;
+    event.preventDefault();
+    pointer = event.pointerId;
+    element.setPointerCapture(pointer);
+    if (!image.hidden) strokes = [];
+    image.hidden = true;
+    strokes.push([]);
+    add(event);
+    show();
+    onInk(asStrokes(), false);
+  });
+  element.addEventListener('pointermove', (event) => {
+    if (event.pointerId !== pointer) return;
+    add(event);
+    show();
+    onInk(asStrokes(), false);
+  });
+  const end = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId !== pointer) return;
+    pointer = null;
+    onInk(asStrokes(), true);
+  };
+  element.addEventListener('pointerup', end);
+  element.addEventListener('pointercancel', end);
+  const observer = new ResizeObserver(() => {
+    width = ink.clientWidth;
+    show();
+  });
+  observer.observe(element);
+  image.hidden = true;
+
+  return {
+    element,
+    /** Takes the last stroke back. */
+    undo() {
+      if (strokes.length === 0) return;
+      strokes.pop();
+      show();
+      onInk(asStrokes(), true);
+    },
+    clear() {
+      strokes = [];
+      image.hidden = true;
+      show();
+      onInk([], true);
+    },
+    /** @param {import('./ink.js').Strokes} drawing */
+    setStrokes(drawing) {
+      strokes = drawing.map((stroke) => [...stroke]);
+      image.hidden = true;
+      show();
+    },
+    /** @param {Float32Array} pixels */
+    setImage(pixels) {
+      strokes = [];
+      paintGrey(image, pixels);
+      image.hidden = false;
+      show();
+    },
+    destroy: () => observer.disconnect(),
+  };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} side in pixels of the screen
+ * @param {number[][]} strokes
+ */
+function redraw(canvas, side, strokes) {
+  const context = canvas.getContext('2d');
+  if (!context || side === 0) return;
+  if (canvas.width === side) context.clearRect(0, 0, side, side);
+  else canvas.width = canvas.height = side;
+  context.lineCap = context.lineJoin = 'round';
+  context.lineWidth = PEN * side;
+  context.strokeStyle = '#fff';
+  for (const stroke of strokes) {
+    context.beginPath();
+    context.moveTo(stroke[0] * side, stroke[1] * side);
+    for (let i = 2; i < stroke.length; i += 2) context.lineTo(stroke[i] * side, stroke[i + 1] * side);
+    if (stroke.length === 2) context.lineTo(stroke[0] * side, stroke[1] * side); // a dot
+    context.stroke();
+  }
+}

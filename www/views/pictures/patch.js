@@ -1,0 +1,30 @@
+import { h } from '../../ui/dom.js';
+import { RAMP } from '../colors/ramp.js';
+
+/** Pixels along one side of a patch. */
+const SIDE = 3;
+
+/**
+ * A patch of 3 × 3 pixels in several spectral bands, one small picture a band, darker to lighter.
+ * @param {ArrayLike<number>} values pixel after pixel, its bands one after the other
+ * @param {number} bands
+ * @param {[number, number]} range what has the darkest and the lightest colour
+ * @param {string} label
+ */
+export function patch(values, bands, [low, high], label) {
+  const pictures = Array.from({ length: bands }, (_, band) => {
+    const canvas = h('canvas', { width: SIDE, height: SIDE, class: 'patch-band' });
+    const context = canvas.getContext('2d');
+    const image = context?.createImageData(SIDE, SIDE);
+    if (context && image) {
+      for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
+        const share = (values[pixel * bands + band] - low) / (high - low);
+        const step = Math.max(0, Math.min(RAMP.length - 1, Math.floor(share * RAMP.length)));
+        image.data.set([...RAMP[step], 255], 4 * pixel);
+      }
+      context.putImageData(image, 0, 0);
+    }
+    return canvas;
+  });
+  return h('span', { class: 'patch', role: 'img', 'aria-label': label }, pictures);
+}

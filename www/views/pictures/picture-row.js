@@ -1,0 +1,58 @@
+import { h } from '../../ui/dom.js';
+import { pixelCanvas } from './pixels.js';
+
+/**
+ * A canvas that is painted at once.
+ * @param {string} view
+ * @param {string} label what it shows, with its numbers
+ * @param {(canvas: HTMLCanvasElement) => void} paint
+ */
+export function painted(view, label, paint) {
+  const canvas = pixelCanvas(view);
+  canvas.setAttribute('aria-label', label);
+  paint(canvas);
+  return canvas;
+}
+
+/**
+ * Something to see with its symbol below.
+ * @param {Element} seen
+ * @param {...(Node | string)} caption
+ */
+export const pictured = (seen, ...caption) =>
+  h('figure', { class: 'pictured' }, seen, h('figcaption', {}, ...caption));
+
+/** What stands between two pictures, or between two numbers. @param {Node | string} sign */
+export const between = (sign) => h('span', { class: 'between', 'aria-hidden': 'true' }, sign);
+
+/** @param {...(Node | false)} parts */
+export const pictureRow = (...parts) => h('div', { class: 'picture-row' }, ...parts.filter((part) => part));
+
+/**
+ * What the colours of a signed picture mean.
+ * @param {string} end the number at the scale's ends
+ * @param {string} negative in words
+ * @param {string} positive
+ */
+export const signedScale = (end, negative, positive) =>
+  h(
+    'div',
+    { class: 'signed-scale' },
+    h('span', { class: 'scale', 'aria-hidden': 'true' }),
+    h(
+      'span',
+      { class: 'scale-ends' },
+      h('span', {}, `−${end}`),
+      h('span', {}, '0'),
+      h('span', {}, `+${end}`),
+    ),
+    h('span', { class: 'scale-ends' }, h('span', {}, negative), h('span', {}, positive)),
+  );
+
+/**
+ * A number that is to be read from afar, with what it is.
+ * @param {string} value
+ * @param {...(Node | string)} name
+ */
+export const figureOf = (value, ...name) =>
+  h('span', { class: 'figure-of' }, h('b', {}, value), h('small', {}, ...name));
