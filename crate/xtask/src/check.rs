@@ -1,11 +1,12 @@
 //! Every test, and the tasks that keep the checked-in files in shape.
 
 use std::ffi::OsString;
+use std::fs;
 use std::process::Stdio;
 
 use crate::Result;
 use crate::page;
-use crate::run::{command, run, say};
+use crate::run::{command, root, run, say};
 use crate::tools;
 
 /// Runs every test, the quick ones first.
@@ -16,6 +17,7 @@ pub fn all() -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
     step("Formatting", &path, "cargo", &["fmt", "--all", "--check"])?;
+    format_labs(&path, &["--check"])?;
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format:check"])?;
     step("Types of the page", &path, "npm", &["run", "--silent", "check"])?;
     step("Unit tests of the page", &path, "npm", &["run", "--silent", "test:unit"])?;
@@ -86,7 +88,19 @@ pub fn generate() -> Result<()> {
 pub fn format() -> Result<()> {
     let path = tools::path()?;
     step("Formatting", &path, "cargo", &["fmt", "--all"])?;
+    format_labs(&path, &[])?;
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format"])
+}
+
+/// Formats the labs, or checks them: cargo does not find them, because a macro declares their modules.
+fn format_labs(path: &OsString, arguments: &[&str]) -> Result<()> {
+    let mut format = command("rustfmt", &["--edition", "2024"]);
+    format.args(arguments);
+    for entry in fs::read_dir(root().join("crate/core/src/labs"))? {
+        let file = entry?.path();
+        format.arg(if file.is_dir() { file.join("mod.rs") } else { file });
+    }
+    run(format.env("PATH", path))
 }
 
 fn step(what: &str, path: &OsString, program: &str, arguments: &[&str]) -> Result<()> {

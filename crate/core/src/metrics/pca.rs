@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::order::descending;
 use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
-use crate::model::file::{self, Precision, Values};
+use crate::tensor_file::{self, Precision, Values};
 
 /// The mean sample and the components, the strongest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,7 +170,7 @@ impl Pca {
             ("components".to_owned(), Values { shape: vec![components, n], values: self.components.clone() }),
             ("variances".to_owned(), Values { shape: vec![components], values: self.variances.clone() }),
         ]);
-        file::write(&Record { subject, images, components }, &tensors, Precision::F16)
+        tensor_file::write(&Record { subject, images, components }, &tensors, Precision::F16)
     }
 
     /// Reads what [`Pca::write`] wrote.
@@ -178,7 +178,7 @@ impl Pca {
     /// # Errors
     /// [`Error::File`] when it is damaged or lacks a tensor.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self> {
-        let (_, mut tensors) = file::read::<Record>(name, bytes)?;
+        let (_, mut tensors) = tensor_file::read::<Record>(name, bytes)?;
         let mut take = |key: &str| {
             let fault = FileFault::Model { reason: format!("it lacks {key}") };
             tensors.remove(key).ok_or(Error::File { file: name.to_owned(), fault })

@@ -3,19 +3,16 @@
 use burn::tensor::{Device, Int, Tensor};
 use serde::Serialize;
 
+use crate::config::{EVALUATION_CHUNK, TrainConfig};
 use crate::data::Samples;
 use crate::data::batches::Batches;
-use crate::data::noise::{Noise, Source};
+use crate::data::{noise::Noise, random::RandomStream};
 use crate::error::Result;
-use crate::labs::train::TrainConfig;
 use crate::model::layout::{Layout, Restored};
 use crate::nn::{Autoencoder, Gradient};
 use crate::objective::Loss;
 use crate::ops;
 use crate::optimizer::Moments;
-
-/// Test samples in one forward pass: few enough that their activations stay small, enough to fill a matrix product.
-pub const EVALUATION_CHUNK: usize = 500;
 
 /// A loss so many times that of the first step will not come back by itself: Adam's steps are bounded, so a step size
 /// that is far too high throws the loss up by orders of magnitude and kills the ReLU units long before anything is NaN.
@@ -238,12 +235,12 @@ impl Trainer {
     /// The next step, on the images at `indices`.
     fn advance_one(&mut self, indices: Tensor<1, Int>) -> Update {
         let input = self.images.clone().select(0, indices);
-        let mut source = Source::of_step(u64::from(self.config.seed), self.step);
+        let mut source = RandomStream::of_step(u64::from(self.config.seed), self.step);
         self.update(input, &mut source)
     }
 
     /// One step of the optimiser on the batch `input` `[m, n]`, with the noise of `source`.
-    pub fn update(&mut self, input: Tensor<2>, source: &mut Source) -> Update {
+    pub fn update(&mut self, input: Tensor<2>, source: &mut RandomStream) -> Update {
         let config = &self.config;
         let corrupted = config.noise.corrupt(config.noise_level, input.clone(), source, &self.device);
         let tracked = self.network.tracked();

@@ -1,13 +1,19 @@
-//! What to train: the values of the lab's controls.
+//! What to train: the settings of a run, their controls, and which of them cannot work.
+
+mod check;
+mod controls;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::noise::{Noise, Source};
 use crate::data::{PIXELS, Subject};
+use crate::data::{noise::Noise, random::RandomStream};
 use crate::loss::Cost;
 use crate::nn::{Activation, Architecture, Body};
 use crate::objective::{Objective, Penalty};
 use crate::optimizer::Optimizer;
+
+pub use check::EVALUATION_CHUNK;
+pub use controls::CONTROLS;
 
 /// What lies between input and code, in the lecture's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +39,7 @@ pub enum Weights {
     Tied,
 }
 
-/// What to train; field by field a control of [`super::LAB`]. A field whose control has no meaning is ignored.
+/// What to train; field by field a control of [`CONTROLS`]. A field whose control has no meaning is ignored.
 // Files of a build that had fewer controls can still be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -165,7 +171,7 @@ impl TrainConfig {
 
     /// Gives test samples, `[count × n]`, the run's noise, the same each time.
     pub fn corrupt_test(&self, values: &mut [f32]) {
-        self.noise.corrupt_values(self.noise_level, values, &mut Source::of_test(u64::from(self.seed)));
+        self.noise.corrupt_values(self.noise_level, values, &mut RandomStream::of_test(u64::from(self.seed)));
     }
 
     /// Whether something is added to the reconstruction cost.
@@ -176,12 +182,11 @@ impl TrainConfig {
 
 #[cfg(test)]
 mod tests {
-    use super::super::controls::LAB;
     use super::*;
 
     #[test]
     fn the_default_is_what_the_controls_start_with() {
-        let controls = serde_json::to_value(LAB.controls).unwrap();
+        let controls = serde_json::to_value(CONTROLS).unwrap();
         let defaults = controls.as_array().unwrap().iter();
         let defaults = defaults.map(|control| (control["id"].as_str().unwrap().to_owned(), control["default"].clone()));
         let config: TrainConfig = serde_json::from_value(serde_json::Value::Object(defaults.collect())).unwrap();

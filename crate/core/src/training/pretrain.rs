@@ -1,18 +1,18 @@
-//! How the networks that the page ships are trained.
+//! How the networks that the page ships for the satellite's measurements are trained.
 
 use burn::tensor::{Device, Tensor};
 
-use super::{Record, architecture, satellite};
+use super::RowTrainer;
+use super::satellite::{Record, architecture, table};
 use crate::data::Samples;
-use crate::data::noise::Source;
+use crate::data::random::RandomStream;
 use crate::error::Result;
-use crate::labs::small_run::SmallRun;
 use crate::metrics::mean_squared_error;
-use crate::model::file::{self, Precision};
 use crate::model::layout::Parts;
 use crate::ops;
 use crate::optimizer::falling;
-use crate::session::{device_error, flat, floats};
+use crate::reading::{device_error, flat, floats};
+use crate::tensor_file::{self, Precision};
 
 /// Spectral bands of a pixel; a row has those of one pixel one after the other.
 const BANDS: usize = 4;
@@ -24,7 +24,7 @@ const BANDS: usize = 4;
 ///
 /// # Errors
 /// [`crate::Error::Device`] when it cannot be read.
-pub fn pretrain(
+pub fn satellite(
     samples: &Samples,
     d: usize,
     missing: Option<f64>,
@@ -32,14 +32,14 @@ pub fn pretrain(
     seed: u64,
     device: &Device,
 ) -> Result<(Vec<u8>, f32)> {
-    let table = satellite(samples)?;
+    let table = table(samples)?;
     let plan = architecture(table.width(), d);
-    let mut run = SmallRun::new(plan.init(seed, device), table.tensor(table.train(), device), seed);
+    let mut run = RowTrainer::new(plan.init(seed, device), table.tensor(table.train(), device), seed);
     let rate = |step| falling(step, steps);
     match missing {
         None => run.advance(steps, rate),
         Some(share) => {
-            run.advance_seeing(steps, rate, |step, rows| holed(rows, share, &mut Source::of_step(seed, step)))
+            run.advance_corrupted(steps, rate, |step, rows| holed(rows, share, &mut RandomStream::of_step(seed, step)))
         }
     }
     let read = |tensor: Tensor<1>| -> Result<Vec<f32>> {
@@ -51,11 +51,11 @@ pub fn pretrain(
     let parts = Parts::of(run.network());
     let values = parts.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
     let record = Record { architecture: plan, step: run.step(), error };
-    Ok((file::write(&record, &parts.named(values), Precision::F16)?, error))
+    Ok((tensor_file::write(&record, &parts.named(values), Precision::F16)?, error))
 }
 
 /// Rows `[m, 36]` with 0 where a value is missing.
-fn holed(rows: Tensor<2>, share: f64, source: &mut Source) -> Tensor<2> {
+fn holed(rows: Tensor<2>, share: f64, source: &mut RandomStream) -> Tensor<2> {
     let sizes @ [count, n] = rows.dims();
     let mut kept = Vec::with_capacity(count * n);
     for _ in 0..count {

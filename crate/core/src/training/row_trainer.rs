@@ -1,4 +1,4 @@
-//! A small run of its own, on the device that answers: a step takes far less than a millisecond, and the page's training
+//! A small run on the device that answers: a step takes far less than a millisecond, and the page's training
 //! run goes on untouched.
 
 use burn::tensor::Tensor;
@@ -13,7 +13,7 @@ const RATE: f64 = 3e-3;
 const BATCH: usize = 100;
 
 /// A network that learns to give rows of numbers back, by squared error.
-pub(super) struct SmallRun {
+pub(crate) struct RowTrainer {
     rows: Tensor<2>,
     batches: Batches,
     network: Autoencoder,
@@ -21,9 +21,9 @@ pub(super) struct SmallRun {
     step: usize,
 }
 
-impl SmallRun {
+impl RowTrainer {
     /// A run of `network` on `rows` `[count, n]`, at step 0, by squared error.
-    pub(super) fn new(network: Autoencoder, rows: Tensor<2>, seed: u64) -> Self {
+    pub(crate) fn new(network: Autoencoder, rows: Tensor<2>, seed: u64) -> Self {
         let count = rows.dims()[0];
         Self {
             rows,
@@ -35,12 +35,12 @@ impl SmallRun {
     }
 
     /// Does some steps, the k-th at the usual rate times `rate(k)`.
-    pub(super) fn advance(&mut self, steps: usize, rate: impl Fn(usize) -> f64) {
-        self.advance_seeing(steps, rate, |_, input| input);
+    pub(crate) fn advance(&mut self, steps: usize, rate: impl Fn(usize) -> f64) {
+        self.advance_corrupted(steps, rate, |_, input| input);
     }
 
     /// The same with what `seen` makes of the k-th batch `[m, n]` before the network sees it; the target stays.
-    pub(super) fn advance_seeing(
+    pub(crate) fn advance_corrupted(
         &mut self,
         steps: usize,
         rate: impl Fn(usize) -> f64,
@@ -60,12 +60,12 @@ impl SmallRun {
         }
     }
 
-    pub(super) fn network(&self) -> &Autoencoder {
+    pub(crate) fn network(&self) -> &Autoencoder {
         &self.network
     }
 
     /// Steps done.
-    pub(super) fn step(&self) -> usize {
+    pub(crate) fn step(&self) -> usize {
         self.step
     }
 }

@@ -1,16 +1,19 @@
 //! What a config cannot be, and why.
 
-use super::config::{NetworkKind, TrainConfig};
-use super::controls::{LAB, LAYERS};
+use super::controls::{CONTROLS, LAYERS};
+use super::{NetworkKind, TrainConfig};
 use crate::data::PIXELS;
 use crate::error::{Error, Result, SettingFault};
 use crate::loss::Cost;
 use crate::nn::Activation;
 use crate::objective::Penalty;
-use crate::trainer::EVALUATION_CHUNK;
+use crate::spec::check;
 
 /// What training may take of a tab's memory, in bytes.
 const MEMORY: u64 = 1 << 30;
+
+/// Test samples in one forward pass: few enough that their activations stay small, enough to fill a matrix product.
+pub const EVALUATION_CHUNK: usize = 500;
 
 impl TrainConfig {
     /// Checks every value against its control, the values against each other, and the batch against `available`
@@ -35,7 +38,7 @@ impl TrainConfig {
             ("epochs", self.epochs as f64),
             ("seed", f64::from(self.seed)),
         ] {
-            LAB.check(control, value)?;
+            check(CONTROLS, control, value)?;
         }
         let images = self.images.min(available);
         if self.batch_size > images {
@@ -53,12 +56,12 @@ impl TrainConfig {
     /// # Errors
     /// [`Error::Setting`] for the first that cannot work.
     pub fn check_network(&self) -> Result<()> {
-        LAB.check("dCode", self.d_code as f64)?;
+        check(CONTROLS, "dCode", self.d_code as f64)?;
         for (control, sizes) in [("hidden", &self.hidden), ("channels", &self.channels)] {
             if sizes.len() > LAYERS {
                 return refuse(control, SettingFault::Layers { max: LAYERS, got: sizes.len() });
             }
-            sizes.iter().try_for_each(|&size| LAB.check(control, size as f64))?;
+            sizes.iter().try_for_each(|&size| check(CONTROLS, control, size as f64))?;
         }
         if self.kind == NetworkKind::Convolutional {
             self.check_kernel()?;
@@ -88,7 +91,7 @@ impl TrainConfig {
 
     fn check_kernel(&self) -> Result<()> {
         let kernel = self.kernel;
-        LAB.check("kernel", kernel as f64)?;
+        check(CONTROLS, "kernel", kernel as f64)?;
         if kernel.is_multiple_of(2) {
             return refuse("kernel", SettingFault::EvenKernel { kernel });
         }

@@ -36,8 +36,10 @@ impl Input {
     }
 }
 
+/// Checks a number of values.
+///
 /// # Errors
 /// [`Error::WrongLength`] naming `what` when the two differ.
-pub(super) fn expect_length(what: &'static str, expected: usize, got: usize) -> Result<()> {
+pub fn expect_length(what: &'static str, expected: usize, got: usize) -> Result<()> {
     if expected == got { Ok(()) } else { Err(Error::WrongLength { what, expected, got }) }
 }

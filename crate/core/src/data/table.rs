@@ -152,7 +152,8 @@ mod tests {
         assert_eq!((table.train(), table.test()), (&[0, 1, 2, 3, 4][..], &[5, 6, 7, 8, 9][..]));
         // 0 … 4 have mean 2 and deviation √2.
         let expected = [(6.0 - 2.0) / 2.0_f32.sqrt(), -(6.0 - 2.0) / 2.0_f32.sqrt()];
-        assert!(table.row(6).unwrap().iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-6));
+        let found: [f32; 2] = table.row(6).unwrap().try_into().unwrap();
+        assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-6), "{found:?}");
         assert_eq!(table.row(10), None);
         let back = table.restored(table.row(6).unwrap());
         assert!((back[0] - 6.0).abs() < 1e-5 && (back[1] - 88.0).abs() < 1e-4);

@@ -3,24 +3,45 @@
 use burn::tensor::Device;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use serde::Serialize;
 
+use super::pending::Pending;
+use crate::config::TrainConfig;
 use crate::data::{PIXELS, Samples};
 use crate::error::Result;
-use crate::labs::train::TrainConfig;
 use crate::loss::Cost;
 use crate::nn::{Activation, Architecture};
 use crate::ops;
-use crate::protocol::{Probed, Reply, SelfTested};
-use crate::session::{Pending, read_all};
-use crate::trainer::Trainer;
+use crate::reading::read_all;
+use crate::training::Trainer;
 
 /// Largest relative error that a sound device may show: f32 sums in another order differ far less.
 const TOLERANCE: f32 = 1e-3;
 
+/// Result of the device's self-test.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SelfTested {
+    /// Whether every number was right.
+    pub passed: bool,
+    /// The largest relative error seen.
+    pub worst: f32,
+}
+
+/// A probe that has run.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Probed {
+    /// The last loss: reading it waits for the device.
+    pub loss: f32,
+}
+
 /// Gradients of a small network's cross-entropy on `device`, compared with the same in plain f64 arithmetic.
 ///
 /// It goes through what training needs: matrix products, ReLU, exponentials, sums and their derivatives.
-pub fn self_test(device: &Device) -> Pending {
+pub(crate) fn self_test<State: 'static>(device: &Device) -> Pending<State, SelfTested> {
     let architecture = Architecture::dense(12, &[8], 4);
     let network = architecture.init(1, device);
     let tracked = network.tracked();
@@ -37,7 +58,7 @@ pub fn self_test(device: &Device) -> Pending {
         };
         let sizes: Vec<[usize; 2]> = architecture.layers().iter().map(|layer| layer.shape.sizes()).collect();
         let worst = worst_error(&[vec![loss], cut(&gradient)].concat(), &cut(&weights), &sizes, &input);
-        Ok(Reply::SelfTested(SelfTested { passed: worst < TOLERANCE, worst }))
+        Ok(SelfTested { passed: worst < TOLERANCE, worst })
     })
 }
 
@@ -104,7 +125,11 @@ fn by_hand(weights: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> (f64, V
 ///
 /// # Errors
 /// [`crate::Error::Setting`] when the settings cannot work.
-pub fn speed(config: TrainConfig, steps: usize, device: &Device) -> Result<Pending> {
+pub(crate) fn speed<State: 'static>(
+    config: TrainConfig,
+    steps: usize,
+    device: &Device,
+) -> Result<Pending<State, Probed>> {
     config.check(usize::MAX)?;
     let batch = config.batch_size;
     let config = TrainConfig { images: batch, epochs: steps.clamp(1, 100), ..config };
@@ -114,6 +139,6 @@ pub fn speed(config: TrainConfig, steps: usize, device: &Device) -> Result<Pendi
     let losses = Trainer::new(config, &noise, &noise, device).advance(100);
     Ok(Pending::new(losses, |_, read| {
         let losses = read.into_iter().next().unwrap_or_default();
-        Ok(Reply::Probed(Probed { loss: losses.last().copied().unwrap_or(f32::NAN) }))
+        Ok(Probed { loss: losses.last().copied().unwrap_or(f32::NAN) })
     }))
 }
