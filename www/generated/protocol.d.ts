@@ -1693,9 +1693,28 @@ sizes: [number, number, number], };
 export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | RaceBegun | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Shelved | Found | Ranked | LookedUp | Tabled | Begun | Reduced | Rows | Told | Curve | Fitted | Sampled | Mixed | Referred | Neighbors | Classified | Normal | Scored | Suspected | Cleaned | Filtered | DenoisedRow | Measured | Filled | Plain | Gauged | Patches | Patched | PatchErrors | Written | Message | Opened | Attacked | Guessed | Done;
 
 /**
- * A question to the engine.
+ * The reply to each question.
  */
-export type Request = { "loadData": { 
+export type Replies = {
+  engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
+  reconstruct: { look: Looked, decode: Decoded, map: Mapped };
+  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: Snapshot, model: Snapshot, describe: Described, inside: Inside, dissect: Dissected, snippet: Snippet };
+  race: { begin: RaceBegun, run: Stepped };
+  reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: Rows, tell: Told, curve: Curve };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, unroll: Unrolled, judge: Judged };
+  hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
+  generate: { fit: Fitted, sample: Sampled, mix: Mixed };
+  neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };
+  anomaly: { begin: Normal, learn: Scored, look: Suspected };
+  denoise: { clean: Cleaned, filter: Filtered, row: DenoisedRow, measure: Measured };
+  impute: { fill: Filled, plain: Plain, measure: Gauged, satellite: Patches, patch: Patched, patches: PatchErrors };
+  secrecy: { write: Written, read: Message, judge: Opened, attack: Attacked, guess: Guessed };
+};
+
+/**
+ * The questions that belong to no lab.
+ */
+export type EngineRequest = { "loadData": { 
 /**
  * Which one.
  */
@@ -1735,7 +1754,7 @@ indices: Array<number>, } } | { "leave": {
 /**
  * Id of the lab.
  */
-lab: string, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "race": RaceAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
+lab: string, } } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
  * The network and how it is trained; its images are not used.
  */
@@ -1744,6 +1763,24 @@ config: TrainConfig,
  * How many steps, 1 to 100.
  */
 steps: number, } };
+
+/**
+ * A question to the engine.
+ */
+export type Request =
+  | { "engine": EngineRequest }
+  | { "reconstruct": ReconstructAsk }
+  | { "train": TrainAsk }
+  | { "race": RaceAsk }
+  | { "manifold": ManifoldAsk }
+  | { "hashing": HashingAsk }
+  | { "reduction": ReductionAsk }
+  | { "generate": GenerateAsk }
+  | { "neighbors": NeighborsAsk }
+  | { "anomaly": AnomalyAsk }
+  | { "denoise": DenoiseAsk }
+  | { "impute": ImputeAsk }
+  | { "secrecy": SecrecyAsk };
 
 /**
  * A surface, and its projection on the plane of its first two principal components.
