@@ -41,8 +41,8 @@ const MODEL_SIZE = {
 const PCA_SIZE = 105e3;
 
 /**
- * The page's side of the engines: what has been loaded, and where. Questions of the labs go to the CPU engine, which is there first and answers a single
- * image in about a millisecond; a training run goes to the backend that was chosen.
+ * The page's side of the engines: what has been loaded, and where. Questions of the labs go to the CPU engine, which is
+ * there first and answers a single image in about a millisecond; a training run goes to the backend that was chosen.
  *
  * Events: `status` when {@link Engine.status} has changed, `fatal` (detail: `{ message }`) when the worker has crashed,
  * `restarted` when there is a new one, `backend` when the run has to move to another backend.
