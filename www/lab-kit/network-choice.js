@@ -4,7 +4,8 @@ import { runCard } from './run-card.js';
 
 /** Which network a lab looks at: the buttons between shipped models and the page's run, and the run's card. */
 export class NetworkChoice {
-  #alive = true;
+  /** One for each choice. */
+  #turns;
 
   /**
    * @param {import('./types.js').LabContext} context
@@ -30,9 +31,9 @@ export class NetworkChoice {
     this.id = id;
     this.shipped = shipped;
     this.on = { onChosen, onReady, onError };
+    this.#turns = context.engine.turns();
     const name = () => String(context.get(id));
     this.network = new LabNetwork(context, {
-      lab,
       name,
       model,
       fits,
@@ -67,11 +68,11 @@ export class NetworkChoice {
 
   /** @param {string} name `run`, which is begun if there is none that fits, or a shipped model's option */
   async use(name) {
-    this.#mark(name);
+    const turn = this.#mark(name);
     try {
       if (name === 'run' && !this.network.canUseRun()) return void (await this.#train());
-      await this.network.prepare();
-      if (this.#alive && this.network.name === name) await this.on.onReady();
+      await turn.wait(this.network.prepare());
+      await this.on.onReady();
     } catch (error) {
       this.on.onError(error);
     }
@@ -83,7 +84,6 @@ export class NetworkChoice {
   }
 
   destroy() {
-    this.#alive = false;
     this.run.destroy();
   }
 
@@ -99,5 +99,6 @@ export class NetworkChoice {
     this.buttons.mark(name);
     this.run.element.hidden = name !== 'run';
     this.on.onChosen(name);
+    return this.#turns.begin();
   }
 }

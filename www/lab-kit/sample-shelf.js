@@ -19,7 +19,7 @@ const FIRST_COUNT = FILES.find(({ set }) => set === FIRST)?.samples.shape[0] ?? 
 /**
  * Ten test samples, one of each class, and a button for ten others.
  * @param {object} options
- * @param {import('../engine/lab-engine.js').LabEngine} options.engine
+ * @param {import('../engine/turns.js').Turn} options.engine
  * @param {(index: number, pixels: Float32Array, name: string) => void} options.onPick
  * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
  * @param {(error: unknown) => void} options.onError
@@ -45,7 +45,7 @@ export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
   const show = async (chosen) => {
     const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
     const wanted = chosen === null ? searched : [chosen, ...searched];
-    const found = await engine.ask({ pictures: { set, indices: wanted } });
+    const found = await engine.ask({ engine: { pictures: { set, indices: wanted } } });
     const places = Array.from({ length: CLASSES }, (_, label) => found.labels.indexOf(label));
     const shown = places.filter((place) => place >= 0);
     const pixels = new Float32Array(shown.length * PIXELS);

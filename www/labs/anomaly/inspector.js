@@ -7,7 +7,8 @@ import { inspectPanel } from './inspect-panel.js';
 
 /** One image, drawn or picked, and what the detector says of it. */
 export class Inspector {
-  #alive = true;
+  /** One for each look. */
+  #looks;
   /** What is on the pad. @type {Input | null} */
   #input = null;
   /** What its mark in the histogram is called. */
@@ -24,6 +25,7 @@ export class Inspector {
   constructor(context, options) {
     this.context = context;
     this.options = options;
+    this.#looks = context.engine.turns();
     this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('anomaly.pad') });
     this.panel = inspectPanel({ pad: this.pad.element, onClear: this.pad.clear });
     this.panel.blank();
@@ -73,15 +75,15 @@ export class Inspector {
 
   /** Looks at what is on the pad. */
   async look() {
+    const look = this.#looks.begin();
     const input = this.#input;
     if (!input) return this.#blank();
     try {
-      const suspected = await this.options.detector.look(input);
-      if (!suspected || !this.#alive || this.#input !== input) return;
+      const suspected = await look.wait(this.options.detector.look(input));
+      if (!suspected) return;
       this.panel.show(suspected, this.options.threshold());
       this.options.onMark({ error: suspected.error, name: this.#name });
     } catch (error) {
-      if (!this.#alive || this.#input !== input) return;
       if (/** @type {any} */ (error)?.kind === 'blank') this.#blank(errorText(error));
       else this.options.onError(error);
     }
@@ -94,7 +96,7 @@ export class Inspector {
   }
 
   destroy() {
-    this.#alive = false;
+    this.#looks.end();
     this.pad.destroy();
     this.panel.destroy();
   }

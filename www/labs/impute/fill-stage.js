@@ -14,7 +14,7 @@ import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Filled} Filled
- * @typedef {import('../../generated/protocol.js').Plain} Plain
+ * @typedef {import('../../generated/protocol.js').Baselines} Plain
  * @typedef {{ plain: Plain, iterated: Filled | null, own: Filled | null }} Made
  */
 

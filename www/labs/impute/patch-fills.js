@@ -8,7 +8,6 @@ import { TestMeasure } from '../../lab-kit/test-measure.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Patched} Patched
- * @typedef {import('../../generated/protocol.js').PatchErrors} PatchErrors
  * @typedef {{ row: number, mask: Float32Array, patched: Patched }} Shown
  */
 
@@ -111,13 +110,14 @@ function save({ row, mask, patched }) {
 /**
  * All test patches with the same values missing: one question.
  * @param {object} options
- * @param {import('../../engine/lab-engine.js').LabEngine} options.engine
+ * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => Float32Array} options.mask
  * @param {() => number} options.rounds
  * @param {(error: unknown) => void} options.onError
  */
 export const patchMeasure = ({ engine, mask, rounds, onError }) =>
   new TestMeasure({
+    engine,
     title: t('patch.measure'),
     name: t('measure.way'),
     hint: t('patch.measureHint'),
@@ -138,10 +138,9 @@ export const patchMeasure = ({ engine, mask, rounds, onError }) =>
       ].join(' ');
     },
     onError,
-    async measure(tell, put) {
-      /** @type {PatchErrors} */
-      const reply = await engine.ask({ impute: { patches: { mask: mask().slice(), rounds: rounds() } } });
+    async measure(turn, tell, put) {
+      const reply = await turn.ask({ impute: { patches: { mask: mask().slice(), rounds: rounds() } } });
       for (const way of WAYS) put(way, { mse: reply.errors[PLACES[way]] });
-      return tell(1);
+      tell(1);
     },
   });

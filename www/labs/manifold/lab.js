@@ -17,6 +17,7 @@ const SCENES = { digits: DigitsScene, surface: SurfaceScene };
  */
 export function mount(root, context) {
   const place = h('div');
+  const visits = context.engine.turns();
   /** @type {DigitsScene | SurfaceScene | undefined} */
   let scene;
   const picker = segments({
@@ -33,7 +34,7 @@ export function mount(root, context) {
     context.set({ scene: id });
     picker.mark(id);
     lead.textContent = t(`scene.lead.${id}`);
-    scene = new SCENES[id](context);
+    scene = new SCENES[id]({ ...context, engine: visits.begin() });
     place.replaceChildren(scene.element);
     scene.start();
   }

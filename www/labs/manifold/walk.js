@@ -55,7 +55,9 @@ export class Walk {
     try {
       await this.shelf.load('digits', Number(this.context.get('to')), false);
       const indices = ENDS.map((end) => Number(this.context.get(end)));
-      const { pixels, labels } = await this.context.engine.ask({ pictures: { set: 'digitsTest', indices } });
+      const { pixels, labels } = await this.context.engine.ask({
+        engine: { pictures: { set: 'digitsTest', indices } },
+      });
       ENDS.forEach((end, index) => {
         const input = { pixels: pixels.slice(index * PIXELS, (index + 1) * PIXELS) };
         this.#ends[end] = { input, name: String(labels[index]) };
@@ -74,7 +76,6 @@ export class Walk {
       (network) => ({ manifold: { walk: { network, from: from.input, to: to.input, count: STEPS } } }),
       'walk',
     );
-    if (!walked) return;
     this.onWay(walked.codes);
     this.panel.show(walked, { from: from.name, to: to.name });
   }

@@ -20,10 +20,11 @@ const MORE = 40;
  * Which classes are told as which, in one space; and the samples of a cell, to look at them one by one.
  * @param {Scene} scene
  * @param {object} on
+ * @param {import('../../engine/turns.js').Turn} on.engine
  * @param {(index: number) => void} on.onPick a test sample
  * @param {(error: unknown) => void} on.onError
  */
-export function confusionPanel(scene, { onPick, onError }) {
+export function confusionPanel(scene, { engine, onPick, onError }) {
   /** @type {Space} */
   let space = 'code';
   /** @type {Partial<Record<Space, Result>>} */
@@ -31,7 +32,7 @@ export function confusionPanel(scene, { onPick, onError }) {
   /** @type {{ truth: number, told: number } | null} */
   let chosen = null;
   let limit = MORE;
-  let shows = 0;
+  const turns = engine.turns();
   const spaces = segments({
     label: t('confusion.space'),
     key: 'confused',
@@ -76,7 +77,7 @@ export function confusionPanel(scene, { onPick, onError }) {
   /** The samples of the chosen cell. */
   async function pictures() {
     const own = results[space];
-    const visit = ++shows;
+    const turn = turns.begin();
     table.mark(chosen);
     if (!own || !chosen) {
       words.textContent = t('confusion.help');
@@ -84,8 +85,7 @@ export function confusionPanel(scene, { onPick, onError }) {
     }
     const { truth, told } = chosen;
     try {
-      const tests = await scene.tests();
-      if (visit !== shows) return;
+      const tests = await turn.wait(scene.tests());
       const found = own.told.flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );

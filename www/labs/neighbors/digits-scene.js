@@ -23,7 +23,6 @@ const EVERY_MS = 1500;
 export class DigitsScene {
   /** @type {'digits'} */
   data = 'digits';
-  #alive = true;
   /** @type {Promise<Pictures> | null} */
   #tests = null;
 
@@ -66,7 +65,6 @@ export class DigitsScene {
   }
 
   destroy() {
-    this.#alive = false;
     this.choice.destroy();
     this.input.destroy();
   }
@@ -101,7 +99,7 @@ export class DigitsScene {
   }
 
   refer() {
-    return this.network.ask((network) => ({ neighbors: { refer: { from: { images: network } } } }), 'refer');
+    return this.network.ask((network) => ({ neighbors: { refer: { from: { images: network } } } }));
   }
 
   /** @param {import('../../generated/protocol.js').NeighborsQuery} query @param {number} k */
@@ -116,7 +114,7 @@ export class DigitsScene {
 
   /** @param {number[]} indices */
   pictures(indices) {
-    return this.network.ask(() => ({ pictures: { set: 'digitsTrain', indices } }), 'pictures');
+    return this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures');
   }
 
   /** @returns {Promise<Pictures>} */
@@ -124,7 +122,7 @@ export class DigitsScene {
     const { engine } = this.context;
     this.#tests ??= engine.loadData('digitsTest').then(({ count }) => {
       const indices = Array.from({ length: count }, (_, index) => index);
-      return engine.ask({ pictures: { set: 'digitsTest', indices } });
+      return engine.ask({ engine: { pictures: { set: 'digitsTest', indices } } });
     });
     this.#tests.catch(() => (this.#tests = null)); // it is asked for again
     return this.#tests;

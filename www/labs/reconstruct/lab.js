@@ -225,7 +225,7 @@ class ReconstructLab {
     try {
       const ask = { look: { network: { model: model.name }, input } };
       const reply = await this.context.engine.ask({ reconstruct: ask }, { latest: 'look' });
-      if (!reply || !this.#alive || this.#model !== model || !this.#input) return;
+      if (!this.#alive || this.#model !== model || !this.#input) return;
       this.#looked = reply;
       this.stage.showInput(reply.input);
       if (this.#edited) return void this.#decode(this.#edited); // what was dragged meanwhile stays
@@ -252,9 +252,10 @@ class ReconstructLab {
     const ask = { network: { model: model.name }, codes: codes.slice(), input: looked.input };
     try {
       const reply = await this.context.engine.ask({ reconstruct: { decode: ask } }, { latest: 'decode' });
-      if (!reply || !this.#alive || !this.#edited || this.#looked !== looked) return;
-      this.stage.showReconstruction(looked.input, reply.images, reply.error);
-      this.errors.show({ ...looked.errors, autoencoder: reply.error }, codes.length);
+      if (!this.#alive || !this.#edited || this.#looked !== looked) return;
+      const error = Number(reply.error); // of the input that was given
+      this.stage.showReconstruction(looked.input, reply.images, error);
+      this.errors.show({ ...looked.errors, autoencoder: error }, codes.length);
     } catch (error) {
       this.#fail(error);
     }

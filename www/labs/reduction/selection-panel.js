@@ -6,7 +6,7 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { patch } from '../../views/pictures/patch.js';
 import { BANDS, PATCH } from './source.js';
 
-/** @typedef {import('../../generated/protocol.js').Rows} Rows */
+/** @typedef {import('../../generated/protocol.js').RowDetails} Rows */
 
 /** Rows that are shown one by one. */
 const SHOWN = 5;

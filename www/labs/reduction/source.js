@@ -3,7 +3,8 @@ import { number, t } from '../../i18n/index.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Tabled} Tabled
- * @typedef {import('../../engine/lab-engine.js').LabEngine} LabEngine
+ * @typedef {import('../../generated/protocol.js').ReductionRequest} ReductionAsk
+ * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
 /** The satellite's labels, each with the colour of one of the ten classes: red soil is red, a crop green. */
@@ -29,8 +30,8 @@ export const [BANDS, PATCH] = [4, 9];
  * @property {(label: number) => string} classOf name of a label
  * @property {(label: number) => number} toneOf which of the ten classes' colours it has
  * @property {boolean} labelled
- * @property {(engine: LabEngine) => Promise<unknown>} prepare
- * @property {() => any} question that hands the table to the engine
+ * @property {(engine: Turn) => Promise<unknown>} prepare
+ * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} question that hands the table to the engine
  * @property {(d: number) => Promise<Uint8Array | null>} model a network that was trained before
  * @property {(tabled: Tabled) => string} note what is to be known about it
  */

@@ -11,7 +11,6 @@ const EVERY_MS = 2000;
 
 /** Who can open a message with a network: the right decoder, and another one beside it. */
 export class Decoders {
-  #alive = true;
   /** Whether the other decoder is there. */
   #isThere = false;
   /** Codes of the test samples. @type {Float32Array | null} */
@@ -46,7 +45,6 @@ export class Decoders {
   }
 
   destroy() {
-    this.#alive = false;
     this.choice.destroy();
   }
 
@@ -55,19 +53,23 @@ export class Decoders {
     const codes = this.options.codes();
     if (!codes) return;
     const decode = { network: RIGHT, codes, input: null };
-    const decoded = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'secrecy right' });
-    if (decoded && this.#alive) this.options.rows().show('right', decoded.images);
+    const decoded = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'right' });
+    this.options.rows().show('right', decoded.images);
     await this.#openOther();
   }
 
   async #openOther() {
     const codes = this.options.codes();
     if (!codes || !this.#isThere || this.network.name === 'right') return;
-    const decoded = await this.network.ask(
-      (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
-      'decode',
-    );
-    if (decoded && this.#alive) this.options.rows().show('other', decoded.images);
+    try {
+      const decoded = await this.network.ask(
+        (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
+        'decode',
+      );
+      this.options.rows().show('other', decoded.images);
+    } catch (error) {
+      this.options.onError(error); // what comes after it does not depend on it
+    }
   }
 
   /** @param {string} name of the decoder that is looked at beside the right one */
@@ -98,10 +100,9 @@ export class Decoders {
     this.#testCodes = codes;
     for (const [kind, model] of Object.entries(MODELS)) {
       await engine.loadModel(model);
-      if (!this.#alive) return;
       const judge = { network: { model }, codes: codes.slice() };
       const opened = await engine.ask({ secrecy: { judge } });
-      if (this.#alive) this.options.onFigures({ [kind]: opened.mse, mean: opened.mean });
+      this.options.onFigures({ [kind]: opened.mse, mean: opened.mean });
     }
     await this.#judgeRun();
   }
@@ -115,6 +116,6 @@ export class Decoders {
       this.context.engine.loadPca('digits', this.network.home),
     ]);
     const opened = await this.network.ask((network) => ({ secrecy: { judge: { network, codes } } }), 'judge');
-    if (opened && this.#alive) this.options.onFigures({ run: opened.mse });
+    this.options.onFigures({ run: opened.mse });
   }
 }

@@ -28,7 +28,6 @@ export function mount(root, context) {
 }
 
 class SecrecyLab {
-  #alive = true;
   /** Whether the training samples are there, some of which leak. */
   #canAttack = false;
 
@@ -40,13 +39,14 @@ class SecrecyLab {
     this.figures = figuresPanel();
     this.attack = attackPanel({ pairs: this.#pairs, onPairs: (pairs) => this.#leak(pairs) });
     this.attacker = new Attacker({
-      ask: (request) => engine.ask(request),
+      engine,
       network: RIGHT,
       wanted: () => ({ pairs: this.#pairs, codes: this.#codes }),
       onGuess: (attacked, images) => this.#showAttack(attacked, images),
       onError,
     });
     this.curve = curvePanel({
+      engine,
       attack: (pairs) => this.#measureAttack(pairs),
       onEnd: () => void this.#guess(),
       onError,
@@ -107,8 +107,7 @@ class SecrecyLab {
   }
 
   unmount() {
-    this.#alive = false;
-    for (const part of [this.mail, this.decoders, this.attacker, this.curve]) part.destroy();
+    for (const part of [this.mail, this.decoders, this.curve]) part.destroy();
   }
 
   /** The received message, by everybody. */
@@ -130,7 +129,7 @@ class SecrecyLab {
 
   /** What the attacker makes of the message now. */
   async #guess() {
-    if (this.#alive && this.#canAttack) await this.attacker.refresh();
+    if (this.#canAttack) await this.attacker.refresh();
   }
 
   /** @param {number} pairs */
@@ -149,7 +148,6 @@ class SecrecyLab {
 
   /** @param {import('./figures-panel.js').Figures} known */
   #showFigures(known) {
-    if (!this.#alive) return;
     const pairs = this.attacker.attacked?.pairs ?? this.#pairs;
     const { figures } = this.figures;
     this.figures.show(known, pairs);
@@ -162,6 +160,6 @@ class SecrecyLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

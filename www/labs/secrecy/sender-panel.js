@@ -20,8 +20,8 @@ const SAID = 4;
 /**
  * Who writes: a pad and samples to put a message together, and the code of each of its images.
  * @param {object} options
- * @param {import('../../engine/lab-engine.js').LabEngine} options.engine
- * @param {(input: Input) => Promise<Letter | undefined>} options.encode
+ * @param {import('../../engine/turns.js').Turn} options.engine
+ * @param {(input: Input) => Promise<Letter>} options.encode
  * @param {(letters: Letter[]) => void} options.onChange
  * @param {(ink: Strokes, done: boolean) => void} options.onInk
  * @param {(error: unknown) => void} options.onError
@@ -69,7 +69,7 @@ export function senderPanel({ engine, encode, onChange, onInk, onError }) {
     if (letters.length >= MOST_LETTERS) return false;
     try {
       const letter = await encode(input);
-      if (!letter || letters.length >= MOST_LETTERS) return false;
+      if (letters.length >= MOST_LETTERS) return false;
       letters = [...letters, letter];
       change();
       return true;

@@ -7,6 +7,7 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { previewGrid } from './views/preview-grid.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
 import { SAMPLES, sampleIndices } from './samples.js';
+import { viewErrors } from './view-errors.js';
 
 /** The pictures are made anew this often while the network trains. */
 const EVERY_MS = 250;
@@ -16,7 +17,9 @@ const EVERY_MS = 250;
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
  */
-export function previewPanel({ engine, run, ink, setInk }, isShown) {
+export function previewPanel(context, isShown) {
+  const { engine, run, ink, setInk } = context;
+  const errors = viewErrors(context);
   const grid = previewGrid(SAMPLES);
   const own = pixelCanvas('drawing-reconstruction');
   own.setAttribute('aria-label', t('preview.drawing'));
@@ -33,7 +36,6 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
   let last = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
-  let alive = true;
 
   const pad = drawingPad({
     label: t('preview.pad'),
@@ -83,9 +85,20 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
     const request = {
       train: { preview: { indices, drawing: drawing.length ? { strokes: drawing } : null } },
     };
-    // A run that moves to another backend answers again afterwards.
-    const reply = await engine.askTraining(request, { latest }).catch(() => undefined);
-    if (!reply || !alive) return;
+    try {
+      show(await engine.ask(request, { on: engine.home, latest }), indices, asked);
+      errors.clear();
+    } catch (error) {
+      errors.say(error);
+    }
+  }
+
+  /**
+   * @param {import('../../generated/protocol.js').Previewed} reply
+   * @param {number[]} indices
+   * @param {number} asked the version of the drawing in it
+   */
+  function show(reply, indices, asked) {
     const noisy = run.config !== null && run.config.noise !== 'none';
     note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
     if (indices.length) grid.show(reply, noisy);
@@ -112,7 +125,7 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
       const set = testSetOf(subject);
       await engine.loadData(set);
       grid.showOriginals(
-        await engine.ask({ pictures: { set, indices: sampleIndices } }),
+        await engine.ask({ engine: { pictures: { set, indices: sampleIndices } } }),
         classNames(subject),
       );
       const strokes = readInk(ink());
@@ -124,7 +137,6 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
       refresh();
     },
     destroy() {
-      alive = false;
       clearTimeout(later);
       pad.destroy();
     },
