@@ -19,7 +19,7 @@ import { setupPanel } from './setup-panel.js';
  * @typedef {import('./settings.js').Settings} Settings
  */
 
-export const styles = ['train', 'dissect', 'anomaly'];
+export const styles = ['ui/controls', 'views/pictures/picture-row'];
 
 /** What is said beside the digits, and not across the page. */
 const OF_THE_DIGITS = ['noNormal', 'noAnomaly'];

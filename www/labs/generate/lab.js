@@ -17,7 +17,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean }} Shown
  */
 
-export const styles = ['train', 'generate'];
+export const styles = ['lab-kit/run'];
 
 /** @type {Record<string, string>} */
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };

@@ -10,7 +10,7 @@ import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 import { sayError } from '../../lab-kit/say-error.js';
 
-export const styles = ['train', 'hashing'];
+export const styles = ['lab-kit/run'];
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = {

@@ -116,7 +116,7 @@ export function fillStage({ context, onErase, onRounds }) {
       last = made;
       shown = { input: plain.input, mask: plain.mask };
       refusal.textContent = '';
-      missing.textContent = t('impute.missing', { missing: plain.missing });
+      missing.textContent = t('impute.missing', { count: plain.missing });
       repaint();
       if (iterated) chart.show([iterated.errors, plain.pcaErrors]);
       element.dataset.state = own && iterated ? 'whole' : 'some';

@@ -131,7 +131,7 @@ function strip(view, title) {
     canvases: frames.map(({ canvas }) => canvas),
     element: h(
       'figure',
-      { class: 'strip', 'data-strip': view },
+      { class: 'walk-strip', 'data-strip': view },
       h('figcaption', {}, title),
       h(
         'ol',

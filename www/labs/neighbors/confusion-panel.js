@@ -89,7 +89,7 @@ export function confusionPanel(scene, { onPick, onError }) {
       const found = own.told.flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
-      const params = { count: number(found.length), truth: scene.nameOf(truth), told: scene.nameOf(told) };
+      const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };
       const kind = found.length === 0 ? 'empty' : truth === told ? 'right' : 'wrong';
       words.textContent = t(`confusion.${kind}`, params);
       const buttons = found.slice(0, limit).map((index) => {

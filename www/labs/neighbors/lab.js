@@ -14,7 +14,7 @@ import { stage } from './stage.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 
-export const styles = ['train', 'reduction', 'neighbors'];
+export const styles = ['lab-kit/run', 'views/pictures/patch'];
 
 /**
  * "kNN mejorado": the same neighbours' vote between samples, between principal components, and between codes.

@@ -13,7 +13,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /** @typedef {import('../../generated/protocol.js').Begun} Begun */
 
-export const styles = ['train', 'reduction'];
+export const styles = ['views/pictures/patch'];
 
 /** Neighbours that vote. */
 const NEIGHBOURS = 5;

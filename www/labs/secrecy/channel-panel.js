@@ -39,7 +39,7 @@ export function channelPanel() {
       status.textContent = '';
       for (const button of buttons) button.disabled = !wire;
       size.textContent = wire
-        ? t(count === 1 ? 'secrecy.sizeOne' : 'secrecy.size', {
+        ? t('secrecy.size', {
             bytes: wire.length,
             count,
             images: count * PIXELS,

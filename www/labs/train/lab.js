@@ -17,7 +17,7 @@ import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
-export const styles = ['train', 'inside', 'dissect'];
+export const styles = ['ui/controls', 'lab-kit/run', 'views/pictures/picture-row', 'views/code/code-columns'];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
