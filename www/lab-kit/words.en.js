@@ -131,4 +131,6 @@ export const words = {
   'measure.stopped': 'Measurement cancelled: only what is in the table already holds.',
 
   'option.right': 'Right',
+
+  'file.model': 'model',
 };

@@ -132,4 +132,6 @@ export const words = {
   'measure.stopped': 'Medición cancelada: solo vale lo que ya está en la tabla.',
 
   'option.right': 'Derecha',
+
+  'file.model': 'modelo',
 };

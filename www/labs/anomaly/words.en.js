@@ -109,4 +109,11 @@ export const words = {
   'threshold.alarm': 'raise the alarm',
   'threshold.pass': 'pass',
   'says.pca.alsoBelow': 'PCA fails in the same way.',
+
+  // Names of files, without their endings.
+  'anomaly.file.errors': 'errors',
+  'anomaly.file.roc': 'roc-curve',
+  'anomaly.file.image': 'image',
+  'anomaly.file.cases': 'cases',
+  'anomaly.file.auc': 'auc-by-class',
 };

@@ -110,4 +110,11 @@ export const words = {
   'threshold.alarm': 'dan la alarma',
   'threshold.pass': 'pasan',
   'says.pca.alsoBelow': 'PCA falla de la misma manera.',
+
+  // Names of files, without their endings.
+  'anomaly.file.errors': 'errores',
+  'anomaly.file.roc': 'curva-roc',
+  'anomaly.file.image': 'imagen',
+  'anomaly.file.cases': 'casos',
+  'anomaly.file.auc': 'auc-por-clase',
 };

@@ -59,4 +59,9 @@ export const words = {
   'denoise.other.otherNoise':
     'With {noise} the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. It was not trained with this noise, and to remove one does not teach to remove all.',
   'measure.mse': 'MSE',
+
+  // Names of files, without their endings.
+  'denoise.file.stage': 'removing-noise',
+  'denoise.file.row': 'ten-without-noise',
+  'denoise.file.measured': 'noise-measured',
 };

@@ -59,4 +59,9 @@ export const words = {
   'denoise.other.otherNoise':
     'Con {noise} la red no gana: el menor ECM es {least}, de «{best}»; el suyo, {own}. No se entrenó con este ruido, y quitar uno no enseña a quitar todos.',
   'measure.mse': 'ECM',
+
+  // Names of files, without their endings.
+  'denoise.file.stage': 'eliminar-ruido',
+  'denoise.file.row': 'diez-sin-ruido',
+  'denoise.file.measured': 'ruido-medido',
 };

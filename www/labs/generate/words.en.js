@@ -62,4 +62,8 @@ export const words = {
   'mixer.figure.slant': 'Slant (degrees)',
   'mixer.help':
     'The step from thin to thick is the difference between the mean codes of the thickest and the thinnest digits of each class; added to any code it thickens it. The last of the spaces above is used.',
+
+  // Names of files, without their endings.
+  'generate.file.images': 'generated',
+  'generate.file.mixture': 'mixture',
 };

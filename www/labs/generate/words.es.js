@@ -63,4 +63,8 @@ export const words = {
   'mixer.figure.slant': 'Inclinación (grados)',
   'mixer.help':
     'El paso de fino a grueso es la diferencia entre los códigos medios de los dígitos más gruesos y los más finos de cada clase; sumarlo a cualquier código lo engorda. Se usa el último espacio de arriba.',
+
+  // Names of files, without their endings.
+  'generate.file.images': 'generados',
+  'generate.file.mixture': 'mezcla',
 };

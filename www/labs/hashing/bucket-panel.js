@@ -45,7 +45,8 @@ export function bucketPanel({ radius, onRadius, onMore }) {
   /** What is shown, for the files. @type {{ found: Found, pictures: Pictures } | null} */
   let shown = null;
   const files = fileButtons({
-    png: () => savePictures([...groups.querySelectorAll('canvas')], SHEET, 'vecinos.png'),
+    png: () =>
+      savePictures([...groups.querySelectorAll('canvas')], SHEET, `${t('hashing.file.neighbors')}.png`),
     csv: () => {
       if (!shown) return;
       const { found, pictures } = shown;
@@ -55,7 +56,11 @@ export function bucketPanel({ radius, onRadius, onMore }) {
         found.distances[places[at]],
         label,
       ]);
-      download('vecinos.csv', csvText(['index', 'distance', 'class'], rows), 'text/csv');
+      download(
+        `${t('hashing.file.neighbors')}.csv`,
+        csvText(['index', 'distance', 'class'], rows),
+        'text/csv',
+      );
     },
     of: 'bucket',
   });

@@ -61,4 +61,10 @@ export const words = {
     'Each test digit is looked for among the training ones, by these bits and by the signs of as many principal components.',
   'rank.about':
     'Mean of {queries} test digits looked for among {references}. Within 2 bits, one that finds nobody counts as zero.',
+
+  // Names of files, without their endings.
+  'hashing.file.search': 'search',
+  'hashing.file.neighbors': 'neighbours',
+  'hashing.file.addresses': 'addresses',
+  'hashing.file.address': 'address',
 };

@@ -61,4 +61,10 @@ export const words = {
     'Se busca cada dígito de prueba entre los de entrenamiento, con estos bits y con los signos de otras tantas componentes principales.',
   'rank.about':
     'Media de {queries} dígitos de prueba buscados entre {references}. A 2 bits o menos, quien no encuentra a nadie cuenta como cero.',
+
+  // Names of files, without their endings.
+  'hashing.file.search': 'busqueda',
+  'hashing.file.neighbors': 'vecinos',
+  'hashing.file.addresses': 'direcciones',
+  'hashing.file.address': 'direccion',
 };

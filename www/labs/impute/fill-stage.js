@@ -60,7 +60,8 @@ export function fillStage({ context, onErase, onRounds }) {
     names: [t('impute.way.iterated'), t('impute.way.pca')],
   });
   const missing = h('span', { class: 'quiet', 'data-view': 'missing' });
-  const save = () => savePictures([holed, ...ways.canvases], WAYS.length + 1, 'imputar.png');
+  const save = () =>
+    savePictures([holed, ...ways.canvases], WAYS.length + 1, `${t('impute.file.stage')}.png`);
   const element = card(
     t('impute.stage'),
     h('span', { class: 'stage-tools' }, rounds.element, fileButtons({ png: save, of: 'stage' })),
@@ -157,7 +158,7 @@ function chartCard(chart, made) {
     if (!now?.iterated) return;
     const { errors } = now.iterated;
     const rows = Array.from(errors, (error, at) => [at + 1, error, now.plain.pcaErrors[at]]);
-    download('rondas.csv', csvText(['round', 'autoencoder', 'pca'], rows), 'text/csv');
+    download(`${t('impute.file.rounds')}.csv`, csvText(['round', 'autoencoder', 'pca'], rows), 'text/csv');
   };
   return card(
     t('impute.roundsTitle'),

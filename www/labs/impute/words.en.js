@@ -79,4 +79,11 @@ export const words = {
   'error.nothingMissing': 'Nothing is missing: rub out a part, so that there is something to fill in.',
   'error.everythingMissing':
     'Everything is missing: leave something to be seen, or there is nothing to go by.',
+
+  // Names of files, without their endings.
+  'impute.file.stage': 'imputing',
+  'impute.file.rounds': 'rounds',
+  'impute.file.patch': 'patch',
+  'impute.file.patches': 'satellite-measured',
+  'impute.file.measured': 'holes-measured',
 };

@@ -78,4 +78,11 @@ export const words = {
     'Con este hueco, el menor error es el de «{best}»: {least}; el de la media, {mean}. Casi todos estos parches comparten píxeles con otros de entrenamiento: con otra imagen sería mayor.',
   'error.nothingMissing': 'No falta nada: borra una parte para que haya qué rellenar.',
   'error.everythingMissing': 'Falta todo: deja algo a la vista, o no hay de qué partir.',
+
+  // Names of files, without their endings.
+  'impute.file.stage': 'imputar',
+  'impute.file.rounds': 'rondas',
+  'impute.file.patch': 'parche',
+  'impute.file.patches': 'satelite-medido',
+  'impute.file.measured': 'huecos-medidos',
 };

@@ -71,7 +71,8 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   const element = card(
     t('walk.title'),
     fileButtons({
-      png: () => savePictures([...codes.canvases, ...blends.canvases], STEPS, 'camino.png'),
+      png: () =>
+        savePictures([...codes.canvases, ...blends.canvases], STEPS, `${t('manifold.file.walk')}.png`),
       of: 'walk',
     }),
     h(

@@ -55,4 +55,12 @@ export const words = {
   'surface.trust': 'Trustworthiness',
   'surface.note':
     'The colour is the place along the roll: on a good map it changes without jumps. Trustworthiness (0 to 1) falls when points are near on the map that were no neighbours in space; the 12 nearest are looked at.',
+
+  // Names of files, without their endings.
+  'manifold.file.map': 'map',
+  'manifold.file.codes': 'codes',
+  'manifold.file.accuracy': 'accuracy',
+  'manifold.file.walk': 'path',
+  'manifold.file.surface': 'surface',
+  'manifold.file.decoded': 'decoded',
 };

@@ -55,4 +55,12 @@ export const words = {
   'surface.trust': 'Confiabilidad',
   'surface.note':
     'El color es el lugar a lo largo del rollo: en un buen mapa cambia sin saltos. La confiabilidad (de 0 a 1) baja cuando en el mapa quedan cerca puntos que en el espacio no eran vecinos; se mira a los 12 más cercanos.',
+
+  // Names of files, without their endings.
+  'manifold.file.map': 'mapa',
+  'manifold.file.codes': 'codigos',
+  'manifold.file.accuracy': 'aciertos',
+  'manifold.file.walk': 'camino',
+  'manifold.file.surface': 'superficie',
+  'manifold.file.decoded': 'decodificado',
 };

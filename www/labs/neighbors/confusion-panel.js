@@ -61,7 +61,11 @@ export function confusionPanel(scene, { onPick, onError }) {
     const size = Math.sqrt(own.confusion.length);
     const labels = table.labels;
     const rows = labels.map((truth) => [truth, ...labels.map((told) => own.confusion[truth * size + told])]);
-    download(`confusion-${space}.csv`, csvText(['truth', ...labels.map(String)], rows), 'text/csv');
+    download(
+      `${t('neighbors.file.confusion')}-${space}.csv`,
+      csvText(['truth', ...labels.map(String)], rows),
+      'text/csv',
+    );
   };
 
   const show = () => {

@@ -78,4 +78,9 @@ export const words = {
   'confusion.wrong.other': '{count} samples of {truth} taken for {told}. Press one to see who voted.',
   'confusion.empty': 'No sample of {truth} is taken for {told}.',
   'confusion.sample': 'Sample {index}: is {truth}, says {told}',
+
+  // Names of files, without their endings.
+  'neighbors.file.neighbors': 'neighbours',
+  'neighbors.file.confusion': 'confusion',
+  'neighbors.file.accuracy': 'accuracy',
 };

@@ -78,4 +78,9 @@ export const words = {
   'confusion.wrong.other': '{count} muestras de {truth} tomadas por {told}. Pulsa una para ver quién votó.',
   'confusion.empty': 'Ninguna muestra de {truth} se toma por {told}.',
   'confusion.sample': 'Muestra {index}: es {truth}, dice {told}',
+
+  // Names of files, without their endings.
+  'neighbors.file.neighbors': 'vecinos',
+  'neighbors.file.confusion': 'confusion',
+  'neighbors.file.accuracy': 'exactitud',
 };

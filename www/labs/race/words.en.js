@@ -55,4 +55,8 @@ export const words = {
   'race.says.level': 'They are level: the difference is less than 5\u00a0%.',
   'race.noGpu':
     'Mind: on this machine WebGPU is computed by the CPU itself, without a graphics card. Of a GPU these numbers say nothing.',
+
+  // Names of files, without their endings.
+  'race.file.race': 'race',
+  'race.file.batches': 'batches',
 };

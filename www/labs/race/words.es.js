@@ -54,4 +54,8 @@ export const words = {
   'race.says.level': 'Empatan: la diferencia no llega al 5\u00a0%.',
   'race.noGpu':
     'Ojo: en este equipo WebGPU lo calcula la propia CPU, sin tarjeta gráfica. De una GPU estos números no dicen nada.',
+
+  // Names of files, without their endings.
+  'race.file.race': 'carrera',
+  'race.file.batches': 'lotes',
 };

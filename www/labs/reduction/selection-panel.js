@@ -54,7 +54,7 @@ export function selectionPanel(onRow, onWrong) {
         ...made[kind].subarray(at * columns.length, (at + 1) * columns.length),
       ]),
     );
-    download('elegidas.csv', csvText(['row', 'of', ...columns], rows), 'text/csv');
+    download(`${t('reduction.file.chosen')}.csv`, csvText(['row', 'of', ...columns], rows), 'text/csv');
   };
   const note = h(
     'span',

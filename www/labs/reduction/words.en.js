@@ -76,4 +76,9 @@ export const words = {
   'curve.words': 'With d = {size} the autoencoder loses {own} of the variation and PCA {pca}',
   'curve.progress': 'Training an autoencoder of each size, in the background: {done} of {all}.',
   'curve.done': 'Each autoencoder had {steps} steps: with more it would fall further. PCA needs none.',
+
+  // Names of files, without their endings.
+  'reduction.file.curve': 'error-by-size',
+  'reduction.file.chosen': 'chosen',
+  'reduction.file.map': 'reduction',
 };

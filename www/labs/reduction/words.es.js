@@ -81,4 +81,9 @@ export const words = {
   'curve.words': 'Con d = {size} se pierde {own} de la variación con el autoencoder y {pca} con PCA',
   'curve.progress': 'Entrenando un autoencoder de cada tamaño, de fondo: {done} de {all}.',
   'curve.done': 'Cada autoencoder ha dado {steps} pasos: con más, bajaría aún. PCA no los necesita.',
+
+  // Names of files, without their endings.
+  'reduction.file.curve': 'error-por-tamano',
+  'reduction.file.chosen': 'elegidas',
+  'reduction.file.map': 'reduccion',
 };

@@ -26,7 +26,7 @@ export function channelPanel() {
       status.textContent = t('secrecy.selected');
     }
   }
-  const save = () => download('mensaje.txt', `${text.value}\n`, 'text/plain');
+  const save = () => download(`${t('secrecy.file.message')}.txt`, `${text.value}\n`, 'text/plain');
   const actions = { copy, download: save };
   const buttons = Object.entries(actions).map(([name, onclick]) =>
     h('button', { type: 'button', 'data-action': name, onclick }, t(`secrecy.action.${name}`)),

@@ -85,4 +85,10 @@ export const words = {
   'secrecy.curveWords': 'MSE of the attacker by leaked pairs: {points}. To compare: {references}',
   'secrecy.figuresWorse':
     'The codes are always the sender’s; who reads them changes. To read them with the twin decoder is worse than not to look at them and always to answer with the mean image.',
+
+  // Names of files, without their endings.
+  'secrecy.file.opened': 'opened-message',
+  'secrecy.file.attack': 'attack',
+  'secrecy.file.mse': 'mse',
+  'secrecy.file.message': 'message',
 };

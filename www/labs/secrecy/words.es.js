@@ -85,4 +85,10 @@ export const words = {
   'secrecy.curveWords': 'ECM del atacante según los pares filtrados: {points}. Para comparar: {references}',
   'secrecy.figuresWorse':
     'Los códigos son siempre los del emisor; cambia quién los lee. Leerlos con el decodificador gemelo es peor que no mirarlos y responder siempre con la imagen media.',
+
+  // Names of files, without their endings.
+  'secrecy.file.opened': 'mensaje-abierto',
+  'secrecy.file.attack': 'ataque',
+  'secrecy.file.mse': 'ecm',
+  'secrecy.file.message': 'mensaje',
 };
