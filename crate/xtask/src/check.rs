@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::Result;
 use crate::page;
 use crate::run::{command, root, run, say};
-use crate::tools;
+use crate::{tools, words};
 
 /// Runs every test, the quick ones first.
 ///
@@ -67,12 +67,14 @@ pub fn bench(tables: &[&str]) -> Result<()> {
     run(&mut bench)
 }
 
-/// Writes what is made from the core: `www/generated`, and the programs in `tests/reference/snippets`.
+/// Writes what is made from the core and from the labs' words: `www/generated`, and the programs in
+/// `tests/reference/snippets`.
 ///
 /// # Errors
-/// When the core does not build.
+/// When the core does not build, or a lab has no name.
 pub fn generate() -> Result<()> {
     say("Writing www/generated and tests/reference/snippets");
+    words::gather_names(&root().join("www"))?;
     let tests = ["test", "--quiet", "--package", "latente"];
     for chosen in [["--lib", "generated::the_pages"], ["--test", "snippets"]] {
         let mut generate = command("cargo", &[&tests[..], &chosen[..]].concat());

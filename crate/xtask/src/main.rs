@@ -2,10 +2,12 @@
 
 mod check;
 mod models;
+mod modules;
 mod page;
 mod run;
 mod server;
 mod tools;
+mod words;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
             Ok(port) => server::serve(&run::root().join("dist"), port, prefix),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
+        // What a build does to a page's files besides building engines: for a page that was put together in another way.
+        ["finish-only"] => page::finish(&run::root().join("dist")),
         ["test"] => check::all(),
         ["build"] => page::build().map(|dist| println!("{}", dist.display())),
         ["bench", tables @ ..] => check::bench(tables),

@@ -44,7 +44,7 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
       const own = areas[digit];
       return own ? [[digit, own.auc, own.pcaAuc]] : [];
     });
-    download('auc-por-clase.csv', csvText(['digit', 'auc', 'pcaAuc'], rows), 'text/csv');
+    download(`${t('anomaly.file.auc')}.csv`, csvText(['digit', 'auc', 'pcaAuc'], rows), 'text/csv');
   };
   const show = () => {
     const done = areas.filter((own) => own !== undefined);

@@ -19,7 +19,7 @@ import { setupPanel } from './setup-panel.js';
  * @typedef {import('./settings.js').Settings} Settings
  */
 
-export const styles = ['train', 'dissect', 'anomaly'];
+export const styles = ['ui/controls', 'views/pictures/picture-row'];
 
 /** What is said beside the digits, and not across the page. */
 const OF_THE_DIGITS = ['noNormal', 'noAnomaly'];
@@ -75,7 +75,10 @@ class AnomalyLab {
     this.inspector = new Inspector(context, {
       detector: this.detector,
       threshold: () => this.scores.threshold.value,
-      onMark: (marked) => this.scores.mark(marked),
+      onMark: (marked) => {
+        this.scores.mark(marked);
+        if (marked && this.#scored) context.ready();
+      },
       onError: (error) => this.#fail(error),
     });
     this.cases = casesPanel((pixels, label) => this.inspector.pick(pixels, label));

@@ -16,7 +16,7 @@ import { stage } from './stage.js';
  * @typedef {import('../../generated/protocol.js').Noise} Noise
  */
 
-export const styles = ['train', 'contest', 'denoise'];
+export const styles = ['lab-kit/run', 'lab-kit/contest'];
 
 /** What the shipped denoiser was trained with. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
@@ -172,6 +172,7 @@ class DenoiseLab {
       contestants.isThere('pca') ? engine.ask({ denoise: { filter: { input, corruption } } }) : null,
     ]);
     this.stage.show({ own, plain, filtered });
+    if (own && plain && filtered) this.context.ready();
   }
 
   async #showRow() {

@@ -47,7 +47,7 @@ export function measurePanel({ context, network, plain, corruption, mismatch, on
       { id: 'mse', name: t('measure.mse'), digits: 4 },
       { id: 'psnr', name: t('denoise.psnr'), digits: 1 },
     ],
-    file: 'ruido-medido.csv',
+    file: `${t('denoise.file.measured')}.csv`,
     about: () => {
       const { noise, level, seed } = corruption();
       return { network: network.name, noise, level, seed };

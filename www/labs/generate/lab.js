@@ -18,7 +18,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown for the turn
  */
 
-export const styles = ['train', 'generate'];
+export const styles = ['lab-kit/run'];
 
 /** @type {Record<string, string>} */
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
@@ -191,6 +191,7 @@ class GenerateLab {
     try {
       for (const shown of this.shown) shown.wall.say(t('generate.fitting'));
       for (const shown of this.shown) await this.#fit(shown);
+      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }

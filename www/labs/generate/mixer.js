@@ -55,7 +55,7 @@ export class Mixer {
       t('mixer.reset'),
     );
     const files = fileButtons({
-      png: () => savePictures([this.plain, this.image], 2, 'mezcla.png'),
+      png: () => savePictures([this.plain, this.image], 2, `${t('generate.file.mixture')}.png`),
       of: 'mixer',
     });
     const bars = h(

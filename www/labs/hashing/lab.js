@@ -11,7 +11,7 @@ import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 import { sayError } from '../../lab-kit/say-error.js';
 
-export const styles = ['train', 'hashing'];
+export const styles = ['lab-kit/run'];
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = {
@@ -187,6 +187,7 @@ class HashingLab {
         this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
       );
       this.bucket.show(found, pictures);
+      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }

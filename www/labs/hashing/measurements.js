@@ -127,7 +127,7 @@ export class Measurements {
     const { ranked } = this;
     if (!ranked) return;
     const rows = MEASURES.map((measure) => [measure, ...KINDS.map((kind) => ranked[kind]?.[measure] ?? '')]);
-    download('busqueda.csv', csvText(['measure', ...KINDS], rows), 'text/csv');
+    download(`${t('hashing.file.search')}.csv`, csvText(['measure', ...KINDS], rows), 'text/csv');
   }
 
   /** @param {Ranked | null} ranked */

@@ -152,6 +152,7 @@ export class DigitsScene {
         : null,
     ]);
     this.stage.show({ plain, iterated, own });
+    if (iterated && own) this.context.ready();
   }
 
   /** Nothing can be filled in: the digit is shown with its hole, and the last result is kept. @param {Input} input @param {unknown} error */

@@ -6,7 +6,7 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { LandsatScene } from './landsat-scene.js';
 
-export const styles = ['train', 'contest', 'impute'];
+export const styles = ['lab-kit/run', 'lab-kit/contest'];
 
 /** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | LandsatScene>} */
 const SCENES = { digits: DigitsScene, landsat: LandsatScene };

@@ -29,7 +29,7 @@ export function measurePanel({ context, network, plain, hole, onError }) {
     hint: t('impute.measureHint'),
     entries: WAYS.map((id) => ({ id, name: t(`impute.way.${id === 'network' ? 'filler' : id}`) })),
     columns: [{ id: 'mse', name: t('impute.mse'), digits: 4 }],
-    file: 'huecos-medidos.csv',
+    file: `${t('impute.file.measured')}.csv`,
     about: () => {
       const hidden = String(context.get('hidden'));
       const share = hidden === 'pixels' ? Number(context.get('share')) : '';

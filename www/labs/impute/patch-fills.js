@@ -104,7 +104,7 @@ function save({ row, mask, patched }) {
   const made = { missing: mask, measured: patched.values };
   for (const way of WAYS) Object.assign(made, { [way]: patched[way] });
   const lines = Object.entries(made).map(([of, values]) => [row + 1, of, ...values]);
-  download('parche.csv', csvText(['row', 'of', ...columns], lines), 'text/csv');
+  download(`${t('impute.file.patch')}.csv`, csvText(['row', 'of', ...columns], lines), 'text/csv');
 }
 
 /**
@@ -123,7 +123,7 @@ export const patchMeasure = ({ engine, mask, rounds, onError }) =>
     hint: t('patch.measureHint'),
     entries: WAYS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
     columns: [{ id: 'mse', name: t('patch.error'), digits: 3 }],
-    file: 'satelite-medido.csv',
+    file: `${t('impute.file.patches')}.csv`,
     about: () => ({ rounds: rounds(), missing: [...mask()].join('') }),
     sentence: (results) => {
       const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));

@@ -137,6 +137,7 @@ export class DigitsScene {
     await this.network.load(this.#set);
     await this.#chart();
     await Promise.all([this.#tiles(), this.#thumbnails(), this.#locate(), this.walk.show()]);
+    this.context.ready();
   }
 
   /** The dots; what else is shown depends on where they lie, so no request for them takes another's place. */

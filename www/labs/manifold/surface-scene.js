@@ -138,6 +138,7 @@ export class SurfaceScene {
     this.figures.code.show(unrolled);
     this.element.dataset.step = String(unrolled.step);
     attribute(this.copies, 'aria-pressed', String(this.#showsCopies));
+    this.context.ready();
   }
 
   /** The points with their places on both maps. */
@@ -151,7 +152,7 @@ export class SurfaceScene {
       ...rolled.map.subarray(2 * index, 2 * index + 2),
     ]);
     const head = ['x', 'y', 'z', 'along', 'h1', 'h2', 'pca1', 'pca2'];
-    download('superficie.csv', csvText(head, rows), 'text/csv');
+    download(`${t('manifold.file.surface')}.csv`, csvText(head, rows), 'text/csv');
   }
 
   /** @param {unknown} error */
@@ -162,7 +163,7 @@ export class SurfaceScene {
 
 /** @param {string} view @param {HTMLCanvasElement} canvas */
 const picture = (view, canvas) =>
-  fileButtons({ png: () => saveCanvas(canvas, `superficie-${view}.png`), of: view });
+  fileButtons({ png: () => saveCanvas(canvas, `${t('manifold.file.surface')}-${view}.png`), of: view });
 
 /** The two numbers of a map. @param {string} view */
 function figures(view) {

@@ -62,7 +62,11 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     const size = Math.sqrt(own.confusion.length);
     const labels = table.labels;
     const rows = labels.map((truth) => [truth, ...labels.map((told) => own.confusion[truth * size + told])]);
-    download(`confusion-${space}.csv`, csvText(['truth', ...labels.map(String)], rows), 'text/csv');
+    download(
+      `${t('neighbors.file.confusion')}-${space}.csv`,
+      csvText(['truth', ...labels.map(String)], rows),
+      'text/csv',
+    );
   };
 
   const show = () => {
@@ -89,7 +93,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       const found = own.told.flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
-      const params = { count: number(found.length), truth: scene.nameOf(truth), told: scene.nameOf(told) };
+      const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };
       const kind = found.length === 0 ? 'empty' : truth === told ? 'right' : 'wrong';
       words.textContent = t(`confusion.${kind}`, params);
       const buttons = found.slice(0, limit).map((index) => {

@@ -14,7 +14,7 @@ import { stage } from './stage.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 
-export const styles = ['train', 'reduction', 'neighbors'];
+export const styles = ['lab-kit/run', 'views/pictures/patch'];
 
 /**
  * "kNN mejorado": the same neighbours' vote between samples, between principal components, and between codes.
@@ -224,6 +224,7 @@ class NeighborsLab {
     const neighbors = await turn.wait(scene.nearest(asked.query, this.#k));
     const pictures = await turn.wait(scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices)));
     view.show(neighbors, pictures, asked.label);
+    this.context.ready();
     if (this.main) this.main.dataset.shown = String(Number(this.main.dataset.shown ?? 0) + 1);
   }
 

@@ -144,7 +144,7 @@ export class Measuring {
     });
     if (rows.length) {
       const head = ['space', 'values', 'samples', 'accuracy', 'milliseconds'];
-      download('exactitud.csv', csvText(head, rows), 'text/csv');
+      download(`${t('neighbors.file.accuracy')}.csv`, csvText(head, rows), 'text/csv');
     }
   }
 

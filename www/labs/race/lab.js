@@ -15,8 +15,6 @@ import { trackPanel } from './track-panel.js';
 
 /** @typedef {import('./runner.js').Runner} Runner */
 
-export const styles = ['train', 'race'];
-
 /** Of the weights and of the order of the images: the same for both, so that they do the same work. */
 const SEED = 1;
 
@@ -71,6 +69,7 @@ class RaceLab {
     engine.addEventListener('status', this.onStatus);
     this.#look();
     this.#show();
+    context.ready();
   }
 
   /** @param {HTMLElement} root */

@@ -37,11 +37,11 @@ export function sizesPanel({ engine, sizes, onMeasure, onError }) {
   let marked = sizes[0];
   const known = () => [...speeds].sort(([a], [b]) => a - b);
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, 'lotes.png'),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.batches')}.png`),
     csv: () => {
       const rows = known().map(([size, { cpu, webgpu }]) => [network, size, cpu ?? '', webgpu ?? '']);
       const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];
-      download('lotes.csv', csvText(head, rows), 'text/csv');
+      download(`${t('race.file.batches')}.csv`, csvText(head, rows), 'text/csv');
     },
     of: 'sizes',
   });

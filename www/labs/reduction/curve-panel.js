@@ -34,10 +34,10 @@ export function curvePanel({ engine, seed, onError }) {
   const turns = engine.turns();
 
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, 'error-por-tamano.png'),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('reduction.file.curve')}.png`),
     csv: () => {
       const rows = own.map((value, index) => [index + 1, value ?? '', pca[index]]);
-      download('error-por-tamano.csv', csvText(['d', 'autoencoder', 'pca'], rows), 'text/csv');
+      download(`${t('reduction.file.curve')}.csv`, csvText(['d', 'autoencoder', 'pca'], rows), 'text/csv');
     },
     of: 'curve',
   });

@@ -11,7 +11,7 @@ import { Stepper } from '../../ui/stepper.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
-export const styles = ['train', 'reduction'];
+export const styles = ['views/pictures/patch'];
 
 /** Neighbours that vote. */
 const NEIGHBOURS = 5;
@@ -152,6 +152,7 @@ class ReductionLab {
       this.selection.setSource(source);
       await turn.wait(this.#begin(true));
       this.curve.begin(tabled.pcaErrors);
+      this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
       this.#fail(error);

@@ -39,11 +39,15 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
     onError,
   });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, 'ataque.png'),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('secrecy.file.attack')}.png`),
     csv: () => {
       const known = REFERENCES.map((kind) => figures[kind] ?? '');
       const rows = PAIRS.map((pairs, index) => [pairs, values[index] ?? '', ...known]);
-      download('ataque.csv', csvText(['pairs', 'attack', ...REFERENCES], rows), 'text/csv');
+      download(
+        `${t('secrecy.file.attack')}.csv`,
+        csvText(['pairs', 'attack', ...REFERENCES], rows),
+        'text/csv',
+      );
     },
     of: 'curve',
   });

@@ -12,7 +12,7 @@ import { Mail } from './mail.js';
 import { D, RIGHT } from './networks.js';
 import { rowsPanel } from './rows-panel.js';
 
-export const styles = ['train', 'dissect', 'secrecy'];
+export const styles = ['lab-kit/run', 'views/code/code-columns'];
 
 /** Images of a received message that are shown. */
 const MOST_SHOWN = 12;
@@ -101,6 +101,7 @@ class SecrecyLab {
       await context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
       this.#canAttack = true;
       await this.#guess();
+      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }

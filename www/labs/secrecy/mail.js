@@ -114,7 +114,7 @@ export class Mail {
       const { d, codes } = await turn.ask({ secrecy: { read: { text } } });
       if (d !== D) return this.#refuse(t('secrecy.otherSize', { d, own: D }));
       const count = codes.length / D;
-      this.receiver.say('good', t(count === 1 ? 'secrecy.readOne' : 'secrecy.read', { count, d }));
+      this.receiver.say('good', t('secrecy.read', { count, d }));
       this.message = { text, codes };
       await this.on.onMessage();
     } catch (error) {

@@ -18,7 +18,7 @@ import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
-export const styles = ['train', 'inside', 'dissect'];
+export const styles = ['ui/controls', 'lab-kit/run', 'views/pictures/picture-row', 'views/code/code-columns'];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
@@ -123,7 +123,7 @@ class TrainLab {
     void this.#describe();
     // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
     if (!run.config || (run.step === 0 && this.panel.differsFrom(run.config))) void this.#reset();
-    else void this.preview.begin().catch((error) => this.#fail(error));
+    else void this.#preview().catch((error) => this.#fail(error));
   }
 
   unmount() {
@@ -139,12 +139,17 @@ class TrainLab {
     };
     try {
       await this.context.engine.wait(this.run.start(this.panel.config(), onProgress));
-      await this.preview.begin();
+      await this.#preview();
     } catch (error) {
       this.#fail(error);
     } finally {
       this.progress.textContent = '';
     }
+  }
+
+  async #preview() {
+    await this.preview.begin();
+    this.context.ready();
   }
 
   /** @param {import('../../generated/labs.types.js').Control} control that was set */

@@ -2,7 +2,7 @@ import { colour } from '../../ui/preferences.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 
 /** Adds the chart library's own style sheet. */
-export const chartStyle = () => void styleSheet('../../vendor/uPlot.min');
+export const chartStyle = () => void styleSheet('../vendor/uPlot.min');
 
 /**
  * What every chart has in common: it fills its place, and has no legend and no cursor of its own.
