@@ -1258,3 +1258,10 @@ export const FILES = [
     "set": "landsat"
   }
 ];
+
+/** @type {import('./labs.types.js').Drawing} */
+export const DRAWING = {
+  "box": 20,
+  "penRadius": 1.15,
+  "side": 28
+};

@@ -1,5 +1,4 @@
 import { errorText, t } from '../../i18n/index.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
 import { channelPanel } from './channel-panel.js';
 import { D, MODELS, RIGHT, joined } from './networks.js';
@@ -37,11 +36,9 @@ export class Mail {
   constructor(context, { onMessage, onSent, onError }) {
     this.engine = context.engine;
     this.on = { onMessage, onSent, onError };
-    this.sender = senderPanel({
-      engine: context.engine,
+    this.sender = senderPanel(context, {
       encode: (input) => this.#encode(input),
       onChange: (letters) => void this.#write(letters),
-      onInk: (ink, done) => done && context.setInk(writeInk(ink)),
       onError,
     });
     this.channel = channelPanel();
@@ -49,8 +46,6 @@ export class Mail {
       onText: (text) => void this.#read(text),
       onLong: () => this.#texts++, // what is being read is not what is there any more
     });
-    const strokes = readInk(context.ink());
-    if (strokes.length) this.sender.setInk(strokes);
   }
 
   get elements() {

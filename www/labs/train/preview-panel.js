@@ -1,11 +1,10 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
-import { drawingPad } from '../../views/pictures/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { previewGrid } from './views/preview-grid.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 
 /** The pictures are made anew this often while the network trains. */
@@ -16,7 +15,8 @@ const EVERY_MS = 250;
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
  */
-export function previewPanel({ engine, run, ink, setInk }, isShown) {
+export function previewPanel(context, isShown) {
+  const { engine, run } = context;
   const grid = previewGrid(SAMPLES);
   const own = pixelCanvas('drawing-reconstruction');
   own.setAttribute('aria-label', t('preview.drawing'));
@@ -35,14 +35,7 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
   let later;
   let alive = true;
 
-  const pad = drawingPad({
-    label: t('preview.pad'),
-    onInk: (strokes, done) => {
-      const link = done ? writeInk(strokes) : '';
-      if (done) setInk(link);
-      setDrawing(link ? readInk(link) : strokes);
-    },
-  });
+  const pad = linkedPad(context, { label: t('preview.pad'), onDraw: (strokes) => setDrawing(strokes) });
   const name = t('pad.clear');
   const clear = h(
     'button',
@@ -115,11 +108,7 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
         await engine.ask({ pictures: { set, indices: sampleIndices } }),
         classNames(subject),
       );
-      const strokes = readInk(ink());
-      if (strokes.length && !drawing.length) {
-        pad.setStrokes(strokes);
-        drawing = strokes;
-      }
+      if (!drawing.length) drawing = pad.restore();
       last = 0;
       refresh();
     },
