@@ -1282,5 +1282,5 @@ export const MODEL_BYTES = {
   "satellite-filler": 20088
 };
 
-/** How a drawing becomes an image: pixels of a side, and the radius of the pen in pixels. */
-export const DRAWING = { side: 28, penRadius: 1.15 };
+/** How a drawing becomes an image, in pixels. @type {import('./labs.types.js').Drawing} */
+export const DRAWING = { side: 28, box: 20, penRadius: 1.15 };

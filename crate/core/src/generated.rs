@@ -13,7 +13,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::data::SIDE;
 use crate::data::catalog::FILES;
-use crate::data::drawing::PEN_RADIUS;
+use crate::data::drawing::{BOX, PEN_RADIUS};
 use crate::engine::question::Visit;
 use crate::error::ErrorInfo;
 use crate::labs::LABS;
@@ -122,8 +122,8 @@ fn labs() -> String {
          /** @type {{import('./labs.types.js').DataFiles[]}} */\nexport const FILES = {files};\n\n\
          /** Sizes in bytes of the files in `www/models`, by name. @type {{Record<string, number>}} */\n\
          export const MODEL_BYTES = {models};\n\n\
-         /** How a drawing becomes an image: pixels of a side, and the radius of the pen in pixels. */\n\
-         export const DRAWING = {{ side: {SIDE}, penRadius: {PEN_RADIUS} }};\n"
+         /** How a drawing becomes an image, in pixels. @type {{import('./labs.types.js').Drawing}} */\n\
+         export const DRAWING = {{ side: {SIDE}, box: {BOX}, penRadius: {PEN_RADIUS} }};\n"
     )
 }
 

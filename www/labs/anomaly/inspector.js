@@ -1,6 +1,5 @@
 import { errorText, t } from '../../i18n/index.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
-import { drawingPad } from '../../views/pictures/pad.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { inspectPanel } from './inspect-panel.js';
 
 /** @typedef {import('../../generated/protocol.js').Input} Input */
@@ -26,7 +25,7 @@ export class Inspector {
     this.context = context;
     this.options = options;
     this.#looks = context.engine.turns();
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('anomaly.pad') });
+    this.pad = linkedPad(context, { label: t('anomaly.pad'), onDraw: (strokes) => this.#draw(strokes) });
     this.panel = inspectPanel({ pad: this.pad.element, onClear: this.pad.clear });
     this.panel.blank();
   }
@@ -42,28 +41,23 @@ export class Inspector {
 
   /** With the drawing of the link. */
   start() {
-    const strokes = readInk(this.context.ink());
+    const strokes = this.pad.restore();
     if (!strokes.length) return;
-    this.pad.setStrokes(strokes);
     this.#input = { strokes };
     this.#name = t('inspect.drawing');
   }
 
   /** @param {Float32Array} pixels @param {number} label */
   pick(pixels, label) {
-    this.context.setInk('');
-    this.pad.setImage(pixels);
-    this.pad.element.setAttribute('aria-label', t('pad.sample', { name: String(label) }));
+    this.pad.setImage(pixels, t('pad.sample', { name: String(label) }));
     this.#input = { pixels };
     this.#name = t('inspect.sample', { label: String(label) });
     void this.look();
   }
 
-  /** @param {import('../../views/pictures/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
-    if (done) this.context.setInk(writeInk(ink));
-    this.pad.element.setAttribute('aria-label', t('anomaly.pad'));
-    this.#input = ink.length ? { strokes: ink } : null;
+  /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
+  #draw(strokes) {
+    this.#input = strokes.length ? { strokes } : null;
     this.#name = t('inspect.drawing');
     void this.look();
   }

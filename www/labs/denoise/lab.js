@@ -66,7 +66,7 @@ class DenoiseLab {
       onError,
     });
     this.stage = stage();
-    this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, String(label)));
+    this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, label));
     this.measure = measurePanel({
       context,
       network: this.network,

@@ -1,9 +1,9 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
-import { drawingPad } from '../../views/pictures/pad.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
+import { countOf } from '../../lab-kit/classes.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
@@ -71,7 +71,7 @@ export class DigitsScene {
       onError: (error) => this.#fail(error),
     });
     this.judge = judgePanel(() => void this.#judge());
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
+    this.pad = linkedPad(context, { label: t('pad.label'), onDraw: (strokes) => this.#draw(strokes) });
     this.place = placePanel();
     this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
     this.element = this.#layout();
@@ -103,11 +103,8 @@ export class DigitsScene {
   start() {
     this.map.setBackground(/** @type {any} */ (this.context.get('background')));
     this.judge.show(null);
-    const strokes = readInk(this.context.ink());
-    if (strokes.length) {
-      this.pad.setStrokes(strokes);
-      this.#drawing = { strokes };
-    }
+    const strokes = this.pad.restore();
+    if (strokes.length) this.#drawing = { strokes };
     void this.#begin();
   }
 
@@ -143,7 +140,7 @@ export class DigitsScene {
   /** The dots; what else is shown depends on where they lie, so no request for them takes another's place. */
   #chart = coalesce(async () => {
     const set = this.#set;
-    const count = set === 'digitsTrain' ? 10_000 : 2_000;
+    const count = countOf(set);
     const chart = await this.network.ask((network) => ({
       manifold: { chart: { network, set, count, cells: CELLS } },
     }));
@@ -212,10 +209,9 @@ export class DigitsScene {
     }
   }
 
-  /** @param {import('../../views/pictures/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
-    if (done) this.context.setInk(writeInk(ink));
-    this.#drawing = ink.length ? { strokes: ink } : null;
+  /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
+  #draw(strokes) {
+    this.#drawing = strokes.length ? { strokes } : null;
     void this.#locate();
   }
 

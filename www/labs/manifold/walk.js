@@ -29,7 +29,7 @@ export class Walk {
     this.onError = onError;
     this.shelf = sampleShelf({
       engine: context.engine,
-      onPick: (index, pixels, name) => this.#pick(index, pixels, name),
+      onPick: (index, pixels, label) => this.#pick(index, pixels, label),
       onError,
     });
     this.panel = walkPanel({
@@ -80,12 +80,12 @@ export class Walk {
     this.panel.show(walked, { from: from.name, to: to.name });
   }
 
-  /** @param {number} index @param {Float32Array} pixels @param {string} name */
-  #pick(index, pixels, name) {
+  /** @param {number} index @param {Float32Array} pixels @param {number} label */
+  #pick(index, pixels, label) {
     this.shelf.mark(index);
     const end = this.panel.chosen;
     this.context.set({ [end]: index });
-    this.#setEnd(end, { pixels }, name);
+    this.#setEnd(end, { pixels }, String(label));
   }
 
   /** @param {End} end @param {Input} input @param {string} name */

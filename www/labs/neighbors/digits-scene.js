@@ -130,7 +130,7 @@ export class DigitsScene {
 
   /** @param {number} index @param {Pictures} tests */
   choose(index, { pixels, labels }) {
-    this.input.take(index, pixels.slice(index * PIXELS, (index + 1) * PIXELS), String(labels[index]));
+    this.input.take(index, pixels.slice(index * PIXELS, (index + 1) * PIXELS), labels[index]);
   }
 
   nameOf(/** @type {number} */ label) {

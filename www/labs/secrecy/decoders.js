@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.js';
+import { countOf } from '../../lab-kit/classes.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { D, MODELS, RIGHT } from './networks.js';
 
@@ -6,6 +7,8 @@ import { D, MODELS, RIGHT } from './networks.js';
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { dCode: D, seed: 7, epochs: 15 };
+/** What the errors are measured over. @type {import('../../generated/protocol.js').DataSet} */
+const TESTS = 'digitsTest';
 /** While a run goes on what it makes of the message is looked at this often, in ms. */
 const EVERY_MS = 2000;
 
@@ -95,7 +98,7 @@ export class Decoders {
       engine.loadData('digitsTest'),
       engine.loadPca('digits'),
     ]);
-    const map = { network: RIGHT, set: /** @type {const} */ ('digitsTest'), count: 2000 };
+    const map = { network: RIGHT, set: TESTS, count: countOf(TESTS) };
     const { codes } = await engine.ask({ reconstruct: { map } });
     this.#testCodes = codes;
     for (const [kind, model] of Object.entries(MODELS)) {

@@ -1,5 +1,4 @@
 import { errorText, t } from '../../i18n/index.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
 import { channelPanel } from './channel-panel.js';
 import { D, MODELS, RIGHT, joined } from './networks.js';
@@ -38,11 +37,9 @@ export class Mail {
     this.#writes = context.engine.turns();
     this.#texts = context.engine.turns();
     this.on = { onMessage, onSent, onError };
-    this.sender = senderPanel({
-      engine: context.engine,
+    this.sender = senderPanel(context, {
       encode: (input) => this.#encode(input),
       onChange: (letters) => void this.#write(letters),
-      onInk: (ink, done) => done && context.setInk(writeInk(ink)),
       onError,
     });
     this.channel = channelPanel();
@@ -50,8 +47,6 @@ export class Mail {
       onText: (text) => void this.#read(text),
       onLong: () => this.#texts.end(), // what is being read is not what is there any more
     });
-    const strokes = readInk(context.ink());
-    if (strokes.length) this.sender.setInk(strokes);
   }
 
   get elements() {

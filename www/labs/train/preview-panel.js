@@ -1,11 +1,10 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
-import { drawingPad } from '../../views/pictures/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { previewGrid } from './views/preview-grid.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 import { viewErrors } from './view-errors.js';
 
@@ -18,7 +17,7 @@ const EVERY_MS = 250;
  * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
  */
 export function previewPanel(context, isShown) {
-  const { engine, run, ink, setInk } = context;
+  const { engine, run } = context;
   const errors = viewErrors(context);
   const grid = previewGrid(SAMPLES);
   const own = pixelCanvas('drawing-reconstruction');
@@ -37,14 +36,7 @@ export function previewPanel(context, isShown) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
-  const pad = drawingPad({
-    label: t('preview.pad'),
-    onInk: (strokes, done) => {
-      const link = done ? writeInk(strokes) : '';
-      if (done) setInk(link);
-      setDrawing(link ? readInk(link) : strokes);
-    },
-  });
+  const pad = linkedPad(context, { label: t('preview.pad'), onDraw: (strokes) => setDrawing(strokes) });
   const name = t('pad.clear');
   const clear = h(
     'button',
@@ -128,11 +120,7 @@ export function previewPanel(context, isShown) {
         await engine.ask({ engine: { pictures: { set, indices: sampleIndices } } }),
         classNames(subject),
       );
-      const strokes = readInk(ink());
-      if (strokes.length && !drawing.length) {
-        pad.setStrokes(strokes);
-        drawing = strokes;
-      }
+      if (!drawing.length) drawing = pad.restore();
       last = 0;
       refresh();
     },

@@ -10,7 +10,7 @@
 use super::{PIXELS, SIDE};
 
 /// Side of the box that the ink is fitted to, in pixels.
-const BOX: f32 = 20.0;
+pub const BOX: f32 = 20.0;
 /// Radius of the pen, in pixels of the result: MNIST's strokes are between two and three pixels wide.
 pub const PEN_RADIUS: f32 = 1.15;
 /// A drawing is enlarged at most to this many pixels for the pad's whole side: a dot stays a dot.
