@@ -174,10 +174,12 @@ function showCrash(engine, run, message) {
   leaveLab();
   const restart = async () => {
     frame?.lab.replaceChildren(t('boot.preparing'));
-    await engine.restart().catch(() => {}); // a second crash says `fatal` again
+    await engine.restart().catch(() => {
+      // A second crash says `fatal` again.
+    });
     if (engine.status.phase !== 'failed') render(engine, run);
   };
-  frame?.lab.replaceChildren(crashCard(message, restart));
+  frame?.lab.replaceChildren(crashCard(message, () => void restart()));
 }
 
 /** @param {Engine} engine */

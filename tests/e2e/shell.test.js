@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { SITE } from './playwright.config.js';
-import { ONE, countBytes, draw, open, reconstruction, shownError, watch } from './page.js';
+import { ONE, countBytes, draw, open, shownError, watch } from './page.js';
 
 /** What a lab shows when it is ready. @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>} */
 const LABS = {

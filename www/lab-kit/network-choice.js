@@ -25,7 +25,7 @@ export class NetworkChoice {
    */
   constructor(context, options) {
     const { lab, id = 'network', shipped, model = (name) => name, fits, settings, every } = options;
-    const { key = 'network', words, onChosen = () => {}, onReady, onFollow = onReady, onError } = options;
+    const { key = 'network', words, onChosen = () => undefined, onReady, onFollow = onReady, onError } = options;
     this.context = context;
     this.id = id;
     this.shipped = shipped;

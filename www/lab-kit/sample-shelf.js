@@ -24,7 +24,7 @@ const FIRST_COUNT = FILES.find(({ set }) => set === FIRST)?.samples.shape[0] ?? 
  * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
  * @param {(error: unknown) => void} options.onError
  */
-export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
+export function sampleShelf({ engine, onPick, onShow = () => undefined, onError }) {
   /** @type {Subject} */
   let subject = 'digits';
   /** What the row's samples are out of. @type {DataSet} */

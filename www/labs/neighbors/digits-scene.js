@@ -23,7 +23,6 @@ const EVERY_MS = 1500;
 export class DigitsScene {
   /** @type {'digits'} */
   data = 'digits';
-  #alive = true;
   /** @type {Promise<Pictures> | null} */
   #tests = null;
 
@@ -66,7 +65,6 @@ export class DigitsScene {
   }
 
   destroy() {
-    this.#alive = false;
     this.choice.destroy();
     this.input.destroy();
   }
