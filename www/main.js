@@ -103,9 +103,10 @@ function render(engine, run) {
   }
   // A crash is not left behind by going to another lab: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
-  labEngine = new LabEngine(engine, scene.lab);
+  const asked = new LabEngine(engine, scene.lab);
+  labEngine = asked;
   void mountLab(built.lab, {
-    engine: labEngine,
+    engine: asked,
     run,
     kept,
     get: (id) => scene.values[id],
@@ -113,6 +114,9 @@ function render(engine, run) {
     ink: () => scene.ink,
     setInk: (ink) => change({ ink }),
     open: openLab,
+    ready: () => {
+      if (labEngine === asked) built.lab.dataset.ready = '';
+    },
     say: built.say,
   });
 }
@@ -127,6 +131,7 @@ function leaveLab() {
     if (!['fatal', 'device'].includes(error.kind)) frame?.say(errorText(error), 'error');
   });
   labEngine = null;
+  if (frame) delete frame.lab.dataset.ready;
 }
 
 /**

@@ -23,6 +23,8 @@ export interface LabContext {
   setInk(ink: string): void;
   /** Opens another lab with some of its controls set. */
   open(lab: string, values: Record<string, Value>): void;
+  /** The first view is complete: `data-ready` on the lab's root says so. To be called again does no harm. */
+  ready(): void;
   /** Says a sentence to the person. */
   say(text: string, kind?: 'info' | 'error'): void;
 }

@@ -76,7 +76,10 @@ class AnomalyLab {
     this.inspector = new Inspector(context, {
       detector: this.detector,
       threshold: () => this.scores.threshold.value,
-      onMark: (marked) => this.scores.mark(marked),
+      onMark: (marked) => {
+        this.scores.mark(marked);
+        if (marked && this.#scored) context.ready();
+      },
       onError: (error) => this.#fail(error),
     });
     this.cases = casesPanel((pixels, label) => this.inspector.pick(pixels, label));

@@ -177,6 +177,7 @@ class DenoiseLab {
     ]);
     if (!this.#alive || own === undefined) return; // it is another network now, and looked at by itself
     this.stage.show({ own, plain, filtered });
+    if (own && plain && filtered) this.context.ready();
   }
 
   async #showRow() {

@@ -197,6 +197,7 @@ class GenerateLab {
         if (own !== this.#version) return;
         await this.#fit(shown);
       }
+      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }

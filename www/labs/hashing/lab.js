@@ -202,7 +202,9 @@ class HashingLab {
       if (!found || this.#bits !== bits) return;
       const indices = this.bucket.firstOf(found);
       const pictures = await this.#ask(() => ({ pictures: { set: 'digitsTrain', indices } }), 'pictures');
-      if (pictures && this.#bits === bits) this.bucket.show(found, pictures);
+      if (!pictures || this.#bits !== bits) return;
+      this.bucket.show(found, pictures);
+      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }

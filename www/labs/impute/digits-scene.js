@@ -157,6 +157,7 @@ export class DigitsScene {
     ]);
     if (!this.#alive || own === undefined) return; // it is another network now, and looked at by itself
     this.stage.show({ plain, iterated, own });
+    if (iterated && own) this.context.ready();
   }
 
   /** Nothing can be filled in: the digit is shown with its hole, and the last result is kept. @param {Input} input @param {unknown} error */

@@ -203,6 +203,7 @@ export class LandsatScene {
     this.#showEditor(patched);
     this.fills.show(shown, range);
     this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
+    this.context.ready();
   }
 
   /** @param {Patched} patched */

@@ -133,6 +133,7 @@ export class DigitsScene {
     await this.network.load(this.#set);
     await this.#chart();
     await Promise.all([this.#tiles(), this.#thumbnails(), this.#locate(), this.walk.show()]);
+    this.context.ready();
   }
 
   /**

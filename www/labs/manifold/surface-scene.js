@@ -141,6 +141,7 @@ export class SurfaceScene {
     this.figures.code.show(unrolled);
     this.element.dataset.step = String(unrolled.step);
     attribute(this.copies, 'aria-pressed', String(this.#showsCopies));
+    this.context.ready();
   }
 
   /** The points with their places on both maps. */

@@ -215,6 +215,7 @@ class NeighborsLab {
     // While one draws a newer question is always under way: what has been answered is shown all the same.
     if (!pictures || !this.#isShown(scene)) return;
     view.show(neighbors, pictures, asked.label);
+    this.context.ready();
     if (this.main) this.main.dataset.shown = String(Number(this.main.dataset.shown ?? 0) + 1);
   }
 

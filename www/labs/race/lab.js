@@ -68,6 +68,7 @@ class RaceLab {
     engine.addEventListener('status', this.onStatus);
     this.#look();
     this.#show();
+    context.ready();
   }
 
   /** @param {HTMLElement} root */

@@ -132,6 +132,7 @@ class ReconstructLab {
       await this.#look();
       await samples;
       if (this.code.wantsMap()) await this.#loadMap(info);
+      this.context.ready();
     } catch (error) {
       this.#onNoModel(name, error);
     } finally {

@@ -157,6 +157,7 @@ class ReductionLab {
       await this.#begin(true);
       if (!isLatest()) return;
       this.curve.begin(tabled.pcaErrors);
+      this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
       if (isLatest()) this.#fail(error);

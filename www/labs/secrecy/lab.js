@@ -101,6 +101,7 @@ class SecrecyLab {
       await context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
       this.#canAttack = true;
       await this.#guess();
+      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }

@@ -123,7 +123,7 @@ class TrainLab {
     void this.#describe();
     // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
     if (!run.config || (run.step === 0 && this.panel.differsFrom(run.config))) void this.#reset();
-    else void this.preview.begin().catch((error) => this.#fail(error));
+    else void this.#preview().catch((error) => this.#fail(error));
   }
 
   unmount() {
@@ -140,12 +140,17 @@ class TrainLab {
     };
     try {
       await this.run.start(this.panel.config(), onProgress);
-      if (this.#alive) await this.preview.begin();
+      if (this.#alive) await this.#preview();
     } catch (error) {
       this.#fail(error);
     } finally {
       this.progress.textContent = '';
     }
+  }
+
+  async #preview() {
+    await this.preview.begin();
+    this.context.ready();
   }
 
   /** @param {import('../../generated/labs.types.js').Control} control that was set */
