@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { patch } from '../../views/pictures/patch.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
-import { BANDS, PATCH, satellite } from '../reduction/source.js';
+import { BANDS, PATCH, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
@@ -39,7 +39,6 @@ export class SatelliteScene {
   #version = 0;
   /** @type {Promise<Pictures> | null} */
   #tests = null;
-  #origin = satellite().origin;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
   constructor(context, events) {
@@ -150,7 +149,7 @@ export class SatelliteScene {
 
   async refer() {
     const version = this.#version;
-    const bytes = await this.#origin.model(Number(this.context.get('d')));
+    const bytes = await satelliteModel(Number(this.context.get('d')));
     if (!bytes || version !== this.#version) return undefined;
     return this.#ask({ neighbors: { refer: { from: { satellite: bytes } } } }, 'refer');
   }
@@ -182,11 +181,11 @@ export class SatelliteScene {
   }
 
   nameOf(/** @type {number} */ label) {
-    return this.#origin.classOf(label);
+    return soilName(label);
   }
 
   toneOf(/** @type {number} */ label) {
-    return this.#origin.toneOf(label);
+    return soilTone(label);
   }
 
   /** @type {Scene['draw']} */
