@@ -142,14 +142,7 @@ function render(engine, run) {
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(lab, {}),
     onNear: (lab) => void preloadLab(lab),
-    onLanguage: async (lang) => {
-      const outcome = await speak(lang);
-      if (outcome === 'missing') sayMissing(lang);
-      if (outcome !== 'spoken') return;
-      change({ lang });
-      render(engine, run);
-      /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
-    },
+    onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
       void engine.chooseBackend(backend);
@@ -161,6 +154,16 @@ function render(engine, run) {
   if (skip) skip.textContent = t('shell.skip');
   built.mark(scene.lab);
   document.title = `${t(`lab.${scene.lab}`)} · ${t('shell.name')}`;
+
+  /** @param {import('./i18n/index.js').Language} lang */
+  async function switchLanguage(lang) {
+    const outcome = await speak(lang);
+    if (outcome === 'missing') sayMissing(lang);
+    if (outcome !== 'spoken') return;
+    change({ lang });
+    render(engine, run);
+    /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
+  }
 
   /** @param {string} lab @param {Scene['values']} values */
   function openLab(lab, values) {
@@ -246,10 +249,12 @@ function showCrash(engine, run, message) {
   leaveLab();
   const restart = async () => {
     frame?.lab.replaceChildren(t('boot.preparing'));
-    await engine.restart().catch(() => {}); // a second crash says `fatal` again
+    await engine.restart().catch(() => {
+      // A second crash says `fatal` again.
+    });
     if (engine.status.phase !== 'failed') render(engine, run);
   };
-  frame?.lab.replaceChildren(crashCard(message, restart));
+  frame?.lab.replaceChildren(crashCard(message, () => void restart()));
 }
 
 /** @param {Engine} engine */

@@ -20,7 +20,7 @@ export async function watchMemory(browser) {
   const peaks = [...starts];
   const look = () =>
     Promise.all(before.map(async ({ id }, at) => (peaks[at] = Math.max(peaks[at], await resident(id)))));
-  const timer = setInterval(look, EVERY_MS);
+  const timer = setInterval(() => void look(), EVERY_MS);
   /** @returns {Promise<number | undefined>} */
   const stop = async () => {
     clearInterval(timer);

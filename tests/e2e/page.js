@@ -2,6 +2,12 @@ import { expect } from '@playwright/test';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
+/** Errors that a browser writes into the console though the page is sound. */
+const ALLOWED = [
+  // A request that a test aborts on purpose. A file that is missing on the site is an answer, which `watch` looks at.
+  /^Failed to load resource: net::ERR_FAILED$/,
+];
+
 /**
  * Opens a scene and waits for what it shows first. Fails the test on any request to another site, on any error in the
  * console, and on any file that is missing.
@@ -13,8 +19,20 @@ export async function open(page, query) {
   await page.goto(`index.html${query}`);
 }
 
-/** @param {Page} page */
-export function watch(page) {
+/** The place of the lab on screen, once its first view is complete. @param {Page} page */
+export const readyLab = (page) => page.locator('#lab[data-ready]');
+
+/**
+ * Listens to what a page must not do. An error that is thrown in a listener fails the test that is under way.
+ * @param {Page} page
+ * @param {(error: Error) => void} onError of the page's scripts and its console
+ */
+export function watch(
+  page,
+  onError = (error) => {
+    throw error;
+  },
+) {
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     const own = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
@@ -23,8 +41,10 @@ export function watch(page) {
   page.on('response', (response) => {
     expect(response.status(), `the answer for ${response.url()}`).toBeLessThan(400);
   });
-  page.on('pageerror', (error) => {
-    throw error;
+  page.on('pageerror', onError);
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || ALLOWED.some((allowed) => allowed.test(message.text()))) return;
+    onError(new Error(`an error in the console: ${message.text()}`));
   });
 }
 

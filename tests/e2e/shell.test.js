@@ -1,66 +1,114 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { SITE } from './playwright.config.js';
-import { ONE, countBytes, draw, open, reconstruction, shownError, watch } from './page.js';
+import { LABS } from '../../www/generated/labs.js';
+import { ONE, countBytes, draw, open, readyLab, shownError, watch } from './page.js';
 
-/** What a lab shows when it is ready. @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>} */
-const LABS = {
-  reconstruct: shownError,
-  train: (page) =>
-    expect(page.locator('.player')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 }),
-  race: (page) => expect(page.locator('[data-action=play]')).toBeEnabled(),
-  manifold: (page) =>
-    expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', { timeout: 60_000 }),
-  reduction: (page) =>
-    expect(page.locator('[data-view=pca-map]')).toHaveAttribute('data-points', '6435', { timeout: 60_000 }),
-  hashing: (page) =>
-    expect(page.locator('[data-view=bucket-words]')).toHaveAttribute('data-count', /\d/, { timeout: 60_000 }),
-  generate: (page) =>
-    expect(page.locator('[data-wall=variational]')).toHaveAttribute('data-updates', /\d/, {
-      timeout: 60_000,
-    }),
-  neighbors: (page) =>
-    expect(page.locator('[data-space=code] [data-view=told-class]')).toHaveAttribute('data-told', /\d/, {
-      timeout: 60_000,
-    }),
-  anomaly: (page) =>
-    expect(page.locator('[data-figure=auc-autoencoder]')).toHaveAttribute('data-value', /\d/, {
-      timeout: 60_000,
-    }),
-  denoise: (page) =>
-    expect(page.locator('[data-view=stage]')).toHaveAttribute('data-state', 'whole', { timeout: 60_000 }),
-  impute: (page) =>
-    expect(page.locator('[data-view=stage]')).toHaveAttribute('data-state', 'whole', { timeout: 60_000 }),
-  secrecy: (page) =>
-    expect(page.locator('[data-row=attack]')).toHaveAttribute('data-shown', /./, { timeout: 60_000 }),
-};
+/** Sizes of a phone, a laptop and a projector. @type {[number, number][]} */
+const SIZES = [
+  [360, 780],
+  [1280, 800],
+  [1920, 1080],
+];
 
-for (const [lab, ready] of Object.entries(LABS)) {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`${lab} has no accessibility violation in ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open(page, `?lab=${lab}`);
-      await ready(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
-    });
-  }
-
-  for (const [width, height] of [
-    [360, 780],
-    [1280, 800],
-    [1920, 1080],
-  ]) {
-    test(`${lab} fits ${width} pixels`, async ({ page }) => {
+for (const { id } of LABS) {
+  test(`${id} fits a phone, a laptop and a projector, and has no accessibility violation`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const [width, height] of SIZES) {
       await page.setViewportSize({ width, height });
-      await open(page, `?lab=${lab}`);
-      await ready(page);
+      if (width === SIZES[0][0]) await open(page, `?lab=${id}`);
+      await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+      await page.evaluate(laidOut);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      await page.evaluate(laidOut);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join(' ')}`),
+        colorScheme,
+      ).toEqual([]);
+    }
+  });
+}
+
+/** Runs in the page: when charts have followed a change of size or colours, which takes them a frame. */
+const laidOut = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+test('every lab opens by a link with a value of its own, and the control shows it', async ({ page }) => {
+  test.slow();
+  watch(page);
+  for (const { id, controls } of LABS) {
+    await test.step(id, async () => {
+      const { control, value } = otherValue(controls);
+      await page.goto(`index.html?lab=${id}&${control}=${value}`);
+      await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+      await expect
+        .poll(() => page.evaluate(isShown, { control, value }), { message: `${control}=${value}` })
+        .toBe(true);
+      await expect(page.locator('.notice')).toHaveCount(0);
+      expect(new URL(page.url()).searchParams.get(control), 'the link keeps it').toBe(value);
     });
   }
+});
+
+/** A control of a lab and a value that it does not begin with: of those that need no training. @param {import('../../www/generated/labs.types.js').Control[]} controls */
+function otherValue(controls) {
+  for (const control of controls) {
+    if (control.when) continue;
+    if (control.kind === 'choice') {
+      const value = control.options.find((option) => option !== control.default && option !== 'run');
+      if (value) return { control: control.id, value };
+    }
+    if (control.kind === 'whole') {
+      const value = control.default < control.max ? control.default + 1 : control.default - 1;
+      return { control: control.id, value: String(value) };
+    }
+  }
+  throw new Error('no control to set');
 }
+
+/** Runs in the page: whether a button that is pressed carries the value, or the control's field has it. @param {{ control: string, value: string }} wanted */
+function isShown({ control, value }) {
+  const pressed = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#lab [aria-pressed=true]')]);
+  const fields = document.querySelectorAll(
+    `[data-control=${control}]:is(input, select), [data-control=${control}] input`,
+  );
+  return (
+    pressed.some(({ dataset }) => Object.values(dataset).includes(value)) ||
+    [...fields].some((field) => /** @type {HTMLInputElement} */ (field).value === value)
+  );
+}
+
+test('an error is heard, whether the page or its worker throws it or writes it into the console', async ({
+  page,
+}) => {
+  /** @type {string[]} */
+  const errors = [];
+  watch(page, ({ message }) => errors.push(message));
+  await page.goto('index.html');
+  await shownError(page);
+  await page.evaluate(() => {
+    console.warn('a warning');
+    console.error('of the page');
+    setTimeout(() => {
+      throw new Error('thrown');
+    });
+  });
+  await expect.poll(() => errors).toEqual(['an error in the console: of the page', 'thrown']);
+  await page.workers()[0].evaluate(() => console.error('of the worker'));
+  await expect.poll(() => errors.at(-1)).toBe('an error in the console: of the worker');
+});
+
+test('an error in the console fails a test', async ({ page }) => {
+  test.fail();
+  await open(page, '');
+  await Promise.all([page.waitForEvent('console'), page.evaluate(() => console.error('on purpose'))]);
+});
 
 test('the page is Spanish, and English by the switch and by the link', async ({ page }) => {
   await open(page, '');

@@ -121,7 +121,7 @@ async function refused(page, spoil, sentence) {
 }
 
 test('without an adapter it stays on the CPU with a sentence', async ({ page }) => {
-  const spoil = () => void (GPU.prototype.requestAdapter = async () => null);
+  const spoil = () => void (GPU.prototype.requestAdapter = () => Promise.resolve(null));
   await refused(page, spoil, 'no encuentra una tarjeta gráfica');
 });
 

@@ -32,19 +32,19 @@ export async function replies(asker) {
   const map = await asker.ask({ reconstruct: { map: { network, set, count: 1 } } });
   map.codes.subarray(0, 2);
   // @ts-expect-error the reply has no such field
-  map.images;
+  void map.images;
   // @ts-expect-error a field is no text
   map.codes.trim();
   const pictures = await asker.ask({ engine: { pictures: { set, indices: [0] } } });
   pictures.labels.map((label) => label + 1);
   // @ts-expect-error that is the reply to another question
-  pictures.codes;
+  void pictures.codes;
   // @ts-expect-error a reply is always there: what is out of date rejects
-  if (pictures === undefined) pictures.labels;
+  if (pictures === undefined) void pictures.labels;
   const errors = await asker.ask({ denoise: { measure: { by: 'pca', corruption, soFar, count: 1 } } });
   errors.mse.toFixed(2);
   // @ts-expect-error of the same lab, but of another question
-  errors.psnrs;
+  void errors.psnrs;
 }
 const corruption = /** @type {const} */ ({ noise: 'gaussian', level: 0.5, seed: 1 });
 const soFar = { samples: 0, values: 0, sum: 0 };
@@ -57,7 +57,7 @@ export async function aboutANetwork(lab) {
   );
   looked.code.subarray(0, 2);
   // @ts-expect-error the reply has no such field
-  looked.codes;
+  void looked.codes;
   // @ts-expect-error a field is missing
   await lab.ask((network) => ({ reconstruct: { look: { network } } }));
 }

@@ -53,10 +53,7 @@ test('asked for again in the moment in which it ends, it is still done one at a 
 
 test('work that fails does not end what comes after it', async () => {
   let times = 0;
-  const ask = coalesce(async () => {
-    times++;
-    if (times === 1) throw new Error('first');
-  });
+  const ask = coalesce(() => (++times === 1 ? Promise.reject(new Error('first')) : Promise.resolve()));
   const [first, second] = [ask(), ask()];
   await assert.rejects(first, /first/);
   await second;

@@ -12,7 +12,7 @@ const CODES = Object.keys(LANGUAGES);
 const FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 const sources = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.js$/.test(file) && !/^(i18n|generated|offline)\/|words\.[\w-]+\.js$/.test(file))
+  .filter((file) => file.endsWith('.js') && !/^(i18n|generated|offline)\/|words\.[\w-]+\.js$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(WWW, file), 'utf8') }));
 
 /** Where words stand, each with the code that may use them besides that of a lab. @type {Record<string, string>} */
@@ -218,7 +218,7 @@ test('the menu has the names that the labs give themselves', async () => {
   }
 });
 
-test('the form of a text is chosen by the language’s rules', async () => {
+test('the form of a text is chosen by the language’s rules', () => {
   addWords('es', { 'trial.one': '{count} par', 'trial.other': '{count} pares' });
   assert.deepEqual(
     [1, 0, 2, 12345, 1e6].map((count) => t('trial', { count })),

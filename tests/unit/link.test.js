@@ -6,7 +6,9 @@ import { Link } from '../../www/engine/link.js';
 const LEAVE = /** @type {const} */ ({ engine: { leave: { lab: 'race' } } });
 
 /** A link to workers that do nothing by themselves. */
-function fakeLink({ cpuEngine = async () => /** @type {any} */ ({ build: 'cpu', code: {} }) } = {}) {
+function fakeLink({
+  cpuEngine = () => Promise.resolve(/** @type {any} */ ({ build: 'cpu', code: {} })),
+} = {}) {
   /** @type {{ sent: any[], ended: boolean, says: (message: any) => void, fails: (reason: string) => void }[]} */
   const workers = [];
   /** @type {unknown[][]} */

@@ -1,5 +1,5 @@
-import { FILES } from '../generated/labs.js';
-import { download } from './assets.js';
+import { FILES, MODEL_BYTES } from '../generated/labs.js';
+import { download, downloadModel } from './assets.js';
 import { Backends } from './backends.js';
 import { EngineError, deviceError } from './error.js';
 import * as headStart from './head-start.js';
@@ -21,24 +21,6 @@ export { EngineError } from './error.js';
  * @typedef {import('./ask.js').AskOptions} AskOptions
  */
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
-
-/** Sizes in bytes of files that no list names, for the progress while they load. */
-const MODEL_SIZE = {
-  'digits-32': 420e3,
-  'digits-32-variational': 430e3,
-  'digits-2': 870e3,
-  'digits-8': 403e3,
-  'digits-64': 425e3,
-  'digits-32-twin': 420e3,
-  'anomaly-0': 210e3,
-  'anomaly-not-1': 210e3,
-  denoiser: 425e3,
-  filler: 425e3,
-  'bits-8': 409e3,
-  'bits-16': 413e3,
-  'bits-32': 421e3,
-};
-const PCA_SIZE = 105e3;
 
 /**
  * The page's side of the engines: what has been loaded, and where. Questions of the labs go to the CPU engine, which is
@@ -133,12 +115,11 @@ export class Engine extends EventTarget {
   loadModel(name, onProgress) {
     return this.#once(`model ${name}`, async () => {
       const adopted = this.#adopted.get(name);
-      const size = MODEL_SIZE[/** @type {keyof typeof MODEL_SIZE} */ (name)];
-      if (!adopted && !size) {
+      if (!adopted && !(name in MODEL_BYTES)) {
         const message = `${name} has not been loaded`;
         throw new EngineError({ kind: 'notLoaded', message, params: { what: name } });
       }
-      const bytes = adopted?.slice() ?? (await download(`models/${name}.safetensors`, size, onProgress));
+      const bytes = adopted?.slice() ?? (await downloadModel(name, onProgress));
       return this.ask({ engine: { loadModel: { name, bytes } } }, { transfer: [bytes.buffer] });
     });
   }
@@ -150,7 +131,7 @@ export class Engine extends EventTarget {
    */
   loadPca(subject, backend = 'cpu') {
     return this.#once(`${backend} pca ${subject}`, async () => {
-      const bytes = await download(`models/pca-${subject}.safetensors`, PCA_SIZE);
+      const bytes = await downloadModel(`pca-${subject}`);
       return this.ask({ engine: { loadPca: { subject, bytes } } }, { on: backend, transfer: [bytes.buffer] });
     });
   }

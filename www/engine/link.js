@@ -74,7 +74,7 @@ export class Link {
     const taken = /** @type {Worker} */ (
       this.from.takeWorker({
         onMessage: (message) => isCurrent() && this.#receive(message),
-        onFailure: (reason) => isCurrent() && this.#crash(reason),
+        onFailure: (reason) => void (isCurrent() && this.#crash(reason)),
       })
     );
     return taken;
@@ -84,8 +84,7 @@ export class Link {
     try {
       return await this.from.cpuEngine();
     } catch (error) {
-      this.#crash(String(error));
-      throw this.crash;
+      throw this.#crash(String(error));
     }
   }
 
@@ -105,7 +104,7 @@ export class Link {
 
   /** @param {any} message */
   #receive(message) {
-    if (message.fatal !== undefined) return this.#crash(message.fatal);
+    if (message.fatal !== undefined) return void this.#crash(message.fatal);
     if (message.progress !== undefined) return this.on.onProgress(message.progress);
     if (message.lost !== undefined) return this.on.onLost(message.lost);
     const waiting = this.#waiting.get(message.id);
@@ -116,9 +115,11 @@ export class Link {
 
   /** @param {string} message */
   #crash(message) {
-    this.crash = fatalError(message);
-    this.#rejectAll(this.crash);
-    this.on.onCrash(this.crash);
+    const error = fatalError(message);
+    this.crash = error;
+    this.#rejectAll(error);
+    this.on.onCrash(error);
+    return error;
   }
 
   /** @param {EngineError} error */

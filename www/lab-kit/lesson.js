@@ -8,7 +8,7 @@ import { h } from '../ui/dom.js';
 export function lesson(lab) {
   const body = h('div', { class: 'lesson-body' });
   const element = h('details', { class: 'lesson card' }, h('summary', {}, t('lesson.title')), body);
-  element.addEventListener('toggle', async () => {
+  const read = async () => {
     if (!element.open || body.childElementCount) return;
     try {
       const response = await fetch(
@@ -19,6 +19,7 @@ export function lesson(lab) {
     } catch (error) {
       body.replaceChildren(h('p', {}, t('lesson.failed', { reason: String(error) })));
     }
-  });
+  };
+  element.addEventListener('toggle', () => void read());
   return element;
 }

@@ -30,7 +30,13 @@ export class ModelChoice {
    */
   constructor(context, options) {
     const { lab, id = 'network', key = 'network', words, model = (name) => name } = options;
-    const { fits = () => false, settings = () => ({}), onChosen = () => {}, onReady, onError } = options;
+    const {
+      fits = () => false,
+      settings = () => ({}),
+      onChosen = () => undefined,
+      onReady,
+      onError,
+    } = options;
     this.context = context;
     this.#turns = context.engine.turns();
     this.id = id;

@@ -23,7 +23,7 @@ const FIRST_COUNT = countOf(FIRST);
  * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
  * @param {(error: unknown) => void} options.onError
  */
-export function sampleShelf({ engine, onPick, onShow = () => {}, onError }) {
+export function sampleShelf({ engine, onPick, onShow = () => undefined, onError }) {
   /** @type {Subject} */
   let subject = 'digits';
   /** What the row's samples are out of. @type {DataSet} */

@@ -9,6 +9,7 @@ export const words = {
 
   'model.digits-2': '2 numbers',
 
+  'pad.undo': 'Undo',
   'pad.label': 'Pad to draw a digit on',
   'pad.sample': 'Pad with a test image: {name}',
   'pad.hint': 'Draw here',
@@ -133,4 +134,10 @@ export const words = {
   'option.right': 'Right',
 
   'file.model': 'model',
+  'soil.1': 'Red soil',
+  'soil.2': 'Cotton crop',
+  'soil.3': 'Grey soil',
+  'soil.4': 'Damp grey',
+  'soil.5': 'Stubble',
+  'soil.7': 'Very damp grey',
 };

@@ -9,6 +9,7 @@ export const words = {
 
   'model.digits-2': '2 números',
 
+  'pad.undo': 'Deshacer',
   'pad.label': 'Tablero para dibujar un dígito',
   'pad.sample': 'Tablero con una imagen de prueba: {name}',
   'pad.hint': 'Dibuja aquí',
@@ -134,4 +135,10 @@ export const words = {
   'option.right': 'Derecha',
 
   'file.model': 'modelo',
+  'soil.1': 'Suelo rojo',
+  'soil.2': 'Algodón',
+  'soil.3': 'Suelo gris',
+  'soil.4': 'Gris húmedo',
+  'soil.5': 'Rastrojo',
+  'soil.7': 'Gris muy húmedo',
 };

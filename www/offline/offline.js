@@ -19,10 +19,10 @@ export class Offline extends EventTarget {
       document.documentElement.dataset.offline = 'kept';
       this.dispatchEvent(new Event('kept'));
     });
-    // Without it everything works but a reload without network: no reason to bother anyone.
-    engine.started
-      .then(() => setTimeout(() => void this.#keep().catch(() => {}), KEEP_AFTER))
-      .catch(() => {});
+    const giveUp = () => {
+      // Without it everything works but a reload without network: no reason to bother anyone.
+    };
+    engine.started.then(() => setTimeout(() => void this.#keep().catch(giveUp), KEEP_AFTER)).catch(giveUp);
   }
 
   async #keep() {

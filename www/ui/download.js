@@ -4,7 +4,7 @@ import { h } from './dom.js';
 /**
  * Gives the person a file.
  * @param {string} name
- * @param {string | Uint8Array<ArrayBuffer>} content
+ * @param {BlobPart} content
  * @param {string} type
  */
 export function download(name, content, type) {
@@ -26,6 +26,6 @@ export const fileName = (name) =>
 
 /** Gives the person what a canvas shows. @param {HTMLCanvasElement} canvas @param {string} name */
 export const saveCanvas = (canvas, name) =>
-  canvas.toBlob(async (blob) => {
-    if (blob) download(name, new Uint8Array(await blob.arrayBuffer()), 'image/png');
+  canvas.toBlob((blob) => {
+    if (blob) download(name, blob, 'image/png');
   });

@@ -13,7 +13,7 @@ import { h } from './dom.js';
  * @param {() => void} [options.onCancel] the person has given it up
  * @param {(error: unknown) => void} options.onError
  */
-export function longTask({ label, of, engine, onRun, onCancel = () => {}, onError }) {
+export function longTask({ label, of, engine, onRun, onCancel = () => undefined, onError }) {
   const turns = engine.turns();
   const action = (/** @type {string} */ name) => (of ? `${name}-${of}` : name);
   const start = h(

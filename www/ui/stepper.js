@@ -28,7 +28,7 @@ export class Stepper {
    * @param {number} options.pace a reply every so many milliseconds
    * @param {number} options.last the step, counted from where it began, at which it ends by itself
    */
-  constructor({ ask, onReply, onReset, onError, onState = () => {}, pace, last }) {
+  constructor({ ask, onReply, onReset, onError, onState = () => undefined, pace, last }) {
     this.options = { ask, onReply, onError, onState, pace, last };
     this.began = 0;
     this.reset = h(

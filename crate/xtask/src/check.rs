@@ -20,6 +20,8 @@ pub fn all() -> Result<()> {
     format_labs(&path, &["--check"])?;
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format:check"])?;
     step("Types of the page", &path, "npm", &["run", "--silent", "check"])?;
+    step("Lints of the page", &path, "npm", &["run", "--silent", "lint"])?;
+    step("Lints of the style sheets", &path, "npm", &["run", "--silent", "lint:styles"])?;
     step("Unit tests of the page", &path, "npm", &["run", "--silent", "test:unit"])?;
     step("Lints", &path, "cargo", &["clippy", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
     step("Tests of the core", &path, "cargo", &["test", "--quiet"])?;

@@ -1,4 +1,4 @@
-import { download } from '../../engine/assets.js';
+import { downloadModel } from '../../engine/assets.js';
 import { errorText, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
 import { patchCells } from './views/patch-cells.js';
@@ -14,8 +14,6 @@ import { BANDS, PATCH, patchFills, patchMeasure } from './patch-fills.js';
 
 const WIDTH = BANDS * PATCH;
 const CENTRE = 4;
-/** Sizes of the networks' files in bytes, for the progress. */
-const MODEL_SIZE = 22e3;
 /** What can be made to miss at one press: of each value, by its pixel and band. @type {Record<string, (pixel: number, band: number) => boolean>} */
 const MASKS = {
   band1: (_, band) => band === 0,
@@ -88,8 +86,8 @@ export class LandsatScene {
     const { engine } = this.context;
     try {
       const files = Promise.all([
-        download('models/satellite-8.safetensors', MODEL_SIZE),
-        download('models/satellite-filler.safetensors', MODEL_SIZE),
+        downloadModel('satellite-8'),
+        downloadModel('satellite-filler'),
         engine.loadData('landsat'),
       ]);
       const [plain, filler] = await engine.wait(files);

@@ -114,7 +114,7 @@ export class DigitsScene {
   }
 
   async #begin() {
-    void this.network.load(this.#set).catch(() => {}); // beside the model; it is waited for later, with its errors
+    void this.network.load(this.#set).catch(() => undefined); // beside the model; it is waited for later, with its errors
     await this.choice.start();
     await this.walk.begin();
   }

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { patch } from '../../views/pictures/patch.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
-import { BANDS, PATCH, satellite } from '../reduction/source.js';
+import { BANDS, PATCH, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
@@ -40,7 +40,6 @@ export class SatelliteScene {
   #codes;
   /** @type {Promise<Pictures> | null} */
   #tests = null;
-  #origin = satellite().origin;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
   constructor(context, events) {
@@ -148,9 +147,7 @@ export class SatelliteScene {
   async refer() {
     const turn = this.#codes.current;
     // There is a shipped network of every size.
-    const bytes = /** @type {Uint8Array} */ (
-      await turn.wait(this.#origin.model(Number(this.context.get('d'))))
-    );
+    const bytes = await turn.wait(satelliteModel(Number(this.context.get('d'))));
     return turn.ask({ neighbors: { refer: { from: { satellite: bytes } } } });
   }
 
@@ -182,11 +179,11 @@ export class SatelliteScene {
   }
 
   nameOf(/** @type {number} */ label) {
-    return this.#origin.classOf(label);
+    return soilName(label);
   }
 
   toneOf(/** @type {number} */ label) {
-    return this.#origin.toneOf(label);
+    return soilTone(label);
   }
 
   /** @type {Scene['draw']} */

@@ -1,15 +1,17 @@
 import { t } from '../../i18n/index.js';
-import { card, heading } from '../../ui/cards.js';
+import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { curvePanel } from './curve-panel.js';
 import { mapsPanel } from './maps-panel.js';
 import { selectionPanel } from './selection-panel.js';
 import { sourceBar } from './source-bar.js';
-import { Source, satellite } from './source.js';
+import { satellite } from './source.js';
 import { Stepper } from '../../ui/stepper.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
+
+/** @typedef {import('./source.js').Source} Source */
 
 export const styles = ['views/pictures/patch'];
 

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { patch } from '../../views/pictures/patch.js';
-import { BANDS, PATCH } from './source.js';
+import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
 /** @typedef {import('../../generated/protocol.js').RowDetails} Rows */
 

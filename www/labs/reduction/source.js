@@ -1,25 +1,11 @@
-import { download } from '../../engine/assets.js';
 import { number, t } from '../../i18n/index.js';
+import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Tabled} Tabled
  * @typedef {import('../../generated/protocol.js').ReductionRequest} ReductionAsk
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
-
-/** The satellite's labels, each with the colour of one of the ten classes: red soil is red, a crop green. */
-const SOILS = new Map([
-  [1, 0],
-  [2, 3],
-  [3, 9],
-  [4, 4],
-  [5, 2],
-  [7, 1],
-]);
-/** Size of a shipped network's file in bytes, for the progress. */
-const MODEL_SIZE = 22e3;
-/** Bands of the satellite's camera, and pixels of a patch. */
-export const [BANDS, PATCH] = [4, 9];
 
 /**
  * Where a table comes from, and what its numbers mean.
@@ -87,12 +73,12 @@ export const satellite = () =>
     name: t('source.satellite'),
     column: (column) =>
       t('source.band', { pixel: Math.floor(column / BANDS) + 1, band: (column % BANDS) + 1 }),
-    classOf: (label) => (SOILS.has(label) ? t(`soil.${label}`) : String(label)),
-    toneOf: (label) => SOILS.get(label) ?? 0,
+    classOf: soilName,
+    toneOf: soilTone,
     labelled: true,
     prepare: (engine) => engine.loadData('landsat'),
     question: () => ({ satellite: {} }),
-    model: (d) => download(`models/satellite-${d}.safetensors`, MODEL_SIZE),
+    model: satelliteModel,
     note: ({ rows, train }) =>
       t('source.satelliteNote', { train: number(train), test: number(rows - train) }),
   });

@@ -42,12 +42,6 @@ export const words = {
   'source.manyClasses': 'Hay {classes} clases y diez colores: se repiten.',
   'source.thinned': 'Se usan {rows}, tomadas por igual de toda la tabla.',
   'source.constant': 'No varían, y se dejan fuera: {columns}.',
-  'soil.1': 'Suelo rojo',
-  'soil.2': 'Algodón',
-  'soil.3': 'Suelo gris',
-  'soil.4': 'Gris húmedo',
-  'soil.5': 'Rastrojo',
-  'soil.7': 'Gris muy húmedo',
   'maps.autoencoder': 'Autoencoder',
   'maps.pca': 'PCA',
   'maps.label':

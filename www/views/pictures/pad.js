@@ -6,7 +6,7 @@ import { pixelCanvas, paintGrey } from './pixels.js';
 
 /**
  * A drawing pad for mouse, touch and pen. It shows either a drawing or an image that was picked; drawing on an image
- * starts anew. In a lab it is a {@link import('../../lab-kit/linked-pad.js').linkedPad}.
+ * starts anew. In a lab it is a `linkedPad` of the lab kit.
  *
  * @param {object} options
  * @param {(strokes: import('./ink.js').Strokes, done: boolean) => void} options.onInk while drawing, and at a stroke's end

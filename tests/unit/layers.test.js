@@ -1,0 +1,66 @@
+/** Which folder of `www` may use which other one: a lab is a plug-in, and what labs share knows none of them. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const WWW = path.resolve(import.meta.dirname, '../../www');
+/** Imports of every kind: `import … from`, `export … from`, `import('…')`, in code and in types. */
+const IMPORT = /(?:\bfrom\s+|\bimport\s*\(?\s*)'(\.{1,2}\/[^']+)'/g;
+
+/** Who may not use what, as prefixes of a path in `www`. @type {[string, string[]][]} */
+const FORBIDDEN = [
+  ['lab-kit/', ['labs/']],
+  ['views/', ['labs/', 'lab-kit/']],
+  ['ui/', ['labs/', 'lab-kit/']],
+  ['engine/', ['labs/', 'lab-kit/', 'views/']],
+];
+
+/** Every import in `www` as a pair of paths. @returns {[string, string][]} */
+function imports() {
+  const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.[jt]s$/.test(file))
+    .map((file) => file.replaceAll(path.sep, '/'));
+  return files.flatMap((file) => {
+    const text = readFileSync(path.join(WWW, file), 'utf8');
+    return [...text.matchAll(IMPORT)].map(
+      ([, target]) =>
+        /** @type {[string, string]} */ ([file, path.posix.join(path.posix.dirname(file), target)]),
+    );
+  });
+}
+
+/** The folder of a lab, if a file is in one. @param {string} file */
+const labOf = (file) => /^labs\/([^/]+)\//.exec(file)?.[1];
+
+const all = imports();
+
+test('the pattern finds imports of every kind', () => {
+  const found = (/** @type {string} */ text) => [...text.matchAll(IMPORT)].map(([, target]) => target);
+  assert.deepEqual(
+    found("import a from './a.js'; export * from '../b.js'; import './c.js'; await import('./d.js')"),
+    ['./a.js', '../b.js', './c.js', './d.js'],
+  );
+  assert.deepEqual(found("/** @typedef {import('../e.js').E} E */ import {\n  f,\n} from './f.js';"), [
+    '../e.js',
+    './f.js',
+  ]);
+  assert.ok(all.length > 500, `only ${all.length} imports found`);
+});
+
+test('no lab uses the folder of another', () => {
+  const crossing = all.filter(([file, target]) => {
+    const [from, to] = [labOf(file), labOf(target)];
+    return from && to && from !== to;
+  });
+  assert.deepEqual(crossing, []);
+});
+
+for (const [folder, others] of FORBIDDEN) {
+  test(`${folder} uses nothing of ${others.join(', ')}`, () => {
+    const own = all.filter(([file]) => file.startsWith(folder));
+    assert.ok(own.length > 0, 'no such folder');
+    const crossing = own.filter(([, target]) => others.some((other) => target.startsWith(other)));
+    assert.deepEqual(crossing, []);
+  });
+}
