@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::Result;
 use crate::page;
 use crate::run::{command, root, run, say};
-use crate::{tools, words};
+use crate::{new_lab, tools, words};
 
 /// Runs every test, the quick ones first.
 ///
@@ -35,10 +35,22 @@ pub fn all() -> Result<()> {
     say("End-to-end tests in Chromium");
     let mut end_to_end = command("npm", &["run", "--silent", "test:e2e"]);
     end_to_end.env("PATH", &path);
-    if let Some(browser) = browser {
+    if let Some(browser) = &browser {
         end_to_end.env("LATENTE_BROWSER", browser);
     }
-    run(&mut end_to_end)
+    run(&mut end_to_end)?;
+    new_lab::check(&path, browser.as_ref())
+}
+
+/// Writes a new lab and what derives from the list of labs.
+///
+/// # Errors
+/// When `id` cannot be a lab's, or the core does not build.
+pub fn new_lab(id: &str) -> Result<()> {
+    let places = new_lab::write(&root(), id)?;
+    generate()?;
+    println!("{}\nWhat comes next: docs/ADDING_A_LAB.md", places.join("\n"));
+    Ok(())
 }
 
 /// The kernels' tests with relaxed SIMD.

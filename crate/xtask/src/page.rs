@@ -64,6 +64,17 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     Ok(dist)
 }
 
+/// The page with the CPU engine alone, as it comes from the compiler: quickly made, to be looked at and not shipped.
+///
+/// # Errors
+/// When a step fails; it has said why.
+pub fn build_plain() -> Result<PathBuf> {
+    run(command("trunk", &["build", "--release"]).env("PATH", tools::path()?))?;
+    let dist = root().join("dist");
+    finish(&dist)?;
+    Ok(dist)
+}
+
 /// What is written into a page once its files are there: texts, lists, and last its name.
 ///
 /// # Errors
@@ -164,7 +175,7 @@ fn build_engine(engine: &Engine, path: &OsString, dist: &Path) -> Result<()> {
 }
 
 /// Cargo's target folder.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
