@@ -151,3 +151,41 @@ test('the equations have the sizes of the chosen model', async ({ page }) => {
   await expect(equations).toContainText('256×784');
   await expect(equations).toContainText('2×64');
 });
+
+test('a link to a model that was never trained in this tab goes on with the first one', async ({ page }) => {
+  await open(page, '?model=trained');
+  expect(await shownError(page)).toBeLessThan(0.03);
+  await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
+  expect(page.url()).not.toContain('model=');
+  // By the button it is the same: what was on screen stays.
+  const before = await pixels(reconstruction(page));
+  await page.locator('[data-model=trained]').click();
+  await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.notices')).toContainText('Todavía no has entrenado');
+  expect(await pixels(reconstruction(page))).toBe(before);
+});
+
+test('where another model does not arrive, the one on screen stays, and can be asked', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  await page.route('**/digits-2.safetensors', (route) => route.abort());
+  const before = await pixels(reconstruction(page));
+  await page.locator('[data-model=digits-2]').click();
+  await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('[data-view=samples] [data-label="4"]').click();
+  await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
+  await page.unroute('**/digits-2.safetensors');
+  await page.locator('[data-model=digits-2]').click();
+  await expect(page.locator('[data-view=plane]')).toBeVisible();
+  await expect.poll(() => page.url()).toContain('model=digits-2');
+});
+
+test('where the first model does not arrive, one button tries again', async ({ page }) => {
+  await page.route('**/digits-32.safetensors', (route) => route.abort());
+  await open(page, '');
+  const again = page.getByRole('button', { name: 'Volver a intentarlo' });
+  await expect(again).toBeVisible();
+  await page.unroute('**/digits-32.safetensors');
+  await again.click();
+  expect(await shownError(page)).toBeLessThan(0.03);
+});

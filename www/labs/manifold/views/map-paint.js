@@ -44,7 +44,7 @@ export function paintMap(canvas, { chart, view, background, tiles, shades, walk,
   if (thumbnails) miniatures(context, chart, thumbnails, { x, y });
   else dots(context, chart, { x, y, ratio, faint: background === 'images' });
   if (walk) line(context, walk, x, y);
-  names(context, chart, { x, y, size: Math.round(1.15 * typeSize(canvas) * ratio) / ratio });
+  names(context, chart, { x, y, ratio, size: 1.15 * typeSize(canvas) });
 }
 
 /** Side of a miniature, in CSS pixels. */
@@ -162,10 +162,10 @@ function line(context, codes, x, y) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Charted} chart
- * @param {{ x: (value: number) => number, y: (value: number) => number, size: number }} how
+ * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, size: number }} how
  */
-function names(context, chart, { x, y, size }) {
-  context.font = `700 ${size}px Inter, sans-serif`;
+function names(context, chart, { x, y, ratio, size }) {
+  context.font = `700 ${Math.round(size * ratio) / ratio}px Inter, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineWidth = size / 3;
