@@ -13,7 +13,7 @@ import {
   t,
 } from './i18n/index.js';
 import { LANGUAGES } from './i18n/languages.js';
-import { isNotFetched, loadLab, preloadLab } from './load-lab.js';
+import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -71,7 +71,7 @@ async function start() {
   addEventListener('popstate', () => void followAddress(engine, run));
 }
 
-/** Speaks the language of the link, or else the usual one, and gives the language that could not be had. */
+/** Speaks the link's language or else the usual one, and gives the one that could not be had. */
 async function speakFirst() {
   const wanted = scene.lang;
   try {
@@ -141,7 +141,7 @@ function render(engine, run) {
     offline,
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(lab, {}),
-    onNear: (lab) => void preloadLab(lab),
+    onNear: preload,
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -225,6 +225,14 @@ async function mountLab(root, context) {
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));
   }
+}
+
+/** A lab that may be opened soon. @param {string} lab */
+function preload(lab) {
+  import('./preload-lab.js').then(
+    ({ preloadLab }) => preloadLab(lab),
+    () => {}, // it is asked for when it is opened
+  );
 }
 
 /** @param {Partial<Scene>} changed */

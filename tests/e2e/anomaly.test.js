@@ -214,3 +214,23 @@ test('one class after the other can be given up, and what was there is there aga
   await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
   expect(await figure(page, 'auc-autoencoder')).toBe(auc);
 });
+
+test('the bars of all classes are coloured by who was measured', async ({ page }) => {
+  await open(page, '?lab=anomaly&backend=cpu');
+  const bars = page.locator('[data-view=all-oneClass] .all-bar i');
+  const colours = (/** @type {string} */ kind) =>
+    page
+      .locator(`[data-view=all-oneClass] [data-kind=${kind}] .all-bar i`)
+      .evaluateAll((marks) => [...new Set(marks.map((mark) => getComputedStyle(mark).backgroundColor))]);
+  await expect(bars.first()).toBeAttached();
+  const [accent, edge] = await page.evaluate(() =>
+    ['--accent', '--edge'].map((name) => {
+      const probe = document.createElement('i');
+      probe.style.background = `var(${name})`;
+      document.body.append(probe);
+      return getComputedStyle(probe).backgroundColor;
+    }),
+  );
+  expect(await colours('auc')).toEqual([accent]);
+  expect(await colours('pcaAuc')).toEqual([edge]);
+});

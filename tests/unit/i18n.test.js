@@ -15,8 +15,12 @@ const sources = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.js') && !/^(i18n|generated|offline)\/|words\.[\w-]+\.js$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(WWW, file), 'utf8') }));
 
-/** Where words stand, each with the code that may use them besides that of a lab. @type {Record<string, string>} */
-const PLACES = { page: 'i18n/{}.js', kit: 'lab-kit/words.{}.js' };
+/** Where words stand. @type {Record<string, string>} */
+const PLACES = {
+  boot: 'i18n/boot.{}.js',
+  page: 'i18n/{}.js',
+  kit: 'lab-kit/words.{}.js',
+};
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 
 /** @typedef {Record<string, string>} Words */
@@ -101,7 +105,9 @@ test('every language has the files of the others, with their keys and placeholde
 
 test('there are no words of a language that is not in the list', () => {
   const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
-  const codes = files.flatMap((file) => /(?:^i18n\/|\/(?:words|names)\.)([\w-]+)\.js$/.exec(file)?.[1] ?? []);
+  const codes = files.flatMap(
+    (file) => /(?:^i18n\/(?:boot\.)?|\/(?:words|names)\.)([\w-]+)\.js$/.exec(file)?.[1] ?? [],
+  );
   const known = [...CODES, 'first-words', 'index', 'languages'];
   assert.deepEqual(
     codes.filter((code) => !known.includes(code)),
@@ -122,9 +128,8 @@ test('what is written in several forms is written in each that the language has'
 
 test('index.html says all that is to be said before a script runs, and its language is the usual one', () => {
   const html = readFileSync(path.join(WWW, '../index.html'), 'utf8');
-  const boot = Object.keys(of('page')).filter((key) => key.startsWith('boot.'));
-  for (const key of boot)
-    assert.ok(html.includes(`{${key}`) || html.includes(of('page')[key]), `${key} is not in index.html`);
+  const boot = Object.keys(of('boot'));
+  for (const key of boot) assert.ok(html.includes(`{${key}`), `${key} is not in index.html`);
   for (const [, key] of html.matchAll(/\{(boot\.\w+)/g)) assert.ok(boot.includes(key), key);
   assert.match(html, new RegExp(`<html lang="${DEFAULT_LANGUAGE}"`));
 });
@@ -168,7 +173,7 @@ test('every word is used, by the code of its own place', () => {
     const texts = sources.filter(({ file }) => placesFor(file).includes(place)).map(({ text }) => text);
     const all = texts.join('\n');
     for (const key of Object.keys(of(place))) {
-      if (generated.test(key) || (place === 'page' && key.startsWith('boot.'))) continue;
+      if (generated.test(key) || place === 'boot') continue;
       const isUsed = [key, stem(key)].some((name) => {
         const [, start] = name.match(/^(.*)\.[\w-]+$/) ?? [];
         return all.includes(`'${name}'`) || all.includes(`\`${start}.\${`);

@@ -5,7 +5,7 @@ import { LANGUAGES } from './languages.js';
 /** Of a link that names none. */
 export const DEFAULT_LANGUAGE = Object.keys(LANGUAGES)[0];
 
-/** What has been downloaded, by language. @type {Map<Language, Record<string, string>>} */
+/** @type {Map<Language, Record<string, string>>} */
 const downloaded = new Map();
 let language = DEFAULT_LANGUAGE;
 let words = wordsOf(language);
@@ -17,12 +17,11 @@ function wordsOf(chosen) {
   return found;
 }
 
-/** How often a file was asked for in vain: some browsers remember that a module did not come. @type {Map<string, number>} */
+/** How often a file did not come: some browsers remember that, and would not ask again. @type {Map<string, number>} */
 const failures = new Map();
 
 /**
- * Downloads the words of a language, as far as they are not there: those of the page, and with a lab those that labs share
- * and its own. Fails when one of the files does not come; what is shown is as it was.
+ * Downloads the words of a language that are not there: those of the page, and with a lab those of labs.
  * @param {Language} chosen
  * @param {string} [lab]
  */
@@ -31,11 +30,7 @@ export async function loadWords(chosen, lab) {
   await Promise.all([...page, ...(lab ? wordFiles(chosen, lab) : [])].map((file) => loadFile(chosen, file)));
 }
 
-/**
- * What a lab needs beside the words of the page, from the root of the site: what labs share and what it alone says.
- * @param {Language} chosen
- * @param {string} lab
- */
+/** What labs share and what one alone says, from the root of the site. @param {Language} chosen @param {string} lab */
 export const wordFiles = (chosen, lab) => [
   `www/lab-kit/words.${chosen}.js`,
   `www/labs/${lab}/words.${chosen}.js`,
@@ -59,7 +54,7 @@ export const addWords = (chosen, added) => void Object.assign(wordsOf(chosen), a
 /** @returns {Language} */
 export const currentLanguage = () => language;
 
-/** Speaks a language whose words are there. @param {Language} chosen */
+/** Its words are there. @param {Language} chosen */
 export function setLanguage(chosen) {
   language = chosen;
   words = wordsOf(chosen);
@@ -133,7 +128,7 @@ export const significant = (value) =>
     ? withDecimalSign(value.toExponential(1))
     : numberFormat({ maximumSignificantDigits: 3 }).format(value);
 
-/** A number as programs write it, with the language's decimal sign in place of the point. @param {string} digits */
+/** What a program has written, with the language's decimal sign. @param {string} digits */
 export function withDecimalSign(digits) {
   const parts = numberFormat({}).formatToParts(0.5);
   return digits.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.');

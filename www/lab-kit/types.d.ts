@@ -1,6 +1,6 @@
 /**
- * What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of the type `Mount`, and as `styles` the names of the
- * sheets under `style/` that it needs beside the ones of the whole page.
+ * What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of the type `Mount`, and as `styles` the shared sheets
+ * that it needs before its own `style.css`: their paths from `www/`, without the ending.
  */
 import type { KeptRuns } from '../engine/kept-runs.js';
 import type { TrainingRun } from '../engine/training.js';

@@ -1,9 +1,5 @@
 /** @type {Record<string, string>} */
 export const words = {
-  'error.settingMemory':
-    'Training this network takes some {needed} MB of memory, more than the {limit} MB that a tab should be given. Try a smaller code or batch.',
-  'error.settingBatch': 'A batch of {batch} images is more than the {images} that there are to train with.',
-
   'lesson.title': 'Lesson: what to try and what to notice',
   'lesson.failed': 'The lesson could not be opened ({reason}).',
 

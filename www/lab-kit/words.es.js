@@ -1,9 +1,5 @@
 /** @type {Record<string, string>} */
 export const words = {
-  'error.settingMemory':
-    'Entrenar esta red pide unos {needed} MB de memoria, más de los {limit} MB que conviene dar a una pestaña. Prueba con un código o un lote menor.',
-  'error.settingBatch': 'Un lote de {batch} imágenes no cabe en las {images} que hay para entrenar.',
-
   'lesson.title': 'Lección: qué probar y en qué fijarse',
   'lesson.failed': 'No se ha podido abrir la lección ({reason}).',
 

@@ -7,9 +7,6 @@ use std::path::Path;
 
 use crate::Result;
 
-/// Files of `www/i18n` that hold no words.
-const NO_WORDS: [&str; 3] = ["first-words", "index", "languages"];
-
 /// Writes `www/generated/names.<language>.js`: of each lab the name, out of the words in its folder.
 ///
 /// # Errors
@@ -47,7 +44,7 @@ pub fn fill_index(dist: &Path) -> Result<()> {
     languages.sort_by_key(|language| *language != default);
     let mut words = Vec::new();
     for language in languages {
-        let text = fs::read_to_string(www.join(format!("i18n/{language}.js")))?;
+        let text = fs::read_to_string(www.join(format!("i18n/boot.{language}.js")))?;
         words.push((language, text));
     }
     while let Some((start, end)) = place(&html) {
@@ -55,7 +52,7 @@ pub fn fill_index(dist: &Path) -> Result<()> {
         let key = inside.trim_end_matches(" /");
         let mut texts = Vec::new();
         for (language, words) in &words {
-            let found = literal(words, key).ok_or_else(|| format!("i18n/{language}.js has no {key}"))?;
+            let found = literal(words, key).ok_or_else(|| format!("i18n/boot.{language}.js has no {key}"))?;
             texts.push((language, escaped(found)));
         }
         if inside == key {
@@ -98,7 +95,8 @@ fn languages(www: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(www.join("i18n"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        found.extend(name.strip_suffix(".js").filter(|stem| !NO_WORDS.contains(stem)).map(str::to_owned));
+        let language = name.strip_prefix("boot.").and_then(|rest| rest.strip_suffix(".js"));
+        found.extend(language.map(str::to_owned));
     }
     found.sort();
     Ok(found)
@@ -147,8 +145,8 @@ mod tests {
     fn index_says_each_sentence_in_every_language() {
         let dist = std::env::temp_dir().join(format!("latente-index-{}", std::process::id()));
         fs::create_dir_all(dist.join("www/i18n")).unwrap();
-        fs::write(dist.join("www/i18n/en.js"), "{ 'boot.a': 'it\\'s \"one\"', }").unwrap();
-        fs::write(dist.join("www/i18n/es.js"), "{ 'boot.a': 'uno', }").unwrap();
+        fs::write(dist.join("www/i18n/boot.en.js"), "{ 'boot.a': 'it\\'s \"one\"', }").unwrap();
+        fs::write(dist.join("www/i18n/boot.es.js"), "{ 'boot.a': 'uno', }").unwrap();
         fs::write(dist.join("index.html"), "<html lang=\"es\"><p>{boot.a}</p><i data-a=\"{boot.a /}\"></i>").unwrap();
         fill_index(&dist).unwrap();
         let html = fs::read_to_string(dist.join("index.html")).unwrap();

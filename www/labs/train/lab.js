@@ -18,7 +18,13 @@ import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
-export const styles = ['ui/controls', 'lab-kit/run', 'views/pictures/picture-row', 'views/code/code-columns'];
+export const styles = [
+  'ui/controls',
+  'ui/tabs',
+  'lab-kit/run',
+  'views/pictures/picture-row',
+  'views/code/code-columns',
+];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 

@@ -2,6 +2,9 @@
 export const words = {
   'lab.train': 'Train and compare',
 
+  'error.settingMemory':
+    'Training this network takes some {needed} MB of memory, more than the {limit} MB that a tab should be given. Try a smaller code or batch.',
+  'error.settingBatch': 'A batch of {batch} images is more than the {images} that there are to train with.',
   'error.settingLayers': '{control}: {got} layers, at most {max} fit.',
   'error.settingEvenKernel':
     'A kernel of {kernel} × {kernel} has no pixel in its middle: its side must be odd.',

@@ -2,6 +2,9 @@
 export const words = {
   'lab.train': 'Entrenar y comparar',
 
+  'error.settingMemory':
+    'Entrenar esta red pide unos {needed} MB de memoria, más de los {limit} MB que conviene dar a una pestaña. Prueba con un código o un lote menor.',
+  'error.settingBatch': 'Un lote de {batch} imágenes no cabe en las {images} que hay para entrenar.',
   'error.settingLayers': '{control}: hay {got} capas y caben {max} como mucho.',
   'error.settingEvenKernel':
     'Un núcleo de {kernel} × {kernel} no tiene píxel central: su lado tiene que ser impar.',
