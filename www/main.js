@@ -231,7 +231,7 @@ async function mountLab(root, context) {
 function preload(lab) {
   import('./preload-lab.js').then(
     ({ preloadLab }) => preloadLab(lab),
-    () => {}, // it is asked for when it is opened
+    () => undefined, // it is asked for when it is opened
   );
 }
 

@@ -41,7 +41,7 @@ for (const { id } of LABS) {
     assert.deepEqual(shared, []);
   });
 
-  test(`the shared styles of ${id} are there`, async () => {
+  test(`the shared styles of ${id} are there`, () => {
     const [, list = ''] = /export const styles = \[([^\]]*)\]/.exec(read(`labs/${id}/lab.js`)) ?? [];
     for (const [, name] of list.matchAll(/'([^']+)'/g)) {
       assert.ok(existsSync(path.join(WWW, `${name}.css`)), name);
