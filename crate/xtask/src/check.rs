@@ -108,6 +108,16 @@ pub fn format() -> Result<()> {
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format"])
 }
 
+/// Checks what a new lab takes, in a copy of the project.
+///
+/// # Errors
+/// When it takes more than it should, or does not work.
+pub fn new_lab_check() -> Result<()> {
+    let path = tools::path()?;
+    let browser = tools::browser(&path)?;
+    new_lab::check(&path, browser.as_ref())
+}
+
 /// Formats the labs, or checks them: cargo does not find them, because a macro declares their modules.
 fn format_labs(path: &OsString, arguments: &[&str]) -> Result<()> {
     let mut format = command("rustfmt", &["--edition", "2024"]);

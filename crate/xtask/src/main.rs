@@ -19,7 +19,7 @@ cargo xtask build          build the release page into dist/, for any static hos
 cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core
 cargo xtask format         format Rust and JavaScript
-cargo xtask new-lab ID     write a small working lab to begin with: docs/ADDING_A_LAB.md
+cargo xtask new-lab ID     write a small working lab to begin with: docs/ADDING_A_LAB.md (--check: in a copy, and test it)
 cargo xtask pretrain [NAME…]  train the shipped models, all or some";
 
 /// Why a command stopped.
@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         // The page with the one engine that every browser can run, as it comes from the compiler.
         ["build-plain"] => page::build_plain().map(|_| ()),
         ["names"] => words::gather_names(&run::root().join("www")),
+        ["new-lab", "--check"] => check::new_lab_check(),
         ["new-lab", id] => check::new_lab(id),
         ["test"] => check::all(),
         ["build"] => page::build().map(|dist| println!("{}", dist.display())),

@@ -1,5 +1,6 @@
 //! `cargo xtask new-lab`: a small working lab to begin with, and a test that makes one in a copy of the project.
 
+use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,7 +68,8 @@ pub fn write(root: &Path, id: &str) -> Result<[String; 3]> {
 pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     const ID: &str = "colorize";
     say("A new lab in a copy of the project");
-    let copy = target().join("new-lab");
+    // Outside of the project: cargo would read the settings of both, and compile everything anew for it.
+    let copy = env::temp_dir().join(format!("latente-new-lab-{}", std::process::id()));
     copy_project(&copy)?;
     let places = write(&copy, ID)?;
     let changed = changed_files(&copy)?;
@@ -88,9 +90,12 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     let tests = ["test", "--quiet", "--package", "latente", "--lib", "--test", "layers"];
     run(in_copy("cargo", &tests).env("CARGO_TARGET_DIR", target()))?;
     // What derives from the labs' folders, and the page with the one engine that every browser can run.
-    let this = std::env::current_exe()?;
+    let this = env::current_exe()?;
     let this = this.to_string_lossy();
     run(in_copy(&this, &["names"]).env("LATENTE_ROOT", &copy))?;
+    for script in ["check", "lint", "lint:styles", "test:unit"] {
+        run(&mut in_copy("npm", &["run", "--silent", script]))?;
+    }
     run(in_copy(&this, &["build-plain"]).env("LATENTE_ROOT", &copy).env("CARGO_TARGET_DIR", target()))?;
     // Browsers with relaxed SIMD ask for that build first.
     for end in [".js", "_bg.wasm"] {
@@ -102,7 +107,8 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     if let Some(browser) = browser {
         pages.env("LATENTE_BROWSER", browser);
     }
-    run(&mut pages)
+    run(&mut pages)?;
+    Ok(fs::remove_dir_all(copy)?)
 }
 
 /// The files that git knows of or would add, copied anew.

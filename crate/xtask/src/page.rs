@@ -64,12 +64,12 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// The page with the CPU engine alone, as it comes from the compiler: quickly made, to be looked at and not shipped.
+/// The page with the CPU engine alone, as it comes from the compiler: quickly made, with the tools that are on the PATH.
 ///
 /// # Errors
 /// When a step fails; it has said why.
 pub fn build_plain() -> Result<PathBuf> {
-    run(command("trunk", &["build", "--release"]).env("PATH", tools::path()?))?;
+    run(&mut command("trunk", &["build", "--release"]))?;
     let dist = root().join("dist");
     finish(&dist)?;
     Ok(dist)

@@ -4,7 +4,7 @@ import { sayError } from '../../lab-kit/say-error.js';
 import { number, t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { paintImage } from '../../views/pictures/pixels.js';
+import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
 /**
  * A drawing as the image that a network would see.
@@ -12,7 +12,8 @@ import { paintImage } from '../../views/pictures/pixels.js';
  */
 export function mount(root, context) {
   const turns = context.engine.turns();
-  const image = h('canvas', { width: 28, height: 28, class: '__id__-image', role: 'img', 'data-view': '__id__-image' });
+  const image = pixelCanvas('__id__-image');
+  image.setAttribute('aria-label', t('__id__.title'));
   const ink = h('p', { role: 'status', 'data-view': '__id__-ink' });
   /** @param {unknown} error */
   const onError = (error) => sayError(context, error);
@@ -22,7 +23,7 @@ export function mount(root, context) {
     if (!input.value) return;
     try {
       const reply = await turn.ask({ __id__: { look: { input: input.value } } });
-      paintImage(image, reply.image);
+      paintGrey(image, reply.image);
       ink.textContent = t('__id__.ink', { percent: number(100 * reply.ink, 1) });
       ink.dataset.value = String(reply.ink);
       context.ready();
