@@ -3,15 +3,23 @@ import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
 import { LabEngine } from './engine/lab-engine.js';
 import { TrainingRun } from './engine/training.js';
-import { errorText, has, setLanguage, t } from './i18n/index.js';
+import {
+  DEFAULT_LANGUAGE,
+  currentLanguage,
+  errorText,
+  has,
+  loadWords,
+  setLanguage,
+  t,
+} from './i18n/index.js';
+import { LANGUAGES } from './i18n/languages.js';
+import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
-import { crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
+import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
-import { styleSheet } from './ui/style-sheet.js';
 import { shell } from './ui/shell.js';
 
-/** @typedef {import('./lab-kit/types.js').Mount} Mount */
 /** @typedef {import('./router.js').Scene} Scene */
 
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
@@ -32,32 +40,92 @@ let offline = null;
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 
-setLanguage(scene.lang);
+/** Counts the languages that were asked for: only the last one is spoken. */
+let languages = 0;
+
 startPreferences(scene.projector);
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
 });
-if (isSupported()) start();
-else app.replaceChildren(unsupportedCard());
+// Without any words nothing can be shown but what `index.html` says.
+start().catch(reportError);
 
-function start() {
+async function start() {
+  if (!isSupported()) {
+    await speakFirst();
+    app.replaceChildren(unsupportedCard());
+    return;
+  }
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
   offline = new Offline(engine);
+  const missing = await speakFirst();
   render(engine, run);
+  if (missing) sayMissing(missing);
   sayIgnored();
   engine.addEventListener('fatal', (event) =>
     showCrash(engine, run, /** @type {CustomEvent} */ (event).detail.message),
   );
   engine.addEventListener('status', engineNotices(engine));
-  addEventListener('popstate', () => {
-    left.set(scene.lab, scene.values);
-    scene = readScene(location.search);
-    setLanguage(scene.lang);
-    render(engine, run);
-    sayIgnored();
-  });
+  addEventListener('popstate', () => void followAddress(engine, run));
+}
+
+/** Speaks the link's language or else the usual one, and gives the one that could not be had. */
+async function speakFirst() {
+  const wanted = scene.lang;
+  try {
+    await loadWords(wanted);
+    setLanguage(wanted);
+    return null;
+  } catch (error) {
+    if (wanted === DEFAULT_LANGUAGE) throw error;
+    await loadWords(DEFAULT_LANGUAGE);
+    setLanguage(DEFAULT_LANGUAGE);
+    scene = { ...scene, lang: DEFAULT_LANGUAGE };
+    return wanted;
+  }
+}
+
+/**
+ * Speaks a language as soon as its words are there. Without them the page goes on in its own.
+ * @param {import('./i18n/index.js').Language} wanted
+ * @returns {Promise<'spoken' | 'missing' | 'late'>} late: another one was asked for meanwhile
+ */
+async function speak(wanted) {
+  const request = ++languages;
+  const isThere = await loadWords(wanted, scene.lab).then(
+    () => true,
+    () => false,
+  );
+  if (request !== languages) return 'late';
+  if (!isThere) return 'missing';
+  setLanguage(wanted);
+  return 'spoken';
+}
+
+/** @param {import('./i18n/index.js').Language} wanted */
+const sayMissing = (wanted) =>
+  frame?.say(
+    t('language.failed', { language: LANGUAGES[wanted], current: LANGUAGES[currentLanguage()] }),
+    'error',
+  );
+
+/**
+ * Back or forward.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ */
+async function followAddress(engine, run) {
+  left.set(scene.lab, scene.values);
+  leaveLab(); // the scene is another one now
+  scene = readScene(location.search);
+  const { lang } = scene;
+  const outcome = lang === currentLanguage() ? 'spoken' : await speak(lang);
+  scene = { ...scene, lang: currentLanguage() };
+  render(engine, run);
+  if (outcome === 'missing') sayMissing(lang);
+  sayIgnored();
 }
 
 /**
@@ -73,12 +141,8 @@ function render(engine, run) {
     offline,
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(lab, {}),
-    onLanguage: (lang) => {
-      change({ lang });
-      setLanguage(lang);
-      render(engine, run);
-      /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
-    },
+    onNear: preload,
+    onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
       void engine.chooseBackend(backend);
@@ -90,6 +154,16 @@ function render(engine, run) {
   if (skip) skip.textContent = t('shell.skip');
   built.mark(scene.lab);
   document.title = `${t(`lab.${scene.lab}`)} · ${t('shell.name')}`;
+
+  /** @param {import('./i18n/index.js').Language} lang */
+  async function switchLanguage(lang) {
+    const outcome = await speak(lang);
+    if (outcome === 'missing') sayMissing(lang);
+    if (outcome !== 'spoken') return;
+    change({ lang });
+    render(engine, run);
+    /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
+  }
 
   /** @param {string} lab @param {Scene['values']} values */
   function openLab(lab, values) {
@@ -140,21 +214,25 @@ function leaveLab() {
  */
 async function mountLab(root, context) {
   const own = ++visit;
-  /** @type {{ mount: Mount, styles?: string[] }} */
-  let lab;
   try {
-    lab = await import(`./labs/${scene.lab}/lab.js`);
-    await Promise.all((lab.styles ?? []).map(styleSheet));
-  } catch {
-    // A browser remembers that a module could not be fetched: only a new page asks for it again.
-    if (own === visit) root.replaceChildren(unreachableCard(() => location.reload()));
-    return;
-  }
-  try {
+    const lab = await loadLab(scene.lab);
     if (own === visit) mounted = lab.mount(root, context);
   } catch (error) {
-    if (own === visit) root.replaceChildren(crashCard(String(error), () => location.reload()));
+    if (own !== visit) return;
+    // A browser remembers what a module came to: only a new page asks for it again.
+    const reload = () => location.reload();
+    if (isNotFetched(error)) return root.replaceChildren(unreachableCard(reload));
+    console.error(error);
+    root.replaceChildren(brokenCard(String(error), reload));
   }
+}
+
+/** A lab that may be opened soon. @param {string} lab */
+function preload(lab) {
+  import('./preload-lab.js').then(
+    ({ preloadLab }) => preloadLab(lab),
+    () => undefined, // it is asked for when it is opened
+  );
 }
 
 /** @param {Partial<Scene>} changed */

@@ -1,4 +1,6 @@
 import { LABS } from './generated/labs.js';
+import { DEFAULT_LANGUAGE } from './i18n/index.js';
+import { LANGUAGES } from './i18n/languages.js';
 
 /**
  * The URL and the scene that it shows. Keys are the ids of the lab's controls; only what differs from the default is
@@ -15,7 +17,6 @@ import { LABS } from './generated/labs.js';
  * @property {string[]} ignored keys whose values could not be used
  */
 
-const LANGUAGES = ['es', 'en'];
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** A longer drawing makes a link that some programs cut. */
 const LONGEST_INK = 2000;
@@ -60,7 +61,7 @@ export function readScene(search) {
   );
   return {
     lab,
-    lang: /** @type {any} */ (read('lang', 'es', oneOf(LANGUAGES))),
+    lang: read('lang', DEFAULT_LANGUAGE, oneOf(Object.keys(LANGUAGES))),
     backend: /** @type {any} */ (read('backend', 'auto', oneOf(BACKENDS))),
     values,
     projector: query.get('projector') === '1',
@@ -75,7 +76,7 @@ export function readScene(search) {
  */
 export function writeScene(scene) {
   const query = new URLSearchParams({ lab: scene.lab });
-  if (scene.lang !== 'es') query.set('lang', scene.lang);
+  if (scene.lang !== DEFAULT_LANGUAGE) query.set('lang', scene.lang);
   if (scene.backend !== 'auto') query.set('backend', scene.backend);
   if (scene.projector) query.set('projector', '1');
   const defaults = defaultsOf(scene.lab);

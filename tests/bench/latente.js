@@ -68,10 +68,9 @@ async function begin({ config, backend, start }) {
     engine.loadData('digitsTrain', undefined, home),
     engine.loadData('digitsTest', undefined, home),
   ]);
-  const ask = (/** @type {object} */ question) =>
-    engine.askOn(home, /** @type {any} */ ({ train: question }));
-  await ask({ resume: { config, bytes } });
-  const steps = async (/** @type {number} */ count) => (await ask({ steps: { count } })).losses.at(-1);
+  await engine.ask({ train: { resume: { config: /** @type {any} */ (config), bytes } } }, { on: home });
+  const steps = async (/** @type {number} */ count) =>
+    (await engine.ask({ train: { steps: { count } } }, { on: home })).losses.at(-1);
   Object.assign(globalThis, { training: { steps } });
   return performance.now() - from;
 }

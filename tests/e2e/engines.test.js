@@ -37,8 +37,8 @@ function losses(page) {
     const engine = Engine.start({ backend: 'cpu' });
     await engine.loadData('digitsTrain', undefined, 'cpu');
     await engine.loadData('digitsTest', undefined, 'cpu');
-    await engine.askOn('cpu', { train: { start: { config } } });
-    return [...(await engine.askOn('cpu', { train: { steps: { count: 20 } } })).losses];
+    await engine.ask({ train: { start: { config } } });
+    return [...(await engine.ask({ train: { steps: { count: 20 } } })).losses];
   }, /** @type {any} */ (defaults));
 }
 

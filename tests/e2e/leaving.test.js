@@ -26,7 +26,8 @@ function listenIn() {
   Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
     if (worker !== this) this.addEventListener('message', ({ data }) => onAnswer(data));
     worker = this;
-    const [question, value] = Object.entries(message.request ?? { boot: {} })[0];
+    const request = message.request?.engine ?? message.request ?? { boot: {} };
+    const [question, value] = Object.entries(request)[0];
     const key = ['pictures', 'leave'].includes(question)
       ? question
       : `${question}.${Object.keys(/** @type {object} */ (value))[0]}`;

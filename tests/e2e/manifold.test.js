@@ -74,7 +74,7 @@ test('the way between two digits is shown between codes and between pixels, and 
   page,
 }) => {
   await opened(page, '&from=5&to=66');
-  const strips = page.locator('.strip');
+  const strips = page.locator('.walk-strip');
   await expect(strips.nth(1).locator('small').nth(4)).not.toBeEmpty();
   const gaps = async () =>
     Promise.all(
@@ -91,7 +91,7 @@ test('the way between two digits is shown between codes and between pixels, and 
   expect(new URL(page.url()).searchParams.get('from')).toBe('5');
   await expect.poll(() => new URL(page.url()).searchParams.get('to')).not.toBe('66');
   await page.locator('[data-view=walk-place]').fill('0');
-  await expect(page.locator('.strip li[aria-current]')).toHaveCount(2);
+  await expect(page.locator('.walk-strip li[aria-current]')).toHaveCount(2);
 });
 
 test('two numbers of the code tell digits apart, and two principal components do not', async ({ page }) => {

@@ -62,8 +62,9 @@ async function tenSteps(/** @type {string} */ network) {
   const losses = [];
   for (const backend of /** @type {const} */ (['cpu', 'webgpu'])) {
     await engine.loadData('digitsTrain', undefined, backend);
-    await engine.askOn(backend, { race: { begin: /** @type {any} */ ({ network, batchSize: 8, seed: 3 }) } });
-    losses.push([...(await engine.askOn(backend, { race: { run: { steps: 10 } } })).losses]);
+    const begin = /** @type {any} */ ({ network, batchSize: 8, seed: 3 });
+    await engine.ask({ race: { begin } }, { on: backend });
+    losses.push([...(await engine.ask({ race: { run: { steps: 10 } } }, { on: backend })).losses]);
   }
   return { losses, backend: engine.status.backend };
 }

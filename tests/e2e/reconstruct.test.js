@@ -58,7 +58,10 @@ test('picking another digit shows that one, and the link keeps it', async ({ pag
   expect(await pixels(reconstruction(page))).toBe(shown);
 });
 
-test('a drawing is centred, reconstructed, undone, and comes back from the link', async ({ page }) => {
+test('a drawing is centred, reconstructed, undone, and comes back from the link', async ({
+  page,
+  context,
+}) => {
   await open(page, '');
   await shownError(page);
   await draw(page, ONE);
@@ -81,17 +84,18 @@ test('a drawing is centred, reconstructed, undone, and comes back from the link'
     return [x / total, y / total];
   });
   for (const coordinate of mass) expect(coordinate).toBeCloseTo(14, 0);
-  const seen = await pixels(page.locator('[data-view=seen]'));
-  await page.reload();
-  await shownError(page);
-  const again = page.locator('[data-view=seen]');
-  await expect.poll(() => pixels(again)).not.toBe('');
-  // The link rounds points to 1/254 of the pad: the picture is the same but for a grey level here and there.
-  expect((await pixels(again)).length).toBeGreaterThan(100);
-  await expect.poll(() => shownError(page)).toBeLessThan(0.06);
-  await page.getByRole('button', { name: 'Deshacer' }).click();
-  await expect(reconstruction(page)).not.toHaveAttribute('data-mse');
-  expect(await pixels(again)).not.toBe(seen);
+  // Who opens the link sees exactly this picture.
+  const linked = await context.newPage();
+  await open(linked, new URL(page.url()).search);
+  await shownError(linked);
+  const seenOn = (/** @type {import('@playwright/test').Page} */ one) =>
+    pixels(one.locator('[data-view=seen]'));
+  await expect.poll(async () => (await seenOn(linked)) === (await seenOn(page))).toBe(true);
+  expect(await shownError(linked)).toBe(await shownError(page));
+  const seen = await seenOn(linked);
+  await linked.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(reconstruction(linked)).not.toHaveAttribute('data-mse');
+  expect(await seenOn(linked)).not.toBe(seen);
 });
 
 test('dragging a bar of the code changes what is decoded, and one button takes it back', async ({ page }) => {
@@ -146,4 +150,42 @@ test('the equations have the sizes of the chosen model', async ({ page }) => {
   await page.locator('[data-model=digits-2]').click();
   await expect(equations).toContainText('256×784');
   await expect(equations).toContainText('2×64');
+});
+
+test('a link to a model that was never trained in this tab goes on with the first one', async ({ page }) => {
+  await open(page, '?model=trained');
+  expect(await shownError(page)).toBeLessThan(0.03);
+  await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
+  expect(page.url()).not.toContain('model=');
+  // By the button it is the same: what was on screen stays.
+  const before = await pixels(reconstruction(page));
+  await page.locator('[data-model=trained]').click();
+  await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.notices')).toContainText('Todavía no has entrenado');
+  expect(await pixels(reconstruction(page))).toBe(before);
+});
+
+test('where another model does not arrive, the one on screen stays, and can be asked', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  await page.route('**/digits-2.safetensors', (route) => route.abort());
+  const before = await pixels(reconstruction(page));
+  await page.locator('[data-model=digits-2]').click();
+  await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('[data-view=samples] [data-label="4"]').click();
+  await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
+  await page.unroute('**/digits-2.safetensors');
+  await page.locator('[data-model=digits-2]').click();
+  await expect(page.locator('[data-view=plane]')).toBeVisible();
+  await expect.poll(() => page.url()).toContain('model=digits-2');
+});
+
+test('where the first model does not arrive, one button tries again', async ({ page }) => {
+  await page.route('**/digits-32.safetensors', (route) => route.abort());
+  await open(page, '');
+  const again = page.getByRole('button', { name: 'Volver a intentarlo' });
+  await expect(again).toBeVisible();
+  await page.unroute('**/digits-32.safetensors');
+  await again.click();
+  expect(await shownError(page)).toBeLessThan(0.03);
 });

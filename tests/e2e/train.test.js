@@ -153,3 +153,29 @@ test('a run goes on while another lab is looked at, and a link brings its settin
   await expect(page.locator('[data-control=hidden] input')).toHaveValue('32');
   await expect(page.locator('h1')).toHaveText('Train and compare');
 });
+
+/** Runs in the page before its scripts: a view of the run asks for a sample that there is not. */
+function spoil() {
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
+    const { preview, inside } = message.request?.train ?? {};
+    if (preview) preview.indices = [1e6];
+    if (inside) inside.index = 1e6;
+    postMessage.call(this, message, ...rest);
+  };
+}
+
+for (const view of ['samples', 'inside']) {
+  test(`why the view of ${view} has no answer is said, until the notice is dismissed`, async ({ page }) => {
+    await page.addInitScript(spoil);
+    await open(page, `${LONG}&view=${view}&backend=cpu`);
+    const notice = page.locator('.notice.error');
+    await expect(notice).toHaveCount(1);
+    await expect(notice).toContainText('se ha pedido');
+    await ready(page);
+    await notice.getByRole('button').click();
+    await play(page);
+    await stepsDone(page, 60); // meanwhile it asks again and again
+    await expect(notice).toHaveCount(0);
+  });
+}

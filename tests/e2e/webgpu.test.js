@@ -45,8 +45,8 @@ async function twentySteps(config) {
   for (const backend of /** @type {const} */ (['cpu', 'webgpu'])) {
     await engine.loadData('digitsTrain', undefined, backend);
     await engine.loadData('digitsTest', undefined, backend);
-    await engine.askOn(backend, { train: { start: { config } } });
-    const stepped = await engine.askOn(backend, { train: { steps: { count: 20 } } });
+    await engine.ask({ train: { start: { config } } }, { on: backend });
+    const stepped = await engine.ask({ train: { steps: { count: 20 } } }, { on: backend });
     losses.push([...stepped.losses]);
   }
   return losses;
@@ -160,11 +160,15 @@ async function labsAnswers(config) {
     for (const set of /** @type {const} */ (['digitsTrain', 'digitsTest']))
       await engine.loadData(set, undefined, backend);
     await engine.loadPca('digits', backend);
-    const ask = (/** @type {import('../../www/generated/protocol.js').Request} */ request) =>
-      engine.askOn(backend, request);
-    const network = 'run';
+    const network = /** @type {const} */ ('run');
+    /**
+     * @template {import('../../www/generated/protocol.js').Request} R
+     * @param {R} request
+     */
+    const ask = (request) => engine.ask(request, { on: backend });
     await ask({ train: { start: { config } } });
-    const input = { pixels: (await ask({ pictures: { set: 'digitsTest', indices: [6] } })).pixels };
+    const { pixels } = await ask({ engine: { pictures: { set: 'digitsTest', indices: [6] } } });
+    const input = { pixels };
     const corruption = /** @type {const} */ ({ noise: 'gaussian', level: 0.5, seed: 1 });
     const clean = await ask({ denoise: { clean: { network, input, corruption } } });
     const hole = /** @type {const} */ ({ part: { hidden: 'lower', seed: 1 } });

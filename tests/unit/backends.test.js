@@ -62,8 +62,8 @@ class FakeEngine extends EventTarget {
     this.addEventListener('backend', () => this.moves++);
   }
 
-  /** @param {Backend} backend @param {any} request */
-  askOn(backend, { probe }) {
+  /** @param {any} request @param {{ on?: Backend }} [options] */
+  ask({ engine: { probe } }, { on: backend = 'cpu' } = {}) {
     if (!probe) return Promise.resolve({ passed: this.passes[backend] });
     this.probed.push([backend, probe.steps]);
     this.onProbe(backend, probe.config);
@@ -285,7 +285,7 @@ test('a CPU engine that does not compute what it should has failed, and so has o
   wrong.passes.cpu = false;
   assert.equal((await started(wrong)).status.phase, 'failed');
   const dead = new FakeEngine();
-  dead.askOn = () => Promise.reject(new Error('crashed'));
+  dead.ask = () => Promise.reject(new Error('crashed'));
   assert.equal((await started(dead)).status.phase, 'failed');
 });
 

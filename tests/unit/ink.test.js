@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readInk, writeInk } from '../../www/views/pictures/ink.js';
+import { PEN_WIDTH, readInk, writeInk } from '../../www/views/pictures/ink.js';
 
 test('a drawing survives its text to half a step', () => {
   const strokes = [new Float32Array([0, 0, 0.5, 0.25, 1, 1]), new Float32Array([0.3, 0.7])];
@@ -31,4 +31,18 @@ test('a long drawing is thinned until the link has room for it, or left out', ()
 
 test('a text that is no drawing gives none', () => {
   for (const text of ['', '!', '%%%', '_w', 'AA']) assert.deepEqual(readInk(text), [], text);
+});
+
+test('what is read back from a text is written as the same text', () => {
+  const strokes = [
+    new Float32Array(Array.from({ length: 90 }, (_, i) => 0.5 + 0.4 * Math.sin(i * (1.1 + (i % 2))))),
+  ];
+  const text = writeInk(strokes);
+  assert.equal(writeInk(readInk(text)), text);
+});
+
+test('on the pad the pen is as thick as the network sees it in a drawing of half of the side', () => {
+  // 20 pixels of the box are half of the side and the pen's own width, 2.3 pixels.
+  assert.ok(Math.abs(PEN_WIDTH - (0.5 * 2.3) / 17.7) < 1e-9);
+  assert.ok(Math.abs(PEN_WIDTH - 0.065) < 1e-4);
 });

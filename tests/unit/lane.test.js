@@ -5,71 +5,96 @@ import { Lane } from '../../www/engine/lane.js';
 
 /** A lane whose answers are given by hand. */
 function laneByHand() {
-  /** @type {{ request: unknown, done: (answer: any) => void }[]} */
+  /** @type {{ request: any, resolve: (reply: any) => void, reject: (error: unknown) => void }[]} */
   const sent = [];
-  const lane = new Lane((question, done) => sent.push({ request: question.request, done }));
-  return { lane, sent };
+  const call = (/** @type {any} */ _, /** @type {any} */ request) =>
+    new Promise((resolve, reject) => sent.push({ request, resolve, reject }));
+  const lane = new Lane({ call }, 'cpu');
+  /** @param {string} request @param {Parameters<Lane['add']>[1]} [options] @returns {Promise<any>} */
+  const add = (request, options) => lane.add(/** @type {any} */ (request), options);
+  /** Answers what has been sent with itself, one after the other, until so many have been. @param {number} count */
+  const answer = async (count) => {
+    for (let index = 0; index < count; index++) {
+      sent[index].resolve(sent[index].request);
+      await settled();
+    }
+  };
+  return { lane, add, sent, answer };
 }
 
+/** Everything that was only waiting for its turn has been done. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+const isStale = (/** @type {unknown} */ error) => error instanceof EngineError && error.kind === 'stale';
+
 test('one question is under way at a time, in order', async () => {
-  const { lane, sent } = laneByHand();
-  const first = lane.ask('a');
-  const second = lane.ask('b');
-  assert.deepEqual(
-    sent.map(({ request }) => request),
-    ['a'],
-  );
-  sent[0].done({ ok: true, reply: 1 });
+  const { add, sent } = laneByHand();
+  const first = add('a');
+  const second = add('b');
+  const requests = () => sent.map(({ request }) => request);
+  assert.deepEqual(requests(), ['a']);
+  sent[0].resolve(1);
   assert.equal(await first, 1);
-  assert.deepEqual(
-    sent.map(({ request }) => request),
-    ['a', 'b'],
-  );
-  sent[1].done({ ok: false, error: { kind: 'device', message: 'gone', params: {} } });
+  await settled();
+  assert.deepEqual(requests(), ['a', 'b']);
+  sent[1].reject(new EngineError({ kind: 'device', message: 'gone', params: {} }));
   await assert.rejects(second, (error) => error instanceof EngineError && error.kind === 'device');
 });
 
 test('the latest question of a channel wins, the one under way is not disturbed', async () => {
-  const { lane, sent } = laneByHand();
-  const under = lane.ask('1', { latest: 'look' });
-  const replaced = lane.ask('2', { latest: 'look' });
-  const other = lane.ask('x');
-  const newest = lane.ask('3', { latest: 'look' });
-  assert.equal(await replaced, undefined);
-  for (let index = 0; index < 3; index++) sent[index].done({ ok: true, reply: sent[index].request });
+  const { add, sent, answer } = laneByHand();
+  const under = add('1', { latest: 'look' });
+  const replaced = add('2', { latest: 'look' });
+  const other = add('x');
+  const newest = add('3', { latest: 'look' });
+  await assert.rejects(replaced, isStale);
+  await answer(3);
   assert.deepEqual(await Promise.all([under, newest, other]), ['1', '3', 'x']);
-  assert.equal(sent.length, 3);
+  assert.deepEqual(
+    sent.map(({ request }) => request),
+    ['1', '3', 'x'],
+    'in the place of the one that it replaced',
+  );
+});
+
+test('channels of two askers with the same name are two', async () => {
+  const { add, answer } = laneByHand();
+  const [one, two] = [new AbortController(), new AbortController()];
+  const asked = [one, two, one].map(({ signal }, index) => add(String(index), { latest: 'look', signal }));
+  await answer(3);
+  assert.deepEqual(await Promise.all(asked), ['0', '1', '2']);
 });
 
 test('a lane that fails gives every question up, and a late answer is dropped', async () => {
-  const { lane, sent } = laneByHand();
-  const questions = [lane.ask('a'), lane.ask('b')];
+  const { lane, add, sent } = laneByHand();
+  const questions = [add('a'), add('b')];
   const failed = Promise.allSettled(questions);
   lane.fail(new EngineError({ kind: 'fatal', message: 'stopped', params: {} }));
   assert.deepEqual(
     (await failed).map(({ status }) => status),
     ['rejected', 'rejected'],
   );
-  sent[0].done({ ok: true, reply: 'late' });
-  const next = lane.ask('c');
-  sent[1].done({ ok: true, reply: 'fresh' });
+  const next = add('c');
+  sent[0].resolve('late');
+  await settled();
+  assert.equal(sent.length, 2);
+  sent[1].resolve('fresh');
   assert.equal(await next, 'fresh');
 });
 
-test('who leaves is answered no more, and those after do not wait for what was not sent', async () => {
-  const { lane, sent } = laneByHand();
+test('a question whose signal aborts ends, and those after do not wait for what was not sent', async () => {
+  const { add, sent, answer } = laneByHand();
   const visit = new AbortController();
   const { signal } = visit;
-  const left = [lane.ask('under way', { signal }), lane.ask('waits', { signal, latest: 'look' })];
-  const others = [lane.ask('other', { latest: 'other' }), lane.ask('last')];
+  const left = [add('under way', { signal }), add('waits', { signal, latest: 'look' })];
+  const others = [add('other', { latest: 'other' }), add('last')];
   const refused = Promise.allSettled(left);
   visit.abort('left');
-  lane.sweep();
   const reasons = (await refused).map((result) => result.status === 'rejected' && result.reason);
   assert.deepEqual(reasons, ['left', 'left']);
-  await assert.rejects(lane.ask('too late', { signal }), (reason) => reason === 'left');
-  assert.equal(sent.length, 1); // the engine is busy with it all the same
-  for (let index = 0; index < 3; index++) sent[index].done({ ok: true, reply: sent[index].request });
+  await assert.rejects(add('too late', { signal }), (reason) => reason === 'left');
+  assert.equal(sent.length, 1, 'the engine is busy with it all the same');
+  await answer(3);
   assert.deepEqual(await Promise.all(others), ['other', 'last']);
   assert.equal(sent.length, 3);
 });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadWords } from '../../www/i18n/index.js';
 import { says } from '../../www/labs/anomaly/says.js';
 import { indexAt } from '../../www/labs/anomaly/threshold.js';
 import { findings } from '../../www/labs/neighbors/findings.js';
 import { nearestSize } from '../../www/labs/race/batch-slider.js';
 import { overtaking, says as sayRace } from '../../www/labs/race/overtaking.js';
 import { verdict } from '../../www/labs/secrecy/attack-panel.js';
+
+for (const lab of ['anomaly', 'neighbors', 'race', 'secrecy']) await loadWords('es', lab);
 
 /** @param {[number, number, number]} accuracies of samples, components, codes @param {[number, number]} ms of samples and codes */
 function found([raw, pca, code], [slow, fast]) {

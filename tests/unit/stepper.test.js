@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { staleError } from '../../www/engine/error.js';
 import { Stepper } from '../../www/ui/stepper.js';
 import { fakeDocument } from './fake-dom.js';
 
@@ -132,16 +133,19 @@ test('pause and play at once go on with one loop', async (context) => {
   assert.equal(seen.replies.length, seen.bursts.length);
 });
 
-test('a reply of a run that has been replaced is not shown, and the new one goes on', async (context) => {
+test('a burst of a run that has been replaced ends the play, and the new run goes on from its own start', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.hold = true;
   const run = stepper.run(100);
-  seen.step = 400;
-  stepper.at(400);
+  seen.failure = staleError(); // as a turn rejects what was asked before it
   seen.release();
   await run;
-  assert.equal(seen.replies.length, seen.bursts.length - 1);
+  assert.deepEqual([seen.replies, seen.errors], [[], [seen.failure]]);
+  seen.failure = null;
+  seen.step = 400;
+  stepper.at(400);
+  await stepper.run(100);
   assert.equal(stepper.began, 400);
   assert.equal(stepper.readout.dataset.step, String(seen.step));
   assert.ok(seen.step >= 500);

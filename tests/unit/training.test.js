@@ -4,121 +4,11 @@ import { EngineError } from '../../www/engine/error.js';
 import { KeptRuns, MOST_KEPT, curvesCsv } from '../../www/engine/kept-runs.js';
 import { TrainingRun } from '../../www/engine/training.js';
 import { defaultsOf } from '../../www/router.js';
+import { FakeEngine } from './fake-engine.js';
 
-/** @typedef {'cpu' | 'webgpu'} Backend */
-
-const STEPS_PER_EPOCH = 10;
 const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
   /** @type {unknown} */ ({ ...defaultsOf('train'), images: 100, batchSize: 10, epochs: 4 })
 );
-
-/** An engine with a trainer on each backend that counts steps and notes which config it holds. */
-class FakeEngine extends EventTarget {
-  home = /** @type {Backend} */ ('cpu');
-  status = { backend: /** @type {Backend} */ ('cpu') };
-  /** @type {Record<Backend, { step: number, config: any } | null>} */
-  trainers = { cpu: null, webgpu: null };
-  /** @type {Set<Backend>} */
-  dead = new Set();
-  /** Answers wait for this. @type {Promise<void>} */
-  gate = Promise.resolve();
-  backends = {
-    reportSpeed: () => {},
-    consider: async () => {},
-    onLost: () => {
-      this.status = { backend: 'cpu' };
-    },
-  };
-
-  loadData = async () => void (await this.gate);
-  loadPca = async () => {};
-
-  /** @param {Backend} backend */
-  move(backend) {
-    this.status = { backend };
-    this.dispatchEvent(new Event('backend'));
-  }
-
-  /** @param {Backend} backend @param {{ train: any }} request */
-  async askOn(backend, { train }) {
-    await this.gate;
-    if (this.dead.has(backend)) {
-      throw new EngineError({ kind: 'device', message: 'lost', params: { reason: 'lost' } });
-    }
-    const [[question, fields]] = Object.entries(train);
-    return this[/** @type {'start'} */ (question)](backend, fields);
-  }
-
-  /** @param {Backend} backend @param {{ config: any, bytes?: Uint8Array }} fields */
-  start(backend, { config }) {
-    if (config.batchSize > config.images) {
-      throw new EngineError({ kind: 'settingBatch', message: '', params: { control: 'batchSize' } });
-    }
-    this.trainers[backend] = { step: 0, config };
-    return this.#started(backend);
-  }
-
-  /** @param {Backend} backend @param {{ config: any, bytes: Uint8Array }} fields */
-  resume(backend, { config, bytes }) {
-    this.trainers[backend] = { step: bytes[0], config };
-    return this.#started(backend);
-  }
-
-  /** @param {Backend} backend @param {{ count: number }} fields */
-  steps(backend, { count }) {
-    const trainer = /** @type {{ step: number, config: any }} */ (this.trainers[backend]);
-    const total = trainer.config.epochs * STEPS_PER_EPOCH;
-    const done = Math.min(count, total - trainer.step);
-    trainer.step += done;
-    const stop = trainer.step === total ? { kind: 'finished' } : null;
-    const losses = new Float32Array(done).fill(trainer.step);
-    return { step: trainer.step, losses, penalties: losses.map((loss) => loss / 4), stop };
-  }
-
-  /** @param {Backend} backend */
-  dissect(backend) {
-    const { step, stop } = this.steps(backend, { count: 1 });
-    return { step, loss: step, penalty: step / 4, stop };
-  }
-
-  preview = () => ({ seen: new Float32Array(0), images: new Float32Array(0), errors: new Float32Array(0) });
-
-  /** @param {Backend} backend */
-  evaluate(backend) {
-    return { step: this.trainers[backend]?.step, cost: 1, mse: 0.5 };
-  }
-
-  /** @param {Backend} backend */
-  snapshot(backend) {
-    return { bytes: new Uint8Array([this.trainers[backend]?.step ?? 0]), step: 0 };
-  }
-
-  model = this.snapshot;
-
-  adjust() {
-    return {};
-  }
-
-  /** @param {Backend} backend */
-  #started(backend) {
-    const step = this.trainers[backend]?.step ?? 0;
-    return {
-      parameters: 1,
-      images: 100,
-      stepsPerEpoch: STEPS_PER_EPOCH,
-      step,
-      penalised: true,
-      references: [],
-    };
-  }
-
-  /** Lets nothing through until the returned function is called. */
-  hold() {
-    let open = () => {};
-    this.gate = new Promise((resolve) => (open = resolve));
-    return open;
-  }
-}
 
 /** @param {FakeEngine} engine */
 const runOn = (engine) => new TrainingRun(/** @type {any} */ (engine));
@@ -322,4 +212,19 @@ test('a change of one setting leaves the others of the run as they are', async (
   await run.start(CONFIG);
   await run.adjust({ epochs: 9 });
   assert.deepEqual([run.config?.epochs, run.config?.learningRate], [9, CONFIG.learningRate]);
+});
+
+test('after a crash nothing can be asked of a run before it is back', async () => {
+  const engine = new FakeEngine();
+  const run = runOn(engine);
+  await run.start(CONFIG);
+  await run.stepOnce();
+  const open = engine.hold();
+  const states = [run.state];
+  run.addEventListener('change', () => states.push(run.state));
+  engine.dispatchEvent(new Event('restarted'));
+  await reaches(run, 'loading');
+  open();
+  await reaches(run, 'ready');
+  assert.deepEqual(states, ['paused', 'loading', 'ready']); // it had not been copied: it begins anew
 });

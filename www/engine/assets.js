@@ -1,6 +1,15 @@
+import { MODEL_BYTES } from '../generated/labs.js';
 import { EngineError } from './error.js';
 
 /** @typedef {(fraction: number) => void} OnProgress */
+
+/**
+ * Downloads a file of `www/models`: a model, or principal components.
+ * @param {string} name
+ * @param {OnProgress} [onProgress]
+ */
+export const downloadModel = (name, onProgress) =>
+  download(`models/${name}.safetensors`, MODEL_BYTES[name] ?? 0, onProgress);
 
 /**
  * Downloads a file of the site.

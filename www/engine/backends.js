@@ -66,7 +66,7 @@ export class Backends {
     this.#considered = '';
     this.#set({ phase: 'starting', backend: 'cpu', progress: null, stepsPerSecond: null });
     try {
-      const { passed } = await this.engine.askOn('cpu', { selfTest: {} });
+      const { passed } = await this.engine.ask({ engine: { selfTest: {} } });
       this.#set({ phase: passed ? 'ready' : 'failed' });
     } catch {
       this.#set({ phase: 'failed' }); // the engine has said `fatal`
@@ -156,7 +156,7 @@ export class Backends {
     try {
       const { adapter } = await this.engine.bootEngine('webgpu');
       this.#set({ adapter, progress: null });
-      const { passed } = await this.engine.askOn('webgpu', { selfTest: {} });
+      const { passed } = await this.engine.ask({ engine: { selfTest: {} } }, { on: 'webgpu' });
       if (!passed) return this.#refuse('engine.selfTestFailed', { adapter });
       this.#set({ phase: 'ready' });
       return true;
@@ -185,10 +185,10 @@ export class Backends {
    */
   async #probe(backend, config, exclusively) {
     try {
-      await this.engine.askOn(backend, { probe: { config, steps: 1 } }); // compiles
+      await this.engine.ask({ engine: { probe: { config, steps: 1 } } }, { on: backend }); // compiles
       const speed = await exclusively(async () => {
         const before = performance.now();
-        await this.engine.askOn(backend, { probe: { config, steps: PROBE_STEPS } });
+        await this.engine.ask({ engine: { probe: { config, steps: PROBE_STEPS } } }, { on: backend });
         return (1000 * PROBE_STEPS) / (performance.now() - before);
       });
       this.#set(backend === 'cpu' ? { cpuStepsPerSecond: speed } : { webgpuStepsPerSecond: speed });

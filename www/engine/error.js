@@ -8,3 +8,13 @@ export class EngineError extends Error {
     this.params = params;
   }
 }
+
+/** The error of a question whose answer is no longer wanted. */
+export const staleError = () => new EngineError({ kind: 'stale', message: 'out of date', params: {} });
+
+/** The worker has crashed. @param {string} message */
+export const fatalError = (message) => new EngineError({ kind: 'fatal', message, params: { message } });
+
+/** A GPU device is gone. @param {string} reason */
+export const deviceError = (reason) =>
+  new EngineError({ kind: 'device', message: `the device failed: ${reason}`, params: { reason } });

@@ -1,37 +1,59 @@
-import { EngineError } from './error.js';
+import { staleError } from './error.js';
+
+/**
+ * @typedef {import('../generated/protocol.js').Request} Request
+ * @typedef {import('./ask.js').AskOptions} AskOptions
+ * @typedef {import('./backends.js').Backend} Backend
+ * @typedef {import('./error.js').EngineError} EngineError
+ */
+/** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
+/** @typedef {Omit<AskOptions, 'on'> & { request: Request, resolve: (reply: any) => void, reject: (error: unknown) => void }} Question */
 
 /**
  * The questions to one engine: one at a time, in order; a newer question of a channel takes the place of an older one
  * that still waits.
  */
 export class Lane {
-  /** @typedef {{ request: unknown, transfer: Transferable[], latest?: string, signal?: AbortSignal, resolve: (reply: any) => void, reject: (error: EngineError) => void }} Question */
+  /** @type {Question[]} */
+  #waiting = [];
+  /** The one under way. @type {Question | null} */
+  #current = null;
 
-  /** @param {(question: Question, done: (answer: any) => void) => void} send */
-  constructor(send) {
-    this.send = send;
-    /** @type {Question[]} */
-    this.waiting = [];
-    /** @type {Question | null} */
-    this.current = null;
+  /**
+   * @param {Pick<import('./link.js').Link, 'call'>} link
+   * @param {Backend} backend
+   */
+  constructor(link, backend) {
+    this.link = link;
+    this.backend = backend;
   }
 
   /**
-   * @param {unknown} request
-   * @param {{ latest?: string, transfer?: Transferable[], signal?: AbortSignal }} [options] of who asks: see {@link sweep}
-   * @returns {Promise<any>} the reply, or `undefined` for a question that a newer one replaced
+   * @template {Request} R
+   * @param {R} request
+   * @param {Omit<AskOptions, 'on'>} [options]
+   * @returns {Promise<ReplyTo<R>>} rejects with the kind `stale` when a newer question has replaced it, and with the
+   *   signal's reason when that aborts: one under way is allowed to finish, and its reply is dropped
    */
-  ask(request, { latest, transfer = [], signal } = {}) {
+  add(request, { latest, transfer, signal } = {}) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const question = { request, transfer, latest, signal, resolve, reject };
-      const index = latest === undefined ? -1 : this.waiting.findIndex((other) => other.latest === latest);
-      if (index >= 0) {
-        this.waiting[index].resolve(undefined);
-        this.waiting[index] = question;
-      } else {
-        this.waiting.push(question);
-      }
+      const onAbort = () => {
+        this.#waiting = this.#waiting.filter((other) => other !== question);
+        question.reject(signal?.reason);
+      };
+      const settled = () => signal?.removeEventListener('abort', onAbort);
+      /** @type {Question} */
+      const question = {
+        request,
+        transfer,
+        latest,
+        signal,
+        resolve: (reply) => (settled(), resolve(reply)),
+        reject: (error) => (settled(), reject(error)),
+      };
+      signal?.addEventListener('abort', onAbort);
+      this.#enqueue(question);
       this.#next();
     });
   }
@@ -41,30 +63,37 @@ export class Lane {
    * @param {EngineError} error
    */
   fail(error) {
-    const questions = this.current ? [this.current, ...this.waiting] : this.waiting;
-    this.current = null;
-    this.waiting = [];
+    const questions = this.#current ? [this.#current, ...this.#waiting] : this.#waiting;
+    this.#current = null;
+    this.#waiting = [];
     for (const question of questions) question.reject(error);
   }
 
-  /** Gives up the questions of those who have aborted. One that is under way is waited for, and answered to nobody. */
-  sweep() {
-    const questions = this.current ? [this.current, ...this.waiting] : this.waiting;
-    this.waiting = this.waiting.filter(({ signal }) => !signal?.aborted);
-    for (const { signal, reject } of questions) if (signal?.aborted) reject(signal.reason);
+  /** @param {Question} question */
+  #enqueue(question) {
+    const { latest, signal } = question;
+    const place =
+      latest === undefined
+        ? -1
+        : this.#waiting.findIndex((other) => other.latest === latest && other.signal === signal);
+    if (place < 0) return void this.#waiting.push(question);
+    const [replaced] = this.#waiting.splice(place, 1, question);
+    replaced.reject(staleError());
   }
 
   #next() {
-    if (this.current) return;
-    const question = this.waiting.shift();
+    if (this.#current) return;
+    const question = this.#waiting.shift();
     if (!question) return;
-    this.current = question;
-    this.send(question, (answer) => {
-      if (this.current !== question) return; // it was given up in the meantime
-      this.current = null;
-      if (answer.ok) question.resolve(answer.reply);
-      else question.reject(new EngineError(answer.error));
-      this.#next();
-    });
+    this.#current = question;
+    const { request, transfer, resolve, reject } = question;
+    this.link
+      .call(this.backend, request, transfer)
+      .then(resolve, reject)
+      .finally(() => {
+        if (this.#current !== question) return; // the lane has failed in the meantime
+        this.#current = null;
+        this.#next();
+      });
   }
 }

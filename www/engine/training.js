@@ -1,6 +1,7 @@
 import { EngineError } from './error.js';
 
 /**
+ * @typedef {import('../generated/protocol.js').Request} Request
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('../generated/protocol.js').Started} Started
  * @typedef {import('../generated/protocol.js').Stepped} Stepped
@@ -158,8 +159,7 @@ export class TrainingRun extends EventTarget {
       await this.#moveIfNeeded();
       const config = /** @type {TrainConfig} */ (this.config);
       const before = performance.now();
-      /** @type {import('../generated/protocol.js').Dissected} */
-      const own = await this.engine.askOn(this.#home, { train: { dissect: {} } });
+      const own = await this.#ask({ train: { dissect: {} } });
       const { step, loss, penalty, stop } = own;
       const penalties = new Float32Array(this.started?.penalised ? [penalty] : []);
       await this.#note(
@@ -198,7 +198,7 @@ export class TrainingRun extends EventTarget {
     return this.#serial(async () => {
       if (!this.config) return;
       const { learningRate, epochs } = { ...this.config, ...change };
-      await this.engine.askOn(this.#home, { train: { adjust: { learningRate, epochs } } });
+      await this.#ask({ train: { adjust: { learningRate, epochs } } });
       this.config = { ...this.config, learningRate, epochs };
       if (this.#rest === 'finished' && this.step < this.totalSteps) this.#rest = 'paused';
       this.#changed();
@@ -224,7 +224,7 @@ export class TrainingRun extends EventTarget {
       const penalties = this.penalties.slice();
       const evaluations = this.evaluations.slice();
       const model = await this.#model();
-      const preview = await this.engine.askOn(this.#home, { train: { preview: { indices, drawing: null } } });
+      const preview = await this.#ask({ train: { preview: { indices, drawing: null } } });
       return { config, started, step, trainingMs, losses, penalties, evaluations, preview, model };
     });
   }
@@ -248,7 +248,7 @@ export class TrainingRun extends EventTarget {
   async #begin(config, onProgress) {
     const home = this.engine.status.backend;
     await this.#load(config, home, onProgress);
-    const started = await this.engine.askOn(home, { train: { start: { config } } });
+    const started = await this.engine.ask({ train: { start: { config } } }, { on: home });
     this.#home = this.engine.home = home;
     Object.assign(this, { config, started, step: 0, losses: [], penalties: [], evaluations: [] });
     Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
@@ -290,8 +290,7 @@ export class TrainingRun extends EventTarget {
     const perEpoch = this.started?.stepsPerEpoch ?? 1;
     const count = Math.min(wanted, perEpoch - (this.step % perEpoch));
     const before = performance.now();
-    /** @type {Stepped} */
-    const stepped = await this.engine.askOn(this.#home, { train: { steps: { count } } });
+    const stepped = await this.#ask({ train: { steps: { count } } });
     const ms = Math.max(performance.now() - before, 0.1);
     if (count > 1 || wanted === this.#burst) {
       this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round((count * PACE_MS) / ms)));
@@ -351,18 +350,27 @@ export class TrainingRun extends EventTarget {
     this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
   }
 
+  /**
+   * Asks the engine that holds the run.
+   * @template {Request} R
+   * @param {R} request
+   */
+  #ask(request) {
+    return this.engine.ask(request, { on: this.#home });
+  }
+
   async #evaluate() {
-    this.evaluations.push(await this.engine.askOn(this.#home, { train: { evaluate: {} } }));
+    this.evaluations.push(await this.#ask({ train: { evaluate: {} } }));
     this.dispatchEvent(new Event('progress'));
   }
 
   /** @returns {Promise<Uint8Array>} */
   async #model() {
-    return (await this.engine.askOn(this.#home, { train: { model: {} } })).bytes;
+    return (await this.#ask({ train: { model: {} } })).bytes;
   }
 
   async #copy() {
-    const { bytes } = await this.engine.askOn(this.#home, { train: { snapshot: {} } });
+    const { bytes } = await this.#ask({ train: { snapshot: {} } });
     this.#kept = bytes;
     this.#keptAt = performance.now();
   }
@@ -395,7 +403,7 @@ export class TrainingRun extends EventTarget {
     await this.#load(config, target);
     const bytes = this.#kept?.slice();
     const request = bytes ? { resume: { config, bytes } } : { start: { config } };
-    this.started = await this.engine.askOn(target, { train: request });
+    this.started = await this.engine.ask({ train: request }, { on: target });
     this.#home = this.engine.home = target;
     this.#goBackTo(this.started?.step ?? 0);
     this.stepsPerSecond = null;
@@ -414,9 +422,15 @@ export class TrainingRun extends EventTarget {
   /** After a crash: the run as it was last copied, paused. */
   async #recover() {
     if (!this.started) return;
-    await this.#resume('cpu');
-    this.#rest = this.step > 0 ? 'paused' : 'ready';
+    this.#loading++; // until then there is no run to ask about
     this.#changed();
+    try {
+      await this.#resume('cpu');
+      this.#rest = this.step > 0 ? 'paused' : 'ready';
+    } finally {
+      this.#loading--;
+      this.#changed();
+    }
   }
 
   #fail = (/** @type {unknown} */ error) => {

@@ -1258,3 +1258,29 @@ export const FILES = [
     "set": "landsat"
   }
 ];
+
+/** Sizes in bytes of the files in `www/models`, by name. @type {Record<string, number>} */
+export const MODEL_BYTES = {
+  "anomaly-0": 207984,
+  "anomaly-not-1": 207984,
+  "bits-16": 413040,
+  "bits-32": 421272,
+  "bits-8": 408928,
+  "denoiser": 425490,
+  "digits-2": 873348,
+  "digits-32": 421256,
+  "digits-32-twin": 421272,
+  "digits-32-variational": 429536,
+  "digits-64": 425490,
+  "digits-8": 408928,
+  "filler": 425490,
+  "pca-digits": 102360,
+  "pca-fashion": 102360,
+  "satellite-2": 19308,
+  "satellite-3": 19438,
+  "satellite-8": 20088,
+  "satellite-filler": 20088
+};
+
+/** How a drawing becomes an image, in pixels. @type {import('./labs.types.js').Drawing} */
+export const DRAWING = { side: 28, box: 20, penRadius: 1.15 };

@@ -37,3 +37,12 @@ export interface DataFiles {
   samples: FileSpec;
   labels: FileSpec;
 }
+
+/** How the core turns a drawing into an image, in pixels of the image: `crate/core/src/data/drawing.rs`. */
+export interface Drawing {
+  /** Of the image. */
+  side: number;
+  /** Of the box that the ink is fitted to. */
+  box: number;
+  penRadius: number;
+}

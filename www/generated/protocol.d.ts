@@ -6,9 +6,9 @@
 export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
 
 /**
- * The lab's questions.
+ * A question of this lab: one key with the question's fields.
  */
-export type AnomalyAsk = { "begin": { 
+export type AnomalyRequest = { "begin": { 
 /**
  * The digits that are normal; at least one and not all.
  */
@@ -46,6 +46,39 @@ pairs: number,
  * Mean squared error a pixel of what it guesses of the test samples.
  */
 mse: number, };
+
+/**
+ * An image with a hole, and what fills it without a network.
+ */
+export type Baselines = { 
+/**
+ * x `[n]`.
+ */
+input: Floats, 
+/**
+ * `[n]`, 1 where a pixel is missing.
+ */
+mask: Floats, 
+/**
+ * Missing pixels.
+ */
+missing: number, 
+/**
+ * Filled with the mean image, `[n]`.
+ */
+mean: Floats, 
+/**
+ * Filled by iterated projection on principal components, `[n]`.
+ */
+pca: Floats, 
+/**
+ * Mean squared error of the missing pixels of the mean image.
+ */
+meanError: number, 
+/**
+ * The same of iterated PCA after each round.
+ */
+pcaErrors: Floats, };
 
 /**
  * Both reductions at the start.
@@ -207,7 +240,7 @@ export type Cost = "crossEntropy" | "squaredError";
 /**
  * A point of the curve of errors.
  */
-export type Curve = { 
+export type CurvePoint = { 
 /**
  * d.
  */
@@ -257,13 +290,18 @@ images: Floats,
 error: number | null, };
 
 /**
- * The lab's questions.
+ * Who removes the noise.
  */
-export type DenoiseAsk = { "clean": { 
+export type DenoiseBy = { "network": NetworkRef } | "nobody" | "pca" | "median" | "blur";
+
+/**
+ * A question of this lab: one key with the question's fields.
+ */
+export type DenoiseRequest = { "clean": { 
 /**
  * Which one.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * The clean input.
  */
@@ -283,7 +321,7 @@ corruption: Corruption, } } | { "row": {
 /**
  * Which one.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * Which samples.
  */
@@ -303,16 +341,11 @@ corruption: Corruption,
 /**
  * What has been counted before: it goes on with the next sample.
  */
-so_far: Tally, 
+soFar: Tally, 
 /**
  * How many samples.
  */
 count: number, } };
-
-/**
- * Who removes the noise.
- */
-export type DenoiseBy = { "network": Which } | "nobody" | "pca" | "median" | "blur";
 
 /**
  * Samples with noise, and what a network made of them.
@@ -410,9 +443,62 @@ weight: WeightStep,
 stop: Stop | null, };
 
 /**
- * Nothing to say but that it was done.
+ * The reply to a question that has nothing to say but that it was done.
  */
 export type Done = Record<symbol, never>;
+
+/**
+ * A question of this lab: one key with the question's fields.
+ */
+export type EngineRequest = { "loadData": { 
+/**
+ * Which one.
+ */
+set: DataSet, 
+/**
+ * Its samples file.
+ */
+samples: Bytes, 
+/**
+ * Its labels file.
+ */
+labels: Bytes, } } | { "loadModel": { 
+/**
+ * Name to keep it under; an older one of that name is replaced.
+ */
+name: string, 
+/**
+ * A safetensors file of a model.
+ */
+bytes: Bytes, } } | { "loadPca": { 
+/**
+ * Whose they are.
+ */
+subject: Subject, 
+/**
+ * A safetensors file of components.
+ */
+bytes: Bytes, } } | { "pictures": { 
+/**
+ * Of which data set.
+ */
+set: DataSet, 
+/**
+ * Which ones; indices past the end are refused.
+ */
+indices: Array<number>, } } | { "leave": { 
+/**
+ * Id of the lab.
+ */
+lab: string, } } | { "selfTest": Record<symbol, never> } | { "probe": { 
+/**
+ * The network and how it is trained; its images are not used.
+ */
+config: TrainConfig, 
+/**
+ * How many steps, 1 to 100.
+ */
+steps: number, } };
 
 /**
  * An error as it goes to the page, which translates `kind` with `params` and falls back on `message`.
@@ -577,17 +663,17 @@ of: number,
 mse: number, };
 
 /**
- * The lab's questions. All but the first are about a network that has been fitted.
+ * A question of this lab: one key with the question's fields.
  */
-export type GenerateAsk = { "fit": { 
+export type GenerateRequest = { "fit": { 
 /**
  * Of which network, of at most 128 code values.
  */
-network: Which, } } | { "sample": { 
+network: NetworkRef, } } | { "sample": { 
 /**
  * By which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * Where they come from.
  */
@@ -607,7 +693,7 @@ seed: number, } } | { "mix": {
 /**
  * By which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * Shares of the classes' means, 0 or more, `[classes]`; their sum with `own` is brought to 1, and with nothing at
  * all it is the mean of all.
@@ -645,13 +731,13 @@ export type Guessed = {
 images: Floats, };
 
 /**
- * The lab's questions.
+ * A question of this lab: one key with the question's fields.
  */
-export type HashingAsk = { "shelve": { 
+export type HashingRequest = { "shelve": { 
 /**
  * By which network, of at most 64 code values.
  */
-network: Which, } } | { "find": { 
+network: NetworkRef, } } | { "find": { 
 /**
  * The address, `[d]` numbers of which those above ½ are set bits.
  */
@@ -663,11 +749,11 @@ radius: number, } } | { "rank": {
 /**
  * Of which network.
  */
-network: Which, } } | { "lookUp": { 
+network: NetworkRef, } } | { "lookUp": { 
 /**
  * By which network they get their addresses.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * How they are looked for.
  */
@@ -696,9 +782,41 @@ export type HashingWay = "shelves" | "codes" | "pixels";
 export type Hidden = "lower" | "upper" | "left" | "right" | "square" | { "pixels": number };
 
 /**
- * The lab's questions.
+ * Who fills in.
  */
-export type ImputeAsk = { "fill": { 
+export type ImputeBy = { "network": ImputeNetwork } | "mean" | { "pca": number };
+
+/**
+ * What is missing of an image.
+ */
+export type ImputeHole = { "part": { 
+/**
+ * Which one.
+ */
+hidden: Hidden, 
+/**
+ * Of what is chosen at random.
+ */
+seed: number, } } | { "erased": Floats };
+
+/**
+ * How a network fills in.
+ */
+export type ImputeNetwork = { 
+/**
+ * Which one.
+ */
+network: NetworkRef, 
+/**
+ * 0: it sees the value ½ where a pixel is missing, and what it gives there is taken. Else so many rounds, 1 to 100: what
+ * is missing begins as the mean image and is replaced by what the network gives, again and again.
+ */
+rounds: number, };
+
+/**
+ * A question of this lab: one key with the question's fields.
+ */
+export type ImputeRequest = { "fill": { 
 /**
  * How.
  */
@@ -734,7 +852,7 @@ hole: ImputeHole,
 /**
  * What has been counted before: it goes on with the next sample.
  */
-so_far: Tally, 
+soFar: Tally, 
 /**
  * How many samples.
  */
@@ -769,95 +887,9 @@ mask: Floats,
 rounds: number, } };
 
 /**
- * Who fills in.
- */
-export type ImputeBy = { "network": ImputeNetwork } | "mean" | { "pca": number };
-
-/**
- * What is missing of an image.
- */
-export type ImputeHole = { "part": { 
-/**
- * Which one.
- */
-hidden: Hidden, 
-/**
- * Of what is chosen at random.
- */
-seed: number, } } | { "erased": Floats };
-
-/**
- * How a network fills in.
- */
-export type ImputeNetwork = { 
-/**
- * Which one.
- */
-network: Which, 
-/**
- * 0: it sees the value ½ where a pixel is missing, and what it gives there is taken. Else so many rounds, 1 to 100: what
- * is missing begins as the mean image and is replaced by what the network gives, again and again.
- */
-rounds: number, };
-
-/**
  * Where an input comes from.
  */
 export type Input = { "strokes": Array<Floats> } | { "pixels": Floats };
-
-/**
- * The inside of a network.
- */
-export type Inside = { 
-/**
- * Steps done.
- */
-step: number, 
-/**
- * What enters each of the first units of the first layer: `[count, tileSide²]`.
- */
-tiles: Floats, 
-/**
- * Side of a tile: the image's, or the kernel's.
- */
-tileSide: number, 
-/**
- * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
- * the test samples looked at as s, `[count, n]`.
- */
-atoms: Floats, 
-/**
- * Feature maps of a test sample: the outputs of the convolutions one after the other.
- */
-maps: Floats, 
-/**
- * Channels and side of each of these outputs.
- */
-mapShapes: Array<[number, number]>, 
-/**
- * How often the code's values fall into each of equal parts of `histogramFrom`..`histogramTo`.
- */
-histogram: Floats, 
-/**
- * Smallest code value.
- */
-histogramFrom: number, 
-/**
- * Largest code value.
- */
-histogramTo: number, 
-/**
- * ρ̂ⱼ, the mean of each code unit over the test samples, `[d]`.
- */
-unitMeans: Floats, 
-/**
- * The codes of the test samples looked at.
- */
-code: CodeStatistics, 
-/**
- * Each layer, encoder first.
- */
-layers: Array<LayerStatus>, };
 
 /**
  * Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
@@ -987,13 +1019,13 @@ lookups: number,
 found: number, };
 
 /**
- * The lab's questions. Those of a network but [`Ask::Judge`] need one with a code of two values.
+ * A question of this lab: one key with the question's fields.
  */
-export type ManifoldAsk = { "chart": { 
+export type ManifoldRequest = { "chart": { 
 /**
  * Of which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * A loaded data set.
  */
@@ -1009,7 +1041,7 @@ cells: number, } } | { "tiles": {
 /**
  * Of which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * The middle of the square that is covered.
  */
@@ -1025,7 +1057,7 @@ tiles: number, } } | { "walk": {
 /**
  * Of which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * Where it begins.
  */
@@ -1057,7 +1089,7 @@ steps: number, } } | { "judge": {
 /**
  * Of which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * Neighbours that vote, at least 1.
  */
@@ -1215,9 +1247,14 @@ export type Neighbors = {
 spaces: Array<Neighborhood>, };
 
 /**
- * The lab's questions.
+ * Whose neighbours are looked for.
  */
-export type NeighborsAsk = { "refer": { 
+export type NeighborsQuery = { "input": Input } | { "row": number };
+
+/**
+ * A question of this lab: one key with the question's fields.
+ */
+export type NeighborsRequest = { "refer": { 
 /**
  * Which samples, and which codes they have.
  */
@@ -1248,19 +1285,73 @@ start: number,
 count: number, } };
 
 /**
- * Whose neighbours are looked for.
- */
-export type NeighborsQuery = { "input": Input } | { "row": number };
-
-/**
  * Where distances are measured.
  */
 export type NeighborsSpace = "raw" | "pca" | "code";
 
 /**
+ * The inside of a network.
+ */
+export type NetworkInside = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * What enters each of the first units of the first layer: `[count, tileSide²]`.
+ */
+tiles: Floats, 
+/**
+ * Side of a tile: the image's, or the kernel's.
+ */
+tileSide: number, 
+/**
+ * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
+ * the test samples looked at as s, `[count, n]`.
+ */
+atoms: Floats, 
+/**
+ * Feature maps of a test sample: the outputs of the convolutions one after the other.
+ */
+maps: Floats, 
+/**
+ * Channels and side of each of these outputs.
+ */
+mapShapes: Array<[number, number]>, 
+/**
+ * How often the code's values fall into each of equal parts of `histogramFrom`..`histogramTo`.
+ */
+histogram: Floats, 
+/**
+ * Smallest code value.
+ */
+histogramFrom: number, 
+/**
+ * Largest code value.
+ */
+histogramTo: number, 
+/**
+ * ρ̂ⱼ, the mean of each code unit over the test samples, `[d]`.
+ */
+unitMeans: Floats, 
+/**
+ * The codes of the test samples looked at.
+ */
+code: CodeStatistics, 
+/**
+ * Each layer, encoder first.
+ */
+layers: Array<LayerStatus>, };
+
+/**
  * What lies between input and code, in the lecture's words.
  */
 export type NetworkKind = "vanilla" | "multilayer" | "convolutional";
+
+/**
+ * A loaded model, or the training run as it is now.
+ */
+export type NetworkRef = { "model": string } | "run";
 
 /**
  * What is done to a clean input x to get the corrupted x̃.
@@ -1357,19 +1448,6 @@ filler: Floats,
 errors: [number, number, number, number], };
 
 /**
- * The satellite's rows that can be asked about.
- */
-export type Patches = { 
-/**
- * Numbers of the test rows: from the first one on, all of them.
- */
-first: number, 
-/**
- * How many.
- */
-count: number, };
-
-/**
  * Principal components that have been loaded.
  */
 export type PcaInfo = { 
@@ -1395,39 +1473,6 @@ pixels: Floats,
  * `[count]`.
  */
 labels: Array<number>, };
-
-/**
- * An image with a hole, and what fills it without a network.
- */
-export type Plain = { 
-/**
- * x `[n]`.
- */
-input: Floats, 
-/**
- * `[n]`, 1 where a pixel is missing.
- */
-mask: Floats, 
-/**
- * Missing pixels.
- */
-missing: number, 
-/**
- * Filled with the mean image, `[n]`.
- */
-mean: Floats, 
-/**
- * Filled by iterated projection on principal components, `[n]`.
- */
-pca: Floats, 
-/**
- * Mean squared error of the missing pixels of the mean image.
- */
-meanError: number, 
-/**
- * The same of iterated PCA after each round.
- */
-pcaErrors: Floats, };
 
 /**
  * Reconstructions.
@@ -1456,25 +1501,13 @@ export type Probed = {
 loss: number, };
 
 /**
- * The lab's questions.
+ * A program.
  */
-export type RaceAsk = { "begin": { 
+export type Program = { 
 /**
- * What is trained.
+ * Its text.
  */
-network: RaceNetwork, 
-/**
- * m, 8 to 1,024.
- */
-batchSize: number, 
-/**
- * Seed of the initial weights and of the order of the images.
- */
-seed: number, } } | { "run": { 
-/**
- * How many, 1 to 500.
- */
-steps: number, } };
+text: string, };
 
 /**
  * A race that has begun.
@@ -1493,6 +1526,27 @@ images: number, };
  * The networks that race.
  */
 export type RaceNetwork = "multilayer" | "wide" | "convolutional";
+
+/**
+ * A question of this lab: one key with the question's fields.
+ */
+export type RaceRequest = { "begin": { 
+/**
+ * What is trained.
+ */
+network: RaceNetwork, 
+/**
+ * m, 8 to 1,024.
+ */
+batchSize: number, 
+/**
+ * Seed of the initial weights and of the order of the images.
+ */
+seed: number, } } | { "run": { 
+/**
+ * How many, 1 to 500.
+ */
+steps: number, } };
 
 /**
  * How well codes find what is alike.
@@ -1537,13 +1591,13 @@ without: number,
 purity: number, };
 
 /**
- * The lab's questions.
+ * A question of this lab: one key with the question's fields.
  */
-export type ReconstructAsk = { "look": { 
+export type ReconstructRequest = { "look": { 
 /**
  * Of which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * The input.
  */
@@ -1551,7 +1605,7 @@ input: Input, } } | { "decode": {
 /**
  * Of which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * `[count, d]`, row-major.
  */
@@ -1563,7 +1617,7 @@ input: Floats | null, } } | { "map": {
 /**
  * Of which network.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * A loaded data set.
  */
@@ -1591,9 +1645,9 @@ codes: Floats,
 error: number, };
 
 /**
- * The lab's questions. All but the first two are about the table that was given last.
+ * A question of this lab: one key with the question's fields.
  */
-export type ReductionAsk = { "satellite": Record<symbol, never> } | { "table": { 
+export type ReductionRequest = { "satellite": Record<symbol, never> } | { "table": { 
 /**
  * Values in a row.
  */
@@ -1668,7 +1722,7 @@ export type ReferenceKind = "mean" | "pca" | "floor";
 /**
  * The samples that are asked, and their codes.
  */
-export type References = { "images": Which } | { "satellite": Bytes };
+export type References = { "images": NetworkRef } | { "satellite": Bytes };
 
 /**
  * Who can be asked.
@@ -1688,62 +1742,9 @@ queries: number,
 sizes: [number, number, number], };
 
 /**
- * Every reply; which one it is follows from the question.
- */
-export type Reply = DataInfo | ModelInfo | PcaInfo | Pictures | SelfTested | Probed | Looked | Decoded | Mapped | Started | Stepped | Evaluated | Previewed | Snapshot | Described | Inside | Dissected | Snippet | RaceBegun | Charted | Tiled | Walked | Judged | Rolled | Unrolled | Shelved | Found | Ranked | LookedUp | Tabled | Begun | Reduced | Rows | Told | Curve | Fitted | Sampled | Mixed | Referred | Neighbors | Classified | Normal | Scored | Suspected | Cleaned | Filtered | DenoisedRow | Measured | Filled | Plain | Gauged | Patches | Patched | PatchErrors | Written | Message | Opened | Attacked | Guessed | Done;
-
-/**
  * A question to the engine.
  */
-export type Request = { "loadData": { 
-/**
- * Which one.
- */
-set: DataSet, 
-/**
- * Its samples file.
- */
-samples: Bytes, 
-/**
- * Its labels file.
- */
-labels: Bytes, } } | { "loadModel": { 
-/**
- * Name to keep it under; an older one of that name is replaced.
- */
-name: string, 
-/**
- * A safetensors file as `model::file` writes it.
- */
-bytes: Bytes, } } | { "loadPca": { 
-/**
- * Whose they are.
- */
-subject: Subject, 
-/**
- * A safetensors file as `model::file` writes it.
- */
-bytes: Bytes, } } | { "pictures": { 
-/**
- * Of which data set.
- */
-set: DataSet, 
-/**
- * Which ones; indices past the end are refused.
- */
-indices: Array<number>, } } | { "leave": { 
-/**
- * Id of the lab.
- */
-lab: string, } } | { "reconstruct": ReconstructAsk } | { "train": TrainAsk } | { "race": RaceAsk } | { "manifold": ManifoldAsk } | { "hashing": HashingAsk } | { "reduction": ReductionAsk } | { "generate": GenerateAsk } | { "neighbors": NeighborsAsk } | { "anomaly": AnomalyAsk } | { "denoise": DenoiseAsk } | { "impute": ImputeAsk } | { "secrecy": SecrecyAsk } | { "selfTest": Record<symbol, never> } | { "probe": { 
-/**
- * The network and how it is trained; its images are not used.
- */
-config: TrainConfig, 
-/**
- * How many steps, 1 to 100.
- */
-steps: number, } };
+export type Request = { "engine": EngineRequest } | { "reconstruct": ReconstructRequest } | { "train": TrainRequest } | { "race": RaceRequest } | { "reduction": ReductionRequest } | { "manifold": ManifoldRequest } | { "hashing": HashingRequest } | { "generate": GenerateRequest } | { "neighbors": NeighborsRequest } | { "anomaly": AnomalyRequest } | { "denoise": DenoiseRequest } | { "impute": ImputeRequest } | { "secrecy": SecrecyRequest };
 
 /**
  * A surface, and its projection on the plane of its first two principal components.
@@ -1773,7 +1774,7 @@ trust: number, };
 /**
  * Rows with what is left of them.
  */
-export type Rows = { 
+export type RowDetails = { 
 /**
  * In the table's own units, `[count, n]`.
  */
@@ -1794,6 +1795,20 @@ errors: Floats,
  * The same by principal components.
  */
 pcaErrors: Floats, };
+
+/**
+ * A run as a file.
+ */
+export type RunFile = { 
+/**
+ * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes; with what the
+ * optimiser remembers if a snapshot was asked for.
+ */
+bytes: Bytes, 
+/**
+ * Steps done.
+ */
+step: number, };
 
 /**
  * New images.
@@ -1823,6 +1838,19 @@ gaps: Floats,
  * The mean of these.
  */
 gap: number, };
+
+/**
+ * The satellite's rows that can be asked about.
+ */
+export type SatelliteRows = { 
+/**
+ * Numbers of the test rows: from the first one on, all of them.
+ */
+first: number, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * How anomalous the test samples are: mean squared errors a pixel.
@@ -1878,9 +1906,9 @@ pcaRecall: Floats,
 pcaAuc: number, };
 
 /**
- * The lab's questions.
+ * A question of this lab: one key with the question's fields.
  */
-export type SecrecyAsk = { "write": { 
+export type SecrecyRequest = { "write": { 
 /**
  * Values in a code.
  */
@@ -1896,7 +1924,7 @@ text: string, } } | { "judge": {
 /**
  * Whose decoder.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * `[test samples, d]`, by whatever encoder.
  */
@@ -1904,7 +1932,7 @@ codes: Floats, } } | { "attack": {
 /**
  * Of which network; its subject's first training samples leak.
  */
-network: Which, 
+network: NetworkRef, 
 /**
  * How many pairs, 1 to the number of training samples.
  */
@@ -1992,29 +2020,6 @@ balance: Floats,
  * The largest absolute correlation between two bits; `null` where no two vary.
  */
 correlation: number | null, };
-
-/**
- * A run as a file.
- */
-export type Snapshot = { 
-/**
- * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes; with what the
- * optimiser remembers if a snapshot was asked for.
- */
-bytes: Bytes, 
-/**
- * Steps done.
- */
-step: number, };
-
-/**
- * A program.
- */
-export type Snippet = { 
-/**
- * Its text.
- */
-text: string, };
 
 /**
  * A run that has begun.
@@ -2196,60 +2201,7 @@ pca: number,
 raw: number, };
 
 /**
- * The lab's questions.
- */
-export type TrainAsk = { "start": { 
-/**
- * What to train.
- */
-config: TrainConfig, } } | { "resume": { 
-/**
- * What was trained.
- */
-config: TrainConfig, 
-/**
- * [`Snapshot::bytes`].
- */
-bytes: Bytes, } } | { "steps": { 
-/**
- * How many, at least 1; fewer are done when the run ends first.
- */
-count: number, } } | { "evaluate": Record<symbol, never> } | { "preview": { 
-/**
- * Indices into the test set.
- */
-indices: Array<number>, 
-/**
- * The drawing.
- */
-drawing: Input | null, } } | { "adjust": { 
-/**
- * η.
- */
-learningRate: number, 
-/**
- * Passes over the images.
- */
-epochs: number, } } | { "snapshot": Record<symbol, never> } | { "model": Record<symbol, never> } | { "describe": { 
-/**
- * What would be trained.
- */
-config: TrainConfig, } } | { "inside": { 
-/**
- * The test sample whose feature maps are shown.
- */
-index: number, } } | { "dissect": Record<symbol, never> } | { "snippet": { 
-/**
- * What was trained.
- */
-config: TrainConfig, 
-/**
- * Name of its safetensors file.
- */
-file: string, } };
-
-/**
- * What to train; field by field a control of [`super::LAB`]. A field whose control has no meaning is ignored.
+ * What to train; field by field a control of [`CONTROLS`]. A field whose control has no meaning is ignored.
  */
 export type TrainConfig = { 
 /**
@@ -2362,6 +2314,59 @@ epochs: number,
 seed: number, };
 
 /**
+ * A question of this lab: one key with the question's fields.
+ */
+export type TrainRequest = { "start": { 
+/**
+ * What to train.
+ */
+config: TrainConfig, } } | { "resume": { 
+/**
+ * What was trained.
+ */
+config: TrainConfig, 
+/**
+ * [`Snapshot::bytes`].
+ */
+bytes: Bytes, } } | { "steps": { 
+/**
+ * How many, at least 1; fewer are done when the run ends first.
+ */
+count: number, } } | { "evaluate": Record<symbol, never> } | { "preview": { 
+/**
+ * Indices into the test set.
+ */
+indices: Array<number>, 
+/**
+ * The drawing.
+ */
+drawing: Input | null, } } | { "adjust": { 
+/**
+ * η.
+ */
+learningRate: number, 
+/**
+ * Passes over the images.
+ */
+epochs: number, } } | { "snapshot": Record<symbol, never> } | { "model": Record<symbol, never> } | { "describe": { 
+/**
+ * What would be trained.
+ */
+config: TrainConfig, } } | { "inside": { 
+/**
+ * The test sample whose feature maps are shown.
+ */
+index: number, } } | { "dissect": Record<symbol, never> } | { "snippet": { 
+/**
+ * What was trained.
+ */
+config: TrainConfig, 
+/**
+ * Name of its safetensors file.
+ */
+file: string, } };
+
+/**
  * What the autoencoder makes of the surface.
  */
 export type Unrolled = { 
@@ -2455,11 +2460,6 @@ after: number, };
 export type Weights = "free" | "tied";
 
 /**
- * A loaded model, or the training run as it is now.
- */
-export type Which = { "model": string } | "run";
-
-/**
  * Codes as text.
  */
 export type Written = { 
@@ -2467,3 +2467,22 @@ export type Written = {
  * Letters, digits, `-`, `_` and dots.
  */
 text: string, };
+
+/**
+ * The reply of each question, by lab.
+ */
+export type Replies = {
+  engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
+  reconstruct: { look: Looked, decode: Decoded, map: Mapped };
+  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
+  race: { begin: RaceBegun, run: Stepped };
+  reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, unroll: Unrolled, judge: Judged };
+  hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
+  generate: { fit: Fitted, sample: Sampled, mix: Mixed };
+  neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };
+  anomaly: { begin: Normal, learn: Scored, look: Suspected };
+  denoise: { clean: Cleaned, filter: Filtered, row: DenoisedRow, measure: Measured };
+  impute: { fill: Filled, plain: Baselines, measure: Gauged, satellite: SatelliteRows, patch: Patched, patches: PatchErrors };
+  secrecy: { write: Written, read: Message, judge: Opened, attack: Attacked, guess: Guessed };
+};

@@ -1,36 +1,95 @@
-import { en } from './en.js';
-import { es } from './es.js';
+import { LANGUAGES } from './languages.js';
 
-/** @typedef {'es' | 'en'} Language */
+/** @typedef {string} Language a key of `LANGUAGES` */
 
-/** @type {Record<Language, Record<string, string>>} */
-const WORDS = { es, en };
-/** @type {Language} */
-let language = 'es';
+/** Of a link that names none. */
+export const DEFAULT_LANGUAGE = Object.keys(LANGUAGES)[0];
+
+/** @type {Map<Language, Record<string, string>>} */
+const downloaded = new Map();
+let language = DEFAULT_LANGUAGE;
+let words = wordsOf(language);
+
+/** @param {Language} chosen */
+function wordsOf(chosen) {
+  const found = downloaded.get(chosen) ?? {};
+  downloaded.set(chosen, found);
+  return found;
+}
+
+/** How often a file did not come: some browsers remember that, and would not ask again. @type {Map<string, number>} */
+const failures = new Map();
+
+/**
+ * Downloads the words of a language that are not there: those of the page, and with a lab those of labs.
+ * @param {Language} chosen
+ * @param {string} [lab]
+ */
+export async function loadWords(chosen, lab) {
+  const page = [`www/i18n/${chosen}.js`, `www/generated/names.${chosen}.js`];
+  await Promise.all([...page, ...(lab ? wordFiles(chosen, lab) : [])].map((file) => loadFile(chosen, file)));
+}
+
+/** What labs share and what one alone says, from the root of the site. @param {Language} chosen @param {string} lab */
+export const wordFiles = (chosen, lab) => [
+  `www/lab-kit/words.${chosen}.js`,
+  `www/labs/${lab}/words.${chosen}.js`,
+];
+
+/** @param {Language} chosen @param {string} file */
+async function loadFile(chosen, file) {
+  const failed = failures.get(file) ?? 0;
+  try {
+    const { words: arrived } = await import(`../../${file}${failed ? `?${failed}` : ''}`);
+    addWords(chosen, arrived);
+  } catch (error) {
+    failures.set(file, failed + 1);
+    throw error;
+  }
+}
+
+/** @param {Language} chosen @param {Record<string, string>} added */
+export const addWords = (chosen, added) => void Object.assign(wordsOf(chosen), added);
 
 /** @returns {Language} */
 export const currentLanguage = () => language;
 
-/** @param {Language} chosen */
+/** Its words are there. @param {Language} chosen */
 export function setLanguage(chosen) {
   language = chosen;
+  words = wordsOf(chosen);
   document.documentElement.lang = chosen;
 }
 
 /** @param {string} key */
-export const has = (key) => key in WORDS[language];
+export const has = (key) => key in words;
 
 /**
  * The text of `key` in the chosen language, with `{name}` replaced by `params.name`.
+ *
+ * Where a text depends on a number it is written once for each form that the language has, as `key.one`, `key.other` and
+ * so on (the names of `Intl.PluralRules`), and the parameter `count`, a number, chooses. `key.other` stands for a form
+ * that is not written.
  * @param {string} key
  * @param {Record<string, string | number>} [params]
  */
 export function t(key, params = {}) {
-  const text = WORDS[language][key] ?? key;
+  const text = words[key] ?? words[`${key}.${pluralForm(params.count)}`] ?? words[`${key}.other`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = params[name];
     return typeof value === 'number' ? number(value) : (value ?? whole);
   });
+}
+
+/** @type {Map<Language, Intl.PluralRules>} */
+const pluralRules = new Map();
+
+/** @param {string | number | undefined} count */
+function pluralForm(count) {
+  if (typeof count !== 'number') return 'other';
+  const rules = pluralRules.get(language) ?? new Intl.PluralRules(language);
+  pluralRules.set(language, rules);
+  return rules.select(count);
 }
 
 /**
@@ -66,8 +125,14 @@ function numberFormat(options) {
 /** A small number to three significant digits, such as a learning rate. @param {number} value */
 export const significant = (value) =>
   value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5)
-    ? value.toExponential(1).replace('.', language === 'es' ? ',' : '.')
+    ? withDecimalSign(value.toExponential(1))
     : numberFormat({ maximumSignificantDigits: 3 }).format(value);
+
+/** What a program has written, with the language's decimal sign. @param {string} digits */
+export function withDecimalSign(digits) {
+  const parts = numberFormat({}).formatToParts(0.5);
+  return digits.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.');
+}
 
 /**
  * An engine's error in words.
@@ -77,7 +142,8 @@ export function errorText(error) {
   const { kind, params, message } = /** @type {any} */ (error ?? {});
   const key = `error.${kind}`;
   if (!kind || !has(key)) return t('error.unknown', { reason: String(message ?? error) });
-  const named = params?.control ? { ...params, control: t(`control.${params.control}`) } : params;
+  const control = `control.${params?.control}`;
+  const named = params?.control && has(control) ? { ...params, control: t(control) } : params;
   const numbers = Object.entries(named ?? {}).map(([name, value]) => [name, asNumber(value)]);
   return t(key, Object.fromEntries(numbers));
 }

@@ -10,9 +10,10 @@ const EVERY_MS = 800;
  * trained on whole and clean digits, and PCA; and which of them are there.
  */
 export class Contestants {
-  #alive = true;
   /** @type {Set<Part>} */
   #there = new Set();
+  /** One for each network that is compared. */
+  #turns;
 
   /**
    * @param {import('./types.js').LabContext} context
@@ -29,6 +30,7 @@ export class Contestants {
   constructor(context, { lab, shipped, settings, onChosen, onArrived, onReady, onRun, onError }) {
     this.context = context;
     this.on = { onArrived, onError };
+    this.#turns = context.engine.turns();
     const ready = () => {
       this.network.renew();
       this.#there.add('network');
@@ -42,7 +44,7 @@ export class Contestants {
       every: EVERY_MS,
       onChosen: (name) => {
         for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
-        void this.#load('plain', () => context.engine.loadModel(this.plain));
+        void this.#load('plain', this.#turns.begin().loadModel(this.plain));
         onChosen(name);
       },
       onReady: ready,
@@ -66,21 +68,20 @@ export class Contestants {
   }
 
   start() {
-    void this.#load('pca', () => this.context.engine.loadPca('digits'));
+    void this.#load('pca', this.context.engine.loadPca('digits'));
     return this.choice.start();
   }
 
   destroy() {
-    this.#alive = false;
     this.choice.destroy();
   }
 
-  /** @param {Part} part @param {() => Promise<unknown>} load */
-  async #load(part, load) {
+  /** @param {Part} part @param {Promise<unknown>} arrival */
+  async #load(part, arrival) {
     try {
-      await load();
+      await arrival;
       this.#there.add(part);
-      if (this.#alive) this.on.onArrived();
+      this.on.onArrived();
     } catch (error) {
       this.on.onError(error);
     }

@@ -1,19 +1,21 @@
 import { t } from '../i18n/index.js';
 import { card } from '../ui/cards.js';
 import { h } from '../ui/dom.js';
-import { readInk, writeInk } from '../views/pictures/ink.js';
-import { drawingPad } from '../views/pictures/pad.js';
-import { putOnPad, sampleShelf } from './sample-shelf.js';
+import { classNames } from './classes.js';
+import { linkedPad } from './linked-pad.js';
+import { sampleShelf } from './sample-shelf.js';
 
-/** @typedef {import('../generated/protocol.js').Input} Input */
+/**
+ * @typedef {import('../generated/protocol.js').Input} Input
+ * @typedef {import('../generated/protocol.js').Subject} Subject
+ */
 
-/** A digit to work on: what is drawn on a pad, or a test sample off the shelf below it. */
+/** An image to work on: what is drawn on a pad, or a test sample off the shelf below it. */
 export class LabInput {
   /** Nothing while the pad is empty. @type {Input | null} */
   value = null;
   /** The class of a sample; nothing of a drawing. @type {number | null} */
   label = null;
-  #alive = true;
 
   /**
    * @param {import('./types.js').LabContext} context
@@ -25,18 +27,17 @@ export class LabInput {
   constructor(context, { onInput, onShelf, onError }) {
     this.context = context;
     this.onInput = onInput;
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
+    this.pad = linkedPad(context, { label: t('pad.label'), onDraw: (strokes) => this.#draw(strokes) });
     this.shelf = sampleShelf({
       engine: context.engine,
-      onPick: (index, pixels, name) => this.take(index, pixels, name),
+      onPick: (index, pixels, label) => this.take(index, pixels, label),
       onShow: onShelf,
       onError,
     });
-    this.clear = h(
-      'button',
-      { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
-      t('pad.clear'),
-    );
+    const button = (/** @type {'undo' | 'clear'} */ action) =>
+      h('button', { type: 'button', 'data-action': action, onclick: this.pad[action] }, t(`pad.${action}`));
+    this.undo = button('undo');
+    this.clear = button('clear');
   }
 
   /** All of it as one card, for a lab that has no places of its own for the pad and the shelf. */
@@ -47,35 +48,56 @@ export class LabInput {
     return element;
   }
 
-  /** What the link names. */
+  /** The drawing that the link has, if it has one. */
+  restore() {
+    const strokes = this.pad.restore();
+    if (strokes.length) this.value = { strokes };
+  }
+
+  /** What the link names: its drawing, or a test digit. */
   async start() {
-    const strokes = readInk(this.context.ink());
-    if (strokes.length) {
-      this.pad.setStrokes(strokes);
-      this.value = { strokes };
-    }
-    await this.shelf.load('digits', Number(this.context.get('sample')), !this.value);
+    this.restore();
+    await this.use('digits');
+  }
+
+  /** Samples of a subject onto the shelf, and onto the pad in place of another's. @param {Subject} subject */
+  use(subject) {
+    return this.shelf.load(subject, this.#sample, !this.#isDrawn);
+  }
+
+  /** The first test digits, which are there long before the others; `shelf.complete` gets these. */
+  useFirst() {
+    return this.shelf.begin(this.#sample, !this.#isDrawn);
   }
 
   destroy() {
-    this.#alive = false;
     this.pad.destroy();
   }
 
-  /** @param {import('../views/pictures/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
+  /** The sample that the link names. */
+  get #sample() {
+    return Number(this.context.get('sample'));
+  }
+
+  get #isDrawn() {
+    return this.value !== null && 'strokes' in this.value;
+  }
+
+  /** @param {import('../views/pictures/ink.js').Strokes} strokes */
+  #draw(strokes) {
     this.shelf.mark(null);
-    if (done) this.context.setInk(writeInk(ink));
-    this.value = ink.length ? { strokes: ink } : null;
+    this.value = strokes.length ? { strokes } : null;
     this.label = null;
     this.onInput();
   }
 
-  /** A test sample onto the pad. @param {number} index @param {Float32Array} pixels @param {string} name */
-  take(index, pixels, name) {
-    if (!this.#alive) return;
-    this.value = putOnPad(this.context, this, { index, pixels, name });
-    this.label = Number(name);
+  /** A test sample onto the pad. @param {number} index @param {Float32Array} pixels @param {number} label */
+  take(index, pixels, label) {
+    this.context.set({ sample: index });
+    this.shelf.mark(index);
+    this.pad.setImage(pixels, t('pad.sample', { name: classNames(this.shelf.subject)(label) }));
+    this.value = { pixels };
+    this.label = label;
     this.onInput();
   }
 }

@@ -5,18 +5,19 @@ import { defaultsOf } from '../router.js';
  * @typedef {import('../generated/protocol.js').DataSet} DataSet
  * @typedef {import('../generated/protocol.js').Request} Request
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {import('../generated/protocol.js').Which} Which
+ * @typedef {import('../generated/protocol.js').NetworkRef} NetworkRef
+ * @typedef {import('../engine/assets.js').OnProgress} OnProgress
  */
+/** @template R @typedef {import('../engine/ask.js').ReplyTo<R>} ReplyTo */
 
 /** The network that a lab looks at, a shipped model or the page's run, and the way to the engine that holds it. */
 export class LabNetwork {
-  /** Counts the changes of the network or of its weights. */
-  #version = 0;
+  /** One for each network, and for each state of its weights. */
+  #turns;
 
   /**
    * @param {import('./types.js').LabContext} context
    * @param {object} options
-   * @param {string} options.lab questions are known by its name
    * @param {() => string} options.name `run`, or what is looked at instead
    * @param {(name: string) => string} options.model the shipped model of a name
    * @param {(config: TrainConfig) => boolean} options.fits whether a run is of a network that the lab can look at
@@ -25,6 +26,7 @@ export class LabNetwork {
   constructor(context, options) {
     this.context = context;
     this.options = options;
+    this.#turns = context.engine.turns();
   }
 
   get name() {
@@ -46,7 +48,7 @@ export class LabNetwork {
     return started !== null && config !== null && this.options.fits(config);
   }
 
-  /** Begins a run of such a network. @param {import('../engine/assets.js').OnProgress} onProgress */
+  /** Begins a run of such a network. @param {OnProgress} onProgress */
   begin(onProgress) {
     const { run, say } = this.context;
     if (run.step > 0 && !this.canUseRun()) say(t('run.replaced'));
@@ -54,37 +56,38 @@ export class LabNetwork {
     return run.start(/** @type {any} */ ({ ...defaults, ...this.options.settings }), onProgress);
   }
 
-  /** The shipped model, if that is what is looked at. @param {import('../engine/assets.js').OnProgress} [onProgress] */
+  /** The shipped model, if that is what is looked at. @param {OnProgress} [onProgress] */
   async prepare(onProgress) {
     if (!this.isRun) await this.context.engine.loadModel(this.options.model(this.name), onProgress);
   }
 
-  /** A data set to where the network is. @param {DataSet} set @param {import('../engine/assets.js').OnProgress} [onProgress] */
+  /** A data set to where the network is. @param {DataSet} set @param {OnProgress} [onProgress] */
   load(set, onProgress) {
     return this.context.engine.loadData(set, onProgress, this.home);
   }
 
-  /** It is another one now, or has other weights. */
+  /** It is another one now, or has other weights: answers about it as it was are out of date. */
   renew() {
-    this.#version++;
+    this.#turns.begin();
   }
 
-  /** @type {Which} */
+  /** For as long as it is the same network with the same weights. */
+  get turn() {
+    return this.#turns.current;
+  }
+
+  /** @type {NetworkRef} */
   get which() {
     return this.isRun ? 'run' : { model: this.options.model(this.name) };
   }
 
   /**
-   * @param {(network: Which) => Request} question
-   * @param {string} [latest] a newer question of that name takes this one's place
-   * @returns {Promise<any>} nothing when the network is another one meanwhile, or a newer question came
+   * @template {Request} R
+   * @param {(network: NetworkRef) => R} question
+   * @param {string} [latest] a newer question of that name takes this one's place while it waits
+   * @returns {Promise<ReplyTo<R>>}
    */
-  async ask(question, latest) {
-    const { engine } = this.context;
-    const version = this.#version;
-    const request = question(this.which);
-    const options = latest ? { latest: `${this.options.lab} ${latest}` } : {};
-    const reply = await (this.isRun ? engine.askTraining(request, options) : engine.ask(request, options));
-    return version === this.#version ? reply : undefined;
+  ask(question, latest) {
+    return this.turn.ask(question(this.which), { on: this.home, latest });
   }
 }

@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { player } from '../ui/player.js';
+import { coalesce } from './coalesce.js';
 
 /** States of a run in which it stands still. */
 const STILL = ['ready', 'paused', 'finished'];
@@ -18,26 +19,19 @@ const STILL = ['ready', 'paused', 'finished'];
  */
 export function runCard(context, { network, onTrain, onFollow, every, onError }) {
   const { run } = context;
-  let isFollowing = false;
-  /** The look that is being taken, or the last one. */
+  /** The look that is being taken, or the last one. @type {Promise<unknown>} */
   let following = Promise.resolve();
-  let followedAt = -Infinity;
-  /** Whether it has come to stand still while it was looked at. */
-  let isBehind = false;
+  /** While it goes on no look is taken before this time, and none during another one. */
+  let due = 0;
+  const look = coalesce(async () => {
+    due = Infinity;
+    await onFollow().catch(onError);
+    due = performance.now() + every;
+  });
   /** @param {boolean} stands */
   const follow = (stands) => {
     if (element.hidden || !network.canUseRun()) return;
-    if (isFollowing) isBehind ||= stands;
-    else if (stands || performance.now() - followedAt >= every) following = look();
-  };
-  const look = async () => {
-    isFollowing = true;
-    do {
-      isBehind = false;
-      await onFollow().catch(onError);
-    } while (isBehind);
-    isFollowing = false;
-    followedAt = performance.now();
+    if (stands || performance.now() >= due) following = look();
   };
   const control = player(run, onTrain);
   const progress = h('p', { class: 'progress', role: 'status' });
@@ -70,12 +64,13 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
   control.show();
   return {
     element,
-    /** Begins a run of the lab's network, with what is loaded for it said. Gives whether there is one now. */
+    /** Begins a run of the lab's network, with what is loaded for it said. Gives whether there is one now, and it is still wanted. */
     async begin() {
       try {
-        await network.begin((done) => {
+        const begun = network.begin((done) => {
           progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
         });
+        await context.engine.wait(begun);
         return true;
       } catch (error) {
         onError(error);

@@ -1,26 +1,25 @@
-import { FILES } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { PIXELS } from '../views/pictures/pixels.js';
+import { CLASSES } from '../views/colors/palette.js';
 import { sampleRow } from '../views/pictures/sample-row.js';
-import { classNames, testSetOf } from './classes.js';
+import { classNames, countOf, testSetOf } from './classes.js';
 
 /** @typedef {import('../generated/protocol.js').Subject} Subject */
 /** @typedef {import('../generated/protocol.js').DataSet} DataSet */
 
 /** Where to look for one sample of each class; among so many there is always one. */
 const SEARCHED = 120;
-const CLASSES = 10;
 /** The first of the test digits, in a file of their own: they are there long before the others. */
 const FIRST = 'digitsFirst';
-const FIRST_COUNT = FILES.find(({ set }) => set === FIRST)?.samples.shape[0] ?? 0;
+const FIRST_COUNT = countOf(FIRST);
 
 /**
  * Ten test samples, one of each class, and a button for ten others.
  * @param {object} options
- * @param {import('../engine/lab-engine.js').LabEngine} options.engine
- * @param {(index: number, pixels: Float32Array, name: string) => void} options.onPick
+ * @param {import('../engine/turns.js').Turn} options.engine
+ * @param {(index: number, pixels: Float32Array, label: number) => void} options.onPick
  * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
  * @param {(error: unknown) => void} options.onError
  */
@@ -29,7 +28,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
   let subject = 'digits';
   /** What the row's samples are out of. @type {DataSet} */
   let set = testSetOf(subject);
-  const row = sampleRow((index, pixels, label) => onPick(index, pixels, classNames(subject)(label)));
+  const row = sampleRow(onPick);
   const progress = h('p', { class: 'quiet', role: 'status' }, t('samples.loading'));
   const attributes = { type: 'button', class: 'others', hidden: true, 'data-action': 'shuffle' };
   const others = h(
@@ -45,8 +44,8 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
   const show = async (chosen) => {
     const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
     const wanted = chosen === null ? searched : [chosen, ...searched];
-    const found = await engine.ask({ pictures: { set, indices: wanted } });
-    const places = Array.from({ length: CLASSES }, (_, label) => found.labels.indexOf(label));
+    const found = await engine.ask({ engine: { pictures: { set, indices: wanted } } });
+    const places = CLASSES.map((label) => found.labels.indexOf(label));
     const shown = places.filter((place) => place >= 0);
     const pixels = new Float32Array(shown.length * PIXELS);
     shown.forEach((place, to) =>
@@ -92,7 +91,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
     if (own !== loads) return;
     progress.hidden = true;
     others.hidden = set === FIRST;
-    if (pick) onPick(start, first.pixels, classNames(subject)(first.label));
+    if (pick) onPick(start, first.pixels, first.label);
   };
   /**
    * @param {Subject} wanted
@@ -104,6 +103,10 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
   return {
     element: h('div', { class: 'shelf' }, progress, row.element),
     others,
+    /** What its samples are of. */
+    get subject() {
+      return subject;
+    },
     mark: row.mark,
     load,
     /**
@@ -133,20 +136,4 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
       }
     },
   };
-}
-
-/**
- * Puts a sample that was picked on the pad in place of a drawing, and into the link. Gives the input that it is.
- * @param {import('./types.js').LabContext} context
- * @param {{ pad: ReturnType<typeof import('../views/pictures/pad.js').drawingPad>, shelf: ReturnType<typeof sampleShelf> }} views
- * @param {{ index: number, pixels: Float32Array, name: string }} sample
- * @returns {import('../generated/protocol.js').Input}
- */
-export function putOnPad(context, { pad, shelf }, { index, pixels, name }) {
-  context.set({ sample: index });
-  context.setInk('');
-  shelf.mark(index);
-  pad.setImage(pixels);
-  pad.element.setAttribute('aria-label', t('pad.sample', { name }));
-  return { pixels };
 }

@@ -1,4 +1,4 @@
-import { download } from '../engine/assets.js';
+import { downloadModel } from '../engine/assets.js';
 import { t } from '../i18n/index.js';
 
 /** Bands of the satellite's camera, and pixels of a patch. */
@@ -12,8 +12,6 @@ const SOILS = new Map([
   [5, 2],
   [7, 1],
 ]);
-/** Size of a shipped network's file in bytes, for the progress. */
-const MODEL_SIZE = 22e3;
 
 /** Name of a label. @param {number} label */
 export const soilName = (label) => (SOILS.has(label) ? t(`soil.${label}`) : String(label));
@@ -22,4 +20,4 @@ export const soilName = (label) => (SOILS.has(label) ? t(`soil.${label}`) : Stri
 export const soilTone = (label) => SOILS.get(label) ?? 0;
 
 /** A network that was trained before, by the size of its code. @param {number} d */
-export const satelliteModel = (d) => download(`models/satellite-${d}.safetensors`, MODEL_SIZE);
+export const satelliteModel = (d) => downloadModel(`satellite-${d}`);

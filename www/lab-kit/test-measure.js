@@ -9,7 +9,8 @@ import { resultTable } from '../views/charts/result-table.js';
 /**
  * @typedef {import('../generated/protocol.js').Tally} Tally
  * @typedef {import('../views/charts/result-table.js').Result} Result
- * @typedef {(share: number) => boolean} Tell
+ * @typedef {import('../engine/turns.js').Turn} Turn
+ * @typedef {(share: number) => void} Tell as of `ui/long-task.js`
  */
 
 /** Samples of the first question; the next ones are as many as take so many milliseconds. */
@@ -23,17 +24,16 @@ export class TestMeasure {
   #step = -1;
   /** Whether the run is being brought to rest, to be measured. */
   #isResting = false;
-  /** Counts what was to be measured: of older ones nothing is shown. */
-  #version = 0;
 
   /**
    * @param {object} options
+   * @param {Turn} options.engine
    * @param {string} options.title
    * @param {string} options.name of what the rows are
    * @param {string} options.hint in place of the sentence, before anything was measured
    * @param {{ id: string, name: string }[]} options.entries
    * @param {import('../views/charts/result-table.js').Column[]} options.columns
-   * @param {(tell: Tell, put: (id: string, result: Result) => void) => Promise<boolean>} options.measure whether all were
+   * @param {(turn: Turn, tell: Tell, put: (id: string, result: Result) => void) => Promise<unknown>} options.measure
    * @param {import('../engine/training.js').TrainingRun} [options.run] of the page, where one of the ways is its network: what was measured was so at one step
    * @param {(results: Record<string, Result>) => string} options.sentence what the whole table says
    * @param {string} options.file name of the CSV
@@ -47,7 +47,9 @@ export class TestMeasure {
     this.words = h('p', { class: 'measured-words', role: 'status', 'data-view': 'measured-words' });
     this.task = longTask({
       label: t('judge.measure'),
-      onRun: (tell) => this.#run(tell),
+      engine: options.engine,
+      onRun: (turn, tell) => this.#run(turn, tell),
+      onCancel: () => this.#say(t('measure.stopped'), 'stopped'),
       onError: (error) => {
         this.clear();
         options.onError(error);
@@ -61,7 +63,6 @@ export class TestMeasure {
 
   /** What was measured is not what is looked at any more. */
   clear() {
-    this.#version++;
     this.task.stop();
     this.results = {};
     this.table.show({});
@@ -75,26 +76,17 @@ export class TestMeasure {
     if (run.state === 'running' || run.step !== this.#step) this.clear();
   }
 
-  /** @param {Tell} tell */
-  async #run(tell) {
-    const version = ++this.#version;
-    const isLatest = () => version === this.#version;
+  /** @param {Turn} turn @param {Tell} tell */
+  async #run(turn, tell) {
     this.results = {};
     this.table.show({});
     this.#say(t('judge.busy'), 'busy');
-    await this.#rest();
-    if (!isLatest()) return;
-    const isWhole = await this.options.measure(
-      (share) => isLatest() && tell(share),
-      (id, result) => {
-        if (!isLatest()) return;
-        this.results[id] = result;
-        this.table.show(this.results);
-      },
-    );
-    if (!isLatest()) return;
-    if (isWhole) this.#say(this.options.sentence(this.results), 'done');
-    else this.#say(t('measure.stopped'), 'stopped');
+    await turn.wait(this.#rest());
+    await this.options.measure(turn, tell, (id, result) => {
+      this.results[id] = result;
+      this.table.show(this.results);
+    });
+    this.#say(this.options.sentence(this.results), 'done');
   }
 
   /** The run's weights would be others from one part to the next. */
@@ -148,9 +140,9 @@ export async function prepareToMeasure({ engine }, network, plain) {
 /**
  * Asks about the test samples in parts of a size that keeps the page answering.
  * @template {{ tally: Tally, of: number }} Reply
- * @param {(soFar: Tally, count: number) => Promise<Reply | undefined>} ask
+ * @param {(soFar: Tally, count: number) => Promise<Reply>} ask
  * @param {Tell} tell
- * @returns {Promise<Reply | null>} of all of them, or nothing when it was given up
+ * @returns {Promise<Reply>} of all of them
  */
 async function inParts(ask, tell) {
   /** @type {Tally} */
@@ -159,7 +151,7 @@ async function inParts(ask, tell) {
   for (;;) {
     const before = performance.now();
     const reply = await ask(soFar, count);
-    if (!reply || !tell(reply.tally.samples / reply.of)) return null;
+    tell(reply.tally.samples / reply.of);
     soFar = reply.tally;
     if (soFar.samples >= reply.of) return reply;
     const ms = Math.max(performance.now() - before, 1);
@@ -171,10 +163,9 @@ async function inParts(ask, tell) {
  * Measures one way after the other, each over all test samples.
  * @template {{ tally: Tally, of: number }} Reply
  * @param {string[]} ways
- * @param {(way: string, soFar: Tally, count: number) => Promise<Reply | undefined>} ask
+ * @param {(way: string, soFar: Tally, count: number) => Promise<Reply>} ask
  * @param {Tell} tell
  * @param {(way: string, reply: Reply) => void} put
- * @returns {Promise<boolean>} whether all were
  */
 export async function oneByOne(ways, ask, tell, put) {
   for (const [at, way] of ways.entries()) {
@@ -182,8 +173,6 @@ export async function oneByOne(ways, ask, tell, put) {
       (soFar, count) => ask(way, soFar, count),
       (share) => tell((at + share) / ways.length),
     );
-    if (!reply) return false;
     put(way, reply);
   }
-  return true;
 }

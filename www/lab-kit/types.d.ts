@@ -1,15 +1,15 @@
 /**
- * What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of the type `Mount`, and as `styles` the names of the
- * sheets under `style/` that it needs beside the ones of the whole page.
+ * What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of the type `Mount`, and as `styles` the shared sheets
+ * that it needs before its own `style.css`: their paths from `www/`, without the ending.
  */
 import type { KeptRuns } from '../engine/kept-runs.js';
-import type { LabEngine } from '../engine/lab-engine.js';
 import type { TrainingRun } from '../engine/training.js';
+import type { Turn } from '../engine/turns.js';
 import type { Value } from '../router.js';
 
 export interface LabContext {
-  /** The engines, until the lab is left. */
-  engine: LabEngine;
+  /** The engines, until the lab is left, or the part of it that asks here. */
+  engine: Turn;
   /** The one training run of the page: it goes on while another lab is shown. */
   run: TrainingRun;
   /** The runs that were put aside to compare; they live as long as the page. */

@@ -31,6 +31,22 @@ export function unreachableCard(onRetry) {
   );
 }
 
+/**
+ * The screen for a lab whose program has an error.
+ * @param {string} message
+ * @param {() => void} onReload
+ */
+export function brokenCard(message, onReload) {
+  return h(
+    'section',
+    { class: 'card crash', role: 'alert', 'data-view': 'broken' },
+    h('h1', {}, t('broken.title')),
+    h('p', {}, t('broken.text')),
+    h('pre', {}, message),
+    h('button', { type: 'button', class: 'primary', onclick: onReload }, t('broken.reload')),
+  );
+}
+
 /** The screen for a browser that cannot run the page. */
 export function unsupportedCard() {
   return h(

@@ -1,5 +1,5 @@
 import { parseValue } from '../router.js';
-import { currentLanguage, errorText, significant, t } from '../i18n/index.js';
+import { errorText, significant, t, withDecimalSign } from '../i18n/index.js';
 import { attribute, h, uniqueId } from './dom.js';
 
 /**
@@ -238,10 +238,7 @@ function realScale({ min, max, step }) {
 }
 
 /** @param {Value} value */
-const text = (value) =>
-  Array.isArray(value)
-    ? value.join(', ')
-    : String(value).replace('.', currentLanguage() === 'es' ? ',' : '.');
+const text = (value) => (Array.isArray(value) ? value.join(', ') : withDecimalSign(String(value)));
 
 /** @param {Control} control */
 function rangeText(control) {

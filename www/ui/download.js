@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.js';
 import { h } from './dom.js';
 
 /**
@@ -21,7 +22,7 @@ export const fileName = (name) =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 60) || 'modelo';
+    .slice(0, 60) || t('file.model');
 
 /** Gives the person what a canvas shows. @param {HTMLCanvasElement} canvas @param {string} name */
 export const saveCanvas = (canvas, name) =>

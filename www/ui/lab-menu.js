@@ -9,8 +9,9 @@ const GROUPS = /** @type {const} */ (['idea', 'training', 'latentSpace', 'applic
  * The labs, numbered and grouped in the order of the lecture, and the button that opens the menu where it is folded.
  * @param {(lab: string) => string} linkTo
  * @param {(lab: string) => void} onLab
+ * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
  */
-export function labMenu(linkTo, onLab) {
+export function labMenu(linkTo, onLab, onNear) {
   const links = LABS.map(({ id, group }, index) => {
     const link = h('a', { href: linkTo(id), 'data-lab': id }, h('span', {}, index + 1), t(`lab.${id}`));
     link.addEventListener('click', (event) => {
@@ -18,6 +19,7 @@ export function labMenu(linkTo, onLab) {
       event.preventDefault();
       onLab(id);
     });
+    for (const type of ['pointerenter', 'focus']) link.addEventListener(type, () => onNear(id));
     return { id, group, link };
   });
   const sections = GROUPS.map((group) => ({ group, own: links.filter((entry) => entry.group === group) }))

@@ -6,13 +6,15 @@ import { h } from './dom.js';
  * @param {object} options
  * @param {string} options.label of the button
  * @param {string} [options.of] part of the buttons' `data-action`, where there are several
- * @param {(tell: (share: number) => boolean) => Promise<unknown>} options.onRun does it in parts, each a question to the engine
- *   of at most some 200 ms; after each it tells the share that is done, 0..1, and stops when that gives false
+ * @param {import('../engine/turns.js').Turn} options.engine
+ * @param {(turn: import('../engine/turns.js').Turn, tell: (share: number) => void) => Promise<unknown>} options.onRun does it
+ *   in parts, each a question to the engine of at most some 200 ms; after each it tells the share that is done, 0..1. Given
+ *   up, its turn is over, and telling throws
+ * @param {() => void} [options.onCancel] the person has given it up
  * @param {(error: unknown) => void} options.onError
  */
-export function longTask({ label, of, onRun, onError }) {
-  /** Counts the runs: one that was given up is told so when it next tells. */
-  let run = 0;
+export function longTask({ label, of, engine, onRun, onCancel = () => undefined, onError }) {
+  const turns = engine.turns();
   const action = (/** @type {string} */ name) => (of ? `${name}-${of}` : name);
   const start = h(
     'button',
@@ -23,7 +25,7 @@ export function longTask({ label, of, onRun, onError }) {
   const share = h('output', { class: 'readout' });
   const cancel = h(
     'button',
-    { type: 'button', 'data-action': action('cancel'), onclick: () => stop() },
+    { type: 'button', 'data-action': action('cancel'), onclick: () => giveUp() },
     t('task.cancel'),
   );
   const under = h('span', { class: 'task-under', hidden: true }, bar, share, cancel);
@@ -41,23 +43,26 @@ export function longTask({ label, of, onRun, onError }) {
     share.textContent = t('task.share', { percent: number(100 * done, 0) });
   };
   const stop = () => {
-    run++;
+    turns.end();
     show(false);
   };
+  const giveUp = () => {
+    stop();
+    onCancel();
+  };
   async function begin() {
-    const own = ++run;
+    const turn = turns.begin();
     tell(0);
     show(true);
     try {
-      await onRun((done) => {
-        if (own !== run) return false;
+      await onRun(turn, (done) => {
+        turn.check();
         tell(done);
-        return true;
       });
     } catch (error) {
-      if (own === run) onError(error);
+      if (!turn.isOver) onError(error);
     }
-    if (own === run) stop();
+    if (!turn.isOver) stop();
   }
   show(false);
   return { element, begin, stop };

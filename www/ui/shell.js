@@ -1,4 +1,5 @@
 import { currentLanguage, t } from '../i18n/index.js';
+import { LANGUAGES } from '../i18n/languages.js';
 import { attribute, h, svg } from './dom.js';
 import { engineChip } from './engine-chip.js';
 import { icon } from './icons.js';
@@ -15,14 +16,15 @@ const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
  * @param {import('../offline/offline.js').Offline | null} options.offline
  * @param {(lab: string) => string} options.linkTo
  * @param {(lab: string) => void} options.onLab
+ * @param {(lab: string) => void} options.onNear a lab may be opened soon
  * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
  * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
  * @param {(on: boolean) => void} options.onProjector
  */
-export function shell({ engine, offline, linkTo, onLab, onLanguage, onBackend, onProjector }) {
+export function shell({ engine, offline, linkTo, onLab, onNear, onLanguage, onBackend, onProjector }) {
   const chip = engineChip(engine, offline, onBackend);
   const said = notices();
-  const menu = labMenu(linkTo, onLab);
+  const menu = labMenu(linkTo, onLab, onNear);
   const lab = h('main', { id: 'lab', tabindex: -1 });
   const header = h(
     'header',
@@ -37,7 +39,7 @@ export function shell({ engine, offline, linkTo, onLab, onLanguage, onBackend, o
     ),
     h('span', { class: 'spacer' }),
     chip.element,
-    languageButton(onLanguage),
+    languageChoice(onLanguage),
     themeButton(),
     projectorButton(onProjector),
   );
@@ -59,19 +61,30 @@ const logo = () =>
     svg('path', { d: 'M0 0 13 8v8L0 24zM28 0 15 8v8l13 8z' }),
   );
 
-/** @param {(language: import('../i18n/index.js').Language) => void} onLanguage */
-function languageButton(onLanguage) {
-  const other = currentLanguage() === 'es' ? 'en' : 'es';
-  const mark = (/** @type {string} */ code) => h(code === other ? 'span' : 'b', {}, code.toUpperCase());
-  const label = `ES / EN: ${t('shell.language')}`;
-  const attributes = {
-    type: 'button',
-    class: 'chip',
-    'data-view': 'language',
-    'aria-label': label,
-    lang: other,
-  };
-  return h('button', { ...attributes, onclick: () => onLanguage(other) }, mark('es'), '/', mark('en'));
+/**
+ * A switch between two languages, a menu of more.
+ * @param {(language: import('../i18n/index.js').Language) => void} onLanguage
+ */
+function languageChoice(onLanguage) {
+  const [codes, current] = [Object.keys(LANGUAGES), currentLanguage()];
+  const attributes = { class: 'chip', 'data-view': 'language' };
+  if (codes.length > 2) {
+    const options = codes.map((code) =>
+      h('option', { value: code, lang: code, selected: code === current }, LANGUAGES[code]),
+    );
+    const menu = h('select', { ...attributes, 'aria-label': t('shell.languages') }, options);
+    menu.addEventListener('change', () => onLanguage(menu.value));
+    return menu;
+  }
+  const other = codes.find((code) => code !== current) ?? current;
+  const short = (/** @type {string} */ code) => code.toUpperCase();
+  const label = `${codes.map(short).join(' / ')}: ${t('shell.language', { language: LANGUAGES[other] })}`;
+  const marks = codes.map((code) => h(code === current ? 'b' : 'span', {}, short(code)));
+  return h(
+    'button',
+    { ...attributes, type: 'button', 'aria-label': label, onclick: () => onLanguage(other) },
+    marks.flatMap((mark, at) => (at ? ['/', mark] : [mark])),
+  );
 }
 
 function themeButton() {

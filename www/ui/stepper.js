@@ -16,13 +16,11 @@ export class Stepper {
   #looping = false;
   #burst = 20;
   #step = 0;
-  /** Counts the starts: a reply of an older one is not shown. */
-  #start = 0;
 
   /**
    * Reset and play of a small run that the page asks for in bursts, and where it is.
    * @param {object} options
-   * @param {(steps: number) => Promise<Reply>} options.ask
+   * @param {(steps: number) => Promise<Reply>} options.ask rejects when it has begun anew meanwhile
    * @param {(reply: Reply) => void} options.onReply
    * @param {() => void} options.onReset
    * @param {(error: unknown) => void} options.onError
@@ -51,7 +49,6 @@ export class Stepper {
 
   /** It has begun anew. @param {number} step @param {boolean} [shipped] whether these steps were done elsewhere */
   at(step, shipped = false) {
-    this.#start++;
     this.#isThere = true;
     this.isShipped = shipped;
     this.#step = this.began = step;
@@ -78,11 +75,9 @@ export class Stepper {
     if (this.#looping) return; // it goes on, be it from another start
     this.#looping = true;
     while (this.#running) {
-      const own = this.#start;
       const before = performance.now();
       try {
         const reply = await ask(this.#burst);
-        if (own !== this.#start) continue;
         this.#step = reply.step;
         if (this.#step - this.began >= this.#last) this.#running = false;
         onReply(reply);

@@ -6,10 +6,10 @@ const added = new Map();
 /**
  * Adds a style sheet, once, and settles when it has come: a lab is not shown without its own. What does not come keeps
  * nobody waiting, and is asked for again the next time.
- * @param {string} name of a sheet of `www/style`, or a path from there
+ * @param {string} name its path from `www/`, without the ending
  */
 export function styleSheet(name) {
-  const href = new URL(`../style/${name}.css`, import.meta.url).href;
+  const href = new URL(`../${name}.css`, import.meta.url).href;
   const adding =
     added.get(name) ??
     new Promise((resolve) => {

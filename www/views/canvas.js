@@ -1,24 +1,88 @@
-import { colour } from '../ui/preferences.js';
+import { colour, onLook } from '../ui/preferences.js';
 
 /**
- * Makes a canvas as fine as the screen, with the panel's colour as ground, so that a saved picture has one too.
- * @param {HTMLCanvasElement} canvas
- * @returns what to paint with, in CSS pixels, and the size of type there; nothing while the canvas is not shown
+ * Pixels of the screen for each CSS pixel. A canvas is painted as finely, and saved as it is painted: this is the scale of a
+ * saved picture too. (uPlot, which sizes the canvases of its charts itself, reads the same number.)
  */
-export function crispCanvas(canvas) {
+export const pixelRatio = () => devicePixelRatio;
+
+/**
+ * Makes a canvas as fine as the screen, and empties it.
+ * @param {HTMLCanvasElement} canvas
+ * @param {object} [size] in CSS pixels; as wide and high as the canvas is shown if not given
+ * @param {number} [size.width]
+ * @param {number} [size.height]
+ * @returns what to paint with, in CSS pixels; nothing while the canvas is not shown
+ */
+export function crispCanvas(canvas, { width = canvas.clientWidth, height = canvas.clientHeight } = {}) {
   const context = canvas.getContext('2d');
-  const { clientWidth: width, clientHeight: height } = canvas;
   if (!context || !width || !height) return null;
-  const ratio = devicePixelRatio;
-  const size = [width, height].map((side) => Math.round(side * ratio));
-  if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const ratio = pixelRatio();
+  const [columns, rows] = [width, height].map((side) => Math.round(side * ratio));
+  if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, columns, rows);
+  context.scale(ratio, ratio);
   context.setLineDash([]);
+  return { context, width, height, ratio };
+}
+
+/** The same for a square, whose height follows its width. @param {HTMLCanvasElement} canvas @param {number} [side] */
+export const crispSquare = (canvas, side = canvas.clientWidth) =>
+  crispCanvas(canvas, { width: side, height: side });
+
+/**
+ * The same with the panel's colour as ground, so that a saved picture has one too, and with the panel's type.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function crispPanel(canvas) {
+  const crisp = crispCanvas(canvas);
+  if (!crisp) return null;
+  const { context, width, height } = crisp;
   context.fillStyle = colour('--panel');
   context.fillRect(0, 0, width, height);
-  const em = parseFloat(getComputedStyle(canvas).fontSize);
+  const em = typeSize(canvas);
   context.font = `${em}px Inter, system-ui, sans-serif`;
   return { context, width, height, em };
+}
+
+/** The size of type where an element stands, in CSS pixels. @param {Element} element */
+export const typeSize = (element) => parseFloat(getComputedStyle(element).fontSize);
+
+/**
+ * Repaints when the size of an element, the screen's pixels, colours or the size of type have changed: what is painted on a
+ * canvas does not follow by itself.
+ * @param {Element} element
+ * @param {() => void} repaint also called once at the start, when the element has its size
+ * @param {() => void} [relook] when colours or the size of type have changed
+ * @returns {() => void} stops it
+ */
+export function onRepaint(element, repaint, relook = repaint) {
+  const observer = new ResizeObserver(repaint);
+  observer.observe(element);
+  const stopLook = onLook(relook);
+  const stopRatio = onRatio(repaint);
+  return () => {
+    observer.disconnect();
+    stopLook();
+    stopRatio();
+  };
+}
+
+/** Another zoom or another screen. @param {() => void} repaint */
+function onRatio(repaint) {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const listen = () => {
+    const same = matchMedia(`(resolution: ${pixelRatio()}dppx)`);
+    same.addEventListener('change', changed, { once: true, signal });
+  };
+  const changed = () => {
+    repaint();
+    listen();
+  };
+  listen();
+  return () => listening.abort();
 }
 
 /**

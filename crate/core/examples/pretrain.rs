@@ -8,21 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use burn::tensor::Device;
+use latente::config::{NetworkKind, TrainConfig};
 use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
-use latente::labs::reduction;
-use latente::labs::train::{NetworkKind, TrainConfig};
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
 use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
-use latente::model::file::{self, Precision};
 use latente::model::{Model, Record};
 use latente::nn::Activation;
 use latente::objective::Penalty;
 use latente::optimizer::{Moments, falling};
-use latente::session::flat;
-use latente::trainer::Trainer;
+use latente::reading::flat;
+use latente::tensor_file::{self, Precision};
+use latente::training::{Trainer, pretrain};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -79,7 +78,7 @@ fn main() -> Result<()> {
         ("satellite-filler", 8, Some(MISSING_SHARE)),
     ];
     for (name, d, missing) in reducers.into_iter().filter(|(name, ..)| wanted(name)) {
-        let (bytes, error) = reduction::pretrain(&satellite, d, missing, SATELLITE_STEPS, 1, &Device::flex())?;
+        let (bytes, error) = pretrain::satellite(&satellite, d, missing, SATELLITE_STEPS, 1, &Device::flex())?;
         println!("{name}: test MSE {error:.4} of the variance");
         fs::write(models.join(format!("{name}.safetensors")), bytes)?;
     }
@@ -193,11 +192,11 @@ fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> 
     let values = layout.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
     let tensors = layout.named(values);
     let record = layout.record(&codes);
-    let packed = Model::read(name, &file::write(&record, &tensors, Precision::F16)?, &Device::flex())?;
+    let packed = Model::read(name, &tensor_file::write(&record, &tensors, Precision::F16)?, &Device::flex())?;
     let (mse, bce) = measure(&packed, test)?;
     let record = Record { test_mse: Some(mse), test_bce: Some(bce), ..record };
     println!("{name}: test MSE {mse:.5}, BCE {bce:.5}");
-    fs::write(models.join(format!("{name}.safetensors")), file::write(&record, &tensors, Precision::F16)?)?;
+    fs::write(models.join(format!("{name}.safetensors")), tensor_file::write(&record, &tensors, Precision::F16)?)?;
     Ok(fs::write(models.join(format!("{name}.json")), serde_json::to_string_pretty(&record)? + "\n")?)
 }
 

@@ -1,14 +1,17 @@
 //! Latente's core: data, networks, losses, metrics, and the questions that each lab of the page asks.
 //!
 //! Everything here is synchronous, takes a [`burn::tensor::Device`] and returns device tensors, so the same code runs
-//! natively, in a browser on the CPU and on WebGPU. A reading of the device is described by a [`session::Pending`] and
+//! natively, in a browser on the CPU and on WebGPU. A reading of the device is described by a [`engine::Pending`] and
 //! awaited by the caller, because a synchronous read cannot work on the web.
 //!
 //! Shape letters, used in every docstring: `m` samples in a batch, `n` = `d_input` values in a sample, `d` = `d_code`
 //! values in a code.
 
+pub mod config;
 pub mod data;
+pub mod engine;
 pub mod error;
+pub mod general;
 #[cfg(test)]
 mod generated;
 pub mod labs;
@@ -19,10 +22,12 @@ pub mod nn;
 pub mod objective;
 pub mod ops;
 pub mod optimizer;
-pub mod probe;
 pub mod protocol;
+pub mod reading;
 pub mod session;
-pub mod trainer;
+pub mod spec;
+pub mod tensor_file;
+pub mod training;
 pub mod wire;
 
 pub use error::{Error, Result};

@@ -3,7 +3,7 @@
 use burn::tensor::{Device, Tensor};
 use serde::{Deserialize, Serialize};
 
-use crate::data::noise::Source;
+use crate::data::random::RandomStream;
 use crate::loss::contractive::contractive;
 use crate::loss::gaussian::Gaussian;
 use crate::loss::{Cost, bits, sparsity};
@@ -60,7 +60,7 @@ impl Objective {
         network: &Autoencoder,
         corrupted: Tensor<2>,
         input: Tensor<2>,
-        source: &mut Source,
+        source: &mut RandomStream,
         device: &Device,
     ) -> Loss {
         let depth = network.encoder().len();

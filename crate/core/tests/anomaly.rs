@@ -3,21 +3,16 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, refused, session};
 use latente::data::DataSet;
+use latente::engine::Input;
 use latente::error::{Error, Refusal};
-use latente::labs::anomaly::{Ask, Normal, Scored};
-use latente::labs::input::Input;
-use latente::protocol::{Reply, Request};
+use latente::labs::anomaly::{self, Normal, Scored};
 use latente::session::Session;
-use latente::wire::{Bytes, Floats};
+use latente::wire::Floats;
 
 /// Steps in one question.
 const BURST: usize = 200;
-
-fn anomaly(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Anomaly(question))
-}
 
 fn digits() -> Session {
     session(&[DataSet::DigitsTrain, DataSet::DigitsTest])
@@ -25,16 +20,16 @@ fn digits() -> Session {
 
 fn begun(session: &mut Session, normal: &[u8], pollution: f32, model: Option<&str>) -> Normal {
     let model = model.map(str::to_owned);
-    expect!(anomaly(session, Ask::Begin { normal: normal.to_vec(), pollution, seed: 1, model }), Normal)
+    ask(session, anomaly::Begin { normal: normal.to_vec(), pollution, seed: 1, model })
 }
 
 /// A whole run from new weights on.
 fn learned(session: &mut Session, normal: &[u8], pollution: f32) -> Scored {
     let steps = begun(session, normal, pollution, None).steps;
     for _ in 1..steps / BURST {
-        expect!(anomaly(session, Ask::Learn { steps: BURST }), Scored);
+        ask(session, anomaly::Learn { steps: BURST });
     }
-    let scored = expect!(anomaly(session, Ask::Learn { steps: BURST }), Scored);
+    let scored = ask(session, anomaly::Learn { steps: BURST });
     assert_eq!(scored.step, steps);
     scored
 }
@@ -75,14 +70,14 @@ fn anomalies_among_the_training_samples_do_harm() {
     let mut session = digits();
     let clean = learned(&mut session, &[0], 0.0);
     let normal = begun(&mut session, &[0], 0.2, None);
-    let zeros = session.data(DataSet::DigitsTrain).unwrap().class_counts()[0];
+    let zeros = session.shared().data(DataSet::DigitsTrain).unwrap().class_counts()[0];
     // A fifth of all are others: a quarter as many as there are zeros.
     assert_eq!((normal.train - normal.polluting, normal.polluting), (zeros, (zeros as f32 / 4.0).round() as usize));
     // Of ones there are too few to be a half beside nine times as many: there are fewer of the others then.
     let half = begun(&mut session, &all_but(1), 0.5, None);
     assert_eq!(
         (half.polluting, half.train),
-        (session.data(DataSet::DigitsTrain).unwrap().class_counts()[1], 2 * half.polluting)
+        (session.shared().data(DataSet::DigitsTrain).unwrap().class_counts()[1], 2 * half.polluting)
     );
     let polluted = learned(&mut session, &[0], 0.2);
     assert!(polluted.auc < clean.auc - 0.02, "{} {}", clean.auc, polluted.auc);
@@ -93,11 +88,10 @@ fn anomalies_among_the_training_samples_do_harm() {
 fn the_shipped_networks_score_at_once() {
     let mut session = digits();
     for (name, normal, low, high) in [("anomaly-0", vec![0], 0.98, 1.0), ("anomaly-not-1", all_but(1), 0.2, 0.5)] {
-        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
-        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
+        load_models(&mut session, &[name]);
         let begun = begun(&mut session, &normal, 0.0, Some(name));
         assert!(begun.seen.unwrap() > 5 * begun.train, "{:?} {}", begun.seen, begun.train);
-        let scored = expect!(anomaly(&mut session, Ask::Learn { steps: 0 }), Scored);
+        let scored = ask(&mut session, anomaly::Learn { steps: 0 });
         assert_eq!((scored.step, scored.errors.len(), begun.anomalous.len()), (0, 2_000, 2_000));
         assert!((low..=high).contains(&scored.auc), "{name}: {}", scored.auc);
         // Each point of the curve is what its threshold does.
@@ -120,11 +114,11 @@ fn the_shipped_networks_score_at_once() {
 fn a_doodle_stands_out_and_a_normal_digit_does_not() {
     let mut session = digits();
     learned(&mut session, &[0], 0.0);
-    let test = session.data(DataSet::DigitsTest).unwrap();
+    let test = session.shared().data(DataSet::DigitsTest).unwrap();
     let zero = test.labels().iter().position(|&label| label == 0).unwrap();
     let zero = Input::Pixels(Floats(test.row(zero).unwrap()));
     let cross = Input::Strokes(vec![Floats(vec![0.1, 0.1, 0.9, 0.9]), Floats(vec![0.9, 0.1, 0.1, 0.9])]);
-    let look = |session: &mut Session, input| expect!(anomaly(session, Ask::Look { input }), Suspected);
+    let look = |session: &mut Session, input| ask(session, anomaly::Look { input });
     let (zero, cross) = (look(&mut session, zero), look(&mut session, cross));
     assert!(cross.above > 0.99 && cross.pca_above > 0.99, "{} {}", cross.above, cross.pca_above);
     assert!(zero.above < 0.99 && zero.error < cross.error / 3.0, "{} {}", zero.above, zero.error);
@@ -134,18 +128,17 @@ fn a_doodle_stands_out_and_a_normal_digit_does_not() {
 #[test]
 fn what_makes_no_sense_is_refused() {
     let mut session = digits();
-    let begin = |normal: Vec<u8>, pollution| Request::Anomaly(Ask::Begin { normal, pollution, seed: 1, model: None });
-    let refused = |session: &mut Session, request| session.call(request).unwrap_err();
+    let begin = |normal: Vec<u8>, pollution| anomaly::Begin { normal, pollution, seed: 1, model: None };
     assert_eq!(refused(&mut session, begin(vec![], 0.0)), Refusal::NoNormal.into());
     assert_eq!(refused(&mut session, begin(vec![42], 0.0)), Refusal::NoNormal.into());
     assert_eq!(refused(&mut session, begin((0..10).collect(), 0.0)), Refusal::NoAnomaly.into());
     assert!(matches!(refused(&mut session, begin(vec![1], 0.9)), Error::Setting { control: "pollution", .. }));
     assert!(matches!(refused(&mut session, begin(vec![1], f32::NAN)), Error::Setting { .. }));
-    assert!(matches!(refused(&mut session, Request::Anomaly(Ask::Learn { steps: 1 })), Error::NotLoaded { .. }));
+    assert!(matches!(refused(&mut session, anomaly::Learn { steps: 1 }), Error::NotLoaded { .. }));
     begun(&mut session, &[1], 0.0, None);
     let dot = Input::Strokes(vec![Floats(vec![0.5, 0.5])]);
-    let early = Request::Anomaly(Ask::Look { input: dot });
+    let early = anomaly::Look { input: dot };
     assert!(matches!(refused(&mut session, early), Error::NotLoaded { .. }), "nothing has been scored");
     let blank = Input::Strokes(Vec::new());
-    assert_eq!(refused(&mut session, Request::Anomaly(Ask::Look { input: blank })), Refusal::Blank.into());
+    assert_eq!(refused(&mut session, anomaly::Look { input: blank }), Refusal::Blank.into());
 }

@@ -6,14 +6,14 @@ mod common;
 
 use burn::tensor::{Device, Tensor, TensorData};
 use common::{ask, session};
+use latente::config::TrainConfig;
 use latente::data::DataSet;
-use latente::labs::hashing::Ask;
-use latente::labs::train::{Ask as Train, TrainConfig};
-use latente::labs::which::Which;
+use latente::engine::NetworkRef;
+use latente::labs::hashing;
+use latente::labs::train;
 use latente::loss::bits::independence;
 use latente::nn::Activation;
 use latente::objective::Penalty;
-use latente::protocol::Request;
 
 fn tensor(values: &[f32], columns: usize) -> Tensor<2> {
     let sizes = [values.len() / columns, columns];
@@ -92,9 +92,9 @@ fn the_penalty_keeps_the_bits_apart_and_balanced() {
             epochs: 3,
             ..TrainConfig::default()
         };
-        ask(&mut session, Request::Train(Train::Start { config }));
-        ask(&mut session, Request::Train(Train::Steps { count: 234 }));
-        expect!(ask(&mut session, Request::Hashing(Ask::Shelve { network: Which::Run })), Shelved)
+        ask(&mut session, train::Start { config });
+        ask(&mut session, train::Steps { count: 234 });
+        ask(&mut session, hashing::Shelve { network: NetworkRef::Run })
     };
     let uneven = |balance: &[f32]| balance.iter().map(|share| (share - 0.5).abs()).fold(0.0, f32::max);
     let (free, kept) = (shelved(Penalty::None), shelved(Penalty::Bits));

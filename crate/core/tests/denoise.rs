@@ -3,45 +3,35 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, load_pca, session, www};
 use latente::data::noise::Noise;
 use latente::data::{DataSet, Subject};
+use latente::engine::{Input, NetworkRef};
 use latente::error::Error;
-use latente::labs::denoise::{Ask, By, Corruption, Measured};
-use latente::labs::input::Input;
-use latente::labs::which::Which;
+use latente::labs::denoise::{self, By, Corruption, Measured};
 use latente::metrics::tally::Tally;
-use latente::protocol::{Reply, Request};
 use latente::session::Session;
-use latente::wire::{Bytes, Floats};
+use latente::wire::Floats;
 
 const HALF: Corruption = Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
 
-fn denoise(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Denoise(question))
-}
-
 fn digits() -> Session {
     let mut session = session(&[DataSet::DigitsTest]);
-    for name in ["denoiser", "digits-64"] {
-        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
-        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
-    }
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    load_models(&mut session, &["denoiser", "digits-64"]);
+    load_pca(&mut session, Subject::Digits);
     session
 }
 
 fn network(name: &str) -> By {
-    By::Network(Which::Model(name.into()))
+    By::Network(NetworkRef::Model(name.into()))
 }
 
 /// All test samples, in parts.
 fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured {
     let mut so_far = Tally::default();
     loop {
-        let question = Ask::Measure { by: by.clone(), corruption, so_far, count: 300 };
-        let measured = expect!(denoise(session, question), Measured);
+        let question = denoise::Measure { by: by.clone(), corruption, so_far, count: 300 };
+        let measured = ask(session, question);
         so_far = measured.tally;
         if so_far.samples == measured.of {
             return measured;
@@ -73,7 +63,7 @@ fn weak_noise_does_less_harm_than_the_network() {
     assert!(noisy < own / 2.0, "{noisy} {own}");
 }
 
-/// Which of the others does better with a noise that the network was not trained with, as the lesson says.
+/// NetworkRef of the others does better with a noise that the network was not trained with, as the lesson says.
 #[test]
 fn another_noise_is_another_matter() {
     let mut session = digits();
@@ -98,10 +88,10 @@ fn components_are_used_as_well_as_can_be() {
         let corruption = Corruption { noise, level, seed: 1 };
         let (mut estimated, mut projected) = (0.0, 0.0);
         for index in 0..50 {
-            let input = Input::Pixels(Floats(session.data(DataSet::DigitsTest).unwrap().row(index).unwrap()));
-            let filtered = expect!(denoise(&mut session, Ask::Filter { input: input.clone(), corruption }), Filtered);
-            let clean = Ask::Clean { network: Which::Model("denoiser".into()), input, corruption };
-            let cleaned = expect!(denoise(&mut session, clean), Cleaned);
+            let input = Input::Pixels(Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(index).unwrap()));
+            let filtered = ask(&mut session, denoise::Filter { input: input.clone(), corruption });
+            let clean = denoise::Clean { network: NetworkRef::Model("denoiser".into()), input, corruption };
+            let cleaned = ask(&mut session, clean);
             estimated += filtered.mse[1];
             projected += error(&cleaned.clean, &pca.reconstruct(&cleaned.noisy, 64).unwrap());
         }
@@ -113,16 +103,16 @@ fn components_are_used_as_well_as_can_be() {
 #[test]
 fn one_image_goes_every_way_and_its_figures_are_its_own() {
     let mut session = digits();
-    let image = session.data(DataSet::DigitsTest).unwrap().row(6).unwrap();
+    let image = session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap();
     let input = Input::Pixels(Floats(image.clone()));
-    let network = Which::Model("denoiser".into());
-    let clean = Ask::Clean { network: network.clone(), input: input.clone(), corruption: HALF };
-    let cleaned = expect!(denoise(&mut session, clean), Cleaned);
+    let network = NetworkRef::Model("denoiser".into());
+    let clean = denoise::Clean { network: network.clone(), input: input.clone(), corruption: HALF };
+    let cleaned = ask(&mut session, clean);
     let error = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / 784.0;
     assert_eq!(cleaned.clean.0, image);
     assert!((cleaned.mse - error(&image, &cleaned.image)).abs() < 1e-6);
     assert!((cleaned.psnr + 10.0 * cleaned.mse.log10()).abs() < 1e-4);
-    let filtered = expect!(denoise(&mut session, Ask::Filter { input, corruption: HALF }), Filtered);
+    let filtered = ask(&mut session, denoise::Filter { input, corruption: HALF });
     let images = [&cleaned.noisy, &filtered.pca, &filtered.median, &filtered.blur];
     for (own, mse) in images.into_iter().zip(filtered.mse) {
         assert!((error(&image, own) - mse).abs() < 1e-6);
@@ -132,8 +122,8 @@ fn one_image_goes_every_way_and_its_figures_are_its_own() {
     // The same seed is the same noise; in a row each sample has its own.
     let row = |session: &mut Session, seed| {
         let corruption = Corruption { seed, ..HALF };
-        let question = Ask::Row { network: network.clone(), indices: vec![0, 6, 6], corruption };
-        expect!(denoise(session, question), DenoisedRow)
+        let question = denoise::Row { network: network.clone(), indices: vec![0, 6, 6], corruption };
+        ask(session, question)
     };
     let (first, again, other) = (row(&mut session, 1), row(&mut session, 1), row(&mut session, 2));
     assert!(first.noisy == again.noisy && first.noisy != other.noisy);
@@ -146,15 +136,15 @@ fn what_cannot_be_done_is_refused() {
     let mut session = digits();
     let measure = |corruption, samples| {
         let so_far = Tally { samples, ..Tally::default() };
-        Request::Denoise(Ask::Measure { by: By::Nobody, corruption, so_far, count: 10 })
+        denoise::Measure { by: By::Nobody, corruption, so_far, count: 10 }
     };
     let level = Corruption { level: f64::NAN, ..HALF };
-    assert!(matches!(session.call(measure(level, 0)), Err(Error::Setting { control: "noiseLevel", .. })));
-    assert!(matches!(session.call(measure(HALF, 2_000)), Err(Error::OutOfRange { .. })));
-    let unknown = Ask::Row { network: Which::Model("none".into()), indices: vec![0], corruption: HALF };
-    assert!(matches!(session.call(Request::Denoise(unknown)), Err(Error::NotLoaded { .. })));
-    let none = Ask::Row { network: Which::Model("denoiser".into()), indices: vec![], corruption: HALF };
-    assert!(expect!(denoise(&mut session, none), DenoisedRow).images.is_empty());
-    let past = Ask::Row { network: Which::Model("denoiser".into()), indices: vec![2_000], corruption: HALF };
-    assert!(matches!(session.call(Request::Denoise(past)), Err(Error::OutOfRange { .. })));
+    assert!(matches!(session.ask(measure(level, 0)), Err(Error::Setting { control: "noiseLevel", .. })));
+    assert!(matches!(session.ask(measure(HALF, 2_000)), Err(Error::OutOfRange { .. })));
+    let unknown = denoise::Row { network: NetworkRef::Model("none".into()), indices: vec![0], corruption: HALF };
+    assert!(matches!(session.ask(unknown), Err(Error::NotLoaded { .. })));
+    let none = denoise::Row { network: NetworkRef::Model("denoiser".into()), indices: vec![], corruption: HALF };
+    assert!(ask(&mut session, none).images.is_empty());
+    let past = denoise::Row { network: NetworkRef::Model("denoiser".into()), indices: vec![2_000], corruption: HALF };
+    assert!(matches!(session.ask(past), Err(Error::OutOfRange { .. })));
 }

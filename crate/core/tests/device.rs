@@ -3,63 +3,63 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, load_pca, session};
+use latente::config::TrainConfig;
 use latente::data::{PIXELS, Subject};
+use latente::engine::{Input, NetworkRef};
 use latente::error::Error;
-use latente::labs::input::Input;
-use latente::labs::reconstruct::Ask;
-use latente::labs::train::TrainConfig;
-use latente::labs::which::Which;
-use latente::protocol::Request;
-use latente::wire::{Bytes, Floats};
+use latente::general;
+use latente::labs::reconstruct;
+use latente::wire::Floats;
 
 #[test]
 fn the_cpu_passes_the_self_test() {
-    let tested = expect!(ask(&mut session(&[]), Request::SelfTest {}), SelfTested);
+    let tested = ask(&mut session(&[]), general::SelfTest {});
     assert!(tested.passed && tested.worst < 1e-4, "{tested:?}");
 }
 
 #[test]
 fn the_probe_trains_the_network_that_it_is_given() {
-    let loss = |config: &TrainConfig, steps| {
-        expect!(ask(&mut session(&[]), Request::Probe { config: config.clone(), steps }), Probed).loss
-    };
+    let loss =
+        |config: &TrainConfig, steps| ask(&mut session(&[]), general::Probe { config: config.clone(), steps }).loss;
     let usual = TrainConfig { learning_rate: 1e-3, ..TrainConfig::default() };
     assert!(loss(&usual, 20) < loss(&usual, 1));
     let small = TrainConfig { hidden: vec![4], d_code: 2, batch_size: 8, ..usual };
     assert!(loss(&small, 20) < loss(&small, 1));
-    let wrong = Request::Probe { config: TrainConfig { batch_size: 0, ..small }, steps: 1 };
-    assert!(matches!(session(&[]).call(wrong).unwrap_err(), Error::Setting { control: "batchSize", .. }));
+    let wrong = general::Probe { config: TrainConfig { batch_size: 0, ..small }, steps: 1 };
+    assert!(matches!(session(&[]).ask(wrong).unwrap_err(), Error::Setting { control: "batchSize", .. }));
 }
 
 #[test]
 fn a_drawing_is_reconstructed_better_than_by_the_mean_image() {
     let mut session = session(&[]);
-    let load = |name: &str| Bytes(www(&format!("models/{name}.safetensors")));
-    ask(&mut session, Request::LoadModel { name: "digits-32".into(), bytes: load("digits-32") });
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes: load("pca-digits") });
+    load_models(&mut session, &["digits-32"]);
+    load_pca(&mut session, Subject::Digits);
     let one = Floats(vec![0.55, 0.2, 0.5, 0.5, 0.45, 0.8]);
-    let look = |input| Request::Reconstruct(Ask::Look { network: Which::Model("digits-32".into()), input });
-    let looked = expect!(ask(&mut session, look(Input::Strokes(vec![one]))), Looked);
+    let look = |input| reconstruct::Look { network: NetworkRef::Model("digits-32".into()), input };
+    let looked = ask(&mut session, look(Input::Strokes(vec![one])));
     assert_eq!((looked.code.len(), looked.reconstruction.len()), (32, PIXELS));
     let errors = looked.errors;
     assert!(errors.autoencoder < errors.pca.unwrap() && errors.pca.unwrap() < errors.mean.unwrap(), "{errors:?}");
     // The decoder makes of the code what it made before.
-    let decode =
-        Ask::Decode { network: Which::Model("digits-32".into()), codes: looked.code, input: Some(looked.input) };
-    let decoded = expect!(ask(&mut session, Request::Reconstruct(decode)), Decoded);
+    let decode = reconstruct::Decode {
+        network: NetworkRef::Model("digits-32".into()),
+        codes: looked.code,
+        input: Some(looked.input),
+    };
+    let decoded = ask(&mut session, decode);
     assert!((decoded.error.unwrap() - errors.autoencoder).abs() < 1e-6);
-    let short = Request::Reconstruct(Ask::Decode {
-        network: Which::Model("digits-32".into()),
+    let short = reconstruct::Decode {
+        network: NetworkRef::Model("digits-32".into()),
         codes: Floats(vec![0.0; 31]),
         input: None,
-    });
-    let wrong = session.call(short).unwrap_err();
+    };
+    let wrong = session.ask(short).unwrap_err();
     assert!(matches!(wrong, Error::WrongLength { what: "codes", expected: 32, got: 31 }), "{wrong:?}");
-    let unknown = session.call(Request::Reconstruct(Ask::Decode {
-        network: Which::Model("none".into()),
+    let unknown = session.ask(reconstruct::Decode {
+        network: NetworkRef::Model("none".into()),
         codes: Floats(vec![0.0; 32]),
         input: None,
-    }));
+    });
     assert!(matches!(unknown.unwrap_err(), Error::NotLoaded { .. }));
 }

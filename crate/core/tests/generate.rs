@@ -3,38 +3,29 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, refused, session};
 use latente::data::{DataSet, PIXELS};
-use latente::labs::generate::{Ask, Fitted, Sampled, Way};
-use latente::labs::input::Input;
-use latente::labs::which::Which;
-use latente::protocol::{Reply, Request};
+use latente::engine::{Input, NetworkRef};
+use latente::labs::generate::{self, Fitted, Sampled, Way};
 use latente::session::Session;
-use latente::wire::{Bytes, Floats};
+use latente::wire::Floats;
 
 const PLAIN: &str = "digits-32";
 const VARIATIONAL: &str = "digits-32-variational";
 
 fn with_models() -> Session {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
-    for name in [PLAIN, VARIATIONAL] {
-        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
-        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
-    }
+    load_models(&mut session, &[PLAIN, VARIATIONAL]);
     session
 }
 
-fn generate(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Generate(question))
-}
-
 fn fit(session: &mut Session, name: &str) -> Fitted {
-    expect!(generate(session, Ask::Fit { network: Which::Model(name.into()) }), Fitted)
+    ask(session, generate::Fit { network: NetworkRef::Model(name.into()) })
 }
 
 fn sample_by(session: &mut Session, name: &str, way: Way, spread: f32, count: usize, seed: u32) -> Sampled {
-    let network = Which::Model(name.into());
-    expect!(generate(session, Ask::Sample { network, way, spread, count, seed }), Sampled)
+    let network = NetworkRef::Model(name.into());
+    ask(session, generate::Sample { network, way, spread, count, seed })
 }
 
 fn sample(session: &mut Session, way: Way, spread: f32, count: usize) -> Sampled {
@@ -50,11 +41,12 @@ fn the_nearest_training_image_is_the_nearest() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
     let sampled = sample(&mut session, Way::Whole, 1.0, 5);
+    assert_eq!((sampled.images.len(), sampled.nearest.len(), sampled.gaps.len()), (5 * PIXELS, 5, 5));
     assert!((sampled.gap - mean(&sampled.gaps)).abs() < 1e-6);
     for label in 0..10 {
         assert_eq!(sampled.classes[label], sampled.labels.iter().filter(|own| usize::from(**own) == label).count());
     }
-    let train = session.data(DataSet::DigitsTrain).unwrap();
+    let train = session.shared().data(DataSet::DigitsTrain).unwrap();
     for (at, image) in sampled.images.chunks_exact(PIXELS).enumerate() {
         let gap = |index: usize| {
             let row = train.row(index).unwrap();
@@ -102,7 +94,7 @@ fn each_way_draws_from_where_it_says() {
     let right = in_turn.labels.iter().enumerate().filter(|(index, label)| usize::from(**label) == index % 10).count();
     assert!(right > 75, "{right}");
     // Without spread a draw around a sample is its reconstruction, a hundred times.
-    let pixels = Floats(session.data(DataSet::DigitsTest).unwrap().row(6).unwrap());
+    let pixels = Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap());
     let around = sample(&mut session, Way::Around(Input::Pixels(pixels.clone())), 0.0, 3);
     let (first, rest) = around.images.split_at(PIXELS);
     assert!(rest.chunks_exact(PIXELS).all(|image| image == first));
@@ -122,9 +114,9 @@ fn attributes_move_what_they_name() {
         shares[7] = 2.0;
         let mut mix = |thickness, slant, shares: &[f32]| {
             let shares = Floats(shares.to_vec());
-            let network = Which::Model(name.into());
-            let question = Ask::Mix { network, shares, sample: None, own: 0.0, thickness, slant };
-            expect!(generate(&mut session, question), Mixed)
+            let network = NetworkRef::Model(name.into());
+            let question = generate::Mix { network, shares, sample: None, own: 0.0, thickness, slant };
+            ask(&mut session, question)
         };
         let (thin, thick) = (mix(-1.0, 0.0, &shares), mix(1.0, 0.0, &shares));
         assert!(thick.thickness[0] > 1.2 * thin.thickness[0], "{:?} {:?}", thin.thickness, thick.thickness);
@@ -142,16 +134,21 @@ fn attributes_move_what_they_name() {
 #[test]
 fn what_cannot_be_asked_has_a_name() {
     let mut session = with_models();
-    let kind = |session: &mut Session, question| session.call(Request::Generate(question)).unwrap_err().info().kind;
-    let network = || Which::Model(PLAIN.into());
-    let question = Ask::Sample { network: network(), way: Way::Prior, spread: 1.0, count: 1, seed: 1 };
-    assert_eq!(kind(&mut session, question), "notLoaded");
+    let network = || NetworkRef::Model(PLAIN.into());
+    let question = generate::Sample { network: network(), way: Way::Prior, spread: 1.0, count: 1, seed: 1 };
+    assert_eq!(refused(&mut session, question).info().kind, "notLoaded");
     fit(&mut session, PLAIN);
-    let few =
-        Ask::Mix { network: network(), shares: Floats(vec![1.0]), sample: None, own: 0.0, thickness: 0.0, slant: 0.0 };
-    assert_eq!(kind(&mut session, few), "wrongLength");
+    let few = generate::Mix {
+        network: network(),
+        shares: Floats(vec![1.0]),
+        sample: None,
+        own: 0.0,
+        thickness: 0.0,
+        slant: 0.0,
+    };
+    assert_eq!(refused(&mut session, few).info().kind, "wrongLength");
     // What is no number is as if it were not there.
-    let odd = Ask::Mix {
+    let odd = generate::Mix {
         network: network(),
         shares: Floats(vec![f32::NAN; 10]),
         sample: None,
@@ -159,6 +156,6 @@ fn what_cannot_be_asked_has_a_name() {
         thickness: f32::NAN,
         slant: 0.0,
     };
-    let mixed = expect!(generate(&mut session, odd), Mixed);
+    let mixed = ask(&mut session, odd);
     assert!(mixed.image.iter().all(|value| value.is_finite()));
 }

@@ -3,36 +3,30 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, load_pca, session};
+use latente::config::TrainConfig;
 use latente::data::{DataSet, Subject};
-use latente::labs::hashing::{Ask, Way};
-use latente::labs::input::Input;
-use latente::labs::reconstruct::Ask as Reconstruct;
-use latente::labs::train::{Ask as Train, TrainConfig};
-use latente::labs::which::Which;
+use latente::engine::{Input, NetworkRef};
+use latente::general;
+use latente::labs::hashing::{self, Way};
+use latente::labs::reconstruct;
+use latente::labs::train;
 use latente::nn::Activation;
-use latente::protocol::{Reply, Request};
 use latente::session::Session;
-use latente::wire::{Bytes, Floats};
+use latente::wire::Floats;
 
-fn with_bits(name: &str) -> (Session, Which) {
+fn with_bits(name: &str) -> (Session, NetworkRef) {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
-    let bytes = Bytes(www(&format!("models/{name}.safetensors")));
-    ask(&mut session, Request::LoadModel { name: name.into(), bytes });
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
-    (session, Which::Model(name.into()))
+    load_models(&mut session, &[name]);
+    load_pca(&mut session, Subject::Digits);
+    (session, NetworkRef::Model(name.into()))
 }
 
-fn hashing(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Hashing(question))
-}
-
-fn code(session: &mut Session, network: &Which, index: usize) -> Floats {
-    let pictures = Request::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
-    let input = Input::Pixels(expect!(ask(session, pictures), Pictures).pixels);
-    let look = Reconstruct::Look { network: network.clone(), input };
-    expect!(ask(session, Request::Reconstruct(look)), Looked).code
+fn code(session: &mut Session, network: &NetworkRef, index: usize) -> Floats {
+    let pictures = general::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
+    let input = Input::Pixels(ask(session, pictures).pixels);
+    let look = reconstruct::Look { network: network.clone(), input };
+    ask(session, look).code
 }
 
 /// What the page promises: of the hundred nearest of 10,000 digits at least 70 of the query's class, more than the signs
@@ -41,7 +35,7 @@ fn code(session: &mut Session, network: &Which, index: usize) -> Floats {
 fn bits_of_the_autoencoder_find_more_alike_than_signs_of_components() {
     for (name, least) in [("bits-32", 0.70), ("bits-16", 0.62), ("bits-8", 0.5)] {
         let (mut session, network) = with_bits(name);
-        let ranked = expect!(hashing(&mut session, Ask::Rank { network }), Ranked);
+        let ranked = ask(&mut session, hashing::Rank { network });
         let (own, pca) = (ranked.autoencoder, ranked.pca.unwrap());
         println!("{name}: {own:?} {pca:?}");
         assert_eq!((ranked.references, ranked.queries), (10_000, 2_000));
@@ -56,7 +50,7 @@ fn bits_of_the_autoencoder_find_more_alike_than_signs_of_components() {
 #[test]
 fn addresses_are_used_and_their_bits_are_balanced() {
     let (mut session, network) = with_bits("bits-16");
-    let shelved = expect!(hashing(&mut session, Ask::Shelve { network: network.clone() }), Shelved);
+    let shelved = ask(&mut session, hashing::Shelve { network: network.clone() });
     assert_eq!((shelved.bits, shelved.items, shelved.balance.len()), (16, 10_000, 16));
     assert_eq!(shelved.sizes.iter().sum::<f32>(), 10_000.0);
     assert!(shelved.sizes.is_sorted_by(|a, b| a >= b));
@@ -69,29 +63,29 @@ fn addresses_are_used_and_their_bits_are_balanced() {
 
     let bits = code(&mut session, &network, 6);
     assert!(bits.iter().all(|bit| *bit == 0.0 || *bit == 1.0), "{bits:?}");
-    let found = expect!(hashing(&mut session, Ask::Find { bits: bits.clone(), radius: 2 }), Found);
+    let found = ask(&mut session, hashing::Find { bits: bits.clone(), radius: 2 });
     assert_eq!((found.addresses, found.counts.len()), (1.0 + 16.0 + 120.0, 3));
     assert!(found.distances.is_sorted() && found.indices.len() == found.counts.iter().sum::<usize>());
     // Each is where it is said to be.
-    let train = Reconstruct::Map { network: network.clone(), set: DataSet::DigitsTrain, count: 10_000 };
-    let codes = expect!(ask(&mut session, Request::Reconstruct(train)), Mapped);
+    let train = reconstruct::Map { network: network.clone(), set: DataSet::DigitsTrain, count: 10_000 };
+    let codes = ask(&mut session, train);
     for (&index, &distance) in found.indices.iter().zip(&found.distances) {
         let other = &codes.codes[16 * index..16 * (index + 1)];
         assert_eq!(bits.iter().zip(other).filter(|(a, b)| a != b).count(), distance);
     }
-    let label = session.data(DataSet::DigitsTest).unwrap().labels()[6];
+    let label = session.shared().data(DataSet::DigitsTest).unwrap().labels()[6];
     let all: usize = found.classes.iter().sum();
     assert!(2 * found.classes[usize::from(label)] > all, "{:?}", found.classes);
 
     // The fullest address holds as many as it says, of the label that it says.
     let bits = Floats(first.address.chars().map(|bit| if bit == '1' { 1.0 } else { 0.0 }).collect());
-    let there = expect!(hashing(&mut session, Ask::Find { bits, radius: 0 }), Found);
+    let there = ask(&mut session, hashing::Find { bits, radius: 0 });
     assert_eq!(there.indices.len(), first.size);
     let alike = there.classes[usize::from(first.label)] as f32;
     assert!((alike / first.size as f32 - first.purity).abs() < 1e-6);
 
-    let look = |way| Ask::LookUp { network: network.clone(), way, radius: 2, count: 50, times: 2 };
-    let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| expect!(hashing(&mut session, look(way)), LookedUp));
+    let look = |way| hashing::LookUp { network: network.clone(), way, radius: 2, count: 50, times: 2 };
+    let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| ask(&mut session, look(way)));
     assert_eq!((shelves.lookups, shelves.found), (100, codes.found));
     assert!(shelves.found > 0);
 }
@@ -101,13 +95,13 @@ fn a_code_that_says_nothing_is_said_to_have_collapsed() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     // One bit: two addresses for ten classes.
     let config = TrainConfig { d_code: 1, code_activation: Activation::Binary, ..TrainConfig::default() };
-    ask(&mut session, Request::Train(Train::Start { config }));
-    let shelved = expect!(hashing(&mut session, Ask::Shelve { network: Which::Run }), Shelved);
+    ask(&mut session, train::Start { config });
+    let shelved = ask(&mut session, hashing::Shelve { network: NetworkRef::Run });
     assert!(shelved.collapsed && shelved.effective <= 2.0, "{}", shelved.effective);
-    let wrong = Request::Hashing(Ask::Find { bits: Floats(vec![1.0, 0.0]), radius: 0 });
-    assert_eq!(session.call(wrong).unwrap_err().info().kind, "wrongLength");
+    let wrong = hashing::Find { bits: Floats(vec![1.0, 0.0]), radius: 0 };
+    assert_eq!(session.ask(wrong).unwrap_err().info().kind, "wrongLength");
     let long = TrainConfig { d_code: 65, code_activation: Activation::Binary, ..TrainConfig::default() };
-    ask(&mut session, Request::Train(Train::Start { config: long }));
-    let refused = session.call(Request::Hashing(Ask::Shelve { network: Which::Run }));
+    ask(&mut session, train::Start { config: long });
+    let refused = session.ask(hashing::Shelve { network: NetworkRef::Run });
     assert_eq!(refused.unwrap_err().info().kind, "wrongLength");
 }

@@ -3,37 +3,27 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, load_pca, session, www};
 use latente::data::mask::Hidden;
 use latente::data::{DataSet, Subject};
+use latente::engine::{Input, NetworkRef};
 use latente::error::{Error, Refusal};
-use latente::labs::impute::{Ask, By, Hole, Network};
-use latente::labs::input::Input;
-use latente::labs::which::Which;
+use latente::labs::impute::{self, By, Hole, Network};
 use latente::metrics::tally::Tally;
-use latente::protocol::{Reply, Request};
 use latente::session::Session;
 use latente::wire::{Bytes, Floats};
 
 const LOWER: Hole = Hole::Part { hidden: Hidden::Lower, seed: 1 };
 
-fn impute(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Impute(question))
-}
-
 fn digits() -> Session {
     let mut session = session(&[DataSet::DigitsTest]);
-    for name in ["filler", "digits-64"] {
-        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
-        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
-    }
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    load_models(&mut session, &["filler", "digits-64"]);
+    load_pca(&mut session, Subject::Digits);
     session
 }
 
 fn by(name: &str, rounds: usize) -> Network {
-    Network { network: Which::Model(name.into()), rounds }
+    Network { network: NetworkRef::Model(name.into()), rounds }
 }
 
 /// Mean squared error of the missing pixels of the first `samples` test digits, in parts.
@@ -41,8 +31,8 @@ fn measured(session: &mut Session, by: &By, hole: &Hole, samples: usize) -> f32 
     let mut so_far = Tally::default();
     while so_far.samples < samples {
         let count = (samples - so_far.samples).min(300);
-        let question = Ask::Measure { by: by.clone(), hole: hole.clone(), so_far, count };
-        so_far = expect!(impute(session, question), Gauged).tally;
+        let question = impute::Measure { by: by.clone(), hole: hole.clone(), so_far, count };
+        so_far = ask(session, question).tally;
     }
     so_far.mse()
 }
@@ -67,21 +57,21 @@ fn the_shipped_network_fills_the_lower_half() {
 #[test]
 fn what_is_known_stays_and_only_what_is_missing_is_judged() {
     let mut session = digits();
-    let image = session.data(DataSet::DigitsTest).unwrap().row(6).unwrap();
+    let image = session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap();
     let input = || Input::Pixels(Floats(image.clone()));
     let mut mask = vec![0.0; 784];
     (300..420).for_each(|pixel| mask[pixel] = 1.0);
     let hole = || Hole::Erased(Floats(mask.clone()));
     let error = |filled: &[f32]| (300..420).map(|i| (image[i] - filled[i]).powi(2)).sum::<f32>() / 120.0;
-    let plain = expect!(impute(&mut session, Ask::Plain { input: input(), hole: hole(), rounds: 10 }), Plain);
+    let plain = ask(&mut session, impute::Plain { input: input(), hole: hole(), rounds: 10 });
     assert_eq!((plain.missing, plain.mask.0 == mask, plain.input.0 == image), (120, true, true));
     assert!((plain.mean_error - error(&plain.mean)).abs() < 1e-6);
     assert_eq!(plain.pca_errors.len(), 10);
     assert!((plain.pca_errors[9] - error(&plain.pca)).abs() < 1e-6);
     assert!(plain.pca_errors[9] < plain.pca_errors[0]);
     for (name, rounds) in [("filler", 0), ("digits-64", 10)] {
-        let question = Ask::Fill { by: by(name, rounds), input: input(), hole: hole() };
-        let filled = expect!(impute(&mut session, question), Filled);
+        let question = impute::Fill { by: by(name, rounds), input: input(), hole: hole() };
+        let filled = ask(&mut session, question);
         assert_eq!(filled.errors.len(), rounds.max(1));
         assert!((filled.errors.last().unwrap() - error(&filled.image)).abs() < 1e-5, "{name}");
         assert!((0..784).filter(|i| mask[*i] == 0.0).all(|i| (filled.image[i] - image[i]).abs() < 1e-6), "{name}");
@@ -122,10 +112,9 @@ fn from_one_pixel_the_iterated_network_runs_away() {
     let mut session = session(&[DataSet::Landsat]);
     let [plain, filler] =
         ["satellite-8", "satellite-filler"].map(|name| Bytes(www(&format!("models/{name}.safetensors"))));
-    ask(&mut session, Request::Impute(Ask::Satellite { plain, filler }));
+    ask(&mut session, impute::Satellite { plain, filler });
     let mask = Floats((0..36).map(|column| f32::from(u8::from(column / 4 != 4))).collect());
-    let mut errors =
-        |rounds| expect!(impute(&mut session, Ask::Patches { mask: mask.clone(), rounds }), PatchErrors).errors;
+    let mut errors = |rounds| ask(&mut session, impute::Patches { mask: mask.clone(), rounds }).errors;
     let [mean, pca, iterated, own] = errors(5);
     assert!(pca < iterated && pca < own && iterated < mean && own < mean, "{:?}", errors(5));
     let [_, pca, iterated, _] = errors(100);
@@ -137,43 +126,43 @@ fn the_satellites_bands_are_filled_in() {
     let mut session = session(&[DataSet::Landsat]);
     let [plain, filler] =
         ["satellite-8", "satellite-filler"].map(|name| Bytes(www(&format!("models/{name}.safetensors"))));
-    let patches = expect!(impute(&mut session, Ask::Satellite { plain, filler }), Patches);
+    let patches = ask(&mut session, impute::Satellite { plain, filler });
     assert_eq!((patches.first, patches.count), (4_435, 2_000));
     // The second band of every pixel.
     let mask = Floats((0..36).map(|column| f32::from(u8::from(column % 4 == 1))).collect());
-    let all = expect!(impute(&mut session, Ask::Patches { mask: mask.clone(), rounds: 30 }), PatchErrors);
+    let all = ask(&mut session, impute::Patches { mask: mask.clone(), rounds: 30 });
     println!("{:?}", all.errors);
     let [mean, pca, iterated, own] = all.errors;
     assert_eq!(all.rows, 2_000);
     assert!((0.8..1.2).contains(&mean), "a standardised column has variance 1: {mean}");
     assert!(own < pca && own < 0.2 && iterated < mean, "{:?}", all.errors);
-    let row = session.data(DataSet::Landsat).unwrap().row(5_000).unwrap();
-    let one = expect!(impute(&mut session, Ask::Patch { row: 5_000, mask: mask.clone(), rounds: 30 }), Patched);
+    let row = session.shared().data(DataSet::Landsat).unwrap().row(5_000).unwrap();
+    let one = ask(&mut session, impute::Patch { row: 5_000, mask: mask.clone(), rounds: 30 });
     for (column, value) in row.iter().enumerate() {
         assert!((one.values[column] - value * 255.0).abs() < 0.01);
         let kept = (one.filler[column] - one.values[column]).abs() < 0.01;
         assert!(kept || column % 4 == 1, "column {column}");
     }
-    let past = Request::Impute(Ask::Patch { row: 6_435, mask, rounds: 1 });
-    assert!(matches!(session.call(past), Err(Error::OutOfRange { .. })));
+    let past = impute::Patch { row: 6_435, mask, rounds: 1 };
+    assert!(matches!(session.ask(past), Err(Error::OutOfRange { .. })));
 }
 
 #[test]
 fn a_hole_of_nothing_or_of_everything_is_refused() {
     let mut session = digits();
-    let image = session.data(DataSet::DigitsTest).unwrap().row(0).unwrap();
+    let image = session.shared().data(DataSet::DigitsTest).unwrap().row(0).unwrap();
     let plain = |mask: Vec<f32>| {
         let input = Input::Pixels(Floats(image.clone()));
-        Request::Impute(Ask::Plain { input, hole: Hole::Erased(Floats(mask)), rounds: 1 })
+        impute::Plain { input, hole: Hole::Erased(Floats(mask)), rounds: 1 }
     };
-    let mut refused = |mask| session.call(plain(mask)).unwrap_err();
+    let mut refused = |mask| session.ask(plain(mask)).unwrap_err();
     assert_eq!(refused(vec![0.0; 784]), Refusal::NothingMissing.into());
     assert_eq!(refused(vec![1.0; 784]), Refusal::EverythingMissing.into());
     assert!(matches!(refused(vec![1.0; 36]), Error::WrongLength { what: "mask", .. }));
     for share in [0.0, 1.0, f32::NAN] {
         let hole = Hole::Part { hidden: Hidden::Pixels(share), seed: 1 };
-        let plain = Ask::Plain { input: Input::Pixels(Floats(image.clone())), hole, rounds: 1 };
-        let error = session.call(Request::Impute(plain)).unwrap_err();
+        let plain = impute::Plain { input: Input::Pixels(Floats(image.clone())), hole, rounds: 1 };
+        let error = session.ask(plain).unwrap_err();
         assert!(matches!(error, Error::Setting { control: "share", .. }), "{share}: {error:?}");
     }
 }

@@ -3,42 +3,36 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_pca, session};
+use latente::config::{NetworkKind, TrainConfig, Weights};
 use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::error::{Error, SettingFault};
-use latente::labs::train::{Ask, Described, Evaluated, NetworkKind, TrainConfig, Weights};
+use latente::labs::train::{self, Described, Evaluated};
 use latente::loss::Cost;
 use latente::metrics::reference::{Reference, ReferenceKind};
 use latente::nn::Activation;
 use latente::objective::Penalty;
 use latente::optimizer::Optimizer;
-use latente::protocol::{Reply, Request};
 use latente::session::Session;
-use latente::wire::Bytes;
 
 fn digits() -> Session {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    load_pca(&mut session, Subject::Digits);
     session
 }
 
-fn train(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Train(question))
-}
-
 fn evaluate(session: &mut Session) -> Evaluated {
-    expect!(train(session, Ask::Evaluate {}), Evaluated)
+    ask(session, train::Evaluate {})
 }
 
 /// Trains to the end; what the test images say then, and what PCA with as many components would.
 fn finished(config: TrainConfig) -> (Evaluated, f32) {
     let mut session = digits();
-    let started = expect!(train(&mut session, Ask::Start { config }), Started);
+    let started = ask(&mut session, train::Start { config });
     let pca = |own: &&Reference| own.kind == ReferenceKind::Pca;
     let pca = started.references.iter().find(pca).map_or(f32::NAN, |own| own.mse);
-    train(&mut session, Ask::Steps { count: usize::MAX });
+    ask(&mut session, train::Steps { count: usize::MAX });
     (evaluate(&mut session), pca)
 }
 
@@ -124,26 +118,26 @@ fn every_kind_learns_and_can_be_looked_into() {
         let mut session = digits();
         let layers = config.architecture().layers().len();
         let penalised = config.is_penalised();
-        train(&mut session, Ask::Start { config: config.clone() });
+        ask(&mut session, train::Start { config: config.clone() });
         let before = evaluate(&mut session).cost;
-        let stepped = expect!(train(&mut session, Ask::Steps { count: 10 }), Stepped);
+        let stepped = ask(&mut session, train::Steps { count: 10 });
         let counts = (stepped.losses.len(), stepped.penalties.len());
         assert_eq!(counts, (10, if penalised { 10 } else { 0 }), "{config:?}: {stepped:?}");
-        let dissected = expect!(train(&mut session, Ask::Dissect {}), Dissected);
+        let dissected = ask(&mut session, train::Dissect {});
         assert_eq!((dissected.step, dissected.layers.len()), (11, layers), "{config:?}");
         assert_eq!(dissected.penalty != 0.0, penalised);
         let change = dissected.weight.after - dissected.weight.before;
         assert!(change * dissected.weight.gradient < 0.0, "against its gradient: {:?}", dissected.weight);
         assert_eq!((dissected.code.len(), dissected.slope.len()), (8, PIXELS));
-        let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
-        let uninterrupted = expect!(train(&mut session, Ask::Steps { count: usize::MAX }), Stepped);
+        let snapshot = ask(&mut session, train::Snapshot {});
+        let uninterrupted = ask(&mut session, train::Steps { count: usize::MAX });
         let mut other = digits();
-        train(&mut other, Ask::Resume { config: config.clone(), bytes: snapshot.bytes });
-        let resumed = expect!(train(&mut other, Ask::Steps { count: usize::MAX }), Stepped);
+        ask(&mut other, train::Resume { config: config.clone(), bytes: snapshot.bytes });
+        let resumed = ask(&mut other, train::Steps { count: usize::MAX });
         assert_eq!((resumed.losses.0, resumed.step), (uninterrupted.losses.0, uninterrupted.step), "{config:?}");
         let after = evaluate(&mut session);
         assert!(after.cost < 0.98 * before, "{config:?}: {before} {}", after.cost);
-        let inside = expect!(train(&mut session, Ask::Inside { index: 3 }), Inside);
+        let inside = ask(&mut session, train::Inside { index: 3 });
         assert_eq!(inside.tiles.len() % (inside.tile_side * inside.tile_side), 0);
         assert_eq!((inside.atoms.len(), inside.unit_means.len(), inside.layers.len()), (8 * PIXELS, 8, layers));
         assert_eq!(inside.histogram.iter().sum::<f32>(), 8.0 * 500.0, "each value once");
@@ -157,10 +151,10 @@ fn every_kind_learns_and_can_be_looked_into() {
 fn the_opened_step_is_the_one_that_would_have_been_done() {
     let config = TrainConfig { images: 256, batch_size: 32, d_code: 8, ..TrainConfig::default() };
     let mut session = digits();
-    train(&mut session, Ask::Start { config: config.clone() });
-    let plain = expect!(train(&mut session, Ask::Steps { count: 6 }), Stepped).losses;
-    train(&mut session, Ask::Start { config });
-    let opened: Vec<_> = (0..6).map(|_| expect!(train(&mut session, Ask::Dissect {}), Dissected)).collect();
+    ask(&mut session, train::Start { config: config.clone() });
+    let plain = ask(&mut session, train::Steps { count: 6 }).losses;
+    ask(&mut session, train::Start { config });
+    let opened: Vec<_> = (0..6).map(|_| ask(&mut session, train::Dissect {})).collect();
     assert_eq!(plain.0, opened.iter().map(|step| step.loss).collect::<Vec<_>>());
     for step in &opened {
         // Adam's first step is η whatever the gradient; all of them are about as long.
@@ -181,10 +175,10 @@ fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
     ] {
         let config = TrainConfig { images: 64, batch_size: 1, cost, output, ..TrainConfig::default() };
         let mut session = digits();
-        train(&mut session, Ask::Start { config });
+        ask(&mut session, train::Start { config });
         // Far enough for reconstructions close to 0, where a bounded logarithm would show.
-        train(&mut session, Ask::Steps { count: 200 });
-        let opened = expect!(train(&mut session, Ask::Dissect {}), Dissected);
+        ask(&mut session, train::Steps { count: 200 });
+        let opened = ask(&mut session, train::Dissect {});
         assert!((opened.cost / opened.loss - 1.0).abs() < 1e-5, "{} {}", opened.cost, opened.loss);
     }
 }
@@ -192,17 +186,16 @@ fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
 #[test]
 fn a_run_that_is_at_its_end_cannot_be_opened() {
     let mut session = digits();
-    train(&mut session, Ask::Start { config: TrainConfig { images: 64, batch_size: 64, epochs: 1, ..vanilla(2) } });
-    train(&mut session, Ask::Steps { count: 1 });
-    let refused = session.call(Request::Train(Ask::Dissect {})).unwrap_err();
+    ask(&mut session, train::Start { config: TrainConfig { images: 64, batch_size: 64, epochs: 1, ..vanilla(2) } });
+    ask(&mut session, train::Steps { count: 1 });
+    let refused = session.ask(train::Dissect {}).unwrap_err();
     assert!(matches!(refused, Error::BadRequest { .. }), "{refused:?}");
 }
 
 #[test]
 fn a_network_is_described_before_it_is_trained() {
     let config = TrainConfig { kind: NetworkKind::Convolutional, kernel: 5, ..TrainConfig::default() };
-    let Described { encoder, decoder, parameters } =
-        expect!(train(&mut session(&[]), Ask::Describe { config: config.clone() }), Described);
+    let Described { encoder, decoder, parameters } = ask(&mut session(&[]), train::Describe { config: config.clone() });
     let outputs =
         |layers: &[latente::nn::LayerInfo]| layers.iter().map(|layer| layer.output.clone()).collect::<Vec<_>>();
     assert_eq!(outputs(&encoder), [vec![16, 14, 14], vec![32, 7, 7], vec![32]]);

@@ -3,14 +3,17 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, load_pca, refused, session, www};
+use latente::config::TrainConfig;
+use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Subject};
+use latente::engine::Input;
 use latente::error::Error;
-use latente::labs::LABS;
-use latente::labs::train::{Ask as Train, TrainConfig};
+use latente::general::Leave;
+use latente::labs::{LABS, denoise, train};
 use latente::protocol::Request;
 use latente::session::Session;
-use latente::wire::Bytes;
+use latente::wire::Floats;
 use serde_json::{Value, json};
 
 const MODEL: &str = "digits-8";
@@ -18,12 +21,10 @@ const MODEL: &str = "digits-8";
 /// A session with what the labs share: data sets, components, a model and a training run.
 fn shared() -> Session {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest, DataSet::Landsat]);
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
-    let bytes = Bytes(www(&format!("models/{MODEL}.safetensors")));
-    ask(&mut session, Request::LoadModel { name: MODEL.into(), bytes });
+    load_pca(&mut session, Subject::Digits);
+    load_models(&mut session, &[MODEL]);
     let config = TrainConfig { images: 200, hidden: vec![8], d_code: 2, batch_size: 50, ..TrainConfig::default() };
-    ask(&mut session, Request::Train(Train::Start { config }));
+    ask(&mut session, train::Start { config });
     session
 }
 
@@ -65,7 +66,7 @@ fn questions() -> Vec<(&'static str, Value, Value)> {
 }
 
 fn leave(session: &mut Session, lab: &str) {
-    expect!(ask(session, Request::Leave { lab: lab.to_owned() }), Done);
+    ask(session, Leave { lab: lab.to_owned() });
 }
 
 #[test]
@@ -74,7 +75,7 @@ fn a_lab_that_is_left_has_to_be_asked_anew_and_no_other_one() {
     let all = questions();
     for (lab, first, next) in &all {
         for question in [first, next] {
-            ask(&mut session, request(&json!({ (*lab): question })));
+            session.call(request(&json!({ (*lab): question }))).unwrap();
         }
     }
     for (place, (lab, ..)) in all.iter().enumerate() {
@@ -87,7 +88,7 @@ fn a_lab_that_is_left_has_to_be_asked_anew_and_no_other_one() {
     }
     for (lab, first, next) in &all {
         for question in [first, next] {
-            ask(&mut session, request(&json!({ (*lab): question })));
+            session.call(request(&json!({ (*lab): question }))).unwrap();
         }
     }
 }
@@ -95,16 +96,24 @@ fn a_lab_that_is_left_has_to_be_asked_anew_and_no_other_one() {
 #[test]
 fn what_labs_share_is_still_there_when_all_have_been_left() {
     let mut session = shared();
-    let noise = json!({ "noise": "gaussian", "level": 0.5, "seed": 1 });
-    let filter = json!({ "denoise": { "filter": { "input": { "pixels": vec![0.5; PIXELS] }, "corruption": noise } } });
-    let before = expect!(ask(&mut session, request(&filter)), Filtered);
+    let input = Input::Pixels(Floats(vec![0.5; PIXELS]));
+    let corruption = denoise::Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
+    let filter = denoise::Filter { input, corruption };
+    let before = ask(&mut session, filter.clone());
     for lab in LABS {
         leave(&mut session, lab.id);
     }
-    assert!(session.model(MODEL).is_ok() && session.pca(Subject::Digits).is_some());
-    assert!([DataSet::DigitsTrain, DataSet::DigitsTest, DataSet::Landsat].iter().all(|&set| session.data(set).is_ok()));
-    expect!(ask(&mut session, Request::Train(Train::Steps { count: 1 })), Stepped);
+    let kept = session.shared();
+    assert!(kept.model(MODEL).is_ok() && kept.pca(Subject::Digits).is_some());
+    assert!([DataSet::DigitsTrain, DataSet::DigitsTest, DataSet::Landsat].iter().all(|&set| kept.data(set).is_ok()));
+    ask(&mut session, train::Steps { count: 1 });
     // What it takes against noise is found again: the same.
-    let after = expect!(ask(&mut session, request(&filter)), Filtered);
+    let after = ask(&mut session, filter);
     assert_eq!(format!("{before:?}"), format!("{after:?}"));
+}
+
+#[test]
+fn what_is_no_lab_cannot_be_left() {
+    let error = refused(&mut session(&[]), Leave { lab: "colorize".to_owned() });
+    assert!(matches!(error, Error::BadRequest { reason } if reason.contains("colorize")));
 }

@@ -3,55 +3,47 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, assert_close, load_models, load_pca, session};
+use latente::config::TrainConfig;
 use latente::data::surface::Surface;
 use latente::data::{DataSet, PIXELS, Subject};
-use latente::labs::input::Input;
-use latente::labs::manifold::Ask;
-use latente::labs::reconstruct::{Ask as Reconstruct, Looked};
-use latente::labs::train::{Ask as Train, TrainConfig};
-use latente::labs::which::Which;
-use latente::protocol::{Reply, Request};
+use latente::engine::{Input, NetworkRef};
+use latente::general;
+use latente::labs::manifold;
+use latente::labs::reconstruct::{self, Looked};
+use latente::labs::train;
 use latente::session::Session;
-use latente::wire::{Bytes, Floats};
+use latente::wire::Floats;
 
 const SETS: [DataSet; 2] = [DataSet::DigitsTrain, DataSet::DigitsTest];
 
-fn with_model() -> (Session, Which) {
+fn with_model() -> (Session, NetworkRef) {
     let mut session = session(&SETS);
-    for name in ["digits-2", "digits-32"] {
-        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
-        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
-    }
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
-    (session, Which::Model("digits-2".into()))
-}
-
-fn manifold(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Manifold(question))
+    load_models(&mut session, &["digits-2", "digits-32"]);
+    load_pca(&mut session, Subject::Digits);
+    (session, NetworkRef::Model("digits-2".into()))
 }
 
 fn pixels(session: &mut Session, index: usize) -> Floats {
-    let request = Request::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
-    expect!(ask(session, request), Pictures).pixels
+    let request = general::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
+    ask(session, request).pixels
 }
 
-fn look(session: &mut Session, network: &Which, input: Input) -> Looked {
-    let look = Reconstruct::Look { network: network.clone(), input };
-    expect!(ask(session, Request::Reconstruct(look)), Looked)
+fn look(session: &mut Session, network: &NetworkRef, input: Input) -> Looked {
+    let look = reconstruct::Look { network: network.clone(), input };
+    ask(session, look)
 }
 
-fn decode(session: &mut Session, network: &Which, code: [f32; 2]) -> Floats {
-    let decode = Reconstruct::Decode { network: network.clone(), codes: Floats(code.to_vec()), input: None };
-    expect!(ask(session, Request::Reconstruct(decode)), Decoded).images
+fn decode(session: &mut Session, network: &NetworkRef, code: [f32; 2]) -> Floats {
+    let decode = reconstruct::Decode { network: network.clone(), codes: Floats(code.to_vec()), input: None };
+    ask(session, decode).images
 }
 
 /// Published: AE-2 0.763 and PCA-2 0.424 with 20,000 references; 0.70 is what the page promises.
 #[test]
 fn the_shipped_plane_tells_digits_apart_and_two_components_do_not() {
     let (mut session, network) = with_model();
-    let judged = expect!(manifold(&mut session, Ask::Judge { network, k: 5 }), Judged);
+    let judged = ask(&mut session, manifold::Judge { network, k: 5 });
     assert_eq!((judged.references, judged.queries), (10_000, 2_000));
     assert!((0.70..0.95).contains(&judged.autoencoder), "{}", judged.autoencoder);
     let pca = judged.pca.unwrap();
@@ -61,8 +53,8 @@ fn the_shipped_plane_tells_digits_apart_and_two_components_do_not() {
 #[test]
 fn a_chart_holds_the_codes_that_inputs_are_located_at() {
     let (mut session, network) = with_model();
-    let question = Ask::Chart { network: network.clone(), set: DataSet::DigitsTest, count: 300, cells: 40 };
-    let chart = expect!(manifold(&mut session, question), Charted);
+    let question = manifold::Chart { network: network.clone(), set: DataSet::DigitsTest, count: 300, cells: 40 };
+    let chart = ask(&mut session, question);
     assert_eq!((chart.codes.len(), chart.labels.len(), chart.density.len()), (600, 300, 1600));
     let inside = chart
         .codes
@@ -80,20 +72,20 @@ fn a_chart_holds_the_codes_that_inputs_are_located_at() {
     }
     let decoded = decode(&mut session, &network, [located.code[0], located.code[1]]);
     assert_eq!(decoded.len(), PIXELS);
-    assert!(decoded.iter().zip(located.reconstruction.iter()).all(|(a, b)| (a - b).abs() < 1e-5));
+    assert_close(&decoded, &located.reconstruction, 1e-5);
 }
 
 #[test]
 fn tiles_are_decoded_from_the_middles_topmost_row_first() {
     let (mut session, network) = with_model();
     let (centre, half) = ([1.0, -2.0], 6.0);
-    let question = Ask::Tiles { network: network.clone(), centre, half, tiles: 3 };
-    let tiled = expect!(manifold(&mut session, question), Tiled);
+    let question = manifold::Tiles { network: network.clone(), centre, half, tiles: 3 };
+    let tiled = ask(&mut session, question);
     assert_eq!(tiled.images.len(), 9 * PIXELS);
     for (index, code) in [(0, [-3.0, 2.0]), (2, [5.0, 2.0]), (4, [1.0, -2.0]), (6, [-3.0, -6.0])] {
         let one = decode(&mut session, &network, code);
         let tile = &tiled.images[index * PIXELS..][..PIXELS];
-        assert!(tile.iter().zip(one.iter()).all(|(a, b)| (a - b).abs() < 1e-4), "tile {index}");
+        assert_close(tile, &one, 1e-4);
     }
 }
 
@@ -102,8 +94,8 @@ fn a_way_goes_straight_from_one_input_to_the_other() {
     let (mut session, network) = with_model();
     let (a, b) = (pixels(&mut session, 0), pixels(&mut session, 1));
     let [from, to] = [&a, &b].map(|pixels| Input::Pixels(pixels.clone()));
-    let question = Ask::Walk { network: network.clone(), from: from.clone(), to: to.clone(), count: 9 };
-    let walked = expect!(manifold(&mut session, question), Walked);
+    let question = manifold::Walk { network: network.clone(), from: from.clone(), to: to.clone(), count: 9 };
+    let walked = ask(&mut session, question);
     assert_eq!((walked.images.len(), walked.blends.len(), walked.codes.len()), (9 * PIXELS, 9 * PIXELS, 18));
     assert!(
         walked.blends[..PIXELS] == a[..] && walked.blends[8 * PIXELS..] == b[..],
@@ -124,18 +116,21 @@ fn a_way_goes_straight_from_one_input_to_the_other() {
 fn the_run_is_a_network_too_and_a_code_of_another_size_is_refused() {
     let (mut session, _) = with_model();
     let config = TrainConfig { hidden: vec![16], d_code: 2, images: 500, ..TrainConfig::default() };
-    ask(&mut session, Request::Train(Train::Start { config }));
-    let chart = |network: Which| Ask::Chart { network, set: DataSet::DigitsTest, count: 50, cells: 4 };
-    let before = expect!(manifold(&mut session, chart(Which::Run)), Charted).codes;
-    ask(&mut session, Request::Train(Train::Steps { count: 3 }));
-    let after = expect!(manifold(&mut session, chart(Which::Run)), Charted).codes;
+    ask(&mut session, train::Start { config });
+    let chart = |network: NetworkRef| manifold::Chart { network, set: DataSet::DigitsTest, count: 50, cells: 4 };
+    let before = ask(&mut session, chart(NetworkRef::Run)).codes;
+    ask(&mut session, train::Steps { count: 3 });
+    let after = ask(&mut session, chart(NetworkRef::Run)).codes;
     assert_eq!(before.len(), 100);
     let input = Input::Pixels(pixels(&mut session, 0));
-    assert!((look(&mut session, &Which::Run, input).code[0] - after[0]).abs() < 1e-4, "and so does a single input");
+    assert!(
+        (look(&mut session, &NetworkRef::Run, input).code[0] - after[0]).abs() < 1e-4,
+        "and so does a single input"
+    );
     assert!(before.iter().zip(after.iter()).any(|(a, b)| (a - b).abs() > 1e-3), "the chart follows the training");
-    let error = session.call(Request::Manifold(chart(Which::Model("digits-32".into())))).unwrap_err();
+    let error = session.ask(chart(NetworkRef::Model("digits-32".into()))).unwrap_err();
     assert_eq!(error, latente::Error::WrongLength { what: "code", expected: 2, got: 32 });
-    let error = session.call(Request::Manifold(chart(Which::Model("none".into())))).unwrap_err();
+    let error = session.ask(chart(NetworkRef::Model("none".into()))).unwrap_err();
     assert_eq!(error, latente::Error::NotLoaded { what: "none".into() });
 }
 
@@ -144,8 +139,7 @@ fn half_way_the_decoder_is_nearer_to_a_digit_than_a_mixture_for_most_pairs() {
     let (mut session, network) = with_model();
     let nearer = (0..30).filter(|&index| {
         let [from, to] = [index, index + 61].map(|index| Input::Pixels(pixels(&mut session, index)));
-        let walked =
-            expect!(manifold(&mut session, Ask::Walk { network: network.clone(), from, to, count: 3 }), Walked);
+        let walked = ask(&mut session, manifold::Walk { network: network.clone(), from, to, count: 3 });
         walked.image_gaps[1] < walked.blend_gaps[1]
     });
     let count = nearer.count();
@@ -155,37 +149,37 @@ fn half_way_the_decoder_is_nearer_to_a_digit_than_a_mixture_for_most_pairs() {
 #[test]
 fn an_autoencoder_unrolls_what_a_projection_folds() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let roll = Ask::Roll { surface: Surface::SCurve, count: 400, seed: 1 };
-    let rolled = expect!(manifold(&mut session, roll.clone()), Rolled);
+    let roll = manifold::Roll { surface: Surface::SCurve, count: 400, seed: 1 };
+    let rolled = ask(&mut session, roll.clone());
     assert_eq!((rolled.points.len(), rolled.along.len(), rolled.map.len()), (1200, 400, 800));
-    let begun = expect!(manifold(&mut session, Ask::Unroll { steps: 0 }), Unrolled);
+    let begun = ask(&mut session, manifold::Unroll { steps: 0 });
     assert!(begun.step == 0 && begun.error > rolled.error, "{} {}", begun.error, rolled.error);
-    let half = expect!(manifold(&mut session, Ask::Unroll { steps: 400 }), Unrolled);
-    let whole = expect!(manifold(&mut session, Ask::Unroll { steps: 400 }), Unrolled);
+    let half = ask(&mut session, manifold::Unroll { steps: 400 });
+    let whole = ask(&mut session, manifold::Unroll { steps: 400 });
     assert_eq!((half.step, whole.step, whole.map.len(), whole.copies.len()), (400, 800, 800, 1200));
     // PCA leaves about 0.027 a coordinate, whatever it does.
     assert!((0.02..0.035).contains(&rolled.error), "{}", rolled.error);
     assert!(whole.error < rolled.error / 10.0, "{} {}", whole.error, rolled.error);
     assert!(whole.trust > rolled.trust && whole.trust <= 1.0, "{} {}", whole.trust, rolled.trust);
-    let again = expect!(manifold(&mut session, roll), Rolled);
+    let again = ask(&mut session, roll);
     assert!(again.points.iter().eq(rolled.points.iter()), "the same seed gives the same points");
-    let again = expect!(manifold(&mut session, Ask::Unroll { steps: 400 }), Unrolled);
+    let again = ask(&mut session, manifold::Unroll { steps: 400 });
     assert!((again.error - half.error).abs() < 1e-6 * half.error.max(1e-3), "{} {}", again.error, half.error);
 }
 
 #[test]
 fn a_surface_has_to_be_there_before_it_is_unrolled() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let error = session.call(Request::Manifold(Ask::Unroll { steps: 1 })).unwrap_err();
+    let error = session.ask(manifold::Unroll { steps: 1 }).unwrap_err();
     assert_eq!(error, latente::Error::NotLoaded { what: "surface".into() });
 }
 
 #[test]
 fn a_swiss_roll_is_kept_far_better_than_by_its_projection() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let roll = Ask::Roll { surface: Surface::SwissRoll, count: 400, seed: 1 };
-    let rolled = expect!(manifold(&mut session, roll), Rolled);
-    manifold(&mut session, Ask::Unroll { steps: 1000 });
-    let unrolled = expect!(manifold(&mut session, Ask::Unroll { steps: 1000 }), Unrolled);
+    let roll = manifold::Roll { surface: Surface::SwissRoll, count: 400, seed: 1 };
+    let rolled = ask(&mut session, roll);
+    ask(&mut session, manifold::Unroll { steps: 1000 });
+    let unrolled = ask(&mut session, manifold::Unroll { steps: 1000 });
     assert!(unrolled.error < rolled.error / 4.0, "{} {}", unrolled.error, rolled.error);
 }

@@ -12,7 +12,7 @@ use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
 use latente::model::{Model, Record};
 use latente::nn::{Activation, Architecture, Body};
-use latente::session::flat;
+use latente::reading::flat;
 
 fn digits() -> Samples {
     let (images, labels) = (www("data/mnist-test2k-images.bin"), www("data/mnist-test2k-labels.bin"));

@@ -3,37 +3,29 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, load_pca, session, www};
 use latente::data::{DataSet, Subject};
+use latente::engine::{Input, NetworkRef};
 use latente::error::{Error, Refusal};
-use latente::labs::input::Input;
-use latente::labs::neighbors::{Ask, Classified, From, Query, Referred, Space};
-use latente::labs::which::Which;
-use latente::protocol::{Reply, Request};
+use latente::labs::neighbors::{self, Classified, From, Query, Referred, Space};
 use latente::session::Session;
 use latente::wire::{Bytes, Floats};
 
 const SPACES: [Space; 3] = [Space::Raw, Space::Pca, Space::Code];
 
-fn neighbors(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Neighbors(question))
-}
-
 fn digits(model: &str) -> (Session, Referred) {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
-    let bytes = Bytes(www(&format!("models/{model}.safetensors")));
-    ask(&mut session, Request::LoadModel { name: model.into(), bytes });
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
-    let from = From::Images(Which::Model(model.into()));
-    let referred = expect!(neighbors(&mut session, Ask::Refer { from }), Referred);
+    load_models(&mut session, &[model]);
+    load_pca(&mut session, Subject::Digits);
+    let from = From::Images(NetworkRef::Model(model.into()));
+    let referred = ask(&mut session, neighbors::Refer { from });
     (session, referred)
 }
 
 fn satellite(d: usize) -> (Session, Referred) {
     let mut session = session(&[DataSet::Landsat]);
     let from = From::Satellite(Bytes(www(&format!("models/satellite-{d}.safetensors"))));
-    let referred = expect!(neighbors(&mut session, Ask::Refer { from }), Referred);
+    let referred = ask(&mut session, neighbors::Refer { from });
     (session, referred)
 }
 
@@ -43,8 +35,8 @@ fn told(session: &mut Session, count: usize) -> [Classified; 3] {
         let mut start = 0;
         loop {
             let part = if start == 0 { count / 8 } else { 400.min(count - start) };
-            let question = Ask::Classify { space, k: 5, start, count: part };
-            let classified = expect!(neighbors(session, question), Classified);
+            let question = neighbors::Classify { space, k: 5, start, count: part };
+            let classified = ask(session, question);
             assert_eq!((classified.done, classified.told.len()), (start + part, start + part));
             start = classified.done;
             if start == count {
@@ -68,8 +60,8 @@ fn codes_of_two_values_tell_far_more_than_two_components() {
     let right: usize = (0..10).map(|class| raw.confusion[11 * class]).sum();
     assert_eq!(raw.accuracy, right as f32 / 400.0);
     // Asked for again from some sample on, those after it are told anew.
-    let again = Ask::Classify { space: Space::Raw, k: 5, start: 10, count: 20 };
-    let again = expect!(neighbors(&mut session, again), Classified);
+    let again = neighbors::Classify { space: Space::Raw, k: 5, start: 10, count: 20 };
+    let again = ask(&mut session, again);
     assert_eq!((again.done, &again.told[..]), (30, &raw.told[..30]));
 }
 
@@ -96,7 +88,7 @@ fn the_satellites_rows_are_told_too() {
     let classes = 8;
     assert_eq!(raw.confusion.len(), classes * classes);
     assert!((0..classes).all(|class| raw.confusion[class] == 0 && raw.confusion[6 * classes + class] == 0));
-    let found = expect!(neighbors(&mut session, Ask::Nearest { query: Query::Row(5), k: 3 }), Neighbors);
+    let found = ask(&mut session, neighbors::Nearest { query: Query::Row(5), k: 3 });
     for space in found.spaces {
         assert_eq!((space.indices[0], space.distances[0]), (5, 0.0), "a training row is its own nearest");
     }
@@ -105,11 +97,11 @@ fn the_satellites_rows_are_told_too() {
 #[test]
 fn the_nearest_are_as_far_as_they_say() {
     let (mut session, _) = digits("digits-32");
-    let test = session.data(DataSet::DigitsTest).unwrap();
+    let test = session.shared().data(DataSet::DigitsTest).unwrap();
     let (image, label) = (test.row(6).unwrap(), test.labels()[6]);
     let query = Query::Input(Input::Pixels(Floats(image.clone())));
-    let found = expect!(neighbors(&mut session, Ask::Nearest { query, k: 7 }), Neighbors);
-    let train = session.data(DataSet::DigitsTrain).unwrap();
+    let found = ask(&mut session, neighbors::Nearest { query, k: 7 });
+    let train = session.shared().data(DataSet::DigitsTrain).unwrap();
     let raw = &found.spaces[0];
     // By hand: every distance, sorted.
     let squared =
@@ -126,10 +118,11 @@ fn the_nearest_are_as_far_as_they_say() {
         assert!(space.distances.is_sorted());
     }
     // Taken again, as while a network trains, they are the same.
-    let from = From::Images(Which::Model("digits-32".into()));
-    expect!(neighbors(&mut session, Ask::Refer { from }), Referred);
+    let from = From::Images(NetworkRef::Model("digits-32".into()));
+    ask(&mut session, neighbors::Refer { from });
     let query = Query::Input(Input::Pixels(Floats(image)));
-    let again = expect!(neighbors(&mut session, Ask::Nearest { query, k: 7 }), Neighbors);
+    let again = ask(&mut session, neighbors::Nearest { query, k: 7 });
+    assert_eq!(again.spaces.len(), found.spaces.len());
     for (again, found) in again.spaces.iter().zip(&found.spaces) {
         assert_eq!((&again.indices, &again.distances), (&found.indices, &found.distances));
     }
@@ -138,23 +131,23 @@ fn the_nearest_are_as_far_as_they_say() {
 #[test]
 fn what_cannot_be_asked_is_refused() {
     let mut empty = session(&[]);
-    let ask_for = |query| Request::Neighbors(Ask::Nearest { query, k: 1 });
-    assert!(matches!(empty.call(ask_for(Query::Row(0))), Err(Error::NotLoaded { .. })));
+    let ask_for = |query| neighbors::Nearest { query, k: 1 };
+    assert!(matches!(empty.ask(ask_for(Query::Row(0))), Err(Error::NotLoaded { .. })));
     let (mut rows, _) = satellite(2);
-    assert!(matches!(rows.call(ask_for(Query::Row(9_999))), Err(Error::OutOfRange { .. })));
+    assert!(matches!(rows.ask(ask_for(Query::Row(9_999))), Err(Error::OutOfRange { .. })));
     let blank = || Query::Input(Input::Strokes(Vec::new()));
-    assert!(matches!(rows.call(ask_for(blank())), Err(Error::BadRequest { .. })));
-    let past = Request::Neighbors(Ask::Classify { space: Space::Raw, k: 1, start: 2_000, count: 10 });
-    assert!(matches!(rows.call(past), Err(Error::OutOfRange { count: 2_000, .. })));
-    let gap = Request::Neighbors(Ask::Classify { space: Space::Raw, k: 1, start: 10, count: 10 });
-    assert!(matches!(rows.call(gap), Err(Error::OutOfRange { .. })), "nothing has been told of the first ten");
-    let none = Request::Neighbors(Ask::Classify { space: Space::Raw, k: 1, start: 0, count: 0 });
-    assert!(matches!(rows.call(none), Err(Error::OutOfRange { .. })));
-    let few = Ask::Nearest { query: Query::Row(0), k: 0 };
-    assert_eq!(expect!(neighbors(&mut rows, few), Neighbors).spaces[0].indices.len(), 1);
+    assert!(matches!(rows.ask(ask_for(blank())), Err(Error::BadRequest { .. })));
+    let past = neighbors::Classify { space: Space::Raw, k: 1, start: 2_000, count: 10 };
+    assert!(matches!(rows.ask(past), Err(Error::OutOfRange { count: 2_000, .. })));
+    let gap = neighbors::Classify { space: Space::Raw, k: 1, start: 10, count: 10 };
+    assert!(matches!(rows.ask(gap), Err(Error::OutOfRange { .. })), "nothing has been told of the first ten");
+    let none = neighbors::Classify { space: Space::Raw, k: 1, start: 0, count: 0 };
+    assert!(matches!(rows.ask(none), Err(Error::OutOfRange { .. })));
+    let few = neighbors::Nearest { query: Query::Row(0), k: 0 };
+    assert_eq!(ask(&mut rows, few).spaces[0].indices.len(), 1);
     let (mut images, _) = digits("digits-2");
-    assert_eq!(images.call(ask_for(blank())).unwrap_err(), Refusal::Blank.into());
+    assert_eq!(images.ask(ask_for(blank())).unwrap_err(), Refusal::Blank.into());
     let wrong = From::Satellite(Bytes(www("models/digits-2.safetensors")));
     let mut rows = session(&[DataSet::Landsat]);
-    assert!(matches!(rows.call(Request::Neighbors(Ask::Refer { from: wrong })), Err(Error::File { .. })));
+    assert!(matches!(rows.ask(neighbors::Refer { from: wrong }), Err(Error::File { .. })));
 }

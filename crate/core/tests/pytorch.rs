@@ -5,17 +5,17 @@
 use std::collections::BTreeMap;
 
 use burn::tensor::{Device, Tensor, TensorData};
+use latente::config::TrainConfig;
 use latente::data::Samples;
-use latente::data::noise::{Noise, Source};
-use latente::labs::train::TrainConfig;
+use latente::data::{noise::Noise, random::RandomStream};
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
-use latente::model::file::Values;
 use latente::model::layout::{Layout, network};
 use latente::nn::{Activation, Architecture, Autoencoder};
 use latente::objective::{Objective, Penalty};
 use latente::optimizer::{Moments, Optimizer};
-use latente::trainer::Trainer;
+use latente::tensor_file::Values;
+use latente::training::Trainer;
 use serde::Deserialize;
 
 const PIXELS: usize = 36;
@@ -169,8 +169,8 @@ impl Case {
         network("reference", &self.architecture, &tensors, device).unwrap()
     }
 
-    fn source(&self, step: usize) -> Source {
-        Source::given(self.draws.get(step).cloned().unwrap_or_default())
+    fn source(&self, step: usize) -> RandomStream {
+        RandomStream::given(self.draws.get(step).cloned().unwrap_or_default())
     }
 }
 
@@ -246,7 +246,7 @@ fn gradients_of_the_penalties_are_finite_differences() {
             let network =
                 Autoencoder::new(architecture.clone(), Tensor::from_data(TensorData::new(weights, [count]), &device));
             let tracked = network.tracked();
-            let mut source = Source::given(smooth(12));
+            let mut source = RandomStream::given(smooth(12));
             let loss = objective.of(tracked.network(), input.clone(), input.clone(), &mut source, &device);
             let gradient = values(tracked.gradient(loss.total.clone()).whole());
             (values(loss.total.inner())[0], gradient)

@@ -3,26 +3,22 @@
 
 mod common;
 
-use common::{ask, session};
+use common::{ask, refused, session};
+use latente::config::{NetworkKind, TrainConfig};
 use latente::data::DataSet;
 use latente::error::{Error, SettingFault};
-use latente::labs::race::{Ask, RaceBegun, RaceNetwork};
-use latente::labs::train::{self, NetworkKind, TrainConfig};
-use latente::protocol::{Reply, Request};
+use latente::labs::race::{self, RaceBegun, RaceNetwork};
+use latente::labs::train::{self};
 use latente::session::Session;
 
 const SEED: u32 = 7;
 
-fn race(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Race(question))
-}
-
 fn begin(session: &mut Session, network: RaceNetwork, batch_size: usize) -> RaceBegun {
-    expect!(race(session, Ask::Begin { network, batch_size, seed: SEED }), RaceBegun)
+    ask(session, race::Begin { network, batch_size, seed: SEED })
 }
 
 fn run(session: &mut Session, steps: usize) -> Vec<f32> {
-    expect!(race(session, Ask::Run { steps }), Stepped).losses.0
+    ask(session, race::Run { steps }).losses.0
 }
 
 #[test]
@@ -40,9 +36,9 @@ fn each_network_gives_the_losses_of_a_run_of_the_same_settings() {
         let mut raced = run(&mut session, 1);
         raced.extend(run(&mut session, 3));
         let config = TrainConfig { batch_size: 16, ..config };
-        ask(&mut session, Request::Train(train::Ask::Start { config }));
-        let steps = Request::Train(train::Ask::Steps { count: 4 });
-        let trained = expect!(ask(&mut session, steps), Stepped).losses.0;
+        ask(&mut session, train::Start { config });
+        let steps = train::Steps { count: 4 };
+        let trained = ask(&mut session, steps).losses.0;
         assert_eq!(raced, trained, "{network:?}");
         assert!(trained[3] < trained[0], "{trained:?}");
     }
@@ -53,10 +49,10 @@ fn a_race_is_apart_from_the_run_of_the_page() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     let config = TrainConfig { images: 200, hidden: vec![8], batch_size: 20, ..TrainConfig::default() };
     let start = |session: &mut Session| {
-        ask(session, Request::Train(train::Ask::Start { config: config.clone() }));
+        ask(session, train::Start { config: config.clone() });
     };
     let steps = |session: &mut Session| {
-        let stepped = expect!(ask(session, Request::Train(train::Ask::Steps { count: 2 })), Stepped);
+        let stepped = ask(session, train::Steps { count: 2 });
         (stepped.step, stepped.losses.0)
     };
     start(&mut session);
@@ -74,7 +70,7 @@ fn a_race_goes_on_past_the_epochs_of_a_run_and_begins_anew_from_the_same_weights
     begin(&mut session, RaceNetwork::Multilayer, 1_024);
     let first = run(&mut session, 2);
     // Fifteen epochs would be 135 steps.
-    let later = expect!(race(&mut session, Ask::Run { steps: 140 }), Stepped);
+    let later = ask(&mut session, race::Run { steps: 140 });
     assert_eq!((later.step, later.losses.len(), later.stop), (142, 140, None));
     begin(&mut session, RaceNetwork::Multilayer, 1_024);
     assert_eq!(run(&mut session, 2), first);
@@ -83,18 +79,17 @@ fn a_race_goes_on_past_the_epochs_of_a_run_and_begins_anew_from_the_same_weights
 #[test]
 fn what_cannot_be_raced_is_refused_by_name() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let mut refused = |question| session.call(Request::Race(question)).unwrap_err();
     let network = RaceNetwork::Multilayer;
-    let not_loaded = refused(Ask::Begin { network, batch_size: 8, seed: 1 });
+    let not_loaded = refused(&mut session, race::Begin { network, batch_size: 8, seed: 1 });
     assert!(matches!(not_loaded, Error::NotLoaded { .. }), "{not_loaded:?}");
-    assert!(matches!(refused(Ask::Run { steps: 1 }), Error::NotLoaded { what } if what == "race"));
+    assert!(matches!(refused(&mut session, race::Run { steps: 1 }), Error::NotLoaded { what } if what == "race"));
     for batch_size in [0, 7, 1_025] {
-        let error = refused(Ask::Begin { network, batch_size, seed: 1 });
+        let error = refused(&mut session, race::Begin { network, batch_size, seed: 1 });
         let fault = SettingFault::Range { min: 8.0, max: 1_024.0, got: batch_size as f64 };
         assert_eq!(error, Error::Setting { control: "batchSize", fault });
     }
     let mut session = common::session(&[DataSet::DigitsTrain]);
-    let wild = Ask::Begin { network, batch_size: 8, seed: 1_000_000 };
-    let error = session.call(Request::Race(wild)).unwrap_err();
+    let wild = race::Begin { network, batch_size: 8, seed: 1_000_000 };
+    let error = session.ask(wild).unwrap_err();
     assert!(matches!(error, Error::Setting { control: "seed", .. }), "{error:?}");
 }

@@ -3,16 +3,10 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, refused, session, www};
 use latente::data::DataSet;
-use latente::labs::reduction::Ask;
-use latente::protocol::{Reply, Request};
-use latente::session::Session;
+use latente::labs::reduction;
 use latente::wire::{Bytes, Floats};
-
-fn reduction(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Reduction(question))
-}
 
 fn model(d: usize) -> Option<Bytes> {
     Some(Bytes(www(&format!("models/satellite-{d}.safetensors"))))
@@ -29,7 +23,7 @@ const RAW_ACCURACY: f32 = 0.9045;
 #[test]
 fn errors_of_components_are_those_of_scikit_learn() {
     let mut session = session(&[DataSet::Landsat]);
-    let tabled = expect!(reduction(&mut session, Ask::Satellite {}), Tabled);
+    let tabled = ask(&mut session, reduction::Satellite {});
     assert_eq!((tabled.rows, tabled.train, tabled.columns.len(), tabled.constant.len()), (6_435, 4_435, 36, 0));
     assert_eq!(tabled.pca_errors.len(), 16);
     for (d, expected) in PCA_ERRORS {
@@ -41,22 +35,22 @@ fn errors_of_components_are_those_of_scikit_learn() {
 #[test]
 fn the_shipped_networks_lose_less_than_as_many_components() {
     let mut session = session(&[DataSet::Landsat]);
-    let tabled = expect!(reduction(&mut session, Ask::Satellite {}), Tabled);
+    let tabled = ask(&mut session, reduction::Satellite {});
     for (d, accuracy) in PCA_ACCURACY {
-        let begun = expect!(reduction(&mut session, Ask::Begin { d, seed: 1, model: model(d) }), Begun);
+        let begun = ask(&mut session, reduction::Begin { d, seed: 1, model: model(d) });
         println!("{d}: {} beside {}", begun.error, begun.pca_error);
         assert_eq!((begun.codes.len(), begun.scores.len()), (6_435 * d, 6_435 * d));
         assert_eq!(begun.sizes, [36, 64, 32, d, 32, 64, 36]);
         assert_eq!(begun.pca_error, tabled.pca_errors[d - 1]);
         assert!(begun.error < 0.85 * begun.pca_error, "{} {}", begun.error, begun.pca_error);
-        let told = expect!(reduction(&mut session, Ask::Tell { k: 5 }), Told);
+        let told = ask(&mut session, reduction::Tell { k: 5 });
         println!("{d}: {told:?}");
         // One or two of the 2,000 rows are at a tie.
         assert!((told.pca - accuracy).abs() < 2e-3 && (told.raw - RAW_ACCURACY).abs() < 2e-3, "{told:?}");
         assert!(told.autoencoder > 0.8, "{told:?}");
 
-        let rows = expect!(reduction(&mut session, Ask::Rows { indices: vec![0, 5_000] }), Rows);
-        let samples = session.data(DataSet::Landsat).unwrap();
+        let rows = ask(&mut session, reduction::Rows { indices: vec![0, 5_000] });
+        let samples = session.shared().data(DataSet::Landsat).unwrap();
         for (own, byte) in rows.values[36..].iter().zip(samples.row(5_000).unwrap()) {
             assert!((own - 255.0 * byte).abs() < 1e-3);
         }
@@ -67,34 +61,34 @@ fn the_shipped_networks_lose_less_than_as_many_components() {
 #[test]
 fn a_network_learns_from_the_start_and_can_go_on_from_a_file() {
     let mut session = session(&[DataSet::Landsat]);
-    reduction(&mut session, Ask::Satellite {});
-    let begun = expect!(reduction(&mut session, Ask::Begin { d: 2, seed: 3, model: None }), Begun);
+    ask(&mut session, reduction::Satellite {});
+    let begun = ask(&mut session, reduction::Begin { d: 2, seed: 3, model: None });
     assert_eq!(begun.step, 0);
-    let reduced = expect!(reduction(&mut session, Ask::Reduce { steps: 400 }), Reduced);
+    let reduced = ask(&mut session, reduction::Reduce { steps: 400 });
     assert_eq!(reduced.step, 400);
     assert!(reduced.error < 1.3 * begun.pca_error && reduced.error < 0.3 * begun.error, "{}", reduced.error);
-    let begun = expect!(reduction(&mut session, Ask::Begin { d: 2, seed: 3, model: model(2) }), Begun);
-    let later = expect!(reduction(&mut session, Ask::Reduce { steps: 1 }), Reduced);
+    let begun = ask(&mut session, reduction::Begin { d: 2, seed: 3, model: model(2) });
+    let later = ask(&mut session, reduction::Reduce { steps: 1 });
     assert_eq!(later.step, begun.step + 1);
     // A file for three values is none for two.
-    let wrong = Request::Reduction(Ask::Begin { d: 2, seed: 3, model: model(3) });
-    assert_eq!(session.call(wrong).unwrap_err().info().kind, "fileModel");
+    let wrong = reduction::Begin { d: 2, seed: 3, model: model(3) };
+    assert_eq!(session.ask(wrong).unwrap_err().info().kind, "fileModel");
 }
 
 #[test]
 fn the_curve_falls_with_the_size_and_leaves_the_shown_network_alone() {
     let mut session = session(&[DataSet::Landsat]);
-    reduction(&mut session, Ask::Satellite {});
-    let before = expect!(reduction(&mut session, Ask::Begin { d: 2, seed: 1, model: model(2) }), Begun);
+    ask(&mut session, reduction::Satellite {});
+    let before = ask(&mut session, reduction::Begin { d: 2, seed: 1, model: model(2) });
     let mut at = |d| {
-        let first = expect!(reduction(&mut session, Ask::Curve { d, seed: 1, steps: 200 }), Curve);
+        let first = ask(&mut session, reduction::Curve { d, seed: 1, steps: 200 });
         assert_eq!(first.step, 200);
-        expect!(reduction(&mut session, Ask::Curve { d, seed: 1, steps: 100 }), Curve)
+        ask(&mut session, reduction::Curve { d, seed: 1, steps: 100 })
     };
     let (one, eight) = (at(1), at(8));
     assert_eq!((one.step, eight.d), (300, 8));
     assert!(eight.error < 0.5 * one.error, "{} {}", one.error, eight.error);
-    let after = expect!(reduction(&mut session, Ask::Reduce { steps: 0 }), Reduced);
+    let after = ask(&mut session, reduction::Reduce { steps: 0 });
     assert_eq!((after.step, after.error), (before.step, before.error));
 }
 
@@ -108,14 +102,14 @@ fn a_table_of_ones_own_goes_the_same_way() {
             [t, t * t, 5.0, 1.0 - 2.0 * t * t]
         })
         .collect();
-    let question = Ask::Table { columns: 4, values: Floats(values), labels: vec![0; 200] };
-    let tabled = expect!(reduction(&mut session, question), Tabled);
+    let question = reduction::Table { columns: 4, values: Floats(values), labels: vec![0; 200] };
+    let tabled = ask(&mut session, question);
     assert_eq!((tabled.rows, tabled.train), (200, 160));
     assert_eq!((tabled.columns, tabled.constant), (vec![0, 1, 3], vec![2]));
-    reduction(&mut session, Ask::Begin { d: 1, seed: 1, model: None });
+    ask(&mut session, reduction::Begin { d: 1, seed: 1, model: None });
     let mut error = f32::INFINITY;
     for _ in 0..3 {
-        error = expect!(reduction(&mut session, Ask::Reduce { steps: 1_000 }), Reduced).error;
+        error = ask(&mut session, reduction::Reduce { steps: 1_000 }).error;
     }
     assert!(error < 0.2 * tabled.pca_errors[0], "{error} {:?}", tabled.pca_errors);
 }
@@ -123,20 +117,19 @@ fn a_table_of_ones_own_goes_the_same_way() {
 #[test]
 fn what_cannot_be_asked_has_a_name() {
     let mut session = session(&[DataSet::Landsat]);
-    let kind = |session: &mut Session, question| session.call(Request::Reduction(question)).unwrap_err().info().kind;
-    assert_eq!(kind(&mut session, Ask::Reduce { steps: 1 }), "notLoaded");
-    let one = Ask::Table { columns: 3, values: Floats(vec![1.0, 2.0, 3.0]), labels: vec![0] };
-    assert_eq!(kind(&mut session, one), "tableFewRows");
-    let constant = Ask::Table { columns: 2, values: Floats(vec![1.0; 40]), labels: vec![0; 20] };
-    assert_eq!(kind(&mut session, constant), "tableFewColumns");
+    assert_eq!(refused(&mut session, reduction::Reduce { steps: 1 }).info().kind, "notLoaded");
+    let one = reduction::Table { columns: 3, values: Floats(vec![1.0, 2.0, 3.0]), labels: vec![0] };
+    assert_eq!(refused(&mut session, one).info().kind, "tableFewRows");
+    let constant = reduction::Table { columns: 2, values: Floats(vec![1.0; 40]), labels: vec![0; 20] };
+    assert_eq!(refused(&mut session, constant).info().kind, "tableFewColumns");
     let mut values = vec![0.0; 40];
     values[7] = f32::INFINITY;
     assert_eq!(
-        kind(&mut session, Ask::Table { columns: 2, values: Floats(values), labels: vec![0; 20] }),
+        refused(&mut session, reduction::Table { columns: 2, values: Floats(values), labels: vec![0; 20] }).info().kind,
         "tableNotFinite"
     );
-    reduction(&mut session, Ask::Satellite {});
-    assert_eq!(kind(&mut session, Ask::Tell { k: 5 }), "notLoaded");
-    reduction(&mut session, Ask::Begin { d: 2, seed: 1, model: None });
-    assert_eq!(kind(&mut session, Ask::Rows { indices: vec![0, 6_435] }), "outOfRange");
+    ask(&mut session, reduction::Satellite {});
+    assert_eq!(refused(&mut session, reduction::Tell { k: 5 }).info().kind, "notLoaded");
+    ask(&mut session, reduction::Begin { d: 2, seed: 1, model: None });
+    assert_eq!(refused(&mut session, reduction::Rows { indices: vec![0, 6_435] }).info().kind, "outOfRange");
 }

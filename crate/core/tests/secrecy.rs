@@ -3,38 +3,29 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, load_models, load_pca, refused, session};
 use latente::data::{DataSet, Subject};
+use latente::engine::NetworkRef;
 use latente::error::{Error, Refusal};
-use latente::labs::reconstruct::Ask as Reconstruct;
-use latente::labs::secrecy::Ask;
-use latente::labs::which::Which;
-use latente::protocol::{Reply, Request};
+use latente::labs::reconstruct;
+use latente::labs::secrecy;
 use latente::session::Session;
-use latente::wire::{Bytes, Floats};
+use latente::wire::Floats;
 
-fn secrecy(session: &mut Session, question: Ask) -> Reply {
-    ask(session, Request::Secrecy(question))
-}
-
-fn model(name: &str) -> Which {
-    Which::Model(name.into())
+fn model(name: &str) -> NetworkRef {
+    NetworkRef::Model(name.into())
 }
 
 fn digits() -> Session {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
-    for name in ["digits-32", "digits-32-twin"] {
-        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
-        ask(&mut session, Request::LoadModel { name: name.into(), bytes });
-    }
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    load_models(&mut session, &["digits-32", "digits-32-twin"]);
+    load_pca(&mut session, Subject::Digits);
     session
 }
 
 fn codes(session: &mut Session, count: usize) -> Floats {
-    let map = Reconstruct::Map { network: model("digits-32"), set: DataSet::DigitsTest, count };
-    expect!(ask(session, Request::Reconstruct(map)), Mapped).codes
+    let map = reconstruct::Map { network: model("digits-32"), set: DataSet::DigitsTest, count };
+    ask(session, map).codes
 }
 
 /// Published beside it, of a network that was trained less: 0.013 of the right decoder, 0.145 of the twin's, 0.068 of the
@@ -44,8 +35,8 @@ fn the_right_decoder_opens_a_code_and_a_twins_does_not() {
     let mut session = digits();
     let codes = codes(&mut session, 2_000);
     let mut judge = |name| {
-        let question = Ask::Judge { network: model(name), codes: codes.clone() };
-        expect!(secrecy(&mut session, question), Opened)
+        let question = secrecy::Judge { network: model(name), codes: codes.clone() };
+        ask(&mut session, question)
     };
     let (right, twin) = (judge("digits-32"), judge("digits-32-twin"));
     println!("{} {} {}", right.mse, twin.mse, right.mean);
@@ -60,8 +51,8 @@ fn a_few_leaked_pairs_break_it() {
     let errors: Vec<f32> = [1, 50, 200, 1_000, 5_000]
         .into_iter()
         .map(|pairs| {
-            let attack = Ask::Attack { network: model("digits-32"), pairs };
-            expect!(secrecy(&mut session, attack), Attacked).mse
+            let attack = secrecy::Attack { network: model("digits-32"), pairs };
+            ask(&mut session, attack).mse
         })
         .collect();
     println!("{errors:?}");
@@ -69,8 +60,8 @@ fn a_few_leaked_pairs_break_it() {
     assert!(errors[1] < 0.065 && errors[2] < 0.03 && errors[4] < 0.024, "{errors:?}");
     // What it guesses is what was measured.
     let codes = codes(&mut session, 2_000);
-    let images = expect!(secrecy(&mut session, Ask::Guess { codes }), Guessed).images;
-    let test = session.data(DataSet::DigitsTest).unwrap();
+    let images = ask(&mut session, secrecy::Guess { codes }).images;
+    let test = session.shared().data(DataSet::DigitsTest).unwrap();
     let truth = (0..2_000).flat_map(|index| test.row(index).unwrap());
     let sum: f64 = truth.zip(images.iter()).map(|(x, y)| f64::from(x - y).powi(2)).sum();
     assert!((sum / images.len() as f64 - f64::from(errors[4])).abs() < 1e-6);
@@ -80,26 +71,29 @@ fn a_few_leaked_pairs_break_it() {
 fn a_message_crosses_as_text() {
     let mut session = digits();
     let codes = codes(&mut session, 3);
-    let text = expect!(secrecy(&mut session, Ask::Write { d: 32, codes: codes.clone() }), Written).text;
+    let text = ask(&mut session, secrecy::Write { d: 32, codes: codes.clone() }).text;
     assert!(text.len() < 300, "{text}");
-    let message = expect!(secrecy(&mut session, Ask::Read { text: text.clone() }), Message);
+    let message = ask(&mut session, secrecy::Read { text: text.clone() });
     assert_eq!((message.d, message.codes.len()), (32, 96));
     // Half precision keeps eleven bits.
+    assert_eq!(codes.len(), message.codes.len());
     assert!(codes.iter().zip(message.codes.iter()).all(|(a, b)| (a - b).abs() <= a.abs() / 1_024.0 + 1e-6));
-    let mut refused = |question| session.call(Request::Secrecy(question)).unwrap_err();
     let half = text[..text.len() / 2].to_owned();
-    assert_eq!(refused(Ask::Read { text: half }), Refusal::MessageAltered.into());
-    assert_eq!(refused(Ask::Read { text: "hola".into() }), Refusal::MessageForeign.into());
+    assert_eq!(refused(&mut session, secrecy::Read { text: half }), Refusal::MessageAltered.into());
+    assert_eq!(refused(&mut session, secrecy::Read { text: "hola".into() }), Refusal::MessageForeign.into());
     let altered = text.replacen(|c: char| c.is_ascii_uppercase(), "z", 1);
-    assert_eq!(refused(Ask::Read { text: altered }), Refusal::MessageAltered.into());
-    assert_eq!(refused(Ask::Write { d: 32, codes: Floats(Vec::new()) }), Refusal::MessageEmpty.into());
-    assert!(matches!(refused(Ask::Guess { codes: Floats(vec![0.0; 32]) }), Error::NotLoaded { .. }));
-    let judge = Ask::Judge { network: model("digits-32"), codes: Floats(vec![0.0; 33]) };
-    assert!(matches!(refused(judge), Error::WrongLength { .. }));
-    let judge = Ask::Judge { network: model("digits-32"), codes: Floats(vec![f32::NAN; 2_000 * 32]) };
-    assert!(matches!(refused(judge), Error::NotFinite { .. }));
+    assert_eq!(refused(&mut session, secrecy::Read { text: altered }), Refusal::MessageAltered.into());
+    assert_eq!(
+        refused(&mut session, secrecy::Write { d: 32, codes: Floats(Vec::new()) }),
+        Refusal::MessageEmpty.into()
+    );
+    assert!(matches!(refused(&mut session, secrecy::Guess { codes: Floats(vec![0.0; 32]) }), Error::NotLoaded { .. }));
+    let judge = secrecy::Judge { network: model("digits-32"), codes: Floats(vec![0.0; 33]) };
+    assert!(matches!(refused(&mut session, judge), Error::WrongLength { .. }));
+    let judge = secrecy::Judge { network: model("digits-32"), codes: Floats(vec![f32::NAN; 2_000 * 32]) };
+    assert!(matches!(refused(&mut session, judge), Error::NotFinite { .. }));
     let long = "latente1.32.".to_owned() + &"A".repeat(1_000_000);
-    assert_eq!(refused(Ask::Read { text: long }), Refusal::MessageAltered.into());
-    let huge = Ask::Write { d: usize::MAX, codes: Floats(vec![1.0]) };
-    assert!(matches!(refused(huge), Error::WrongLength { .. }));
+    assert_eq!(refused(&mut session, secrecy::Read { text: long }), Refusal::MessageAltered.into());
+    let huge = secrecy::Write { d: usize::MAX, codes: Floats(vec![1.0]) };
+    assert!(matches!(refused(&mut session, huge), Error::WrongLength { .. }));
 }

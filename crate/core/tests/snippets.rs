@@ -7,14 +7,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use burn::tensor::{Device, Tensor, TensorData};
+use latente::config::{NetworkKind, TrainConfig, Weights};
 use latente::data::PIXELS;
-use latente::labs::train::{NetworkKind, TrainConfig, Weights};
 use latente::loss::Cost;
-use latente::model::file::{self, Precision, Values};
 use latente::model::snippet::pytorch;
 use latente::model::{Model, Record};
 use latente::nn::Activation;
 use latente::objective::Penalty;
+use latente::tensor_file::{self, Precision, Values};
 use serde::Deserialize;
 
 /// Set by `cargo xtask generate`: write the programs instead of comparing them.
@@ -82,7 +82,7 @@ fn model(config: &TrainConfig) -> Model {
         test_mse: None,
         test_bce: None,
     };
-    Model::read("formula", &file::write(&record, &tensors, Precision::F32).unwrap(), &Device::flex()).unwrap()
+    Model::read("formula", &tensor_file::write(&record, &tensors, Precision::F32).unwrap(), &Device::flex()).unwrap()
 }
 
 #[test]

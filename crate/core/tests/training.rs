@@ -3,15 +3,17 @@
 
 mod common;
 
-use common::{ask, session, www};
+use common::{ask, assert_close, load_pca, session};
+use latente::config::TrainConfig;
 use latente::data::{DataSet, PIXELS, Subject};
+use latente::engine::NetworkRef;
 use latente::error::{Error, SettingFault};
-use latente::labs::train::{Ask, Evaluated, TrainConfig};
-use latente::labs::which::Which;
+use latente::general;
+use latente::labs::reconstruct;
+use latente::labs::train::{self, Evaluated};
 use latente::metrics::reference::ReferenceKind;
-use latente::protocol::Request;
 use latente::session::Session;
-use latente::trainer::Stop;
+use latente::training::Stop;
 use latente::wire::{Bytes, Floats};
 
 fn config() -> TrainConfig {
@@ -25,28 +27,23 @@ fn small() -> TrainConfig {
 
 fn digits() -> Session {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
-    let bytes = Bytes(www("models/pca-digits.safetensors"));
-    ask(&mut session, Request::LoadPca { subject: Subject::Digits, bytes });
+    load_pca(&mut session, Subject::Digits);
     session
 }
 
-fn train(session: &mut Session, question: Ask) -> latente::protocol::Reply {
-    ask(session, Request::Train(question))
-}
-
 fn steps(session: &mut Session, count: usize) -> (Vec<f32>, Option<Stop>) {
-    let stepped = expect!(train(session, Ask::Steps { count }), Stepped);
+    let stepped = ask(session, train::Steps { count });
     (stepped.losses.0, stepped.stop)
 }
 
 fn evaluate(session: &mut Session) -> Evaluated {
-    expect!(train(session, Ask::Evaluate {}), Evaluated)
+    ask(session, train::Evaluate {})
 }
 
 #[test]
 fn fifteen_epochs_reach_the_published_error_and_beat_pca() {
     let mut session = digits();
-    let started = expect!(train(&mut session, Ask::Start { config: config() }), Started);
+    let started = ask(&mut session, train::Start { config: config() });
     assert_eq!((started.steps_per_epoch, started.parameters), (78, 209_968));
     let pca = started.references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
     let mean = started.references.iter().find(|reference| reference.kind == ReferenceKind::Mean).unwrap();
@@ -71,7 +68,7 @@ fn fifteen_epochs_reach_the_published_error_and_beat_pca() {
 fn the_same_seed_gives_the_same_bits() {
     let mut session = digits();
     let mut run = |seed| {
-        train(&mut session, Ask::Start { config: TrainConfig { seed, ..small() } });
+        ask(&mut session, train::Start { config: TrainConfig { seed, ..small() } });
         let (losses, _) = steps(&mut session, 20);
         losses.iter().map(|loss| loss.to_bits()).collect::<Vec<_>>()
     };
@@ -81,60 +78,41 @@ fn the_same_seed_gives_the_same_bits() {
 }
 
 #[test]
-fn a_resumed_run_goes_on_as_if_it_had_not_stopped() {
-    let mut session = digits();
-    train(&mut session, Ask::Start { config: small() });
-    steps(&mut session, 11);
-    let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
-    assert_eq!(snapshot.step, 11);
-    let uninterrupted = steps(&mut session, 9).0;
-    let mut other = digits();
-    let started = expect!(train(&mut other, Ask::Resume { config: small(), bytes: snapshot.bytes }), Started);
-    assert_eq!(started.step, 11);
-    let resumed = steps(&mut other, 9).0;
-    for (a, b) in uninterrupted.iter().zip(&resumed) {
-        assert!((a - b).abs() <= 1e-5 * a.abs(), "{a} {b}");
-    }
-}
-
-#[test]
 fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     let mut session = digits();
-    train(&mut session, Ask::Start { config: small() });
+    ask(&mut session, train::Start { config: small() });
     steps(&mut session, 5);
-    let snapshot = expect!(train(&mut session, Ask::Snapshot {}), Snapshot);
-    let model = expect!(train(&mut session, Ask::Model {}), Snapshot);
+    let snapshot = ask(&mut session, train::Snapshot {});
+    let model = ask(&mut session, train::Model {});
     let moments = 2 * 4 * small().architecture().length();
     let left_out = snapshot.bytes.len() - model.bytes.len();
     assert!((moments..moments + 300).contains(&left_out), "{left_out} bytes fewer than with Adam's two vectors");
-    let load = Request::LoadModel { name: "trained".into(), bytes: model.bytes };
-    let info = expect!(ask(&mut session, load), Model);
+    let load = general::LoadModel { name: "trained".into(), bytes: model.bytes };
+    let info = ask(&mut session, load);
     let sizes = |layers: &[latente::nn::LayerInfo]| layers.iter().map(|layer| layer.weight.clone()).collect::<Vec<_>>();
     assert_eq!(sizes(&info.encoder), [[16, 784], [4, 16]]);
     assert_eq!((sizes(&info.decoder), info.d_code), (vec![vec![16, 4], vec![784, 16]], 4));
-    let preview = expect!(train(&mut session, Ask::Preview { indices: vec![3], drawing: None }), Previewed);
-    let pictures = Request::Pictures { set: DataSet::DigitsTest, indices: vec![3] };
-    let pixels = expect!(ask(&mut session, pictures), Pictures).pixels;
-    let input = latente::labs::input::Input::Pixels(pixels);
-    let look = latente::labs::reconstruct::Ask::Look { network: Which::Model("trained".into()), input };
-    let looked = expect!(ask(&mut session, Request::Reconstruct(look)), Looked);
-    for (a, b) in looked.reconstruction.iter().zip(preview.images.iter()) {
-        assert!((a - b).abs() < 1e-5);
-    }
+    let preview = ask(&mut session, train::Preview { indices: vec![3], drawing: None });
+    let pictures = general::Pictures { set: DataSet::DigitsTest, indices: vec![3] };
+    let pixels = ask(&mut session, pictures).pixels;
+    let input = latente::engine::Input::Pixels(pixels);
+    let look = reconstruct::Look { network: NetworkRef::Model("trained".into()), input };
+    let looked = ask(&mut session, look);
+    assert_close(&looked.reconstruction, &preview.images, 1e-5);
     assert!((looked.errors.autoencoder - preview.errors[0]).abs() < 1e-6);
 }
 
 /// Trains a while, raises the step size until the run stops, and goes on with a sound one.
 fn diverge(learning_rate: f64) -> Stop {
     let mut session = digits();
-    train(&mut session, Ask::Start { config: TrainConfig { epochs: 50, ..small() } });
+    ask(&mut session, train::Start { config: TrainConfig { epochs: 50, ..small() } });
     steps(&mut session, 10);
-    train(&mut session, Ask::Adjust { learning_rate, epochs: 50 });
+    ask(&mut session, train::Adjust { learning_rate, epochs: 50 });
     let (losses, stop) = (0..).map(|_| steps(&mut session, 5)).find(|(_, stop)| stop.is_some()).unwrap();
     assert!(losses.last().is_some_and(|loss| !loss.is_finite() || *loss > 10_000.0));
     let kept = evaluate(&mut session);
     assert!(kept.step <= 10 && kept.cost < 600.0, "{kept:?}");
-    train(&mut session, Ask::Adjust { learning_rate: 1e-3, epochs: 50 });
+    ask(&mut session, train::Adjust { learning_rate: 1e-3, epochs: 50 });
     let (losses, after) = steps(&mut session, 5);
     assert!(losses.iter().all(|loss| *loss < 600.0) && after.is_none());
     stop.unwrap()
@@ -155,9 +133,9 @@ fn a_run_whose_loss_explodes_goes_back_to_its_last_good_weights_and_can_be_conti
 #[test]
 fn settings_that_cannot_work_are_refused_by_name_and_keep_the_run() {
     let mut session = digits();
-    train(&mut session, Ask::Start { config: small() });
+    ask(&mut session, train::Start { config: small() });
     steps(&mut session, 3);
-    let mut refused = |config: TrainConfig| match session.call(Request::Train(Ask::Start { config })).unwrap_err() {
+    let mut refused = |config: TrainConfig| match session.ask(train::Start { config }).unwrap_err() {
         Error::Setting { control, fault } => (control, fault),
         other => panic!("{other:?}"),
     };
@@ -171,14 +149,14 @@ fn settings_that_cannot_work_are_refused_by_name_and_keep_the_run() {
     assert_eq!(refused(TrainConfig { learning_rate: -1.0, ..config() }).0, "learningRate");
     assert_eq!(refused(TrainConfig { epochs: 0, ..config() }).0, "epochs");
     assert_eq!(evaluate(&mut session).step, 3);
-    let drawing = Some(latente::labs::input::Input::Pixels(Floats(vec![0.0; 3])));
-    let wrong = session.call(Request::Train(Ask::Preview { indices: vec![0], drawing })).unwrap_err();
+    let drawing = Some(latente::engine::Input::Pixels(Floats(vec![0.0; 3])));
+    let wrong = session.ask(train::Preview { indices: vec![0], drawing }).unwrap_err();
     assert!(matches!(wrong, Error::WrongLength { what: "input", expected: PIXELS, got: 3 }));
-    let none = Ask::Preview { indices: vec![], drawing: None };
-    assert!(expect!(train(&mut session, none), Previewed).images.is_empty());
-    let wild = session.call(Request::Pictures { set: DataSet::DigitsTest, indices: vec![usize::MAX] }).unwrap_err();
+    let none = train::Preview { indices: vec![], drawing: None };
+    assert!(ask(&mut session, none).images.is_empty());
+    let wild = session.ask(general::Pictures { set: DataSet::DigitsTest, indices: vec![usize::MAX] }).unwrap_err();
     assert!(matches!(wild, Error::OutOfRange { count: 2000, index: usize::MAX, .. }), "{wild:?}");
-    let damaged = session.call(Request::Train(Ask::Resume { config: small(), bytes: Bytes(vec![1, 2, 3]) }));
+    let damaged = session.ask(train::Resume { config: small(), bytes: Bytes(vec![1, 2, 3]) });
     assert!(matches!(damaged.unwrap_err(), Error::File { .. }));
     assert_eq!(evaluate(&mut session).step, 3);
 }

@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 use burn::tensor::Device;
 use latente::protocol::Request;
-use latente::session::{Session, device_error, floats};
+use latente::reading::{device_error, floats};
+use latente::session::Session;
 use latente::{Error, Result};
 use wasm_bindgen::prelude::*;
 
@@ -69,7 +70,7 @@ impl Engine {
             Some(reads) => reads.execute_async().await.map_err(device_error)?,
             None => Vec::new(),
         };
-        let reply = finish(&mut self.session.borrow_mut(), floats(read)?)?;
+        let reply = self.session.borrow_mut().finish(finish, floats(read)?)?;
         encode::reply(&reply)
     }
 }

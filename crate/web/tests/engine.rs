@@ -21,10 +21,15 @@ fn get(value: &JsValue, key: &str) -> JsValue {
     Reflect::get(value, &key.into()).unwrap()
 }
 
+/// A request that belongs to no lab.
+fn general(question: &str, fields: JsValue) -> JsValue {
+    object(&[("engine", object(&[(question, fields)]))])
+}
+
 async fn with_model() -> Engine {
     let engine = Engine::on_cpu();
     let load = object(&[("name", "digits-32".into()), ("bytes", Uint8Array::from(MODEL).into())]);
-    let info = engine.call(object(&[("loadModel", load)])).await.unwrap();
+    let info = engine.call(general("loadModel", load)).await.unwrap();
     assert_eq!(get(&info, "codeScale").as_f64().map(|scale| scale > 0.1), Some(true));
     assert_eq!(Array::from(&get(&info, "encoder")).length(), 2);
     engine
@@ -49,7 +54,7 @@ async fn a_drawing_comes_back_as_typed_arrays() {
 
 #[wasm_bindgen_test]
 async fn the_self_test_passes() {
-    let tested = Engine::on_cpu().call(object(&[("selfTest", Object::new().into())])).await.unwrap();
+    let tested = Engine::on_cpu().call(general("selfTest", Object::new().into())).await.unwrap();
     assert_eq!(get(&tested, "passed"), JsValue::TRUE);
 }
 
@@ -59,7 +64,7 @@ async fn errors_have_a_kind_and_parameters() {
     let error = engine.call(object(&[("nonsense", JsValue::NULL)])).await.unwrap_err();
     assert_eq!(get(&error, "kind"), "badRequest");
     let load = object(&[("name", "mine".into()), ("bytes", Uint8Array::new_with_length(5).into())]);
-    let error = engine.call(object(&[("loadModel", load)])).await.unwrap_err();
+    let error = engine.call(general("loadModel", load)).await.unwrap_err();
     assert_eq!(get(&error, "kind"), "fileModel");
     assert_eq!(get(&get(&error, "params"), "file"), "mine.safetensors");
     let ask = object(&[("train", object(&[("evaluate", Object::new().into())]))]);

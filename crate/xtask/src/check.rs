@@ -1,12 +1,13 @@
 //! Every test, and the tasks that keep the checked-in files in shape.
 
 use std::ffi::OsString;
+use std::fs;
 use std::process::Stdio;
 
 use crate::Result;
 use crate::page;
-use crate::run::{command, run, say};
-use crate::tools;
+use crate::run::{command, root, run, say};
+use crate::{new_lab, tools, words};
 
 /// Runs every test, the quick ones first.
 ///
@@ -16,6 +17,7 @@ pub fn all() -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
     step("Formatting", &path, "cargo", &["fmt", "--all", "--check"])?;
+    format_labs(&path, &["--check"])?;
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format:check"])?;
     step("Types of the page", &path, "npm", &["run", "--silent", "check"])?;
     step("Lints of the page", &path, "npm", &["run", "--silent", "lint"])?;
@@ -33,10 +35,22 @@ pub fn all() -> Result<()> {
     say("End-to-end tests in Chromium");
     let mut end_to_end = command("npm", &["run", "--silent", "test:e2e"]);
     end_to_end.env("PATH", &path);
-    if let Some(browser) = browser {
+    if let Some(browser) = &browser {
         end_to_end.env("LATENTE_BROWSER", browser);
     }
-    run(&mut end_to_end)
+    run(&mut end_to_end)?;
+    new_lab::check(&path, browser.as_ref())
+}
+
+/// Writes a new lab and what derives from the list of labs.
+///
+/// # Errors
+/// When `id` cannot be a lab's, or the core does not build.
+pub fn new_lab(id: &str) -> Result<()> {
+    let places = new_lab::write(&root(), id)?;
+    generate()?;
+    println!("{}\nWhat comes next: docs/ADDING_A_LAB.md", places.join("\n"));
+    Ok(())
 }
 
 /// The kernels' tests with relaxed SIMD.
@@ -67,12 +81,14 @@ pub fn bench(tables: &[&str]) -> Result<()> {
     run(&mut bench)
 }
 
-/// Writes what is made from the core: `www/generated`, and the programs in `tests/reference/snippets`.
+/// Writes what is made from the core and from the labs' words: `www/generated`, and the programs in
+/// `tests/reference/snippets`.
 ///
 /// # Errors
-/// When the core does not build.
+/// When the core does not build, or a lab has no name.
 pub fn generate() -> Result<()> {
     say("Writing www/generated and tests/reference/snippets");
+    words::gather_names(&root().join("www"))?;
     let tests = ["test", "--quiet", "--package", "latente"];
     for chosen in [["--lib", "generated::the_pages"], ["--test", "snippets"]] {
         let mut generate = command("cargo", &[&tests[..], &chosen[..]].concat());
@@ -88,7 +104,19 @@ pub fn generate() -> Result<()> {
 pub fn format() -> Result<()> {
     let path = tools::path()?;
     step("Formatting", &path, "cargo", &["fmt", "--all"])?;
+    format_labs(&path, &[])?;
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format"])
+}
+
+/// Formats the labs, or checks them: cargo does not find them, because a macro declares their modules.
+fn format_labs(path: &OsString, arguments: &[&str]) -> Result<()> {
+    let mut format = command("rustfmt", &["--edition", "2024"]);
+    format.args(arguments);
+    for entry in fs::read_dir(root().join("crate/core/src/labs"))? {
+        let file = entry?.path();
+        format.arg(if file.is_dir() { file.join("mod.rs") } else { file });
+    }
+    run(format.env("PATH", path))
 }
 
 fn step(what: &str, path: &OsString, program: &str, arguments: &[&str]) -> Result<()> {

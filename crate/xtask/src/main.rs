@@ -2,10 +2,13 @@
 
 mod check;
 mod models;
+mod modules;
+mod new_lab;
 mod page;
 mod run;
 mod server;
 mod tools;
+mod words;
 
 use std::process::ExitCode;
 
@@ -16,6 +19,7 @@ cargo xtask build          build the release page into dist/, for any static hos
 cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core
 cargo xtask format         format Rust and JavaScript
+cargo xtask new-lab ID     write a small working lab to begin with: docs/ADDING_A_LAB.md
 cargo xtask pretrain [NAME…]  train the shipped models, all or some";
 
 /// Why a command stopped.
@@ -35,6 +39,12 @@ fn main() -> ExitCode {
             Ok(port) => server::serve(&run::root().join("dist"), port, prefix),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
+        // What a build does to a page's files besides building engines: for a page that was put together in another way.
+        ["finish-only"] => page::finish(&run::root().join("dist")),
+        // The page with the one engine that every browser can run, as it comes from the compiler.
+        ["build-plain"] => page::build_plain().map(|_| ()),
+        ["names"] => words::gather_names(&run::root().join("www")),
+        ["new-lab", id] => check::new_lab(id),
         ["test"] => check::all(),
         ["build"] => page::build().map(|dist| println!("{}", dist.display())),
         ["bench", tables @ ..] => check::bench(tables),

@@ -12,7 +12,7 @@ use std::thread;
 
 use crate::Result;
 use crate::run::{command, root, run, say};
-use crate::{server, tools};
+use crate::{modules, server, tools, words};
 
 /// Builds the whole page, with its tools, and returns its folder.
 ///
@@ -29,7 +29,7 @@ pub fn build() -> Result<PathBuf> {
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
     let dist = build_page(path)?;
     build_engine(&RELAXED, path, &dist)?;
-    name_build(&dist)?;
+    finish(&dist)?;
     build_engine(&WEBGPU, path, &dist)?;
     Ok(dist)
 }
@@ -42,7 +42,7 @@ pub fn build_with(path: &OsString) -> Result<PathBuf> {
 pub fn serve(port: u16) -> Result<()> {
     let path = tools::path()?;
     let dist = build_page(&path)?;
-    name_build(&dist)?;
+    finish(&dist)?;
     let folder = dist.clone();
     thread::spawn(move || {
         for engine in [&RELAXED, &WEBGPU] {
@@ -62,6 +62,27 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     let dist = root().join("dist");
     optimise(&dist.join("pkg/latente-cpu_bg.wasm"), &[], path)?;
     Ok(dist)
+}
+
+/// The page with the CPU engine alone, as it comes from the compiler: quickly made, to be looked at and not shipped.
+///
+/// # Errors
+/// When a step fails; it has said why.
+pub fn build_plain() -> Result<PathBuf> {
+    run(command("trunk", &["build", "--release"]).env("PATH", tools::path()?))?;
+    let dist = root().join("dist");
+    finish(&dist)?;
+    Ok(dist)
+}
+
+/// What is written into a page once its files are there: texts, lists, and last its name.
+///
+/// # Errors
+/// When a file is missing or cannot be written.
+pub fn finish(dist: &Path) -> Result<()> {
+    words::fill_index(dist)?;
+    modules::preload(dist)?;
+    name_build(dist)
 }
 
 /// Writes `files.json`, what the service worker keeps, and puts the build's name into `index.html`, by which the worker
@@ -154,7 +175,7 @@ fn build_engine(engine: &Engine, path: &OsString, dist: &Path) -> Result<()> {
 }
 
 /// Cargo's target folder.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 

@@ -5,9 +5,10 @@ use std::process::Command;
 
 use crate::Result;
 
-/// The project's folder.
+/// The project's folder; `LATENTE_ROOT` names a copy of it to work on.
 pub fn root() -> PathBuf {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let here = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = std::env::var_os("LATENTE_ROOT").map_or_else(here, PathBuf::from);
     root.canonicalize().unwrap_or(root)
 }
 

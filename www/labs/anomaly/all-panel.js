@@ -13,12 +13,13 @@ const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
 /**
  * The area under the curve with each digit, one run after the other.
  * @param {object} options
+ * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {'oneClass' | 'leftOut'} options.scene
- * @param {(onOne: (digit: number, areas: Areas) => void, tell: (share: number) => boolean) => Promise<unknown>} options.onRun
+ * @param {(onOne: (digit: number, areas: Areas) => void, tell: (share: number) => void) => Promise<unknown>} options.onRun
  * @param {() => string} options.about what holds for all of the runs, in words
  * @param {(error: unknown) => void} options.onError
  */
-export function allPanel({ scene, onRun, about, onError }) {
+export function allPanel({ engine, scene, onRun, about, onError }) {
   /** @type {(Areas | undefined)[]} */
   let areas = [];
   const body = h('tbody');
@@ -26,7 +27,8 @@ export function allPanel({ scene, onRun, about, onError }) {
   const task = longTask({
     label: t(`all.run.${scene}`),
     of: scene,
-    onRun: (tell) => {
+    engine,
+    onRun: (_, tell) => {
       areas = [];
       note.textContent = about();
       show();
@@ -42,7 +44,7 @@ export function allPanel({ scene, onRun, about, onError }) {
       const own = areas[digit];
       return own ? [[digit, own.auc, own.pcaAuc]] : [];
     });
-    download('auc-por-clase.csv', csvText(['digit', 'auc', 'pcaAuc'], rows), 'text/csv');
+    download(`${t('anomaly.file.auc')}.csv`, csvText(['digit', 'auc', 'pcaAuc'], rows), 'text/csv');
   };
   const show = () => {
     const done = areas.filter((own) => own !== undefined);

@@ -33,7 +33,7 @@ export function casesPanel(onPick) {
       savePictures(
         rows.flatMap(({ element }) => [...element.querySelectorAll('canvas')]),
         SHOWN,
-        'casos.png',
+        `${t('anomaly.file.cases')}.png`,
       ),
     of: 'cases',
   });

@@ -6,6 +6,7 @@ import { DIGITS, leftOutOf, normalFor } from './settings.js';
  * @typedef {import('../../generated/protocol.js').Scored} Scored
  * @typedef {import('../../generated/protocol.js').Suspected} Suspected
  * @typedef {import('../../generated/protocol.js').Input} Input
+ * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {import('./settings.js').Settings} Settings
  */
 
@@ -18,8 +19,8 @@ const BURST = 50;
  * The detector that the engine holds: it holds one at a time. Begins it, trains it in bursts, and asks it.
  */
 export class Detector {
-  /** Counts what was begun: a reply about an older one is not shown. */
-  #turn = 0;
+  /** One for each detector that is begun, and for each sweep. */
+  #turns;
   /** What the engine holds. @type {Settings | null} */
   #held = null;
   /** What was asked for last. @type {Settings | null} */
@@ -34,7 +35,7 @@ export class Detector {
   normal = null;
 
   /**
-   * @param {import('../../engine/lab-engine.js').LabEngine} engine
+   * @param {Turn} engine
    * @param {object} on
    * @param {(normal: Normal, settings: Settings, isBack: boolean) => void} on.onBegun
    * @param {(scored: Scored) => void} on.onScored
@@ -46,9 +47,10 @@ export class Detector {
   constructor(engine, on) {
     this.engine = engine;
     this.on = on;
+    this.#turns = engine.turns();
     this.stepper = new Stepper({
       ask: (steps) => this.#learn(steps),
-      onReply: ({ turn, scored }) => turn === this.#turn && this.#take(scored),
+      onReply: on.onScored,
       onReset: on.onReset,
       onError: on.onError,
       onState: (running) => {
@@ -81,29 +83,31 @@ export class Detector {
    * @param {boolean} [isBack] it was there before something that was refused
    */
   async begin(wanted, until = Infinity, isBack = false) {
-    const own = ++this.#turn;
+    const turn = this.#turns.begin();
     this.#wanted = wanted;
     this.#wasRunning ||= this.#isRunning;
     this.stepper.stop();
     try {
-      await this.#load(wanted.model);
-      if (own !== this.#turn) return;
-      /** @type {Normal | undefined} */
-      const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'anomaly begin' });
-      if (normal) this.#held = wanted;
-      if (!normal || own !== this.#turn) return;
+      await turn.wait(this.#load(wanted.model));
+      const normal = await turn.wait(this.#hold(wanted));
       [this.normal, this.#settled, this.#wasRunning] = [normal, wanted, false];
       this.on.onBegun(normal, wanted, isBack);
       this.#ready(normal, wanted.model !== null);
-      await this.#score(own);
-      if (own === this.#turn && !wanted.model && until > 0)
-        void this.stepper.run(Math.min(until, normal.steps));
+      await this.#score(turn);
+      if (!turn.isOver && !wanted.model && until > 0) void this.stepper.run(Math.min(until, normal.steps));
     } catch (error) {
-      if (own !== this.#turn) return;
+      if (turn.isOver) return;
       this.#wanted = this.#settled;
       this.on.onError(error);
-      await this.#goOn(own);
+      await this.#goOn(turn);
     }
+  }
+
+  /** Has the engine begin. What it holds then is noted whether it is still wanted or not. @param {Settings} wanted */
+  async #hold(wanted) {
+    const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'begin' });
+    this.#held = wanted;
+    return normal;
   }
 
   /** @param {Normal} normal @param {boolean} shipped */
@@ -115,15 +119,15 @@ export class Detector {
     this.stepper.stop();
   }
 
-  /** After something that was not done. @param {number} own */
-  async #goOn(own) {
+  /** After something that was not done. @param {Turn} turn */
+  async #goOn(turn) {
     const settled = this.#settled;
     const wasRunning = this.#wasRunning;
     this.#wasRunning = false;
     if (!settled) return;
     if (this.#held !== settled) return this.begin(settled, Infinity, true); // another one was begun meanwhile
-    await this.#score(own);
-    if (own === this.#turn && wasRunning) void this.stepper.run();
+    await this.#score(turn);
+    if (!turn.isOver && wasRunning) void this.stepper.run();
   }
 
   /** @param {string | null} model */
@@ -138,27 +142,20 @@ export class Detector {
 
   /** @param {number} steps */
   async #learn(steps) {
-    const turn = this.#turn;
     const left = Math.max(1, (this.normal?.steps ?? steps) - this.#step);
-    /** @type {Scored} */
-    const scored = await this.engine.ask({ anomaly: { learn: { steps: Math.min(steps, left) } } });
-    if (turn === this.#turn) this.#step = scored.step;
-    return { step: scored.step, turn, scored };
+    const learn = { steps: Math.min(steps, left) };
+    const scored = await this.#turns.current.ask({ anomaly: { learn } });
+    this.#step = scored.step;
+    return scored;
   }
 
-  /** Scores without training. @param {number} own */
-  async #score(own) {
+  /** Scores without training. @param {Turn} turn */
+  async #score(turn) {
     try {
-      const scored = await this.engine.ask({ anomaly: { learn: { steps: 0 } } });
-      if (own === this.#turn) this.#take(scored);
+      this.on.onScored(await turn.ask({ anomaly: { learn: { steps: 0 } } }));
     } catch (error) {
-      if (own === this.#turn) this.on.onError(error);
+      this.on.onError(error);
     }
-  }
-
-  /** @param {Scored} scored */
-  #take(scored) {
-    this.on.onScored(scored);
   }
 
   /**
@@ -167,10 +164,8 @@ export class Detector {
    * @returns {Promise<Suspected | undefined>} nothing while the engine holds another detector
    */
   async look(input) {
-    const turn = this.#turn;
     if (!this.#held || this.#held !== this.#settled) return undefined;
-    const suspected = await this.engine.ask({ anomaly: { look: { input } } }, { latest: 'anomaly look' });
-    return turn === this.#turn ? suspected : undefined;
+    return this.#turns.current.ask({ anomaly: { look: { input } } }, { latest: 'look' });
   }
 
   /**
@@ -180,38 +175,35 @@ export class Detector {
    * @param {number} options.pollution
    * @param {number} options.seed
    * @param {(digit: number, scored: Scored) => void} options.onOne
-   * @param {(share: number) => boolean} options.tell
+   * @param {(share: number) => void} options.tell as of `ui/long-task.js`
    */
   async sweep({ scene, pollution, seed, onOne, tell }) {
-    const own = ++this.#turn;
+    const turn = this.#turns.begin();
     const isPending = this.#wanted !== this.#settled; // it was asked for, and is not there yet
     const goal = this.#isRunning || this.#wasRunning || isPending ? Infinity : this.#step;
     this.stepper.wait();
     this.#held = null;
     try {
-      await this.#load(null);
+      await turn.wait(this.#load(null));
       for (const digit of DIGITS) {
-        if (own !== this.#turn) return;
         const begin = { normal: normalFor(scene, digit), pollution, seed, model: null };
-        const { steps } = await this.engine.ask({ anomaly: { begin } });
+        const { steps } = await turn.ask({ anomaly: { begin } });
         for (let step = 0; step < steps;) {
-          if (own !== this.#turn) return;
           const burst = Math.min(BURST, steps - step);
-          /** @type {Scored} */
-          const scored = await this.engine.ask({ anomaly: { learn: { steps: burst } } });
+          const scored = await turn.ask({ anomaly: { learn: { steps: burst } } });
           step = scored.step;
-          if (own !== this.#turn || !tell((digit + step / steps) / DIGITS.length)) return;
+          tell((digit + step / steps) / DIGITS.length);
           if (step >= steps) onOne(digit, scored);
         }
       }
     } finally {
       const before = isPending ? this.#wanted : this.#settled;
-      if (own === this.#turn && before) void this.begin(before, goal);
+      if (!turn.isOver && before) void this.begin(before, goal);
     }
   }
 
   destroy() {
-    this.#turn++;
+    this.#turns.end();
     this.stepper.stop();
   }
 }

@@ -30,7 +30,10 @@ export function inspectPanel({ pad, onClear }) {
   const verdict = h('p', { class: 'anomaly-verdict', role: 'status', 'data-view': 'verdict' });
   const rows = { autoencoder: h('span'), pca: h('span') };
   const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: onClear }, t('pad.clear'));
-  const files = fileButtons({ png: () => savePictures(canvases, VIEWS.length, 'imagen.png'), of: 'inspect' });
+  const files = fileButtons({
+    png: () => savePictures(canvases, VIEWS.length, `${t('anomaly.file.image')}.png`),
+    of: 'inspect',
+  });
   /** @type {[Float32Array, Float32Array] | null} */
   let pair = null;
   const stopLook = onLook(() => pair && paintResidual(rest, ...pair));

@@ -1,13 +1,13 @@
 import { errorText, t } from '../../i18n/index.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
-import { drawingPad } from '../../views/pictures/pad.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { inspectPanel } from './inspect-panel.js';
 
 /** @typedef {import('../../generated/protocol.js').Input} Input */
 
 /** One image, drawn or picked, and what the detector says of it. */
 export class Inspector {
-  #alive = true;
+  /** One for each look. */
+  #looks;
   /** What is on the pad. @type {Input | null} */
   #input = null;
   /** What its mark in the histogram is called. */
@@ -24,7 +24,8 @@ export class Inspector {
   constructor(context, options) {
     this.context = context;
     this.options = options;
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('anomaly.pad') });
+    this.#looks = context.engine.turns();
+    this.pad = linkedPad(context, { label: t('anomaly.pad'), onDraw: (strokes) => this.#draw(strokes) });
     this.panel = inspectPanel({ pad: this.pad.element, onClear: this.pad.clear });
     this.panel.blank();
   }
@@ -40,28 +41,23 @@ export class Inspector {
 
   /** With the drawing of the link. */
   start() {
-    const strokes = readInk(this.context.ink());
+    const strokes = this.pad.restore();
     if (!strokes.length) return;
-    this.pad.setStrokes(strokes);
     this.#input = { strokes };
     this.#name = t('inspect.drawing');
   }
 
   /** @param {Float32Array} pixels @param {number} label */
   pick(pixels, label) {
-    this.context.setInk('');
-    this.pad.setImage(pixels);
-    this.pad.element.setAttribute('aria-label', t('pad.sample', { name: String(label) }));
+    this.pad.setImage(pixels, t('pad.sample', { name: String(label) }));
     this.#input = { pixels };
     this.#name = t('inspect.sample', { label: String(label) });
     void this.look();
   }
 
-  /** @param {import('../../views/pictures/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
-    if (done) this.context.setInk(writeInk(ink));
-    this.pad.element.setAttribute('aria-label', t('anomaly.pad'));
-    this.#input = ink.length ? { strokes: ink } : null;
+  /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
+  #draw(strokes) {
+    this.#input = strokes.length ? { strokes } : null;
     this.#name = t('inspect.drawing');
     void this.look();
   }
@@ -73,15 +69,15 @@ export class Inspector {
 
   /** Looks at what is on the pad. */
   async look() {
+    const look = this.#looks.begin();
     const input = this.#input;
     if (!input) return this.#blank();
     try {
-      const suspected = await this.options.detector.look(input);
-      if (!suspected || !this.#alive || this.#input !== input) return;
+      const suspected = await look.wait(this.options.detector.look(input));
+      if (!suspected) return;
       this.panel.show(suspected, this.options.threshold());
       this.options.onMark({ error: suspected.error, name: this.#name });
     } catch (error) {
-      if (!this.#alive || this.#input !== input) return;
       if (/** @type {any} */ (error)?.kind === 'blank') this.#blank(errorText(error));
       else this.options.onError(error);
     }
@@ -94,7 +90,7 @@ export class Inspector {
   }
 
   destroy() {
-    this.#alive = false;
+    this.#looks.end();
     this.pad.destroy();
     this.panel.destroy();
   }

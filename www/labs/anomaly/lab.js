@@ -19,7 +19,7 @@ import { setupPanel } from './setup-panel.js';
  * @typedef {import('./settings.js').Settings} Settings
  */
 
-export const styles = ['train', 'dissect', 'anomaly'];
+export const styles = ['ui/controls', 'views/pictures/picture-row'];
 
 /** What is said beside the digits, and not across the page. */
 const OF_THE_DIGITS = ['noNormal', 'noAnomaly'];
@@ -36,7 +36,6 @@ export function mount(root, context) {
 }
 
 class AnomalyLab {
-  #alive = true;
   /** @type {Scored | null} */
   #scored = null;
   /** Of what is shown. @type {Settings | null} */
@@ -112,7 +111,6 @@ class AnomalyLab {
   }
 
   unmount() {
-    this.#alive = false;
     for (const { stop } of this.all) stop();
     for (const part of [this.detector, this.setup, this.scores, this.inspector]) part.destroy();
   }
@@ -123,8 +121,7 @@ class AnomalyLab {
     try {
       const { count } = await engine.loadData('digitsTest');
       const indices = Array.from({ length: count }, (_, index) => index);
-      const pictures = await engine.ask({ pictures: { set: 'digitsTest', indices } });
-      if (!this.#alive) return;
+      const pictures = await engine.ask({ engine: { pictures: { set: 'digitsTest', indices } } });
       this.#pictures = pictures;
       this.cases.setPictures(pictures);
       this.#showCases();
@@ -145,7 +142,6 @@ class AnomalyLab {
 
   /** @param {boolean} [anew] not from a shipped model, though there be one */
   #begin(anew = false) {
-    if (!this.#alive) return;
     for (const { stop } of this.all) stop();
     const wanted = wantedOf(this.context);
     void this.detector.begin(anew ? { ...wanted, model: null } : wanted);
@@ -175,7 +171,6 @@ class AnomalyLab {
 
   /** @param {import('../../generated/protocol.js').Normal} normal @param {Settings} settings @param {boolean} isBack */
   #onBegun(normal, settings, isBack) {
-    if (!this.#alive) return;
     const before = this.#whole;
     // The same again, from the start: what it was compared with still holds.
     if (before && !isAlike(before.settings, settings))
@@ -188,7 +183,6 @@ class AnomalyLab {
 
   /** @param {Scored} scored */
   #onScored(scored) {
-    if (!this.#alive) return;
     this.#scored = scored;
     if (this.#settings && this.detector.isWhole) this.#whole = { settings: this.#settings, scored };
     this.scores.show(scored);
@@ -210,7 +204,7 @@ class AnomalyLab {
 
   /** What the result means, when it has settled. */
   #say() {
-    if (!this.#alive || !this.#scored) return;
+    if (!this.#scored) return;
     const { isRunning, isWhole, leftOut } = this.detector;
     const { kind, text } = says(this.#scored, { isRunning: isRunning || !isWhole, leftOut });
     if (this.says.textContent !== text) this.says.textContent = text;
@@ -222,6 +216,7 @@ class AnomalyLab {
     const { context } = this;
     const shared = () => ({ pollution: Number(context.get('pollution')), seed: Number(context.get('seed')) });
     return allPanel({
+      engine: context.engine,
       scene,
       onRun: (onOne, tell) => this.detector.sweep({ scene, ...shared(), onOne, tell }),
       about: () => {
@@ -234,13 +229,12 @@ class AnomalyLab {
 
   /** @param {unknown} error */
   #refuse(error) {
-    if (!this.#alive) return;
     if (OF_THE_DIGITS.includes(/** @type {any} */ (error)?.kind)) this.setup.refuse(error);
     else this.#fail(error);
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

@@ -58,7 +58,7 @@ export class ScoresPanel {
       card(
         t('errorHistogram.title'),
         fileButtons({
-          png: () => saveCanvas(this.histogram.canvas, 'errores.png'),
+          png: () => saveCanvas(this.histogram.canvas, `${t('anomaly.file.errors')}.png`),
           csv: () => this.#saveScores(),
           of: 'errors',
         }),
@@ -68,7 +68,7 @@ export class ScoresPanel {
       card(
         t('roc.title'),
         fileButtons({
-          png: () => saveCanvas(this.roc.canvas, 'curva-roc.png'),
+          png: () => saveCanvas(this.roc.canvas, `${t('anomaly.file.roc')}.png`),
           csv: () => this.#saveCurve(),
           of: 'roc',
         }),
@@ -171,7 +171,7 @@ export class ScoresPanel {
       Number(normal.anomalous[index]),
     ]);
     const head = ['index', 'label', 'error', 'pcaError', 'anomalous'];
-    download('errores.csv', csvText(head, rows), 'text/csv');
+    download(`${t('anomaly.file.errors')}.csv`, csvText(head, rows), 'text/csv');
   }
 
   #saveCurve() {
@@ -193,6 +193,6 @@ export class ScoresPanel {
       '',
     ]);
     const head = ['detector', 'threshold', 'falseAlarms', 'recall', 'precision'];
-    download('curva-roc.csv', csvText(head, [...own, ...pca]), 'text/csv');
+    download(`${t('anomaly.file.roc')}.csv`, csvText(head, [...own, ...pca]), 'text/csv');
   }
 }

@@ -1,10 +1,10 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { coalesce } from '../../lab-kit/coalesce.js';
 import { Contestants } from '../../lab-kit/contestants.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
-import { newest } from '../../lab-kit/newest.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { measurePanel } from './measure-panel.js';
 import { noiseBar } from './noise-bar.js';
@@ -16,7 +16,7 @@ import { stage } from './stage.js';
  * @typedef {import('../../generated/protocol.js').Noise} Noise
  */
 
-export const styles = ['train', 'contest', 'denoise'];
+export const styles = ['lab-kit/run', 'lab-kit/contest'];
 
 /** What the shipped denoiser was trained with. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
@@ -34,7 +34,6 @@ export function mount(root, context) {
 }
 
 class DenoiseLab {
-  #alive = true;
   /** Test samples of the row. @type {{ indices: number[], labels: number[] } | null} */
   #shelved = null;
 
@@ -67,7 +66,7 @@ class DenoiseLab {
       onError,
     });
     this.stage = stage();
-    this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, String(label)));
+    this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, label));
     this.measure = measurePanel({
       context,
       network: this.network,
@@ -76,8 +75,8 @@ class DenoiseLab {
       mismatch: () => this.#mismatch(),
       onError,
     });
-    this.lookAtStage = newest(() => this.#showStage().catch(onError));
-    this.lookAtRow = newest(() => this.#showRow().catch(onError));
+    this.lookAtStage = coalesce(() => this.#showStage().catch(onError));
+    this.lookAtRow = coalesce(() => this.#showRow().catch(onError));
     root.replaceChildren(
       h(
         'div',
@@ -110,7 +109,6 @@ class DenoiseLab {
   }
 
   unmount() {
-    this.#alive = false;
     this.measure.clear();
     for (const part of [this.input, this.contestants]) part.destroy();
   }
@@ -162,20 +160,17 @@ class DenoiseLab {
     const { engine } = this.context;
     const { corruption } = this;
     const input = this.input.value;
-    if (!this.#alive) return;
     if (!input) return this.stage.clear();
     const { contestants } = this;
     const hasNetwork = contestants.isThere('network');
-    const clean = (/** @type {import('../../generated/protocol.js').Which} */ network) =>
-      /** @type {import('../../generated/protocol.js').Request} */ ({
-        denoise: { clean: { network, input, corruption } },
-      });
+    const clean = (/** @type {import('../../generated/protocol.js').NetworkRef} */ network) => ({
+      denoise: { clean: { network, input, corruption } },
+    });
     const [own, plain, filtered] = await Promise.all([
       hasNetwork ? this.network.ask(clean) : null,
       contestants.isThere('plain') ? engine.ask(clean({ model: contestants.plain })) : null,
       contestants.isThere('pca') ? engine.ask({ denoise: { filter: { input, corruption } } }) : null,
     ]);
-    if (!this.#alive || own === undefined) return; // it is another network now, and looked at by itself
     this.stage.show({ own, plain, filtered });
     if (own && plain && filtered) this.context.ready();
   }
@@ -183,15 +178,15 @@ class DenoiseLab {
   async #showRow() {
     const shelved = this.#shelved;
     const { corruption } = this;
-    if (!this.#alive || !shelved || !this.contestants.isThere('network')) return;
+    if (!shelved || !this.contestants.isThere('network')) return;
     await this.network.load('digitsTest');
     const { indices, labels } = shelved;
     const row = await this.network.ask((network) => ({ denoise: { row: { network, indices, corruption } } }));
-    if (row && this.#alive) this.row.show(indices, labels, row);
+    this.row.show(indices, labels, row);
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

@@ -24,7 +24,6 @@ const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median'
  * @param {(error: unknown) => void} options.onError
  */
 export function measurePanel({ context, network, plain, corruption, mismatch, onError }) {
-  const { engine } = context;
   /** @type {() => Record<string, By>} */
   const others = () => ({
     noisy: 'nobody',
@@ -35,6 +34,7 @@ export function measurePanel({ context, network, plain, corruption, mismatch, on
   });
 
   return new TestMeasure({
+    engine: context.engine,
     run: context.run,
     title: t('denoise.measured'),
     name: t('measure.way'),
@@ -47,25 +47,23 @@ export function measurePanel({ context, network, plain, corruption, mismatch, on
       { id: 'mse', name: t('measure.mse'), digits: 4 },
       { id: 'psnr', name: t('denoise.psnr'), digits: 1 },
     ],
-    file: 'ruido-medido.csv',
+    file: `${t('denoise.file.measured')}.csv`,
     about: () => {
       const { noise, level, seed } = corruption();
       return { network: network.name, noise, level, seed };
     },
     sentence: (results) => says(results, corruption(), mismatch()),
     onError,
-    async measure(tell, put) {
-      const own = await prepareToMeasure(context, network, plain());
+    async measure(turn, tell, put) {
+      const own = await turn.wait(prepareToMeasure(context, network, plain()));
       const ways = others();
       const noise = corruption();
       return oneByOne(
         [...WAYS],
         (way, soFar, count) => {
           const by = ways[way] ?? { network: own.which };
-          const home = way === 'network' ? own.home : 'cpu';
-          return engine.askOn(home, {
-            denoise: { measure: { by, corruption: noise, so_far: soFar, count } },
-          });
+          const measure = { by, corruption: noise, soFar: soFar, count };
+          return turn.ask({ denoise: { measure } }, { on: way === 'network' ? own.home : 'cpu' });
         },
         tell,
         (way, { mse, psnr }) => put(way, { mse, psnr }),

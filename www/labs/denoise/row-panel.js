@@ -18,7 +18,7 @@ export function rowPanel(onPick) {
   let columns = [];
   const save = () => {
     const all = ROWS.flatMap((_, row) => columns.map(({ canvases }) => canvases[row]));
-    savePictures(all, columns.length, 'diez-sin-ruido.png');
+    savePictures(all, columns.length, `${t('denoise.file.row')}.png`);
   };
   /** @param {number} index @param {number} label */
   const column = (index, label) => {

@@ -22,7 +22,7 @@ export function stage() {
     { id: 'clean', name: t('denoise.way.clean'), isJudged: false },
     ...['plain', ...FILTERS].map((id) => ({ id, name: t(`denoise.way.${id}`) })),
   ]);
-  const save = () => savePictures(ways.canvases, ways.canvases.length, 'eliminar-ruido.png');
+  const save = () => savePictures(ways.canvases, ways.canvases.length, `${t('denoise.file.stage')}.png`);
   const element = card(
     t('denoise.stage'),
     fileButtons({ png: save, of: 'stage' }),

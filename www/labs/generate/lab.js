@@ -14,10 +14,11 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 /**
  * @typedef {import('../../generated/protocol.js').GenerateWay} Way
  * @typedef {'simple' | 'variational' | 'run'} Space
- * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean }} Shown
+ * @typedef {import('../../engine/turns.js').Turn} Turn
+ * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown for the turn
  */
 
-export const styles = ['train', 'generate'];
+export const styles = ['lab-kit/run'];
 
 /** @type {Record<string, string>} */
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
@@ -41,11 +42,10 @@ export function mount(root, context) {
 }
 
 class GenerateLab {
-  #alive = true;
   /** The sample that is drawn around, and mixed. @type {Float32Array | null} */
   #pixels = null;
-  /** Counts what is shown: of an older one nothing is. */
-  #version = 0;
+  /** One for each choice of what is shown. */
+  #uses;
   /** @type {Map<Space, LabNetwork>} */
   #networks = new Map();
   /** What is on screen. @type {Shown[]} */
@@ -54,9 +54,9 @@ class GenerateLab {
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
+    this.#uses = context.engine.turns();
     for (const space of /** @type {Space[]} */ (['simple', 'variational', 'run'])) {
       const network = new LabNetwork(context, {
-        lab: `generate ${space}`,
         name: () => space,
         model: (name) => MODELS[name],
         fits: (config) =>
@@ -166,8 +166,6 @@ class GenerateLab {
   }
 
   unmount() {
-    this.#alive = false;
-    this.#version++;
     this.run.destroy();
   }
 
@@ -179,24 +177,20 @@ class GenerateLab {
 
   /** Walls of other networks, or of the same with other weights. */
   async #use() {
-    if (!this.#alive) return;
-    const own = ++this.#version;
+    const turn = this.#uses.begin();
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
     if (spaces.includes('run') && !this.#networks.get('run')?.canUseRun()) return void (await this.#train());
     const count = spaces.length > 1 ? OF_TWO : ONE_WALL;
     this.shown = spaces.map((space) => {
       const network = /** @type {LabNetwork} */ (this.#networks.get(space));
-      return { network, wall: new Wall(space, count), fitted: false };
+      return { network, wall: new Wall(space, count), fitted: false, turn };
     });
     this.walls.replaceChildren(...this.shown.map(({ wall }) => wall.element));
     this.walls.dataset.count = String(spaces.length);
     try {
       for (const shown of this.shown) shown.wall.say(t('generate.fitting'));
-      for (const shown of [...this.shown]) {
-        if (own !== this.#version) return;
-        await this.#fit(shown);
-      }
+      for (const shown of this.shown) await this.#fit(shown);
       this.context.ready();
     } catch (error) {
       this.#fail(error);
@@ -205,13 +199,11 @@ class GenerateLab {
 
   /** Where the codes of a network lie now, and new images of it. @param {Shown} shown */
   async #fit(shown) {
-    const { network, wall } = shown;
-    await network.prepare();
-    await Promise.all([network.load('digitsTrain'), network.load('digitsTest')]);
-    if (!this.shown.includes(shown)) return; // other walls have come meanwhile
+    const { network, wall, turn } = shown;
+    await turn.wait(network.prepare());
+    await turn.wait(Promise.all([network.load('digitsTrain'), network.load('digitsTest')]));
     network.renew();
-    const fitted = await network.ask((network) => ({ generate: { fit: { network } } }), 'fit');
-    if (!fitted || !this.#alive || !this.shown.includes(shown)) return;
+    const fitted = await turn.wait(network.ask((network) => ({ generate: { fit: { network } } })));
     shown.fitted = true;
     wall.fitted(fitted);
     await this.#fill(shown);
@@ -239,7 +231,7 @@ class GenerateLab {
   }
 
   /** @param {Shown} shown */
-  async #fill({ network, wall }) {
+  async #fill({ network, wall, turn }) {
     const { context } = this;
     const name = String(context.get('way'));
     const pixels = this.#pixels;
@@ -257,15 +249,15 @@ class GenerateLab {
       count: wall.count,
       seed: Number(context.get('seed')),
     };
-    const sampled = await network.ask(
-      (network) => ({ generate: { sample: { network, ...sample } } }),
-      'sample',
+    const sampled = await turn.wait(
+      network.ask((network) => ({ generate: { sample: { network, ...sample } } }), 'sample'),
     );
-    if (!sampled || !this.#alive) return;
     // Of the engine that the training digits were loaded into for this network.
     const indices = sampled.nearest;
-    const pictures = await network.ask(() => ({ pictures: { set: 'digitsTrain', indices } }), 'pictures');
-    if (pictures && this.#alive) wall.show(sampled, pictures);
+    const pictures = await turn.wait(
+      network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
+    );
+    wall.show(sampled, pictures);
   }
 
   /** A mixture by the variational network where both are shown, else by the one that is. @param {import('./mixer.js').Mix} mix */
@@ -274,17 +266,13 @@ class GenerateLab {
     if (!shown?.fitted) return undefined;
     const sample = this.#pixels ? { pixels: this.#pixels.slice() } : null;
     const { shares, own, thickness, slant } = mix;
-    return shown.network.ask(
-      (network) => ({
-        generate: { mix: { network, shares: new Float32Array(shares), sample, own, thickness, slant } },
-      }),
-      'mix',
-    );
+    return shown.network.ask((network) => ({
+      generate: { mix: { network, shares: new Float32Array(shares), sample, own, thickness, slant } },
+    }));
   }
 
   /** @param {number} index @param {Float32Array} pixels */
   #pick(index, pixels) {
-    if (!this.#alive) return;
     this.context.set({ sample: index });
     this.shelf.mark(index);
     this.#pixels = pixels;
@@ -294,6 +282,6 @@ class GenerateLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

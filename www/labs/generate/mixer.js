@@ -5,6 +5,7 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { CLASSES } from '../../views/colors/palette.js';
+import { coalesce } from '../../lab-kit/coalesce.js';
 
 /**
  * @typedef {{ shares: number[], own: number, thickness: number, slant: number }} Mix
@@ -21,12 +22,10 @@ const ATTRIBUTES = /** @type {const} */ (['thickness', 'slant']);
 /** Arithmetic with codes: shares of the classes' means and of a sample, and two attributes that are added. */
 export class Mixer {
   #hasSample = false;
-  #busy = false;
-  #stale = false;
 
   /**
    * @param {object} options
-   * @param {(mix: Mix) => Promise<Mixed | undefined>} options.ask
+   * @param {(mix: Mix) => Promise<Mixed | undefined>} options.ask nothing while there is no network
    * @param {(error: unknown) => void} options.onError
    */
   constructor({ ask, onError }) {
@@ -56,7 +55,7 @@ export class Mixer {
       t('mixer.reset'),
     );
     const files = fileButtons({
-      png: () => savePictures([this.plain, this.image], 2, 'mezcla.png'),
+      png: () => savePictures([this.plain, this.image], 2, `${t('generate.file.mixture')}.png`),
       of: 'mixer',
     });
     const bars = h(
@@ -128,23 +127,16 @@ export class Mixer {
   }
 
   /** Asks for the mixture; what is moved meanwhile is asked for after it. */
-  async #update() {
-    this.#stale = true;
-    if (this.#busy) return;
-    this.#busy = true;
-    while (this.#stale) {
-      this.#stale = false;
-      const of = (/** @type {{ input: HTMLInputElement }} */ { input }) => Number(input.value);
-      const [thickness, slant] = this.attributes.map(of);
-      try {
-        const mixed = await this.ask({ shares: this.shares.map(of), own: of(this.own), thickness, slant });
-        if (mixed) this.#show(mixed);
-      } catch (error) {
-        this.onError(error);
-      }
+  #update = coalesce(async () => {
+    const of = (/** @type {{ input: HTMLInputElement }} */ { input }) => Number(input.value);
+    const [thickness, slant] = this.attributes.map(of);
+    try {
+      const mixed = await this.ask({ shares: this.shares.map(of), own: of(this.own), thickness, slant });
+      if (mixed) this.#show(mixed);
+    } catch (error) {
+      this.onError(error);
     }
-    this.#busy = false;
-  }
+  });
 
   /** @param {Mixed} mixed */
   #show({ image, plain, thickness, slant }) {

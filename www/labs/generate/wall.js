@@ -56,7 +56,7 @@ export class Wall {
         savePictures(
           this.tiles.map(({ canvas }) => canvas),
           Math.ceil(Math.sqrt(count)),
-          `generados-${space}.png`,
+          `${t('generate.file.images')}-${space}.png`,
         ),
       csv: () => this.#csv(),
     });
@@ -151,6 +151,6 @@ export class Wall {
       const pixels = sampled.images.subarray(at * PIXELS, (at + 1) * PIXELS);
       return [sampled.nearest[at], sampled.labels[at], sampled.gaps[at], ...pixels];
     });
-    download(`generados-${this.space}.csv`, csvText(head, rows), 'text/csv');
+    download(`${t('generate.file.images')}-${this.space}.csv`, csvText(head, rows), 'text/csv');
   }
 }

@@ -65,7 +65,10 @@ export function bitsPanel({ onFlip, onBack }) {
     element: card(t('bits.title'), back, list, word, h('p', { class: 'quiet' }, t('bits.help'))),
     decoded: card(
       t('reconstruction.title'),
-      fileButtons({ png: () => savePictures([canvas], 1, 'direccion.png'), of: 'decoded' }),
+      fileButtons({
+        png: () => savePictures([canvas], 1, `${t('hashing.file.address')}.png`),
+        of: 'decoded',
+      }),
       canvas,
     ),
     /** @param {Float32Array} next @param {Float32Array} image @param {boolean} own whether they are the input's */

@@ -45,7 +45,8 @@ export function bucketPanel({ radius, onRadius, onMore }) {
   /** What is shown, for the files. @type {{ found: Found, pictures: Pictures } | null} */
   let shown = null;
   const files = fileButtons({
-    png: () => savePictures([...groups.querySelectorAll('canvas')], SHEET, 'vecinos.png'),
+    png: () =>
+      savePictures([...groups.querySelectorAll('canvas')], SHEET, `${t('hashing.file.neighbors')}.png`),
     csv: () => {
       if (!shown) return;
       const { found, pictures } = shown;
@@ -55,7 +56,11 @@ export function bucketPanel({ radius, onRadius, onMore }) {
         found.distances[places[at]],
         label,
       ]);
-      download('vecinos.csv', csvText(['index', 'distance', 'class'], rows), 'text/csv');
+      download(
+        `${t('hashing.file.neighbors')}.csv`,
+        csvText(['index', 'distance', 'class'], rows),
+        'text/csv',
+      );
     },
     of: 'bucket',
   });
@@ -98,8 +103,7 @@ export function bucketPanel({ radius, onRadius, onMore }) {
     show(found, pictures) {
       shown = { found, pictures };
       const all = found.counts.reduce((sum, count) => sum + count, 0);
-      const say = all === 0 ? 'bucket.nobody' : all === 1 ? 'bucket.one' : 'bucket.words';
-      words.textContent = t(say, { count: all });
+      words.textContent = all === 0 ? t('bucket.nobody') : t('bucket.words', { count: all });
       about.textContent = t('bucket.addresses', { addresses: number(found.addresses) });
       words.dataset.count = String(all);
       classBar(bar, found.classes, all);
@@ -107,13 +111,7 @@ export function bucketPanel({ radius, onRadius, onMore }) {
       const tiles = pictures.labels.map((label, at) => {
         const canvas = pixelCanvas('found');
         paintGrey(canvas, pictures.pixels, at * PIXELS);
-        canvas.setAttribute(
-          'aria-label',
-          t(found.distances[places[at]] === 1 ? 'bucket.pictureNear' : 'bucket.picture', {
-            label,
-            distance: found.distances[places[at]],
-          }),
-        );
+        canvas.setAttribute('aria-label', t('bucket.picture', { label, count: found.distances[places[at]] }));
         return h(
           'span',
           { class: 'found', style: `--own: var(--class-${label})`, 'data-label': label },
@@ -127,7 +125,7 @@ export function bucketPanel({ radius, onRadius, onMore }) {
           return h(
             'figure',
             { class: 'bucket-group', 'data-distance': distance },
-            h('figcaption', {}, t(distance === 1 ? 'bucket.bit' : 'bucket.bits', { distance, count })),
+            h('figcaption', {}, t('bucket.bits', { count: distance, images: count })),
             h('div', {}, own, hidden > 0 && more(hidden, distance)),
           );
         }),

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { coalesce } from '../../lab-kit/coalesce.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
@@ -10,7 +11,7 @@ import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 import { sayError } from '../../lab-kit/say-error.js';
 
-export const styles = ['train', 'hashing'];
+export const styles = ['lab-kit/run'];
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = {
@@ -36,18 +37,19 @@ export function mount(root, context) {
 }
 
 class HashingLab {
-  #alive = true;
   /** Whether the network is there: before, nothing is asked of it. */
   #isThere = false;
   /** The address that is looked at. @type {Float32Array | null} */
   #bits = null;
-  /** Everything being asked for anew, and whether it has to be once more. @type {Promise<void> | null} */
-  #refreshing = null;
-  #stale = false;
+  /** One for each address that is asked for, and for each look around one. */
+  #addresses;
+  #finds;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
+    this.#addresses = context.engine.turns();
+    this.#finds = context.engine.turns();
     this.choice = new NetworkChoice(context, {
       lab: 'hashing',
       id: 'bits',
@@ -57,7 +59,7 @@ class HashingLab {
       settings: () => SETTINGS,
       every: EVERY_MS,
       onChosen: () => (this.#isThere = false),
-      onReady: () => this.#refresh(),
+      onReady: coalesce(() => this.#renew().catch((error) => this.#fail(error))),
       onError: (error) => this.#fail(error),
     });
     this.network = this.choice.network;
@@ -112,25 +114,10 @@ class HashingLab {
   }
 
   unmount() {
-    this.#alive = false;
     for (const part of [this.input, this.choice, this.shelves]) part.destroy();
   }
 
   /** Everything anew: another network, or the same with other weights. */
-  #refresh() {
-    this.#stale = true; // what is under way sees to it at its end
-    this.#refreshing ??= this.#catchUp();
-    return this.#refreshing;
-  }
-
-  async #catchUp() {
-    while (this.#stale && this.#alive) {
-      this.#stale = false;
-      await this.#renew().catch((error) => this.#fail(error));
-    }
-    this.#refreshing = null;
-  }
-
   async #renew() {
     this.network.renew();
     this.#isThere = true;
@@ -138,34 +125,27 @@ class HashingLab {
     this.shelves.forget(); // nothing is looked up among the addresses of another network
     await this.#look();
     await this.network.load('digitsTrain', (done) => this.bucket.loading(done));
-    const shelved = await this.#ask((network) => ({ hashing: { shelve: { network } } }), 'shelve');
-    if (!shelved) return;
+    const shelved = await this.network.ask((network) => ({ hashing: { shelve: { network } } }));
     this.shelves.show(shelved);
     if (!this.input.value) this.bits.clear(shelved.bits);
     await this.#find();
-  }
-
-  /**
-   * @param {(network: import('../../generated/protocol.js').Which) => import('../../generated/protocol.js').Request} question
-   * @param {string} latest
-   */
-  async #ask(question, latest) {
-    const reply = await this.network.ask(question, latest);
-    return this.#alive ? reply : undefined;
   }
 
   /** The address of what is on the pad. */
   async #look() {
     const input = this.input.value;
     if (!this.#isThere) return; // it is looked at when it has come
+    const turn = this.#addresses.begin();
     if (!input) {
+      this.#finds.end();
       this.#bits = null;
       this.bits.clear(this.shelves.bits);
       return this.bucket.clear();
     }
     try {
-      const looked = await this.#ask((network) => ({ reconstruct: { look: { network, input } } }), 'look');
-      if (!looked || this.input.value !== input) return;
+      const looked = await turn.wait(
+        this.network.ask((network) => ({ reconstruct: { look: { network, input } } }), 'look'),
+      );
       this.#bits = looked.code;
       this.bucket.turn();
       this.bits.show(looked.code, looked.reconstruction, true);
@@ -177,14 +157,14 @@ class HashingLab {
 
   /** Another address. @param {Float32Array} bits */
   async #show(bits) {
+    const turn = this.#addresses.begin();
+    this.#finds.end();
     this.#bits = bits;
     try {
       const decode = { codes: bits.slice(), input: null };
-      const decoded = await this.#ask(
-        (network) => ({ reconstruct: { decode: { network, ...decode } } }),
-        'decode',
+      const decoded = await turn.wait(
+        this.network.ask((network) => ({ reconstruct: { decode: { network, ...decode } } }), 'decode'),
       );
-      if (!decoded || this.#bits !== bits) return;
       this.bits.show(bits, decoded.images, false);
       await this.#find();
     } catch (error) {
@@ -196,13 +176,16 @@ class HashingLab {
   async #find() {
     const bits = this.#bits;
     if (!bits || this.shelves.bits !== bits.length) return;
+    const turn = this.#finds.begin();
     const radius = Number(this.context.get('radius'));
     try {
-      const found = await this.#ask(() => ({ hashing: { find: { bits: bits.slice(), radius } } }), 'find');
-      if (!found || this.#bits !== bits) return;
+      const found = await turn.wait(
+        this.network.ask(() => ({ hashing: { find: { bits: bits.slice(), radius } } }), 'find'),
+      );
       const indices = this.bucket.firstOf(found);
-      const pictures = await this.#ask(() => ({ pictures: { set: 'digitsTrain', indices } }), 'pictures');
-      if (!pictures || this.#bits !== bits) return;
+      const pictures = await turn.wait(
+        this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
+      );
       this.bucket.show(found, pictures);
       this.context.ready();
     } catch (error) {
@@ -212,6 +195,6 @@ class HashingLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

@@ -86,9 +86,7 @@ export class Measurements {
         this.network.load('digitsTest'),
         engine.loadPca('digits', this.network.home),
       ]);
-      /** @type {Ranked | undefined} */
       const ranked = await this.network.ask((network) => ({ hashing: { rank: { network } } }));
-      if (!ranked) return this.clear();
       this.#showRanks(ranked);
       await this.#time();
       this.about.textContent = t('rank.about', {
@@ -115,12 +113,11 @@ export class Measurements {
       const timed = async (times) => {
         const before = performance.now();
         const reply = await ask(times);
-        return reply && { ms: performance.now() - before, lookups: reply.lookups };
+        return { ms: performance.now() - before, lookups: reply.lookups };
       };
       await ask(1); // the first one compiles
       // What is around the lookups, encoding among it, is in both: it drops out of the difference.
       const [once, often] = [await timed(1), await timed(look.times)];
-      if (!once || !often) return;
       micros[way] = (1000 * Math.max(often.ms - once.ms, 0)) / (often.lookups - once.lookups);
       this.#showTimes(micros);
     }
@@ -130,7 +127,7 @@ export class Measurements {
     const { ranked } = this;
     if (!ranked) return;
     const rows = MEASURES.map((measure) => [measure, ...KINDS.map((kind) => ranked[kind]?.[measure] ?? '')]);
-    download('busqueda.csv', csvText(['measure', ...KINDS], rows), 'text/csv');
+    download(`${t('hashing.file.search')}.csv`, csvText(['measure', ...KINDS], rows), 'text/csv');
   }
 
   /** @param {Ranked | null} ranked */

@@ -26,7 +26,11 @@ export function shelvesPanel(onAddress) {
     if (!shelved) return;
     const bits = Array.from(shelved.balance, (share, bit) => ['bit', bit + 1, share]);
     const buckets = Array.from(shelved.sizes, (size, rank) => ['bucket', rank + 1, size]);
-    download('direcciones.csv', csvText(['kind', 'index', 'value'], [...bits, ...buckets]), 'text/csv');
+    download(
+      `${t('hashing.file.addresses')}.csv`,
+      csvText(['kind', 'index', 'value'], [...bits, ...buckets]),
+      'text/csv',
+    );
   };
   const save = fileButtons({ csv });
   return {

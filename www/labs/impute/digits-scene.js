@@ -1,8 +1,8 @@
 import { errorText, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
+import { coalesce } from '../../lab-kit/coalesce.js';
 import { Contestants } from '../../lab-kit/contestants.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
-import { newest } from '../../lab-kit/newest.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { fillStage } from './fill-stage.js';
 import { holeBar } from './hole-bar.js';
@@ -20,8 +20,6 @@ const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
 /** A digit of which a part is missing, and what fills it in. */
 export class DigitsScene {
-  #alive = true;
-
   /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
@@ -53,7 +51,7 @@ export class DigitsScene {
       hole: () => this.hole,
       onError: (error) => this.#fail(error),
     });
-    this.look = newest(() => this.#look().catch((error) => this.#fail(error)));
+    this.look = coalesce(() => this.#look().catch((error) => this.#fail(error)));
     this.note = h('p', { class: 'fill-note', role: 'status', 'data-view': 'network-note' });
     this.element = h(
       'div',
@@ -88,7 +86,6 @@ export class DigitsScene {
   }
 
   destroy() {
-    this.#alive = false;
     this.measure.clear();
     for (const part of [this.input, this.contestants, this.stage]) part.destroy();
   }
@@ -130,13 +127,12 @@ export class DigitsScene {
 
   async #look() {
     const input = this.input.value;
-    if (!this.#alive) return;
     if (!input) return this.stage.clear();
     try {
       await this.#fill(input, this.hole);
     } catch (error) {
       if (!REFUSALS.includes(/** @type {any} */ (error)?.kind)) throw error;
-      if (this.#alive) await this.#refuse(input, error);
+      await this.#refuse(input, error);
     }
   }
 
@@ -155,7 +151,6 @@ export class DigitsScene {
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
         : null,
     ]);
-    if (!this.#alive || own === undefined) return; // it is another network now, and looked at by itself
     this.stage.show({ plain, iterated, own });
     if (iterated && own) this.context.ready();
   }
@@ -169,12 +164,12 @@ export class DigitsScene {
       'pixels' in input
         ? input.pixels
         : (await engine.ask({ impute: { plain: { input, hole: any, rounds: 1 } } })).input;
-    if (this.#alive) this.stage.refuse(drawn, errorText(error));
+    this.stage.refuse(drawn, errorText(error));
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }
 

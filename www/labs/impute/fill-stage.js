@@ -14,7 +14,7 @@ import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Filled} Filled
- * @typedef {import('../../generated/protocol.js').Plain} Plain
+ * @typedef {import('../../generated/protocol.js').Baselines} Plain
  * @typedef {{ plain: Plain, iterated: Filled | null, own: Filled | null }} Made
  */
 
@@ -60,7 +60,8 @@ export function fillStage({ context, onErase, onRounds }) {
     names: [t('impute.way.iterated'), t('impute.way.pca')],
   });
   const missing = h('span', { class: 'quiet', 'data-view': 'missing' });
-  const save = () => savePictures([holed, ...ways.canvases], WAYS.length + 1, 'imputar.png');
+  const save = () =>
+    savePictures([holed, ...ways.canvases], WAYS.length + 1, `${t('impute.file.stage')}.png`);
   const element = card(
     t('impute.stage'),
     h('span', { class: 'stage-tools' }, rounds.element, fileButtons({ png: save, of: 'stage' })),
@@ -116,7 +117,7 @@ export function fillStage({ context, onErase, onRounds }) {
       last = made;
       shown = { input: plain.input, mask: plain.mask };
       refusal.textContent = '';
-      missing.textContent = t('impute.missing', { missing: plain.missing });
+      missing.textContent = t('impute.missing', { count: plain.missing });
       repaint();
       if (iterated) chart.show([iterated.errors, plain.pcaErrors]);
       element.dataset.state = own && iterated ? 'whole' : 'some';
@@ -157,7 +158,7 @@ function chartCard(chart, made) {
     if (!now?.iterated) return;
     const { errors } = now.iterated;
     const rows = Array.from(errors, (error, at) => [at + 1, error, now.plain.pcaErrors[at]]);
-    download('rondas.csv', csvText(['round', 'autoencoder', 'pca'], rows), 'text/csv');
+    download(`${t('impute.file.rounds')}.csv`, csvText(['round', 'autoencoder', 'pca'], rows), 'text/csv');
   };
   return card(
     t('impute.roundsTitle'),

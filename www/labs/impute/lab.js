@@ -6,7 +6,7 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { LandsatScene } from './landsat-scene.js';
 
-export const styles = ['train', 'contest', 'impute'];
+export const styles = ['lab-kit/run', 'lab-kit/contest'];
 
 /** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | LandsatScene>} */
 const SCENES = { digits: DigitsScene, landsat: LandsatScene };
@@ -17,6 +17,7 @@ const SCENES = { digits: DigitsScene, landsat: LandsatScene };
  */
 export function mount(root, context) {
   const place = h('div');
+  const visits = context.engine.turns();
   /** @type {DigitsScene | LandsatScene | undefined} */
   let scene;
   const picker = controlSegments('impute', 'data', {
@@ -29,7 +30,7 @@ export function mount(root, context) {
     scene?.destroy();
     context.set({ data: id });
     picker.mark(id);
-    scene = new SCENES[id](context);
+    scene = new SCENES[id]({ ...context, engine: visits.begin() });
     place.replaceChildren(scene.element);
     void scene.start();
   }

@@ -1,21 +1,19 @@
-import { download } from '../../engine/assets.js';
+import { downloadModel } from '../../engine/assets.js';
 import { errorText, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
 import { patchCells } from './views/patch-cells.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
-import { newest } from '../../lab-kit/newest.js';
+import { coalesce } from '../../lab-kit/coalesce.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { BANDS, PATCH, patchFills, patchMeasure } from './patch-fills.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Patched} Patched
- * @typedef {import('../../generated/protocol.js').Patches} Patches
+ * @typedef {import('../../generated/protocol.js').SatelliteRows} Patches
  */
 
 const WIDTH = BANDS * PATCH;
 const CENTRE = 4;
-/** Sizes of the networks' files in bytes, for the progress. */
-const MODEL_SIZE = 22e3;
 /** What can be made to miss at one press: of each value, by its pixel and band. @type {Record<string, (pixel: number, band: number) => boolean>} */
 const MASKS = {
   band1: (_, band) => band === 0,
@@ -28,7 +26,6 @@ const MASKS = {
 
 /** A patch of ground seen by a satellite, of which some measurements are missing, and what fills them in. */
 export class LandsatScene {
-  #alive = true;
   /** @type {Float32Array} */
   #mask = maskOf('band4');
   /** @type {Patches | null} */
@@ -63,7 +60,7 @@ export class LandsatScene {
       rounds: () => this.#rounds,
       onError: (error) => this.#fail(error),
     });
-    this.look = newest(() => this.#look().catch((error) => this.#fail(error)));
+    this.look = coalesce(() => this.#look().catch((error) => this.#fail(error)));
     this.element = h(
       'div',
       { 'data-view': 'landsat' },
@@ -88,11 +85,12 @@ export class LandsatScene {
   async start() {
     const { engine } = this.context;
     try {
-      const [plain, filler] = await Promise.all([
-        download('models/satellite-8.safetensors', MODEL_SIZE),
-        download('models/satellite-filler.safetensors', MODEL_SIZE),
+      const files = Promise.all([
+        downloadModel('satellite-8'),
+        downloadModel('satellite-filler'),
         engine.loadData('landsat'),
       ]);
+      const [plain, filler] = await engine.wait(files);
       this.#rows = await engine.ask({ impute: { satellite: { plain, filler } } });
       await this.look();
     } catch (error) {
@@ -102,7 +100,6 @@ export class LandsatScene {
   }
 
   destroy() {
-    this.#alive = false;
     this.measure.clear();
   }
 
@@ -176,19 +173,17 @@ export class LandsatScene {
 
   async #look() {
     const rows = this.#rows;
-    if (!rows || !this.#alive) return;
+    if (!rows) return;
     const [at, mask] = [this.#at, this.#mask];
     const row = rows.first + at;
     const ask = (/** @type {Float32Array} */ mask) =>
       this.context.engine.ask({ impute: { patch: { row, mask, rounds: this.#rounds } } });
     try {
       const patched = await ask(mask);
-      if (!this.#alive) return;
       this.refusal.textContent = '';
       this.#show({ row, mask, patched });
     } catch (error) {
       if (!['nothingMissing', 'everythingMissing'].includes(/** @type {any} */ (error)?.kind)) throw error;
-      if (!this.#alive) return;
       this.refusal.textContent = errorText(error);
       this.fills.clear();
     }
@@ -213,7 +208,7 @@ export class LandsatScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }
 

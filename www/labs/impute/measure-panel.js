@@ -20,16 +20,16 @@ const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
  * @param {(error: unknown) => void} options.onError
  */
 export function measurePanel({ context, network, plain, hole, onError }) {
-  const { engine } = context;
   const rounds = () => Number(context.get('rounds'));
   return new TestMeasure({
+    engine: context.engine,
     run: context.run,
     title: t('impute.measured'),
     name: t('measure.way'),
     hint: t('impute.measureHint'),
     entries: WAYS.map((id) => ({ id, name: t(`impute.way.${id === 'network' ? 'filler' : id}`) })),
     columns: [{ id: 'mse', name: t('impute.mse'), digits: 4 }],
-    file: 'huecos-medidos.csv',
+    file: `${t('impute.file.measured')}.csv`,
     about: () => {
       const hidden = String(context.get('hidden'));
       const share = hidden === 'pixels' ? Number(context.get('share')) : '';
@@ -37,8 +37,8 @@ export function measurePanel({ context, network, plain, hole, onError }) {
     },
     sentence: says,
     onError,
-    async measure(tell, put) {
-      const { which, home } = await prepareToMeasure(context, network, plain());
+    async measure(turn, tell, put) {
+      const { which, home } = await turn.wait(prepareToMeasure(context, network, plain()));
       const missing = hole();
       /** @type {Record<string, By>} */
       const by = {
@@ -49,10 +49,10 @@ export function measurePanel({ context, network, plain, hole, onError }) {
       };
       return oneByOne(
         [...WAYS],
-        (way, soFar, count) =>
-          engine.askOn(way === 'network' ? home : 'cpu', {
-            impute: { measure: { by: by[way], hole: missing, so_far: soFar, count } },
-          }),
+        (way, soFar, count) => {
+          const measure = { by: by[way], hole: missing, soFar: soFar, count };
+          return turn.ask({ impute: { measure } }, { on: way === 'network' ? home : 'cpu' });
+        },
         tell,
         (way, { mse }) => put(way, { mse }),
       );

@@ -8,7 +8,6 @@ import { TestMeasure } from '../../lab-kit/test-measure.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Patched} Patched
- * @typedef {import('../../generated/protocol.js').PatchErrors} PatchErrors
  * @typedef {{ row: number, mask: Float32Array, patched: Patched }} Shown
  */
 
@@ -105,25 +104,26 @@ function save({ row, mask, patched }) {
   const made = { missing: mask, measured: patched.values };
   for (const way of WAYS) Object.assign(made, { [way]: patched[way] });
   const lines = Object.entries(made).map(([of, values]) => [row + 1, of, ...values]);
-  download('parche.csv', csvText(['row', 'of', ...columns], lines), 'text/csv');
+  download(`${t('impute.file.patch')}.csv`, csvText(['row', 'of', ...columns], lines), 'text/csv');
 }
 
 /**
  * All test patches with the same values missing: one question.
  * @param {object} options
- * @param {import('../../engine/lab-engine.js').LabEngine} options.engine
+ * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => Float32Array} options.mask
  * @param {() => number} options.rounds
  * @param {(error: unknown) => void} options.onError
  */
 export const patchMeasure = ({ engine, mask, rounds, onError }) =>
   new TestMeasure({
+    engine,
     title: t('patch.measure'),
     name: t('measure.way'),
     hint: t('patch.measureHint'),
     entries: WAYS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
     columns: [{ id: 'mse', name: t('patch.error'), digits: 3 }],
-    file: 'satelite-medido.csv',
+    file: `${t('impute.file.patches')}.csv`,
     about: () => ({ rounds: rounds(), missing: [...mask()].join('') }),
     sentence: (results) => {
       const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));
@@ -138,10 +138,9 @@ export const patchMeasure = ({ engine, mask, rounds, onError }) =>
       ].join(' ');
     },
     onError,
-    async measure(tell, put) {
-      /** @type {PatchErrors} */
-      const reply = await engine.ask({ impute: { patches: { mask: mask().slice(), rounds: rounds() } } });
+    async measure(turn, tell, put) {
+      const reply = await turn.ask({ impute: { patches: { mask: mask().slice(), rounds: rounds() } } });
       for (const way of WAYS) put(way, { mse: reply.errors[PLACES[way]] });
-      return tell(1);
+      tell(1);
     },
   });

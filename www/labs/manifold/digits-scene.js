@@ -1,8 +1,9 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
-import { drawingPad } from '../../views/pictures/pad.js';
+import { coalesce } from '../../lab-kit/coalesce.js';
+import { countOf } from '../../lab-kit/classes.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
@@ -12,7 +13,6 @@ import { sayError } from '../../lab-kit/say-error.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
- * @typedef {import('../../generated/protocol.js').Request} Request
  */
 
 /** The model that comes with the page. */
@@ -28,7 +28,10 @@ const EVERY_MS = 400;
 
 /** The plane of a code of two values: what lies where on it, and the ways across. */
 export class DigitsScene {
-  #alive = true;
+  /** Whether the network is there: before, nothing is asked of it. */
+  #isThere = false;
+  /** One for each look at the pad. */
+  #looks;
   /** What is on the pad. @type {Input | null} */
   #drawing = null;
   /** Whether a place of the map has been looked at. */
@@ -39,12 +42,14 @@ export class DigitsScene {
   /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
+    this.#looks = context.engine.turns();
     this.choice = new NetworkChoice(context, {
       lab: 'manifold',
       shipped: MODEL,
       fits: (config) => config.dCode === 2 && config.subject === 'digits',
       settings: () => SETTINGS,
       every: EVERY_MS,
+      onChosen: () => (this.#isThere = false),
       onReady: () => this.#all(),
       onError: (error) => this.#fail(error),
     });
@@ -66,7 +71,7 @@ export class DigitsScene {
       onError: (error) => this.#fail(error),
     });
     this.judge = judgePanel(() => void this.#judge());
-    this.pad = drawingPad({ onInk: (ink, done) => this.#onInk(ink, done), label: t('pad.label') });
+    this.pad = linkedPad(context, { label: t('pad.label'), onDraw: (strokes) => this.#draw(strokes) });
     this.place = placePanel();
     this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
     this.element = this.#layout();
@@ -98,22 +103,18 @@ export class DigitsScene {
   start() {
     this.map.setBackground(/** @type {any} */ (this.context.get('background')));
     this.judge.show(null);
-    const strokes = readInk(this.context.ink());
-    if (strokes.length) {
-      this.pad.setStrokes(strokes);
-      this.#drawing = { strokes };
-    }
+    const strokes = this.pad.restore();
+    if (strokes.length) this.#drawing = { strokes };
     void this.#begin();
   }
 
   destroy() {
-    this.#alive = false;
     clearTimeout(this.#settling);
     for (const part of [this.map, this.pad, this.choice]) part.destroy();
   }
 
   async #begin() {
-    void this.network.load(this.#set).catch(this.#quiet); // beside the model; it is waited for later
+    void this.network.load(this.#set).catch(() => undefined); // beside the model; it is waited for later, with its errors
     await this.choice.start();
     await this.walk.begin();
   }
@@ -127,8 +128,8 @@ export class DigitsScene {
 
   /** Everything anew: another network, or the same after a while. */
   async #all() {
-    if (!this.#alive) return;
     this.network.renew();
+    this.#isThere = true;
     this.judge.show(null);
     await this.network.load(this.#set);
     await this.#chart();
@@ -136,23 +137,13 @@ export class DigitsScene {
     this.context.ready();
   }
 
-  /**
-   * @param {(network: import('../../generated/protocol.js').Which) => Request} question
-   * @param {string} latest a newer question of that name takes this one's place
-   */
-  async #ask(question, latest) {
-    const reply = await this.network.ask(question, latest);
-    return this.#alive ? reply : undefined;
-  }
-
-  async #chart() {
+  /** The dots; what else is shown depends on where they lie, so no request for them takes another's place. */
+  #chart = coalesce(async () => {
     const set = this.#set;
-    const count = set === 'digitsTrain' ? 10_000 : 2_000;
-    const chart = await this.#ask(
-      (network) => ({ manifold: { chart: { network, set, count, cells: CELLS } } }),
-      'chart',
-    );
-    if (!chart) return;
+    const count = countOf(set);
+    const chart = await this.network.ask((network) => ({
+      manifold: { chart: { network, set, count, cells: CELLS } },
+    }));
     this.map.show(chart);
     if (this.#pointed) return;
     // No panel is empty at the start: the first sample's place is looked at.
@@ -160,16 +151,20 @@ export class DigitsScene {
     const code = /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
     this.map.setPoint(code);
     await this.#decode(code);
-  }
+  });
 
   async #tiles() {
-    if (this.context.get('background') !== 'images') return;
+    if (this.context.get('background') !== 'images' || !this.#isThere) return;
     const { centre, half } = this.map.view();
-    const tiled = await this.#ask(
-      (network) => ({ manifold: { tiles: { network, centre, half, tiles: TILES } } }),
-      'tiles',
-    ).catch(this.#quiet);
-    if (tiled) this.map.showTiles({ centre, half }, tiled.images);
+    try {
+      const tiled = await this.network.ask(
+        (network) => ({ manifold: { tiles: { network, centre, half, tiles: TILES } } }),
+        'tiles',
+      );
+      this.map.showTiles({ centre, half }, tiled.images);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** What is behind the dots is asked for when the view stands still: a moving one has no use for it. */
@@ -184,49 +179,65 @@ export class DigitsScene {
   /** The samples themselves in place of their dots, as many as there is room for. */
   async #thumbnails() {
     if (this.context.get('marks') !== 'thumbnails') return this.map.setThumbnails(null);
+    if (!this.#isThere) return;
     const indices = this.map.spread();
     const set = this.#set;
-    const pictures = await this.#ask(() => ({ pictures: { set, indices } }), 'thumbnails').catch(this.#quiet);
-    if (pictures) this.map.setThumbnails({ indices, pixels: pictures.pixels });
+    try {
+      const { pixels } = await this.network.ask(
+        () => ({ engine: { pictures: { set, indices } } }),
+        'thumbnails',
+      );
+      this.map.setThumbnails({ indices, pixels });
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** @param {[number, number]} code */
   async #decode(code) {
     this.place.say(code);
+    if (!this.#isThere) return;
     const codes = new Float32Array(code);
-    const decoded = await this.#ask(
-      (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
-      'decode',
-    ).catch(this.#quiet);
-    if (decoded) this.place.show(decoded.images, code);
+    try {
+      const decoded = await this.network.ask(
+        (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
+        'decode',
+      );
+      this.place.show(decoded.images, code);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
-  /** @param {import('../../views/pictures/ink.js').Strokes} ink @param {boolean} done */
-  #onInk(ink, done) {
-    if (done) this.context.setInk(writeInk(ink));
-    this.#drawing = ink.length ? { strokes: ink } : null;
+  /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
+  #draw(strokes) {
+    this.#drawing = strokes.length ? { strokes } : null;
     void this.#locate();
   }
 
   /** Where the drawing lies, while it is drawn. */
   async #locate() {
+    const look = this.#looks.begin();
     const input = this.#drawing;
     if (!input) {
       this.map.setDrawn(null);
       this.drawn.textContent = t('drawn.none');
       return;
     }
-    const looked = await this.#ask(
-      (network) => ({ reconstruct: { look: { network, input } } }),
-      'look',
-    ).catch(this.#quiet);
-    if (!looked || this.#drawing !== input) return;
-    const code = /** @type {[number, number]} */ ([...looked.code]);
-    this.map.setDrawn(code);
-    this.map.setPoint(code);
-    this.place.say(code);
-    this.place.show(looked.reconstruction, code);
-    this.drawn.textContent = t('drawn.error', { error: number(looked.errors.autoencoder, 3) });
+    if (!this.#isThere) return; // it is looked at when it has come
+    try {
+      const looked = await look.wait(
+        this.network.ask((network) => ({ reconstruct: { look: { network, input } } }), 'look'),
+      );
+      const code = /** @type {[number, number]} */ ([...looked.code]);
+      this.map.setDrawn(code);
+      this.map.setPoint(code);
+      this.place.say(code);
+      this.place.show(looked.reconstruction, code);
+      this.drawn.textContent = t('drawn.error', { error: number(looked.errors.autoencoder, 3) });
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   async #judge() {
@@ -241,7 +252,7 @@ export class DigitsScene {
         this.network.load('digitsTest'),
         this.context.engine.loadPca('digits', this.network.home),
       ]);
-      judged = await this.#ask((network) => ({ manifold: { judge: { network, k: NEIGHBOURS } } }), 'judge');
+      judged = await this.network.ask((network) => ({ manifold: { judge: { network, k: NEIGHBOURS } } }));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -268,11 +279,8 @@ export class DigitsScene {
     }
   }
 
-  /** A question about a network that is just being replaced is asked again anyway. */
-  #quiet = () => undefined;
-
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

@@ -29,7 +29,7 @@ export function judgePanel(onMeasure) {
   let last = null;
   const save = () => {
     const shares = KINDS.map((kind) => [kind, last?.[kind] ?? '']);
-    if (last) download('aciertos.csv', csvText(['by', 'share'], shares), 'text/csv');
+    if (last) download(`${t('manifold.file.accuracy')}.csv`, csvText(['by', 'share'], shares), 'text/csv');
   };
   const list = h(
     'dl',

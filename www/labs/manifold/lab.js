@@ -6,7 +6,7 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { SurfaceScene } from './surface-scene.js';
 
-export const styles = ['train', 'manifold'];
+export const styles = ['lab-kit/run'];
 
 /** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene>} */
 const SCENES = { digits: DigitsScene, surface: SurfaceScene };
@@ -17,6 +17,7 @@ const SCENES = { digits: DigitsScene, surface: SurfaceScene };
  */
 export function mount(root, context) {
   const place = h('div');
+  const visits = context.engine.turns();
   /** @type {DigitsScene | SurfaceScene | undefined} */
   let scene;
   const picker = segments({
@@ -33,7 +34,7 @@ export function mount(root, context) {
     context.set({ scene: id });
     picker.mark(id);
     lead.textContent = t(`scene.lead.${id}`);
-    scene = new SCENES[id](context);
+    scene = new SCENES[id]({ ...context, engine: visits.begin() });
     place.replaceChildren(scene.element);
     scene.start();
   }

@@ -43,8 +43,8 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     CLASSES.map((label) => h('li', { style: `--own: var(--class-${label})` }, label)),
   );
   const files = fileButtons({
-    png: () => saveCanvas(map.canvas, 'mapa.png'),
-    csv: () => chart && download('codigos.csv', codesCsv(chart), 'text/csv'),
+    png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`),
+    csv: () => chart && download(`${t('manifold.file.codes')}.csv`, codesCsv(chart), 'text/csv'),
   });
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
   const element = card(

@@ -13,7 +13,10 @@ export function placePanel() {
   return {
     element: card(
       t('decoded.title'),
-      fileButtons({ png: () => savePictures([picture], 1, 'decodificado.png'), of: 'decoded' }),
+      fileButtons({
+        png: () => savePictures([picture], 1, `${t('manifold.file.decoded')}.png`),
+        of: 'decoded',
+      }),
       picture,
       place,
     ),

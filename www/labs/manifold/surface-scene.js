@@ -19,9 +19,8 @@ const LAST_STEP = 12_000;
  * A surface in space, unrolled by an autoencoder while one looks on, beside its first two principal components.
  */
 export class SurfaceScene {
-  #alive = true;
-  /** Counts the surfaces: a reply about an older one is not shown. */
-  #surface = 0;
+  /** One for each surface. */
+  #turns;
   /** @type {import('../../generated/protocol.js').Rolled | null} */
   #rolled = null;
   /** @type {import('../../generated/protocol.js').Unrolled | null} */
@@ -31,12 +30,13 @@ export class SurfaceScene {
   /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
+    this.#turns = context.engine.turns();
     this.space = spaceCloud('space', t('surface.space.label'));
     this.code = planeCloud('code-map', t('surface.code.label'));
     this.pca = planeCloud('pca-map', t('surface.pca.label'));
     this.figures = { code: figures('code'), pca: figures('pca') };
     this.stepper = new Stepper({
-      ask: (steps) => context.engine.ask({ manifold: { unroll: { steps } } }),
+      ask: (steps) => this.#turns.current.ask({ manifold: { unroll: { steps } } }),
       onReply: (unrolled) => this.#onUnrolled(unrolled),
       onReset: () => void this.#roll(),
       onError: (error) => this.#fail(error),
@@ -100,7 +100,7 @@ export class SurfaceScene {
   }
 
   destroy() {
-    this.#alive = false;
+    this.#turns.end();
     this.stepper.stop();
     for (const part of [this.space, this.code, this.pca]) part.destroy();
   }
@@ -108,19 +108,17 @@ export class SurfaceScene {
   /** A surface from the start, with a network that has not learned anything. */
   async #roll() {
     this.stepper.stop();
-    const own = ++this.#surface;
+    const turn = this.#turns.begin();
     this.#unrolled = null;
     const surface = /** @type {any} */ (this.context.get('surface'));
     const seed = Number(this.context.get('seed'));
     try {
-      const rolled = await this.context.engine.ask({ manifold: { roll: { surface, count: COUNT, seed } } });
-      if (!this.#alive || own !== this.#surface) return;
+      const rolled = await turn.ask({ manifold: { roll: { surface, count: COUNT, seed } } });
       this.#rolled = rolled;
       this.pca.show(rolled.map, rolled.along);
       this.figures.pca.show(rolled);
       this.stepper.at(0);
-      const unrolled = await this.context.engine.ask({ manifold: { unroll: { steps: 0 } } });
-      if (own === this.#surface) this.#onUnrolled(unrolled);
+      this.#onUnrolled(await turn.ask({ manifold: { unroll: { steps: 0 } } }));
     } catch (error) {
       this.#fail(error);
     }
@@ -128,7 +126,6 @@ export class SurfaceScene {
 
   /** @param {import('../../generated/protocol.js').Unrolled} unrolled */
   #onUnrolled(unrolled) {
-    if (!this.#alive) return;
     this.#unrolled = unrolled;
     this.#show();
   }
@@ -155,18 +152,18 @@ export class SurfaceScene {
       ...rolled.map.subarray(2 * index, 2 * index + 2),
     ]);
     const head = ['x', 'y', 'z', 'along', 'h1', 'h2', 'pca1', 'pca2'];
-    download('superficie.csv', csvText(head, rows), 'text/csv');
+    download(`${t('manifold.file.surface')}.csv`, csvText(head, rows), 'text/csv');
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }
 
 /** @param {string} view @param {HTMLCanvasElement} canvas */
 const picture = (view, canvas) =>
-  fileButtons({ png: () => saveCanvas(canvas, `superficie-${view}.png`), of: view });
+  fileButtons({ png: () => saveCanvas(canvas, `${t('manifold.file.surface')}-${view}.png`), of: view });
 
 /** The two numbers of a map. @param {string} view */
 function figures(view) {

@@ -71,7 +71,8 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   const element = card(
     t('walk.title'),
     fileButtons({
-      png: () => savePictures([...codes.canvases, ...blends.canvases], STEPS, 'camino.png'),
+      png: () =>
+        savePictures([...codes.canvases, ...blends.canvases], STEPS, `${t('manifold.file.walk')}.png`),
       of: 'walk',
     }),
     h(
@@ -131,7 +132,7 @@ function strip(view, title) {
     canvases: frames.map(({ canvas }) => canvas),
     element: h(
       'figure',
-      { class: 'strip', 'data-strip': view },
+      { class: 'walk-strip', 'data-strip': view },
       h('figcaption', {}, title),
       h(
         'ol',

@@ -29,7 +29,7 @@ export class Walk {
     this.onError = onError;
     this.shelf = sampleShelf({
       engine: context.engine,
-      onPick: (index, pixels, name) => this.#pick(index, pixels, name),
+      onPick: (index, pixels, label) => this.#pick(index, pixels, label),
       onError,
     });
     this.panel = walkPanel({
@@ -55,7 +55,9 @@ export class Walk {
     try {
       await this.shelf.load('digits', Number(this.context.get('to')), false);
       const indices = ENDS.map((end) => Number(this.context.get(end)));
-      const { pixels, labels } = await this.context.engine.ask({ pictures: { set: 'digitsTest', indices } });
+      const { pixels, labels } = await this.context.engine.ask({
+        engine: { pictures: { set: 'digitsTest', indices } },
+      });
       ENDS.forEach((end, index) => {
         const input = { pixels: pixels.slice(index * PIXELS, (index + 1) * PIXELS) };
         this.#ends[end] = { input, name: String(labels[index]) };
@@ -74,17 +76,16 @@ export class Walk {
       (network) => ({ manifold: { walk: { network, from: from.input, to: to.input, count: STEPS } } }),
       'walk',
     );
-    if (!walked) return;
     this.onWay(walked.codes);
     this.panel.show(walked, { from: from.name, to: to.name });
   }
 
-  /** @param {number} index @param {Float32Array} pixels @param {string} name */
-  #pick(index, pixels, name) {
+  /** @param {number} index @param {Float32Array} pixels @param {number} label */
+  #pick(index, pixels, label) {
     this.shelf.mark(index);
     const end = this.panel.chosen;
     this.context.set({ [end]: index });
-    this.#setEnd(end, { pixels }, name);
+    this.#setEnd(end, { pixels }, String(label));
   }
 
   /** @param {End} end @param {Input} input @param {string} name */

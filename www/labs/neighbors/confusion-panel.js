@@ -20,10 +20,11 @@ const MORE = 40;
  * Which classes are told as which, in one space; and the samples of a cell, to look at them one by one.
  * @param {Scene} scene
  * @param {object} on
+ * @param {import('../../engine/turns.js').Turn} on.engine
  * @param {(index: number) => void} on.onPick a test sample
  * @param {(error: unknown) => void} on.onError
  */
-export function confusionPanel(scene, { onPick, onError }) {
+export function confusionPanel(scene, { engine, onPick, onError }) {
   /** @type {Space} */
   let space = 'code';
   /** @type {Partial<Record<Space, Result>>} */
@@ -31,7 +32,7 @@ export function confusionPanel(scene, { onPick, onError }) {
   /** @type {{ truth: number, told: number } | null} */
   let chosen = null;
   let limit = MORE;
-  let shows = 0;
+  const turns = engine.turns();
   const spaces = segments({
     label: t('confusion.space'),
     key: 'confused',
@@ -61,7 +62,11 @@ export function confusionPanel(scene, { onPick, onError }) {
     const size = Math.sqrt(own.confusion.length);
     const labels = table.labels;
     const rows = labels.map((truth) => [truth, ...labels.map((told) => own.confusion[truth * size + told])]);
-    download(`confusion-${space}.csv`, csvText(['truth', ...labels.map(String)], rows), 'text/csv');
+    download(
+      `${t('neighbors.file.confusion')}-${space}.csv`,
+      csvText(['truth', ...labels.map(String)], rows),
+      'text/csv',
+    );
   };
 
   const show = () => {
@@ -76,7 +81,7 @@ export function confusionPanel(scene, { onPick, onError }) {
   /** The samples of the chosen cell. */
   async function pictures() {
     const own = results[space];
-    const visit = ++shows;
+    const turn = turns.begin();
     table.mark(chosen);
     if (!own || !chosen) {
       words.textContent = t('confusion.help');
@@ -84,12 +89,11 @@ export function confusionPanel(scene, { onPick, onError }) {
     }
     const { truth, told } = chosen;
     try {
-      const tests = await scene.tests();
-      if (visit !== shows) return;
+      const tests = await turn.wait(scene.tests());
       const found = own.told.flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
-      const params = { count: number(found.length), truth: scene.nameOf(truth), told: scene.nameOf(told) };
+      const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };
       const kind = found.length === 0 ? 'empty' : truth === told ? 'right' : 'wrong';
       words.textContent = t(`confusion.${kind}`, params);
       const buttons = found.slice(0, limit).map((index) => {

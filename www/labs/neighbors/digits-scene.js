@@ -99,7 +99,7 @@ export class DigitsScene {
   }
 
   refer() {
-    return this.network.ask((network) => ({ neighbors: { refer: { from: { images: network } } } }), 'refer');
+    return this.network.ask((network) => ({ neighbors: { refer: { from: { images: network } } } }));
   }
 
   /** @param {import('../../generated/protocol.js').NeighborsQuery} query @param {number} k */
@@ -114,7 +114,7 @@ export class DigitsScene {
 
   /** @param {number[]} indices */
   pictures(indices) {
-    return this.network.ask(() => ({ pictures: { set: 'digitsTrain', indices } }), 'pictures');
+    return this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures');
   }
 
   /** @returns {Promise<Pictures>} */
@@ -122,7 +122,7 @@ export class DigitsScene {
     const { engine } = this.context;
     this.#tests ??= engine.loadData('digitsTest').then(({ count }) => {
       const indices = Array.from({ length: count }, (_, index) => index);
-      return engine.ask({ pictures: { set: 'digitsTest', indices } });
+      return engine.ask({ engine: { pictures: { set: 'digitsTest', indices } } });
     });
     this.#tests.catch(() => (this.#tests = null)); // it is asked for again
     return this.#tests;
@@ -130,7 +130,7 @@ export class DigitsScene {
 
   /** @param {number} index @param {Pictures} tests */
   choose(index, { pixels, labels }) {
-    this.input.take(index, pixels.slice(index * PIXELS, (index + 1) * PIXELS), String(labels[index]));
+    this.input.take(index, pixels.slice(index * PIXELS, (index + 1) * PIXELS), labels[index]);
   }
 
   nameOf(/** @type {number} */ label) {

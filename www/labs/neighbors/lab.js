@@ -14,7 +14,7 @@ import { stage } from './stage.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 
-export const styles = ['train', 'reduction', 'neighbors'];
+export const styles = ['lab-kit/run', 'views/pictures/patch'];
 
 /**
  * "kNN mejorado": the same neighbours' vote between samples, between principal components, and between codes.
@@ -27,9 +27,12 @@ export function mount(root, context) {
 }
 
 class NeighborsLab {
-  #alive = true;
-  /** Counts the times that the codes were taken, and what waits for the last of them. */
-  #takes = 0;
+  /** One for each scene. */
+  #visits;
+  /** One for each time that the codes are taken. */
+  #takes;
+  /** One until nothing is asked about any more. While one draws it stays the same, so that each answer is shown. */
+  #questions;
   /** The engine that has the training samples' codes. @type {'cpu' | 'webgpu'} */
   #home = 'cpu';
   /** @type {Promise<unknown>} */
@@ -47,6 +50,9 @@ class NeighborsLab {
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
+    this.#visits = context.engine.turns();
+    this.#takes = context.engine.turns();
+    this.#questions = context.engine.turns();
     this.data = controlSegments('neighbors', 'data', {
       key: 'data',
       chosen: String(context.get('data')),
@@ -78,16 +84,18 @@ class NeighborsLab {
       onCodes: () => this.#take(),
       onError: (/** @type {unknown} */ error) => this.#fail(error),
     };
+    const engine = this.#visits.begin();
     const make = data === 'landsat' ? SatelliteScene : DigitsScene;
     /** @type {Scene} */
-    const scene = new make(this.context, events);
+    const scene = new make({ ...this.context, engine }, events);
     this.stage = stage(scene);
     this.stage.clear(this.#k);
     this.confusion = confusionPanel(scene, {
-      onPick: (index) => void this.#pick(index),
+      engine,
+      onPick: (index) => void this.#pick(index).catch(events.onError),
       onError: events.onError,
     });
-    this.measuring = this.#measuring(scene);
+    this.measuring = this.#measuring(scene, engine);
     this.#scene = scene;
     this.tools.replaceChildren(this.data.element, scene.tools, kPicker(this.k.element));
     this.main = h(
@@ -106,7 +114,8 @@ class NeighborsLab {
   #leave() {
     this.#isThere = false;
     this.#first = new Promise((resolve) => (this.#letIn = resolve));
-    this.#takes++;
+    this.#takes.end();
+    this.#questions.begin();
     this.measuring?.stop();
     this.#scene?.destroy();
     this.#scene = null;
@@ -117,13 +126,13 @@ class NeighborsLab {
   }
 
   unmount() {
-    this.#alive = false;
     this.#leave();
   }
 
-  /** @param {Scene} scene */
-  #measuring(scene) {
+  /** @param {Scene} scene @param {import('../../engine/turns.js').Turn} engine */
+  #measuring(scene, engine) {
     return new Measuring({
+      engine,
       data: scene.data,
       onPrepare: () => this.#quiet(scene),
       onIdle: () => this.#found,
@@ -152,7 +161,7 @@ class NeighborsLab {
 
   /** Other codes are on their way: nothing is asked of those before. */
   #forget() {
-    this.#takes++;
+    this.#takes.end();
     this.#isThere = false;
     this.measuring?.clear();
   }
@@ -164,18 +173,17 @@ class NeighborsLab {
   }
 
   async #takeCodes() {
-    const [scene, take] = [this.#scene, ++this.#takes];
-    if (!scene || !this.#alive) return;
-    const isLast = () => this.#alive && take === this.#takes;
+    const scene = this.#scene;
+    if (!scene) return;
+    const turn = this.#takes.begin();
     scene.renew();
     this.#isThere = false;
     this.measuring?.clear();
-    await scene.load((done) => {
-      if (isLast() && done < 1) this.stage?.say(t('train.loading', { percent: Math.round(100 * done) }));
+    const loaded = scene.load((done) => {
+      if (!turn.isOver && done < 1) this.stage?.say(t('train.loading', { percent: Math.round(100 * done) }));
     });
-    if (!isLast()) return;
-    const referred = await scene.refer();
-    if (!referred || !isLast()) return;
+    await turn.wait(loaded);
+    const referred = await turn.wait(scene.refer());
     this.#isThere = true;
     this.#home = scene.home;
     this.#letIn();
@@ -204,29 +212,25 @@ class NeighborsLab {
 
   async #ask() {
     const [scene, view] = [this.#scene, this.stage];
-    if (!scene || !view || !this.#alive) return;
+    if (!scene || !view) return;
     const { asked } = scene;
-    if (!asked) return view.clear(this.#k);
+    if (!asked) {
+      this.#questions.begin();
+      return view.clear(this.#k);
+    }
     if (!this.#isThere) return; // it is asked when they have come
     if (scene.home !== this.#home) return void this.#take(); // the run has moved, and they have stayed
-    const neighbors = await scene.nearest(asked.query, this.#k);
-    if (!neighbors || !this.#isShown(scene)) return;
-    const pictures = await scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices));
-    // While one draws a newer question is always under way: what has been answered is shown all the same.
-    if (!pictures || !this.#isShown(scene)) return;
+    const turn = this.#questions.current;
+    const neighbors = await turn.wait(scene.nearest(asked.query, this.#k));
+    const pictures = await turn.wait(scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices)));
     view.show(neighbors, pictures, asked.label);
     this.context.ready();
     if (this.main) this.main.dataset.shown = String(Number(this.main.dataset.shown ?? 0) + 1);
   }
 
-  /** Whether there is still something to be answered. @param {Scene} scene */
-  #isShown(scene) {
-    return this.#alive && scene === this.#scene && scene.asked !== null;
-  }
-
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }
 

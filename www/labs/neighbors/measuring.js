@@ -9,6 +9,7 @@ import { SPACES, spaceName } from './spaces.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Classified} Classified
+ * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {typeof SPACES[number]} Space
  * @typedef {import('./findings.js').Result} Result
  */
@@ -20,19 +21,19 @@ const [FIRST, MOST, WANTED_MS] = [25, 500, 150];
 export class Measuring {
   /** @type {Partial<Record<Space, Result>>} */
   #results = {};
-  /** Counts the measurements; 0 while none is under way. */
-  #count = 0;
-  #asking = 0;
+  /** The measurement under way. @type {Turn | null} */
+  #asking = null;
   /** @type {number[]} */
   #sizes = [];
   #queries = 0;
 
   /**
    * @param {object} options
+   * @param {Turn} options.engine
    * @param {'digits' | 'landsat'} options.data
    * @param {() => Promise<() => void>} options.onPrepare makes everything quiet, and gives the way back
    * @param {() => Promise<unknown>} options.onIdle settles when nothing else is being asked
-   * @param {(space: Space, start: number, count: number) => Promise<Classified | undefined>} options.onAsk
+   * @param {(space: Space, start: number, count: number) => Promise<Classified>} options.onAsk
    * @param {(results: Partial<Record<Space, Result>>) => void} options.onResults
    * @param {(error: unknown) => void} options.onError
    */
@@ -40,7 +41,8 @@ export class Measuring {
     this.options = options;
     this.task = longTask({
       label: t('judge.measure'),
-      onRun: (tell) => this.#run(tell),
+      engine: options.engine,
+      onRun: (turn, tell) => this.#run(turn, tell),
       onError: options.onError,
     });
     this.body = h('tbody');
@@ -74,7 +76,7 @@ export class Measuring {
   /** Other codes or another k: nothing is known of them. */
   clear() {
     if (this.#asking) this.stop();
-    this.#asking = 0;
+    this.#asking = null;
     this.#results = {};
     this.#show();
   }
@@ -89,47 +91,46 @@ export class Measuring {
     this.#show();
   }
 
-  /** @param {(share: number) => boolean} tell */
-  async #run(tell) {
-    const own = ++this.#count;
+  /** @param {Turn} turn @param {(share: number) => void} tell */
+  async #run(turn, tell) {
     const { onPrepare } = this.options;
     const goOn = await onPrepare();
     try {
-      if (!tell(0)) return;
-      this.#asking = own;
+      turn.check();
+      this.#asking = turn;
       this.#results = {};
       this.#show();
       for (const [place, space] of SPACES.entries()) {
-        const result = await this.#measure(space, (done) => tell((place + done) / SPACES.length));
+        const result = await this.#measure(turn, space, (done) => tell((place + done) / SPACES.length));
         if (!result) return;
         this.#results = { ...this.#results, [space]: result };
         this.#show();
       }
     } finally {
-      if (this.#asking === own) {
-        this.#asking = 0;
+      if (this.#asking === turn) {
+        this.#asking = null;
         this.#show();
       }
       goOn();
     }
   }
 
-  /** One space, question after question. @param {Space} space @param {(share: number) => boolean} tell */
-  async #measure(space, tell) {
+  /** One space, question after question. @param {Turn} turn @param {Space} space @param {(share: number) => void} tell */
+  async #measure(turn, space, tell) {
     const { onIdle, onAsk } = this.options;
-    await onAsk(space, 0, FIRST); // the first one compiles; the next one begins anew
+    await turn.wait(onAsk(space, 0, FIRST)); // the first one compiles; the next one begins anew
     let [ms, done, count] = [0, 0, FIRST];
     /** @type {Classified | undefined} */
     let reply;
     while (done < this.#queries) {
       await onIdle(); // what is drawn meanwhile is not on the clock
       const before = performance.now();
-      reply = await onAsk(space, done, count);
+      reply = await turn.wait(onAsk(space, done, count));
       const took = performance.now() - before;
-      if (!reply || reply.done <= done) return null;
+      if (reply.done <= done) return null;
       [ms, done] = [ms + took, reply.done];
       count = Math.max(1, Math.min(MOST, Math.round((count * WANTED_MS) / Math.max(took, 1))));
-      if (!tell(done / this.#queries)) return null;
+      tell(done / this.#queries);
     }
     return (
       reply && { ms, samples: done, accuracy: reply.accuracy, confusion: reply.confusion, told: reply.told }
@@ -143,7 +144,7 @@ export class Measuring {
     });
     if (rows.length) {
       const head = ['space', 'values', 'samples', 'accuracy', 'milliseconds'];
-      download('exactitud.csv', csvText(head, rows), 'text/csv');
+      download(`${t('neighbors.file.accuracy')}.csv`, csvText(head, rows), 'text/csv');
     }
   }
 

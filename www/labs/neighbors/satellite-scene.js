@@ -35,8 +35,9 @@ export class SatelliteScene {
   isRun = false;
   /** @type {Asked | null} */
   asked = null;
-  #alive = true;
-  #version = 0;
+  /** One for each row that is to be shown, and for each size of the codes. */
+  #rows;
+  #codes;
   /** @type {Promise<Pictures> | null} */
   #tests = null;
 
@@ -44,6 +45,8 @@ export class SatelliteScene {
   constructor(context, events) {
     this.context = context;
     this.events = events;
+    this.#rows = context.engine.turns();
+    this.#codes = context.engine.turns();
     const sizes = controlSegments('neighbors', 'd', {
       key: 'd',
       chosen: String(context.get('d')),
@@ -91,19 +94,20 @@ export class SatelliteScene {
 
   async start() {
     await this.#show(this.#sample);
-    if (this.#alive) await this.events.onCodes();
+    this.context.engine.check();
+    await this.events.onCodes();
   }
 
   destroy() {
-    this.#alive = false;
+    this.#rows.end();
   }
 
   /** @param {number} sample */
   async #show(sample) {
+    const row = this.#rows.begin();
     try {
       this.context.set({ sample });
-      const tests = await this.tests();
-      if (this.#alive && this.#sample === sample) this.choose(sample, tests);
+      this.choose(sample, await row.wait(this.tests()));
     } catch (error) {
       this.events.onError(error);
     }
@@ -111,6 +115,7 @@ export class SatelliteScene {
 
   /** @param {number} sample @param {Pictures} tests */
   choose(sample, tests) {
+    this.#rows.end(); // another one that was on its way
     const [row, label] = [TRAIN + sample, tests.labels[sample]];
     this.context.set({ sample });
     this.asked = { query: { row }, label };
@@ -136,37 +141,30 @@ export class SatelliteScene {
   }
 
   renew() {
-    this.#version++;
-  }
-
-  /** @param {import('../../generated/protocol.js').Request} request @param {string} [latest] */
-  async #ask(request, latest) {
-    const version = this.#version;
-    const options = latest ? { latest: `neighbors ${latest}` } : {};
-    const reply = await this.context.engine.ask(request, options);
-    return version === this.#version ? reply : undefined;
+    this.#codes.begin();
   }
 
   async refer() {
-    const version = this.#version;
-    const bytes = await satelliteModel(Number(this.context.get('d')));
-    if (!bytes || version !== this.#version) return undefined;
-    return this.#ask({ neighbors: { refer: { from: { satellite: bytes } } } }, 'refer');
+    const turn = this.#codes.current;
+    // There is a shipped network of every size.
+    const bytes = await turn.wait(satelliteModel(Number(this.context.get('d'))));
+    return turn.ask({ neighbors: { refer: { from: { satellite: bytes } } } });
   }
 
   /** @type {Scene['nearest']} */
   nearest(query, k) {
-    return this.#ask({ neighbors: { nearest: { query, k } } }, 'nearest');
+    return this.#codes.current.ask({ neighbors: { nearest: { query, k } } }, { latest: 'nearest' });
   }
 
   /** @type {Scene['classify']} */
   classify(classify) {
-    return this.#ask({ neighbors: { classify } });
+    return this.#codes.current.ask({ neighbors: { classify } });
   }
 
-  /** @param {number[]} indices */
+  /** @type {Scene['pictures']} */
   pictures(indices) {
-    return this.#ask({ pictures: { set: 'landsat', indices } }, 'pictures');
+    const request = { engine: { pictures: { set: /** @type {const} */ ('landsat'), indices } } };
+    return this.#codes.current.ask(request, { latest: 'pictures' });
   }
 
   /** @returns {Promise<Pictures>} */
@@ -175,7 +173,7 @@ export class SatelliteScene {
     const indices = Array.from({ length: TESTS }, (_, sample) => TRAIN + sample);
     this.#tests ??= engine
       .loadData('landsat')
-      .then(() => engine.ask({ pictures: { set: 'landsat', indices } }));
+      .then(() => engine.ask({ engine: { pictures: { set: 'landsat', indices } } }));
     this.#tests.catch(() => (this.#tests = null)); // it is asked for again
     return this.#tests;
   }

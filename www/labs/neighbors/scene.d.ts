@@ -49,19 +49,13 @@ export interface Scene {
   destroy(): void;
   /** Loads all that neighbours need. */
   load(onProgress: OnProgress): Promise<unknown>;
-  /** The codes are others: replies about the older ones are dropped. */
+  /** The codes are others: answers about the older ones are out of date. */
   renew(): void;
-  /** Each gives nothing when the codes are others meanwhile, or a newer question came. */
-  refer(): Promise<Referred | undefined>;
-  nearest(query: NeighborsQuery, k: number): Promise<Neighbors | undefined>;
-  classify(question: {
-    space: NeighborsSpace;
-    k: number;
-    start: number;
-    count: number;
-  }): Promise<Classified | undefined>;
+  refer(): Promise<Referred>;
+  nearest(query: NeighborsQuery, k: number): Promise<Neighbors>;
+  classify(question: { space: NeighborsSpace; k: number; start: number; count: number }): Promise<Classified>;
   /** Training samples. */
-  pictures(indices: number[]): Promise<Pictures | undefined>;
+  pictures(indices: number[]): Promise<Pictures>;
   /** All test samples. */
   tests(): Promise<Pictures>;
   /** Asks about one of them. */

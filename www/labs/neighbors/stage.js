@@ -26,14 +26,18 @@ export function stage(scene) {
     png: () => {
       if (!shown) return;
       const canvases = columns.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
-      savePictures(canvases, canvases.length / SPACES.length, 'vecinos.png');
+      savePictures(canvases, canvases.length / SPACES.length, `${t('neighbors.file.neighbors')}.png`);
     },
     csv: () => {
       const rows = (shown?.spaces ?? []).flatMap(({ indices, distances, labels }, place) =>
         indices.map((index, at) => [SPACES[place], at + 1, index, distances[at], labels[at]]),
       );
       if (rows.length)
-        download('vecinos.csv', csvText(['space', 'rank', 'index', 'distance', 'class'], rows), 'text/csv');
+        download(
+          `${t('neighbors.file.neighbors')}.csv`,
+          csvText(['space', 'rank', 'index', 'distance', 'class'], rows),
+          'text/csv',
+        );
     },
     of: 'neighbors',
   });

@@ -15,8 +15,6 @@ import { trackPanel } from './track-panel.js';
 
 /** @typedef {import('./runner.js').Runner} Runner */
 
-export const styles = ['train', 'race'];
-
 /** Of the weights and of the order of the images: the same for both, so that they do the same work. */
 const SEED = 1;
 
@@ -34,8 +32,6 @@ export function mount(root, context) {
 const MEASURED = new WeakMap();
 
 class RaceLab {
-  #alive = true;
-
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
@@ -49,7 +45,12 @@ class RaceLab {
     });
     this.tracks = { cpu: trackPanel('cpu'), webgpu: trackPanel('webgpu') };
     this.losses = lossPanel(this.race);
-    this.sizes = sizesPanel({ sizes: SIZES, onMeasure: (tell) => this.#measure(tell), onError });
+    this.sizes = sizesPanel({
+      engine: context.engine,
+      sizes: SIZES,
+      onMeasure: (tell) => this.#measure(tell),
+      onError,
+    });
     this.play = h('button', { type: 'button', class: 'primary', 'data-action': 'play' });
     this.play.addEventListener('click', () => this.#toggle());
     const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };
@@ -103,7 +104,6 @@ class RaceLab {
   }
 
   unmount() {
-    this.#alive = false;
     this.race.reset();
     this.context.run.engine.removeEventListener('status', this.onStatus);
     for (const part of [this.losses, this.sizes]) part.destroy();
@@ -130,7 +130,7 @@ class RaceLab {
     if (isOn) void this.race.start(this.#settings());
   }
 
-  /** @param {(share: number) => boolean} tell */
+  /** @param {(share: number) => void} tell */
   #measure(tell) {
     return this.race.measure(
       SIZES.map((size) => this.#settings(size)),
@@ -155,7 +155,6 @@ class RaceLab {
   }
 
   #show() {
-    if (!this.#alive) return;
     const { race, play } = this;
     const { state, isOn, cpu, webgpu } = race;
     if (play.dataset.shows !== state) {
@@ -214,6 +213,6 @@ class RaceLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

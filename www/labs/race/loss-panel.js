@@ -20,9 +20,13 @@ export function lossPanel(race) {
   const chart = enginesChart({ view: 'race-losses', axis: t('race.seconds.axis'), lead: t('chart.cost') });
   const words = h('p', { class: 'curve-words', 'data-view': 'agreement' });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, 'carrera.png'),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.race')}.png`),
     csv: () =>
-      download('carrera.csv', csvText(['engine', 'batchSize', 'seconds', 'loss'], rows()), 'text/csv'),
+      download(
+        `${t('race.file.race')}.csv`,
+        csvText(['engine', 'batchSize', 'seconds', 'loss'], rows()),
+        'text/csv',
+      ),
     of: 'losses',
   });
   const rows = () =>

@@ -4,6 +4,7 @@ import { Runner } from './runner.js';
  * @typedef {import('./runner.js').Settings} Settings
  * @typedef {import('../../engine/backends.js').Backend} Backend
  * @typedef {import('../../engine/backends.js').Notice} Notice
+ * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {'ready' | 'preparing' | 'running' | 'paused' | 'finished' | 'measuring'} State
  */
 
@@ -23,8 +24,8 @@ export class Race {
   missing = null;
   /** Whether the page's own run was paused, so as not to train at the same time. */
   hasRested = false;
-  /** Counts what was begun: of several only the last one goes on. */
-  #turn = 0;
+  /** One for each thing that is begun. */
+  #turns;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
 
@@ -38,6 +39,7 @@ export class Race {
   constructor({ engine, run }, on) {
     this.run = run;
     this.on = on;
+    this.#turns = engine.turns();
     this.cpu = new Runner('cpu', engine);
     this.webgpu = new Runner('webgpu', engine);
   }
@@ -54,10 +56,10 @@ export class Race {
   /** From the line, or on from where it was paused. @param {Settings} settings */
   start(settings) {
     const isNew = this.state !== 'paused';
-    return this.#begin('preparing', async (isWanted) => {
-      if (isNew) await this.#lineUp(settings, isWanted);
-      if (isWanted()) this.#set('running');
-      while (isWanted()) {
+    return this.#begin('preparing', async (turn) => {
+      if (isNew) await this.#lineUp(settings, turn);
+      this.#set('running');
+      while (!turn.isOver) {
         const next = this.#next();
         if (!next) return this.#set('finished');
         await this.#withRunner(next, () => next.burst());
@@ -70,13 +72,13 @@ export class Race {
   /** The burst under way is counted; no other is asked for. */
   pause() {
     if (this.state !== 'running') return this.reset();
-    this.#turn++;
+    this.#turns.end();
     this.#set('paused');
   }
 
   /** Everything stops, and nobody has trained. */
   reset() {
-    this.#turn++;
+    this.#turns.end();
     for (const runner of this.runners) runner.clear();
     this.#set('ready');
   }
@@ -84,47 +86,45 @@ export class Race {
   /**
    * The speed of each engine with one batch size after the other.
    * @param {Settings[]} all
-   * @param {(share: number) => boolean} tell as of `ui/long-task.js`
+   * @param {(share: number) => void} tell as of `ui/long-task.js`
    */
   measure(all, tell) {
     this.reset();
-    return this.#begin('measuring', async (isWanted) => {
-      await this.#prepare(isWanted);
+    return this.#begin('measuring', async (turn) => {
+      await this.#prepare(turn);
       for (const [at, settings] of all.entries()) {
         for (const runner of this.runners) {
           if (runner === this.webgpu && this.missing) continue;
-          await this.#withRunner(runner, () => this.#measureOne(runner, settings, isWanted));
-          if (!isWanted()) return;
+          await this.#withRunner(runner, () => this.#measureOne(runner, settings, turn));
           if (runner.ms > 0) this.on.speed(runner);
           this.on.change();
-          if (!tell((at + (runner === this.cpu ? 0.5 : 1)) / all.length)) return this.reset();
+          tell((at + (runner === this.cpu ? 0.5 : 1)) / all.length);
         }
       }
       this.reset();
     });
   }
 
-  /** @param {Runner} runner @param {Settings} settings @param {() => boolean} isWanted */
-  async #measureOne(runner, settings, isWanted) {
-    await runner.line(settings);
-    while (isWanted() && runner.isLined && runner.ms < MEASURE_MS) await runner.burst();
+  /** @param {Runner} runner @param {Settings} settings @param {Turn} turn */
+  async #measureOne(runner, settings, turn) {
+    await turn.wait(runner.line(settings));
+    while (runner.isLined && runner.ms < MEASURE_MS) await turn.wait(runner.burst());
   }
 
   /**
    * Begins something in place of what is under way, after its last question has been answered.
    * @param {State} state until it says otherwise
-   * @param {(isWanted: () => boolean) => Promise<void>} task
+   * @param {(turn: Turn) => Promise<void>} task
    */
   #begin(state, task) {
-    const turn = ++this.#turn;
-    const isWanted = () => turn === this.#turn;
+    const turn = this.#turns.begin();
     this.#set(state);
     const result = this.#queue.then(async () => {
-      if (!isWanted()) return;
+      if (turn.isOver) return;
       try {
-        await task(isWanted);
+        await task(turn);
       } catch (error) {
-        if (!isWanted()) return;
+        if (turn.isOver) return;
         this.reset();
         this.on.error(error);
       }
@@ -133,27 +133,27 @@ export class Race {
     return result;
   }
 
-  /** @param {Settings} settings @param {() => boolean} isWanted */
-  async #lineUp(settings, isWanted) {
+  /** @param {Settings} settings @param {Turn} turn */
+  async #lineUp(settings, turn) {
     for (const runner of this.runners) runner.clear();
-    await this.#prepare(isWanted);
+    await this.#prepare(turn);
     for (const runner of this.runners) {
-      if (!isWanted() || (runner === this.webgpu && this.missing)) return;
+      if (runner === this.webgpu && this.missing) return;
       this.on.change();
-      await this.#withRunner(runner, () => runner.line(settings));
+      await turn.wait(this.#withRunner(runner, () => runner.line(settings)));
     }
   }
 
-  /** The page's run at rest, and the WebGPU engine there, if it can be. @param {() => boolean} isWanted */
-  async #prepare(isWanted) {
+  /** The page's run at rest, and the WebGPU engine there, if it can be. @param {Turn} turn */
+  async #prepare(turn) {
     const { run } = this;
     const { engine } = run;
     this.hasRested ||= run.state === 'running';
-    await run.rest();
+    await turn.wait(run.rest());
     this.missing = null;
     this.on.change();
-    const isThere = isWanted() && (await engine.backends.prepareGpu());
-    if (isWanted() && !isThere)
+    const isThere = await turn.wait(engine.backends.prepareGpu());
+    if (!isThere)
       this.missing = engine.status.notice ?? { key: 'engine.webgpuError', params: { reason: '' } };
     this.on.change();
   }

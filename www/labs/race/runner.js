@@ -27,8 +27,8 @@ export class Runner {
   /** The mean of each burst at its end. @type {Point[]} */
   points = [];
   #burst = 1;
-  /** Counts the lines: a reply that belongs to an older one is dropped. */
-  #line = 0;
+  /** One for each line: what was trained for an older one is not counted. */
+  #lines;
 
   /**
    * @param {Backend} backend
@@ -37,6 +37,7 @@ export class Runner {
   constructor(backend, engine) {
     this.backend = backend;
     this.engine = engine;
+    this.#lines = engine.turns();
   }
 
   get stepsPerSecond() {
@@ -54,7 +55,7 @@ export class Runner {
 
   /** Away from the line; what is still under way is not counted. */
   clear() {
-    this.#line++;
+    this.#lines.end();
     this.isLined = false;
     Object.assign(this, { steps: 0, ms: 0, warmUpMs: 0, losses: [], points: [] });
   }
@@ -65,20 +66,17 @@ export class Runner {
    */
   async line(settings) {
     this.clear();
-    const line = this.#line;
-    await this.engine.loadData('digitsTrain', undefined, this.backend);
-    if (line !== this.#line) return;
+    const line = this.#lines.begin();
+    await line.loadData('digitsTrain', undefined, this.backend);
     const before = performance.now();
-    const begun = await this.#ask({ begin: settings });
+    const begun = await this.#answer(line, { race: { begin: settings } });
     const losses = [];
     let last = 0;
     for (const steps of WARM_UP) {
-      if (line !== this.#line) return;
       const start = performance.now();
-      losses.push(...(await this.#ask({ run: { steps } })).losses);
+      losses.push(...(await this.#answer(line, { race: { run: { steps } } })).losses);
       last = (performance.now() - start) / steps;
     }
-    if (line !== this.#line) return;
     const { batchSize } = settings;
     this.#setBurst(last);
     const points = [{ seconds: 0, loss: losses[losses.length - 1] }];
@@ -88,12 +86,9 @@ export class Runner {
 
   /** One turn. */
   async burst() {
-    const line = this.#line;
     const before = performance.now();
-    /** @type {import('../../generated/protocol.js').Stepped} */
-    const { losses } = await this.#ask({ run: { steps: this.#burst } });
+    const { losses } = await this.#answer(this.#lines.current, { race: { run: { steps: this.#burst } } });
     const ms = Math.max(performance.now() - before, 0.1);
-    if (line !== this.#line) return;
     this.steps += losses.length;
     this.ms += ms;
     this.losses.push(...losses);
@@ -107,8 +102,13 @@ export class Runner {
     this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round(BURST_MS / Math.max(msAStep, 0.01))));
   }
 
-  /** @param {import('../../generated/protocol.js').RaceAsk} question @returns {Promise<any>} */
-  #ask(question) {
-    return this.engine.askOn(this.backend, { race: question });
+  /**
+   * Asks the engine, and waits for the answer whether it is still wanted or not: the other engine has its turn only then.
+   * @template {import('../../generated/protocol.js').Request} R
+   * @param {import('../../engine/turns.js').Turn} line
+   * @param {R} request
+   */
+  #answer(line, request) {
+    return line.wait(this.engine.ask(request, { on: this.backend }));
   }
 }

@@ -15,13 +15,20 @@ import { overtaking, says } from './overtaking.js';
 /**
  * Images a second against the size of the batch: the points of one network, as they are measured.
  * @param {object} options
+ * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {number[]} options.sizes
- * @param {(tell: (share: number) => boolean) => Promise<unknown>} options.onMeasure
+ * @param {(tell: (share: number) => void) => Promise<unknown>} options.onMeasure
  * @param {(error: unknown) => void} options.onError
  */
-export function sizesPanel({ sizes, onMeasure, onError }) {
+export function sizesPanel({ engine, sizes, onMeasure, onError }) {
   const words = h('p', { class: 'curve-words', role: 'status', 'data-view': 'race-words' });
-  const task = longTask({ label: t('race.measure'), of: 'sizes', onRun: onMeasure, onError });
+  const task = longTask({
+    label: t('race.measure'),
+    of: 'sizes',
+    engine,
+    onRun: (_, tell) => onMeasure(tell),
+    onError,
+  });
   const axis = t('race.sizes.axis');
   const chart = enginesChart({ view: 'race-sizes', axis, lead: task.element, places: sizes });
   /** @type {Map<number, Speeds>} */
@@ -30,11 +37,11 @@ export function sizesPanel({ sizes, onMeasure, onError }) {
   let marked = sizes[0];
   const known = () => [...speeds].sort(([a], [b]) => a - b);
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, 'lotes.png'),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.batches')}.png`),
     csv: () => {
       const rows = known().map(([size, { cpu, webgpu }]) => [network, size, cpu ?? '', webgpu ?? '']);
       const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];
-      download('lotes.csv', csvText(head, rows), 'text/csv');
+      download(`${t('race.file.batches')}.csv`, csvText(head, rows), 'text/csv');
     },
     of: 'sizes',
   });

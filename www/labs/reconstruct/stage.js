@@ -7,6 +7,7 @@ import { chain } from '../../views/code/layer-words.js';
 import {
   PIXELS,
   RESIDUAL_SCALE,
+  SIDE,
   paintGrey,
   paintResidual,
   pixelCanvas,
@@ -39,7 +40,7 @@ export function stage({ pad, padButtons, code }) {
     { class: 'flow', 'data-state': 'waiting' },
     card(
       t('input.title'),
-      sized('x', '28 × 28 = 784'),
+      sized('x', `${SIDE} × ${SIDE} = ${PIXELS}`),
       pad,
       h('div', { class: 'aside' }, seenFigure),
       h('div', { class: 'tools pad-tools' }, padButtons),
@@ -49,7 +50,7 @@ export function stage({ pad, padButtons, code }) {
     decoder.element,
     card(
       t('reconstruction.title'),
-      sized('x̂', '784'),
+      sized('x̂', String(PIXELS)),
       h('div', { class: 'screen' }, reconstruction, progress),
       h('div', { class: 'aside' }, residualFigure),
     ),

@@ -1,10 +1,8 @@
 import dsvFormat from '../../../vendor/dsv.js';
 import { number, t } from '../../i18n/index.js';
+import { TONES } from '../../views/colors/palette.js';
 import { readCsv } from './csv.js';
 import { Source } from './source.js';
-
-/** Colours of the classes in the order in which they are given, those far from each other first. */
-const TONES = [4, 2, 0, 3, 1, 6, 8, 5, 9, 7];
 
 /**
  * A table out of a file of the person's; it is read here and goes nowhere else.

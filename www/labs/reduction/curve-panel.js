@@ -13,10 +13,11 @@ const [STEPS, BURST] = [2_000, 100];
  * Error against the size of the code, for principal components at once and for one network after the other, in the
  * background.
  * @param {object} options
- * @param {(d: number, steps: number) => Promise<import('../../generated/protocol.js').Curve>} options.ask
+ * @param {import('../../engine/turns.js').Turn} options.engine
+ * @param {() => number} options.seed
  * @param {(error: unknown) => void} options.onError
  */
-export function curvePanel({ ask, onError }) {
+export function curvePanel({ engine, seed, onError }) {
   const chart = sizeChart('curve', t('curve.label'));
   const status = h('p', { class: 'quiet', role: 'status', 'data-view': 'curve-status' });
   const toggle = h('button', { type: 'button', 'data-action': 'curve' });
@@ -29,14 +30,14 @@ export function curvePanel({ ask, onError }) {
   /** Lets the loop go on, while it is held. @type {(() => void) | null} */
   let release = null;
   let held = false;
-  /** Counts the tables: the loop of an older one ends. */
-  let visit = 0;
+  /** One for each time that it goes on. */
+  const turns = engine.turns();
 
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, 'error-por-tamano.png'),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('reduction.file.curve')}.png`),
     csv: () => {
       const rows = own.map((value, index) => [index + 1, value ?? '', pca[index]]);
-      download('error-por-tamano.csv', csvText(['d', 'autoencoder', 'pca'], rows), 'text/csv');
+      download(`${t('reduction.file.curve')}.csv`, csvText(['d', 'autoencoder', 'pca'], rows), 'text/csv');
     },
     of: 'curve',
   });
@@ -52,34 +53,31 @@ export function curvePanel({ ask, onError }) {
     status.dataset.done = String(done);
   };
   async function run() {
-    const visited = ++visit;
+    const turn = turns.begin();
     running = true;
     show();
-    for (let d = 1; d <= own.length && running; d++) {
-      if (own[d - 1] !== null) continue;
-      for (let step = 0; step < STEPS && running;) {
-        if (held) await new Promise((resolve) => (release = () => resolve(undefined)));
-        if (visited !== visit) return;
-        if (!running) break;
-        try {
-          const point = await ask(d, BURST);
-          if (visited !== visit) return;
+    try {
+      for (const [at, value] of own.entries()) {
+        if (value !== null) continue;
+        for (let step = 0; step < STEPS;) {
+          if (held) await turn.wait(new Promise((resolve) => (release = () => resolve(undefined))));
+          const curve = { d: at + 1, seed: seed(), steps: BURST };
+          const point = await turn.ask({ reduction: { curve } });
           step = point.step;
-          if (step >= STEPS) own[d - 1] = point.error;
-        } catch (error) {
-          if (visited !== visit) return;
-          running = false;
-          onError(error);
+          if (step >= STEPS) own[at] = point.error;
         }
+        show();
       }
-      show();
+    } catch (error) {
+      if (turn.isOver) return;
+      onError(error);
     }
     running = false;
     show();
   }
   const stop = () => {
     running = false;
-    visit++;
+    turns.end();
     show();
   };
   toggle.addEventListener('click', () => (running ? stop() : void run()));
@@ -104,8 +102,7 @@ export function curvePanel({ ask, onError }) {
       show();
     },
     destroy() {
-      visit++;
-      running = false;
+      turns.end();
       chart.destroy();
     },
   };

@@ -11,10 +11,9 @@ import { Stepper } from '../../ui/stepper.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
-/** @typedef {import('../../generated/protocol.js').Begun} Begun */
 /** @typedef {import('./source.js').Source} Source */
 
-export const styles = ['train', 'reduction'];
+export const styles = ['views/pictures/patch'];
 
 /** Neighbours that vote. */
 const NEIGHBOURS = 5;
@@ -41,10 +40,10 @@ export function mount(root, context) {
 }
 
 class ReductionLab {
-  #alive = true;
-  /** Counts the tables, and the beginnings: a reply about an older one is not shown. */
-  #table = 0;
-  #begun = 0;
+  /** One for each table, for each reduction that is begun, and for each choice of rows. */
+  #tables;
+  #beginnings;
+  #choices;
   /** @type {Source | null} */
   #source = null;
   /** @type {number[]} */
@@ -53,6 +52,9 @@ class ReductionLab {
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
+    this.#tables = context.engine.turns();
+    this.#beginnings = context.engine.turns();
+    this.#choices = context.engine.turns();
     this.bar = sourceBar({
       onFile: (file) => void this.#openFile(file),
       onSatellite: () => void this.open(satellite()),
@@ -67,7 +69,7 @@ class ReductionLab {
       },
     });
     this.stepper = new Stepper({
-      ask: (steps) => context.engine.ask({ reduction: { reduce: { steps } } }),
+      ask: (steps) => this.#beginnings.current.ask({ reduction: { reduce: { steps } } }),
       onReply: (reply) => this.#onReduced(reply),
       onReset: () => void this.#begin(false),
       onError: (error) => this.#fail(error),
@@ -85,8 +87,8 @@ class ReductionLab {
       (sentence) => context.say(sentence),
     );
     this.curve = curvePanel({
-      ask: (d, steps) =>
-        context.engine.ask({ reduction: { curve: { d, seed: Number(context.get('seed')), steps } } }),
+      engine: context.engine,
+      seed: () => Number(context.get('seed')),
       onError: (error) => this.#fail(error),
     });
     this.note = h('p', { class: 'quiet', 'data-view': 'table-note' });
@@ -109,7 +111,6 @@ class ReductionLab {
   }
 
   unmount() {
-    this.#alive = false;
     this.stepper.stop();
     for (const part of [this.maps, this.curve, this.bar]) part.destroy();
   }
@@ -120,16 +121,15 @@ class ReductionLab {
 
   /** @param {File} file */
   async #openFile(file) {
-    const own = ++this.#table;
-    const isLatest = () => this.#alive && own === this.#table;
+    const turn = this.#tables.begin();
     try {
-      const { csvSource } = await import('./csv-source.js');
-      const source = await csvSource(file, (share) => {
-        if (isLatest()) this.bar.say(t('source.reading', { percent: Math.round(100 * share) }));
+      const { csvSource } = await turn.wait(import('./csv-source.js'));
+      const reading = csvSource(file, (share) => {
+        if (!turn.isOver) this.bar.say(t('source.reading', { percent: Math.round(100 * share) }));
       });
-      if (isLatest()) await this.open(source);
+      await this.open(await turn.wait(reading));
     } catch (error) {
-      if (!isLatest()) return;
+      if (turn.isOver) return;
       this.bar.say('');
       this.#fail(error);
       if (!this.#source) void this.open(satellite()); // its arrival was given up for the file
@@ -138,14 +138,12 @@ class ReductionLab {
 
   /** Shows a table; if it cannot be reduced the one before stays. @param {Source} source */
   async open(source) {
-    const table = ++this.#table;
-    const isLatest = () => this.#alive && table === this.#table;
+    const turn = this.#tables.begin();
     this.stepper.stop();
     this.bar.say(t('source.loading'));
     try {
-      await source.origin.prepare(this.context.engine);
-      const tabled = await this.context.engine.ask({ reduction: source.origin.question() });
-      if (!isLatest()) return;
+      await source.origin.prepare(turn);
+      const tabled = await turn.ask({ reduction: source.origin.question() });
       this.#source = source;
       own = source.origin.kind === 'csv' ? source : null;
       this.lead.textContent = t(own ? 'reduction.leadOwn' : 'reduction.lead');
@@ -154,31 +152,27 @@ class ReductionLab {
       this.note.textContent = source.note();
       this.maps.setSource(source);
       this.selection.setSource(source);
-      await this.#begin(true);
-      if (!isLatest()) return;
+      await turn.wait(this.#begin(true));
       this.curve.begin(tabled.pcaErrors);
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
-      if (isLatest()) this.#fail(error);
+      this.#fail(error);
     } finally {
-      if (isLatest()) this.bar.say('');
+      if (!turn.isOver) this.bar.say('');
     }
   }
 
   /** Begins to reduce. @param {boolean} shipped whether to go on from a network that was trained before, where there is one */
   async #begin(shipped) {
-    const own = ++this.#begun;
     const source = this.#source;
     if (!source) return;
+    const turn = this.#beginnings.begin();
     this.stepper.wait();
     try {
-      const model = shipped ? await source.origin.model(this.#d) : null;
-      if (!this.#alive || own !== this.#begun) return;
+      const model = shipped ? await turn.wait(source.origin.model(this.#d)) : null;
       const seed = Number(this.context.get('seed'));
-      /** @type {Begun} */
-      const begun = await this.context.engine.ask({ reduction: { begin: { d: this.#d, seed, model } } });
-      if (!this.#alive || own !== this.#begun) return;
+      const begun = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
       if (begun.d < this.#d) this.context.say(t('source.narrow', { d: begun.d }));
       this.maps.begin(begun);
       this.stepper.at(begun.step, model !== null);
@@ -191,13 +185,13 @@ class ReductionLab {
 
   /** @param {import('../../generated/protocol.js').Reduced} reduced */
   #onReduced(reduced) {
-    if (!this.#alive) return;
     this.maps.reduced(reduced);
     void this.#look();
   }
 
   /** Rows, in either map. @param {number[]} indices */
   async #choose(indices) {
+    this.#choices.begin();
     const count = this.#source?.rows ?? 0;
     this.#chosen = indices.filter((index) => index < count);
     this.maps.choose(this.#chosen);
@@ -209,10 +203,9 @@ class ReductionLab {
   async #look() {
     const indices = this.#chosen.slice(0, LOOKED_AT);
     if (!indices.length) return;
-    const chosen = this.#chosen;
+    const turn = this.#choices.current;
     try {
-      const rows = await this.context.engine.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
-      if (rows && this.#alive && chosen === this.#chosen) this.selection.show(rows);
+      this.selection.show(await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' }));
     } catch (error) {
       this.#fail(error);
     }
@@ -222,8 +215,7 @@ class ReductionLab {
     this.stepper.stop();
     this.maps.setMeasuring(true);
     try {
-      const told = await this.context.engine.ask({ reduction: { tell: { k: NEIGHBOURS } } });
-      if (this.#alive) this.maps.told(told);
+      this.maps.told(await this.#beginnings.current.ask({ reduction: { tell: { k: NEIGHBOURS } } }));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -233,6 +225,6 @@ class ReductionLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

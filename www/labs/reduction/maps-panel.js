@@ -34,7 +34,10 @@ export function mapsPanel({ onChoose, onMeasure }) {
       h('dt', {}, t('maps.told')),
       h('dd', {}, told),
     );
-    const note = fileButtons({ png: () => saveCanvas(view.canvas, `reduccion-${kind}.png`), of: kind });
+    const note = fileButtons({
+      png: () => saveCanvas(view.canvas, `${t('reduction.file.map')}-${kind}.png`),
+      of: kind,
+    });
     return {
       kind,
       view,
@@ -87,7 +90,11 @@ export function mapsPanel({ onChoose, onMeasure }) {
       origin.classOf(label),
       ...maps.flatMap(({ points }) => [...points.subarray(row * d, (row + 1) * d)]),
     ]);
-    download(`${fileName(origin.name)}-reduccion.csv`, csvText(['class', ...names], rows), 'text/csv');
+    download(
+      `${fileName(origin.name)}-${t('reduction.file.map')}.csv`,
+      csvText(['class', ...names], rows),
+      'text/csv',
+    );
   }
 
   return {

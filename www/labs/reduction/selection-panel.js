@@ -6,7 +6,7 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { patch } from '../../views/pictures/patch.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
-/** @typedef {import('../../generated/protocol.js').Rows} Rows */
+/** @typedef {import('../../generated/protocol.js').RowDetails} Rows */
 
 /** Rows that are shown one by one. */
 const SHOWN = 5;
@@ -54,7 +54,7 @@ export function selectionPanel(onRow, onWrong) {
         ...made[kind].subarray(at * columns.length, (at + 1) * columns.length),
       ]),
     );
-    download('elegidas.csv', csvText(['row', 'of', ...columns], rows), 'text/csv');
+    download(`${t('reduction.file.chosen')}.csv`, csvText(['row', 'of', ...columns], rows), 'text/csv');
   };
   const note = h(
     'span',
@@ -77,9 +77,7 @@ export function selectionPanel(onRow, onWrong) {
       if (!source) return;
       const { labels, origin } = source;
       [chosen, shown] = [next, null];
-      count.textContent = next.length
-        ? t(next.length === 1 ? 'selection.one' : 'selection.count', { count: next.length })
-        : t('selection.none');
+      count.textContent = next.length ? t('selection.count', { count: next.length }) : t('selection.none');
       count.dataset.value = String(next.length);
       field.value = field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
       /** @type {Map<number, number>} */

@@ -3,7 +3,8 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
 
 /**
  * @typedef {import('../../generated/protocol.js').Tabled} Tabled
- * @typedef {import('../../engine/lab-engine.js').LabEngine} LabEngine
+ * @typedef {import('../../generated/protocol.js').ReductionRequest} ReductionAsk
+ * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
 /**
@@ -15,8 +16,8 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @property {(label: number) => string} classOf name of a label
  * @property {(label: number) => number} toneOf which of the ten classes' colours it has
  * @property {boolean} labelled
- * @property {(engine: LabEngine) => Promise<unknown>} prepare
- * @property {() => any} question that hands the table to the engine
+ * @property {(engine: Turn) => Promise<unknown>} prepare
+ * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} question that hands the table to the engine
  * @property {(d: number) => Promise<Uint8Array | null>} model a network that was trained before
  * @property {(tabled: Tabled) => string} note what is to be known about it
  */

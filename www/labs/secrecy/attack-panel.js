@@ -41,7 +41,7 @@ export function attackPanel({ pairs, onPairs }) {
 
   /** @param {number} count */
   function mark(count) {
-    readout.textContent = t(count === 1 ? 'secrecy.pair' : 'secrecy.pairs', { pairs: count });
+    readout.textContent = t('secrecy.pairs', { count });
     slider.setAttribute('aria-valuetext', readout.textContent);
     buttons.mark(String(count));
   }
@@ -93,5 +93,4 @@ export const READABLE = 0.4;
 export const verdict = (mse, mean) => (mse >= mean ? 'blind' : mse > READABLE * mean ? 'shapes' : 'read');
 
 /** @param {number} pairs */
-export const attackerName = (pairs) =>
-  t(pairs === 1 ? 'secrecy.row.attackOne' : 'secrecy.row.attack', { pairs: number(pairs) });
+export const attackerName = (pairs) => t('secrecy.row.attack', { count: pairs });

@@ -26,7 +26,7 @@ export function channelPanel() {
       status.textContent = t('secrecy.selected');
     }
   }
-  const save = () => download('mensaje.txt', `${text.value}\n`, 'text/plain');
+  const save = () => download(`${t('secrecy.file.message')}.txt`, `${text.value}\n`, 'text/plain');
   const actions = { copy, download: save };
   const buttons = Object.entries(actions).map(([name, onclick]) =>
     h('button', { type: 'button', 'data-action': name, onclick }, t(`secrecy.action.${name}`)),
@@ -39,7 +39,7 @@ export function channelPanel() {
       status.textContent = '';
       for (const button of buttons) button.disabled = !wire;
       size.textContent = wire
-        ? t(count === 1 ? 'secrecy.sizeOne' : 'secrecy.size', {
+        ? t('secrecy.size', {
             bytes: wire.length,
             count,
             images: count * PIXELS,

@@ -13,14 +13,17 @@ const PAIRS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
 const SIDES = /** @type {const} */ ({ twin: 'right', mean: 'right', right: 'left' });
 const REFERENCES = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
 
+/** @typedef {import('../../engine/turns.js').Turn} Turn */
+
 /**
  * How well the attack works with more and more pairs.
  * @param {object} options
- * @param {(pairs: number) => Promise<import('../../generated/protocol.js').Attacked | undefined>} options.attack
+ * @param {Turn} options.engine
+ * @param {(pairs: number) => Promise<import('../../generated/protocol.js').Attacked>} options.attack
  * @param {() => void} options.onEnd no other attack is asked for now
  * @param {(error: unknown) => void} options.onError
  */
-export function curvePanel({ attack, onEnd, onError }) {
+export function curvePanel({ engine, attack, onEnd, onError }) {
   const chart = logChart('attack-curve', t('secrecy.axis'));
   /** @type {(number | null)[]} */
   let values = PAIRS.map(() => null);
@@ -31,15 +34,20 @@ export function curvePanel({ attack, onEnd, onError }) {
   const task = longTask({
     label: t('secrecy.measure'),
     of: 'attacks',
+    engine,
     onRun: measure,
     onError,
   });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, 'ataque.png'),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('secrecy.file.attack')}.png`),
     csv: () => {
       const known = REFERENCES.map((kind) => figures[kind] ?? '');
       const rows = PAIRS.map((pairs, index) => [pairs, values[index] ?? '', ...known]);
-      download('ataque.csv', csvText(['pairs', 'attack', ...REFERENCES], rows), 'text/csv');
+      download(
+        `${t('secrecy.file.attack')}.csv`,
+        csvText(['pairs', 'attack', ...REFERENCES], rows),
+        'text/csv',
+      );
     },
     of: 'curve',
   });
@@ -80,14 +88,14 @@ export function curvePanel({ attack, onEnd, onError }) {
       : t(seen ? 'secrecy.curve.shapes' : 'secrecy.curve.held', { seen: seen ?? 0, percent });
     words.dataset.read = String(read ?? '');
   }
-  /** @param {(share: number) => boolean} tell */
-  async function measure(tell) {
+  /** @param {Turn} turn @param {(share: number) => void} tell */
+  async function measure(turn, tell) {
     values = PAIRS.map(() => null);
     draw();
     try {
       for (const [index, pairs] of PAIRS.entries()) {
-        const attacked = await attack(pairs);
-        if (!tell((index + 1) / PAIRS.length) || !attacked) return;
+        const attacked = await turn.wait(attack(pairs));
+        tell((index + 1) / PAIRS.length);
         values[index] = attacked.mse;
         draw();
       }

@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.js';
+import { countOf } from '../../lab-kit/classes.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { D, MODELS, RIGHT } from './networks.js';
 
@@ -6,12 +7,13 @@ import { D, MODELS, RIGHT } from './networks.js';
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { dCode: D, seed: 7, epochs: 15 };
+/** What the errors are measured over. @type {import('../../generated/protocol.js').DataSet} */
+const TESTS = 'digitsTest';
 /** While a run goes on what it makes of the message is looked at this often, in ms. */
 const EVERY_MS = 2000;
 
 /** Who can open a message with a network: the right decoder, and another one beside it. */
 export class Decoders {
-  #alive = true;
   /** Whether the other decoder is there. */
   #isThere = false;
   /** Codes of the test samples. @type {Float32Array | null} */
@@ -46,7 +48,6 @@ export class Decoders {
   }
 
   destroy() {
-    this.#alive = false;
     this.choice.destroy();
   }
 
@@ -55,19 +56,23 @@ export class Decoders {
     const codes = this.options.codes();
     if (!codes) return;
     const decode = { network: RIGHT, codes, input: null };
-    const decoded = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'secrecy right' });
-    if (decoded && this.#alive) this.options.rows().show('right', decoded.images);
+    const decoded = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'right' });
+    this.options.rows().show('right', decoded.images);
     await this.#openOther();
   }
 
   async #openOther() {
     const codes = this.options.codes();
     if (!codes || !this.#isThere || this.network.name === 'right') return;
-    const decoded = await this.network.ask(
-      (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
-      'decode',
-    );
-    if (decoded && this.#alive) this.options.rows().show('other', decoded.images);
+    try {
+      const decoded = await this.network.ask(
+        (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
+        'decode',
+      );
+      this.options.rows().show('other', decoded.images);
+    } catch (error) {
+      this.options.onError(error); // what comes after it does not depend on it
+    }
   }
 
   /** @param {string} name of the decoder that is looked at beside the right one */
@@ -93,15 +98,14 @@ export class Decoders {
       engine.loadData('digitsTest'),
       engine.loadPca('digits'),
     ]);
-    const map = { network: RIGHT, set: /** @type {const} */ ('digitsTest'), count: 2000 };
+    const map = { network: RIGHT, set: TESTS, count: countOf(TESTS) };
     const { codes } = await engine.ask({ reconstruct: { map } });
     this.#testCodes = codes;
     for (const [kind, model] of Object.entries(MODELS)) {
       await engine.loadModel(model);
-      if (!this.#alive) return;
       const judge = { network: { model }, codes: codes.slice() };
       const opened = await engine.ask({ secrecy: { judge } });
-      if (this.#alive) this.options.onFigures({ [kind]: opened.mse, mean: opened.mean });
+      this.options.onFigures({ [kind]: opened.mse, mean: opened.mean });
     }
     await this.#judgeRun();
   }
@@ -115,6 +119,6 @@ export class Decoders {
       this.context.engine.loadPca('digits', this.network.home),
     ]);
     const opened = await this.network.ask((network) => ({ secrecy: { judge: { network, codes } } }), 'judge');
-    if (opened && this.#alive) this.options.onFigures({ run: opened.mse });
+    this.options.onFigures({ run: opened.mse });
   }
 }

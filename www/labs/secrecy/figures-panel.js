@@ -22,7 +22,7 @@ export function figuresPanel() {
   const csv = () => {
     const measured = KINDS.flatMap((kind) => (figures[kind] === undefined ? [] : [[kind, figures[kind]]]));
     download(
-      'ecm.csv',
+      `${t('secrecy.file.mse')}.csv`,
       csvText(['decoder', 'mse'], /** @type {[string, number][]} */ (measured)),
       'text/csv',
     );

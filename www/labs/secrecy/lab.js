@@ -12,7 +12,7 @@ import { Mail } from './mail.js';
 import { D, RIGHT } from './networks.js';
 import { rowsPanel } from './rows-panel.js';
 
-export const styles = ['train', 'dissect', 'secrecy'];
+export const styles = ['lab-kit/run', 'views/code/code-columns'];
 
 /** Images of a received message that are shown. */
 const MOST_SHOWN = 12;
@@ -28,7 +28,6 @@ export function mount(root, context) {
 }
 
 class SecrecyLab {
-  #alive = true;
   /** Whether the training samples are there, some of which leak. */
   #canAttack = false;
 
@@ -40,13 +39,14 @@ class SecrecyLab {
     this.figures = figuresPanel();
     this.attack = attackPanel({ pairs: this.#pairs, onPairs: (pairs) => this.#leak(pairs) });
     this.attacker = new Attacker({
-      ask: (request) => engine.ask(request),
+      engine,
       network: RIGHT,
       wanted: () => ({ pairs: this.#pairs, codes: this.#codes }),
       onGuess: (attacked, images) => this.#showAttack(attacked, images),
       onError,
     });
     this.curve = curvePanel({
+      engine,
       attack: (pairs) => this.#measureAttack(pairs),
       onEnd: () => void this.#guess(),
       onError,
@@ -108,8 +108,7 @@ class SecrecyLab {
   }
 
   unmount() {
-    this.#alive = false;
-    for (const part of [this.mail, this.decoders, this.attacker, this.curve]) part.destroy();
+    for (const part of [this.mail, this.decoders, this.curve]) part.destroy();
   }
 
   /** The received message, by everybody. */
@@ -131,7 +130,7 @@ class SecrecyLab {
 
   /** What the attacker makes of the message now. */
   async #guess() {
-    if (this.#alive && this.#canAttack) await this.attacker.refresh();
+    if (this.#canAttack) await this.attacker.refresh();
   }
 
   /** @param {number} pairs */
@@ -150,7 +149,6 @@ class SecrecyLab {
 
   /** @param {import('./figures-panel.js').Figures} known */
   #showFigures(known) {
-    if (!this.#alive) return;
     const pairs = this.attacker.attacked?.pairs ?? this.#pairs;
     const { figures } = this.figures;
     this.figures.show(known, pairs);
@@ -163,6 +161,6 @@ class SecrecyLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (this.#alive) sayError(this.context, error);
+    sayError(this.context, error);
   }
 }

@@ -1,5 +1,4 @@
 import { errorText, t } from '../../i18n/index.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
 import { channelPanel } from './channel-panel.js';
 import { D, MODELS, RIGHT, joined } from './networks.js';
@@ -18,12 +17,11 @@ const REFUSALS = ['messageEmpty', 'messageForeign', 'messageAltered'];
 
 /** A message on its way: what is written, what travels, and what is received, which need not be the same. */
 export class Mail {
-  #alive = true;
   /** What the sender wrote. @type {{ text: string, letters: Letter[] }} */
   #sent = { text: '', letters: [] };
-  /** Counts the changes of what is written, and the texts that came: of older ones nothing is shown. */
-  #writes = 0;
-  #texts = 0;
+  /** One for each change of what is written, and for each text that came. */
+  #writes;
+  #texts;
   /** What was received last and could be read. @type {Message | null} */
   message = null;
 
@@ -36,21 +34,19 @@ export class Mail {
    */
   constructor(context, { onMessage, onSent, onError }) {
     this.engine = context.engine;
+    this.#writes = context.engine.turns();
+    this.#texts = context.engine.turns();
     this.on = { onMessage, onSent, onError };
-    this.sender = senderPanel({
-      engine: context.engine,
+    this.sender = senderPanel(context, {
       encode: (input) => this.#encode(input),
       onChange: (letters) => void this.#write(letters),
-      onInk: (ink, done) => done && context.setInk(writeInk(ink)),
       onError,
     });
     this.channel = channelPanel();
     this.receiver = receiverPanel({
       onText: (text) => void this.#read(text),
-      onLong: () => this.#texts++, // what is being read is not what is there any more
+      onLong: () => this.#texts.end(), // what is being read is not what is there any more
     });
-    const strokes = readInk(context.ink());
-    if (strokes.length) this.sender.setInk(strokes);
   }
 
   get elements() {
@@ -69,35 +65,33 @@ export class Mail {
     const { engine } = this;
     await Promise.all([engine.loadModel(MODELS.right), engine.loadData('digitsTest'), this.sender.load()]);
     const indices = Array.from({ length: SEARCHED }, (_, index) => index);
-    const { labels, pixels } = await engine.ask({ pictures: { set: 'digitsTest', indices } });
+    const { labels, pixels } = await engine.ask({ engine: { pictures: { set: 'digitsTest', indices } } });
     for (const label of FIRST) {
       const place = indices.find((index) => labels[index] === label);
-      if (place === undefined || !this.#alive) return;
+      if (place === undefined) return;
       labels[place] = -1; // the next of its class is another one
       await this.sender.add({ pixels: pixels.slice(place * PIXELS, (place + 1) * PIXELS) });
     }
   }
 
   destroy() {
-    this.#alive = false;
     this.sender.destroy();
     this.receiver.destroy();
   }
 
-  /** @param {import('../../generated/protocol.js').Input} input @returns {Promise<Letter | undefined>} */
+  /** @param {import('../../generated/protocol.js').Input} input @returns {Promise<Letter>} */
   async #encode(input) {
     await this.engine.loadModel(MODELS.right);
     const looked = await this.engine.ask({ reconstruct: { look: { network: RIGHT, input } } });
-    return this.#alive ? { pixels: looked.input, code: looked.code } : undefined;
+    return { pixels: looked.input, code: looked.code };
   }
 
   /** The message as text. @param {Letter[]} letters */
   async #write(letters) {
-    const own = ++this.#writes;
+    const turn = this.#writes.begin();
     try {
       const codes = joined(letters.map(({ code }) => code));
-      const written = letters.length && (await this.engine.ask({ secrecy: { write: { d: D, codes } } }));
-      if (own !== this.#writes || !this.#alive) return;
+      const written = letters.length ? await turn.ask({ secrecy: { write: { d: D, codes } } }) : null;
       const text = written ? written.text : '';
       this.#sent = { text, letters };
       this.channel.show(text, letters.length);
@@ -110,20 +104,16 @@ export class Mail {
 
   /** A text that came. @param {string} text */
   async #read(text) {
-    const own = ++this.#texts;
-    const isLast = () => own === this.#texts && this.#alive;
+    const turn = this.#texts.begin();
     try {
-      const read = { secrecy: { read: { text } } };
-      const message = await this.engine.ask(read, { latest: 'secrecy read' });
-      if (!message || !isLast()) return;
-      const { d, codes } = message;
+      const { d, codes } = await turn.ask({ secrecy: { read: { text } } });
       if (d !== D) return this.#refuse(t('secrecy.otherSize', { d, own: D }));
       const count = codes.length / D;
-      this.receiver.say('good', t(count === 1 ? 'secrecy.readOne' : 'secrecy.read', { count, d }));
+      this.receiver.say('good', t('secrecy.read', { count, d }));
       this.message = { text, codes };
       await this.on.onMessage();
     } catch (error) {
-      if (!isLast()) return;
+      if (turn.isOver) return;
       const { kind } = /** @type {any} */ (error ?? {});
       if (!REFUSALS.includes(kind)) return this.on.onError(error);
       if (kind === 'messageEmpty' && !this.#sent.text) {

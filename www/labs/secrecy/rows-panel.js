@@ -25,7 +25,7 @@ export function rowsPanel({ chosen, buttons }) {
   const save = () => {
     const shown = rows.filter(({ element }) => !element.hidden);
     const canvases = shown.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
-    savePictures(canvases, canvases.length / shown.length, 'mensaje-abierto.png');
+    savePictures(canvases, canvases.length / shown.length, `${t('secrecy.file.opened')}.png`);
   };
   const tools = h('span', { class: 'tools' }, buttons, fileButtons({ png: save, of: 'rows' }));
   const more = h('p', { class: 'quiet rows-more', role: 'status' });

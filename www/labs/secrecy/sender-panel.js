@@ -2,8 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { codeColumns } from '../../views/code/code-columns.js';
-import { drawingPad } from '../../views/pictures/pad.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { sampleShelf } from '../../lab-kit/sample-shelf.js';
 
 /**
@@ -19,29 +19,27 @@ const SAID = 4;
 
 /**
  * Who writes: a pad and samples to put a message together, and the code of each of its images.
+ * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {object} options
- * @param {import('../../engine/lab-engine.js').LabEngine} options.engine
- * @param {(input: Input) => Promise<Letter | undefined>} options.encode
+ * @param {(input: Input) => Promise<Letter>} options.encode
  * @param {(letters: Letter[]) => void} options.onChange
- * @param {(ink: Strokes, done: boolean) => void} options.onInk
  * @param {(error: unknown) => void} options.onError
  */
-export function senderPanel({ engine, encode, onChange, onInk, onError }) {
+export function senderPanel(context, { encode, onChange, onError }) {
   /** @type {Letter[]} */
   let letters = [];
   /** @type {Strokes} */
   let ink = [];
   const list = h('ol', { class: 'letters', 'data-view': 'message' });
   const status = h('p', { class: 'quiet', role: 'status', 'data-view': 'message-status' });
-  const pad = drawingPad({
-    onInk: (strokes, done) => {
+  const pad = linkedPad(context, {
+    label: t('pad.label'),
+    onDraw: (strokes) => {
       ink = strokes;
       mark();
-      onInk(strokes, done);
     },
-    label: t('pad.label'),
   });
-  const shelf = sampleShelf({ engine, onPick: (_, pixels) => void add({ pixels }), onError });
+  const shelf = sampleShelf({ engine: context.engine, onPick: (_, pixels) => void add({ pixels }), onError });
   const action = (
     /** @type {string} */ name,
     /** @type {string} */ text,
@@ -69,7 +67,7 @@ export function senderPanel({ engine, encode, onChange, onInk, onError }) {
     if (letters.length >= MOST_LETTERS) return false;
     try {
       const letter = await encode(input);
-      if (!letter || letters.length >= MOST_LETTERS) return false;
+      if (letters.length >= MOST_LETTERS) return false;
       letters = [...letters, letter];
       change();
       return true;
@@ -96,18 +94,13 @@ export function senderPanel({ engine, encode, onChange, onInk, onError }) {
     mark();
     onChange(letters);
   }
+  ink = pad.restore();
   mark();
   const drawing = h('div', { class: 'sender-pad' }, pad.element, put, clear);
   const message = h('div', { class: 'sender-message' }, list, status, shelf.element);
   return {
     element: card(t('secrecy.sender'), shelf.others, h('div', { class: 'sender' }, drawing, message)),
     add,
-    /** @param {Strokes} strokes */
-    setInk(strokes) {
-      ink = strokes;
-      pad.setStrokes(strokes);
-      mark();
-    },
     load: () => shelf.load('digits', 0, false),
     destroy: () => pad.destroy(),
   };

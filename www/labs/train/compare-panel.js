@@ -61,7 +61,7 @@ export function comparePanel({ engine, kept, open }, onError) {
     for (const subject of new Set(kept.runs.map(({ config }) => config.subject))) {
       const set = testSetOf(subject);
       await engine.loadData(set);
-      const { pixels } = await engine.ask({ pictures: { set, indices: sampleIndices } });
+      const { pixels } = await engine.ask({ engine: { pictures: { set, indices: sampleIndices } } });
       strips.push(strip(t('compare.originals'), null, pixels));
       for (const run of kept.runs.filter(({ config }) => config.subject === subject)) {
         strips.push(strip(run.name, swatch(run.id), run.preview.images, tools(run)));

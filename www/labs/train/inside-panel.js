@@ -10,6 +10,7 @@ import { signedTiles } from './views/signed-tiles.js';
 import { MOST_UNITS, unitBars } from './views/unit-bars.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
 import { SAMPLES, sampleIndices } from './samples.js';
+import { viewErrors } from './view-errors.js';
 
 /** So much time lies between an answer and the next question: to look inside takes time from the training. */
 const EVERY_MS = 500;
@@ -18,7 +19,9 @@ const EVERY_MS = 500;
  * The inside of the network while it trains: weights, atoms, feature maps, the code's values and the layers.
  * @param {import('../../lab-kit/types.js').LabContext} context
  */
-export function insidePanel({ engine, run }) {
+export function insidePanel(context) {
+  const { engine, run } = context;
+  const errors = viewErrors(context);
   const [tiles, atoms] = [signedTiles('tiles'), signedTiles('atoms')];
   const [values, means, layers] = [histogram(), unitBars(), layerTable()];
   const maps = featureMaps(SAMPLES, (picked) => {
@@ -61,9 +64,10 @@ export function insidePanel({ engine, run }) {
   let last = -EVERY_MS;
   /** The test set that the pictures are of. @type {import('../../generated/protocol.js').DataSet | undefined} */
   let pictured;
+  /** One for each test set. */
+  const sets = engine.turns();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
-  let alive = true;
 
   function show() {
     clearTimeout(later);
@@ -76,17 +80,19 @@ export function insidePanel({ engine, run }) {
     const { config } = run;
     if (!config || !run.started || run.state === 'loading' || run.state === 'empty') return;
     last = performance.now();
-    // A run that moves to another backend answers again afterwards.
-    const question = engine.askTraining({ train: { inside: { index } } }, { latest: 'inside' });
-    const reply = await question.catch(() => undefined);
-    if (!reply || !alive) return;
-    last = performance.now();
-    paint(reply, config);
-    if (reply.mapShapes.length > 0) await showSamples(config.subject).catch(() => (pictured = undefined));
+    try {
+      const reply = await engine.ask({ train: { inside: { index } } }, { on: engine.home, latest: 'inside' });
+      last = performance.now();
+      paint(reply, config);
+      if (reply.mapShapes.length > 0) await showSamples(config.subject);
+      errors.clear();
+    } catch (error) {
+      errors.say(error);
+    }
   }
 
   /**
-   * @param {import('../../generated/protocol.js').Inside} inside
+   * @param {import('../../generated/protocol.js').NetworkInside} inside
    * @param {import('../../generated/protocol.js').TrainConfig} config
    */
   function paint(inside, config) {
@@ -128,10 +134,11 @@ export function insidePanel({ engine, run }) {
   async function showSamples(subject) {
     const set = testSetOf(subject);
     if (set === pictured) return;
+    const turn = sets.begin();
+    await turn.loadData(set);
+    const pictures = await turn.ask({ engine: { pictures: { set, indices: sampleIndices } } });
     pictured = set;
-    await engine.loadData(set);
-    const pictures = await engine.ask({ pictures: { set, indices: sampleIndices } });
-    if (alive && pictured === set) maps.showSamples(pictures, classNames(subject));
+    maps.showSamples(pictures, classNames(subject));
   }
 
   return {
@@ -139,7 +146,6 @@ export function insidePanel({ engine, run }) {
     /** Shows the network as it is now, soon if it was shown a moment ago. */
     show,
     destroy() {
-      alive = false;
       clearTimeout(later);
       for (const view of [tiles, atoms, maps, values, means]) view.destroy();
     },

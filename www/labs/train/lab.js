@@ -5,6 +5,7 @@ import { h } from '../../ui/dom.js';
 import { player } from '../../ui/player.js';
 import { tabs } from '../../ui/tabs.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { isQuiet } from '../../lab-kit/say-error.js';
 import { comparePanel } from './compare-panel.js';
 import { networkWords } from './compare-table.js';
 import { configPanel } from './config-panel.js';
@@ -17,7 +18,13 @@ import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
-export const styles = ['train', 'inside', 'dissect'];
+export const styles = [
+  'ui/controls',
+  'ui/tabs',
+  'lab-kit/run',
+  'views/pictures/picture-row',
+  'views/code/code-columns',
+];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
@@ -35,7 +42,6 @@ export function mount(root, context) {
 }
 
 class TrainLab {
-  #alive = true;
   #framed = false;
   #listening = new AbortController();
 
@@ -127,7 +133,6 @@ class TrainLab {
   }
 
   unmount() {
-    this.#alive = false;
     this.#listening.abort();
     for (const part of [this.curve, this.player, this.preview, this.inside, this.steps]) part.destroy();
   }
@@ -139,8 +144,8 @@ class TrainLab {
       this.progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
     };
     try {
-      await this.run.start(this.panel.config(), onProgress);
-      if (this.#alive) await this.#preview();
+      await this.context.engine.wait(this.run.start(this.panel.config(), onProgress));
+      await this.#preview();
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -163,7 +168,8 @@ class TrainLab {
 
   /** @param {Partial<TrainConfig>} change */
   async #adjust(change) {
-    if (this.run.started) await this.run.adjust(change).catch((error) => this.#fail(error));
+    if (!this.run.started) return;
+    await this.context.engine.wait(this.run.adjust(change)).catch((error) => this.#fail(error));
   }
 
   /** @param {Record<string, import('../../router.js').Value>} values */
@@ -183,14 +189,14 @@ class TrainLab {
         { train: { describe: { config } } },
         { latest: 'describe' },
       );
-      if (!described || !this.#alive) return;
       this.panel.clearRefusal();
       this.#network = { described, config };
     } catch (error) {
+      if (isQuiet(error)) return;
       this.#network = null;
       this.#fail(error);
     }
-    if (this.#alive) this.words.show(this.panel.config(), this.#network);
+    this.words.show(this.panel.config(), this.#network);
   }
 
   /** Puts the run aside to compare, under the name of its preset or of its kind. */
@@ -200,8 +206,8 @@ class TrainLab {
     if (this.#keeping) return; // a second press means the same run
     this.#keeping = true;
     try {
-      await kept.keep(this.run, nameOf, sampleIndices);
-      if (this.#alive) this.views.choose('compare');
+      await this.context.engine.wait(kept.keep(this.run, nameOf, sampleIndices));
+      this.views.choose('compare');
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -226,8 +232,9 @@ class TrainLab {
   async #openInReconstruct() {
     try {
       this.run.pause();
-      await this.context.engine.adoptModel('trained', await this.run.model());
-      if (this.#alive) this.context.open('reconstruct', { ...defaultsOf('reconstruct'), model: 'trained' });
+      const { engine } = this.context;
+      await engine.adoptModel('trained', await engine.wait(this.run.model()));
+      this.context.open('reconstruct', { ...defaultsOf('reconstruct'), model: 'trained' });
     } catch (error) {
       this.#fail(error);
     }
@@ -264,7 +271,7 @@ class TrainLab {
     this.#framed = true;
     setTimeout(() => {
       this.#framed = false;
-      if (!this.#alive) return;
+      if (this.#listening.signal.aborted) return;
       this.player.show();
       this.curve.show();
       this.verdict.show();
@@ -275,8 +282,7 @@ class TrainLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    const { kind } = /** @type {any} */ (error ?? {});
-    if (!this.#alive || kind === 'fatal') return; // a crash has its own screen
+    if (isQuiet(error)) return;
     if (!this.panel.fail(error)) this.context.say(errorText(error), 'error');
     this.#show();
   }

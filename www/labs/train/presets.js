@@ -1,3 +1,5 @@
+import { defaultsOf } from '../../router.js';
+
 /**
  * The lecture's points as settings: what differs from the defaults of the controls.
  *
@@ -46,10 +48,10 @@ export const COMPANIONS = {
   },
   cost: { crossEntropy: { output: 'sigmoid' } },
   output: { identity: { cost: 'squaredError' } },
-  // A gradient is as long as the batch makes it; Adam's steps are not.
+  // A gradient is as long as the batch makes it; Adam's steps are not. The controls' defaults are Adam's.
   optimizer: {
     sgd: { learningRate: 0.02 },
     momentum: { learningRate: 0.005 },
-    adam: { learningRate: 0.002 },
+    adam: { learningRate: defaultsOf('train').learningRate },
   },
 };

@@ -1,12 +1,12 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { readInk, writeInk } from '../../views/pictures/ink.js';
-import { drawingPad } from '../../views/pictures/pad.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { previewGrid } from './views/preview-grid.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
+import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { SAMPLES, sampleIndices } from './samples.js';
+import { viewErrors } from './view-errors.js';
 
 /** The pictures are made anew this often while the network trains. */
 const EVERY_MS = 250;
@@ -16,7 +16,9 @@ const EVERY_MS = 250;
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
  */
-export function previewPanel({ engine, run, ink, setInk }, isShown) {
+export function previewPanel(context, isShown) {
+  const { engine, run } = context;
+  const errors = viewErrors(context);
   const grid = previewGrid(SAMPLES);
   const own = pixelCanvas('drawing-reconstruction');
   own.setAttribute('aria-label', t('preview.drawing'));
@@ -33,16 +35,8 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
   let last = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
-  let alive = true;
 
-  const pad = drawingPad({
-    label: t('preview.pad'),
-    onInk: (strokes, done) => {
-      const link = done ? writeInk(strokes) : '';
-      if (done) setInk(link);
-      setDrawing(link ? readInk(link) : strokes);
-    },
-  });
+  const pad = linkedPad(context, { label: t('preview.pad'), onDraw: (strokes) => setDrawing(strokes) });
   const name = t('pad.clear');
   const clear = h(
     'button',
@@ -83,9 +77,20 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
     const request = {
       train: { preview: { indices, drawing: drawing.length ? { strokes: drawing } : null } },
     };
-    // A run that moves to another backend answers again afterwards.
-    const reply = await engine.askTraining(request, { latest }).catch(() => undefined);
-    if (!reply || !alive) return;
+    try {
+      show(await engine.ask(request, { on: engine.home, latest }), indices, asked);
+      errors.clear();
+    } catch (error) {
+      errors.say(error);
+    }
+  }
+
+  /**
+   * @param {import('../../generated/protocol.js').Previewed} reply
+   * @param {number[]} indices
+   * @param {number} asked the version of the drawing in it
+   */
+  function show(reply, indices, asked) {
     const noisy = run.config !== null && run.config.noise !== 'none';
     note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
     if (indices.length) grid.show(reply, noisy);
@@ -112,19 +117,14 @@ export function previewPanel({ engine, run, ink, setInk }, isShown) {
       const set = testSetOf(subject);
       await engine.loadData(set);
       grid.showOriginals(
-        await engine.ask({ pictures: { set, indices: sampleIndices } }),
+        await engine.ask({ engine: { pictures: { set, indices: sampleIndices } } }),
         classNames(subject),
       );
-      const strokes = readInk(ink());
-      if (strokes.length && !drawing.length) {
-        pad.setStrokes(strokes);
-        drawing = strokes;
-      }
+      if (!drawing.length) drawing = pad.restore();
       last = 0;
       refresh();
     },
     destroy() {
-      alive = false;
       clearTimeout(later);
       pad.destroy();
     },

@@ -1,5 +1,6 @@
 import { attribute, h } from '../../ui/dom.js';
-import { colour, onLook } from '../../ui/preferences.js';
+import { colour } from '../../ui/preferences.js';
+import { crispCanvas, onRepaint } from '../canvas.js';
 
 /** No bar is wider than this, in CSS pixels. */
 const WIDEST = 56;
@@ -31,9 +32,7 @@ export function barChart(view) {
   let bars;
 
   const repaint = () => bars && paintBars(canvas, bars);
-  const observer = new ResizeObserver(repaint);
-  observer.observe(plot);
-  const stopLook = onLook(repaint);
+  const destroy = onRepaint(plot, repaint);
 
   return {
     element: h('div', { class: 'bar-chart' }, scale, plot, mark, axis),
@@ -57,26 +56,21 @@ export function barChart(view) {
       attribute(canvas, 'aria-label', shown.words);
       repaint();
     },
-    destroy() {
-      observer.disconnect();
-      stopLook();
-    },
+    destroy,
   };
 }
 
 /** @param {HTMLCanvasElement} canvas @param {Bars} bars */
 function paintBars(canvas, { values, low, high, negative, mark }) {
-  const context = canvas.getContext('2d');
-  const ratio = devicePixelRatio;
-  const [width, height] = [canvas.clientWidth * ratio, canvas.clientHeight * ratio].map(Math.round);
-  if (!context || !width || !height) return;
-  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-  else context.clearRect(0, 0, width, height);
-  const place = (/** @type {number} */ value) => Math.round((height * (high - value)) / (high - low));
+  const crisp = crispCanvas(canvas);
+  if (!crisp) return;
+  const { context, width, height, ratio } = crisp;
+  /** Whole pixels of the screen: bars have sharp ends. @param {number} value */
+  const place = (value) => Math.round((ratio * height * (high - value)) / (high - low)) / ratio;
   const zero = place(0);
   const pitch = width / values.length;
-  const gap = pitch > 5 * ratio ? Math.max(ratio, 0.16 * pitch) : pitch > 2.5 * ratio ? ratio / 2 : 0;
-  const thick = Math.min(pitch - gap, WIDEST * ratio);
+  const gap = pitch > 5 ? Math.max(1, 0.16 * pitch) : pitch > 2.5 ? 0.5 : 0;
+  const thick = Math.min(pitch - gap, WIDEST);
   for (const [wanted, token] of /** @type {const} */ ([
     [false, '--positive'],
     [true, '--negative'],
@@ -86,16 +80,16 @@ function paintBars(canvas, { values, low, high, negative, mark }) {
       const value = values[index];
       if (negative(index) !== wanted || !value || !Number.isFinite(value)) continue;
       const end = place(Math.max(low, Math.min(high, value)));
-      const size = Math.max(Math.abs(end - zero), ratio); // what is there can be seen
+      const size = Math.max(Math.abs(end - zero), 1); // what is there can be seen
       context.fillRect((index + 0.5) * pitch - thick / 2, value > 0 ? zero - size : zero, thick, size);
     }
   }
   context.fillStyle = colour('--edge');
-  context.fillRect(0, Math.min(zero, height - ratio), width, ratio);
+  context.fillRect(0, Math.min(zero, height - 1), width, 1);
   if (!mark) return;
   context.strokeStyle = colour('--ink');
-  context.lineWidth = 2 * ratio;
-  context.setLineDash([7 * ratio, 5 * ratio]);
+  context.lineWidth = 2;
+  context.setLineDash([7, 5]);
   context.beginPath();
   context.moveTo(0, place(mark.value));
   context.lineTo(width, place(mark.value));

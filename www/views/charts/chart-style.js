@@ -1,8 +1,9 @@
 import { colour } from '../../ui/preferences.js';
 import { styleSheet } from '../../ui/style-sheet.js';
+import { pixelRatio, typeSize } from '../canvas.js';
 
 /** Adds the chart library's own style sheet. */
-export const chartStyle = () => void styleSheet('../../vendor/uPlot.min');
+export const chartStyle = () => void styleSheet('../vendor/uPlot.min');
 
 /**
  * What every chart has in common: it fills its place, and has no legend and no cursor of its own.
@@ -21,7 +22,7 @@ export const chartFrame = (plot) => ({
  * @param {HTMLElement} plot
  */
 export function axisLook(plot) {
-  const size = parseFloat(getComputedStyle(plot).fontSize);
+  const size = typeSize(plot);
   const font = `${Math.round(size * 0.76)}px Inter, system-ui, sans-serif`;
   const axis = {
     stroke: () => colour('--muted'),
@@ -43,19 +44,54 @@ export function axisLook(plot) {
 }
 
 /**
+ * Paints over a chart in CSS pixels, where the chart itself counts the screen's.
+ * @param {import('uplot')} chart
+ * @param {(over: { context: CanvasRenderingContext2D, box: { left: number, top: number, width: number, height: number },
+ *   place: (value: number, axis: 'x' | 'y') => number }) => void} paint
+ */
+export function paintOver({ ctx, bbox, valToPos }, paint) {
+  const ratio = pixelRatio();
+  const [left, top, width, height] = [bbox.left, bbox.top, bbox.width, bbox.height].map((own) => own / ratio);
+  ctx.save();
+  ctx.scale(ratio, ratio);
+  paint({
+    context: ctx,
+    box: { left, top, width, height },
+    place: (value, axis) => valToPos(value, axis, true) / ratio,
+  });
+  ctx.restore();
+}
+
+/**
  * A dotted line up at a place of the horizontal axis.
  * @param {import('uplot')} chart
  * @param {number} at
  */
-export function verticalLine({ ctx, bbox, valToPos }, at) {
-  const x = valToPos(at, 'x', true);
-  ctx.save();
-  ctx.strokeStyle = colour('--ink');
-  ctx.lineWidth = devicePixelRatio;
-  ctx.setLineDash([3 * devicePixelRatio, 4 * devicePixelRatio]);
-  ctx.beginPath();
-  ctx.moveTo(x, bbox.top);
-  ctx.lineTo(x, bbox.top + bbox.height);
-  ctx.stroke();
-  ctx.restore();
+export const verticalLine = (chart, at) =>
+  paintOver(chart, ({ context, box, place }) => {
+    context.strokeStyle = colour('--ink');
+    context.lineWidth = 1;
+    context.setLineDash([3, 4]);
+    context.beginPath();
+    context.moveTo(place(at, 'x'), box.top);
+    context.lineTo(place(at, 'x'), box.top + box.height);
+    context.stroke();
+  });
+
+/**
+ * A dashed line across.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ left: number, width: number }} box
+ * @param {number} y
+ * @param {number} thick
+ */
+export function levelLine(context, { left, width }, y, thick) {
+  context.lineWidth = thick;
+  context.setLineDash([6, 5]);
+  context.strokeStyle = colour('--edge');
+  context.beginPath();
+  context.moveTo(left, y);
+  context.lineTo(left + width, y);
+  context.stroke();
+  context.setLineDash([]);
 }

@@ -11,6 +11,11 @@ export const CLASSES = Array.from({ length: 10 }, (_, label) => label);
 export const classRgb = () => CLASSES.map((label) => channels(`--class-${label}`));
 export const classColours = () => CLASSES.map((label) => colour(`--class-${label}`));
 
+/**
+ * The classes in an order in which those come first whose colours are far from each other: for things that are no digits.
+ */
+export const TONES = [4, 2, 0, 3, 1, 6, 8, 5, 9, 7];
+
 /** The colour of a kept run, by its number: far from each other among those of the classes. */
 const RUN_CLASSES = [0, 4, 3, 2, 8, 1];
 /** Its name in the style sheet: what is styled by it follows the theme. @param {number} id */

@@ -1,3 +1,5 @@
+import { DRAWING } from '../../generated/labs.js';
+
 /**
  * A drawing as text for a link: two bytes a point, 255 between strokes, base64url.
  *
@@ -8,6 +10,13 @@ const STEPS = 254;
 const END = 255;
 /** Points nearer than this, in steps, add little that the eye sees; the first that makes the text short enough is used. */
 const NEAR = [3, 6, 12, 20];
+
+/**
+ * The pen's width on the pad, in units of its side. The network sees every drawing fitted to the same box and inked by the
+ * same pen: on the pad the pen is as thick as the network sees it when the drawing takes up this share of the side.
+ */
+const USUAL_SHARE = 0.5;
+export const PEN_WIDTH = (USUAL_SHARE * 2 * DRAWING.penRadius) / (DRAWING.box - 2 * DRAWING.penRadius);
 
 /**
  * @param {Strokes} strokes

@@ -1,17 +1,16 @@
 import { h } from '../../ui/dom.js';
 import { t } from '../../i18n/index.js';
+import { crispSquare, onRepaint } from '../canvas.js';
+import { PEN_WIDTH } from './ink.js';
 import { pixelCanvas, paintGrey } from './pixels.js';
-
-/** The pen's width, in units of the pad's side. */
-const PEN = 0.065;
 
 /**
  * A drawing pad for mouse, touch and pen. It shows either a drawing or an image that was picked; drawing on an image
- * starts anew.
+ * starts anew. In a lab it is a `linkedPad` of the lab kit.
  *
  * @param {object} options
  * @param {(strokes: import('./ink.js').Strokes, done: boolean) => void} options.onInk while drawing, and at a stroke's end
- * @param {string} options.label
+ * @param {string} options.label of the pad while no image is on it
  */
 export function drawingPad({ onInk, label }) {
   const ink = h('canvas', { class: 'pad-ink' });
@@ -36,7 +35,12 @@ export function drawingPad({ onInk, label }) {
   const show = () => {
     hint.hidden = strokes.length > 0 || !image.hidden;
     element.dataset.strokes = String(strokes.length);
-    redraw(ink, Math.round(width * devicePixelRatio), strokes);
+    redraw(ink, width, strokes);
+  };
+  /** @param {string | null} words what the image on the pad is; nothing when it gives way to a drawing */
+  const showImage = (words) => {
+    image.hidden = words === null;
+    element.setAttribute('aria-label', words ?? label);
   };
   /** @param {PointerEvent} event */
   const add = (event) => {
@@ -52,7 +56,7 @@ export function drawingPad({ onInk, label }) {
     pointer = event.pointerId;
     element.setPointerCapture(pointer);
     if (!image.hidden) strokes = [];
-    image.hidden = true;
+    showImage(null);
     strokes.push([]);
     add(event);
     show();
@@ -71,11 +75,10 @@ export function drawingPad({ onInk, label }) {
   };
   element.addEventListener('pointerup', end);
   element.addEventListener('pointercancel', end);
-  const observer = new ResizeObserver(() => {
+  const stopRepaint = onRepaint(element, () => {
     width = ink.clientWidth;
     show();
   });
-  observer.observe(element);
   image.hidden = true;
 
   return {
@@ -89,39 +92,37 @@ export function drawingPad({ onInk, label }) {
     },
     clear() {
       strokes = [];
-      image.hidden = true;
+      showImage(null);
       show();
       onInk([], true);
     },
     /** @param {import('./ink.js').Strokes} drawing */
     setStrokes(drawing) {
       strokes = drawing.map((stroke) => [...stroke]);
-      image.hidden = true;
+      showImage(null);
       show();
     },
-    /** @param {Float32Array} pixels */
-    setImage(pixels) {
+    /** @param {Float32Array} pixels @param {string} words what it is */
+    setImage(pixels, words) {
       strokes = [];
       paintGrey(image, pixels);
-      image.hidden = false;
+      showImage(words);
       show();
     },
-    destroy: () => observer.disconnect(),
+    destroy: stopRepaint,
   };
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {number} side in pixels of the screen
+ * @param {number} side of the pad
  * @param {number[][]} strokes
  */
 function redraw(canvas, side, strokes) {
-  const context = canvas.getContext('2d');
-  if (!context || side === 0) return;
-  if (canvas.width === side) context.clearRect(0, 0, side, side);
-  else canvas.width = canvas.height = side;
+  const context = crispSquare(canvas, side)?.context;
+  if (!context) return;
   context.lineCap = context.lineJoin = 'round';
-  context.lineWidth = PEN * side;
+  context.lineWidth = PEN_WIDTH * side;
   context.strokeStyle = '#fff';
   for (const stroke of strokes) {
     context.beginPath();

@@ -1,8 +1,9 @@
+import { DRAWING } from '../../generated/labs.js';
 import { h } from '../../ui/dom.js';
 import { colour } from '../../ui/preferences.js';
 
 /** Side of an image, in pixels. */
-export const SIDE = 28;
+export const SIDE = DRAWING.side;
 export const PIXELS = SIDE * SIDE;
 
 /**

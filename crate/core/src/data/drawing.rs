@@ -10,9 +10,9 @@
 use super::{PIXELS, SIDE};
 
 /// Side of the box that the ink is fitted to, in pixels.
-const BOX: f32 = 20.0;
+pub const BOX: f32 = 20.0;
 /// Radius of the pen, in pixels of the result: MNIST's strokes are between two and three pixels wide.
-const PEN: f32 = 1.15;
+pub const PEN_RADIUS: f32 = 1.15;
 /// A drawing is enlarged at most to this many pixels for the pad's whole side: a dot stays a dot.
 const LARGEST_SCALE: f32 = 4.0 * SIDE as f32;
 
@@ -33,7 +33,7 @@ pub fn rasterize(strokes: &[Vec<Point>]) -> Vec<f32> {
         return vec![0.0; PIXELS];
     };
     let extent = (high[0] - low[0]).max(high[1] - low[1]);
-    let scale = ((BOX - 2.0 * PEN) / extent.max(f32::MIN_POSITIVE)).min(LARGEST_SCALE);
+    let scale = ((BOX - 2.0 * PEN_RADIUS) / extent.max(f32::MIN_POSITIVE)).min(LARGEST_SCALE);
     let middle = SIDE as f32 / 2.0;
     let centre = [(low[0] + high[0]) / 2.0, (low[1] + high[1]) / 2.0];
     let place = |shift: Point| -> Vec<Vec<Point>> {
@@ -66,7 +66,7 @@ fn ink(strokes: &[Vec<Point>]) -> Vec<f32> {
 }
 
 fn ink_segment(image: &mut [f32], from: Point, to: Point) {
-    let reach = PEN + 0.5;
+    let reach = PEN_RADIUS + 0.5;
     let first = |axis: usize| (from[axis].min(to[axis]) - reach).floor().clamp(0.0, SIDE as f32) as usize;
     let last = |axis: usize| (from[axis].max(to[axis]) + reach).ceil().clamp(0.0, SIDE as f32) as usize;
     for row in first(1)..last(1) {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::noise::Source;
+use super::random::RandomStream;
 use super::{PIXELS, SIDE};
 
 /// The value that a network sees where a pixel is missing: in the middle, where hardly a pixel of a digit is.
@@ -31,7 +31,7 @@ pub enum Hidden {
 
 impl Hidden {
     /// One of them at random; of single pixels between a tenth and nine tenths.
-    pub(super) fn drawn(source: &mut Source) -> Self {
+    pub(super) fn drawn(source: &mut RandomStream) -> Self {
         match source.below(6) {
             0 => Self::Lower,
             1 => Self::Upper,
@@ -43,7 +43,7 @@ impl Hidden {
     }
 
     /// Which pixels are missing, `[n]`, row by row.
-    pub fn mask(self, source: &mut Source) -> Vec<bool> {
+    pub fn mask(self, source: &mut RandomStream) -> Vec<bool> {
         let [top, left] = match self {
             Self::Square => [0; 2].map(|_: usize| source.below(SIDE - SQUARE + 1)),
             _ => [0; 2],
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn parts_are_as_large_as_they_say() {
-        let mut source = Source::of_test(3);
+        let mut source = RandomStream::of_test(3);
         let mut count = |hidden: Hidden| hidden.mask(&mut source).iter().filter(|gone| **gone).count();
         for half in [Hidden::Lower, Hidden::Upper, Hidden::Left, Hidden::Right] {
             assert_eq!(count(half), PIXELS / 2, "{half:?}");

@@ -8,8 +8,10 @@ pub mod filter;
 pub mod idx;
 pub mod mask;
 pub mod noise;
+pub mod random;
 pub mod samples;
 pub mod surface;
+pub mod table;
 
 pub use catalog::{DataSet, Subject};
 pub use samples::Samples;

@@ -1,14 +1,12 @@
 //! Noise from a seed: drawn on the host, so that it is the same on every device.
 
 use burn::tensor::{Device, Tensor};
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
-use rand_distr::StandardNormal;
 use serde::{Deserialize, Serialize};
 
 use crate::ops;
 
 use super::mask::{Hidden, MISSING};
+use super::random::RandomStream;
 use super::{PIXELS, SIDE};
 
 /// What is done to a clean input x to get the corrupted x̃.
@@ -41,7 +39,7 @@ impl Noise {
     /// # Shapes
     /// - input: `[m, n]`, values 0..1
     /// - output: `[m, n]`, values 0..1
-    pub fn corrupt(self, level: f64, input: Tensor<2>, source: &mut Source, device: &Device) -> Tensor<2> {
+    pub fn corrupt(self, level: f64, input: Tensor<2>, source: &mut RandomStream, device: &Device) -> Tensor<2> {
         let sizes = input.dims();
         match self {
             Self::None => input,
@@ -64,7 +62,7 @@ impl Noise {
     }
 
     /// x̃ of samples that are on the host, `[count × n]`, in place.
-    pub fn corrupt_values(self, level: f64, values: &mut [f32], source: &mut Source) {
+    pub fn corrupt_values(self, level: f64, values: &mut [f32], source: &mut RandomStream) {
         match self {
             Self::None => {}
             Self::Gaussian => {
@@ -78,7 +76,7 @@ impl Noise {
     }
 
     /// Puts the values of this kind in place of some pixels of an image.
-    fn replace(self, level: f64, image: &mut [f32], source: &mut Source) {
+    fn replace(self, level: f64, image: &mut [f32], source: &mut RandomStream) {
         let (height, width) = match self {
             Self::Blocks => (BLOCK, BLOCK),
             Self::Lines => (1, SIDE),
@@ -110,85 +108,6 @@ fn cells(height: usize, width: usize) -> impl Iterator<Item = (usize, usize)> {
 /// Stands for a pixel that stays as it is: no value of an image.
 const KEPT: f32 = -1.0;
 
-/// The stream of the test's noise, far from those of epochs and steps. The same number whatever the width of a `usize`.
-const TEST_STREAM: u64 = 1 << 63;
-
-/// Random numbers for one step of a run.
-pub struct Source(Draws);
-
-enum Draws {
-    Seeded(Box<ChaCha8Rng>),
-    Given(std::vec::IntoIter<f32>),
-}
-
-impl Source {
-    /// The numbers of step `step`, counted from 0: a function of it and the seed. Streams 0 and on belong to weights and
-    /// epochs; these come from the other end.
-    pub fn of_step(seed: u64, step: usize) -> Self {
-        Self::of_stream(seed, u64::MAX - step as u64)
-    }
-
-    /// The numbers by which test samples are corrupted: the same at each evaluation of a run.
-    pub fn of_test(seed: u64) -> Self {
-        Self::of_stream(seed, TEST_STREAM)
-    }
-
-    /// The numbers of one of many samples outside of a run, far from those of its steps.
-    pub fn of_sample(seed: u64, index: usize) -> Self {
-        Self::of_stream(seed, TEST_STREAM + 1 + index as u64)
-    }
-
-    fn of_stream(seed: u64, stream: u64) -> Self {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        rng.set_stream(stream);
-        Self(Draws::Seeded(Box::new(rng)))
-    }
-
-    /// Numbers that were drawn elsewhere, taken in order whatever they are asked for as; zeros at their end.
-    pub fn given(values: Vec<f32>) -> Self {
-        Self(Draws::Given(values.into_iter()))
-    }
-
-    /// Gaussian numbers with mean 0 and standard deviation `deviation`.
-    pub fn normal(&mut self, sizes: [usize; 2], deviation: f32, device: &Device) -> Tensor<2> {
-        self.tensor(sizes, device, |source| deviation * source.gaussian())
-    }
-
-    /// Ones with probability `kept`, else zeros.
-    fn mask(&mut self, sizes: [usize; 2], kept: f64, device: &Device) -> Tensor<2> {
-        self.tensor(sizes, device, |source| source.kept(kept))
-    }
-
-    fn tensor(&mut self, sizes: [usize; 2], device: &Device, mut draw: impl FnMut(&mut Self) -> f32) -> Tensor<2> {
-        let values: Vec<f32> = (0..sizes[0] * sizes[1]).map(|_| draw(self)).collect();
-        ops::tensor(values, sizes, device)
-    }
-
-    fn gaussian(&mut self) -> f32 {
-        match &mut self.0 {
-            Draws::Seeded(rng) => rng.sample(StandardNormal),
-            Draws::Given(values) => values.next().unwrap_or_default(),
-        }
-    }
-
-    fn kept(&mut self, probability: f64) -> f32 {
-        f32::from(f64::from(self.uniform()) < probability)
-    }
-
-    /// A number in 0..1.
-    pub fn uniform(&mut self) -> f32 {
-        match &mut self.0 {
-            Draws::Seeded(rng) => rng.random::<f32>(),
-            Draws::Given(values) => values.next().unwrap_or_default(),
-        }
-    }
-
-    /// A whole number below `count`.
-    pub fn below(&mut self, count: usize) -> usize {
-        ((f64::from(self.uniform()) * count as f64) as usize).min(count.saturating_sub(1))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,16 +126,16 @@ mod tests {
             // ½ with probability 0.6, else 0 or 1.
             (Noise::SaltPepper, 0.4, 0.5, (0.4_f64 * 0.25).sqrt()),
         ] {
-            let of_device = noise.corrupt(level, input.clone(), &mut Source::of_step(7, 3), &device);
+            let of_device = noise.corrupt(level, input.clone(), &mut RandomStream::of_step(7, 3), &device);
             let values: Vec<f32> = of_device.try_into_data().unwrap().try_into_vec().unwrap();
             let mut of_host = vec![0.5; COUNT];
-            noise.corrupt_values(level, &mut of_host, &mut Source::of_step(7, 3));
+            noise.corrupt_values(level, &mut of_host, &mut RandomStream::of_step(7, 3));
             assert!(values == of_host, "{noise:?}");
             let found = values.iter().map(|&x| f64::from(x)).sum::<f64>() / COUNT as f64;
             let variance = values.iter().map(|&x| (f64::from(x) - found).powi(2)).sum::<f64>() / COUNT as f64;
             assert!((found - mean).abs() < 5e-3 && (variance.sqrt() - deviation).abs() < 5e-3, "{found} {variance}");
             let mut other = vec![0.5; COUNT];
-            noise.corrupt_values(level, &mut other, &mut Source::of_step(7, 4));
+            noise.corrupt_values(level, &mut other, &mut RandomStream::of_step(7, 4));
             assert!(values != other, "{noise:?}");
         }
     }
@@ -226,7 +145,7 @@ mod tests {
         let image: Vec<f32> = (0..PIXELS).map(|i| 0.2 + 0.1 * (i % 3) as f32).collect();
         for (noise, height, width) in [(Noise::Blocks, 4, 4), (Noise::Lines, 1, SIDE)] {
             let mut noisy = image.clone();
-            noise.corrupt_values(0.5, &mut noisy, &mut Source::of_step(2, 5));
+            noise.corrupt_values(0.5, &mut noisy, &mut RandomStream::of_step(2, 5));
             let mut replaced = 0;
             for (top, left) in cells(height, width) {
                 let places = (0..height * width).map(|i| (top + i / width) * SIDE + left + i % width);
@@ -239,7 +158,7 @@ mod tests {
             let all = PIXELS / (height * width);
             assert!((all / 4..3 * all / 4).contains(&replaced), "{noise:?}: {replaced} of {all}");
             let input = Tensor::from_data(TensorData::new(image.clone(), [1, PIXELS]), &device);
-            let same = noise.corrupt(0.5, input, &mut Source::of_step(2, 5), &device);
+            let same = noise.corrupt(0.5, input, &mut RandomStream::of_step(2, 5), &device);
             let same: Vec<f32> = same.try_into_data().unwrap().try_into_vec().unwrap();
             assert!(same == noisy, "{noise:?}");
         }
@@ -249,7 +168,7 @@ mod tests {
     fn missing_pixels_are_grey_and_the_others_as_they_were() {
         let image = vec![0.25; 12 * PIXELS];
         let mut seen = image.clone();
-        Noise::Missing.corrupt_values(0.0, &mut seen, &mut Source::of_step(1, 0));
+        Noise::Missing.corrupt_values(0.0, &mut seen, &mut RandomStream::of_step(1, 0));
         for image in seen.chunks_exact(PIXELS) {
             let gone = image.iter().filter(|&&value| value == MISSING).count();
             let rest = image.iter().filter(|&&value| value == 0.25).count();

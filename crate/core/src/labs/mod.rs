@@ -1,225 +1,61 @@
-//! The labs: one lecture topic each. Menu, control panel and URL keys of the page derive from [`LABS`].
+//! The labs: one lecture topic each. Everything that has to know all of them derives from the list in [`labs!`].
+//!
+//! A lab is a module with a `SPEC`, a `State` that holds what it keeps between two questions, and its `questions!`.
+//! Labs use what lies below them (`engine`, `training`, `metrics`, …) and never another lab.
 
-pub mod anomaly;
-pub mod denoise;
-pub mod generate;
-pub mod hashing;
-pub mod impute;
-pub mod input;
-pub mod manifold;
-pub mod neighbors;
-pub mod race;
-pub mod reconstruct;
-pub mod reduction;
-pub mod secrecy;
-mod small_run;
-pub mod train;
-pub mod which;
-
-use serde::Serialize;
-
-use crate::error::{Error, Result, SettingFault};
-
-/// Every lab, in the order of the lecture.
-pub const LABS: &[Lab] = &[
-    reconstruct::LAB,
-    train::LAB,
-    race::LAB,
-    reduction::LAB,
-    manifold::LAB,
-    hashing::LAB,
-    generate::LAB,
-    neighbors::LAB,
-    anomaly::LAB,
-    denoise::LAB,
-    impute::LAB,
-    secrecy::LAB,
-];
-
-/// One lecture topic. Its words are in `www/i18n`, its page in `www/labs/<id>`.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Lab {
-    /// Id, as in the URL and as the folder's name.
-    pub id: &'static str,
-    /// The part of the menu that it belongs to.
-    pub group: Group,
-    /// What can be set; each is a key of the URL.
-    pub controls: &'static [Control],
-}
-
-/// Parts of the menu, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Group {
-    /// What an autoencoder is.
-    Idea,
-    /// Training one.
-    Training,
-    /// What the codes look like.
-    LatentSpace,
-    /// What it is good for.
-    Applications,
-}
-
-/// Something that can be set.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Control {
-    /// Id, as in the URL and in the lab's config.
-    pub id: &'static str,
-    /// The part of the panel that it belongs to.
-    pub section: Section,
-    /// What can be entered.
-    #[serde(flatten)]
-    pub kind: Kind,
-    /// Whether it may change while a training run goes on.
-    pub live: bool,
-    /// It has a meaning only if another control has one of some values.
-    pub when: Option<When>,
-}
-
-/// Parts of a panel of controls, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Section {
-    /// What is looked at or trained on.
-    Data,
-    /// The network.
-    Network,
-    /// What is minimised.
-    Objective,
-    /// How it is minimised.
-    Optimizer,
-    /// What is shown: no setting of a computation.
-    View,
-}
-
-/// A condition on another control.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct When {
-    /// Its id.
-    pub control: &'static str,
-    /// The values that fulfil it.
-    pub is: &'static [&'static str],
-}
-
-impl Control {
-    /// A control that always has a meaning, and whose change is for the next run.
-    pub const fn new(id: &'static str, section: Section, kind: Kind) -> Self {
-        Self { id, section, kind, live: false, when: None }
-    }
-
-    /// It may change during a run.
-    pub const fn live(self) -> Self {
-        Self { live: true, ..self }
-    }
-
-    /// It has a meaning only if `control` is one of `is`.
-    pub const fn when(self, control: &'static str, is: &'static [&'static str]) -> Self {
-        Self { when: Some(When { control, is }), ..self }
-    }
-}
-
-/// What can be entered in a control.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
-pub enum Kind {
-    /// One of some options.
-    Choice {
-        /// Their ids.
-        options: &'static [&'static str],
-        /// The one to start with.
-        default: &'static str,
-    },
-    /// A whole number.
-    Whole {
-        /// Smallest.
-        min: u32,
-        /// Largest.
-        max: u32,
-        /// To start with.
-        default: u32,
-        /// Values that the page offers at once; others can be typed.
-        suggested: &'static [u32],
-    },
-    /// One of some options for each of several layers; the last one stands for the layers beyond.
-    Choices {
-        /// Their ids.
-        options: &'static [&'static str],
-        /// Most layers.
-        layers: usize,
-        /// To start with.
-        default: &'static [&'static str],
-    },
-    /// A number on a plain scale.
-    Real {
-        /// Smallest.
-        min: f64,
-        /// Largest.
-        max: f64,
-        /// Step of the slider.
-        step: f64,
-        /// To start with.
-        default: f64,
-    },
-    /// A number on a logarithmic scale.
-    Log {
-        /// Smallest, above 0.
-        min: f64,
-        /// Largest that can be typed.
-        max: f64,
-        /// Largest that is of use: the end of the slider.
-        usual: f64,
-        /// To start with.
-        default: f64,
-        /// Whether it may also be 0: the start of the slider.
-        zero: bool,
-    },
-    /// A list of sizes, one a layer.
-    Sizes {
-        /// Most layers.
-        layers: usize,
-        /// Smallest size.
-        min: u32,
-        /// Largest size.
-        max: u32,
-        /// To start with.
-        default: &'static [u32],
-    },
-}
-
-impl Lab {
-    /// Checks `value` against the range of control `id`.
-    ///
-    /// # Errors
-    /// [`Error::Setting`] naming the control.
-    pub(crate) fn check(&self, id: &'static str, value: f64) -> Result<()> {
-        let Some((min, max)) = self.range(id) else {
-            return Ok(());
-        };
-        let none = value == 0.0 && self.may_be_zero(id);
-        // Written so that NaN fails.
-        if none || (value >= min && value <= max) {
-            return Ok(());
+/// The list of the labs in the order of the lecture, as `module: Variant`, handed to the macro `$use`.
+macro_rules! labs {
+    ($use:ident) => {
+        $use! {
+            reconstruct: Reconstruct,
+            train: Train,
+            race: Race,
+            reduction: Reduction,
+            manifold: Manifold,
+            hashing: Hashing,
+            generate: Generate,
+            neighbors: Neighbors,
+            anomaly: Anomaly,
+            denoise: Denoise,
+            impute: Impute,
+            secrecy: Secrecy,
         }
-        Err(Error::Setting { control: id, fault: SettingFault::Range { min, max, got: value } })
-    }
-
-    fn kind(&self, id: &str) -> Option<&Kind> {
-        self.controls.iter().find(|control| control.id == id).map(|control| &control.kind)
-    }
-
-    fn may_be_zero(&self, id: &str) -> bool {
-        matches!(self.kind(id), Some(Kind::Log { zero: true, .. }))
-    }
-
-    fn range(&self, id: &str) -> Option<(f64, f64)> {
-        match *self.kind(id)? {
-            Kind::Choice { .. } | Kind::Choices { .. } => None,
-            Kind::Whole { min, max, .. } | Kind::Sizes { min, max, .. } => Some((f64::from(min), f64::from(max))),
-            Kind::Log { min, max, .. } | Kind::Real { min, max, .. } => Some((min, max)),
-        }
-    }
+    };
 }
+pub(crate) use labs;
+
+use crate::engine::Part;
+use crate::spec::LabSpec;
+
+macro_rules! registry {
+    ($($module:ident: $Variant:ident),+ $(,)?) => {
+        $(pub mod $module;)+
+
+        /// Every lab, in the order of the lecture.
+        pub const LABS: &[LabSpec] = &[$($module::SPEC),+];
+
+        /// What each lab keeps between two questions.
+        #[derive(Default)]
+        pub struct States {
+            $($module: $module::State),+
+        }
+
+        impl States {
+            /// Forgets what a lab keeps. `false` for the id of no lab.
+            pub(crate) fn forget(&mut self, lab: &str) -> bool {
+                match lab {
+                    $(id if id == $module::SPEC.id => self.$module = $module::State::default(),)+
+                    _ => return false,
+                }
+                true
+            }
+        }
+
+        $(impl Part<$module::State> for States {
+            fn part(&mut self) -> &mut $module::State {
+                &mut self.$module
+            }
+        })+
+    };
+}
+labs!(registry);

@@ -3,13 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::train::{NetworkKind, Stepped, TrainConfig};
-use super::{Control, Group, Kind, Lab, Section};
+use crate::config::{NetworkKind, TrainConfig};
 use crate::data::{DataSet, PIXELS, Samples};
-use crate::error::{Error, Result};
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, read_all};
-use crate::trainer::Trainer;
+use crate::engine::{Desk, Pending, Question, need, questions};
+use crate::error::Result;
+use crate::reading::read_all;
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
+use crate::training::{Stepped, Trainer};
 use crate::wire::Floats;
 
 /// Most steps in one question.
@@ -18,7 +18,7 @@ const MOST_STEPS: usize = 500;
 const ENDLESS: usize = 1_000_000;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "race",
     group: Group::Training,
     controls: &[
@@ -34,6 +34,20 @@ pub const LAB: Lab = Lab {
         ),
     ],
 };
+
+/// The race that was begun last.
+#[derive(Default)]
+pub struct State {
+    trainer: Option<Trainer>,
+}
+
+impl State {
+    fn trainer(&mut self) -> Result<&mut Trainer> {
+        need(self.trainer.as_mut(), "race")
+    }
+}
+
+questions!("Race", State; Begin, Run);
 
 /// The networks that race.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -59,26 +73,17 @@ impl RaceNetwork {
     }
 }
 
-/// The lab's questions.
+/// Begin a race, in place of any other. Needs the digits' train set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RaceAsk"))]
-pub enum Ask {
-    /// Begin a race, in place of any other: [`RaceBegun`]. Needs the digits' train set.
-    #[serde(rename_all = "camelCase")]
-    Begin {
-        /// What is trained.
-        network: RaceNetwork,
-        /// m, 8 to 1,024.
-        batch_size: usize,
-        /// Seed of the initial weights and of the order of the images.
-        seed: u32,
-    },
-    /// Train some steps: [`Stepped`].
-    Run {
-        /// How many, 1 to 500.
-        steps: usize,
-    },
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Begin {
+    /// What is trained.
+    pub network: RaceNetwork,
+    /// m, 8 to 1,024.
+    pub batch_size: usize,
+    /// Seed of the initial weights and of the order of the images.
+    pub seed: u32,
 }
 
 /// A race that has begun.
@@ -92,43 +97,48 @@ pub struct RaceBegun {
     pub images: usize,
 }
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::Setting`] for a batch or a seed out of its range, [`Error::NotLoaded`] before the data are there or a race has
-/// begun.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Begin { network, batch_size, seed } => begin(session, network.config(batch_size, seed)),
-        Ask::Run { steps } => run(session, steps),
+impl Question for Begin {
+    type State = State;
+    type Reply = RaceBegun;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RaceBegun>> {
+        let Self { network, batch_size, seed } = self;
+        let config = network.config(batch_size, seed);
+        SPEC.check("batchSize", config.batch_size as f64)?;
+        let train = desk.shared.data(DataSet::DigitsTrain)?;
+        config.check(train.count())?;
+        // Nobody asks a race for its test error: a blank stands for the test set, and takes no memory of a device.
+        let blank = Samples::new(PIXELS, vec![0; PIXELS], vec![0])?;
+        let rate = config.learning_rate;
+        let mut trainer = Trainer::new(config, train, &blank, desk.shared.device());
+        trainer.adjust(rate, ENDLESS);
+        let begun = RaceBegun { parameters: trainer.network().architecture().parameters(), images: trainer.images() };
+        desk.state.trainer = Some(trainer);
+        Ok(Pending::ready(begun))
     }
 }
 
-fn begin(session: &mut Session, config: TrainConfig) -> Result<Pending> {
-    LAB.check("batchSize", config.batch_size as f64)?;
-    let train = session.data(DataSet::DigitsTrain)?;
-    config.check(train.count())?;
-    // Nobody asks a race for its test error: a blank stands for the test set, and takes no memory of a device.
-    let blank = Samples::new(PIXELS, vec![0; PIXELS], vec![0])?;
-    let rate = config.learning_rate;
-    let mut trainer = Trainer::new(config, train, &blank, session.device());
-    trainer.adjust(rate, ENDLESS);
-    let begun = RaceBegun { parameters: trainer.network().architecture().parameters(), images: trainer.images() };
-    session.race = Some(trainer);
-    Ok(Pending::ready(Reply::RaceBegun(begun)))
+/// Train some steps.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Run {
+    /// How many, 1 to 500.
+    pub steps: usize,
 }
 
-fn run(session: &mut Session, steps: usize) -> Result<Pending> {
-    let losses = racer(session)?.advance(steps.clamp(1, MOST_STEPS));
-    Ok(Pending::new(losses, |session, read| {
-        let [losses] = read_all(read)?;
-        let trainer = racer(session)?;
-        let (losses, stop) = trainer.settle(losses);
-        let (losses, penalties) = (Floats(losses), Floats(Vec::new()));
-        Ok(Reply::Stepped(Stepped { step: trainer.step(), losses, penalties, stop }))
-    }))
-}
+impl Question for Run {
+    type State = State;
+    type Reply = Stepped;
 
-fn racer(session: &mut Session) -> Result<&mut Trainer> {
-    session.race.as_mut().ok_or_else(|| Error::NotLoaded { what: "race".to_owned() })
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Stepped>> {
+        let losses = desk.state.trainer()?.advance(self.steps.clamp(1, MOST_STEPS));
+        Ok(Pending::new(losses, |desk: Desk<'_, State>, read| {
+            let [losses] = read_all(read)?;
+            let trainer = desk.state.trainer()?;
+            let (losses, stop) = trainer.settle(losses);
+            let (losses, penalties) = (Floats(losses), Floats(Vec::new()));
+            Ok(Stepped { step: trainer.step(), losses, penalties, stop })
+        }))
+    }
 }

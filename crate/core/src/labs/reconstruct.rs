@@ -2,19 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::input::{Input, expect_length};
-use super::which::Which;
-use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{DataSet, PIXELS};
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question, expect_length, questions};
 use crate::error::Result;
 use crate::metrics::mean_squared_error;
 use crate::ops;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "reconstruct",
     group: Group::Idea,
     controls: &[
@@ -28,39 +26,21 @@ pub const LAB: Lab = Lab {
     ],
 };
 
-/// The lab's questions.
+/// What the lab keeps: nothing.
+#[derive(Default)]
+pub struct State;
+
+questions!("Reconstruct", State; Look, Decode, Map);
+
+/// An input through the whole network.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ReconstructAsk"))]
-pub enum Ask {
-    /// An input through the whole network: [`Looked`].
-    #[serde(rename_all = "camelCase")]
-    Look {
-        /// Of which network.
-        network: Which,
-        /// The input.
-        input: Input,
-    },
-    /// Codes through the decoder: [`Decoded`].
-    #[serde(rename_all = "camelCase")]
-    Decode {
-        /// Of which network.
-        network: Which,
-        /// `[count, d]`, row-major.
-        codes: Floats,
-        /// An input `[n]` to compare the first image with.
-        input: Option<Floats>,
-    },
-    /// The codes of a data set's first samples: [`Mapped`].
-    #[serde(rename_all = "camelCase")]
-    Map {
-        /// Of which network.
-        network: Which,
-        /// A loaded data set.
-        set: DataSet,
-        /// How many samples, at least 1.
-        count: usize,
-    },
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Look {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// The input.
+    pub input: Input,
 }
 
 /// An input's way through the network.
@@ -91,6 +71,44 @@ pub struct Errors {
     pub mean: Option<f32>,
 }
 
+impl Question for Look {
+    type State = State;
+    type Reply = Looked;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Looked>> {
+        let Self { network, input } = self;
+        let input = input.pixels()?;
+        let (autoencoder, _) = network.find(desk.shared)?;
+        let code = autoencoder.encode(ops::tensor(input.clone(), [1, PIXELS], desk.shared.device()));
+        let reconstruction = autoencoder.reconstruct_from(code.clone());
+        Ok(Pending::new(vec![flat(code), flat(reconstruction)], move |desk: Desk<'_, State>, read| {
+            let [code, reconstruction] = read_all(read)?;
+            let pca = desk.shared.pca(network.find(desk.shared)?.1);
+            let errors = Errors {
+                autoencoder: mean_squared_error(&input, &reconstruction),
+                pca: pca
+                    .and_then(|pca| pca.reconstruct(&input, code.len()))
+                    .map(|x_hat| mean_squared_error(&input, &x_hat)),
+                mean: pca.map(|pca| mean_squared_error(&input, pca.mean())),
+            };
+            Ok(Looked { input: Floats(input), code: Floats(code), reconstruction: Floats(reconstruction), errors })
+        }))
+    }
+}
+
+/// Codes through the decoder.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Decode {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// `[count, d]`, row-major.
+    pub codes: Floats,
+    /// An input `[n]` to compare the first image with.
+    pub input: Option<Floats>,
+}
+
 /// Decoded codes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -100,6 +118,42 @@ pub struct Decoded {
     pub images: Floats,
     /// Mean squared error of the first image, when an input was given.
     pub error: Option<f32>,
+}
+
+impl Question for Decode {
+    type State = State;
+    type Reply = Decoded;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Decoded>> {
+        let Self { network, codes, input } = self;
+        let (network, _) = network.find(desk.shared)?;
+        let d_code = network.architecture().d_code;
+        let count = (codes.len() / d_code).max(1);
+        expect_length("codes", count * d_code, codes.len())?;
+        if let Some(input) = &input {
+            expect_length("input", PIXELS, input.len())?;
+        }
+        let codes = ops::tensor(codes.0, [count, d_code], desk.shared.device());
+        let images = network.reconstruct_from(codes);
+        Ok(Pending::new(vec![flat(images)], move |_, read| {
+            let [images] = read_all(read)?;
+            let error = input.map(|input| mean_squared_error(&input, &images[..PIXELS]));
+            Ok(Decoded { images: Floats(images), error })
+        }))
+    }
+}
+
+/// The codes of a data set's first samples.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Map {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// A loaded data set.
+    pub set: DataSet,
+    /// How many samples, at least 1.
+    pub count: usize,
 }
 
 /// Codes of samples.
@@ -113,64 +167,19 @@ pub struct Mapped {
     pub labels: Vec<u8>,
 }
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::NotLoaded`] for an unknown network or data set, [`Error::WrongLength`] for numbers of the wrong count.
-pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Look { network, input } => look(session, network, &input),
-        Ask::Decode { network, codes, input } => decode(session, &network, codes, input),
-        Ask::Map { network, set, count } => map(session, &network, set, count),
-    }
-}
+impl Question for Map {
+    type State = State;
+    type Reply = Mapped;
 
-fn look(session: &Session, which: Which, input: &Input) -> Result<Pending> {
-    let input = input.pixels()?;
-    let (network, _) = which.find(session)?;
-    let code = network.encode(ops::tensor(input.clone(), [1, PIXELS], session.device()));
-    let reconstruction = network.reconstruct_from(code.clone());
-    Ok(Pending::new(vec![flat(code), flat(reconstruction)], move |session, read| {
-        let [code, reconstruction] = crate::session::read_all(read)?;
-        let pca = session.pca(which.find(session)?.1);
-        let errors = Errors {
-            autoencoder: mean_squared_error(&input, &reconstruction),
-            pca: pca.and_then(|pca| pca.reconstruct(&input, code.len())).map(|own| mean_squared_error(&input, &own)),
-            mean: pca.map(|pca| mean_squared_error(&input, pca.mean())),
-        };
-        Ok(Reply::Looked(Looked {
-            input: Floats(input),
-            code: Floats(code),
-            reconstruction: Floats(reconstruction),
-            errors,
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Mapped>> {
+        let Self { network, set, count } = self;
+        let samples = desk.shared.data(set)?;
+        let count = count.clamp(1, samples.count());
+        let labels = samples.labels()[..count].to_vec();
+        let codes = network.find(desk.shared)?.0.encode(samples.tensor(count, desk.shared.device()));
+        Ok(Pending::new(vec![flat(codes)], move |_, read| {
+            let [codes] = read_all(read)?;
+            Ok(Mapped { codes: Floats(codes), labels })
         }))
-    }))
-}
-
-fn decode(session: &Session, which: &Which, codes: Floats, input: Option<Floats>) -> Result<Pending> {
-    let (network, _) = which.find(session)?;
-    let d_code = network.architecture().d_code;
-    let count = (codes.len() / d_code).max(1);
-    expect_length("codes", count * d_code, codes.len())?;
-    if let Some(input) = &input {
-        expect_length("input", PIXELS, input.len())?;
     }
-    let codes = ops::tensor(codes.0, [count, d_code], session.device());
-    let images = network.reconstruct_from(codes);
-    Ok(Pending::new(vec![flat(images)], move |_, read| {
-        let [images] = crate::session::read_all(read)?;
-        let error = input.map(|input| mean_squared_error(&input, &images[..PIXELS]));
-        Ok(Reply::Decoded(Decoded { images: Floats(images), error }))
-    }))
-}
-
-fn map(session: &Session, which: &Which, set: DataSet, count: usize) -> Result<Pending> {
-    let samples = session.data(set)?;
-    let count = count.clamp(1, samples.count());
-    let labels = samples.labels()[..count].to_vec();
-    let codes = which.find(session)?.0.encode(samples.tensor(count, session.device()));
-    Ok(Pending::new(vec![flat(codes)], move |_, read| {
-        let [codes] = crate::session::read_all(read)?;
-        Ok(Reply::Mapped(Mapped { codes: Floats(codes), labels }))
-    }))
 }

@@ -77,6 +77,7 @@ pub fn histogram(values: &[f32], from: f32, to: f32, bins: usize) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metrics::assert_close;
 
     #[test]
     fn statistics_of_a_code_worked_by_hand() {
@@ -86,8 +87,7 @@ mod tests {
         assert_eq!((found.scale, found.dead), (2.0, 1.0 / 3.0));
         assert_eq!((found.near_zero, found.active), (7.0 / 12.0, 5.0 / 4.0));
         assert!((found.mean - 1.29 / 12.0).abs() < 1e-6);
-        let means = unit_means(&codes, 3);
-        assert!(means.iter().zip([0.25, 0.0625, 0.01]).all(|(a, b)| (a - b).abs() < 1e-6), "{means:?}");
+        assert_close(&unit_means(&codes, 3), &[0.25, 0.0625, 0.01], 1e-6);
     }
 
     #[test]

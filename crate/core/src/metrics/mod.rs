@@ -35,9 +35,31 @@ pub fn psnr(mse: f32) -> f32 {
     -10.0 * mse.log10()
 }
 
+/// As many numbers as expected, each at most `tolerance` away: a plain `zip` would let an empty answer pass.
+#[cfg(test)]
+#[track_caller]
+fn assert_close(found: &[f32], expected: &[f32], tolerance: f32) {
+    assert_eq!(found.len(), expected.len(), "numbers found and expected");
+    for (index, (a, b)) in found.iter().zip(expected).enumerate() {
+        assert!((a - b).abs() <= tolerance, "{a} in place of {b} at {index}: {found:?}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[should_panic(expected = "numbers found and expected")]
+    fn an_empty_answer_is_not_close() {
+        assert_close(&[], &[1.0], f32::INFINITY);
+    }
+
+    #[test]
+    #[should_panic(expected = "NaN in place of 1 at 0")]
+    fn no_number_is_close_to_none() {
+        assert_close(&[f32::NAN], &[1.0], f32::INFINITY);
+    }
 
     #[test]
     fn psnr_is_ten_decibels_a_power_of_ten() {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::order::descending;
 use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
-use crate::model::file::{self, Precision, Values};
+use crate::tensor_file::{self, Precision, Values};
 
 /// The mean sample and the components, the strongest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,7 +170,7 @@ impl Pca {
             ("components".to_owned(), Values { shape: vec![components, n], values: self.components.clone() }),
             ("variances".to_owned(), Values { shape: vec![components], values: self.variances.clone() }),
         ]);
-        file::write(&Record { subject, images, components }, &tensors, Precision::F16)
+        tensor_file::write(&Record { subject, images, components }, &tensors, Precision::F16)
     }
 
     /// Reads what [`Pca::write`] wrote.
@@ -178,7 +178,7 @@ impl Pca {
     /// # Errors
     /// [`Error::File`] when it is damaged or lacks a tensor.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self> {
-        let (_, mut tensors) = file::read::<Record>(name, bytes)?;
+        let (_, mut tensors) = tensor_file::read::<Record>(name, bytes)?;
         let mut take = |key: &str| {
             let fault = FileFault::Model { reason: format!("it lacks {key}") };
             tensors.remove(key).ok_or(Error::File { file: name.to_owned(), fault })
@@ -249,6 +249,7 @@ fn signed(vector: &[f64]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metrics::assert_close;
 
     #[test]
     fn both_solvers_find_the_same_components() {
@@ -258,9 +259,7 @@ mod tests {
         let (large, few) = (Pca::fit(&samples, 4), Pca::fit_few(4, rows, 4));
         assert_eq!(large.mean, few.mean);
         assert_eq!((large.count(), few.count()), (4, 4));
-        for (a, b) in large.components.iter().zip(&few.components) {
-            assert!((a - b).abs() < 1e-5, "{:?} {:?}", large.components, few.components);
-        }
+        assert_close(&large.components, &few.components, 1e-5);
     }
 
     #[test]
@@ -270,10 +269,10 @@ mod tests {
         let samples = Samples::new(2, values, vec![0; 20]).unwrap();
         let pca = Pca::fit(&samples, 2);
         let expected = [1.0 / 5.0_f32.sqrt(), 2.0 / 5.0_f32.sqrt()];
-        assert!(pca.components[..2].iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-5));
+        assert_close(&pca.components[..2], &expected, 1e-5);
         let input = samples.row(7).unwrap();
         let own = pca.reconstruct(&input, 1).unwrap();
-        assert!(input.iter().zip(&own).all(|(a, b)| (a - b).abs() < 1e-6));
+        assert_close(&own, &input, 1e-6);
         assert_eq!(pca.reconstruct(&input, 0).unwrap(), pca.mean());
         // x = 0, 1, … 19 has the variance (20² − 1) / 12; all of it is along the line, five times as long as x.
         let along = 5.0 * 399.0 / 12.0 / 255.0_f32.powi(2);
@@ -286,8 +285,10 @@ mod tests {
         let samples = Samples::new(3, vec![9, 1, 4, 2, 8, 3, 5, 5, 0, 7, 2, 2], vec![0; 4]).unwrap();
         let pca = Pca::fit(&samples, 2);
         let read = Pca::read("pca", &pca.write(Subject::Digits, 4).unwrap()).unwrap();
-        assert!(pca.components.iter().zip(&read.components).all(|(a, b)| (a - b).abs() < 1e-3));
-        assert!(pca.variances.iter().zip(&read.variances).all(|(a, b)| (a - b).abs() < 1e-3 * a));
+        assert_close(&read.mean, &pca.mean, 1e-3);
+        assert_close(&read.components, &pca.components, 1e-3);
+        let shares: Vec<f32> = read.variances.iter().zip(&pca.variances).map(|(a, b)| a / b).collect();
+        assert_close(&shares, &[1.0, 1.0], 1e-3);
         assert!(matches!(Pca::read("pca", b"no"), Err(Error::File { .. })));
     }
 }

@@ -56,6 +56,7 @@ fn centred(rows: &[f32], count: usize, width: usize) -> (DMatrix<f64>, Vec<f64>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metrics::assert_close;
 
     #[test]
     fn a_linear_law_is_found() {
@@ -64,7 +65,7 @@ mod tests {
         let outputs: Vec<f32> = inputs.chunks_exact(2).flat_map(|p| [2.0 * p[0] - p[1] + 3.0, p[1]]).collect();
         let own = Regression::fit(&inputs, &outputs, 2, 1e-9).unwrap();
         let told = own.predict(&[10.0, 4.0, 0.0, 0.0]);
-        assert!(told.iter().zip([19.0, 4.0, 3.0, 0.0]).all(|(a, b)| (a - b).abs() < 1e-4), "{told:?}");
+        assert_close(&told, &[19.0, 4.0, 3.0, 0.0], 1e-4);
     }
 
     #[test]
@@ -72,7 +73,7 @@ mod tests {
         // Ridge(alpha=0.5).fit([[1, 2], [3, 4], [5, 7], [0, 1]], [[1, 0], [2, 1], [4, 1], [0, 2]]).predict([[2, 2]])
         let (x, y) = ([1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 0.0, 1.0], [1.0, 0.0, 2.0, 1.0, 4.0, 1.0, 0.0, 2.0]);
         let told = Regression::fit(&x, &y, 2, 0.5).unwrap().predict(&[2.0, 2.0]);
-        assert!(told.iter().zip(RIDGE).all(|(a, b)| (a - b).abs() < 1e-5), "{told:?}");
+        assert_close(&told, &RIDGE, 1e-5);
     }
 
     const RIDGE: [f32; 2] = [1.060_693_6, 0.890_173_4];
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn fewer_rows_than_numbers_have_an_answer_too() {
         let own = Regression::fit(&[1.0, 2.0, 3.0], &[5.0, 6.0], 3, 1e-3).unwrap();
-        assert!(own.predict(&[1.0, 2.0, 3.0]).iter().zip([5.0, 6.0]).all(|(a, b)| (a - b).abs() < 1e-3));
+        assert_close(&own.predict(&[1.0, 2.0, 3.0]), &[5.0, 6.0], 1e-3);
         assert!(Regression::fit(&[], &[], 3, 1.0).is_none());
         assert!(Regression::fit(&[f32::NAN, 1.0], &[1.0, 2.0], 1, 1.0).is_none());
     }

@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 use burn::tensor::{Device, Tensor};
 
 use super::Record;
-use super::file::{self, Values, fault};
+use crate::config::TrainConfig;
 use crate::error::Result;
-use crate::labs::train::TrainConfig;
 use crate::metrics::code;
 use crate::nn::architecture::Slot;
 use crate::nn::layer::Shape;
 use crate::nn::{Architecture, Autoencoder};
 use crate::ops;
 use crate::optimizer::Moments;
+use crate::tensor_file::{self, Values, fault};
 
 /// An axis cannot end at 0.
 const SMALLEST_SCALE: f32 = 0.1;
@@ -93,7 +93,7 @@ impl Layout {
     /// [`crate::Error::File`] when it is none, or of another network.
     pub fn restore(bytes: &[u8], architecture: &Architecture, device: &Device) -> Result<Restored> {
         const NAME: &str = "snapshot";
-        let (record, tensors) = file::read::<Record>(NAME, bytes)?;
+        let (record, tensors) = tensor_file::read::<Record>(NAME, bytes)?;
         if record.config.architecture() != *architecture {
             return Err(fault(NAME, "it is of another network"));
         }

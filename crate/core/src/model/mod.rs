@@ -1,16 +1,16 @@
 //! Models as files: safetensors, in PyTorch's layout, with a record of how they were made.
 
-pub mod file;
 pub mod layout;
 pub mod snippet;
 
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 
+use crate::config::TrainConfig;
 use crate::data::PIXELS;
 use crate::error::Result;
-use crate::labs::train::TrainConfig;
 use crate::nn::Autoencoder;
+use crate::tensor_file;
 
 /// A network with its record.
 #[derive(Debug, Clone)]
@@ -47,8 +47,8 @@ impl Model {
     /// # Errors
     /// [`crate::Error::File`] naming what is wrong.
     pub fn read(name: &str, bytes: &[u8], device: &Device) -> Result<Self> {
-        let (record, tensors) = file::read::<Record>(name, bytes)?;
-        record.config.check_network().map_err(|error| file::fault(name, error))?;
+        let (record, tensors) = tensor_file::read::<Record>(name, bytes)?;
+        record.config.check_network().map_err(|error| tensor_file::fault(name, error))?;
         let network = layout::network(name, &record.config.architecture(), &tensors, device)?;
         debug_assert_eq!(network.architecture().d_input, PIXELS);
         Ok(Self { network, record })

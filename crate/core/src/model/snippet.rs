@@ -1,6 +1,6 @@
 //! A program in Python with PyTorch that rebuilds a network and reads its weights from a file of ours.
 
-use crate::labs::train::TrainConfig;
+use crate::config::TrainConfig;
 use crate::nn::architecture::Slot;
 use crate::nn::layer::Shape;
 use crate::nn::{Activation, Architecture};

@@ -4,8 +4,11 @@
 use std::path::PathBuf;
 
 use burn::tensor::Device;
-use latente::data::DataSet;
-use latente::protocol::{Reply, Request};
+use latente::Error;
+use latente::data::{DataSet, Subject};
+use latente::engine::{Part, Question};
+use latente::general::{LoadData, LoadModel, LoadPca};
+use latente::labs::States;
 use latente::session::Session;
 use latente::wire::Bytes;
 
@@ -15,34 +18,57 @@ pub fn www(path: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The request that loads `set` from the page's files.
-pub fn load(set: DataSet) -> Request {
+/// The question that loads `set` from the page's files.
+pub fn load(set: DataSet) -> LoadData {
     let files = set.files();
     let read = |name: &str| Bytes(www(&format!("data/{name}")));
-    Request::LoadData { set, samples: read(files.samples.name), labels: read(files.labels.name) }
+    LoadData { set, samples: read(files.samples.name), labels: read(files.labels.name) }
 }
 
 /// A session on the CPU with some data sets.
 pub fn session(sets: &[DataSet]) -> Session {
     let mut session = Session::new(Device::flex());
     for &set in sets {
-        session.call(load(set)).unwrap();
+        ask(&mut session, load(set));
     }
     session
 }
 
-/// The reply of one kind, or a failed test.
-#[macro_export]
-macro_rules! expect {
-    ($reply:expr, $kind:ident) => {
-        match $reply {
-            latente::protocol::Reply::$kind(reply) => reply,
-            other => panic!("{other:?}"),
-        }
-    };
+/// Loads shipped models under the names of their files.
+pub fn load_models(session: &mut Session, names: &[&str]) {
+    for &name in names {
+        let bytes = Bytes(www(&format!("models/{name}.safetensors")));
+        ask(session, LoadModel { name: name.into(), bytes });
+    }
 }
 
-/// Asks and gives the reply.
-pub fn ask(session: &mut Session, request: Request) -> Reply {
-    session.call(request).unwrap()
+/// Loads the shipped principal components of a subject.
+pub fn load_pca(session: &mut Session, subject: Subject) {
+    let bytes = Bytes(www(&format!("models/{}", subject.pca_file())));
+    ask(session, LoadPca { subject, bytes });
+}
+
+/// Asks, and gives the reply.
+pub fn ask<Q: Question>(session: &mut Session, question: Q) -> Q::Reply
+where
+    States: Part<Q::State>,
+{
+    session.ask(question).unwrap()
+}
+
+/// Asks what is refused, and gives the error.
+pub fn refused<Q: Question>(session: &mut Session, question: Q) -> Error
+where
+    States: Part<Q::State>,
+{
+    session.ask(question).err().unwrap()
+}
+
+/// Checks that there are as many values as expected, each within `tolerance`.
+#[track_caller]
+pub fn assert_close(found: &[f32], expected: &[f32], tolerance: f32) {
+    assert_eq!(found.len(), expected.len());
+    for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
+        assert!((found - expected).abs() <= tolerance, "value {place}: {found}, expected {expected}");
+    }
 }

@@ -1,6 +1,6 @@
 import { number, t } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { crispCanvas, haloText } from '../../../views/canvas.js';
+import { crispPanel, haloText } from '../../../views/canvas.js';
 
 /** Bars on either side. */
 const BINS = 56;
@@ -73,7 +73,7 @@ export function plotOf(width, height, em) {
  * @param {{ bars: Bars, threshold: number, marked: { error: number, name: string } | null }} shown
  */
 export function paintHistogram(canvas, { bars, threshold, marked }) {
-  const crisp = crispCanvas(canvas);
+  const crisp = crispPanel(canvas);
   if (!crisp) return null;
   const { context, width, height, em } = crisp;
   const plot = plotOf(width, height, em);

@@ -1,6 +1,6 @@
 import { t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
-import { onLook } from '../../../ui/preferences.js';
+import { onRepaint, typeSize } from '../../../views/canvas.js';
 import { barsOf, noBars, paintHistogram, plotOf } from './error-histogram-paint.js';
 
 /**
@@ -34,9 +34,7 @@ export function errorHistogram(onThreshold) {
   };
   const move = (/** @type {number} */ value) => onThreshold(Math.max(0, Math.min(shown.bars.high, value)));
   slide({ element, handle, shown, move });
-  const observer = new ResizeObserver(repaint);
-  observer.observe(element);
-  const stopLook = onLook(repaint);
+  const destroy = onRepaint(element, repaint);
   return {
     element,
     canvas,
@@ -62,10 +60,7 @@ export function errorHistogram(onThreshold) {
       attribute(element, 'data-marked', marked?.error);
       repaint();
     },
-    destroy() {
-      observer.disconnect();
-      stopLook();
-    },
+    destroy,
   };
 }
 
@@ -79,7 +74,7 @@ function slide({ element, handle, shown, move }) {
   let pointer = null;
   const follow = (/** @type {PointerEvent} */ event) => {
     const box = element.getBoundingClientRect();
-    const { left, wide } = plotOf(box.width, box.height, emOf(element));
+    const { left, wide } = plotOf(box.width, box.height, typeSize(element));
     move((shown.bars.high * (event.clientX - box.left - left)) / wide);
   };
   element.addEventListener('pointerdown', (event) => {
@@ -115,5 +110,3 @@ function slide({ element, handle, shown, move }) {
     move(next);
   });
 }
-
-const emOf = (/** @type {Element} */ element) => parseFloat(getComputedStyle(element).fontSize);

@@ -1,7 +1,7 @@
 import { number, t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
-import { colour, onLook } from '../../../ui/preferences.js';
-import { crispCanvas, haloText } from '../../../views/canvas.js';
+import { colour } from '../../../ui/preferences.js';
+import { crispPanel, haloText, onRepaint, typeSize } from '../../../views/canvas.js';
 
 /**
  * @typedef {object} Curves
@@ -27,7 +27,7 @@ export function rocChart(onPick) {
   const pick = (/** @type {PointerEvent} */ event) => {
     if (!curves) return;
     const box = canvas.getBoundingClientRect();
-    const { left, top, side } = plotOf(box.width, box.height, parseFloat(getComputedStyle(canvas).fontSize));
+    const { left, top, side } = plotOf(box.width, box.height, typeSize(canvas));
     onPick(
       nearest(curves, (event.clientX - box.left - left) / side, 1 - (event.clientY - box.top - top) / side),
     );
@@ -40,9 +40,7 @@ export function rocChart(onPick) {
   canvas.addEventListener('pointermove', (event) => {
     if (canvas.hasPointerCapture(event.pointerId)) pick(event);
   });
-  const observer = new ResizeObserver(repaint);
-  observer.observe(element);
-  const stopLook = onLook(repaint);
+  const destroy = onRepaint(element, repaint);
   return {
     element,
     canvas,
@@ -56,10 +54,7 @@ export function rocChart(onPick) {
       attribute(canvas, 'aria-label', words);
       repaint();
     },
-    destroy() {
-      observer.disconnect();
-      stopLook();
-    },
+    destroy,
   };
 }
 
@@ -87,7 +82,7 @@ function plotOf(width, height, em) {
 
 /** @param {HTMLCanvasElement} canvas @param {Curves | null} curves @param {number} index */
 function paint(canvas, curves, index) {
-  const crisp = crispCanvas(canvas);
+  const crisp = crispPanel(canvas);
   if (!crisp) return;
   const { context, width, height, em } = crisp;
   const { left, top, side } = plotOf(width, height, em);

@@ -1,4 +1,4 @@
-import { SIDE, channels } from '../../../views/pictures/pixels.js';
+import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
 
 /** Pixels in a stripe of the hatching. */
 const STRIPE = 2;
@@ -40,7 +40,7 @@ function paintEach(canvas, each) {
   const context = canvas.getContext('2d');
   if (!context) return;
   const image = context.createImageData(SIDE, SIDE);
-  for (let index = 0; index < SIDE * SIDE; index++) {
+  for (let index = 0; index < PIXELS; index++) {
     each(index, (value, low = [0, 0, 0]) => {
       const grey = Math.max(0, Math.min(1, value)); // a projection may be beyond
       image.data.set([...low.map((channel) => channel + (255 - channel) * grey), 255], 4 * index);

@@ -1,7 +1,8 @@
 import uPlot from '../../../../vendor/uPlot.esm.js';
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
-import { colour, onLook } from '../../../ui/preferences.js';
+import { colour } from '../../../ui/preferences.js';
+import { onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle } from '../../../views/charts/chart-style.js';
 
 /** Colour and dashes of each line, in their order. */
@@ -48,9 +49,7 @@ export function roundsChart({ view, axis, names }) {
     chart = null;
     draw();
   };
-  const observer = new ResizeObserver(draw);
-  observer.observe(plot);
-  const stopLook = onLook(anew);
+  const stopRepaint = onRepaint(plot, draw, anew);
   return {
     element: h('div', { class: 'chart rounds-chart' }, legend, plot),
     /** @param {Float32Array[]} next an error a round each */
@@ -62,8 +61,7 @@ export function roundsChart({ view, axis, names }) {
       draw();
     },
     destroy() {
-      observer.disconnect();
-      stopLook();
+      stopRepaint();
       chart?.destroy();
     },
   };

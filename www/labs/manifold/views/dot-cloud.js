@@ -1,5 +1,5 @@
 import { h } from '../../../ui/dom.js';
-import { onLook } from '../../../ui/preferences.js';
+import { crispSquare, onRepaint } from '../../../views/canvas.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { RAMP } from '../../../views/colors/ramp.js';
 
@@ -84,10 +84,9 @@ function dotCloud(view, label) {
   /** @type {Float32Array} */
   let shades = new Float32Array(0);
   const repaint = () => {
-    const side = Math.round(canvas.clientWidth * devicePixelRatio);
-    const context = canvas.getContext('2d');
-    if (!context || side === 0) return;
-    canvas.width = canvas.height = side;
+    const context = crispSquare(canvas)?.context;
+    if (!context) return;
+    const side = canvas.width; // dots are made of the screen's pixels
     const image = context.createImageData(side, side);
     const at = (/** @type {number} */ value) => (side / 2) * (1 + MARGIN * value);
     const pixels = places.map((value, index) => (index % 2 ? side - at(value) : at(value)));
@@ -97,9 +96,7 @@ function dotCloud(view, label) {
     paintDots(image, { places: pixels, labels, colours: RAMP, radius: side / 110, opacity: 0.9 });
     context.putImageData(image, 0, 0);
   };
-  const observer = new ResizeObserver(repaint);
-  observer.observe(element);
-  const stopLook = onLook(repaint);
+  const destroy = onRepaint(element, repaint);
   return {
     element,
     canvas,
@@ -109,10 +106,7 @@ function dotCloud(view, label) {
       element.dataset.points = String(own.length);
       repaint();
     },
-    destroy() {
-      observer.disconnect();
-      stopLook();
-    },
+    destroy,
   };
 }
 

@@ -1,6 +1,6 @@
 import { number, t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
-import { onLook } from '../../../ui/preferences.js';
+import { onRepaint } from '../../../views/canvas.js';
 import { panZoom } from '../../../views/maps/pan-zoom.js';
 import { MINIATURE, miniatureSheet, paintMap, shadesOf, tilesCanvas } from './map-paint.js';
 import { PIXELS } from '../../../views/pictures/pixels.js';
@@ -145,9 +145,7 @@ export function latentMap({ onPoint, onView }) {
     else if (event.key === '-') zoom(0.8, px, py);
     else if (event.key === '0') home();
   });
-  const observer = new ResizeObserver(repaint);
-  observer.observe(area);
-  const stopLook = onLook(() => {
+  const destroy = onRepaint(area, repaint, () => {
     shades = chart && shadesOf(chart);
     if (tiles) tiles.canvas = tilesCanvas(tiles.images);
     repaint();
@@ -216,9 +214,6 @@ export function latentMap({ onPoint, onView }) {
       repaint();
     },
     setPoint: setCode,
-    destroy() {
-      observer.disconnect();
-      stopLook();
-    },
+    destroy,
   };
 }

@@ -1,5 +1,6 @@
 import { h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
+import { crispSquare, typeSize } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { classRgb } from '../../../views/colors/palette.js';
@@ -25,11 +26,9 @@ import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
  * @param {Thumbnails | null} shown.thumbnails in place of the dots
  */
 export function paintMap(canvas, { chart, view, background, tiles, shades, walk, thumbnails }) {
-  const side = Math.round(canvas.clientWidth * devicePixelRatio);
-  const context = canvas.getContext('2d');
-  if (!context || side === 0) return;
-  if (canvas.width !== side) canvas.width = canvas.height = side;
-  context.clearRect(0, 0, side, side);
+  const crisp = crispSquare(canvas);
+  if (!crisp) return;
+  const { context, width: side, ratio } = crisp;
   const scale = side / (2 * view.half);
   const x = (/** @type {number} */ value) => (value - view.centre[0] + view.half) * scale;
   const y = (/** @type {number} */ value) => side - (value - view.centre[1] + view.half) * scale;
@@ -43,9 +42,9 @@ export function paintMap(canvas, { chart, view, background, tiles, shades, walk,
   axes(context, side, x(0), y(0));
   if (!chart) return;
   if (thumbnails) miniatures(context, chart, thumbnails, { x, y });
-  else dots(context, side, chart, { x, y, faint: background === 'images' });
+  else dots(context, chart, { x, y, ratio, faint: background === 'images' });
   if (walk) line(context, walk, x, y);
-  names(context, canvas, chart, x, y);
+  names(context, chart, { x, y, ratio, size: 1.15 * typeSize(canvas) });
 }
 
 /** Side of a miniature, in CSS pixels. */
@@ -77,7 +76,7 @@ export function miniatureSheet(pixels, labels) {
  * @param {{ x: (value: number) => number, y: (value: number) => number }} place
  */
 function miniatures(context, { codes }, { indices, sheet }, { x, y }) {
-  const side = MINIATURE * devicePixelRatio;
+  const side = MINIATURE;
   indices.forEach((index, at) => {
     const [left, top] = [x(codes[2 * index]) - side / 2, y(codes[2 * index + 1]) - side / 2];
     context.drawImage(sheet, 0, SIDE * at, SIDE, SIDE, left, top, side, side);
@@ -87,7 +86,7 @@ function miniatures(context, { codes }, { indices, sheet }, { x, y }) {
 /** @param {CanvasRenderingContext2D} context @param {number} side @param {number} x @param {number} y of the origin */
 function axes(context, side, x, y) {
   context.strokeStyle = colour('--line');
-  context.lineWidth = devicePixelRatio;
+  context.lineWidth = 1;
   context.beginPath();
   context.moveTo(0, y);
   context.lineTo(side, y);
@@ -98,24 +97,22 @@ function axes(context, side, x, y) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {number} side
  * @param {Charted} chart
- * @param {{ x: (value: number) => number, y: (value: number) => number, faint: boolean }} how
+ * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, faint: boolean }} how
  */
-function dots(context, side, { codes, labels }, { x, y, faint }) {
+function dots(context, { codes, labels }, { x, y, ratio, faint }) {
+  const side = context.canvas.width; // dots are made of the screen's pixels
   const places = new Float32Array(codes.length);
-  for (let i = 0; i < codes.length; i += 2) [places[i], places[i + 1]] = [x(codes[i]), y(codes[i + 1])];
+  for (let i = 0; i < codes.length; i += 2)
+    [places[i], places[i + 1]] = [ratio * x(codes[i]), ratio * y(codes[i + 1])];
   // The more there are, the smaller.
-  const radius = Math.max(
-    1.1 * devicePixelRatio,
-    (side / 190) * Math.min(1, Math.sqrt(2500 / labels.length)),
-  );
+  const radius = Math.max(1.1 * ratio, (side / 190) * Math.min(1, Math.sqrt(2500 / labels.length)));
   const { layer, image } = layerOf(context.canvas, side);
   image.data.fill(0);
   const colours = classRgb();
   paintDots(image, { places, labels, colours, radius, opacity: faint ? 0.8 : 0.65 });
   layer.putImageData(image, 0, 0);
-  context.drawImage(layer.canvas, 0, 0);
+  context.drawImage(layer.canvas, 0, 0, side / ratio, side / ratio);
 }
 
 /** The dots are made apart, pixel by pixel: to read what a canvas holds takes longer than to fill another. */
@@ -149,13 +146,13 @@ function line(context, codes, x, y) {
     const [px, py] = [x(codes[i]), y(codes[i + 1])];
     path.lineTo(px, py);
     beads.moveTo(px, py);
-    beads.arc(px, py, 3.5 * devicePixelRatio, 0, 2 * Math.PI);
+    beads.arc(px, py, 3.5, 0, 2 * Math.PI);
   }
   for (const [width, token] of /** @type {const} */ ([
     [5, '--panel'],
     [2, '--accent'],
   ])) {
-    context.lineWidth = width * devicePixelRatio;
+    context.lineWidth = width;
     context.strokeStyle = context.fillStyle = colour(token);
     context.stroke(path);
     context.fill(beads);
@@ -164,14 +161,11 @@ function line(context, codes, x, y) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {HTMLCanvasElement} canvas
  * @param {Charted} chart
- * @param {(value: number) => number} x
- * @param {(value: number) => number} y
+ * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, size: number }} how
  */
-function names(context, canvas, chart, x, y) {
-  const size = 1.15 * parseFloat(getComputedStyle(canvas).fontSize) * devicePixelRatio;
-  context.font = `700 ${Math.round(size)}px Inter, sans-serif`;
+function names(context, chart, { x, y, ratio, size }) {
+  context.font = `700 ${Math.round(size * ratio) / ratio}px Inter, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineWidth = size / 3;

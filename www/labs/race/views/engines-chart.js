@@ -1,7 +1,8 @@
 import uPlot from '../../../../vendor/uPlot.esm.js';
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
-import { colour, onLook } from '../../../ui/preferences.js';
+import { colour } from '../../../ui/preferences.js';
+import { onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
 import { oneTwoFive } from '../../../views/charts/scales.js';
 
@@ -63,9 +64,7 @@ export function enginesChart({ view, axis, lead, places }) {
     chart?.destroy();
     chart = new uPlot(options(plot, { axis, places, range, marked: () => shown?.marked }), data, plot);
   };
-  const observer = new ResizeObserver(draw);
-  observer.observe(plot);
-  const stopLook = onLook(anew);
+  const stopRepaint = onRepaint(plot, draw, anew);
   return {
     element: h(
       'div',
@@ -85,8 +84,7 @@ export function enginesChart({ view, axis, lead, places }) {
       draw();
     },
     destroy() {
-      observer.disconnect();
-      stopLook();
+      stopRepaint();
       chart?.destroy();
     },
   };

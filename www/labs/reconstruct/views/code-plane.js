@@ -1,6 +1,6 @@
 import { attribute, h } from '../../../ui/dom.js';
 import { number, t } from '../../../i18n/index.js';
-import { onLook } from '../../../ui/preferences.js';
+import { onRepaint } from '../../../views/canvas.js';
 import { CLASSES } from '../../../views/colors/palette.js';
 import { paintPlane } from './plane-map.js';
 import { steerable } from '../../../views/maps/steerable.js';
@@ -53,9 +53,7 @@ export function codePlane(onChange) {
     onStep: (x, y) => set(code[0] + x * limit, code[1] + y * limit),
   });
   const repaint = () => paintPlane(canvas, map, limit);
-  const observer = new ResizeObserver(repaint);
-  observer.observe(area);
-  const stopLook = onLook(repaint);
+  const destroy = onRepaint(area, repaint);
 
   return {
     element: h('div', { class: 'plane', 'data-view': 'code' }, area, legend, help),
@@ -73,9 +71,6 @@ export function codePlane(onChange) {
       area.dataset.points = String(mapped?.labels.length ?? 0);
       repaint();
     },
-    destroy() {
-      observer.disconnect();
-      stopLook();
-    },
+    destroy,
   };
 }

@@ -1,5 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
+import { crispSquare, typeSize } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { classColours } from '../../../views/colors/palette.js';
 
@@ -10,17 +11,16 @@ import { classColours } from '../../../views/colors/palette.js';
  * @param {number} limit value at the edges
  */
 export function paintPlane(canvas, map, limit) {
-  const side = Math.round(canvas.clientWidth * devicePixelRatio);
-  const context = canvas.getContext('2d');
-  if (!context || side === 0) return;
-  canvas.width = canvas.height = side;
+  const crisp = crispSquare(canvas);
+  if (!crisp) return;
+  const { context, width: side, ratio } = crisp;
   const font = (/** @type {number} */ size, weight = 400) =>
-    `${weight} ${Math.round(size * parseFloat(getComputedStyle(canvas).fontSize) * devicePixelRatio)}px Inter, sans-serif`;
+    `${weight} ${Math.round(size * typeSize(canvas) * ratio) / ratio}px Inter, sans-serif`;
   const at = (/** @type {number} */ value) => (side / 2) * (1 + value / limit);
   axes(context, side, limit, at, font(0.62));
   if (!map) return;
   const colours = classColours();
-  const radius = Math.max(1.3 * devicePixelRatio, side / 200);
+  const radius = Math.max(1.3, side / 200);
   context.globalAlpha = 0.5;
   map.labels.forEach((label, index) => {
     context.fillStyle = colours[label];
@@ -51,7 +51,7 @@ export function paintPlane(canvas, map, limit) {
  */
 function axes(context, side, limit, at, font) {
   context.strokeStyle = colour('--line');
-  context.lineWidth = devicePixelRatio;
+  context.lineWidth = 1;
   context.beginPath();
   context.moveTo(0, side / 2);
   context.lineTo(side, side / 2);
@@ -60,7 +60,7 @@ function axes(context, side, limit, at, font) {
   context.stroke();
   const step = 10 ** Math.floor(Math.log10(limit));
   const tick = [5 * step, 2 * step, step].find((size) => size <= 0.8 * limit) ?? step;
-  const pad = 3 * devicePixelRatio;
+  const pad = 3;
   context.font = font;
   context.fillStyle = colour('--muted');
   for (const value of [-tick, tick]) {

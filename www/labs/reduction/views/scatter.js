@@ -1,5 +1,5 @@
 import { h } from '../../../ui/dom.js';
-import { onLook } from '../../../ui/preferences.js';
+import { crispSquare, onRepaint } from '../../../views/canvas.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { classRgb } from '../../../views/colors/palette.js';
 import { panZoom } from '../../../views/maps/pan-zoom.js';
@@ -134,9 +134,7 @@ export function scatter(view, label, onChoose) {
     event.preventDefault();
     repaint();
   });
-  const observer = new ResizeObserver(repaint);
-  observer.observe(area);
-  const stopLook = onLook(repaint);
+  const destroy = onRepaint(area, repaint);
 
   return {
     element: h('div', { class: 'map-place' }, area, zooms),
@@ -159,10 +157,7 @@ export function scatter(view, label, onChoose) {
     describe(words) {
       canvas.setAttribute('aria-label', words);
     },
-    destroy() {
-      observer.disconnect();
-      stopLook();
-    },
+    destroy,
   };
 }
 
@@ -265,10 +260,9 @@ function frameOf(points, axes) {
  * @param {Set<number>} chosen
  */
 function paint(canvas, at, tones, chosen) {
-  const side = Math.round(canvas.clientWidth * devicePixelRatio);
-  const context = canvas.getContext('2d');
-  if (!context || side === 0) return;
-  if (canvas.width !== side) canvas.width = canvas.height = side;
+  const context = crispSquare(canvas)?.context;
+  if (!context) return;
+  const side = canvas.width; // dots are made of the screen's pixels
   const image = context.createImageData(side, side);
   const colours = classRgb();
   const places = at.map((value, index) => (side / 2) * (index % 2 ? 1 - value : 1 + value));

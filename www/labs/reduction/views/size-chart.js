@@ -1,7 +1,8 @@
 import uPlot from '../../../../vendor/uPlot.esm.js';
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
-import { colour, onLook } from '../../../ui/preferences.js';
+import { colour } from '../../../ui/preferences.js';
+import { onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
 
 /**
@@ -41,9 +42,7 @@ export function sizeChart(view, label) {
       plot,
     );
   };
-  const observer = new ResizeObserver(draw);
-  observer.observe(plot);
-  const stopLook = onLook(draw);
+  const stopRepaint = onRepaint(plot, draw);
   return {
     element: h('div', { class: 'chart size-chart' }, legend, plot),
     /** What is drawn, once it is. */
@@ -66,8 +65,7 @@ export function sizeChart(view, label) {
       draw();
     },
     destroy() {
-      observer.disconnect();
-      stopLook();
+      stopRepaint();
       chart?.destroy();
     },
   };

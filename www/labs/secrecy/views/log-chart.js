@@ -1,8 +1,16 @@
 import uPlot from '../../../../vendor/uPlot.esm.js';
 import { number } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
-import { colour, onLook } from '../../../ui/preferences.js';
-import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
+import { colour } from '../../../ui/preferences.js';
+import { haloText, onRepaint, typeSize } from '../../../views/canvas.js';
+import {
+  axisLook,
+  chartFrame,
+  chartStyle,
+  levelLine,
+  paintOver,
+  verticalLine,
+} from '../../../views/charts/chart-style.js';
 
 /**
  * A curve over a logarithmic axis, beside values that do not depend on it.
@@ -36,9 +44,7 @@ export function logChart(view, axis) {
     if (!plot.clientWidth || !shown) return;
     chart = new uPlot(options(plot, axis, shown), [shown.at, shown.values], plot);
   };
-  const observer = new ResizeObserver(draw);
-  observer.observe(plot);
-  const stopLook = onLook(draw);
+  const stopRepaint = onRepaint(plot, draw);
   return {
     element: h('div', { class: 'chart' }, plot),
     /** What is drawn, once it is. */
@@ -52,8 +58,7 @@ export function logChart(view, axis) {
       draw();
     },
     destroy() {
-      observer.disconnect();
-      stopLook();
+      stopRepaint();
       chart?.destroy();
     },
   };
@@ -68,7 +73,7 @@ export function logChart(view, axis) {
 function options(plot, axis, shown) {
   const { xAxis, yAxis, font } = axisLook(plot);
   const { at, values, references, marked } = shown;
-  const isNarrow = plot.clientWidth < NARROW * parseFloat(getComputedStyle(plot).fontSize);
+  const isNarrow = plot.clientWidth < NARROW * typeSize(plot);
   const ticks = isNarrow ? at.filter((place) => Number.isInteger(Math.log10(place))) : at;
   const high = Math.max(...values.map(Number), ...references.map(({ value }) => value), marked.value ?? 0);
   return {
@@ -115,47 +120,30 @@ function options(plot, axis, shown) {
  * @param {LogCurve['references']} references
  * @param {string} font
  */
-function drawReferences({ ctx, bbox, valToPos }, references, font) {
-  const ratio = devicePixelRatio;
-  ctx.save();
-  ctx.font = font.replace(/^\d+px/, `${parseFloat(font) * ratio}px`);
-  for (const { value, text, side } of references) {
-    const y = valToPos(value, 'y', true);
-    ctx.setLineDash([6 * ratio, 5 * ratio]);
-    ctx.lineWidth = 1.5 * ratio;
-    ctx.strokeStyle = colour('--edge');
-    ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.textAlign = side;
-    const x = bbox.left + (side === 'left' ? 4 * ratio : bbox.width - 4 * ratio);
-    const place = /** @type {const} */ ([x, y - 5 * ratio]);
-    ctx.lineWidth = 4 * ratio;
-    ctx.lineJoin = 'round';
-    ctx.strokeStyle = colour('--panel'); // keeps the name readable over the curve
-    ctx.strokeText(text, ...place);
-    ctx.fillStyle = colour('--ink');
-    ctx.fillText(text, ...place);
-  }
-  ctx.restore();
-}
+const drawReferences = (chart, references, font) =>
+  paintOver(chart, ({ context, box, place }) => {
+    context.font = font;
+    for (const { value, text, side } of references) {
+      const y = place(value, 'y');
+      levelLine(context, box, y, 1.5);
+      context.textAlign = side;
+      haloText(context, text, box.left + (side === 'left' ? 4 : box.width - 4), y - 5);
+    }
+  });
 
 /** The place that is looked at, and its value. @param {import('uplot')} chart @param {LogCurve} shown */
 function drawMark(chart, { at, marked }) {
-  if (marked.at < at[0] || marked.at > at[at.length - 1]) return;
-  verticalLine(chart, marked.at);
-  if (marked.value === null) return;
-  const { ctx, valToPos } = chart;
-  const ratio = devicePixelRatio;
-  ctx.save();
-  ctx.strokeStyle = colour('--ink');
-  ctx.lineWidth = 3 * ratio;
-  ctx.fillStyle = colour('--panel');
-  ctx.beginPath();
-  ctx.arc(valToPos(marked.at, 'x', true), valToPos(marked.value, 'y', true), 6 * ratio, 0, 2 * Math.PI);
-  ctx.fill();
-  ctx.stroke();
-  ctx.restore();
+  const { at: marker, value } = marked;
+  if (marker < at[0] || marker > at[at.length - 1]) return;
+  verticalLine(chart, marker);
+  if (value === null) return;
+  paintOver(chart, ({ context, place }) => {
+    context.strokeStyle = colour('--ink');
+    context.lineWidth = 3;
+    context.fillStyle = colour('--panel');
+    context.beginPath();
+    context.arc(place(marker, 'x'), place(value, 'y'), 6, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  });
 }

@@ -1,7 +1,8 @@
 import { number, t } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
 import { chartRange, chartReferences, chartValue, lastStep } from './chart-data.js';
-import { axisLook, chartFrame } from '../../../views/charts/chart-style.js';
+import { haloText } from '../../../views/canvas.js';
+import { axisLook, chartFrame, levelLine, paintOver } from '../../../views/charts/chart-style.js';
 import { runColour } from '../../../views/colors/palette.js';
 
 /**
@@ -57,49 +58,23 @@ export function chartOptions(plot, shown) {
  * @param {import('./chart-data.js').Shown} shown
  * @param {string} font
  */
-function drawReferences(chart, shown, font) {
-  const { ctx, bbox } = chart;
-  const scale = devicePixelRatio;
-  const size = parseFloat(font) * scale;
-  let lastTop = Infinity;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  ctx.font = font.replace(/^\d+px/, `${size}px`);
-  ctx.textAlign = 'right';
-  ctx.lineWidth = 1.25 * scale;
-  for (const { kind, value } of chartReferences(shown)) {
-    const y = chart.valToPos(value, 'y', true);
-    ctx.setLineDash([6 * scale, 5 * scale]);
-    ctx.strokeStyle = colour('--edge');
-    ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
-    ctx.stroke();
-    // Upwards from the best: a name that would touch the one below goes above it.
-    const base = Math.min(y - 6 * scale, lastTop - 2 * scale);
-    lastTop = base - size;
-    const name = t(`chart.${kind}`, { size: shown.run.config?.dCode ?? 0 });
-    drawName(ctx, `${name}: ${chartValue(value, shown.metric)}`, bbox.left + bbox.width - 4 * scale, base);
-  }
-  ctx.restore();
-}
-
-/**
- * @param {CanvasRenderingContext2D} ctx
- * @param {string} text
- * @param {number} x
- * @param {number} y
- */
-function drawName(ctx, text, x, y) {
-  ctx.setLineDash([]);
-  ctx.save();
-  ctx.lineWidth = 4 * devicePixelRatio;
-  ctx.lineJoin = 'round';
-  ctx.strokeStyle = colour('--panel'); // keeps the name readable over the curves
-  ctx.strokeText(text, x, y);
-  ctx.restore();
-  ctx.fillStyle = colour('--muted');
-  ctx.fillText(text, x, y);
-}
+const drawReferences = (chart, shown, font) =>
+  paintOver(chart, ({ context, box, place }) => {
+    const size = parseFloat(font);
+    let lastTop = Infinity;
+    context.beginPath();
+    context.rect(box.left, box.top, box.width, box.height);
+    context.clip();
+    context.font = font;
+    context.textAlign = 'right';
+    for (const { kind, value } of chartReferences(shown)) {
+      const y = place(value, 'y');
+      levelLine(context, box, y, 1.25);
+      // Upwards from the best: a name that would touch the one below goes above it.
+      const base = Math.min(y - 6, lastTop - 2);
+      lastTop = base - size;
+      const name = t(`chart.${kind}`, { size: shown.run.config?.dCode ?? 0 });
+      const text = `${name}: ${chartValue(value, shown.metric)}`;
+      haloText(context, text, box.left + box.width - 4, base, '--muted');
+    }
+  });

@@ -1,7 +1,7 @@
 import uPlot from '../../../../vendor/uPlot.esm.js';
 import { currentLanguage, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
-import { onLook } from '../../../ui/preferences.js';
+import { onRepaint, typeSize } from '../../../views/canvas.js';
 import { chartColumns, chartReferences, chartValue, lastTest, recentValue } from './chart-data.js';
 import { chartOptions } from './chart-options.js';
 import { chartStyle } from '../../../views/charts/chart-style.js';
@@ -38,7 +38,7 @@ export function lossChart() {
       plot.clientHeight,
       kept.map(({ id }) => id).join(' '),
       currentLanguage(),
-      getComputedStyle(plot).fontSize,
+      typeSize(plot),
     ].join();
     if (chart && looks === drawnAs) {
       chart.setData(chartColumns(shown));
@@ -53,9 +53,7 @@ export function lossChart() {
     }
     describe(plot, shown);
   };
-  const observer = new ResizeObserver(draw);
-  observer.observe(plot);
-  const stopLook = onLook(() => {
+  const stopRepaint = onRepaint(plot, draw, () => {
     drawnAs = ''; // colours and sizes of type are read anew
     draw();
   });
@@ -69,8 +67,7 @@ export function lossChart() {
       draw();
     },
     destroy() {
-      observer.disconnect();
-      stopLook();
+      stopRepaint();
       chart?.destroy();
     },
   };

@@ -2,35 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::labs::input::Input;
+use crate::engine::Input;
 use crate::wire::Floats;
 
-/// The lab's questions.
+/// Begins to learn what is normal. Needs the digits' train and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "AnomalyAsk"))]
-pub enum Ask {
-    /// Begins to learn what is normal: [`Normal`]. Needs the digits' train and test sets.
-    Begin {
-        /// The digits that are normal; at least one and not all.
-        normal: Vec<u8>,
-        /// Share of the training samples that are anomalies nobody has noticed, 0 to 0.5.
-        pollution: f32,
-        /// Of the initial weights, of the order of the samples, and of which anomalies get among them.
-        seed: u32,
-        /// A loaded model of such digits to begin with, in place of new weights.
-        model: Option<String>,
-    },
-    /// Trains for some steps, 0 for none, and scores the test samples: [`Scored`].
-    Learn {
-        /// How many.
-        steps: usize,
-    },
-    /// How anomalous an input is: [`Suspected`].
-    Look {
-        /// The input.
-        input: Input,
-    },
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Begin {
+    /// The digits that are normal; at least one and not all.
+    pub normal: Vec<u8>,
+    /// Share of the training samples that are anomalies nobody has noticed, 0 to 0.5.
+    pub pollution: f32,
+    /// Of the initial weights, of the order of the samples, and of which anomalies get among them.
+    pub seed: u32,
+    /// A loaded model of such digits to begin with, in place of new weights.
+    pub model: Option<String>,
 }
 
 /// What is learned from.
@@ -50,6 +37,15 @@ pub struct Normal {
     pub d: usize,
     /// Which test samples are anomalies.
     pub anomalous: Vec<bool>,
+}
+
+/// Trains for some steps, 0 for none, and scores the test samples.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Learn {
+    /// How many.
+    pub steps: usize,
 }
 
 /// How anomalous the test samples are: mean squared errors a pixel.
@@ -81,6 +77,15 @@ pub struct Scored {
     pub pca_recall: Floats,
     /// The same of PCA.
     pub pca_auc: f32,
+}
+
+/// How anomalous an input is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Look {
+    /// The input.
+    pub input: Input,
 }
 
 /// How anomalous an input is.

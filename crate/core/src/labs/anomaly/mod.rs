@@ -7,10 +7,8 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
-use super::input::Input;
-use super::small_run::SmallRun;
-use super::{Control, Group, Kind, Lab, Section};
 use crate::data::{DataSet, PIXELS, Samples};
+use crate::engine::{Desk, Pending, Question, expect_length, need, questions};
 use crate::error::{Error, Refusal, Result};
 use crate::metrics::pca::Pca;
 use crate::metrics::roc::Roc;
@@ -18,8 +16,9 @@ use crate::metrics::{mean_row, mean_squared_error};
 use crate::nn::Architecture;
 use crate::ops;
 use crate::optimizer::falling;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
+use crate::training::RowTrainer;
 use crate::wire::Floats;
 
 pub use messages::*;
@@ -38,7 +37,7 @@ const STEPS: usize = 800;
 const MOST_STEPS: usize = 500;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "anomaly",
     group: Group::Applications,
     controls: &[
@@ -55,12 +54,26 @@ pub const LAB: Lab = Lab {
     ],
 };
 
-/// What has been learned of what is normal.
-pub struct Known {
+/// The detector that was begun last.
+#[derive(Default)]
+pub struct State {
+    detector: Option<Detector>,
+}
+
+impl State {
+    fn detector(&mut self) -> Result<&mut Detector> {
+        need(self.detector.as_mut(), "normal")
+    }
+}
+
+questions!("Anomaly", State; Begin, Learn, Look);
+
+/// A network that learns what is normal, and what it makes of the test samples.
+struct Detector {
     /// Test samples `[count, n]`, and which of them are anomalies.
     samples: Tensor<2>,
     anomalous: Vec<bool>,
-    run: SmallRun,
+    run: RowTrainer,
     pca: Pca,
     /// Errors of the test samples, of the autoencoder as it is now and of PCA.
     errors: Vec<f32>,
@@ -72,139 +85,140 @@ fn architecture() -> Architecture {
     Architecture::dense(PIXELS, &[HIDDEN], D)
 }
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::Refused`] when no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
-/// unknown model or data set, or before anything has begun; [`Error::WrongLength`] for a model of another size;
-/// [`Error::Setting`] for a share out of its range.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Begin { normal, pollution, seed, model } => begin(session, &normal, pollution, seed, model.as_deref()),
-        Ask::Learn { steps } => learn(session, steps),
-        Ask::Look { input } => look(session, &input),
-    }
-}
+impl Question for Begin {
+    type State = State;
+    type Reply = Normal;
 
-fn begin(session: &Session, normal: &[u8], pollution: f32, seed: u32, model: Option<&str>) -> Result<Pending> {
-    LAB.check("pollution", f64::from(pollution))?;
-    let is_normal: Vec<bool> = (0..CLASSES).map(|class| normal.contains(&class)).collect();
-    if !is_normal.contains(&true) {
-        return Err(Refusal::NoNormal.into());
-    }
-    if !is_normal.contains(&false) {
-        return Err(Refusal::NoAnomaly.into());
-    }
-    let is_normal = |label: u8| is_normal.get(usize::from(label)) == Some(&true);
-    let test = session.data(DataSet::DigitsTest)?;
-    let anomalous: Vec<bool> = test.labels().iter().map(|&label| !is_normal(label)).collect();
-    let train = session.data(DataSet::DigitsTrain)?;
-    let (own, polluting) = polluted(train, is_normal, pollution, seed);
-    let rows: Vec<f32> = own.iter().filter_map(|&index| train.row(index)).flatten().collect();
-    let device = session.device();
-    let model = model.map(|name| session.model(name)).transpose()?;
-    let seen = model.map(|model| model.record.config.images);
-    let network = match model {
-        Some(model) => model.network.clone(),
-        None => architecture().init(u64::from(seed), device),
-    };
-    super::input::expect_length("network", PIXELS * HIDDEN, network.slots()[0].weights().len())?;
-    let mean = mean_row(&rows, PIXELS);
-    let rows = ops::tensor(rows, [own.len(), PIXELS], device);
-    // The covariance by one matrix product: a host would take seconds for it.
-    let centred = rows.clone() - ops::tensor(mean.clone(), [1, PIXELS], device);
-    let products = flat(centred.clone().transpose().matmul(centred));
-    Ok(Pending::new(vec![products], move |session, read| {
-        let [products] = read_all(read)?;
-        let pca = Pca::leading(mean, &products, D);
-        let run = SmallRun::new(network, rows, u64::from(seed));
-        let test = session.data(DataSet::DigitsTest)?;
-        let error = |index| {
-            let row = test.row(index)?;
-            Some(mean_squared_error(&row, &pca.reconstruct(&row, D)?))
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Normal>> {
+        let Self { normal, pollution, seed, model } = self;
+        SPEC.check("pollution", f64::from(pollution))?;
+        let is_normal: Vec<bool> = (0..CLASSES).map(|class| normal.contains(&class)).collect();
+        if !is_normal.contains(&true) {
+            return Err(Refusal::NoNormal.into());
+        }
+        if !is_normal.contains(&false) {
+            return Err(Refusal::NoAnomaly.into());
+        }
+        let is_normal = |label: u8| is_normal.get(usize::from(label)) == Some(&true);
+        let test = desk.shared.data(DataSet::DigitsTest)?;
+        let anomalous: Vec<bool> = test.labels().iter().map(|&label| !is_normal(label)).collect();
+        let train = desk.shared.data(DataSet::DigitsTrain)?;
+        let (chosen, polluting) = polluted(train, is_normal, pollution, seed);
+        let rows: Vec<f32> = chosen.iter().filter_map(|&index| train.row(index)).flatten().collect();
+        let device = desk.shared.device();
+        let model = model.as_deref().map(|name| desk.shared.model(name)).transpose()?;
+        let seen = model.map(|model| model.record.config.images);
+        let network = match model {
+            Some(model) => model.network.clone(),
+            None => architecture().init(u64::from(seed), device),
         };
-        let pca_errors = (0..test.count()).filter_map(error).collect();
-        let reply = Normal { train: own.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
-        let samples = test.tensor(test.count(), session.device());
-        session.anomaly = Some(Known { samples, anomalous, run, pca, errors: Vec::new(), pca_errors });
-        Ok(Reply::Normal(reply))
-    }))
+        expect_length("network", PIXELS * HIDDEN, network.slots()[0].weights().len())?;
+        let mean = mean_row(&rows, PIXELS);
+        let rows = ops::tensor(rows, [chosen.len(), PIXELS], device);
+        // The covariance by one matrix product: a host would take seconds for it.
+        let centred = rows.clone() - ops::tensor(mean.clone(), [1, PIXELS], device);
+        let products = flat(centred.clone().transpose().matmul(centred));
+        Ok(Pending::new(vec![products], move |desk: Desk<'_, State>, read| {
+            let [products] = read_all(read)?;
+            let pca = Pca::leading(mean, &products, D);
+            let run = RowTrainer::new(network, rows, u64::from(seed));
+            let test = desk.shared.data(DataSet::DigitsTest)?;
+            let error = |index| {
+                let row = test.row(index)?;
+                Some(mean_squared_error(&row, &pca.reconstruct(&row, D)?))
+            };
+            let pca_errors = (0..test.count()).filter_map(error).collect();
+            let reply =
+                Normal { train: chosen.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
+            let samples = test.tensor(test.count(), desk.shared.device());
+            desk.state.detector = Some(Detector { samples, anomalous, run, pca, errors: Vec::new(), pca_errors });
+            Ok(reply)
+        }))
+    }
 }
 
 /// Normal samples, with others at random so that these are the share `pollution` of all; and how many these are. Where
 /// there are too few others, there are fewer normal ones.
 fn polluted(train: &Samples, is_normal: impl Fn(u8) -> bool, pollution: f32, seed: u32) -> (Vec<usize>, usize) {
-    let (mut own, mut others): (Vec<usize>, Vec<usize>) =
+    let (mut chosen, mut others): (Vec<usize>, Vec<usize>) =
         (0..train.count()).partition(|&index| is_normal(train.labels()[index]));
     let others_each = pollution / (1.0 - pollution);
     if pollution > 0.0 {
-        own.truncate((others.len() as f32 / others_each).round() as usize);
+        chosen.truncate((others.len() as f32 / others_each).round() as usize);
     }
     others.shuffle(&mut ChaCha8Rng::seed_from_u64(u64::from(seed)));
-    others.truncate((own.len() as f32 * others_each).round() as usize);
-    own.extend(&others);
-    (own, others.len())
+    others.truncate((chosen.len() as f32 * others_each).round() as usize);
+    chosen.extend(&others);
+    (chosen, others.len())
 }
 
-fn learn(session: &mut Session, steps: usize) -> Result<Pending> {
-    let Known { samples, run, .. } = session.anomaly.as_mut().ok_or_else(nothing)?;
-    // The errors of the last steps tell less of the order of the samples, when these are small.
-    run.advance(steps.min(MOST_STEPS), |step| falling(step, STEPS));
-    let samples = samples.clone();
-    let errors = (run.network().reconstruct(samples.clone()) - samples).square().mean_dim(1);
-    Ok(Pending::new(vec![flat(errors)], move |session, read| {
-        let [errors] = read_all(read)?;
-        let known = session.anomaly.as_mut().ok_or_else(nothing)?;
-        let curve = |errors: &[f32]| Roc::of(errors, &known.anomalous).ok_or(Error::NotFinite { what: "errors" });
-        let (roc, pca) = (curve(&errors)?, curve(&known.pca_errors)?);
-        known.errors = errors.clone();
-        Ok(Reply::Scored(Scored {
-            step: known.run.step(),
-            usual: roc.within(USUAL_ALARMS),
-            errors: Floats(errors),
-            pca_errors: Floats(known.pca_errors.clone()),
-            thresholds: Floats(roc.thresholds),
-            false_alarms: Floats(roc.false_alarms),
-            recall: Floats(roc.recall),
-            precision: Floats(roc.precision),
-            auc: roc.auc,
-            pca_false_alarms: Floats(pca.false_alarms),
-            pca_recall: Floats(pca.recall),
-            pca_auc: pca.auc,
+impl Question for Learn {
+    type State = State;
+    type Reply = Scored;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Scored>> {
+        let Detector { samples, run, .. } = desk.state.detector()?;
+        // The errors of the last steps tell less of the order of the samples, when these are small.
+        run.advance(self.steps.min(MOST_STEPS), |step| falling(step, STEPS));
+        let samples = samples.clone();
+        let errors = (run.network().reconstruct(samples.clone()) - samples).square().mean_dim(1);
+        Ok(Pending::new(vec![flat(errors)], move |desk: Desk<'_, State>, read| {
+            let [errors] = read_all(read)?;
+            let detector = desk.state.detector()?;
+            let curve =
+                |errors: &[f32]| Roc::of(errors, &detector.anomalous).ok_or(Error::NotFinite { what: "errors" });
+            let (roc, pca) = (curve(&errors)?, curve(&detector.pca_errors)?);
+            detector.errors = errors.clone();
+            Ok(Scored {
+                step: detector.run.step(),
+                usual: roc.within(USUAL_ALARMS),
+                errors: Floats(errors),
+                pca_errors: Floats(detector.pca_errors.clone()),
+                thresholds: Floats(roc.thresholds),
+                false_alarms: Floats(roc.false_alarms),
+                recall: Floats(roc.recall),
+                precision: Floats(roc.precision),
+                auc: roc.auc,
+                pca_false_alarms: Floats(pca.false_alarms),
+                pca_recall: Floats(pca.recall),
+                pca_auc: pca.auc,
+            })
         }))
-    }))
-}
-
-fn look(session: &Session, input: &Input) -> Result<Pending> {
-    let image = input.pixels()?;
-    if image.iter().all(|&value| value == 0.0) {
-        return Err(Refusal::Blank.into());
     }
-    // Before the test samples have been scored there is nothing to compare with.
-    let known = session.anomaly.as_ref().filter(|known| !known.errors.is_empty()).ok_or_else(nothing)?;
-    let input = ops::tensor(image.clone(), [1, PIXELS], session.device());
-    Ok(Pending::new(vec![flat(known.run.network().reconstruct(input))], move |session, read| {
-        let [reconstruction] = read_all(read)?;
-        let known = session.anomaly.as_ref().ok_or_else(nothing)?;
-        let pca_reconstruction = known.pca.reconstruct(&image, D).unwrap_or_default();
-        let above = |errors: &[f32], own: f32| {
-            let normal = || errors.iter().zip(&known.anomalous).filter(|(_, anomalous)| !**anomalous);
-            normal().filter(|(error, _)| **error < own).count() as f32 / normal().count().max(1) as f32
-        };
-        let error = mean_squared_error(&image, &reconstruction);
-        let pca_error = mean_squared_error(&image, &pca_reconstruction);
-        Ok(Reply::Suspected(Suspected {
-            above: above(&known.errors, error),
-            pca_above: above(&known.pca_errors, pca_error),
-            input: Floats(image),
-            reconstruction: Floats(reconstruction),
-            pca_reconstruction: Floats(pca_reconstruction),
-            error,
-            pca_error,
-        }))
-    }))
 }
 
-fn nothing() -> Error {
-    Error::NotLoaded { what: "normal".to_owned() }
+impl Question for Look {
+    type State = State;
+    type Reply = Suspected;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Suspected>> {
+        let image = self.input.pixels()?;
+        if image.iter().all(|&value| value == 0.0) {
+            return Err(Refusal::Blank.into());
+        }
+        // Before the test samples have been scored there is nothing to compare with.
+        let scored = desk.state.detector.as_ref().filter(|detector| !detector.errors.is_empty());
+        let detector = need(scored, "normal")?;
+        let input = ops::tensor(image.clone(), [1, PIXELS], desk.shared.device());
+        Ok(Pending::new(vec![flat(detector.run.network().reconstruct(input))], move |desk: Desk<'_, State>, read| {
+            let [reconstruction] = read_all(read)?;
+            let detector = desk.state.detector()?;
+            let pca_reconstruction = detector.pca.reconstruct(&image, D).unwrap_or_default();
+            let above = |errors: &[f32], error: f32| {
+                let normal = || errors.iter().zip(&detector.anomalous).filter(|(_, anomalous)| !**anomalous);
+                normal().filter(|(other, _)| **other < error).count() as f32 / normal().count().max(1) as f32
+            };
+            let error = mean_squared_error(&image, &reconstruction);
+            let pca_error = mean_squared_error(&image, &pca_reconstruction);
+            Ok(Suspected {
+                above: above(&detector.errors, error),
+                pca_above: above(&detector.pca_errors, pca_error),
+                input: Floats(image),
+                reconstruction: Floats(reconstruction),
+                pca_reconstruction: Floats(pca_reconstruction),
+                error,
+                pca_error,
+            })
+        }))
+    }
 }

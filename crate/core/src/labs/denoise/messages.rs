@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::noise::Noise;
-use crate::labs::input::Input;
-use crate::labs::which::Which;
+use crate::engine::{Input, NetworkRef};
 use crate::metrics::tally::Tally;
 use crate::wire::Floats;
 
@@ -21,56 +20,13 @@ pub struct Corruption {
     pub seed: u32,
 }
 
-/// The lab's questions.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "DenoiseAsk"))]
-pub enum Ask {
-    /// An input with noise through a network: [`Cleaned`].
-    Clean {
-        /// Which one.
-        network: Which,
-        /// The clean input.
-        input: Input,
-        /// What is done to it.
-        corruption: Corruption,
-    },
-    /// The same through what has not learned: [`Filtered`]. Needs the digits' PCA file and test set.
-    Filter {
-        /// The clean input.
-        input: Input,
-        /// What is done to it.
-        corruption: Corruption,
-    },
-    /// Test samples with noise through a network: [`Row`].
-    Row {
-        /// Which one.
-        network: Which,
-        /// Which samples.
-        indices: Vec<usize>,
-        /// What is done to them.
-        corruption: Corruption,
-    },
-    /// Counts the errors of some test samples: [`Measured`].
-    Measure {
-        /// Who removes the noise.
-        by: By,
-        /// What is done to the samples.
-        corruption: Corruption,
-        /// What has been counted before: it goes on with the next sample.
-        so_far: Tally,
-        /// How many samples.
-        count: usize,
-    },
-}
-
 /// Who removes the noise.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "DenoiseBy"))]
 pub enum By {
     /// A network.
-    Network(Which),
+    Network(NetworkRef),
     /// Nobody.
     Nobody,
     /// The best linear estimate from 64 principal components.
@@ -79,6 +35,19 @@ pub enum By {
     Median,
     /// A Gaussian blur.
     Blur,
+}
+
+/// An input with noise through a network.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Clean {
+    /// Which one.
+    pub network: NetworkRef,
+    /// The clean input.
+    pub input: Input,
+    /// What is done to it.
+    pub corruption: Corruption,
 }
 
 /// What a network made of an input with noise.
@@ -98,6 +67,17 @@ pub struct Cleaned {
     pub psnr: f32,
 }
 
+/// The same through what has not learned. Needs the digits' PCA file and test set.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Filter {
+    /// The clean input.
+    pub input: Input,
+    /// What is done to it.
+    pub corruption: Corruption,
+}
+
 /// What others made of it.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -115,17 +95,45 @@ pub struct Filtered {
     pub psnr: [f32; 4],
 }
 
+/// Test samples with noise through a network.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Row {
+    /// Which one.
+    pub network: NetworkRef,
+    /// Which samples.
+    pub indices: Vec<usize>,
+    /// What is done to them.
+    pub corruption: Corruption,
+}
+
 /// Samples with noise, and what a network made of them.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "DenoisedRow"))]
-pub struct Row {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DenoisedRow {
     /// `[count, n]`.
     pub clean: Floats,
     /// `[count, n]`.
     pub noisy: Floats,
     /// `[count, n]`.
     pub images: Floats,
+}
+
+/// Counts the errors of some test samples.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Measure {
+    /// Who removes the noise.
+    pub by: By,
+    /// What is done to the samples.
+    pub corruption: Corruption,
+    /// What has been counted before: it goes on with the next sample.
+    pub so_far: Tally,
+    /// How many samples.
+    pub count: usize,
 }
 
 /// Errors that have been counted.

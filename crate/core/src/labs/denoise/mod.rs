@@ -6,21 +6,18 @@ mod wiener;
 
 use burn::tensor::Tensor;
 
-use super::input::Input;
-use super::which::Which;
-use super::{Control, Group, Kind, Lab, Section};
-use crate::data::noise::Source;
+use crate::data::random::RandomStream;
 use crate::data::{DataSet, PIXELS, Subject, filter};
-use crate::error::{Error, Result};
-use crate::metrics::tally::Tally;
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions};
+use crate::error::Result;
 use crate::metrics::{mean_squared_error, psnr};
 use crate::ops;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 pub use messages::*;
-pub use wiener::Wiener;
+use wiener::Wiener;
 
 /// Components of the PCA that it stands beside.
 const COMPONENTS: usize = 64;
@@ -28,7 +25,7 @@ const COMPONENTS: usize = 64;
 const BLUR: f32 = 1.0;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "denoise",
     group: Group::Applications,
     controls: &[
@@ -47,118 +44,132 @@ pub const LAB: Lab = Lab {
     ],
 };
 
+/// The best linear estimate for the kind of noise that was asked about last.
+#[derive(Default)]
+pub struct State {
+    wiener: Option<Wiener>,
+}
+
+questions!("Denoise", State; Clean, Filter, Row, Measure);
+
 impl Corruption {
     /// x̃ of one image `[n]`; `index` tells the noise of several apart.
     fn of(self, image: &[f32], index: usize) -> Vec<f32> {
         let mut noisy = image.to_vec();
-        self.noise.corrupt_values(self.level, &mut noisy, &mut Source::of_sample(u64::from(self.seed), index));
+        self.noise.corrupt_values(self.level, &mut noisy, &mut RandomStream::of_sample(u64::from(self.seed), index));
         noisy
     }
 
     fn checked(self) -> Result<Self> {
-        LAB.check("noiseLevel", self.level).map(|()| self)
-    }
-}
-
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::NotLoaded`] for an unknown network or data set, or without the PCA file; [`Error::OutOfRange`] for a sample
-/// that is not there, [`Error::Setting`] for a level that is none.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Clean { network, input, corruption } => clean(session, &network, &input, corruption.checked()?),
-        Ask::Filter { input, corruption } => filtered(session, &input, corruption.checked()?),
-        Ask::Row { network, indices, corruption } => row(session, &network, &indices, corruption.checked()?),
-        Ask::Measure { by, corruption, so_far, count } => measure(session, by, corruption.checked()?, so_far, count),
+        SPEC.check("noiseLevel", self.level).map(|()| self)
     }
 }
 
 /// What a network makes of `images` `[count × n]`.
-fn through(session: &Session, network: &Which, images: &[f32]) -> Result<Tensor<1>> {
-    let images = ops::tensor(images.to_vec(), [images.len() / PIXELS, PIXELS], session.device());
-    Ok(flat(network.find(session)?.0.reconstruct(images)))
+fn through(shared: &Shared, network: &NetworkRef, images: &[f32]) -> Result<Tensor<1>> {
+    let images = ops::tensor(images.to_vec(), [images.len() / PIXELS, PIXELS], shared.device());
+    Ok(flat(network.find(shared)?.0.reconstruct(images)))
 }
 
-fn clean(session: &Session, network: &Which, input: &Input, corruption: Corruption) -> Result<Pending> {
-    let clean = input.pixels()?;
-    let noisy = corruption.of(&clean, 0);
-    Ok(Pending::new(vec![through(session, network, &noisy)?], move |_, read| {
-        let [image] = read_all(read)?;
-        let mse = mean_squared_error(&clean, &image);
-        let (clean, noisy, image) = (Floats(clean), Floats(noisy), Floats(image));
-        Ok(Reply::Cleaned(Cleaned { clean, noisy, image, mse, psnr: psnr(mse) }))
-    }))
-}
+impl Question for Clean {
+    type State = State;
+    type Reply = Cleaned;
 
-fn filtered(session: &mut Session, input: &Input, corruption: Corruption) -> Result<Pending> {
-    let clean = input.pixels()?;
-    let noisy = corruption.of(&clean, 0);
-    wiener::keep(session, corruption)?;
-    let pca = session.wiener()?.of(session.pca_of(Subject::Digits)?, &noisy);
-    let (median, blur) = (filter::median(&noisy), filter::blur(&noisy, BLUR));
-    let mse = [&noisy, &pca, &median, &blur].map(|image| mean_squared_error(&clean, image));
-    Ok(Pending::ready(Reply::Filtered(Filtered {
-        pca: Floats(pca),
-        median: Floats(median),
-        blur: Floats(blur),
-        mse,
-        psnr: mse.map(psnr),
-    })))
-}
-
-fn row(session: &Session, network: &Which, indices: &[usize], corruption: Corruption) -> Result<Pending> {
-    let clean = session.pictures(DataSet::DigitsTest, indices)?.pixels;
-    if indices.is_empty() {
-        let none = || Floats(Vec::new());
-        return Ok(Pending::ready(Reply::DenoisedRow(Row { clean: none(), noisy: none(), images: none() })));
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Cleaned>> {
+        let Self { network, input, corruption } = self;
+        let corruption = corruption.checked()?;
+        let clean = input.pixels()?;
+        let noisy = corruption.of(&clean, 0);
+        Ok(Pending::new(vec![through(desk.shared, &network, &noisy)?], move |_, read| {
+            let [image] = read_all(read)?;
+            let mse = mean_squared_error(&clean, &image);
+            let (clean, noisy, image) = (Floats(clean), Floats(noisy), Floats(image));
+            Ok(Cleaned { clean, noisy, image, mse, psnr: psnr(mse) })
+        }))
     }
-    let images = clean.chunks_exact(PIXELS).zip(indices);
-    let noisy: Vec<f32> = images.flat_map(|(image, &index)| corruption.of(image, index)).collect();
-    Ok(Pending::new(vec![through(session, network, &noisy)?], move |_, read| {
-        let [images] = read_all(read)?;
-        Ok(Reply::DenoisedRow(Row { clean, noisy: Floats(noisy), images: Floats(images) }))
-    }))
 }
 
-fn measure(session: &mut Session, by: By, corruption: Corruption, so_far: Tally, count: usize) -> Result<Pending> {
-    if matches!(by, By::Pca) {
-        wiener::keep(session, corruption)?;
+impl Question for Filter {
+    type State = State;
+    type Reply = Filtered;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Filtered>> {
+        let Self { input, corruption } = self;
+        let corruption = corruption.checked()?;
+        let clean = input.pixels()?;
+        let noisy = corruption.of(&clean, 0);
+        let wiener = wiener::keep(desk.state, desk.shared, corruption)?;
+        let pca = wiener.of(desk.shared.need_pca(Subject::Digits)?, &noisy);
+        let (median, blur) = (filter::median(&noisy), filter::blur(&noisy, BLUR));
+        let mse = [&noisy, &pca, &median, &blur].map(|image| mean_squared_error(&clean, image));
+        Ok(Pending::ready(Filtered {
+            pca: Floats(pca),
+            median: Floats(median),
+            blur: Floats(blur),
+            mse,
+            psnr: mse.map(psnr),
+        }))
     }
-    let test = session.data(DataSet::DigitsTest)?;
-    let of = test.count();
-    let next = so_far.next(of, count)?;
-    let clean: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
-    let noisy: Vec<f32> =
-        clean.chunks_exact(PIXELS).zip(next).flat_map(|(image, index)| corruption.of(image, index)).collect();
-    let each = |make: &dyn Fn(&[f32]) -> Vec<f32>| noisy.chunks_exact(PIXELS).flat_map(make).collect::<Vec<f32>>();
-    let mut reads = Vec::new();
-    let mut images = match by {
-        By::Network(network) => {
-            reads.push(through(session, &network, &noisy)?);
-            Vec::new()
-        }
-        By::Nobody => noisy,
-        By::Pca => {
-            let (wiener, pca) = (session.wiener()?, session.pca_of(Subject::Digits)?);
-            each(&|image| wiener.of(pca, image))
-        }
-        By::Median => each(&filter::median),
-        By::Blur => each(&|image| filter::blur(image, BLUR)),
-    };
-    Ok(Pending::new(reads, move |_, mut read| {
-        images.extend(read.pop().unwrap_or_default());
-        let mut tally = so_far;
-        for (clean, image) in clean.chunks_exact(PIXELS).zip(images.chunks_exact(PIXELS)) {
-            tally.add(clean, image, |_| true);
-        }
-        let mse = tally.mse();
-        Ok(Reply::Measured(Measured { tally, of, mse, psnr: psnr(mse) }))
-    }))
 }
 
-impl Session {
-    fn wiener(&self) -> Result<&Wiener> {
-        self.wiener.as_ref().ok_or_else(|| Error::NotLoaded { what: "PCA".to_owned() })
+impl Question for Row {
+    type State = State;
+    type Reply = DenoisedRow;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, DenoisedRow>> {
+        let Self { network, indices, corruption } = self;
+        let corruption = corruption.checked()?;
+        let clean = desk.shared.pictures(DataSet::DigitsTest, &indices)?.pixels;
+        if indices.is_empty() {
+            let none = || Floats(Vec::new());
+            return Ok(Pending::ready(DenoisedRow { clean: none(), noisy: none(), images: none() }));
+        }
+        let images = clean.chunks_exact(PIXELS).zip(&indices);
+        let noisy: Vec<f32> = images.flat_map(|(image, &index)| corruption.of(image, index)).collect();
+        Ok(Pending::new(vec![through(desk.shared, &network, &noisy)?], move |_, read| {
+            let [images] = read_all(read)?;
+            Ok(DenoisedRow { clean, noisy: Floats(noisy), images: Floats(images) })
+        }))
+    }
+}
+
+impl Question for Measure {
+    type State = State;
+    type Reply = Measured;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Measured>> {
+        let Self { by, corruption, so_far, count } = self;
+        let corruption = corruption.checked()?;
+        let test = desk.shared.data(DataSet::DigitsTest)?;
+        let of = test.count();
+        let next = so_far.next(of, count)?;
+        let clean: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
+        let noisy: Vec<f32> =
+            clean.chunks_exact(PIXELS).zip(next).flat_map(|(image, index)| corruption.of(image, index)).collect();
+        let each = |make: &dyn Fn(&[f32]) -> Vec<f32>| noisy.chunks_exact(PIXELS).flat_map(make).collect::<Vec<f32>>();
+        let mut reads = Vec::new();
+        let mut images = match by {
+            By::Network(network) => {
+                reads.push(through(desk.shared, &network, &noisy)?);
+                Vec::new()
+            }
+            By::Nobody => noisy,
+            By::Pca => {
+                let wiener = wiener::keep(desk.state, desk.shared, corruption)?;
+                let pca = desk.shared.need_pca(Subject::Digits)?;
+                each(&|image| wiener.of(pca, image))
+            }
+            By::Median => each(&filter::median),
+            By::Blur => each(&|image| filter::blur(image, BLUR)),
+        };
+        Ok(Pending::new(reads, move |_, mut read| {
+            images.extend(read.pop().unwrap_or_default());
+            let mut tally = so_far;
+            for (clean, image) in clean.chunks_exact(PIXELS).zip(images.chunks_exact(PIXELS)) {
+                tally.add(clean, image, |_| true);
+            }
+            let mse = tally.mse();
+            Ok(Measured { tally, of, mse, psnr: psnr(mse) })
+        }))
     }
 }

@@ -4,11 +4,11 @@
 //! linear estimates w · score the one with w = λ g / (λ g² + ν) has the least squared error (Wiener, 1949). A projection
 //! alone, w = 1, would leave the noise along the components in, and the images pale.
 
-use super::{COMPONENTS, Corruption};
+use super::{COMPONENTS, Corruption, State};
 use crate::data::{DataSet, PIXELS, Subject};
+use crate::engine::Shared;
 use crate::error::Result;
 use crate::metrics::pca::Pca;
-use crate::session::Session;
 
 /// Test images by which the noise along the components is measured.
 const SAMPLES: usize = 100;
@@ -26,17 +26,18 @@ pub struct Wiener {
 ///
 /// # Errors
 /// [`crate::Error::NotLoaded`] without the digits' PCA file or test set.
-pub(super) fn keep(session: &mut Session, corruption: Corruption) -> Result<()> {
-    if session.wiener.as_ref().is_none_or(|own| own.corruption != corruption) {
-        session.wiener = Some(Wiener::new(session, corruption)?);
-    }
-    Ok(())
+pub(super) fn keep<'a>(state: &'a mut State, shared: &Shared, corruption: Corruption) -> Result<&'a Wiener> {
+    let wiener = match state.wiener.take().filter(|wiener| wiener.corruption == corruption) {
+        Some(wiener) => wiener,
+        None => Wiener::new(shared, corruption)?,
+    };
+    Ok(state.wiener.insert(wiener))
 }
 
 impl Wiener {
-    fn new(session: &Session, corruption: Corruption) -> Result<Self> {
-        let pca = session.pca_of(Subject::Digits)?;
-        let test = session.data(DataSet::DigitsTest)?;
+    fn new(shared: &Shared, corruption: Corruption) -> Result<Self> {
+        let pca = shared.need_pca(Subject::Digits)?;
+        let test = shared.data(DataSet::DigitsTest)?;
         // A pixel of a digit is black or white, nearly: the mean of a noisy one lies between what noise makes of the two.
         let [black, white] = [0.0, 1.0].map(|value| {
             let noisy = (0..8).flat_map(|index| corruption.of(&[value; PIXELS], index));
@@ -51,8 +52,9 @@ impl Wiener {
             let scores = scores.unwrap_or_default();
             noise.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score * score / count as f32);
         }
-        let weight =
-            |(own, noise): (&f32, f32)| own * contrast / (own * contrast * contrast + noise).max(f32::MIN_POSITIVE);
+        let weight = |(variance, noise): (&f32, f32)| {
+            variance * contrast / (variance * contrast * contrast + noise).max(f32::MIN_POSITIVE)
+        };
         let weights = pca.variances().iter().zip(noise).map(weight).collect();
         Ok(Self { corruption, centre: expected(pca.mean()), weights })
     }

@@ -2,50 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::labs::input::Input;
-use crate::labs::which::Which;
+use crate::engine::{Input, NetworkRef};
 use crate::wire::Floats;
-
-/// The lab's questions. All but the first are about a network that has been fitted.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "GenerateAsk"))]
-pub enum Ask {
-    /// Looks at where the codes of the training samples lie: [`Fitted`]. Needs the subject's train and test sets.
-    Fit {
-        /// Of which network, of at most 128 code values.
-        network: Which,
-    },
-    /// Draws codes and decodes them: [`Sampled`].
-    Sample {
-        /// By which network.
-        network: Which,
-        /// Where they come from.
-        way: Way,
-        /// How far from the middle, 0 to 4; 1 is as the codes are.
-        spread: f32,
-        /// How many, 1 to 100.
-        count: usize,
-        /// Seed of the draws.
-        seed: u32,
-    },
-    /// A mixture of the classes' means and of a sample, thicker or thinner and more or less slanted: [`Mixed`].
-    Mix {
-        /// By which network.
-        network: Which,
-        /// Shares of the classes' means, 0 or more, `[classes]`; their sum with `own` is brought to 1, and with nothing at
-        /// all it is the mean of all.
-        shares: Floats,
-        /// A sample of the person's.
-        sample: Option<Input>,
-        /// Its share.
-        own: f32,
-        /// How far from thin to thick: 1 is what leads from the middle to the thickest quarter.
-        thickness: f32,
-        /// How far to the right.
-        slant: f32,
-    },
-}
 
 /// Where codes come from.
 #[derive(Debug, Clone, Deserialize)]
@@ -64,6 +22,15 @@ pub enum Way {
     Around(Input),
 }
 
+/// Looks at where the codes of the training samples lie. Needs the subject's train and test sets.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Fit {
+    /// Of which network, of at most 128 code values.
+    pub network: NetworkRef,
+}
+
 /// Where the codes lie.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -78,6 +45,23 @@ pub struct Fitted {
     pub usual: f32,
     /// How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
     pub off: f32,
+}
+
+/// Draws codes and decodes them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Sample {
+    /// By which network.
+    pub network: NetworkRef,
+    /// Where they come from.
+    pub way: Way,
+    /// How far from the middle, 0 to 4; 1 is as the codes are.
+    pub spread: f32,
+    /// How many, 1 to 100.
+    pub count: usize,
+    /// Seed of the draws.
+    pub seed: u32,
 }
 
 /// New images.
@@ -97,6 +81,26 @@ pub struct Sampled {
     pub gaps: Floats,
     /// The mean of these.
     pub gap: f32,
+}
+
+/// A mixture of the classes' means and of a sample, thicker or thinner and more or less slanted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Mix {
+    /// By which network.
+    pub network: NetworkRef,
+    /// Shares of the classes' means, 0 or more, `[classes]`; their sum with `own` is brought to 1, and with nothing at
+    /// all it is the mean of all.
+    pub shares: Floats,
+    /// A sample of the person's.
+    pub sample: Option<Input>,
+    /// Its share.
+    pub own: f32,
+    /// How far from thin to thick: 1 is what leads from the middle to the thickest quarter.
+    pub thickness: f32,
+    /// How far to the right.
+    pub slant: f32,
 }
 
 /// A mixture.

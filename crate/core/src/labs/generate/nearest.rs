@@ -4,7 +4,7 @@ use burn::tensor::Tensor;
 use latente_kernels::dot;
 
 use crate::data::{PIXELS, Samples};
-use crate::session::flat;
+use crate::reading::flat;
 
 /// Training samples in one matrix product: their floats are made for it, and dropped after it.
 const CHUNK: usize = 2_500;

@@ -2,46 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::labs::which::Which;
+use crate::engine::NetworkRef;
 use crate::wire::Floats;
-
-/// The lab's questions.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HashingAsk"))]
-pub enum Ask {
-    /// Puts the subject's training samples on shelves by their codes: [`Shelved`].
-    Shelve {
-        /// By which network, of at most 64 code values.
-        network: Which,
-    },
-    /// The items near an address, of those on the shelves: [`Found`].
-    Find {
-        /// The address, `[d]` numbers of which those above ½ are set bits.
-        bits: Floats,
-        /// In how many bits they may differ, 0 to 8.
-        radius: usize,
-    },
-    /// How well the codes find what is alike, beside the signs of as many principal components: [`Ranked`]. Needs the
-    /// subject's train and test sets.
-    Rank {
-        /// Of which network.
-        network: Which,
-    },
-    /// Looks the first test samples up, for the caller to time: [`LookedUp`].
-    LookUp {
-        /// By which network they get their addresses.
-        network: Which,
-        /// How they are looked for.
-        way: Way,
-        /// In how many bits they may differ, 0 to 8.
-        radius: usize,
-        /// How many samples, 1 to 2,000; fewer are looked for when each takes too long.
-        count: usize,
-        /// How often each is looked for, at least 1.
-        times: usize,
-    },
-}
 
 /// How items are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -54,6 +16,15 @@ pub enum Way {
     Codes,
     /// Every image is compared, pixel by pixel, for the nearest one: the radius has no part in it.
     Pixels,
+}
+
+/// Puts the subject's training samples on shelves by their codes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Shelve {
+    /// By which network, of at most 64 code values.
+    pub network: NetworkRef,
 }
 
 /// What is on the shelves.
@@ -98,6 +69,17 @@ pub struct Shelf {
     pub purity: f32,
 }
 
+/// The items near an address, of those on the shelves.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Find {
+    /// The address, `[d]` numbers of which those above ½ are set bits.
+    pub bits: Floats,
+    /// In how many bits they may differ, 0 to 8.
+    pub radius: usize,
+}
+
 /// Items near an address.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -113,6 +95,16 @@ pub struct Found {
     pub classes: Vec<usize>,
     /// How many addresses lie within the radius.
     pub addresses: f64,
+}
+
+/// How well the codes find what is alike, beside the signs of as many principal components. Needs the
+/// subject's train and test sets.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Rank {
+    /// Of which network.
+    pub network: NetworkRef,
 }
 
 /// How well codes find what is alike.
@@ -143,6 +135,23 @@ pub struct Ranking {
     pub without: f32,
     /// Items of the commonest class of their address.
     pub purity: f32,
+}
+
+/// Looks the first test samples up, for the caller to time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LookUp {
+    /// By which network they get their addresses.
+    pub network: NetworkRef,
+    /// How they are looked for.
+    pub way: Way,
+    /// In how many bits they may differ, 0 to 8.
+    pub radius: usize,
+    /// How many samples, 1 to 2,000; fewer are looked for when each takes too long.
+    pub count: usize,
+    /// How often each is looked for, at least 1.
+    pub times: usize,
 }
 
 /// Lookups that were done.

@@ -7,18 +7,16 @@ mod shelves;
 
 use latente_kernels::nearest;
 
-use super::input::expect_length;
-use super::which::Which;
-use super::{Control, Group, Kind, Lab, Section};
 use crate::data::samples::{self, classes_of};
 use crate::data::{Samples, Subject};
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, need, questions};
 use crate::error::{Error, Result};
 use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS};
 use crate::metrics::order::ascending;
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 pub use messages::*;
@@ -39,7 +37,7 @@ const MOST_LOOKUPS: usize = 2_000;
 const MOST_OPENED: f64 = 5e6;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "hashing",
     group: Group::LatentSpace,
     controls: &[
@@ -55,24 +53,23 @@ pub const LAB: Lab = Lab {
     ],
 };
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::NotLoaded`] for an unknown network or data set, or before anything is on the shelves;
-/// [`Error::WrongLength`] for an address of another length, or a code with more than 64 values.
-pub fn answer(session: &Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Shelve { network } => shelve(session, &network),
-        Ask::Find { bits, radius } => find(session, &bits, radius.min(MOST_RADIUS)),
-        Ask::Rank { network } => rank(session, &network),
-        Ask::LookUp { network, way, radius, count, times } => {
-            look_up(session, &network, way, radius.min(MOST_RADIUS), count.clamp(1, MOST_LOOKUPS), times.max(1))
-        }
+/// The training samples by their addresses, once they have been shelved.
+#[derive(Default)]
+pub struct State {
+    shelves: Option<Shelves>,
+}
+
+impl State {
+    fn shelves(&self) -> Result<&Shelves> {
+        need(self.shelves.as_ref(), "shelves")
     }
 }
 
-fn short<'a>(session: &'a Session, network: &Which) -> Result<(&'a Autoencoder, Subject)> {
-    let (network, subject) = network.find(session)?;
+questions!("Hashing", State; Shelve, Find, Rank, LookUp);
+
+/// The network, if its codes are short enough for an address.
+fn short<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<(&'a Autoencoder, Subject)> {
+    let (network, subject) = network.find(shared)?;
     let d = network.architecture().d_code;
     if d > MOST_BITS {
         return Err(Error::WrongLength { what: "code", expected: MOST_BITS, got: d });
@@ -80,19 +77,24 @@ fn short<'a>(session: &'a Session, network: &Which) -> Result<(&'a Autoencoder, 
     Ok((network, subject))
 }
 
-fn shelve(session: &Session, network: &Which) -> Result<Pending> {
-    let (network, subject) = short(session, network)?;
-    let bits = network.architecture().d_code;
-    let train = session.data(subject.train())?;
-    let codes = flat(network.encode(train.tensor(train.count(), session.device())));
-    Ok(Pending::new(vec![codes], move |session, read| {
-        let [codes] = read_all(read)?;
-        let shelves = Shelves::new(subject, bits, &codes);
-        let items = Coded { codes: &shelves.codes, labels: session.data(subject.train())?.labels() };
-        let reply = shelved(items, bits);
-        session.shelves = Some(shelves);
-        Ok(Reply::Shelved(reply))
-    }))
+impl Question for Shelve {
+    type State = State;
+    type Reply = Shelved;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Shelved>> {
+        let (network, subject) = short(desk.shared, &self.network)?;
+        let bits = network.architecture().d_code;
+        let train = desk.shared.data(subject.train())?;
+        let codes = flat(network.encode(train.tensor(train.count(), desk.shared.device())));
+        Ok(Pending::new(vec![codes], move |desk: Desk<'_, State>, read| {
+            let [codes] = read_all(read)?;
+            let shelves = Shelves::new(subject, bits, &codes);
+            let items = Coded { codes: &shelves.codes, labels: desk.shared.data(subject.train())?.labels() };
+            let reply = shelved(items, bits);
+            desk.state.shelves = Some(shelves);
+            Ok(reply)
+        }))
+    }
 }
 
 fn shelved(items: Coded, bits: usize) -> Shelved {
@@ -114,20 +116,27 @@ fn shelved(items: Coded, bits: usize) -> Shelved {
     }
 }
 
-fn find(session: &Session, bits: &[f32], radius: usize) -> Result<Pending> {
-    let shelves = session.shelves()?;
-    expect_length("code", shelves.bits, bits.len())?;
-    let labels = session.data(shelves.subject.train())?.labels();
-    let address = hamming::pack(bits, shelves.bits, THRESHOLD).first().copied().unwrap_or_default();
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    shelves.scan(address, radius, |index, distance| found.push((index, distance)));
-    let order = ascending(found.iter().map(|&(_, distance)| distance as f64));
-    let (indices, distances): (Vec<usize>, Vec<usize>) = order.into_iter().map(|place| found[place]).unzip();
-    let mut counts = vec![0; radius + 1];
-    distances.iter().for_each(|&distance| counts[distance] += 1);
-    let classes = samples::counts(indices.iter().map(|&index| labels[index]), classes_of(labels));
-    let addresses = within(shelves.bits, radius);
-    Ok(Pending::ready(Reply::Found(Found { indices, distances, counts, classes, addresses })))
+impl Question for Find {
+    type State = State;
+    type Reply = Found;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Found>> {
+        let Self { bits, radius } = self;
+        let radius = radius.min(MOST_RADIUS);
+        let shelves = desk.state.shelves()?;
+        expect_length("code", shelves.bits, bits.len())?;
+        let labels = desk.shared.data(shelves.subject.train())?.labels();
+        let address = hamming::pack(&bits, shelves.bits, THRESHOLD).first().copied().unwrap_or_default();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        shelves.scan(address, radius, |index, distance| found.push((index, distance)));
+        let order = ascending(found.iter().map(|&(_, distance)| distance as f64));
+        let (indices, distances): (Vec<usize>, Vec<usize>) = order.into_iter().map(|place| found[place]).unzip();
+        let mut counts = vec![0; radius + 1];
+        distances.iter().for_each(|&distance| counts[distance] += 1);
+        let classes = samples::counts(indices.iter().map(|&index| labels[index]), classes_of(labels));
+        let addresses = within(shelves.bits, radius);
+        Ok(Pending::ready(Found { indices, distances, counts, classes, addresses }))
+    }
 }
 
 /// How many addresses of so many bits lie within a radius.
@@ -140,61 +149,73 @@ fn choose(n: usize, k: usize) -> f64 {
     (0..k).map(|i| n.saturating_sub(i) as f64 / (i + 1) as f64).product::<f64>().round()
 }
 
-fn rank(session: &Session, network: &Which) -> Result<Pending> {
-    let (network, subject) = short(session, network)?;
-    let d = network.architecture().d_code;
-    let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
-    let encode = |samples: &Samples| flat(network.encode(samples.tensor(samples.count(), session.device())));
-    Ok(Pending::new(vec![encode(train), encode(test)], move |session, read| {
-        let [references, queries] = read_all(read)?;
-        let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
-        let ranking = |references: &[f32], queries: &[f32], threshold: f32| {
-            let [references, queries] = [references, queries].map(|rows| hamming::pack(rows, d, threshold));
-            let references = Coded { codes: &references, labels: train.labels() };
-            let queries = Coded { codes: &queries, labels: test.labels() };
-            Ranking {
-                best: hamming::precision_at(references, queries, BEST),
-                within: hamming::precision_within(references, queries, RADIUS),
-                without: hamming::share_without(references, queries, RADIUS),
-                purity: hamming::buckets(references).purity,
-            }
-        };
-        let signs = |pca: &Pca| {
-            let [references, queries] = [train, test].map(|samples| pca.all_scores(samples, d));
-            ranking(&references, &queries, 0.0)
-        };
-        Ok(Reply::Ranked(Ranked {
-            autoencoder: ranking(&references, &queries, THRESHOLD),
-            pca: session.pca(subject).filter(|pca| pca.count() >= d).map(signs),
-            references: train.count(),
-            queries: test.count(),
+impl Question for Rank {
+    type State = State;
+    type Reply = Ranked;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Ranked>> {
+        let (network, subject) = short(desk.shared, &self.network)?;
+        let d = network.architecture().d_code;
+        let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
+        let encode = |samples: &Samples| flat(network.encode(samples.tensor(samples.count(), desk.shared.device())));
+        Ok(Pending::new(vec![encode(train), encode(test)], move |desk: Desk<'_, State>, read| {
+            let [references, queries] = read_all(read)?;
+            let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
+            let ranking = |references: &[f32], queries: &[f32], threshold: f32| {
+                let [references, queries] = [references, queries].map(|rows| hamming::pack(rows, d, threshold));
+                let references = Coded { codes: &references, labels: train.labels() };
+                let queries = Coded { codes: &queries, labels: test.labels() };
+                Ranking {
+                    best: hamming::precision_at(references, queries, BEST),
+                    within: hamming::precision_within(references, queries, RADIUS),
+                    without: hamming::share_without(references, queries, RADIUS),
+                    purity: hamming::buckets(references).purity,
+                }
+            };
+            let signs = |pca: &Pca| {
+                let [references, queries] = [train, test].map(|samples| pca.all_scores(samples, d));
+                ranking(&references, &queries, 0.0)
+            };
+            Ok(Ranked {
+                autoencoder: ranking(&references, &queries, THRESHOLD),
+                pca: desk.shared.pca(subject).filter(|pca| pca.count() >= d).map(signs),
+                references: train.count(),
+                queries: test.count(),
+            })
         }))
-    }))
+    }
 }
 
-fn look_up(session: &Session, network: &Which, way: Way, radius: usize, count: usize, times: usize) -> Result<Pending> {
-    let (network, subject) = short(session, network)?;
-    let bits = network.architecture().d_code;
-    let shelves = session.shelves()?;
-    expect_length("code", shelves.bits, bits)?;
-    let test = session.data(subject.test())?;
-    let codes = flat(network.encode(test.tensor(count, session.device())));
-    Ok(Pending::new(vec![codes], move |session, read| {
-        let [codes] = read_all(read)?;
-        let shelves = session.shelves()?;
-        let mut addresses = hamming::pack(&codes, bits, THRESHOLD);
-        if way == Way::Shelves {
-            let most = MOST_OPENED / (within(bits, radius) * times as f64);
-            addresses.truncate((most as usize).max(1));
-        }
-        let lookups = times * addresses.len();
-        let found = match way {
-            Way::Shelves => count_all(&addresses, times, |address, found| shelves.open(address, radius, found)),
-            Way::Codes => count_all(&addresses, times, |address, found| shelves.scan(address, radius, found)),
-            Way::Pixels => nearest_images(session, subject, addresses.len(), times)?,
-        };
-        Ok(Reply::LookedUp(LookedUp { lookups, found }))
-    }))
+impl Question for LookUp {
+    type State = State;
+    type Reply = LookedUp;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, LookedUp>> {
+        let Self { network, way, radius, count, times } = self;
+        let (radius, count, times) = (radius.min(MOST_RADIUS), count.clamp(1, MOST_LOOKUPS), times.max(1));
+        let (network, subject) = short(desk.shared, &network)?;
+        let bits = network.architecture().d_code;
+        let shelves = desk.state.shelves()?;
+        expect_length("code", shelves.bits, bits)?;
+        let test = desk.shared.data(subject.test())?;
+        let codes = flat(network.encode(test.tensor(count, desk.shared.device())));
+        Ok(Pending::new(vec![codes], move |desk: Desk<'_, State>, read| {
+            let [codes] = read_all(read)?;
+            let shelves = desk.state.shelves()?;
+            let mut addresses = hamming::pack(&codes, bits, THRESHOLD);
+            if way == Way::Shelves {
+                let most = MOST_OPENED / (within(bits, radius) * times as f64);
+                addresses.truncate((most as usize).max(1));
+            }
+            let lookups = times * addresses.len();
+            let found = match way {
+                Way::Shelves => count_all(&addresses, times, |address, found| shelves.open(address, radius, found)),
+                Way::Codes => count_all(&addresses, times, |address, found| shelves.scan(address, radius, found)),
+                Way::Pixels => nearest_images(desk.shared, subject, addresses.len(), times)?,
+            };
+            Ok(LookedUp { lookups, found })
+        }))
+    }
 }
 
 /// Items that `look` finds at all of `addresses`, each asked for `times` times.
@@ -206,8 +227,8 @@ fn count_all(addresses: &[u64], times: usize, look: impl Fn(u64, &mut dyn FnMut(
     found
 }
 
-fn nearest_images(session: &Session, subject: Subject, count: usize, times: usize) -> Result<usize> {
-    let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
+fn nearest_images(shared: &Shared, subject: Subject, count: usize, times: usize) -> Result<usize> {
+    let (train, test) = (shared.data(subject.train())?, shared.data(subject.test())?);
     let references: Vec<f32> = (0..train.count()).filter_map(|index| train.row(index)).flatten().collect();
     let queries = (0..count).filter_map(|index| test.row(index)).flat_map(|row| std::iter::repeat_n(row, times));
     Ok(queries.map(|query| nearest(&references, &query, 1).len()).sum())

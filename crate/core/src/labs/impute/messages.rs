@@ -3,69 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::mask::Hidden;
-use crate::labs::input::Input;
-use crate::labs::which::Which;
+use crate::engine::{Input, NetworkRef};
 use crate::metrics::tally::Tally;
 use crate::wire::{Bytes, Floats};
-
-/// The lab's questions.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ImputeAsk"))]
-pub enum Ask {
-    /// Fills an image in with a network: [`Filled`].
-    Fill {
-        /// How.
-        by: Network,
-        /// The whole image.
-        input: Input,
-        /// What is missing of it.
-        hole: Hole,
-    },
-    /// The same without one: [`Plain`]. Needs the digits' PCA file.
-    Plain {
-        /// The whole image.
-        input: Input,
-        /// What is missing of it.
-        hole: Hole,
-        /// Projections on principal components, 1 to 100.
-        rounds: usize,
-    },
-    /// Counts the errors of some test samples, of their missing pixels alone: [`Gauged`].
-    Measure {
-        /// Who fills them in.
-        by: By,
-        /// What is missing of each.
-        hole: Hole,
-        /// What has been counted before: it goes on with the next sample.
-        so_far: Tally,
-        /// How many samples.
-        count: usize,
-    },
-    /// Takes the satellite's networks: [`Patches`].
-    Satellite {
-        /// The file of one that gives whole rows back.
-        plain: Bytes,
-        /// The file of one that was trained with values missing.
-        filler: Bytes,
-    },
-    /// Fills a row of the satellite's in: [`Patched`].
-    Patch {
-        /// Its number.
-        row: usize,
-        /// `[36]`, 1 where a value is missing.
-        mask: Floats,
-        /// Rounds of what is iterated, 1 to 100.
-        rounds: usize,
-    },
-    /// The errors of all test rows with the same values missing: [`PatchErrors`].
-    Patches {
-        /// `[36]`, 1 where a value is missing.
-        mask: Floats,
-        /// Rounds of what is iterated, 1 to 100.
-        rounds: usize,
-    },
-}
 
 /// How a network fills in.
 #[derive(Debug, Clone, Deserialize)]
@@ -73,7 +13,7 @@ pub enum Ask {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ImputeNetwork"))]
 pub struct Network {
     /// Which one.
-    pub network: Which,
+    pub network: NetworkRef,
     /// 0: it sees the value ½ where a pixel is missing, and what it gives there is taken. Else so many rounds, 1 to 100: what
     /// is missing begins as the mean image and is replaced by what the network gives, again and again.
     pub rounds: usize,
@@ -108,6 +48,19 @@ pub enum Hole {
     Erased(Floats),
 }
 
+/// Fills an image in with a network.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Fill {
+    /// How.
+    pub by: Network,
+    /// The whole image.
+    pub input: Input,
+    /// What is missing of it.
+    pub hole: Hole,
+}
+
 /// A filled image.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -119,11 +72,24 @@ pub struct Filled {
     pub errors: Floats,
 }
 
+/// The same without one. Needs the digits' PCA file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Plain {
+    /// The whole image.
+    pub input: Input,
+    /// What is missing of it.
+    pub hole: Hole,
+    /// Projections on principal components, 1 to 100.
+    pub rounds: usize,
+}
+
 /// An image with a hole, and what fills it without a network.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Plain {
+pub struct Baselines {
     /// x `[n]`.
     pub input: Floats,
     /// `[n]`, 1 where a pixel is missing.
@@ -140,6 +106,21 @@ pub struct Plain {
     pub pca_errors: Floats,
 }
 
+/// Counts the errors of some test samples, of their missing pixels alone.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Measure {
+    /// Who fills them in.
+    pub by: By,
+    /// What is missing of each.
+    pub hole: Hole,
+    /// What has been counted before: it goes on with the next sample.
+    pub so_far: Tally,
+    /// How many samples.
+    pub count: usize,
+}
+
 /// Errors that have been counted.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -153,15 +134,39 @@ pub struct Gauged {
     pub mse: f32,
 }
 
+/// Takes the satellite's networks.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Satellite {
+    /// The file of one that gives whole rows back.
+    pub plain: Bytes,
+    /// The file of one that was trained with values missing.
+    pub filler: Bytes,
+}
+
 /// The satellite's rows that can be asked about.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Patches {
+pub struct SatelliteRows {
     /// Numbers of the test rows: from the first one on, all of them.
     pub first: usize,
     /// How many.
     pub count: usize,
+}
+
+/// Fills a row of the satellite's in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Patch {
+    /// Its number.
+    pub row: usize,
+    /// `[36]`, 1 where a value is missing.
+    pub mask: Floats,
+    /// Rounds of what is iterated, 1 to 100.
+    pub rounds: usize,
 }
 
 /// A filled row: `[36]` each, in the units of the measurement.
@@ -181,6 +186,17 @@ pub struct Patched {
     pub filler: Floats,
     /// Mean squared errors of the missing values, in standard deviations of their columns squared, in this order.
     pub errors: [f32; 4],
+}
+
+/// The errors of all test rows with the same values missing.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Patches {
+    /// `[36]`, 1 where a value is missing.
+    pub mask: Floats,
+    /// Rounds of what is iterated, 1 to 100.
+    pub rounds: usize,
 }
 
 /// Mean squared errors of the missing values over the test rows, in standard deviations squared.

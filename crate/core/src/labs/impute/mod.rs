@@ -5,23 +5,21 @@ mod satellite;
 
 use burn::tensor::Tensor;
 
-use super::{Control, Group, Kind, Lab, Section};
 use crate::data::mask::{Hidden, MISSING};
-use crate::data::noise::Source;
+use crate::data::random::RandomStream;
 use crate::data::{DataSet, PIXELS, Subject};
+use crate::engine::{Desk, Pending, Question, Shared, expect_length, questions};
 use crate::error::{Refusal, Result};
-use crate::labs::input::expect_length;
 use crate::metrics::pca::Pca;
 use crate::metrics::tally::Tally;
 use crate::nn::Autoencoder;
 use crate::ops;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 pub use messages::*;
-pub use satellite::Known;
-use satellite::{fill_row, measure_rows, take};
+use satellite::PatchImputer;
 
 /// Components of the PCA that it stands beside.
 const COMPONENTS: usize = 64;
@@ -29,7 +27,7 @@ const COMPONENTS: usize = 64;
 const MOST_ROUNDS: usize = 100;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "impute",
     group: Group::Applications,
     controls: &[
@@ -55,23 +53,13 @@ pub const LAB: Lab = Lab {
     ],
 };
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown
-/// network or data set, or without the PCA file; [`crate::Error::WrongLength`] for a mask of another length,
-/// [`crate::Error::OutOfRange`] for a sample that is not there, [`crate::Error::File`] for a model of another
-/// network, [`crate::Error::Setting`] for a share out of its range.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Fill { by, input, hole } => fill(session, &by, &input.pixels()?, &hole),
-        Ask::Plain { input, hole, rounds } => plain(session, input.pixels()?, &hole, rounds.clamp(1, MOST_ROUNDS)),
-        Ask::Measure { by, hole, so_far, count } => measure(session, &by, &hole, so_far, count),
-        Ask::Satellite { plain, filler } => take(session, &plain, &filler),
-        Ask::Patch { row, mask, rounds } => fill_row(session, row, &mask, rounds.clamp(1, MOST_ROUNDS)),
-        Ask::Patches { mask, rounds } => measure_rows(session, &mask, rounds.clamp(1, MOST_ROUNDS)),
-    }
+/// The satellite's table and networks, once they have been given.
+#[derive(Default)]
+pub struct State {
+    satellite: Option<PatchImputer>,
 }
+
+questions!("Impute", State; Fill, Plain, Measure, Satellite, Patch, Patches);
 
 impl Hole {
     /// Which pixels are missing; `index` tells the holes of several samples apart.
@@ -79,9 +67,9 @@ impl Hole {
         match self {
             Self::Part { hidden, seed } => {
                 if let Hidden::Pixels(share) = hidden {
-                    LAB.check("share", f64::from(*share))?;
+                    SPEC.check("share", f64::from(*share))?;
                 }
-                Ok(hidden.mask(&mut Source::of_sample(u64::from(*seed), index)))
+                Ok(hidden.mask(&mut RandomStream::of_sample(u64::from(*seed), index)))
             }
             Self::Erased(mask) => {
                 expect_length("mask", PIXELS, mask.len())?;
@@ -145,27 +133,11 @@ fn row_of(values: Vec<f32>, network: &Autoencoder) -> Tensor<2> {
 }
 
 /// What a network begins with in a hole, and how often it is asked.
-fn start_of(session: &Session, by: &Network) -> Result<(Vec<f32>, usize)> {
+fn start_of(shared: &Shared, by: &Network) -> Result<(Vec<f32>, usize)> {
     match by.rounds {
         0 => Ok((vec![MISSING; PIXELS], 1)),
-        rounds => Ok((session.pca_of(Subject::Digits)?.mean().to_vec(), rounds.min(MOST_ROUNDS))),
+        rounds => Ok((shared.need_pca(Subject::Digits)?.mean().to_vec(), rounds.min(MOST_ROUNDS))),
     }
-}
-
-fn fill(session: &Session, by: &Network, image: &[f32], hole: &Hole) -> Result<Pending> {
-    let missing = hole.mask(0)?;
-    let count = missing.iter().filter(|missing| **missing).count().max(1);
-    let network = by.network.find(session)?.0;
-    let (start, rounds) = start_of(session, by)?;
-    let holes = Holes::new(image, &missing, PIXELS, network);
-    let all: Vec<Tensor<2>> = holes.rounds(network, row_of(start, network)).take(rounds).collect();
-    let errors = all.iter().map(|filled| holes.error(filled)).collect();
-    let filled = all.last().map(|filled| flat(filled.clone())).into_iter();
-    Ok(Pending::new(filled.chain([ops::row(errors)]).collect(), move |_, read| {
-        let [image, errors] = read_all(read)?;
-        let errors = errors.into_iter().map(|sum| sum / count as f32).collect();
-        Ok(Reply::Filled(Filled { image: Floats(image), errors: Floats(errors) }))
-    }))
 }
 
 /// How a row is filled in by components.
@@ -205,51 +177,88 @@ fn error(row: &[f32], filled: &[f32], missing: &[bool]) -> f32 {
     tally.mse()
 }
 
-fn plain(session: &Session, image: Vec<f32>, hole: &Hole, rounds: usize) -> Result<Pending> {
-    let missing = hole.mask(0)?;
-    let pca = session.pca_of(Subject::Digits)?;
-    let of = |components, rounds| projected(pca, &image, &missing, Projection { components, rounds, is_image: true });
-    let ((own, pca_errors), (mean, _)) = (of(COMPONENTS, rounds), of(0, 1));
-    Ok(Pending::ready(Reply::Plain(Plain {
-        mean_error: error(&image, &mean, &missing),
-        missing: missing.iter().filter(|missing| **missing).count(),
-        mask: Floats(missing.iter().map(|&missing| f32::from(missing)).collect()),
-        input: Floats(image),
-        mean: Floats(mean),
-        pca: Floats(own),
-        pca_errors: Floats(pca_errors),
-    })))
+impl Question for Fill {
+    type State = State;
+    type Reply = Filled;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Filled>> {
+        let Self { by, input, hole } = self;
+        let image = input.pixels()?;
+        let missing = hole.mask(0)?;
+        let count = missing.iter().filter(|missing| **missing).count().max(1);
+        let network = by.network.find(desk.shared)?.0;
+        let (start, rounds) = start_of(desk.shared, &by)?;
+        let holes = Holes::new(&image, &missing, PIXELS, network);
+        let all: Vec<Tensor<2>> = holes.rounds(network, row_of(start, network)).take(rounds).collect();
+        let errors = all.iter().map(|filled| holes.error(filled)).collect();
+        let filled = all.last().map(|filled| flat(filled.clone())).into_iter();
+        Ok(Pending::new(filled.chain([ops::row(errors)]).collect(), move |_, read| {
+            let [image, errors] = read_all(read)?;
+            let errors = errors.into_iter().map(|sum| sum / count as f32).collect();
+            Ok(Filled { image: Floats(image), errors: Floats(errors) })
+        }))
+    }
 }
 
-fn measure(session: &Session, by: &By, hole: &Hole, so_far: Tally, count: usize) -> Result<Pending> {
-    let test = session.data(DataSet::DigitsTest)?;
-    let of = test.count();
-    let next = so_far.next(of, count)?;
-    let rows: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
-    let masks = next.map(|index| hole.mask(index)).collect::<Result<Vec<_>>>()?.concat();
-    let mut reads = Vec::new();
-    let by_pca = |components: usize, rounds: usize| -> Result<Vec<f32>> {
-        let pca = session.pca_of(Subject::Digits)?;
-        let each = rows.chunks_exact(PIXELS).zip(masks.chunks_exact(PIXELS));
-        let how = Projection { components, rounds, is_image: true };
-        Ok(each.flat_map(|(row, mask)| projected(pca, row, mask, how).0).collect())
-    };
-    let mut filled = match by {
-        By::Network(by) => {
-            let network = by.network.find(session)?.0;
-            let (start, rounds) = start_of(session, by)?;
-            let holes = Holes::new(&rows, &masks, PIXELS, network);
-            reads.extend(holes.rounds(network, row_of(start, network)).nth(rounds - 1).map(flat));
-            Vec::new()
-        }
-        By::Mean => by_pca(0, 1)?,
-        By::Pca(rounds) => by_pca(COMPONENTS, (*rounds).clamp(1, MOST_ROUNDS))?,
-    };
-    Ok(Pending::new(reads, move |_, mut read| {
-        filled.extend(read.pop().unwrap_or_default());
-        let mut tally = so_far;
-        let each = rows.chunks_exact(PIXELS).zip(filled.chunks_exact(PIXELS)).zip(masks.chunks_exact(PIXELS));
-        each.for_each(|((row, filled), mask)| tally.add(row, filled, |index| mask[index]));
-        Ok(Reply::Gauged(Gauged { tally, of, mse: tally.mse() }))
-    }))
+impl Question for Plain {
+    type State = State;
+    type Reply = Baselines;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Baselines>> {
+        let Self { input, hole, rounds } = self;
+        let (image, rounds) = (input.pixels()?, rounds.clamp(1, MOST_ROUNDS));
+        let missing = hole.mask(0)?;
+        let pca = desk.shared.need_pca(Subject::Digits)?;
+        let of =
+            |components, rounds| projected(pca, &image, &missing, Projection { components, rounds, is_image: true });
+        let ((by_pca, pca_errors), (mean, _)) = (of(COMPONENTS, rounds), of(0, 1));
+        Ok(Pending::ready(Baselines {
+            mean_error: error(&image, &mean, &missing),
+            missing: missing.iter().filter(|missing| **missing).count(),
+            mask: Floats(missing.iter().map(|&missing| f32::from(missing)).collect()),
+            input: Floats(image),
+            mean: Floats(mean),
+            pca: Floats(by_pca),
+            pca_errors: Floats(pca_errors),
+        }))
+    }
+}
+
+impl Question for Measure {
+    type State = State;
+    type Reply = Gauged;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Gauged>> {
+        let Self { by, hole, so_far, count } = self;
+        let test = desk.shared.data(DataSet::DigitsTest)?;
+        let of = test.count();
+        let next = so_far.next(of, count)?;
+        let rows: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
+        let masks = next.map(|index| hole.mask(index)).collect::<Result<Vec<_>>>()?.concat();
+        let mut reads = Vec::new();
+        let by_pca = |components: usize, rounds: usize| -> Result<Vec<f32>> {
+            let pca = desk.shared.need_pca(Subject::Digits)?;
+            let each = rows.chunks_exact(PIXELS).zip(masks.chunks_exact(PIXELS));
+            let how = Projection { components, rounds, is_image: true };
+            Ok(each.flat_map(|(row, mask)| projected(pca, row, mask, how).0).collect())
+        };
+        let mut filled = match &by {
+            By::Network(by) => {
+                let network = by.network.find(desk.shared)?.0;
+                let (start, rounds) = start_of(desk.shared, by)?;
+                let holes = Holes::new(&rows, &masks, PIXELS, network);
+                reads.extend(holes.rounds(network, row_of(start, network)).nth(rounds - 1).map(flat));
+                Vec::new()
+            }
+            By::Mean => by_pca(0, 1)?,
+            By::Pca(rounds) => by_pca(COMPONENTS, (*rounds).clamp(1, MOST_ROUNDS))?,
+        };
+        Ok(Pending::new(reads, move |_, mut read| {
+            filled.extend(read.pop().unwrap_or_default());
+            let mut tally = so_far;
+            let each = rows.chunks_exact(PIXELS).zip(filled.chunks_exact(PIXELS)).zip(masks.chunks_exact(PIXELS));
+            each.for_each(|((row, filled), mask)| tally.add(row, filled, |index| mask[index]));
+            Ok(Gauged { tally, of, mse: tally.mse() })
+        }))
+    }
 }

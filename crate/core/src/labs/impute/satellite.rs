@@ -1,19 +1,22 @@
 //! The same for the satellite's measurements: 36 values a row, of which bands or pixels are missing.
 
-use super::{Holes, PatchErrors, Patched, Patches, Projection, missing_of, projected, row_of};
+use super::{
+    Holes, MOST_ROUNDS, Patch, PatchErrors, Patched, Patches, Projection, Satellite, SatelliteRows, State, missing_of,
+    projected, row_of,
+};
 use crate::data::DataSet;
+use crate::data::table::Table;
+use crate::engine::{Desk, Pending, Question, expect_length, need};
 use crate::error::{Error, Result};
-use crate::labs::input::expect_length;
-use crate::labs::reduction::{self, Table};
 use crate::metrics::pca::Pca;
 use crate::metrics::tally::Tally;
 use crate::nn::Autoencoder;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::training::satellite;
 use crate::wire::Floats;
 
 /// The satellite's table, and what fills its rows in.
-pub struct Known {
+pub(super) struct PatchImputer {
     table: Table,
     pca: Pca,
     /// Components of PCA, as many as the code of `plain` has values.
@@ -22,58 +25,83 @@ pub struct Known {
     filler: Autoencoder,
 }
 
-pub(super) fn take(session: &mut Session, plain: &[u8], filler: &[u8]) -> Result<Pending> {
-    let table = reduction::satellite(session.data(DataSet::Landsat)?)?;
-    let [plain, filler] = [
-        reduction::shipped_network(&table, plain, session.device())?.1,
-        reduction::shipped_network(&table, filler, session.device())?.1,
-    ];
-    let d = plain.architecture().d_code.min(table.width());
-    let rows = table.train().iter().filter_map(|&row| Some(table.row(row)?.to_vec()));
-    let pca = Pca::fit_few(table.width(), rows, d);
-    let reply = Patches { first: table.test().first().copied().unwrap_or_default(), count: table.test().len() };
-    session.impute = Some(Known { table, pca, d, plain, filler });
-    Ok(Pending::ready(Reply::Patches(reply)))
-}
-
-pub(super) fn fill_row(session: &Session, row: usize, mask: &[f32], rounds: usize) -> Result<Pending> {
-    let known = session.impute()?;
-    let count = known.table.count();
-    if row >= count {
-        return Err(Error::OutOfRange { what: "rows", count, index: row });
+impl State {
+    fn satellite(&self) -> Result<&PatchImputer> {
+        need(self.satellite.as_ref(), "satellite")
     }
-    known.fill(vec![row], mask, rounds, |known, rows, filled, missing| {
-        let tally = |filled: &[f32]| super::error(rows, filled, missing);
-        let errors = [tally(&filled[0]), tally(&filled[1]), tally(&filled[2]), tally(&filled[3])];
-        let [mean, pca, iterated, filler] = filled.map(|row| Floats(known.table.restored(&row)));
-        let values = Floats(known.table.restored(rows));
-        Reply::Patched(Patched { values, mean, pca, iterated, filler, errors })
-    })
 }
 
-pub(super) fn measure_rows(session: &Session, mask: &[f32], rounds: usize) -> Result<Pending> {
-    let known = session.impute()?;
-    known.fill(known.table.test().to_vec(), mask, rounds, |known, rows, filled, missing| {
-        let n = known.table.width();
-        let errors = filled.map(|filled| {
-            let mut tally = Tally::default();
-            let each = rows.chunks_exact(n).zip(filled.chunks_exact(n));
-            each.for_each(|(row, filled)| tally.add(row, filled, |index| missing[index]));
-            tally.mse()
-        });
-        Reply::PatchErrors(PatchErrors { rows: rows.len() / n, errors })
-    })
+impl Question for Satellite {
+    type State = State;
+    type Reply = SatelliteRows;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, SatelliteRows>> {
+        let table = satellite::table(desk.shared.data(DataSet::Landsat)?)?;
+        let [plain, filler] = [
+            satellite::shipped_network(&table, &self.plain, desk.shared.device())?.1,
+            satellite::shipped_network(&table, &self.filler, desk.shared.device())?.1,
+        ];
+        let d = plain.architecture().d_code.min(table.width());
+        let rows = table.train().iter().filter_map(|&row| Some(table.row(row)?.to_vec()));
+        let pca = Pca::fit_few(table.width(), rows, d);
+        let reply =
+            SatelliteRows { first: table.test().first().copied().unwrap_or_default(), count: table.test().len() };
+        desk.state.satellite = Some(PatchImputer { table, pca, d, plain, filler });
+        Ok(Pending::ready(reply))
+    }
 }
 
-impl Known {
+impl Question for Patch {
+    type State = State;
+    type Reply = Patched;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Patched>> {
+        let Self { row, mask, rounds } = self;
+        let imputer = desk.state.satellite()?;
+        let count = imputer.table.count();
+        if row >= count {
+            return Err(Error::OutOfRange { what: "rows", count, index: row });
+        }
+        imputer.fill(vec![row], &mask, rounds.clamp(1, MOST_ROUNDS), |imputer, rows, filled, missing| {
+            let tally = |filled: &[f32]| super::error(rows, filled, missing);
+            let errors = [tally(&filled[0]), tally(&filled[1]), tally(&filled[2]), tally(&filled[3])];
+            let [mean, pca, iterated, filler] = filled.map(|row| Floats(imputer.table.restored(&row)));
+            let values = Floats(imputer.table.restored(rows));
+            Patched { values, mean, pca, iterated, filler, errors }
+        })
+    }
+}
+
+impl Question for Patches {
+    type State = State;
+    type Reply = PatchErrors;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, PatchErrors>> {
+        let Self { mask, rounds } = self;
+        let imputer = desk.state.satellite()?;
+        let rounds = rounds.clamp(1, MOST_ROUNDS);
+        imputer.fill(imputer.table.test().to_vec(), &mask, rounds, |imputer, rows, filled, missing| {
+            let n = imputer.table.width();
+            let errors = filled.map(|filled| {
+                let mut tally = Tally::default();
+                let each = rows.chunks_exact(n).zip(filled.chunks_exact(n));
+                each.for_each(|(row, filled)| tally.add(row, filled, |index| missing[index]));
+                tally.mse()
+            });
+            PatchErrors { rows: rows.len() / n, errors }
+        })
+    }
+}
+
+impl PatchImputer {
     /// Rows filled in every way: by the means, iterated PCA, the iterated network, the one trained with values missing.
-    fn fill(
+    fn fill<R: 'static>(
         &self,
         indices: Vec<usize>,
         mask: &[f32],
         rounds: usize,
-        reply: impl FnOnce(&Self, &[f32], [Vec<f32>; 4], &[bool]) -> Reply + 'static,
-    ) -> Result<Pending> {
+        reply: impl FnOnce(&Self, &[f32], [Vec<f32>; 4], &[bool]) -> R + 'static,
+    ) -> Result<Pending<State, R>> {
         let n = self.table.width();
         expect_length("mask", n, mask.len())?;
         let missing = missing_of(mask)?;
@@ -90,15 +118,9 @@ impl Known {
             holes.rounds(network, row_of(vec![0.0; n], network)).nth(rounds - 1).map(flat)
         };
         let reads = [fill(&self.plain, rounds), fill(&self.filler, 1)].into_iter().flatten().collect();
-        Ok(Pending::new(reads, move |session, read| {
+        Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
             let [iterated, filler] = read_all(read)?;
-            Ok(reply(session.impute()?, &rows, [mean, pca, iterated, filler], &missing))
+            Ok(reply(desk.state.satellite()?, &rows, [mean, pca, iterated, filler], &missing))
         }))
-    }
-}
-
-impl Session {
-    fn impute(&self) -> Result<&Known> {
-        self.impute.as_ref().ok_or_else(|| Error::NotLoaded { what: "satellite".to_owned() })
     }
 }

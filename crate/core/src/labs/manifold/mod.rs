@@ -6,21 +6,19 @@ mod unroll;
 use latente_kernels::squared_distance;
 use serde::{Deserialize, Serialize};
 
-use crate::data::surface::Surface;
 use crate::data::{DataSet, PIXELS, Samples};
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions};
 use crate::error::Result;
-use crate::labs::input::{Input, expect_length};
-use crate::labs::which::Which;
-use crate::labs::{Control, Group, Kind, Lab, Section};
 use crate::metrics::density::{Square, density};
 use crate::metrics::neighbors::{self, Points};
 use crate::nn::Autoencoder;
 use crate::ops;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
-pub use unroll::{Rolled, Unrolled, Unrolling};
+use unroll::Unrolling;
+pub use unroll::{Roll, Rolled, Unroll, Unrolled};
 
 /// Values of a code that is a point of a plane.
 const PLANE: usize = 2;
@@ -30,7 +28,7 @@ const MOST_TILES: usize = 40;
 const MOST_CELLS: usize = 256;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "manifold",
     group: Group::LatentSpace,
     controls: &[
@@ -56,72 +54,27 @@ pub const LAB: Lab = Lab {
     ],
 };
 
-/// The lab's questions. Those of a network but [`Ask::Judge`] need one with a code of two values.
+/// The surface that is being unrolled.
+#[derive(Default)]
+pub struct State {
+    unrolling: Option<Unrolling>,
+}
+
+questions!("Manifold", State; Chart, Tiles, Walk, Roll, Unroll, Judge);
+
+/// Where the first samples of a data set lie.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ManifoldAsk"))]
-pub enum Ask {
-    /// Where the first samples of a data set lie: [`Charted`].
-    #[serde(rename_all = "camelCase")]
-    Chart {
-        /// Of which network.
-        network: Which,
-        /// A loaded data set.
-        set: DataSet,
-        /// How many samples, at least 1.
-        count: usize,
-        /// Cells of the density along one side, 1 to 256.
-        cells: usize,
-    },
-    /// What the decoder makes of a grid of points, the middles of equal tiles: [`Tiled`].
-    #[serde(rename_all = "camelCase")]
-    Tiles {
-        /// Of which network.
-        network: Which,
-        /// The middle of the square that is covered.
-        centre: [f32; 2],
-        /// Half of its side, above 0.
-        half: f32,
-        /// Tiles along one side, 1 to 40.
-        tiles: usize,
-    },
-    /// The straight line between two inputs, once between their codes and once between their pixels: [`Walked`].
-    #[serde(rename_all = "camelCase")]
-    Walk {
-        /// Of which network.
-        network: Which,
-        /// Where it begins.
-        from: Input,
-        /// Where it ends.
-        to: Input,
-        /// Images on the way with both ends, 2 to 40.
-        count: usize,
-    },
-    /// A surface in space, to be unrolled from the start: [`Rolled`].
-    #[serde(rename_all = "camelCase")]
-    Roll {
-        /// Which one.
-        surface: Surface,
-        /// How many points, 48 to 2,000.
-        count: usize,
-        /// Seed of the points, of the initial weights and of the order.
-        seed: u32,
-    },
-    /// Trains on that surface for some steps, at most 1,000: [`Unrolled`].
-    #[serde(rename_all = "camelCase")]
-    Unroll {
-        /// How many; none shows how it is.
-        steps: usize,
-    },
-    /// How well the codes tell the classes, beside as many principal components: [`Judged`]. Needs the subject's train
-    /// and test sets.
-    #[serde(rename_all = "camelCase")]
-    Judge {
-        /// Of which network.
-        network: Which,
-        /// Neighbours that vote, at least 1.
-        k: usize,
-    },
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Chart {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// A loaded data set.
+    pub set: DataSet,
+    /// How many samples, at least 1.
+    pub count: usize,
+    /// Cells of the density along one side, 1 to 256.
+    pub cells: usize,
 }
 
 /// Samples as points of the plane.
@@ -142,6 +95,21 @@ pub struct Charted {
     pub density: Floats,
 }
 
+/// What the decoder makes of a grid of points, the middles of equal tiles.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tiles {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// The middle of the square that is covered.
+    pub centre: [f32; 2],
+    /// Half of its side, above 0.
+    pub half: f32,
+    /// Tiles along one side, 1 to 40.
+    pub tiles: usize,
+}
+
 /// Decoded images.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -149,6 +117,21 @@ pub struct Charted {
 pub struct Tiled {
     /// `[tiles², n]`, values 0..1, row by row, the topmost row (the largest h₂) first.
     pub images: Floats,
+}
+
+/// The straight line between two inputs, once between their codes and once between their pixels.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Walk {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// Where it begins.
+    pub from: Input,
+    /// Where it ends.
+    pub to: Input,
+    /// Images on the way with both ends, 2 to 40.
+    pub count: usize,
 }
 
 /// Two ways from one input to another.
@@ -168,6 +151,18 @@ pub struct Walked {
     pub blend_gaps: Floats,
 }
 
+/// How well the codes tell the classes, beside as many principal components. Needs the subject's train
+/// and test sets.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Judge {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// Neighbours that vote, at least 1.
+    pub k: usize,
+}
+
 /// Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -183,82 +178,115 @@ pub struct Judged {
     pub queries: usize,
 }
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a code that is no
-/// point of a plane.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Chart { network, set, count, cells } => chart(session, &network, set, count, cells),
-        Ask::Tiles { network, centre, half, tiles } => tiles_of(session, &network, Square { centre, half }, tiles),
-        Ask::Walk { network, from, to, count } => walk(session, &network, &from, &to, count),
-        Ask::Roll { surface, count, seed } => Ok(unroll::roll(session, surface, count, seed)),
-        Ask::Unroll { steps } => unroll::unroll(session, steps),
-        Ask::Judge { network, k } => judge(session, &network, k.max(1)),
-    }
-}
-
-fn plane<'a>(session: &'a Session, network: &Which) -> Result<&'a Autoencoder> {
-    let (network, _) = network.find(session)?;
+/// The network, if its codes are points of a plane.
+fn plane<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<&'a Autoencoder> {
+    let (network, _) = network.find(shared)?;
     expect_length("code", PLANE, network.architecture().d_code)?;
     Ok(network)
 }
 
-fn chart(session: &Session, network: &Which, set: DataSet, count: usize, cells: usize) -> Result<Pending> {
-    let samples = session.data(set)?;
-    let count = count.clamp(1, samples.count());
-    let labels = samples.labels()[..count].to_vec();
-    let codes = plane(session, network)?.encode(samples.tensor(count, session.device()));
-    Ok(Pending::new(vec![flat(codes)], move |_, read| {
-        let [codes] = read_all(read)?;
-        let square = Square::around(&codes);
-        let density = Floats(density(&codes, square, cells.clamp(1, MOST_CELLS)));
-        let Square { centre, half } = square;
-        Ok(Reply::Charted(Charted { codes: Floats(codes), labels, centre, half, density }))
-    }))
+impl Question for Chart {
+    type State = State;
+    type Reply = Charted;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Charted>> {
+        let Self { network, set, count, cells } = self;
+        let samples = desk.shared.data(set)?;
+        let count = count.clamp(1, samples.count());
+        let labels = samples.labels()[..count].to_vec();
+        let codes = plane(desk.shared, &network)?.encode(samples.tensor(count, desk.shared.device()));
+        Ok(Pending::new(vec![flat(codes)], move |_, read| {
+            let [codes] = read_all(read)?;
+            let square = Square::around(&codes);
+            let density = Floats(density(&codes, square, cells.clamp(1, MOST_CELLS)));
+            let Square { centre, half } = square;
+            Ok(Charted { codes: Floats(codes), labels, centre, half, density })
+        }))
+    }
 }
 
-fn tiles_of(session: &Session, network: &Which, square: Square, tiles: usize) -> Result<Pending> {
-    let tiles = tiles.clamp(1, MOST_TILES);
-    let Square { centre, half } = square;
-    let at = |index: usize| half * ((2 * index + 1) as f32 / tiles as f32 - 1.0);
-    let rows = (0..tiles).map(|row| centre[1] - at(row));
-    let codes: Vec<f32> = rows.flat_map(|y| (0..tiles).flat_map(move |column| [centre[0] + at(column), y])).collect();
-    let codes = ops::tensor(codes, [tiles * tiles, PLANE], session.device());
-    Ok(Pending::new(vec![flat(plane(session, network)?.reconstruct_from(codes))], |_, read| {
-        let [images] = read_all(read)?;
-        Ok(Reply::Tiled(Tiled { images: Floats(images) }))
-    }))
+impl Question for Tiles {
+    type State = State;
+    type Reply = Tiled;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Tiled>> {
+        let Self { network, centre, half, tiles } = self;
+        let tiles = tiles.clamp(1, MOST_TILES);
+        let at = |index: usize| half * ((2 * index + 1) as f32 / tiles as f32 - 1.0);
+        let rows = (0..tiles).map(|row| centre[1] - at(row));
+        let codes: Vec<f32> =
+            rows.flat_map(|y| (0..tiles).flat_map(move |column| [centre[0] + at(column), y])).collect();
+        let codes = ops::tensor(codes, [tiles * tiles, PLANE], desk.shared.device());
+        Ok(Pending::new(vec![flat(plane(desk.shared, &network)?.reconstruct_from(codes))], |_, read| {
+            let [images] = read_all(read)?;
+            Ok(Tiled { images: Floats(images) })
+        }))
+    }
 }
 
-fn walk(session: &Session, network: &Which, from: &Input, to: &Input, count: usize) -> Result<Pending> {
-    let count = count.clamp(2, MOST_TILES);
-    let (_, subject) = network.find(session)?;
-    let network = plane(session, network)?;
-    let test = subject.test();
-    session.data(test)?;
-    let ends = [from.pixels()?, to.pixels()?];
-    // Both ends in the first and last row, and the shares of the second between them.
-    let shares: Vec<f32> = (0..count).map(|index| index as f32 / (count - 1) as f32).collect();
-    let tensor = |values: Vec<f32>, sizes: [usize; 2]| ops::tensor(values, sizes, session.device());
-    let codes = network.encode(tensor(ends.concat(), [2, PIXELS]));
-    let weights = tensor(shares.iter().flat_map(|share| [1.0 - share, *share]).collect(), [count, 2]);
-    let codes = weights.matmul(codes);
-    let reads = vec![flat(codes.clone()), flat(network.reconstruct_from(codes))];
-    Ok(Pending::new(reads, move |session, read| {
-        let [codes, images] = read_all(read)?;
-        let [from, to] = &ends;
-        let blend = |share: &f32| {
-            let (rest, share) = (1.0 - share, *share);
-            from.iter().zip(to).map(move |(a, b)| rest * a + share * b).collect::<Vec<_>>()
-        };
-        let blends: Vec<f32> = shares.iter().flat_map(blend).collect();
-        let samples = session.data(test)?;
-        let (image_gaps, blend_gaps) = (Floats(gaps(samples, &images)), Floats(gaps(samples, &blends)));
-        let (codes, images, blends) = (Floats(codes), Floats(images), Floats(blends));
-        Ok(Reply::Walked(Walked { codes, images, blends, image_gaps, blend_gaps }))
-    }))
+impl Question for Walk {
+    type State = State;
+    type Reply = Walked;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Walked>> {
+        let Self { network, from, to, count } = self;
+        let count = count.clamp(2, MOST_TILES);
+        let (_, subject) = network.find(desk.shared)?;
+        let plane = plane(desk.shared, &network)?;
+        let test = subject.test();
+        desk.shared.data(test)?;
+        let ends = [from.pixels()?, to.pixels()?];
+        // Both ends in the first and last row, and the shares of the second between them.
+        let shares: Vec<f32> = (0..count).map(|index| index as f32 / (count - 1) as f32).collect();
+        let tensor = |values: Vec<f32>, sizes: [usize; 2]| ops::tensor(values, sizes, desk.shared.device());
+        let codes = plane.encode(tensor(ends.concat(), [2, PIXELS]));
+        let weights = tensor(shares.iter().flat_map(|share| [1.0 - share, *share]).collect(), [count, 2]);
+        let codes = weights.matmul(codes);
+        let reads = vec![flat(codes.clone()), flat(plane.reconstruct_from(codes))];
+        Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
+            let [codes, images] = read_all(read)?;
+            let [from, to] = &ends;
+            let blend = |share: &f32| {
+                let (rest, share) = (1.0 - share, *share);
+                from.iter().zip(to).map(move |(a, b)| rest * a + share * b).collect::<Vec<_>>()
+            };
+            let blends: Vec<f32> = shares.iter().flat_map(blend).collect();
+            let samples = desk.shared.data(test)?;
+            let (image_gaps, blend_gaps) = (Floats(gaps(samples, &images)), Floats(gaps(samples, &blends)));
+            let (codes, images, blends) = (Floats(codes), Floats(images), Floats(blends));
+            Ok(Walked { codes, images, blends, image_gaps, blend_gaps })
+        }))
+    }
+}
+
+impl Question for Judge {
+    type State = State;
+    type Reply = Judged;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Judged>> {
+        let Self { network, k } = self;
+        let k = k.max(1);
+        let (autoencoder, subject) = network.find(desk.shared)?;
+        let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
+        let d = autoencoder.architecture().d_code;
+        let encode =
+            |samples: &Samples| flat(autoencoder.encode(samples.tensor(samples.count(), desk.shared.device())));
+        Ok(Pending::new(vec![encode(train), encode(test)], move |desk: Desk<'_, State>, read| {
+            let [references, queries] = read_all(read)?;
+            let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
+            let share = |references: &[f32], queries: &[f32]| {
+                let references = Points { values: references, labels: train.labels() };
+                neighbors::accuracy(references, Points { values: queries, labels: test.labels() }, k)
+            };
+            let pca = desk.shared.pca(subject).filter(|pca| pca.count() >= d);
+            Ok(Judged {
+                autoencoder: share(&references, &queries),
+                pca: pca.map(|pca| share(&pca.all_scores(train, d), &pca.all_scores(test, d))),
+                references: train.count(),
+                queries: test.count(),
+            })
+        }))
+    }
 }
 
 /// Root mean squared error between each of `images` `[count, n]` and the sample that is most like it.
@@ -271,26 +299,4 @@ fn gaps(samples: &Samples, images: &[f32]) -> Vec<f32> {
         }
     }
     least.into_iter().map(|sum| (sum / n as f32).sqrt()).collect()
-}
-
-fn judge(session: &Session, network: &Which, k: usize) -> Result<Pending> {
-    let (network, subject) = network.find(session)?;
-    let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
-    let d = network.architecture().d_code;
-    let encode = |samples: &Samples| flat(network.encode(samples.tensor(samples.count(), session.device())));
-    Ok(Pending::new(vec![encode(train), encode(test)], move |session, read| {
-        let [references, queries] = read_all(read)?;
-        let (train, test) = (session.data(subject.train())?, session.data(subject.test())?);
-        let share = |references: &[f32], queries: &[f32]| {
-            let references = Points { values: references, labels: train.labels() };
-            neighbors::accuracy(references, Points { values: queries, labels: test.labels() }, k)
-        };
-        let pca = session.pca(subject).filter(|pca| pca.count() >= d);
-        Ok(Reply::Judged(Judged {
-            autoencoder: share(&references, &queries),
-            pca: pca.map(|pca| share(&pca.all_scores(train, d), &pca.all_scores(test, d))),
-            references: train.count(),
-            queries: test.count(),
-        }))
-    }))
 }

@@ -2,18 +2,20 @@
 //! components.
 
 use burn::tensor::Tensor;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use super::State;
 
 use crate::data::surface::{Cloud, Surface};
-use crate::error::{Error, Result};
-use crate::labs::small_run::SmallRun;
+use crate::engine::{Desk, Pending, Question, need};
+use crate::error::Result;
 use crate::metrics::mean_squared_error;
 use crate::metrics::pca::Pca;
 use crate::metrics::trustworthiness::Ranks;
 use crate::nn::{Activation, Architecture};
 use crate::ops;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::training::RowTrainer;
 use crate::wire::Floats;
 
 /// Coordinates of a point in space.
@@ -30,11 +32,24 @@ const HIDDEN: usize = 64;
 const NEIGHBOURS: usize = 12;
 
 /// A surface that is being unrolled.
-pub struct Unrolling {
+pub(super) struct Unrolling {
     cloud: Cloud,
     points: Tensor<2>,
     ranks: Ranks,
-    run: SmallRun,
+    run: RowTrainer,
+}
+
+/// A surface in space, to be unrolled from the start.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Roll {
+    /// Which one.
+    pub surface: Surface,
+    /// How many points, 48 to 2,000.
+    pub count: usize,
+    /// Seed of the points, of the initial weights and of the order.
+    pub seed: u32,
 }
 
 /// A surface, and its projection on the plane of its first two principal components.
@@ -54,6 +69,47 @@ pub struct Rolled {
     pub trust: f64,
 }
 
+impl Question for Roll {
+    type State = State;
+    type Reply = Rolled;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Rolled>> {
+        let seed = u64::from(self.seed);
+        let cloud = self.surface.sample(self.count.clamp(4 * NEIGHBOURS, MOST_POINTS), seed);
+        let count = cloud.along.len();
+        let ranks = Ranks::of(&cloud.points, SPACE);
+        let pca = Pca::fit_few(SPACE, cloud.points.chunks_exact(SPACE).map(<[f32]>::to_vec), MAP);
+        let map = pca.scores_of(&cloud.points, MAP);
+        let copies = pca.copies_of(&cloud.points, MAP);
+        let rolled = Rolled {
+            points: Floats(cloud.points.clone()),
+            along: Floats(cloud.along.clone()),
+            error: mean_squared_error(&cloud.points, &copies),
+            trust: ranks.trustworthiness(&map, MAP, NEIGHBOURS).unwrap_or_default(),
+            map: Floats(map),
+        };
+        let device = desk.shared.device().clone();
+        let architecture = Architecture {
+            activations: vec![Activation::Tanh],
+            output: Activation::Identity,
+            ..Architecture::dense(SPACE, &[HIDDEN, HIDDEN], MAP)
+        };
+        let points = ops::tensor(cloud.points.clone(), [count, SPACE], &device);
+        let run = RowTrainer::new(architecture.init(seed, &device), points.clone(), seed);
+        desk.state.unrolling = Some(Unrolling { cloud, points, ranks, run });
+        Ok(Pending::ready(rolled))
+    }
+}
+
+/// Trains on that surface for some steps, at most 1,000.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Unroll {
+    /// How many; none shows how it is.
+    pub steps: usize,
+}
+
 /// What the autoencoder makes of the surface.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -71,49 +127,22 @@ pub struct Unrolled {
     pub trust: f64,
 }
 
-/// Begins to unroll `count` points of a surface.
-pub(super) fn roll(session: &mut Session, surface: Surface, count: usize, seed: u32) -> Pending {
-    let seed = u64::from(seed);
-    let cloud = surface.sample(count.clamp(4 * NEIGHBOURS, MOST_POINTS), seed);
-    let count = cloud.along.len();
-    let ranks = Ranks::of(&cloud.points, SPACE);
-    let pca = Pca::fit_few(SPACE, cloud.points.chunks_exact(SPACE).map(<[f32]>::to_vec), MAP);
-    let map = pca.scores_of(&cloud.points, MAP);
-    let copies = pca.copies_of(&cloud.points, MAP);
-    let rolled = Rolled {
-        points: Floats(cloud.points.clone()),
-        along: Floats(cloud.along.clone()),
-        error: mean_squared_error(&cloud.points, &copies),
-        trust: ranks.trustworthiness(&map, MAP, NEIGHBOURS).unwrap_or_default(),
-        map: Floats(map),
-    };
-    let device = session.device().clone();
-    let architecture = Architecture {
-        activations: vec![Activation::Tanh],
-        output: Activation::Identity,
-        ..Architecture::dense(SPACE, &[HIDDEN, HIDDEN], MAP)
-    };
-    let points = ops::tensor(cloud.points.clone(), [count, SPACE], &device);
-    let run = SmallRun::new(architecture.init(seed, &device), points.clone(), seed);
-    session.unrolling = Some(Unrolling { cloud, points, ranks, run });
-    Pending::ready(Reply::Rolled(rolled))
-}
+impl Question for Unroll {
+    type State = State;
+    type Reply = Unrolled;
 
-/// Does some steps, none among them, and shows what has come of it.
-///
-/// # Errors
-/// [`Error::NotLoaded`] before a surface is there.
-pub(super) fn unroll(session: &mut Session, steps: usize) -> Result<Pending> {
-    let own = session.unrolling.as_mut().ok_or_else(|| Error::NotLoaded { what: "surface".to_owned() })?;
-    own.run.advance(steps.min(MOST_STEPS), |_| 1.0);
-    let (step, network) = (own.run.step(), own.run.network());
-    let codes = network.encode(own.points.clone());
-    let copies = network.reconstruct_from(codes.clone());
-    Ok(Pending::new(vec![flat(codes), flat(copies)], move |session, read| {
-        let [map, copies] = read_all(read)?;
-        let own = session.unrolling.as_ref().ok_or_else(|| Error::NotLoaded { what: "surface".to_owned() })?;
-        let error = mean_squared_error(&own.cloud.points, &copies);
-        let trust = own.ranks.trustworthiness(&map, MAP, NEIGHBOURS).unwrap_or_default();
-        Ok(Reply::Unrolled(Unrolled { step, map: Floats(map), copies: Floats(copies), error, trust }))
-    }))
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Unrolled>> {
+        let unrolling = need(desk.state.unrolling.as_mut(), "surface")?;
+        unrolling.run.advance(self.steps.min(MOST_STEPS), |_| 1.0);
+        let (step, network) = (unrolling.run.step(), unrolling.run.network());
+        let codes = network.encode(unrolling.points.clone());
+        let copies = network.reconstruct_from(codes.clone());
+        Ok(Pending::new(vec![flat(codes), flat(copies)], move |desk: Desk<'_, State>, read| {
+            let [map, copies] = read_all(read)?;
+            let unrolling = need(desk.state.unrolling.as_ref(), "surface")?;
+            let error = mean_squared_error(&unrolling.cloud.points, &copies);
+            let trust = unrolling.ranks.trustworthiness(&map, MAP, NEIGHBOURS).unwrap_or_default();
+            Ok(Unrolled { step, map: Floats(map), copies: Floats(copies), error, trust })
+        }))
+    }
 }

@@ -2,40 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::labs::input::Input;
-use crate::labs::which::Which;
+use crate::engine::{Input, NetworkRef};
 use crate::wire::Bytes;
-
-/// The lab's questions.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsAsk"))]
-pub enum Ask {
-    /// Takes the training samples as those that are asked for their vote: [`Referred`].
-    Refer {
-        /// Which samples, and which codes they have.
-        from: From,
-    },
-    /// The nearest of them: [`Neighbors`].
-    Nearest {
-        /// To what.
-        query: Query,
-        /// k, at least 1.
-        k: usize,
-    },
-    /// Has some test samples told by their neighbours in one space: [`Classified`]. Those of one space come one after the
-    /// other; the first one begins anew.
-    Classify {
-        /// In which space.
-        space: Space,
-        /// k, at least 1.
-        k: usize,
-        /// First sample.
-        start: usize,
-        /// How many samples.
-        count: usize,
-    },
-}
 
 /// The samples that are asked, and their codes.
 #[derive(Debug, Clone, Deserialize)]
@@ -43,7 +11,7 @@ pub enum Ask {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "References"))]
 pub enum From {
     /// The training images of the network's subject; its codes.
-    Images(Which),
+    Images(NetworkRef),
     /// The satellite's training rows; the codes of the shipped network in this file.
     Satellite(Bytes),
 }
@@ -72,6 +40,15 @@ pub enum Space {
     Code,
 }
 
+/// Takes the training samples as those that are asked for their vote.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Refer {
+    /// Which samples, and which codes they have.
+    pub from: From,
+}
+
 /// Who can be asked.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -83,6 +60,17 @@ pub struct Referred {
     pub queries: usize,
     /// Values that a distance is made of: of the samples, of components, of codes.
     pub sizes: [usize; 3],
+}
+
+/// The nearest of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Nearest {
+    /// To what.
+    pub query: Query,
+    /// k, at least 1.
+    pub k: usize,
 }
 
 /// The nearest training samples in each space: of the samples, of components, of codes.
@@ -109,6 +97,22 @@ pub struct Neighborhood {
     pub votes: Vec<usize>,
     /// The label that most of them have, the smallest of several.
     pub told: u8,
+}
+
+/// Has some test samples told by their neighbours in one space. Those of one space come one after the
+/// other; the first one begins anew.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Classify {
+    /// In which space.
+    pub space: Space,
+    /// k, at least 1.
+    pub k: usize,
+    /// First sample.
+    pub start: usize,
+    /// How many samples.
+    pub count: usize,
 }
 
 /// What has been told of the test samples so far, in one space.

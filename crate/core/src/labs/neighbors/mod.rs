@@ -5,19 +5,19 @@ mod messages;
 
 use latente_kernels::nearest;
 
-use super::reduction::{self, Table};
-use super::which::Which;
-use super::{Control, Group, Kind, Lab, Section};
 use crate::data::samples::{self, classes_of};
+use crate::data::table::Table;
 use crate::data::{DataSet, Subject};
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, need, questions};
 use crate::error::{Error, Refusal, Result};
 use crate::metrics::confusion::{accuracy, confusion};
 use crate::metrics::neighbors::winner;
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
 use crate::ops;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
+use crate::training::satellite;
 use crate::wire::Bytes;
 
 pub use messages::*;
@@ -28,7 +28,7 @@ const MOST_NEIGHBORS: usize = 100;
 const MOST_QUERIES: usize = 500;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "neighbors",
     group: Group::Applications,
     controls: &[
@@ -49,9 +49,23 @@ pub const LAB: Lab = Lab {
     ],
 };
 
+/// The samples that were referred to last.
+#[derive(Default)]
+pub struct State {
+    references: Option<ReferenceSet>,
+}
+
+impl State {
+    fn references(&self) -> Result<&ReferenceSet> {
+        need(self.references.as_ref(), "references")
+    }
+}
+
+questions!("Neighbors", State; Refer, Nearest, Classify);
+
 /// The training samples in the three spaces.
-pub struct Known {
-    source: Source,
+struct ReferenceSet {
+    samples: SampleSource,
     labels: Vec<u8>,
     classes: usize,
     /// `[count, sizes[space]]`.
@@ -69,105 +83,27 @@ struct Satellite {
 }
 
 /// Where samples and codes come from.
-enum Source {
-    Images(Which, Subject),
+enum SampleSource {
+    Images(NetworkRef, Subject),
     Satellite(Box<Satellite>),
 }
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before there is anybody to ask;
-/// [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
-/// [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
-/// [`Error::Refused`] for an image without ink.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Refer { from: From::Images(network) } => refer_to_images(session, network),
-        Ask::Refer { from: From::Satellite(file) } => refer_to_satellite(session, &file),
-        Ask::Nearest { query, k } => find(session, query, k.clamp(1, MOST_NEIGHBORS)),
-        Ask::Classify { space, k, start, count } => classify(session, space, k.clamp(1, MOST_NEIGHBORS), start, count),
-    }
-}
-
-fn refer_to_images(session: &Session, which: Which) -> Result<Pending> {
-    let (network, subject) = which.find(session)?;
-    let train = session.data(subject.train())?;
-    let codes = flat(network.encode(train.tensor(train.count(), session.device())));
-    let d = network.architecture().d_code;
-    Ok(Pending::new(vec![codes], move |session, read| {
-        let [codes] = read_all(read)?;
-        // While a run goes on its codes alone are others from one look to the next.
-        let before = session.neighbors.take().filter(|known| known.source.is_of(subject));
-        let (train, queries) = (session.data(subject.train())?, session.data(subject.test())?.count());
-        let pca = session.pca_of(subject)?;
-        let sizes = [train.width(), d.min(pca.count()), d];
-        let labels = train.labels().to_vec();
-        let [raw, scores] = match before {
-            Some(Known { spaces: [raw, scores, _], sizes: own, .. }) if own[1] == sizes[1] => [raw, scores],
-            _ => {
-                let raw = (0..train.count()).filter_map(|index| train.row(index)).flatten().collect();
-                [raw, pca.all_scores(train, sizes[1])]
-            }
-        };
-        let spaces = [raw, scores, codes];
-        Ok(refer(session, Source::Images(which, subject), labels, spaces, sizes, queries))
-    }))
-}
-
-fn refer_to_satellite(session: &Session, file: &Bytes) -> Result<Pending> {
-    let table = reduction::satellite(session.data(DataSet::Landsat)?)?;
-    let network = reduction::shipped_network(&table, file, session.device())?.1;
-    let (d, n) = (network.architecture().d_code, table.width());
-    let codes = flat(network.encode(table.tensor(table.train(), session.device())));
-    Ok(Pending::new(vec![codes], move |session, read| {
-        let [codes] = read_all(read)?;
-        let raw = table.rows(table.train());
-        let pca = Pca::fit_few(n, raw.chunks_exact(n).map(<[f32]>::to_vec), d);
-        let spaces = [raw.clone(), pca.scores_of(&raw, d), codes];
-        let labels = table.train().iter().map(|&row| table.labels[row]).collect();
-        let queries = table.test().len();
-        Ok(refer(
-            session,
-            Source::Satellite(Box::new(Satellite { table, pca, network })),
-            labels,
-            spaces,
-            [n, d, d],
-            queries,
-        ))
-    }))
-}
-
-fn refer(
-    session: &mut Session,
-    source: Source,
-    labels: Vec<u8>,
-    spaces: [Vec<f32>; 3],
-    sizes: [usize; 3],
-    queries: usize,
-) -> Reply {
-    let classes = classes_of(&labels);
-    let references = labels.len();
-    session.neighbors = Some(Known { source, labels, classes, spaces, sizes, told: Default::default() });
-    Reply::Referred(Referred { references, queries, sizes })
-}
-
-impl Source {
+impl SampleSource {
     /// Whether they are images of this subject.
     fn is_of(&self, subject: Subject) -> bool {
-        matches!(self, Self::Images(_, own) if *own == subject)
+        matches!(self, Self::Images(_, other) if *other == subject)
     }
 
     /// Test samples `[up to count, n]` from `start` on.
-    fn queries(&self, session: &Session, start: usize, count: usize) -> Result<Vec<f32>> {
+    fn queries(&self, shared: &Shared, start: usize, count: usize) -> Result<Vec<f32>> {
         let end = start.saturating_add(count);
         match self {
             Self::Images(_, subject) => {
-                let test = session.data(subject.test())?;
+                let test = shared.data(subject.test())?;
                 Ok((start..end.min(test.count())).filter_map(|index| test.row(index)).flatten().collect())
             }
-            Self::Satellite(own) => {
-                let table = &own.table;
+            Self::Satellite(satellite) => {
+                let table = &satellite.table;
                 let rows = table.test().get(start..end.min(table.test().len()));
                 Ok(table.rows(rows.unwrap_or_default()))
             }
@@ -175,18 +111,20 @@ impl Source {
     }
 
     /// Labels of the test samples.
-    fn truth(&self, session: &Session) -> Result<Vec<u8>> {
+    fn truth(&self, shared: &Shared) -> Result<Vec<u8>> {
         match self {
-            Self::Images(_, subject) => Ok(session.data(subject.test())?.labels().to_vec()),
-            Self::Satellite(own) => Ok(own.table.test().iter().map(|&row| own.table.labels[row]).collect()),
+            Self::Images(_, subject) => Ok(shared.data(subject.test())?.labels().to_vec()),
+            Self::Satellite(satellite) => {
+                Ok(satellite.table.test().iter().map(|&row| satellite.table.labels[row]).collect())
+            }
         }
     }
 
     /// One sample `[n]`.
     fn query(&self, query: &Query) -> Result<Vec<f32>> {
         match (self, query) {
-            (Self::Satellite(own), Query::Row(index)) => {
-                let table = &own.table;
+            (Self::Satellite(satellite), Query::Row(index)) => {
+                let table = &satellite.table;
                 let missing = Error::OutOfRange { what: "rows", count: table.count(), index: *index };
                 table.row(*index).map(<[f32]>::to_vec).ok_or(missing)
             }
@@ -200,38 +138,23 @@ impl Source {
         }
     }
 
-    fn network<'a>(&'a self, session: &'a Session) -> Result<&'a Autoencoder> {
+    fn network<'a>(&'a self, shared: &'a Shared) -> Result<&'a Autoencoder> {
         match self {
-            Self::Images(which, _) => Ok(which.find(session)?.0),
-            Self::Satellite(own) => Ok(&own.network),
+            Self::Images(network, _) => Ok(network.find(shared)?.0),
+            Self::Satellite(satellite) => Ok(&satellite.network),
         }
     }
 
     /// The first components of `rows` `[count, n]`.
-    fn components(&self, session: &Session, rows: &[f32], count: usize) -> Result<Vec<f32>> {
+    fn components(&self, shared: &Shared, rows: &[f32], count: usize) -> Result<Vec<f32>> {
         match self {
-            Self::Images(_, subject) => Ok(session.pca_of(*subject)?.scores_of(rows, count)),
-            Self::Satellite(own) => Ok(own.pca.scores_of(rows, count)),
+            Self::Images(_, subject) => Ok(shared.need_pca(*subject)?.scores_of(rows, count)),
+            Self::Satellite(satellite) => Ok(satellite.pca.scores_of(rows, count)),
         }
     }
 }
 
-fn find(session: &Session, query: Query, k: usize) -> Result<Pending> {
-    let known = session.neighbors()?;
-    let row = known.source.query(&query)?;
-    let input = ops::tensor(row.clone(), [1, row.len()], session.device());
-    let code = flat(known.source.network(session)?.encode(input));
-    Ok(Pending::new(vec![code], move |session, read| {
-        let [code] = read_all(read)?;
-        let known = session.neighbors()?;
-        let scores = known.source.components(session, &row, known.sizes[1])?;
-        let queries = [row, scores, code];
-        let spaces = (0..3).map(|space| known.neighborhood(space, &queries[space], k)).collect();
-        Ok(Reply::Neighbors(Neighbors { spaces }))
-    }))
-}
-
-impl Known {
+impl ReferenceSet {
     fn neighborhood(&self, space: usize, query: &[f32], k: usize) -> Neighborhood {
         let found = nearest(&self.spaces[space], query, k);
         let labels: Vec<u8> = found.iter().map(|(index, _)| self.labels[*index]).collect();
@@ -246,53 +169,147 @@ impl Known {
     }
 }
 
-/// The time that this takes is what telling a sample costs in that space: its code or its components are part of it.
-fn classify(session: &Session, space: Space, k: usize, start: usize, count: usize) -> Result<Pending> {
-    let known = session.neighbors()?;
-    let rows = known.source.queries(session, start, count.min(MOST_QUERIES))?;
-    if rows.is_empty() || start > known.told[space as usize].len() {
-        let count = known.source.truth(session)?.len();
-        return Err(Error::OutOfRange { what: "samples", count, index: start });
+impl Question for Refer {
+    type State = State;
+    type Reply = Referred;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Referred>> {
+        match self.from {
+            From::Images(network) => refer_to_images(desk.shared, network),
+            From::Satellite(file) => refer_to_satellite(desk.shared, &file),
+        }
     }
-    let mut reads = Vec::new();
-    if space == Space::Code {
-        let input = ops::tensor(rows.clone(), [rows.len() / known.sizes[0], known.sizes[0]], session.device());
-        reads.push(flat(known.source.network(session)?.encode(input)));
-    }
-    Ok(Pending::new(reads, move |session, mut read| {
-        let known = session.neighbors()?;
-        let place = space as usize;
-        let queries = match space {
-            Space::Raw => rows,
-            Space::Pca => known.source.components(session, &rows, known.sizes[place])?,
-            Space::Code => read.pop().unwrap_or_default(),
+}
+
+fn refer_to_images(shared: &Shared, network: NetworkRef) -> Result<Pending<State, Referred>> {
+    let (autoencoder, subject) = network.find(shared)?;
+    let train = shared.data(subject.train())?;
+    let codes = flat(autoencoder.encode(train.tensor(train.count(), shared.device())));
+    let d = autoencoder.architecture().d_code;
+    Ok(Pending::new(vec![codes], move |desk: Desk<'_, State>, read| {
+        let [codes] = read_all(read)?;
+        // While a run goes on its codes alone are others from one look to the next.
+        let before = desk.state.references.take().filter(|known| known.samples.is_of(subject));
+        let (train, queries) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?.count());
+        let pca = desk.shared.need_pca(subject)?;
+        let sizes = [train.width(), d.min(pca.count()), d];
+        let labels = train.labels().to_vec();
+        let [raw, scores] = match before {
+            Some(ReferenceSet { spaces: [raw, scores, _], sizes: old, .. }) if old[1] == sizes[1] => [raw, scores],
+            _ => {
+                let raw = (0..train.count()).filter_map(|index| train.row(index)).flatten().collect();
+                [raw, pca.all_scores(train, sizes[1])]
+            }
         };
-        let tell = |query: &[f32]| {
-            winner(nearest(&known.spaces[place], query, k).into_iter().map(|(index, _)| known.labels[index]))
-        };
-        let more: Vec<u8> = queries.chunks_exact(known.sizes[place]).filter_map(tell).collect();
-        let known = session.neighbors.as_mut().ok_or_else(nobody)?;
-        let told = &mut known.told[place];
-        told.truncate(start);
-        told.extend(more);
-        let (told, classes) = (told.clone(), known.classes);
-        let truth = session.neighbors()?.source.truth(session)?;
-        let counts = confusion(&truth, &told, classes);
-        Ok(Reply::Classified(Classified {
-            done: told.len(),
-            accuracy: accuracy(&counts, classes),
-            confusion: counts,
-            told,
-        }))
+        let spaces = [raw, scores, codes];
+        Ok(keep(desk.state, SampleSource::Images(network, subject), labels, spaces, sizes, queries))
     }))
 }
 
-fn nobody() -> Error {
-    Error::NotLoaded { what: "references".to_owned() }
+fn refer_to_satellite(shared: &Shared, file: &Bytes) -> Result<Pending<State, Referred>> {
+    let table = satellite::table(shared.data(DataSet::Landsat)?)?;
+    let network = satellite::shipped_network(&table, file, shared.device())?.1;
+    let (d, n) = (network.architecture().d_code, table.width());
+    let codes = flat(network.encode(table.tensor(table.train(), shared.device())));
+    Ok(Pending::new(vec![codes], move |desk: Desk<'_, State>, read| {
+        let [codes] = read_all(read)?;
+        let raw = table.rows(table.train());
+        let pca = Pca::fit_few(n, raw.chunks_exact(n).map(<[f32]>::to_vec), d);
+        let spaces = [raw.clone(), pca.scores_of(&raw, d), codes];
+        let labels = table.train().iter().map(|&row| table.labels[row]).collect();
+        let queries = table.test().len();
+        Ok(keep(
+            desk.state,
+            SampleSource::Satellite(Box::new(Satellite { table, pca, network })),
+            labels,
+            spaces,
+            [n, d, d],
+            queries,
+        ))
+    }))
 }
 
-impl Session {
-    fn neighbors(&self) -> Result<&Known> {
-        self.neighbors.as_ref().ok_or_else(nobody)
+/// Keeps the references, in place of older ones.
+fn keep(
+    state: &mut State,
+    samples: SampleSource,
+    labels: Vec<u8>,
+    spaces: [Vec<f32>; 3],
+    sizes: [usize; 3],
+    queries: usize,
+) -> Referred {
+    let classes = classes_of(&labels);
+    let references = labels.len();
+    state.references = Some(ReferenceSet { samples, labels, classes, spaces, sizes, told: Default::default() });
+    Referred { references, queries, sizes }
+}
+
+impl Question for Nearest {
+    type State = State;
+    type Reply = Neighbors;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Neighbors>> {
+        let k = self.k.clamp(1, MOST_NEIGHBORS);
+        let references = desk.state.references()?;
+        let row = references.samples.query(&self.query)?;
+        let input = ops::tensor(row.clone(), [1, row.len()], desk.shared.device());
+        let code = flat(references.samples.network(desk.shared)?.encode(input));
+        Ok(Pending::new(vec![code], move |desk: Desk<'_, State>, read| {
+            let [code] = read_all(read)?;
+            let references = desk.state.references()?;
+            let scores = references.samples.components(desk.shared, &row, references.sizes[1])?;
+            let queries = [row, scores, code];
+            let spaces = (0..3).map(|space| references.neighborhood(space, &queries[space], k)).collect();
+            Ok(Neighbors { spaces })
+        }))
+    }
+}
+
+/// The time that an answer takes is what telling a sample costs in that space: its code or its components are part of it.
+impl Question for Classify {
+    type State = State;
+    type Reply = Classified;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Classified>> {
+        let Self { space, k, start, count } = self;
+        let k = k.clamp(1, MOST_NEIGHBORS);
+        let references = desk.state.references()?;
+        let rows = references.samples.queries(desk.shared, start, count.min(MOST_QUERIES))?;
+        if rows.is_empty() || start > references.told[space as usize].len() {
+            let count = references.samples.truth(desk.shared)?.len();
+            return Err(Error::OutOfRange { what: "samples", count, index: start });
+        }
+        let mut reads = Vec::new();
+        if space == Space::Code {
+            let input = ops::tensor(
+                rows.clone(),
+                [rows.len() / references.sizes[0], references.sizes[0]],
+                desk.shared.device(),
+            );
+            reads.push(flat(references.samples.network(desk.shared)?.encode(input)));
+        }
+        Ok(Pending::new(reads, move |desk: Desk<'_, State>, mut read| {
+            let references = desk.state.references()?;
+            let place = space as usize;
+            let queries = match space {
+                Space::Raw => rows,
+                Space::Pca => references.samples.components(desk.shared, &rows, references.sizes[place])?,
+                Space::Code => read.pop().unwrap_or_default(),
+            };
+            let tell = |query: &[f32]| {
+                winner(
+                    nearest(&references.spaces[place], query, k).into_iter().map(|(index, _)| references.labels[index]),
+                )
+            };
+            let more: Vec<u8> = queries.chunks_exact(references.sizes[place]).filter_map(tell).collect();
+            let references = need(desk.state.references.as_mut(), "references")?;
+            let told = &mut references.told[place];
+            told.truncate(start);
+            told.extend(more);
+            let (told, classes) = (told.clone(), references.classes);
+            let truth = desk.state.references()?.samples.truth(desk.shared)?;
+            let counts = confusion(&truth, &told, classes);
+            Ok(Classified { done: told.len(), accuracy: accuracy(&counts, classes), confusion: counts, told })
+        }))
     }
 }

@@ -4,56 +4,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::wire::{Bytes, Floats};
 
-/// The lab's questions. All but the first two are about the table that was given last.
+/// The satellite's measurements, which must have been loaded.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ReductionAsk"))]
-pub enum Ask {
-    /// The satellite's measurements, which must have been loaded: [`Tabled`].
-    Satellite {},
-    /// A table of the person's own: [`Tabled`].
-    Table {
-        /// Values in a row.
-        columns: usize,
-        /// `[rows, columns]`.
-        values: Floats,
-        /// One for each row; zeros when there are none.
-        labels: Vec<u8>,
-    },
-    /// Begins to reduce every row to `d` numbers, by a network and by as many principal components: [`Begun`].
-    Begin {
-        /// d, 1 to the number of columns, at most 16.
-        d: usize,
-        /// Seed of the initial weights and of the order.
-        seed: u32,
-        /// A network trained before for this table and this d, from which to go on.
-        model: Option<Bytes>,
-    },
-    /// Trains the network for some steps, at most 1,000: [`Reduced`].
-    Reduce {
-        /// How many; none shows how it is.
-        steps: usize,
-    },
-    /// Some rows with what the two make of them: [`Rows`].
-    Rows {
-        /// Their indices.
-        indices: Vec<usize>,
-    },
-    /// How well the numbers tell the labels, by the nearest rows: [`Told`].
-    Tell {
-        /// Neighbours that vote, at least 1.
-        k: usize,
-    },
-    /// Trains a further network with a code of another size, apart from the one shown: [`Curve`]. Asked for a size that it
-    /// is not at it begins anew.
-    Curve {
-        /// d, 1 to the number of columns, at most 16.
-        d: usize,
-        /// Seed of the initial weights and of the order.
-        seed: u32,
-        /// How many steps, at most 1,000.
-        steps: usize,
-    },
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Satellite {}
+
+/// A table of the person's own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Table {
+    /// Values in a row.
+    pub columns: usize,
+    /// `[rows, columns]`.
+    pub values: Floats,
+    /// One for each row; zeros when there are none.
+    pub labels: Vec<u8>,
 }
 
 /// A table that is ready to be reduced.
@@ -74,6 +41,19 @@ pub struct Tabled {
     /// Mean squared error of the test rows, standardised, with 1, 2, … principal components, at most 16: the share of the
     /// variance that is lost.
     pub pca_errors: Floats,
+}
+
+/// Begins to reduce every row to `d` numbers, by a network and by as many principal components.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Begin {
+    /// d, 1 to the number of columns, at most 16.
+    pub d: usize,
+    /// Seed of the initial weights and of the order.
+    pub seed: u32,
+    /// A network trained before for this table and this d, from which to go on.
+    pub model: Option<Bytes>,
 }
 
 /// Both reductions at the start.
@@ -97,6 +77,15 @@ pub struct Begun {
     pub step: usize,
 }
 
+/// Trains the network for some steps, at most 1,000.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Reduce {
+    /// How many; none shows how it is.
+    pub steps: usize,
+}
+
 /// What the network has come to.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -110,11 +99,20 @@ pub struct Reduced {
     pub error: f32,
 }
 
+/// Some rows with what the two make of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Rows {
+    /// Their indices.
+    pub indices: Vec<usize>,
+}
+
 /// Rows with what is left of them.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Rows {
+pub struct RowDetails {
     /// In the table's own units, `[count, n]`.
     pub values: Floats,
     /// Reconstructed by the network, `[count, n]`.
@@ -125,6 +123,15 @@ pub struct Rows {
     pub errors: Floats,
     /// The same by principal components.
     pub pca_errors: Floats,
+}
+
+/// How well the numbers tell the labels, by the nearest rows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tell {
+    /// Neighbours that vote, at least 1.
+    pub k: usize,
 }
 
 /// Share of the test rows, 0..1, whose label is the one of most of their nearest training rows.
@@ -140,11 +147,25 @@ pub struct Told {
     pub raw: f32,
 }
 
+/// Trains a further network with a code of another size, apart from the one shown. Asked for a size that it
+/// is not at it begins anew.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Curve {
+    /// d, 1 to the number of columns, at most 16.
+    pub d: usize,
+    /// Seed of the initial weights and of the order.
+    pub seed: u32,
+    /// How many steps, at most 1,000.
+    pub steps: usize,
+}
+
 /// A point of the curve of errors.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Curve {
+pub struct CurvePoint {
     /// d.
     pub d: usize,
     /// Steps that this network has had.

@@ -2,37 +2,24 @@
 //! components. The satellite's measurements, or a table of the person's own.
 
 mod messages;
-mod network;
-#[cfg(not(target_family = "wasm"))]
-mod shipped;
-mod table;
 
 use burn::tensor::Tensor;
 
-use super::small_run::SmallRun;
-use super::{Control, Group, Kind, Lab, Section};
-use crate::data::{DataSet, Samples};
+use crate::data::DataSet;
+use crate::data::table::Table as DataTable;
+use crate::engine::{Desk, Pending, Question, need, questions};
 use crate::error::{Error, Result};
 use crate::metrics::mean_squared_error;
 use crate::metrics::neighbors::{self, Points};
 use crate::metrics::pca::Pca;
-use crate::model::file;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, flat, read_all};
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section};
+use crate::tensor_file;
+use crate::training::{RowTrainer, satellite};
 use crate::wire::Floats;
 
 pub use messages::*;
-pub use network::Record;
-pub(crate) use network::shipped_network;
-use network::{NAME, architecture};
-#[cfg(not(target_family = "wasm"))]
-pub use shipped::pretrain;
-pub use table::{FEWEST_ROWS, MOST_COLUMNS, MOST_ROWS, Table};
 
-/// Rows of the satellite's official training part; the others are its test part.
-const SATELLITE_TRAIN: usize = 4_435;
-/// Sizes of the hidden layers, from the input on.
-const HIDDEN: [usize; 2] = [64, 32];
 /// Largest code.
 const MOST_VALUES: usize = 16;
 /// Most steps in one question.
@@ -41,7 +28,7 @@ const MOST_STEPS: usize = 1_000;
 const MOST_LOOKED_AT: usize = 500;
 
 /// The lab's entry.
-pub const LAB: Lab = Lab {
+pub const SPEC: LabSpec = LabSpec {
     id: "reduction",
     group: Group::LatentSpace,
     controls: &[
@@ -50,56 +37,60 @@ pub const LAB: Lab = Lab {
     ],
 };
 
+/// The table that was given last.
+#[derive(Default)]
+pub struct State {
+    reduction: Option<Reduction>,
+}
+
+impl State {
+    fn reduction(&mut self) -> Result<&mut Reduction> {
+        need(self.reduction.as_mut(), "reduction")
+    }
+}
+
+questions!("Reduction", State; Satellite, Table, Begin, Reduce, Rows, Tell, Curve);
+
 /// A table that is being reduced.
-pub struct Reduction {
-    table: Table,
+struct Reduction {
+    table: DataTable,
     pca: Pca,
     reducer: Option<Reducer>,
     /// The network of the curve.
-    curve: Option<(usize, u32, SmallRun)>,
+    curve: Option<(usize, u32, RowTrainer)>,
 }
 
 struct Reducer {
     d: usize,
-    run: SmallRun,
+    run: RowTrainer,
     /// Every row, `[rows, n]`.
     rows: Tensor<2>,
     /// Steps that the network had had before.
     before: usize,
 }
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before there is one or before a reduction
-/// has begun, [`Error::OutOfRange`] for a row that is not there, [`Error::File`] for a model of another network.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Satellite {} => {
-            let table = satellite(session.data(DataSet::Landsat)?)?;
-            Ok(put(session, table))
-        }
-        Ask::Table { columns, values, labels } => {
-            let table = Table::new(columns, &values, labels, None)?;
-            Ok(put(session, table))
-        }
-        Ask::Begin { d, seed, model } => begin(session, d, seed, model.as_deref()),
-        Ask::Reduce { steps } => reduce(session, steps),
-        Ask::Rows { indices } => rows(session, indices),
-        Ask::Tell { k } => tell(session, k.max(1)),
-        Ask::Curve { d, seed, steps } => curve(session, d, seed, steps),
+impl Question for Satellite {
+    type State = State;
+    type Reply = Tabled;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Tabled>> {
+        let table = satellite::table(desk.shared.data(DataSet::Landsat)?)?;
+        Ok(keep(desk.state, table))
     }
 }
 
-/// The satellite's measurements with their official split.
-pub(crate) fn satellite(samples: &Samples) -> Result<Table> {
-    let values = (0..samples.count()).filter_map(|index| samples.row(index)).flatten();
-    // Back to the integers that were measured.
-    let values: Vec<f32> = values.map(|value| (value * 255.0).round()).collect();
-    Table::new(samples.width(), &values, samples.labels().to_vec(), Some(SATELLITE_TRAIN))
+impl Question for Table {
+    type State = State;
+    type Reply = Tabled;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Tabled>> {
+        let table = DataTable::new(self.columns, &self.values, self.labels, None)?;
+        Ok(keep(desk.state, table))
+    }
 }
 
-fn put(session: &mut Session, table: Table) -> Pending {
+/// Keeps a table, in place of an older one.
+fn keep(state: &mut State, table: DataTable) -> Pending<State, Tabled> {
     let n = table.width();
     let most = n.min(MOST_VALUES);
     let train = table.train().iter().filter_map(|&index| Some(table.row(index)?.to_vec()));
@@ -113,58 +104,86 @@ fn put(session: &mut Session, table: Table) -> Pending {
         labels: table.labels.clone(),
         pca_errors: Floats(errors),
     };
-    session.reduction = Some(Reduction { table, pca, reducer: None, curve: None });
-    Pending::ready(Reply::Tabled(reply))
+    state.reduction = Some(Reduction { table, pca, reducer: None, curve: None });
+    Pending::ready(reply)
 }
 
-fn pca_error(table: &Table, pca: &Pca, d: usize) -> f32 {
+/// Mean squared error of the test rows with `d` components.
+fn pca_error(table: &DataTable, pca: &Pca, d: usize) -> f32 {
     let rows = table.rows(table.test());
     mean_squared_error(&rows, &pca.copies_of(&rows, d))
 }
 
-fn begin(session: &mut Session, d: usize, seed: u32, model: Option<&[u8]>) -> Result<Pending> {
-    let device = session.device().clone();
-    let own = session.reduction_mut()?;
-    let n = own.table.width();
-    let d = d.clamp(1, n.min(MOST_VALUES));
-    let plan = architecture(n, d);
-    let (network, before) = match model {
-        Some(bytes) => {
-            let (record, network) = shipped_network(&own.table, bytes, &device)?;
-            if record.architecture != plan {
-                return Err(file::fault(
-                    NAME,
-                    Error::WrongLength { what: "code", expected: d, got: record.architecture.d_code },
-                ));
-            }
-            (network, record.step)
-        }
-        None => (plan.init(u64::from(seed), &device), 0),
-    };
-    let run = SmallRun::new(network, own.table.tensor(own.table.train(), &device), u64::from(seed));
-    own.reducer = Some(Reducer { d, run, rows: own.table.all(&device), before });
-    let sizes = plan.layers().iter().map(|layer| layer.shape.sizes()[0]).chain([n]).collect();
-    let scores = Floats(own.pca.scores_of(own.table.values(), d));
-    let pca_error = pca_error(&own.table, &own.pca, d);
-    look(session, move |Reduced { step, codes, error }| {
-        Reply::Begun(Begun { d, scores, pca_error, sizes, codes, error, step })
-    })
+impl Reduction {
+    fn reducer(&self) -> Result<&Reducer> {
+        need(self.reducer.as_ref(), "reduction")
+    }
+
+    fn reducer_mut(&mut self) -> Result<&mut Reducer> {
+        need(self.reducer.as_mut(), "reduction")
+    }
 }
 
-fn reduce(session: &mut Session, steps: usize) -> Result<Pending> {
-    session.reduction_mut()?.reducer_mut()?.run.advance(steps.min(MOST_STEPS), |_| 1.0);
-    look(session, Reply::Reduced)
+impl Question for Begin {
+    type State = State;
+    type Reply = Begun;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Begun>> {
+        let Self { d, seed, model } = self;
+        let device = desk.shared.device().clone();
+        let reduction = desk.state.reduction()?;
+        let n = reduction.table.width();
+        let d = d.clamp(1, n.min(MOST_VALUES));
+        let plan = satellite::architecture(n, d);
+        let (network, before) = match model {
+            Some(bytes) => {
+                let (record, network) = satellite::shipped_network(&reduction.table, &bytes, &device)?;
+                if record.architecture != plan {
+                    return Err(tensor_file::fault(
+                        satellite::NAME,
+                        Error::WrongLength { what: "code", expected: d, got: record.architecture.d_code },
+                    ));
+                }
+                (network, record.step)
+            }
+            None => (plan.init(u64::from(seed), &device), 0),
+        };
+        let run = RowTrainer::new(network, reduction.table.tensor(reduction.table.train(), &device), u64::from(seed));
+        reduction.reducer = Some(Reducer { d, run, rows: reduction.table.all(&device), before });
+        let sizes = plan.layers().iter().map(|layer| layer.shape.sizes()[0]).chain([n]).collect();
+        let scores = Floats(reduction.pca.scores_of(reduction.table.values(), d));
+        let pca_error = pca_error(&reduction.table, &reduction.pca, d);
+        look(desk.state, move |Reduced { step, codes, error }| Begun {
+            d,
+            scores,
+            pca_error,
+            sizes,
+            codes,
+            error,
+            step,
+        })
+    }
+}
+
+impl Question for Reduce {
+    type State = State;
+    type Reply = Reduced;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Reduced>> {
+        desk.state.reduction()?.reducer_mut()?.run.advance(self.steps.min(MOST_STEPS), |_| 1.0);
+        look(desk.state, |reduced| reduced)
+    }
 }
 
 /// What the network makes of every row.
-fn look(session: &mut Session, reply: impl FnOnce(Reduced) -> Reply + 'static) -> Result<Pending> {
-    let own = session.reduction_mut()?.reducer_mut()?;
-    let step = own.before + own.run.step();
-    let codes = own.run.network().encode(own.rows.clone());
-    let copies = own.run.network().reconstruct_from(codes.clone());
-    Ok(Pending::new(vec![flat(codes), flat(copies)], move |session, read| {
+fn look<R: 'static>(state: &mut State, reply: impl FnOnce(Reduced) -> R + 'static) -> Result<Pending<State, R>> {
+    let reducer = state.reduction()?.reducer_mut()?;
+    let step = reducer.before + reducer.run.step();
+    let codes = reducer.run.network().encode(reducer.rows.clone());
+    let copies = reducer.run.network().reconstruct_from(codes.clone());
+    Ok(Pending::new(vec![flat(codes), flat(copies)], move |desk: Desk<'_, State>, read| {
         let [codes, copies] = read_all(read)?;
-        let table = &session.reduction_mut()?.table;
+        let table = &desk.state.reduction()?.table;
         let n = table.width();
         let copies: Vec<f32> = table.test().iter().flat_map(|&row| &copies[row * n..(row + 1) * n]).copied().collect();
         let error = mean_squared_error(&table.rows(table.test()), &copies);
@@ -172,102 +191,100 @@ fn look(session: &mut Session, reply: impl FnOnce(Reduced) -> Reply + 'static) -
     }))
 }
 
-fn rows(session: &mut Session, indices: Vec<usize>) -> Result<Pending> {
-    let device = session.device().clone();
-    let own = session.reduction_mut()?;
-    let count = own.table.count();
-    if let Some(&index) = indices.iter().find(|&&index| index >= count) {
-        return Err(Error::OutOfRange { what: "rows", count, index });
-    }
-    let indices: Vec<usize> = indices.into_iter().take(MOST_LOOKED_AT).collect();
-    if indices.is_empty() {
-        return Err(Error::OutOfRange { what: "rows", count, index: 0 });
-    }
-    let input = own.table.tensor(&indices, &device);
-    let copies = flat(own.reducer()?.run.network().reconstruct(input));
-    Ok(Pending::new(vec![copies], move |session, read| {
-        let [copies] = read_all(read)?;
-        let own = session.reduction_mut()?;
-        let (table, d, n) = (&own.table, own.reducer()?.d, own.table.width());
-        let values = table.rows(&indices);
-        let linear = own.pca.copies_of(&values, d);
-        let errors = |copies: &[f32]| {
-            let each = values.chunks_exact(n).zip(copies.chunks_exact(n));
-            Floats(each.map(|(row, copy)| mean_squared_error(row, copy)).collect())
-        };
-        Ok(Reply::Rows(Rows {
-            errors: errors(&copies),
-            pca_errors: errors(&linear),
-            values: Floats(table.restored(&values)),
-            autoencoder: Floats(table.restored(&copies)),
-            pca: Floats(table.restored(&linear)),
+impl Question for Rows {
+    type State = State;
+    type Reply = RowDetails;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RowDetails>> {
+        let Self { indices } = self;
+        let device = desk.shared.device().clone();
+        let reduction = desk.state.reduction()?;
+        let count = reduction.table.count();
+        if let Some(&index) = indices.iter().find(|&&index| index >= count) {
+            return Err(Error::OutOfRange { what: "rows", count, index });
+        }
+        let indices: Vec<usize> = indices.into_iter().take(MOST_LOOKED_AT).collect();
+        if indices.is_empty() {
+            return Err(Error::OutOfRange { what: "rows", count, index: 0 });
+        }
+        let input = reduction.table.tensor(&indices, &device);
+        let copies = flat(reduction.reducer()?.run.network().reconstruct(input));
+        Ok(Pending::new(vec![copies], move |desk: Desk<'_, State>, read| {
+            let [copies] = read_all(read)?;
+            let reduction = desk.state.reduction()?;
+            let (table, d, n) = (&reduction.table, reduction.reducer()?.d, reduction.table.width());
+            let values = table.rows(&indices);
+            let linear = reduction.pca.copies_of(&values, d);
+            let errors = |copies: &[f32]| {
+                let each = values.chunks_exact(n).zip(copies.chunks_exact(n));
+                Floats(each.map(|(row, copy)| mean_squared_error(row, copy)).collect())
+            };
+            Ok(RowDetails {
+                errors: errors(&copies),
+                pca_errors: errors(&linear),
+                values: Floats(table.restored(&values)),
+                autoencoder: Floats(table.restored(&copies)),
+                pca: Floats(table.restored(&linear)),
+            })
         }))
-    }))
+    }
 }
 
-fn tell(session: &mut Session, k: usize) -> Result<Pending> {
-    let device = session.device().clone();
-    let own = session.reduction_mut()?;
-    let reducer = own.reducer()?;
-    let encode = |rows: &[usize]| flat(reducer.run.network().encode(own.table.tensor(rows, &device)));
-    let reads = vec![encode(own.table.train()), encode(own.table.test())];
-    Ok(Pending::new(reads, move |session, read| {
-        let [references, queries] = read_all(read)?;
-        let own = session.reduction_mut()?;
-        let (table, d) = (&own.table, own.reducer()?.d);
-        let labels = |rows: &[usize]| rows.iter().map(|&row| table.labels[row]).collect::<Vec<_>>();
-        let (known, asked) = (labels(table.train()), labels(table.test()));
-        let share = |references: &[f32], queries: &[f32]| {
-            let references = Points { values: references, labels: &known };
-            neighbors::accuracy(references, Points { values: queries, labels: &asked }, k)
-        };
-        let (train, test) = (table.rows(table.train()), table.rows(table.test()));
-        Ok(Reply::Told(Told {
-            autoencoder: share(&references, &queries),
-            pca: share(&own.pca.scores_of(&train, d), &own.pca.scores_of(&test, d)),
-            raw: share(&train, &test),
+impl Question for Tell {
+    type State = State;
+    type Reply = Told;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Told>> {
+        let k = self.k.max(1);
+        let device = desk.shared.device().clone();
+        let reduction = desk.state.reduction()?;
+        let reducer = reduction.reducer()?;
+        let encode = |rows: &[usize]| flat(reducer.run.network().encode(reduction.table.tensor(rows, &device)));
+        let reads = vec![encode(reduction.table.train()), encode(reduction.table.test())];
+        Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
+            let [references, queries] = read_all(read)?;
+            let reduction = desk.state.reduction()?;
+            let (table, d) = (&reduction.table, reduction.reducer()?.d);
+            let labels = |rows: &[usize]| rows.iter().map(|&row| table.labels[row]).collect::<Vec<_>>();
+            let (known, asked) = (labels(table.train()), labels(table.test()));
+            let share = |references: &[f32], queries: &[f32]| {
+                let references = Points { values: references, labels: &known };
+                neighbors::accuracy(references, Points { values: queries, labels: &asked }, k)
+            };
+            let (train, test) = (table.rows(table.train()), table.rows(table.test()));
+            Ok(Told {
+                autoencoder: share(&references, &queries),
+                pca: share(&reduction.pca.scores_of(&train, d), &reduction.pca.scores_of(&test, d)),
+                raw: share(&train, &test),
+            })
         }))
-    }))
-}
-
-fn curve(session: &mut Session, d: usize, seed: u32, steps: usize) -> Result<Pending> {
-    let device = session.device().clone();
-    let own = session.reduction_mut()?;
-    let (table, n) = (&own.table, own.table.width());
-    let d = d.clamp(1, n.min(MOST_VALUES));
-    if own.curve.as_ref().is_none_or(|(size, of, _)| (*size, *of) != (d, seed)) {
-        let network = architecture(n, d).init(u64::from(seed), &device);
-        let run = SmallRun::new(network, table.tensor(table.train(), &device), u64::from(seed));
-        own.curve = Some((d, seed, run));
-    }
-    let (_, _, run) = own.curve.as_mut().ok_or_else(no_reduction)?;
-    run.advance(steps.min(MOST_STEPS), |_| 1.0);
-    let step = run.step();
-    let copies = flat(run.network().reconstruct(own.table.tensor(own.table.test(), &device)));
-    Ok(Pending::new(vec![copies], move |session, read| {
-        let [copies] = read_all(read)?;
-        let table = &session.reduction_mut()?.table;
-        let error = mean_squared_error(&table.rows(table.test()), &copies);
-        Ok(Reply::Curve(Curve { d, step, error }))
-    }))
-}
-
-impl Reduction {
-    fn reducer(&self) -> Result<&Reducer> {
-        self.reducer.as_ref().ok_or_else(no_reduction)
-    }
-
-    fn reducer_mut(&mut self) -> Result<&mut Reducer> {
-        self.reducer.as_mut().ok_or_else(no_reduction)
     }
 }
 
-fn no_reduction() -> Error {
-    Error::NotLoaded { what: "reduction".to_owned() }
-}
+impl Question for Curve {
+    type State = State;
+    type Reply = CurvePoint;
 
-impl Session {
-    fn reduction_mut(&mut self) -> Result<&mut Reduction> {
-        self.reduction.as_mut().ok_or_else(no_reduction)
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, CurvePoint>> {
+        let Self { d, seed, steps } = self;
+        let device = desk.shared.device().clone();
+        let reduction = desk.state.reduction()?;
+        let (table, n) = (&reduction.table, reduction.table.width());
+        let d = d.clamp(1, n.min(MOST_VALUES));
+        if reduction.curve.as_ref().is_none_or(|(size, of, _)| (*size, *of) != (d, seed)) {
+            let network = satellite::architecture(n, d).init(u64::from(seed), &device);
+            let run = RowTrainer::new(network, table.tensor(table.train(), &device), u64::from(seed));
+            reduction.curve = Some((d, seed, run));
+        }
+        let (_, _, run) = need(reduction.curve.as_mut(), "reduction")?;
+        run.advance(steps.min(MOST_STEPS), |_| 1.0);
+        let step = run.step();
+        let copies = flat(run.network().reconstruct(reduction.table.tensor(reduction.table.test(), &device)));
+        Ok(Pending::new(vec![copies], move |desk: Desk<'_, State>, read| {
+            let [copies] = read_all(read)?;
+            let table = &desk.state.reduction()?.table;
+            let error = mean_squared_error(&table.rows(table.test()), &copies);
+            Ok(CurvePoint { d, step, error })
+        }))
     }
 }

@@ -2,46 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::labs::which::Which;
+use crate::engine::NetworkRef;
 use crate::wire::Floats;
 
-/// The lab's questions.
+/// Writes codes as text.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "SecrecyAsk"))]
-pub enum Ask {
-    /// Writes codes as text: [`Written`].
-    Write {
-        /// Values in a code.
-        d: usize,
-        /// `[count, d]`, at least one code.
-        codes: Floats,
-    },
-    /// Reads such a text: [`Message`].
-    Read {
-        /// The text; what is around it and between its parts does not matter.
-        text: String,
-    },
-    /// How well a decoder gives the test samples back from codes of theirs: [`Opened`]. Needs the subject's test set and PCA
-    /// file.
-    Judge {
-        /// Whose decoder.
-        network: Which,
-        /// `[test samples, d]`, by whatever encoder.
-        codes: Floats,
-    },
-    /// Guesses images from codes by linear regression on pairs that leaked, and keeps it: [`Attacked`].
-    Attack {
-        /// Of which network; its subject's first training samples leak.
-        network: Which,
-        /// How many pairs, 1 to the number of training samples.
-        pairs: usize,
-    },
-    /// Guesses images from codes: [`Guessed`]. Needs an attack.
-    Guess {
-        /// `[count, d]`.
-        codes: Floats,
-    },
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Write {
+    /// Values in a code.
+    pub d: usize,
+    /// `[count, d]`, at least one code.
+    pub codes: Floats,
 }
 
 /// Codes as text.
@@ -50,6 +22,15 @@ pub enum Ask {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Written {
     /// Letters, digits, `-`, `_` and dots.
+    pub text: String,
+}
+
+/// Reads such a text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Read {
+    /// The text; what is around it and between its parts does not matter.
     pub text: String,
 }
 
@@ -64,6 +45,18 @@ pub struct Message {
     pub codes: Floats,
 }
 
+/// How well a decoder gives the test samples back from codes of theirs. Needs the subject's test set and PCA
+/// file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Judge {
+    /// Whose decoder.
+    pub network: NetworkRef,
+    /// `[test samples, d]`, by whatever encoder.
+    pub codes: Floats,
+}
+
 /// How much of the images a decoder gave back.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -75,6 +68,17 @@ pub struct Opened {
     pub mean: f32,
 }
 
+/// Guesses images from codes by linear regression on pairs that leaked, and keeps it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Attack {
+    /// Of which network; its subject's first training samples leak.
+    pub network: NetworkRef,
+    /// How many pairs, 1 to the number of training samples.
+    pub pairs: usize,
+}
+
 /// How well an attack works.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -84,6 +88,15 @@ pub struct Attacked {
     pub pairs: usize,
     /// Mean squared error a pixel of what it guesses of the test samples.
     pub mse: f32,
+}
+
+/// Guesses images from codes. Needs an attack.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Guess {
+    /// `[count, d]`.
+    pub codes: Floats,
 }
 
 /// What an attacker sees.

@@ -1,15 +1,23 @@
 //! One step of a run, opened up: input → code → reconstruction → residual → gradient → update, in its own numbers.
 
 use burn::tensor::Tensor;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::State;
+
+use crate::engine::{Desk, Pending, Question};
 use crate::error::{Error, Result};
 use crate::nn::architecture::Slot;
 use crate::nn::layer::Shape;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, device_error, flat};
-use crate::trainer::{Dissection, Stop, Trainer};
+use crate::reading::{device_error, flat};
+use crate::training::{Dissection, Stop, Trainer};
 use crate::wire::Floats;
+
+/// One step, opened up.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Dissect {}
 
 /// A step and what it was made of, as the first sample of its batch saw it.
 #[derive(Debug, Clone, Serialize)]
@@ -85,66 +93,67 @@ pub struct WeightStep {
     pub after: f32,
 }
 
-/// Does one step of the run and opens it up.
-///
-/// # Errors
-/// [`Error::NotLoaded`] before a run has begun, [`Error::BadRequest`] when it is at its end.
-pub fn dissect(session: &mut Session) -> Result<Pending> {
-    let trainer = session.trainer_mut()?;
-    let Some(opened) = trainer.dissect() else {
-        return Err(Error::BadRequest { reason: "the run is at its end".to_owned() });
-    };
-    let moments = trainer.moments().clone();
-    let has = (moments.first.is_some(), moments.second.is_some(), opened.update.loss.penalty.is_some());
-    let reads = reads(trainer, &opened);
-    let reads = reads.into_iter().chain(moments.first).chain(moments.second).chain(opened.update.loss.penalty);
-    let index = opened.indices.first().map_or(0, |&index| index as usize);
-    Ok(Pending::new(reads.collect(), move |session, read| {
-        let mut read = read.into_iter();
-        let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
-        let (total, own, code, reconstruction) = (next()?, next()?, next()?, next()?);
-        let (input, corrupted) = (next()?, next()?);
-        let (gradient, before, after) = (next()?, next()?, next()?);
-        let first = if has.0 { Some(next()?) } else { None };
-        let second = if has.1 { Some(next()?) } else { None };
-        let penalty = if has.2 { next()? } else { vec![0.0] };
-        let trainer = session.trainer_mut()?;
-        let config = trainer.config();
-        let (cost, output, m) = (config.cost, config.output, config.batch_size);
-        let set = config.subject.train();
-        let slots = trainer.network().slots().to_vec();
-        let (largest, place) = largest(&gradient, &slots);
-        let at = |values: &[f32]| values.get(place).copied().unwrap_or(f32::NAN);
-        let weight = WeightStep {
-            layer: slots[largest].name.clone(),
-            place: coordinates(&slots[largest], place),
-            before: at(&before),
-            gradient: at(&gradient),
-            first: first.as_deref().map(at),
-            second: second.as_deref().map(at),
-            time: moments.time,
-            after: at(&after),
+impl Question for Dissect {
+    type State = State;
+    type Reply = Dissected;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Dissected>> {
+        let trainer = desk.shared.trainer_mut()?;
+        let Some(opened) = trainer.dissect() else {
+            return Err(Error::BadRequest { reason: "the run is at its end".to_owned() });
         };
-        let (losses, stop) = trainer.settle(total);
-        let step = trainer.step();
-        let label = session.data(set)?.labels().get(index).copied().unwrap_or(0);
-        Ok(Reply::Dissected(Dissected {
-            step,
-            index,
-            label,
-            slope: Floats(cost.slope(output, m, &input, &reconstruction)),
-            cost: own.first().copied().unwrap_or(f32::NAN),
-            loss: losses.first().copied().unwrap_or(f32::NAN),
-            penalty: penalty.first().copied().unwrap_or(0.0),
-            layers: slots.iter().map(|slot| layer_step(slot, &before, &gradient, &after)).collect(),
-            weight,
-            stop,
-            input: Floats(input),
-            corrupted: Floats(corrupted),
-            code: Floats(code),
-            reconstruction: Floats(reconstruction),
+        let moments = trainer.moments().clone();
+        let has = (moments.first.is_some(), moments.second.is_some(), opened.update.loss.penalty.is_some());
+        let reads = reads(trainer, &opened);
+        let reads = reads.into_iter().chain(moments.first).chain(moments.second).chain(opened.update.loss.penalty);
+        let index = opened.indices.first().map_or(0, |&index| index as usize);
+        Ok(Pending::new(reads.collect(), move |desk: Desk<'_, State>, read| {
+            let mut read = read.into_iter();
+            let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
+            let (total, own, code, reconstruction) = (next()?, next()?, next()?, next()?);
+            let (input, corrupted) = (next()?, next()?);
+            let (gradient, before, after) = (next()?, next()?, next()?);
+            let first = if has.0 { Some(next()?) } else { None };
+            let second = if has.1 { Some(next()?) } else { None };
+            let penalty = if has.2 { next()? } else { vec![0.0] };
+            let trainer = desk.shared.trainer_mut()?;
+            let config = trainer.config();
+            let (cost, output, m) = (config.cost, config.output, config.batch_size);
+            let set = config.subject.train();
+            let slots = trainer.network().slots().to_vec();
+            let (largest, place) = largest(&gradient, &slots);
+            let at = |values: &[f32]| values.get(place).copied().unwrap_or(f32::NAN);
+            let weight = WeightStep {
+                layer: slots[largest].name.clone(),
+                place: coordinates(&slots[largest], place),
+                before: at(&before),
+                gradient: at(&gradient),
+                first: first.as_deref().map(at),
+                second: second.as_deref().map(at),
+                time: moments.time,
+                after: at(&after),
+            };
+            let (losses, stop) = trainer.settle(total);
+            let step = trainer.step();
+            let label = desk.shared.data(set)?.labels().get(index).copied().unwrap_or(0);
+            Ok(Dissected {
+                step,
+                index,
+                label,
+                slope: Floats(cost.slope(output, m, &input, &reconstruction)),
+                cost: own.first().copied().unwrap_or(f32::NAN),
+                loss: losses.first().copied().unwrap_or(f32::NAN),
+                penalty: penalty.first().copied().unwrap_or(0.0),
+                layers: slots.iter().map(|slot| layer_step(slot, &before, &gradient, &after)).collect(),
+                weight,
+                stop,
+                input: Floats(input),
+                corrupted: Floats(corrupted),
+                code: Floats(code),
+                reconstruction: Floats(reconstruction),
+            })
         }))
-    }))
+    }
 }
 
 /// Loss of the batch; ℓ, code, reconstruction, input and corrupted input of the first sample; gradient; weights before

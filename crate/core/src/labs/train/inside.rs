@@ -1,17 +1,20 @@
 //! What can be seen inside of the network while it trains.
 
 use burn::tensor::Tensor;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::State;
+
+use crate::config::EVALUATION_CHUNK;
 use crate::data::{PIXELS, SIDE};
+use crate::engine::{Desk, Pending, Question};
 use crate::error::Result;
 use crate::metrics::code::{self, CodeStatistics, NEAR_ZERO};
 use crate::nn::layer::Shape;
 use crate::nn::{Autoencoder, Gradient, Layer};
 use crate::ops;
-use crate::protocol::Reply;
-use crate::session::{Pending, Session, device_error, flat};
-use crate::trainer::{EVALUATION_CHUNK, Trainer};
+use crate::reading::{device_error, flat};
+use crate::training::Trainer;
 use crate::wire::Floats;
 
 /// Most tiles and atoms that are shown.
@@ -21,11 +24,20 @@ const BINS: usize = 40;
 /// Most channels of a feature map that are shown.
 const CHANNELS: usize = 16;
 
+/// Weights, codes, feature maps and gradients as they are now.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Inside {
+    /// The test sample whose feature maps are shown.
+    pub index: usize,
+}
+
 /// The inside of a network.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Inside {
+pub struct NetworkInside {
     /// Steps done.
     pub step: usize,
     /// What enters each of the first units of the first layer: `[count, tileSide²]`.
@@ -68,56 +80,57 @@ pub struct LayerStatus {
     pub weight: f32,
 }
 
-/// Looks inside of the run's network, with the feature maps of test sample `index`.
-///
-/// # Errors
-/// [`crate::Error::NotLoaded`] before a run has begun, [`crate::Error::OutOfRange`] for an unknown sample.
-pub fn inside(session: &Session, index: usize) -> Result<Pending> {
-    let trainer = session.trainer_ref()?;
-    let sample = session.pictures(trainer.config().subject.test(), &[index])?.pixels.0;
-    let network = trainer.network();
-    let sample = ops::tensor(sample, [1, PIXELS], session.device());
-    let (maps, map_shapes) = feature_maps(network, sample);
-    let (tiles, tile_side) = tiles(network);
-    let test = trainer.test_samples(EVALUATION_CHUNK);
-    let (largest, codes) = activity(network, test);
-    let mut reads = vec![flat(codes.clone()), flat(tiles), flat(atoms(network, codes))];
-    reads.extend(norms(trainer).into_iter().chain(largest).chain(maps));
-    let d = network.architecture().d_code;
-    let names: Vec<String> = network.slots().iter().map(|slot| slot.name.clone()).collect();
-    let units: Vec<usize> = network.slots().iter().map(|slot| slot.spec.shape.bias()).collect();
-    let (step, known) = (trainer.step(), trainer.gradient().is_some());
-    Ok(Pending::new(reads, move |_, read| {
-        let mut read = read.into_iter();
-        let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
-        let (codes, tiles, atoms) = (next()?, next()?, next()?);
-        let (weights, gradients) = (next()?, if known { next()? } else { Vec::new() });
-        let inner = &units[..units.len() - 1];
-        let dead: Vec<f32> = inner.iter().map(|&units| Ok(dead(&next()?, units))).collect::<Result<_>>()?;
-        let statistics = code::statistics(&codes, d);
-        let layers = names.into_iter().enumerate().map(|(index, name)| LayerStatus {
-            name,
-            dead: if index + 1 == units.len() / 2 { Some(statistics.dead) } else { dead.get(index).copied() },
-            gradient: gradients.get(index).map(|square| square.sqrt()),
-            weight: weights.get(index).map_or(0.0, |square| square.sqrt()),
-        });
-        let layers = layers.collect();
-        let ends = code::ends(&codes);
-        Ok(Reply::Inside(Inside {
-            step,
-            tiles: Floats(tiles),
-            tile_side,
-            atoms: Floats(atoms),
-            maps: Floats(read.flatten().collect()),
-            map_shapes,
-            histogram: Floats(code::histogram(&codes, ends.0, ends.1, BINS)),
-            histogram_from: ends.0,
-            histogram_to: ends.1,
-            unit_means: Floats(code::unit_means(&codes, d)),
-            code: statistics,
-            layers,
+impl Question for Inside {
+    type State = State;
+    type Reply = NetworkInside;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, NetworkInside>> {
+        let trainer = desk.shared.trainer()?;
+        let sample = desk.shared.pictures(trainer.config().subject.test(), &[self.index])?.pixels.0;
+        let network = trainer.network();
+        let sample = ops::tensor(sample, [1, PIXELS], desk.shared.device());
+        let (maps, map_shapes) = feature_maps(network, sample);
+        let (tiles, tile_side) = tiles(network);
+        let test = trainer.test_samples(EVALUATION_CHUNK);
+        let (largest, codes) = activity(network, test);
+        let mut reads = vec![flat(codes.clone()), flat(tiles), flat(atoms(network, codes))];
+        reads.extend(norms(trainer).into_iter().chain(largest).chain(maps));
+        let d = network.architecture().d_code;
+        let names: Vec<String> = network.slots().iter().map(|slot| slot.name.clone()).collect();
+        let units: Vec<usize> = network.slots().iter().map(|slot| slot.spec.shape.bias()).collect();
+        let (step, known) = (trainer.step(), trainer.gradient().is_some());
+        Ok(Pending::new(reads, move |_, read| {
+            let mut read = read.into_iter();
+            let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
+            let (codes, tiles, atoms) = (next()?, next()?, next()?);
+            let (weights, gradients) = (next()?, if known { next()? } else { Vec::new() });
+            let inner = &units[..units.len() - 1];
+            let dead: Vec<f32> = inner.iter().map(|&units| Ok(dead(&next()?, units))).collect::<Result<_>>()?;
+            let statistics = code::statistics(&codes, d);
+            let layers = names.into_iter().enumerate().map(|(index, name)| LayerStatus {
+                name,
+                dead: if index + 1 == units.len() / 2 { Some(statistics.dead) } else { dead.get(index).copied() },
+                gradient: gradients.get(index).map(|square| square.sqrt()),
+                weight: weights.get(index).map_or(0.0, |square| square.sqrt()),
+            });
+            let layers = layers.collect();
+            let ends = code::ends(&codes);
+            Ok(NetworkInside {
+                step,
+                tiles: Floats(tiles),
+                tile_side,
+                atoms: Floats(atoms),
+                maps: Floats(read.flatten().collect()),
+                map_shapes,
+                histogram: Floats(code::histogram(&codes, ends.0, ends.1, BINS)),
+                histogram_from: ends.0,
+                histogram_to: ends.1,
+                unit_means: Floats(code::unit_means(&codes, d)),
+                code: statistics,
+                layers,
+            })
         }))
-    }))
+    }
 }
 
 /// The weights of the first units of the first layer, a row each, and the side of the squares that they are.

@@ -2,77 +2,31 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::config::TrainConfig;
-use crate::labs::input::Input;
+use crate::config::TrainConfig;
+use crate::engine::Input;
 use crate::metrics::code::CodeStatistics;
 use crate::metrics::reference::Reference;
 use crate::nn::LayerInfo;
-use crate::trainer::Stop;
 use crate::wire::{Bytes, Floats};
 
-/// The lab's questions.
+/// Begin a run, in place of any other. Needs the subject's train and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "TrainAsk"))]
-pub enum Ask {
-    /// Begin a run, in place of any other: [`Started`]. Needs the subject's train and test sets.
-    Start {
-        /// What to train.
-        config: TrainConfig,
-    },
-    /// Go on with a run from its snapshot, on this or another device: [`Started`].
-    Resume {
-        /// What was trained.
-        config: TrainConfig,
-        /// [`Snapshot::bytes`].
-        bytes: Bytes,
-    },
-    /// Train some steps: [`Stepped`].
-    Steps {
-        /// How many, at least 1; fewer are done when the run ends first.
-        count: usize,
-    },
-    /// Cost and error on the whole test set: [`Evaluated`].
-    Evaluate {},
-    /// Reconstructions of some test samples and of the person's drawing: [`Previewed`].
-    #[serde(rename_all = "camelCase")]
-    Preview {
-        /// Indices into the test set.
-        indices: Vec<usize>,
-        /// The drawing.
-        drawing: Option<Input>,
-    },
-    /// Change what may change during a run: [`Done`].
-    #[serde(rename_all = "camelCase")]
-    Adjust {
-        /// η.
-        learning_rate: f64,
-        /// Passes over the images.
-        epochs: usize,
-    },
-    /// Weights, what the optimiser remembers and the step, as a file: [`Snapshot`].
-    Snapshot {},
-    /// The same without what the optimiser remembers, of Adam a third of the size: [`Snapshot`].
-    Model {},
-    /// The network that a config makes, without training it: [`Described`].
-    Describe {
-        /// What would be trained.
-        config: TrainConfig,
-    },
-    /// Weights, codes, feature maps and gradients as they are now: [`Inside`].
-    Inside {
-        /// The test sample whose feature maps are shown.
-        index: usize,
-    },
-    /// One step, opened up: [`Dissected`].
-    Dissect {},
-    /// Python with PyTorch that rebuilds a network and reads its file: [`Snippet`].
-    Snippet {
-        /// What was trained.
-        config: TrainConfig,
-        /// Name of its safetensors file.
-        file: String,
-    },
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Start {
+    /// What to train.
+    pub config: TrainConfig,
+}
+
+/// Go on with a run from its snapshot, on this or another device.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Resume {
+    /// What was trained.
+    pub config: TrainConfig,
+    /// [`Snapshot::bytes`].
+    pub bytes: Bytes,
 }
 
 /// A run that has begun.
@@ -94,20 +48,20 @@ pub struct Started {
     pub references: Vec<Reference>,
 }
 
-/// Steps that were done.
-#[derive(Debug, Clone, Serialize)]
+/// Train some steps.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Stepped {
-    /// Steps done since the run began.
-    pub step: usize,
-    /// What was minimised on the batch, before each of these steps: mean ℓ, a sum over the pixels, and the penalty.
-    pub losses: Floats,
-    /// The penalty in each of them; empty when there is none.
-    pub penalties: Floats,
-    /// Why the run stopped, if it did.
-    pub stop: Option<Stop>,
+pub struct Steps {
+    /// How many, at least 1; fewer are done when the run ends first.
+    pub count: usize,
 }
+
+/// Cost and error on the whole test set.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Evaluate {}
 
 /// Test cost and error.
 #[derive(Debug, Clone, Serialize)]
@@ -124,6 +78,15 @@ pub struct Evaluated {
     pub code: CodeStatistics,
 }
 
+/// The network that a config makes, without training it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Describe {
+    /// What would be trained.
+    pub config: TrainConfig,
+}
+
 /// The network that a config makes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -137,13 +100,35 @@ pub struct Described {
     pub parameters: usize,
 }
 
+/// Python with PyTorch that rebuilds a network and reads its file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Snippet {
+    /// What was trained.
+    pub config: TrainConfig,
+    /// Name of its safetensors file.
+    pub file: String,
+}
+
 /// A program.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Snippet {
+pub struct Program {
     /// Its text.
     pub text: String,
+}
+
+/// Reconstructions of some test samples and of the person's drawing.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Preview {
+    /// Indices into the test set.
+    pub indices: Vec<usize>,
+    /// The drawing.
+    pub drawing: Option<Input>,
 }
 
 /// Reconstructions.
@@ -159,14 +144,37 @@ pub struct Previewed {
     pub errors: Floats,
 }
 
+/// The same without what the optimiser remembers, of Adam a third of the size.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Model {}
+
+/// Weights, what the optimiser remembers and the step, as a file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Snapshot {}
+
 /// A run as a file.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Snapshot {
+pub struct RunFile {
     /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes; with what the
     /// optimiser remembers if a snapshot was asked for.
     pub bytes: Bytes,
     /// Steps done.
     pub step: usize,
+}
+
+/// Change what may change during a run.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Adjust {
+    /// η.
+    pub learning_rate: f64,
+    /// Passes over the images.
+    pub epochs: usize,
 }

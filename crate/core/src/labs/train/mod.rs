@@ -1,86 +1,91 @@
 //! "Entrenar y comparar": every kind of autoencoder of the lecture, trained in the tab.
 
-mod check;
-mod config;
-mod controls;
 mod dissect;
 mod inside;
 mod messages;
 
-use super::input::Input;
+use crate::config::{CONTROLS, TrainConfig};
 use crate::data::PIXELS;
+use crate::engine::{Desk, Done, Pending, Question, Shared, questions};
 use crate::error::Result;
 use crate::metrics::code;
 use crate::metrics::reference;
-use crate::model::file;
 use crate::model::snippet;
 use crate::nn::layer::LayerSpec;
 use crate::ops;
 use crate::optimizer::Moments;
-use crate::protocol::{Done, Reply};
-use crate::session::{Pending, Session, flat, read_all};
-use crate::trainer::Trainer;
+use crate::reading::{flat, read_all};
+use crate::spec::{Control, Group, Kind, LabSpec, Section, check};
+use crate::tensor_file;
+use crate::training::{Stepped, Trainer};
 use crate::wire::{Bytes, Floats};
 
-pub use config::{NetworkKind, TrainConfig, Weights};
-pub use controls::LAB;
-pub use dissect::{Dissected, LayerStep, WeightStep};
-pub use inside::{Inside, LayerStatus};
+/// Whether the panel shows samples, the inside, single steps or the comparison.
+const VIEW: Control = Control::new(
+    "view",
+    Section::View,
+    Kind::Choice { options: &["samples", "inside", "steps", "compare"], default: "samples" },
+)
+.live();
+
+/// The settings of a run, then the lab's view.
+const ALL: [Control; CONTROLS.len() + 1] = {
+    let mut all = [VIEW; CONTROLS.len() + 1];
+    let mut index = 0;
+    while index < CONTROLS.len() {
+        all[index] = CONTROLS[index];
+        index += 1;
+    }
+    all
+};
+
+/// The lab's entry.
+pub const SPEC: LabSpec = LabSpec { id: "train", group: Group::Training, controls: &ALL };
+
+pub use dissect::{Dissect, Dissected, LayerStep, WeightStep};
+pub use inside::{Inside, LayerStatus, NetworkInside};
 pub use messages::*;
 
 /// Test samples whose codes give the scale of a code's axis, and its statistics.
 const CODES_LOOKED_AT: usize = 500;
 
-/// Answers a question of this lab.
-///
-/// # Errors
-/// [`Error::Setting`] for a config that cannot work, [`Error::NotLoaded`] before the data are there or a run has begun,
-/// [`Error::File`] for a snapshot that cannot be read.
-pub fn answer(session: &mut Session, ask: Ask) -> Result<Pending> {
-    match ask {
-        Ask::Start { config } => begin(session, config, None),
-        Ask::Resume { config, bytes } => begin(session, config, Some(&bytes)),
-        Ask::Steps { count } => steps(session, count),
-        Ask::Evaluate {} => evaluate(session),
-        Ask::Preview { indices, drawing } => preview(session, &indices, drawing),
-        Ask::Adjust { learning_rate, epochs } => adjust(session, learning_rate, epochs),
-        Ask::Snapshot {} => {
-            let moments = session.trainer_ref()?.moments().clone();
-            snapshot(session, &moments)
-        }
-        Ask::Model {} => snapshot(session, &Moments::default()),
-        Ask::Describe { config } => describe(session, &config),
-        Ask::Inside { index } => inside::inside(session, index),
-        Ask::Dissect {} => dissect::dissect(session),
-        Ask::Snippet { config, file } => {
-            config.check_network()?;
-            Ok(Pending::ready(Reply::Snippet(Snippet { text: snippet::pytorch(&config, &file) })))
-        }
+/// What the lab keeps: nothing. The run is the page's.
+#[derive(Default)]
+pub struct State;
+
+questions!(
+    "Train", State;
+    Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet,
+);
+
+impl Question for Start {
+    type State = State;
+    type Reply = Started;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Started>> {
+        begin(desk.shared, self.config, None)
     }
 }
 
-fn describe(session: &Session, config: &TrainConfig) -> Result<Pending> {
-    // Before its data are there the batch is compared with as many images as are asked for.
-    let available = session.data(config.subject.train()).map_or(config.images, |samples| samples.count());
-    config.check(available)?;
-    let architecture = config.architecture();
-    Ok(Pending::ready(Reply::Described(Described {
-        encoder: architecture.encoder().iter().map(LayerSpec::info).collect(),
-        decoder: architecture.decoder().iter().map(LayerSpec::info).collect(),
-        parameters: architecture.parameters(),
-    })))
+impl Question for Resume {
+    type State = State;
+    type Reply = Started;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Started>> {
+        begin(desk.shared, self.config, Some(&self.bytes))
+    }
 }
 
-fn begin(session: &mut Session, config: TrainConfig, snapshot: Option<&[u8]>) -> Result<Pending> {
-    let train = session.data(config.subject.train())?;
+fn begin(shared: &mut Shared, config: TrainConfig, snapshot: Option<&[u8]>) -> Result<Pending<State, Started>> {
+    let train = shared.data(config.subject.train())?;
     config.check(train.count())?;
-    let test = session.data(config.subject.test())?;
-    let mut trainer = Trainer::new(config.clone(), train, test, session.device());
+    let test = shared.data(config.subject.test())?;
+    let mut trainer = Trainer::new(config.clone(), train, test, shared.device());
     if let Some(bytes) = snapshot {
         trainer.restore(bytes)?;
     }
     let corrupt = |values: &mut [f32]| config.corrupt_test(values);
-    let references = reference::of(config.cost, test, corrupt, session.pca(config.subject), config.d_code);
+    let references = reference::of(config.cost, test, corrupt, shared.pca(config.subject), config.d_code);
     let started = Started {
         parameters: trainer.network().architecture().parameters(),
         images: trainer.images(),
@@ -89,75 +94,146 @@ fn begin(session: &mut Session, config: TrainConfig, snapshot: Option<&[u8]>) ->
         penalised: trainer.config().is_penalised(),
         references,
     };
-    session.trainer = Some(trainer);
-    Ok(Pending::ready(Reply::Started(started)))
+    shared.put_trainer(trainer);
+    Ok(Pending::ready(started))
 }
 
-fn steps(session: &mut Session, count: usize) -> Result<Pending> {
-    let losses = session.trainer_mut()?.advance(count.max(1));
-    Ok(Pending::new(losses, |session, read| {
-        let mut read = read.into_iter();
-        let (losses, mut penalties) = (read.next().unwrap_or_default(), read.next().unwrap_or_default());
-        let trainer = session.trainer_mut()?;
-        let (losses, stop) = trainer.settle(losses);
-        penalties.truncate(losses.len());
-        let (losses, penalties) = (Floats(losses), Floats(penalties));
-        Ok(Reply::Stepped(Stepped { step: trainer.step(), losses, penalties, stop }))
-    }))
-}
+impl Question for Steps {
+    type State = State;
+    type Reply = Stepped;
 
-fn evaluate(session: &mut Session) -> Result<Pending> {
-    let trainer = session.trainer_mut()?;
-    let (step, count) = (trainer.step(), trainer.test_count());
-    let d = trainer.config().d_code;
-    let (sums, codes) = trainer.evaluate();
-    Ok(Pending::new(vec![sums, flat(codes)], move |_, read| {
-        let [sums, codes] = read_all(read)?;
-        let cost = sums.iter().step_by(2).sum::<f32>() / count as f32;
-        let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (count * PIXELS) as f32;
-        Ok(Reply::Evaluated(Evaluated { step, cost, mse, code: code::statistics(&codes, d) }))
-    }))
-}
-
-fn preview(session: &mut Session, indices: &[usize], drawing: Option<Input>) -> Result<Pending> {
-    let trainer = session.trainer_ref()?;
-    let pictures = session.pictures(trainer.config().subject.test(), indices)?;
-    let mut input = pictures.pixels.0;
-    if let Some(drawing) = drawing {
-        input.extend(drawing.pixels()?);
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Stepped>> {
+        let losses = desk.shared.trainer_mut()?.advance(self.count.max(1));
+        Ok(Pending::new(losses, |desk: Desk<'_, State>, read| {
+            let mut read = read.into_iter();
+            let (losses, mut penalties) = (read.next().unwrap_or_default(), read.next().unwrap_or_default());
+            let trainer = desk.shared.trainer_mut()?;
+            let (losses, stop) = trainer.settle(losses);
+            penalties.truncate(losses.len());
+            let (losses, penalties) = (Floats(losses), Floats(penalties));
+            Ok(Stepped { step: trainer.step(), losses, penalties, stop })
+        }))
     }
-    let count = input.len() / PIXELS;
-    if count == 0 {
-        return Ok(Pending::ready(Reply::Previewed(Previewed::default())));
+}
+
+impl Question for Evaluate {
+    type State = State;
+    type Reply = Evaluated;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Evaluated>> {
+        let trainer = desk.shared.trainer_mut()?;
+        let (step, count) = (trainer.step(), trainer.test_count());
+        let d = trainer.config().d_code;
+        let (sums, codes) = trainer.evaluate();
+        Ok(Pending::new(vec![sums, flat(codes)], move |_, read| {
+            let [sums, codes] = read_all(read)?;
+            let cost = sums.iter().step_by(2).sum::<f32>() / count as f32;
+            let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (count * PIXELS) as f32;
+            Ok(Evaluated { step, cost, mse, code: code::statistics(&codes, d) })
+        }))
     }
-    let mut seen = input.clone();
-    trainer.config().corrupt_test(&mut seen);
-    let tensor = ops::tensor(seen.clone(), [count, PIXELS], session.device());
-    let images = trainer.network().reconstruct(tensor);
-    Ok(Pending::new(vec![flat(images)], move |_, read| {
-        let [images] = read_all(read)?;
-        let pairs = input.chunks_exact(PIXELS).zip(images.chunks_exact(PIXELS));
-        let errors = pairs.map(|(x, x_hat)| crate::metrics::mean_squared_error(x, x_hat)).collect();
-        Ok(Reply::Previewed(Previewed { seen: Floats(seen), images: Floats(images), errors: Floats(errors) }))
-    }))
 }
 
-fn adjust(session: &mut Session, learning_rate: f64, epochs: usize) -> Result<Pending> {
-    LAB.check("learningRate", learning_rate)?;
-    LAB.check("epochs", epochs as f64)?;
-    session.trainer_mut()?.adjust(learning_rate, epochs);
-    Ok(Pending::ready(Reply::Done(Done {})))
+impl Question for Preview {
+    type State = State;
+    type Reply = Previewed;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Previewed>> {
+        let Self { indices, drawing } = self;
+        let trainer = desk.shared.trainer()?;
+        let pictures = desk.shared.pictures(trainer.config().subject.test(), &indices)?;
+        let mut input = pictures.pixels.0;
+        if let Some(drawing) = drawing {
+            input.extend(drawing.pixels()?);
+        }
+        let count = input.len() / PIXELS;
+        if count == 0 {
+            return Ok(Pending::ready(Previewed::default()));
+        }
+        let mut seen = input.clone();
+        trainer.config().corrupt_test(&mut seen);
+        let tensor = ops::tensor(seen.clone(), [count, PIXELS], desk.shared.device());
+        let images = trainer.network().reconstruct(tensor);
+        Ok(Pending::new(vec![flat(images)], move |_, read| {
+            let [images] = read_all(read)?;
+            let pairs = input.chunks_exact(PIXELS).zip(images.chunks_exact(PIXELS));
+            let errors = pairs.map(|(x, x_hat)| crate::metrics::mean_squared_error(x, x_hat)).collect();
+            Ok(Previewed { seen: Floats(seen), images: Floats(images), errors: Floats(errors) })
+        }))
+    }
 }
 
-fn snapshot(session: &mut Session, moments: &Moments) -> Result<Pending> {
-    let trainer = session.trainer_ref()?;
+impl Question for Adjust {
+    type State = State;
+    type Reply = Done;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Done>> {
+        let Self { learning_rate, epochs } = self;
+        check(CONTROLS, "learningRate", learning_rate)?;
+        check(CONTROLS, "epochs", epochs as f64)?;
+        desk.shared.trainer_mut()?.adjust(learning_rate, epochs);
+        Ok(Pending::ready(Done {}))
+    }
+}
+
+impl Question for Snapshot {
+    type State = State;
+    type Reply = RunFile;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RunFile>> {
+        let moments = desk.shared.trainer()?.moments().clone();
+        file_of(desk.shared, &moments)
+    }
+}
+
+impl Question for Model {
+    type State = State;
+    type Reply = RunFile;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RunFile>> {
+        file_of(desk.shared, &Moments::default())
+    }
+}
+
+/// The run as a file, with these `moments`.
+fn file_of(shared: &Shared, moments: &Moments) -> Result<Pending<State, RunFile>> {
+    let trainer = shared.trainer()?;
     let step = trainer.step();
     let layout = trainer.layout(moments);
     let mut reads = layout.tensors();
     reads.push(flat(trainer.test_codes(CODES_LOOKED_AT)));
     Ok(Pending::new(reads, move |_, mut read| {
         let codes = read.pop().unwrap_or_default();
-        let bytes = Bytes(file::write(&layout.record(&codes), &layout.named(read), file::Precision::F32)?);
-        Ok(Reply::Snapshot(Snapshot { bytes, step }))
+        let bytes =
+            Bytes(tensor_file::write(&layout.record(&codes), &layout.named(read), tensor_file::Precision::F32)?);
+        Ok(RunFile { bytes, step })
     }))
+}
+
+impl Question for Describe {
+    type State = State;
+    type Reply = Described;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Described>> {
+        let Self { config } = self;
+        // Before its data are there the batch is compared with as many images as are asked for.
+        let available = desk.shared.data(config.subject.train()).map_or(config.images, |samples| samples.count());
+        config.check(available)?;
+        let architecture = config.architecture();
+        Ok(Pending::ready(Described {
+            encoder: architecture.encoder().iter().map(LayerSpec::info).collect(),
+            decoder: architecture.decoder().iter().map(LayerSpec::info).collect(),
+            parameters: architecture.parameters(),
+        }))
+    }
+}
+
+impl Question for Snippet {
+    type State = State;
+    type Reply = Program;
+
+    fn answer(self, _: Desk<'_, State>) -> Result<Pending<State, Program>> {
+        self.config.check_network()?;
+        Ok(Pending::ready(Program { text: snippet::pytorch(&self.config, &self.file) }))
+    }
 }

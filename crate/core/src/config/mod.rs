@@ -1,0 +1,196 @@
+//! What to train: the settings of a run, their controls, and which of them cannot work.
+
+mod check;
+mod controls;
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::{PIXELS, Subject};
+use crate::data::{noise::Noise, random::RandomStream};
+use crate::loss::Cost;
+use crate::nn::{Activation, Architecture, Body};
+use crate::objective::{Objective, Penalty};
+use crate::optimizer::Optimizer;
+
+pub use check::EVALUATION_CHUNK;
+pub use controls::CONTROLS;
+
+/// What lies between input and code, in the lecture's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum NetworkKind {
+    /// Nothing: the code is the only hidden layer.
+    Vanilla,
+    /// Fully connected hidden layers.
+    Multilayer,
+    /// Convolutions.
+    Convolutional,
+}
+
+/// Whether the decoder has weights of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Weights {
+    /// It has.
+    Free,
+    /// They are the encoder's, transposed.
+    Tied,
+}
+
+/// What to train; field by field a control of [`CONTROLS`]. A field whose control has no meaning is ignored.
+// Files of a build that had fewer controls can still be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TrainConfig {
+    /// What it is trained on.
+    pub subject: Subject,
+    /// How many training images, from the first on; a subject with fewer gives what it has.
+    pub images: usize,
+    /// What is done to each input before the network sees it; the target stays clean.
+    pub noise: Noise,
+    /// Standard deviation of Gaussian noise, or the share of values that are masked or replaced; 0.05 to 0.95.
+    pub noise_level: f64,
+    /// What lies between input and code.
+    pub kind: NetworkKind,
+    /// Multilayer: sizes of the encoder's hidden layers, from the input on.
+    pub hidden: Vec<usize>,
+    /// Convolutional: channels of the encoder's convolutions, from the input on.
+    pub channels: Vec<usize>,
+    /// Convolutional: side of the kernels, odd.
+    pub kernel: usize,
+    /// d.
+    pub d_code: usize,
+    /// s of the hidden layers; the last one stands for the layers beyond.
+    pub activations: Vec<Activation>,
+    /// s of the code.
+    pub code_activation: Activation,
+    /// s of the output.
+    pub output: Activation,
+    /// Whether the decoder has weights of its own.
+    pub weights: Weights,
+    /// ℓ.
+    pub cost: Cost,
+    /// The added term.
+    pub penalty: Penalty,
+    /// λ of the L1 penalty.
+    pub l1: f64,
+    /// λ of the KL penalty.
+    pub kl_weight: f64,
+    /// ρ of the KL penalty, 0 < ρ < 1.
+    pub rho: f64,
+    /// λ of the contractive penalty.
+    pub contraction: f64,
+    /// β of the variational autoencoder.
+    pub beta: f64,
+    /// λ of the penalty on bits.
+    pub bits_weight: f64,
+    /// λ of the weights' decay, ½ λ ‖W‖²; 0 for none.
+    pub weight_decay: f64,
+    /// How a gradient becomes a step.
+    pub optimizer: Optimizer,
+    /// η.
+    pub learning_rate: f64,
+    /// m.
+    pub batch_size: usize,
+    /// Passes over the images.
+    pub epochs: usize,
+    /// Seed of the initial weights, of the order of the images and of all noise.
+    pub seed: u32,
+}
+
+impl Default for TrainConfig {
+    /// The defaults of the controls.
+    fn default() -> Self {
+        Self {
+            subject: Subject::Digits,
+            images: 10_000,
+            noise: Noise::None,
+            noise_level: 0.5,
+            kind: NetworkKind::Multilayer,
+            hidden: vec![128],
+            channels: vec![16, 32],
+            kernel: 3,
+            d_code: 32,
+            activations: vec![Activation::Relu],
+            code_activation: Activation::Identity,
+            output: Activation::Sigmoid,
+            weights: Weights::Free,
+            cost: Cost::CrossEntropy,
+            penalty: Penalty::None,
+            l1: 0.3,
+            kl_weight: 10.0,
+            rho: 0.05,
+            contraction: 10.0,
+            beta: 1.0,
+            bits_weight: 0.1,
+            weight_decay: 0.0,
+            optimizer: Optimizer::Adam,
+            learning_rate: 2e-3,
+            batch_size: 128,
+            epochs: 15,
+            seed: 1,
+        }
+    }
+}
+
+impl TrainConfig {
+    /// The network's plan.
+    pub fn architecture(&self) -> Architecture {
+        let body = match self.kind {
+            NetworkKind::Vanilla => Body::Dense { hidden: Vec::new() },
+            NetworkKind::Multilayer => Body::Dense { hidden: self.hidden.clone() },
+            NetworkKind::Convolutional => Body::Convolutional { channels: self.channels.clone(), kernel: self.kernel },
+        };
+        Architecture {
+            d_input: PIXELS,
+            body,
+            d_code: self.d_code,
+            activations: self.activations.clone(),
+            code: self.code_activation,
+            output: self.output,
+            tied: self.weights == Weights::Tied,
+            variational: self.penalty == Penalty::Variational,
+        }
+    }
+
+    /// What is minimised.
+    pub fn objective(&self) -> Objective {
+        let weight = match self.penalty {
+            Penalty::None => 0.0,
+            Penalty::L1 => self.l1,
+            Penalty::Kl => self.kl_weight,
+            Penalty::Contractive => self.contraction,
+            Penalty::Variational => self.beta,
+            Penalty::Bits => self.bits_weight,
+        };
+        Objective { cost: self.cost, penalty: self.penalty, weight, rho: self.rho }
+    }
+
+    /// Gives test samples, `[count × n]`, the run's noise, the same each time.
+    pub fn corrupt_test(&self, values: &mut [f32]) {
+        self.noise.corrupt_values(self.noise_level, values, &mut RandomStream::of_test(u64::from(self.seed)));
+    }
+
+    /// Whether something is added to the reconstruction cost.
+    pub fn is_penalised(&self) -> bool {
+        self.penalty != Penalty::None || self.weight_decay > 0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_is_what_the_controls_start_with() {
+        let controls = serde_json::to_value(CONTROLS).unwrap();
+        let defaults = controls.as_array().unwrap().iter();
+        let defaults = defaults.map(|control| (control["id"].as_str().unwrap().to_owned(), control["default"].clone()));
+        let config: TrainConfig = serde_json::from_value(serde_json::Value::Object(defaults.collect())).unwrap();
+        assert_eq!(config, TrainConfig::default());
+        assert_eq!(config.check(10_000), Ok(()));
+    }
+}

@@ -1,0 +1,45 @@
+//! What a person gives a network to look at: a drawing or an image.
+
+use serde::Deserialize;
+
+use crate::data::{PIXELS, drawing};
+use crate::error::{Error, Result};
+use crate::wire::Floats;
+
+/// Where an input comes from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Input {
+    /// A drawing: for each stroke x, y, x, y, … in units of the pad's side, y down.
+    Strokes(Vec<Floats>),
+    /// An image `[n]`, values 0..1.
+    Pixels(Floats),
+}
+
+impl Input {
+    /// The image `[n]`, values 0..1; values that are not finite count as 0.
+    ///
+    /// # Errors
+    /// [`Error::WrongLength`] when there are not n pixels.
+    pub fn pixels(&self) -> Result<Vec<f32>> {
+        match self {
+            Self::Strokes(strokes) => {
+                let points = |stroke: &Floats| stroke.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
+                Ok(drawing::rasterize(&strokes.iter().map(points).collect::<Vec<_>>()))
+            }
+            Self::Pixels(pixels) => {
+                expect_length("input", PIXELS, pixels.len())?;
+                Ok(pixels.iter().map(|value| if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 }).collect())
+            }
+        }
+    }
+}
+
+/// Checks a number of values.
+///
+/// # Errors
+/// [`Error::WrongLength`] naming `what` when the two differ.
+pub fn expect_length(what: &'static str, expected: usize, got: usize) -> Result<()> {
+    if expected == got { Ok(()) } else { Err(Error::WrongLength { what, expected, got }) }
+}

@@ -1,0 +1,17 @@
+//! What stands between a message and the numbers: the questions' common ground, and what all labs share.
+
+pub mod desk;
+pub mod input;
+pub mod network_ref;
+pub mod pending;
+pub mod probe;
+pub mod question;
+pub mod shared;
+
+pub use desk::{Desk, Part, need};
+pub use input::{Input, expect_length};
+pub use network_ref::NetworkRef;
+pub use pending::{Finish, Pending};
+pub(crate) use question::questions;
+pub use question::{Done, Question};
+pub use shared::Shared;

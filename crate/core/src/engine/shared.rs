@@ -1,0 +1,142 @@
+//! What all labs share: the data sets, models and components that were loaded, and the page's training run.
+
+use std::collections::BTreeMap;
+
+use burn::tensor::Device;
+use serde::Serialize;
+
+use super::desk::need;
+use crate::data::{DataSet, Samples, Subject};
+use crate::error::{Error, Result};
+use crate::metrics::pca::Pca;
+use crate::model::Model;
+use crate::training::Trainer;
+use crate::wire::Floats;
+
+/// What all labs share.
+pub struct Shared {
+    device: Device,
+    data: BTreeMap<DataSet, Samples>,
+    models: BTreeMap<String, Loaded>,
+    /// Models that have been loaded so far.
+    loads: u64,
+    pca: BTreeMap<Subject, Pca>,
+    trainer: Option<Trainer>,
+}
+
+/// A model, and which load brought it.
+struct Loaded {
+    model: Model,
+    revision: u64,
+}
+
+impl Shared {
+    /// Nothing loaded, on `device`.
+    pub(crate) fn new(device: Device) -> Self {
+        Self { device, data: BTreeMap::new(), models: BTreeMap::new(), loads: 0, pca: BTreeMap::new(), trainer: None }
+    }
+
+    /// The device that it computes on.
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// A loaded data set.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`].
+    pub fn data(&self, set: DataSet) -> Result<&Samples> {
+        self.data.get(&set).ok_or_else(|| Error::NotLoaded { what: format!("{set:?}") })
+    }
+
+    /// A loaded model.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`].
+    pub fn model(&self, name: &str) -> Result<&Model> {
+        need(self.models.get(name), name).map(|loaded| &loaded.model)
+    }
+
+    /// Which load brought a model: another number when another model has its name.
+    pub(crate) fn revision(&self, name: &str) -> Option<u64> {
+        self.models.get(name).map(|loaded| loaded.revision)
+    }
+
+    /// The principal components of a subject, if they have been loaded.
+    pub fn pca(&self, subject: Subject) -> Option<&Pca> {
+        self.pca.get(&subject)
+    }
+
+    /// The principal components of a subject.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`].
+    pub(crate) fn need_pca(&self, subject: Subject) -> Result<&Pca> {
+        need(self.pca(subject), "PCA")
+    }
+
+    /// The page's training run.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`] before it has begun.
+    pub(crate) fn trainer(&self) -> Result<&Trainer> {
+        need(self.trainer.as_ref(), "run")
+    }
+
+    /// The page's training run, to go on with.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`] before it has begun.
+    pub(crate) fn trainer_mut(&mut self) -> Result<&mut Trainer> {
+        need(self.trainer.as_mut(), "run")
+    }
+
+    /// Samples of a loaded set by index.
+    ///
+    /// # Errors
+    /// [`Error::NotLoaded`], and [`Error::OutOfRange`] for an index past the end.
+    pub(crate) fn pictures(&self, set: DataSet, indices: &[usize]) -> Result<Pictures> {
+        let samples = self.data(set)?;
+        let mut pixels = Vec::with_capacity(indices.len() * samples.width());
+        let mut labels = Vec::with_capacity(indices.len());
+        for &index in indices {
+            let count = samples.count();
+            let row = samples.row(index).ok_or(Error::OutOfRange { what: "samples", count, index })?;
+            pixels.extend(row);
+            labels.push(samples.labels()[index]);
+        }
+        Ok(Pictures { pixels: Floats(pixels), labels })
+    }
+
+    /// Keeps a data set, in place of an older one.
+    pub(crate) fn put_data(&mut self, set: DataSet, samples: Samples) {
+        self.data.insert(set, samples);
+    }
+
+    /// Keeps a model under a name, in place of an older one.
+    pub(crate) fn put_model(&mut self, name: String, model: Model) {
+        self.loads += 1;
+        self.models.insert(name, Loaded { model, revision: self.loads });
+    }
+
+    /// Keeps the components of a subject, in place of older ones.
+    pub(crate) fn put_pca(&mut self, subject: Subject, pca: Pca) {
+        self.pca.insert(subject, pca);
+    }
+
+    /// Makes `trainer` the page's training run.
+    pub(crate) fn put_trainer(&mut self, trainer: Trainer) {
+        self.trainer = Some(trainer);
+    }
+}
+
+/// Samples as images.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Pictures {
+    /// `[count, n]`, row-major, 0..1.
+    pub pixels: Floats,
+    /// `[count]`.
+    pub labels: Vec<u8>,
+}

@@ -1,0 +1,32 @@
+//! Reading tensors from a device: what is asked for, and what came.
+
+use burn::tensor::{Tensor, TensorData};
+
+use crate::error::{Error, Result};
+
+/// A tensor as one row of numbers, the form in which it is read.
+pub fn flat<const D: usize>(tensor: Tensor<D>) -> Tensor<1> {
+    let count = tensor.dims().iter().product::<usize>();
+    tensor.reshape([count])
+}
+
+/// The values of what was read.
+///
+/// # Errors
+/// [`Error::Device`] when they are no floats.
+pub fn floats(read: Vec<TensorData>) -> Result<Vec<Vec<f32>>> {
+    read.into_iter().map(|data| data.try_into_vec::<f32>().map_err(device_error)).collect()
+}
+
+/// Exactly `N` readings.
+///
+/// # Errors
+/// [`Error::Device`] when there are more or fewer.
+pub fn read_all<const N: usize>(read: Vec<Vec<f32>>) -> Result<[Vec<f32>; N]> {
+    read.try_into().map_err(|read: Vec<_>| device_error(format!("{} readings instead of {N}", read.len())))
+}
+
+/// A device's words as an error.
+pub fn device_error(reason: impl std::fmt::Debug) -> Error {
+    Error::Device { reason: format!("{reason:?}") }
+}

@@ -1,0 +1,71 @@
+//! A small run on the device that answers: a step takes far less than a millisecond, and the page's training
+//! run goes on untouched.
+
+use burn::tensor::Tensor;
+
+use crate::data::batches::Batches;
+use crate::loss::squared_error::squared_error;
+use crate::nn::Autoencoder;
+use crate::optimizer::{Moments, Optimizer};
+
+/// Step size of Adam.
+const RATE: f64 = 3e-3;
+const BATCH: usize = 100;
+
+/// A network that learns to give rows of numbers back, by squared error.
+pub(crate) struct RowTrainer {
+    rows: Tensor<2>,
+    batches: Batches,
+    network: Autoencoder,
+    moments: Moments,
+    step: usize,
+}
+
+impl RowTrainer {
+    /// A run of `network` on `rows` `[count, n]`, at step 0, by squared error.
+    pub(crate) fn new(network: Autoencoder, rows: Tensor<2>, seed: u64) -> Self {
+        let count = rows.dims()[0];
+        Self {
+            rows,
+            batches: Batches::new(count, BATCH.min(count), seed),
+            network,
+            moments: Moments::default(),
+            step: 0,
+        }
+    }
+
+    /// Does some steps, the k-th at the usual rate times `rate(k)`.
+    pub(crate) fn advance(&mut self, steps: usize, rate: impl Fn(usize) -> f64) {
+        self.advance_corrupted(steps, rate, |_, input| input);
+    }
+
+    /// The same with what `seen` makes of the k-th batch `[m, n]` before the network sees it; the target stays.
+    pub(crate) fn advance_corrupted(
+        &mut self,
+        steps: usize,
+        rate: impl Fn(usize) -> f64,
+        seen: impl Fn(usize, Tensor<2>) -> Tensor<2>,
+    ) {
+        for _ in 0..steps {
+            let input = self.batches.take(&self.rows, self.step);
+            let tracked = self.network.tracked();
+            let logits = tracked.network().forward(seen(self.step, input.clone()));
+            let loss = squared_error(self.network.architecture().output.forward(logits), input);
+            let gradient = tracked.gradient(loss);
+            drop(tracked);
+            let (rate, moments) = (RATE * rate(self.step), &mut self.moments);
+            self.network
+                .descend(&gradient, |parameters, gradient| Optimizer::Adam.step(rate, parameters, gradient, moments));
+            self.step += 1;
+        }
+    }
+
+    pub(crate) fn network(&self) -> &Autoencoder {
+        &self.network
+    }
+
+    /// Steps done.
+    pub(crate) fn step(&self) -> usize {
+        self.step
+    }
+}

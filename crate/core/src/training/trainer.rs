@@ -1,0 +1,323 @@
+//! A training run: batches, the gradient step, evaluation, and going back to the last good weights.
+
+use burn::tensor::{Device, Int, Tensor};
+use serde::Serialize;
+
+use crate::config::{EVALUATION_CHUNK, TrainConfig};
+use crate::data::Samples;
+use crate::data::batches::Batches;
+use crate::data::{noise::Noise, random::RandomStream};
+use crate::error::Result;
+use crate::model::layout::{Layout, Restored};
+use crate::nn::{Autoencoder, Gradient};
+use crate::objective::Loss;
+use crate::ops;
+use crate::optimizer::Moments;
+
+/// A loss so many times that of the first step will not come back by itself: Adam's steps are bounded, so a step size
+/// that is far too high throws the loss up by orders of magnitude and kills the ReLU units long before anything is NaN.
+const EXPLOSION: f32 = 100.0;
+
+/// Why a run stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Stop {
+    /// Every epoch has been done.
+    Finished,
+    /// The loss became NaN or infinite at this step, counted from 1. The run is back at its last good weights and can
+    /// be continued.
+    NotFinite {
+        /// Step of the first such loss.
+        step: usize,
+    },
+    /// The loss exceeded a hundred times that of the first step. The run is back at its last good weights and can be
+    /// continued.
+    Exploded {
+        /// Step of the first such loss, counted from 1.
+        step: usize,
+    },
+}
+
+/// A training run.
+pub struct Trainer {
+    config: TrainConfig,
+    device: Device,
+    images: Tensor<2>,
+    /// Clean test samples, `[count, n]`.
+    test: Tensor<2>,
+    /// The same as the network sees them: with the run's noise.
+    seen: Tensor<2>,
+    batches: Batches,
+    network: Autoencoder,
+    moments: Moments,
+    step: usize,
+    /// The first loss of all, by which an explosion is judged.
+    first_loss: Option<f32>,
+    /// 1 for each weight and 0 elsewhere, `[P]`, when weights decay.
+    decaying: Option<Tensor<1>>,
+    /// ∂L/∂w of the last step.
+    gradient: Option<Gradient>,
+    /// Weights that gave a sound loss, and how many steps they had had.
+    good: (Autoencoder, usize),
+    /// What `good` becomes if the losses of the steps under way turn out to be sound.
+    candidate: (Autoencoder, usize),
+}
+
+/// One step, opened up.
+pub struct Dissection {
+    /// Indices of the batch's samples.
+    pub indices: Vec<i32>,
+    /// The network before.
+    pub before: Autoencoder,
+    /// The step.
+    pub update: Update,
+}
+
+/// What a step had and did.
+pub struct Update {
+    /// x `[m, n]`.
+    pub input: Tensor<2>,
+    /// x̃ `[m, n]`.
+    pub corrupted: Tensor<2>,
+    /// What was minimised, from before the step.
+    pub loss: Loss,
+    /// ∂L/∂w.
+    pub gradient: Gradient,
+}
+
+impl Trainer {
+    /// A run at step 0. `config` has been checked against `train`.
+    pub fn new(config: TrainConfig, train: &Samples, test: &Samples, device: &Device) -> Self {
+        let network = config.architecture().init(u64::from(config.seed), device);
+        Self::with_network(config, network, train, test, device)
+    }
+
+    /// A run at step 0 from given weights.
+    pub fn with_network(
+        config: TrainConfig,
+        network: Autoencoder,
+        train: &Samples,
+        test: &Samples,
+        device: &Device,
+    ) -> Self {
+        let count = config.images.min(train.count());
+        let clean = test.tensor(test.count(), device);
+        Self {
+            images: train.tensor(count, device),
+            seen: seen(&config, test, &clean),
+            test: clean,
+            batches: Batches::new(count, config.batch_size, u64::from(config.seed)),
+            moments: Moments::default(),
+            step: 0,
+            first_loss: None,
+            decaying: (config.weight_decay > 0.0).then(|| weights_mask(&network, device)),
+            gradient: None,
+            good: (network.clone(), 0),
+            candidate: (network.clone(), 0),
+            network,
+            device: device.clone(),
+            config,
+        }
+    }
+
+    /// What is trained.
+    pub fn config(&self) -> &TrainConfig {
+        &self.config
+    }
+
+    /// The network as it is now.
+    pub fn network(&self) -> &Autoencoder {
+        &self.network
+    }
+
+    /// ∂L/∂w of the last step; `None` before the first and after going back.
+    pub fn gradient(&self) -> Option<&Gradient> {
+        self.gradient.as_ref()
+    }
+
+    /// What the optimiser remembers.
+    pub fn moments(&self) -> &Moments {
+        &self.moments
+    }
+
+    /// Steps done.
+    pub fn step(&self) -> usize {
+        self.step
+    }
+
+    /// Training images in use.
+    pub fn images(&self) -> usize {
+        self.images.dims()[0]
+    }
+
+    /// Test samples.
+    pub fn test_count(&self) -> usize {
+        self.test.dims()[0]
+    }
+
+    /// The first `count` test samples as the network sees them, `[count, n]`, or all that there are.
+    pub fn test_samples(&self, count: usize) -> Tensor<2> {
+        self.seen.clone().slice_dim(0, 0..count.min(self.test_count()))
+    }
+
+    /// Steps in an epoch.
+    pub fn steps_per_epoch(&self) -> usize {
+        self.batches.steps_per_epoch()
+    }
+
+    /// Steps in the whole run.
+    pub fn total_steps(&self) -> usize {
+        self.config.epochs * self.steps_per_epoch()
+    }
+
+    /// Changes the step size and how long the run is.
+    pub fn adjust(&mut self, learning_rate: f64, epochs: usize) {
+        self.config.learning_rate = learning_rate;
+        self.config.epochs = epochs;
+    }
+
+    /// Does up to `count` steps and returns their losses `[steps]`, then, if there is a penalty, what it had in them,
+    /// `[steps]`; or nothing at the end of the run. [`Trainer::settle`] must be given the losses that are read.
+    pub fn advance(&mut self, count: usize) -> Vec<Tensor<1>> {
+        let count = count.min(self.total_steps().saturating_sub(self.step));
+        if count == 0 {
+            return Vec::new();
+        }
+        let (mut losses, mut penalties) = (Vec::with_capacity(count), Vec::new());
+        let ahead = self.batches.ahead(self.step, count, &self.device);
+        let batch = self.config.batch_size;
+        for index in 0..count {
+            if index + 1 == count {
+                self.candidate = (self.network.clone(), self.step);
+            }
+            let indices = ahead.clone().slice_dim(0, index * batch..(index + 1) * batch);
+            let Loss { total, penalty, .. } = self.advance_one(indices).loss;
+            losses.push(total);
+            penalties.extend(penalty);
+        }
+        [losses, penalties].into_iter().filter(|parts| !parts.is_empty()).map(ops::row).collect()
+    }
+
+    /// Does the next step, and keeps everything that was computed on the way; `None` at the end of the run. As after
+    /// [`Trainer::advance`], [`Trainer::settle`] must be given its loss.
+    pub fn dissect(&mut self) -> Option<Dissection> {
+        (self.step < self.total_steps()).then(|| {
+            let before = self.network.clone();
+            self.candidate = (before.clone(), self.step);
+            let indices = self.batches.indices(self.step).to_vec();
+            let update = self.advance_one(ops::indices(indices.clone(), &self.device));
+            Dissection { indices, before, update }
+        })
+    }
+
+    /// Takes note of the losses that [`Trainer::advance`] returned, up to and including the first that is not sound.
+    /// After such a one the run is back at the last weights that gave a sound loss, with new moments.
+    pub fn settle(&mut self, mut losses: Vec<f32>) -> (Vec<f32>, Option<Stop>) {
+        let first = *self.first_loss.get_or_insert(losses.first().copied().unwrap_or(f32::INFINITY));
+        // Written so that NaN is not sound.
+        let sound = |loss: &f32| loss.is_finite() && *loss <= EXPLOSION * first;
+        if let Some(index) = losses.iter().position(|loss| !sound(loss)) {
+            let step = self.step - losses.len() + index + 1;
+            let stop = if losses[index].is_finite() { Stop::Exploded { step } } else { Stop::NotFinite { step } };
+            losses.truncate(index + 1);
+            (self.network, self.step) = self.good.clone();
+            self.moments = Moments::default();
+            self.gradient = None;
+            return (losses, Some(stop));
+        }
+        if !losses.is_empty() {
+            self.good = self.candidate.clone();
+        }
+        (losses, (self.step >= self.total_steps()).then_some(Stop::Finished))
+    }
+
+    /// The next step, on the images at `indices`.
+    fn advance_one(&mut self, indices: Tensor<1, Int>) -> Update {
+        let input = self.images.clone().select(0, indices);
+        let mut source = RandomStream::of_step(u64::from(self.config.seed), self.step);
+        self.update(input, &mut source)
+    }
+
+    /// One step of the optimiser on the batch `input` `[m, n]`, with the noise of `source`.
+    pub fn update(&mut self, input: Tensor<2>, source: &mut RandomStream) -> Update {
+        let config = &self.config;
+        let corrupted = config.noise.corrupt(config.noise_level, input.clone(), source, &self.device);
+        let tracked = self.network.tracked();
+        let seen = corrupted.clone();
+        let loss = config.objective().of(tracked.network(), seen, input.clone(), source, &self.device);
+        let mut gradient = tracked.gradient(loss.total.clone());
+        drop(tracked);
+        let mut loss = loss.inner();
+        if let Some(decaying) = &self.decaying {
+            // (λ/2) ‖W‖², and its gradient λ W.
+            let weights = self.network.parameters().clone() * decaying.clone();
+            let decay = weights.clone().square().sum() * (config.weight_decay / 2.0);
+            gradient = Gradient::from(gradient.whole() + weights * config.weight_decay);
+            loss = loss.plus(decay);
+        }
+        let (optimizer, moments) = (config.optimizer, &mut self.moments);
+        let rate = config.learning_rate;
+        self.network.descend(&gradient, |parameters, gradient| optimizer.step(rate, parameters, gradient, moments));
+        self.gradient = Some(gradient.clone());
+        self.step += 1;
+        Update { input, corrupted, loss, gradient }
+    }
+
+    /// Sums over the test set, which the network sees with the run's noise, `[2 × chunks]`: for each chunk ℓ summed over
+    /// its samples, then the squared error summed over its pixels. Then the codes of the first chunk, `[samples, d]`.
+    pub fn evaluate(&self) -> (Tensor<1>, Tensor<2>) {
+        let count = self.test_count();
+        let output = self.network.architecture().output;
+        let (mut sums, mut codes) = (Vec::new(), None);
+        for start in (0..count).step_by(EVALUATION_CHUNK) {
+            let end = (start + EVALUATION_CHUNK).min(count);
+            let input = self.test.clone().slice_dim(0, start..end);
+            let code = self.network.encode(self.seen.clone().slice_dim(0, start..end));
+            let logits = self.network.decode(code.clone());
+            sums.extend(self.config.cost.sums(output, logits, input));
+            codes.get_or_insert(code);
+        }
+        (ops::row(sums), codes.unwrap_or_else(|| self.test_codes(0)))
+    }
+
+    /// The codes of the first `count` test samples, `[count, d]`.
+    pub fn test_codes(&self, count: usize) -> Tensor<2> {
+        self.network.encode(self.test_samples(count))
+    }
+
+    /// The run's tensors and their names, for a snapshot; with default `moments` those of the model alone.
+    pub fn layout(&self, moments: &Moments) -> Layout {
+        Layout::of(&self.config, &self.network, moments, self.step, self.first_loss)
+    }
+
+    /// Puts the run where a snapshot left it.
+    ///
+    /// # Errors
+    /// [`crate::Error::File`] when it is none, or of another network.
+    pub fn restore(&mut self, bytes: &[u8]) -> Result<()> {
+        let restored = Layout::restore(bytes, &self.config.architecture(), &self.device)?;
+        let Restored { network, moments, step, first_loss } = restored;
+        self.good = (network.clone(), step);
+        (self.network, self.moments, self.step, self.first_loss) = (network, moments, step, first_loss);
+        Ok(())
+    }
+}
+
+/// The test samples with the run's noise.
+fn seen(config: &TrainConfig, test: &Samples, clean: &Tensor<2>) -> Tensor<2> {
+    if config.noise == Noise::None {
+        return clean.clone();
+    }
+    let mut values: Vec<f32> = (0..test.count()).flat_map(|index| test.row(index).unwrap_or_default()).collect();
+    config.corrupt_test(&mut values);
+    ops::tensor(values, clean.dims(), &clean.device())
+}
+
+/// 1 for each weight and 0 elsewhere, `[P]`: biases do not decay.
+fn weights_mask(network: &Autoencoder, device: &Device) -> Tensor<1> {
+    let mut mask = vec![0.0; network.parameters().dims()[0]];
+    network.slots().iter().for_each(|slot| mask[slot.weights()].fill(1.0));
+    let count = mask.len();
+    ops::tensor(mask, [count], device)
+}

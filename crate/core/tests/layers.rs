@@ -1,0 +1,140 @@
+//! The tower of `docs/ARCHITECTURE.md`: a module uses what lies below it, no module uses one above or beside it, and no
+//! lab uses another lab.
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The modules of the crate from the ground up. Those of one line do not use each other.
+const TOWER: &[&[&str]] = &[
+    &["error", "wire"],
+    &["spec", "ops"],
+    &["reading", "tensor_file", "data", "nn"],
+    &["loss", "optimizer"],
+    &["objective", "metrics"],
+    &["config"],
+    &["model"],
+    &["training"],
+    &["engine"],
+    &["labs"],
+    &["general"],
+    &["protocol"],
+    &["session", "generated"],
+];
+
+/// Every `.rs` file below `folder` as its module path and its text, without tests and comments.
+fn files(folder: &Path, module: &[String], found: &mut Vec<(Vec<String>, String)>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            files(&path, &[module, &[name]].concat(), found);
+        } else {
+            let module = if name == "mod" || name == "lib" { module.to_vec() } else { [module, &[name]].concat() };
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+            let lines = code.lines().map(|line| line.split("//").next().unwrap_or_default());
+            found.push((module, lines.collect::<Vec<_>>().join("\n")));
+        }
+    }
+}
+
+/// The first two names of each path that begins with `crate::` or climbs up by `super::`.
+fn uses(module: &[String], code: &str) -> BTreeSet<Vec<String>> {
+    let mut found = BTreeSet::new();
+    let is_name = |char: char| char.is_alphanumeric() || char == '_';
+    for start in ["crate::", "super::"] {
+        for (at, _) in code.match_indices(start) {
+            if code[..at].ends_with(|char: char| is_name(char) || char == ':' || char == '$') {
+                continue;
+            }
+            let mut base = if start == "crate::" { Vec::new() } else { module[..module.len() - 1].to_vec() };
+            let mut rest = &code[at + start.len()..];
+            while let Some(further) = rest.strip_prefix("super::") {
+                base.pop();
+                rest = further;
+            }
+            let groups = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(inside, _)| inside);
+            let paths: Vec<&str> = groups.map_or_else(|| vec![rest], |inside| inside.split(',').collect());
+            for path in paths {
+                let mut names = base.clone();
+                let parts =
+                    path.trim().split("::").map(|part| part.chars().take_while(|&c| is_name(c)).collect::<String>());
+                names.extend(parts.take(2).take_while(|name| !name.is_empty()));
+                names.truncate(2);
+                found.insert(names);
+            }
+        }
+    }
+    found
+}
+
+fn sources() -> Vec<(Vec<String>, String)> {
+    let mut found = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &[], &mut found);
+    found.retain(|(module, _)| !module.is_empty());
+    assert!(found.len() > 80, "only {} files found", found.len());
+    found
+}
+
+fn level(module: &str) -> Option<usize> {
+    TOWER.iter().position(|modules| modules.contains(&module))
+}
+
+#[test]
+fn every_module_has_its_place_in_the_tower() {
+    let modules: BTreeSet<String> = sources().into_iter().map(|(module, _)| module[0].clone()).collect();
+    let known: BTreeSet<String> = TOWER.iter().flat_map(|level| level.iter().map(|&name| name.to_owned())).collect();
+    assert_eq!(modules, known);
+}
+
+#[test]
+fn no_module_uses_one_above_or_beside_it() {
+    let mut wrong = Vec::new();
+    for (module, code) in sources() {
+        for used in uses(&module, &code) {
+            let Some(from) = level(&module[0]) else { continue };
+            let Some(to) = used.first().and_then(|name| level(name)) else { continue };
+            // `Result` and macros stand in the root; a test module may look at everything.
+            if used[0] != module[0] && to >= from {
+                wrong.push(format!("{} uses {}", module.join("::"), used.join("::")));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_lab_uses_another_lab() {
+    let sources = sources();
+    let labs: BTreeSet<&str> = sources
+        .iter()
+        .filter(|(module, _)| module[0] == "labs")
+        .filter_map(|(module, _)| module.get(1))
+        .map(String::as_str)
+        .collect();
+    assert!(labs.contains("reconstruct") && labs.len() >= 12, "{labs:?}");
+    let mut wrong = Vec::new();
+    for (module, code) in sources.iter().filter(|(module, _)| module[0] == "labs" && module.len() > 1) {
+        for used in uses(module, code) {
+            if let [first, second] = used.as_slice()
+                && first == "labs"
+                && *second != module[1]
+                && labs.contains(second.as_str())
+            {
+                wrong.push(format!("{} uses {}", module.join("::"), used.join("::")));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn the_scan_sees_what_it_has_to_see() {
+    let module = ["labs".to_owned(), "race".to_owned()];
+    let found =
+        uses(&module, "use crate::{labs, nn::Layer};\nuse super::train::Stepped;\nlet a = crate::session::Session;");
+    let expected = [vec!["labs"], vec!["labs", "train"], vec!["nn", "Layer"], vec!["session", "Session"]];
+    assert_eq!(found, expected.map(|path| path.into_iter().map(str::to_owned).collect()).into_iter().collect());
+}

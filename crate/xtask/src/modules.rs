@@ -1,0 +1,140 @@
+//! Which modules of the page load which, so that a browser can be told of all of them at once and not level by level.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crate::Result;
+use crate::words;
+
+/// The page's first module.
+const MAIN: &str = "www/main.js";
+/// Modules that `index.html` names by itself.
+const NAMED: [&str; 2] = [MAIN, "www/engine/head-start.js"];
+/// The line of `index.html` that the list takes the place of.
+const PLACE: &str = "<!-- modules -->";
+/// What a lab needs beyond the page's own modules, for a page that is about to open it.
+const LIST: &str = "preload.json";
+
+/// Puts into `index.html` what the front door loads, with the front door's name, and beside it the list of what each
+/// other lab loads.
+///
+/// # Errors
+/// When a module imports a file that is not there, or `index.html` has no place for the list.
+pub fn preload(dist: &Path) -> Result<()> {
+    let labs = fs::read_to_string(dist.join("www/generated/labs.js"))?;
+    let front = front_door(&labs).ok_or("www/generated/labs.js names no lab")?;
+    let page = closure(dist, [MAIN])?;
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    if !html.contains(PLACE) {
+        return Err(format!("index.html has no {PLACE}").into());
+    }
+    let mut links = String::new();
+    for module in closure(dist, [MAIN, &format!("www/labs/{front}/lab.js")])? {
+        if !NAMED.contains(&module.as_str()) {
+            writeln!(links, "<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{module}\" />")?;
+        }
+    }
+    write!(links, "<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" href=\"www/labs/{front}/style.css\" />")?;
+    let html = html.replacen(PLACE, &links, 1);
+    fs::write(index, html.replacen("<html ", &format!("<html data-lab=\"{front}\" "), 1))?;
+    let mut lists = Vec::new();
+    for lab in words::labs(&dist.join("www"))? {
+        let needed = closure(dist, [format!("www/labs/{lab}/lab.js").as_str()])?;
+        let modules = needed.difference(&page).map(|module| format!("\"{module}\"")).collect::<Vec<_>>().join(",");
+        lists.push(format!("\"{lab}\": [{modules}]"));
+    }
+    fs::write(dist.join(LIST), format!("{{\n{}\n}}\n", lists.join(",\n")))?;
+    Ok(())
+}
+
+/// The first of the labs, which a link without a lab opens.
+fn front_door(labs: &str) -> Option<&str> {
+    // The list is written with an indent of two: the ids of controls stand deeper.
+    labs.lines().find_map(|line| line.strip_prefix("    \"id\": \"")?.split('"').next())
+}
+
+/// `entries` and every module that they import, directly or not; not those that are imported while they run.
+fn closure<'a>(dist: &Path, entries: impl IntoIterator<Item = &'a str>) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut waiting: Vec<String> = entries.into_iter().map(str::to_owned).collect();
+    while let Some(module) = waiting.pop() {
+        if found.contains(&module) {
+            continue;
+        }
+        let text = fs::read_to_string(dist.join(&module)).map_err(|error| format!("{module}: {error}"))?;
+        waiting.extend(imports(&text).iter().map(|target| resolve(&module, target)));
+        found.insert(module);
+    }
+    Ok(found)
+}
+
+/// What the statements `import` and `export … from` of a module name, where it is a path.
+fn imports(text: &str) -> Vec<&str> {
+    let statements = text.match_indices('\n').map(|(at, _)| &text[at + 1..]);
+    std::iter::once(text)
+        .chain(statements)
+        .filter_map(|from| from.strip_prefix("import ").or_else(|| from.strip_prefix("export ")))
+        .filter_map(|statement| {
+            let (names, rest) = statement.split_once('\'')?;
+            let ends_well = names.is_empty() || names.trim_end().ends_with("from");
+            let is_one = !names.contains([';', '"', '(', '=']);
+            let (target, _) = rest.split_once('\'')?;
+            (ends_well && is_one && target.starts_with('.')).then_some(target)
+        })
+        .collect()
+}
+
+/// `target` as the module `from` means it.
+fn resolve(from: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::root;
+
+    #[test]
+    fn statements_are_found_and_nothing_else() {
+        let text = "import './a.js';\nimport { b } from '../b.js';\nimport {\n  c,\n} from './c/c.js';\n\
+                    export { d } from './d.js';\nimport uplot from 'uplot';\nexport const e = './e.js';\n\
+                    export function f() {\n  return import('./f.js');\n}\n/** @type {import('./g.js').G} */\n";
+        assert_eq!(imports(text), ["./a.js", "../b.js", "./c/c.js", "./d.js"]);
+    }
+
+    #[test]
+    fn a_path_is_relative_to_its_module() {
+        assert_eq!(resolve("www/labs/train/lab.js", "../../ui/dom.js"), "www/ui/dom.js");
+        assert_eq!(resolve("www/main.js", "./router.js"), "www/router.js");
+    }
+
+    #[test]
+    fn the_first_lab_is_not_a_control() {
+        let labs = "export const LABS = [\n  {\n    \"controls\": [\n      {\n        \"id\": \"model\"\n      }\n    ],\n    \"id\": \"a\"\n  },\n  {\n    \"id\": \"b\"\n";
+        assert_eq!(front_door(labs), Some("a"));
+    }
+
+    #[test]
+    fn what_the_page_loads_is_found_whole() {
+        let page = closure(&root(), [MAIN]).expect("every import leads to a file");
+        assert!(page.len() > 20 && page.contains("www/router.js"), "only {} modules", page.len());
+        let labs = fs::read_to_string(root().join("www/generated/labs.js")).expect("the labs");
+        let front = front_door(&labs).expect("a lab");
+        let lab = closure(&root(), [format!("www/labs/{front}/lab.js").as_str()]).expect("the front door");
+        assert!(lab.len() > 20 && !lab.contains(MAIN));
+    }
+}

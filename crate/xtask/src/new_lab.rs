@@ -1,0 +1,155 @@
+//! `cargo xtask new-lab`: a small working lab to begin with, and a test that makes one in a copy of the project.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Result;
+use crate::page::target;
+use crate::run::{command, output, root, run, say};
+
+/// Files of the lab's page, by name in `www/labs/<id>`.
+const PAGE: [(&str, &str); 6] = [
+    ("lab.js", include_str!("../templates/new-lab/lab.js")),
+    ("style.css", include_str!("../templates/new-lab/style.css")),
+    ("words.es.js", include_str!("../templates/new-lab/words.es.js")),
+    ("words.en.js", include_str!("../templates/new-lab/words.en.js")),
+    ("lesson.es.html", include_str!("../templates/new-lab/lesson.es.html")),
+    ("lesson.en.html", include_str!("../templates/new-lab/lesson.en.html")),
+];
+
+/// The lab's module.
+const CORE: &str = include_str!("../templates/new-lab/lab.rs");
+
+/// The list that the lab becomes a line of.
+const LIST: &str = "crate/core/src/labs/mod.rs";
+/// What stands behind the last line of that list.
+const END_OF_LIST: &str = "        }\n    };\n}\npub(crate) use labs;";
+
+/// Writes a lab into the project at `root`: a module, a line in the list of labs, a folder of the page. Returns these
+/// three places.
+///
+/// # Errors
+/// When `id` cannot be one, or is one already.
+pub fn write(root: &Path, id: &str) -> Result<[String; 3]> {
+    let is_name = id.starts_with(|first: char| first.is_ascii_lowercase())
+        && id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit());
+    if !is_name {
+        return Err(format!("{id} cannot be a lab's id: lower-case letters and digits, a letter first").into());
+    }
+    let module = format!("crate/core/src/labs/{id}.rs");
+    let folder = format!("www/labs/{id}");
+    if root.join(&module).exists() || root.join(&folder).exists() || root.join(module.replace(".rs", "")).exists() {
+        return Err(format!("there is a lab {id} already").into());
+    }
+    let name = id[..1].to_uppercase() + &id[1..];
+    let filled = |template: &str| template.replace("__id__", id).replace("__Name__", &name);
+    let list = fs::read_to_string(root.join(LIST))?;
+    let line = format!("            {id}: {name},\n");
+    let longer = list.replacen(END_OF_LIST, &format!("{line}{END_OF_LIST}"), 1);
+    if longer == list {
+        return Err(format!("{LIST} has no list of labs").into());
+    }
+    fs::write(root.join(LIST), longer)?;
+    fs::write(root.join(&module), filled(CORE))?;
+    fs::create_dir_all(root.join(&folder))?;
+    for (file, template) in PAGE {
+        fs::write(root.join(&folder).join(file), filled(template))?;
+    }
+    Ok([module, LIST.to_owned(), folder])
+}
+
+/// Makes a lab in a copy of the project, and checks that it touches three places, that the core is right with it, and
+/// that its page works in Chromium.
+///
+/// # Errors
+/// When any of this fails; it has said why.
+pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
+    const ID: &str = "colorize";
+    say("A new lab in a copy of the project");
+    let copy = target().join("new-lab");
+    copy_project(&copy)?;
+    let places = write(&copy, ID)?;
+    let changed = changed_files(&copy)?;
+    let is_expected =
+        |file: &String| places.iter().any(|place| file == place || file.starts_with(&format!("{place}/")));
+    if changed.len() != PAGE.len() + 2 || !changed.iter().all(is_expected) {
+        return Err(format!("a new lab changes {changed:?}, not the three places {places:?}").into());
+    }
+    println!("changed: {changed:?}");
+    let in_copy = |program: &str, arguments: &[&str]| {
+        let mut command = command(program, arguments);
+        command.current_dir(&copy).env("PATH", path);
+        command
+    };
+    run(in_copy("cargo", &["test", "--quiet", "--package", "latente", "--lib", "generated"])
+        .env("LATENTE_GENERATE", "1")
+        .env("CARGO_TARGET_DIR", target()))?;
+    let tests = ["test", "--quiet", "--package", "latente", "--lib", "--test", "layers"];
+    run(in_copy("cargo", &tests).env("CARGO_TARGET_DIR", target()))?;
+    // What derives from the labs' folders, and the page with the one engine that every browser can run.
+    let this = std::env::current_exe()?;
+    let this = this.to_string_lossy();
+    run(in_copy(&this, &["names"]).env("LATENTE_ROOT", &copy))?;
+    run(in_copy(&this, &["build-plain"]).env("LATENTE_ROOT", &copy).env("CARGO_TARGET_DIR", target()))?;
+    // Browsers with relaxed SIMD ask for that build first.
+    for end in [".js", "_bg.wasm"] {
+        let engine = |name: &str| copy.join(format!("dist/pkg/{name}{end}"));
+        fs::copy(engine("latente-cpu"), engine("latente-cpu-relaxed"))?;
+    }
+    let mut pages = in_copy("npx", &["playwright", "test", "--config", "tests/e2e/playwright.config.js"]);
+    pages.args(["shell", "leaving", "--grep", &format!("{ID}|every lab opens by a link")]);
+    if let Some(browser) = browser {
+        pages.env("LATENTE_BROWSER", browser);
+    }
+    run(&mut pages)
+}
+
+/// The files that git knows of or would add, copied anew.
+fn copy_project(copy: &Path) -> Result<()> {
+    if copy.exists() {
+        fs::remove_dir_all(copy)?;
+    }
+    for file in files(&root())? {
+        let to = copy.join(&file);
+        fs::create_dir_all(to.parent().unwrap_or(copy))?;
+        fs::copy(root().join(&file), to)?;
+    }
+    // The linked folder is the same for both; without the right to link, as on some Windows, npm installs it.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(root().join("node_modules"), copy.join("node_modules"))?;
+    #[cfg(not(unix))]
+    run(command("npm", &["ci"]).current_dir(copy))?;
+    Ok(())
+}
+
+/// Every file that git knows of or would add, relative to `folder`.
+fn files(folder: &Path) -> Result<Vec<String>> {
+    let arguments = ["ls-files", "--cached", "--others", "--exclude-standard"];
+    let listed = output(command("git", &arguments).current_dir(folder)).ok_or("git cannot list the project's files")?;
+    Ok(listed.lines().filter(|file| folder.join(file).exists()).map(str::to_owned).collect())
+}
+
+/// Files of the copy that the project lacks or has otherwise.
+fn changed_files(copy: &Path) -> Result<Vec<String>> {
+    let mut changed = Vec::new();
+    let mut folders = vec![copy.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_symlink() {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let file = path.strip_prefix(copy)?;
+            if fs::read(root().join(file)).ok() != Some(fs::read(&path)?) {
+                changed.push(file.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    changed.sort();
+    Ok(changed)
+}

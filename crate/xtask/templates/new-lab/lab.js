@@ -1,0 +1,42 @@
+import { LabInput } from '../../lab-kit/lab-input.js';
+import { lesson } from '../../lab-kit/lesson.js';
+import { sayError } from '../../lab-kit/say-error.js';
+import { number, t } from '../../i18n/index.js';
+import { card, heading } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { paintImage } from '../../views/pictures/pixels.js';
+
+/**
+ * A drawing as the image that a network would see.
+ * @type {import('../../lab-kit/types.js').Mount}
+ */
+export function mount(root, context) {
+  const turns = context.engine.turns();
+  const image = h('canvas', { width: 28, height: 28, class: '__id__-image', role: 'img', 'data-view': '__id__-image' });
+  const ink = h('p', { role: 'status', 'data-view': '__id__-ink' });
+  /** @param {unknown} error */
+  const onError = (error) => sayError(context, error);
+
+  const look = async () => {
+    const turn = turns.begin();
+    if (!input.value) return;
+    try {
+      const reply = await turn.ask({ __id__: { look: { input: input.value } } });
+      paintImage(image, reply.image);
+      ink.textContent = t('__id__.ink', { percent: number(100 * reply.ink, 1) });
+      ink.dataset.value = String(reply.ink);
+      context.ready();
+    } catch (error) {
+      onError(error);
+    }
+  };
+  const input = new LabInput(context, { onInput: () => void look(), onError });
+
+  root.replaceChildren(
+    heading(t('lab.__id__'), t('__id__.lead')),
+    h('div', { class: '__id__-stage' }, input.card(), card(t('__id__.title'), image, ink)),
+    lesson('__id__'),
+  );
+  void input.start().then(look);
+  return { unmount: () => input.destroy() };
+}

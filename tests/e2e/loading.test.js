@@ -1,0 +1,97 @@
+/** How labs are loaded, before and when they are opened, and what is said when one cannot be. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { LABS } from '../../www/generated/labs.js';
+import { open, shownError } from './page.js';
+
+const DIST = new URL('../../dist/', import.meta.url).pathname;
+const STATIC_IMPORT = /^(?:import|export)\s(?:[^'";]*?\sfrom\s)?'(\.[^']+)'/gm;
+
+/** Every module that `entry` imports, directly or not. @param {string} entry @param {Set<string>} found */
+function importsOf(entry, found = new Set()) {
+  if (found.has(entry)) return found;
+  found.add(entry);
+  for (const [, target] of readFileSync(DIST + entry, 'utf8').matchAll(STATIC_IMPORT))
+    importsOf(new URL(target, `file:///${entry}`).pathname.slice(1), found);
+  return found;
+}
+
+test('the built page names every module of the front door, and none besides', () => {
+  const needed = importsOf(`www/labs/${LABS[0].id}/lab.js`, importsOf('www/main.js'));
+  for (const script of ['www/main.js', 'www/engine/head-start.js']) needed.delete(script); // these have a <script>
+  const html = readFileSync(`${DIST}index.html`, 'utf8');
+  const named = [...html.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)"/g)].map(
+    ([, href]) => href,
+  );
+  expect(needed.size).toBeGreaterThan(20);
+  expect(named.toSorted()).toEqual([...needed].toSorted());
+  expect(html).toContain(`data-lab="${LABS[0].id}"`);
+});
+
+test('every lab has its list of modules', () => {
+  const lists = JSON.parse(readFileSync(`${DIST}preload.json`, 'utf8'));
+  const page = importsOf('www/main.js');
+  expect(Object.keys(lists).sort()).toEqual(LABS.map(({ id }) => id).sort());
+  for (const { id } of LABS) {
+    const needed = [...importsOf(`www/labs/${id}/lab.js`)].filter((module) => !page.has(module));
+    expect(lists[id].toSorted(), id).toEqual(needed.toSorted());
+  }
+});
+
+test('a lab that is pointed at is downloaded before it is opened', async ({ page }) => {
+  await open(page, '');
+  await shownError(page);
+  /** @type {string[]} */
+  const files = [];
+  page.on('requestfinished', (request) =>
+    files.push(new URL(request.url()).pathname.replace(/^.*\/www\//, '')),
+  );
+  await page.locator('nav [data-lab=race]').hover();
+  for (const file of ['labs/race/overtaking.js', 'labs/race/words.es.js', 'labs/race/style.css'])
+    await expect.poll(() => files).toContain(file);
+  await expect(page.locator('h1')).toHaveText('¿Qué es un autoencoder?');
+  await page.locator('nav [data-lab=race]').click();
+  await expect(page.locator('[data-action=play]')).toBeEnabled();
+});
+
+test('a lab that does not arrive is said to be missing', async ({ page }) => {
+  await page.route('**/labs/race/track-panel.js', (route) => route.abort());
+  await page.goto('index.html?lab=race');
+  await expect(page.locator('[data-view=unreachable]')).toContainText('No se ha podido descargar');
+});
+
+test('words of a lab that do not arrive leave no page of keys', async ({ page }) => {
+  await page.route('**/labs/race/words.es.js', (route) => route.abort());
+  await page.goto('index.html?lab=race');
+  await expect(page.locator('[data-view=unreachable]')).toBeVisible();
+  await page.locator('nav [data-lab=reconstruct]').click();
+  await shownError(page);
+});
+
+for (const [what, body, said] of [
+  ['throws', 'undefined.nothing; export {};', 'Cannot read properties of undefined'],
+  ['is no program', 'export function {', 'SyntaxError'],
+  ['lacks what is imported from it', 'export const other = 1;', 'does not provide an export'],
+  [
+    'fails when it is mounted',
+    "export function trackPanel() { throw new RangeError('out of range'); }",
+    'out of range',
+  ],
+]) {
+  test(`a lab whose module ${what} is said to be wrong, and the console has the error`, async ({ page }) => {
+    /** @type {string[]} */
+    const errors = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.route('**/labs/race/track-panel.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body }),
+    );
+    await page.goto('index.html?lab=race');
+    const card = page.locator('[data-view=broken]');
+    await expect(card).toContainText('Su programa tiene un error');
+    await expect(card.locator('pre')).toContainText(said);
+    await expect.poll(() => errors.join('\n')).toContain(said.replace('SyntaxError', ''));
+    // The page goes on.
+    await page.locator('nav [data-lab=reconstruct]').click();
+    await shownError(page);
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * A language for tests, made of the English words and lessons: each letter is replaced by another that looks like it, and
+ * each text stands in brackets. What is neither is a text that does not come out of the words. It is called Bengali, so
+ * that numbers are written in digits of their own.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { LANGUAGES } from '../../www/i18n/languages.js';
+
+export const PSEUDO = 'bn';
+const [OPEN, CLOSE] = ['⟦', '⟧'];
+const WWW = new URL('../../dist/www/', import.meta.url).pathname;
+
+const LOOKALIKES = Object.fromEntries(
+  [...'aáeéiíoóuúcçnñsšzžyýAÁEÉIÍOÓUÚCÇNÑSŠZŽYÝ'.matchAll(/(.)(.)/gu)].map(([, plain, other]) => [
+    plain,
+    other,
+  ]),
+);
+
+/** @param {string} text */
+const disguise = (text) => text.replace(/[a-zA-Z]/g, (letter) => LOOKALIKES[letter] ?? letter);
+
+/** @param {string} text with placeholders, which stay as they are */
+const pseudo = (text) =>
+  OPEN +
+  text
+    .split(/(\{\w+\})/)
+    .map((part, at) => (at % 2 ? part : disguise(part)))
+    .join('') +
+  CLOSE;
+
+/** @param {string} html whose text alone is disguised */
+const pseudoLesson = (html) =>
+  html.replace(/(<math[\s\S]*?<\/math>|<[^>]*>|&\w+;)|([^<&]+)/g, (_, kept, text) =>
+    kept !== undefined ? kept : /[a-zA-Z]/.test(text) ? pseudo(text) : text,
+  );
+
+/** Has the site speak the language, one of three. @param {import('@playwright/test').Page} page */
+export async function speakPseudo(page) {
+  const list = JSON.stringify({ ...LANGUAGES, [PSEUDO]: pseudo('Pseudo') });
+  const script = { contentType: 'text/javascript' };
+  await page.route('**/i18n/languages.js', (route) =>
+    route.fulfill({ ...script, body: `export const LANGUAGES = ${list};` }),
+  );
+  const isWords = new RegExp(`/www/(i18n/${PSEUDO}\\.js|.*\\b(words|names)\\.${PSEUDO}\\.js)$`);
+  await page.route(isWords, async (route) => {
+    const { words } = await import(englishOf(route.request().url()));
+    // A name is part of a file's name, too.
+    const made = Object.entries(words).map(([key, text]) => [
+      key,
+      /\.file\./.test(key) ? text : pseudo(text),
+    ]);
+    await route.fulfill({
+      ...script,
+      body: `export const words = ${JSON.stringify(Object.fromEntries(made))};`,
+    });
+  });
+  await page.route(`**/lesson.${PSEUDO}.html`, async (route) => {
+    const body = pseudoLesson(readFileSync(englishOf(route.request().url()), 'utf8'));
+    await route.fulfill({ contentType: 'text/html', body });
+  });
+}
+
+/** @param {string} url of a file in the language */
+const englishOf = (url) => WWW + url.replace(/^.*\/www\//, '').replace(new RegExp(`\\b${PSEUDO}\\.`), 'en.');
+
+/** Every key of the words, in the usual language. */
+export async function allKeys() {
+  const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
+  const words = files.filter((file) => /^i18n\/en\.js$|\bwords\.en\.js$/.test(file));
+  const all = await Promise.all(words.map(async (file) => (await import(WWW + file)).words));
+  return all.flatMap((found) => Object.keys(found));
+}
+
+/**
+ * What a page says, in its text and in the attributes that are read aloud, outside of words in the language.
+ * @param {import('@playwright/test').Page} page
+ */
+export async function saidOtherwise(page) {
+  const said = await page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      // Mathematics, and text that a person enters or sends, are in no language.
+      if (parent?.closest('script, style, noscript, math, textarea, option[lang]')) continue;
+      found.push(walker.currentNode.textContent ?? '');
+    }
+    for (const element of document.body.querySelectorAll('*'))
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext'])
+        found.push(element.getAttribute(name) ?? '');
+    return found.filter((text) => text.trim());
+  });
+  const inner = new RegExp(`${OPEN}[^${OPEN}${CLOSE}]*${CLOSE}`);
+  return said.map((text) => {
+    let rest = text;
+    while (inner.test(rest)) rest = rest.replace(inner, ' ');
+    return { text, rest: rest.trim() };
+  });
+}

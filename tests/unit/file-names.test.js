@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { LABS } from '../../www/generated/labs.js';
+import { LANGUAGES } from '../../www/i18n/languages.js';
+
+const WWW = path.resolve(import.meta.dirname, '../../www');
+/** What a person is given. Models that are fetched have names of their own. */
+const ENDINGS = 'png|csv|txt|py|safetensors';
+/** The same in several languages: it is called so in each. */
+const SAME = ['neighbors.file.confusion'];
+
+const sources = ['labs', 'lab-kit', 'ui', 'views'].flatMap((folder) =>
+  readdirSync(path.join(WWW, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && !/words\.[\w-]+\.js$/.test(file))
+    .map((file) => ({
+      file: `${folder}/${file}`,
+      text: readFileSync(path.join(WWW, folder, file), 'utf8'),
+    })),
+);
+
+/** @type {Record<string, Record<string, string>>} */
+const names = {};
+for (const code of Object.keys(LANGUAGES)) {
+  const files = [...LABS.map(({ id }) => `labs/${id}/words.${code}.js`), `lab-kit/words.${code}.js`];
+  const all = await Promise.all(files.map(async (file) => (await import(path.join(WWW, file))).words));
+  const entries = Object.entries(Object.assign({}, ...all));
+  names[code] = Object.fromEntries(entries.filter(([key]) => /(^|\.)file\.\w+$/.test(key)));
+}
+
+test('no file that a person is given has a name in the code', () => {
+  let found = 0;
+  for (const { file, text } of sources) {
+    const literal = new RegExp(`['"\`](?!models/)[\\w/-]+\\.(?:${ENDINGS})['"\`]`);
+    assert.doesNotMatch(text, literal, file);
+    for (const [name] of text.matchAll(new RegExp(`\`[^\`]*\\.(?:${ENDINGS})\``, 'g'))) {
+      if (name.startsWith('`models/')) continue;
+      found++;
+      assert.match(name, /\$\{(t\('[\w-]+\.file\.\w+'\)|fileName\()/, `${file}: ${name}`);
+    }
+  }
+  assert.ok(found > 40, `only ${found} names found`);
+});
+
+test('names of files are in the language of the page, and every file system takes them', () => {
+  const [usual, ...others] = Object.values(names);
+  for (const all of Object.values(names)) {
+    for (const [key, name] of Object.entries(all)) assert.match(name, /^[\p{L}\p{N}-]+$/u, key);
+  }
+  for (const all of others) {
+    for (const [key, name] of Object.entries(usual)) {
+      assert.ok(key in all, key);
+      if (!SAME.includes(key)) assert.notEqual(all[key], name, `${key} is not translated`);
+    }
+  }
+});

@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+
+const WWW = new URL('../../www/', import.meta.url).pathname;
+
+test('a lab has a pad only through the one whose drawing is in the link', () => {
+  const users = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .filter((file) => /from '[^']*pictures\/pad\.js'/.test(readFileSync(WWW + file, 'utf8')));
+  assert.deepEqual(users, ['lab-kit/linked-pad.js']);
+});

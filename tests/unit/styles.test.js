@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { LABS } from '../../www/generated/labs.js';
+
+const WWW = path.resolve(import.meta.dirname, '../../www');
+const read = (/** @type {string} */ file) => readFileSync(path.join(WWW, file), 'utf8');
+/** Classes that the code of a folder gives to elements. @param {string} folder */
+const classesOf = (folder) => {
+  const files = readdirSync(path.join(WWW, folder), { recursive: true, encoding: 'utf8' });
+  const code = files.filter((file) => file.endsWith('.js') && !/(^|\/)words\./.test(file));
+  const given = code.flatMap((file) => [
+    ...read(`${folder}/${file}`).matchAll(/(?:class: |className = |classList\.\w+\()['"`]([^'"`]*)/g),
+  ]);
+  return new Set(given.flatMap(([, names]) => names.split(/\s+/)));
+};
+const classes = Object.fromEntries(LABS.map(({ id }) => [id, classesOf(`labs/${id}`)]));
+
+/** The selectors of a sheet. @param {string} css */
+function selectorsOf(css) {
+  const plain = css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/@keyframes[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '');
+  const rules = [...plain.matchAll(/([^{};]+)\{/g)].map(([, selector]) => selector.trim());
+  return rules
+    .filter((selector) => !selector.startsWith('@'))
+    .flatMap((selector) => selector.split(/,(?![^(]*\))/).map((one) => one.trim()));
+}
+
+for (const { id } of LABS) {
+  test(`the style of ${id} holds what no other lab has`, () => {
+    const others = LABS.filter((lab) => lab.id !== id).flatMap((lab) => [...classes[lab.id]]);
+    const shared = [];
+    for (const selector of selectorsOf(read(`labs/${id}/style.css`))) {
+      const names = [...selector.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => name);
+      const isAlone = names.some((name) => classes[id].has(name) && !others.includes(name));
+      const isScene = /\[data-(scene|view|row|kind|figure|control)=/.test(selector);
+      if (!isAlone && !isScene) shared.push(selector);
+    }
+    assert.deepEqual(shared, []);
+  });
+
+  test(`the shared styles of ${id} are there`, () => {
+    const [, list = ''] = /export const styles = \[([^\]]*)\]/.exec(read(`labs/${id}/lab.js`)) ?? [];
+    for (const [, name] of list.matchAll(/'([^']+)'/g)) {
+      assert.ok(existsSync(path.join(WWW, `${name}.css`)), name);
+      assert.doesNotMatch(name, /^labs\//, 'the style of a lab is its own');
+    }
+  });
+}

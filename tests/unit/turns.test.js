@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EngineError } from '../../www/engine/error.js';
+import { LabEngine } from '../../www/engine/lab-engine.js';
+import { Lane } from '../../www/engine/lane.js';
+import { isQuiet } from '../../www/lab-kit/say-error.js';
+
+/** A lab's engine over a real lane, whose answers are given by hand; loads wait for `arrive`. */
+function labByHand() {
+  /** @type {{ request: any, resolve: (reply: any) => void }[]} */
+  const sent = [];
+  const call = (/** @type {any} */ _, /** @type {any} */ request) =>
+    new Promise((resolve) => sent.push({ request, resolve }));
+  const lane = new Lane({ call }, 'cpu');
+  /** @type {(progress: number) => void} */
+  let progress = () => {};
+  /** @type {(info: any) => void} */
+  let arrive = () => {};
+  const engine = {
+    home: 'cpu',
+    /** @param {any} request @param {any} options */
+    ask: (request, options) => lane.add(request, options),
+    /** @param {string} _ @param {(done: number) => void} [onProgress] */
+    loadData: (_, onProgress = () => {}) => {
+      progress = onProgress;
+      return new Promise((resolve) => (arrive = resolve));
+    },
+    /** @param {string} lab */
+    leave: (lab) => lane.add({ engine: { leave: { lab } } }),
+  };
+  const lab = new LabEngine(/** @type {any} */ (engine), 'race');
+  /** @param {{ ask: LabEngine['ask'] }} turn @param {string} request @param {object} [options] @returns {Promise<any>} */
+  const ask = (turn, request, options) => turn.ask(/** @type {any} */ (request), options);
+  return {
+    lab,
+    ask,
+    sent,
+    progress: (/** @type {number} */ done) => progress(done),
+    arrive: () => arrive({ count: 1 }),
+  };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** @param {string} kind */
+const ofKind = (kind) => (/** @type {unknown} */ error) =>
+  error instanceof EngineError && error.kind === kind && isQuiet(error);
+
+test('a newer turn ends the older one: what waits is not sent, what is under way is not answered', async () => {
+  const { lab, ask, sent } = labByHand();
+  const turns = lab.turns();
+  const old = turns.begin();
+  const asked = Promise.allSettled([ask(old, 'under way'), ask(old, 'waits')]);
+  const fresh = turns.begin();
+  const answer = ask(fresh, 'fresh');
+  for (const result of await asked) assert.ok(result.status === 'rejected' && ofKind('stale')(result.reason));
+  assert.equal(sent.length, 1);
+  sent[0].resolve('late');
+  await settled();
+  sent[1].resolve('reply');
+  assert.equal(await answer, 'reply');
+  assert.deepEqual(
+    sent.map(({ request }) => request),
+    ['under way', 'fresh'],
+  );
+  assert.deepEqual([old.isOver, fresh.isOver], [true, false]);
+  await assert.rejects(ask(old, 'too late'), ofKind('stale'));
+});
+
+test('within a turn a newer question replaces one that waits, and the one under way is answered', async () => {
+  const { lab, ask, sent } = labByHand();
+  const turn = lab.turns().begin();
+  const [first, second, third] = ['1', '2', '3'].map((request) => ask(turn, request, { latest: 'look' }));
+  await assert.rejects(second, ofKind('stale'));
+  sent[0].resolve('first');
+  assert.equal(await first, 'first');
+  await settled();
+  sent[1].resolve('third');
+  assert.equal(await third, 'third');
+});
+
+test('leaving the lab ends every turn within it, also those that begin later, and comes before leave', async () => {
+  const { lab, ask, sent } = labByHand();
+  const scenes = lab.turns();
+  const scene = scenes.begin();
+  const views = scene.turns();
+  const asked = Promise.allSettled([ask(lab, 'lab'), ask(scene, 'scene'), ask(views.begin(), 'view')]);
+  void lab.leave();
+  for (const result of await asked) assert.ok(result.status === 'rejected' && ofKind('left')(result.reason));
+  for (const turn of [lab, scenes.begin(), views.begin(), scene.turns().begin(), lab.turns().current])
+    await assert.rejects(ask(turn, 'later'), ofKind('left'));
+  sent[0].resolve('lab');
+  await settled();
+  assert.deepEqual(
+    sent.map(({ request }) => request),
+    ['lab', { engine: { leave: { lab: 'race' } } }],
+  );
+});
+
+test('a turn within one that is over is over, and another turn beside it goes on', () => {
+  const { lab } = labByHand();
+  const scenes = lab.turns();
+  const inner = scenes.begin().turns();
+  const first = inner.begin();
+  const beside = lab.turns().begin();
+  scenes.begin();
+  assert.deepEqual([first.isOver, inner.begin().isOver, beside.isOver], [true, true, false]);
+});
+
+test('a turn that has ended without a newer one gives nothing either', async () => {
+  const { lab, ask } = labByHand();
+  const turns = lab.turns();
+  const turn = turns.begin();
+  turns.end();
+  assert.equal(turns.current, turn);
+  assert.throws(() => turn.check(), ofKind('stale'));
+  await assert.rejects(ask(turns.current, 'late'), ofKind('stale'));
+  turns.begin().check();
+});
+
+test('what is waited for or loaded goes on, and says nothing to a turn that is over', async () => {
+  const { lab, progress, arrive } = labByHand();
+  const turns = lab.turns();
+  /** @type {number[]} */
+  const told = [];
+  const loading = turns.begin().loadData('digitsTest', (done) => void told.push(done));
+  progress(0.5);
+  const failing = turns.current.wait(settled().then(() => Promise.reject(new Error('offline'))));
+  const refused = Promise.allSettled([loading, failing]);
+  turns.begin();
+  progress(1);
+  arrive();
+  for (const result of await refused)
+    assert.ok(result.status === 'rejected' && ofKind('stale')(result.reason));
+  assert.deepEqual(told, [0.5]);
+  assert.equal(await turns.current.wait(Promise.resolve(7)), 7);
+});

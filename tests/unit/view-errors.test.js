@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EngineError } from '../../www/engine/error.js';
+import { viewErrors } from '../../www/labs/train/view-errors.js';
+
+/** @param {string} kind */
+const error = (kind) => new EngineError({ kind, message: kind, params: {} });
+
+test('a view that has no answer says why, once until it has one, and nothing of what is out of date', () => {
+  /** @type {(string | undefined)[]} */
+  const said = [];
+  const context = {
+    say: (/** @type {string} */ _, /** @type {string | undefined} */ kind) => said.push(kind),
+  };
+  const errors = viewErrors(/** @type {any} */ (context));
+  for (const kind of ['stale', 'left', 'fatal', 'device']) errors.say(error(kind));
+  assert.deepEqual(said, []);
+  errors.say(error('notLoaded'));
+  errors.say(error('notLoaded'));
+  assert.deepEqual(said, ['error']);
+  errors.clear();
+  errors.say(new TypeError('a bug of ours'));
+  assert.deepEqual(said, ['error', 'error']);
+});

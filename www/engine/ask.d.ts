@@ -1,0 +1,23 @@
+/** How the page asks an engine: the reply's type follows from the question. */
+import type { Replies, Request } from '../generated/protocol.js';
+import type { Backend } from './backends.js';
+
+type ReplyIn<Lab extends keyof Replies, Question> = Question extends unknown
+  ? Replies[Lab][keyof Question & keyof Replies[Lab]]
+  : never;
+
+/** The reply to a request: of several possible requests, one of their replies. */
+export type ReplyTo<R> = R extends unknown
+  ? { [Lab in keyof R & keyof Replies]: ReplyIn<Lab, R[Lab]> }[keyof R & keyof Replies]
+  : never;
+
+export interface AskOptions {
+  /** The engine; the CPU's unless named. */
+  on?: Backend;
+  /** A channel: a newer question of the same channel and the same asker takes the place of one that still waits. */
+  latest?: string;
+  /** Ends the question when it aborts. */
+  signal?: AbortSignal;
+  /** Buffers that the worker takes over. */
+  transfer?: Transferable[];
+}

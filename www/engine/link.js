@@ -1,0 +1,131 @@
+import { EngineError, fatalError } from './error.js';
+
+/**
+ * @typedef {import('../generated/protocol.js').Request} Request
+ * @typedef {import('./backends.js').Backend} Backend
+ * @typedef {import('./head-start.js').CpuEngine} CpuEngine
+ */
+/** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
+/** @typedef {{ resolve: (reply: any) => void, reject: (error: EngineError) => void }} Waiting */
+
+/**
+ * The page's end of the worker: it numbers what is sent, matches the answers, and hears when the worker has crashed. It
+ * sends at once; `lane.js` keeps questions in order.
+ */
+export class Link {
+  /** Why the worker is dead, until there is a new one. @type {EngineError | null} */
+  crash = null;
+  /** @type {Worker} */
+  #worker;
+  #id = 0;
+  /** What waits for an answer, by its number. @type {Map<number, Waiting>} */
+  #waiting = new Map();
+
+  /**
+   * @param {object} from where a worker and the CPU engine's code come from: `head-start.js`
+   * @param {(listener: { onMessage: (message: any) => void, onFailure: (reason: string) => void }) => Pick<Worker, 'postMessage' | 'terminate'>} from.takeWorker
+   * @param {() => Promise<CpuEngine>} from.cpuEngine
+   * @param {object} on
+   * @param {(progress: number) => void} on.onProgress 0..1 of the WebGPU engine's download
+   * @param {(reason: string) => void} on.onLost the WebGPU engine is gone
+   * @param {(error: EngineError) => void} on.onCrash the worker is dead: everything that waited has been rejected
+   */
+  constructor({ takeWorker, cpuEngine }, on) {
+    this.from = { takeWorker, cpuEngine };
+    this.on = on;
+    this.#worker = this.#take();
+  }
+
+  /**
+   * Loads an engine in the worker.
+   * @param {Backend} backend
+   * @returns {Promise<{ adapter: string }>}
+   */
+  async boot(backend) {
+    const worker = this.#worker;
+    const cpu = backend === 'cpu' ? await this.#cpuEngine() : undefined;
+    // While that came the worker may have crashed, and may have a successor.
+    if (this.crash || worker !== this.#worker) throw this.crash ?? fatalError('restarted');
+    return this.#send({ engine: backend, boot: true, cpu });
+  }
+
+  /**
+   * @template {Request} R
+   * @param {Backend} backend
+   * @param {R} request
+   * @param {Transferable[]} [transfer]
+   * @returns {Promise<ReplyTo<R>>}
+   */
+  call(backend, request, transfer = []) {
+    return this.#send({ engine: backend, request }, transfer);
+  }
+
+  /** A new worker in place of a crashed one. */
+  restart() {
+    this.#worker.terminate();
+    this.#rejectAll(fatalError('restarted'));
+    this.crash = null;
+    this.#worker = this.#take();
+  }
+
+  #take() {
+    // A worker that has been replaced may still say something.
+    const isCurrent = () => taken === this.#worker;
+    const taken = /** @type {Worker} */ (
+      this.from.takeWorker({
+        onMessage: (message) => isCurrent() && this.#receive(message),
+        onFailure: (reason) => void (isCurrent() && this.#crash(reason)),
+      })
+    );
+    return taken;
+  }
+
+  async #cpuEngine() {
+    try {
+      return await this.from.cpuEngine();
+    } catch (error) {
+      throw this.#crash(String(error));
+    }
+  }
+
+  /**
+   * @param {object} message
+   * @param {Transferable[]} [transfer]
+   * @returns {Promise<any>} as the worker answers: what it is follows from the message
+   */
+  #send(message, transfer = []) {
+    return new Promise((resolve, reject) => {
+      if (this.crash) return reject(this.crash);
+      const id = ++this.#id;
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, ...message }, transfer);
+    });
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    if (message.fatal !== undefined) return void this.#crash(message.fatal);
+    if (message.progress !== undefined) return this.on.onProgress(message.progress);
+    if (message.lost !== undefined) return this.on.onLost(message.lost);
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.ok) waiting?.resolve(message.reply);
+    else waiting?.reject(new EngineError(message.error));
+  }
+
+  /** @param {string} message */
+  #crash(message) {
+    const error = fatalError(message);
+    this.crash = error;
+    this.#rejectAll(error);
+    this.on.onCrash(error);
+    return error;
+  }
+
+  /** @param {EngineError} error */
+  #rejectAll(error) {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(error);
+  }
+}

@@ -1,0 +1,89 @@
+import { controlSegments } from './control-segments.js';
+import { LabNetwork } from './lab-network.js';
+
+/**
+ * @typedef {import('../engine/assets.js').OnProgress} OnProgress
+ * @typedef {import('../generated/protocol.js').ModelInfo} ModelInfo
+ */
+
+/** Which model a lab looks at: the buttons between the options of a control, and the network that is asked. */
+export class ModelChoice {
+  /** One for each choice. */
+  #turns;
+
+  /**
+   * @param {import('./types.js').LabContext} context
+   * @param {object} options
+   * @param {string} options.lab
+   * @param {string} [options.id] of the control
+   * @param {string} [options.key] each button carries its option in the attribute `data-<key>`
+   * @param {(option: string) => string} [options.words] where a lab calls its options otherwise than others do
+   * @param {(name: string) => string} [options.model] the model of an option
+   * @param {ConstructorParameters<typeof LabNetwork>[1]['fits']} [options.fits] where an option is the page's run
+   * @param {() => ConstructorParameters<typeof LabNetwork>[1]['settings']} [options.settings] what a run is begun with
+   * @param {(name: string, onProgress?: OnProgress) => Promise<ModelInfo | void>} [options.load] where an option is no
+   *   shipped model
+   * @param {OnProgress} [options.onProgress] a model is being downloaded
+   * @param {(name: string) => void} [options.onChosen] another one: until it is ready nothing can be asked of it
+   * @param {(info: ModelInfo | void) => Promise<unknown>} options.onReady it can be asked; a model is given
+   * @param {(error: unknown, name: string) => void} options.onError
+   */
+  constructor(context, options) {
+    const { lab, id = 'network', key = 'network', words, model = (name) => name } = options;
+    const {
+      fits = () => false,
+      settings = () => ({}),
+      onChosen = () => undefined,
+      onReady,
+      onError,
+    } = options;
+    this.context = context;
+    this.#turns = context.engine.turns();
+    this.id = id;
+    this.on = { onProgress: options.onProgress, onChosen, onReady, onError };
+    const name = () => String(context.get(id));
+    this.network = new LabNetwork(context, {
+      name,
+      model,
+      fits,
+      get settings() {
+        return settings();
+      },
+    });
+    this.load = options.load ?? ((_, onProgress) => this.network.prepare(onProgress));
+    this.buttons = controlSegments(lab, id, {
+      key,
+      words,
+      chosen: this.network.name,
+      onChoose: (name) => void this.use(name),
+    });
+  }
+
+  /** The option to begin with: the one that the link names. */
+  get wanted() {
+    return this.network.name;
+  }
+
+  start() {
+    return this.use(this.wanted);
+  }
+
+  /** @param {string} name of the option */
+  async use(name) {
+    const turn = this.mark(name);
+    try {
+      await this.on.onReady(await turn.wait(this.load(name, this.on.onProgress)));
+    } catch (error) {
+      this.on.onError(error, name);
+    }
+  }
+
+  /** It is this one from now on. @param {string} name */
+  mark(name) {
+    this.network.renew(); // what is still on its way is of another one
+    this.context.set({ [this.id]: name });
+    this.buttons.mark(name);
+    this.on.onChosen(name);
+    return this.#turns.begin();
+  }
+}

@@ -1,0 +1,86 @@
+/** @type {Record<string, string>} */
+export const words = {
+  'lab.neighbors': 'Improved kNN (AEkNN)',
+  'neighbors.lead':
+    'The k nearest neighbours vote on its class. Nearest where: among the whole data, among principal components, or among codes?',
+  'control.k': 'Neighbours that vote (k)',
+  'option.codes-2': '2 values',
+  'option.codes-8': '8 values',
+  'option.codes-32': '32 values',
+  'option.8': '8 numbers',
+  'neighbors.raw.digits': 'Pixels',
+  'neighbors.raw.landsat': 'Measurements',
+  'neighbors.space.pca': 'PCA',
+  'neighbors.space.code': 'Codes',
+  'neighbors.values': '{size} values',
+  'neighbors.query': 'Which class is it?',
+  'neighbors.nothing': 'Draw a digit or pick one.',
+  'neighbors.drawn': 'You have drawn it: you know what it is.',
+  'neighbors.truth': 'It is a {name}.',
+  'neighbors.truthOf': 'It is: {name}.',
+  'neighbors.row': 'Row {row}, number {sample} of the {of} test rows',
+  'neighbors.rowLabel': 'Row {row}, {name}: four bands of 3 × 3 pixels',
+  'neighbors.previous': 'Previous',
+  'neighbors.next': 'Next',
+  'neighbors.another': 'Another row',
+  'neighbors.patch': 'A patch of ground of 3 × 3 pixels in four spectral bands. All figures share one scale.',
+  'neighbors.says': 'says',
+  'neighbors.right': '✓ right',
+  'neighbors.wrong': '✗ wrong',
+  'neighbors.tile': '{name}, at distance {distance}',
+  'neighbors.jury.digits':
+    'The nearest of {count} training digits vote; below each one, its class and how far away it is.',
+  'neighbors.jury.landsat':
+    'The nearest of {count} training rows vote; below each one, its class and how far away it is.',
+  'votes.one': '{name}: {count}',
+  'votes.none': 'No votes',
+  'neighbors.measureTitle': 'How often are they right, and how long do they take?',
+  'neighbors.head.space': 'Neighbours among',
+  'neighbors.head.size': 'Values',
+  'neighbors.head.accuracy': 'Right',
+  'neighbors.head.perSample': 'Per sample',
+  'neighbors.head.total': 'In all',
+  'neighbors.seconds': '{value} s',
+  'neighbors.unmeasured':
+    'Press Measure: the 2000 test samples are classified in the three spaces, here in this tab.',
+  'neighbors.clock':
+    'Time is measured on your computer and includes computing the code or the components of each sample. Those of the training samples have been computed before.',
+  'neighbors.those.digits': 'the pixels',
+  'neighbors.those.landsat': 'the whole measurements',
+  'neighbors.toRaw.same':
+    'The codes are right about as often as {those} ({code} against {raw}), with {times} times fewer numbers.',
+  'neighbors.toRaw.less':
+    'The codes are right in {code}; {those} stay ahead with {raw}, but they are {times} times more numbers.',
+  'neighbors.toRaw.more':
+    'The codes are right in {code}, more often than {those} ({raw}), with {times} times fewer numbers.',
+  'neighbors.toPca.same':
+    'PCA with {size} components is right about as often as they are ({pca}): here the network adds no accuracy.',
+  'neighbors.toPca.less':
+    'PCA with {size} components is right more often than they are, {pca}: here the linear method wins, by {points} points.',
+  'neighbors.toPca.more':
+    'PCA with {size} components is right in {pca}: {points} points fewer than they are.',
+  'neighbors.toPca.muchMore':
+    'PCA with {size} components gets no further than {pca}: a great difference, {points} points.',
+  'neighbors.pace.faster': 'To ask the codes has been {times} times faster than to compare {those}.',
+  'neighbors.pace.same': 'To ask the codes has taken about as long as to compare {those}.',
+  'neighbors.pace.slower': 'To ask the codes has been {times} times slower than to compare {those}.',
+  'confusion.title': 'What is taken for what?',
+  'confusion.space': 'Space of the confusion matrix',
+  'confusion.truth': 'Is',
+  'confusion.told': 'says',
+  'confusion.none': 'It appears with the measurement. Each cell can then be opened to see its samples.',
+  'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
+  'confusion.right.one':
+    '{count} sample of {truth} taken for {told}: it is right. Press it to take it to the top.',
+  'confusion.right.other':
+    '{count} samples of {truth} taken for {told}: they are right. Press one to take it to the top.',
+  'confusion.wrong.one': '{count} sample of {truth} taken for {told}. Press it to see who voted.',
+  'confusion.wrong.other': '{count} samples of {truth} taken for {told}. Press one to see who voted.',
+  'confusion.empty': 'No sample of {truth} is taken for {told}.',
+  'confusion.sample': 'Sample {index}: is {truth}, says {told}',
+
+  // Names of files, without their endings.
+  'neighbors.file.neighbors': 'neighbours',
+  'neighbors.file.confusion': 'confusion',
+  'neighbors.file.accuracy': 'accuracy',
+};

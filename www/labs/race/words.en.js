@@ -1,0 +1,62 @@
+/** @type {Record<string, string>} */
+export const words = {
+  'lab.race': 'Race: CPU and WebGPU',
+  'control.raceNetwork': 'Network',
+  'option.wide': 'Wide',
+  'race.lead':
+    'The same network, the same seed and the same batches, on the CPU and on WebGPU. Change the size of the batch: who gets through more images a second, and from where on?',
+  'race.plan.multilayer': '784-128-32-128-784',
+  'race.plan.wide': '784-512-32-512-784',
+  'race.plan.convolutional': 'convolutions of 16 and 32 channels',
+  'race.start': 'Start',
+  'race.on': 'Go on',
+  'race.batch': 'Batch (m): {size} images',
+  'race.samplesPerSecond': 'images/s',
+  'race.stepsPerSecond': 'Steps/s',
+  'race.msAStep': 'ms a step',
+  'race.samples': 'Images',
+  'race.seconds': 'Has trained',
+  'race.preparing': 'Getting ready…',
+  'race.downloading': 'Downloading the WebGPU engine: {percent}\u00a0%',
+  'race.warmUp': 'Warm-up: {seconds} s, which do not count.',
+  'race.measuring': 'Measuring with a batch of {size}…',
+  'race.simulated': 'simulated by the CPU ({adapter})',
+  'race.lost': 'The graphics card is lost ({reason}). The CPU goes on alone; what was measured is kept.',
+  'race.turns':
+    'The engines take turns, a quarter of a second each, and the clock of each runs in its own turn alone: at once they would disturb each other.',
+  'race.alone': 'The CPU runs alone: without WebGPU there is nothing to compare it with.',
+  'race.rested': 'The training run that the page had under way is paused: it would disturb them too.',
+  'race.losses': 'The cost, by how long each has trained',
+  'race.seconds.axis': 'seconds that each engine has trained',
+  'race.lossWords': 'Cost by time trained. CPU: {cpu}. WebGPU: {webgpu}.',
+  'race.lossAt': '{loss} at {seconds} s',
+  'race.agree.none': 'When both have done their first steps it will be seen whether they compute the same.',
+  'race.agree.same':
+    'They compute the same: at step {step}, which both have reached, the cost is {cpu} on the CPU and {webgpu} on WebGPU.',
+  'race.agree.apart':
+    'At step {step}, which both have reached, the cost is {cpu} on the CPU and {webgpu} on WebGPU: each rounds in its own way, and the differences add up.',
+  'race.sizes': 'Images a second by batch',
+  'race.sizes.axis': 'size of the batch m (both scales are logarithmic)',
+  'race.sizeWords': 'Images a second with each batch, CPU / WebGPU: {points}',
+  'race.sizes.one': 'One batch alone has been measured: measure the others to see whether the lines cross.',
+  'race.over': 'The end, at {seconds} s.',
+  'race.measure': 'Measure every size',
+  'race.who.cpu': 'the CPU',
+  'race.who.webgpu': 'WebGPU',
+  'race.says.none':
+    'There is nothing to compare yet: let both run, or measure every size, one after the other.',
+  'race.says.one':
+    'With a batch of {last} the winner is {winner}: {most} times the images a second of {loser}.',
+  'race.says.always':
+    'With every batch measured the winner is {winner}: {least} to {most} times the images a second of {loser}.',
+  'race.says.overtakes':
+    'With a batch of {before} the winner is {loser}; from {at} on it is {winner}, up to {most} times the images a second of {loser}.',
+  'race.says.mixed': 'There is no clear point: with batches of {cpu} the CPU wins; with {webgpu}, WebGPU.',
+  'race.says.level': 'They are level: the difference is less than 5\u00a0%.',
+  'race.noGpu':
+    'Mind: on this machine WebGPU is computed by the CPU itself, without a graphics card. Of a GPU these numbers say nothing.',
+
+  // Names of files, without their endings.
+  'race.file.race': 'race',
+  'race.file.batches': 'batches',
+};

@@ -1,0 +1,78 @@
+/** @type {Record<string, string>} */
+export const words = {
+  'error.tableFewRows':
+    'Rows in the table: {rows}. At least {least} are needed, some to train and others to test.',
+  'error.tableFewColumns': 'Columns of numbers that vary: {columns}. To reduce them at least two are needed.',
+  'error.tableTooLarge':
+    'The table has {rows} rows and {columns} columns; at most {mostRows} and {mostColumns} fit.',
+  'error.tableNotFinite': 'Row {row}, column {column} holds no finite number.',
+  'error.csvLarge': 'The file is {size} MB and at most {limit} MB are read here. Keep a part of the rows.',
+  'error.csvNoText': 'The file is not text. Save it as CSV (comma-separated values).',
+  'error.csvEmpty': 'The file has no row of numbers.',
+  'error.csvOneColumn': 'There is only one column. Cells are separated by commas, semicolons or tabs.',
+  'error.csvColumns': 'There are {columns} columns and at most {limit} fit.',
+  'error.csvRagged': 'Line {row}: {got} cells, and {expected} in the first. All lines should have as many.',
+  'error.csvText':
+    'Line {row}, column “{column}”, holds “{cell}”, which is no number (thousands take no separator). Only the last column may be text: it is the class.',
+  'error.csvMissing': 'Line {row}, column “{column}”: the number is missing.',
+  'error.csvClasses':
+    'The last column has {classes} different values and at most {limit} classes fit. Is it an identifier? Take it out.',
+  'lab.reduction': 'Dimensionality reduction',
+  'reduction.lead':
+    'A satellite measures 36 numbers of each patch of soil. How much of them is left in two? On the left an autoencoder sums them up; on the right PCA, which can only project linearly.',
+  'reduction.leadOwn':
+    'Your table, reduced to a few numbers a row. On the left an autoencoder sums them up; on the right PCA, which can only project linearly.',
+  'source.label': 'Table',
+  'source.satellite': 'Satellite (Landsat)',
+  'source.csv': 'Your CSV…',
+  'source.hint':
+    'Pick a file or drop it on the page: numbers in columns, with or without a head. If the last one is text or is called “class” it gives the colour. It does not leave this tab.',
+  'source.loading': 'Preparing the table…',
+  'source.reading': 'Reading the file: {percent}\u00a0%',
+  'source.band': 'pixel {pixel}, band {band}',
+  'source.noClass': 'no class',
+  'source.satelliteNote':
+    '{train} patches to train and {test} to test, the official split. Beware: nearly all of the test patches (1939 of 2000) share six of their nine pixels with one to train on, so these errors do not tell how another image would fare.',
+  'source.csvNote': '{rows} rows: {train} to train and {test} to test, one in five.',
+  'source.narrow': 'Only {d} columns of this table vary: the code has {d} numbers.',
+  'source.manyClasses': 'There are {classes} classes and ten colours: they repeat.',
+  'source.thinned': '{rows} are used, taken evenly from the whole table.',
+  'source.constant': 'Do not vary, and are left out: {columns}.',
+  'maps.autoencoder': 'Autoencoder',
+  'maps.pca': 'PCA',
+  'maps.label': '{name}: drag to choose points; arrows move or turn, + and − zoom, Escape lets go',
+  'maps.words': '{name}: {count} rows, a dot each; {error} of the variation is lost',
+  'maps.error': 'Variation that is lost (test rows)',
+  'maps.worse': '{share}, worse than the mean always',
+  'maps.told': 'Right by the 5 nearest',
+  'maps.measure': 'Does the place tell the class?',
+  'maps.raw': 'With every column: {share}',
+  'maps.help':
+    'Drag to choose points on one map: they are marked on both. With Shift, or two fingers, the plane is moved or space turned; + and − zoom.',
+  'selection.title': 'What is chosen',
+  'selection.row': 'Row',
+  'selection.classes': 'Classes of what is chosen',
+  'selection.count.one': '{count} chosen',
+  'selection.count.other': '{count} chosen',
+  'selection.range': 'Rows go from 1 to {last}.',
+  'selection.none': 'Nothing chosen: drag over one of the maps.',
+  'selection.values': 'Values',
+  'selection.autoencoder': 'Autoencoder',
+  'selection.pca': 'PCA',
+  'selection.number': 'Row',
+  'selection.patch': '{name}, row {row}: four bands of 3 × 3 pixels. {values}',
+  'selection.rowOf': 'Row {row}',
+  'curve.title': 'How many numbers does it take?',
+  'curve.label': 'Error by the size of the code',
+  'curve.autoencoder': 'Autoencoder',
+  'curve.pca': 'PCA',
+  'curve.size': 'size of the code d',
+  'curve.words': 'With d = {size} the autoencoder loses {own} of the variation and PCA {pca}',
+  'curve.progress': 'Training an autoencoder of each size, in the background: {done} of {all}.',
+  'curve.done': 'Each autoencoder had {steps} steps: with more it would fall further. PCA needs none.',
+
+  // Names of files, without their endings.
+  'reduction.file.curve': 'error-by-size',
+  'reduction.file.chosen': 'chosen',
+  'reduction.file.map': 'reduction',
+};
