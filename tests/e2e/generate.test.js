@@ -71,7 +71,8 @@ test('each way of drawing fills the wall, and one a class gives all ten', async 
     await expect(tiles).toHaveCount(50);
     const after = await digits();
     expect(new Set(after).size, `${way}: the digits differ from each other`).toBe(3);
-    for (const [index, tile] of after.entries()) expect(tile, `${way}: another digit`).not.toBe(before[index]);
+    for (const [index, tile] of after.entries())
+      expect(tile, `${way}: another digit`).not.toBe(before[index]);
     if (way !== 'mixture') continue;
     const counts = await wall(page, 'variational')
       .locator('[data-view=labels] li')
