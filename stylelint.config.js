@@ -17,11 +17,4 @@ export default {
     // It compares selectors that share no element: most of what it finds here are two parts of a page.
     'no-descending-specificity': null,
   },
-  overrides: [
-    // To be mended in this file, then taken off this list.
-    {
-      files: ['www/style/anomaly.css'],
-      rules: { 'no-duplicate-selectors': null, 'selector-disallowed-list': null },
-    },
-  ],
 };

@@ -61,11 +61,18 @@ test('another draw is other digits, and the link of a draw gives the same again'
 
 test('each way of drawing fills the wall, and one a class gives all ten', async ({ page }) => {
   await opened(page, '&space=variational', ['variational']);
-  await expect(wall(page, 'variational').locator('.tile')).toHaveCount(50);
+  const tiles = wall(page, 'variational').locator('.tile');
+  await expect(tiles).toHaveCount(50);
+  const digits = () => Promise.all([0, 24, 49].map((index) => pixels(tiles.nth(index).locator('canvas'))));
   for (const way of ['mixture', 'box', 'around', 'whole']) {
-    const done = await updates(page);
+    const [done, before] = [await updates(page), await digits()];
     await page.locator(`[data-way=${way}]`).click();
     await expect.poll(() => updates(page)).toBeGreaterThan(done);
+    await expect(tiles).toHaveCount(50);
+    const after = await digits();
+    expect(new Set(after).size, `${way}: the digits differ from each other`).toBe(3);
+    for (const [index, tile] of after.entries())
+      expect(tile, `${way}: another digit`).not.toBe(before[index]);
     if (way !== 'mixture') continue;
     const counts = await wall(page, 'variational')
       .locator('[data-view=labels] li')
