@@ -69,7 +69,7 @@ test('words of a lab that do not arrive leave no page of keys', async ({ page })
 });
 
 for (const [what, body, said] of [
-  ['throws', 'undefined.nothing; export {};', 'Cannot read properties of undefined'],
+  ['throws', 'export const trackPanel = undefined.nothing;', 'Cannot read properties of undefined'],
   ['is no program', 'export function {', 'SyntaxError'],
   ['lacks what is imported from it', 'export const other = 1;', 'does not provide an export'],
   [
