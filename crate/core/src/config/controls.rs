@@ -1,5 +1,8 @@
 //! The settings of a run as controls of a panel.
 
+use serde::de::DeserializeOwned;
+use serde::de::value::{Error, StrDeserializer};
+
 use crate::spec::{Control, Kind, Section};
 
 const ACTIVATIONS: &[&str] = &["relu", "sigmoid", "tanh", "identity"];
@@ -117,3 +120,54 @@ pub const CONTROLS: &[Control] = &[
     .live(),
     Control::new("seed", Section::Optimizer, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }),
 ];
+
+/// The kind of a control of [`CONTROLS`].
+fn kind(id: &str) -> &'static Kind {
+    let control = CONTROLS.iter().find(|control| control.id == id);
+    control.map_or_else(|| unreachable!("there is no control {id}"), |control| &control.kind)
+}
+
+fn option<T: DeserializeOwned>(id: &str) -> T {
+    let value = T::deserialize(StrDeserializer::<Error>::new(id));
+    value.unwrap_or_else(|_| unreachable!("there is no option {id}"))
+}
+
+/// The option that a choice begins with.
+pub(super) fn choice<T: DeserializeOwned>(id: &str) -> T {
+    match *kind(id) {
+        Kind::Choice { default, .. } => option(default),
+        _ => unreachable!("{id} is no choice"),
+    }
+}
+
+/// The options that a choice for each layer begins with.
+pub(super) fn choices<T: DeserializeOwned>(id: &str) -> Vec<T> {
+    match *kind(id) {
+        Kind::Choices { default, .. } => default.iter().map(|id| option(id)).collect(),
+        _ => unreachable!("{id} is no choice for each layer"),
+    }
+}
+
+/// The whole number that a control begins with.
+pub(super) fn whole(id: &str) -> u32 {
+    match *kind(id) {
+        Kind::Whole { default, .. } => default,
+        _ => unreachable!("{id} is no whole number"),
+    }
+}
+
+/// The number that a control begins with.
+pub(super) fn real(id: &str) -> f64 {
+    match *kind(id) {
+        Kind::Real { default, .. } | Kind::Log { default, .. } => default,
+        _ => unreachable!("{id} is no number"),
+    }
+}
+
+/// The sizes that a control begins with.
+pub(super) fn sizes(id: &str) -> Vec<usize> {
+    match *kind(id) {
+        Kind::Sizes { default, .. } => default.iter().map(|&size| size as usize).collect(),
+        _ => unreachable!("{id} is no list of sizes"),
+    }
+}

@@ -102,36 +102,37 @@ pub struct TrainConfig {
 }
 
 impl Default for TrainConfig {
-    /// The defaults of the controls.
+    /// What the controls begin with.
     fn default() -> Self {
+        use controls::{choice, choices, real, sizes, whole};
         Self {
-            subject: Subject::Digits,
-            images: 10_000,
-            noise: Noise::None,
-            noise_level: 0.5,
-            kind: NetworkKind::Multilayer,
-            hidden: vec![128],
-            channels: vec![16, 32],
-            kernel: 3,
-            d_code: 32,
-            activations: vec![Activation::Relu],
-            code_activation: Activation::Identity,
-            output: Activation::Sigmoid,
-            weights: Weights::Free,
-            cost: Cost::CrossEntropy,
-            penalty: Penalty::None,
-            l1: 0.3,
-            kl_weight: 10.0,
-            rho: 0.05,
-            contraction: 10.0,
-            beta: 1.0,
-            bits_weight: 0.1,
-            weight_decay: 0.0,
-            optimizer: Optimizer::Adam,
-            learning_rate: 2e-3,
-            batch_size: 128,
-            epochs: 15,
-            seed: 1,
+            subject: choice("subject"),
+            images: whole("images") as usize,
+            noise: choice("noise"),
+            noise_level: real("noiseLevel"),
+            kind: choice("kind"),
+            hidden: sizes("hidden"),
+            channels: sizes("channels"),
+            kernel: whole("kernel") as usize,
+            d_code: whole("dCode") as usize,
+            activations: choices("activations"),
+            code_activation: choice("codeActivation"),
+            output: choice("output"),
+            weights: choice("weights"),
+            cost: choice("cost"),
+            penalty: choice("penalty"),
+            l1: real("l1"),
+            kl_weight: real("klWeight"),
+            rho: real("rho"),
+            contraction: real("contraction"),
+            beta: real("beta"),
+            bits_weight: real("bitsWeight"),
+            weight_decay: real("weightDecay"),
+            optimizer: choice("optimizer"),
+            learning_rate: real("learningRate"),
+            batch_size: whole("batchSize") as usize,
+            epochs: whole("epochs") as usize,
+            seed: whole("seed"),
         }
     }
 }
@@ -185,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_default_is_what_the_controls_start_with() {
+    fn the_default_is_what_the_controls_begin_with() {
         let controls = serde_json::to_value(CONTROLS).unwrap();
         let defaults = controls.as_array().unwrap().iter();
         let defaults = defaults.map(|control| (control["id"].as_str().unwrap().to_owned(), control["default"].clone()));
