@@ -1,7 +1,4 @@
-// @ts-check
 // Gathered from www/labs/*/words.en.js by `cargo xtask generate`.
-
-/** @type {Record<string, string>} */
 export const words = {
   'lab.anomaly': 'Anomalous data',
   'lab.denoise': 'Removing noise',

@@ -1,7 +1,4 @@
-// @ts-check
 // Gathered from www/labs/*/words.es.js by `cargo xtask generate`.
-
-/** @type {Record<string, string>} */
 export const words = {
   'lab.anomaly': 'Datos anómalos',
   'lab.denoise': 'Eliminar ruido',

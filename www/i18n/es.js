@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'boot.preparing': 'Preparando el laboratorio…',
 

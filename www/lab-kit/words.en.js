@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lesson.title': 'Lesson: what to try and what to notice',
   'lesson.failed': 'The lesson could not be opened ({reason}).',

@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lesson.title': 'Lección: qué probar y en qué fijarse',
   'lesson.failed': 'No se ha podido abrir la lección ({reason}).',

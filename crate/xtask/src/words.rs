@@ -14,8 +14,7 @@ use crate::Result;
 pub fn gather_names(www: &Path) -> Result<()> {
     for language in languages(www)? {
         let mut text = format!(
-            "// @ts-check\n// Gathered from www/labs/*/words.{language}.js by `cargo xtask generate`.\n\n\
-             /** @type {{Record<string, string>}} */\nexport const words = {{\n"
+            "// Gathered from www/labs/*/words.{language}.js by `cargo xtask generate`.\nexport const words = {{\n"
         );
         for lab in labs(www)? {
             let file = www.join(format!("labs/{lab}/words.{language}.js"));

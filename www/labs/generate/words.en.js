@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.generate': 'Generating synthetic data',
   'generate.lead':

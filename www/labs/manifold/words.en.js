@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.manifold': 'Latent space: the map',
   'scene.lead.digits':

@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.manifold': 'Espacio latente: el mapa',
   'scene.lead.digits':

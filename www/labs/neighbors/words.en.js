@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.neighbors': 'Improved kNN (AEkNN)',
   'neighbors.lead':

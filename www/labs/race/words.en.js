@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.race': 'Race: CPU and WebGPU',
   'control.raceNetwork': 'Network',

@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.race': 'Carrera: CPU y WebGPU',
   'control.raceNetwork': 'Red',

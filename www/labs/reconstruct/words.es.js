@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.reconstruct': '¿Qué es un autoencoder?',
 

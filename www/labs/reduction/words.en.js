@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'error.tableFewRows':
     'Rows in the table: {rows}. At least {least} are needed, some to train and others to test.',

@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'error.tableFewRows':
     'Filas en la tabla: {rows}. Hacen falta {least} al menos, unas para entrenar y otras para probar.',

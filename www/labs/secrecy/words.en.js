@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.secrecy': 'Encryption and security',
   'control.decoder': 'Decoder',

@@ -1,4 +1,3 @@
-/** @type {Record<string, string>} */
 export const words = {
   'lab.secrecy': 'Encriptación y seguridad',
   'control.decoder': 'Decodificador',
