@@ -4,6 +4,7 @@ import { icon } from '../ui/icons.js';
 import { PIXELS } from '../views/pictures/pixels.js';
 import { CLASSES } from '../views/colors/palette.js';
 import { sampleRow } from '../views/pictures/sample-row.js';
+import { isQuiet } from './say-error.js';
 import { classNames, countOf, testSetOf } from './classes.js';
 
 /** @typedef {import('../generated/protocol.js').Subject} Subject */
@@ -24,6 +25,8 @@ const FIRST_COUNT = countOf(FIRST);
  * @param {(error: unknown) => void} options.onError
  */
 export function sampleShelf({ engine, onPick, onShow = () => undefined, onError }) {
+  /** One for each set of samples that is wanted. */
+  const turns = engine.turns();
   /** @type {Subject} */
   let subject = 'digits';
   /** What the row's samples are out of. @type {DataSet} */
@@ -44,7 +47,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
   const show = async (chosen) => {
     const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
     const wanted = chosen === null ? searched : [chosen, ...searched];
-    const found = await engine.ask({ engine: { pictures: { set, indices: wanted } } });
+    const found = await turns.current.ask({ engine: { pictures: { set, indices: wanted } } });
     const places = CLASSES.map((label) => found.labels.indexOf(label));
     const shown = places.filter((place) => place >= 0);
     const pixels = new Float32Array(shown.length * PIXELS);
@@ -66,9 +69,9 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
     progress.textContent = t('samples.progress', { percent: Math.round(100 * done) });
   };
 
-  let loads = 0;
   /** @param {unknown} error */
   const fail = (error) => {
+    if (isQuiet(error)) return; // other samples are wanted meanwhile
     progress.hidden = false;
     progress.textContent = t('samples.failed');
     onError(error);
@@ -82,13 +85,11 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
    * @param {boolean} pick
    */
   const fill = async (wanted, from, sample, pick) => {
-    const own = ++loads;
-    const info = await engine.loadData(from, onProgress);
-    if (own !== loads) return; // another model has been chosen meanwhile
+    const turn = turns.begin();
+    const info = await turn.loadData(from, onProgress);
     [subject, set, count] = [wanted, from, info.count];
     start = sample < count ? sample : 0;
     const first = await show(start);
-    if (own !== loads) return;
     progress.hidden = true;
     others.hidden = set === FIRST;
     if (pick) onPick(start, first.pixels, first.label);
@@ -117,22 +118,20 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
      */
     async begin(sample, pick) {
       if (sample >= FIRST_COUNT) return load('digits', sample, pick);
-      const filling = fill('digits', FIRST, sample, pick);
-      const own = loads;
-      await filling.catch(() => (own === loads ? load('digits', sample, pick) : undefined));
+      await fill('digits', FIRST, sample, pick).catch((error) =>
+        isQuiet(error) ? undefined : load('digits', sample, pick),
+      );
     },
     /** All of the samples, if the shelf has only begun: then there are others to show. */
     async complete() {
       if (set !== FIRST) return;
-      const own = loads;
       try {
         const all = testSetOf(subject);
-        const info = await engine.loadData(all, onProgress);
-        if (own !== loads) return;
+        const info = await turns.current.loadData(all, onProgress);
         [set, count] = [all, info.count];
         others.hidden = false;
       } catch (error) {
-        if (own === loads) fail(error);
+        fail(error);
       }
     },
   };
