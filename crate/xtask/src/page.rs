@@ -82,7 +82,21 @@ pub fn build_plain() -> Result<PathBuf> {
 pub fn finish(dist: &Path) -> Result<()> {
     words::fill_index(dist)?;
     modules::preload(dist)?;
+    minify(dist)?;
     name_build(dist)
+}
+
+/// Takes comments and long names out of the page's own scripts and style sheets, file by file: a third of what they take
+/// on the way. Libraries stay as they are, with the notices of their licences.
+fn minify(dist: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    list(dist, "", &mut files)?;
+    files.retain(|file| !file.starts_with("pkg") && !file.starts_with("vendor/"));
+    files.retain(|file| file.ends_with(".js") || file.ends_with(".css"));
+    let esbuild = root().join("node_modules/.bin").join(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" });
+    let options =
+        ["--minify", "--charset=utf8", "--outdir=.", "--outbase=.", "--allow-overwrite", "--log-level=warning"];
+    run(command(&esbuild.to_string_lossy(), &options).args(files).current_dir(dist))
 }
 
 /// Writes `files.json`, what the service worker keeps, and puts the build's name into `index.html`, by which the worker
