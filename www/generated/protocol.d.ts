@@ -7,6 +7,11 @@ export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`Error::Refused`] when no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
+ * unknown model or data set, or before anything has begun; [`Error::WrongLength`] for a model of another size;
+ * [`Error::Setting`] for a share out of its range.
  */
 export type AnomalyRequest = { "begin": { 
 /**
@@ -296,6 +301,10 @@ export type DenoiseBy = { "network": NetworkRef } | "nobody" | "pca" | "median" 
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, or without the PCA file; [`crate::Error::OutOfRange`] for a sample
+ * that is not there, [`crate::Error::Setting`] for a level that is none.
  */
 export type DenoiseRequest = { "clean": { 
 /**
@@ -449,6 +458,7 @@ export type Done = Record<symbol, never>;
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
  */
 export type EngineRequest = { "loadData": { 
 /**
@@ -664,6 +674,10 @@ mse: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`] for a
+ * code of more than 128 values, or shares that are not one a class; [`Error::NotFinite`] after a run that diverged.
  */
 export type GenerateRequest = { "fit": { 
 /**
@@ -732,6 +746,10 @@ images: Floats, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`Error::NotLoaded`] for an unknown network or data set, or before anything is on the shelves;
+ * [`Error::WrongLength`] for an address of another length, or a code with more than 64 values.
  */
 export type HashingRequest = { "shelve": { 
 /**
@@ -815,6 +833,12 @@ rounds: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown
+ * network or data set, or without the PCA file; [`crate::Error::WrongLength`] for a mask of another length,
+ * [`crate::Error::OutOfRange`] for a sample that is not there, [`crate::Error::File`] for a model of another
+ * network, [`crate::Error::Setting`] for a share out of its range.
  */
 export type ImputeRequest = { "fill": { 
 /**
@@ -1020,6 +1044,10 @@ found: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a code that is no
+ * point of a plane.
  */
 export type ManifoldRequest = { "chart": { 
 /**
@@ -1253,6 +1281,12 @@ export type NeighborsQuery = { "input": Input } | { "row": number };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before there is anybody to ask;
+ * [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
+ * [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
+ * [`Error::Refused`] for an image without ink.
  */
 export type NeighborsRequest = { "refer": { 
 /**
@@ -1529,6 +1563,10 @@ export type RaceNetwork = "multilayer" | "wide" | "convolutional";
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`crate::Error::Setting`] for a batch or a seed out of its range, [`crate::Error::NotLoaded`] before the data are there or a race has
+ * begun.
  */
 export type RaceRequest = { "begin": { 
 /**
@@ -1592,6 +1630,9 @@ purity: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for numbers of the wrong count.
  */
 export type ReconstructRequest = { "look": { 
 /**
@@ -1646,6 +1687,10 @@ error: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before there is one or before a reduction
+ * has begun, [`Error::OutOfRange`] for a row that is not there, [`Error::File`] for a model of another network.
  */
 export type ReductionRequest = { "satellite": Record<symbol, never> } | { "table": { 
 /**
@@ -1907,6 +1952,11 @@ pcaAuc: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`Error::Refused`] for a message without a code, for a text that is none and for one that was altered;
+ * [`Error::NotLoaded`] for an unknown network or data set, or before an attack; [`Error::WrongLength`] for codes of
+ * another network, [`Error::NotFinite`] for codes that are no numbers.
  */
 export type SecrecyRequest = { "write": { 
 /**
@@ -2315,6 +2365,10 @@ seed: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`crate::Error::Setting`] for a config that cannot work, [`crate::Error::NotLoaded`] before the data are there or a run has begun,
+ * [`crate::Error::File`] for a snapshot that cannot be read.
  */
 export type TrainRequest = { "start": { 
 /**

@@ -359,3 +359,11 @@ impl fmt::Display for SettingFault {
 }
 
 impl std::error::Error for Error {}
+
+/// What was `found`.
+///
+/// # Errors
+/// [`Error::NotLoaded`] naming `what` when that is nothing.
+pub fn need<T>(found: Option<T>, what: &str) -> Result<T> {
+    found.ok_or_else(|| Error::NotLoaded { what: what.to_owned() })
+}

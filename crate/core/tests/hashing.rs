@@ -69,6 +69,7 @@ fn addresses_are_used_and_their_bits_are_balanced() {
     // Each is where it is said to be.
     let train = reconstruct::Map { network: network.clone(), set: DataSet::DigitsTrain, count: 10_000 };
     let codes = ask(&mut session, train);
+    assert_eq!(found.indices.len(), found.distances.len());
     for (&index, &distance) in found.indices.iter().zip(&found.distances) {
         let other = &codes.codes[16 * index..16 * (index + 1)];
         assert_eq!(bits.iter().zip(other).filter(|(a, b)| a != b).count(), distance);

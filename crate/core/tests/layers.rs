@@ -2,7 +2,7 @@
 //! lab uses another lab.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -40,10 +40,10 @@ fn files(folder: &Path, module: &[String], found: &mut Vec<(Vec<String>, String)
     }
 }
 
-/// The first two names of each path that begins with `crate::` or climbs up by `super::`.
+/// Each path that begins with `crate::` or climbs up by `super::`, as its names from the crate's root on; a group in
+/// braces is as many paths.
 fn uses(module: &[String], code: &str) -> BTreeSet<Vec<String>> {
     let mut found = BTreeSet::new();
-    let is_name = |char: char| char.is_alphanumeric() || char == '_';
     for start in ["crate::", "super::"] {
         for (at, _) in code.match_indices(start) {
             if code[..at].ends_with(|char: char| is_name(char) || char == ':' || char == '$') {
@@ -55,19 +55,46 @@ fn uses(module: &[String], code: &str) -> BTreeSet<Vec<String>> {
                 base.pop();
                 rest = further;
             }
-            let groups = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(inside, _)| inside);
-            let paths: Vec<&str> = groups.map_or_else(|| vec![rest], |inside| inside.split(',').collect());
-            for path in paths {
-                let mut names = base.clone();
-                let parts =
-                    path.trim().split("::").map(|part| part.chars().take_while(|&c| is_name(c)).collect::<String>());
-                names.extend(parts.take(2).take_while(|name| !name.is_empty()));
-                names.truncate(2);
-                found.insert(names);
-            }
+            paths(&base, rest, &mut found);
         }
     }
     found
+}
+
+fn is_name(char: char) -> bool {
+    char.is_alphanumeric() || char == '_'
+}
+
+/// The paths that `text` begins with, below `base`; returns how much of it they take.
+fn paths(base: &[String], text: &str, found: &mut BTreeSet<Vec<String>>) -> usize {
+    let mut names = base.to_vec();
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        if rest.starts_with('{') {
+            at += 1;
+            while !text[at..].starts_with('}') {
+                let taken = paths(&names, &text[at..], found);
+                // Between two paths of a group stand commas and white space.
+                at += taken.max(text[at..].chars().next().map_or(1, char::len_utf8));
+            }
+            return at + 1;
+        }
+        let name: String = rest.chars().take_while(|&char| is_name(char)).collect();
+        if name.is_empty() {
+            break;
+        }
+        at += name.len();
+        names.push(name);
+        if !text[at..].starts_with("::") {
+            break;
+        }
+        at += 2;
+    }
+    if names.len() > base.len() {
+        found.insert(names);
+    }
+    at
 }
 
 fn sources() -> Vec<(Vec<String>, String)> {
@@ -131,10 +158,42 @@ fn no_lab_uses_another_lab() {
 }
 
 #[test]
+fn no_modules_use_each_other_in_a_circle() {
+    let sources = sources();
+    let modules: BTreeSet<&[String]> = sources.iter().map(|(module, _)| module.as_slice()).collect();
+    let mut arrows: BTreeMap<&[String], BTreeSet<&[String]>> = BTreeMap::new();
+    for (module, code) in &sources {
+        for used in uses(module, code) {
+            let deepest = (1..=used.len()).rev().find_map(|length| modules.get(&used[..length]).copied());
+            // A module and what is inside of it are one.
+            let Some(other) = deepest.filter(|other| !other.starts_with(module) && !module.starts_with(other)) else {
+                continue;
+            };
+            arrows.entry(module).or_default().insert(other);
+        }
+    }
+    // What uses nothing that is left, or is used by nothing, is in no circle.
+    loop {
+        let used: BTreeSet<&[String]> = arrows.values().flatten().copied().collect();
+        let before = arrows.len();
+        let users: BTreeSet<&[String]> = arrows.keys().copied().collect();
+        arrows.retain(|module, others| {
+            others.retain(|other| users.contains(other));
+            !others.is_empty() && used.contains(module)
+        });
+        if arrows.len() == before {
+            break;
+        }
+    }
+    let left: Vec<String> = arrows.keys().map(|module| module.join("::")).collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+#[test]
 fn the_scan_sees_what_it_has_to_see() {
     let module = ["labs".to_owned(), "race".to_owned()];
-    let found =
-        uses(&module, "use crate::{labs, nn::Layer};\nuse super::train::Stepped;\nlet a = crate::session::Session;");
-    let expected = [vec!["labs"], vec!["labs", "train"], vec!["nn", "Layer"], vec!["session", "Session"]];
-    assert_eq!(found, expected.map(|path| path.into_iter().map(str::to_owned).collect()).into_iter().collect());
+    let code =
+        "use crate::{labs, nn::{Layer, layer::Shape}, session};\nuse super::train::Stepped;\ncrate::wire::Floats(1)";
+    let found: Vec<String> = uses(&module, code).into_iter().map(|path| path.join("::")).collect();
+    assert_eq!(found, ["labs", "labs::train::Stepped", "nn::Layer", "nn::layer::Shape", "session", "wire::Floats"]);
 }

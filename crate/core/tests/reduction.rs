@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{ask, refused, session, www};
+use common::{ask, assert_close, refused, session, www};
 use latente::data::DataSet;
 use latente::labs::reduction;
 use latente::wire::{Bytes, Floats};
@@ -51,9 +51,8 @@ fn the_shipped_networks_lose_less_than_as_many_components() {
 
         let rows = ask(&mut session, reduction::Rows { indices: vec![0, 5_000] });
         let samples = session.shared().data(DataSet::Landsat).unwrap();
-        for (own, byte) in rows.values[36..].iter().zip(samples.row(5_000).unwrap()) {
-            assert!((own - 255.0 * byte).abs() < 1e-3);
-        }
+        let measured: Vec<f32> = samples.row(5_000).unwrap().into_iter().map(|byte| 255.0 * byte).collect();
+        assert_close(&rows.values[36..], &measured, 1e-3);
         assert!(rows.errors.iter().chain(rows.pca_errors.iter()).all(|error| (0.0..2.0).contains(error)));
     }
 }

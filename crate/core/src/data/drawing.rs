@@ -134,6 +134,7 @@ mod tests {
         };
         let large = shape(0.8, 0.1, 0.1);
         let small = shape(0.3, 0.6, 0.05);
+        assert_eq!((large.len(), small.len()), (PIXELS, PIXELS));
         assert!(large.iter().zip(&small).all(|(a, b)| (a - b).abs() < 1e-3));
     }
 

@@ -1,7 +1,6 @@
 //! What a question works with.
 
 use super::shared::Shared;
-use crate::error::{Error, Result};
 
 /// What all labs share, and what the lab of the question keeps.
 pub struct Desk<'a, State> {
@@ -21,12 +20,4 @@ impl<State> Part<State> for State {
     fn part(&mut self) -> &mut State {
         self
     }
-}
-
-/// What was `found`.
-///
-/// # Errors
-/// [`Error::NotLoaded`] naming `what` when that is nothing.
-pub fn need<T>(found: Option<T>, what: &str) -> Result<T> {
-    found.ok_or_else(|| Error::NotLoaded { what: what.to_owned() })
 }

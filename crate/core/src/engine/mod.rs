@@ -8,7 +8,7 @@ pub mod probe;
 pub mod question;
 pub mod shared;
 
-pub use desk::{Desk, Part, need};
+pub use desk::{Desk, Part};
 pub use input::{Input, expect_length};
 pub use network_ref::NetworkRef;
 pub use pending::{Finish, Pending};

@@ -14,7 +14,7 @@ pub trait Question: Sized {
     /// Answers it.
     ///
     /// # Errors
-    /// As the question says.
+    /// Those of its lab, as the docstring of the lab's `Request` says.
     fn answer(self, desk: Desk<'_, Self::State>) -> Result<Pending<Self::State, Self::Reply>>;
 }
 
@@ -32,11 +32,14 @@ pub(crate) trait Visit {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Done {}
 
-/// The questions of one lab: `questions!("Reconstruct", State; Look, Decode)`. The name is that of the request type in
-/// TypeScript without its ending; a question is `{ look: { … } }` in a message, its reply the bare object.
+/// The questions of one lab: `questions!("Reconstruct", State; Look, Decode)`, with the errors of all of them as a docstring
+/// before. The name is that of the request type in TypeScript without its ending; a question is `{ look: { … } }` in a
+/// message, its reply the bare object.
 macro_rules! questions {
-    ($lab:literal, $State:ty; $($Question:ident),+ $(,)?) => {
+    ($(#[$errors:meta])* $lab:literal, $State:ty; $($Question:ident),+ $(,)?) => {
         /// A question of this lab: one key with the question's fields.
+        ///
+        $(#[$errors])*
         #[derive(Debug, Clone, serde::Deserialize)]
         #[serde(rename_all = "camelCase")]
         #[cfg_attr(test, derive(ts_rs::TS), ts(rename = concat!($lab, "Request")))]
@@ -73,7 +76,7 @@ macro_rules! questions {
             }
         }
 
-        /// Each question with its first sentence, and the TypeScript name of its reply.
+        /// Shows `visit` each question with its reply.
         #[cfg(test)]
         pub(crate) fn replies(visit: &mut impl $crate::engine::question::Visit) {
             $(visit.question::<$Question, <$Question as $crate::engine::Question>::Reply>(stringify!($Question));)+

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use burn::tensor::Device;
 use serde::Serialize;
 
-use super::desk::need;
 use crate::data::{DataSet, Samples, Subject};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, need};
 use crate::metrics::pca::Pca;
 use crate::model::Model;
 use crate::training::Trainer;

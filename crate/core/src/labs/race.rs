@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::{NetworkKind, TrainConfig};
 use crate::data::{DataSet, PIXELS, Samples};
-use crate::engine::{Desk, Pending, Question, need, questions};
-use crate::error::Result;
+use crate::engine::{Desk, Pending, Question, questions};
+use crate::error::{Result, need};
 use crate::reading::read_all;
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::training::{Stepped, Trainer};
@@ -47,7 +47,12 @@ impl State {
     }
 }
 
-questions!("Race", State; Begin, Run);
+questions!(
+    /// # Errors
+    /// [`crate::Error::Setting`] for a batch or a seed out of its range, [`crate::Error::NotLoaded`] before the data are there or a race has
+    /// begun.
+    "Race", State; Begin, Run
+);
 
 /// The networks that race.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

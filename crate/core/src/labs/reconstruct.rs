@@ -30,7 +30,11 @@ pub const SPEC: LabSpec = LabSpec {
 #[derive(Default)]
 pub struct State;
 
-questions!("Reconstruct", State; Look, Decode, Map);
+questions!(
+    /// # Errors
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for numbers of the wrong count.
+    "Reconstruct", State; Look, Decode, Map
+);
 
 /// An input through the whole network.
 #[derive(Debug, Clone, Deserialize)]

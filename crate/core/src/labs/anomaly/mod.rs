@@ -8,8 +8,8 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use crate::data::{DataSet, PIXELS, Samples};
-use crate::engine::{Desk, Pending, Question, expect_length, need, questions};
-use crate::error::{Error, Refusal, Result};
+use crate::engine::{Desk, Pending, Question, expect_length, questions};
+use crate::error::{Error, Refusal, Result, need};
 use crate::metrics::pca::Pca;
 use crate::metrics::roc::Roc;
 use crate::metrics::{mean_row, mean_squared_error};
@@ -66,7 +66,13 @@ impl State {
     }
 }
 
-questions!("Anomaly", State; Begin, Learn, Look);
+questions!(
+    /// # Errors
+    /// [`Error::Refused`] when no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
+    /// unknown model or data set, or before anything has begun; [`Error::WrongLength`] for a model of another size;
+    /// [`Error::Setting`] for a share out of its range.
+    "Anomaly", State; Begin, Learn, Look
+);
 
 /// A network that learns what is normal, and what it makes of the test samples.
 struct Detector {

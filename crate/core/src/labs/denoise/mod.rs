@@ -50,7 +50,12 @@ pub struct State {
     wiener: Option<Wiener>,
 }
 
-questions!("Denoise", State; Clean, Filter, Row, Measure);
+questions!(
+    /// # Errors
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or without the PCA file; [`crate::Error::OutOfRange`] for a sample
+    /// that is not there, [`crate::Error::Setting`] for a level that is none.
+    "Denoise", State; Clean, Filter, Row, Measure
+);
 
 impl Corruption {
     /// x̃ of one image `[n]`; `index` tells the noise of several apart.

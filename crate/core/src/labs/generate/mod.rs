@@ -14,8 +14,8 @@ use rand_distr::StandardNormal;
 use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
 use crate::data::samples::{self, classes_of};
 use crate::data::{PIXELS, Subject};
-use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, need, questions};
-use crate::error::{Error, Result};
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions};
+use crate::error::{Error, Result, need};
 use crate::nn::Autoencoder;
 use crate::ops;
 use crate::reading::{flat, read_all};
@@ -88,7 +88,12 @@ impl State {
     }
 }
 
-questions!("Generate", State; Fit, Sample, Mix);
+questions!(
+    /// # Errors
+    /// [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`] for a
+    /// code of more than 128 values, or shares that are not one a class; [`Error::NotFinite`] after a run that diverged.
+    "Generate", State; Fit, Sample, Mix
+);
 
 impl Question for Fit {
     type State = State;
@@ -219,8 +224,8 @@ impl Question for Mix {
         let d = population.d;
         expect_length("shares", population.classes.len(), shares.len())?;
         let sound = |share: f32| if share.is_finite() { share.max(0.0) } else { 0.0 };
-        let own = sample.as_ref().map(|input| (input, sound(own)));
-        let total = shares.iter().map(|&share| sound(share)).sum::<f32>() + own.map_or(0.0, |(_, share)| share);
+        let drawn = sample.as_ref().map(|input| (input, sound(own)));
+        let total = shares.iter().map(|&share| sound(share)).sum::<f32>() + drawn.map_or(0.0, |(_, share)| share);
         let mut middle = vec![0.0_f32; d];
         let classes = population
             .classes
@@ -234,7 +239,7 @@ impl Question for Mix {
             middle.iter_mut().zip(&gaussian.mean).for_each(|(sum, mean)| *sum += mean * share / whole);
         }
         let row = |values: Vec<f32>| ops::tensor(values, [1, d], device);
-        let plain = match own {
+        let plain = match drawn {
             Some((input, share)) if share > 0.0 => {
                 row(middle) + encoded(&population.network, input, desk.shared)? * f64::from(share / whole)
             }

@@ -9,8 +9,8 @@ use latente_kernels::nearest;
 
 use crate::data::samples::{self, classes_of};
 use crate::data::{Samples, Subject};
-use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, need, questions};
-use crate::error::{Error, Result};
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions};
+use crate::error::{Error, Result, need};
 use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS};
 use crate::metrics::order::ascending;
 use crate::metrics::pca::Pca;
@@ -65,7 +65,12 @@ impl State {
     }
 }
 
-questions!("Hashing", State; Shelve, Find, Rank, LookUp);
+questions!(
+    /// # Errors
+    /// [`Error::NotLoaded`] for an unknown network or data set, or before anything is on the shelves;
+    /// [`Error::WrongLength`] for an address of another length, or a code with more than 64 values.
+    "Hashing", State; Shelve, Find, Rank, LookUp
+);
 
 /// The network, if its codes are short enough for an address.
 fn short<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<(&'a Autoencoder, Subject)> {

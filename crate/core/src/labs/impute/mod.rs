@@ -59,7 +59,14 @@ pub struct State {
     satellite: Option<PatchImputer>,
 }
 
-questions!("Impute", State; Fill, Plain, Measure, Satellite, Patch, Patches);
+questions!(
+    /// # Errors
+    /// [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown
+    /// network or data set, or without the PCA file; [`crate::Error::WrongLength`] for a mask of another length,
+    /// [`crate::Error::OutOfRange`] for a sample that is not there, [`crate::Error::File`] for a model of another
+    /// network, [`crate::Error::Setting`] for a share out of its range.
+    "Impute", State; Fill, Plain, Measure, Satellite, Patch, Patches
+);
 
 impl Hole {
     /// Which pixels are missing; `index` tells the holes of several samples apart.

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::data::DataSet;
 use crate::data::table::Table;
-use crate::engine::{Desk, Pending, Question, expect_length, need};
-use crate::error::{Error, Result};
+use crate::engine::{Desk, Pending, Question, expect_length};
+use crate::error::{Error, Result, need};
 use crate::metrics::pca::Pca;
 use crate::metrics::tally::Tally;
 use crate::nn::Autoencoder;

@@ -60,7 +60,12 @@ pub struct State {
     unrolling: Option<Unrolling>,
 }
 
-questions!("Manifold", State; Chart, Tiles, Walk, Roll, Unroll, Judge);
+questions!(
+    /// # Errors
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a code that is no
+    /// point of a plane.
+    "Manifold", State; Chart, Tiles, Walk, Roll, Unroll, Judge
+);
 
 /// Where the first samples of a data set lie.
 #[derive(Debug, Clone, Deserialize)]

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::State;
 
 use crate::data::surface::{Cloud, Surface};
-use crate::engine::{Desk, Pending, Question, need};
-use crate::error::Result;
+use crate::engine::{Desk, Pending, Question};
+use crate::error::{Result, need};
 use crate::metrics::mean_squared_error;
 use crate::metrics::pca::Pca;
 use crate::metrics::trustworthiness::Ranks;

@@ -8,8 +8,8 @@ use latente_kernels::nearest;
 use crate::data::samples::{self, classes_of};
 use crate::data::table::Table;
 use crate::data::{DataSet, Subject};
-use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, need, questions};
-use crate::error::{Error, Refusal, Result};
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions};
+use crate::error::{Error, Refusal, Result, need};
 use crate::metrics::confusion::{accuracy, confusion};
 use crate::metrics::neighbors::winner;
 use crate::metrics::pca::Pca;
@@ -61,7 +61,14 @@ impl State {
     }
 }
 
-questions!("Neighbors", State; Refer, Nearest, Classify);
+questions!(
+    /// # Errors
+    /// [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before there is anybody to ask;
+    /// [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
+    /// [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
+    /// [`Error::Refused`] for an image without ink.
+    "Neighbors", State; Refer, Nearest, Classify
+);
 
 /// The training samples in the three spaces.
 struct ReferenceSet {

@@ -7,8 +7,8 @@ use burn::tensor::Tensor;
 
 use crate::data::DataSet;
 use crate::data::table::Table as DataTable;
-use crate::engine::{Desk, Pending, Question, need, questions};
-use crate::error::{Error, Result};
+use crate::engine::{Desk, Pending, Question, questions};
+use crate::error::{Error, Result, need};
 use crate::metrics::mean_squared_error;
 use crate::metrics::neighbors::{self, Points};
 use crate::metrics::pca::Pca;
@@ -49,7 +49,12 @@ impl State {
     }
 }
 
-questions!("Reduction", State; Satellite, Table, Begin, Reduce, Rows, Tell, Curve);
+questions!(
+    /// # Errors
+    /// [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before there is one or before a reduction
+    /// has begun, [`Error::OutOfRange`] for a row that is not there, [`Error::File`] for a model of another network.
+    "Reduction", State; Satellite, Table, Begin, Reduce, Rows, Tell, Curve
+);
 
 /// A table that is being reduced.
 struct Reduction {

@@ -4,8 +4,8 @@
 mod message;
 mod messages;
 
-use crate::engine::{Desk, Pending, Question, expect_length, need, questions};
-use crate::error::{Error, Result};
+use crate::engine::{Desk, Pending, Question, expect_length, questions};
+use crate::error::{Error, Result, need};
 use crate::metrics::mean_squared_error;
 use crate::metrics::regression::Regression;
 use crate::ops;
@@ -41,7 +41,13 @@ pub struct State {
     attacker: Option<Attacker>,
 }
 
-questions!("Secrecy", State; Write, Read, Judge, Attack, Guess);
+questions!(
+    /// # Errors
+    /// [`Error::Refused`] for a message without a code, for a text that is none and for one that was altered;
+    /// [`Error::NotLoaded`] for an unknown network or data set, or before an attack; [`Error::WrongLength`] for codes of
+    /// another network, [`Error::NotFinite`] for codes that are no numbers.
+    "Secrecy", State; Write, Read, Judge, Attack, Guess
+);
 
 /// What an attacker has learned.
 struct Attacker {

@@ -54,8 +54,10 @@ const CODES_LOOKED_AT: usize = 500;
 pub struct State;
 
 questions!(
-    "Train", State;
-    Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet,
+    /// # Errors
+    /// [`crate::Error::Setting`] for a config that cannot work, [`crate::Error::NotLoaded`] before the data are there or a run has begun,
+    /// [`crate::Error::File`] for a snapshot that cannot be read.
+    "Train", State; Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet
 );
 
 impl Question for Start {
