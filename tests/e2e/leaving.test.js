@@ -100,7 +100,7 @@ test('what a lab held goes when it is left, and what is shared stays', async ({ 
   const input = { pixels: new Array(784).fill(0.5) };
   const held = { neighbors: { nearest: { query: { input }, k: 5 } } };
   const shared = [
-    { pictures: { set: 'digitsTrain', indices: [0] } },
+    { engine: { pictures: { set: 'digitsTrain', indices: [0] } } },
     { reconstruct: { look: { network: { model: 'digits-2' }, input } } },
   ];
   const shown = page.locator('.neighbors-stage[data-shown]');
