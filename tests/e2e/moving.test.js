@@ -18,7 +18,7 @@ function pretendFasterGpu() {
   Object.defineProperty(GPUAdapter.prototype, 'info', { get: () => info });
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
-    const isProbe = message.engine === 'cpu' && message.request?.probe?.steps > 1;
+    const isProbe = message.engine === 'cpu' && message.request?.engine?.probe?.steps > 1;
     setTimeout(() => postMessage.call(this, message, ...rest), isProbe ? 6000 : 0);
   };
 }
