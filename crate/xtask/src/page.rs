@@ -86,12 +86,12 @@ pub fn finish(dist: &Path) -> Result<()> {
     name_build(dist)
 }
 
-/// Takes comments and long names out of the page's own scripts and style sheets, file by file: a third of what they take
-/// on the way. Libraries stay as they are, with the notices of their licences.
+/// Takes comments and long names out of the page's scripts and style sheets, those of the CPU engines among them, file by
+/// file: a third of what they take on the way. Libraries stay as they are, with the notices of their licences.
 fn minify(dist: &Path) -> Result<()> {
     let mut files = Vec::new();
     list(dist, "", &mut files)?;
-    files.retain(|file| !file.starts_with("pkg") && !file.starts_with("vendor/"));
+    files.retain(|file| !file.starts_with("pkg-gpu/") && !file.starts_with("vendor/"));
     files.retain(|file| file.ends_with(".js") || file.ends_with(".css"));
     let esbuild = root().join("node_modules/.bin").join(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" });
     let options =
