@@ -158,7 +158,7 @@ class GenerateLab {
 
   async start() {
     this.#sayWay();
-    void this.shelf.load('digits', Number(this.context.get('sample')), true);
+    void this.shelf.load('digits', Number(this.context.get('sample')), () => true);
     const run = this.#networks.get('run');
     if (this.context.get('space') === 'run' && !run?.canUseRun()) this.context.set({ space: 'both' });
     this.spaces.mark(String(this.context.get('space')));
