@@ -94,6 +94,7 @@ async function speakFirst() {
  */
 async function speak(wanted) {
   const request = ++languages;
+  if (wanted === currentLanguage()) return 'spoken';
   const isThere = await loadWords(wanted, scene.lab).then(
     () => true,
     () => false,
@@ -121,7 +122,8 @@ async function followAddress(engine, run) {
   leaveLab(); // the scene is another one now
   scene = readScene(location.search);
   const { lang } = scene;
-  const outcome = lang === currentLanguage() ? 'spoken' : await speak(lang);
+  const outcome = await speak(lang);
+  if (outcome === 'late') return;
   scene = { ...scene, lang: currentLanguage() };
   render(engine, run);
   if (outcome === 'missing') sayMissing(lang);
@@ -158,11 +160,14 @@ function render(engine, run) {
   /** @param {import('./i18n/index.js').Language} lang */
   async function switchLanguage(lang) {
     const outcome = await speak(lang);
+    if (outcome === 'late') return;
+    // Without a lab: this took the place of a link, of back or forward, whose words were on their way.
+    if (outcome === 'spoken' || !labEngine) {
+      change({ lang: currentLanguage() });
+      render(engine, run);
+      /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
+    }
     if (outcome === 'missing') sayMissing(lang);
-    if (outcome !== 'spoken') return;
-    change({ lang });
-    render(engine, run);
-    /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
   }
 
   /** @param {string} lab @param {Scene['values']} values */
@@ -205,7 +210,9 @@ function leaveLab() {
     if (!['fatal', 'device'].includes(error.kind)) frame?.say(errorText(error), 'error');
   });
   labEngine = null;
-  if (frame) delete frame.lab.dataset.ready;
+  if (!frame) return;
+  delete frame.lab.dataset.ready;
+  frame.lab.replaceChildren(); // its controls would write into the next scene
 }
 
 /**

@@ -12,7 +12,7 @@ import { LANGUAGES } from './i18n/languages.js';
  * @property {import('./i18n/index.js').Language} lang
  * @property {import('./engine/client.js').Wanted} backend
  * @property {Record<string, Value>} values of the lab's controls
- * @property {string} ink a drawing, as `views/ink.js` writes it
+ * @property {string} ink a drawing, as `views/pictures/ink.js` writes it
  * @property {boolean} projector the link asks for the large size
  * @property {string[]} ignored keys whose values could not be used
  */

@@ -146,6 +146,7 @@ test('a burst of a run that has been replaced ends the play, and the new run goe
   seen.step = 400;
   stepper.at(400);
   await stepper.run(100);
+  assert.deepEqual(seen.bursts.slice(0, 2), [20, 20], 'what was given up at once is no measure of the pace');
   assert.equal(stepper.began, 400);
   assert.equal(stepper.readout.dataset.step, String(seen.step));
   assert.ok(seen.step >= 500);

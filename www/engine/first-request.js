@@ -17,6 +17,6 @@
   const builds = relaxed ? ['latente-cpu-relaxed', 'latente-cpu'] : ['latente-cpu'];
   // As a module, on a page that is not `index.html`, it only says which builds there are.
   const answer = known && document.currentScript ? fetch(`pkg/${builds[0]}_bg.wasm`) : null;
-  answer?.catch(() => {}); // whoever takes it hears of it
+  answer?.catch(() => undefined); // whoever takes it hears of it
   globalThis.latenteFirstRequest = { builds, answer };
 })();

@@ -23,7 +23,7 @@ firstWorker?.addEventListener('error', remember);
 /** The CPU engine: which build, and its code. @typedef {{ build: string, code: WebAssembly.Module }} CpuEngine */
 /** @type {Promise<CpuEngine> | null} */
 let compiled = null;
-if (typeof WebAssembly === 'object') void cpuEngine().catch(() => {}); // whoever takes it hears of it
+if (typeof WebAssembly === 'object') void cpuEngine().catch(() => undefined); // whoever takes it hears of it
 
 async function missingRequest() {
   await import('./first-request.js');

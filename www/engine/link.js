@@ -97,8 +97,8 @@ export class Link {
     return new Promise((resolve, reject) => {
       if (this.crash) return reject(this.crash);
       const id = ++this.#id;
-      this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, ...message }, transfer);
+      this.#waiting.set(id, { resolve, reject }); // what cannot be posted waits for no answer
     });
   }
 

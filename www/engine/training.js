@@ -69,7 +69,7 @@ export class TrainingRun extends EventTarget {
   #queue = Promise.resolve();
   /** Counts the beginnings that were asked for: of several that wait only the last one is done. */
   #beginnings = 0;
-  #wake = () => {};
+  #wake = () => undefined;
 
   /** @param {import('./client.js').Engine} engine */
   constructor(engine) {
@@ -140,7 +140,7 @@ export class TrainingRun extends EventTarget {
   /** A pause, and the end of the burst that was under way. */
   rest() {
     this.pause();
-    return this.#serial(async () => {});
+    return this.#serial(() => Promise.resolve());
   }
 
   /** One step, and a pause after it. */
@@ -237,7 +237,7 @@ export class TrainingRun extends EventTarget {
    */
   #serial(task) {
     const result = this.#queue.then(task);
-    this.#queue = result.catch(() => {});
+    this.#queue = result.catch(() => undefined);
     return result;
   }
 
@@ -392,7 +392,7 @@ export class TrainingRun extends EventTarget {
     const target = this.engine.status.backend;
     if (target === this.#home || !this.started) return;
     // A device that is gone cannot be asked: then the run goes back to its last copy.
-    await this.#copy().catch(() => {});
+    await this.#copy().catch(() => undefined);
     await this.#resume(target);
   }
 

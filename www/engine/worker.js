@@ -22,7 +22,7 @@ const engines = {};
 let device = newDevice();
 let gpuBoots = 0;
 let lastConsoleError = '';
-void cpuScript(self.name).catch(() => {}); // wanted in any case; whoever boots it hears of a failure
+void cpuScript(self.name).catch(() => undefined); // wanted in any case; whoever boots it hears of a failure
 
 /** @param {Message} message */
 async function receive(message) {
@@ -79,9 +79,9 @@ async function fetchWebGpu() {
 /** @returns {typeof device} */
 function newDevice() {
   /** @type {(reason: ErrorInfo) => void} */
-  let lose = () => {};
+  let lose = () => undefined;
   const gone = /** @type {Promise<never>} */ (new Promise((_, reject) => (lose = reject)));
-  gone.catch(() => {}); // it is awaited by the calls under way, if any
+  gone.catch(() => undefined); // it is awaited by the calls under way, if any
   return { gone, lose };
 }
 

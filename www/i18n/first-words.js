@@ -2,12 +2,16 @@
 (() => {
   const { lang, dataset } = document.documentElement;
   const query = new URLSearchParams(location.search);
-  const language = query.get('lang') ?? lang;
-  const lab = query.get('lab') ?? dataset.lab;
+  /** @param {string} key @param {string | undefined} usual in place of a value that is no name */
+  const named = (key, usual) => {
+    const value = query.get(key);
+    return value && /^[\w-]+$/.test(value) ? value : usual;
+  };
+  const language = named('lang', lang);
+  const lab = named('lab', dataset.lab);
   const files = [`i18n/${language}`, `generated/names.${language}`, `lab-kit/words.${language}`];
   if (lab) files.push(`labs/${lab}/words.${language}`);
   for (const file of files) {
-    if (!/^[\w./-]+$/.test(file)) continue;
     const link = document.createElement('link');
     Object.assign(link, { rel: 'modulepreload', fetchPriority: 'low', href: `www/${file}.js` });
     document.head.append(link);

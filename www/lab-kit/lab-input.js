@@ -62,12 +62,12 @@ export class LabInput {
 
   /** Samples of a subject onto the shelf, and onto the pad in place of another's. @param {Subject} subject */
   use(subject) {
-    return this.shelf.load(subject, this.#sample, !this.#isDrawn);
+    return this.shelf.load(subject, this.#sample, () => !this.#isDrawn);
   }
 
   /** The first test digits, which are there long before the others; `shelf.complete` gets these. */
   useFirst() {
-    return this.shelf.begin(this.#sample, !this.#isDrawn);
+    return this.shelf.begin(this.#sample, () => !this.#isDrawn);
   }
 
   destroy() {

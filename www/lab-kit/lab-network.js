@@ -61,9 +61,9 @@ export class LabNetwork {
     if (!this.isRun) await this.context.engine.loadModel(this.options.model(this.name), onProgress);
   }
 
-  /** A data set to where the network is. @param {DataSet} set @param {OnProgress} [onProgress] */
+  /** A data set to where the network is, for what is asked about it as it is now. @param {DataSet} set @param {OnProgress} [onProgress] */
   load(set, onProgress) {
-    return this.context.engine.loadData(set, onProgress, this.home);
+    return this.turn.loadData(set, onProgress, this.home);
   }
 
   /** It is another one now, or has other weights: answers about it as it was are out of date. */

@@ -5,7 +5,7 @@ import { drawingPad } from '../views/pictures/pad.js';
 
 /**
  * A drawing pad whose drawing is in the link. A link keeps points in steps, so a finished drawing is handed on as it is read
- * back from the link: who opens the link sees exactly the same numbers.
+ * back from the link: whoever opens the link gets exactly the same numbers.
  * @param {Pick<import('./types.js').LabContext, 'ink' | 'setInk'>} context
  * @param {object} options
  * @param {string} options.label
@@ -23,7 +23,7 @@ export function linkedPad(context, { label, onDraw }) {
   });
   return {
     ...pad,
-    /** Shows the drawing of the link. Gives its strokes: none if there is none. */
+    /** Shows the link's drawing and returns its strokes: an empty list if the link has no drawing. */
     restore() {
       const strokes = readInk(context.ink());
       if (strokes.length) pad.setStrokes(strokes);

@@ -25,7 +25,8 @@ export class ModelChoice {
    *   shipped model
    * @param {OnProgress} [options.onProgress] a model is being downloaded
    * @param {(name: string) => void} [options.onChosen] another one: until it is ready nothing can be asked of it
-   * @param {(info: ModelInfo | void) => Promise<unknown>} options.onReady it can be asked; a model is given
+   * @param {(info: ModelInfo | void, turn: import('../engine/turns.js').Turn) => Promise<unknown>} options.onReady it can
+   *   be asked; a model is given, and the turn that ends when another one is chosen
    * @param {(error: unknown, name: string) => void} options.onError
    */
   constructor(context, options) {
@@ -33,6 +34,7 @@ export class ModelChoice {
     const {
       fits = () => false,
       settings = () => ({}),
+      onProgress = () => undefined,
       onChosen = () => undefined,
       onReady,
       onError,
@@ -40,7 +42,7 @@ export class ModelChoice {
     this.context = context;
     this.#turns = context.engine.turns();
     this.id = id;
-    this.on = { onProgress: options.onProgress, onChosen, onReady, onError };
+    this.on = { onProgress, onChosen, onReady, onError };
     const name = () => String(context.get(id));
     this.network = new LabNetwork(context, {
       name,
@@ -71,8 +73,10 @@ export class ModelChoice {
   /** @param {string} name of the option */
   async use(name) {
     const turn = this.mark(name);
+    /** @param {number} done */
+    const onProgress = (done) => void (turn.isOver || this.on.onProgress(done));
     try {
-      await this.on.onReady(await turn.wait(this.load(name, this.on.onProgress)));
+      await this.on.onReady(await turn.wait(this.load(name, onProgress)), turn);
     } catch (error) {
       this.on.onError(error, name);
     }

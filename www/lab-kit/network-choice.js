@@ -13,8 +13,8 @@ export class NetworkChoice extends ModelChoice {
    *   every: number,
    *   onReady: () => Promise<unknown>,
    *   onFollow?: () => Promise<unknown>,
-   * }} options those of a choice between models; `shipped` is looked at where a link asks for a run and there is none; while
-   *   a run goes on it is looked at at most `every` so many ms, by `onFollow`, or by `onReady` if that is not given
+   * }} options those of a choice between models; `shipped` is the option where a link asks for a run and there is none;
+   *   while a run trains, `onFollow` is called at most once in `every` ms, or `onReady` if there is no `onFollow`
    */
   constructor(context, options) {
     super(context, options);
@@ -46,7 +46,7 @@ export class NetworkChoice extends ModelChoice {
     return super.mark(name);
   }
 
-  /** Before a measurement: a run that is looked at stands still, and everything that follows it has caught up. */
+  /** Before a measurement: pauses the run if it is the chosen network, and waits until the lab shows its last state. */
   async quiet() {
     if (this.network.isRun) await this.run.quiet();
   }

@@ -25,8 +25,13 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
   let due = 0;
   const look = coalesce(async () => {
     due = Infinity;
-    await onFollow().catch(onError);
-    due = performance.now() + every;
+    try {
+      await onFollow();
+    } catch (error) {
+      onError(error);
+    } finally {
+      due = performance.now() + every;
+    }
   });
   /** @param {boolean} stands */
   const follow = (stands) => {

@@ -82,7 +82,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
    * @param {Subject} wanted
    * @param {DataSet} from
    * @param {number} sample
-   * @param {boolean} pick
+   * @param {() => boolean} pick
    */
   const fill = async (wanted, from, sample, pick) => {
     const turn = turns.begin();
@@ -92,12 +92,12 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
     const first = await show(start);
     progress.hidden = true;
     others.hidden = set === FIRST;
-    if (pick) onPick(start, first.pixels, first.label);
+    if (pick()) onPick(start, first.pixels, first.label);
   };
   /**
    * @param {Subject} wanted
    * @param {number} sample the one that the scene names
-   * @param {boolean} pick whether to put it on the pad
+   * @param {() => boolean} pick whether to put it on the pad, when it has come
    */
   const load = (wanted, sample, pick) => fill(wanted, testSetOf(wanted), sample, pick).catch(fail);
 
@@ -114,7 +114,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
      * Shows digits as `load` does, without waiting for all of them if those that are shown are among the first.
      * {@link complete} gets the others.
      * @param {number} sample
-     * @param {boolean} pick
+     * @param {() => boolean} pick
      */
     async begin(sample, pick) {
       if (sample >= FIRST_COUNT) return load('digits', sample, pick);

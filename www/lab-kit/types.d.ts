@@ -18,7 +18,7 @@ export interface LabContext {
   get(id: string): Value;
   /** Sets controls' values, in the URL too. */
   set(values: Record<string, Value>): void;
-  /** The drawing, as `views/ink.js` writes it. */
+  /** The drawing, as `views/pictures/ink.js` writes it. */
   ink(): string;
   setInk(ink: string): void;
   /** Opens another lab with some of its controls set. */

@@ -18,13 +18,13 @@ export class Stepper {
   #step = 0;
 
   /**
-   * Reset and play of a small run that the page asks for in bursts, and where it is.
+   * The buttons and the step counter of a small run, which the page trains in bursts.
    * @param {object} options
-   * @param {(steps: number) => Promise<Reply>} options.ask rejects when it has begun anew meanwhile
+   * @param {(steps: number) => Promise<Reply>} options.ask rejects when the run was reset meanwhile
    * @param {(reply: Reply) => void} options.onReply
    * @param {() => void} options.onReset
    * @param {(error: unknown) => void} options.onError
-   * @param {(running: boolean) => void} [options.onState] it has begun or ceased to go on by itself
+   * @param {(running: boolean) => void} [options.onState] play has started or stopped
    * @param {number} options.pace a reply every so many milliseconds
    * @param {number} options.last the step, counted from where it began, at which it ends by itself
    */
@@ -82,12 +82,13 @@ export class Stepper {
         if (this.#step - this.began >= this.#last) this.#running = false;
         onReply(reply);
         this.#say();
+        // A request that was given up says nothing about the pace.
+        const ms = Math.max(performance.now() - before, 1);
+        this.#burst = Math.max(1, Math.min(500, Math.round((this.#burst * pace) / ms)));
       } catch (error) {
         this.#running = false;
         onError(error);
       }
-      const ms = Math.max(performance.now() - before, 1);
-      this.#burst = Math.max(1, Math.min(500, Math.round((this.#burst * pace) / ms)));
     }
     this.#looping = false;
     this.#mark();

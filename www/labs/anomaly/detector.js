@@ -132,12 +132,11 @@ export class Detector {
 
   /** @param {string | null} model */
   async #load(model) {
-    const loads = [
+    await Promise.all([
       this.engine.loadData('digitsTrain', this.on.onLoad),
       this.engine.loadData('digitsTest'),
-      model && this.engine.loadModel(model),
-    ];
-    await Promise.all(loads);
+      model ? this.engine.loadModel(model) : null,
+    ]);
   }
 
   /** @param {number} steps */

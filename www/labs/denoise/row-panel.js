@@ -27,7 +27,7 @@ export function rowPanel(onPick) {
       canvas.removeAttribute('role'); // the button says what it is
       return canvas;
     });
-    const made = { index, canvases, pick: () => {} };
+    const made = { index, canvases, pick: () => undefined };
     const button = h(
       'button',
       {

@@ -158,7 +158,7 @@ class GenerateLab {
 
   async start() {
     this.#sayWay();
-    void this.shelf.load('digits', Number(this.context.get('sample')), true);
+    void this.shelf.load('digits', Number(this.context.get('sample')), () => true);
     const run = this.#networks.get('run');
     if (this.context.get('space') === 'run' && !run?.canUseRun()) this.context.set({ space: 'both' });
     this.spaces.mark(String(this.context.get('space')));
@@ -177,10 +177,11 @@ class GenerateLab {
 
   /** Walls of other networks, or of the same with other weights. */
   async #use() {
-    const turn = this.#uses.begin();
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
+    // Until the run has begun the walls on screen stay, and can be asked.
     if (spaces.includes('run') && !this.#networks.get('run')?.canUseRun()) return void (await this.#train());
+    const turn = this.#uses.begin();
     const count = spaces.length > 1 ? OF_TWO : ONE_WALL;
     this.shown = spaces.map((space) => {
       const network = /** @type {LabNetwork} */ (this.#networks.get(space));
@@ -191,7 +192,6 @@ class GenerateLab {
     try {
       for (const shown of this.shown) shown.wall.say(t('generate.fitting'));
       for (const shown of this.shown) await this.#fit(shown);
-      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }
@@ -207,7 +207,9 @@ class GenerateLab {
     shown.fitted = true;
     wall.fitted(fitted);
     await this.#fill(shown);
-    if (shown === this.shown.at(-1)) await this.mixer.begin();
+    if (shown !== this.shown.at(-1)) return;
+    await turn.wait(this.mixer.begin());
+    this.context.ready(); // also of a run that has gone on before its first wall was there
   }
 
   /** What the run has come to. */

@@ -53,7 +53,7 @@ export class Walk {
   /** Both ends as the address has them. */
   async begin() {
     try {
-      await this.shelf.load('digits', Number(this.context.get('to')), false);
+      await this.shelf.load('digits', Number(this.context.get('to')), () => false);
       const indices = ENDS.map((end) => Number(this.context.get(end)));
       const { pixels, labels } = await this.context.engine.ask({
         engine: { pictures: { set: 'digitsTest', indices } },

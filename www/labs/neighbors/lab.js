@@ -41,7 +41,8 @@ class NeighborsLab {
   #found = Promise.resolve();
   /** Whether there is somebody to ask, and the first time that there is. */
   #isThere = false;
-  #letIn = () => {};
+  /** @type {() => void} */
+  #letIn = () => undefined;
   /** @type {Promise<void>} */
   #first = Promise.resolve();
   /** @type {Scene | null} */

@@ -14,6 +14,7 @@ import { errorBars } from './views/error-bars.js';
 /**
  * @typedef {import('../../generated/protocol.js').Looked} Looked
  * @typedef {import('../../generated/protocol.js').ModelInfo} ModelInfo
+ * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
 /** The model that a link falls back on. */
@@ -57,7 +58,7 @@ class ReconstructLab {
       words: (name) => t(`model.${name}`),
       load: (name, onProgress) => this.#load(name, onProgress),
       onProgress: (done) => this.#sayProgress(done),
-      onReady: (info) => this.#use(/** @type {ModelInfo} */ (info)),
+      onReady: (info, turn) => this.#use(/** @type {ModelInfo} */ (info), turn),
       onError: (error, name) => this.#onNoModel(error, name),
     });
     this.network = this.choice.network;
@@ -65,7 +66,7 @@ class ReconstructLab {
       onInput: () => this.#onInput(),
       onError: (error) => this.#fail(error),
     });
-    this.code = codeView({ onChange: (code) => this.#decode(code), onBack: () => this.#backToCode() });
+    this.code = codeView({ onChange: (code) => void this.#decode(code), onBack: () => this.#backToCode() });
     this.errors = errorBars();
     this.formulas = h('div', { class: 'formulas' });
     const { pad, undo, clear, shelf } = this.input;
@@ -129,26 +130,30 @@ class ReconstructLab {
     this.stage.say(t('reconstruct.loadingModel', { percent: Math.round(100 * done) }));
   }
 
-  /** A model that has come. @param {ModelInfo} info */
-  async #use(info) {
-    const { engine } = this.context;
+  /** A model that has come. @param {ModelInfo} info @param {Turn} turn */
+  async #use(info, turn) {
     this.#model = info;
     this.#looked = null;
     this.#showModel(info);
+    await this.#complete(info, turn);
+  }
+
+  /** Gets what is shown with a model, until another one is chosen. @param {ModelInfo} info @param {Turn} turn */
+  async #complete(info, turn) {
     if (info.subject === this.#subject) {
-      await this.#look();
+      await turn.wait(this.#look());
     } else {
       this.#subject = info.subject;
-      await this.input.use(info.subject);
+      this.#samples = this.input.use(info.subject);
     }
     // The first reconstruction has the network for itself.
-    await this.#samples;
-    await this.#looking;
+    await turn.wait(this.#samples);
+    await turn.wait(this.#looking);
     const samples = this.input.shelf.complete();
-    await engine.loadPca(info.subject);
-    await this.#look();
-    await samples;
-    if (this.code.wantsMap()) await this.#loadMap(info);
+    await turn.loadPca(info.subject);
+    await turn.wait(this.#look());
+    await turn.wait(samples);
+    if (this.code.wantsMap()) await this.#loadMap(info, turn);
     this.context.ready();
   }
 
@@ -160,8 +165,8 @@ class ReconstructLab {
     else this.#fail(error);
     if (name !== this.network.name) return; // another one has been chosen meanwhile
     if (this.#model) {
-      this.choice.mark(this.#model.name);
-      void this.#look();
+      const turn = this.choice.mark(this.#model.name);
+      this.#complete(this.#model, turn).catch((failure) => this.#fail(failure));
     } else if (isUntrained) {
       // A link to a model that was never trained in this tab: the page goes on with the first one.
       this.#beginShelf();
@@ -186,13 +191,13 @@ class ReconstructLab {
     this.formulas.replaceChildren(equations(info));
   }
 
-  /** @param {ModelInfo} info */
-  async #loadMap({ subject }) {
+  /** @param {ModelInfo} info @param {Turn} turn */
+  async #loadMap({ subject }, turn) {
     const set = testSetOf(subject);
-    const { count: all } = await this.context.engine.loadData(set);
+    const { count: all } = await turn.loadData(set);
     const count = Math.min(all, ON_PLANE);
-    const map = await this.network.ask((network) => ({ reconstruct: { map: { network, set, count } } }));
-    this.code.showMap(map);
+    const asked = this.network.ask((network) => ({ reconstruct: { map: { network, set, count } } }));
+    this.code.showMap(await turn.wait(asked));
   }
 
   #onInput() {

@@ -76,6 +76,7 @@ export function curvePanel({ engine, seed, onError }) {
     show();
   }
   const stop = () => {
+    if (!running) return;
     running = false;
     turns.end();
     show();

@@ -145,6 +145,7 @@ class ReductionLab {
       await source.origin.prepare(turn);
       const tabled = await turn.ask({ reduction: source.origin.question() });
       this.#source = source;
+      this.curve.stop(); // it is of the table before
       own = source.origin.kind === 'csv' ? source : null;
       this.lead.textContent = t(own ? 'reduction.leadOwn' : 'reduction.lead');
       source.use(tabled);

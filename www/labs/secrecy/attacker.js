@@ -59,7 +59,7 @@ export class Attacker {
   /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
   #alone(work) {
     const turn = this.#turns.then(work);
-    this.#turns = turn.catch(() => {});
+    this.#turns = turn.catch(() => undefined);
     return turn;
   }
 }

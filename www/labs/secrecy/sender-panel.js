@@ -101,7 +101,7 @@ export function senderPanel(context, { encode, onChange, onError }) {
   return {
     element: card(t('secrecy.sender'), shelf.others, h('div', { class: 'sender' }, drawing, message)),
     add,
-    load: () => shelf.load('digits', 0, false),
+    load: () => shelf.load('digits', 0, () => false),
     destroy: () => pad.destroy(),
   };
 }

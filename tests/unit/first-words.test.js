@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+
+const script = await readFile(new URL('../../www/i18n/first-words.js', import.meta.url), 'utf8');
+
+/** What is asked for with a link, of a page in Spanish whose first lab is the race. @param {string} search */
+function filesOf(search) {
+  /** @type {string[]} */
+  const files = [];
+  const document = {
+    documentElement: { lang: 'es', dataset: { lab: 'race' } },
+    createElement: () => ({}),
+    head: { append: (/** @type {{ href: string }} */ { href }) => files.push(href) },
+  };
+  runInNewContext(script, { document, location: { search }, URLSearchParams });
+  return files;
+}
+
+const USUAL = [
+  'www/i18n/es.js',
+  'www/generated/names.es.js',
+  'www/lab-kit/words.es.js',
+  'www/labs/race/words.es.js',
+];
+
+test('the words of the language and the lab of the link are asked for', () => {
+  assert.deepEqual(filesOf(''), USUAL);
+  const english = ['i18n/en', 'generated/names.en', 'lab-kit/words.en', 'labs/train/words.en'];
+  assert.deepEqual(
+    filesOf('?lang=en&lab=train'),
+    english.map((file) => `www/${file}.js`),
+  );
+});
+
+test('a value that is no name asks for no other file', () => {
+  for (const search of [
+    '?lang=&lab=',
+    '?lang=../es&lab=..',
+    '?lang=e.s&lab=race/..',
+    '?lang=%22&lab=a%20b',
+  ]) {
+    assert.deepEqual(filesOf(search), USUAL, search);
+  }
+});

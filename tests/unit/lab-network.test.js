@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LabEngine } from '../../www/engine/lab-engine.js';
+import { LabNetwork } from '../../www/lab-kit/lab-network.js';
+import { isQuiet } from '../../www/lab-kit/say-error.js';
+
+test('data for a network that has been renewed meanwhile are given up, without a word or progress', async () => {
+  /** @type {{ on: string, arrive: (info: any) => void, progress: (done: number) => void }[]} */
+  const loads = [];
+  const engine = {
+    home: 'webgpu',
+    /** @param {string} _ @param {any} progress @param {string} on */
+    loadData: (_, progress, on) => new Promise((arrive) => loads.push({ on, arrive, progress })),
+  };
+  let name = 'run';
+  const context = { engine: new LabEngine(/** @type {any} */ (engine), 'hashing') };
+  const network = new LabNetwork(/** @type {any} */ (context), {
+    name: () => name,
+    model: (shipped) => shipped,
+    fits: () => true,
+    settings: {},
+  });
+  /** @type {number[]} */
+  const told = [];
+  const old = network.load('digitsTest', (done) => told.push(done));
+  loads[0].progress(0.25);
+  name = 'bits-16';
+  network.renew();
+  const fresh = network.load('digitsTest');
+  loads[0].progress(0.5);
+  for (const { arrive } of loads) arrive({ count: 1 });
+  await assert.rejects(old, isQuiet);
+  assert.deepEqual(await fresh, { count: 1 });
+  assert.deepEqual(
+    loads.map(({ on }) => on),
+    ['webgpu', 'cpu'],
+  );
+  assert.deepEqual(told, [0.25]);
+});
