@@ -2,6 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { classToken } from '../../views/colors/palette.js';
 import { patch } from '../../views/pictures/patch.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { BANDS, PATCH, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
@@ -120,7 +121,7 @@ export class SatelliteScene {
     this.context.set({ sample });
     this.asked = { query: { row }, label };
     this.truth.textContent = t('neighbors.truthOf', { name: this.nameOf(label) });
-    this.truth.style.setProperty('--own', `var(--class-${this.toneOf(label)})`);
+    this.truth.style.setProperty('--own', `var(${classToken(this.toneOf(label))})`);
     this.row.textContent = t('neighbors.row', {
       row: number(row + 1),
       sample: number(sample + 1),
