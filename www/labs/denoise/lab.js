@@ -44,7 +44,6 @@ class DenoiseLab {
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.contestants = new Contestants(context, {
       lab: 'denoise',
-      shipped: 'denoiser',
       settings: () => {
         const { noise, level } = corruption();
         return { noise, noiseLevel: level, epochs: EPOCHS };

@@ -53,7 +53,6 @@ class HashingLab {
     this.choice = new NetworkChoice(context, {
       lab: 'hashing',
       id: 'bits',
-      shipped: 'bits-16',
       fits: (config) =>
         config.codeActivation === 'binary' && config.dCode <= MOST_BITS && config.subject === 'digits',
       settings: () => SETTINGS,

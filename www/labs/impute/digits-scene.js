@@ -26,7 +26,6 @@ export class DigitsScene {
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.contestants = new Contestants(context, {
       lab: 'impute',
-      shipped: 'filler',
       settings: () => SETTINGS,
       onChosen: (name) => this.#onChosen(name),
       onArrived: () => void this.look(),

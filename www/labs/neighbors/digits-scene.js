@@ -32,7 +32,6 @@ export class DigitsScene {
     this.events = events;
     this.choice = new NetworkChoice(context, {
       lab: 'neighbors',
-      shipped: 'codes-2',
       model: (name) => name.replace('codes', 'digits'),
       fits: (config) => config.subject === 'digits',
       settings: () => SETTINGS,

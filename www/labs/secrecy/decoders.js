@@ -35,7 +35,6 @@ export class Decoders {
       id: 'decoder',
       key: 'decoder',
       words: (name) => t(`secrecy.choose.${name}`),
-      shipped: 'twin',
       model: (name) => MODELS[name],
       fits: (config) => config.subject === 'digits' && config.dCode === D,
       settings: () => SETTINGS,
