@@ -1284,3 +1284,6 @@ export const MODEL_BYTES = {
 
 /** How a drawing becomes an image, in pixels. @type {import('./labs.types.js').Drawing} */
 export const DRAWING = { side: 28, box: 20, penRadius: 1.15 };
+
+/** What the satellite measured. @type {import('./labs.types.js').Satellite} */
+export const SATELLITE = { train: 4435, bands: 4, pixels: 9 };

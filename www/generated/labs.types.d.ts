@@ -46,3 +46,13 @@ export interface Drawing {
   box: number;
   penRadius: number;
 }
+
+/** The satellite's measurements: `crate/core/src/training/satellite.rs` and `pretrain.rs`. */
+export interface Satellite {
+  /** Rows that are trained on; those to test follow. */
+  train: number;
+  /** Of the camera. */
+  bands: number;
+  /** Of the patch of ground in a row. */
+  pixels: number;
+}

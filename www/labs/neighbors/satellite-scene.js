@@ -5,7 +5,7 @@ import { icon } from '../../ui/icons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { patch } from '../../views/pictures/patch.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
-import { BANDS, PATCH, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
+import { BANDS, PATCH, TESTS, TRAIN, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
@@ -13,9 +13,6 @@ import { BANDS, PATCH, satelliteModel, soilName, soilTone } from '../../lab-kit/
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Rows that are trained on; those to test follow. */
-const TRAIN = 4435;
-const TESTS = 2000;
 const WIDTH = BANDS * PATCH;
 /** The data hold bytes as 0..1. */
 const BYTE = 255;
