@@ -14,9 +14,11 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::data::SIDE;
 use crate::data::catalog::{DataSet, FILES};
 use crate::data::drawing::{BOX, PEN_RADIUS};
+use crate::data::table::{MOST_COLUMNS, MOST_ROWS};
 use crate::engine::question::Visit;
 use crate::error::ErrorInfo;
-use crate::labs::LABS;
+use crate::labs::{LABS, generate, race};
+use crate::metrics::hamming::MOST_BITS;
 use crate::protocol::{self, Request};
 use crate::training::pretrain::BANDS;
 use crate::training::satellite::SATELLITE_TRAIN;
@@ -119,6 +121,7 @@ fn labs() -> String {
     let files = json(serde_json::to_value(FILES).unwrap());
     let models = json(serde_json::to_value(model_sizes()).unwrap());
     let pixels = DataSet::Landsat.width() / BANDS;
+    let [fitted, steps] = [generate::MOST_VALUES, race::MOST_STEPS];
     format!(
         "// @ts-check\n// Made from crate/core by `cargo xtask generate`.\n\n\
          /** @type {{import('./labs.types.js').Lab[]}} */\nexport const LABS = {labs};\n\n\
@@ -128,7 +131,10 @@ fn labs() -> String {
          /** How a drawing becomes an image, in pixels. @type {{import('./labs.types.js').Drawing}} */\n\
          export const DRAWING = {{ side: {SIDE}, box: {BOX}, penRadius: {PEN_RADIUS} }};\n\n\
          /** What the satellite measured. @type {{import('./labs.types.js').Satellite}} */\n\
-         export const SATELLITE = {{ train: {SATELLITE_TRAIN}, bands: {BANDS}, pixels: {pixels} }};\n"
+         export const SATELLITE = {{ train: {SATELLITE_TRAIN}, bands: {BANDS}, pixels: {pixels} }};\n\n\
+         /** The most that the core takes of something. @type {{import('./labs.types.js').Limits}} */\n\
+         export const LIMITS = {{ codeBits: {MOST_BITS}, fittedValues: {fitted}, raceSteps: {steps}, \
+         tableColumns: {MOST_COLUMNS}, tableRows: {MOST_ROWS} }};\n"
     )
 }
 
