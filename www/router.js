@@ -19,7 +19,7 @@ import { LANGUAGES } from './i18n/languages.js';
 
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** A longer drawing makes a link that some programs cut. */
-const LONGEST_INK = 2000;
+export const LONGEST_INK = 2000;
 
 /** @param {string} id */
 export const labOf = (id) => LABS.find((lab) => lab.id === id);

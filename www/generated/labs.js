@@ -1284,3 +1284,9 @@ export const MODEL_BYTES = {
 
 /** How a drawing becomes an image, in pixels. @type {import('./labs.types.js').Drawing} */
 export const DRAWING = { side: 28, box: 20, penRadius: 1.15 };
+
+/** What the satellite measured. @type {import('./labs.types.js').Satellite} */
+export const SATELLITE = { train: 4435, bands: 4, pixels: 9 };
+
+/** The most that the core takes of something. @type {import('./labs.types.js').Limits} */
+export const LIMITS = { codeBits: 64, fittedValues: 128, raceSteps: 500, tableColumns: 100, tableRows: 20000 };

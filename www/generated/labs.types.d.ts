@@ -46,3 +46,26 @@ export interface Drawing {
   box: number;
   penRadius: number;
 }
+
+/** The satellite's measurements: `crate/core/src/training/satellite.rs` and `pretrain.rs`. */
+export interface Satellite {
+  /** Rows that are trained on; those to test follow. */
+  train: number;
+  /** Of the camera. */
+  bands: number;
+  /** Of the patch of ground in a row. */
+  pixels: number;
+}
+
+/** The most that the core takes: the constants of these modules in `crate/core/src`. */
+export interface Limits {
+  /** Bits of a code that is an address: `metrics/hamming.rs`. */
+  codeBits: number;
+  /** Values of a code whose covariance is fitted: `labs/generate`. */
+  fittedValues: number;
+  /** Steps that are done for one question: `labs/race.rs`. */
+  raceSteps: number;
+  /** More are refused: `data/table.rs`. */
+  tableColumns: number;
+  tableRows: number;
+}

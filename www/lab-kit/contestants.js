@@ -19,7 +19,6 @@ export class Contestants {
    * @param {import('./types.js').LabContext} context
    * @param {object} options
    * @param {string} options.lab
-   * @param {string} options.shipped the network that comes with the page
    * @param {ConstructorParameters<typeof NetworkChoice>[1]['settings']} options.settings what a run is begun with
    * @param {(name: string) => void} options.onChosen another network: until it is ready nothing can be asked of it
    * @param {() => void} options.onArrived one more can be asked
@@ -27,7 +26,7 @@ export class Contestants {
    * @param {() => void} options.onRun the run has gone on
    * @param {(error: unknown) => void} options.onError
    */
-  constructor(context, { lab, shipped, settings, onChosen, onArrived, onReady, onRun, onError }) {
+  constructor(context, { lab, settings, onChosen, onArrived, onReady, onRun, onError }) {
     this.context = context;
     this.on = { onArrived, onError };
     this.#turns = context.engine.turns();
@@ -38,7 +37,6 @@ export class Contestants {
     };
     this.choice = new NetworkChoice(context, {
       lab,
-      shipped,
       fits: (config) => config.subject === 'digits',
       settings,
       every: EVERY_MS,

@@ -1,3 +1,4 @@
+import { defaultsOf } from '../router.js';
 import { controlSegments } from './control-segments.js';
 import { LabNetwork } from './lab-network.js';
 
@@ -42,6 +43,8 @@ export class ModelChoice {
     this.context = context;
     this.#turns = context.engine.turns();
     this.id = id;
+    /** The control's default: a model that comes with the page. */
+    this.shipped = String(defaultsOf(lab)[id]);
     this.on = { onProgress, onChosen, onReady, onError };
     const name = () => String(context.get(id));
     this.network = new LabNetwork(context, {

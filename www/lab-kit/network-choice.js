@@ -9,17 +9,15 @@ export class NetworkChoice extends ModelChoice {
   /**
    * @param {import('./types.js').LabContext} context
    * @param {Omit<ConstructorParameters<typeof ModelChoice>[1], 'onReady'> & {
-   *   shipped: string,
    *   every: number,
    *   onReady: () => Promise<unknown>,
    *   onFollow?: () => Promise<unknown>,
-   * }} options those of a choice between models; `shipped` is the option where a link asks for a run and there is none;
-   *   while a run trains, `onFollow` is called at most once in `every` ms, or `onReady` if there is no `onFollow`
+   * }} options those of a choice between models; while a run trains, `onFollow` is called at most once in `every` ms, or
+   *   `onReady` if there is no `onFollow`
    */
   constructor(context, options) {
     super(context, options);
-    const { shipped, every, onReady, onFollow = onReady, onError } = options;
-    this.shipped = shipped;
+    const { every, onReady, onFollow = onReady, onError } = options;
     this.run = runCard(context, {
       network: this.network,
       onTrain: () => void this.#train(),
@@ -29,7 +27,7 @@ export class NetworkChoice extends ModelChoice {
     });
   }
 
-  /** The option to begin with: the one that the link names, if it can be had. */
+  /** The option to begin with: the one that the link names, or a shipped model where that is a run and there is none. */
   get wanted() {
     const { isRun, name } = this.network;
     return isRun && !this.network.canUseRun() ? this.shipped : name;

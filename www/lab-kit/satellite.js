@@ -1,8 +1,13 @@
 import { downloadModel } from '../engine/assets.js';
+import { SATELLITE } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
+import { countOf } from './classes.js';
 
 /** Bands of the satellite's camera, and pixels of a patch. */
-export const [BANDS, PATCH] = [4, 9];
+export const [BANDS, PATCH] = [SATELLITE.bands, SATELLITE.pixels];
+/** Rows that are trained on, and those to test, which follow. */
+export const TRAIN = SATELLITE.train;
+export const TESTS = countOf('landsat') - TRAIN;
 /** The labels, each with the colour of one of the ten classes: red soil is red, a crop green. */
 const SOILS = new Map([
   [1, 0],

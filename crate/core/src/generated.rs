@@ -12,12 +12,16 @@ use std::path::{Path, PathBuf};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::data::SIDE;
-use crate::data::catalog::FILES;
+use crate::data::catalog::{DataSet, FILES};
 use crate::data::drawing::{BOX, PEN_RADIUS};
+use crate::data::table::{MOST_COLUMNS, MOST_ROWS};
 use crate::engine::question::Visit;
 use crate::error::ErrorInfo;
-use crate::labs::LABS;
+use crate::labs::{LABS, generate, race};
+use crate::metrics::hamming::MOST_BITS;
 use crate::protocol::{self, Request};
+use crate::training::pretrain::BANDS;
+use crate::training::satellite::SATELLITE_TRAIN;
 
 /// Set by `cargo xtask generate`: write instead of compare.
 const WRITE: &str = "LATENTE_GENERATE";
@@ -116,6 +120,8 @@ fn labs() -> String {
     let labs = json(serde_json::to_value(LABS).unwrap());
     let files = json(serde_json::to_value(FILES).unwrap());
     let models = json(serde_json::to_value(model_sizes()).unwrap());
+    let pixels = DataSet::Landsat.width() / BANDS;
+    let [fitted, steps] = [generate::MOST_VALUES, race::MOST_STEPS];
     format!(
         "// @ts-check\n// Made from crate/core by `cargo xtask generate`.\n\n\
          /** @type {{import('./labs.types.js').Lab[]}} */\nexport const LABS = {labs};\n\n\
@@ -123,7 +129,12 @@ fn labs() -> String {
          /** Sizes in bytes of the files in `www/models`, by name. @type {{Record<string, number>}} */\n\
          export const MODEL_BYTES = {models};\n\n\
          /** How a drawing becomes an image, in pixels. @type {{import('./labs.types.js').Drawing}} */\n\
-         export const DRAWING = {{ side: {SIDE}, box: {BOX}, penRadius: {PEN_RADIUS} }};\n"
+         export const DRAWING = {{ side: {SIDE}, box: {BOX}, penRadius: {PEN_RADIUS} }};\n\n\
+         /** What the satellite measured. @type {{import('./labs.types.js').Satellite}} */\n\
+         export const SATELLITE = {{ train: {SATELLITE_TRAIN}, bands: {BANDS}, pixels: {pixels} }};\n\n\
+         /** The most that the core takes of something. @type {{import('./labs.types.js').Limits}} */\n\
+         export const LIMITS = {{ codeBits: {MOST_BITS}, fittedValues: {fitted}, raceSteps: {steps}, \
+         tableColumns: {MOST_COLUMNS}, tableRows: {MOST_ROWS} }};\n"
     )
 }
 

@@ -4,10 +4,10 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
+import { CLASSES } from '../../views/colors/palette.js';
 
 /** @typedef {{ auc: number, pcaAuc: number }} Areas */
 
-const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
 
 /**
@@ -40,7 +40,7 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
     onError,
   });
   const save = () => {
-    const rows = DIGITS.flatMap((digit) => {
+    const rows = CLASSES.flatMap((digit) => {
       const own = areas[digit];
       return own ? [[digit, own.auc, own.pcaAuc]] : [];
     });
@@ -51,10 +51,10 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
     const mean = (/** @type {'auc' | 'pcaAuc'} */ kind) =>
       done.length ? done.reduce((sum, own) => sum + own[kind], 0) / done.length : undefined;
     body.replaceChildren(
-      ...DIGITS.map((digit) => line(String(digit), areas[digit])),
+      ...CLASSES.map((digit) => line(String(digit), areas[digit])),
       line(
         t('all.mean'),
-        done.length === DIGITS.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined,
+        done.length === CLASSES.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined,
       ),
     );
     element.dataset.done = String(done.length);

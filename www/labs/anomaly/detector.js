@@ -1,5 +1,6 @@
 import { Stepper } from '../../ui/stepper.js';
-import { DIGITS, leftOutOf, normalFor } from './settings.js';
+import { CLASSES } from '../../views/colors/palette.js';
+import { leftOutOf, normalFor } from './settings.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Normal} Normal
@@ -184,14 +185,14 @@ export class Detector {
     this.#held = null;
     try {
       await turn.wait(this.#load(null));
-      for (const digit of DIGITS) {
+      for (const digit of CLASSES) {
         const begin = { normal: normalFor(scene, digit), pollution, seed, model: null };
         const { steps } = await turn.ask({ anomaly: { begin } });
         for (let step = 0; step < steps;) {
           const burst = Math.min(BURST, steps - step);
           const scored = await turn.ask({ anomaly: { learn: { steps: burst } } });
           step = scored.step;
-          tell((digit + step / steps) / DIGITS.length);
+          tell((digit + step / steps) / CLASSES.length);
           if (step >= steps) onOne(digit, scored);
         }
       }

@@ -1,3 +1,5 @@
+import { CLASSES } from '../../views/colors/palette.js';
+
 /**
  * @typedef {object} Settings
  * @property {number[]} normal the digits that are, in order
@@ -6,7 +8,6 @@
  * @property {string | null} model a shipped one to begin with, in place of new weights
  */
 
-export const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 /** Models that come with the page, by the digits that are normal; of the usual seed, from clean samples. */
 const SHIPPED = /** @type {Record<string, string>} */ ({
   0: 'anomaly-0',
@@ -16,11 +17,11 @@ const SHIPPED_SEED = 1;
 
 /** What is normal with one digit alone, or with all but one. @param {string} scene @param {number} digit */
 export const normalFor = (scene, digit) =>
-  scene === 'oneClass' ? [digit] : DIGITS.filter((other) => other !== digit);
+  scene === 'oneClass' ? [digit] : CLASSES.filter((other) => other !== digit);
 
 /** The digit that is left out, where it is one alone. @param {number[]} normal */
 export function leftOutOf(normal) {
-  const others = DIGITS.filter((digit) => !normal.includes(digit));
+  const others = CLASSES.filter((digit) => !normal.includes(digit));
   return others.length === 1 ? others[0] : null;
 }
 

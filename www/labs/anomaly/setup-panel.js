@@ -3,6 +3,7 @@ import { labOf } from '../../router.js';
 import { controlField } from '../../ui/controls.js';
 import { attribute, h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { CLASSES } from '../../views/colors/palette.js';
 
 /** @typedef {import('../../generated/protocol.js').Normal} Normal */
 
@@ -25,7 +26,7 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
     settling = setTimeout(onChange, SETTLED_MS);
   };
   const name = h('h2', { id: 'anomaly-digits' });
-  const buttons = Array.from({ length: 10 }, (_, digit) =>
+  const buttons = CLASSES.map((digit) =>
     h('button', { type: 'button', 'data-digit': digit, onclick: () => onDigit(digit) }, String(digit)),
   );
   const problem = h('p', { class: 'problem', role: 'alert', 'data-view': 'problem' });

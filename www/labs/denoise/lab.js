@@ -20,8 +20,6 @@ export const styles = ['lab-kit/run', 'lab-kit/contest'];
 
 /** What the shipped denoiser was trained with. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
-/** Epochs of a run: noise makes every image a new one, so it learns for longer. */
-const EPOCHS = 15;
 
 /**
  * "Eliminar ruido": an image with noise, what a network makes of it, and what others do.
@@ -44,10 +42,9 @@ class DenoiseLab {
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.contestants = new Contestants(context, {
       lab: 'denoise',
-      shipped: 'denoiser',
       settings: () => {
         const { noise, level } = corruption();
-        return { noise, noiseLevel: level, epochs: EPOCHS };
+        return { noise, noiseLevel: level };
       },
       onChosen: (name) => this.#onChosen(name),
       onArrived: () => void this.lookAtStage(),

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../generated/labs.js';
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
@@ -24,8 +25,6 @@ export const styles = ['lab-kit/run'];
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { penalty: 'variational' };
-/** The longest code whose covariance is fitted. */
-const MOST_VALUES = 128;
 /** While a run goes on its wall is made anew this often, in ms. */
 const EVERY_MS = 2500;
 /** Images on one wall, and on each of two. */
@@ -60,7 +59,9 @@ class GenerateLab {
         name: () => space,
         model: (name) => MODELS[name],
         fits: (config) =>
-          config.subject === 'digits' && config.dCode <= MOST_VALUES && config.codeActivation !== 'binary',
+          config.subject === 'digits' &&
+          config.dCode <= LIMITS.fittedValues &&
+          config.codeActivation !== 'binary',
         settings: SETTINGS,
       });
       this.#networks.set(space, network);

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
-import { CLASSES } from '../../views/colors/palette.js';
+import { CLASSES, classToken } from '../../views/colors/palette.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
 
 /**
@@ -62,7 +62,7 @@ export class Mixer {
       'div',
       { class: 'mixer-bars' },
       this.shares.map(({ input }, label) =>
-        h('label', { style: `--own: var(--class-${label})` }, input, h('span', {}, label)),
+        h('label', { style: `--own: var(${classToken(label)})` }, input, h('span', {}, label)),
       ),
       h('label', { class: 'mixer-own' }, this.own.input, this.sample),
     );

@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
@@ -114,7 +115,7 @@ export class Wall {
         h(
           'li',
           {
-            style: `--own: var(--class-${label}); --share: ${count / most}`,
+            style: `--own: var(${classToken(label)}); --share: ${count / most}`,
             'data-count': count,
           },
           h('i', { role: 'img', 'aria-label': t('wall.labels', { label, count }) }),

@@ -4,6 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
+import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
@@ -114,7 +115,7 @@ export function bucketPanel({ radius, onRadius, onMore }) {
         canvas.setAttribute('aria-label', t('bucket.picture', { label, count: found.distances[places[at]] }));
         return h(
           'span',
-          { class: 'found', style: `--own: var(--class-${label})`, 'data-label': label },
+          { class: 'found', style: `--own: var(${classToken(label)})`, 'data-label': label },
           canvas,
         );
       });
@@ -142,7 +143,7 @@ function classBar(bar, classes, all) {
     ...parts.map(({ label, count }) =>
       h(
         'span',
-        { style: `--own: var(--class-${label}); flex-grow: ${count}` },
+        { style: `--own: var(${classToken(label)}); flex-grow: ${count}` },
         count / all > 0.06 ? `${label}` : '',
       ),
     ),

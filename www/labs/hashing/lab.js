@@ -1,3 +1,4 @@
+import { LIMITS } from '../../generated/labs.js';
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
@@ -23,8 +24,6 @@ const SETTINGS = {
 };
 /** While a run goes on everything is looked at anew this often, in ms. */
 const EVERY_MS = 1000;
-/** The longest code whose bits are shown. */
-const MOST_BITS = 64;
 
 /**
  * "Agrupar semánticamente": codes of bits, and what lies at the same address.
@@ -53,9 +52,8 @@ class HashingLab {
     this.choice = new NetworkChoice(context, {
       lab: 'hashing',
       id: 'bits',
-      shipped: 'bits-16',
       fits: (config) =>
-        config.codeActivation === 'binary' && config.dCode <= MOST_BITS && config.subject === 'digits',
+        config.codeActivation === 'binary' && config.dCode <= LIMITS.codeBits && config.subject === 'digits',
       settings: () => SETTINGS,
       every: EVERY_MS,
       onChosen: () => (this.#isThere = false),

@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { classToken } from '../../views/colors/palette.js';
 import { barChart } from '../../views/charts/bar-chart.js';
 
 /** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
@@ -93,7 +94,7 @@ export function shelvesPanel(onAddress) {
         ...next.fullest.map(({ address, size, label, purity }) =>
           h(
             'tr',
-            { style: `--own: var(--class-${label})` },
+            { style: `--own: var(${classToken(label)})` },
             h(
               'th',
               { scope: 'row' },

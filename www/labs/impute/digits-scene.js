@@ -14,7 +14,7 @@ import { measurePanel } from './measure-panel.js';
  */
 
 /** What is trained here, where it differs from the usual. */
-const SETTINGS = { noise: 'missing', epochs: 15 };
+const SETTINGS = { noise: 'missing' };
 /** What the engine refuses to fill: it is said beside the picture. */
 const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
@@ -26,7 +26,6 @@ export class DigitsScene {
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.contestants = new Contestants(context, {
       lab: 'impute',
-      shipped: 'filler',
       settings: () => SETTINGS,
       onChosen: (name) => this.#onChosen(name),
       onArrived: () => void this.look(),

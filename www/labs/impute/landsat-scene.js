@@ -5,7 +5,8 @@ import { patchCells } from './views/patch-cells.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
 import { sayError } from '../../lab-kit/say-error.js';
-import { BANDS, PATCH, patchFills, patchMeasure } from './patch-fills.js';
+import { BANDS, PATCH, TESTS, satelliteModel } from '../../lab-kit/satellite.js';
+import { patchFills, patchMeasure } from './patch-fills.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Patched} Patched
@@ -86,7 +87,7 @@ export class LandsatScene {
     const { engine } = this.context;
     try {
       const files = Promise.all([
-        downloadModel('satellite-8'),
+        satelliteModel(8),
         downloadModel('satellite-filler'),
         engine.loadData('landsat'),
       ]);
@@ -105,7 +106,7 @@ export class LandsatScene {
 
   /** Which of the test rows. */
   get #at() {
-    const last = (this.#rows?.count ?? 2000) - 1;
+    const last = (this.#rows?.count ?? TESTS) - 1;
     return Math.min(Number(this.context.get('sample')), last);
   }
 

@@ -4,6 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { patchCells } from './views/patch-cells.js';
+import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 import { TestMeasure } from '../../lab-kit/test-measure.js';
 
 /**
@@ -11,8 +12,6 @@ import { TestMeasure } from '../../lab-kit/test-measure.js';
  * @typedef {{ row: number, mask: Float32Array, patched: Patched }} Shown
  */
 
-/** Bands of the satellite's camera, and pixels of a patch. */
-export const [BANDS, PATCH] = [4, 9];
 /** In the order of the tables; and where the engine gives their errors. */
 const WAYS = /** @type {const} */ (['filler', 'iterated', 'pca', 'mean']);
 const PLACES = { mean: 0, pca: 1, iterated: 2, filler: 3 };

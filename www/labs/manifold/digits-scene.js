@@ -15,8 +15,6 @@ import { sayError } from '../../lab-kit/say-error.js';
  * @typedef {import('../../generated/protocol.js').Input} Input
  */
 
-/** The model that comes with the page. */
-const MODEL = 'digits-2';
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
 /** Images along one side of the background, and cells of the density. */
@@ -45,7 +43,6 @@ export class DigitsScene {
     this.#looks = context.engine.turns();
     this.choice = new NetworkChoice(context, {
       lab: 'manifold',
-      shipped: MODEL,
       fits: (config) => config.dCode === 2 && config.subject === 'digits',
       settings: () => SETTINGS,
       every: EVERY_MS,

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { latentMap } from './views/latent-map.js';
-import { CLASSES } from '../../views/colors/palette.js';
+import { CLASSES, classToken } from '../../views/colors/palette.js';
 import { zoomButtons } from '../../views/maps/zoom-buttons.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
@@ -40,7 +40,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   const legend = h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    CLASSES.map((label) => h('li', { style: `--own: var(--class-${label})` }, label)),
+    CLASSES.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, label)),
   );
   const files = fileButtons({
     png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`),

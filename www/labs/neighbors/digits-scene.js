@@ -12,7 +12,7 @@ import { NetworkChoice } from '../../lab-kit/network-choice.js';
  */
 
 /** What is trained here, where it differs from the usual. */
-const SETTINGS = { dCode: 8, epochs: 15 };
+const SETTINGS = { dCode: 8 };
 /** While a run goes on its codes are taken anew this often, in ms. */
 const EVERY_MS = 1500;
 
@@ -32,7 +32,6 @@ export class DigitsScene {
     this.events = events;
     this.choice = new NetworkChoice(context, {
       lab: 'neighbors',
-      shipped: 'codes-2',
       model: (name) => name.replace('codes', 'digits'),
       fits: (config) => config.subject === 'digits',
       settings: () => SETTINGS,

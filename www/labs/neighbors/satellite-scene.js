@@ -2,9 +2,10 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { classToken } from '../../views/colors/palette.js';
 import { patch } from '../../views/pictures/patch.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
-import { BANDS, PATCH, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
+import { BANDS, PATCH, TESTS, TRAIN, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
@@ -12,9 +13,6 @@ import { BANDS, PATCH, satelliteModel, soilName, soilTone } from '../../lab-kit/
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Rows that are trained on; those to test follow. */
-const TRAIN = 4435;
-const TESTS = 2000;
 const WIDTH = BANDS * PATCH;
 /** The data hold bytes as 0..1. */
 const BYTE = 255;
@@ -120,7 +118,7 @@ export class SatelliteScene {
     this.context.set({ sample });
     this.asked = { query: { row }, label };
     this.truth.textContent = t('neighbors.truthOf', { name: this.nameOf(label) });
-    this.truth.style.setProperty('--own', `var(--class-${this.toneOf(label)})`);
+    this.truth.style.setProperty('--own', `var(${classToken(this.toneOf(label))})`);
     this.row.textContent = t('neighbors.row', {
       row: number(row + 1),
       sample: number(sample + 1),

@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { voteBar } from './views/vote-bar.js';
 import { SPACES, spaceName } from './spaces.js';
@@ -97,7 +98,7 @@ function column(scene, space) {
     const isRight = label === null ? null : own.told === label;
     verdict.dataset.told = String(own.told);
     verdict.dataset.right = String(isRight ?? '');
-    verdict.style.setProperty('--own', `var(--class-${scene.toneOf(own.told)})`);
+    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(own.told))})`);
     told.textContent = scene.nameOf(own.told);
     mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
   };
@@ -146,7 +147,7 @@ function column(scene, space) {
           scene.nameOf(own.labels[at]),
           distanceText(own.distances[at], own.indices.length),
         ];
-        place.style.setProperty('--own', `var(--class-${scene.toneOf(own.labels[at])})`);
+        place.style.setProperty('--own', `var(${classToken(scene.toneOf(own.labels[at]))})`);
         place.dataset.label = String(own.labels[at]);
         place.dataset.index = String(index);
         const [picture, caption] = /** @type {HTMLElement[]} */ ([...place.children]);

@@ -1,3 +1,5 @@
+import { LIMITS } from '../../generated/labs.js';
+
 /**
  * @typedef {import('../../engine/backends.js').Backend} Backend
  * @typedef {{ network: import('../../generated/protocol.js').RaceNetwork, batchSize: number, seed: number }} Settings
@@ -6,8 +8,6 @@
 
 /** Both engines take turns, each of about so many milliseconds: long beside what a question costs, short beside a glance. */
 const BURST_MS = 250;
-/** As many as the engine does for one question. */
-const LARGEST_BURST = 500;
 /** Steps that are not timed: in the first two WebGPU compiles its programs, the third tells how many a burst can have. */
 const WARM_UP = [2, 1];
 
@@ -99,7 +99,7 @@ export class Runner {
 
   /** @param {number} msAStep */
   #setBurst(msAStep) {
-    this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round(BURST_MS / Math.max(msAStep, 0.01))));
+    this.#burst = Math.max(1, Math.min(LIMITS.raceSteps, Math.round(BURST_MS / Math.max(msAStep, 0.01))));
   }
 
   /**

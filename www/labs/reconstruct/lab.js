@@ -17,8 +17,6 @@ import { errorBars } from './views/error-bars.js';
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
-/** The model that a link falls back on. */
-const SHIPPED = 'digits-32';
 /** The option for a network that was trained in this tab: a copy, so a run that was put aside can be looked at too. */
 const TRAINED = 'trained';
 /** Test samples drawn on the plane of a code of two values. */
@@ -170,7 +168,7 @@ class ReconstructLab {
     } else if (isUntrained) {
       // A link to a model that was never trained in this tab: the page goes on with the first one.
       this.#beginShelf();
-      void this.choice.use(SHIPPED);
+      void this.choice.use(this.choice.shipped);
     } else {
       const again = () => void this.choice.use(name);
       this.stage.say(

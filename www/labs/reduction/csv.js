@@ -1,4 +1,5 @@
 import { EngineError } from '../../engine/error.js';
+import { LIMITS } from '../../generated/labs.js';
 
 /**
  * A table of the person's own out of a text: numbers in rows, if they like with a head, and with a label at the end.
@@ -17,9 +18,8 @@ import { EngineError } from '../../engine/error.js';
 
 /** Larger files would take more than a tab's share of memory. */
 export const MOST_BYTES = 64e6;
-/** As in the core: more rows are thinned evenly, more columns refused. */
-export const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 100;
+/** More rows are thinned evenly, more columns refused. */
+export const { tableRows: MOST_ROWS, tableColumns: MOST_COLUMNS } = LIMITS;
 /** Labels are numbers of one byte. */
 const MOST_CLASSES = 256;
 /** Characters that are read before the page may paint again. */

@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, fileName, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { classToken } from '../../views/colors/palette.js';
 import { scatter } from './views/scatter.js';
 
 /**
@@ -108,7 +109,7 @@ export function mapsPanel({ onChoose, onMeasure }) {
         ...(origin.labelled ? classes : []).map(({ label, count }) =>
           h(
             'li',
-            { style: `--own: var(--class-${origin.toneOf(label)})` },
+            { style: `--own: var(${classToken(origin.toneOf(label))})` },
             h('span', {}, origin.classOf(label)),
             h('small', {}, number(count)),
           ),

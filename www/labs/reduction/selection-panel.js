@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { classToken } from '../../views/colors/palette.js';
 import { patch } from '../../views/pictures/patch.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
@@ -89,7 +90,7 @@ export function selectionPanel(onRow, onWrong) {
           .map(([label, own]) =>
             h(
               'li',
-              { style: `--own: var(--class-${origin.toneOf(label)})` },
+              { style: `--own: var(${classToken(origin.toneOf(label))})` },
               h('span', {}, origin.classOf(label)),
               h('small', {}, number(own)),
             ),
@@ -120,7 +121,7 @@ export function selectionPanel(onRow, onWrong) {
       const range = /** @type {[number, number]} */ ([Math.min(...all) - 3, Math.max(...all) + 3]);
       return h(
         'tr',
-        { style: `--own: var(--class-${tones[index]})` },
+        { style: `--own: var(${classToken(tones[index])})` },
         h('th', { scope: 'row' }, number(index + 1)),
         MADE.map((kind) =>
           h(

@@ -6,7 +6,7 @@ import { D, MODELS, RIGHT } from './networks.js';
 /** @typedef {import('./figures-panel.js').Figures} Figures */
 
 /** What is trained here, where it differs from the usual. */
-const SETTINGS = { dCode: D, seed: 7, epochs: 15 };
+const SETTINGS = { seed: 7 };
 /** What the errors are measured over. @type {import('../../generated/protocol.js').DataSet} */
 const TESTS = 'digitsTest';
 /** While a run goes on what it makes of the message is looked at this often, in ms. */
@@ -35,7 +35,6 @@ export class Decoders {
       id: 'decoder',
       key: 'decoder',
       words: (name) => t(`secrecy.choose.${name}`),
-      shipped: 'twin',
       model: (name) => MODELS[name],
       fits: (config) => config.subject === 'digits' && config.dCode === D,
       settings: () => SETTINGS,

@@ -51,7 +51,9 @@ export function axisLook(plot) {
  */
 export function paintOver({ ctx, bbox, valToPos }, paint) {
   const ratio = pixelRatio();
-  const [left, top, width, height] = [bbox.left, bbox.top, bbox.width, bbox.height].map((size) => size / ratio);
+  const [left, top, width, height] = [bbox.left, bbox.top, bbox.width, bbox.height].map(
+    (size) => size / ratio,
+  );
   ctx.save();
   ctx.scale(ratio, ratio);
   paint({

@@ -7,9 +7,12 @@ import { channels } from '../pictures/pixels.js';
  */
 export const CLASSES = Array.from({ length: 10 }, (_, label) => label);
 
+/** The name of a class's colour in the style sheet: what is styled by it follows the theme. @param {number} tone */
+export const classToken = (tone) => `--class-${tone}`;
+
 /** Red, green and blue, 0..255, of each. */
-export const classRgb = () => CLASSES.map((label) => channels(`--class-${label}`));
-export const classColours = () => CLASSES.map((label) => colour(`--class-${label}`));
+export const classRgb = () => CLASSES.map((label) => channels(classToken(label)));
+export const classColours = () => CLASSES.map((label) => colour(classToken(label)));
 
 /**
  * The classes in an order in which those come first whose colours are far from each other: for things that are no digits.
@@ -18,7 +21,7 @@ export const TONES = [4, 2, 0, 3, 1, 6, 8, 5, 9, 7];
 
 /** The colour of a kept run, by its number: far from each other among those of the classes. */
 const RUN_CLASSES = [0, 4, 3, 2, 8, 1];
-/** Its name in the style sheet: what is styled by it follows the theme. @param {number} id */
-export const runToken = (id) => `--class-${RUN_CLASSES[id % RUN_CLASSES.length]}`;
+/** Its name in the style sheet. @param {number} id */
+export const runToken = (id) => classToken(RUN_CLASSES[id % RUN_CLASSES.length]);
 /** The colour itself, for a canvas. @param {number} id */
 export const runColour = (id) => colour(runToken(id));

@@ -1,4 +1,5 @@
 import { DRAWING } from '../../generated/labs.js';
+import { LONGEST_INK } from '../../router.js';
 
 /**
  * A drawing as text for a link: two bytes a point, 255 between strokes, base64url.
@@ -23,7 +24,7 @@ export const PEN_WIDTH = (USUAL_SHARE * 2 * DRAWING.penRadius) / (DRAWING.box - 
  * @param {number} longest what the link has room for
  * @returns {string} nothing when the drawing does not fit
  */
-export function writeInk(strokes, longest = 2000) {
+export function writeInk(strokes, longest = LONGEST_INK) {
   for (const near of NEAR) {
     const bytes = strokes.flatMap((stroke) => [...simplified(stroke, near), END]);
     const text = btoa(String.fromCharCode(...bytes));

@@ -13,7 +13,7 @@ use crate::training::{Stepped, Trainer};
 use crate::wire::Floats;
 
 /// Most steps in one question.
-const MOST_STEPS: usize = 500;
+pub(crate) const MOST_STEPS: usize = 500;
 /// A race has no last epoch: it is over when the page asks no more.
 const ENDLESS: usize = 1_000_000;
 

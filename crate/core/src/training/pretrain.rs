@@ -15,7 +15,7 @@ use crate::reading::{device_error, flat, floats};
 use crate::tensor_file::{self, Precision};
 
 /// Spectral bands of a pixel; a row has those of one pixel one after the other.
-const BANDS: usize = 4;
+pub(crate) const BANDS: usize = 4;
 
 /// Trains a network for the satellite's measurements with a code of `d` values, its step size falling to a hundredth along
 /// a cosine. With `missing` it learns to fill in: of each row a band is missing, a pixel, or each value with that

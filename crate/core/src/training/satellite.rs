@@ -11,7 +11,7 @@ use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::tensor_file;
 
 /// Rows of the satellite's official training part; the others are its test part.
-const SATELLITE_TRAIN: usize = 4_435;
+pub(crate) const SATELLITE_TRAIN: usize = 4_435;
 /// Sizes of the hidden layers, from the input on.
 const HIDDEN: [usize; 2] = [64, 32];
 

@@ -3,7 +3,7 @@ import { colour } from '../../../ui/preferences.js';
 import { crispSquare, typeSize } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { paintDots } from '../../../views/maps/dots.js';
-import { classRgb } from '../../../views/colors/palette.js';
+import { classRgb, classToken } from '../../../views/colors/palette.js';
 import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
 
 /**
@@ -173,7 +173,7 @@ function names(context, chart, { x, y, ratio, size }) {
   context.strokeStyle = colour('--panel');
   for (const { label, x: own, y: other } of classMiddles(chart)) {
     context.strokeText(String(label), x(own), y(other));
-    context.fillStyle = colour(`--class-${label}`);
+    context.fillStyle = colour(classToken(label));
     context.fillText(String(label), x(own), y(other));
   }
 }

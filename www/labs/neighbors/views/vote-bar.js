@@ -1,5 +1,6 @@
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
+import { classToken } from '../../../views/colors/palette.js';
 
 /**
  * How many votes each class has, as parts of one bar with their names and numbers below. The room that it takes stays the
@@ -15,7 +16,7 @@ export function voteBar() {
     /** @param {{ count: number, name: string, tone: number }[]} parts */
     show(parts) {
       const voted = parts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-      const own = (/** @type {number} */ tone) => `--own: var(--class-${tone})`;
+      const own = (/** @type {number} */ tone) => `--own: var(${classToken(tone)})`;
       bar.replaceChildren(
         ...voted.map(({ count, tone }) => h('span', { style: `${own(tone)}; flex-grow: ${count}` })),
       );

@@ -1,7 +1,7 @@
 import { attribute, h } from '../../../ui/dom.js';
 import { number, t } from '../../../i18n/index.js';
 import { onRepaint } from '../../../views/canvas.js';
-import { CLASSES } from '../../../views/colors/palette.js';
+import { CLASSES, classToken } from '../../../views/colors/palette.js';
 import { paintPlane } from './plane-map.js';
 import { steerable } from '../../../views/maps/steerable.js';
 
@@ -25,7 +25,7 @@ export function codePlane(onChange) {
   const legend = h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    CLASSES.map((label) => h('li', { style: `--own: var(--class-${label})` }, label)),
+    CLASSES.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, label)),
   );
   const help = h('p', { id: 'plane-help', class: 'visually-hidden' }, t('plane.help'));
   let code = new Float32Array(2);

@@ -27,7 +27,7 @@ use nearest::{mean_gap, nearest, norms, products};
 use population::{Population, Strokes};
 
 /// Longest code whose covariance is fitted.
-const MOST_VALUES: usize = 128;
+pub(crate) const MOST_VALUES: usize = 128;
 /// Most images in one question.
 const MOST_IMAGES: usize = 100;
 /// Test samples that say how far new images are from the known ones.
