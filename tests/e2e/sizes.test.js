@@ -15,7 +15,7 @@ const BUDGETS = {
   'the CPU engine with relaxed SIMD': { files: /^pkg\/latente-cpu-relaxed_bg\.wasm$/, most: 600e3 },
   'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 3e6 },
   'the bindings': { files: /^pkg.*\.js$/, most: 32e3 },
-  'the scripts of all labs': { files: /^((www|vendor)\/.*|service-worker)\.js$/, most: 260e3 },
+  'the scripts of all labs': { files: /^((www|vendor)\/.*|service-worker)\.js$/, most: 290e3 },
   'the styles': { files: /\.css$/, most: 29e3 },
   'the page and the lessons': { files: /\.html$/, most: 36e3 },
   'the font': { files: /\.woff2$/, most: 50e3 },
