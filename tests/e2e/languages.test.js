@@ -117,6 +117,36 @@ test('back and forward bring the language of their link', async ({ page }) => {
   await shownError(page);
 });
 
+test('back to a link in another language and forward at once: the page is built once, without it', async ({
+  page,
+}) => {
+  /** @type {(value?: unknown) => void} */
+  let letCome = () => {};
+  const held = new Promise((resolve) => (letCome = resolve));
+  await page.route('**/labs/race/words.en.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, '');
+  await shownError(page);
+  await page.evaluate(() => {
+    for (const query of ['?lab=race&lang=en', '?']) history.pushState(null, '', query);
+  });
+  const words = page.waitForRequest('**/labs/race/words.en.js');
+  await page.goBack();
+  await words;
+  await expect(page.locator('#lab'), 'the lab that was left').toBeEmpty();
+  await page.goForward();
+  await shownError(page);
+  const built = await page.locator('#lab').elementHandle();
+  letCome();
+  await page.evaluate(async () => {
+    await import(new URL('www/labs/race/words.en.js', document.baseURI).href);
+  });
+  await expect(page.locator('h1')).toHaveText('¿Qué es un autoencoder?');
+  expect(await built?.evaluate((lab) => lab.isConnected), 'the lab that was built first').toBe(true);
+});
+
 test('files are called as the language calls them', async ({ page }) => {
   await open(page, '?lab=denoise&lang=en&backend=cpu');
   await ready(page);

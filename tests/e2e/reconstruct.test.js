@@ -180,6 +180,42 @@ test('where another model does not arrive, the one on screen stays, and can be a
   await expect.poll(() => page.url()).toContain('model=digits-2');
 });
 
+test('the lab is not complete with a model that another one has taken the place of', async ({ page }) => {
+  /** @param {string} file */
+  const hold = async (file) => {
+    /** @type {(value?: unknown) => void} */
+    let letCome = () => {};
+    const held = new Promise((resolve) => (letCome = resolve));
+    await page.route(`**/${file}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    return letCome;
+  };
+  const letPcaCome = await hold('pca-digits.safetensors');
+  const letPlaneCome = await hold('digits-2.safetensors');
+  await open(page, '');
+  await shownError(page);
+  await page.locator('[data-model=digits-2]').click();
+  const hasPlaneWhenReady = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const lab = /** @type {HTMLElement} */ (document.querySelector('#lab'));
+        const look = () => {
+          if ('ready' in lab.dataset)
+            resolve(lab.querySelector('[data-view=plane]')?.checkVisibility() ?? false);
+        };
+        new MutationObserver(look).observe(lab, { attributes: true });
+        look();
+      }),
+  );
+  const pca = page.waitForResponse('**/pca-digits.safetensors');
+  letPcaCome();
+  await (await pca).finished();
+  letPlaneCome();
+  expect(await hasPlaneWhenReady).toBe(true);
+});
+
 test('where the first model does not arrive, one button tries again', async ({ page }) => {
   await page.route('**/digits-32.safetensors', (route) => route.abort());
   await open(page, '');
