@@ -1,4 +1,5 @@
-//! Trustworthiness of a map: whether what is near on it was near before (Venna and Kaski, ICANN 2001).
+//! Trustworthiness and continuity of a map: whether what is near on it was near before, and whether what was near before
+//! is near on it (Venna and Kaski, ICANN 2001).
 
 use super::order::ascending;
 
@@ -44,6 +45,27 @@ impl Ranks {
         }
         let (n, k) = (n as f64, k as f64);
         Some(1.0 - 2.0 / (n * k * (2.0 * n - 3.0 * k - 1.0)) * intruders as f64)
+    }
+
+    /// C(k): the same with the two exchanged, Σᵢ Σⱼ max(0, r̂(i, j) − k) over the k nearest neighbours j of each i before,
+    /// with r̂(i, j) the rank that j has on the map `[n, d]`: 1 when all of them are among the k nearest there. It falls
+    /// where the map tears. `None` as for the trustworthiness.
+    pub fn continuity(&self, map: &[f32], d: usize, k: usize) -> Option<f64> {
+        let n = self.count;
+        if k == 0 || 2 * k >= n || map.len() != n * d {
+            return None;
+        }
+        let mut lost = 0_usize;
+        for (i, ranks) in self.ranks.chunks_exact(n).enumerate() {
+            let distances = squared_distances(map, d, i);
+            for j in (0..n).filter(|&j| j != i && usize::from(ranks[j]) <= k) {
+                let is_nearer = |other: usize| (distances[other], other) < (distances[j], j);
+                let rank = 1 + (0..n).filter(|&other| other != i && is_nearer(other)).count();
+                lost += rank.saturating_sub(k);
+            }
+        }
+        let (n, k) = (n as f64, k as f64);
+        Some(1.0 - 2.0 / (n * k * (2.0 * n - 3.0 * k - 1.0)) * lost as f64)
     }
 }
 
@@ -93,6 +115,25 @@ mod tests {
     fn curve(i: f32) -> [f32; 3] {
         [(0.7 * i).sin(), (1.3 * i).cos(), (2.1 * i + 1.0).sin()]
     }
+
+    /// Trustworthiness with map and points exchanged, which is how it is defined: `sklearn.manifold.trustworthiness(map,
+    /// points)` of the points above.
+    #[test]
+    fn continuity_is_the_trustworthiness_of_the_way_back() {
+        let points: Vec<f32> = (0..60).map(|i| i as f32).flat_map(curve).collect();
+        let map: Vec<f32> =
+            (0..60).map(|i| i as f32).flat_map(|i| [curve(i)[0] + 0.1 * (3.0 * i).cos(), curve(i)[1]]).collect();
+        let (ranks, back) = (Ranks::of(&points, 3), Ranks::of(&map, 2));
+        for (k, expected) in CONTINUITY {
+            let found = ranks.continuity(&map, 2, k).unwrap();
+            assert!((found - expected).abs() < 1e-6, "{k}: {found}");
+            assert!((found - back.trustworthiness(&points, 3, k).unwrap()).abs() < 1e-9);
+        }
+        assert_eq!(ranks.continuity(&map, 2, 0), None);
+        assert_eq!(ranks.continuity(&map[2..], 2, 5), None);
+    }
+
+    const CONTINUITY: [(usize, f64); 3] = [(1, 0.980_172_414), (5, 0.935_961_538), (12, 0.943_975_904)];
 
     #[test]
     fn what_has_no_answer_is_none() {

@@ -18,7 +18,7 @@ use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 use unroll::Unrolling;
-pub use unroll::{Roll, Rolled, Unroll, Unrolled};
+pub use unroll::{Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled};
 
 /// Values of a code that is a point of a plane.
 const PLANE: usize = 2;
@@ -39,6 +39,21 @@ pub const SPEC: LabSpec = LabSpec {
             .live(),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
             .when("scene", &["surface"]),
+        Control::new(
+            "keep",
+            Section::Objective,
+            Kind::Choice { options: &["distances", "copies"], default: "distances" },
+        )
+        .when("scene", &["surface"])
+        .live(),
+        Control::new("neighbours", Section::Objective, Kind::Whole { min: 3, max: 40, default: 10, suggested: &[] })
+            .when("keep", &["distances"]),
+        Control::new(
+            "pull",
+            Section::Objective,
+            Kind::Log { min: 0.01, max: 100.0, usual: 100.0, default: 1.0, zero: false },
+        )
+        .when("keep", &["distances"]),
         Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
             .live(),
         Control::new("points", Section::View, Kind::Choice { options: &["test", "train"], default: "test" }).live(),
@@ -60,7 +75,7 @@ pub struct State {
     unrolling: Option<Unrolling>,
 }
 
-questions!("Manifold", State; Chart, Tiles, Walk, Roll, Unroll, Judge);
+questions!("Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Judge);
 
 /// Where the first samples of a data set lie.
 #[derive(Debug, Clone, Deserialize)]
