@@ -17,7 +17,7 @@ const STARTS = 150;
 /** A reply every so many milliseconds: often enough to see it move. */
 const PACE_MS = 120;
 /** Fewer steps are not asked for: each reply measures the whole map. */
-const LEAST_STEPS = 5;
+const LEAST_STEPS = 30;
 /** It ends here by itself: the pulled one because its step size has fallen, the other because hardly anything moves. */
 const LAST_STEP = { distances: 1500, copies: 12_000 };
 

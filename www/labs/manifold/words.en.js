@@ -60,7 +60,7 @@ export const words = {
   'keep.about.copies':
     'The cost only asks that the copy x̂ be like x. Any map from which there is a way back will do, a folded or torn one too.',
   'keep.about.distances':
-    'e is the place of the point on the flat map that best keeps the distances along the surface, measured by shortest paths over the k nearest neighbours (Isomap). λ is its weight.',
+    'e: place of the point on the flat map that keeps the distances along the surface, measured by shortest paths over the k nearest neighbours (Isomap). λ: its weight.',
   'control.neighbours': 'Neighbours k',
   'control.neighbours.hint': 'To how many near points each is joined.',
   'control.pull': 'Weight λ',

@@ -60,7 +60,7 @@ export const words = {
   'keep.about.copies':
     'El costo solo pide que la copia x̂ sea como x. Cualquier mapa que permita volver le da igual, también uno plegado o partido.',
   'keep.about.distances':
-    'e es el lugar del punto en el mapa plano que mejor conserva las distancias a lo largo de la superficie, medidas por los caminos más cortos entre los k vecinos más cercanos (Isomap). λ dice cuánto pesa.',
+    'e: lugar del punto en el mapa plano que conserva las distancias a lo largo de la superficie, medidas por los caminos más cortos entre los k vecinos más cercanos (Isomap). λ: cuánto pesa.',
   'control.neighbours': 'Vecinos k',
   'control.neighbours.hint': 'A cuántos puntos cercanos se une cada uno.',
   'control.pull': 'Peso λ',
