@@ -148,40 +148,105 @@ test('what the map shows can be taken along as a table and as a picture', async 
 
 test.describe('a surface', () => {
   const scene = (/** @type {Page} */ page) => page.locator('.surface');
-  /** @param {Page} page @param {string} view @param {number} which 0: error, 1: trustworthiness */
-  const figure = async (page, view, which) =>
-    Number(
-      (await page.locator(`[data-view=${view}-figures] dd`).nth(which).textContent())?.replace(',', '.'),
-    );
+  const step = async (/** @type {Page} */ page) => Number(await scene(page).getAttribute('data-step'));
+  /** A measure of a map. @param {Page} page @param {string} which such as `code-error` */
+  const figure = async (page, which) =>
+    Number(await page.locator(`[data-figure=${which}]`).getAttribute('data-value'));
+  const verdict = (/** @type {Page} */ page, map = 'code') => page.locator(`[data-verdict-of=${map}]`);
   /** @param {Page} page @param {string} [more] */
   async function rolled(page, more = '') {
     await open(page, `?lab=manifold&scene=surface${more}`);
-    await expect(scene(page)).toHaveAttribute('data-step', '0', { timeout: 30_000 });
-    await expect(page.locator('.dot-cloud[data-points="800"]')).toHaveCount(3);
+    await expect(page.locator('.dot-cloud[data-points="1500"]')).toHaveCount(3, { timeout: 30_000 });
   }
 
-  test('is unrolled better than its projection is', async ({ page }) => {
-    await rolled(page);
+  for (const surface of ['sCurve', 'swissRoll']) {
+    test(`is unrolled by itself when distances are kept: ${surface}`, async ({ page }) => {
+      test.slow();
+      await rolled(page, `&surface=${surface}`);
+      await expect(scene(page)).toHaveAttribute('data-step', '1500', { timeout: 150_000 });
+      for (const of of ['along', 'across'])
+        expect(Number(await scene(page).getAttribute(`data-${of}`)), of).toBeGreaterThanOrEqual(0.98);
+      expect(await figure(page, 'code-error')).toBeLessThan((await figure(page, 'pca-error')) / 4);
+      for (const of of ['trust', 'continuity'])
+        expect(await figure(page, `code-${of}`), of).toBeGreaterThan(await figure(page, `pca-${of}`));
+      await expect(verdict(page)).toHaveAttribute('data-verdict', 'flat');
+      await expect(verdict(page, 'pca')).toHaveAttribute('data-verdict', 'folded');
+      await expect(page.locator('.dot-cloud[data-net]')).toHaveAttribute('data-net', '441');
+      await expect(page.locator('[data-action=play]'), 'that is the end').toBeDisabled();
+    });
+  }
+
+  test('is copied but not unrolled when copies are all that is asked for', async ({ page }) => {
+    test.slow();
+    await rolled(page, '&surface=swissRoll&keep=copies');
+    await expect(scene(page)).toHaveAttribute('data-step', '0');
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'untrained');
     const before = await pixels(page.locator('[data-view=code-map]'));
-    await page.locator('[data-action=play]').click();
-    await expect
-      .poll(async () => Number(await scene(page).getAttribute('data-step')), { timeout: 60_000 })
-      .toBeGreaterThan(1500);
-    await page.locator('[data-action=play]').click();
-    expect(await figure(page, 'code', 0)).toBeLessThan((await figure(page, 'pca', 0)) / 10);
-    expect(await figure(page, 'code', 1)).toBeGreaterThan(await figure(page, 'pca', 1));
+    const play = page.locator('[data-action=play]');
+    await play.click();
+    await expect.poll(() => step(page), { timeout: 120_000 }).toBeGreaterThan(1500);
+    await play.click();
+    expect(await figure(page, 'code-error')).toBeLessThan((await figure(page, 'pca-error')) / 4);
+    expect(await figure(page, 'code-along')).toBeLessThan(0.9);
+    await expect(verdict(page)).toHaveAttribute('data-verdict', /^(folded|torn|bent)$/);
     expect(await pixels(page.locator('[data-view=code-map]'))).not.toBe(before);
     await page.locator('[data-action=reset]').click();
     await expect(scene(page)).toHaveAttribute('data-step', '0');
     // Pressed while the last burst is under way, it begins again all the same.
-    await page.locator('[data-action=play]').click();
+    await play.click();
     await page.locator('[data-action=reset]').click();
-    await page.locator('[data-action=play]').click();
-    await expect.poll(async () => Number(await scene(page).getAttribute('data-step'))).toBeGreaterThan(100);
+    await play.click();
+    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(100);
+  });
+
+  test('begins anew when something else is to be kept, and a value out of range is refused', async ({
+    page,
+  }) => {
+    await rolled(page);
+    const cost = page.locator('.keep-cost');
+    await expect(cost).toContainText('λ');
+    await page.locator('[data-keep=copies]').click();
+    await expect(cost).not.toContainText('λ');
+    await expect(scene(page)).toHaveAttribute('data-step', '0');
+    await expect(page.locator('[data-control=pull]')).toBeHidden();
+    expect(new URL(page.url()).searchParams.get('keep')).toBe('copies');
+    await page.locator('[data-keep=distances]').click();
+    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    const k = page.locator('[data-control=neighbours]');
+    await k.locator('input').fill('41');
+    await k.locator('input').press('Enter');
+    await expect(k).toHaveAttribute('data-invalid');
+    await k.locator('input').fill('12');
+    await k.locator('input').press('Enter');
+    await expect(k).not.toHaveAttribute('data-invalid');
+    await expect.poll(() => new URL(page.url()).searchParams.get('neighbours')).toBe('12');
+    await expect(page.locator('[data-view=guiding]')).not.toBeEmpty();
+  });
+
+  test('takes its measures and the map of distances along as tables', async ({ page }) => {
+    test.slow();
+    await rolled(page);
+    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    /** @param {string} of */
+    const table = async (of) => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator(`[data-action=csv-${of}]`).click(),
+      ]);
+      return readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split('\r\n');
+    };
+    const points = await table('surface');
+    expect(points).toHaveLength(1501);
+    expect(points[0]).toBe('x,y,z,along,h1,h2,pca1,pca2,e1,e2');
+    const measures = await table('measures');
+    expect(measures[0]).toBe('map,mse,trustworthiness,continuity,r2_along,r2_across');
+    expect(measures.slice(1).map((line) => line.split(',')[0])).toEqual(['code', 'pca']);
   });
 
   test('is turned by dragging and by the keyboard, and another one can be chosen', async ({ page }) => {
-    await rolled(page);
+    await rolled(page, '&keep=copies');
     const cloud = page.locator('.dot-cloud').first();
     const turn = () => cloud.getAttribute('data-turn');
     const first = await turn();

@@ -597,6 +597,56 @@ export const LABS = [
         }
       },
       {
+        "default": "distances",
+        "id": "keep",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "distances",
+          "copies"
+        ],
+        "section": "objective",
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface"
+          ]
+        }
+      },
+      {
+        "default": 10,
+        "id": "neighbours",
+        "kind": "whole",
+        "live": false,
+        "max": 40,
+        "min": 3,
+        "section": "objective",
+        "suggested": [],
+        "when": {
+          "control": "keep",
+          "is": [
+            "distances"
+          ]
+        }
+      },
+      {
+        "default": 1.0,
+        "id": "pull",
+        "kind": "log",
+        "live": false,
+        "max": 100.0,
+        "min": 0.01,
+        "section": "objective",
+        "usual": 100.0,
+        "when": {
+          "control": "keep",
+          "is": [
+            "distances"
+          ]
+        },
+        "zero": false
+      },
+      {
         "default": "digits-2",
         "id": "network",
         "kind": "choice",

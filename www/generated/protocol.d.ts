@@ -745,6 +745,27 @@ export type Guessed = {
 images: Floats, };
 
 /**
+ * Distances along the surface, so far.
+ */
+export type Guided = { 
+/**
+ * Points from which they are known.
+ */
+done: number, 
+/**
+ * Points.
+ */
+of: number, 
+/**
+ * The map that keeps them, `[count, 2]`; empty before all are known.
+ */
+map: Floats, 
+/**
+ * Of that map.
+ */
+measures: MapMeasures | null, };
+
+/**
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
@@ -1046,8 +1067,9 @@ found: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a code that is no
- * point of a plane.
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
+ * [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
+ * neighbours out of its range.
  */
 export type ManifoldRequest = { "chart": { 
 /**
@@ -1109,7 +1131,19 @@ count: number,
 /**
  * Seed of the points, of the initial weights and of the order.
  */
-seed: number, } } | { "unroll": { 
+seed: number, } } | { "guide": { 
+/**
+ * k, the nearest points that each is joined to, 3 to 40; another k begins anew.
+ */
+neighbours: number, 
+/**
+ * λ of the pull, 0.01 to 100.
+ */
+weight: number, 
+/**
+ * From how many more points.
+ */
+starts: number, } } | { "unroll": { 
 /**
  * How many; none shows how it is.
  */
@@ -1122,6 +1156,27 @@ network: NetworkRef,
  * Neighbours that vote, at least 1.
  */
 k: number, } };
+
+/**
+ * How good a map of a surface is; each is 1 for a surface that lies flat.
+ */
+export type MapMeasures = { 
+/**
+ * Trustworthiness, 0..1: neighbours on the map are neighbours in space.
+ */
+trust: number, 
+/**
+ * Continuity, 0..1: neighbours in space are neighbours on the map.
+ */
+continuity: number, 
+/**
+ * R² of the length along the surface by a linear fit on the map.
+ */
+along: number, 
+/**
+ * R² of the width of the surface by a linear fit on the map.
+ */
+across: number, };
 
 /**
  * Codes of samples.
@@ -1812,9 +1867,9 @@ map: Floats,
  */
 error: number, 
 /**
- * Trustworthiness of the projection, 0..1.
+ * Of the projection.
  */
-trust: number, };
+measures: MapMeasures, };
 
 /**
  * Rows with what is left of them.
@@ -2437,13 +2492,17 @@ map: Floats,
  */
 copies: Floats, 
 /**
+ * A lattice of the plane, decoded, `[21, 21, 3]`: it covers where the codes were the time before; empty the first time.
+ */
+sheet: Floats, 
+/**
  * Mean squared error a coordinate.
  */
 error: number, 
 /**
- * Trustworthiness of the codes, 0..1.
+ * Of the codes.
  */
-trust: number, };
+measures: MapMeasures, };
 
 /**
  * Two ways from one input to another.
@@ -2531,7 +2590,7 @@ export type Replies = {
   train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
   race: { begin: RaceBegun, run: Stepped };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, unroll: Unrolled, judge: Judged };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

@@ -44,6 +44,27 @@ pub fn nearest(values: &[f32], query: &[f32], k: usize) -> Vec<(usize, f32)> {
     found
 }
 
+/// How many rows of `values` `[count, d]` are nearer to `query` `[d]` than each of `limits`, squared distances in ascending
+/// order.
+pub fn count_nearer(values: &[f32], query: &[f32], limits: &[f32]) -> Vec<usize> {
+    let mut counts = vec![0; limits.len()];
+    let Some(&furthest) = limits.last() else {
+        return counts;
+    };
+    for row in values.chunks_exact(query.len().max(1)) {
+        let distance = squared_distance(row, query);
+        if distance < furthest {
+            counts[limits.partition_point(|limit| *limit <= distance)] += 1;
+        }
+    }
+    let mut sum = 0;
+    for count in &mut counts {
+        sum += *count;
+        *count = sum;
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +88,13 @@ mod tests {
         assert_eq!(found, [(0, 0.0), (2, 1.0), (3, 1.0)]);
         assert_eq!(nearest(&[5.0, 4.0, 6.0], &[5.0], 9).len(), 3);
         assert_eq!(nearest(&[1.0], &[1.0], 0), []);
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn nearer_rows_are_counted_for_each_limit() {
+        // Distances 0, 1, 4, 9 and 9 from the query.
+        let values = [1.0, 2.0, 3.0, 4.0, -2.0];
+        assert_eq!(count_nearer(&values, &[1.0], &[0.0, 0.5, 1.0, 4.0, 9.0, 10.0]), [0, 1, 1, 2, 3, 5]);
+        assert!(count_nearer(&values, &[1.0], &[]).is_empty());
     }
 }

@@ -15,7 +15,7 @@ mod relu;
 
 pub use adam::{Adam, adam};
 pub use cross_entropy::cross_entropy;
-pub use distance::{dot, nearest, squared_distance};
+pub use distance::{count_nearer, dot, nearest, squared_distance};
 pub use matrix::Matrix;
 pub use product::product;
 pub use relu::{passed, relu};

@@ -39,8 +39,6 @@ fn main() -> ExitCode {
             Ok(port) => server::serve(&run::root().join("dist"), port, prefix),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
-        // What a build does to a page's files besides building engines: for a page that was put together in another way.
-        ["finish-only"] => page::finish(&run::root().join("dist")),
         // The page with the one engine that every browser can run, as it comes from the compiler.
         ["build-plain"] => page::build_plain().map(|_| ()),
         ["names"] => words::gather_names(&run::root().join("www")),

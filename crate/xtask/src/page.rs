@@ -76,10 +76,7 @@ pub fn build_plain() -> Result<PathBuf> {
 }
 
 /// What is written into a page once its files are there: texts, lists, and last its name.
-///
-/// # Errors
-/// When a file is missing or cannot be written.
-pub fn finish(dist: &Path) -> Result<()> {
+fn finish(dist: &Path) -> Result<()> {
     words::fill_index(dist)?;
     modules::preload(dist)?;
     minify(dist)?;

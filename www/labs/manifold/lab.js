@@ -6,7 +6,7 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { SurfaceScene } from './surface-scene.js';
 
-export const styles = ['lab-kit/run'];
+export const styles = ['lab-kit/run', 'ui/controls'];
 
 /** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene>} */
 const SCENES = { digits: DigitsScene, surface: SurfaceScene };

@@ -43,17 +43,49 @@ export const words = {
   'scene.lead.surface':
     'A plane rolled up in space: three coordinates, but only two directions. The autoencoder learns to keep it in two numbers and to make it again; PCA can only look at it from one side.',
   'surface.space': 'In space',
-  'surface.space.label': 'Points of the surface in space; the arrow keys turn it',
+  'surface.space.label':
+    'Points of the surface in space, with a decoded grid of the plane of codes; the arrow keys turn them',
   'surface.code': 'Code of 2 numbers',
   'surface.code.label': 'The same points on the plane of codes',
   'surface.pca': 'PCA with 2 components',
   'surface.pca.label': 'The same points on the plane of the first two principal components',
   'surface.copies': 'Show the copy',
-  'surface.turn': 'Drag to turn; with the keyboard, the arrow keys.',
+  'surface.turn':
+    'Drag to turn; with the keyboard, the arrow keys. The lines are a grid of the plane of codes, decoded.',
+  'surface.note': 'The colour is the place along the surface: on a good map it changes without jumps.',
+
+  'control.keep': 'What is kept',
+  'option.copies': 'Copy only',
+  'option.distances': 'Copy and keep distances',
+  'keep.about.copies':
+    'The cost only asks that the copy x̂ be like x. Any map from which there is a way back will do, a folded or torn one too.',
+  'keep.about.distances':
+    'e: place of the point on the flat map that keeps the distances along the surface, measured by shortest paths over the k nearest neighbours (Isomap). λ: its weight.',
+  'control.neighbours': 'Neighbours k',
+  'control.neighbours.hint': 'To how many near points each is joined.',
+  'control.pull': 'Weight λ',
+  'control.pull.hint': 'How strongly the map e pulls the code h.',
+  'surface.guiding': 'Shortest paths',
+  'surface.guiding.share': 'Shortest paths: {percent}%',
+
+  'surface.measures': 'What each map keeps',
   'surface.error': 'Mean squared error',
   'surface.trust': 'Trustworthiness',
-  'surface.note':
-    'The colour is the place along the roll: on a good map it changes without jumps. Trustworthiness (0 to 1) falls when points are near on the map that were no neighbours in space; the 12 nearest are looked at.',
+  'surface.about.trust':
+    'Trustworthiness falls when neighbours on the map are strangers in space (false neighbours).',
+  'surface.continuity': 'Continuity',
+  'surface.about.continuity':
+    'Continuity falls when neighbours in space are parted on the map (tears). Both look at the 12 nearest and are 1 if all are kept.',
+  'surface.along': 'R² of the length',
+  'surface.about.along':
+    'R² of the length and of the width: how much of each a linear function of the two coordinates of the map gives. With the surface laid flat both are 1.',
+  'surface.across': 'R² of the width',
+  'surface.verdict.untrained': 'Untrained: the weights are random.',
+  'surface.verdict.flat': 'Unrolled: length and width of the surface are linear on the map (both R² ≥ 0.98).',
+  'surface.verdict.bent':
+    'Not quite unrolled: neighbours are kept (≥ 0.99), but the map is bent or stretched.',
+  'surface.verdict.folded': 'Folded: on the map points are neighbours that are none in space.',
+  'surface.verdict.torn': 'Torn: on the map points cease to be neighbours that are neighbours in space.',
 
   // Names of files, without their endings.
   'manifold.file.map': 'map',
@@ -61,5 +93,6 @@ export const words = {
   'manifold.file.accuracy': 'accuracy',
   'manifold.file.walk': 'path',
   'manifold.file.surface': 'surface',
+  'manifold.file.measures': 'measures',
   'manifold.file.decoded': 'decoded',
 };

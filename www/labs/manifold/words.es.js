@@ -43,17 +43,50 @@ export const words = {
   'scene.lead.surface':
     'Un plano enrollado en el espacio: tres coordenadas, pero solo dos direcciones. El autoencoder aprende a guardarlo en dos números y a rehacerlo; PCA solo puede mirarlo desde un lado.',
   'surface.space': 'En el espacio',
-  'surface.space.label': 'Puntos de la superficie en el espacio; las flechas la giran',
+  'surface.space.label':
+    'Puntos de la superficie en el espacio, con una cuadrícula del plano de los códigos decodificada; las flechas los giran',
   'surface.code': 'Código de 2 números',
   'surface.code.label': 'Los mismos puntos en el plano de los códigos',
   'surface.pca': 'PCA con 2 componentes',
   'surface.pca.label': 'Los mismos puntos en el plano de las dos primeras componentes principales',
   'surface.copies': 'Ver la copia',
-  'surface.turn': 'Arrastra para girar; con el teclado, las flechas.',
+  'surface.turn':
+    'Arrastra para girar; con el teclado, las flechas. Las líneas son una cuadrícula del plano de los códigos, decodificada.',
+  'surface.note': 'El color es el lugar a lo largo de la superficie: en un buen mapa cambia sin saltos.',
+
+  'control.keep': 'Qué se conserva',
+  'option.copies': 'Solo copiar',
+  'option.distances': 'Copiar y conservar distancias',
+  'keep.about.copies':
+    'El costo solo pide que la copia x̂ sea como x. Cualquier mapa que permita volver le da igual, también uno plegado o partido.',
+  'keep.about.distances':
+    'e: lugar del punto en el mapa plano que conserva las distancias a lo largo de la superficie, medidas por los caminos más cortos entre los k vecinos más cercanos (Isomap). λ: cuánto pesa.',
+  'control.neighbours': 'Vecinos k',
+  'control.neighbours.hint': 'A cuántos puntos cercanos se une cada uno.',
+  'control.pull': 'Peso λ',
+  'control.pull.hint': 'Cuánto tira el mapa e del código h.',
+  'surface.guiding': 'Caminos más cortos',
+  'surface.guiding.share': 'Caminos más cortos: {percent}\u00a0%',
+
+  'surface.measures': 'Qué conserva cada mapa',
   'surface.error': 'Error cuadrático medio',
   'surface.trust': 'Confiabilidad',
-  'surface.note':
-    'El color es el lugar a lo largo del rollo: en un buen mapa cambia sin saltos. La confiabilidad (de 0 a 1) baja cuando en el mapa quedan cerca puntos que en el espacio no eran vecinos; se mira a los 12 más cercanos.',
+  'surface.about.trust':
+    'Confiabilidad (trustworthiness): baja cuando vecinos en el mapa son extraños en el espacio (vecinos falsos).',
+  'surface.continuity': 'Continuidad',
+  'surface.about.continuity':
+    'Continuidad: baja cuando vecinos en el espacio quedan separados en el mapa (roturas). Ambas miran a los 12 más cercanos y valen 1 si todos se conservan.',
+  'surface.along': 'R² del largo',
+  'surface.about.along':
+    'R² del largo y del ancho: cuánto de cada uno se obtiene con una función lineal de las dos coordenadas del mapa. Con la superficie bien extendida ambos valen 1.',
+  'surface.across': 'R² del ancho',
+  'surface.verdict.untrained': 'Sin entrenar: los pesos son aleatorios.',
+  'surface.verdict.flat':
+    'Desenrollada: el largo y el ancho de la superficie son lineales en el mapa (los dos R² ≥ 0,98).',
+  'surface.verdict.bent':
+    'Sin desenrollar del todo: los vecinos se conservan (≥ 0,99), pero el mapa está curvado o estirado.',
+  'surface.verdict.folded': 'Plegada: en el mapa son vecinos puntos que no lo son en el espacio.',
+  'surface.verdict.torn': 'Partida: en el mapa dejan de ser vecinos puntos que lo son en el espacio.',
 
   // Names of files, without their endings.
   'manifold.file.map': 'mapa',
@@ -61,5 +94,6 @@ export const words = {
   'manifold.file.accuracy': 'aciertos',
   'manifold.file.walk': 'camino',
   'manifold.file.surface': 'superficie',
+  'manifold.file.measures': 'medidas',
   'manifold.file.decoded': 'decodificado',
 };

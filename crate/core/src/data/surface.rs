@@ -22,6 +22,9 @@ pub struct Cloud {
     pub points: Vec<f32>,
     /// u of each, 0..1: how far along the rolled-up direction it lies, `[count]`.
     pub along: Vec<f32>,
+    /// Where each lies on the unrolled surface, `[count, 2]`: how far along, measured on the surface, and across, in the units of
+    /// the surface's formula.
+    pub flat: Vec<f32>,
 }
 
 impl Surface {
@@ -30,13 +33,28 @@ impl Surface {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let mut along = Vec::with_capacity(count);
         let mut points = Vec::with_capacity(3 * count);
+        let mut flat = Vec::with_capacity(2 * count);
         for _ in 0..count {
             let (u, v) = (rng.random::<f32>(), rng.random::<f32>());
             along.push(u);
             points.extend(self.at(u, v));
+            flat.extend(self.unrolled(u, v));
         }
         scale(&mut points);
-        Cloud { points, along }
+        Cloud { points, along, flat }
+    }
+
+    /// The length along the surface from where t is 0, and the width.
+    fn unrolled(self, u: f32, v: f32) -> [f32; 2] {
+        use std::f32::consts::PI;
+        match self {
+            Self::SwissRoll => {
+                let t = 1.5 * PI * (1.0 + 2.0 * u);
+                // The spiral (t cos t, t sin t) has the speed √(1 + t²).
+                [0.5 * (t * t.hypot(1.0) + t.asinh()), 21.0 * v]
+            }
+            Self::SCurve => [3.0 * PI * (u - 0.5), 2.0 * v],
+        }
     }
 
     fn at(self, u: f32, v: f32) -> [f32; 3] {
@@ -73,13 +91,26 @@ mod tests {
     #[test]
     fn points_lie_on_their_surface_and_in_the_cube() {
         for surface in [Surface::SwissRoll, Surface::SCurve] {
-            let Cloud { points, along } = surface.sample(500, 3);
+            let Cloud { points, along, flat } = surface.sample(500, 3);
+            assert_eq!(flat.len(), 1000);
             assert_eq!((points.len(), along.len()), (1500, 500));
             let largest = points.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
             assert!((largest - 1.0).abs() < 1e-6, "{largest}");
             assert!(along.iter().all(|u| (0.0..1.0).contains(u)));
             assert_eq!(surface.sample(500, 3).points, points);
             assert_ne!(surface.sample(500, 4).points, points);
+        }
+    }
+
+    #[test]
+    fn a_small_step_on_the_surface_is_as_long_unrolled() {
+        for surface in [Surface::SwissRoll, Surface::SCurve] {
+            for (u, v, step) in [(0.1, 0.3, [1e-3, 0.0]), (0.7, 0.5, [1e-3, 0.0]), (0.4, 0.2, [0.0, 1e-3])] {
+                let length = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt();
+                let in_space = length(&surface.at(u, v), &surface.at(u + step[0], v + step[1]));
+                let flat = length(&surface.unrolled(u, v), &surface.unrolled(u + step[0], v + step[1]));
+                assert!((in_space / flat - 1.0).abs() < 1e-2, "{surface:?} {u}: {in_space} {flat}");
+            }
         }
     }
 

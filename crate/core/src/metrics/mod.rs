@@ -5,6 +5,7 @@ pub mod confusion;
 pub mod density;
 pub mod gaussian;
 pub mod hamming;
+pub mod isomap;
 pub mod neighbors;
 pub mod order;
 pub mod pca;

@@ -214,7 +214,7 @@ fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix
 
 /// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations, each of which makes one pair of
 /// entries zero (Golub and Van Loan, Matrix Computations, 8.5).
-fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
+pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
     /// Far more than it takes: the entries beside the diagonal fall quadratically.
     const SWEEPS: usize = 30;
     let n = matrix.nrows();

@@ -46,6 +46,25 @@ impl Regression {
     }
 }
 
+/// R² of each column of `outputs` `[count, m]` by the best linear guess from `inputs` `[count, d]`: 1 − Σ(y − ŷ)² / Σ(y − ȳ)²,
+/// 1 for a column that is a linear function of them, 0 for one that they tell nothing of. `None` as for the fit.
+pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> {
+    /// Only so that there is one answer.
+    const ALPHA: f64 = 1e-9;
+    let guesses = Regression::fit(inputs, outputs, d, ALPHA)?.predict(inputs);
+    let m = outputs.len() / (inputs.len() / d);
+    let column = |values: &[f32], j: usize| -> Vec<f64> {
+        values.iter().skip(j).step_by(m).map(|&value| f64::from(value)).collect()
+    };
+    let share = |j: usize| {
+        let (y, guess) = (column(outputs, j), column(&guesses, j));
+        let mean = y.iter().sum::<f64>() / y.len() as f64;
+        let left: f64 = y.iter().zip(&guess).map(|(y, guess)| (y - guess).powi(2)).sum();
+        1.0 - left / y.iter().map(|y| (y - mean).powi(2)).sum::<f64>().max(f64::MIN_POSITIVE)
+    };
+    Some((0..m).map(share).collect())
+}
+
 /// Rows less their mean, and the mean.
 fn centred(rows: &[f32], count: usize, width: usize) -> (DMatrix<f64>, Vec<f64>) {
     let column = |j: usize| rows.iter().skip(j).step_by(width.max(1)).map(|&value| f64::from(value));
@@ -77,6 +96,19 @@ mod tests {
     }
 
     const RIDGE: [f32; 2] = [1.060_693_6, 0.890_173_4];
+
+    /// `LinearRegression().fit(x, y).score(x, y)` of scikit-learn for each column.
+    #[test]
+    fn the_share_that_is_told_equals_scikit_learns() {
+        let x = [1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 0.0, 1.0, 2.0, 2.0];
+        let y = [1.0, 0.0, 2.0, 1.0, 4.0, 1.0, 0.0, 2.0, 3.0, 5.0];
+        let found = r_squared(&x, &y, 2).unwrap();
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().zip(SCORES).all(|(a, b)| (a - b).abs() < 1e-6), "{found:?}");
+        assert!((r_squared(&[1.0, 2.0, 3.0], &[5.0, 7.0, 9.0], 1).unwrap()[0] - 1.0).abs() < 1e-6);
+    }
+
+    const SCORES: [f64; 2] = [0.926_213_592, 0.656_258_200];
 
     #[test]
     fn fewer_rows_than_numbers_have_an_answer_too() {

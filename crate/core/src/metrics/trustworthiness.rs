@@ -1,4 +1,7 @@
-//! Trustworthiness of a map: whether what is near on it was near before (Venna and Kaski, ICANN 2001).
+//! Trustworthiness and continuity of a map: whether what is near on it was near before, and whether what was near before
+//! is near on it (Venna and Kaski, ICANN 2001).
+
+use latente_kernels::{count_nearer, nearest, squared_distance};
 
 use super::order::ascending;
 
@@ -35,15 +38,33 @@ impl Ranks {
             return None;
         }
         let mut intruders = 0_usize;
-        for i in 0..n {
-            let distances = squared_distances(map, d, i);
-            let mut others: Vec<usize> = (0..n).filter(|&j| j != i).collect();
-            others.select_nth_unstable_by(k - 1, |&a, &b| distances[a].total_cmp(&distances[b]).then(a.cmp(&b)));
-            let ranks = others[..k].iter().map(|&j| usize::from(self.ranks[i * n + j]));
-            intruders += ranks.map(|rank| rank.saturating_sub(k)).sum::<usize>();
+        for (i, (ranks, point)) in self.ranks.chunks_exact(n).zip(map.chunks_exact(d)).enumerate() {
+            let others = nearest(map, point, k + 1).into_iter().filter(|&(j, _)| j != i).take(k);
+            intruders += others.map(|(j, _)| usize::from(ranks[j]).saturating_sub(k)).sum::<usize>();
         }
         let (n, k) = (n as f64, k as f64);
         Some(1.0 - 2.0 / (n * k * (2.0 * n - 3.0 * k - 1.0)) * intruders as f64)
+    }
+
+    /// C(k): the same with the two exchanged, Σᵢ Σⱼ max(0, r̂(i, j) − k) over the k nearest neighbours j of each i before,
+    /// with r̂(i, j) the rank that j has on the map `[n, d]`: 1 when all of them are among the k nearest there. It falls
+    /// where the map tears. `None` as for the trustworthiness.
+    pub fn continuity(&self, map: &[f32], d: usize, k: usize) -> Option<f64> {
+        let n = self.count;
+        if k == 0 || 2 * k >= n || map.len() != n * d {
+            return None;
+        }
+        let mut lost = 0_usize;
+        for (i, (ranks, point)) in self.ranks.chunks_exact(n).zip(map.chunks_exact(d)).enumerate() {
+            let neighbours = (0..n).filter(|&j| j != i && usize::from(ranks[j]) <= k);
+            let mut limits: Vec<f32> = neighbours.map(|j| squared_distance(&map[j * d..][..d], point)).collect();
+            limits.sort_by(f32::total_cmp);
+            // The point itself is nearer than all, so the counts are ranks; only what lies on it is not farther.
+            let counts = count_nearer(map, point, &limits);
+            lost += counts.into_iter().map(|rank| rank.saturating_sub(k)).sum::<usize>();
+        }
+        let (n, k) = (n as f64, k as f64);
+        Some(1.0 - 2.0 / (n * k * (2.0 * n - 3.0 * k - 1.0)) * lost as f64)
     }
 }
 
@@ -93,6 +114,25 @@ mod tests {
     fn curve(i: f32) -> [f32; 3] {
         [(0.7 * i).sin(), (1.3 * i).cos(), (2.1 * i + 1.0).sin()]
     }
+
+    /// Trustworthiness with map and points exchanged, which is how it is defined: `sklearn.manifold.trustworthiness(map,
+    /// points)` of the points above.
+    #[test]
+    fn continuity_is_the_trustworthiness_of_the_way_back() {
+        let points: Vec<f32> = (0..60).map(|i| i as f32).flat_map(curve).collect();
+        let map: Vec<f32> =
+            (0..60).map(|i| i as f32).flat_map(|i| [curve(i)[0] + 0.1 * (3.0 * i).cos(), curve(i)[1]]).collect();
+        let (ranks, back) = (Ranks::of(&points, 3), Ranks::of(&map, 2));
+        for (k, expected) in CONTINUITY {
+            let found = ranks.continuity(&map, 2, k).unwrap();
+            assert!((found - expected).abs() < 1e-6, "{k}: {found}");
+            assert!((found - back.trustworthiness(&points, 3, k).unwrap()).abs() < 1e-9);
+        }
+        assert_eq!(ranks.continuity(&map, 2, 0), None);
+        assert_eq!(ranks.continuity(&map[2..], 2, 5), None);
+    }
+
+    const CONTINUITY: [(usize, f64); 3] = [(1, 0.980_172_414), (5, 0.935_961_538), (12, 0.943_975_904)];
 
     #[test]
     fn what_has_no_answer_is_none() {

@@ -19,6 +19,8 @@ pub(crate) struct RowTrainer {
     network: Autoencoder,
     moments: Moments,
     step: usize,
+    /// Where each row's code is pulled, `[count, d]`, and how much: λ.
+    guide: Option<(Tensor<2>, f64)>,
 }
 
 impl RowTrainer {
@@ -31,7 +33,13 @@ impl RowTrainer {
             network,
             moments: Moments::default(),
             step: 0,
+            guide: None,
         }
+    }
+
+    /// From now on ½ λ ‖h − e‖² is added to the cost, with e the row's place in `map` `[count, d]`; without one nothing is.
+    pub(crate) fn guide(&mut self, map: Option<(Tensor<2>, f64)>) {
+        self.guide = map;
     }
 
     /// Does some steps, the k-th at the usual rate times `rate(k)`.
@@ -49,8 +57,12 @@ impl RowTrainer {
         for _ in 0..steps {
             let input = self.batches.take(&self.rows, self.step);
             let tracked = self.network.tracked();
-            let logits = tracked.network().forward(seen(self.step, input.clone()));
-            let loss = squared_error(self.network.architecture().output.forward(logits), input);
+            let code = tracked.network().encode(seen(self.step, input.clone()));
+            let logits = tracked.network().decode(code.clone());
+            let mut loss = squared_error(self.network.architecture().output.forward(logits), input);
+            if let Some((map, weight)) = &self.guide {
+                loss = loss + squared_error(code, self.batches.take(map, self.step)) * *weight;
+            }
             let gradient = tracked.gradient(loss);
             drop(tracked);
             let (rate, moments) = (RATE * rate(self.step), &mut self.moments);

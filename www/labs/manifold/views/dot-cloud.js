@@ -1,4 +1,5 @@
 import { h } from '../../../ui/dom.js';
+import { colour } from '../../../ui/preferences.js';
 import { crispSquare, onRepaint } from '../../../views/canvas.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { RAMP } from '../../../views/colors/ramp.js';
@@ -7,31 +8,59 @@ import { RAMP } from '../../../views/colors/ramp.js';
 const MARGIN = 0.9;
 /** A radian for each so many pixels that are dragged, and for each press of a key. */
 const [DRAG, PRESS] = [1 / 120, Math.PI / 24];
+/** A dot's radius in units of the side, and how much it covers. */
+const [RADIUS, OPACITY] = [1 / 110, 0.9];
+/** How much a line covers that is near to the eye, and one that is far. */
+const [NEAR, FAR] = [0.75, 0.12];
+const COLOURS = RAMP.map(([red, green, blue]) => `rgb(${red} ${green} ${blue})`);
 
 /**
- * Points in space as dots, which can be turned by dragging and by the arrow keys.
+ * Points in space as dots, with a net of lines among them, which can be turned by dragging and by the arrow keys.
  * @param {string} view its name for styles and tests
  * @param {string} label
  */
 export function spaceCloud(view, label) {
-  const cloud = dotCloud(view, label);
+  /** @type {Float32Array} */
+  let points = new Float32Array(0);
+  /** @type {Float32Array} */
+  let net = new Float32Array(0);
+  /** @type {Float32Array} */
+  let shades = new Float32Array(0);
+  let [turn, tilt] = [0.6, 0.45];
+  const cloud = square(view, label, ({ context, width }) => {
+    const seen = { dots: projected(points, turn, tilt), net: projected(net, turn, tilt) };
+    const strokes = [
+      ...seen.dots.map((at, index) => ({ depth: at.depth, at, shade: shades[index], to: null })),
+      ...linesOf(seen.net).map(([at, to]) => ({ depth: (at.depth + to.depth) / 2, at, shade: 0, to })),
+    ].sort((a, b) => b.depth - a.depth);
+    const place = (/** @type {number} */ value) => (width / 2) * (1 + MARGIN * value);
+    context.strokeStyle = colour('--ink');
+    context.lineWidth = Math.max(0.8, width / 450);
+    for (const { at, to, shade, depth } of strokes) {
+      context.beginPath();
+      if (to) {
+        context.globalAlpha = NEAR + (FAR - NEAR) * Math.min(1, Math.max(0, (depth + 1) / 2));
+        context.moveTo(place(at.x), place(-at.y));
+        context.lineTo(place(to.x), place(-to.y));
+        context.stroke();
+      } else {
+        context.globalAlpha = OPACITY;
+        context.fillStyle = COLOURS[stepOf(shade)];
+        context.arc(place(at.x), place(-at.y), width * RADIUS, 0, 2 * Math.PI);
+        context.fill();
+      }
+    }
+    context.globalAlpha = 1;
+  });
   const { canvas, element } = cloud;
   element.tabIndex = 0;
   element.setAttribute('role', 'application');
   element.setAttribute('aria-label', label);
-  /** @type {Float32Array} */
-  let points = new Float32Array(0);
-  /** @type {Float32Array} */
-  let along = new Float32Array(0);
-  let [turn, tilt] = [0.6, 0.45];
-
   const show = () => {
-    const { places, order } = projected(points, turn, tilt);
-    cloud.show(
-      places,
-      Float32Array.from(order, (index) => along[index]),
-    );
     element.dataset.turn = `${turn.toFixed(2)},${tilt.toFixed(2)}`;
+    element.dataset.points = String(shades.length);
+    element.dataset.net = String(net.length / 3);
+    cloud.repaint();
   };
   /** @param {number} right @param {number} down in radians */
   const rotate = (right, down) => {
@@ -53,9 +82,13 @@ export function spaceCloud(view, label) {
   });
   return {
     ...cloud,
-    /** @param {Float32Array} next `[count, 3]`, −1..1 @param {Float32Array} shades `[count]`, 0..1 */
-    show(next, shades) {
-      [points, along] = [next, shades];
+    /**
+     * @param {Float32Array} next `[count, 3]`, −1..1
+     * @param {Float32Array} along `[count]`, 0..1
+     * @param {Float32Array} sheet knots of the net, `[side, side, 3]`; empty for none
+     */
+    show(next, along, sheet) {
+      [points, shades, net] = [next, along, sheet];
       show();
     },
   };
@@ -67,65 +100,80 @@ export function spaceCloud(view, label) {
  * @param {string} label
  */
 export function planeCloud(view, label) {
-  const cloud = dotCloud(view, label);
-  return {
-    ...cloud,
-    /** @param {Float32Array} map `[count, 2]` @param {Float32Array} shades `[count]`, 0..1 */
-    show: (map, shades) => cloud.show(fitted(map), shades),
-  };
-}
-
-/** @param {string} view @param {string} label */
-function dotCloud(view, label) {
-  const canvas = h('canvas', { role: 'img', 'aria-label': label, 'data-view': view });
-  const element = h('div', { class: 'dot-cloud' }, canvas);
   /** @type {Float32Array} */
   let places = new Float32Array(0);
   /** @type {Float32Array} */
   let shades = new Float32Array(0);
-  const repaint = () => {
-    const context = crispSquare(canvas)?.context;
-    if (!context) return;
-    const side = canvas.width; // dots are made of the screen's pixels
+  const cloud = square(view, label, ({ context }) => {
+    const side = cloud.canvas.width; // dots are made of the screen's pixels
     const image = context.createImageData(side, side);
     const at = (/** @type {number} */ value) => (side / 2) * (1 + MARGIN * value);
     const pixels = places.map((value, index) => (index % 2 ? side - at(value) : at(value)));
-    const labels = Uint8Array.from(shades, (shade) =>
-      Math.min(RAMP.length - 1, Math.floor(shade * RAMP.length)),
-    );
-    paintDots(image, { places: pixels, labels, colours: RAMP, radius: side / 110, opacity: 0.9 });
+    const labels = Uint8Array.from(shades, stepOf);
+    paintDots(image, { places: pixels, labels, colours: RAMP, radius: side * RADIUS, opacity: OPACITY });
     context.putImageData(image, 0, 0);
-  };
-  const destroy = onRepaint(element, repaint);
+  });
   return {
-    element,
-    canvas,
-    /** @param {Float32Array} next x and y of each, −1..1, y up @param {Float32Array} own */
-    show(next, own) {
-      [places, shades] = [next, own];
-      element.dataset.points = String(own.length);
-      repaint();
+    ...cloud,
+    /** @param {Float32Array} map `[count, 2]` @param {Float32Array} along `[count]`, 0..1 */
+    show(map, along) {
+      [places, shades] = [fitted(map), along];
+      cloud.element.dataset.points = String(along.length);
+      cloud.repaint();
     },
-    destroy,
   };
 }
 
+/** The colour of a place along the surface. @param {number} shade 0..1 */
+const stepOf = (shade) => Math.min(RAMP.length - 1, Math.floor(shade * RAMP.length));
+
 /**
- * The points as they are seen after a turn around the upright axis and a tilt towards the eye, the farthest first.
+ * A square canvas that is painted anew when its size or the page's colours have changed.
+ * @param {string} view
+ * @param {string} label
+ * @param {(crisp: NonNullable<ReturnType<typeof crispSquare>>) => void} paint
+ */
+function square(view, label, paint) {
+  const canvas = h('canvas', { role: 'img', 'aria-label': label, 'data-view': view });
+  const element = h('div', { class: 'dot-cloud' }, canvas);
+  const repaint = () => {
+    const crisp = crispSquare(canvas);
+    if (crisp) paint(crisp);
+  };
+  return { element, canvas, repaint, destroy: onRepaint(element, repaint) };
+}
+
+/**
+ * The points as they are seen after a turn around the upright axis and a tilt towards the eye: x and y, −1..1, y up.
  * @param {Float32Array} points `[count, 3]`
  * @param {number} turn
  * @param {number} tilt
  */
 function projected(points, turn, tilt) {
   const [c, s, ct, st] = [Math.cos(turn), Math.sin(turn), Math.cos(tilt), Math.sin(tilt)];
-  const seen = Array.from({ length: points.length / 3 }, (_, index) => {
+  return Array.from({ length: points.length / 3 }, (_, index) => {
     const [x, y, z] = points.subarray(3 * index, 3 * index + 3);
     const [right, away] = [c * x + s * y, -s * x + c * y];
-    return { index, x: right, y: ct * z + st * away, depth: ct * away - st * z };
-  }).sort((a, b) => b.depth - a.depth);
-  // The corner of a cube is √3 from its middle.
-  const places = Float32Array.from(seen.flatMap(({ x, y }) => [x / 1.5, y / 1.5]));
-  return { places, order: seen.map(({ index }) => index) };
+    // The corner of a cube is √3 from its middle.
+    return { x: right / 1.5, y: (ct * z + st * away) / 1.5, depth: ct * away - st * z };
+  });
+}
+
+/**
+ * The lines of a square net between knots that are next to each other.
+ * @template Knot
+ * @param {Knot[]} knots row by row
+ * @returns {[Knot, Knot][]}
+ */
+function linesOf(knots) {
+  const side = Math.round(Math.sqrt(knots.length));
+  return knots.flatMap((knot, index) => {
+    /** @type {[Knot, Knot][]} */
+    const lines = [];
+    if ((index + 1) % side) lines.push([knot, knots[index + 1]]);
+    if (index + side < knots.length) lines.push([knot, knots[index + side]]);
+    return lines;
+  });
 }
 
 /** @param {Float32Array} map `[count, 2]` */

@@ -18,7 +18,7 @@ use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 use unroll::Unrolling;
-pub use unroll::{Roll, Rolled, Unroll, Unrolled};
+pub use unroll::{Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled};
 
 /// Values of a code that is a point of a plane.
 const PLANE: usize = 2;
@@ -39,6 +39,21 @@ pub const SPEC: LabSpec = LabSpec {
             .live(),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
             .when("scene", &["surface"]),
+        Control::new(
+            "keep",
+            Section::Objective,
+            Kind::Choice { options: &["distances", "copies"], default: "distances" },
+        )
+        .when("scene", &["surface"])
+        .live(),
+        Control::new("neighbours", Section::Objective, Kind::Whole { min: 3, max: 40, default: 10, suggested: &[] })
+            .when("keep", &["distances"]),
+        Control::new(
+            "pull",
+            Section::Objective,
+            Kind::Log { min: 0.01, max: 100.0, usual: 100.0, default: 1.0, zero: false },
+        )
+        .when("keep", &["distances"]),
         Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
             .live(),
         Control::new("points", Section::View, Kind::Choice { options: &["test", "train"], default: "test" }).live(),
@@ -62,9 +77,10 @@ pub struct State {
 
 questions!(
     /// # Errors
-    /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a code that is no
-    /// point of a plane.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Unroll, Judge
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
+    /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
+    /// neighbours out of its range.
+    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Judge
 );
 
 /// Where the first samples of a data set lie.

@@ -1,0 +1,81 @@
+import { number, t } from '../../i18n/index.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+import { download } from '../../ui/download.js';
+import { csvText, fileButtons } from '../../ui/file-buttons.js';
+
+/** @typedef {import('../../generated/protocol.js').MapMeasures & { error: number }} Figures */
+
+const ROWS = /** @type {const} */ (['error', 'trust', 'continuity', 'along', 'across']);
+const MAPS = /** @type {const} */ (['code', 'pca']);
+/** Measures that an explanation says what they see of. */
+const EXPLAINED = ['trust', 'continuity', 'along'];
+/** From here on a straight line reads a length off the map. */
+const STRAIGHT = 0.98;
+/** From here on hardly a neighbour is lost or false. */
+const SOUND = 0.99;
+
+/** What a map made of the surface, by its measures. @param {import('../../generated/protocol.js').MapMeasures} of */
+export function verdictOf({ trust, continuity, along, across }) {
+  if (Math.min(along, across) >= STRAIGHT) return 'flat';
+  if (Math.min(trust, continuity) >= SOUND) return 'bent';
+  return trust <= continuity ? 'folded' : 'torn';
+}
+
+/** The measures of both maps side by side. */
+export function mapMeasures() {
+  /** @type {Partial<Record<'code' | 'pca', Figures>>} */
+  const known = {};
+  const rows = ROWS.map((id) => ({
+    id,
+    cells: MAPS.map((map) => h('td', { 'data-figure': `${map}-${id}` }, '–')),
+  }));
+  const save = () => {
+    const lines = MAPS.flatMap((map) =>
+      known[map] ? [[map, ...ROWS.map((id) => known[map]?.[id] ?? '')]] : [],
+    );
+    const head = ['map', 'mse', 'trustworthiness', 'continuity', 'r2_along', 'r2_across'];
+    download(`${t('manifold.file.measures')}.csv`, csvText(head, lines), 'text/csv');
+  };
+  const table = h(
+    'table',
+    { class: 'map-measures', 'data-view': 'measures' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        h('td', {}),
+        MAPS.map((map) => h('th', { scope: 'col' }, t(`surface.${map}`))),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map(({ id, cells }) => h('tr', {}, h('th', { scope: 'row' }, t(`surface.${id}`)), cells)),
+    ),
+  );
+  const notes = h(
+    'div',
+    { class: 'measure-notes' },
+    EXPLAINED.map((id) => h('p', { class: 'quiet' }, t(`surface.about.${id}`))),
+    h('p', { class: 'quiet' }, t('surface.note')),
+  );
+  return {
+    element: card(
+      t('surface.measures'),
+      fileButtons({ csv: save, of: 'measures' }),
+      h('div', { class: 'measure-columns' }, table, notes),
+    ),
+    /** @param {'code' | 'pca'} map @param {Figures} of */
+    show(map, of) {
+      known[map] = of;
+      for (const { id, cells } of rows) {
+        const cell = cells[MAPS.indexOf(map)];
+        cell.textContent = number(of[id], id === 'error' ? 4 : 3);
+        cell.dataset.value = String(of[id]);
+      }
+    },
+  };
+}
