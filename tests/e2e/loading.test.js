@@ -5,7 +5,8 @@ import { LABS } from '../../www/generated/labs.js';
 import { open, shownError } from './page.js';
 
 const DIST = new URL('../../dist/', import.meta.url).pathname;
-const STATIC_IMPORT = /^(?:import|export)\s(?:[^'";]*?\sfrom\s)?'(\.[^']+)'/gm;
+/** Of a script as the build leaves it, in few lines. */
+const STATIC_IMPORT = /(?:^|;)(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^"']+)["']/gm;
 
 /** Every module that `entry` imports, directly or not. @param {string} entry @param {Set<string>} found */
 function importsOf(entry, found = new Set()) {
