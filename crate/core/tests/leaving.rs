@@ -114,6 +114,6 @@ fn what_labs_share_is_still_there_when_all_have_been_left() {
 
 #[test]
 fn what_is_no_lab_cannot_be_left() {
-    let error = refused(&mut session(&[]), Leave { lab: "colorize".to_owned() });
-    assert!(matches!(error, Error::BadRequest { reason } if reason.contains("colorize")));
+    let error = refused(&mut session(&[]), Leave { lab: "nothing".to_owned() });
+    assert!(matches!(error, Error::BadRequest { reason } if reason.contains("nothing")));
 }
