@@ -109,6 +109,9 @@ impl DataSet {
     }
 }
 
+/// Digits of the test set.
+pub const TEST_DIGITS: usize = 2_000;
+
 /// Every data set's files. Sources and licences: `www/data/README.md`.
 pub const FILES: [DataFiles; 6] = [
     DataFiles {
@@ -125,11 +128,11 @@ pub const FILES: [DataFiles; 6] = [
         set: DataSet::DigitsTest,
         samples: FileSpec {
             name: "mnist-test2k-images.bin",
-            shape: &[2_000, SIDE, SIDE],
+            shape: &[TEST_DIGITS, SIDE, SIDE],
             crc32: 0x931d_d181,
             bytes: 305_833,
         },
-        labels: FileSpec { name: "mnist-test2k-labels.bin", shape: &[2_000], crc32: 0xeb06_b801, bytes: 971 },
+        labels: FileSpec { name: "mnist-test2k-labels.bin", shape: &[TEST_DIGITS], crc32: 0xeb06_b801, bytes: 971 },
     },
     DataFiles {
         set: DataSet::DigitsFirst,

@@ -2,8 +2,10 @@
 
 use serde::Deserialize;
 
+use crate::data::catalog::TEST_DIGITS;
 use crate::data::{PIXELS, drawing};
 use crate::error::{Error, Result};
+use crate::spec::{Control, Kind, Section};
 use crate::wire::Floats;
 
 /// Where an input comes from.
@@ -34,6 +36,11 @@ impl Input {
             }
         }
     }
+}
+
+/// A control that picks a test digit by its index.
+pub const fn sample_control(id: &'static str, section: Section, default: u32) -> Control {
+    Control::new(id, section, Kind::Whole { min: 0, max: TEST_DIGITS as u32 - 1, default, suggested: &[] }).live()
 }
 
 /// Checks a number of values.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::data::{DataSet, PIXELS};
-use crate::engine::{Desk, Input, NetworkRef, Pending, Question, expect_length, questions};
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question, expect_length, questions, sample_control};
 use crate::error::Result;
 use crate::metrics::mean_squared_error;
 use crate::ops;
@@ -22,7 +22,7 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["digits-32", "digits-2", "trained"], default: "digits-32" },
         )
         .live(),
-        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+        sample_control("sample", Section::Data, 6),
     ],
 };
 

@@ -2,18 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Desk, Input, Pending, Question, questions};
+use crate::engine::{Desk, Input, Pending, Question, questions, sample_control};
 use crate::error::Result;
-use crate::spec::{Control, Group, Kind, LabSpec, Section};
+use crate::spec::{Group, LabSpec, Section};
 use crate::wire::Floats;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
     id: "__id__",
     group: Group::Applications,
-    controls: &[
-        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
-    ],
+    controls: &[sample_control("sample", Section::Data, 6)],
 };
 
 /// What the lab keeps between two questions, and forgets when it is left.

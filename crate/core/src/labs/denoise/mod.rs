@@ -8,7 +8,7 @@ use burn::tensor::Tensor;
 
 use crate::data::random::RandomStream;
 use crate::data::{DataSet, PIXELS, Subject, filter};
-use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions};
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions, sample_control};
 use crate::error::Result;
 use crate::metrics::{mean_squared_error, psnr};
 use crate::ops;
@@ -40,7 +40,7 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new("noiseLevel", Section::Data, Kind::Real { min: 0.05, max: 0.95, step: 0.05, default: 0.5 }).live(),
         Control::new("noiseSeed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
             .live(),
-        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+        sample_control("sample", Section::Data, 6),
     ],
 };
 

@@ -14,7 +14,7 @@ use rand_distr::StandardNormal;
 use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
 use crate::data::samples::{self, classes_of};
 use crate::data::{PIXELS, Subject};
-use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions};
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
 use crate::nn::Autoencoder;
 use crate::ops;
@@ -54,7 +54,7 @@ pub const SPEC: LabSpec = LabSpec {
         .live(),
         Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 1.0 }).live(),
         Control::new("seed", Section::View, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }).live(),
-        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+        sample_control("sample", Section::Data, 6),
     ],
 };
 

@@ -9,7 +9,7 @@ use latente_kernels::nearest;
 
 use crate::data::samples::{self, classes_of};
 use crate::data::{Samples, Subject};
-use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions};
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
 use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS};
 use crate::metrics::order::ascending;
@@ -47,7 +47,7 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["bits-8", "bits-16", "bits-32", "run"], default: "bits-16" },
         )
         .live(),
-        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+        sample_control("sample", Section::Data, 6),
         Control::new("radius", Section::View, Kind::Whole { min: 0, max: 4, default: 2, suggested: &[0, 1, 2, 3, 4] })
             .live(),
     ],

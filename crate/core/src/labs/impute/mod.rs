@@ -8,7 +8,7 @@ use burn::tensor::Tensor;
 use crate::data::mask::{Hidden, MISSING};
 use crate::data::random::RandomStream;
 use crate::data::{DataSet, PIXELS, Subject};
-use crate::engine::{Desk, Pending, Question, Shared, expect_length, questions};
+use crate::engine::{Desk, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Refusal, Result};
 use crate::metrics::pca::Pca;
 use crate::metrics::tally::Tally;
@@ -49,7 +49,7 @@ pub const SPEC: LabSpec = LabSpec {
             .live()
             .when("hidden", &["pixels"]),
         Control::new("rounds", Section::View, Kind::Whole { min: 1, max: 100, default: 5, suggested: &[] }).live(),
-        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+        sample_control("sample", Section::Data, 6),
     ],
 };
 

@@ -7,7 +7,7 @@ use latente_kernels::squared_distance;
 use serde::{Deserialize, Serialize};
 
 use crate::data::{DataSet, PIXELS, Samples};
-use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions};
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::Result;
 use crate::metrics::density::{Square, density};
 use crate::metrics::neighbors::{self, Points};
@@ -64,8 +64,8 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["plain", "images", "density"], default: "images" },
         )
         .live(),
-        Control::new("from", Section::View, Kind::Whole { min: 0, max: 1_999, default: 10, suggested: &[] }).live(),
-        Control::new("to", Section::View, Kind::Whole { min: 0, max: 1_999, default: 1, suggested: &[] }).live(),
+        sample_control("from", Section::View, 10),
+        sample_control("to", Section::View, 1),
     ],
 };
 

@@ -8,7 +8,7 @@ use latente_kernels::nearest;
 use crate::data::samples::{self, classes_of};
 use crate::data::table::Table;
 use crate::data::{DataSet, Subject};
-use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions};
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions, sample_control};
 use crate::error::{Error, Refusal, Result, need};
 use crate::metrics::confusion::{accuracy, confusion};
 use crate::metrics::neighbors::winner;
@@ -45,7 +45,7 @@ pub const SPEC: LabSpec = LabSpec {
             .when("data", &["landsat"]),
         Control::new("k", Section::View, Kind::Whole { min: 1, max: 25, default: 5, suggested: &[1, 3, 5, 10, 25] })
             .live(),
-        Control::new("sample", Section::Data, Kind::Whole { min: 0, max: 1_999, default: 6, suggested: &[] }).live(),
+        sample_control("sample", Section::Data, 6),
     ],
 };
 
