@@ -47,7 +47,7 @@ export class Measurements {
       h('span', { class: 'tools' }, this.button, fileButtons({ csv: () => this.#save(), of: 'ranks' })),
       h(
         'table',
-        { class: 'rank-table', 'data-view': 'ranks' },
+        { class: 'number-table rank-table', 'data-view': 'ranks' },
         h(
           'thead',
           {},

@@ -46,7 +46,7 @@ export function shelvesPanel(onAddress) {
       sizes.element,
       h(
         'table',
-        { class: 'rank-table shelf-table', 'data-view': 'fullest' },
+        { class: 'number-table rank-table shelf-table', 'data-view': 'fullest' },
         h(
           'thead',
           {},

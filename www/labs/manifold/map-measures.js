@@ -39,7 +39,7 @@ export function mapMeasures() {
   };
   const table = h(
     'table',
-    { class: 'map-measures', 'data-view': 'measures' },
+    { class: 'number-table map-measures', 'data-view': 'measures' },
     h(
       'thead',
       {},

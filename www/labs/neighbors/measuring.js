@@ -55,7 +55,7 @@ export class Measuring {
       this.task.element,
       h(
         'table',
-        { class: 'measured-table', 'data-view': 'measured' },
+        { class: 'number-table measured-table', 'data-view': 'measured' },
         h(
           'thead',
           {},

@@ -37,7 +37,7 @@ export function resultTable({ view, name, entries, columns }) {
   });
   const element = h(
     'table',
-    { class: 'result-table', 'data-view': view },
+    { class: 'number-table result-table', 'data-view': view },
     h(
       'thead',
       {},
