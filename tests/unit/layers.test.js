@@ -58,9 +58,9 @@ test('no lab uses the folder of another', () => {
 
 for (const [folder, others] of FORBIDDEN) {
   test(`${folder} uses nothing of ${others.join(', ')}`, () => {
-    const own = all.filter(([file]) => file.startsWith(folder));
-    assert.ok(own.length > 0, 'no such folder');
-    const crossing = own.filter(([, target]) => others.some((other) => target.startsWith(other)));
+    const uses = all.filter(([file]) => file.startsWith(folder));
+    assert.ok(uses.length > 0, 'no such folder');
+    const crossing = uses.filter(([, target]) => others.some((other) => target.startsWith(other)));
     assert.deepEqual(crossing, []);
   });
 }

@@ -159,14 +159,14 @@ export class TrainingRun extends EventTarget {
       await this.#moveIfNeeded();
       const config = /** @type {TrainConfig} */ (this.config);
       const before = performance.now();
-      const own = await this.#ask({ train: { dissect: {} } });
-      const { step, loss, penalty, stop } = own;
+      const dissected = await this.#ask({ train: { dissect: {} } });
+      const { step, loss, penalty, stop } = dissected;
       const penalties = new Float32Array(this.started?.penalised ? [penalty] : []);
       await this.#note(
         { step, losses: new Float32Array([loss]), penalties, stop },
         performance.now() - before,
       );
-      return { step: own, config };
+      return { step: dissected, config };
     });
   }
 

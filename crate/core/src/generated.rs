@@ -84,12 +84,12 @@ impl Visit for Questions {
         let row = [camel_case(variant), Reply::name(&config), lines.collect::<Vec<_>>().join(" ")];
         self.groups.last_mut().unwrap().1.push(row);
         self.replies.visit::<Reply>();
-        let own = Reply::ident(&config);
+        let reply = Reply::ident(&config);
         let inside = Declarations::with::<Reply>().by_name.into_iter();
         let bulky = inside.filter(|(name, text)| {
-            if *name == own { text.contains("Array<Floats>") } else { name != "Floats" && text.contains("Floats") }
+            if *name == reply { text.contains("Array<Floats>") } else { name != "Floats" && text.contains("Floats") }
         });
-        self.nested.extend(bulky.map(|(name, _)| format!("{name} in {own}")));
+        self.nested.extend(bulky.map(|(name, _)| format!("{name} in {reply}")));
     }
 }
 

@@ -55,15 +55,15 @@ export function measurePanel({ context, network, plain, corruption, mismatch, on
     sentence: (results) => says(results, corruption(), mismatch()),
     onError,
     async measure(turn, tell, put) {
-      const own = await turn.wait(prepareToMeasure(context, network, plain()));
+      const prepared = await turn.wait(prepareToMeasure(context, network, plain()));
       const ways = others();
       const noise = corruption();
       return oneByOne(
         [...WAYS],
         (way, soFar, count) => {
-          const by = ways[way] ?? { network: own.which };
+          const by = ways[way] ?? { network: prepared.which };
           const measure = { by, corruption: noise, soFar: soFar, count };
-          return turn.ask({ denoise: { measure } }, { on: way === 'network' ? own.home : 'cpu' });
+          return turn.ask({ denoise: { measure } }, { on: way === 'network' ? prepared.home : 'cpu' });
         },
         tell,
         (way, { mse, psnr }) => put(way, { mse, psnr }),

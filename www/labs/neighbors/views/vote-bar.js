@@ -16,15 +16,15 @@ export function voteBar() {
     /** @param {{ count: number, name: string, tone: number }[]} parts */
     show(parts) {
       const voted = parts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-      const own = (/** @type {number} */ tone) => `--own: var(${classToken(tone)})`;
+      const colorOf = (/** @type {number} */ tone) => `--own: var(${classToken(tone)})`;
       bar.replaceChildren(
-        ...voted.map(({ count, tone }) => h('span', { style: `${own(tone)}; flex-grow: ${count}` })),
+        ...voted.map(({ count, tone }) => h('span', { style: `${colorOf(tone)}; flex-grow: ${count}` })),
       );
       const say = ({ name = '', count = 0 }) => t('votes.one', { name, count: number(count) });
       bar.setAttribute('aria-label', voted.length ? voted.map(say).join('; ') : t('votes.none'));
       list.replaceChildren(
         ...voted.map(({ count, name, tone }) =>
-          h('li', { style: own(tone) }, h('i'), h('span', {}, name), h('b', {}, `× ${number(count)}`)),
+          h('li', { style: colorOf(tone) }, h('i'), h('span', {}, name), h('b', {}, `× ${number(count)}`)),
         ),
       );
     },
