@@ -4,6 +4,7 @@
 use burn::tensor::Tensor;
 
 use crate::data::batches::Batches;
+use crate::loss::Cost;
 use crate::loss::squared_error::squared_error;
 use crate::nn::Autoencoder;
 use crate::optimizer::{Moments, Optimizer};
@@ -12,10 +13,12 @@ use crate::optimizer::{Moments, Optimizer};
 const RATE: f64 = 3e-3;
 const BATCH: usize = 100;
 
-/// A network that learns to give rows of numbers back, by squared error.
+/// A network that learns to give rows of numbers back.
 pub(crate) struct RowTrainer {
     rows: Tensor<2>,
+    cost: Cost,
     batches: Batches,
+    seed: u64,
     network: Autoencoder,
     moments: Moments,
     step: usize,
@@ -29,12 +32,28 @@ impl RowTrainer {
         let count = rows.dims()[0];
         Self {
             rows,
+            cost: Cost::SquaredError,
             batches: Batches::new(count, BATCH.min(count), seed),
+            seed,
             network,
             moments: Moments::default(),
             step: 0,
             guide: None,
         }
+    }
+
+    /// The same run by another cost.
+    #[must_use]
+    pub(crate) fn by(self, cost: Cost) -> Self {
+        Self { cost, ..self }
+    }
+
+    /// The same run in batches of `batch` rows, or of all there are.
+    #[must_use]
+    pub(crate) fn in_batches(mut self, batch: usize) -> Self {
+        let count = self.rows.dims()[0];
+        self.batches = Batches::new(count, batch.clamp(1, count), self.seed);
+        self
     }
 
     /// From now on ½ λ ‖h − e‖² is added to the cost, with e the row's place in `map` `[count, d]`; without one nothing is.
@@ -59,7 +78,7 @@ impl RowTrainer {
             let tracked = self.network.tracked();
             let code = tracked.network().encode(seen(self.step, input.clone()));
             let logits = tracked.network().decode(code.clone());
-            let mut loss = squared_error(self.network.architecture().output.forward(logits), input);
+            let mut loss = self.cost.forward(self.network.architecture().output, logits, input);
             if let Some((map, weight)) = &self.guide {
                 loss = loss + squared_error(code, self.batches.take(map, self.step)) * *weight;
             }
