@@ -284,7 +284,10 @@ function engineNotices(engine) {
   };
 }
 
-/** The engines need WebAssembly with SIMD, and a worker: here is a module that uses one SIMD instruction. */
+/**
+ * The engines need WebAssembly with SIMD and a worker, the data sets are gzipped: here is a module that uses one SIMD
+ * instruction.
+ */
 function isSupported() {
   const simd = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
@@ -293,6 +296,7 @@ function isSupported() {
   return (
     typeof WebAssembly === 'object' &&
     typeof Worker === 'function' &&
+    typeof DecompressionStream === 'function' &&
     WebAssembly.validate(new Uint8Array(simd))
   );
 }

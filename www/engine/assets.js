@@ -12,13 +12,37 @@ export const downloadModel = (name, onProgress) =>
   download(`models/${name}.safetensors`, MODEL_BYTES[name] ?? 0, onProgress);
 
 /**
+ * Downloads a file of `www/data`. They are gzipped; some servers unpack a file on the way.
+ * @param {string} name
+ * @param {number} size its size in bytes, for the progress
+ * @param {OnProgress} [onProgress]
+ */
+export async function downloadData(name, size, onProgress) {
+  const bytes = await download(`data/${name}`, size, onProgress);
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    const unpacked = new Blob([/** @type {BlobPart} */ (bytes)])
+      .stream()
+      .pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EngineError({
+      kind: 'fileGzip',
+      message: `${name} is damaged or incomplete: ${reason}`,
+      params: { file: name, reason },
+    });
+  }
+}
+
+/**
  * Downloads a file of the site.
  * @param {string} path relative to `www/`
  * @param {number} size its size in bytes, as far as known, for the progress
  * @param {OnProgress} [onProgress]
  * @returns {Promise<Uint8Array>}
  */
-export async function download(path, size, onProgress) {
+async function download(path, size, onProgress) {
   const file = path.split('/').at(-1) ?? path;
   try {
     const response = await fetch(new URL(`../${path}`, import.meta.url));

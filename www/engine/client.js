@@ -1,5 +1,5 @@
 import { FILES, MODEL_BYTES } from '../generated/labs.js';
-import { download, downloadModel } from './assets.js';
+import { downloadData, downloadModel } from './assets.js';
 import { Backends } from './backends.js';
 import { EngineError, deviceError } from './error.js';
 import * as headStart from './head-start.js';
@@ -99,8 +99,8 @@ export class Engine extends EventTarget {
       const files = FILES.find((entry) => entry.set === set);
       if (!files) throw new TypeError(`no data set ${set}`);
       const [samples, labels] = await Promise.all([
-        download(`data/${files.samples.name}`, files.samples.bytes, onProgress),
-        download(`data/${files.labels.name}`, files.labels.bytes),
+        downloadData(files.samples.name, files.samples.bytes, onProgress),
+        downloadData(files.labels.name, files.labels.bytes),
       ]);
       const transfer = [samples.buffer, labels.buffer];
       return this.ask({ engine: { loadData: { set, samples, labels } } }, { on: backend, transfer });

@@ -64,7 +64,7 @@ export const words = {
   'broken.reload': 'Reload',
   'unsupported.title': 'This browser cannot run the laboratory',
   'unsupported.text':
-    'It takes WebAssembly with SIMD, which Chrome, Edge and Firefox have since 2021 and Safari since 2023. Please open the page in a recent version.',
+    'It takes WebAssembly with SIMD and DecompressionStream, which Chrome and Edge have since 2021, Firefox and Safari since 2023. Please open the page in a recent version.',
 
   'error.unknown': 'Something failed: {reason}',
   'error.fileGzip': 'The file {file} is damaged or incomplete ({reason}).',

@@ -64,7 +64,7 @@ export const words = {
   'broken.reload': 'Recargar',
   'unsupported.title': 'Este navegador no puede ejecutar el laboratorio',
   'unsupported.text':
-    'Hace falta WebAssembly con SIMD, que tienen Chrome y Edge desde 2021, Firefox desde 2021 y Safari desde 2023. Ábrelo en una versión reciente.',
+    'Hacen falta WebAssembly con SIMD y DecompressionStream, que tienen Chrome y Edge desde 2021, y Firefox y Safari desde 2023. Ábrelo en una versión reciente.',
 
   'error.unknown': 'Algo ha fallado: {reason}',
   'error.fileGzip': 'El archivo {file} está dañado o incompleto ({reason}).',

@@ -5,9 +5,11 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use burn::tensor::Device;
+use flate2::read::MultiGzDecoder;
 use latente::config::{NetworkKind, TrainConfig};
 use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
@@ -143,13 +145,24 @@ fn full_digits(folder: &Path) -> Result<Samples> {
     let read = |stem: &str| -> Result<Vec<u8>> {
         let found = fs::read_dir(folder)?.flatten().find(|entry| entry.file_name().to_string_lossy().contains(stem));
         let path = found.ok_or_else(|| format!("no file {stem} in {}", folder.display()))?.path();
-        Ok(idx::decode(&path.display().to_string(), &fs::read(&path)?)?.values)
+        Ok(idx::decode(&path.display().to_string(), &unpacked(&path)?)?.values)
     };
     Ok(Samples::new(PIXELS, read("train-images")?, read("train-labels")?)?)
 }
 
+/// What a file holds, which may be gzipped or not.
+fn unpacked(path: &Path) -> Result<Vec<u8>> {
+    let bytes = fs::read(path)?;
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes);
+    }
+    let mut unpacked = Vec::new();
+    MultiGzDecoder::new(bytes.as_slice()).read_to_end(&mut unpacked)?;
+    Ok(unpacked)
+}
+
 fn shipped(www: &Path, set: DataSet) -> Result<Samples> {
-    let read = |name: &str| fs::read(www.join("data").join(name));
+    let read = |name: &str| unpacked(&www.join("data").join(name));
     let files = set.files();
     Ok(Samples::decode(set, &read(files.samples.name)?, &read(files.labels.name)?)?)
 }

@@ -84,11 +84,6 @@ pub enum Error {
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FileFault {
-    /// The gzip stream is damaged or ends early.
-    Gzip {
-        /// The unpacker's words.
-        reason: String,
-    },
     /// The first four bytes are not those of an IDX file of unsigned bytes.
     Magic {
         /// The bytes found, in hexadecimal.
@@ -239,7 +234,6 @@ impl Error {
 impl FileFault {
     fn kind_and_params(&self) -> (&'static str, Vec<(&'static str, String)>) {
         match self {
-            Self::Gzip { reason } => ("fileGzip", vec![("reason", reason.clone())]),
             Self::Magic { found } => ("fileMagic", vec![("found", found.clone())]),
             Self::Length { expected, got } => {
                 ("fileLength", vec![("expected", expected.to_string()), ("got", got.to_string())])
@@ -310,7 +304,6 @@ impl fmt::Display for Error {
 impl fmt::Display for FileFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Gzip { reason } => write!(f, "the compressed data are damaged or incomplete ({reason})"),
             Self::Magic { found } => write!(f, "not an IDX file of bytes (it starts with {found})"),
             Self::Length { expected, got } => {
                 write!(f, "the header promises {expected} bytes and the file holds {got}")

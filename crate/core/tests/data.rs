@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{ask, load, session, www};
+use common::{ask, data_file, load, session};
 use latente::data::{DataSet, Samples};
 use latente::error::{Error, FileFault};
 
@@ -24,8 +24,7 @@ fn class_counts_are_those_of_the_sources() {
 #[test]
 fn the_first_digits_are_the_first_of_the_test_set_and_each_is_among_them() {
     let decode = |set, name: &str| {
-        Samples::decode(set, &www(&format!("data/{name}-images.bin")), &www(&format!("data/{name}-labels.bin")))
-            .unwrap()
+        Samples::decode(set, &data_file(&format!("{name}-images.bin")), &data_file(&format!("{name}-labels.bin"))).unwrap()
     };
     let (first, test) = (decode(DataSet::DigitsFirst, "mnist-first23"), decode(DataSet::DigitsTest, "mnist-test2k"));
     assert_eq!(first.labels(), &test.labels()[..first.count()]);
@@ -37,7 +36,7 @@ fn the_first_digits_are_the_first_of_the_test_set_and_each_is_among_them() {
 
 #[test]
 fn landsat_values_lie_in_their_published_range() {
-    let samples = Samples::decode(DataSet::Landsat, &www("data/landsat-6435x36.bin"), &www("data/landsat-labels.bin"));
+    let samples = Samples::decode(DataSet::Landsat, &data_file("landsat-6435x36.bin"), &data_file("landsat-labels.bin"));
     let samples = samples.unwrap();
     let all: Vec<f32> = (0..samples.count()).flat_map(|index| samples.row(index).unwrap()).collect();
     let byte = |value: f32| (value * 255.0).round() as u8;
@@ -54,13 +53,13 @@ fn fault(samples: &[u8], labels: &[u8]) -> (String, FileFault) {
 
 #[test]
 fn a_wrong_file_is_refused_by_name() {
-    let (images, labels) = (www("data/mnist-test2k-images.bin"), www("data/mnist-test2k-labels.bin"));
-    let other = www("data/mnist-train10k-images.bin");
+    let (images, labels) = (data_file("mnist-test2k-images.bin"), data_file("mnist-test2k-labels.bin"));
+    let other = data_file("mnist-train10k-images.bin");
     let (file, what) = fault(&other, &labels);
     assert_eq!(file, "mnist-test2k-images.bin");
     assert_eq!(what, FileFault::Shape { expected: vec![2000, 28, 28], got: vec![10_000, 28, 28] });
     let (file, what) = fault(&images[..images.len() / 2], &labels);
-    assert_eq!((file.as_str(), matches!(what, FileFault::Gzip { .. })), ("mnist-test2k-images.bin", true));
+    assert_eq!((file.as_str(), matches!(what, FileFault::Length { .. })), ("mnist-test2k-images.bin", true));
     let mut forged = vec![0, 0, 8, 1, 0, 0, 7, 208]; // 2000 labels, all 3
     forged.extend([3; 2000]);
     let (file, what) = fault(&images, &forged);

@@ -4,7 +4,7 @@
 mod common;
 
 use burn::tensor::Device;
-use common::www;
+use common::{data_file, www};
 use latente::data::{DataSet, PIXELS, Samples};
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
@@ -15,7 +15,7 @@ use latente::nn::{Activation, Architecture, Body};
 use latente::reading::flat;
 
 fn digits() -> Samples {
-    let (images, labels) = (www("data/mnist-test2k-images.bin"), www("data/mnist-test2k-labels.bin"));
+    let (images, labels) = (data_file("mnist-test2k-images.bin"), data_file("mnist-test2k-labels.bin"));
     Samples::decode(DataSet::DigitsTest, &images, &labels).unwrap()
 }
 

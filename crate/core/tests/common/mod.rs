@@ -1,9 +1,11 @@
 //! What several test files need: the page's files, and a session that has loaded them.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use burn::tensor::Device;
+use flate2::read::GzDecoder;
 use latente::Error;
 use latente::data::{DataSet, Subject};
 use latente::engine::{Part, Question};
@@ -18,10 +20,17 @@ pub fn www(path: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// A file of `www/data`, unpacked.
+pub fn data_file(name: &str) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    GzDecoder::new(www(&format!("data/{name}")).as_slice()).read_to_end(&mut unpacked).unwrap();
+    unpacked
+}
+
 /// The question that loads `set` from the page's files.
 pub fn load(set: DataSet) -> LoadData {
     let files = set.files();
-    let read = |name: &str| Bytes(www(&format!("data/{name}")));
+    let read = |name: &str| Bytes(data_file(name));
     LoadData { set, samples: read(files.samples.name), labels: read(files.labels.name) }
 }
 
