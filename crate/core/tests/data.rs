@@ -24,7 +24,8 @@ fn class_counts_are_those_of_the_sources() {
 #[test]
 fn the_first_digits_are_the_first_of_the_test_set_and_each_is_among_them() {
     let decode = |set, name: &str| {
-        Samples::decode(set, &data_file(&format!("{name}-images.bin")), &data_file(&format!("{name}-labels.bin"))).unwrap()
+        Samples::decode(set, &data_file(&format!("{name}-images.bin")), &data_file(&format!("{name}-labels.bin")))
+            .unwrap()
     };
     let (first, test) = (decode(DataSet::DigitsFirst, "mnist-first23"), decode(DataSet::DigitsTest, "mnist-test2k"));
     assert_eq!(first.labels(), &test.labels()[..first.count()]);
@@ -36,7 +37,8 @@ fn the_first_digits_are_the_first_of_the_test_set_and_each_is_among_them() {
 
 #[test]
 fn landsat_values_lie_in_their_published_range() {
-    let samples = Samples::decode(DataSet::Landsat, &data_file("landsat-6435x36.bin"), &data_file("landsat-labels.bin"));
+    let samples =
+        Samples::decode(DataSet::Landsat, &data_file("landsat-6435x36.bin"), &data_file("landsat-labels.bin"));
     let samples = samples.unwrap();
     let all: Vec<f32> = (0..samples.count()).flat_map(|index| samples.row(index).unwrap()).collect();
     let byte = |value: f32| (value * 255.0).round() as u8;
