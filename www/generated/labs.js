@@ -564,15 +564,37 @@ export const LABS = [
         "when": null
       },
       {
-        "default": "sCurve",
+        "default": "swissRoll",
         "id": "surface",
         "kind": "choice",
         "live": true,
         "options": [
+          "swissRoll",
           "sCurve",
-          "swissRoll"
+          "rollWithHole",
+          "sphere",
+          "torus",
+          "mobius",
+          "knot",
+          "cloud"
         ],
         "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface"
+          ]
+        }
+      },
+      {
+        "default": 1500,
+        "id": "count",
+        "kind": "whole",
+        "live": false,
+        "max": 2000,
+        "min": 200,
+        "section": "data",
+        "suggested": [],
         "when": {
           "control": "scene",
           "is": [
@@ -618,7 +640,7 @@ export const LABS = [
         "id": "neighbours",
         "kind": "whole",
         "live": false,
-        "max": 40,
+        "max": 120,
         "min": 3,
         "section": "objective",
         "suggested": [],
@@ -1329,7 +1351,9 @@ export const MODEL_BYTES = {
   "satellite-2": 19308,
   "satellite-3": 19438,
   "satellite-8": 20088,
-  "satellite-filler": 20088
+  "satellite-filler": 20088,
+  "surface-sCurve": 19450,
+  "surface-swissRoll": 19450
 };
 
 /** How a drawing becomes an image, in pixels. @type {import('./labs.types.js').Drawing} */

@@ -1131,9 +1131,17 @@ count: number,
 /**
  * Seed of the points, of the initial weights and of the order.
  */
-seed: number, } } | { "guide": { 
+seed: number, 
 /**
- * k, the nearest points that each is joined to, 3 to 40; another k begins anew.
+ * k, the nearest points that each is joined to, 3 to 120: the graph in which tears are looked for.
+ */
+neighbours: number, 
+/**
+ * The file of a shipped network for exactly these points.
+ */
+model: Bytes | null, } } | { "guide": { 
+/**
+ * k, the nearest points that each is joined to, 3 to 120; another k begins anew.
  */
 neighbours: number, 
 /**
@@ -1147,7 +1155,15 @@ starts: number, } } | { "unroll": {
 /**
  * How many; none shows how it is.
  */
-steps: number, } } | { "judge": { 
+steps: number, } } | { "between": { 
+/**
+ * Index of the point where they begin.
+ */
+from: number, 
+/**
+ * Index of the point where they end.
+ */
+to: number, } } | { "judge": { 
 /**
  * Of which network.
  */
@@ -1170,13 +1186,13 @@ trust: number,
  */
 continuity: number, 
 /**
- * R² of the length along the surface by a linear fit on the map.
+ * R² of the length along the surface by a linear fit on the map; `null` where nothing can be laid flat.
  */
-along: number, 
+along: number | null, 
 /**
- * R² of the width of the surface by a linear fit on the map.
+ * R² of the width of the surface by a linear fit on the map; `null` as well.
  */
-across: number, };
+across: number | null, };
 
 /**
  * Codes of samples.
@@ -1869,7 +1885,15 @@ error: number,
 /**
  * Of the projection.
  */
-measures: MapMeasures, };
+measures: MapMeasures, 
+/**
+ * The edges that it tears, the indices of both ends one after the other.
+ */
+tears: Array<number>, 
+/**
+ * The least k with which the graph leaves the surface; `null` where there is none, or nothing can be laid flat.
+ */
+shortCut: number | null, };
 
 /**
  * Rows with what is left of them.
@@ -2195,9 +2219,9 @@ step: number, };
 export type Subject = "digits" | "fashion";
 
 /**
- * Which surface. Both as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`), then scaled.
+ * Which one. The roll and the S as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`); all are scaled in the end.
  */
-export type Surface = "swissRoll" | "sCurve";
+export type Surface = "swissRoll" | "sCurve" | "rollWithHole" | "sphere" | "torus" | "mobius" | "knot" | "cloud";
 
 /**
  * How anomalous an input is.
@@ -2488,7 +2512,7 @@ step: number,
  */
 map: Floats, 
 /**
- * Decoded codes, `[count, 3]`.
+ * The points again, from their codes, `[count, 3]`.
  */
 copies: Floats, 
 /**
@@ -2496,11 +2520,20 @@ copies: Floats,
  */
 sheet: Floats, 
 /**
+ * The map as a flat sheet in space, `[count, 3]`, turned to lie as near to the points as it can, a usual distance between
+ * neighbours as long as in space.
+ */
+laid: Floats, 
+/**
+ * The edges between neighbours that the map tears, the indices of both ends one after the other.
+ */
+tears: Array<number>, 
+/**
  * Mean squared error a coordinate.
  */
 error: number, 
 /**
- * Of the codes.
+ * Of the map.
  */
 measures: MapMeasures, };
 
@@ -2528,6 +2561,35 @@ imageGaps: Floats,
  * The same of each mixture.
  */
 blendGaps: Floats, };
+
+/**
+ * Three ways between two points, lengths in the units of the points.
+ */
+export type Ways = { 
+/**
+ * Length of the straight line through space.
+ */
+straight: number, 
+/**
+ * The points of the shortest way from neighbour to neighbour, both ends among them.
+ */
+path: Array<number>, 
+/**
+ * Its length.
+ */
+pathLength: number, 
+/**
+ * What the decoder makes of the straight line between the two codes, `[41, 3]`.
+ */
+line: Floats, 
+/**
+ * Its length.
+ */
+lineLength: number, 
+/**
+ * Length of the shortest way over the surface, by its formula; `null` where it has none that is simple.
+ */
+surface: number | null, };
 
 /**
  * One weight in one step.
@@ -2590,7 +2652,7 @@ export type Replies = {
   train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
   race: { begin: RaceBegun, run: Stepped };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, between: Ways, judge: Judged };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

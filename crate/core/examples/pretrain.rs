@@ -12,7 +12,9 @@ use burn::tensor::Device;
 use flate2::read::MultiGzDecoder;
 use latente::config::{NetworkKind, TrainConfig};
 use latente::data::noise::Noise;
+use latente::data::surface::Surface;
 use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
+use latente::labs::manifold;
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
 use latente::metrics::pca::Pca;
@@ -83,6 +85,13 @@ fn main() -> Result<()> {
         let (bytes, error) = pretrain::satellite(&satellite, d, missing, SATELLITE_STEPS, 1, &Device::flex())?;
         println!("{name}: test MSE {error:.4} of the variance");
         fs::write(models.join(format!("{name}.safetensors")), bytes)?;
+    }
+    for (name, surface) in [("surface-swissRoll", Surface::SwissRoll), ("surface-sCurve", Surface::SCurve)] {
+        if wanted(name) {
+            let (bytes, error) = manifold::pretrain(surface, &Device::flex())?;
+            println!("{name}: MSE {error:.5}");
+            fs::write(models.join(format!("{name}.safetensors")), bytes)?;
+        }
     }
     Ok(())
 }

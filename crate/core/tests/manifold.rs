@@ -25,6 +25,11 @@ fn with_model() -> (Session, NetworkRef) {
     (session, NetworkRef::Model("digits-2".into()))
 }
 
+/// A surface whose graph has the default number of neighbours, to be unrolled from the start.
+fn roll(surface: Surface, count: usize, seed: u32) -> manifold::Roll {
+    manifold::Roll { surface, count, seed, neighbours: NEIGHBOURS, model: None }
+}
+
 fn pixels(session: &mut Session, index: usize) -> Floats {
     let request = general::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
     ask(session, request).pixels
@@ -150,8 +155,8 @@ fn half_way_the_decoder_is_nearer_to_a_digit_than_a_mixture_for_most_pairs() {
 #[test]
 fn an_autoencoder_unrolls_what_a_projection_folds() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let roll = manifold::Roll { surface: Surface::SCurve, count: 400, seed: 1 };
-    let rolled = ask(&mut session, roll.clone());
+    let s_curve = roll(Surface::SCurve, 400, 1);
+    let rolled = ask(&mut session, s_curve.clone());
     assert_eq!((rolled.points.len(), rolled.along.len(), rolled.map.len()), (1200, 400, 800));
     let begun = ask(&mut session, manifold::Unroll { steps: 0 });
     assert!(begun.step == 0 && begun.error > rolled.error, "{} {}", begun.error, rolled.error);
@@ -163,7 +168,7 @@ fn an_autoencoder_unrolls_what_a_projection_folds() {
     assert!(whole.error < rolled.error / 10.0, "{} {}", whole.error, rolled.error);
     let (whole_trust, rolled_trust) = (whole.measures.trust, rolled.measures.trust);
     assert!(whole_trust > rolled_trust && whole_trust <= 1.0, "{whole_trust} {rolled_trust}");
-    let again = ask(&mut session, roll);
+    let again = ask(&mut session, s_curve);
     assert!(again.points.iter().eq(rolled.points.iter()), "the same seed gives the same points");
     let again = ask(&mut session, manifold::Unroll { steps: 400 });
     assert!((again.error - half.error).abs() < 1e-6 * half.error.max(1e-3), "{} {}", again.error, half.error);
@@ -179,8 +184,7 @@ fn a_surface_has_to_be_there_before_it_is_unrolled() {
 #[test]
 fn a_swiss_roll_is_kept_far_better_than_by_its_projection() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let roll = manifold::Roll { surface: Surface::SwissRoll, count: 400, seed: 1 };
-    let rolled = ask(&mut session, roll);
+    let rolled = ask(&mut session, roll(Surface::SwissRoll, 400, 1));
     ask(&mut session, manifold::Unroll { steps: 1000 });
     let unrolled = ask(&mut session, manifold::Unroll { steps: 1000 });
     assert!(unrolled.error < rolled.error / 4.0, "{} {}", unrolled.error, rolled.error);
@@ -192,7 +196,7 @@ const NEIGHBOURS: usize = 10;
 /// A surface rolled up, guided by distances over `neighbours`, and trained for `steps`.
 fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (manifold::Guided, manifold::Unrolled) {
     let mut session = session(&[]);
-    ask(&mut session, manifold::Roll { surface, count: 1_500, seed });
+    ask(&mut session, roll(surface, 1_500, seed));
     let guide = ask(&mut session, manifold::Guide { neighbours, weight: 1.0, starts: 1_500 });
     for _ in 0..steps / 500 {
         ask(&mut session, manifold::Unroll { steps: 500 });
@@ -208,13 +212,13 @@ fn the_pull_unrolls_both_surfaces_for_every_seed() {
         let (guide, unrolled) = guided(Surface::SwissRoll, seed, NEIGHBOURS, 1_500);
         let found = unrolled.measures;
         println!("roll {seed}: {found:?} MSE {:.5}; Isomap {:?}", unrolled.error, guide.measures);
-        assert!(found.along >= 0.98 && found.across >= 0.98, "{seed}: {found:?}");
+        assert!(found.along >= Some(0.98) && found.across >= Some(0.98), "{seed}: {found:?}");
         assert!(found.trust >= 0.999 && found.continuity >= 0.999, "{seed}: {found:?}");
-        assert!(unrolled.error <= 0.005, "{seed}: {}", unrolled.error);
+        assert!(unrolled.error <= 0.004, "{seed}: {}", unrolled.error);
         let (_, unrolled) = guided(Surface::SCurve, seed, NEIGHBOURS, 1_500);
         let found = unrolled.measures;
         println!("curve {seed}: {found:?} MSE {:.5}", unrolled.error);
-        assert!(found.along >= 0.99 && found.across >= 0.99, "{seed}: {found:?}");
+        assert!(found.along >= Some(0.99) && found.across >= Some(0.99), "{seed}: {found:?}");
     }
 }
 
@@ -222,7 +226,7 @@ fn the_pull_unrolls_both_surfaces_for_every_seed() {
 #[test]
 fn every_measure_tells_the_torn_map_from_the_unrolled_one() {
     let mut session = session(&[]);
-    ask(&mut session, manifold::Roll { surface: Surface::SwissRoll, count: 1_500, seed: 1 });
+    ask(&mut session, roll(Surface::SwissRoll, 1_500, 1));
     for _ in 0..3 {
         ask(&mut session, manifold::Unroll { steps: 500 });
     }
@@ -231,7 +235,7 @@ fn every_measure_tells_the_torn_map_from_the_unrolled_one() {
     println!("{:?} {} / {:?} {}", torn.measures, torn.error, flat.measures, flat.error);
     let (a, b) = (torn.measures, flat.measures);
     assert!(a.trust < b.trust && a.continuity < b.continuity && a.along < b.along && a.across < b.across);
-    assert!(a.along < 0.9 && torn.error > flat.error);
+    assert!(a.along < Some(0.9) && torn.error > flat.error);
 }
 
 #[test]
@@ -241,15 +245,18 @@ fn the_guide_comes_in_parts_and_with_too_many_neighbours_it_cuts_short() {
         refused(&mut session, manifold::Guide { neighbours: 8, weight: 1.0, starts: 1 }),
         Error::NotLoaded { .. }
     ));
-    ask(&mut session, manifold::Roll { surface: Surface::SwissRoll, count: 600, seed: 1 });
+    ask(&mut session, roll(Surface::SwissRoll, 600, 1));
     let guide = |neighbours, starts| manifold::Guide { neighbours, weight: 1.0, starts };
     let first = ask(&mut session, guide(8, 400));
     assert_eq!((first.done, first.of, first.map.len()), (400, 600, 0));
     let whole = ask(&mut session, guide(8, 400));
     assert_eq!((whole.done, whole.map.len()), (600, 1_200));
     let again = ask(&mut session, guide(40, 600)).measures.unwrap();
-    assert!(again.along < whole.measures.unwrap().along - 0.1, "short cuts between the layers: {again:?}");
-    for (neighbours, weight) in [(2, 1.0), (41, 1.0), (8, 0.0), (8, f64::NAN)] {
+    assert!(
+        again.along.unwrap() < whole.measures.unwrap().along.unwrap() - 0.1,
+        "short cuts between the layers: {again:?}"
+    );
+    for (neighbours, weight) in [(2, 1.0), (121, 1.0), (8, 0.0), (8, f64::NAN)] {
         let error = refused(&mut session, manifold::Guide { neighbours, weight, starts: 1 });
         assert!(matches!(error, Error::Setting { .. }), "{error:?}");
     }

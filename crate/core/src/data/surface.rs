@@ -1,10 +1,13 @@
-//! Surfaces in space that are planes rolled up: what an encoder to two values can unroll, and a projection cannot.
+//! Surfaces in space, and a curve: what an encoder to two values can lay flat, where a projection cannot; some that no map of
+//! the plane holds without a tear or a fold; and a cloud of points that is no surface.
+
+use std::f32::consts::{PI, TAU};
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
-/// Which surface. Both as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`), then scaled.
+/// Which one. The roll and the S as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`); all are scaled in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -13,67 +16,145 @@ pub enum Surface {
     SwissRoll,
     /// (sin t, 2v, sign(t) (cos t − 1)) with t = 3 π (u − ½).
     SCurve,
+    /// The roll without the middle of its sheet: see [`HOLE`].
+    RollWithHole,
+    /// Of radius 1, with as many points on equal areas.
+    Sphere,
+    /// A tube of radius 0.4 around a circle of radius 1, with as many points on equal areas.
+    Torus,
+    /// A strip 1.2 wide around a circle of radius 1, with half a twist: it has one side.
+    Mobius,
+    /// A closed curve with a trefoil knot: (sin t + 2 sin 2t, cos t − 2 cos 2t, −sin 3t) with t = 2 π u.
+    Knot,
+    /// A ball of radius 1, evenly filled: three freedoms.
+    Cloud,
 }
+
+/// Where the roll with a hole has none: u and v between these.
+const HOLE: [(f32, f32); 2] = [(0.4, 0.65), (0.3, 0.7)];
+/// Radius of the torus' tube.
+const TUBE: f32 = 0.4;
+/// Width of the strip.
+const STRIP: f32 = 1.2;
 
 /// Points of a surface.
 #[derive(Debug, Clone)]
 pub struct Cloud {
     /// `[count, 3]`, centred, the largest coordinate 1 in size.
     pub points: Vec<f32>,
-    /// u of each, 0..1: how far along the rolled-up direction it lies, `[count]`.
+    /// A colour for each, 0..1, that changes steadily over the surface: how far along the rolled-up direction it lies,
+    /// how high on the sphere and in the cloud, and on what closes upon itself how far from where it began, `[count]`.
     pub along: Vec<f32>,
-    /// Where each lies on the unrolled surface, `[count, 2]`: how far along, measured on the surface, and across, in the units of
-    /// the surface's formula.
+    /// Where each lies on the surface laid flat, `[count, 2]`: how far along, measured on the surface, and across, in
+    /// the units of `points`. Empty where there is no such place.
     pub flat: Vec<f32>,
 }
 
 impl Surface {
-    /// `count` points whose u and v are uniform in 0..1.
+    /// `count` points, evenly spread: u and v are uniform in 0..1 on what can be laid flat.
     pub fn sample(self, count: usize, seed: u64) -> Cloud {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let mut along = Vec::with_capacity(count);
         let mut points = Vec::with_capacity(3 * count);
         let mut flat = Vec::with_capacity(2 * count);
-        for _ in 0..count {
+        while along.len() < count {
             let (u, v) = (rng.random::<f32>(), rng.random::<f32>());
-            along.push(u);
-            points.extend(self.at(u, v));
-            flat.extend(self.unrolled(u, v));
+            // A third number where two do not do: to leave points out, and for the cloud's depth.
+            let w = if matches!(self, Self::Torus | Self::Cloud) { rng.random::<f32>() } else { 0.0 };
+            if self.leaves_out(u, v, w) {
+                continue;
+            }
+            along.push(self.colour(u, v));
+            points.extend(self.at(u, v, w));
+            flat.extend(self.laid(u, v).into_iter().flatten());
         }
-        scale(&mut points);
+        let half = scale(&mut points);
+        flat.iter_mut().for_each(|value| *value /= half);
         Cloud { points, along, flat }
     }
 
-    /// The length along the surface from where t is 0, and the width.
-    fn unrolled(self, u: f32, v: f32) -> [f32; 2] {
-        use std::f32::consts::PI;
+    /// Whether the way over the laid-out sheet between two of its points is a straight one.
+    pub fn is_convex(self) -> bool {
+        matches!(self, Self::SwissRoll | Self::SCurve)
+    }
+
+    fn leaves_out(self, u: f32, v: f32, w: f32) -> bool {
         match self {
-            Self::SwissRoll => {
-                let t = 1.5 * PI * (1.0 + 2.0 * u);
-                // The spiral (t cos t, t sin t) has the speed √(1 + t²).
-                [0.5 * (t * t.hypot(1.0) + t.asinh()), 21.0 * v]
-            }
-            Self::SCurve => [3.0 * PI * (u - 0.5), 2.0 * v],
+            Self::RollWithHole => HOLE.iter().zip([u, v]).all(|((from, to), value)| (from..to).contains(&&value)),
+            // The tube is wider outside than inside.
+            Self::Torus => w * (1.0 + TUBE) > 1.0 + TUBE * (TAU * v).cos(),
+            _ => false,
         }
     }
 
-    fn at(self, u: f32, v: f32) -> [f32; 3] {
-        use std::f32::consts::PI;
+    fn colour(self, u: f32, v: f32) -> f32 {
         match self {
-            Self::SwissRoll => {
-                let t = 1.5 * PI * (1.0 + 2.0 * u);
+            Self::Torus | Self::Mobius | Self::Knot => 1.0 - (2.0 * u - 1.0).abs(),
+            Self::Cloud => v,
+            _ => u,
+        }
+    }
+
+    /// The length along the surface from where t is 0, and the width.
+    fn laid(self, u: f32, v: f32) -> Option<[f32; 2]> {
+        match self {
+            Self::SwissRoll | Self::RollWithHole => {
+                let t = roll(u);
+                // The spiral (t cos t, t sin t) has the speed √(1 + t²).
+                Some([0.5 * (t * t.hypot(1.0) + t.asinh()), 21.0 * v])
+            }
+            Self::SCurve => Some([3.0 * PI * (u - 0.5), 2.0 * v]),
+            _ => None,
+        }
+    }
+
+    fn at(self, u: f32, v: f32, w: f32) -> [f32; 3] {
+        let (s, c) = (TAU * u).sin_cos();
+        match self {
+            Self::SwissRoll | Self::RollWithHole => {
+                let t = roll(u);
                 [t * t.cos(), 21.0 * v, t * t.sin()]
             }
             Self::SCurve => {
                 let t = 3.0 * PI * (u - 0.5);
                 [t.sin(), 2.0 * v, t.signum() * (t.cos() - 1.0)]
             }
+            Self::Sphere => on_sphere(v, u, 1.0),
+            Self::Torus => {
+                let (up, out) = (TAU * v).sin_cos();
+                let from_axis = 1.0 + TUBE * out;
+                [from_axis * c, from_axis * s, TUBE * up]
+            }
+            Self::Mobius => {
+                let (up, out) = (PI * u).sin_cos();
+                let across = STRIP * (v - 0.5);
+                let from_axis = 1.0 + across * out;
+                [from_axis * c, from_axis * s, across * up]
+            }
+            Self::Knot => {
+                let (double, triple) = ((2.0 * TAU * u).sin_cos(), (3.0 * TAU * u).sin());
+                [s + 2.0 * double.0, c - 2.0 * double.1, -triple]
+            }
+            Self::Cloud => on_sphere(u, v, w.cbrt()),
         }
     }
 }
 
-/// Puts the middle of the extent of each coordinate to 0, and the largest size to 1.
-fn scale(points: &mut [f32]) {
+/// t of the roll.
+fn roll(u: f32) -> f32 {
+    1.5 * PI * (1.0 + 2.0 * u)
+}
+
+/// A point at so much of a whole turn and so much of the way from the lowest to the highest, equal areas for equal parts.
+fn on_sphere(turn: f32, height: f32, radius: f32) -> [f32; 3] {
+    let z = 2.0 * height - 1.0;
+    let from_axis = (1.0 - z * z).max(0.0).sqrt();
+    let (s, c) = (TAU * turn).sin_cos();
+    [radius * from_axis * c, radius * from_axis * s, radius * z]
+}
+
+/// Puts the middle of the extent of each coordinate to 0, and the largest size to 1; returns what that was.
+fn scale(points: &mut [f32]) -> f32 {
     let ends = [0, 1, 2].map(|axis| {
         let values = points.iter().skip(axis).step_by(3);
         values.fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)))
@@ -82,45 +163,95 @@ fn scale(points: &mut [f32]) {
     for (value, (low, high)) in points.iter_mut().zip(ends.iter().cycle()) {
         *value = (*value - f32::midpoint(*low, *high)) / half;
     }
+    half
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ALL: [Surface; 8] = [
+        Surface::SwissRoll,
+        Surface::SCurve,
+        Surface::RollWithHole,
+        Surface::Sphere,
+        Surface::Torus,
+        Surface::Mobius,
+        Surface::Knot,
+        Surface::Cloud,
+    ];
+
     #[test]
     fn points_lie_on_their_surface_and_in_the_cube() {
-        for surface in [Surface::SwissRoll, Surface::SCurve] {
+        for surface in ALL {
             let Cloud { points, along, flat } = surface.sample(500, 3);
-            assert_eq!(flat.len(), 1000);
+            assert!(flat.len() == if surface.laid(0.5, 0.1).is_some() { 1000 } else { 0 }, "{surface:?}");
             assert_eq!((points.len(), along.len()), (1500, 500));
             let largest = points.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
             assert!((largest - 1.0).abs() < 1e-6, "{largest}");
-            assert!(along.iter().all(|u| (0.0..1.0).contains(u)));
+            assert!(along.iter().all(|u| (0.0..=1.0).contains(u)));
             assert_eq!(surface.sample(500, 3).points, points);
             assert_ne!(surface.sample(500, 4).points, points);
         }
     }
 
     #[test]
-    fn a_small_step_on_the_surface_is_as_long_unrolled() {
-        for surface in [Surface::SwissRoll, Surface::SCurve] {
+    fn a_small_step_on_the_surface_is_as_long_laid_flat() {
+        for surface in [Surface::SwissRoll, Surface::SCurve, Surface::RollWithHole] {
             for (u, v, step) in [(0.1, 0.3, [1e-3, 0.0]), (0.7, 0.5, [1e-3, 0.0]), (0.4, 0.2, [0.0, 1e-3])] {
                 let length = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt();
-                let in_space = length(&surface.at(u, v), &surface.at(u + step[0], v + step[1]));
-                let flat = length(&surface.unrolled(u, v), &surface.unrolled(u + step[0], v + step[1]));
+                let in_space = length(&surface.at(u, v, 0.0), &surface.at(u + step[0], v + step[1], 0.0));
+                let laid = |u, v| surface.laid(u, v).unwrap();
+                let flat = length(&laid(u, v), &laid(u + step[0], v + step[1]));
                 assert!((in_space / flat - 1.0).abs() < 1e-2, "{surface:?} {u}: {in_space} {flat}");
             }
         }
+        // Also after both have been scaled: neighbours of one sample.
+        let Cloud { points, flat, .. } = Surface::SwissRoll.sample(2_000, 1);
+        let gap = |of: &[f32], d: usize, a: usize, b: usize| {
+            (0..d).map(|axis| (of[a * d + axis] - of[b * d + axis]).powi(2)).sum::<f32>().sqrt()
+        };
+        let nearest = (1..2_000).min_by(|&a, &b| gap(&flat, 2, 0, a).total_cmp(&gap(&flat, 2, 0, b))).unwrap();
+        let ratio = gap(&points, 3, 0, nearest) / gap(&flat, 2, 0, nearest);
+        assert!((ratio - 1.0).abs() < 0.01, "{ratio}");
     }
 
     #[test]
-    fn the_roll_is_a_spiral_seen_from_the_side() {
-        let [x, y, z] = Surface::SwissRoll.at(0.25, 0.5);
-        let t = 1.5 * std::f32::consts::PI * 1.5;
-        assert!(((x * x + z * z).sqrt() - t).abs() < 1e-4 && y == 10.5);
-        let [x, _, z] = Surface::SCurve.at(0.75, 0.0);
+    fn each_formula_is_what_its_name_says() {
+        let [x, y, z] = Surface::SwissRoll.at(0.25, 0.5, 0.0);
+        let t = 1.5 * PI * 1.5;
+        assert!((x.hypot(z) - t).abs() < 1e-4 && y == 10.5);
+        let [x, _, z] = Surface::SCurve.at(0.75, 0.0, 0.0);
         // A circle of radius 1 around (0, −1) above the middle.
         assert!((x * x + (z + 1.0) * (z + 1.0) - 1.0).abs() < 1e-5);
+        for (u, v) in [(0.1, 0.2), (0.6, 0.9), (0.99, 0.5)] {
+            let [x, y, z] = Surface::Sphere.at(u, v, 0.0);
+            assert!((x * x + y * y + z * z - 1.0).abs() < 1e-5);
+            let [x, y, z] = Surface::Torus.at(u, v, 0.0);
+            assert!((x.hypot(y) - 1.0).hypot(z) - TUBE < 1e-5);
+            let [x, y, z] = Surface::Cloud.at(u, v, 0.125);
+            assert!((x * x + y * y + z * z - 0.25).abs() < 1e-5, "half of the radius holds an eighth of the ball");
+        }
+        let gap = |a: [f32; 3], b: [f32; 3]| a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        // Once around the strip, what was its left edge is its right one; the knot closes, and comes nowhere near itself.
+        assert!(gap(Surface::Mobius.at(0.0, 0.1, 0.0), Surface::Mobius.at(1.0, 0.9, 0.0)) < 1e-5);
+        assert!(gap(Surface::Knot.at(0.0, 0.0, 0.0), Surface::Knot.at(1.0, 0.0, 0.0)) < 1e-5);
+        let nearest = (0..900)
+            .flat_map(|a| (a + 100..(a + 800).min(1000)).map(move |b| [a, b]))
+            .map(|[a, b]| gap(Surface::Knot.at(a as f32 / 1e3, 0.0, 0.0), Surface::Knot.at(b as f32 / 1e3, 0.0, 0.0)))
+            .fold(f32::INFINITY, f32::min);
+        assert!(nearest > 0.5, "{nearest}");
+    }
+
+    #[test]
+    fn the_hole_is_empty_and_equal_areas_have_as_many_points() {
+        let Cloud { along, .. } = Surface::RollWithHole.sample(2_000, 1);
+        let between = along.iter().filter(|u| (0.4..0.65).contains(*u)).count() as f32 / 2_000.0;
+        // 0.25 × 0.6 of what is left, 0.9.
+        assert!((between - 0.15 / 0.9).abs() < 0.03, "{between}");
+        let Cloud { points, .. } = Surface::Torus.sample(4_000, 1);
+        let outside = points.chunks_exact(3).filter(|p| p[0].hypot(p[1]) * (1.0 + TUBE) > 1.0).count() as f32 / 4_000.0;
+        // The outer half of a torus has ½ + r/(πR) of the area.
+        assert!((outside - (0.5 + TUBE / PI)).abs() < 0.03, "{outside}");
     }
 }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use latente_kernels::{dot, nearest};
+use latente_kernels::{count_nearer, dot, nearest, squared_distance};
 use nalgebra::DMatrix;
 
 use super::pca::jacobi;
@@ -57,6 +57,26 @@ impl Geodesics {
         self.graph.iter().enumerate().flat_map(from)
     }
 
+    /// The points of a shortest path, both ends among them, and its length.
+    pub fn path(&self, from: usize, to: usize) -> (Vec<usize>, f32) {
+        let distances = shortest(&self.graph, from);
+        let mut path = vec![to];
+        let mut here = to;
+        // The one before lies as much nearer to the start as the edge is long.
+        let gap =
+            |&&(other, length): &&(u32, f32), here: usize| (distances[other as usize] + length - distances[here]).abs();
+        while here != from && path.len() < self.count() {
+            let nearer = self.graph[here].iter().filter(|(other, _)| distances[*other as usize] < distances[here]);
+            let Some(&(other, _)) = nearer.min_by(|a, b| gap(a, here).total_cmp(&gap(b, here))) else {
+                break;
+            };
+            here = other as usize;
+            path.push(here);
+        }
+        path.reverse();
+        (path, distances[to])
+    }
+
     /// The map to `d` coordinates, `[n, d]`, by classical scaling of the distances: the leading eigenvectors of
     /// −½ J D² J, each with the length of the root of its eigenvalue, the coordinate with the largest spread first. `None`
     /// before all paths are known.
@@ -76,6 +96,23 @@ impl Geodesics {
         let vectors = leading(&kernel, n, d);
         Some((0..n).flat_map(|index| vectors.iter().map(move |vector| vector[index])).collect())
     }
+}
+
+/// The least number of neighbours with which an edge leaves the surface: of all points `[n, d]` with their places on the
+/// surface laid flat `[n, 2]`, the least rank of a neighbour that lies more than 3 times as far over the surface as through
+/// space. `None` where there is none.
+pub fn first_short_cut(points: &[f32], d: usize, flat: &[f32]) -> Option<usize> {
+    const SHORTER: f32 = 3.0;
+    let rank = |(index, point): (usize, &[f32])| {
+        let here = &flat[2 * index..][..2];
+        let gaps = points.chunks_exact(d).map(|other| squared_distance(point, other));
+        let over = flat.chunks_exact(2).map(|place| squared_distance(here, place));
+        let leaving = gaps.zip(over).filter(|(gap, over)| *over > SHORTER * SHORTER * gap).map(|(gap, _)| gap);
+        let nearest = leaving.fold(f32::INFINITY, f32::min);
+        // Those that are nearer, the point itself among them.
+        nearest.is_finite().then(|| count_nearer(points, point, &[nearest]).iter().sum())
+    };
+    points.chunks_exact(d.max(1)).enumerate().filter_map(rank).min()
 }
 
 fn mean(values: &[f32]) -> f32 {
@@ -227,6 +264,10 @@ mod tests {
         let chord = 2.0 * (std::f32::consts::PI / 200.0).sin();
         let expected: Vec<f32> = (0..101).map(|i| i as f32 * chord).collect();
         assert_close(&geodesics.distances[..101], &expected, 1e-4);
+        let (path, length) = geodesics.path(70, 20);
+        assert_eq!(path, (20..=70).rev().collect::<Vec<_>>());
+        assert!((length - 50.0 * chord).abs() < 1e-4);
+        assert_eq!(geodesics.path(3, 3), (vec![3], 0.0));
         // On a line they are the coordinates themselves.
         let map = geodesics.map(1).unwrap();
         let along: Vec<f32> = map.iter().map(|x| (x - map[0]).abs()).collect();
@@ -260,4 +301,17 @@ mod tests {
 
     const SKLEARN: [f32; 8] =
         [-5.295_857, 4.514_723, -5.324_434, 1.886_917, -1.483_323, -4.380_572, 2.615_938, 8.203_876];
+
+    #[test]
+    fn a_short_cut_is_the_first_neighbour_of_another_layer() {
+        // Two layers at a distance of 3.5, joined far away: the 4th nearest on each side are 4 away.
+        let lower = (0..41).map(|i| (i as f32, 0.0, i as f32));
+        let upper = (0..41).map(|i| (i as f32, 3.5, 1000.0 - i as f32));
+        let both: Vec<(f32, f32, f32)> = lower.chain(upper).collect();
+        let points: Vec<f32> = both.iter().flat_map(|&(x, y, _)| [x, y]).collect();
+        let flat: Vec<f32> = both.iter().flat_map(|&(_, _, along)| [along, 0.0]).collect();
+        // At an end only three are nearer than the other layer.
+        assert_eq!(first_short_cut(&points, 2, &flat), Some(4));
+        assert_eq!(first_short_cut(&points[..82], 2, &flat[..82]), None);
+    }
 }

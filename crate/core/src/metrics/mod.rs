@@ -9,10 +9,12 @@ pub mod isomap;
 pub mod neighbors;
 pub mod order;
 pub mod pca;
+pub mod procrustes;
 pub mod reference;
 pub mod regression;
 pub mod roc;
 pub mod tally;
+pub mod tears;
 pub mod trustworthiness;
 
 /// Mean squared error a value, (1/n) Σ (xᵢ − x̂ᵢ)²; 0 for empty input.

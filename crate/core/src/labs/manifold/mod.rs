@@ -1,6 +1,7 @@
 //! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it. One input or one
 //! code is asked about with the questions of [`reconstruct`](crate::labs::reconstruct).
 
+mod shipped;
 mod unroll;
 
 use latente_kernels::squared_distance;
@@ -17,8 +18,10 @@ use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
+use shipped::{COUNT, JOINED, PULL, SEED};
+pub use shipped::{SurfaceRecord, pretrain};
 use unroll::Unrolling;
-pub use unroll::{Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled};
+pub use unroll::{Between, Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled, Ways};
 
 /// Values of a code that is a point of a plane.
 const PLANE: usize = 2;
@@ -34,10 +37,19 @@ pub const SPEC: LabSpec = LabSpec {
     controls: &[
         Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface"], default: "digits" })
             .live(),
-        Control::new("surface", Section::Data, Kind::Choice { options: &["sCurve", "swissRoll"], default: "sCurve" })
-            .when("scene", &["surface"])
-            .live(),
-        Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
+        Control::new(
+            "surface",
+            Section::Data,
+            Kind::Choice {
+                options: &["swissRoll", "sCurve", "rollWithHole", "sphere", "torus", "mobius", "knot", "cloud"],
+                default: "swissRoll",
+            },
+        )
+        .when("scene", &["surface"])
+        .live(),
+        Control::new("count", Section::Data, Kind::Whole { min: 200, max: 2_000, default: COUNT, suggested: &[] })
+            .when("scene", &["surface"]),
+        Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: SEED, suggested: &[] })
             .when("scene", &["surface"]),
         Control::new(
             "keep",
@@ -46,12 +58,16 @@ pub const SPEC: LabSpec = LabSpec {
         )
         .when("scene", &["surface"])
         .live(),
-        Control::new("neighbours", Section::Objective, Kind::Whole { min: 3, max: 40, default: 10, suggested: &[] })
-            .when("keep", &["distances"]),
+        Control::new(
+            "neighbours",
+            Section::Objective,
+            Kind::Whole { min: 3, max: 120, default: JOINED, suggested: &[] },
+        )
+        .when("keep", &["distances"]),
         Control::new(
             "pull",
             Section::Objective,
-            Kind::Log { min: 0.01, max: 100.0, usual: 100.0, default: 1.0, zero: false },
+            Kind::Log { min: 0.01, max: 100.0, usual: 100.0, default: PULL, zero: false },
         )
         .when("keep", &["distances"]),
         Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
@@ -80,7 +96,7 @@ questions!(
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
     /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
     /// neighbours out of its range.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Judge
+    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Between, Judge
 );
 
 /// Where the first samples of a data set lie.

@@ -1,0 +1,111 @@
+//! A plane map laid into the space that its points come from.
+
+/// A map `[n, 2]` as a flat sheet in space, `[n, 3]`: turned (and mirrored, where that is nearer) so that its points come as
+/// near to `points` `[n, 3]` as a turn can bring them, in the middle of the points and `scale` times its size.
+/// Orthogonal Procrustes analysis (Schönemann, Psychometrika 31, 1966): with M = Σ (x − x̄)(h − h̄)ᵀ the turn is
+/// M (MᵀM)^(−½).
+pub fn laid_into(points: &[f32], map: &[f32], scale: f32) -> Vec<f32> {
+    let (from, to) = (means::<2>(map), means::<3>(points));
+    let mut product = [[0.0_f64; 2]; 3];
+    for (x, h) in points.chunks_exact(3).zip(map.chunks_exact(2)) {
+        for (row, (x, mean)) in product.iter_mut().zip(x.iter().zip(to)) {
+            for (sum, (h, from)) in row.iter_mut().zip(h.iter().zip(from)) {
+                *sum += (f64::from(*x) - mean) * (f64::from(*h) - from);
+            }
+        }
+    }
+    let turn = polar(&product);
+    let at = |h: &[f32]| {
+        let centred = [f64::from(h[0]) - from[0], f64::from(h[1]) - from[1]];
+        let place =
+            |axis: usize| to[axis] + f64::from(scale) * (turn[axis][0] * centred[0] + turn[axis][1] * centred[1]);
+        [place(0) as f32, place(1) as f32, place(2) as f32]
+    };
+    map.chunks_exact(2).flat_map(at).collect()
+}
+
+fn means<const D: usize>(values: &[f32]) -> [f64; D] {
+    let count = (values.len() / D).max(1) as f64;
+    std::array::from_fn(|axis| values.iter().skip(axis).step_by(D).map(|&value| f64::from(value)).sum::<f64>() / count)
+}
+
+/// The orthonormal columns that are nearest to those of a matrix. Where it has only one direction, or none, the missing
+/// ones are chosen.
+fn polar(matrix: &[[f64; 2]; 3]) -> [[f64; 2]; 3] {
+    let column = |j: usize| [matrix[0][j], matrix[1][j], matrix[2][j]];
+    let (first, second) = (column(0), column(1));
+    let (a, b, c) = (dot(first, first), dot(first, second), dot(second, second));
+    let root = (a * c - b * b).max(0.0).sqrt();
+    // The root of a symmetric matrix of two rows: (A + √det A) / √(tr A + 2 √det A).
+    let spread = (a + c + 2.0 * root).sqrt();
+    if root <= 1e-6 * (a + c) || spread == 0.0 {
+        let one = unit(if a >= c { first } else { second }).unwrap_or([1.0, 0.0, 0.0]);
+        let other = [[0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
+            .into_iter()
+            .find_map(|axis: [f64; 3]| {
+                let along = dot(axis, one);
+                (along.abs() < 0.9).then(|| unit(std::array::from_fn(|i| axis[i] - along * one[i])))?
+            })
+            .unwrap_or([0.0, 0.0, 1.0]);
+        let (first, second) = if a >= c { (one, other) } else { (other, one) };
+        return std::array::from_fn(|i| [first[i], second[i]]);
+    }
+    // (MᵀM)^(−½): the adjugate of the root over its determinant, which is √det.
+    let [p, q, r] = [(a + root) / spread, b / spread, (c + root) / spread];
+    let determinant = p * r - q * q;
+    std::array::from_fn(|i| {
+        let [x, y] = matrix[i];
+        [(x * r - y * q) / determinant, (y * p - x * q) / determinant]
+    })
+}
+
+fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn unit(vector: [f64; 3]) -> Option<[f64; 3]> {
+    let length = dot(vector, vector).sqrt();
+    (length > 0.0).then(|| vector.map(|value| value / length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::assert_close;
+
+    const MAP: [f32; 10] = [0.0, 0.0, 2.0, 0.0, 2.0, 1.0, 0.0, 1.0, 0.5, 3.0];
+
+    #[test]
+    fn a_sheet_that_lies_in_space_is_found_again() {
+        // Orthonormal columns, mirrored too; a shift; a size of 3.
+        let columns = [[0.6, 0.0], [0.0, -1.0], [0.8, 0.0]];
+        let points: Vec<f32> = MAP
+            .chunks_exact(2)
+            .flat_map(|h| columns.map(|row: [f32; 2]| 3.0 * (row[0] * h[0] + row[1] * h[1])))
+            .enumerate()
+            .map(|(index, value)| value + [1.0, -2.0, 0.5][index % 3])
+            .collect();
+        assert_close(&laid_into(&points, &MAP, 3.0), &points, 1e-5);
+    }
+
+    /// `scipy.linalg.orthogonal_procrustes` of the centred map, with a column of zeros, to the centred points.
+    #[test]
+    fn the_turn_is_scipys() {
+        let points = [0.1, 0.9, 0.3, -0.5, 0.2, 0.8, 0.7, -0.6, 0.1, 0.4, 0.4, -0.9, -0.2, 0.5, 0.6];
+        assert_close(&laid_into(&points, &MAP, 1.0), &SCIPY, 1e-5);
+    }
+
+    const SCIPY: [f32; 15] = [
+        -0.185_709, 0.571_493, -1.101_952, -0.365_948, -1.114_294, -0.040_992, 0.000_869, -0.647_183, 0.763_528,
+        0.181_107, 1.038_604, -0.297_432, 0.869_681, 1.551_38, 1.576_848,
+    ];
+
+    #[test]
+    fn a_line_and_a_heap_are_laid_somewhere_without_a_nan() {
+        for map in [[0.0; 10], [0.0, 0.0, 1.0, 0.0, 2.0, 0.0, 3.0, 0.0, 4.0, 0.0]] {
+            let points: Vec<f32> = (0..15_u8).map(|i| f32::from(i * i % 7)).collect();
+            assert!(laid_into(&points, &map, 1.0).iter().all(|value| value.is_finite()));
+        }
+        assert!(laid_into(&[], &[], 1.0).is_empty());
+    }
+}

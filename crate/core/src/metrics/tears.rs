@@ -1,0 +1,58 @@
+//! Where a map tears a surface: neighbours that it put far apart.
+
+/// An edge is torn if the map makes it so many times longer than it makes the median edge.
+const LONG: f32 = 4.0;
+
+/// The edges of a graph of neighbours that a map tears, and how it scales the usual one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tears {
+    /// Those of `edges` that are torn.
+    pub torn: Vec<(usize, usize)>,
+    /// The median of an edge's length in space over its length on the map, above 0; 1 where the map is a single point.
+    pub scale: f32,
+}
+
+/// Looks for torn `edges` between `points` `[n, d]`, on a map `[n, e]` of them. An edge is torn if its length on the map
+/// over its length in space is more than 4 times the median of these ratios.
+pub fn tears(points: &[f32], d: usize, map: &[f32], e: usize, edges: &[(usize, usize)]) -> Tears {
+    let length = |of: &[f32], width: usize, (a, b): (usize, usize)| {
+        let (a, b) = (&of[a * width..][..width], &of[b * width..][..width]);
+        a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>().sqrt()
+    };
+    let ratio = |&edge: &(usize, usize)| length(map, e, edge) / length(points, d, edge).max(f32::MIN_POSITIVE);
+    let ratios: Vec<f32> = edges.iter().map(ratio).collect();
+    let mut sorted = ratios.clone();
+    let middle = sorted.len() / 2;
+    let median = if sorted.is_empty() { 0.0 } else { *sorted.select_nth_unstable_by(middle, f32::total_cmp).1 };
+    if median <= 0.0 || !median.is_finite() {
+        return Tears { torn: Vec::new(), scale: 1.0 };
+    }
+    let torn = edges.iter().zip(&ratios).filter(|(_, ratio)| **ratio > LONG * median).map(|(edge, _)| *edge).collect();
+    Tears { torn, scale: 1.0 / median }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_edge_that_a_map_made_long_is_torn_whatever_the_maps_size() {
+        let points = [0.0, 0.0, 1.0, 0.0, 2.0, 0.0, 3.0, 0.0, 4.0, 0.0];
+        let edges = [(0, 1), (1, 2), (2, 3), (3, 4)];
+        for size in [0.01, 1.0, 50.0_f32] {
+            let map = [0.0, 1.0, 2.0, 8.0, 9.0].map(|value| value * size);
+            let found = tears(&points, 2, &map, 1, &edges);
+            assert_eq!(found.torn, [(2, 3)]);
+            assert!((found.scale * size - 1.0).abs() < 1e-5);
+        }
+        let flat = [0.0, 1.0, 2.0, 3.0, 4.0];
+        assert!(tears(&points, 2, &flat, 1, &edges).torn.is_empty());
+    }
+
+    #[test]
+    fn a_map_of_one_point_and_no_edges_tear_nothing() {
+        let nothing = Tears { torn: Vec::new(), scale: 1.0 };
+        assert_eq!(tears(&[0.0, 1.0], 1, &[5.0, 5.0], 1, &[(0, 1)]), nothing);
+        assert_eq!(tears(&[0.0, 1.0], 1, &[5.0, 6.0], 1, &[]), nothing);
+    }
+}

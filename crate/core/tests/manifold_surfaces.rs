@@ -1,0 +1,123 @@
+//! The surfaces of the lab `manifold`: what lies flat, what tears, and the ways between two points.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, refused, session, www};
+use latente::data::surface::Surface;
+use latente::error::Error;
+use latente::labs::manifold::{Between, Guide, Roll, Rolled, Unroll, Unrolled};
+use latente::session::Session;
+use latente::wire::Bytes;
+
+const NEIGHBOURS: usize = 10;
+
+fn roll(surface: Surface, count: usize, seed: u32) -> Roll {
+    Roll { surface, count, seed, neighbours: NEIGHBOURS, model: None }
+}
+
+fn shipped(name: &str) -> Option<Bytes> {
+    Some(Bytes(www(&format!("models/surface-{name}.safetensors"))))
+}
+
+/// A surface as its network ends, with its distances kept or not.
+fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, Rolled, Unrolled) {
+    let mut session = session(&[]);
+    let rolled = ask(&mut session, roll(surface, 1_500, 1));
+    if keeps {
+        ask(&mut session, Guide { neighbours: NEIGHBOURS, weight: 1.0, starts: 1_500 });
+    }
+    for _ in 0..steps / 500 {
+        ask(&mut session, Unroll { steps: 500 });
+    }
+    let unrolled = ask(&mut session, Unroll { steps: 0 });
+    (session, rolled, unrolled)
+}
+
+#[test]
+fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
+    for (surface, name) in [(Surface::SwissRoll, "swissRoll"), (Surface::SCurve, "sCurve")] {
+        let mut session = session(&[]);
+        ask(&mut session, Roll { model: shipped(name), ..roll(surface, 1_500, 1) });
+        let Unrolled { step, measures, error, tears, .. } = ask(&mut session, Unroll { steps: 0 });
+        println!("{name}: {measures:?} MSE {error:.5}");
+        assert_eq!((step, tears.len()), (1_500, 0));
+        assert!(measures.along >= Some(0.99) && measures.across >= Some(0.98), "{measures:?}");
+        assert!(measures.trust >= 0.999 && measures.continuity >= 0.999 && error <= 0.004);
+        for other in [roll(surface, 1_500, 2), roll(surface, 1_000, 1), roll(Surface::Sphere, 1_500, 1)] {
+            let error = refused(&mut session, Roll { model: shipped(name), ..other });
+            assert!(matches!(error, Error::File { .. }), "{error:?}");
+        }
+        // The one before is still there.
+        assert_eq!(ask(&mut session, Unroll { steps: 0 }).step, 1_500);
+    }
+}
+
+#[test]
+fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
+    let mut session = session(&[]);
+    let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    assert!(matches!(refused(&mut session, Between { from: 0, to: 1 }), Error::OutOfRange { count: 0, .. }));
+    ask(&mut session, Unroll { steps: 0 });
+    for (from, to) in [(0, 1), (10, 900), (77, 1_499), (400, 401)] {
+        let ways = ask(&mut session, Between { from, to });
+        let place = |index: usize| &rolled.points[3 * index..][..3];
+        let length = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt();
+        let surface = ways.surface.unwrap();
+        assert!((ways.straight - length(place(from), place(to))).abs() < 1e-6);
+        assert!(ways.straight <= surface);
+        assert_eq!((ways.path[0], ways.path[ways.path.len() - 1], ways.line.len()), (from as u32, to as u32, 3 * 41));
+        let along: f32 =
+            ways.path.windows(2).map(|pair| length(place(pair[0] as usize), place(pair[1] as usize))).sum();
+        assert!((along - ways.path_length).abs() < 1e-3);
+        // A way from neighbour to neighbour goes zigzag; the sheet is a copy.
+        assert!((0.97..1.15).contains(&(ways.path_length / surface)), "{from} {to}: {} {surface}", ways.path_length);
+        assert!((0.9..1.1).contains(&(ways.line_length / surface)), "{from} {to}: {} {surface}", ways.line_length);
+    }
+    assert!(matches!(refused(&mut session, Between { from: 0, to: 1_500 }), Error::OutOfRange { count: 1_500, .. }));
+}
+
+/// Where the graph first leaves the surface the map of its distances collapses: with as few neighbours it does not.
+#[test]
+fn the_first_short_cut_is_where_the_map_collapses() {
+    for count in [800, 1_500] {
+        let mut session = session(&[]);
+        let cut = ask(&mut session, roll(Surface::SwissRoll, count, 1)).short_cut.unwrap();
+        let mut across = |neighbours| {
+            let guide = Guide { neighbours, weight: 1.0, starts: count };
+            ask(&mut session, guide).measures.unwrap().across.unwrap()
+        };
+        let (before, after) = (across(cut - 1), across(cut + 4));
+        println!("{count} points: k = {cut}, R² across {before:.3} and {after:.3}");
+        assert!(before > 0.95 && after < 0.2, "{count}: {cut} {before} {after}");
+    }
+}
+
+/// The sheet in space is the map itself, turned: its neighbours are as far from each other as the points are.
+#[test]
+fn the_sheet_that_a_surface_is_carried_to_is_as_large_as_the_surface() {
+    let mut session = session(&[]);
+    let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    let Unrolled { laid, map, .. } = ask(&mut session, Unroll { steps: 0 });
+    assert_eq!(laid.len(), rolled.points.len());
+    let gap = |of: &[f32], d: usize, a: usize, b: usize| {
+        (0..d).map(|axis| (of[d * a + axis] - of[d * b + axis]).powi(2)).sum::<f32>().sqrt()
+    };
+    let scale = gap(&laid, 3, 0, 1) / gap(&map, 2, 0, 1);
+    for (a, b) in [(5, 6), (100, 1_400), (3, 777)] {
+        assert!((gap(&laid, 3, a, b) / gap(&map, 2, a, b) / scale - 1.0).abs() < 1e-3);
+        let over = ask(&mut session, Between { from: a, to: b }).surface.unwrap();
+        assert!((gap(&laid, 3, a, b) / over - 1.0).abs() < 0.1, "{a} {b}");
+    }
+}
+
+/// What no plane holds: it is torn where copies are all that counts.
+#[test]
+fn a_sphere_is_torn_and_a_curve_is_not() {
+    let (_, rolled, unrolled) = trained(Surface::Sphere, false, 3_000);
+    assert!(rolled.tears.is_empty() && rolled.measures.trust < 0.9, "a projection folds it: {:?}", rolled.measures);
+    assert!(unrolled.tears.len() / 2 > 100 && unrolled.measures.continuity < 0.99, "{:?}", unrolled.measures);
+    assert_eq!((unrolled.measures.along, rolled.short_cut), (None, None));
+    let (_, _, unrolled) = trained(Surface::Knot, false, 3_000);
+    assert!(unrolled.measures.trust > 0.99 && unrolled.measures.continuity > 0.99, "{:?}", unrolled.measures);
+}
