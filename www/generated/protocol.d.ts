@@ -1157,13 +1157,9 @@ starts: number, } } | { "unroll": {
  */
 steps: number, } } | { "between": { 
 /**
- * Index of the point where they begin.
+ * Indices of the points; if not given, of two that lie near to each other in space and far apart on the surface.
  */
-from: number, 
-/**
- * Index of the point where they end.
- */
-to: number, } } | { "judge": { 
+ends: [number, number] | null, } } | { "judge": { 
 /**
  * Of which network.
  */
@@ -2566,6 +2562,10 @@ blendGaps: Floats, };
  * Three ways between two points, lengths in the units of the points.
  */
 export type Ways = { 
+/**
+ * Indices of the two points.
+ */
+ends: [number, number], 
 /**
  * Length of the straight line through space.
  */

@@ -15,15 +15,21 @@ const STRAIGHT = 0.98;
 /** From here on hardly a neighbour is lost or false. */
 const SOUND = 0.99;
 
-/** What a map made of the surface, by its measures. @param {import('../../generated/protocol.js').MapMeasures} of */
-export function verdictOf({ trust, continuity, along, across }) {
-  if (Math.min(along, across) >= STRAIGHT) return 'flat';
-  if (Math.min(trust, continuity) >= SOUND) return 'bent';
-  return trust <= continuity ? 'folded' : 'torn';
+/**
+ * What a map made of the surface, by its measures and the edges that it tears.
+ * @param {import('../../generated/protocol.js').MapMeasures} of
+ * @param {number} torn
+ */
+export function verdictOf({ trust, continuity, along, across }, torn) {
+  const isLaid = along !== null && across !== null;
+  if (torn === 0 && isLaid && Math.min(along, across) >= STRAIGHT) return 'flat';
+  if (torn === 0 && Math.min(trust, continuity) >= SOUND) return isLaid ? 'bent' : 'whole';
+  if (torn === 0) return 'folded';
+  return trust < Math.min(continuity, SOUND) ? 'both' : 'torn';
 }
 
-/** The measures of both maps side by side. */
-export function mapMeasures() {
+/** The measures of both maps side by side. @param {() => void} savePoints */
+export function mapMeasures(savePoints) {
   /** @type {Partial<Record<'code' | 'pca', Figures>>} */
   const known = {};
   const rows = ROWS.map((id) => ({
@@ -60,12 +66,21 @@ export function mapMeasures() {
     'div',
     { class: 'measure-notes' },
     EXPLAINED.map((id) => h('p', { class: 'quiet' }, t(`surface.about.${id}`))),
+    h('p', { class: 'quiet' }, t('surface.about.torn')),
+    h('p', { class: 'quiet' }, t('surface.turn')),
     h('p', { class: 'quiet' }, t('surface.note')),
   );
   return {
     element: card(
       t('surface.measures'),
-      fileButtons({ csv: save, of: 'measures' }),
+      h(
+        'span',
+        { class: 'tools' },
+        h('span', { class: 'quiet' }, t('surface.points.file')),
+        fileButtons({ csv: savePoints, of: 'surface' }),
+        h('span', { class: 'quiet' }, t('surface.measures.file')),
+        fileButtons({ csv: save, of: 'measures' }),
+      ),
       h('div', { class: 'measure-columns' }, table, notes),
     ),
     /** @param {'code' | 'pca'} map @param {Figures} of */
@@ -73,8 +88,9 @@ export function mapMeasures() {
       known[map] = of;
       for (const { id, cells } of rows) {
         const cell = cells[MAPS.indexOf(map)];
-        cell.textContent = number(of[id], id === 'error' ? 4 : 3);
-        cell.dataset.value = String(of[id]);
+        const value = of[id];
+        cell.textContent = value === null ? '–' : number(value, id === 'error' ? 4 : 3);
+        cell.dataset.value = String(value ?? '');
       }
     },
   };

@@ -4,14 +4,18 @@ import { attribute, h, uniqueId } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { Stepper } from '../../ui/stepper.js';
-import { planeCloud, spaceCloud } from './views/dot-cloud.js';
+import { downloadModel } from '../../engine/assets.js';
+import { MODEL_BYTES } from '../../generated/labs.js';
+import { labOf } from '../../router.js';
+import { surfacePlane } from './views/surface-plane.js';
+import { surfaceSpace } from './views/surface-space.js';
+import { foldBar } from './fold-bar.js';
 import { keepBar, keptBy } from './keep-bar.js';
 import { mapMeasures, verdictOf } from './map-measures.js';
+import { waysPanel } from './ways-panel.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
-/** Points of the surface. */
-const COUNT = 1500;
 /** Points from which paths are found in one question. */
 const STARTS = 150;
 /** A reply every so many milliseconds: often enough to see it move. */
@@ -20,6 +24,8 @@ const PACE_MS = 120;
 const LEAST_STEPS = 30;
 /** It ends here by itself: the pulled one because its step size has fallen, the other because hardly anything moves. */
 const LAST_STEP = { distances: 1500, copies: 12_000 };
+/** What a shipped network was trained with: the defaults. */
+const SHIPPED_WITH = ['seed', 'count', 'neighbours', 'pull'];
 
 /**
  * A surface in space, unrolled by an autoencoder while one looks on, beside its first two principal components.
@@ -39,25 +45,33 @@ export class SurfaceScene {
   constructor(context) {
     this.context = context;
     this.#turns = context.engine.turns();
-    this.space = spaceCloud('space', t('surface.space.label'));
-    this.code = planeCloud('code-map', t('surface.code.label'));
-    this.pca = planeCloud('pca-map', t('surface.pca.label'));
+    const onPick = (/** @type {number} */ index) => this.ways.pick(index);
+    this.space = surfaceSpace('space', t('surface.space.label'), onPick);
+    this.code = surfacePlane('code-map', t('surface.code.label'), onPick);
+    this.pca = surfacePlane('pca-map', t('surface.pca.label'), onPick);
+    this.ways = waysPanel({ onEnds: (ends) => void this.#between(ends), onNone: () => this.#showWays(null) });
+    this.fold = foldBar({
+      onFold: (share) => this.space.setFlat(share),
+      onSpin: (on) => this.space.setSpinning(on),
+    });
     this.verdicts = { code: verdict(this.code.canvas, 'code'), pca: verdict(this.pca.canvas, 'pca') };
-    this.measures = mapMeasures();
+    this.measures = mapMeasures(() => this.#save());
     this.stepper = new Stepper({
       ask: (steps) => this.#turns.current.ask({ manifold: { unroll: { steps: this.#within(steps) } } }),
       onReply: (unrolled) => this.#onUnrolled(unrolled),
-      onReset: () => void this.#roll(),
+      onReset: () => void this.#roll(true),
       onError: (error) => this.#fail(error),
       pace: PACE_MS,
       last: LAST_STEP.copies,
     });
+    this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
     this.surfaces = controlSegments('manifold', 'surface', {
       key: 'surface',
       chosen: String(context.get('surface')),
       onChoose: (surface) => {
         context.set({ surface });
         this.surfaces.mark(surface);
+        this.#expect();
         void this.#roll();
       },
     });
@@ -72,48 +86,68 @@ export class SurfaceScene {
     });
     this.progress = h('progress', { max: 1, value: 0, 'aria-label': t('surface.guiding'), hidden: true });
     this.finding = h('span', { class: 'quiet', 'data-view': 'guiding' });
-    const tools = h(
+    this.expectation = h('p', { class: 'expectation', 'data-view': 'expectation' });
+    this.keep = keepBar(context, () => void this.#roll());
+    this.torn = { code: h('p', { class: 'torn' }), pca: h('p', { class: 'torn' }) };
+    const head = h(
       'div',
       { class: 'card surface-head' },
+      this.surfaces.element,
+      this.expectation,
       h(
         'div',
         { class: 'tools surface-tools' },
         this.stepper.reset,
         this.stepper.play,
-        this.surfaces.element,
         this.stepper.readout,
         this.progress,
         this.finding,
-        fileButtons({ csv: () => this.#save(), of: 'surface' }),
+        this.keep.cost,
+        h(
+          'details',
+          { class: 'surface-more', 'data-view': 'more' },
+          h('summary', {}, t('surface.more')),
+          this.keep.fields,
+        ),
       ),
-      keepBar(context, () => void this.#roll()),
     );
     this.element = h(
       'div',
       { class: 'surface' },
-      tools,
+      head,
       h(
         'div',
         { class: 'surface-views' },
         card(
           t('surface.space'),
-          h('span', { class: 'tools' }, this.copies, picture('space', this.space.canvas)),
+          picture('space', this.space.canvas),
           this.space.element,
-          h('p', { class: 'quiet' }, t('surface.turn')),
+          this.fold.element,
+          h('div', { class: 'tools' }, this.fold.spin, this.ways.toggle, this.copies),
         ),
         card(
           t('surface.code'),
           picture('code', this.code.canvas),
           this.code.element,
           this.verdicts.code.element,
+          this.torn.code,
         ),
-        card(t('surface.pca'), picture('pca', this.pca.canvas), this.pca.element, this.verdicts.pca.element),
+        card(
+          t('surface.pca'),
+          picture('pca', this.pca.canvas),
+          this.pca.element,
+          this.verdicts.pca.element,
+          this.torn.pca,
+        ),
       ),
+      this.ways.element,
       this.measures.element,
     );
+    this.#expect();
   }
 
   start() {
+    this.fold.begin();
     void this.#roll();
   }
 
@@ -132,24 +166,58 @@ export class SurfaceScene {
     return Math.min(Math.max(steps, LEAST_STEPS), this.#last - (this.#unrolled?.step ?? 0));
   }
 
-  /** A surface from the start, with a network that has not learned anything. */
-  async #roll() {
+  /** What is to be expected of the surface. */
+  #expect() {
+    this.expectation.textContent = t(`surface.expect.${this.context.get('surface')}`);
+  }
+
+  /** The name of the shipped network that has done what is asked for, if there is one. */
+  get #shipped() {
+    const name = `surface-${this.context.get('surface')}`;
+    const controls = labOf('manifold')?.controls ?? [];
+    const isUsual = SHIPPED_WITH.every((id) =>
+      controls.some(
+        (control) => control.id === id && 'default' in control && control.default === this.context.get(id),
+      ),
+    );
+    return isUsual && keptBy(this.context) === 'distances' && name in MODEL_BYTES ? name : null;
+  }
+
+  /**
+   * A surface, as a shipped network has unrolled it, or with a network that has not learned anything.
+   * @param {boolean} [fromScratch]
+   */
+  async #roll(fromScratch = false) {
     this.stepper.wait();
     const turn = this.#turns.begin();
     this.#guided = this.#unrolled = null;
     this.#showFinding(null);
+    this.ways.clear();
+    this.fold.unfold();
     delete this.element.dataset.step;
     const surface = /** @type {any} */ (this.context.get('surface'));
-    const seed = Number(this.context.get('seed'));
+    const [seed, count, neighbours] = ['seed', 'count', 'neighbours'].map((id) =>
+      Number(this.context.get(id)),
+    );
     const isGuided = keptBy(this.context) === 'distances';
-    this.stepper.options.last = this.#last;
+    const shipped = fromScratch ? null : this.#shipped;
     try {
-      const rolled = await turn.ask({ manifold: { roll: { surface, count: COUNT, seed } } });
+      const model = shipped === null ? null : await turn.wait(downloadModel(shipped));
+      const rolled = await turn.ask({ manifold: { roll: { surface, count, seed, neighbours, model } } });
       this.#rolled = rolled;
-      this.pca.show(rolled.map, rolled.along);
+      this.keep.setShortCut(rolled.shortCut);
+      this.pca.show(rolled.map, rolled.along, rolled.tears);
+      this.#showTorn('pca', rolled.tears);
       this.measures.show('pca', { ...rolled.measures, error: rolled.error });
-      this.verdicts.pca.show(verdictOf(rolled.measures));
-      this.#onUnrolled(await turn.ask({ manifold: { unroll: { steps: 0 } } }));
+      this.verdicts.pca.show(verdictOf(rolled.measures, rolled.tears.length));
+      const look = async () => this.#onUnrolled(await turn.ask({ manifold: { unroll: { steps: 0 } } }));
+      await look();
+      this.stepper.options.last = shipped ? 0 : this.#last;
+      if (shipped) {
+        await look(); // the net lies where the codes were the time before
+        this.stepper.at(Number(this.element.dataset.step), true);
+        return;
+      }
       if (isGuided) await this.#guide(turn);
       this.stepper.at(0);
       if (isGuided) void this.stepper.run();
@@ -157,6 +225,34 @@ export class SurfaceScene {
       if (!turn.isOver) this.#showFinding(null);
       this.#fail(error);
     }
+  }
+
+  /** The ways between two points. @param {[number, number] | null} ends */
+  async #between(ends) {
+    try {
+      const ways = await this.#turns.current.ask({ manifold: { between: { ends } } }, { latest: 'ways' });
+      this.ways.show(ways);
+      this.#showWays(ways);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {import('../../generated/protocol.js').Ways | null} ways */
+  #showWays(ways) {
+    const shown = ways && { from: ways.ends[0], to: ways.ends[1], path: ways.path, line: ways.line };
+    this.space.setWays(shown);
+    this.code.setWays(shown, true);
+    this.pca.setWays(shown, false);
+  }
+
+  /** @param {'code' | 'pca'} map @param {ArrayLike<number>} tears */
+  #showTorn(map, tears) {
+    const count = tears.length / 2;
+    this.torn[map].textContent = count
+      ? t(count === 1 ? 'surface.torn.one' : 'surface.torn', { count: number(count) })
+      : '';
+    this.torn[map].dataset.tears = String(count);
   }
 
   /** Finds the distances along the surface, in parts. @param {import('../../engine/turns.js').Turn} turn */
@@ -185,17 +281,26 @@ export class SurfaceScene {
   #onUnrolled(unrolled) {
     this.#unrolled = unrolled;
     this.#show();
+    const { ends } = this.ways;
+    if (ends) void this.#between(ends);
   }
 
   #show() {
     const [rolled, unrolled] = [this.#rolled, this.#unrolled];
     if (!rolled || !unrolled) return;
-    const { step, map, copies, sheet, error, measures } = unrolled;
-    this.space.show(this.#showsCopies ? copies : rolled.points, rolled.along, sheet);
-    this.code.show(map, rolled.along);
+    const { step, map, copies, sheet, laid, tears, error, measures } = unrolled;
+    const points = this.#showsCopies ? copies : rolled.points;
+    const torn = step ? tears : []; // of random weights there is nothing to say
+    this.space.show({ points, along: rolled.along, laid, sheet, tears: torn });
+    this.code.show(map, rolled.along, torn);
+    this.#showTorn('code', torn);
     this.measures.show('code', { ...measures, error });
-    this.verdicts.code.show(step ? verdictOf(measures) : 'untrained');
-    Object.assign(this.element.dataset, { step, along: measures.along, across: measures.across });
+    this.verdicts.code.show(step ? verdictOf(measures, torn.length) : 'untrained');
+    Object.assign(this.element.dataset, {
+      step,
+      along: String(measures.along),
+      across: String(measures.across),
+    });
     attribute(this.copies, 'aria-pressed', String(this.#showsCopies));
     this.context.ready();
   }

@@ -37,11 +37,33 @@ export const words = {
   'judge.about':
     'Right answers on {queries} test images, by the votes of the 5 nearest of {references} training images.',
   'control.surface': 'Surface',
+  'control.count': 'Points',
+  'control.count.hint': 'How many points of the surface are seen.',
   'option.surface': 'Surfaces',
   'option.swissRoll': 'Swiss roll',
   'option.sCurve': 'S-curve',
+  'option.rollWithHole': 'Roll with a hole',
+  'option.sphere': 'Sphere',
+  'option.torus': 'Torus',
+  'option.mobius': 'Möbius band',
+  'option.knot': 'Knot',
+  'option.cloud': 'Cloud',
+  'surface.expect.swissRoll':
+    'A flat sheet rolled up: it fits the plane without a stretch or a tear. Does the encoder find it?',
+  'surface.expect.sCurve': 'A flat sheet bent into an S: it fits the plane without a stretch or a tear.',
+  'surface.expect.rollWithHole':
+    'The roll without its centre: the shortest paths go round the hole, and so the map makes it larger.',
+  'surface.expect.sphere':
+    'There is no flat map of the whole sphere: it is torn, or one half is pressed onto the other.',
+  'surface.expect.torus':
+    'A tyre, closed in both directions: on the plane it is pressed into a ring, or torn.',
+  'surface.expect.mobius': 'A strip with half a twist and one side only: on the plane it is folded, or cut.',
+  'surface.expect.knot':
+    'A closed curve with a knot: a ring of the plane is enough, without crossings. For a single number it would have to be cut.',
+  'surface.expect.cloud':
+    'A filled ball: three true directions. Two numbers are not enough, and the error stays however long it is trained.',
   'scene.lead.surface':
-    'A plane rolled up in space: three coordinates, but only two directions. The autoencoder learns to keep it in two numbers and to make it again; PCA can only look at it from one side.',
+    'Three coordinates, but only two directions: the autoencoder finds them; PCA only looks from one side.',
   'surface.space': 'In space',
   'surface.space.label':
     'Points of the surface in space, with a decoded grid of the plane of codes; the arrow keys turn them',
@@ -51,7 +73,28 @@ export const words = {
   'surface.pca.label': 'The same points on the plane of the first two principal components',
   'surface.copies': 'Show the copy',
   'surface.turn':
-    'Drag to turn; with the keyboard, the arrow keys. The lines are a grid of the plane of codes, decoded.',
+    'In space: drag to turn (with the keyboard, the arrows). The thin lines are a lattice of the code plane, decoded.',
+  'surface.unroll': 'Unroll',
+  'surface.unroll.at': '{percent}% unrolled',
+  'surface.more': 'Settings',
+  'surface.scratch': 'Train from scratch',
+  'surface.points.file': 'Points and maps',
+  'surface.measures.file': 'Measures',
+  'surface.spin': 'Turn',
+  'surface.torn': '{count} pairs of neighbours torn (red lines).',
+  'surface.torn.one': '1 pair of neighbours torn (red line).',
+  'surface.about.torn':
+    'Red lines: neighbours in space that the map separates by more than 4 times what it separates the median pair of neighbours.',
+  'ways.show': 'Two points',
+  'ways.none': 'Press two points, in space or on a map, to compare the ways between them.',
+  'ways.one': 'Press the second point.',
+  'ways.straight': 'Straight line through space',
+  'ways.pathLength': 'Path from neighbour to neighbour',
+  'ways.lineLength': 'Straight line in the code, decoded',
+  'ways.surface': 'Over the surface (formula)',
+  'ways.words': 'Over the data, the path is {times} times the straight line.',
+  'cut.from': 'From k = {k} on the graph jumps between layers.',
+  'cut.past': 'k ≥ {k}: the graph jumps between layers, and its paths no longer follow the surface.',
   'surface.note': 'The colour is the place along the surface: on a good map it changes without jumps.',
 
   'control.keep': 'What is kept',
@@ -82,9 +125,12 @@ export const words = {
   'surface.across': 'R² of the width',
   'surface.verdict.untrained': 'Untrained: the weights are random.',
   'surface.verdict.flat': 'Unrolled: length and width of the surface are linear on the map (both R² ≥ 0.98).',
+  'surface.verdict.whole': 'Nearly all neighbours are kept (both measures ≥ 0.99).',
   'surface.verdict.bent':
     'Not quite unrolled: neighbours are kept (≥ 0.99), but the map is bent or stretched.',
   'surface.verdict.folded': 'Folded: on the map points are neighbours that are none in space.',
+  'surface.verdict.both':
+    'Folded and torn: it brings together points that are far apart in space, and separates neighbours.',
   'surface.verdict.torn': 'Torn: on the map points cease to be neighbours that are neighbours in space.',
 
   // Names of files, without their endings.

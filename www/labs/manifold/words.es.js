@@ -37,11 +37,33 @@ export const words = {
   'judge.about':
     'Aciertos en {queries} imágenes de prueba, por voto de las 5 más cercanas entre {references} de entrenamiento.',
   'control.surface': 'Superficie',
+  'control.count': 'Puntos',
+  'control.count.hint': 'Cuántos puntos de la superficie se ven.',
   'option.surface': 'Superficies',
   'option.swissRoll': 'Rollo suizo',
   'option.sCurve': 'Curva en S',
+  'option.rollWithHole': 'Rollo con agujero',
+  'option.sphere': 'Esfera',
+  'option.torus': 'Toro',
+  'option.mobius': 'Banda de Möbius',
+  'option.knot': 'Nudo',
+  'option.cloud': 'Nube',
+  'surface.expect.swissRoll':
+    'Una lámina plana enrollada: cabe en el plano sin estirarla ni romperla. ¿La encuentra el codificador?',
+  'surface.expect.sCurve': 'Una lámina plana doblada en S: cabe en el plano sin estirarla ni romperla.',
+  'surface.expect.rollWithHole':
+    'El rollo sin el centro: los caminos más cortos rodean el agujero y por eso el mapa lo agranda.',
+  'surface.expect.sphere':
+    'No existe un mapa plano de la esfera entera: o se rompe, o se aplasta una mitad sobre la otra.',
+  'surface.expect.torus':
+    'Un neumático: cerrado en las dos direcciones. En el plano se aplasta como un anillo o se rompe.',
+  'surface.expect.mobius': 'Una cinta con media vuelta y una sola cara: en el plano se pliega o se corta.',
+  'surface.expect.knot':
+    'Una curva cerrada y anudada: basta un anillo del plano, sin cruces. Para un solo número habría que cortarla.',
+  'surface.expect.cloud':
+    'Una bola llena: tres direcciones de verdad. Dos números no alcanzan y el error no baja, por mucho que se entrene.',
   'scene.lead.surface':
-    'Un plano enrollado en el espacio: tres coordenadas, pero solo dos direcciones. El autoencoder aprende a guardarlo en dos números y a rehacerlo; PCA solo puede mirarlo desde un lado.',
+    'Tres coordenadas, pero solo dos direcciones: el autoencoder las encuentra; PCA solo mira desde un lado.',
   'surface.space': 'En el espacio',
   'surface.space.label':
     'Puntos de la superficie en el espacio, con una cuadrícula del plano de los códigos decodificada; las flechas los giran',
@@ -51,7 +73,28 @@ export const words = {
   'surface.pca.label': 'Los mismos puntos en el plano de las dos primeras componentes principales',
   'surface.copies': 'Ver la copia',
   'surface.turn':
-    'Arrastra para girar; con el teclado, las flechas. Las líneas son una cuadrícula del plano de los códigos, decodificada.',
+    'En el espacio: arrastra para girar (con el teclado, las flechas). Las líneas finas son una cuadrícula del plano de los códigos, decodificada.',
+  'surface.unroll': 'Desenrollar',
+  'surface.unroll.at': '{percent}\u00a0% desenrollada',
+  'surface.more': 'Ajustes',
+  'surface.scratch': 'Entrenar de cero',
+  'surface.points.file': 'Puntos y mapas',
+  'surface.measures.file': 'Medidas',
+  'surface.spin': 'Girar',
+  'surface.torn': '{count} pares de vecinos rotos (líneas rojas).',
+  'surface.torn.one': '1 par de vecinos roto (línea roja).',
+  'surface.about.torn':
+    'Líneas rojas: vecinos en el espacio que el mapa separa más de 4 veces lo que separa al par mediano de vecinos.',
+  'ways.show': 'Dos puntos',
+  'ways.none': 'Pulsa dos puntos, en el espacio o en un mapa, para comparar los caminos entre ellos.',
+  'ways.one': 'Pulsa el segundo punto.',
+  'ways.straight': 'Línea recta en el espacio',
+  'ways.pathLength': 'Camino de vecino en vecino',
+  'ways.lineLength': 'Recta en el código, decodificada',
+  'ways.surface': 'Sobre la superficie (fórmula)',
+  'ways.words': 'Sobre los datos, el camino es {times} veces la línea recta.',
+  'cut.from': 'Con k ≥ {k} el grafo salta entre capas.',
+  'cut.past': 'k ≥ {k}: el grafo salta entre capas y sus caminos dejan de seguir la superficie.',
   'surface.note': 'El color es el lugar a lo largo de la superficie: en un buen mapa cambia sin saltos.',
 
   'control.keep': 'Qué se conserva',
@@ -83,9 +126,11 @@ export const words = {
   'surface.verdict.untrained': 'Sin entrenar: los pesos son aleatorios.',
   'surface.verdict.flat':
     'Desenrollada: el largo y el ancho de la superficie son lineales en el mapa (los dos R² ≥ 0,98).',
+  'surface.verdict.whole': 'Casi todos los vecinos se conservan (las dos medidas ≥ 0,99).',
   'surface.verdict.bent':
     'Sin desenrollar del todo: los vecinos se conservan (≥ 0,99), pero el mapa está curvado o estirado.',
   'surface.verdict.folded': 'Plegada: en el mapa son vecinos puntos que no lo son en el espacio.',
+  'surface.verdict.both': 'Plegada y rota: reúne puntos que en el espacio están lejos y separa vecinos.',
   'surface.verdict.torn': 'Partida: en el mapa dejan de ser vecinos puntos que lo son en el espacio.',
 
   // Names of files, without their endings.

@@ -51,14 +51,18 @@ pub struct Cloud {
 }
 
 impl Surface {
-    /// `count` points, evenly spread: u and v are uniform in 0..1 on what can be laid flat.
+    /// `count` points, evenly spread: u and v are uniform in 0..1 on what can be laid flat, and so is u along the knot.
     pub fn sample(self, count: usize, seed: u64) -> Cloud {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let mut along = Vec::with_capacity(count);
         let mut points = Vec::with_capacity(3 * count);
         let mut flat = Vec::with_capacity(2 * count);
         while along.len() < count {
-            let (u, v) = (rng.random::<f32>(), rng.random::<f32>());
+            let (mut u, v) = (rng.random::<f32>(), rng.random::<f32>());
+            if self == Self::Knot {
+                // One in each of `count` equal parts: by chance alone there are gaps that no graph of neighbours closes.
+                u = (along.len() as f32 + u) / count as f32;
+            }
             // A third number where two do not do: to leave points out, and for the cloud's depth.
             let w = if matches!(self, Self::Torus | Self::Cloud) { rng.random::<f32>() } else { 0.0 };
             if self.leaves_out(u, v, w) {

@@ -77,6 +77,23 @@ impl Geodesics {
         (path, distances[to])
     }
 
+    /// Two of `points` `[n, d]` with a long way between them and a short line: of the pairs that begin at one of 24 points,
+    /// the one with the largest ratio, lengths below a tenth counted as a tenth.
+    pub fn detour(&self, points: &[f32], d: usize) -> [usize; 2] {
+        const STARTS: usize = 24;
+        let mut found = ([0, 0], 0.0);
+        for from in (0..self.count()).step_by((self.count() / STARTS).max(1)) {
+            let here = &points[from * d..][..d];
+            for (to, (way, there)) in shortest(&self.graph, from).iter().zip(points.chunks_exact(d)).enumerate() {
+                let ratio = way / squared_distance(here, there).sqrt().max(0.1);
+                if ratio > found.1 {
+                    found = ([from, to], ratio);
+                }
+            }
+        }
+        found.0
+    }
+
     /// The map to `d` coordinates, `[n, d]`, by classical scaling of the distances: the leading eigenvectors of
     /// −½ J D² J, each with the length of the root of its eigenvalue, the coordinate with the largest spread first. `None`
     /// before all paths are known.

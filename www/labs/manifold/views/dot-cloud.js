@@ -125,7 +125,7 @@ export function planeCloud(view, label) {
 }
 
 /** The colour of a place along the surface. @param {number} shade 0..1 */
-const stepOf = (shade) => Math.min(RAMP.length - 1, Math.floor(shade * RAMP.length));
+export const stepOf = (shade) => Math.min(RAMP.length - 1, Math.floor(shade * RAMP.length));
 
 /**
  * A square canvas that is painted anew when its size or the page's colours have changed.
@@ -133,7 +133,7 @@ const stepOf = (shade) => Math.min(RAMP.length - 1, Math.floor(shade * RAMP.leng
  * @param {string} label
  * @param {(crisp: NonNullable<ReturnType<typeof crispSquare>>) => void} paint
  */
-function square(view, label, paint) {
+export function square(view, label, paint) {
   const canvas = h('canvas', { role: 'img', 'aria-label': label, 'data-view': view });
   const element = h('div', { class: 'dot-cloud' }, canvas);
   const repaint = () => {
@@ -177,7 +177,7 @@ function linesOf(knots) {
 }
 
 /** @param {Float32Array} map `[count, 2]` */
-function fitted(map) {
+export function fitted(map) {
   const ends = [0, 1].map((axis) => {
     let [low, high] = [Infinity, -Infinity];
     for (let i = axis; i < map.length; i += 2) [low, high] = [Math.min(low, map[i]), Math.max(high, map[i])];

@@ -329,10 +329,8 @@ fn lattice(ends: [(f32, f32); MAP]) -> Vec<f32> {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Between {
-    /// Index of the point where they begin.
-    pub from: usize,
-    /// Index of the point where they end.
-    pub to: usize,
+    /// Indices of the points; if not given, of two that lie near to each other in space and far apart on the surface.
+    pub ends: Option<[usize; 2]>,
 }
 
 /// Three ways between two points, lengths in the units of the points.
@@ -340,6 +338,8 @@ pub struct Between {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ways {
+    /// Indices of the two points.
+    pub ends: [usize; 2],
     /// Length of the straight line through space.
     pub straight: f32,
     /// The points of the shortest way from neighbour to neighbour, both ends among them.
@@ -359,10 +359,11 @@ impl Question for Between {
     type Reply = Ways;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Ways>> {
-        let Self { from, to } = self;
         let unrolling = need(desk.state.unrolling.as_mut(), "surface")?;
         let known = unrolling.codes.len() / MAP;
-        for index in [from, to] {
+        let ends = self.ends.unwrap_or_else(|| unrolling.geodesics.detour(&unrolling.cloud.points, SPACE));
+        let [from, to] = ends;
+        for index in ends {
             if index >= known {
                 return Err(Error::OutOfRange { what: "points", count: known, index });
             }
@@ -384,7 +385,7 @@ impl Question for Between {
             let [line] = read_all(read)?;
             let steps = line.chunks_exact(SPACE).zip(line.chunks_exact(SPACE).skip(1));
             let line_length = steps.map(|(a, b)| squared_distance(a, b).sqrt()).sum();
-            Ok(Ways { straight, path, path_length, line: Floats(line), line_length, surface })
+            Ok(Ways { ends, straight, path, path_length, line: Floats(line), line_length, surface })
         }))
     }
 }

@@ -1,0 +1,81 @@
+import { number, t } from '../../i18n/index.js';
+import { attribute, h } from '../../ui/dom.js';
+
+const LENGTHS = /** @type {const} */ (['straight', 'pathLength', 'lineLength', 'surface']);
+
+/**
+ * Two points that are chosen one after the other, and how long three ways between them are.
+ * @param {object} on
+ * @param {(ends: [number, number] | null) => void} on.onEnds two are chosen; `null` for two that show the difference
+ * @param {() => void} on.onNone
+ */
+export function waysPanel({ onEnds, onNone }) {
+  /** @type {number | null} */
+  let first = null;
+  /** @type {[number, number] | null} */
+  let ends = null;
+  let isShown = false;
+  const toggle = h(
+    'button',
+    { type: 'button', 'data-action': 'ways', 'aria-pressed': 'false' },
+    t('ways.show'),
+  );
+  toggle.addEventListener('click', () => (isShown ? clear() : onEnds(null)));
+  const cells = LENGTHS.map((id) => ({
+    id,
+    row: h('div', { 'data-length': id }, h('dt', {}, t(`ways.${id}`)), h('dd', {}, '–')),
+  }));
+  const words = h('p', { class: 'quiet', role: 'status', 'data-view': 'ways-words' });
+  const list = h(
+    'dl',
+    { class: 'ways', hidden: true, 'data-view': 'ways' },
+    cells.map(({ row }) => row),
+  );
+  const mark = () => {
+    attribute(toggle, 'aria-pressed', String(isShown));
+    list.hidden = !isShown;
+    words.textContent = isShown ? '' : t(first === null ? 'ways.none' : 'ways.one');
+  };
+  const clear = () => {
+    [first, ends, isShown] = [null, null, false];
+    mark();
+    onNone();
+  };
+  mark();
+  return {
+    toggle,
+    element: h('div', { class: 'ways-row' }, list, words),
+    /** Those that are shown. */
+    get ends() {
+      return ends;
+    },
+    clear,
+    /** A point was pressed. @param {number} index */
+    pick(index) {
+      if (first === null || first === index) {
+        clear();
+        first = index;
+        mark();
+      } else {
+        const pair = /** @type {[number, number]} */ ([first, index]);
+        first = null;
+        onEnds(pair);
+      }
+    },
+    /** @param {import('../../generated/protocol.js').Ways} ways */
+    show(ways) {
+      ends = ways.ends;
+      isShown = true;
+      mark();
+      for (const { id, row } of cells) {
+        const length = ways[id];
+        row.hidden = length === null;
+        row.lastChild?.replaceWith(h('dd', {}, length === null ? '–' : number(length, 2)));
+        row.dataset.value = String(length);
+      }
+      words.textContent = t('ways.words', {
+        times: number(ways.pathLength / Math.max(ways.straight, 1e-6), 1),
+      });
+    },
+  };
+}
