@@ -119,6 +119,31 @@ error: number,
 step: number, };
 
 /**
+ * Which of two ways stays nearer to real digits, between its ends.
+ */
+export type Between = { 
+/**
+ * Mean gap of the images between the ends; 0 when there is none.
+ */
+codes: number, 
+/**
+ * Mean gap of the mixtures between the ends.
+ */
+pixels: number, 
+/**
+ * Images whose gap is smaller than that of the mixture at the same place.
+ */
+nearer: number, 
+/**
+ * Images between the ends.
+ */
+of: number, 
+/**
+ * The way with the smaller mean.
+ */
+nearest: Nearer, };
+
+/**
  * Bytes that the page sees as a `Uint8Array`.
  */
 export type Bytes = Uint8Array;
@@ -949,6 +974,10 @@ autoencoder: number,
  */
 pca: number | null, 
 /**
+ * Mean squared error a pixel of the test samples' copies.
+ */
+error: number, 
+/**
  * Training samples that may be neighbours.
  */
 references: number, 
@@ -1155,7 +1184,19 @@ network: NetworkRef,
 /**
  * Neighbours that vote, at least 1.
  */
-k: number, } };
+k: number, } } | { "ahead": { 
+/**
+ * A loaded data set.
+ */
+set: DataSet, 
+/**
+ * How many samples, at least 1.
+ */
+count: number, 
+/**
+ * How many steps, 1 to 20.
+ */
+steps: number, } };
 
 /**
  * How good a map of a surface is; each is 1 for a surface that lies flat.
@@ -1294,6 +1335,24 @@ parameters: number,
  * The largest code value that is usual, for the scale of an axis: 99.5 % of |hᵢ| on test samples are below.
  */
 codeScale: number, };
+
+/**
+ * Codes of a run as it is, and as it is going to be.
+ */
+export type Moved = { 
+/**
+ * `[count, 2]`.
+ */
+from: Floats, 
+/**
+ * After the steps, or after those that are left of the run, `[count, 2]`.
+ */
+to: Floats, };
+
+/**
+ * A way across.
+ */
+export type Nearer = "codes" | "pixels" | "neither";
 
 /**
  * The nearest training samples in one space.
@@ -2505,9 +2564,13 @@ error: number,
 measures: MapMeasures, };
 
 /**
- * Two ways from one input to another.
+ * Two ways from one input's copy to another's.
  */
 export type Walked = { 
+/**
+ * The inputs themselves, `[2, n]`.
+ */
+ends: Floats, 
 /**
  * Points of the straight line between the codes, `[count, 2]`.
  */
@@ -2517,7 +2580,7 @@ codes: Floats,
  */
 images: Floats, 
 /**
- * The mixtures of the two inputs themselves, `[count, n]`.
+ * The mixtures of the first and the last of these images, `[count, n]`.
  */
 blends: Floats, 
 /**
@@ -2527,7 +2590,11 @@ imageGaps: Floats,
 /**
  * The same of each mixture.
  */
-blendGaps: Floats, };
+blendGaps: Floats, 
+/**
+ * Both ways compared.
+ */
+between: Between, };
 
 /**
  * One weight in one step.
@@ -2590,7 +2657,7 @@ export type Replies = {
   train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
   race: { begin: RaceBegun, run: Stepped };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged, ahead: Moved };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

@@ -68,6 +68,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   }
   choose(chosen);
 
+  const verdict = h('p', { class: 'walk-verdict', role: 'status', 'data-view': 'walk-verdict' });
   const element = card(
     t('walk.title'),
     fileButtons({
@@ -91,6 +92,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
         codes.element,
         blends.element,
         h('div', { class: 'walk-slider' }, slider),
+        verdict,
         h('p', { class: 'quiet' }, t('walk.gap')),
       ),
     ),
@@ -104,11 +106,19 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
     /** @param {import('../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
     show(next, names) {
       walked = next;
-      codes.show(next.images, next.imageGaps);
-      blends.show(next.blends, next.blendGaps);
-      // The ends of the mixtures are the inputs themselves, a drawing as the encoder sees it.
+      codes.show(next.images, next.imageGaps, next.blendGaps);
+      blends.show(next.blends, next.blendGaps, next.imageGaps);
+      const { between } = next;
+      verdict.dataset.nearest = between.nearest;
+      verdict.textContent = t(`walk.nearest.${between.nearest}`, {
+        codes: number(between.codes, 3),
+        pixels: number(between.pixels, 3),
+        nearer: between.nearer,
+        of: between.of,
+      });
+      // A drawing as the encoder sees it.
       for (const { end, canvas } of ends) {
-        paintGrey(canvas, next.blends, end === 'from' ? 0 : (STEPS - 1) * PIXELS);
+        paintGrey(canvas, next.ends, end === 'from' ? 0 : PIXELS);
         canvas.setAttribute('aria-label', names[end]);
       }
       mark();
@@ -140,11 +150,12 @@ function strip(view, title) {
         frames.map((frame) => frame.element),
       ),
     ),
-    /** @param {Float32Array} images @param {Float32Array} gaps */
-    show(images, gaps) {
+    /** @param {Float32Array} images @param {Float32Array} gaps @param {Float32Array} others of the other strip's images */
+    show(images, gaps, others) {
       frames.forEach(({ canvas, gap }, index) => {
         paintGrey(canvas, images, index * PIXELS);
         gap.textContent = number(gaps[index], 2);
+        gap.toggleAttribute('data-nearer', index > 0 && index < STEPS - 1 && gaps[index] < others[index]);
         canvas.setAttribute('aria-label', t('walk.frame', { place: index + 1, gap: number(gaps[index], 2) }));
       });
     },

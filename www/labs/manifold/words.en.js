@@ -14,7 +14,7 @@ export const words = {
   'option.plain': 'Nothing',
   'option.images': 'Images',
   'option.density': 'Density',
-  'decoded.title': 'What is there',
+  'decoded.title': 'What the decoder draws at that point',
   'decoded.label': 'What the decoder draws at h₁ = {x}, h₂ = {y}',
   'drawn.title': 'Your digit',
   'drawn.none': 'Draw a digit: it appears on the map while you draw.',
@@ -23,17 +23,38 @@ export const words = {
   'walk.from': 'From',
   'walk.to': 'To',
   'walk.drawing': 'Use your digit',
-  'walk.codes': 'Between their codes: the line that is on the map',
-  'walk.pixels': 'Between their pixels: one image fades into the other',
+  'walk.codes': 'Between their codes: the line on the map, decoded',
+  'walk.pixels': 'Between the pixels of the two reconstructions: one fades into the other',
   'walk.place': 'Place on the way',
   'walk.placeOf': '{place} of {all}',
-  'walk.frame': 'Image {place} on the way, {gap} from the test image that is most like it',
+  'walk.frame': 'Image {place} on the way, {gap} from the most similar test image',
   'walk.gap':
-    'Below each image its distance from the test image that is most like it (root mean squared error). Half way it is mostly smaller between codes: there is one digit, and not two on top of each other.',
-  'judge.title': 'Does the place tell which digit it is?',
+    'Both strips begin and end with the same images, drawn by the decoder. Below each, its distance from the most similar test image (root mean squared error); the smaller of the two is bold.',
+  'walk.nearest.codes':
+    'For this pair the images between the codes are more like a real digit: mean distance {codes}, against {pixels} between pixels (smaller in {nearer} of {of}).',
+  'walk.nearest.pixels':
+    'For this pair it is the other way round: the mixtures of pixels are more like a real digit: mean distance {pixels}, against {codes} between codes (smaller between codes in {nearer} of {of}).',
+  'walk.nearest.neither':
+    'For this pair there is no clear difference: mean distance from a real digit {codes} between codes and {pixels} between pixels.',
+  'option.digits-2': 'Unregularised',
+  'option.digits-2-variational': 'Variational',
+  'option.digits-2-guided': 'Guided',
+  'network.about.digits-2': 'The cost only asks for copies: the classes crowd in the middle.',
+  'network.about.digits-2-variational': 'It copies, and its codes follow a Gaussian as well (β = 1).',
+  'network.about.digits-2-guided':
+    'It copies, and ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map of the 60,000 training images as well.',
+  'network.about.run': 'It is trained here, to copy only.',
+  'network.measured': 'Its 5 neighbours tell {percent}% of the test digits; MSE of the copy: {error}.',
+  'network.compared':
+    'Its 5 neighbours tell {percent}% of the test digits (unregularised, {plainPercent}%); MSE of the copy: {error} ({plainError}).',
+  'network.loading': 'Downloading the model: {percent}%',
+  'map.judge': 'Measure accuracy (kNN)',
+  'map.trails':
+    'Lines: of {count} digits, where the next {steps} training steps will take the code, drawn {times} times longer.',
+  'judge.title': 'Does the position reveal the digit?',
   'judge.autoencoder': 'Code of 2 numbers',
   'judge.pca': 'PCA with 2 components',
-  'judge.none': 'The 5 nearest training images are asked; the class with most votes wins.',
+  'judge.none': 'The 5 training images that are nearest on the map vote; the class with most votes wins.',
   'judge.about':
     'Right answers on {queries} test images, by the votes of the 5 nearest of {references} training images.',
   'control.surface': 'Surface',

@@ -14,7 +14,7 @@ export const words = {
   'option.plain': 'Nada',
   'option.images': 'Imágenes',
   'option.density': 'Densidad',
-  'decoded.title': 'Lo que hay ahí',
+  'decoded.title': 'Lo que dibuja el decodificador en ese punto',
   'decoded.label': 'Lo que dibuja el decodificador en h₁ = {x}, h₂ = {y}',
   'drawn.title': 'Tu dígito',
   'drawn.none': 'Dibuja un dígito: aparecerá en el mapa mientras lo dibujas.',
@@ -23,17 +23,39 @@ export const words = {
   'walk.from': 'Desde',
   'walk.to': 'Hasta',
   'walk.drawing': 'Usar tu dígito',
-  'walk.codes': 'Entre sus códigos: la línea que está en el mapa',
-  'walk.pixels': 'Entre sus píxeles: una imagen se desvanece en la otra',
+  'walk.codes': 'Entre sus códigos: la línea que está en el mapa, decodificada',
+  'walk.pixels': 'Entre los píxeles de las dos reconstrucciones: una se desvanece en la otra',
   'walk.place': 'Lugar del camino',
   'walk.placeOf': '{place} de {all}',
   'walk.frame': 'Imagen {place} del camino, a {gap} de la imagen de prueba más parecida',
   'walk.gap':
-    'Debajo de cada imagen, su distancia a la imagen de prueba que más se le parece (raíz del error cuadrático medio). A mitad de camino suele ser menor entre códigos: ahí hay un dígito, y no dos superpuestos.',
-  'judge.title': '¿Dice el lugar qué dígito es?',
+    'Ambas tiras empiezan y terminan en las mismas imágenes, dibujadas por el decodificador. Debajo de cada una, su distancia a la imagen de prueba más parecida (raíz del error cuadrático medio); en negrita, la menor de las dos.',
+  'walk.nearest.codes':
+    'En este par, las imágenes intermedias entre códigos se parecen más a un dígito real: distancia media {codes}, frente a {pixels} entre píxeles (menor en {nearer} de {of}).',
+  'walk.nearest.pixels':
+    'En este par ocurre lo contrario: las mezclas de píxeles se parecen más a un dígito real: distancia media {pixels}, frente a {codes} entre códigos (menor entre códigos en {nearer} de {of}).',
+  'walk.nearest.neither':
+    'En este par no hay diferencia clara: distancia media a un dígito real {codes} entre códigos y {pixels} entre píxeles.',
+  'option.digits-2': 'Sin regularizar',
+  'option.digits-2-variational': 'Variacional',
+  'option.digits-2-guided': 'Guiado',
+  'network.about.digits-2': 'El costo solo pide copiar: las clases se aprietan en el centro.',
+  'network.about.digits-2-variational': 'Copia, y además sus códigos siguen una gaussiana (β = 1).',
+  'network.about.digits-2-guided':
+    'Copia, y además ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE de las 60.000 imágenes de entrenamiento.',
+  'network.about.run': 'Se entrena aquí, solo para copiar.',
+  'network.measured':
+    'Sus 5 vecinos aciertan el {percent}\u00a0% de los dígitos de prueba; ECM de la copia: {error}.',
+  'network.compared':
+    'Sus 5 vecinos aciertan el {percent}\u00a0% de los dígitos de prueba (sin regularizar, {plainPercent}\u00a0%); ECM de la copia: {error} ({plainError}).',
+  'network.loading': 'Descargando el modelo: {percent}\u00a0%',
+  'map.judge': 'Medir aciertos (kNN)',
+  'map.trails':
+    'Rayas: de {count} dígitos, adónde llevarán al código los próximos {steps} pasos de entrenamiento, dibujado {times} veces más largo.',
+  'judge.title': '¿La posición revela el dígito?',
   'judge.autoencoder': 'Código de 2 números',
   'judge.pca': 'PCA con 2 componentes',
-  'judge.none': 'Se pregunta a las 5 imágenes de entrenamiento más cercanas; gana la clase con más votos.',
+  'judge.none': 'Votan las 5 imágenes de entrenamiento más cercanas en el mapa; gana la clase con más votos.',
   'judge.about':
     'Aciertos en {queries} imágenes de prueba, por voto de las 5 más cercanas entre {references} de entrenamiento.',
   'control.surface': 'Superficie',

@@ -15,9 +15,9 @@ use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
+use latente::metrics::neighbors::{Points, accuracy};
 use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
-use latente::metrics::neighbors::{Points, accuracy};
 use latente::model::layout::Layout;
 use latente::model::{Guide, Model, Record};
 use latente::nn::{Activation, Autoencoder};
@@ -268,7 +268,10 @@ fn with_axes_of(network: &Autoencoder, onto: &Autoencoder, test: &Samples) -> Re
 
 /// Trains the network whose codes are pulled to `map` `[count, 2]`, and writes it.
 fn write_guided(name: &str, map: Vec<f32>, train: &Samples, test: &Samples, models: &Path) -> Result<()> {
-    println!("the map: {NEIGHBOURS}-NN accuracy {:.4} of training digits by the others", map::accuracy(&map, train.labels(), NEIGHBOURS));
+    println!(
+        "the map: {NEIGHBOURS}-NN accuracy {:.4} of training digits by the others",
+        map::accuracy(&map, train.labels(), NEIGHBOURS)
+    );
     let config = TrainConfig {
         images: train.count(),
         hidden: vec![512, 256, 64],

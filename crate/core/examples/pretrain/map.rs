@@ -82,5 +82,8 @@ fn standardised(points: &[f32]) -> Vec<f32> {
     let means = [0, 1].map(|axis| points.iter().map(|point| f64::from(point[axis])).sum::<f64>() / count);
     let square = |point: &[f32; 2]| (0..2).map(|axis| (f64::from(point[axis]) - means[axis]).powi(2)).sum::<f64>();
     let deviation = (points.iter().map(square).sum::<f64>() / (2.0 * count)).sqrt();
-    points.iter().flat_map(|point| [0, 1].map(|axis| ((f64::from(point[axis]) - means[axis]) / deviation) as f32)).collect()
+    points
+        .iter()
+        .flat_map(|point| [0, 1].map(|axis| ((f64::from(point[axis]) - means[axis]) / deviation) as f32))
+        .collect()
 }

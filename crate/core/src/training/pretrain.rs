@@ -144,11 +144,11 @@ fn holed(rows: Tensor<2>, share: f64, source: &mut RandomStream) -> Tensor<2> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metrics::assert_close;
 
     #[test]
     fn a_turn_is_found_again() {
-        let points: Vec<f32> = (0..40).map(|i| ((i * 37 % 23) as f32 - 11.0) * if i % 2 == 0 { 1.0 } else { 0.4 }).collect();
+        let points: Vec<f32> =
+            (0..40).map(|i| ((i * 37 % 23) as f32 - 11.0) * if i % 2 == 0 { 1.0 } else { 0.4 }).collect();
         let (sine, cosine) = 0.7_f64.sin_cos();
         let moved = |points: Vec<f32>| points.iter().map(|value| 3.0 * value + 5.0).collect::<Vec<_>>();
         for turn in [Matrix2::new(cosine, -sine, sine, cosine), Matrix2::new(cosine, sine, sine, -cosine)] {
@@ -157,6 +157,6 @@ mod tests {
         }
         let swapped = Matrix2::new(0.0, -1.0, 1.0, 0.0);
         assert_eq!(procrustes_of_axes(&points, &moved(turned(&points, &swapped))), swapped);
-        assert_close(&turned(&[1.0, 2.0], &swapped), &[-2.0, 1.0], 0.0);
+        assert_eq!(turned(&[1.0, 2.0], &swapped), [-2.0, 1.0]);
     }
 }
