@@ -1320,6 +1320,7 @@ export const MODEL_BYTES = {
   "bits-8": 408928,
   "denoiser": 425490,
   "digits-2": 873348,
+  "digits-2-guided": 2202964,
   "digits-2-variational": 873624,
   "digits-32": 421256,
   "digits-32-twin": 421272,

@@ -119,29 +119,25 @@ error: number,
 step: number, };
 
 /**
- * Which of two ways stays nearer to real digits, between its ends.
+ * Which of two ways has the clearer images between its ends.
  */
 export type Between = { 
 /**
- * Mean gap of the images between the ends; 0 when there is none.
+ * Mean grey of the images between the ends; 0 when there is none.
  */
 codes: number, 
 /**
- * Mean gap of the mixtures between the ends.
+ * Mean grey of the mixtures between the ends.
  */
 pixels: number, 
 /**
- * Images whose gap is smaller than that of the mixture at the same place.
+ * Mean grey of the test images themselves.
  */
-nearer: number, 
-/**
- * Images between the ends.
- */
-of: number, 
+real: number, 
 /**
  * The way with the smaller mean.
  */
-nearest: Nearer, };
+clearer: Clearer, };
 
 /**
  * Bytes that the page sees as a `Uint8Array`.
@@ -219,6 +215,11 @@ mse: number,
  * Its peak signal-to-noise ratio in dB.
  */
 psnr: number, };
+
+/**
+ * A way across.
+ */
+export type Clearer = "codes" | "pixels" | "neither";
 
 /**
  * What codes of test samples are like.
@@ -1348,11 +1349,6 @@ from: Floats,
  * After the steps, or after those that are left of the run, `[count, 2]`.
  */
 to: Floats, };
-
-/**
- * A way across.
- */
-export type Nearer = "codes" | "pixels" | "neither";
 
 /**
  * The nearest training samples in one space.
@@ -2584,13 +2580,14 @@ images: Floats,
  */
 blends: Floats, 
 /**
- * Root mean squared error between each image and the test image that is most like it, `[count]`.
+ * How grey each image's ink is, 0..1, `[count]`: 1 − Σ x² / Σ x, the share that its ink lacks to be white on average. It is 0
+ * where every pixel is black or white, and ½ where two digits lie on top of each other, each of them faded to half.
  */
-imageGaps: Floats, 
+imageGreys: Floats, 
 /**
  * The same of each mixture.
  */
-blendGaps: Floats, 
+blendGreys: Floats, 
 /**
  * Both ways compared.
  */

@@ -25,6 +25,8 @@ const SETTLED_MS = 120;
 /** Digits of which a trail shows where the next steps take them: how many, how many steps, and how many times longer it is
  * drawn. */
 const TRAILS = { count: 150, steps: 5, times: 8 };
+/** The map that the scene begins with is measured when it has been there for so many ms. */
+const IDLE_MS = 1500;
 /** While a run goes on the map is drawn anew this often, in ms. */
 const EVERY_MS = 400;
 
@@ -42,6 +44,9 @@ export class DigitsScene {
   #pointed = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #comparing;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -119,6 +124,7 @@ export class DigitsScene {
 
   destroy() {
     clearTimeout(this.#settling);
+    clearTimeout(this.#comparing);
     for (const part of [this.map, this.pad, this.choice]) part.destroy();
   }
 
@@ -146,7 +152,9 @@ export class DigitsScene {
     await this.#chart();
     await Promise.all([this.#tiles(), this.#thumbnails(), this.#locate(), this.walk.show(), this.#trails()]);
     this.context.ready();
-    void this.#compare().catch((error) => this.#fail(error));
+    clearTimeout(this.#comparing);
+    const compare = () => void this.#compare().catch((error) => this.#fail(error));
+    this.#comparing = setTimeout(compare, this.network.name === this.choice.shipped ? IDLE_MS : 0);
   }
 
   /** The dots; what else is shown depends on where they lie, so no request for them takes another's place. */
@@ -265,10 +273,10 @@ export class DigitsScene {
     }
   }
 
-  /** Another network has been chosen, or the link names one: its measures are compared with those of the plain one. */
+  /** Measures the chosen model and the plain one, once each. */
   async #compare() {
     const { name, isRun } = this.network;
-    if (isRun || (name === this.choice.shipped && !this.verdict.knows(name))) return;
+    if (isRun) return;
     for (const model of [this.choice.shipped, name]) {
       if (this.verdict.knows(model)) continue;
       await this.network.turn.loadModel(model);

@@ -50,9 +50,9 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
   const element = card(
     t('map.title'),
-    h('span', { class: 'symbol' }, 'h₁, h₂'),
+    h('span', { class: 'map-heading' }, h('span', { class: 'symbol' }, 'h₁, h₂'), zooms),
     map.element,
-    h('div', { class: 'map-legend' }, legend, zooms),
+    legend,
     trails,
     h('div', { class: 'tools map-tools' }, choices, files),
     help,

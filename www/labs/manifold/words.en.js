@@ -27,22 +27,22 @@ export const words = {
   'walk.pixels': 'Between the pixels of the two reconstructions: one fades into the other',
   'walk.place': 'Place on the way',
   'walk.placeOf': '{place} of {all}',
-  'walk.frame': 'Image {place} on the way, {gap} from the most similar test image',
-  'walk.gap':
-    'Both strips begin and end with the same images, drawn by the decoder. Below each, its distance from the most similar test image (root mean squared error); the smaller of the two is bold.',
-  'walk.nearest.codes':
-    'For this pair the images between the codes are more like a real digit: mean distance {codes}, against {pixels} between pixels (smaller in {nearer} of {of}).',
-  'walk.nearest.pixels':
-    'For this pair it is the other way round: the mixtures of pixels are more like a real digit: mean distance {pixels}, against {codes} between codes (smaller between codes in {nearer} of {of}).',
-  'walk.nearest.neither':
-    'For this pair there is no clear difference: mean distance from a real digit {codes} between codes and {pixels} between pixels.',
+  'walk.frame': 'Image {place} on the way, with {grey} of grey ink',
+  'walk.grey':
+    'Both strips begin and end with the same images, drawn by the decoder. Below each, how grey its ink is, 1 − Σx²/Σx: 0% if every pixel is black or white; 50% in two digits on top of each other, each at half ink. The smaller of the two is bold.',
+  'walk.clearer.codes':
+    'For this pair the stroke is clearer between the codes: on average {codes} of grey ink in the images between the ends, against {pixels} between pixels (a real digit has {real}).',
+  'walk.clearer.pixels':
+    'For this pair the stroke is clearer between the pixels: on average {pixels} of grey ink in the images between the ends, against {codes} between codes (a real digit has {real}).',
+  'walk.clearer.neither':
+    'For this pair there is no clear difference: on average {codes} of grey ink between the codes and {pixels} between the pixels (a real digit has {real}).',
   'option.digits-2': 'Unregularised',
   'option.digits-2-variational': 'Variational',
   'option.digits-2-guided': 'Guided',
   'network.about.digits-2': 'The cost only asks for copies: the classes crowd in the middle.',
   'network.about.digits-2-variational': 'It copies, and its codes follow a Gaussian as well (β = 1).',
   'network.about.digits-2-guided':
-    'It copies, and ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map of the 60,000 training images as well.',
+    'With one more hidden layer, it copies, and ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map of the 60,000 training images as well.',
   'network.about.run': 'It is trained here, to copy only.',
   'network.measured': 'Its 5 neighbours tell {percent}% of the test digits; MSE of the copy: {error}.',
   'network.compared':

@@ -27,22 +27,22 @@ export const words = {
   'walk.pixels': 'Entre los píxeles de las dos reconstrucciones: una se desvanece en la otra',
   'walk.place': 'Lugar del camino',
   'walk.placeOf': '{place} de {all}',
-  'walk.frame': 'Imagen {place} del camino, a {gap} de la imagen de prueba más parecida',
-  'walk.gap':
-    'Ambas tiras empiezan y terminan en las mismas imágenes, dibujadas por el decodificador. Debajo de cada una, su distancia a la imagen de prueba más parecida (raíz del error cuadrático medio); en negrita, la menor de las dos.',
-  'walk.nearest.codes':
-    'En este par, las imágenes intermedias entre códigos se parecen más a un dígito real: distancia media {codes}, frente a {pixels} entre píxeles (menor en {nearer} de {of}).',
-  'walk.nearest.pixels':
-    'En este par ocurre lo contrario: las mezclas de píxeles se parecen más a un dígito real: distancia media {pixels}, frente a {codes} entre códigos (menor entre códigos en {nearer} de {of}).',
-  'walk.nearest.neither':
-    'En este par no hay diferencia clara: distancia media a un dígito real {codes} entre códigos y {pixels} entre píxeles.',
+  'walk.frame': 'Imagen {place} del camino, con {grey} de tinta gris',
+  'walk.grey':
+    'Ambas tiras empiezan y terminan en las mismas imágenes, dibujadas por el decodificador. Debajo de cada una, su tinta gris, 1 − Σx²/Σx: 0\u00a0% si cada píxel es blanco o negro; 50\u00a0% en dos dígitos superpuestos, cada uno a media tinta. En negrita, la menor de las dos.',
+  'walk.clearer.codes':
+    'En este par el trazo es más nítido entre códigos: de media, {codes} de tinta gris en las imágenes intermedias, frente a {pixels} entre píxeles (un dígito real tiene {real}).',
+  'walk.clearer.pixels':
+    'En este par el trazo es más nítido entre píxeles: de media, {pixels} de tinta gris en las imágenes intermedias, frente a {codes} entre códigos (un dígito real tiene {real}).',
+  'walk.clearer.neither':
+    'En este par no hay diferencia clara: de media, {codes} de tinta gris entre códigos y {pixels} entre píxeles (un dígito real tiene {real}).',
   'option.digits-2': 'Sin regularizar',
   'option.digits-2-variational': 'Variacional',
   'option.digits-2-guided': 'Guiado',
   'network.about.digits-2': 'El costo solo pide copiar: las clases se aprietan en el centro.',
   'network.about.digits-2-variational': 'Copia, y además sus códigos siguen una gaussiana (β = 1).',
   'network.about.digits-2-guided':
-    'Copia, y además ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE de las 60.000 imágenes de entrenamiento.',
+    'Con una capa oculta más, copia, y además ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE de las 60.000 imágenes de entrenamiento.',
   'network.about.run': 'Se entrena aquí, solo para copiar.',
   'network.measured':
     'Sus 5 vecinos aciertan el {percent}\u00a0% de los dígitos de prueba; ECM de la copia: {error}.',

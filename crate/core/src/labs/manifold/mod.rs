@@ -20,7 +20,7 @@ use crate::wire::Floats;
 pub use digits::{Ahead, Judge, Judged, Moved};
 use unroll::Unrolling;
 pub use unroll::{Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled};
-pub use walk::{Between, Nearer, Walk, Walked};
+pub use walk::{Between, Clearer, Walk, Walked};
 
 /// Values of a code that is a point of a plane.
 const PLANE: usize = 2;

@@ -1,10 +1,9 @@
 //! The straight line between two digits, between their codes and between the pixels of their copies.
 
-use latente_kernels::squared_distance;
 use serde::{Deserialize, Serialize};
 
 use super::{MOST_TILES, State, plane};
-use crate::data::{PIXELS, Samples};
+use crate::data::PIXELS;
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question};
 use crate::error::Result;
 use crate::ops;
@@ -43,36 +42,35 @@ pub struct Walked {
     pub images: Floats,
     /// The mixtures of the first and the last of these images, `[count, n]`.
     pub blends: Floats,
-    /// Root mean squared error between each image and the test image that is most like it, `[count]`.
-    pub image_gaps: Floats,
+    /// How grey each image's ink is, 0..1, `[count]`: 1 − Σ x² / Σ x, the share that its ink lacks to be white on average. It is 0
+    /// where every pixel is black or white, and ½ where two digits lie on top of each other, each of them faded to half.
+    pub image_greys: Floats,
     /// The same of each mixture.
-    pub blend_gaps: Floats,
+    pub blend_greys: Floats,
     /// Both ways compared.
     pub between: Between,
 }
 
-/// Which of two ways stays nearer to real digits, between its ends.
+/// Which of two ways has the clearer images between its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Between {
-    /// Mean gap of the images between the ends; 0 when there is none.
+    /// Mean grey of the images between the ends; 0 when there is none.
     pub codes: f32,
-    /// Mean gap of the mixtures between the ends.
+    /// Mean grey of the mixtures between the ends.
     pub pixels: f32,
-    /// Images whose gap is smaller than that of the mixture at the same place.
-    pub nearer: usize,
-    /// Images between the ends.
-    pub of: usize,
+    /// Mean grey of the test images themselves.
+    pub real: f32,
     /// The way with the smaller mean.
-    pub nearest: Nearer,
+    pub clearer: Clearer,
 }
 
 /// A way across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Nearer {
+pub enum Clearer {
     /// The one between codes.
     Codes,
     /// The one between pixels.
@@ -82,19 +80,16 @@ pub enum Nearer {
 }
 
 impl Between {
-    /// Compares the gaps of both ways, whose first and last are those of the ends.
-    fn of(images: &[f32], blends: &[f32]) -> Self {
-        let inner = |gaps: &[f32]| gaps.get(1..gaps.len().max(2) - 1).unwrap_or_default().to_vec();
-        let (images, blends) = (inner(images), inner(blends));
-        let mean = |gaps: &[f32]| gaps.iter().sum::<f32>() / gaps.len().max(1) as f32;
-        let (codes, pixels) = (mean(&images), mean(&blends));
-        let nearest = match codes - pixels {
-            difference if difference.abs() <= ALIKE * codes.max(pixels) => Nearer::Neither,
-            difference if difference < 0.0 => Nearer::Codes,
-            _ => Nearer::Pixels,
+    /// Compares the greys of both ways, whose first and last are those of the ends.
+    fn of(images: &[f32], blends: &[f32], real: f32) -> Self {
+        let inner = |greys: &[f32]| mean(greys.get(1..greys.len().max(2) - 1).unwrap_or_default());
+        let (codes, pixels) = (inner(images), inner(blends));
+        let clearer = match codes - pixels {
+            difference if difference.abs() <= ALIKE * codes.max(pixels) => Clearer::Neither,
+            difference if difference < 0.0 => Clearer::Codes,
+            _ => Clearer::Pixels,
         };
-        let nearer = images.iter().zip(&blends).filter(|(image, blend)| image < blend).count();
-        Self { codes, pixels, nearer, of: images.len(), nearest }
+        Self { codes, pixels, real, clearer }
     }
 }
 
@@ -121,23 +116,24 @@ impl Question for Walk {
         Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
             let [codes, images, blends] = read_all(read)?;
             let samples = desk.shared.data(test)?;
-            let (image_gaps, blend_gaps) = (gaps(samples, &images), gaps(samples, &blends));
-            let between = Between::of(&image_gaps, &blend_gaps);
+            let real: Vec<f32> =
+                (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| grey(&row)).collect();
+            let greys = |images: &[f32]| images.chunks_exact(PIXELS).map(grey).collect::<Vec<_>>();
+            let (image_greys, blend_greys) = (greys(&images), greys(&blends));
+            let between = Between::of(&image_greys, &blend_greys, mean(&real));
             let [ends, codes, images, blends] = [ends, codes, images, blends].map(Floats);
-            let [image_gaps, blend_gaps] = [image_gaps, blend_gaps].map(Floats);
-            Ok(Walked { ends, codes, images, blends, image_gaps, blend_gaps, between })
+            let [image_greys, blend_greys] = [image_greys, blend_greys].map(Floats);
+            Ok(Walked { ends, codes, images, blends, image_greys, blend_greys, between })
         }))
     }
 }
 
-/// Root mean squared error between each of `images` `[count, n]` and the sample that is most like it.
-fn gaps(samples: &Samples, images: &[f32]) -> Vec<f32> {
-    let n = samples.width();
-    let mut least = vec![f32::INFINITY; images.len() / n];
-    for row in (0..samples.count()).filter_map(|index| samples.row(index)) {
-        for (least, image) in least.iter_mut().zip(images.chunks_exact(n)) {
-            *least = least.min(squared_distance(&row, image));
-        }
-    }
-    least.into_iter().map(|sum| (sum / n as f32).sqrt()).collect()
+/// 1 − Σ x² / Σ x; 0 of an image without ink.
+fn grey(image: &[f32]) -> f32 {
+    let ink: f32 = image.iter().sum();
+    if ink > 0.0 { 1.0 - image.iter().map(|x| x * x).sum::<f32>() / ink } else { 0.0 }
+}
+
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len().max(1) as f32
 }
