@@ -24,7 +24,7 @@ const [TILES, CELLS] = [20, 96];
 const SETTLED_MS = 120;
 /** Digits of which a trail shows where the next steps take them: how many, how many steps, and how many times longer it is
  * drawn. */
-const TRAILS = { count: 150, steps: 5, times: 8 };
+const TRAILS = { count: 150, steps: 5, times: 3 };
 /** The map that the scene begins with is measured when it has been there for so many ms. */
 const IDLE_MS = 1500;
 /** While a run goes on the map is drawn anew this often, in ms. */
@@ -40,8 +40,8 @@ export class DigitsScene {
   #looks;
   /** What is on the pad. @type {Input | null} */
   #drawing = null;
-  /** Whether a place of the map has been looked at. */
-  #pointed = false;
+  /** The place that somebody looks at: until then it is where the first sample lies. @type {[number, number] | null} */
+  #place = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
 
@@ -71,7 +71,7 @@ export class DigitsScene {
     this.map = mapPanel({
       get: (id) => String(context.get(id)),
       onChoose: (id, value) => this.#choose(id, value),
-      onPoint: (code) => void this.#decode(code),
+      onPoint: (code) => this.#look(code),
       onView: () => this.#settle(),
     });
     this.walk = new Walk(context, {
@@ -80,7 +80,7 @@ export class DigitsScene {
       onWay: (codes) => this.map.setWalk(codes),
       onPlace: (code) => {
         this.map.setPoint(code);
-        void this.#decode(code);
+        this.#look(code);
       },
       onError: (error) => this.#fail(error),
     });
@@ -104,10 +104,11 @@ export class DigitsScene {
       this.place.element,
       this.judge.element,
     );
+    const said = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
     return h(
       'div',
       { class: 'map-scene' },
-      h('div', { class: 'map-networks' }, this.choice.buttons.element, this.verdict.element),
+      h('div', { class: 'map-networks' }, this.choice.buttons.element, said),
       this.choice.run.element,
       h('div', { class: 'manifold' }, this.map.element, aside),
       this.walk.element,
@@ -165,11 +166,10 @@ export class DigitsScene {
       manifold: { chart: { network, set, count, cells: CELLS } },
     }));
     this.map.show(chart, this.#isOther);
+    if (this.#isOther) this.#place = null; // it means nothing on another map
     this.#isOther = false;
-    if (this.#pointed) return;
-    // No panel is empty at the start: the first sample's place is looked at.
-    this.#pointed = true;
-    const code = /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
+    // No panel is empty at the start.
+    const code = this.#place ?? /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
     this.map.setPoint(code);
     await this.#decode(code);
   });
@@ -224,6 +224,12 @@ export class DigitsScene {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** @param {[number, number]} code */
+  #look(code) {
+    this.#place = code;
+    void this.#decode(code);
   }
 
   /** @param {[number, number]} code */

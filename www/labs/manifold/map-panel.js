@@ -46,14 +46,13 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`),
     csv: () => chart && download(`${t('manifold.file.codes')}.csv`, codesCsv(chart), 'text/csv'),
   });
-  const trails = h('p', { class: 'quiet map-trails', 'data-view': 'trails', hidden: true });
+  const trails = h('p', { class: 'quiet', 'data-view': 'trails', hidden: true });
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
   const element = card(
     t('map.title'),
     h('span', { class: 'map-heading' }, h('span', { class: 'symbol' }, 'h₁, h₂'), zooms),
     map.element,
     legend,
-    trails,
     h('div', { class: 'tools map-tools' }, choices, files),
     help,
   );
@@ -61,6 +60,8 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   return {
     ...map,
     element,
+    /** What the trails are, while there are some. */
+    trails,
     /** @param {Charted} next @param {boolean} isOther of another network than before */
     show(next, isOther) {
       chart = next;

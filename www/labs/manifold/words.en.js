@@ -42,11 +42,11 @@ export const words = {
   'network.about.digits-2': 'The cost only asks for copies: the classes crowd in the middle.',
   'network.about.digits-2-variational': 'It copies, and its codes follow a Gaussian as well (β = 1).',
   'network.about.digits-2-guided':
-    'With one more hidden layer, it copies, and ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map of the 60,000 training images as well.',
+    'Besides the copy, ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map (network with one more layer).',
   'network.about.run': 'It is trained here, to copy only.',
-  'network.measured': 'Its 5 neighbours tell {percent}% of the test digits; MSE of the copy: {error}.',
+  'network.measured': 'Accuracy with 5 neighbours: {percent}%. MSE of the copy: {error}.',
   'network.compared':
-    'Its 5 neighbours tell {percent}% of the test digits (unregularised, {plainPercent}%); MSE of the copy: {error} ({plainError}).',
+    'Accuracy with 5 neighbours: {percent}% (unregularised, {plainPercent}%). MSE of the copy: {error} ({plainError}).',
   'network.loading': 'Downloading the model: {percent}%',
   'map.judge': 'Measure accuracy (kNN)',
   'map.trails':

@@ -42,12 +42,11 @@ export const words = {
   'network.about.digits-2': 'El costo solo pide copiar: las clases se aprietan en el centro.',
   'network.about.digits-2-variational': 'Copia, y además sus códigos siguen una gaussiana (β = 1).',
   'network.about.digits-2-guided':
-    'Con una capa oculta más, copia, y además ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE de las 60.000 imágenes de entrenamiento.',
+    'Además de copiar, ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE (red con una capa más).',
   'network.about.run': 'Se entrena aquí, solo para copiar.',
-  'network.measured':
-    'Sus 5 vecinos aciertan el {percent}\u00a0% de los dígitos de prueba; ECM de la copia: {error}.',
+  'network.measured': 'Aciertos con 5 vecinos: {percent}\u00a0%. ECM de la copia: {error}.',
   'network.compared':
-    'Sus 5 vecinos aciertan el {percent}\u00a0% de los dígitos de prueba (sin regularizar, {plainPercent}\u00a0%); ECM de la copia: {error} ({plainError}).',
+    'Aciertos con 5 vecinos: {percent}\u00a0% (sin regularizar, {plainPercent}\u00a0%). ECM de la copia: {error} ({plainError}).',
   'network.loading': 'Descargando el modelo: {percent}\u00a0%',
   'map.judge': 'Medir aciertos (kNN)',
   'map.trails':

@@ -93,11 +93,11 @@ export function latentMap({ onPoint, onView }) {
     framed = true;
     requestAnimationFrame(() => {
       framed = false;
-      const behind = flow ? 'plain' : background;
+      const shown = flowing(); // where they have arrived, nothing flows any more
       paintMap(canvas, {
-        chart: flowing(),
+        chart: shown,
         view,
-        background: behind,
+        background: flow ? 'plain' : background,
         tiles,
         shades,
         walk: flow ? null : walk,
