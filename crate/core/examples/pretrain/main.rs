@@ -1,4 +1,5 @@
-//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time.
+//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time, but for the
+//! map of the guided model (`www/models/README.md`).
 //!
 //! `cargo xtask pretrain` runs it; arguments: the folder of the four full MNIST files (IDX, gzipped or not), the folder
 //! `www`, and the names of the files to make, all if none is given.
