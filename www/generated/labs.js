@@ -675,6 +675,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits-2",
+          "digits-2-variational",
+          "digits-2-guided",
           "run"
         ],
         "section": "data",
@@ -1340,6 +1342,8 @@ export const MODEL_BYTES = {
   "bits-8": 408928,
   "denoiser": 425490,
   "digits-2": 873348,
+  "digits-2-guided": 2202964,
+  "digits-2-variational": 873624,
   "digits-32": 421256,
   "digits-32-twin": 421272,
   "digits-32-variational": 429536,

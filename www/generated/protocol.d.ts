@@ -119,6 +119,27 @@ error: number,
 step: number, };
 
 /**
+ * Which of two ways has the clearer images between its ends.
+ */
+export type Between = { 
+/**
+ * Mean grey of the images between the ends; 0 when there is none.
+ */
+codes: number, 
+/**
+ * Mean grey of the mixtures between the ends.
+ */
+pixels: number, 
+/**
+ * Mean grey of the test images themselves.
+ */
+real: number, 
+/**
+ * The way with the smaller mean.
+ */
+clearer: Clearer, };
+
+/**
  * Bytes that the page sees as a `Uint8Array`.
  */
 export type Bytes = Uint8Array;
@@ -194,6 +215,11 @@ mse: number,
  * Its peak signal-to-noise ratio in dB.
  */
 psnr: number, };
+
+/**
+ * A way across.
+ */
+export type Clearer = "codes" | "pixels" | "neither";
 
 /**
  * What codes of test samples are like.
@@ -949,6 +975,10 @@ autoencoder: number,
  */
 pca: number | null, 
 /**
+ * Mean squared error a pixel of the test samples' copies.
+ */
+error: number, 
+/**
  * Training samples that may be neighbours.
  */
 references: number, 
@@ -1155,7 +1185,7 @@ starts: number, } } | { "unroll": {
 /**
  * How many; none shows how it is.
  */
-steps: number, } } | { "between": { 
+steps: number, } } | { "connect": { 
 /**
  * Indices of the points; if not given, of two that lie near to each other in space and far apart on the surface.
  */
@@ -1167,7 +1197,19 @@ network: NetworkRef,
 /**
  * Neighbours that vote, at least 1.
  */
-k: number, } };
+k: number, } } | { "ahead": { 
+/**
+ * A loaded data set.
+ */
+set: DataSet, 
+/**
+ * How many samples, at least 1.
+ */
+count: number, 
+/**
+ * How many steps, 1 to 20.
+ */
+steps: number, } };
 
 /**
  * How good a map of a surface is; each is 1 for a surface that lies flat.
@@ -1306,6 +1348,19 @@ parameters: number,
  * The largest code value that is usual, for the scale of an axis: 99.5 % of |hᵢ| on test samples are below.
  */
 codeScale: number, };
+
+/**
+ * Codes of a run as it is, and as it is going to be.
+ */
+export type Moved = { 
+/**
+ * `[count, 2]`.
+ */
+from: Floats, 
+/**
+ * After the steps, or after those that are left of the run, `[count, 2]`.
+ */
+to: Floats, };
 
 /**
  * The nearest training samples in one space.
@@ -2534,9 +2589,13 @@ error: number,
 measures: MapMeasures, };
 
 /**
- * Two ways from one input to another.
+ * Two ways from one input's copy to another's.
  */
 export type Walked = { 
+/**
+ * The inputs themselves, `[2, n]`.
+ */
+ends: Floats, 
 /**
  * Points of the straight line between the codes, `[count, 2]`.
  */
@@ -2546,17 +2605,22 @@ codes: Floats,
  */
 images: Floats, 
 /**
- * The mixtures of the two inputs themselves, `[count, n]`.
+ * The mixtures of the first and the last of these images, `[count, n]`.
  */
 blends: Floats, 
 /**
- * Root mean squared error between each image and the test image that is most like it, `[count]`.
+ * How grey each image's ink is, 0..1, `[count]`: 1 − Σ x² / Σ x, the share that its ink lacks to be white on average. It is 0
+ * where every pixel is black or white, and ½ where two digits lie on top of each other, each of them faded to half.
  */
-imageGaps: Floats, 
+imageGreys: Floats, 
 /**
  * The same of each mixture.
  */
-blendGaps: Floats, };
+blendGreys: Floats, 
+/**
+ * Both ways compared.
+ */
+between: Between, };
 
 /**
  * Three ways between two points, lengths in the units of the points.
@@ -2652,7 +2716,7 @@ export type Replies = {
   train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
   race: { begin: RaceBegun, run: Stepped };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, between: Ways, judge: Judged };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

@@ -92,7 +92,6 @@ export const words = {
   'class.fashion.8': 'bag',
   'class.fashion.9': 'ankle boot',
   'control.network': 'Network',
-  'option.digits-2': 'Trained already',
   'option.run': 'Train here',
   'map.title': 'The plane of codes',
   'map.words': 'Map of the codes of {count} images, a dot each, in the colour of its class',

@@ -93,12 +93,11 @@ export const words = {
   'class.fashion.8': 'bolso',
   'class.fashion.9': 'botín',
   'control.network': 'Red',
-  'option.digits-2': 'Ya entrenado',
   'option.run': 'Entrenar aquí',
   'map.title': 'El plano de los códigos',
   'map.words': 'Mapa de los códigos de {count} imágenes, un punto cada una, con el color de su clase',
   'map.help':
-    'Arrastra el punto o pasa el ratón. Con Mayúsculas se desplaza el mapa; con + y − se acerca y se aleja; con dos dedos, ambas cosas.',
+    'Arrastra el punto o pasa el ratón. Con la tecla Mayús (Shift) se desplaza el mapa; con + y − se acerca y se aleja; con dos dedos, ambas cosas.',
   'map.in': 'Acercar',
   'map.out': 'Alejar',
   'map.home': 'Ver todo',

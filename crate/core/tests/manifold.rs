@@ -103,13 +103,8 @@ fn a_way_goes_straight_from_one_input_to_the_other() {
     let question = manifold::Walk { network: network.clone(), from: from.clone(), to: to.clone(), count: 9 };
     let walked = ask(&mut session, question);
     assert_eq!((walked.images.len(), walked.blends.len(), walked.codes.len()), (9 * PIXELS, 9 * PIXELS, 18));
-    assert!(
-        walked.blends[..PIXELS] == a[..] && walked.blends[8 * PIXELS..] == b[..],
-        "it begins and ends at the inputs"
-    );
-    // Both ends are test images: a mixture's gap is zero there, and largest half way.
-    assert_eq!((walked.blend_gaps[0], walked.blend_gaps[8]), (0.0, 0.0));
-    assert!(walked.blend_gaps[4] > 0.1 && walked.image_gaps.iter().all(|gap| (0.02..0.3).contains(gap)));
+    assert!(walked.ends[..PIXELS] == a[..] && walked.ends[PIXELS..] == b[..], "it knows the inputs");
+    assert!(walked.image_greys.iter().chain(walked.blend_greys.iter()).all(|grey| (0.0..0.7).contains(grey)));
     for (end, input) in [(0, from), (8, to)] {
         let located = look(&mut session, &network, input);
         assert!((located.code[0] - walked.codes[2 * end]).abs() < 1e-4);
@@ -138,18 +133,6 @@ fn the_run_is_a_network_too_and_a_code_of_another_size_is_refused() {
     assert_eq!(error, latente::Error::WrongLength { what: "code", expected: 2, got: 32 });
     let error = session.ask(chart(NetworkRef::Model("none".into()))).unwrap_err();
     assert_eq!(error, Error::NotLoaded { what: "none".into() });
-}
-
-#[test]
-fn half_way_the_decoder_is_nearer_to_a_digit_than_a_mixture_for_most_pairs() {
-    let (mut session, network) = with_model();
-    let nearer = (0..30).filter(|&index| {
-        let [from, to] = [index, index + 61].map(|index| Input::Pixels(pixels(&mut session, index)));
-        let walked = ask(&mut session, manifold::Walk { network: network.clone(), from, to, count: 3 });
-        walked.image_gaps[1] < walked.blend_gaps[1]
-    });
-    let count = nearer.count();
-    assert!(count >= 20, "{count} of 30");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod common;
 use common::{ask, refused, session, www};
 use latente::data::surface::Surface;
 use latente::error::Error;
-use latente::labs::manifold::{Between, Guide, Roll, Rolled, Unroll, Unrolled};
+use latente::labs::manifold::{Connect, Guide, Roll, Rolled, Unroll, Unrolled};
 use latente::session::Session;
 use latente::wire::Bytes;
 
@@ -57,10 +57,10 @@ fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
 fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
     let mut session = session(&[]);
     let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
-    assert!(matches!(refused(&mut session, Between { ends: Some([0, 1]) }), Error::OutOfRange { count: 0, .. }));
+    assert!(matches!(refused(&mut session, Connect { ends: Some([0, 1]) }), Error::OutOfRange { count: 0, .. }));
     ask(&mut session, Unroll { steps: 0 });
     for (from, to) in [(0, 1), (10, 900), (77, 1_499), (400, 401)] {
-        let ways = ask(&mut session, Between { ends: Some([from, to]) });
+        let ways = ask(&mut session, Connect { ends: Some([from, to]) });
         let place = |index: usize| &rolled.points[3 * index..][..3];
         let length = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt();
         let surface = ways.surface.unwrap();
@@ -74,10 +74,10 @@ fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
         assert!((0.97..1.15).contains(&(ways.path_length / surface)), "{from} {to}: {} {surface}", ways.path_length);
         assert!((0.9..1.1).contains(&(ways.line_length / surface)), "{from} {to}: {} {surface}", ways.line_length);
     }
-    let chosen = ask(&mut session, Between { ends: None });
+    let chosen = ask(&mut session, Connect { ends: None });
     assert!(chosen.path_length > 5.0 * chosen.straight && chosen.straight < 0.6, "{chosen:?}");
     assert!(matches!(
-        refused(&mut session, Between { ends: Some([0, 1_500]) }),
+        refused(&mut session, Connect { ends: Some([0, 1_500]) }),
         Error::OutOfRange { count: 1_500, .. }
     ));
 }
@@ -111,7 +111,7 @@ fn the_sheet_that_a_surface_is_carried_to_is_as_large_as_the_surface() {
     let scale = gap(&laid, 3, 0, 1) / gap(&map, 2, 0, 1);
     for (a, b) in [(5, 6), (100, 1_400), (3, 777)] {
         assert!((gap(&laid, 3, a, b) / gap(&map, 2, a, b) / scale - 1.0).abs() < 1e-3);
-        let over = ask(&mut session, Between { ends: Some([a, b]) }).surface.unwrap();
+        let over = ask(&mut session, Connect { ends: Some([a, b]) }).surface.unwrap();
         assert!((gap(&laid, 3, a, b) / over - 1.0).abs() < 0.1, "{a} {b}");
     }
 }

@@ -49,6 +49,8 @@ fn the_models_are_as_good_as_recorded() {
     for (name, plan, most) in [
         ("digits-32", dense(&[128], 32), 0.0085),
         ("digits-2", dense(&[256, 64], 2), 0.040),
+        ("digits-2-variational", Architecture { variational: true, ..dense(&[256, 64], 2) }, 0.040),
+        ("digits-2-guided", dense(&[512, 256, 64], 2), 0.036),
         ("digits-32-variational", Architecture { variational: true, ..dense(&[128], 32) }, 0.010),
         ("digits-8", dense(&[128], 8), 0.025),
         ("digits-32-twin", dense(&[128], 32), 0.0085),
@@ -65,6 +67,15 @@ fn the_models_are_as_good_as_recorded() {
         let mse = measured(name, &plan);
         assert!(mse <= most, "{name}: {mse}");
     }
+}
+
+#[test]
+fn the_record_says_what_pulled_the_codes() {
+    let record = |name: &str| -> Record { serde_json::from_slice(&www(&format!("models/{name}.json"))).unwrap() };
+    let guide = record("digits-2-guided").guide.unwrap();
+    assert!(guide.map.starts_with("t-SNE") && guide.pull > 0.0, "{guide:?}");
+    assert_eq!(record("digits-2").guide, None);
+    assert!(!serde_json::to_string(&record("digits-2")).unwrap().contains("guide"), "files of others stay as they are");
 }
 
 #[test]

@@ -81,6 +81,7 @@ fn model(config: &TrainConfig) -> Model {
         first_loss: None,
         test_mse: None,
         test_bce: None,
+        guide: None,
     };
     Model::read("formula", &tensor_file::write(&record, &tensors, Precision::F32).unwrap(), &Device::flex()).unwrap()
 }

@@ -9,6 +9,7 @@ import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
+import { networkVerdict } from './network-verdict.js';
 import { sayError } from '../../lab-kit/say-error.js';
 
 /**
@@ -21,6 +22,11 @@ const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
 const [TILES, CELLS] = [20, 96];
 /** A view that has not moved for so many ms stands still. */
 const SETTLED_MS = 120;
+/** Digits of which a trail shows where the next steps take them: how many, how many steps, and how many times longer it is
+ * drawn. */
+const TRAILS = { count: 150, steps: 5, times: 3 };
+/** The map that the scene begins with is measured when it has been there for so many ms. */
+const IDLE_MS = 1500;
 /** While a run goes on the map is drawn anew this often, in ms. */
 const EVERY_MS = 400;
 
@@ -28,14 +34,19 @@ const EVERY_MS = 400;
 export class DigitsScene {
   /** Whether the network is there: before, nothing is asked of it. */
   #isThere = false;
+  /** Whether the next chart is of another network than the last one. */
+  #isOther = false;
   /** One for each look at the pad. */
   #looks;
   /** What is on the pad. @type {Input | null} */
   #drawing = null;
-  /** Whether a place of the map has been looked at. */
-  #pointed = false;
+  /** The place that somebody looks at: until then it is where the first sample lies. @type {[number, number] | null} */
+  #place = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #comparing;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -46,15 +57,21 @@ export class DigitsScene {
       fits: (config) => config.dCode === 2 && config.subject === 'digits',
       settings: () => SETTINGS,
       every: EVERY_MS,
-      onChosen: () => (this.#isThere = false),
+      onProgress: (done) => this.verdict.loading(done),
+      onChosen: () => {
+        this.#isThere = false;
+        this.#isOther = true;
+        this.verdict.show();
+      },
       onReady: () => this.#all(),
       onError: (error) => this.#fail(error),
     });
     this.network = this.choice.network;
+    this.verdict = networkVerdict(() => this.network.name);
     this.map = mapPanel({
       get: (id) => String(context.get(id)),
       onChoose: (id, value) => this.#choose(id, value),
-      onPoint: (code) => void this.#decode(code),
+      onPoint: (code) => this.#look(code),
       onView: () => this.#settle(),
     });
     this.walk = new Walk(context, {
@@ -63,7 +80,7 @@ export class DigitsScene {
       onWay: (codes) => this.map.setWalk(codes),
       onPlace: (code) => {
         this.map.setPoint(code);
-        void this.#decode(code);
+        this.#look(code);
       },
       onError: (error) => this.#fail(error),
     });
@@ -83,17 +100,18 @@ export class DigitsScene {
     const aside = h(
       'div',
       { class: 'map-aside' },
-      this.place.element,
       card(t('drawn.title'), clear, this.pad.element, this.drawn),
+      this.place.element,
+      this.judge.element,
     );
+    const said = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
     return h(
       'div',
       { class: 'map-scene' },
-      this.choice.buttons.element,
+      h('div', { class: 'map-networks' }, this.choice.buttons.element, said),
       this.choice.run.element,
       h('div', { class: 'manifold' }, this.map.element, aside),
       this.walk.element,
-      this.judge.element,
     );
   }
 
@@ -107,6 +125,7 @@ export class DigitsScene {
 
   destroy() {
     clearTimeout(this.#settling);
+    clearTimeout(this.#comparing);
     for (const part of [this.map, this.pad, this.choice]) part.destroy();
   }
 
@@ -127,11 +146,16 @@ export class DigitsScene {
   async #all() {
     this.network.renew();
     this.#isThere = true;
-    this.judge.show(null);
+    if (this.network.isRun) this.verdict.forget('run');
+    this.verdict.show();
+    this.judge.show(this.verdict.knows(this.network.name) ?? null);
     await this.network.load(this.#set);
     await this.#chart();
-    await Promise.all([this.#tiles(), this.#thumbnails(), this.#locate(), this.walk.show()]);
+    await Promise.all([this.#tiles(), this.#thumbnails(), this.#locate(), this.walk.show(), this.#trails()]);
     this.context.ready();
+    clearTimeout(this.#comparing);
+    const compare = () => void this.#compare().catch((error) => this.#fail(error));
+    this.#comparing = setTimeout(compare, this.network.name === this.choice.shipped ? IDLE_MS : 0);
   }
 
   /** The dots; what else is shown depends on where they lie, so no request for them takes another's place. */
@@ -141,14 +165,26 @@ export class DigitsScene {
     const chart = await this.network.ask((network) => ({
       manifold: { chart: { network, set, count, cells: CELLS } },
     }));
-    this.map.show(chart);
-    if (this.#pointed) return;
-    // No panel is empty at the start: the first sample's place is looked at.
-    this.#pointed = true;
-    const code = /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
+    this.map.show(chart, this.#isOther);
+    if (this.#isOther) this.#place = null; // it means nothing on another map
+    this.#isOther = false;
+    // No panel is empty at the start.
+    const code = this.#place ?? /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
     this.map.setPoint(code);
     await this.#decode(code);
   });
+
+  /** Where training is about to take some of the codes; a run that has ended takes them nowhere. */
+  async #trails() {
+    if (!this.network.isRun || this.context.run.state === 'finished') return;
+    const { count, steps, times } = TRAILS;
+    const set = this.#set;
+    const { from, to } = await this.network.ask(
+      () => ({ manifold: { ahead: { set, count, steps } } }),
+      'ahead',
+    );
+    this.map.setTrails({ from, to, times }, steps);
+  }
 
   async #tiles() {
     if (this.context.get('background') !== 'images' || !this.#isThere) return;
@@ -188,6 +224,12 @@ export class DigitsScene {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** @param {[number, number]} code */
+  #look(code) {
+    this.#place = code;
+    void this.#decode(code);
   }
 
   /** @param {[number, number]} code */
@@ -237,6 +279,29 @@ export class DigitsScene {
     }
   }
 
+  /** Measures the chosen model and the plain one, once each. */
+  async #compare() {
+    const { name, isRun } = this.network;
+    if (isRun) return;
+    for (const model of [this.choice.shipped, name]) {
+      if (this.verdict.knows(model)) continue;
+      await this.network.turn.loadModel(model);
+      this.verdict.learn(model, await this.#measured({ model }));
+    }
+    this.verdict.show();
+    this.judge.show(this.verdict.knows(name) ?? null);
+  }
+
+  /** @param {import('../../generated/protocol.js').NetworkRef} network */
+  async #measured(network) {
+    await Promise.all([
+      this.network.load('digitsTrain'),
+      this.network.load('digitsTest'),
+      this.context.engine.loadPca('digits', this.network.home),
+    ]);
+    return this.network.ask(() => ({ manifold: { judge: { network, k: NEIGHBOURS } } }));
+  }
+
   async #judge() {
     this.judge.setBusy(true);
     /** @type {import('../../generated/protocol.js').Judged | undefined} */
@@ -244,12 +309,9 @@ export class DigitsScene {
     try {
       await this.choice.quiet();
       this.judge.setBusy(true); // the map that has caught up has said that nothing is known
-      await Promise.all([
-        this.network.load('digitsTrain'),
-        this.network.load('digitsTest'),
-        this.context.engine.loadPca('digits', this.network.home),
-      ]);
-      judged = await this.network.ask((network) => ({ manifold: { judge: { network, k: NEIGHBOURS } } }));
+      judged = await this.#measured(this.network.which);
+      this.verdict.learn(this.network.name, judged);
+      this.verdict.show();
     } catch (error) {
       this.#fail(error);
     } finally {

@@ -20,11 +20,7 @@ export function judgePanel(onMeasure) {
     return { kind, fill, value, name, detail: h('dd', { 'data-kind': kind }, meter, value) };
   });
   const about = h('p', { class: 'quiet', role: 'status' });
-  const measure = h(
-    'button',
-    { type: 'button', 'data-action': 'judge', onclick: onMeasure },
-    t('judge.measure'),
-  );
+  const measure = h('button', { type: 'button', 'data-action': 'judge', onclick: onMeasure }, t('map.judge'));
   /** @type {import('../../generated/protocol.js').Judged | null} */
   let last = null;
   const save = () => {

@@ -46,11 +46,12 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`),
     csv: () => chart && download(`${t('manifold.file.codes')}.csv`, codesCsv(chart), 'text/csv'),
   });
+  const trails = h('p', { class: 'quiet', 'data-view': 'trails', hidden: true });
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
   const element = card(
     t('map.title'),
-    h('span', { class: 'symbol' }, 'h₁, h₂'),
-    h('div', { class: 'map-place' }, map.element, zooms),
+    h('span', { class: 'map-heading' }, h('span', { class: 'symbol' }, 'h₁, h₂'), zooms),
+    map.element,
     legend,
     h('div', { class: 'tools map-tools' }, choices, files),
     help,
@@ -59,10 +60,19 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   return {
     ...map,
     element,
-    /** @param {Charted} next */
-    show(next) {
+    /** What the trails are, while there are some. */
+    trails,
+    /** @param {Charted} next @param {boolean} isOther of another network than before */
+    show(next, isOther) {
       chart = next;
-      map.show(next, t('map.words', { count: number(next.labels.length) }));
+      trails.hidden = true;
+      map.show(next, t('map.words', { count: number(next.labels.length) }), isOther);
+    },
+    /** @param {import('./views/map-paint.js').Trails} next @param {number} steps after which the codes will be there */
+    setTrails(next, steps) {
+      map.setTrails(next);
+      trails.hidden = false;
+      trails.textContent = t('map.trails', { count: next.from.length / 2, steps, times: next.times });
     },
   };
 }

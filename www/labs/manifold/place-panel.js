@@ -10,16 +10,12 @@ export function placePanel() {
   const picture = pixelCanvas('decoded');
   picture.setAttribute('aria-label', t('decoded.title'));
   const place = h('output', { class: 'readout', 'data-view': 'place' });
+  const files = fileButtons({
+    png: () => savePictures([picture], 1, `${t('manifold.file.decoded')}.png`),
+    of: 'decoded',
+  });
   return {
-    element: card(
-      t('decoded.title'),
-      fileButtons({
-        png: () => savePictures([picture], 1, `${t('manifold.file.decoded')}.png`),
-        of: 'decoded',
-      }),
-      picture,
-      place,
-    ),
+    element: card(t('decoded.title'), '', picture, h('div', { class: 'map-place-foot' }, place, files)),
     /** At once; the picture follows. @param {[number, number]} code */
     say([x, y]) {
       place.textContent = `h₁\u00a0=\u00a0${number(x, 2)}   h₂\u00a0=\u00a0${number(y, 2)}`;

@@ -230,7 +230,7 @@ export class SurfaceScene {
   /** The ways between two points. @param {[number, number] | null} ends */
   async #between(ends) {
     try {
-      const ways = await this.#turns.current.ask({ manifold: { between: { ends } } }, { latest: 'ways' });
+      const ways = await this.#turns.current.ask({ manifold: { connect: { ends } } }, { latest: 'ways' });
       this.ways.show(ways);
       this.#showWays(ways);
     } catch (error) {

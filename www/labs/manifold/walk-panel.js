@@ -68,6 +68,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   }
   choose(chosen);
 
+  const verdict = h('p', { class: 'walk-verdict', role: 'status', 'data-view': 'walk-verdict' });
   const element = card(
     t('walk.title'),
     fileButtons({
@@ -91,7 +92,8 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
         codes.element,
         blends.element,
         h('div', { class: 'walk-slider' }, slider),
-        h('p', { class: 'quiet' }, t('walk.gap')),
+        verdict,
+        h('p', { class: 'quiet' }, t('walk.grey')),
       ),
     ),
   );
@@ -104,11 +106,20 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
     /** @param {import('../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
     show(next, names) {
       walked = next;
-      codes.show(next.images, next.imageGaps);
-      blends.show(next.blends, next.blendGaps);
-      // The ends of the mixtures are the inputs themselves, a drawing as the encoder sees it.
+      codes.show(next.images, next.imageGreys, next.blendGreys);
+      blends.show(next.blends, next.blendGreys, next.imageGreys);
+      const { between } = next;
+      verdict.dataset.clearer = between.clearer;
+      const { codes: own, pixels, real } = between;
+      const [ownPercent, pixelsPercent, realPercent] = [own, pixels, real].map(percent);
+      verdict.textContent = t(`walk.clearer.${between.clearer}`, {
+        codes: ownPercent,
+        pixels: pixelsPercent,
+        real: realPercent,
+      });
+      // A drawing as the encoder sees it.
       for (const { end, canvas } of ends) {
-        paintGrey(canvas, next.blends, end === 'from' ? 0 : (STEPS - 1) * PIXELS);
+        paintGrey(canvas, next.ends, end === 'from' ? 0 : PIXELS);
         canvas.setAttribute('aria-label', names[end]);
       }
       mark();
@@ -120,13 +131,16 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   };
 }
 
+/** @param {number} share */
+const percent = (share) => `${number(100 * share, 0)}\u00a0%`;
+
 /** @param {string} view @param {string} title */
 function strip(view, title) {
   const frames = Array.from({ length: STEPS }, () => {
     const canvas = pixelCanvas(`walk-${view}`);
     canvas.setAttribute('aria-label', title);
-    const gap = h('small');
-    return { canvas, gap, element: h('li', {}, canvas, gap) };
+    const grey = h('small');
+    return { canvas, grey, element: h('li', {}, canvas, grey) };
   });
   return {
     canvases: frames.map(({ canvas }) => canvas),
@@ -140,12 +154,13 @@ function strip(view, title) {
         frames.map((frame) => frame.element),
       ),
     ),
-    /** @param {Float32Array} images @param {Float32Array} gaps */
-    show(images, gaps) {
-      frames.forEach(({ canvas, gap }, index) => {
+    /** @param {Float32Array} images @param {Float32Array} greys @param {Float32Array} others of the other strip's images */
+    show(images, greys, others) {
+      frames.forEach(({ canvas, grey }, index) => {
         paintGrey(canvas, images, index * PIXELS);
-        gap.textContent = number(gaps[index], 2);
-        canvas.setAttribute('aria-label', t('walk.frame', { place: index + 1, gap: number(gaps[index], 2) }));
+        grey.textContent = percent(greys[index]);
+        grey.toggleAttribute('data-clearer', index > 0 && index < STEPS - 1 && greys[index] < others[index]);
+        canvas.setAttribute('aria-label', t('walk.frame', { place: index + 1, grey: percent(greys[index]) }));
       });
     },
     /** @param {number} place */

@@ -14,7 +14,7 @@ export const words = {
   'option.plain': 'Nothing',
   'option.images': 'Images',
   'option.density': 'Density',
-  'decoded.title': 'What is there',
+  'decoded.title': 'What the decoder draws at that point',
   'decoded.label': 'What the decoder draws at h₁ = {x}, h₂ = {y}',
   'drawn.title': 'Your digit',
   'drawn.none': 'Draw a digit: it appears on the map while you draw.',
@@ -23,17 +23,38 @@ export const words = {
   'walk.from': 'From',
   'walk.to': 'To',
   'walk.drawing': 'Use your digit',
-  'walk.codes': 'Between their codes: the line that is on the map',
-  'walk.pixels': 'Between their pixels: one image fades into the other',
+  'walk.codes': 'Between their codes: the line on the map, decoded',
+  'walk.pixels': 'Between the pixels of the two reconstructions: one fades into the other',
   'walk.place': 'Place on the way',
   'walk.placeOf': '{place} of {all}',
-  'walk.frame': 'Image {place} on the way, {gap} from the test image that is most like it',
-  'walk.gap':
-    'Below each image its distance from the test image that is most like it (root mean squared error). Half way it is mostly smaller between codes: there is one digit, and not two on top of each other.',
-  'judge.title': 'Does the place tell which digit it is?',
+  'walk.frame': 'Image {place} on the way, with {grey} of grey ink',
+  'walk.grey':
+    'Both strips begin and end with the same images, drawn by the decoder. Below each, how grey its ink is, 1 − Σx²/Σx: 0% if every pixel is black or white; 50% in two digits on top of each other, each at half ink. The smaller of the two is bold.',
+  'walk.clearer.codes':
+    'For this pair the stroke is clearer between the codes: on average {codes} of grey ink in the images between the ends, against {pixels} between pixels (a real digit has {real}).',
+  'walk.clearer.pixels':
+    'For this pair the stroke is clearer between the pixels: on average {pixels} of grey ink in the images between the ends, against {codes} between codes (a real digit has {real}).',
+  'walk.clearer.neither':
+    'For this pair there is no clear difference: on average {codes} of grey ink between the codes and {pixels} between the pixels (a real digit has {real}).',
+  'option.digits-2': 'Unregularised',
+  'option.digits-2-variational': 'Variational',
+  'option.digits-2-guided': 'Guided',
+  'network.about.digits-2': 'The cost only asks for copies: the classes crowd in the middle.',
+  'network.about.digits-2-variational': 'It copies, and its codes follow a Gaussian as well (β = 1).',
+  'network.about.digits-2-guided':
+    'Besides the copy, ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map (network with one more layer).',
+  'network.about.run': 'It is trained here, to copy only.',
+  'network.measured': 'Accuracy with 5 neighbours: {percent}%. MSE of the copy: {error}.',
+  'network.compared':
+    'Accuracy with 5 neighbours: {percent}% (unregularised, {plainPercent}%). MSE of the copy: {error} ({plainError}).',
+  'network.loading': 'Downloading the model: {percent}%',
+  'map.judge': 'Measure accuracy (kNN)',
+  'map.trails':
+    'Lines: of {count} digits, where the next {steps} training steps will take the code, drawn {times} times longer.',
+  'judge.title': 'Does the position reveal the digit?',
   'judge.autoencoder': 'Code of 2 numbers',
   'judge.pca': 'PCA with 2 components',
-  'judge.none': 'The 5 nearest training images are asked; the class with most votes wins.',
+  'judge.none': 'The 5 training images that are nearest on the map vote; the class with most votes wins.',
   'judge.about':
     'Right answers on {queries} test images, by the votes of the 5 nearest of {references} training images.',
   'control.surface': 'Surface',

@@ -14,7 +14,7 @@ export const words = {
   'option.plain': 'Nada',
   'option.images': 'Imágenes',
   'option.density': 'Densidad',
-  'decoded.title': 'Lo que hay ahí',
+  'decoded.title': 'Lo que dibuja el decodificador en ese punto',
   'decoded.label': 'Lo que dibuja el decodificador en h₁ = {x}, h₂ = {y}',
   'drawn.title': 'Tu dígito',
   'drawn.none': 'Dibuja un dígito: aparecerá en el mapa mientras lo dibujas.',
@@ -23,17 +23,38 @@ export const words = {
   'walk.from': 'Desde',
   'walk.to': 'Hasta',
   'walk.drawing': 'Usar tu dígito',
-  'walk.codes': 'Entre sus códigos: la línea que está en el mapa',
-  'walk.pixels': 'Entre sus píxeles: una imagen se desvanece en la otra',
+  'walk.codes': 'Entre sus códigos: la línea que está en el mapa, decodificada',
+  'walk.pixels': 'Entre los píxeles de las dos reconstrucciones: una se desvanece en la otra',
   'walk.place': 'Lugar del camino',
   'walk.placeOf': '{place} de {all}',
-  'walk.frame': 'Imagen {place} del camino, a {gap} de la imagen de prueba más parecida',
-  'walk.gap':
-    'Debajo de cada imagen, su distancia a la imagen de prueba que más se le parece (raíz del error cuadrático medio). A mitad de camino suele ser menor entre códigos: ahí hay un dígito, y no dos superpuestos.',
-  'judge.title': '¿Dice el lugar qué dígito es?',
+  'walk.frame': 'Imagen {place} del camino, con {grey} de tinta gris',
+  'walk.grey':
+    'Ambas tiras empiezan y terminan en las mismas imágenes, dibujadas por el decodificador. Debajo de cada una, su tinta gris, 1 − Σx²/Σx: 0\u00a0% si cada píxel es blanco o negro; 50\u00a0% en dos dígitos superpuestos, cada uno a media tinta. En negrita, la menor de las dos.',
+  'walk.clearer.codes':
+    'En este par el trazo es más nítido entre códigos: de media, {codes} de tinta gris en las imágenes intermedias, frente a {pixels} entre píxeles (un dígito real tiene {real}).',
+  'walk.clearer.pixels':
+    'En este par el trazo es más nítido entre píxeles: de media, {pixels} de tinta gris en las imágenes intermedias, frente a {codes} entre códigos (un dígito real tiene {real}).',
+  'walk.clearer.neither':
+    'En este par no hay diferencia clara: de media, {codes} de tinta gris entre códigos y {pixels} entre píxeles (un dígito real tiene {real}).',
+  'option.digits-2': 'Sin regularizar',
+  'option.digits-2-variational': 'Variacional',
+  'option.digits-2-guided': 'Guiado',
+  'network.about.digits-2': 'El costo solo pide copiar: las clases se aprietan en el centro.',
+  'network.about.digits-2-variational': 'Copia, y además sus códigos siguen una gaussiana (β = 1).',
+  'network.about.digits-2-guided':
+    'Además de copiar, ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE (red con una capa más).',
+  'network.about.run': 'Se entrena aquí, solo para copiar.',
+  'network.measured': 'Aciertos con 5 vecinos: {percent}\u00a0%. ECM de la copia: {error}.',
+  'network.compared':
+    'Aciertos con 5 vecinos: {percent}\u00a0% (sin regularizar, {plainPercent}\u00a0%). ECM de la copia: {error} ({plainError}).',
+  'network.loading': 'Descargando el modelo: {percent}\u00a0%',
+  'map.judge': 'Medir aciertos (kNN)',
+  'map.trails':
+    'Rayas: de {count} dígitos, adónde llevarán al código los próximos {steps} pasos de entrenamiento, dibujado {times} veces más largo.',
+  'judge.title': '¿La posición revela el dígito?',
   'judge.autoencoder': 'Código de 2 números',
   'judge.pca': 'PCA con 2 componentes',
-  'judge.none': 'Se pregunta a las 5 imágenes de entrenamiento más cercanas; gana la clase con más votos.',
+  'judge.none': 'Votan las 5 imágenes de entrenamiento más cercanas en el mapa; gana la clase con más votos.',
   'judge.about':
     'Aciertos en {queries} imágenes de prueba, por voto de las 5 más cercanas entre {references} de entrenamiento.',
   'control.surface': 'Superficie',

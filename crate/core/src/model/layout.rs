@@ -68,6 +68,7 @@ impl Layout {
             first_loss,
             test_mse: None,
             test_bce: None,
+            guide: None,
         };
         Self { record, parts }
     }

@@ -39,6 +39,18 @@ pub struct Record {
     pub test_mse: Option<f64>,
     /// Cross-entropy a pixel on the test set in nats, when it was measured.
     pub test_bce: Option<f64>,
+    /// To what the codes were pulled, if they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<Guide>,
+}
+
+/// The map that a network's codes were pulled to while it was trained.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Guide {
+    /// How the map was made of the training samples.
+    pub map: String,
+    /// λ of ½ λ ‖h − e‖², which was added to the cost; e is a sample's place on the map, which has the standard deviation 1.
+    pub pull: f64,
 }
 
 impl Model {

@@ -10,7 +10,7 @@ use crate::nn::Autoencoder;
 use crate::optimizer::{Moments, Optimizer};
 
 /// Step size of Adam.
-const RATE: f64 = 3e-3;
+pub(super) const RATE: f64 = 3e-3;
 const BATCH: usize = 100;
 
 /// A network that learns to give rows of numbers back.

@@ -39,7 +39,8 @@ pub enum Stop {
     },
 }
 
-/// A training run.
+/// A training run. A copy of it goes on by itself, and sees the same batches.
+#[derive(Clone)]
 pub struct Trainer {
     config: TrainConfig,
     device: Device,

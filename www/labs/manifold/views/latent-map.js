@@ -12,6 +12,12 @@ import { placeIn, steerable } from '../../../views/maps/steerable.js';
  * @typedef {import('./map-paint.js').Background} Background
  */
 
+/** Points flow to their places on another network's map in so many ms. */
+const FLOW_MS = 800;
+/** A view that a person has chosen is given up when the codes need one so many times larger. */
+const OUTGROWN = 1.25;
+const isCalm = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** How far in and out the view may be scaled, in units of the square that holds nearly all codes. */
 const [NEAREST, FARTHEST] = [1 / 60, 4];
 
@@ -51,6 +57,10 @@ export function latentMap({ onPoint, onView }) {
   /** @type {[number, number] | null} */
   let drawing = null;
   let moved = false; // by the person: else the view follows the codes
+  /** Where the dots come from, in −1..1 of the area, and since when. @type {{ from: Float32Array, since: number } | null} */
+  let flow = null;
+  /** @type {import('./map-paint.js').Trails | null} */
+  let trails = null;
   let framed = false;
 
   const limit = (/** @type {number} */ value) => Math.max(-1, Math.min(1, value));
@@ -62,12 +72,40 @@ export function latentMap({ onPoint, onView }) {
     mark.style.left = `${50 + 50 * limit(x)}%`;
     mark.style.top = `${50 - 50 * limit(y)}%`;
   };
+  /** The chart, its codes on their way. */
+  const flowing = () => {
+    if (!flow || !chart) return chart;
+    const time = (performance.now() - flow.since) / FLOW_MS;
+    if (time >= 1) {
+      flow = null;
+      return chart;
+    }
+    const share = time * time * (3 - 2 * time);
+    const { from } = flow;
+    const codes = chart.codes.map((code, at) => {
+      const begun = view.centre[at % 2] + from[at] * view.half;
+      return begun + share * (code - begun);
+    });
+    return { ...chart, codes };
+  };
   const repaint = () => {
     if (framed) return;
     framed = true;
     requestAnimationFrame(() => {
       framed = false;
-      paintMap(canvas, { chart, view, background, tiles, shades, walk, thumbnails });
+      const shown = flowing(); // where they have arrived, nothing flows any more
+      paintMap(canvas, {
+        chart: shown,
+        view,
+        background: flow ? 'plain' : background,
+        tiles,
+        shades,
+        walk: flow ? null : walk,
+        trails: flow ? null : trails,
+        thumbnails: flow ? null : thumbnails,
+      });
+      area.toggleAttribute('data-flowing', flow !== null);
+      if (flow) repaint();
       put(point, code);
       drawn.hidden = drawing === null;
       if (drawing) put(drawn, drawing);
@@ -159,9 +197,25 @@ export function latentMap({ onPoint, onView }) {
       zoom(factor, .../** @type {[number, number]} */ (place(code).map(limit))),
     /** What is in view. */
     view: () => view,
-    /** @param {Charted} next @param {string} words what it shows */
-    show(next, words) {
+    /**
+     * @param {Charted} next
+     * @param {string} words what it shows
+     * @param {boolean} isOther it is of another network: the view is fitted to it, and the dots flow there
+     */
+    show(next, words, isOther) {
+      trails = null;
+      if (isOther || next.half > OUTGROWN * (chart?.half ?? Infinity)) moved = false;
+      if (isOther) {
+        tiles = walk = null;
+        const isSame = chart?.labels.length === next.labels.length;
+        if (chart && isSame && !isCalm.matches) {
+          const from = chart.codes.map((code, at) => (code - view.centre[at % 2]) / view.half);
+          flow = { from, since: performance.now() };
+        }
+        area.dataset.flows = String(Number(area.dataset.flows ?? 0) + (flow ? 1 : 0));
+      }
       chart = next;
+      area.dataset.trails = '0';
       shades = shadesOf(next);
       if (!moved) view = { centre: next.centre, half: next.half };
       canvas.setAttribute('aria-label', words);
@@ -205,6 +259,12 @@ export function latentMap({ onPoint, onView }) {
     /** @param {Float32Array | null} codes `[count, 2]` */
     setWalk(codes) {
       walk = codes;
+      repaint();
+    },
+    /** Where some dots are about to go. @param {import('./map-paint.js').Trails} next */
+    setTrails(next) {
+      trails = next;
+      area.dataset.trails = String(next.from.length / 2);
       repaint();
     },
     /** Where the drawing lies. @param {[number, number] | null} at */

@@ -10,6 +10,8 @@ import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
  * @typedef {import('../../../generated/protocol.js').Charted} Charted
  * @typedef {{ centre: [number, number], half: number }} Square a square of the plane
  * @typedef {'plain' | 'images' | 'density'} Background
+ * @typedef {{ from: Float32Array, to: Float32Array, times: number }} Trails codes now and later, both `[count, 2]`, and how
+ *   many times longer the way is drawn
  * @typedef {{ indices: number[], sheet: HTMLCanvasElement }} Thumbnails samples of the chart with their images
  */
 
@@ -23,9 +25,10 @@ import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
  * @param {{ square: Square, canvas: HTMLCanvasElement } | null} shown.tiles
  * @param {HTMLCanvasElement | null} shown.shades
  * @param {Float32Array | null} shown.walk
+ * @param {Trails | null} shown.trails
  * @param {Thumbnails | null} shown.thumbnails in place of the dots
  */
-export function paintMap(canvas, { chart, view, background, tiles, shades, walk, thumbnails }) {
+export function paintMap(canvas, { chart, view, background, tiles, shades, walk, trails, thumbnails }) {
   const crisp = crispSquare(canvas);
   if (!crisp) return;
   const { context, width: side, ratio } = crisp;
@@ -43,6 +46,7 @@ export function paintMap(canvas, { chart, view, background, tiles, shades, walk,
   if (!chart) return;
   if (thumbnails) miniatures(context, chart, thumbnails, { x, y });
   else dots(context, chart, { x, y, ratio, faint: background === 'images' });
+  if (trails) arrows(context, chart, trails, x, y);
   if (walk) line(context, walk, x, y);
   names(context, chart, { x, y, ratio, size: 1.15 * typeSize(canvas) });
 }
@@ -131,6 +135,32 @@ function layerOf(canvas, side) {
   const made = { layer, image: layer.createImageData(side, side) };
   layers.set(canvas, made);
   return made;
+}
+
+/**
+ * Ways from codes, in the colours of their classes over a halo, with a knob where they begin.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Charted} chart of whose samples they are the first
+ * @param {Trails} trails
+ * @param {(value: number) => number} x
+ * @param {(value: number) => number} y
+ */
+function arrows(context, { labels }, { from, to, times }, x, y) {
+  context.lineCap = 'round';
+  for (const isHalo of [true, false]) {
+    for (let i = 0; i < from.length; i += 2) {
+      const [px, py] = [x(from[i]), y(from[i + 1])];
+      const path = new Path2D();
+      path.moveTo(px, py);
+      path.lineTo(px + times * (x(to[i]) - px), py + times * (y(to[i + 1]) - py));
+      const knob = new Path2D();
+      knob.arc(px, py, isHalo ? 4 : 2.6, 0, 2 * Math.PI);
+      context.lineWidth = isHalo ? 4.5 : 2;
+      context.strokeStyle = context.fillStyle = colour(isHalo ? '--panel' : classToken(labels[i / 2]));
+      context.stroke(path);
+      context.fill(knob);
+    }
+  }
 }
 
 /**

@@ -1,27 +1,29 @@
 //! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it. One input or one
 //! code is asked about with the questions of [`reconstruct`](crate::labs::reconstruct).
 
+mod digits;
 mod shipped;
 mod unroll;
+mod walk;
 
-use latente_kernels::squared_distance;
 use serde::{Deserialize, Serialize};
 
-use crate::data::{DataSet, PIXELS, Samples};
-use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
+use crate::data::DataSet;
+use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::Result;
 use crate::metrics::density::{Square, density};
-use crate::metrics::neighbors::{self, Points};
 use crate::nn::Autoencoder;
 use crate::ops;
 use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
+pub use digits::{Ahead, Judge, Judged, Moved};
 use shipped::{COUNT, JOINED, PULL, SEED};
 pub use shipped::{SurfaceRecord, pretrain};
 use unroll::Unrolling;
-pub use unroll::{Between, Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled, Ways};
+pub use unroll::{Connect, Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled, Ways};
+pub use walk::{Between, Clearer, Walk, Walked};
 
 /// Values of a code that is a point of a plane.
 const PLANE: usize = 2;
@@ -70,8 +72,15 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Log { min: 0.01, max: 100.0, usual: 100.0, default: PULL, zero: false },
         )
         .when("keep", &["distances"]),
-        Control::new("network", Section::Data, Kind::Choice { options: &["digits-2", "run"], default: "digits-2" })
-            .live(),
+        Control::new(
+            "network",
+            Section::Data,
+            Kind::Choice {
+                options: &["digits-2", "digits-2-variational", "digits-2-guided", "run"],
+                default: "digits-2",
+            },
+        )
+        .live(),
         Control::new("points", Section::View, Kind::Choice { options: &["test", "train"], default: "test" }).live(),
         Control::new("marks", Section::View, Kind::Choice { options: &["dots", "thumbnails"], default: "dots" }).live(),
         Control::new(
@@ -96,7 +105,7 @@ questions!(
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
     /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
     /// neighbours out of its range.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Between, Judge
+    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Connect, Judge, Ahead
 );
 
 /// Where the first samples of a data set lie.
@@ -156,65 +165,6 @@ pub struct Tiled {
     pub images: Floats,
 }
 
-/// The straight line between two inputs, once between their codes and once between their pixels.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Walk {
-    /// Of which network.
-    pub network: NetworkRef,
-    /// Where it begins.
-    pub from: Input,
-    /// Where it ends.
-    pub to: Input,
-    /// Images on the way with both ends, 2 to 40.
-    pub count: usize,
-}
-
-/// Two ways from one input to another.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Walked {
-    /// Points of the straight line between the codes, `[count, 2]`.
-    pub codes: Floats,
-    /// What the decoder makes of them, `[count, n]`.
-    pub images: Floats,
-    /// The mixtures of the two inputs themselves, `[count, n]`.
-    pub blends: Floats,
-    /// Root mean squared error between each image and the test image that is most like it, `[count]`.
-    pub image_gaps: Floats,
-    /// The same of each mixture.
-    pub blend_gaps: Floats,
-}
-
-/// How well the codes tell the classes, beside as many principal components. Needs the subject's train
-/// and test sets.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Judge {
-    /// Of which network.
-    pub network: NetworkRef,
-    /// Neighbours that vote, at least 1.
-    pub k: usize,
-}
-
-/// Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Judged {
-    /// By their codes.
-    pub autoencoder: f32,
-    /// By as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
-    pub pca: Option<f32>,
-    /// Training samples that may be neighbours.
-    pub references: usize,
-    /// Test samples.
-    pub queries: usize,
-}
-
 /// The network, if its codes are points of a plane.
 fn plane<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<&'a Autoencoder> {
     let (network, _) = network.find(shared)?;
@@ -259,81 +209,4 @@ impl Question for Tiles {
             Ok(Tiled { images: Floats(images) })
         }))
     }
-}
-
-impl Question for Walk {
-    type State = State;
-    type Reply = Walked;
-
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Walked>> {
-        let Self { network, from, to, count } = self;
-        let count = count.clamp(2, MOST_TILES);
-        let (_, subject) = network.find(desk.shared)?;
-        let plane = plane(desk.shared, &network)?;
-        let test = subject.test();
-        desk.shared.data(test)?;
-        let ends = [from.pixels()?, to.pixels()?];
-        // Both ends in the first and last row, and the shares of the second between them.
-        let shares: Vec<f32> = (0..count).map(|index| index as f32 / (count - 1) as f32).collect();
-        let tensor = |values: Vec<f32>, sizes: [usize; 2]| ops::tensor(values, sizes, desk.shared.device());
-        let codes = plane.encode(tensor(ends.concat(), [2, PIXELS]));
-        let weights = tensor(shares.iter().flat_map(|share| [1.0 - share, *share]).collect(), [count, 2]);
-        let codes = weights.matmul(codes);
-        let reads = vec![flat(codes.clone()), flat(plane.reconstruct_from(codes))];
-        Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
-            let [codes, images] = read_all(read)?;
-            let [from, to] = &ends;
-            let blend = |share: &f32| {
-                let (rest, share) = (1.0 - share, *share);
-                from.iter().zip(to).map(move |(a, b)| rest * a + share * b).collect::<Vec<_>>()
-            };
-            let blends: Vec<f32> = shares.iter().flat_map(blend).collect();
-            let samples = desk.shared.data(test)?;
-            let (image_gaps, blend_gaps) = (Floats(gaps(samples, &images)), Floats(gaps(samples, &blends)));
-            let (codes, images, blends) = (Floats(codes), Floats(images), Floats(blends));
-            Ok(Walked { codes, images, blends, image_gaps, blend_gaps })
-        }))
-    }
-}
-
-impl Question for Judge {
-    type State = State;
-    type Reply = Judged;
-
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Judged>> {
-        let Self { network, k } = self;
-        let k = k.max(1);
-        let (autoencoder, subject) = network.find(desk.shared)?;
-        let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
-        let d = autoencoder.architecture().d_code;
-        let encode =
-            |samples: &Samples| flat(autoencoder.encode(samples.tensor(samples.count(), desk.shared.device())));
-        Ok(Pending::new(vec![encode(train), encode(test)], move |desk: Desk<'_, State>, read| {
-            let [references, queries] = read_all(read)?;
-            let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
-            let share = |references: &[f32], queries: &[f32]| {
-                let references = Points { values: references, labels: train.labels() };
-                neighbors::accuracy(references, Points { values: queries, labels: test.labels() }, k)
-            };
-            let pca = desk.shared.pca(subject).filter(|pca| pca.count() >= d);
-            Ok(Judged {
-                autoencoder: share(&references, &queries),
-                pca: pca.map(|pca| share(&pca.all_scores(train, d), &pca.all_scores(test, d))),
-                references: train.count(),
-                queries: test.count(),
-            })
-        }))
-    }
-}
-
-/// Root mean squared error between each of `images` `[count, n]` and the sample that is most like it.
-fn gaps(samples: &Samples, images: &[f32]) -> Vec<f32> {
-    let n = samples.width();
-    let mut least = vec![f32::INFINITY; images.len() / n];
-    for row in (0..samples.count()).filter_map(|index| samples.row(index)) {
-        for (least, image) in least.iter_mut().zip(images.chunks_exact(n)) {
-            *least = least.min(squared_distance(&row, image));
-        }
-    }
-    least.into_iter().map(|sum| (sum / n as f32).sqrt()).collect()
 }

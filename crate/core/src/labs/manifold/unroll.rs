@@ -328,7 +328,7 @@ fn lattice(ends: [(f32, f32); MAP]) -> Vec<f32> {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Between {
+pub struct Connect {
     /// Indices of the points; if not given, of two that lie near to each other in space and far apart on the surface.
     pub ends: Option<[usize; 2]>,
 }
@@ -354,7 +354,7 @@ pub struct Ways {
     pub surface: Option<f32>,
 }
 
-impl Question for Between {
+impl Question for Connect {
     type State = State;
     type Reply = Ways;
 

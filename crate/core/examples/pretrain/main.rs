@@ -1,14 +1,17 @@
-//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time.
+//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time, but for the
+//! map of the guided model (`www/models/README.md`).
 //!
 //! `cargo xtask pretrain` runs it; arguments: the folder of the four full MNIST files (IDX, gzipped or not), the folder
 //! `www`, and the names of the files to make, all if none is given.
+
+mod map;
 
 use std::error::Error;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use burn::tensor::Device;
+use burn::tensor::{Device, Tensor};
 use flate2::read::MultiGzDecoder;
 use latente::config::{NetworkKind, TrainConfig};
 use latente::data::noise::Noise;
@@ -17,10 +20,12 @@ use latente::data::{DataSet, PIXELS, Samples, Subject, idx};
 use latente::labs::manifold;
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;
+use latente::metrics::neighbors::{Points, accuracy};
 use latente::metrics::pca::Pca;
 use latente::metrics::reference::{self, ReferenceKind};
-use latente::model::{Model, Record};
-use latente::nn::Activation;
+use latente::model::layout::Layout;
+use latente::model::{Guide, Model, Record};
+use latente::nn::{Activation, Autoencoder};
 use latente::objective::Penalty;
 use latente::optimizer::{Moments, falling};
 use latente::reading::flat;
@@ -29,8 +34,15 @@ use latente::training::{Trainer, pretrain};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
+/// The maps of two values; the other two lie like the first.
+const PLAIN: &str = "digits-2";
+const VARIATIONAL: &str = "digits-2-variational";
+const GUIDED: &str = "digits-2-guided";
 /// Components shipped: as many as the largest code that PCA is compared with.
 const COMPONENTS: usize = 64;
+
+/// Training digits that the page has: the first ones.
+const PAGE_IMAGES: usize = 10_000;
 
 const EPOCHS: usize = 60;
 /// Codes of bits are trained less: with time they say more of the pixels, and less of what the image is.
@@ -44,6 +56,13 @@ const BATCH: usize = 128;
 const MISSING_SHARE: f64 = 0.4;
 /// Steps of a network for the satellite's measurements.
 const SATELLITE_STEPS: usize = 40_000;
+/// Of the network that is pulled to a map: λ, its passes, the images in a batch, and Adam's step size at the first step.
+const PULL: f64 = 400.0;
+const GUIDED_EPOCHS: usize = 45;
+const GUIDED_BATCH: usize = 256;
+const GUIDED_RATE: f64 = 1.5e-3;
+/// Neighbours that vote when the places of codes are judged.
+const NEIGHBOURS: usize = 5;
 /// Adam's step size at the first step; it falls to a hundredth along a cosine.
 const RATE: f64 = 2e-3;
 
@@ -66,13 +85,30 @@ fn main() -> Result<()> {
         fit_pca(Subject::Fashion, &fashion, &shipped(&www, DataSet::FashionTest)?, &models)?;
     }
     for (name, config) in configs(train.count()).into_iter().filter(|(name, _)| wanted(name)) {
-        write_model(name, &trained(config, &train, &test)?, &test, &models)?;
+        let trainer = trained(config, &train, &test)?;
+        if name == VARIATIONAL {
+            // A switch goes from one map to the other: nothing should travel that need not.
+            let network = with_axes_of(trainer.network(), &shipped_network(PLAIN, &models)?, &test)?;
+            let (mse, share) = judged(&network, &train, &test)?;
+            println!("{name}: test MSE {mse:.5}, {NEIGHBOURS}-NN accuracy {share:.4}");
+            let layout = Layout::of(trainer.config(), &network, &Moments::default(), trainer.step(), None);
+            write_file(name, &layout, &network, None, &test, &models)?;
+        } else {
+            write_model(name, &trainer, &test, &models)?;
+        }
     }
     for (name, normal) in [("anomaly-0", [0].as_slice()), ("anomaly-not-1", &[0, 2, 3, 4, 5, 6, 7, 8, 9])] {
         if wanted(name) {
             let own = of_classes(&train, normal)?;
             write_model(name, &trained(anomaly(own.count()), &own, &test)?, &test, &models)?;
         }
+    }
+    if wanted(GUIDED) {
+        let pca = Pca::read(Subject::Digits.pca_file(), &fs::read(models.join(Subject::Digits.pca_file()))?)?;
+        let map = map::tsne(&train, &pca, &full.join("tsne.f32"))?;
+        let onto = codes_of(&shipped_network(PLAIN, &models)?, &train)?;
+        let map = pretrain::turned(&map, &pretrain::procrustes(&map, &onto));
+        write_guided(GUIDED, map, &train, &test, &models)?;
     }
     let satellite = shipped(&www, DataSet::Landsat)?;
     let reducers = [
@@ -113,7 +149,8 @@ fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
         TrainConfig { kind: NetworkKind::Convolutional, d_code: 64, epochs: CONVOLUTIONAL_EPOCHS, ..dense.clone() };
     vec![
         ("digits-32", dense.clone()),
-        ("digits-2", TrainConfig { hidden: vec![256, 64], d_code: 2, ..dense.clone() }),
+        (PLAIN, TrainConfig { hidden: vec![256, 64], d_code: 2, ..dense.clone() }),
+        (VARIATIONAL, TrainConfig { hidden: vec![256, 64], d_code: 2, penalty: Penalty::Variational, ..dense.clone() }),
         ("digits-32-variational", TrainConfig { penalty: Penalty::Variational, ..dense.clone() }),
         ("digits-8", TrainConfig { d_code: 8, ..dense.clone() }),
         ("digits-32-twin", TrainConfig { seed: 2, ..dense.clone() }),
@@ -204,18 +241,113 @@ fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Train
     Ok(trainer)
 }
 
-/// Writes the model in half precision, with the errors that the file as written has.
-fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> Result<()> {
-    let layout = trainer.layout(&Moments::default());
-    let read = |tensor: burn::tensor::Tensor<1>| -> Result<Vec<f32>> {
-        tensor.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}").into())
+fn shipped_network(name: &str, models: &Path) -> Result<Autoencoder> {
+    let bytes = fs::read(models.join(format!("{name}.safetensors")))?;
+    Ok(Model::read(name, &bytes, &Device::flex())?.network)
+}
+
+/// `[count, d]`.
+fn codes_of(network: &Autoencoder, samples: &Samples) -> Result<Vec<f32>> {
+    let input = samples.tensor(samples.count(), &Device::flex());
+    read(flat(network.encode(input)))
+}
+
+/// The axes of a variational network's code swapped and reflected, so that its map lies like that of `onto`: another network
+/// that computes the same.
+fn with_axes_of(network: &Autoencoder, onto: &Autoencoder, test: &Samples) -> Result<Autoencoder> {
+    let turn = pretrain::procrustes_of_axes(&codes_of(network, test)?, &codes_of(onto, test)?);
+    let mut parameters = read(network.parameters().clone())?;
+    let half = network.slots().len() / 2;
+    let (last, first) = (&network.slots()[half - 1], &network.slots()[half]);
+    // Means and logarithms of variances, the former with their signs: encoder's weights `[d_in, 4]`, decoder's `[2, d_out]`.
+    let signed = |column: usize, value: f32| if column < 2 { value } else { value.abs() };
+    let source = |column: usize| {
+        let row = turn.row(column % 2);
+        let from = usize::from(row[0] == 0.0);
+        (from + column / 2 * 2, signed(column, row[from] as f32))
     };
-    let codes = read(flat(trainer.test_codes(test.count())))?;
+    let mut turn_rows = |range: std::ops::Range<usize>, width: usize| {
+        let old = parameters[range.clone()].to_vec();
+        for (new, old) in parameters[range].chunks_exact_mut(width).zip(old.chunks_exact(width)) {
+            for (column, value) in new.iter_mut().enumerate() {
+                let (from, sign) = source(column);
+                *value = sign * old[from];
+            }
+        }
+    };
+    turn_rows(last.weights(), 4);
+    turn_rows(last.biases(), 4);
+    let range = first.weights();
+    let width = range.len() / 2;
+    let old = parameters[range.clone()].to_vec();
+    for (row, new) in parameters[range].chunks_exact_mut(width).enumerate() {
+        let (from, sign) = source(row);
+        new.iter_mut().zip(&old[from * width..]).for_each(|(value, old)| *value = sign * old);
+    }
+    let count = parameters.len();
+    let parameters = Tensor::from_data(burn::tensor::TensorData::new(parameters, [count]), &Device::flex());
+    Ok(Autoencoder::new(network.architecture().clone(), parameters))
+}
+
+/// Trains the network whose codes are pulled to `map` `[count, 2]`, and writes it.
+fn write_guided(name: &str, map: Vec<f32>, train: &Samples, test: &Samples, models: &Path) -> Result<()> {
+    println!(
+        "the map: {NEIGHBOURS}-NN accuracy {:.4} of training digits by the others",
+        map::accuracy(&map, train.labels(), NEIGHBOURS)
+    );
+    let config = TrainConfig {
+        images: train.count(),
+        hidden: vec![512, 256, 64],
+        d_code: 2,
+        epochs: GUIDED_EPOCHS,
+        batch_size: GUIDED_BATCH,
+        learning_rate: GUIDED_RATE,
+        ..TrainConfig::default()
+    };
+    let report = |epoch: usize, network: &Autoencoder| match judged(network, train, test) {
+        Ok((mse, share)) => println!("epoch {epoch}: test MSE {mse:.5}, {NEIGHBOURS}-NN accuracy {share:.4}"),
+        Err(error) => println!("epoch {epoch}: {error}"),
+    };
+    let (network, step) = pretrain::guided(&config, train, map, PULL, &Device::flex(), report);
+    let layout = Layout::of(&config, &network, &Moments::default(), step, None);
+    let guide = Guide { map: map::method(), pull: PULL };
+    write_file(name, &layout, &network, Some(guide), test, models)
+}
+
+/// Test MSE a pixel, and the share of test digits whose class the codes of the nearest of the page's training digits tell.
+fn judged(network: &Autoencoder, train: &Samples, test: &Samples) -> Result<(f64, f32)> {
+    let codes = |samples: &Samples, count: usize| read(flat(network.encode(samples.tensor(count, &Device::flex()))));
+    let count = train.count().min(PAGE_IMAGES);
+    let (references, queries) = (codes(train, count)?, codes(test, test.count())?);
+    let references = Points { values: &references, labels: &train.labels()[..count] };
+    let share = accuracy(references, Points { values: &queries, labels: test.labels() }, NEIGHBOURS);
+    Ok((measure(network, test)?.0, share))
+}
+
+/// Writes a trained model.
+fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> Result<()> {
+    write_file(name, &trainer.layout(&Moments::default()), trainer.network(), None, test, models)
+}
+
+fn read(tensor: Tensor<1>) -> Result<Vec<f32>> {
+    tensor.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}").into())
+}
+
+/// Writes `network` in half precision, with the errors that the file as written has.
+fn write_file(
+    name: &str,
+    layout: &Layout,
+    network: &Autoencoder,
+    guide: Option<Guide>,
+    test: &Samples,
+    models: &Path,
+) -> Result<()> {
+    let codes = read(flat(network.encode(test.tensor(test.count(), &Device::flex()))))?;
     let values = layout.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
     let tensors = layout.named(values);
-    let record = layout.record(&codes);
+    let record = Record { guide, ..layout.record(&codes) };
     let packed = Model::read(name, &tensor_file::write(&record, &tensors, Precision::F16)?, &Device::flex())?;
-    let (mse, bce) = measure(&packed, test)?;
+    let (mse, bce) = measure(&packed.network, test)?;
     let record = Record { test_mse: Some(mse), test_bce: Some(bce), ..record };
     println!("{name}: test MSE {mse:.5}, BCE {bce:.5}");
     fs::write(models.join(format!("{name}.safetensors")), tensor_file::write(&record, &tensors, Precision::F16)?)?;
@@ -223,10 +355,9 @@ fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> 
 }
 
 /// Test MSE and cross-entropy a pixel.
-fn measure(model: &Model, test: &Samples) -> Result<(f64, f64)> {
+fn measure(network: &Autoencoder, test: &Samples) -> Result<(f64, f64)> {
     let input = test.tensor(test.count(), &Device::flex());
-    let own = flat(model.network.reconstruct(input));
-    let own = own.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}"))?;
+    let own = read(flat(network.reconstruct(input)))?;
     let (mut mse, mut bce) = (0.0, 0.0);
     for (index, own) in own.chunks_exact(PIXELS).enumerate() {
         let row = test.row(index).unwrap_or_default();

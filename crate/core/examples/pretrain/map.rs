@@ -1,0 +1,89 @@
+//! A t-SNE map of the training digits, to which the codes of a guided network are pulled.
+
+use std::fs;
+use std::path::Path;
+
+use bhtsne::tSNE;
+use latente::data::Samples;
+use latente::metrics::neighbors::winner;
+use latente::metrics::pca::Pca;
+use latente_kernels::{nearest, squared_distance};
+use rayon::ThreadPoolBuilder;
+
+use super::Result;
+
+/// Neighbours are looked for among so many principal components.
+const COMPONENTS: usize = 50;
+const PERPLEXITY: f32 = 30.0;
+/// The first third of them with early exaggeration.
+const ITERATIONS: usize = 750;
+/// Samples for each unit of the learning rate: as early exaggeration is 12, a rate of N / 12 (Belkina et al., Nature
+/// Communications 10, 2019).
+const SAMPLES_PER_RATE: f32 = 12.0;
+/// The standard deviation that the map begins with along its first axis, as usual for an initial map made of principal
+/// components (Kobak and Berens, Nature Communications 10, 2019).
+const INITIAL_DEVIATION: f32 = 1e-4;
+
+/// What the map is made by, for the record.
+pub fn method() -> String {
+    format!("t-SNE of {COMPONENTS} principal components, perplexity {PERPLEXITY}, {ITERATIONS} iterations")
+}
+
+/// Where each of `samples` lies on the map, `[count, 2]`, with mean 0 and standard deviation 1 over both axes. It takes
+/// minutes, so it is kept as `file` and read from there the next time. It begins with two principal components, not
+/// with random numbers.
+pub fn tsne(samples: &Samples, pca: &Pca, file: &Path) -> Result<Vec<f32>> {
+    let length = 2 * samples.count();
+    if let Ok(bytes) = fs::read(file) {
+        let kept: Vec<f32> = bytes.as_chunks::<4>().0.iter().map(|&four| f32::from_le_bytes(four)).collect();
+        if kept.len() == length {
+            return Ok(kept);
+        }
+    }
+    let scores = pca.all_scores(samples, COMPONENTS);
+    let rows: Vec<&[f32]> = scores.chunks_exact(COMPONENTS).collect();
+    let shrink = INITIAL_DEVIATION / pca.variances().first().copied().unwrap_or(1.0).sqrt();
+    let begin: Vec<f32> = rows.iter().flat_map(|row| [shrink * row[0], shrink * row[1]]).collect();
+    println!("t-SNE of {} digits", rows.len());
+    // Sums over several threads have another order, and the map another shape, each time.
+    let one = ThreadPoolBuilder::new().num_threads(1).build()?;
+    let points = one.install(|| {
+        let mut tsne: tSNE<f32, &[f32]> = tSNE::new(&rows);
+        tsne.perplexity(PERPLEXITY).epochs(ITERATIONS).learning_rate(rows.len() as f32 / SAMPLES_PER_RATE);
+        tsne.initial_embedding(begin).epoch_callback(report);
+        tsne.fit_sne(|a, b| squared_distance(a, b).sqrt()).embedding()
+    });
+    let map = standardised(&points);
+    fs::write(file, map.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>())?;
+    Ok(map)
+}
+
+/// Share of every thirtieth of the points `[count, 2]` whose label its nearest others tell.
+pub fn accuracy(map: &[f32], labels: &[u8], k: usize) -> f32 {
+    let asked = (0..labels.len()).step_by(30);
+    let count = asked.len().max(1);
+    let is_right = |&index: &usize| {
+        let others = nearest(map, &map[2 * index..2 * index + 2], k + 1).into_iter().map(|(other, _)| other);
+        winner(others.filter(|&other| other != index).map(|other| labels[other])) == Some(labels[index])
+    };
+    asked.filter(is_right).count() as f32 / count as f32
+}
+
+fn report(iteration: usize, _: &[f32]) {
+    if (iteration + 1).is_multiple_of(50) {
+        println!("iteration {}", iteration + 1);
+    }
+}
+
+/// Points with mean 0 and the mean of both axes' variances 1.
+fn standardised(points: &[f32]) -> Vec<f32> {
+    let points = points.as_chunks::<2>().0;
+    let count = points.len().max(1) as f64;
+    let means = [0, 1].map(|axis| points.iter().map(|point| f64::from(point[axis])).sum::<f64>() / count);
+    let square = |point: &[f32; 2]| (0..2).map(|axis| (f64::from(point[axis]) - means[axis]).powi(2)).sum::<f64>();
+    let deviation = (points.iter().map(square).sum::<f64>() / (2.0 * count)).sqrt();
+    points
+        .iter()
+        .flat_map(|point| [0, 1].map(|axis| ((f64::from(point[axis]) - means[axis]) / deviation) as f32))
+        .collect()
+}

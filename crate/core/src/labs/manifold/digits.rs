@@ -1,0 +1,121 @@
+//! How good the map of a network is, and where training is about to take it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{State, plane};
+use crate::data::{DataSet, PIXELS, Samples};
+use crate::engine::{Desk, NetworkRef, Pending, Question};
+use crate::error::Result;
+use crate::metrics::mean_squared_error;
+use crate::metrics::neighbors::{self, Points};
+use crate::reading::{flat, read_all};
+use crate::wire::Floats;
+
+/// Most steps that are looked ahead: they are done, on a copy.
+const MOST_STEPS: usize = 20;
+
+/// How well the codes tell the classes, beside as many principal components. Needs the subject's train
+/// and test sets.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Judge {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// Neighbours that vote, at least 1.
+    pub k: usize,
+}
+
+/// Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Judged {
+    /// By their codes.
+    pub autoencoder: f32,
+    /// By as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+    pub pca: Option<f32>,
+    /// Mean squared error a pixel of the test samples' copies.
+    pub error: f32,
+    /// Training samples that may be neighbours.
+    pub references: usize,
+    /// Test samples.
+    pub queries: usize,
+}
+
+/// Where the next steps of the training run take the codes of the first samples of a data set. They are done on a copy of the
+/// run, with the batches that it will see: the run stays where it is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Ahead {
+    /// A loaded data set.
+    pub set: DataSet,
+    /// How many samples, at least 1.
+    pub count: usize,
+    /// How many steps, 1 to 20.
+    pub steps: usize,
+}
+
+/// Codes of a run as it is, and as it is going to be.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Moved {
+    /// `[count, 2]`.
+    pub from: Floats,
+    /// After the steps, or after those that are left of the run, `[count, 2]`.
+    pub to: Floats,
+}
+
+impl Question for Judge {
+    type State = State;
+    type Reply = Judged;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Judged>> {
+        let Self { network, k } = self;
+        let k = k.max(1);
+        let (autoencoder, subject) = network.find(desk.shared)?;
+        let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
+        let d = autoencoder.architecture().d_code;
+        let encode =
+            |samples: &Samples| flat(autoencoder.encode(samples.tensor(samples.count(), desk.shared.device())));
+        let copies = flat(autoencoder.reconstruct(test.tensor(test.count(), desk.shared.device())));
+        Ok(Pending::new(vec![encode(train), encode(test), copies], move |desk: Desk<'_, State>, read| {
+            let [references, queries, copies] = read_all(read)?;
+            let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
+            let share = |references: &[f32], queries: &[f32]| {
+                let references = Points { values: references, labels: train.labels() };
+                neighbors::accuracy(references, Points { values: queries, labels: test.labels() }, k)
+            };
+            let rows = (0..test.count()).filter_map(|index| test.row(index));
+            let errors = rows.zip(copies.chunks_exact(PIXELS)).map(|(row, copy)| mean_squared_error(&row, copy));
+            let pca = desk.shared.pca(subject).filter(|pca| pca.count() >= d);
+            Ok(Judged {
+                autoencoder: share(&references, &queries),
+                pca: pca.map(|pca| share(&pca.all_scores(train, d), &pca.all_scores(test, d))),
+                error: errors.sum::<f32>() / test.count() as f32,
+                references: train.count(),
+                queries: test.count(),
+            })
+        }))
+    }
+}
+
+impl Question for Ahead {
+    type State = State;
+    type Reply = Moved;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Moved>> {
+        let Self { set, count, steps } = self;
+        let samples = desk.shared.data(set)?;
+        let input = samples.tensor(count.clamp(1, samples.count()), desk.shared.device());
+        let now = plane(desk.shared, &NetworkRef::Run)?.encode(input.clone());
+        let mut copy = desk.shared.trainer()?.clone();
+        copy.advance(steps.clamp(1, MOST_STEPS));
+        Ok(Pending::new(vec![flat(now), flat(copy.network().encode(input))], |_, read| {
+            let [from, to] = read_all(read)?;
+            Ok(Moved { from: Floats(from), to: Floats(to) })
+        }))
+    }
+}

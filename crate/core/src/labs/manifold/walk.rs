@@ -1,0 +1,139 @@
+//! The straight line between two digits, between their codes and between the pixels of their copies.
+
+use serde::{Deserialize, Serialize};
+
+use super::{MOST_TILES, State, plane};
+use crate::data::PIXELS;
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question};
+use crate::error::Result;
+use crate::ops;
+use crate::reading::{flat, read_all};
+use crate::wire::Floats;
+
+/// Means that differ by less than this share of the larger one count as equal.
+const ALIKE: f32 = 0.03;
+
+/// The straight line between two inputs: once between their codes, and once between the pixels of what the decoder makes of
+/// both codes. So both ways have the same ends, and both are drawn by the decoder.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Walk {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// Where it begins.
+    pub from: Input,
+    /// Where it ends.
+    pub to: Input,
+    /// Images on the way with both ends, 2 to 40.
+    pub count: usize,
+}
+
+/// Two ways from one input's copy to another's.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Walked {
+    /// The inputs themselves, `[2, n]`.
+    pub ends: Floats,
+    /// Points of the straight line between the codes, `[count, 2]`.
+    pub codes: Floats,
+    /// What the decoder makes of them, `[count, n]`.
+    pub images: Floats,
+    /// The mixtures of the first and the last of these images, `[count, n]`.
+    pub blends: Floats,
+    /// How grey each image's ink is, 0..1, `[count]`: 1 − Σ x² / Σ x, the share that its ink lacks to be white on average. It is 0
+    /// where every pixel is black or white, and ½ where two digits lie on top of each other, each of them faded to half.
+    pub image_greys: Floats,
+    /// The same of each mixture.
+    pub blend_greys: Floats,
+    /// Both ways compared.
+    pub between: Between,
+}
+
+/// Which of two ways has the clearer images between its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Between {
+    /// Mean grey of the images between the ends; 0 when there is none.
+    pub codes: f32,
+    /// Mean grey of the mixtures between the ends.
+    pub pixels: f32,
+    /// Mean grey of the test images themselves.
+    pub real: f32,
+    /// The way with the smaller mean.
+    pub clearer: Clearer,
+}
+
+/// A way across.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Clearer {
+    /// The one between codes.
+    Codes,
+    /// The one between pixels.
+    Pixels,
+    /// The means differ by less than 3 %.
+    Neither,
+}
+
+impl Between {
+    /// Compares the greys of both ways, whose first and last are those of the ends.
+    fn of(images: &[f32], blends: &[f32], real: f32) -> Self {
+        let inner = |greys: &[f32]| mean(greys.get(1..greys.len().max(2) - 1).unwrap_or_default());
+        let (codes, pixels) = (inner(images), inner(blends));
+        let clearer = match codes - pixels {
+            difference if difference.abs() <= ALIKE * codes.max(pixels) => Clearer::Neither,
+            difference if difference < 0.0 => Clearer::Codes,
+            _ => Clearer::Pixels,
+        };
+        Self { codes, pixels, real, clearer }
+    }
+}
+
+impl Question for Walk {
+    type State = State;
+    type Reply = Walked;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Walked>> {
+        let Self { network, from, to, count } = self;
+        let count = count.clamp(2, MOST_TILES);
+        let (_, subject) = network.find(desk.shared)?;
+        let plane = plane(desk.shared, &network)?;
+        let test = subject.test();
+        desk.shared.data(test)?;
+        let ends = [from.pixels()?, to.pixels()?].concat();
+        // Both ends in the first and last row, and the shares of the second between them.
+        let shares: Vec<f32> = (0..count).map(|index| index as f32 / (count - 1) as f32).collect();
+        let tensor = |values: Vec<f32>, sizes: [usize; 2]| ops::tensor(values, sizes, desk.shared.device());
+        let codes = plane.encode(tensor(ends.clone(), [2, PIXELS]));
+        let weights = tensor(shares.iter().flat_map(|share| [1.0 - share, *share]).collect(), [count, 2]);
+        let blends = weights.clone().matmul(plane.reconstruct_from(codes.clone()));
+        let codes = weights.matmul(codes);
+        let reads = vec![flat(codes.clone()), flat(plane.reconstruct_from(codes)), flat(blends)];
+        Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
+            let [codes, images, blends] = read_all(read)?;
+            let samples = desk.shared.data(test)?;
+            let real: Vec<f32> =
+                (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| grey(&row)).collect();
+            let greys = |images: &[f32]| images.chunks_exact(PIXELS).map(grey).collect::<Vec<_>>();
+            let (image_greys, blend_greys) = (greys(&images), greys(&blends));
+            let between = Between::of(&image_greys, &blend_greys, mean(&real));
+            let [ends, codes, images, blends] = [ends, codes, images, blends].map(Floats);
+            let [image_greys, blend_greys] = [image_greys, blend_greys].map(Floats);
+            Ok(Walked { ends, codes, images, blends, image_greys, blend_greys, between })
+        }))
+    }
+}
+
+/// 1 − Σ x² / Σ x; 0 of an image without ink.
+fn grey(image: &[f32]) -> f32 {
+    let ink: f32 = image.iter().sum();
+    if ink > 0.0 { 1.0 - image.iter().map(|x| x * x).sum::<f32>() / ink } else { 0.0 }
+}
+
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len().max(1) as f32
+}

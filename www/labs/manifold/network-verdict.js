@@ -1,0 +1,46 @@
+import { number, t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+import { defaultsOf } from '../../router.js';
+
+/** @typedef {import('../../generated/protocol.js').Judged} Judged */
+
+/**
+ * What each of the networks is, in a sentence, with what has been measured of it beside the plain one.
+ * @param {() => string} chosen the network's option
+ */
+export function networkVerdict(chosen) {
+  const plain = String(defaultsOf('manifold').network);
+  /** @type {Map<string, Judged>} */
+  const known = new Map();
+  const element = h('p', { class: 'network-verdict', role: 'status', 'data-view': 'network-verdict' });
+  const figures = (/** @type {Judged} */ { autoencoder, error }) => ({
+    percent: number(100 * autoencoder, 1),
+    error: number(error, 4),
+  });
+  /** @param {string} name */
+  const measured = (name) => {
+    const [own, other] = [known.get(name), known.get(plain)];
+    if (!own) return '';
+    if (name === plain || !other) return ` ${t('network.measured', figures(own))}`;
+    const { percent, error } = figures(other);
+    return ` ${t('network.compared', { ...figures(own), plainPercent: percent, plainError: error })}`;
+  };
+  return {
+    element,
+    /** @param {string} name */
+    knows: (name) => known.get(name),
+    /** @param {string} name @param {Judged} judged */
+    learn: (name, judged) => void known.set(name, judged),
+    /** Its weights are others now. @param {string} name */
+    forget: (name) => void known.delete(name),
+    show() {
+      const name = chosen();
+      element.textContent = t(`network.about.${name}`) + measured(name);
+      element.dataset.measured = String(known.has(name));
+    },
+    /** @param {number} done share of the model's download */
+    loading(done) {
+      element.textContent = t('network.loading', { percent: Math.round(100 * done) });
+    },
+  };
+}
