@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use latente_kernels::{dot, nearest};
+use latente_kernels::{dot, nearest, squared_distance};
 use nalgebra::DMatrix;
 
 use super::pca::jacobi;
@@ -75,6 +75,30 @@ impl Geodesics {
         }
         let vectors = leading(&kernel, n, d);
         Some((0..n).flat_map(|index| vectors.iter().map(move |vector| vector[index])).collect())
+    }
+
+    /// Correlation (Pearson's) of these distances with those between the points' places on `map` `[n, d]`, over all pairs: 1 on
+    /// a map that keeps them, whatever its scale. `None` before all paths are known, for a map of another number of points,
+    /// and where all points lie on one place.
+    pub fn correlation(&self, map: &[f32], d: usize) -> Option<f64> {
+        let n = self.count();
+        if self.done() < n || map.len() != n * d {
+            return None;
+        }
+        let place = |index: usize| &map[index * d..][..d];
+        // Sums of a, b, a², b² and ab.
+        let mut sums = [0.0_f64; 5];
+        let mut pairs = 0.0_f64;
+        for (i, row) in self.distances.chunks_exact(n.max(1)).enumerate() {
+            for (j, &path) in row.iter().enumerate().skip(i + 1) {
+                let (a, b) = (f64::from(path), f64::from(squared_distance(place(i), place(j)).sqrt()));
+                [a, b, a * a, b * b, a * b].iter().zip(&mut sums).for_each(|(value, sum)| *sum += value);
+                pairs += 1.0;
+            }
+        }
+        let [a, b, aa, bb, ab] = sums.map(|sum| sum / pairs);
+        let spread = ((aa - a * a) * (bb - b * b)).sqrt();
+        (spread > 0.0).then(|| (ab - a * b) / spread)
     }
 }
 
@@ -149,7 +173,7 @@ fn shortest(graph: &Graph, start: usize) -> Vec<f32> {
 /// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each as long as the root of its
 /// eigenvalue (0 for a negative one) and with its largest entry positive, by orthogonal iteration with a Rayleigh-Ritz
 /// step (Golub and Van Loan, Matrix Computations, 8.2 and 8.3).
-fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
+pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
     const MOST_ROUNDS: usize = 100;
     /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
     const SPARE: usize = 6;
@@ -234,6 +258,24 @@ mod tests {
     }
 
     #[test]
+    fn a_map_is_correlated_with_the_paths_that_it_keeps() {
+        let points: Vec<f32> = (0..40).map(|i| i as f32).flat_map(spiral).collect();
+        let geodesics = whole(&points, 3, 6);
+        assert_eq!(Geodesics::new(&points, 3, 6).correlation(&points, 3), None);
+        assert_eq!(geodesics.correlation(&points[3..], 3), None);
+        assert_eq!(geodesics.correlation(&vec![1.0; 80], 2), None);
+        let map = geodesics.map(2).unwrap();
+        let scaled: Vec<f32> = map.iter().map(|value| -3.0 * value).collect();
+        let [own, again] = [&map, &scaled].map(|map| geodesics.correlation(map, 2).unwrap());
+        assert!((own - again).abs() < 1e-6);
+        // numpy.corrcoef of the paths of scikit-learn's Isomap (`dist_matrix_`) with the distances on its map, and in space.
+        for (map, d, expected) in [(&map, 2, CORRELATIONS[0]), (&points, 3, CORRELATIONS[1])] {
+            let found = geodesics.correlation(map, d).unwrap();
+            assert!((found - expected).abs() < 1e-4, "{found}");
+        }
+    }
+
+    #[test]
     fn parts_are_joined_by_the_shortest_edge() {
         let points = [0.0, 1.0, 2.0, 10.0, 11.0, 12.0];
         let geodesics = whole(&points, 1, 1);
@@ -257,6 +299,8 @@ mod tests {
         let t = 1.0 + 0.15 * i;
         [t * t.cos(), 3.0 * (1.7 * i).sin(), t * t.sin()]
     }
+
+    const CORRELATIONS: [f64; 2] = [0.935_007_655, 0.899_624_498];
 
     const SKLEARN: [f32; 8] =
         [-5.295_857, 4.514_723, -5.324_434, 1.886_917, -1.483_323, -4.380_572, 2.615_938, 8.203_876];

@@ -6,6 +6,7 @@ use latente_kernels::dot;
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
+use super::isomap::leading;
 use super::order::descending;
 use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
@@ -82,6 +83,20 @@ impl Pca {
             .map(f64::from)
             .zip(vectors.iter().map(|vector| vector.iter().map(|&x| f64::from(x)).collect()));
         let mean: Vec<f64> = mean.into_iter().map(f64::from).collect();
+        Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
+    }
+
+    /// The `count` leading components of `rows` `[rows, n]` of many values, by orthogonal iteration to the end.
+    pub fn of_rows(rows: &[f32], n: usize, count: usize) -> Self {
+        let (mean, covariance) = moments(n, rows.chunks_exact(n.max(1)).map(<[f32]>::to_vec));
+        let matrix: Vec<f32> = covariance.iter().map(|&value| value as f32).collect();
+        let vectors = leading(&matrix, n, count);
+        // Each is as long as the root of its eigenvalue.
+        let eigen = vectors.iter().map(|vector| {
+            let variance = f64::from(dot(vector, vector));
+            let length = variance.sqrt().max(f64::MIN_POSITIVE);
+            (variance, vector.iter().map(|&value| f64::from(value) / length).collect())
+        });
         Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
     }
 
@@ -260,6 +275,10 @@ mod tests {
         assert_eq!(large.mean, few.mean);
         assert_eq!((large.count(), few.count()), (4, 4));
         assert_close(&large.components, &few.components, 1e-5);
+        let rows: Vec<f32> = (0..100).flat_map(|index| samples.row(index).unwrap()).collect();
+        let many = Pca::of_rows(&rows, 4, 2);
+        assert_close(&many.components, &few.components[..8], 1e-4);
+        assert_close(&many.variances, &few.variances[..2], 1e-6);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it. One input or one
 //! code is asked about with the questions of [`reconstruct`](crate::labs::reconstruct).
 
+mod maps;
 mod unroll;
 
 use latente_kernels::squared_distance;
@@ -18,6 +19,8 @@ use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 use unroll::Unrolling;
+use maps::Mapped;
+pub use maps::{Gather, Gathered, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
 pub use unroll::{Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled};
 
 /// Values of a code that is a point of a plane.
@@ -32,13 +35,20 @@ pub const SPEC: LabSpec = LabSpec {
     id: "manifold",
     group: Group::LatentSpace,
     controls: &[
-        Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface"], default: "digits" })
+        Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface", "maps"], default: "digits" })
             .live(),
         Control::new("surface", Section::Data, Kind::Choice { options: &["sCurve", "swissRoll"], default: "sCurve" })
-            .when("scene", &["surface"])
+            .when("scene", &["surface", "maps"])
             .live(),
+        Control::new(
+            "subject",
+            Section::Data,
+            Kind::Choice { options: &["surface", "digits", "satellite"], default: "surface" },
+        )
+        .when("scene", &["maps"])
+        .live(),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
-            .when("scene", &["surface"]),
+            .when("scene", &["surface", "maps"]),
         Control::new(
             "keep",
             Section::Objective,
@@ -69,10 +79,11 @@ pub const SPEC: LabSpec = LabSpec {
     ],
 };
 
-/// The surface that is being unrolled.
+/// The surface that is being unrolled, and the points of which there are several maps.
 #[derive(Default)]
 pub struct State {
     unrolling: Option<Unrolling>,
+    mapped: Option<Mapped>,
 }
 
 questions!(
@@ -80,7 +91,7 @@ questions!(
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
     /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
     /// neighbours out of its range.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Judge
+    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Judge, Gather, Learn, Sketch
 );
 
 /// Where the first samples of a data set lie.
