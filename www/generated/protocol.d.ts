@@ -656,6 +656,31 @@ classes: Array<number>,
 addresses: number, };
 
 /**
+ * Points, and what is known of them.
+ */
+export type Gathered = { 
+/**
+ * Values of a point, n.
+ */
+width: number, 
+/**
+ * `[count, n]`.
+ */
+rows: Floats, 
+/**
+ * The class of each; empty where there are none.
+ */
+labels: Array<number>, 
+/**
+ * How far along its surface each point lies, 0..1; empty where there is none.
+ */
+along: Floats, 
+/**
+ * Where each lies on the unrolled surface, `[count, 2]`; empty where there is none.
+ */
+flat: Floats, };
+
+/**
  * Errors that have been counted.
  */
 export type Gauged = { 
@@ -1030,6 +1055,32 @@ gradient: number,
 update: number, };
 
 /**
+ * What an autoencoder has come to.
+ */
+export type Learned = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Steps of a whole run.
+ */
+of: number, 
+/**
+ * Codes of the points, `[count, 2]`.
+ */
+codes: Floats, 
+/**
+ * Mean squared error a value.
+ */
+error: number, };
+
+/**
+ * An autoencoder that is trained here.
+ */
+export type Learner = "plain" | "variational" | "guided";
+
+/**
  * An input's way through the network.
  */
 export type Looked = { 
@@ -1155,7 +1206,47 @@ network: NetworkRef,
 /**
  * Neighbours that vote, at least 1.
  */
-k: number, } };
+k: number, } } | { "gather": { 
+/**
+ * Which one; its data set must have been loaded.
+ */
+of: MapSubject, 
+/**
+ * How many points, 48 to 2,000; the first ones of a data set.
+ */
+count: number, 
+/**
+ * Seed of a surface's points.
+ */
+seed: number, } } | { "learn": { 
+/**
+ * Which one.
+ */
+learner: Learner, 
+/**
+ * Seed of the initial weights, of the order and of what is drawn.
+ */
+seed: number, 
+/**
+ * The map that the guided one is pulled to, `[count, 2]`.
+ */
+guide: Floats | null, 
+/**
+ * λ of the pull, 0.01 to 100.
+ */
+weight: number, 
+/**
+ * How many steps; none shows how it is.
+ */
+steps: number, } } | { "sketch": { 
+/**
+ * Of which one; without one `values` is a row.
+ */
+learner: Learner | null, 
+/**
+ * The place `[2]`, or the row `[n]`.
+ */
+values: Floats, } };
 
 /**
  * How good a map of a surface is; each is 1 for a surface that lies flat.
@@ -1177,6 +1268,11 @@ along: number,
  * R² of the width of the surface by a linear fit on the map.
  */
 across: number, };
+
+/**
+ * What the maps are of.
+ */
+export type MapSubject = { "surface": Surface } | "digits" | "landsat";
 
 /**
  * Codes of samples.
@@ -2127,6 +2223,15 @@ balance: Floats,
 correlation: number | null, };
 
 /**
+ * One row.
+ */
+export type Sketched = { 
+/**
+ * `[n]`, in the subject's own units.
+ */
+values: Floats, };
+
+/**
  * A run that has begun.
  */
 export type Started = { 
@@ -2590,7 +2695,7 @@ export type Replies = {
   train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
   race: { begin: RaceBegun, run: Stepped };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged, gather: Gathered, learn: Learned, sketch: Sketched };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

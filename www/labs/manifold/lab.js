@@ -4,12 +4,13 @@ import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
+import { MapsScene } from './maps-scene.js';
 import { SurfaceScene } from './surface-scene.js';
 
 export const styles = ['lab-kit/run', 'ui/controls'];
 
-/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene>} */
-const SCENES = { digits: DigitsScene, surface: SurfaceScene };
+/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene | MapsScene>} */
+const SCENES = { digits: DigitsScene, surface: SurfaceScene, maps: MapsScene };
 
 /**
  * "Manifold learning": the plane of a code of two values, and surfaces that are unrolled onto one.
@@ -18,7 +19,7 @@ const SCENES = { digits: DigitsScene, surface: SurfaceScene };
 export function mount(root, context) {
   const place = h('div');
   const visits = context.engine.turns();
-  /** @type {DigitsScene | SurfaceScene | undefined} */
+  /** @type {DigitsScene | SurfaceScene | MapsScene | undefined} */
   let scene;
   const picker = segments({
     label: t('control.scene'),

@@ -42,7 +42,7 @@ pub enum MapSubject {
     /// The test digits.
     Digits,
     /// The satellite's test rows, standardised by its training rows.
-    Satellite,
+    Landsat,
 }
 
 /// An autoencoder that is trained here.
@@ -113,7 +113,7 @@ impl Question for Gather {
                 (cloud.points, Vec::new())
             }
             MapSubject::Digits => first_rows(desk.shared.data(DataSet::DigitsTest)?, count),
-            MapSubject::Satellite => {
+            MapSubject::Landsat => {
                 let whole = satellite::table(desk.shared.data(DataSet::Landsat)?)?;
                 let rows: Vec<usize> = whole.test().iter().copied().take(count).collect();
                 let found = (whole.rows(&rows), rows.iter().map(|&row| whole.labels[row]).collect());

@@ -43,10 +43,11 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "subject",
             Section::Data,
-            Kind::Choice { options: &["surface", "digits", "satellite"], default: "surface" },
+            Kind::Choice { options: &["surface", "digits", "landsat"], default: "surface" },
         )
         .when("scene", &["maps"])
         .live(),
+        sample_control("point", Section::View, 0).when("scene", &["maps"]),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
             .when("scene", &["surface", "maps"]),
         Control::new(
