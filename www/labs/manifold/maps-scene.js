@@ -28,9 +28,9 @@ const COUNT = 1500;
  * @type {Record<'surface' | 'digits' | 'landsat', { data?: DataSet, count: number, measures: typeof FIGURES[number][] }>}
  */
 const SUBJECTS = {
-  surface: { count: COUNT, measures: ['trust', 'continuity', 'along', 'across'] },
-  digits: { data: 'digitsTest', count: 2000, measures: ['trust', 'continuity', 'accuracy'] },
-  landsat: { data: 'landsat', count: 2000, measures: ['trust', 'continuity', 'accuracy'] },
+  surface: { count: COUNT, measures: ['distances', 'trust', 'continuity', 'along', 'across'] },
+  digits: { data: 'digitsTest', count: 2000, measures: ['distances', 'trust', 'continuity', 'accuracy'] },
+  landsat: { data: 'landsat', count: 2000, measures: ['distances', 'trust', 'continuity', 'accuracy'] },
 };
 
 /** Maps of the same points by several methods, side by side. */
@@ -169,7 +169,10 @@ export class MapsScene {
     this.#gathered = this.#pointed = null;
     this.#hovered = null;
     this.element.dataset.subject = this.#subjectButton;
-    for (const card of Object.values(this.cards)) card.show({ state: 'waiting' }, this.#shades, measures);
+    for (const card of Object.values(this.cards)) {
+      card.show({ state: 'waiting' }, this.#shades, measures);
+      card.setDrawing(false);
+    }
     try {
       if (data) await turn.loadData(data);
       const of = /** @type {any} */ (
@@ -309,7 +312,10 @@ export class MapsScene {
     const look = this.#looks.begin();
     const input = this.#strokes.length ? { strokes: this.#strokes } : null;
     this.element.dataset.drawing = String(input !== null);
-    for (const method of METHODS) if (!input) this.cards[method].plot.setDrawn(null);
+    for (const card of Object.values(this.cards)) {
+      card.setDrawing(input !== null);
+      if (!input) card.plot.setDrawn(null);
+    }
     if (!input) return view.say(t('maps.draw'));
     /** @type {Method[]} */
     const placed = [];

@@ -88,9 +88,20 @@ impl Pca {
 
     /// The `count` leading components of `rows` `[rows, n]` of many values, by orthogonal iteration to the end.
     pub fn of_rows(rows: &[f32], n: usize, count: usize) -> Self {
-        let (mean, covariance) = moments(n, rows.chunks_exact(n.max(1)).map(<[f32]>::to_vec));
-        let matrix: Vec<f32> = covariance.iter().map(|&value| value as f32).collect();
-        let vectors = leading(&matrix, n, count);
+        let total = rows.len() / n.max(1);
+        let column = |i: usize| rows.iter().skip(i).step_by(n);
+        let mean: Vec<f64> =
+            (0..n).map(|i| column(i).map(|&value| f64::from(value)).sum::<f64>() / total.max(1) as f64).collect();
+        let columns: Vec<f32> =
+            (0..n).flat_map(|i| column(i).map(|value| value - mean[i] as f32).collect::<Vec<_>>()).collect();
+        let mut covariance = vec![0.0; n * n];
+        for i in 0..n {
+            for j in 0..=i {
+                let product = dot(&columns[i * total..][..total], &columns[j * total..][..total]) / total as f32;
+                (covariance[i * n + j], covariance[j * n + i]) = (product, product);
+            }
+        }
+        let vectors = leading(&covariance, n, count);
         // Each is as long as the root of its eigenvalue.
         let eigen = vectors.iter().map(|vector| {
             let variance = f64::from(dot(vector, vector));

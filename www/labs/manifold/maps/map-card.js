@@ -11,6 +11,7 @@ import { mapPlot } from './plot.js';
 const WRITTEN = {
   trust: (value) => number(value, 3),
   continuity: (value) => number(value, 3),
+  distances: (value) => number(value, 2),
   accuracy: (value) => t('maps.percent', { percent: number(100 * value, 1) }),
   along: (value) => number(value, 2),
   across: (value) => number(value, 2),
@@ -33,6 +34,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   const bar = h('progress', { max: 1, 'aria-label': t('maps.progress', { method: name }) });
   const button = h('button', { type: 'button', class: 'maps-run' });
   const state = h('div', { class: 'maps-state' }, h('span', {}), bar, button);
+  const cannot = h('p', { class: 'maps-cannot', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
   const figures = h('dl', { class: 'maps-figures' });
@@ -49,15 +51,14 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
         of: method,
       }),
     ),
-    h('div', { class: 'maps-place' }, plot.element, state),
     h(
       'ul',
       { class: 'maps-marks', 'aria-label': t('maps.marks') },
       mark('places', isPlacing).element,
-      mark('draws', isPlacing).element,
       keeps.element,
+      mark('draws', isPlacing).element,
     ),
-    figures,
+    h('div', { class: 'maps-body' }, h('div', { class: 'maps-place' }, plot.element, state, cannot), figures),
   );
   button.addEventListener('click', () => (element.dataset.state === 'running' ? onCancel() : onRun()));
 
@@ -107,6 +108,8 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
       );
       attribute(element, 'data-measured', Boolean(found));
     },
+    /** Whether there is a new point to be placed: who cannot says so. @param {boolean} is */
+    setDrawing: (is) => void (cannot.hidden = !is || isPlacing),
     destroy: () => plot.destroy(),
   };
 }
@@ -131,8 +134,7 @@ function mark(what, can) {
     const answer = is === null ? 'unknown' : is ? 'yes' : 'no';
     element.dataset.can = answer;
     sign.textContent = { yes: '✓', no: '✗', unknown: '·' }[answer];
-    words.textContent =
-      t(`maps.mark.${what}`) + (value === null ? '' : t('maps.mark.value', { value: number(value, 2) }));
+    words.textContent = t(`maps.mark.${what}`);
     attribute(element, 'aria-label', `${words.textContent}: ${t(`maps.answer.${answer}`)}`);
     if (value !== null) element.dataset.value = String(value);
     else delete element.dataset.value;

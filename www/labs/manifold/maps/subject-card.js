@@ -37,12 +37,7 @@ export function digitView(context, onDraw) {
   const sample = pixelCanvas('maps-sample');
   const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: pad.clear }, t('pad.clear'));
   const placed = h('p', { class: 'maps-placed', role: 'status', 'data-view': 'placed' }, t('maps.draw'));
-  const [left, middle, right] = [
-    captioned(pad.element, t('maps.pad')),
-    captioned(sample, t('maps.sample')),
-    captioned(picture, drawnBy('')),
-  ];
-  left.element.append(clear);
+  const [left, right] = [captioned(sample, t('maps.sample')), captioned(picture, drawnBy(''))];
   const nothing = new Float32Array(picture.width * picture.height);
   paintGrey(picture, nothing);
   paintGrey(sample, nothing);
@@ -50,7 +45,12 @@ export function digitView(context, onDraw) {
     element: h(
       'div',
       { class: 'maps-subject' },
-      h('div', { class: 'maps-figures-row' }, left.element, middle.element, right.element),
+      h(
+        'div',
+        { class: 'maps-digit' },
+        h('div', {}, pad.element, h('div', { class: 'maps-pad' }, h('span', {}, t('maps.pad')), clear)),
+        h('div', { class: 'maps-pictures' }, left.element, right.element),
+      ),
       placed,
     ),
     restore: () => pad.restore(),

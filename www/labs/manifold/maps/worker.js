@@ -73,7 +73,7 @@ const CALLS = {
    * @param {Tell} tell
    */
   async umap({ neighbours, start, k, distance, seed, every }, tell) {
-    const { UMAP } = await import(`${FOLDER}/umap.js`);
+    const { UMAP } = (await import(`${FOLDER}/umap.js`)).default;
     const count = start.length / 2;
     const near = neighbours.length / count;
     const rows = (/** @type {0 | 1} */ part, /** @type {(index: number) => number} */ self) =>
