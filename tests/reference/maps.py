@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import umap
+from sklearn.decomposition import PCA
 from sklearn.manifold import TSNE, trustworthiness
 from sklearn.neighbors import KNeighborsClassifier
 
@@ -70,6 +71,11 @@ METHODS = {
 def main():
     out = {"made with": {name: version(name) for name in ("scikit-learn", "umap-learn", "numpy")}, "k": NEIGHBOURS}
     for subject, (points, labels) in {"digits": digits(), "satellite": satellite()}.items():
+        pca = PCA(2, svd_solver="full").fit(points)
+        # Over all points, as the page counts, and not over one less.
+        variances = pca.explained_variance_ * (len(points) - 1) / len(points)
+        found = measures(points, labels, pca.transform(points))
+        out[subject] = {"pca": {**found, "variances": variances.round(6).tolist()}}
         for method, make in METHODS.items():
             runs = []
             for seed in SEEDS:
@@ -78,7 +84,7 @@ def main():
                 runs.append(measures(points, labels, found))
                 print(subject, method, seed, runs[-1], f"{time.time() - began:.1f} s", flush=True)
             median = {key: round(statistics.median(run[key] for run in runs), 5) for key in runs[0]}
-            out.setdefault(subject, {})[method] = median
+            out[subject][method] = median
     (Path(__file__).parent / "maps.json").write_text(json.dumps(out, indent=2) + "\n")
 
 

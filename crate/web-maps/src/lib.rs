@@ -12,7 +12,7 @@ use latente::metrics::trustworthiness::Ranks;
 use latente_kernels::nearest;
 use wasm_bindgen::prelude::*;
 
-pub use tsne::tsne;
+pub use tsne::{fit, tsne};
 
 /// Coordinates of a point on a map.
 const MAP: usize = 2;

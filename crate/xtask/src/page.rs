@@ -90,8 +90,9 @@ fn finish(dist: &Path) -> Result<()> {
 /// Puts the UMAP library and what it needs into one module, beside the other methods that the page's engine has not.
 fn bundle_umap(dist: &Path) -> Result<()> {
     const LIBRARY: &str = "node_modules/umap-js/dist/index.js";
-    const NOTICE: &str = "--banner:js=/*! umap-js 1.4.0, MIT, (c) Google PAIR; with ml-levenberg-marquardt, ml-matrix, \
-                          ml-array-rescale, -max and -min, and is-any-array, MIT, (c) the mljs project */";
+    const NOTICE: &str = "--banner:js=/*! umap-js, (c) Google PAIR, Apache-2.0 (its package.json says MIT); with \
+                          ml-levenberg-marquardt, ml-matrix, ml-array-rescale, -max and -min, and is-any-array, \
+                          (c) the mljs project, MIT */";
     let file = format!("--outfile={}", dist.join(MAPS.folder).join("umap.js").display());
     let options = [LIBRARY, "--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning", NOTICE];
     run(command(&esbuild(), &options).arg(file).current_dir(root()))

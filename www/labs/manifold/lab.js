@@ -7,7 +7,7 @@ import { DigitsScene } from './digits-scene.js';
 import { MapsScene } from './maps-scene.js';
 import { SurfaceScene } from './surface-scene.js';
 
-export const styles = ['lab-kit/run', 'ui/controls'];
+export const styles = ['lab-kit/run', 'ui/controls', 'views/pictures/patch'];
 
 /** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene | MapsScene>} */
 const SCENES = { digits: DigitsScene, surface: SurfaceScene, maps: MapsScene };

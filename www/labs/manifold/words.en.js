@@ -99,7 +99,7 @@ export const words = {
   // Maps side by side.
   'option.maps': 'Maps compared',
   'scene.lead.maps':
-    'The same points on a plane by seven methods. Some only arrange the points that they have; others are functions: they place new points and draw any place of the map.',
+    'The same points on a plane by seven methods: some only arrange the points that they have; others place new points and draw any place of the map.',
   'control.subject': 'Data',
   'control.point': 'Chosen point',
   'maps.method.pca': 'PCA',

@@ -100,7 +100,7 @@ export const words = {
   // Maps side by side.
   'option.maps': 'Mapas comparados',
   'scene.lead.maps':
-    'Los mismos puntos, en el plano, por siete métodos. Unos solo ordenan los puntos que ya tienen; otros son funciones: ubican puntos nuevos y dibujan cualquier lugar del mapa.',
+    'Los mismos puntos en el plano, por siete métodos: unos solo ordenan los puntos que tienen; otros ubican puntos nuevos y dibujan cualquier lugar del mapa.',
   'control.subject': 'Datos',
   'control.point': 'Punto elegido',
   'maps.method.pca': 'PCA',

@@ -32,10 +32,13 @@ export class MapJobs {
   #queues = { embeddings: queue(), networks: queue() };
   /** @type {ReturnType<typeof timed<Float32Array>> | undefined} */
   #near;
+  /** @type {Promise<unknown> | undefined} */
+  #opened;
   /** PCA's map. */
   #start = deferred();
   /** Whether all distances along the graph are known, or will not be. */
   #graph = deferred();
+  #isWithoutGraph = false;
 
   /**
    * @param {import('../../../engine/turns.js').Turn} turn
@@ -57,8 +60,6 @@ export class MapJobs {
   }
 
   async begin() {
-    const { rows, width, labels, flat } = this.gathered;
-    await this.#cloud.ask('open', { rows, width, labels, flat });
     const first = /** @type {Method[]} */ ([
       'pca',
       'plain',
@@ -72,22 +73,37 @@ export class MapJobs {
     await Promise.all(first.map((method) => this.run(method)));
   }
 
+  /** Hands the points to the worker, once; where that fails it is tried again when it is next wanted. */
+  #open() {
+    const { rows, width, labels, flat } = this.gathered;
+    this.#opened ??= this.#cloud.ask('open', { rows, width, labels, flat });
+    this.#opened.catch(() => (this.#opened = undefined));
+    return this.#opened;
+  }
+
   /** Computes one map, from its start or from where it was given up. @param {Method} method */
   async run(method) {
     const model = SHIPPED[method];
     if (this.isDigits && model && !(model in MODEL_BYTES)) return this.#say(method, { state: 'missing' });
     this.#say(method, { state: 'waiting', share: undefined });
+    const isLate = method === 'isomap' && this.#isWithoutGraph;
+    if (isLate) this.#graph = deferred();
     try {
+      await this.#open();
       const { map, seconds } = await this.#compute(method);
       this.turn.check();
       this.#say(method, { state: 'done', map, seconds, shipped: this.isDigits && Boolean(model) });
       if (method === 'isomap') this.#graph.resolve(map);
       await this.#measure(method, map);
+      if (isLate) await this.#measureOthers();
     } catch (error) {
       if (this.turn.isOver) return;
       const isCancelled = /** @type {any} */ (error)?.kind === 'stale';
       this.#say(method, { state: isCancelled ? 'cancelled' : 'failed' });
-      if (method === 'isomap') this.#graph.resolve(null);
+      if (method === 'isomap') {
+        this.#isWithoutGraph = true;
+        this.#graph.resolve(null);
+      }
       if (!isCancelled) this.onError(error);
     } finally {
       this.#endings.delete(method);
@@ -186,7 +202,8 @@ export class MapJobs {
   async #learn(learner) {
     const check = this.#cancellable(learner);
     const { seed, pull } = this.settings;
-    const guide = learner === 'guided' ? await this.#graph.promise : null;
+    const map = await this.#graph.promise; // also where it is not wanted: there are few cores, and it is quick
+    const guide = learner === 'guided' ? map : null;
     if (learner === 'guided' && !guide) throw staleError(); // there is no map to pull to
     return this.#queues.networks(async () => {
       let seconds = this.entries[learner].seconds ?? 0;
@@ -228,6 +245,14 @@ export class MapJobs {
     const found = await this.turn.wait(this.#cloud.ask('measure', { map }));
     const figures = /** @type {any} */ (Object.fromEntries(FIGURES.map((id, index) => [id, found[index]])));
     this.#say(method, { ...this.entries[method], figures });
+  }
+
+  /** What was measured without the graph, again. */
+  async #measureOthers() {
+    for (const method of METHODS) {
+      const { state, map } = this.entries[method];
+      if (method !== 'isomap' && state === 'done' && map) await this.#measure(method, map);
+    }
   }
 
   /** @param {Method} method @param {Entry} entry */

@@ -30,6 +30,7 @@ async function engine() {
     await module.default({ module_or_path: new URL(`${FOLDER}/latente-maps_bg.wasm`, import.meta.url) });
     return module;
   });
+  wasm.catch(() => (wasm = undefined)); // it is tried again
   return wasm;
 }
 
