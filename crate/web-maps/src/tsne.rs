@@ -17,7 +17,14 @@ const SPREAD: f32 = 1e-4;
 /// `start` `[n, 2]`, which is scaled; so the same points give the same map. After every `every`-th of `steps` it tells `told`
 /// the step and the map so far.
 #[wasm_bindgen]
-pub fn tsne(neighbours: &[f32], start: &[f32], perplexity: f32, steps: usize, every: usize, told: &Function) -> Vec<f32> {
+pub fn tsne(
+    neighbours: &[f32],
+    start: &[f32],
+    perplexity: f32,
+    steps: usize,
+    every: usize,
+    told: &Function,
+) -> Vec<f32> {
     fit(neighbours, start, perplexity, steps, |step, map| {
         if step % every.max(1) == 0 {
             let map = js_sys::Float32Array::from(map);

@@ -87,7 +87,7 @@ export class MapsScene {
     );
     this.element = h(
       'div',
-      { class: 'maps', 'data-view': 'maps' },
+      { class: 'maps-scene', 'data-view': 'maps' },
       h('div', { class: 'card maps-head' }, this.subjects.element, this.legend, files),
       h(
         'div',

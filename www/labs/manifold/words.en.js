@@ -100,7 +100,6 @@ export const words = {
   'option.maps': 'Maps compared',
   'scene.lead.maps':
     'The same points on a plane by seven methods: some only arrange the points that they have; others place new points and draw any place of the map.',
-  'control.subject': 'Data',
   'control.point': 'Chosen point',
   'maps.method.pca': 'PCA',
   'maps.method.isomap': 'Isomap',

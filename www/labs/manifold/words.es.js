@@ -101,7 +101,6 @@ export const words = {
   'option.maps': 'Mapas comparados',
   'scene.lead.maps':
     'Los mismos puntos en el plano, por siete métodos: unos solo ordenan los puntos que tienen; otros ubican puntos nuevos y dibujan cualquier lugar del mapa.',
-  'control.subject': 'Datos',
   'control.point': 'Punto elegido',
   'maps.method.pca': 'PCA',
   'maps.method.isomap': 'Isomap',

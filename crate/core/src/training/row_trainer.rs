@@ -4,8 +4,8 @@
 use burn::tensor::Tensor;
 
 use crate::data::batches::Batches;
-use crate::loss::Cost;
 use crate::data::random::RandomStream;
+use crate::loss::Cost;
 use crate::loss::squared_error::squared_error;
 use crate::nn::Autoencoder;
 use crate::objective::{Loss, Objective, Penalty};

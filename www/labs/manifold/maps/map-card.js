@@ -1,5 +1,5 @@
 import { number, t } from '../../../i18n/index.js';
-import { attribute, h } from '../../../ui/dom.js';
+import { attribute, h, uniqueId } from '../../../ui/dom.js';
 import { saveCanvas } from '../../../ui/download.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { KEEPS, PLACING } from './methods.js';
@@ -37,7 +37,8 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   const cannot = h('p', { class: 'maps-cannot', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
-  const figures = h('dl', { class: 'maps-figures' });
+  const figures = h('dl', { class: 'maps-figures', id: uniqueId('figures') });
+  attribute(plot.element, 'aria-describedby', figures.id);
   const element = h(
     'section',
     { class: 'card maps-card', 'data-method': method, 'aria-label': name },

@@ -18,9 +18,9 @@ use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
-use unroll::Unrolling;
 use maps::Mapped;
 pub use maps::{Gather, Gathered, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
+use unroll::Unrolling;
 pub use unroll::{Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled};
 
 /// Values of a code that is a point of a plane.
@@ -35,8 +35,12 @@ pub const SPEC: LabSpec = LabSpec {
     id: "manifold",
     group: Group::LatentSpace,
     controls: &[
-        Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface", "maps"], default: "digits" })
-            .live(),
+        Control::new(
+            "scene",
+            Section::View,
+            Kind::Choice { options: &["digits", "surface", "maps"], default: "digits" },
+        )
+        .live(),
         Control::new("surface", Section::Data, Kind::Choice { options: &["sCurve", "swissRoll"], default: "sCurve" })
             .when("scene", &["surface", "maps"])
             .live(),
