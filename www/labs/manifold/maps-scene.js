@@ -16,6 +16,7 @@ import { digitView, patchView, surfaceView } from './maps/subject-card.js';
 
 /**
  * @typedef {import('./maps/methods.js').Method} Method
+ * @typedef {import('./maps/methods.js').FigureId} FigureId
  * @typedef {import('../../generated/protocol.js').Gathered} Gathered
  * @typedef {import('../../generated/protocol.js').DataSet} DataSet
  */
@@ -25,12 +26,20 @@ const COUNT = 1500;
 
 /**
  * What can be mapped. Surfaces are the options of the control of that name; everything else is a subject with a data set.
- * @type {Record<'surface' | 'digits' | 'landsat', { data?: DataSet, count: number, measures: typeof FIGURES[number][] }>}
+ * @type {Record<'surface' | 'digits' | 'landsat', { data?: DataSet, count: number, measures: FigureId[][] }>}
  */
 const SUBJECTS = {
-  surface: { count: COUNT, measures: ['distances', 'trust', 'continuity', 'along', 'across'] },
-  digits: { data: 'digitsTest', count: 2000, measures: ['distances', 'trust', 'continuity', 'accuracy'] },
-  landsat: { data: 'landsat', count: 2000, measures: ['distances', 'trust', 'continuity', 'accuracy'] },
+  surface: { count: COUNT, measures: [['distances'], ['trust'], ['continuity'], ['along', 'across']] },
+  digits: {
+    data: 'digitsTest',
+    count: 2000,
+    measures: [['distances'], ['trust'], ['continuity'], ['accuracy']],
+  },
+  landsat: {
+    data: 'landsat',
+    count: 2000,
+    measures: [['distances'], ['trust'], ['continuity'], ['accuracy']],
+  },
 };
 
 /** Maps of the same points by several methods, side by side. */
@@ -197,7 +206,7 @@ export class MapsScene {
     }
   }
 
-  /** @param {Method} method @param {typeof FIGURES[number][]} measures */
+  /** @param {Method} method @param {FigureId[][]} measures */
   #onChange(method, measures) {
     const entry = this.#jobs?.entries[method];
     if (!entry) return;

@@ -5,8 +5,13 @@ import { fileButtons } from '../../../ui/file-buttons.js';
 import { KEEPS, PLACING } from './methods.js';
 import { mapPlot } from './plot.js';
 
-/** @typedef {import('./methods.js').Method} Method */
+/**
+ * @typedef {import('./methods.js').Method} Method
+ * @typedef {import('./methods.js').FigureId} FigureId
+ */
 
+/** A shorter time is not told apart. */
+const LEAST = 0.01;
 /** How each measure is written. @type {Record<string, (value: number) => string>} */
 const WRITTEN = {
   trust: (value) => number(value, 3),
@@ -81,7 +86,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   return {
     element,
     plot,
-    /** @param {import('./methods.js').Entry} entry @param {import('./plot.js').Shades} shades @param {string[]} wanted measures */
+    /** @param {import('./methods.js').Entry} entry @param {import('./plot.js').Shades} shades @param {FigureId[][]} wanted measures, those that stand together in one list */
     show(entry, shades, wanted) {
       sayState(entry);
       const { map, seconds, shipped, figures: found } = entry;
@@ -91,33 +96,30 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
       if (entry.state === 'done' && seconds !== undefined) time.dataset.seconds = String(seconds);
       const distances = found && Number.isFinite(found.distances) ? found.distances : null;
       keeps.set(distances === null ? null : distances >= KEEPS, distances);
-      figures.replaceChildren(
-        ...wanted.map((id) => {
-          const value = found?.[/** @type {keyof typeof found} */ (id)];
-          const isThere = value !== undefined && Number.isFinite(value);
-          return h(
-            'div',
-            {},
-            h('dt', {}, t(`maps.figure.${id}`)),
-            h(
-              'dd',
-              { 'data-figure': `${method}-${id}`, 'data-value': isThere ? value : false },
-              isThere ? WRITTEN[id](value) : '–',
-            ),
-          );
-        }),
-      );
+      figures.replaceChildren(...wanted.map((ids) => figureOf(ids, found)));
       attribute(element, 'data-measured', Boolean(found));
     },
     /** Whether there is a new point to be placed: who cannot says so. @param {boolean} is */
     setDrawing: (is) => void (cannot.hidden = !is || isPlacing),
     destroy: () => plot.destroy(),
   };
+
+  /** Measures that stand together. @param {FigureId[]} ids @param {import('./methods.js').Figures | undefined} found */
+  function figureOf(ids, found) {
+    const values = ids.map((id) => {
+      const value = found?.[id];
+      const isThere = value !== undefined && Number.isFinite(value);
+      const attributes = { 'data-figure': `${method}-${id}`, 'data-value': isThere ? value : false };
+      return h('span', attributes, isThere ? WRITTEN[id](value) : '–');
+    });
+    return h('div', {}, h('dt', {}, t(`maps.figure.${ids.join('-')}`)), h('dd', {}, values));
+  }
 }
 
 /** @param {number} seconds @param {boolean} [shipped] */
 function timeText(seconds, shipped) {
   if (shipped) return t('maps.shipped');
+  if (seconds < LEAST) return t('maps.seconds.less', { seconds: number(LEAST, 2) });
   return t('maps.seconds', { seconds: number(seconds, seconds < 0.995 ? 2 : 1) });
 }
 

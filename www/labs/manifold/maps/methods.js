@@ -38,7 +38,8 @@ export const FIGURES = /** @type {const} */ ([
   'along',
   'across',
 ]);
-/** @typedef {Record<typeof FIGURES[number], number>} Figures NaN where there is nothing to measure */
+/** @typedef {typeof FIGURES[number]} FigureId */
+/** @typedef {Record<FigureId, number>} Figures NaN where there is nothing to measure */
 
 /**
  * How far a map has come.
