@@ -14,7 +14,7 @@ const BUDGETS = {
   'the CPU engine': { files: /^pkg\/latente-cpu_bg\.wasm$/, most: 600e3 },
   'the CPU engine with relaxed SIMD': { files: /^pkg\/latente-cpu-relaxed_bg\.wasm$/, most: 600e3 },
   'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 3e6 },
-  'the maps without a network': { files: /^pkg-maps\/latente-maps_bg\.wasm$/, most: 200e3 },
+  'the maps without a network': { files: /^pkg-maps\/latente-maps_bg\.wasm$/, most: 90e3 },
   'the UMAP library': { files: /^pkg-maps\/umap\.js$/, most: 30e3 },
   'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 32e3 },
   'the scripts of all labs': { files: /^((www|vendor)\/.*|service-worker)\.js$/, most: 290e3 },

@@ -85,22 +85,29 @@ impl RowTrainer {
     ) {
         for _ in 0..steps {
             let input = self.batches.take(&self.rows, self.step);
-            let tracked = self.network.tracked();
             let corrupted = seen(self.step, input.clone());
-            let mut source = RandomStream::of_step(self.seed, self.step);
-            let Loss { total, code, .. } =
-                self.objective.of(tracked.network(), corrupted, input, &mut source, &self.rows.device());
-            let mut loss = total;
-            if let Some((map, weight)) = &self.guide {
-                loss = loss + squared_error(code, self.batches.take(map, self.step)) * *weight;
-            }
-            let gradient = tracked.gradient(loss);
-            drop(tracked);
-            let (rate, moments) = (RATE * rate(self.step), &mut self.moments);
-            self.network
-                .descend(&gradient, |parameters, gradient| Optimizer::Adam.step(rate, parameters, gradient, moments));
-            self.step += 1;
+            self.take_step(input, corrupted, rate(self.step));
         }
+    }
+
+    /// One step: apart from what differs between runs, so that it is compiled once.
+    #[inline(never)]
+    fn take_step(&mut self, input: Tensor<2>, corrupted: Tensor<2>, rate: f64) {
+        let tracked = self.network.tracked();
+        let mut source = RandomStream::of_step(self.seed, self.step);
+        let Loss { total, code, .. } =
+            self.objective.of(tracked.network(), corrupted, input, &mut source, &self.rows.device());
+        let mut loss = total;
+        if let Some((map, weight)) = &self.guide {
+            loss = loss + squared_error(code, self.batches.take(map, self.step)) * *weight;
+        }
+        let gradient = tracked.gradient(loss);
+        drop(tracked);
+        let moments = &mut self.moments;
+        self.network.descend(&gradient, |parameters, gradient| {
+            Optimizer::Adam.step(RATE * rate, parameters, gradient, moments)
+        });
+        self.step += 1;
     }
 
     pub(crate) fn network(&self) -> &Autoencoder {
