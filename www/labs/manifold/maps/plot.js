@@ -168,6 +168,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
     canvas,
     /** @param {Float32Array} map `[count, 2]` @param {Shades} shades */
     show(map, shades) {
+      if (shown?.map === map && shown.shades === shades) return; // the view stays as it is
       shown = { map, shades };
       cursor = null;
       frame = frameOf(map, canvas.clientWidth / (canvas.clientHeight || 1) || 1);
