@@ -114,6 +114,12 @@ test('what is under way can be given up, and taken up again', async ({ page }) =
       expect(await figure(page, method, of), `${method}, ${of}`).toBeGreaterThan(
         REFERENCE.satellite[method][of] - LESS,
       );
+  // The same points give the same maps.
+  const before = await table(page, 'maps');
+  await page.locator('[data-subject=landsat]').click();
+  await expect(card(page, 'tsne')).not.toHaveAttribute('data-measured', '');
+  await measured(page);
+  expect(await table(page, 'maps')).toEqual(before);
   // What a network draws, in the units that were measured.
   await plot(page, 'guided').hover();
   await expect(page.locator('[data-view=maps-drawn]')).toHaveAttribute('data-method', 'guided');

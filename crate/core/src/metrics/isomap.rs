@@ -4,10 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use latente_kernels::{dot, nearest, squared_distance};
-use nalgebra::DMatrix;
+use latente_kernels::{nearest, squared_distance};
 
-use super::pca::jacobi;
+use super::eigen::leading;
 
 /// Shortest paths between all pairs of points along the graph of their nearest neighbours, found in parts.
 #[derive(Debug, Clone)]
@@ -168,65 +167,6 @@ fn shortest(graph: &Graph, start: usize) -> Vec<f32> {
         }
     }
     distances
-}
-
-/// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each as long as the root of its
-/// eigenvalue (0 for a negative one) and with its largest entry positive, by orthogonal iteration with a Rayleigh-Ritz
-/// step (Golub and Van Loan, Matrix Computations, 8.2 and 8.3).
-pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
-    const MOST_ROUNDS: usize = 100;
-    /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
-    const SPARE: usize = 6;
-    /// Change of an eigenvalue, relative to itself, below which it has settled.
-    const SETTLED: f64 = 1e-7;
-    let times = |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
-    let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
-    let mut vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
-    let mut values = vec![0.0_f64; vectors.len()];
-    for _ in 0..MOST_ROUNDS {
-        orthonormalise(&mut vectors);
-        let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
-        // The best that the space of the vectors has: the eigenvectors of the matrix within it.
-        let within = DMatrix::from_fn(vectors.len(), vectors.len(), |i, j| f64::from(dot(&vectors[i], &products[j])));
-        let mut pairs = jacobi((&within + within.transpose()) / 2.0);
-        pairs.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        let rotated = |from: &[Vec<f32>], weights: &[f64]| -> Vec<f32> {
-            (0..n).map(|i| from.iter().zip(weights).map(|(v, w)| f64::from(v[i]) * w).sum::<f64>() as f32).collect()
-        };
-        let before: Vec<f64> = std::mem::replace(&mut values, pairs.iter().map(|(value, _)| *value).collect());
-        let is_settled = values
-            .iter()
-            .zip(&before)
-            .take(count)
-            .all(|(value, before)| (value - before).abs() <= SETTLED * value.abs());
-        let from = if is_settled { &vectors } else { &products };
-        vectors = pairs.iter().map(|(_, weights)| rotated(from, weights)).collect();
-        if is_settled {
-            break;
-        }
-    }
-    orthonormalise(&mut vectors);
-    vectors.truncate(count);
-    for (vector, value) in vectors.iter_mut().zip(&values) {
-        let largest = vector.iter().fold(0.0_f32, |most, &entry| if entry.abs() > most.abs() { entry } else { most });
-        let length = value.max(0.0).sqrt() as f32 * if largest < 0.0 { -1.0 } else { 1.0 };
-        vector.iter_mut().for_each(|entry| *entry *= length);
-    }
-    vectors
-}
-
-/// Gram and Schmidt's method, the first vector first.
-fn orthonormalise(vectors: &mut [Vec<f32>]) {
-    for index in 0..vectors.len() {
-        let (before, rest) = vectors.split_at_mut(index);
-        let vector = &mut rest[0];
-        for other in before {
-            let along = dot(vector, other);
-            vector.iter_mut().zip(other.iter()).for_each(|(value, other)| *value -= along * other);
-        }
-        let length = dot(vector, vector).sqrt().max(f32::MIN_POSITIVE);
-        vector.iter_mut().for_each(|value| *value /= length);
-    }
 }
 
 #[cfg(test)]

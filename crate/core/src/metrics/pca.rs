@@ -6,7 +6,7 @@ use latente_kernels::dot;
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
-use super::isomap::leading;
+use super::eigen::{jacobi, leading};
 use super::order::descending;
 use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
@@ -236,33 +236,6 @@ fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix
     mean.iter_mut().for_each(|value| *value /= total);
     let covariance = DMatrix::from_fn(n, n, |i, j| products[(i, j)] / total - mean[i] * mean[j]);
     (mean, covariance)
-}
-
-/// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations, each of which makes one pair of
-/// entries zero (Golub and Van Loan, Matrix Computations, 8.5).
-pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
-    /// Far more than it takes: the entries beside the diagonal fall quadratically.
-    const SWEEPS: usize = 30;
-    let n = matrix.nrows();
-    let mut vectors = DMatrix::<f64>::identity(n, n);
-    for (p, q) in (0..SWEEPS).flat_map(|_| (0..n).flat_map(move |p| (p + 1..n).map(move |q| (p, q)))) {
-        if matrix[(p, q)] == 0.0 {
-            continue;
-        }
-        let ratio = (matrix[(q, q)] - matrix[(p, p)]) / (2.0 * matrix[(p, q)]);
-        let tangent = ratio.signum() / (ratio.abs() + ratio.hypot(1.0));
-        let cosine = 1.0 / tangent.hypot(1.0);
-        let sine = tangent * cosine;
-        let rotated = |a: f64, b: f64| (cosine * a - sine * b, sine * a + cosine * b);
-        for k in 0..n {
-            (matrix[(k, p)], matrix[(k, q)]) = rotated(matrix[(k, p)], matrix[(k, q)]);
-        }
-        for k in 0..n {
-            (matrix[(p, k)], matrix[(q, k)]) = rotated(matrix[(p, k)], matrix[(q, k)]);
-            (vectors[(k, p)], vectors[(k, q)]) = rotated(vectors[(k, p)], vectors[(k, q)]);
-        }
-    }
-    (0..n).map(|i| (matrix[(i, i)], (0..n).map(|k| vectors[(k, i)]).collect())).collect()
 }
 
 /// An eigenvector with its largest entry positive: its sign is arbitrary, and a file should not depend on it.
