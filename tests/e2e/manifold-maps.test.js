@@ -95,7 +95,7 @@ test('a point is marked on all maps, and the link keeps it', async ({ page }) =>
   await expect(plot(page, 'guided')).toHaveAttribute('data-chosen', hovered);
   expect(new URL(page.url()).searchParams.get('point')).toBe(hovered);
   await expect.poll(() => pixels(space)).not.toBe(before);
-  await page.locator('[data-subject=landsat]').click();
+  await page.locator('button[data-subject=landsat]').click();
   expect(new URL(page.url()).searchParams.get('subject')).toBe('landsat');
   await expect(plot(page, 'pca')).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
 });
@@ -116,7 +116,7 @@ test('what is under way can be given up, and taken up again', async ({ page }) =
       );
   // The same points give the same maps.
   const before = await table(page, 'maps');
-  await page.locator('[data-subject=landsat]').click();
+  await page.locator('button[data-subject=landsat]').click();
   await expect(card(page, 'tsne')).not.toHaveAttribute('data-measured', '');
   await measured(page);
   expect(await table(page, 'maps')).toEqual(before);
