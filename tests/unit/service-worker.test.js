@@ -28,7 +28,7 @@ const site = {
 /** A file's text on the site. @param {string} url */
 function text(url) {
   if (url === at('files.json')) return JSON.stringify({ build: site.build, files: FILES });
-  if (url.startsWith(at('pkg-gpu/'))) return site.unlisted;
+  if (url.startsWith(at('pkg-gpu/')) || url.startsWith(at('pkg-maps/'))) return site.unlisted;
   return FILES.some((file) => url === at(file) && file !== site.missing)
     ? `${url.slice(SCOPE.length)} of ${site.build}`
     : null;
@@ -240,6 +240,12 @@ test('the engine outside of the list is asked for anew, and kept for when the ne
   site.isThere = false;
   assert.equal(await load('page', 'pkg-gpu/latente-gpu.js?4'), 'engine two');
   await assert.rejects(load('page', 'pkg-gpu/latente-gpu_bg.wasm'), TypeError);
+});
+
+test('so are maps without a network', async () => {
+  assert.equal(await load('page', 'pkg-maps/umap.js'), 'engine one');
+  site.isThere = false;
+  assert.equal(await load('page', 'pkg-maps/umap.js'), 'engine one');
 });
 
 test('what is not of this page, or changes something, is left to the browser', async () => {

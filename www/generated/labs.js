@@ -558,7 +558,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "surface"
+          "surface",
+          "maps"
         ],
         "section": "view",
         "when": null
@@ -582,7 +583,42 @@ export const LABS = [
         "when": {
           "control": "scene",
           "is": [
-            "surface"
+            "surface",
+            "maps"
+          ]
+        }
+      },
+      {
+        "default": "surface",
+        "id": "subject",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "surface",
+          "digits",
+          "landsat"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "maps"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "point",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "maps"
           ]
         }
       },
@@ -614,7 +650,8 @@ export const LABS = [
         "when": {
           "control": "scene",
           "is": [
-            "surface"
+            "surface",
+            "maps"
           ]
         }
       },

@@ -115,6 +115,7 @@ export const words = {
   'rank.millis': '{value} ms',
 
   'control.data': 'Data',
+  'control.subject': 'Data',
   'option.landsat': 'Satellite',
 
   'error.blank': 'The image has no ink: there is nothing to rebuild. Draw something.',

@@ -116,6 +116,7 @@ export const words = {
   'rank.millis': '{value} ms',
 
   'control.data': 'Datos',
+  'control.subject': 'Datos',
   'option.landsat': 'Satélite',
 
   'error.blank': 'La imagen no tiene tinta: no hay nada que reconstruir. Dibuja algo.',

@@ -13,12 +13,13 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 
 const SCOPE = worker.registration.scope;
 const INDEX = new URL('index.html', SCOPE).href;
-/** `files.json`, by `cargo xtask build`: the build's name, and every file but the WebGPU engine, which is large. */
+/** `files.json`, by `cargo xtask build`: the build's name, and every file but the WebGPU engine, which is large, and
+ * what computes maps side by side, which few visits need. */
 const LIST = new URL('files.json', SCOPE).href;
 /** The builds of the CPU engine, of which a browser needs one. */
 const CPU_ENGINES = 'pkg/';
 /** Files outside of the list. They are asked for anew while there is a network, and kept for when there is none. */
-const UNLISTED = new URL('pkg-gpu/', SCOPE).href;
+const UNLISTED = ['pkg-gpu/', 'pkg-maps/'].map((folder) => new URL(folder, SCOPE).href);
 const CACHES = 'latente-';
 const UNLISTED_CACHE = `${CACHES}unlisted`;
 /** A network that says nothing for so long counts as gone, in ms. */
@@ -46,7 +47,8 @@ worker.addEventListener('fetch', (event) => {
     if (event.resultingClientId) others.add(event.resultingClientId); // the page's worker
     return;
   }
-  if (request.url.startsWith(UNLISTED)) return event.respondWith(answerUnlisted(event));
+  if (UNLISTED.some((folder) => request.url.startsWith(folder)))
+    return event.respondWith(answerUnlisted(event));
   event.respondWith(caches.match(request.url).then((kept) => kept ?? fetch(request)));
 });
 

@@ -61,6 +61,7 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     run(command("trunk", &["build", "--release"]).env("PATH", path))?;
     let dist = root().join("dist");
     optimise(&dist.join("pkg/latente-cpu_bg.wasm"), &[], path)?;
+    build_engine(&MAPS, path, &dist)?;
     Ok(dist)
 }
 
@@ -71,16 +72,36 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
 pub fn build_plain() -> Result<PathBuf> {
     run(&mut command("trunk", &["build", "--release"]))?;
     let dist = root().join("dist");
+    let made = bind_engine(&MAPS, &env::var_os("PATH").unwrap_or_default())?;
+    place_engine(&MAPS, &made, &dist)?;
     finish(&dist)?;
     Ok(dist)
 }
 
 /// What is written into a page once its files are there: texts, lists, and last its name.
 fn finish(dist: &Path) -> Result<()> {
+    bundle_umap(dist)?;
     words::fill_index(dist)?;
     modules::preload(dist)?;
     minify(dist)?;
     name_build(dist)
+}
+
+/// Puts the UMAP library and what it needs into one module, beside the other methods that the page's engine has not.
+fn bundle_umap(dist: &Path) -> Result<()> {
+    const LIBRARY: &str = "node_modules/umap-js/dist/index.js";
+    const NOTICE: &str = "--banner:js=/*! umap-js, (c) Google PAIR, Apache-2.0 (its package.json says MIT); with \
+                          ml-levenberg-marquardt, ml-matrix, ml-array-rescale, -max and -min, and is-any-array, \
+                          (c) the mljs project, MIT */";
+    let file = format!("--outfile={}", dist.join(MAPS.folder).join("umap.js").display());
+    let options = [LIBRARY, "--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning", NOTICE];
+    run(command(&esbuild(), &options).arg(file).current_dir(root()))
+}
+
+/// The bundler's program.
+fn esbuild() -> String {
+    let name = if cfg!(windows) { "esbuild.cmd" } else { "esbuild" };
+    root().join("node_modules/.bin").join(name).to_string_lossy().into_owned()
 }
 
 /// Takes comments and long names out of the page's scripts and style sheets, those of the CPU engines among them, file by
@@ -90,17 +111,16 @@ fn minify(dist: &Path) -> Result<()> {
     list(dist, "", &mut files)?;
     files.retain(|file| !file.starts_with("pkg-gpu/") && !file.starts_with("vendor/"));
     files.retain(|file| file.ends_with(".js") || file.ends_with(".css"));
-    let esbuild = root().join("node_modules/.bin").join(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" });
     let options =
         ["--minify", "--charset=utf8", "--outdir=.", "--outbase=.", "--allow-overwrite", "--log-level=warning"];
-    run(command(&esbuild.to_string_lossy(), &options).args(files).current_dir(dist))
+    run(command(&esbuild(), &options).args(files).current_dir(dist))
 }
 
 /// Writes `files.json`, what the service worker keeps, and puts the build's name into `index.html`, by which the worker
 /// knows whether what it has kept is the site's.
 fn name_build(dist: &Path) -> Result<()> {
-    // The list itself, and the worker, which a browser looks after. The WebGPU engine is not there yet.
-    const UNLISTED: [&str; 3] = ["files.json", "service-worker.js", "pkg-gpu/"];
+    // The list itself, and the worker, which a browser looks after; what few visits need is kept when it was used.
+    const UNLISTED: [&str; 4] = ["files.json", "service-worker.js", WEBGPU.folder, MAPS.folder];
     let mut files = Vec::new();
     list(dist, "", &mut files)?;
     files.retain(|file| !UNLISTED.iter().any(|unlisted| file.starts_with(unlisted)));
@@ -161,9 +181,25 @@ const WEBGPU: Engine = Engine {
     features: &[],
 };
 
+/// Maps of points that need no network.
+const MAPS: Engine = Engine {
+    package: "latente-maps",
+    folder: "pkg-maps",
+    words: "Isomap, t-SNE and the measures of maps",
+    minutes: "a minute",
+    features: &[],
+};
+
 /// Builds an engine, and puts its files into the page's folder when they are complete.
 fn build_engine(engine: &Engine, path: &OsString, dist: &Path) -> Result<()> {
-    let Engine { package, folder, words, minutes, features } = engine;
+    let made = bind_engine(engine, path)?;
+    optimise(&made.join(format!("{}_bg.wasm", engine.package)), engine.features, path)?;
+    place_engine(engine, &made, dist)
+}
+
+/// Builds an engine as it comes from the compiler, and gives the folder that its files are in.
+fn bind_engine(engine: &Engine, path: &OsString) -> Result<PathBuf> {
+    let Engine { package, words, minutes, .. } = engine;
     say(&format!("Building: {words} ({minutes})"));
     let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", package];
     run(command("cargo", &build).env("PATH", path))?;
@@ -171,12 +207,16 @@ fn build_engine(engine: &Engine, path: &OsString, dist: &Path) -> Result<()> {
     let wasm = target().join(format!("wasm32-unknown-unknown/release/{}.wasm", package.replace('-', "_")));
     let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", package]);
     run(bind.arg("--out-dir").arg(&made).arg(wasm).env("PATH", path))?;
-    // The script first: who gets the wasm file has to find it.
-    let files = [format!("{package}.js"), format!("{package}_bg.wasm")];
-    optimise(&made.join(&files[1]), features, path)?;
+    Ok(made)
+}
+
+/// Puts an engine's files into the page's folder.
+fn place_engine(engine: &Engine, made: &Path, dist: &Path) -> Result<()> {
+    let Engine { package, folder, .. } = engine;
     let folder = dist.join(folder);
     fs::create_dir_all(&folder)?;
-    for file in files {
+    // The script first: who gets the wasm file has to find it.
+    for file in [format!("{package}.js"), format!("{package}_bg.wasm")] {
         // Beside its place first: a visitor gets the whole file or none.
         let unfinished = folder.join(format!("{file}.unfinished"));
         fs::copy(made.join(&file), &unfinished)?;

@@ -3,13 +3,27 @@ import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { sayError } from '../../lab-kit/say-error.js';
 import { DigitsScene } from './digits-scene.js';
 import { SurfaceScene } from './surface-scene.js';
 
-export const styles = ['lab-kit/run', 'ui/controls'];
+export const styles = ['lab-kit/run', 'ui/controls', 'views/pictures/patch'];
 
-/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene>} */
-const SCENES = { digits: DigitsScene, surface: SurfaceScene };
+/**
+ * @typedef {object} Scene
+ * @property {HTMLElement} element
+ * @property {() => void} start
+ * @property {() => void} destroy
+ */
+
+/** @typedef {new (context: import('../../lab-kit/types.js').LabContext) => Scene} SceneClass */
+
+/** The scenes; what few visits open is fetched then. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
+const SCENES = {
+  digits: () => DigitsScene,
+  surface: () => SurfaceScene,
+  maps: async () => (await import('./maps-scene.js')).MapsScene,
+};
 
 /**
  * "Manifold learning": the plane of a code of two values, and surfaces that are unrolled onto one.
@@ -18,28 +32,36 @@ const SCENES = { digits: DigitsScene, surface: SurfaceScene };
 export function mount(root, context) {
   const place = h('div');
   const visits = context.engine.turns();
-  /** @type {DigitsScene | SurfaceScene | undefined} */
+  /** @type {Scene | undefined} */
   let scene;
   const picker = segments({
     label: t('control.scene'),
     key: 'scene',
     entries: Object.keys(SCENES).map((id) => ({ id, text: t(`option.${id}`) })),
     chosen: String(context.get('scene')),
-    onChoose: show,
+    onChoose: (id) => void show(id),
   });
   const lead = h('span');
   /** @param {string} id */
-  function show(id) {
+  async function show(id) {
     scene?.destroy();
+    scene = undefined;
+    place.replaceChildren();
     context.set({ scene: id });
     picker.mark(id);
     lead.textContent = t(`scene.lead.${id}`);
-    scene = new SCENES[id]({ ...context, engine: visits.begin() });
-    place.replaceChildren(scene.element);
-    scene.start();
+    const visit = visits.begin();
+    try {
+      const Scene = await visit.wait(Promise.resolve(SCENES[id]()));
+      scene = new Scene({ ...context, engine: visit });
+      place.replaceChildren(scene.element);
+      scene.start();
+    } catch (error) {
+      if (!visit.isOver) sayError(context, error);
+    }
   }
   const title = heading(t('lab.manifold'), lead);
   root.replaceChildren(h('div', { class: 'heading-row' }, title, picker.element), place, lesson('manifold'));
-  show(String(context.get('scene')));
+  void show(String(context.get('scene')));
   return { unmount: () => scene?.destroy() };
 }

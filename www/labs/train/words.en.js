@@ -23,7 +23,6 @@ export const words = {
   'train.settings': 'Settings',
   'train.pending': 'Marked settings apply at the next reset.',
 
-  'control.subject': 'Data',
   'control.subject.hint': 'Handwritten digits (MNIST) or clothes (Fashion-MNIST).',
   'control.images': 'Images',
   'control.images.hint':

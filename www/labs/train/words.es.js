@@ -23,7 +23,6 @@ export const words = {
   'train.settings': 'Ajustes',
   'train.pending': 'Los ajustes marcados se aplicarán al reiniciar.',
 
-  'control.subject': 'Datos',
   'control.subject.hint': 'Dígitos manuscritos (MNIST) o prendas de ropa (Fashion-MNIST).',
   'control.images': 'Imágenes',
   'control.images.hint': 'Con cuántas se entrena: con pocas, la red las memoriza. De ropa hay 5000.',

@@ -4,10 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use latente_kernels::{count_nearer, dot, nearest, squared_distance};
-use nalgebra::DMatrix;
+use latente_kernels::{count_nearer, nearest, squared_distance};
 
-use super::pca::jacobi;
+use super::eigen::leading;
 
 /// Shortest paths between all pairs of points along the graph of their nearest neighbours, found in parts.
 #[derive(Debug, Clone)]
@@ -113,6 +112,30 @@ impl Geodesics {
         let vectors = leading(&kernel, n, d);
         Some((0..n).flat_map(|index| vectors.iter().map(move |vector| vector[index])).collect())
     }
+
+    /// Correlation (Pearson's) of these distances with those between the points' places on `map` `[n, d]`, over all pairs: 1 on
+    /// a map that keeps them, whatever its scale. `None` before all paths are known, for a map of another number of points,
+    /// and where all points lie on one place.
+    pub fn correlation(&self, map: &[f32], d: usize) -> Option<f64> {
+        let n = self.count();
+        if self.done() < n || map.len() != n * d {
+            return None;
+        }
+        let place = |index: usize| &map[index * d..][..d];
+        // Sums of a, b, a², b² and ab.
+        let mut sums = [0.0_f64; 5];
+        let mut pairs = 0.0_f64;
+        for (i, row) in self.distances.chunks_exact(n.max(1)).enumerate() {
+            for (j, &path) in row.iter().enumerate().skip(i + 1) {
+                let (a, b) = (f64::from(path), f64::from(squared_distance(place(i), place(j)).sqrt()));
+                [a, b, a * a, b * b, a * b].iter().zip(&mut sums).for_each(|(value, sum)| *sum += value);
+                pairs += 1.0;
+            }
+        }
+        let [a, b, aa, bb, ab] = sums.map(|sum| sum / pairs);
+        let spread = ((aa - a * a) * (bb - b * b)).sqrt();
+        (spread > 0.0).then(|| (ab - a * b) / spread)
+    }
 }
 
 /// The least number of neighbours with which an edge leaves the surface: of all points `[n, d]` with their places on the
@@ -200,65 +223,6 @@ fn shortest(graph: &Graph, start: usize) -> Vec<f32> {
     distances
 }
 
-/// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each as long as the root of its
-/// eigenvalue (0 for a negative one) and with its largest entry positive, by orthogonal iteration with a Rayleigh-Ritz
-/// step (Golub and Van Loan, Matrix Computations, 8.2 and 8.3).
-fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
-    const MOST_ROUNDS: usize = 100;
-    /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
-    const SPARE: usize = 6;
-    /// Change of an eigenvalue, relative to itself, below which it has settled.
-    const SETTLED: f64 = 1e-7;
-    let times = |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
-    let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
-    let mut vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
-    let mut values = vec![0.0_f64; vectors.len()];
-    for _ in 0..MOST_ROUNDS {
-        orthonormalise(&mut vectors);
-        let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
-        // The best that the space of the vectors has: the eigenvectors of the matrix within it.
-        let within = DMatrix::from_fn(vectors.len(), vectors.len(), |i, j| f64::from(dot(&vectors[i], &products[j])));
-        let mut pairs = jacobi((&within + within.transpose()) / 2.0);
-        pairs.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        let rotated = |from: &[Vec<f32>], weights: &[f64]| -> Vec<f32> {
-            (0..n).map(|i| from.iter().zip(weights).map(|(v, w)| f64::from(v[i]) * w).sum::<f64>() as f32).collect()
-        };
-        let before: Vec<f64> = std::mem::replace(&mut values, pairs.iter().map(|(value, _)| *value).collect());
-        let is_settled = values
-            .iter()
-            .zip(&before)
-            .take(count)
-            .all(|(value, before)| (value - before).abs() <= SETTLED * value.abs());
-        let from = if is_settled { &vectors } else { &products };
-        vectors = pairs.iter().map(|(_, weights)| rotated(from, weights)).collect();
-        if is_settled {
-            break;
-        }
-    }
-    orthonormalise(&mut vectors);
-    vectors.truncate(count);
-    for (vector, value) in vectors.iter_mut().zip(&values) {
-        let largest = vector.iter().fold(0.0_f32, |most, &entry| if entry.abs() > most.abs() { entry } else { most });
-        let length = value.max(0.0).sqrt() as f32 * if largest < 0.0 { -1.0 } else { 1.0 };
-        vector.iter_mut().for_each(|entry| *entry *= length);
-    }
-    vectors
-}
-
-/// Gram and Schmidt's method, the first vector first.
-fn orthonormalise(vectors: &mut [Vec<f32>]) {
-    for index in 0..vectors.len() {
-        let (before, rest) = vectors.split_at_mut(index);
-        let vector = &mut rest[0];
-        for other in before {
-            let along = dot(vector, other);
-            vector.iter_mut().zip(other.iter()).for_each(|(value, other)| *value -= along * other);
-        }
-        let length = dot(vector, vector).sqrt().max(f32::MIN_POSITIVE);
-        vector.iter_mut().for_each(|value| *value /= length);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,6 +256,24 @@ mod tests {
     }
 
     #[test]
+    fn a_map_is_correlated_with_the_paths_that_it_keeps() {
+        let points: Vec<f32> = (0..40).map(|i| i as f32).flat_map(spiral).collect();
+        let geodesics = whole(&points, 3, 6);
+        assert_eq!(Geodesics::new(&points, 3, 6).correlation(&points, 3), None);
+        assert_eq!(geodesics.correlation(&points[3..], 3), None);
+        assert_eq!(geodesics.correlation(&vec![1.0; 80], 2), None);
+        let map = geodesics.map(2).unwrap();
+        let scaled: Vec<f32> = map.iter().map(|value| -3.0 * value).collect();
+        let [own, again] = [&map, &scaled].map(|map| geodesics.correlation(map, 2).unwrap());
+        assert!((own - again).abs() < 1e-6);
+        // numpy.corrcoef of the paths of scikit-learn's Isomap (`dist_matrix_`) with the distances on its map, and in space.
+        for (map, d, expected) in [(&map, 2, CORRELATIONS[0]), (&points, 3, CORRELATIONS[1])] {
+            let found = geodesics.correlation(map, d).unwrap();
+            assert!((found - expected).abs() < 1e-4, "{found}");
+        }
+    }
+
+    #[test]
     fn parts_are_joined_by_the_shortest_edge() {
         let points = [0.0, 1.0, 2.0, 10.0, 11.0, 12.0];
         let geodesics = whole(&points, 1, 1);
@@ -315,6 +297,8 @@ mod tests {
         let t = 1.0 + 0.15 * i;
         [t * t.cos(), 3.0 * (1.7 * i).sin(), t * t.sin()]
     }
+
+    const CORRELATIONS: [f64; 2] = [0.935_007_655, 0.899_624_498];
 
     const SKLEARN: [f32; 8] =
         [-5.295_857, 4.514_723, -5.324_434, 1.886_917, -1.483_323, -4.380_572, 2.615_938, 8.203_876];

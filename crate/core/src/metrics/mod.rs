@@ -3,6 +3,7 @@
 pub mod code;
 pub mod confusion;
 pub mod density;
+mod eigen;
 pub mod gaussian;
 pub mod hamming;
 pub mod isomap;

@@ -27,6 +27,18 @@ pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
     right.count() as f32 / count as f32
 }
 
+/// The same of points among themselves, where none is its own neighbour: leave-one-out.
+pub fn leave_one_out(points: Points, k: usize) -> f32 {
+    let count = points.labels.len();
+    let d = points.values.len() / count.max(1);
+    let rows = points.values.chunks_exact(d.max(1)).enumerate();
+    let right = rows.filter(|(index, row)| {
+        let others = nearest(points.values, row, k + 1).into_iter().filter(|(other, _)| other != index).take(k);
+        winner(others.map(|(other, _)| points.labels[other])) == Some(points.labels[*index])
+    });
+    right.count() as f32 / count.max(1) as f32
+}
+
 /// The label with the most votes, the smallest of several; `None` without a vote.
 pub fn winner(votes: impl Iterator<Item = u8>) -> Option<u8> {
     let mut counts = [0_usize; 256];
@@ -47,6 +59,13 @@ mod tests {
         assert_eq!(accuracy(LINE, queries, 1), 2.0 / 3.0); // 1.6 is nearest to the 7 at 2
         assert_eq!(accuracy(LINE, queries, 3), 1.0);
         assert_eq!(accuracy(LINE, queries, 5), 1.0 / 3.0); // all are asked: 7 wins
+    }
+
+    #[test]
+    fn left_out_a_point_has_no_vote_on_itself() {
+        // The nearest of 0, 1, 2, 10 and 11 are 1, 0 (as near as 2, and first), 1, 11 and 10.
+        assert_eq!(leave_one_out(LINE, 1), 0.8);
+        assert_eq!(leave_one_out(Points { values: &[], labels: &[] }, 1), 0.0);
     }
 
     #[test]

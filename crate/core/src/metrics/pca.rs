@@ -6,6 +6,7 @@ use latente_kernels::dot;
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
+use super::eigen::{jacobi, leading};
 use super::order::descending;
 use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
@@ -82,6 +83,31 @@ impl Pca {
             .map(f64::from)
             .zip(vectors.iter().map(|vector| vector.iter().map(|&x| f64::from(x)).collect()));
         let mean: Vec<f64> = mean.into_iter().map(f64::from).collect();
+        Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
+    }
+
+    /// The `count` leading components of `rows` `[rows, n]` of many values, by orthogonal iteration to the end.
+    pub fn of_rows(rows: &[f32], n: usize, count: usize) -> Self {
+        let total = rows.len() / n.max(1);
+        let column = |i: usize| rows.iter().skip(i).step_by(n);
+        let mean: Vec<f64> =
+            (0..n).map(|i| column(i).map(|&value| f64::from(value)).sum::<f64>() / total.max(1) as f64).collect();
+        let columns: Vec<f32> =
+            (0..n).flat_map(|i| column(i).map(|value| value - mean[i] as f32).collect::<Vec<_>>()).collect();
+        let mut covariance = vec![0.0; n * n];
+        for i in 0..n {
+            for j in 0..=i {
+                let product = dot(&columns[i * total..][..total], &columns[j * total..][..total]) / total as f32;
+                (covariance[i * n + j], covariance[j * n + i]) = (product, product);
+            }
+        }
+        let vectors = leading(&covariance, n, count);
+        // Each is as long as the root of its eigenvalue.
+        let eigen = vectors.iter().map(|vector| {
+            let variance = f64::from(dot(vector, vector));
+            let length = variance.sqrt().max(f64::MIN_POSITIVE);
+            (variance, vector.iter().map(|&value| f64::from(value) / length).collect())
+        });
         Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
     }
 
@@ -212,33 +238,6 @@ fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix
     (mean, covariance)
 }
 
-/// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations, each of which makes one pair of
-/// entries zero (Golub and Van Loan, Matrix Computations, 8.5).
-pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
-    /// Far more than it takes: the entries beside the diagonal fall quadratically.
-    const SWEEPS: usize = 30;
-    let n = matrix.nrows();
-    let mut vectors = DMatrix::<f64>::identity(n, n);
-    for (p, q) in (0..SWEEPS).flat_map(|_| (0..n).flat_map(move |p| (p + 1..n).map(move |q| (p, q)))) {
-        if matrix[(p, q)] == 0.0 {
-            continue;
-        }
-        let ratio = (matrix[(q, q)] - matrix[(p, p)]) / (2.0 * matrix[(p, q)]);
-        let tangent = ratio.signum() / (ratio.abs() + ratio.hypot(1.0));
-        let cosine = 1.0 / tangent.hypot(1.0);
-        let sine = tangent * cosine;
-        let rotated = |a: f64, b: f64| (cosine * a - sine * b, sine * a + cosine * b);
-        for k in 0..n {
-            (matrix[(k, p)], matrix[(k, q)]) = rotated(matrix[(k, p)], matrix[(k, q)]);
-        }
-        for k in 0..n {
-            (matrix[(p, k)], matrix[(q, k)]) = rotated(matrix[(p, k)], matrix[(q, k)]);
-            (vectors[(k, p)], vectors[(k, q)]) = rotated(vectors[(k, p)], vectors[(k, q)]);
-        }
-    }
-    (0..n).map(|i| (matrix[(i, i)], (0..n).map(|k| vectors[(k, i)]).collect())).collect()
-}
-
 /// An eigenvector with its largest entry positive: its sign is arbitrary, and a file should not depend on it.
 fn signed(vector: &[f64]) -> Vec<f32> {
     let larger = |largest: f64, &value: &f64| if value.abs() > largest.abs() { value } else { largest };
@@ -260,6 +259,10 @@ mod tests {
         assert_eq!(large.mean, few.mean);
         assert_eq!((large.count(), few.count()), (4, 4));
         assert_close(&large.components, &few.components, 1e-5);
+        let rows: Vec<f32> = (0..100).flat_map(|index| samples.row(index).unwrap()).collect();
+        let many = Pca::of_rows(&rows, 4, 2);
+        assert_close(&many.components, &few.components[..8], 1e-4);
+        assert_close(&many.variances, &few.variances[..2], 1e-6);
     }
 
     #[test]

@@ -70,8 +70,8 @@ impl Ranks {
 
 /// From point `i` to each.
 fn squared_distances(points: &[f32], d: usize, i: usize) -> Vec<f32> {
-    let own = &points[i * d..][..d];
-    points.chunks_exact(d).map(|other| own.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum()).collect()
+    let from = &points[i * d..][..d];
+    points.chunks_exact(d).map(|other| squared_distance(from, other)).collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 use burn::tensor::Tensor;
 
 use crate::data::batches::Batches;
+use crate::data::random::RandomStream;
 use crate::loss::Cost;
 use crate::loss::squared_error::squared_error;
 use crate::nn::Autoencoder;
+use crate::objective::{Loss, Objective, Penalty};
 use crate::optimizer::{Moments, Optimizer};
 
 /// Step size of Adam.
@@ -16,7 +18,7 @@ const BATCH: usize = 100;
 /// A network that learns to give rows of numbers back.
 pub(crate) struct RowTrainer {
     rows: Tensor<2>,
-    cost: Cost,
+    objective: Objective,
     batches: Batches,
     seed: u64,
     network: Autoencoder,
@@ -32,7 +34,7 @@ impl RowTrainer {
         let count = rows.dims()[0];
         Self {
             rows,
-            cost: Cost::SquaredError,
+            objective: Objective { cost: Cost::SquaredError, penalty: Penalty::None, weight: 0.0, rho: 0.0 },
             batches: Batches::new(count, BATCH.min(count), seed),
             seed,
             network,
@@ -45,7 +47,15 @@ impl RowTrainer {
     /// The same run by another cost.
     #[must_use]
     pub(crate) fn by(self, cost: Cost) -> Self {
-        Self { cost, ..self }
+        Self { objective: Objective { cost, ..self.objective }, ..self }
+    }
+
+    /// The same run of a variational network: the code is drawn, and its divergence from the standard Gaussian added with the
+    /// weight β.
+    #[must_use]
+    pub(crate) fn variational(self, beta: f64) -> Self {
+        let objective = Objective { penalty: Penalty::Variational, weight: beta, ..self.objective };
+        Self { objective, ..self }
     }
 
     /// The same run in batches of `batch` rows, or of all there are.
@@ -75,20 +85,29 @@ impl RowTrainer {
     ) {
         for _ in 0..steps {
             let input = self.batches.take(&self.rows, self.step);
-            let tracked = self.network.tracked();
-            let code = tracked.network().encode(seen(self.step, input.clone()));
-            let logits = tracked.network().decode(code.clone());
-            let mut loss = self.cost.forward(self.network.architecture().output, logits, input);
-            if let Some((map, weight)) = &self.guide {
-                loss = loss + squared_error(code, self.batches.take(map, self.step)) * *weight;
-            }
-            let gradient = tracked.gradient(loss);
-            drop(tracked);
-            let (rate, moments) = (RATE * rate(self.step), &mut self.moments);
-            self.network
-                .descend(&gradient, |parameters, gradient| Optimizer::Adam.step(rate, parameters, gradient, moments));
-            self.step += 1;
+            let corrupted = seen(self.step, input.clone());
+            self.take_step(input, corrupted, rate(self.step));
         }
+    }
+
+    /// One step: apart from what differs between runs, so that it is compiled once.
+    #[inline(never)]
+    fn take_step(&mut self, input: Tensor<2>, corrupted: Tensor<2>, rate: f64) {
+        let tracked = self.network.tracked();
+        let mut source = RandomStream::of_step(self.seed, self.step);
+        let Loss { total, code, .. } =
+            self.objective.of(tracked.network(), corrupted, input, &mut source, &self.rows.device());
+        let mut loss = total;
+        if let Some((map, weight)) = &self.guide {
+            loss = loss + squared_error(code, self.batches.take(map, self.step)) * *weight;
+        }
+        let gradient = tracked.gradient(loss);
+        drop(tracked);
+        let moments = &mut self.moments;
+        self.network.descend(&gradient, |parameters, gradient| {
+            Optimizer::Adam.step(RATE * rate, parameters, gradient, moments)
+        });
+        self.step += 1;
     }
 
     pub(crate) fn network(&self) -> &Autoencoder {

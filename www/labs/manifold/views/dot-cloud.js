@@ -10,6 +10,8 @@ const MARGIN = 0.9;
 const [DRAG, PRESS] = [1 / 120, Math.PI / 24];
 /** A dot's radius in units of the side, and how much it covers. */
 const [RADIUS, OPACITY] = [1 / 110, 0.9];
+/** A ring's radius in units of the side, and the colours of the rings. */
+const [RING, MARKS] = [1 / 36, ['--ink', '--accent']];
 /** How much a line covers that is near to the eye, and one that is far. */
 const [NEAR, FAR] = [0.75, 0.12];
 const COLOURS = RAMP.map(([red, green, blue]) => `rgb(${red} ${green} ${blue})`);
@@ -26,6 +28,8 @@ export function spaceCloud(view, label) {
   let net = new Float32Array(0);
   /** @type {Float32Array} */
   let shades = new Float32Array(0);
+  /** @type {(Float32Array | null)[]} */
+  let marks = [];
   let [turn, tilt] = [0.6, 0.45];
   const cloud = square(view, label, ({ context, width }) => {
     const seen = { dots: projected(points, turn, tilt), net: projected(net, turn, tilt) };
@@ -51,6 +55,20 @@ export function spaceCloud(view, label) {
       }
     }
     context.globalAlpha = 1;
+    marks.forEach((point, index) => {
+      if (!point) return;
+      const [at] = projected(point, turn, tilt);
+      for (const [line, token] of /** @type {const} */ ([
+        [width / 60, '--panel'],
+        [width / 120, MARKS[index]],
+      ])) {
+        context.beginPath();
+        context.arc(place(at.x), place(-at.y), width * RING, 0, 2 * Math.PI);
+        context.lineWidth = line;
+        context.strokeStyle = colour(token);
+        context.stroke();
+      }
+    });
   });
   const { canvas, element } = cloud;
   element.tabIndex = 0;
@@ -82,6 +100,11 @@ export function spaceCloud(view, label) {
   });
   return {
     ...cloud,
+    /** Rings around two points `[3]`: one of the cloud, and one that is drawn. @param {(Float32Array | null)[]} next */
+    mark(next) {
+      marks = next;
+      cloud.repaint();
+    },
     /**
      * @param {Float32Array} next `[count, 3]`, −1..1
      * @param {Float32Array} along `[count]`, 0..1

@@ -2,6 +2,7 @@
 //! code is asked about with the questions of [`reconstruct`](crate::labs::reconstruct).
 
 mod digits;
+mod maps;
 mod shipped;
 mod unroll;
 mod walk;
@@ -19,6 +20,8 @@ use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 pub use digits::{Ahead, Judge, Judged, Moved};
+use maps::Mapped;
+pub use maps::{Gather, Gathered, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
 use shipped::{COUNT, JOINED, PULL, SEED};
 pub use shipped::{SurfaceRecord, pretrain};
 use unroll::Unrolling;
@@ -37,8 +40,12 @@ pub const SPEC: LabSpec = LabSpec {
     id: "manifold",
     group: Group::LatentSpace,
     controls: &[
-        Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface"], default: "digits" })
-            .live(),
+        Control::new(
+            "scene",
+            Section::View,
+            Kind::Choice { options: &["digits", "surface", "maps"], default: "digits" },
+        )
+        .live(),
         Control::new(
             "surface",
             Section::Data,
@@ -47,12 +54,20 @@ pub const SPEC: LabSpec = LabSpec {
                 default: "swissRoll",
             },
         )
-        .when("scene", &["surface"])
+        .when("scene", &["surface", "maps"])
         .live(),
         Control::new("count", Section::Data, Kind::Whole { min: 200, max: 2_000, default: COUNT, suggested: &[] })
             .when("scene", &["surface"]),
+        Control::new(
+            "subject",
+            Section::Data,
+            Kind::Choice { options: &["surface", "digits", "landsat"], default: "surface" },
+        )
+        .when("scene", &["maps"])
+        .live(),
+        sample_control("point", Section::View, 0).when("scene", &["maps"]),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: SEED, suggested: &[] })
-            .when("scene", &["surface"]),
+            .when("scene", &["surface", "maps"]),
         Control::new(
             "keep",
             Section::Objective,
@@ -94,10 +109,11 @@ pub const SPEC: LabSpec = LabSpec {
     ],
 };
 
-/// The surface that is being unrolled.
+/// The surface that is being unrolled, and the points of which there are several maps.
 #[derive(Default)]
 pub struct State {
     unrolling: Option<Unrolling>,
+    mapped: Option<Mapped>,
 }
 
 questions!(
@@ -105,7 +121,7 @@ questions!(
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
     /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
     /// neighbours out of its range.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Connect, Judge, Ahead
+    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Connect, Judge, Ahead, Gather, Learn, Sketch
 );
 
 /// Where the first samples of a data set lie.

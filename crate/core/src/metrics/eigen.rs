@@ -1,0 +1,90 @@
+//! Eigenvectors of symmetric matrices: all of a small one, and the leading ones of a large one.
+
+use latente_kernels::dot;
+use nalgebra::DMatrix;
+
+/// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations, each of which makes one pair of
+/// entries zero (Golub and Van Loan, Matrix Computations, 8.5).
+pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
+    /// Far more than it takes: the entries beside the diagonal fall quadratically.
+    const SWEEPS: usize = 30;
+    let n = matrix.nrows();
+    let mut vectors = DMatrix::<f64>::identity(n, n);
+    for (p, q) in (0..SWEEPS).flat_map(|_| (0..n).flat_map(move |p| (p + 1..n).map(move |q| (p, q)))) {
+        if matrix[(p, q)] == 0.0 {
+            continue;
+        }
+        let ratio = (matrix[(q, q)] - matrix[(p, p)]) / (2.0 * matrix[(p, q)]);
+        let tangent = ratio.signum() / (ratio.abs() + ratio.hypot(1.0));
+        let cosine = 1.0 / tangent.hypot(1.0);
+        let sine = tangent * cosine;
+        let rotated = |a: f64, b: f64| (cosine * a - sine * b, sine * a + cosine * b);
+        for k in 0..n {
+            (matrix[(k, p)], matrix[(k, q)]) = rotated(matrix[(k, p)], matrix[(k, q)]);
+        }
+        for k in 0..n {
+            (matrix[(p, k)], matrix[(q, k)]) = rotated(matrix[(p, k)], matrix[(q, k)]);
+            (vectors[(k, p)], vectors[(k, q)]) = rotated(vectors[(k, p)], vectors[(k, q)]);
+        }
+    }
+    (0..n).map(|i| (matrix[(i, i)], (0..n).map(|k| vectors[(k, i)]).collect())).collect()
+}
+
+/// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each as long as the root of its
+/// eigenvalue (0 for a negative one) and with its largest entry positive, by orthogonal iteration with a Rayleigh-Ritz
+/// step (Golub and Van Loan, Matrix Computations, 8.2 and 8.3).
+pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
+    const MOST_ROUNDS: usize = 100;
+    /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
+    const SPARE: usize = 6;
+    /// Change of an eigenvalue, relative to itself, below which it has settled.
+    const SETTLED: f64 = 1e-7;
+    let times = |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
+    let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
+    let mut vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
+    let mut values = vec![0.0_f64; vectors.len()];
+    for _ in 0..MOST_ROUNDS {
+        orthonormalise(&mut vectors);
+        let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
+        // The best that the space of the vectors has: the eigenvectors of the matrix within it.
+        let within = DMatrix::from_fn(vectors.len(), vectors.len(), |i, j| f64::from(dot(&vectors[i], &products[j])));
+        let mut pairs = jacobi((&within + within.transpose()) / 2.0);
+        pairs.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let rotated = |from: &[Vec<f32>], weights: &[f64]| -> Vec<f32> {
+            (0..n).map(|i| from.iter().zip(weights).map(|(v, w)| f64::from(v[i]) * w).sum::<f64>() as f32).collect()
+        };
+        let before: Vec<f64> = std::mem::replace(&mut values, pairs.iter().map(|(value, _)| *value).collect());
+        let is_settled = values
+            .iter()
+            .zip(&before)
+            .take(count)
+            .all(|(value, before)| (value - before).abs() <= SETTLED * value.abs());
+        let from = if is_settled { &vectors } else { &products };
+        vectors = pairs.iter().map(|(_, weights)| rotated(from, weights)).collect();
+        if is_settled {
+            break;
+        }
+    }
+    orthonormalise(&mut vectors);
+    vectors.truncate(count);
+    for (vector, value) in vectors.iter_mut().zip(&values) {
+        let largest = vector.iter().fold(0.0_f32, |most, &entry| if entry.abs() > most.abs() { entry } else { most });
+        let length = value.max(0.0).sqrt() as f32 * if largest < 0.0 { -1.0 } else { 1.0 };
+        vector.iter_mut().for_each(|entry| *entry *= length);
+    }
+    vectors
+}
+
+/// Gram and Schmidt's method, the first vector first.
+fn orthonormalise(vectors: &mut [Vec<f32>]) {
+    for index in 0..vectors.len() {
+        let (before, rest) = vectors.split_at_mut(index);
+        let vector = &mut rest[0];
+        for other in before {
+            let along = dot(vector, other);
+            vector.iter_mut().zip(other.iter()).for_each(|(value, other)| *value -= along * other);
+        }
+        let length = dot(vector, vector).sqrt().max(f32::MIN_POSITIVE);
+        vector.iter_mut().for_each(|value| *value /= length);
+    }
+}

@@ -1,0 +1,158 @@
+//! Maps of the same points side by side: the points, and the autoencoders that learn them, asked as the page asks.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, assert_close, refused, session};
+use latente::data::surface::Surface;
+use latente::data::{DataSet, PIXELS};
+use latente::error::Error;
+use latente::labs::manifold::{Gather, Gathered, Learn, Learned, Learner, MapSubject, Sketch};
+use latente::metrics::isomap::Geodesics;
+use latente::metrics::neighbors::{Points, leave_one_out};
+use latente::metrics::pca::Pca;
+use latente::metrics::regression::r_squared;
+use latente::metrics::trustworthiness::Ranks;
+use latente::session::Session;
+use latente::wire::Floats;
+
+/// k of the graph, and then of trustworthiness.
+const NEIGHBOURS: usize = 10;
+const NEAR: usize = 12;
+
+fn gather(session: &mut Session, of: MapSubject, count: usize) -> Gathered {
+    ask(session, Gather { of, count, seed: 1 })
+}
+
+fn learn(session: &mut Session, learner: Learner, guide: Option<Vec<f32>>, steps: usize) -> Learned {
+    ask(session, Learn { learner, seed: 1, guide: guide.map(Floats), weight: 1.0, steps })
+}
+
+/// Isomap's map of rows.
+fn isomap(rows: &[f32], d: usize) -> (Geodesics, Vec<f32>) {
+    let mut geodesics = Geodesics::new(rows, d, NEIGHBOURS);
+    geodesics.advance(rows.len());
+    let map = geodesics.map(2).unwrap();
+    (geodesics, map)
+}
+
+#[test]
+fn each_subject_gives_its_points() {
+    let mut session = session(&[DataSet::DigitsTest, DataSet::Landsat]);
+    let digits = gather(&mut session, MapSubject::Digits, 5_000);
+    assert_eq!((digits.width, digits.labels.len(), digits.rows.len()), (PIXELS, 2_000, 2_000 * PIXELS));
+    assert!(digits.along.is_empty() && digits.flat.is_empty());
+    let surface = gather(&mut session, MapSubject::Surface(Surface::SwissRoll), 1_500);
+    assert_eq!((surface.width, surface.rows.len(), surface.along.len(), surface.flat.len()), (3, 4_500, 1_500, 3_000));
+    assert_eq!(surface.rows.0, Surface::SwissRoll.sample(1_500, 1).points);
+    let few = gather(&mut session, MapSubject::Surface(Surface::SCurve), 0);
+    assert_eq!(few.along.len(), 48);
+    // Standardised by the training rows: nearly so over the test rows.
+    let satellite = gather(&mut session, MapSubject::Landsat, 2_000);
+    assert_eq!((satellite.width, satellite.labels.len()), (36, 2_000));
+    let mean = satellite.rows.iter().sum::<f32>() / satellite.rows.len() as f32;
+    let square = satellite.rows.iter().map(|value| value * value).sum::<f32>() / satellite.rows.len() as f32;
+    assert!(mean.abs() < 0.1 && (square - 1.0).abs() < 0.1, "{mean} {square}");
+}
+
+/// The measures that the page's marks stand for: the guided one keeps distances, as the map that it is pulled to; the
+/// others do not.
+#[test]
+fn of_the_autoencoders_only_the_guided_one_keeps_the_distances_of_a_roll() {
+    let mut session = session(&[]);
+    let points = gather(&mut session, MapSubject::Surface(Surface::SwissRoll), 1_500);
+    let (geodesics, map) = isomap(&points.rows, 3);
+    let ranks = Ranks::of(&points.rows, 3);
+    let kept = |map: &[f32]| geodesics.correlation(map, 2).unwrap();
+    assert!(kept(&map) > 0.99, "{}", kept(&map));
+    let mut codes = Vec::new();
+    for (learner, guide) in [(Learner::Plain, None), (Learner::Variational, None), (Learner::Guided, Some(map))] {
+        let begun = learn(&mut session, learner, guide, 0);
+        assert_eq!((begun.step, begun.of), (0, 1_500));
+        let half = learn(&mut session, learner, None, 800);
+        let whole = learn(&mut session, learner, None, 1_000);
+        assert_eq!((half.step, whole.step), (800, 1_500), "not beyond the last");
+        assert!(whole.error < begun.error, "{learner:?}: {} {}", begun.error, whole.error);
+        codes.push((whole.codes.0, whole.error));
+    }
+    let [plain, variational, guided] = &codes[..] else { panic!() };
+    assert!(kept(&plain.0) < 0.9 && kept(&variational.0) < 0.9, "{} {}", kept(&plain.0), kept(&variational.0));
+    assert!(kept(&guided.0) > 0.99, "{}", kept(&guided.0));
+    assert!(ranks.trustworthiness(&guided.0, 2, NEAR).unwrap() > 0.99);
+    let told = r_squared(&guided.0, &points.flat, 2).unwrap();
+    assert!(told[0] > 0.99 && told[1] > 0.98, "{told:?}");
+    // The penalty keeps the variational codes near the standard Gaussian: most lie within three deviations.
+    let far = variational.0.iter().filter(|value| value.abs() > 3.0).count();
+    assert!(far * 20 < variational.0.len(), "{far}");
+}
+
+#[test]
+fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
+    let mut session = session(&[DataSet::Landsat]);
+    let points = gather(&mut session, MapSubject::Landsat, 600);
+    let (_, map) = isomap(&points.rows, 36);
+    learn(&mut session, Learner::Guided, Some(map), 0);
+    let learned = learn(&mut session, Learner::Guided, None, 900);
+    assert!(learned.error < 0.4, "{}", learned.error);
+    let row = |index: usize| Floats(points.rows[36 * index..36 * (index + 1)].to_vec());
+    let mut closer = 0;
+    for index in 0..40 {
+        let own = ask(&mut session, Sketch { learner: None, values: row(index) }).values;
+        assert!(own.iter().all(|value| (value - value.round()).abs() < 1e-2 && (20.0..=255.0).contains(value)));
+        let code = Floats(learned.codes[2 * index..2 * index + 2].to_vec());
+        let drawn = ask(&mut session, Sketch { learner: Some(Learner::Guided), values: code }).values;
+        let other = ask(&mut session, Sketch { learner: None, values: row((index + 300) % 600) }).values;
+        let gap = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
+        closer += usize::from(gap(&own, &drawn) < gap(&own, &other));
+    }
+    assert!(closer >= 36, "{closer} of 40 are more like their own than like another one");
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let mut session = session(&[]);
+    let learn = |guide: Option<usize>, weight| Learn {
+        learner: Learner::Guided,
+        seed: 1,
+        guide: guide.map(|length| Floats(vec![0.0; length])),
+        weight,
+        steps: 1,
+    };
+    let sketch = |learner, length| Sketch { learner, values: Floats(vec![0.0; length]) };
+    assert!(matches!(refused(&mut session, learn(None, 1.0)), Error::NotLoaded { .. }));
+    assert!(matches!(refused(&mut session, sketch(None, 3)), Error::NotLoaded { .. }));
+    let digits = Gather { of: MapSubject::Digits, count: 100, seed: 1 };
+    assert!(matches!(refused(&mut session, digits), Error::NotLoaded { .. }));
+    gather(&mut session, MapSubject::Surface(Surface::SCurve), 100);
+    assert!(matches!(refused(&mut session, learn(Some(199), 1.0)), Error::WrongLength { .. }));
+    assert!(matches!(refused(&mut session, learn(Some(200), 0.0)), Error::Setting { .. }));
+    assert!(matches!(refused(&mut session, sketch(Some(Learner::Plain), 2)), Error::NotLoaded { .. }));
+    assert!(matches!(refused(&mut session, sketch(None, 2)), Error::WrongLength { .. }));
+    ask(&mut session, learn(Some(200), 1.0));
+    assert!(matches!(refused(&mut session, sketch(Some(Learner::Guided), 3)), Error::WrongLength { .. }));
+}
+
+/// `sklearn.decomposition.PCA(2)` of the 2,000 test digits, and `sklearn.neighbors` on its map (`tests/reference/maps.py`).
+#[test]
+fn two_components_of_the_digits_equal_scikit_learns() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let digits = gather(&mut session, MapSubject::Digits, 2_000);
+    let reference: serde_json::Value =
+        serde_json::from_str(include_str!("../../../tests/reference/maps.json")).unwrap();
+    let numbers = |key: &str| -> Vec<f64> {
+        reference["digits"]["pca"][key].as_array().unwrap().iter().map(|value| value.as_f64().unwrap()).collect()
+    };
+    let pca = Pca::of_rows(&digits.rows, PIXELS, 2);
+    let expected: Vec<f32> = numbers("variances").into_iter().map(|value| value as f32).collect();
+    assert_close(pca.variances(), &expected, 1e-3);
+    let map = pca.scores_of(&digits.rows, 2);
+    let accuracy = leave_one_out(Points { values: &map, labels: &digits.labels }, 5);
+    let expected = reference["digits"]["pca"]["accuracy"].as_f64().unwrap();
+    assert!((f64::from(accuracy) - expected).abs() < 2e-3, "{accuracy} {expected}");
+    let ranks = Ranks::of(&digits.rows, PIXELS);
+    let found = [ranks.trustworthiness(&map, 2, NEAR).unwrap(), ranks.continuity(&map, 2, NEAR).unwrap()];
+    for (found, key) in found.iter().zip(["trust", "continuity"]) {
+        let expected = reference["digits"]["pca"][key].as_f64().unwrap();
+        assert!((found - expected).abs() < 1e-4, "{key}: {found} {expected}");
+    }
+}

@@ -1,0 +1,56 @@
+import { EngineError, staleError } from '../../../engine/error.js';
+
+/** The page's end of a worker that computes maps: it ends with what it is wanted for. */
+export class MapsLink {
+  #id = 0;
+  /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: unknown) => void, tell?: (told: any) => void }>} */
+  #waiting = new Map();
+
+  constructor() {
+    this.worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    this.worker.addEventListener('message', ({ data }) => this.#receive(data));
+    this.worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#end(failure(event.message || 'worker'));
+    });
+  }
+
+  /**
+   * @param {string} call
+   * @param {object} [args]
+   * @param {(told: { share: number, map: Float32Array }) => void} [tell] hears what is said before the end
+   * @returns {Promise<any>}
+   */
+  ask(call, args = {}, tell) {
+    return new Promise((resolve, reject) => {
+      const id = ++this.#id;
+      this.#waiting.set(id, { resolve, reject, tell });
+      this.worker.postMessage({ id, call, args });
+    });
+  }
+
+  /** What is under way is given up. */
+  end() {
+    this.worker.terminate();
+    this.#end(staleError());
+  }
+
+  /** @param {{ id: number, reply?: unknown, told?: any, error?: string }} message */
+  #receive({ id, reply, told, error }) {
+    const waiting = this.#waiting.get(id);
+    if (told) return waiting?.tell?.(told);
+    this.#waiting.delete(id);
+    if (error === undefined) waiting?.resolve(reply);
+    else waiting?.reject(failure(error));
+  }
+
+  /** @param {unknown} error */
+  #end(error) {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(error);
+  }
+}
+
+/** @param {string} reason */
+const failure = (reason) => new EngineError({ kind: 'maps', message: reason, params: { reason } });

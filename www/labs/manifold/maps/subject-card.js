@@ -1,0 +1,157 @@
+import { t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { linkedPad } from '../../../lab-kit/linked-pad.js';
+import { BANDS, soilName } from '../../../lab-kit/satellite.js';
+import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { patch } from '../../../views/pictures/patch.js';
+import { spaceCloud } from '../views/dot-cloud.js';
+
+/**
+ * What the points are, beside their maps: a point that is chosen, and what a method draws. One view for each kind of subject;
+ * another kind, such as images of another set, is another entry.
+ * @typedef {object} SubjectView
+ * @property {HTMLElement} element
+ * @property {(row: Float32Array | null, index: number | null) => void} show a point of the subject
+ * @property {(row: Float32Array | null, method: string) => void} draw what a method makes of a place of its map
+ * @property {() => void} destroy
+ */
+
+/** @param {string} text */
+const captioned = (/** @type {Node} */ picture, text = '') => {
+  const caption = h('figcaption', {}, text);
+  return { element: h('figure', {}, picture, caption), caption };
+};
+
+/** @param {string} method */
+const drawnBy = (method) =>
+  method ? t('maps.drawnBy', { method: t(`maps.method.${method}`) }) : t('maps.drawn');
+
+/**
+ * Digits: a pad to draw on, and what a method draws.
+ * @param {import('../../../lab-kit/types.js').LabContext} context
+ * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} onDraw
+ */
+export function digitView(context, onDraw) {
+  const pad = linkedPad(context, { label: t('pad.label'), onDraw });
+  const picture = pixelCanvas('maps-drawn');
+  const sample = pixelCanvas('maps-sample');
+  const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: pad.clear }, t('pad.clear'));
+  const placed = h('p', { class: 'maps-placed', role: 'status', 'data-view': 'placed' }, t('maps.draw'));
+  const [left, right] = [captioned(sample, t('maps.sample')), captioned(picture, drawnBy(''))];
+  const nothing = new Float32Array(picture.width * picture.height);
+  paintGrey(picture, nothing);
+  paintGrey(sample, nothing);
+  return {
+    element: h(
+      'div',
+      { class: 'maps-subject' },
+      h(
+        'div',
+        { class: 'maps-digit' },
+        h('div', {}, pad.element, h('div', { class: 'maps-pad' }, h('span', {}, t('maps.pad')), clear)),
+        h('div', { class: 'maps-pictures' }, left.element, right.element),
+      ),
+      placed,
+    ),
+    restore: () => pad.restore(),
+    /** @param {string} text */
+    say: (text) => void (placed.textContent = text),
+    /** @param {Float32Array | null} row @param {number | null} index */
+    show(row, index) {
+      paintGrey(sample, row ?? nothing);
+      sample.setAttribute(
+        'aria-label',
+        index === null ? t('maps.sample') : t('maps.point', { index: index + 1 }),
+      );
+    },
+    /** @param {Float32Array | null} row @param {string} method */
+    draw(row, method) {
+      paintGrey(picture, row ?? nothing);
+      picture.setAttribute('aria-label', drawnBy(method));
+      picture.dataset.method = method;
+      right.caption.textContent = drawnBy(method);
+    },
+    destroy: () => pad.destroy(),
+  };
+}
+
+/**
+ * A surface: its points in space, among them the one that is chosen and the one that a method draws.
+ * @param {import('../../../generated/protocol.js').Gathered} gathered
+ */
+export function surfaceView({ rows, along }) {
+  const space = spaceCloud('maps-space', t('maps.space'));
+  const caption = h('p', { class: 'quiet', 'data-view': 'maps-drawn' }, t('maps.surface.help'));
+  /** @type {Float32Array | null} */
+  let own = null;
+  /** @type {Float32Array | null} */
+  let drawn = null;
+  const mark = () => space.mark([own, drawn]);
+  space.show(rows, along, new Float32Array(0));
+  return {
+    element: h('div', { class: 'maps-subject' }, space.element, caption),
+    /** @param {Float32Array | null} row */
+    show(row) {
+      own = row;
+      mark();
+    },
+    /** @param {Float32Array | null} row @param {string} method */
+    draw(row, method) {
+      drawn = row;
+      caption.textContent = row
+        ? t('maps.surface.drawn', { method: t(`maps.method.${method}`) })
+        : t('maps.surface.help');
+      caption.dataset.method = method;
+      mark();
+    },
+    destroy: () => space.destroy(),
+  };
+}
+
+/**
+ * Patches of the satellite: the one that is chosen, and the one that a method draws, in the units that were measured.
+ * @param {import('../../../generated/protocol.js').Gathered} gathered
+ */
+export function patchView({ labels }) {
+  const [left, right] = [captioned(h('span', {}), t('maps.row')), captioned(h('span', {}), drawnBy(''))];
+  /** @type {Record<'own' | 'drawn', Float32Array | null>} */
+  const shown = { own: null, drawn: null };
+  /** Both with one scale. @param {'own' | 'drawn'} which @param {Float32Array | null} row @param {string} text */
+  const put = (which, row, text) => {
+    shown[which] = row;
+    (which === 'own' ? left : right).caption.textContent = text;
+    const all = [...(shown.own ?? []), ...(shown.drawn ?? [])];
+    const range = /** @type {[number, number]} */ ([Math.min(...all) - 1, Math.max(...all) + 1]);
+    for (const [figure, values] of /** @type {const} */ ([
+      [left, shown.own],
+      [right, shown.drawn],
+    ]))
+      figure.element.firstElementChild?.replaceWith(
+        values ? patch(values, BANDS, range, String(figure.caption.textContent)) : h('span', {}),
+      );
+  };
+  right.element.dataset.view = 'maps-drawn';
+  return {
+    element: h(
+      'div',
+      { class: 'maps-subject' },
+      h('div', { class: 'maps-patches' }, left.element, right.element),
+      h('p', { class: 'quiet' }, t('maps.patch')),
+    ),
+    /** @param {Float32Array | null} row @param {number | null} index */
+    show: (row, index) =>
+      put(
+        'own',
+        row,
+        index === null
+          ? t('maps.row')
+          : `${t('maps.point', { index: index + 1 })}: ${soilName(labels[index])}`,
+      ),
+    /** @param {Float32Array | null} row @param {string} method */
+    draw(row, method) {
+      put('drawn', row, drawnBy(method));
+      right.element.dataset.method = method;
+    },
+    destroy: () => undefined,
+  };
+}
