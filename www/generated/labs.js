@@ -558,7 +558,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "surface"
+          "surface",
+          "turning"
         ],
         "section": "view",
         "when": null
@@ -592,7 +593,8 @@ export const LABS = [
         "when": {
           "control": "scene",
           "is": [
-            "surface"
+            "surface",
+            "turning"
           ]
         }
       },
@@ -609,7 +611,8 @@ export const LABS = [
         "when": {
           "control": "scene",
           "is": [
-            "surface"
+            "surface",
+            "turning"
           ]
         }
       },
@@ -694,6 +697,94 @@ export const LABS = [
         ],
         "section": "view",
         "when": null
+      },
+      {
+        "default": 6,
+        "id": "turned",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": "none",
+        "id": "freedom",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "none",
+          "thickness",
+          "slant",
+          "shift"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": 2,
+        "id": "values",
+        "kind": "whole",
+        "live": true,
+        "max": 3,
+        "min": 2,
+        "section": "network",
+        "suggested": [
+          2,
+          3
+        ],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": 2,
+        "id": "level",
+        "kind": "whole",
+        "live": true,
+        "max": 4,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "freedom",
+          "is": [
+            "thickness",
+            "slant",
+            "shift"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "angle",
+        "kind": "whole",
+        "live": true,
+        "max": 359,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
       },
       {
         "default": 10,

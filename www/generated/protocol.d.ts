@@ -656,6 +656,11 @@ classes: Array<number>,
 addresses: number, };
 
 /**
+ * What changes beside the angle.
+ */
+export type Freedom = "none" | "thickness" | "slant" | "shift";
+
+/**
  * Errors that have been counted.
  */
 export type Gauged = { 
@@ -1067,7 +1072,8 @@ found: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit is
+ * there,
  * [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
  * neighbours out of its range.
  */
@@ -1155,7 +1161,39 @@ network: NetworkRef,
 /**
  * Neighbours that vote, at least 1.
  */
-k: number, } };
+k: number, } } | { "turn": { 
+/**
+ * The image.
+ */
+input: Input, 
+/**
+ * What changes beside the angle.
+ */
+freedom: Freedom, 
+/**
+ * d, values of the codes, 2 or 3.
+ */
+d: number, 
+/**
+ * Seed of the initial weights and of the order.
+ */
+seed: number, } } | { "turnStep": { 
+/**
+ * Whether the one whose code is pulled.
+ */
+guided: boolean, 
+/**
+ * How many; none shows how it is.
+ */
+steps: number, } } | { "turnDecode": { 
+/**
+ * Which one.
+ */
+map: TurnMap, 
+/**
+ * `[d]`.
+ */
+code: Floats, } };
 
 /**
  * How good a map of a surface is; each is 1 for a surface that lies flat.
@@ -2476,6 +2514,115 @@ config: TrainConfig,
 file: string, } };
 
 /**
+ * A decoded place.
+ */
+export type TurnDecoded = { 
+/**
+ * `[n]`; those of principal components may lie outside of 0..1.
+ */
+image: Floats, };
+
+/**
+ * Which of the three maps.
+ */
+export type TurnMap = "pca" | "plain" | "guided";
+
+/**
+ * What a map makes of the turned images.
+ */
+export type TurnMeasures = { 
+/**
+ * How often the map goes round for one turn of the digit: the least and the most over the levels of the second freedom.
+ */
+rounds: [number, number], 
+/**
+ * Share of the steps that go in the same direction as the whole, 0..1.
+ */
+forward: number, 
+/**
+ * The largest step from an image to the next as a multiple of the median one of its level.
+ */
+jump: number, 
+/**
+ * The image after which the largest step is.
+ */
+at: number, 
+/**
+ * The turn, in degrees, 45 to 180, after which the map comes nearest to where it was.
+ */
+twin: number, 
+/**
+ * How near: mean distance of such two images on the map, as a share of the largest for any turn, 0..1.
+ */
+gap: number, 
+/**
+ * R² of the second freedom by a linear fit on the place and on its distance from the middle; nothing without one.
+ */
+second: number | null, 
+/**
+ * Mean squared error a pixel of the copies.
+ */
+error: number, };
+
+/**
+ * What a network makes of the turned images.
+ */
+export type TurnStepped = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Codes, `[levels · angles, d]`.
+ */
+map: Floats, 
+/**
+ * Decoded codes, `[levels · angles, n]`.
+ */
+copies: Floats, 
+/**
+ * Of the codes.
+ */
+measures: TurnMeasures, };
+
+/**
+ * The turned images, and their projection on as many principal components.
+ */
+export type TurnedImages = { 
+/**
+ * `[levels · angles, n]`, values 0..1, level by level; the angles are even, counterclockwise, from 0 on.
+ */
+images: Floats, 
+/**
+ * Images of one full turn.
+ */
+angles: number, 
+/**
+ * The second freedom of each level, −1..1; a single 0 without one.
+ */
+levels: Floats, 
+/**
+ * Scores of the principal components, `[levels · angles, d]`.
+ */
+map: Floats, 
+/**
+ * What these give back, `[levels · angles, n]`.
+ */
+copies: Floats, 
+/**
+ * Of that projection.
+ */
+measures: TurnMeasures, 
+/**
+ * Share of the digit's ink that falls on ink after half a turn, 0..1.
+ */
+half: number, 
+/**
+ * Steps of a whole run.
+ */
+steps: number, };
+
+/**
  * What the autoencoder makes of the surface.
  */
 export type Unrolled = { 
@@ -2590,7 +2737,7 @@ export type Replies = {
   train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
   race: { begin: RaceBegun, run: Stepped };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, judge: Judged, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

@@ -5,11 +5,12 @@ import { segments } from '../../ui/segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { DigitsScene } from './digits-scene.js';
 import { SurfaceScene } from './surface-scene.js';
+import { TurningScene } from './turning-scene.js';
 
 export const styles = ['lab-kit/run', 'ui/controls'];
 
-/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene>} */
-const SCENES = { digits: DigitsScene, surface: SurfaceScene };
+/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | SurfaceScene | TurningScene>} */
+const SCENES = { digits: DigitsScene, surface: SurfaceScene, turning: TurningScene };
 
 /**
  * "Manifold learning": the plane of a code of two values, and surfaces that are unrolled onto one.
@@ -18,7 +19,7 @@ const SCENES = { digits: DigitsScene, surface: SurfaceScene };
 export function mount(root, context) {
   const place = h('div');
   const visits = context.engine.turns();
-  /** @type {DigitsScene | SurfaceScene | undefined} */
+  /** @type {DigitsScene | SurfaceScene | TurningScene | undefined} */
   let scene;
   const picker = segments({
     label: t('control.scene'),

@@ -49,6 +49,11 @@ impl Geodesics {
         }
     }
 
+    /// The largest distance found so far.
+    pub fn largest(&self) -> f32 {
+        self.distances.iter().fold(0.0, |most, &distance| distance.max(most))
+    }
+
     /// Edges of the graph, each once, with its ends.
     pub fn edges(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let from = |(index, others): (usize, &'_ Vec<(u32, f32)>)| -> Vec<(usize, usize)> {
@@ -149,7 +154,7 @@ fn shortest(graph: &Graph, start: usize) -> Vec<f32> {
 /// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each as long as the root of its
 /// eigenvalue (0 for a negative one) and with its largest entry positive, by orthogonal iteration with a Rayleigh-Ritz
 /// step (Golub and Van Loan, Matrix Computations, 8.2 and 8.3).
-fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
+pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
     const MOST_ROUNDS: usize = 100;
     /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
     const SPARE: usize = 6;

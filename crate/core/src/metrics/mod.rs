@@ -11,6 +11,7 @@ pub mod order;
 pub mod pca;
 pub mod reference;
 pub mod regression;
+pub mod ring;
 pub mod roc;
 pub mod tally;
 pub mod trustworthiness;

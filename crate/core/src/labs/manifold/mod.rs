@@ -1,6 +1,7 @@
 //! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it. One input or one
 //! code is asked about with the questions of [`reconstruct`](crate::labs::reconstruct).
 
+mod turning;
 mod unroll;
 
 use latente_kernels::squared_distance;
@@ -17,6 +18,8 @@ use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
+use turning::Turning;
+pub use turning::{Turn, TurnDecode, TurnDecoded, TurnMap, TurnMeasures, TurnStep, TurnStepped, TurnedImages};
 use unroll::Unrolling;
 pub use unroll::{Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled};
 
@@ -32,19 +35,19 @@ pub const SPEC: LabSpec = LabSpec {
     id: "manifold",
     group: Group::LatentSpace,
     controls: &[
-        Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface"], default: "digits" })
+        Control::new("scene", Section::View, Kind::Choice { options: &["digits", "surface", "turning"], default: "digits" })
             .live(),
         Control::new("surface", Section::Data, Kind::Choice { options: &["sCurve", "swissRoll"], default: "sCurve" })
             .when("scene", &["surface"])
             .live(),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
-            .when("scene", &["surface"]),
+            .when("scene", &["surface", "turning"]),
         Control::new(
             "keep",
             Section::Objective,
             Kind::Choice { options: &["distances", "copies"], default: "distances" },
         )
-        .when("scene", &["surface"])
+        .when("scene", &["surface", "turning"])
         .live(),
         Control::new("neighbours", Section::Objective, Kind::Whole { min: 3, max: 40, default: 10, suggested: &[] })
             .when("keep", &["distances"]),
@@ -64,23 +67,42 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["plain", "images", "density"], default: "images" },
         )
         .live(),
+        sample_control("turned", Section::Data, 6).when("scene", &["turning"]),
+        Control::new(
+            "freedom",
+            Section::Data,
+            Kind::Choice { options: &["none", "thickness", "slant", "shift"], default: "none" },
+        )
+        .when("scene", &["turning"])
+        .live(),
+        Control::new("values", Section::Network, Kind::Whole { min: 2, max: 3, default: 2, suggested: &[2, 3] })
+            .when("scene", &["turning"])
+            .live(),
+        Control::new("level", Section::View, Kind::Whole { min: 0, max: 4, default: 2, suggested: &[] })
+            .when("freedom", &["thickness", "slant", "shift"])
+            .live(),
+        Control::new("angle", Section::View, Kind::Whole { min: 0, max: 359, default: 0, suggested: &[] })
+            .when("scene", &["turning"])
+            .live(),
         sample_control("from", Section::View, 10),
         sample_control("to", Section::View, 1),
     ],
 };
 
-/// The surface that is being unrolled.
+/// The surface that is being unrolled, and the digit that is being turned.
 #[derive(Default)]
 pub struct State {
     unrolling: Option<Unrolling>,
+    turning: Option<Turning>,
 }
 
 questions!(
     /// # Errors
-    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit is
+    /// there,
     /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
     /// neighbours out of its range.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Judge
+    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Judge, Turn, TurnStep, TurnDecode
 );
 
 /// Where the first samples of a data set lie.
