@@ -32,9 +32,10 @@ export function turnPanel(id, onPoint) {
   });
   attribute(plane.canvas, 'aria-describedby', verdict.id);
   const save = () => saveCanvas(plane.canvas, `${t('manifold.file.turning')}-${id}.png`);
+  const steps = h('span', { class: 'readout', 'data-view': `steps-${id}` });
   const element = card(
     t(`turning.${id}`),
-    fileButtons({ png: save, of: id }),
+    h('span', { class: 'tools' }, steps, fileButtons({ png: save, of: id })),
     plane.element,
     verdict,
     h(
@@ -68,7 +69,7 @@ export function turnPanel(id, onPoint) {
     element,
     destroy: plane.destroy,
     /**
-     * @param {{ map: Float32Array, copies: Float32Array, measures: TurnMeasures }} found
+     * @param {{ map: Float32Array, copies: Float32Array, measures: TurnMeasures, step?: number }} found
      * @param {number} d
      * @param {number} angles
      */
@@ -85,7 +86,7 @@ export function turnPanel(id, onPoint) {
       } = measures;
       const words = {
         rounds: least === most ? String(least) : t('turning.rounds.between', { least, most }),
-        jump: `${number(jump, 1)}\u00a0×`,
+        jump: t('turning.jump.times', { jump: number(jump, jump < 10 ? 1 : 0) }),
         error: number(error, 4),
         second: second === null ? '' : number(second, 2),
       };
@@ -94,6 +95,7 @@ export function turnPanel(id, onPoint) {
         value.dataset.value = String(measures[figure]);
         name.hidden = value.hidden = !words[figure];
       }
+      steps.textContent = found.step === undefined ? '' : t('turning.steps', { count: found.step });
       attribute(element, 'data-torn', isTorn(measures));
       element.dataset.forward = String(measures.forward);
     },

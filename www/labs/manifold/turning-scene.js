@@ -63,7 +63,6 @@ export class TurningScene {
       pace: PACE_MS,
       last: Infinity,
     });
-    this.learning = h('span', { class: 'quiet', 'data-view': 'learning' });
     this.question = h('p', { class: 'turn-question' });
     this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
     this.partner = h('p', { class: 'quiet turn-legend' });
@@ -140,16 +139,7 @@ export class TurningScene {
         'div',
         { class: 'card turn-head' },
         this.question,
-        h(
-          'div',
-          { class: 'tools' },
-          stepper.reset,
-          stepper.play,
-          stepper.readout,
-          this.learning,
-          fileButtons({ csv: () => this.#save(), of: 'turning' }),
-        ),
-        choices,
+        h('div', { class: 'tools' }, stepper.reset, stepper.play),
       ),
       h(
         'div',
@@ -157,7 +147,13 @@ export class TurningScene {
         knob,
         MAPS.map((id) => panels[id].element),
       ),
-      h('div', { class: 'card turn-said' }, this.said),
+      h(
+        'div',
+        { class: 'card turn-foot' },
+        this.said,
+        choices,
+        fileButtons({ csv: () => this.#save(), of: 'turning' }),
+      ),
     );
   }
 
@@ -229,7 +225,7 @@ export class TurningScene {
       this.#turned = turned;
       this.#learned = {};
       this.level.element.hidden = turned.levels.length < 2;
-      this.panels.pca.show(turned, d, turned.angles);
+      this.panels.pca.show(turned, this.#d, turned.angles);
       this.#say('pca', turned.measures);
       for (const id of /** @type {const} */ (['guided', 'plain']))
         this.#onLearned(
@@ -245,6 +241,12 @@ export class TurningScene {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** Values of a code. */
+  get #d() {
+    const { map, angles, levels } = this.#turned ?? { map: [], angles: 1, levels: [0] };
+    return map.length / (angles * levels.length);
   }
 
   /** The network that is to learn now: the one that is wanted first, then the other. */
@@ -270,11 +272,7 @@ export class TurningScene {
   #onLearned(id, stepped) {
     if (!this.#turned) return;
     this.#learned[id] = stepped;
-    this.panels[id].show(
-      stepped,
-      stepped.map.length / (this.#turned.images.length / 784),
-      this.#turned.angles,
-    );
+    this.panels[id].show(stepped, this.#d, this.#turned.angles);
     const isDone = stepped.step >= this.#turned.steps;
     if (isDone) this.#say(id, stepped.measures);
     else this.panels[id].say('learning', t(stepped.step ? 'turning.learning' : 'turning.untrained'));
@@ -297,12 +295,6 @@ export class TurningScene {
       said.unshift(comparison(guided.measures, plain.measures));
     const words = said.join(' ');
     if (this.said.textContent !== words) this.said.textContent = words;
-    const id = this.#next;
-    const step = this.#learned[id]?.step ?? 0;
-    this.learning.textContent =
-      step < turned.steps
-        ? t('turning.learns', { which: t(`turning.${id}`), step: number(step), steps: number(turned.steps) })
-        : '';
     Object.assign(this.element.dataset, {
       guided: guided?.step ?? 0,
       plain: plain?.step ?? 0,
@@ -355,7 +347,7 @@ export class TurningScene {
     if (!turned) return;
     const { plain, guided } = this.#learned;
     const { angles, levels } = turned;
-    const d = (turned.map.length / (angles * levels.length)) | 0;
+    const d = this.#d;
     const maps = [turned.map, plain?.map, guided?.map];
     const head = ['pca', 'plain', 'guided'].flatMap((id) =>
       Array.from({ length: d }, (_, axis) => `${id}${axis + 1}`),

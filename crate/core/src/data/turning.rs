@@ -118,3 +118,75 @@ pub fn overlap(one: &[f32], other: &[f32]) -> f32 {
     let ink: f32 = one.iter().chain(other).sum();
     if ink > 0.0 { 2.0 * common / ink } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::attributes::{slant, thickness};
+    use crate::metrics::assert_close;
+
+    /// Something in a black frame.
+    fn image() -> Vec<f32> {
+        let pixel = |i: usize| {
+            let inside = (4..24).contains(&(i % SIDE)) && (4..24).contains(&(i / SIDE));
+            if inside { (0.7 * i as f64).sin().powi(2) as f32 } else { 0.0 }
+        };
+        (0..PIXELS).map(pixel).collect()
+    }
+
+    /// `scipy.ndimage.rotate(image, angle, reshape=False, order=1)`: some pixels, and the sum of all.
+    #[test]
+    fn equals_scipys() {
+        let expected = [
+            (30.0, [0.260_551, 0.214_903, 0.822_949, 0.199_653, 0.705_788], 199.837_55),
+            (137.0, [0.648_767, 0.696_999, 0.842_102, 0.103_988, 0.250_433], 199.822_7),
+            (-75.0, [0.109_089, 0.302_779, 0.783_611, 0.255_027, 0.745_894], 199.918_06),
+        ];
+        for (degrees, pixels, sum) in expected {
+            let found = turned(&image(), degrees, 0.0, 0.0);
+            let picked = [(6, 9), (10, 14), (13, 5), (14, 22), (20, 16)].map(|(y, x)| found[y * SIDE + x]);
+            assert_close(&picked, &pixels, 1e-4);
+            assert_close(&[found.iter().sum()], &[sum], 5e-3);
+        }
+    }
+
+    #[test]
+    fn whole_turns_and_half_turns_move_pixels_as_they_are() {
+        let image = image();
+        let Turned { images, angles, levels } = Freedom::None.turns(&image);
+        assert_eq!((images.len(), angles, levels), (360 * PIXELS, 360, vec![0.0]));
+        assert_close(&images[..PIXELS], &image, 1e-6);
+        let upside_down: Vec<f32> = image.iter().rev().copied().collect();
+        assert_close(&images[180 * PIXELS..181 * PIXELS], &upside_down, 1e-4);
+        // Counterclockwise: what was at the right is at the top.
+        let quarter = &images[90 * PIXELS..91 * PIXELS];
+        assert_close(&[quarter[4 * SIDE + 9]], &[image[9 * SIDE + 23]], 1e-4);
+    }
+
+    #[test]
+    fn a_second_freedom_changes_what_it_says() {
+        let bar: Vec<f32> =
+            (0..PIXELS).map(|i| f32::from((12..16).contains(&(i % SIDE)) && (6..22).contains(&(i / SIDE)))).collect();
+        let upright = |freedom: Freedom, level: usize| {
+            let Turned { images, angles, levels } = freedom.turns(&bar);
+            assert_eq!((images.len(), levels.len()), (angles * levels.len() * PIXELS, LEVELS));
+            assert_eq!((levels[0], levels[LEVELS - 1]), (-1.0, 1.0));
+            images[level * angles * PIXELS..][..PIXELS].to_vec()
+        };
+        let widths = [0, LEVELS - 1].map(|level| thickness(&upright(Freedom::Thickness, level)));
+        assert!(widths[1] > widths[0] + 1.0, "{widths:?}");
+        let slants = [0, LEVELS / 2, LEVELS - 1].map(|level| slant(&upright(Freedom::Slant, level)));
+        assert!(slants[0] < -20.0 && slants[1].abs() < 1.0 && slants[2] > 20.0, "{slants:?}");
+        let moved = upright(Freedom::Shift, LEVELS - 1);
+        assert_close(&[moved[10 * SIDE + 12 + 4], moved[10 * SIDE + 15]], &[1.0, 0.0], 1e-6);
+    }
+
+    #[test]
+    fn ink_overlaps_with_itself() {
+        let image = image();
+        assert!((overlap(&image, &image) - 1.0).abs() < 1e-6);
+        assert_eq!(overlap(&image, &[0.0; PIXELS]), 0.0);
+        assert_eq!(overlap(&[0.0; PIXELS], &[0.0; PIXELS]), 0.0);
+        assert_eq!(overlap(&[1.0, 0.0], &[0.5, 0.5]), 0.5);
+    }
+}

@@ -69,14 +69,15 @@ export function turnPlane(view, label, onPoint) {
     marks.forEach(({ index, images }, which) => {
       const [x, y] = places[which];
       const side = width * IMAGE;
-      // Outwards from the middle; two that would cover each other stand side by side.
+      // Outwards from the middle; two that would cover each other stand side by side within the curve.
       const isNear =
         places.length > 1 && Math.hypot(places[0][0] - places[1][0], places[0][1] - places[1][1]) < side;
       const away = Math.hypot(x - width / 2, y - width / 2) || 1;
-      const out = isNear ? [which ? 0.75 : -0.75, 1] : [(x - width / 2) / away, (y - width / 2) / away];
-      const reach = isNear ? side * 0.95 : side * 1.05;
-      const [left, top] = [x + out[0] * reach - side / 2, y + out[1] * reach - side / 2].map((value) =>
-        Math.max(2, Math.min(width - side - 2, value)),
+      const out = [(x - width / 2) / away, (y - width / 2) / away];
+      const aside = isNear ? (which ? 0.54 : -0.54) * side : 0;
+      const reach = (isNear ? -1.4 : 1.05) * side;
+      const [left, top] = [x + out[0] * reach + aside - side / 2, y + out[1] * reach - side / 2].map(
+        (value) => Math.max(2, Math.min(width - side - 2, value)),
       );
       paintGrey(stamp, images, index * stamp.width * stamp.height);
       context.drawImage(stamp, left, top, side, side);

@@ -32,8 +32,8 @@ const BATCH: usize = 90;
 const STEPS: usize = 1_500;
 /// Most steps in one question.
 const MOST_STEPS: usize = 500;
-/// λ of the pull: the cost of copying is a sum over 784 pixels.
-const PULL: f64 = 30.0;
+/// λ of the pull: the cost of copying is a sum over 784 pixels. With 30 digits that look like themselves upside down stay torn.
+const PULL: f64 = 300.0;
 /// The largest distance that the map which pulls is scaled to.
 const LARGEST: f32 = 2.0;
 /// k, the nearest images that each is joined to: along a curve, and on a surface.
