@@ -24,7 +24,7 @@ test('one digit turned all the way round: twice round in PCA, torn by copying, a
 }) => {
   test.slow();
   await opened(page);
-  await expect(panel(page, 'pca').locator('.map-verdict')).toHaveAttribute('data-verdict', 'twins');
+  await expect(panel(page, 'pca').locator('.map-verdict')).toHaveAttribute('data-verdict', 'recurs');
   expect(await figure(page, 'pca-jump')).toBeLessThan(3);
   await expect(scene(page)).toHaveAttribute('data-done', '', { timeout: 150_000 });
   expect([await steps(page, 'guided'), await steps(page, 'plain')]).toEqual([1500, 1500]);
@@ -142,7 +142,7 @@ test('the curves are taken along as a table and as a picture', async ({ page }) 
   expect(lines[0]).toBe('angle,level,pca1,pca2,plain1,plain2,guided1,guided2');
   const [picture] = await Promise.all([
     page.waitForEvent('download'),
-    page.locator('[data-action=png-guided]').click(),
+    page.locator('[data-action=png-turning]').click(),
   ]);
   expect(
     readFileSync(await picture.path())

@@ -42,8 +42,8 @@ fn check(session: &mut Session, class: u8, index: usize) {
     let (guided, plain) = (trained(session, true), trained(session, false));
     for (name, of) in [("PCA", &turned.measures), ("plain", &plain), ("guided", &guided)] {
         println!(
-            "{class} #{index} {name}: rounds {:?}, forward {:.3}, jump {:.2}, twin {}° {:.3}, MSE {:.5}; half {:.3}",
-            of.rounds, of.forward, of.jump, of.twin, of.gap, of.error, turned.half
+            "{class} #{index} {name}: rounds {:?}, forward {:.3}, jump {:.2}, recurs after {}° {:.3}, MSE {:.5}; half {:.3}",
+            of.rounds, of.forward, of.jump, of.recurrence, of.gap, of.error, turned.half
         );
     }
     assert_eq!(guided.rounds, [1, 1], "{class} #{index}");
@@ -88,13 +88,13 @@ fn what_looks_like_itself_upside_down() {
 #[test]
 fn principal_components_go_round_as_often_as_their_harmonic() {
     let mut session = session(&[DataSet::DigitsTest]);
-    for (index, rounds, twin) in [(6, 2, Some(180.0)), (18, 1, None), (0, 3, None)] {
+    for (index, rounds, recurrence) in [(6, 2, Some(180.0)), (18, 1, None), (0, 3, None)] {
         let TurnedImages { images, map, copies, measures, .. } = turn(&mut session, index, Freedom::None, 2);
         assert_eq!((images.len(), map.len(), copies.len()), (360 * PIXELS, 720, 360 * PIXELS));
         assert_eq!(measures.rounds, [rounds, rounds], "{index}");
         assert!(measures.forward >= 0.99 && measures.jump < 3.0);
-        if let Some(twin) = twin {
-            assert!(measures.twin == twin && measures.gap < 0.01, "{measures:?}");
+        if let Some(turn) = recurrence {
+            assert!(measures.recurrence == turn && measures.gap < 0.01, "{measures:?}");
         }
     }
 }
@@ -117,7 +117,11 @@ fn places_of_each_map_are_decoded() {
     let decode = |session: &mut Session, map, code: &[f32]| {
         ask(session, manifold::TurnDecode { map, code: Floats(code.to_vec()) }).image
     };
-    assert_close(&decode(&mut session, TurnMap::Pca, &turned.map[20..22]), &turned.copies[10 * PIXELS..11 * PIXELS], 1e-4);
+    assert_close(
+        &decode(&mut session, TurnMap::Pca, &turned.map[20..22]),
+        &turned.copies[10 * PIXELS..11 * PIXELS],
+        1e-4,
+    );
     for (guided, map) in [(true, TurnMap::Guided), (false, TurnMap::Plain)] {
         let stepped = ask(&mut session, manifold::TurnStep { guided, steps: 20 });
         let image = decode(&mut session, map, &stepped.map[20..22]);
@@ -134,7 +138,8 @@ fn what_makes_no_sense_is_refused_and_loses_nothing() {
     assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");
     turn(&mut session, 6, Freedom::None, 2);
     let step = ask(&mut session, manifold::TurnStep { guided: true, steps: 5 }).step;
-    let blank = manifold::Turn { input: Input::Pixels(Floats(vec![0.0; PIXELS])), freedom: Freedom::None, d: 2, seed: 1 };
+    let blank =
+        manifold::Turn { input: Input::Pixels(Floats(vec![0.0; PIXELS])), freedom: Freedom::None, d: 2, seed: 1 };
     assert!(matches!(refused(&mut session, blank.clone()), Error::Refused { .. }));
     for d in [1, 4] {
         let error = refused(&mut session, manifold::Turn { d, ..blank.clone() });

@@ -1,8 +1,6 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h, uniqueId } from '../../ui/dom.js';
-import { saveCanvas } from '../../ui/download.js';
-import { fileButtons } from '../../ui/file-buttons.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { turnPlane } from './views/turn-plane.js';
 import { isTorn } from './turn-verdicts.js';
@@ -31,11 +29,10 @@ export function turnPanel(id, onPoint) {
     'data-verdict-of': id,
   });
   attribute(plane.canvas, 'aria-describedby', verdict.id);
-  const save = () => saveCanvas(plane.canvas, `${t('manifold.file.turning')}-${id}.png`);
   const steps = h('span', { class: 'readout', 'data-view': `steps-${id}` });
   const element = card(
     t(`turning.${id}`),
-    h('span', { class: 'tools' }, steps, fileButtons({ png: save, of: id })),
+    steps,
     plane.element,
     verdict,
     h(
@@ -67,6 +64,7 @@ export function turnPanel(id, onPoint) {
   };
   return {
     element,
+    canvas: plane.canvas,
     destroy: plane.destroy,
     /**
      * @param {{ map: Float32Array, copies: Float32Array, measures: TurnMeasures, step?: number }} found

@@ -22,7 +22,7 @@ export const isRing = (measures) =>
   goesRound(measures) && measures.rounds[0] === 1 && measures.jump > 0 && measures.jump <= EVEN;
 
 /** Whether a turn puts the image on the place of another one. @param {TurnMeasures} measures */
-export const hasTwin = ({ gap }) => gap <= SAME;
+export const recurs = ({ gap }) => gap <= SAME;
 
 /**
  * What a map makes of the turned images, by its figures.
@@ -31,14 +31,14 @@ export const hasTwin = ({ gap }) => gap <= SAME;
  * @returns {{ key: string, words: string }}
  */
 export function verdictOf(measures, angles) {
-  const { rounds, jump, at, twin } = measures;
+  const { rounds, jump, at, recurrence } = measures;
   const angle = (/** @type {number} */ index) => Math.round((360 * (index % angles)) / angles);
   const times = {
     count: rounds[0],
     from: angle(at),
     to: angle(at + 1),
     jump: number(jump, 0),
-    twin: number(twin, 0),
+    turn: number(recurrence, 0),
   };
   const key = keyOf(measures);
   return { key, words: t(`turning.verdict.${key}`, times) };
@@ -48,7 +48,7 @@ export function verdictOf(measures, angles) {
 function keyOf(measures) {
   if (isTorn(measures)) return 'torn';
   if (isRing(measures)) return 'ring';
-  if (goesRound(measures) && measures.rounds[0] > 1) return hasTwin(measures) ? 'twins' : 'rounds';
+  if (goesRound(measures) && measures.rounds[0] > 1) return recurs(measures) ? 'recurs' : 'rounds';
   return goesRound(measures) ? 'uneven' : 'crossed';
 }
 

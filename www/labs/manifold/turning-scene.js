@@ -5,13 +5,13 @@ import { controlSlider } from '../../lab-kit/control-slider.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { attribute, h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
+import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
 import { Stepper } from '../../ui/stepper.js';
 import { turnDial } from './turn-dial.js';
 import { turnPanel } from './turn-panel.js';
-import { comparison, halfTurn, hasTwin, verdictOf } from './turn-verdicts.js';
+import { comparison, halfTurn, recurs, verdictOf } from './turn-verdicts.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').TurnedImages} TurnedImages
@@ -89,6 +89,8 @@ export class TurningScene {
 
   /** In whole degrees. */
   #angle = 0;
+  /** What is turned: the pad may have something else on it meanwhile. @type {import('../../generated/protocol.js').Input | null} */
+  #input = null;
 
   #layout() {
     const { context, input, dial, panels, stepper } = this;
@@ -152,7 +154,7 @@ export class TurningScene {
         { class: 'card turn-foot' },
         this.said,
         choices,
-        fileButtons({ csv: () => this.#save(), of: 'turning' }),
+        fileButtons({ png: () => this.#picture(), csv: () => this.#save(), of: 'turning' }),
       ),
     );
   }
@@ -173,7 +175,8 @@ export class TurningScene {
 
   start() {
     this.input.restore();
-    if (this.input.value) void this.#begin();
+    this.#input = this.input.value;
+    void this.#begin();
     void this.input.useFirst().then(() => this.input.shelf.complete());
   }
 
@@ -188,6 +191,7 @@ export class TurningScene {
   /** The drawing in place of what has been turned so far. */
   #use() {
     if (!this.input.value) return this.context.say(t('turning.empty'));
+    this.#input = this.input.value;
     this.#showPad(false);
     void this.#begin();
   }
@@ -196,6 +200,7 @@ export class TurningScene {
   #onInput() {
     const { value } = this.input;
     if (!value || 'strokes' in value) return;
+    this.#input = value;
     this.#showPad(false);
     void this.#begin();
   }
@@ -210,7 +215,7 @@ export class TurningScene {
 
   /** The images anew, with networks that have not learned anything; they learn by themselves. */
   async #begin() {
-    const input = this.input.value;
+    const input = this.#input;
     if (!input) return;
     this.stepper.wait();
     const turn = this.#turns.begin();
@@ -311,11 +316,11 @@ export class TurningScene {
     const level = Math.min(Number(this.context.get('level')), turned.levels.length - 1);
     const at = (/** @type {number} */ angle) =>
       level * angles + (Math.round((angle / 360) * angles) % angles);
-    const twin = hasTwin(measures) ? measures.twin : 180;
+    const apart = recurs(measures) ? measures.recurrence : 180;
     const index = at(this.#angle);
     this.dial.show(images, index);
-    for (const id of MAPS) this.panels[id].mark(index, at(this.#angle + twin), images);
-    const words = t('turning.partner', { twin: number(twin, 0) });
+    for (const id of MAPS) this.panels[id].mark(index, at(this.#angle + apart), images);
+    const words = t('turning.partner', { turn: number(apart, 0) });
     if (this.partner.textContent !== words) this.partner.textContent = words;
   }
 
@@ -340,6 +345,15 @@ export class TurningScene {
       this.#fail(error);
     }
   });
+
+  /** The three curves side by side. */
+  #picture() {
+    const canvases = MAPS.map((id) => this.panels[id].canvas);
+    const [{ width, height }] = canvases;
+    const sheet = h('canvas', { width: MAPS.length * width, height });
+    canvases.forEach((canvas, at) => sheet.getContext('2d')?.drawImage(canvas, at * width, 0, width, height));
+    saveCanvas(sheet, `${t('manifold.file.turning')}.png`);
+  }
 
   /** The images' angles and levels with their places on the maps. */
   #save() {

@@ -101,7 +101,7 @@ export const words = {
   'turning.draw': 'Draw another one',
   'turning.use': 'Turn this drawing',
   'turning.empty': 'Draw something first.',
-  'turning.partner': '● this image   ○ the same one, turned by {twin}° more',
+  'turning.partner': '● this image   ○ the same one, turned by {turn}° more',
   'control.turned': 'Digit that turns',
   'control.angle': 'Angle',
   'control.level': 'Level of what changes',
@@ -116,7 +116,7 @@ export const words = {
   'turning.first': 'Train first',
   'turning.pca': 'PCA',
   'turning.plain': 'Copy only',
-  'turning.guided': 'Copy and keep distances',
+  'turning.guided': 'Keep distances',
   'turning.pca.label':
     'The turned images by their principal components, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
   'turning.plain.label':
@@ -128,8 +128,8 @@ export const words = {
   'turning.rounds': 'Times round',
   'turning.rounds.between': '{least} to {most}',
   'turning.jump': 'Largest step',
-  'turning.jump.times': '{jump}\u00a0× the median',
-  'turning.error': 'MSE per pixel',
+  'turning.jump.times': '{jump}\u00a0× median',
+  'turning.error': 'MSE',
   'turning.second': 'R² of what changes',
   'turning.steps.one': '{count} step',
   'turning.steps.other': '{count} steps',
@@ -137,8 +137,8 @@ export const words = {
   'turning.learning': 'Learning…',
   'turning.verdict.torn': 'Torn: between {from}° and {to}° the code jumps by {jump} times the median step.',
   'turning.verdict.ring': 'A ring: once round for each turn of the digit, without jumps.',
-  'turning.verdict.twins':
-    'It goes round {count} times for each turn of the digit: the image and the same one turned by {twin}° fall on nearly the same point.',
+  'turning.verdict.recurs':
+    'It goes round {count} times for each turn of the digit: the image and the same one turned by {turn}° fall on nearly the same point.',
   'turning.verdict.rounds': 'It goes round {count} times for each turn of the digit.',
   'turning.verdict.uneven':
     'It goes round once, in uneven steps: the largest is {jump} times the median one.',

@@ -102,7 +102,7 @@ export const words = {
   'turning.draw': 'Dibujar otro',
   'turning.use': 'Girar este dibujo',
   'turning.empty': 'Primero dibuja algo.',
-  'turning.partner': '● esta imagen   ○ la misma, girada {twin}° más',
+  'turning.partner': '● esta imagen   ○ la misma, girada {turn}° más',
   'control.turned': 'Dígito que gira',
   'control.angle': 'Ángulo',
   'control.level': 'Nivel de lo que cambia',
@@ -117,7 +117,7 @@ export const words = {
   'turning.first': 'Entrenar primero',
   'turning.pca': 'PCA',
   'turning.plain': 'Solo copiar',
-  'turning.guided': 'Copiar y conservar distancias',
+  'turning.guided': 'Conservar distancias',
   'turning.pca.label':
     'Las imágenes giradas según sus componentes principales, unidas en el orden del ángulo; las flechas mueven un punto que se decodifica, o giran la vista con tres números',
   'turning.plain.label':
@@ -129,8 +129,8 @@ export const words = {
   'turning.rounds': 'Vueltas',
   'turning.rounds.between': 'de {least} a {most}',
   'turning.jump': 'Paso mayor',
-  'turning.jump.times': '{jump}\u00a0× el mediano',
-  'turning.error': 'ECM por píxel',
+  'turning.jump.times': '{jump}\u00a0× mediano',
+  'turning.error': 'ECM',
   'turning.second': 'R² de lo que cambia',
   'turning.steps.one': '{count} paso',
   'turning.steps.other': '{count} pasos',
@@ -139,8 +139,8 @@ export const words = {
   'turning.verdict.torn':
     'Rota: entre {from}° y {to}° el código da un salto de {jump} veces el paso mediano.',
   'turning.verdict.ring': 'Un anillo: una vuelta por cada vuelta del dígito, sin saltos.',
-  'turning.verdict.twins':
-    'Da {count} vueltas por cada una del dígito: la imagen y la misma girada {twin}° caen casi en el mismo punto.',
+  'turning.verdict.recurs':
+    'Da {count} vueltas por cada una del dígito: la imagen y la misma girada {turn}° caen casi en el mismo punto.',
   'turning.verdict.rounds': 'Da {count} vueltas por cada una del dígito.',
   'turning.verdict.uneven': 'Da una vuelta, con pasos desiguales: el mayor es {jump} veces el mediano.',
   'turning.verdict.crossed': 'Retrocede o se cruza: no da una vuelta limpia alrededor de su centro.',

@@ -102,7 +102,8 @@ fn widened(image: &[f32], pixels: f32) -> Vec<f32> {
         let largest = |index: usize| {
             let (x, y) = (index % SIDE, index / SIDE);
             let beside = [(x > 0, 1), (y > 0, SIDE)].into_iter().filter(|(is, _)| *is).map(|(_, by)| index - by);
-            let beyond = [(x + 1 < SIDE, 1), (y + 1 < SIDE, SIDE)].into_iter().filter(|(is, _)| *is).map(|(_, by)| index + by);
+            let beyond =
+                [(x + 1 < SIDE, 1), (y + 1 < SIDE, SIDE)].into_iter().filter(|(is, _)| *is).map(|(_, by)| index + by);
             beside.chain(beyond).fold(image[index], |most, other| image[other].max(most))
         };
         image = (0..PIXELS).map(|index| (1.0 - share) * image[index] + share * largest(index)).collect();

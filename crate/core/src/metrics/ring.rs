@@ -52,19 +52,20 @@ impl Rings {
 
 /// Which two points of a curve fall on one place, wherever on the curve one begins.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Twins {
+pub struct Recurrence {
     /// So many points are between them, from an eighth to half of the curve's.
     pub apart: usize,
     /// Their mean distance as a share of the one of the points that are farthest from each other in that sense, 0..1.
     pub gap: f32,
 }
 
-impl Twins {
+impl Recurrence {
     /// Of the curves of `points` `[curves · length, d]`.
     pub fn of(points: &[f32], d: usize, length: usize) -> Self {
         let count = points.len() / d.max(1);
         let mean = |apart: usize| {
-            (0..count).map(|index| distance(points, d, index, next(index, apart, length))).sum::<f32>() / count.max(1) as f32
+            (0..count).map(|index| distance(points, d, index, next(index, apart, length))).sum::<f32>()
+                / count.max(1) as f32
         };
         let gaps: Vec<f32> = (0..=length / 2).map(mean).collect();
         let most = gaps.iter().fold(f32::MIN_POSITIVE, |most, &gap| gap.max(most));
@@ -103,7 +104,10 @@ mod tests {
     use super::*;
 
     fn circle(count: usize, rounds: f32) -> Vec<f32> {
-        (0..count).map(|i| TAU * rounds * i as f32 / count as f32).flat_map(|t| [3.0 + t.cos(), t.sin() - 2.0]).collect()
+        (0..count)
+            .map(|i| TAU * rounds * i as f32 / count as f32)
+            .flat_map(|t| [3.0 + t.cos(), t.sin() - 2.0])
+            .collect()
     }
 
     #[test]
@@ -138,14 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn twins_are_what_a_curve_meets_again() {
-        let twice = Twins::of(&circle(120, 2.0), 2, 120);
+    fn a_curve_recurs_where_it_meets_itself() {
+        let twice = Recurrence::of(&circle(120, 2.0), 2, 120);
         assert_eq!(twice.apart, 60);
         assert!(twice.gap < 1e-5, "{twice:?}");
-        let thrice = Twins::of(&circle(120, 3.0), 2, 120);
+        let thrice = Recurrence::of(&circle(120, 3.0), 2, 120);
         assert_eq!(thrice.apart, 40);
         // On a plain ring nothing is: an eighth apart is the least that counts.
-        let once = Twins::of(&circle(120, 1.0), 2, 120);
+        let once = Recurrence::of(&circle(120, 1.0), 2, 120);
         assert_eq!(once.apart, 15);
         assert!((once.gap - (TAU / 16.0).sin()).abs() < 1e-4, "{once:?}");
     }

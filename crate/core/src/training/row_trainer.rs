@@ -88,7 +88,7 @@ impl RowTrainer {
 
     /// What is minimised on the batch of this step, `[1]`: the cost of `network`'s copies of `seen` `[m, n]` against `input`,
     /// with the pull of its codes.
-    fn loss(&self, network: &Autoencoder, seen: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
+    fn loss(&mut self, network: &Autoencoder, seen: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
         let code = network.encode(seen);
         let loss = self.cost.forward(network.architecture().output, network.decode(code.clone()), input);
         match &self.guide {
@@ -139,15 +139,15 @@ mod tests {
         run
     }
 
-    fn loss(run: &RowTrainer) -> f32 {
+    fn loss(mut run: RowTrainer) -> f32 {
         let input = run.batches.take(&run.rows, 0);
-        values(run.loss(&run.network, input.clone(), input))[0]
+        values(run.loss(&run.network.clone(), input.clone(), input))[0]
     }
 
     #[test]
     fn the_slope_of_the_pulled_loss_is_its_finite_difference() {
         let count = plan().length();
-        let at = pulled(0.0, &vec![0.0; count]);
+        let mut at = pulled(0.0, &vec![0.0; count]);
         let input = at.batches.take(&at.rows, 0);
         let tracked = at.network.tracked();
         let slope = values(tracked.gradient(at.loss(tracked.network(), input.clone(), input)).whole());
@@ -155,7 +155,7 @@ mod tests {
             // What lies between two layers' parameters has no slope, and no part in the loss.
             let direction: Vec<f32> = (0..count).map(|i| ((i * (direction + 3)) as f32).cos()).collect();
             let along: f32 = slope.iter().zip(&direction).map(|(a, b)| a * b).sum();
-            let difference = (loss(&pulled(1e-2, &direction)) - loss(&pulled(-1e-2, &direction))) / 2e-2;
+            let difference = (loss(pulled(1e-2, &direction)) - loss(pulled(-1e-2, &direction))) / 2e-2;
             assert_close(&[along], &[difference], 0.01 * (1.0 + difference.abs()));
         }
     }
@@ -163,11 +163,12 @@ mod tests {
     /// ½ λ ‖h − e‖², the mean over the rows, is what the pull adds.
     #[test]
     fn the_pull_is_half_the_squared_distance_times_its_weight() {
-        let mut run = pulled(0.0, &vec![0.0; plan().length()]);
-        let with = loss(&run);
+        let still = vec![0.0; plan().length()];
+        let with = loss(pulled(0.0, &still));
+        let mut run = pulled(0.0, &still);
         let codes = values(flat(run.network.encode(run.rows.clone())));
         let map = values(flat(run.guide.take().unwrap().0));
         let squared: f32 = codes.iter().zip(&map).map(|(h, e)| (h - e).powi(2)).sum();
-        assert_close(&[with - loss(&run)], &[7.0 * squared / 8.0], 1e-3);
+        assert_close(&[with - loss(run)], &[7.0 * squared / 8.0], 1e-3);
     }
 }

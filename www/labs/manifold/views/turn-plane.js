@@ -41,6 +41,8 @@ export function turnPlane(view, label, onPoint) {
   let [turn, tilt] = [0.6, 0.9];
   const stamp = pixelCanvas('stamp');
   const plane = square(view, label, ({ context, width }) => {
+    context.fillStyle = colour('--panel');
+    context.fillRect(0, 0, width, width);
     context.font = `${typeSize(plane.canvas)}px Inter, system-ui, sans-serif`;
     const at = (/** @type {{ x: number, y: number }} */ { x, y }) => [
       (width / 2) * (1 + MARGIN * x),

@@ -15,7 +15,7 @@ use crate::loss::Cost;
 use crate::metrics::isomap::Geodesics;
 use crate::metrics::pca::Pca;
 use crate::metrics::regression::r_squared;
-use crate::metrics::ring::{Rings, Twins};
+use crate::metrics::ring::{Rings, Recurrence};
 use crate::metrics::{mean_row, mean_squared_error};
 use crate::nn::{Activation, Architecture};
 use crate::ops;
@@ -80,7 +80,7 @@ pub struct TurnMeasures {
     /// The image after which the largest step is.
     pub at: usize,
     /// The turn, in degrees, 45 to 180, after which the map comes nearest to where it was.
-    pub twin: f32,
+    pub recurrence: f32,
     /// How near: mean distance of such two images on the map, as a share of the largest for any turn, 0..1.
     pub gap: f32,
     /// R² of the second freedom by a linear fit on the place and on its distance from the middle; nothing without one.
@@ -93,7 +93,7 @@ impl Turning {
     fn measures(&self, map: &[f32], copies: &[f32]) -> TurnMeasures {
         let (d, length) = (self.d, self.turned.angles);
         let Rings { rounds, forward, jump, at } = Rings::of(map, d, length);
-        let Twins { apart, gap } = Twins::of(map, d, length);
+        let Recurrence { apart, gap } = Recurrence::of(map, d, length);
         let middle = mean_row(map, d);
         let places: Vec<f32> = map.chunks_exact(d).flat_map(|code| {
             let from: f32 = code.iter().zip(&middle).map(|(value, middle)| (value - middle).powi(2)).sum();
@@ -102,8 +102,8 @@ impl Turning {
         let levels: Vec<f32> = self.turned.levels.iter().flat_map(|&level| std::iter::repeat_n(level, length)).collect();
         let second = if self.turned.levels.len() > 1 { r_squared(&places, &levels, d + 1) } else { None };
         let second = second.and_then(|all| all.first().copied());
-        let twin = 360.0 * apart as f32 / length as f32;
-        TurnMeasures { rounds, forward, jump, at, twin, gap, second, error: mean_squared_error(&self.turned.images, copies) }
+        let recurrence = 360.0 * apart as f32 / length as f32;
+        TurnMeasures { rounds, forward, jump, at, recurrence, gap, second, error: mean_squared_error(&self.turned.images, copies) }
     }
 }
 
