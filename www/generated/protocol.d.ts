@@ -2550,7 +2550,7 @@ at: number,
 /**
  * The turn, in degrees, 45 to 180, after which the map comes nearest to where it was.
  */
-twin: number, 
+recurrence: number, 
 /**
  * How near: mean distance of such two images on the map, as a share of the largest for any turn, 0..1.
  */

@@ -15,7 +15,7 @@ const FIGURES = /** @type {const} */ (['rounds', 'jump', 'error', 'second']);
  * @param {(code: Float32Array) => void} onPoint
  */
 export function turnPanel(id, onPoint) {
-  const plane = turnPlane(`turn-${id}`, t(`turning.${id}.label`), onPoint);
+  const plane = turnPlane(`turn-${id}`, t(`turning.label.${id}`), onPoint);
   const copy = pixelCanvas(`copy-${id}`);
   const copyWords = h('figcaption', {});
   const figures = FIGURES.map((figure) => {

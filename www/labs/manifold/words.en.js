@@ -106,7 +106,6 @@ export const words = {
   'control.angle': 'Angle',
   'control.level': 'Level of what changes',
   'control.freedom': 'Beside the angle',
-  'option.none': 'Nothing',
   'option.thickness': 'Thickness',
   'option.slant': 'Slant',
   'option.shift': 'Position',
@@ -117,11 +116,11 @@ export const words = {
   'turning.pca': 'PCA',
   'turning.plain': 'Copy only',
   'turning.guided': 'Keep distances',
-  'turning.pca.label':
+  'turning.label.pca':
     'The turned images by their principal components, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
-  'turning.plain.label':
+  'turning.label.plain':
     'The codes of the network that only copies, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
-  'turning.guided.label':
+  'turning.label.guided':
     'The codes of the network that keeps distances too, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
   'turning.copy': 'Its copy',
   'turning.place': 'Image at the place pointed at',

@@ -107,7 +107,6 @@ export const words = {
   'control.angle': 'Ángulo',
   'control.level': 'Nivel de lo que cambia',
   'control.freedom': 'Además del ángulo cambia',
-  'option.none': 'Nada',
   'option.thickness': 'El grosor',
   'option.slant': 'La inclinación',
   'option.shift': 'La posición',
@@ -118,11 +117,11 @@ export const words = {
   'turning.pca': 'PCA',
   'turning.plain': 'Solo copiar',
   'turning.guided': 'Conservar distancias',
-  'turning.pca.label':
+  'turning.label.pca':
     'Las imágenes giradas según sus componentes principales, unidas en el orden del ángulo; las flechas mueven un punto que se decodifica, o giran la vista con tres números',
-  'turning.plain.label':
+  'turning.label.plain':
     'Los códigos de la red que solo copia, unidos en el orden del ángulo; las flechas mueven un punto que se decodifica, o giran la vista con tres números',
-  'turning.guided.label':
+  'turning.label.guided':
     'Los códigos de la red que además conserva distancias, unidos en el orden del ángulo; las flechas mueven un punto que se decodifica, o giran la vista con tres números',
   'turning.copy': 'Su copia',
   'turning.place': 'Imagen en el punto señalado',

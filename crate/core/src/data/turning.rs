@@ -14,7 +14,7 @@ const WIDENED: f32 = 1.5;
 /// Most that an image leans: pixels to the side for each upwards.
 const SHEAR: f32 = 0.5;
 /// Most pixels to the side.
-const SHIFT: f32 = 4.0;
+const SHIFT: f32 = 3.0;
 
 /// What changes beside the angle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub enum Freedom {
     Thickness,
     /// The image leans before it is turned, from half a pixel to the left for each upwards to as much to the right.
     Slant,
-    /// The turned image is moved sideways, from 4 pixels to the left to 4 to the right.
+    /// The turned image is moved sideways, from 3 pixels to the left to 3 to the right.
     Shift,
 }
 
@@ -179,7 +179,7 @@ mod tests {
         let slants = [0, LEVELS / 2, LEVELS - 1].map(|level| slant(&upright(Freedom::Slant, level)));
         assert!(slants[0] < -20.0 && slants[1].abs() < 1.0 && slants[2] > 20.0, "{slants:?}");
         let moved = upright(Freedom::Shift, LEVELS - 1);
-        assert_close(&[moved[10 * SIDE + 12 + 4], moved[10 * SIDE + 15]], &[1.0, 0.0], 1e-6);
+        assert_close(&[moved[10 * SIDE + 12 + 3], moved[10 * SIDE + 14]], &[1.0, 0.0], 1e-6);
     }
 
     #[test]

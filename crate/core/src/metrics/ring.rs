@@ -19,18 +19,17 @@ pub struct Rings {
 }
 
 impl Rings {
-    /// Of `points` `[curves · length, d]`, whole curves, d of 2 or more. Beyond two coordinates the curves are seen in the plane along which they are
-    /// spread most; steps are measured in all of them.
+    /// Of `points` `[curves · length, d]`, whole curves, d of 2 or more. Beyond two coordinates each curve is seen in the
+    /// plane along which it is spread most; steps are measured in all of them.
     pub fn of(points: &[f32], d: usize, length: usize) -> Self {
         let count = points.len() / d.max(1);
-        let seen = if d > 2 {
-            Pca::fit_few(d, points.chunks_exact(d).map(<[f32]>::to_vec), 2).scores_of(points, 2)
-        } else {
-            points.to_vec()
-        };
         let (mut rounds, mut forward) = ([usize::MAX, 0], 0);
-        for curve in seen.chunks_exact(2 * length.max(1)) {
-            let steps = angles(curve);
+        for curve in points.chunks_exact(d * length.max(1)) {
+            let steps = if d > 2 {
+                angles(&Pca::fit_few(d, curve.chunks_exact(d).map(<[f32]>::to_vec), 2).scores_of(curve, 2))
+            } else {
+                angles(curve)
+            };
             let total: f32 = steps.iter().sum();
             let times = (total.abs() / std::f32::consts::TAU).round() as usize;
             rounds = [rounds[0].min(times), rounds[1].max(times)];
