@@ -94,7 +94,7 @@ test('another digit, a second freedom and a third value begin anew, and are in t
   await page.locator('.sample[data-label="7"]').click();
   await expect.poll(() => new URL(page.url()).searchParams.get('turned')).toMatch(/^\d+$/);
   await page.locator('[data-freedom=shift]').click();
-  await expect(panel(page, 'pca').locator('[data-points="600"]')).toBeVisible();
+  await expect(panel(page, 'pca').locator('[data-points="630"]')).toBeVisible();
   await expect(page.locator('[data-control=level]')).toBeVisible();
   await page.locator('[data-values="3"]').click();
   await expect.poll(() => new URL(page.url()).searchParams.get('values')).toBe('3');

@@ -103,7 +103,7 @@ fn principal_components_go_round_as_often_as_their_harmonic() {
 fn a_second_freedom_makes_levels_and_a_third_value_holds_them() {
     let mut session = session(&[DataSet::DigitsTest]);
     let turned = turn(&mut session, 6, Freedom::Shift, 3);
-    assert_eq!((turned.angles, turned.levels.len(), turned.map.len()), (120, 5, 1800));
+    assert_eq!((turned.angles, turned.levels.len(), turned.map.len()), (90, 7, 1890));
     let guided = trained(&mut session, true);
     assert_eq!(guided.rounds, [1, 1]);
     assert!(guided.second.unwrap() > 0.8, "{guided:?}");

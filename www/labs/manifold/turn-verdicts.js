@@ -11,6 +11,9 @@ const SAME = 0.15;
 /** From here on an image and its half-turned self are nearly the same; from there on they are alike. */
 const [NEARLY, ALIKE] = [0.75, 0.5];
 
+/** From this R² on the second freedom is read off a map, and below that one it is not there. */
+const [READ, LOST] = [0.8, 0.3];
+
 /** @param {TurnMeasures} measures */
 export const isTorn = ({ jump }) => jump >= TORN;
 
@@ -31,7 +34,7 @@ export const recurs = ({ gap }) => gap <= SAME;
  * @returns {{ key: string, words: string }}
  */
 export function verdictOf(measures, angles) {
-  const { rounds, jump, at, recurrence } = measures;
+  const { rounds, jump, at, recurrence, second } = measures;
   const angle = (/** @type {number} */ index) => Math.round((360 * (index % angles)) / angles);
   const times = {
     count: rounds[0],
@@ -41,7 +44,10 @@ export function verdictOf(measures, angles) {
     turn: number(recurrence, 0),
   };
   const key = keyOf(measures);
-  return { key, words: t(`turning.verdict.${key}`, times) };
+  const words = t(`turning.verdict.${key}`, times);
+  if (second === null) return { key, words };
+  const kept = second >= READ ? 'read' : second >= LOST ? 'partly' : 'lost';
+  return { key, words: `${words} ${t(`turning.second.${kept}`)}` };
 }
 
 /** @param {TurnMeasures} measures */

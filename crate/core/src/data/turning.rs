@@ -7,8 +7,8 @@ use super::{PIXELS, SIDE};
 /// Images of one full turn when nothing else changes: one a degree.
 const ANGLES: usize = 360;
 /// Images of one full turn when there is a second freedom, and its levels.
-const FEWER_ANGLES: usize = 120;
-const LEVELS: usize = 5;
+const FEWER_ANGLES: usize = 90;
+const LEVELS: usize = 7;
 /// Most pixels that the strokes are widened by on either side.
 const WIDENED: f32 = 1.5;
 /// Most that an image leans: pixels to the side for each upwards.

@@ -39,14 +39,16 @@ export function turnPlane(view, label, onPoint) {
   /** @type {[number, number] | null} */
   let pointed = null;
   let [turn, tilt] = [0.6, 0.9];
+  /** What is seen of space is smaller: it has room for the corners of a cube. */
+  const margin = () => (shown?.d === 3 ? 1.35 * MARGIN : MARGIN);
   const stamp = pixelCanvas('stamp');
   const plane = square(view, label, ({ context, width }) => {
     context.fillStyle = colour('--panel');
     context.fillRect(0, 0, width, width);
     context.font = `${typeSize(plane.canvas)}px Inter, system-ui, sans-serif`;
     const at = (/** @type {{ x: number, y: number }} */ { x, y }) => [
-      (width / 2) * (1 + MARGIN * x),
-      (width / 2) * (1 - MARGIN * y),
+      (width / 2) * (1 + margin() * x),
+      (width / 2) * (1 - margin() * y),
     ];
     if (!shown || !seen.length) return;
     const { angles, tear } = shown;

@@ -78,7 +78,7 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new("values", Section::Network, Kind::Whole { min: 2, max: 3, default: 2, suggested: &[2, 3] })
             .when("scene", &["turning"])
             .live(),
-        Control::new("level", Section::View, Kind::Whole { min: 0, max: 4, default: 2, suggested: &[] })
+        Control::new("level", Section::View, Kind::Whole { min: 0, max: 6, default: 3, suggested: &[] })
             .when("freedom", &["thickness", "slant", "shift"])
             .live(),
         Control::new("angle", Section::View, Kind::Whole { min: 0, max: 359, default: 0, suggested: &[] })

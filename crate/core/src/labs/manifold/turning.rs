@@ -37,7 +37,7 @@ const PULL: f64 = 300.0;
 /// The largest distance that the map which pulls is scaled to.
 const LARGEST: f32 = 2.0;
 /// k, the nearest images that each is joined to: along a curve, and on a surface.
-const NEIGHBOURS: [usize; 2] = [4, 6];
+const NEIGHBOURS: [usize; 2] = [4, 8];
 
 /// A digit that is being turned.
 pub(super) struct Turning {
