@@ -558,6 +558,7 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
+          "turning",
           "surface",
           "maps"
         ],
@@ -585,6 +586,22 @@ export const LABS = [
           "is": [
             "surface",
             "maps"
+          ]
+        }
+      },
+      {
+        "default": 1500,
+        "id": "count",
+        "kind": "whole",
+        "live": false,
+        "max": 2000,
+        "min": 200,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface"
           ]
         }
       },
@@ -623,22 +640,6 @@ export const LABS = [
         }
       },
       {
-        "default": 1500,
-        "id": "count",
-        "kind": "whole",
-        "live": false,
-        "max": 2000,
-        "min": 200,
-        "section": "data",
-        "suggested": [],
-        "when": {
-          "control": "scene",
-          "is": [
-            "surface"
-          ]
-        }
-      },
-      {
         "default": 1,
         "id": "seed",
         "kind": "whole",
@@ -651,7 +652,8 @@ export const LABS = [
           "control": "scene",
           "is": [
             "surface",
-            "maps"
+            "maps",
+            "turning"
           ]
         }
       },
@@ -668,7 +670,8 @@ export const LABS = [
         "when": {
           "control": "scene",
           "is": [
-            "surface"
+            "surface",
+            "turning"
           ]
         }
       },
@@ -755,6 +758,94 @@ export const LABS = [
         ],
         "section": "view",
         "when": null
+      },
+      {
+        "default": 6,
+        "id": "turned",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": "none",
+        "id": "freedom",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "none",
+          "thickness",
+          "slant",
+          "shift"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": 2,
+        "id": "values",
+        "kind": "whole",
+        "live": true,
+        "max": 3,
+        "min": 2,
+        "section": "network",
+        "suggested": [
+          2,
+          3
+        ],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": 3,
+        "id": "level",
+        "kind": "whole",
+        "live": true,
+        "max": 6,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "freedom",
+          "is": [
+            "thickness",
+            "slant",
+            "shift"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "angle",
+        "kind": "whole",
+        "live": true,
+        "max": 359,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
       },
       {
         "default": 10,

@@ -682,6 +682,36 @@ classes: Array<number>,
 addresses: number, };
 
 /**
+ * What changes beside the angle.
+ */
+export type Freedom = "none" | "thickness" | "slant" | "shift";
+
+/**
+ * Points, and what is known of them.
+ */
+export type Gathered = { 
+/**
+ * Values of a point, n.
+ */
+width: number, 
+/**
+ * `[count, n]`.
+ */
+rows: Floats, 
+/**
+ * The class of each; empty where there are none.
+ */
+labels: Array<number>, 
+/**
+ * How far along its surface each point lies, 0..1; empty where there is none.
+ */
+along: Floats, 
+/**
+ * Where each lies on the unrolled surface, `[count, 2]`; empty where there is none.
+ */
+flat: Floats, };
+
+/**
  * Errors that have been counted.
  */
 export type Gauged = { 
@@ -1060,6 +1090,32 @@ gradient: number,
 update: number, };
 
 /**
+ * What an autoencoder has come to.
+ */
+export type Learned = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Steps of a whole run.
+ */
+of: number, 
+/**
+ * Codes of the points, `[count, 2]`.
+ */
+codes: Floats, 
+/**
+ * Mean squared error a value.
+ */
+error: number, };
+
+/**
+ * An autoencoder that is trained here.
+ */
+export type Learner = "plain" | "variational" | "guided";
+
+/**
  * An input's way through the network.
  */
 export type Looked = { 
@@ -1097,7 +1153,8 @@ found: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit is
+ * there,
  * [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
  * neighbours out of its range.
  */
@@ -1209,7 +1266,79 @@ count: number,
 /**
  * How many steps, 1 to 20.
  */
-steps: number, } };
+steps: number, } } | { "gather": { 
+/**
+ * Which one; its data set must have been loaded.
+ */
+of: MapSubject, 
+/**
+ * How many points, 48 to 2,000; the first ones of a data set.
+ */
+count: number, 
+/**
+ * Seed of a surface's points.
+ */
+seed: number, } } | { "learn": { 
+/**
+ * Which one.
+ */
+learner: Learner, 
+/**
+ * Seed of the initial weights, of the order and of what is drawn.
+ */
+seed: number, 
+/**
+ * The map that the guided one is pulled to, `[count, 2]`.
+ */
+guide: Floats | null, 
+/**
+ * λ of the pull, 0.01 to 100.
+ */
+weight: number, 
+/**
+ * How many steps; none shows how it is.
+ */
+steps: number, } } | { "sketch": { 
+/**
+ * Of which one; without one `values` is a row.
+ */
+learner: Learner | null, 
+/**
+ * The place `[2]`, or the row `[n]`.
+ */
+values: Floats, } } | { "turn": { 
+/**
+ * The image.
+ */
+input: Input, 
+/**
+ * What changes beside the angle.
+ */
+freedom: Freedom, 
+/**
+ * d, values of the codes, 2 or 3.
+ */
+d: number, 
+/**
+ * Seed of the initial weights and of the order.
+ */
+seed: number, } } | { "turnStep": { 
+/**
+ * Whether the one whose code is pulled.
+ */
+guided: boolean, 
+/**
+ * How many; none shows how it is.
+ */
+steps: number, } } | { "turnDecode": { 
+/**
+ * Which one.
+ */
+map: TurnMap, 
+/**
+ * `[d]`.
+ */
+code: Floats, } };
 
 /**
  * How good a map of a surface is; each is 1 for a surface that lies flat.
@@ -1231,6 +1360,11 @@ along: number | null,
  * R² of the width of the surface by a linear fit on the map; `null` as well.
  */
 across: number | null, };
+
+/**
+ * What the maps are of.
+ */
+export type MapSubject = { "surface": Surface } | "digits" | "landsat";
 
 /**
  * Codes of samples.
@@ -2202,6 +2336,15 @@ balance: Floats,
 correlation: number | null, };
 
 /**
+ * One row.
+ */
+export type Sketched = { 
+/**
+ * `[n]`, in the subject's own units.
+ */
+values: Floats, };
+
+/**
  * A run that has begun.
  */
 export type Started = { 
@@ -2551,6 +2694,115 @@ config: TrainConfig,
 file: string, } };
 
 /**
+ * A decoded place.
+ */
+export type TurnDecoded = { 
+/**
+ * `[n]`; those of principal components may lie outside of 0..1.
+ */
+image: Floats, };
+
+/**
+ * Which of the three maps.
+ */
+export type TurnMap = "pca" | "plain" | "guided";
+
+/**
+ * What a map makes of the turned images.
+ */
+export type TurnMeasures = { 
+/**
+ * How often the map goes round for one turn of the digit: the least and the most over the levels of the second freedom.
+ */
+rounds: [number, number], 
+/**
+ * Share of the steps that go in the same direction as the whole, 0..1.
+ */
+forward: number, 
+/**
+ * The largest step from an image to the next as a multiple of the median one of its level.
+ */
+jump: number, 
+/**
+ * The image after which the largest step is.
+ */
+at: number, 
+/**
+ * The turn, in degrees, 45 to 180, after which the map comes nearest to where it was.
+ */
+recurrence: number, 
+/**
+ * How near: mean distance of such two images on the map, as a share of the largest for any turn, 0..1.
+ */
+gap: number, 
+/**
+ * R² of the second freedom by a linear fit on the place and on its distance from the middle; nothing without one.
+ */
+second: number | null, 
+/**
+ * Mean squared error a pixel of the copies.
+ */
+error: number, };
+
+/**
+ * What a network makes of the turned images.
+ */
+export type TurnStepped = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Codes, `[levels · angles, d]`.
+ */
+map: Floats, 
+/**
+ * Decoded codes, `[levels · angles, n]`.
+ */
+copies: Floats, 
+/**
+ * Of the codes.
+ */
+measures: TurnMeasures, };
+
+/**
+ * The turned images, and their projection on as many principal components.
+ */
+export type TurnedImages = { 
+/**
+ * `[levels · angles, n]`, values 0..1, level by level; the angles are even, counterclockwise, from 0 on.
+ */
+images: Floats, 
+/**
+ * Images of one full turn.
+ */
+angles: number, 
+/**
+ * The second freedom of each level, −1..1; a single 0 without one.
+ */
+levels: Floats, 
+/**
+ * Scores of the principal components, `[levels · angles, d]`.
+ */
+map: Floats, 
+/**
+ * What these give back, `[levels · angles, n]`.
+ */
+copies: Floats, 
+/**
+ * Of that projection.
+ */
+measures: TurnMeasures, 
+/**
+ * Share of the digit's ink that falls on ink after half a turn, 0..1.
+ */
+half: number, 
+/**
+ * Steps of a whole run.
+ */
+steps: number, };
+
+/**
  * What the autoencoder makes of the surface.
  */
 export type Unrolled = { 
@@ -2716,7 +2968,7 @@ export type Replies = {
   train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
   race: { begin: RaceBegun, run: Stepped };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved };
+  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

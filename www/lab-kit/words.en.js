@@ -17,6 +17,7 @@ export const words = {
   'reconstruction.title': 'Reconstruction',
   'reconstruction.label': 'Reconstruction; mean squared error a pixel {error}',
   'reconstruction.empty': 'Without an input there is no reconstruction',
+  'option.none': 'None',
   'samples.title': 'Test images that the model has not seen',
   'samples.one': 'Put on the pad: {label}',
   'samples.others': 'Ten others',

@@ -17,6 +17,7 @@ export const words = {
   'reconstruction.title': 'Reconstrucción',
   'reconstruction.label': 'Reconstrucción; error cuadrático medio por píxel {error}',
   'reconstruction.empty': 'Sin entrada no hay reconstrucción',
+  'option.none': 'Nada',
   'samples.title': 'Imágenes de prueba que el modelo no ha visto',
   'samples.one': 'Llevar al tablero: {label}',
   'samples.others': 'Otros diez',

@@ -21,6 +21,7 @@ export const styles = ['lab-kit/run', 'ui/controls', 'views/pictures/patch'];
 /** The scenes; what few visits open is fetched then. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
 const SCENES = {
   digits: () => DigitsScene,
+  turning: async () => (await import('./turning-scene.js')).TurningScene,
   surface: () => SurfaceScene,
   maps: async () => (await import('./maps-scene.js')).MapsScene,
 };

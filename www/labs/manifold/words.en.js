@@ -154,6 +154,78 @@ export const words = {
     'Folded and torn: it brings together points that are far apart in space, and separates neighbours.',
   'surface.verdict.torn': 'Torn: on the map points cease to be neighbours that are neighbours in space.',
 
+  // Images that turn.
+  'option.turning': 'Images that turn',
+  'scene.lead.turning':
+    'A digit is turned all the way round. Each image has 784 pixels, but among all of them a single number changes: the angle. What do their codes draw?',
+  'turning.question':
+    'A digit that turns: 784 pixels, a single number that changes. Which curve does its code draw?',
+  'turning.question.two':
+    'A digit that turns and changes otherwise too: 784 pixels, two numbers. Which surface does its code draw?',
+  'turning.digit': 'The digit that turns',
+  'turning.angle': 'Turned by {angle}°',
+  'turning.spin': 'Turn once round',
+  'turning.draw': 'Draw another one',
+  'turning.use': 'Turn this drawing',
+  'turning.empty': 'Draw something first.',
+  'turning.partner': '● this image   ○ the same one, turned by {turn}° more',
+  'control.turned': 'Digit that turns',
+  'control.angle': 'Angle',
+  'control.level': 'Level of what changes',
+  'control.freedom': 'Beside the angle',
+  'option.thickness': 'Thickness',
+  'option.slant': 'Slant',
+  'option.shift': 'Position',
+  'turning.level': 'Level {level} of 7',
+  'control.values': 'Numbers of the code',
+  'turning.values': '{d}',
+  'turning.first': 'Train first',
+  'turning.pca': 'PCA',
+  'turning.plain': 'Copy only',
+  'turning.guided': 'Keep distances',
+  'turning.label.pca':
+    'The turned images by their principal components, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
+  'turning.label.plain':
+    'The codes of the network that only copies, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
+  'turning.label.guided':
+    'The codes of the network that keeps distances too, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
+  'turning.copy': 'Its copy',
+  'turning.place': 'Image at the place pointed at',
+  'turning.rounds': 'Times round',
+  'turning.rounds.between': '{least} to {most}',
+  'turning.jump': 'Largest step',
+  'turning.jump.times': '{jump}\u00a0× median',
+  'turning.error': 'MSE',
+  'turning.second': 'R² of the level',
+  'turning.second.read': 'What else changes can be read off the map too.',
+  'turning.second.partly': 'What else changes can be read off in part only.',
+  'turning.second.lost': 'What else changes cannot be read off: each level falls on the others.',
+  'turning.steps.one': '{count} step',
+  'turning.steps.other': '{count} steps',
+  'turning.untrained': 'Untrained: the weights are random.',
+  'turning.learning': 'Learning…',
+  'turning.verdict.torn': 'Torn: between {from}° and {to}° the code jumps by {jump} times the median step.',
+  'turning.verdict.ring': 'A ring: once round for each turn of the digit, without jumps.',
+  'turning.verdict.recurs':
+    'It goes round {count} times for each turn of the digit: the image and the same one turned by {turn}° fall on nearly the same point.',
+  'turning.verdict.rounds': 'It goes round {count} times for each turn of the digit.',
+  'turning.verdict.uneven':
+    'It goes round once, in uneven steps: the largest is {jump} times the median one.',
+  'turning.verdict.crossed': 'It turns back or crosses itself: it does not go round its middle cleanly.',
+  'turning.better': 'Keeping distances costs no copies: error {guided}, against {plain} of copying only.',
+  'turning.worse':
+    'Here keeping distances costs something in the copies: error {guided}, against {plain} of copying only.',
+  'turning.half.other':
+    'After half a turn {percent}% of the ink coincides: these are two different images, and they need two different points.',
+  'turning.half.alike':
+    'After half a turn {percent}% of the ink coincides: this digit looks like itself upside down.',
+  'turning.half.nearly':
+    'After half a turn {percent}% of the ink coincides: upside down it is nearly the same image.',
+  'turning.half.apart':
+    'Even so the guided ring keeps the two apart: what tells them apart decides on which side they are.',
+  'turning.half.joined':
+    'So the graph of neighbours joins opposite points of the ring, the distances get shorter, and the guided code does not go round cleanly.',
+
   // Names of files, without their endings.
   'manifold.file.map': 'map',
   'manifold.file.codes': 'codes',
@@ -161,6 +233,7 @@ export const words = {
   'manifold.file.walk': 'path',
   'manifold.file.surface': 'surface',
   'manifold.file.measures': 'measures',
+  'manifold.file.turning': 'turns',
   'manifold.file.decoded': 'decoded',
 
   // Maps side by side.

@@ -154,6 +154,78 @@ export const words = {
   'surface.verdict.both': 'Plegada y rota: reúne puntos que en el espacio están lejos y separa vecinos.',
   'surface.verdict.torn': 'Partida: en el mapa dejan de ser vecinos puntos que lo son en el espacio.',
 
+  // Images that turn.
+  'option.turning': 'Imágenes que giran',
+  'scene.lead.turning':
+    'Un dígito gira una vuelta entera. Cada imagen tiene 784 píxeles, pero entre todas solo cambia un número: el ángulo. ¿Qué dibujan sus códigos?',
+  'turning.question':
+    'Un dígito que gira: 784 píxeles, un solo número que cambia. ¿Qué curva dibuja su código?',
+  'turning.question.two':
+    'Un dígito que gira y además cambia: 784 píxeles, dos números. ¿Qué superficie dibuja su código?',
+  'turning.digit': 'El dígito que gira',
+  'turning.angle': 'Girado {angle}°',
+  'turning.spin': 'Dar la vuelta',
+  'turning.draw': 'Dibujar otro',
+  'turning.use': 'Girar este dibujo',
+  'turning.empty': 'Primero dibuja algo.',
+  'turning.partner': '● esta imagen   ○ la misma, girada {turn}° más',
+  'control.turned': 'Dígito que gira',
+  'control.angle': 'Ángulo',
+  'control.level': 'Nivel de lo que cambia',
+  'control.freedom': 'Además del ángulo cambia',
+  'option.thickness': 'El grosor',
+  'option.slant': 'La inclinación',
+  'option.shift': 'La posición',
+  'turning.level': 'Nivel {level} de 7',
+  'control.values': 'Números del código',
+  'turning.values': '{d}',
+  'turning.first': 'Entrenar primero',
+  'turning.pca': 'PCA',
+  'turning.plain': 'Solo copiar',
+  'turning.guided': 'Conservar distancias',
+  'turning.label.pca':
+    'Las imágenes giradas según sus componentes principales, unidas en el orden del ángulo; las flechas mueven un punto que se decodifica, o giran la vista con tres números',
+  'turning.label.plain':
+    'Los códigos de la red que solo copia, unidos en el orden del ángulo; las flechas mueven un punto que se decodifica, o giran la vista con tres números',
+  'turning.label.guided':
+    'Los códigos de la red que además conserva distancias, unidos en el orden del ángulo; las flechas mueven un punto que se decodifica, o giran la vista con tres números',
+  'turning.copy': 'Su copia',
+  'turning.place': 'Imagen en el punto señalado',
+  'turning.rounds': 'Vueltas',
+  'turning.rounds.between': 'de {least} a {most}',
+  'turning.jump': 'Paso mayor',
+  'turning.jump.times': '{jump}\u00a0× mediano',
+  'turning.error': 'ECM',
+  'turning.second': 'R² del nivel',
+  'turning.second.read': 'Lo demás que cambia también se lee en el mapa.',
+  'turning.second.partly': 'Lo demás que cambia se lee solo en parte.',
+  'turning.second.lost': 'Lo demás que cambia no se lee: cada nivel cae sobre los otros.',
+  'turning.steps.one': '{count} paso',
+  'turning.steps.other': '{count} pasos',
+  'turning.untrained': 'Sin entrenar: los pesos son aleatorios.',
+  'turning.learning': 'Aprendiendo…',
+  'turning.verdict.torn':
+    'Rota: entre {from}° y {to}° el código da un salto de {jump} veces el paso mediano.',
+  'turning.verdict.ring': 'Un anillo: una vuelta por cada vuelta del dígito, sin saltos.',
+  'turning.verdict.recurs':
+    'Da {count} vueltas por cada una del dígito: la imagen y la misma girada {turn}° caen casi en el mismo punto.',
+  'turning.verdict.rounds': 'Da {count} vueltas por cada una del dígito.',
+  'turning.verdict.uneven': 'Da una vuelta, con pasos desiguales: el mayor es {jump} veces el mediano.',
+  'turning.verdict.crossed': 'Retrocede o se cruza: no da una vuelta limpia alrededor de su centro.',
+  'turning.better': 'Conservar distancias no cuesta copias: error {guided} frente a {plain} de solo copiar.',
+  'turning.worse':
+    'Aquí conservar distancias cuesta algo en las copias: error {guided} frente a {plain} de solo copiar.',
+  'turning.half.other':
+    'Tras media vuelta coincide el {percent}\u00a0% de la tinta: son dos imágenes distintas, y piden dos puntos distintos.',
+  'turning.half.alike':
+    'Tras media vuelta coincide el {percent}\u00a0% de la tinta: este dígito se parece a sí mismo cabeza abajo.',
+  'turning.half.nearly':
+    'Tras media vuelta coincide el {percent}\u00a0% de la tinta: cabeza abajo es casi la misma imagen.',
+  'turning.half.apart':
+    'Aun así, el anillo guiado separa las dos: lo que las distingue decide de qué lado están.',
+  'turning.half.joined':
+    'Por eso el grafo de vecinos une puntos opuestos del anillo, las distancias se acortan y el código guiado no da una vuelta limpia.',
+
   // Names of files, without their endings.
   'manifold.file.map': 'mapa',
   'manifold.file.codes': 'codigos',
@@ -161,6 +233,7 @@ export const words = {
   'manifold.file.walk': 'camino',
   'manifold.file.surface': 'superficie',
   'manifold.file.measures': 'medidas',
+  'manifold.file.turning': 'giros',
   'manifold.file.decoded': 'decodificado',
 
   // Maps side by side.

@@ -77,7 +77,6 @@ export const words = {
   'option.crossEntropy': 'Cross-entropy',
   'option.squaredError': 'Squared error',
 
-  'option.none': 'None',
   'option.masking': 'Masking',
   'option.missing': 'Missing parts',
   'option.vanilla': 'Vanilla',

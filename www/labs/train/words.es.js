@@ -80,7 +80,6 @@ export const words = {
   'option.crossEntropy': 'Entropía cruzada',
   'option.squaredError': 'Error cuadrático',
 
-  'option.none': 'Nada',
   'option.masking': 'Borrado',
   'option.missing': 'Partes que faltan',
   'option.vanilla': 'Vanilla',

@@ -12,6 +12,7 @@ pub mod random;
 pub mod samples;
 pub mod surface;
 pub mod table;
+pub mod turning;
 
 pub use catalog::{DataSet, Subject};
 pub use samples::Samples;

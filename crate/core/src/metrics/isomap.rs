@@ -48,6 +48,11 @@ impl Geodesics {
         }
     }
 
+    /// The largest distance found so far.
+    pub fn largest(&self) -> f32 {
+        self.distances.iter().fold(0.0, |most, &distance| distance.max(most))
+    }
+
     /// Edges of the graph, each once, with its ends.
     pub fn edges(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let from = |(index, others): (usize, &'_ Vec<(u32, f32)>)| -> Vec<(usize, usize)> {

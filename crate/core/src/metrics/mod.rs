@@ -13,6 +13,7 @@ pub mod pca;
 pub mod procrustes;
 pub mod reference;
 pub mod regression;
+pub mod ring;
 pub mod roc;
 pub mod tally;
 pub mod tears;
@@ -42,7 +43,7 @@ pub fn psnr(mse: f32) -> f32 {
 /// As many numbers as expected, each at most `tolerance` away: a plain `zip` would let an empty answer pass.
 #[cfg(test)]
 #[track_caller]
-fn assert_close(found: &[f32], expected: &[f32], tolerance: f32) {
+pub(crate) fn assert_close(found: &[f32], expected: &[f32], tolerance: f32) {
     assert_eq!(found.len(), expected.len(), "numbers found and expected");
     for (index, (a, b)) in found.iter().zip(expected).enumerate() {
         assert!((a - b).abs() <= tolerance, "{a} in place of {b} at {index}: {found:?}");

@@ -111,6 +111,25 @@ impl Pca {
         Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
     }
 
+    /// The `count` leading components of fewer rows than values: from their `mean` `[n]`, the rows less that mean `centred`
+    /// `[rows, n]`, and the products of these with each other `[rows, rows]`, whose eigenvectors are the scores.
+    pub fn of_few_rows(mean: Vec<f32>, centred: &[f32], products: &[f32], count: usize) -> Self {
+        let (n, rows) = (mean.len(), centred.len() / mean.len().max(1));
+        let scores = leading(products, rows, count);
+        let component = |scores: &Vec<f32>| {
+            let mut component = vec![0.0; n];
+            for (row, score) in centred.chunks_exact(n.max(1)).zip(scores) {
+                component.iter_mut().zip(row).for_each(|(sum, value)| *sum += score * value);
+            }
+            // Xᵀ u has the length of the root of the eigenvalue, and the scores have too: λ.
+            let size = dot(scores, scores).max(f32::MIN_POSITIVE);
+            component.into_iter().map(move |value| value / size)
+        };
+        let components = scores.iter().flat_map(component).collect();
+        let variances = scores.iter().map(|scores| dot(scores, scores) / rows.max(1) as f32).collect();
+        Self { mean, components, variances }
+    }
+
     fn of(mean: &[f64], eigen: &[(f64, Vec<f64>)], count: usize) -> Self {
         let order = descending(eigen.iter().map(|(value, _)| *value));
         let leading = || order.iter().take(count).map(|&i| &eigen[i]);

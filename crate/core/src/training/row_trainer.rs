@@ -94,13 +94,7 @@ impl RowTrainer {
     #[inline(never)]
     fn take_step(&mut self, input: Tensor<2>, corrupted: Tensor<2>, rate: f64) {
         let tracked = self.network.tracked();
-        let mut source = RandomStream::of_step(self.seed, self.step);
-        let Loss { total, code, .. } =
-            self.objective.of(tracked.network(), corrupted, input, &mut source, &self.rows.device());
-        let mut loss = total;
-        if let Some((map, weight)) = &self.guide {
-            loss = loss + squared_error(code, self.batches.take(map, self.step)) * *weight;
-        }
+        let loss = self.loss(tracked.network(), corrupted, input);
         let gradient = tracked.gradient(loss);
         drop(tracked);
         let moments = &mut self.moments;
@@ -110,6 +104,17 @@ impl RowTrainer {
         self.step += 1;
     }
 
+    /// What is minimised on the batch of this step, `[1]`: the objective of `network`'s copies of `seen` `[m, n]` against
+    /// `input`, with the pull of its codes.
+    fn loss(&mut self, network: &Autoencoder, seen: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
+        let mut source = RandomStream::of_step(self.seed, self.step);
+        let Loss { total, code, .. } = self.objective.of(network, seen, input, &mut source, &self.rows.device());
+        match &self.guide {
+            Some((map, weight)) => total + squared_error(code, self.batches.take(map, self.step)) * *weight,
+            None => total,
+        }
+    }
+
     pub(crate) fn network(&self) -> &Autoencoder {
         &self.network
     }
@@ -117,5 +122,71 @@ impl RowTrainer {
     /// Steps done.
     pub(crate) fn step(&self) -> usize {
         self.step
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use burn::tensor::Device;
+
+    use super::*;
+    use crate::metrics::assert_close;
+    use crate::nn::{Activation, Architecture};
+    use crate::ops;
+    use crate::reading::{flat, floats};
+
+    fn values(tensor: Tensor<1>) -> Vec<f32> {
+        floats(vec![tensor.try_into_data().unwrap()]).unwrap().remove(0)
+    }
+
+    fn plan() -> Architecture {
+        Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(6, &[5], 2) }
+    }
+
+    /// A run of four rows of six values with a pull, whose weights are moved by `by` along `direction`.
+    fn pulled(by: f32, direction: &[f32]) -> RowTrainer {
+        let device = Device::flex();
+        let wave = |count: usize, phase: f32| (0..count).map(|i| (0.7 * i as f32 + phase).sin()).collect::<Vec<_>>();
+        let rows = wave(24, 0.3).into_iter().map(|x| 0.5 + x / 2.0).collect();
+        let network = plan().init(1, &device);
+        let moved: Vec<f32> =
+            values(network.parameters().clone()).iter().zip(direction).map(|(w, v)| w + by * v).collect();
+        let network = Autoencoder::new(plan(), Tensor::from_data(moved.as_slice(), &device));
+        let mut run = RowTrainer::new(network, ops::tensor(rows, [4, 6], &device), 1).by(Cost::CrossEntropy);
+        run.guide(Some((ops::tensor(wave(8, 1.0), [4, 2], &device), 7.0)));
+        run
+    }
+
+    fn loss(mut run: RowTrainer) -> f32 {
+        let input = run.batches.take(&run.rows, 0);
+        values(run.loss(&run.network.clone(), input.clone(), input))[0]
+    }
+
+    #[test]
+    fn the_slope_of_the_pulled_loss_is_its_finite_difference() {
+        let count = plan().length();
+        let mut at = pulled(0.0, &vec![0.0; count]);
+        let input = at.batches.take(&at.rows, 0);
+        let tracked = at.network.tracked();
+        let slope = values(tracked.gradient(at.loss(tracked.network(), input.clone(), input)).whole());
+        for direction in 0..4 {
+            // What lies between two layers' parameters has no slope, and no part in the loss.
+            let direction: Vec<f32> = (0..count).map(|i| ((i * (direction + 3)) as f32).cos()).collect();
+            let along: f32 = slope.iter().zip(&direction).map(|(a, b)| a * b).sum();
+            let difference = (loss(pulled(1e-2, &direction)) - loss(pulled(-1e-2, &direction))) / 2e-2;
+            assert_close(&[along], &[difference], 0.01 * (1.0 + difference.abs()));
+        }
+    }
+
+    /// ½ λ ‖h − e‖², the mean over the rows, is what the pull adds.
+    #[test]
+    fn the_pull_is_half_the_squared_distance_times_its_weight() {
+        let still = vec![0.0; plan().length()];
+        let with = loss(pulled(0.0, &still));
+        let mut run = pulled(0.0, &still);
+        let codes = values(flat(run.network.encode(run.rows.clone())));
+        let map = values(flat(run.guide.take().unwrap().0));
+        let squared: f32 = codes.iter().zip(&map).map(|(h, e)| (h - e).powi(2)).sum();
+        assert_close(&[with - loss(run)], &[7.0 * squared / 8.0], 1e-3);
     }
 }

@@ -172,7 +172,7 @@ export function square(view, label, paint) {
  * @param {number} turn
  * @param {number} tilt
  */
-function projected(points, turn, tilt) {
+export function projected(points, turn, tilt) {
   const [c, s, ct, st] = [Math.cos(turn), Math.sin(turn), Math.cos(tilt), Math.sin(tilt)];
   return Array.from({ length: points.length / 3 }, (_, index) => {
     const [x, y, z] = points.subarray(3 * index, 3 * index + 3);
@@ -199,13 +199,22 @@ function linesOf(knots) {
   });
 }
 
-/** @param {Float32Array} map `[count, 2]` */
-export function fitted(map) {
-  const ends = [0, 1].map((axis) => {
+/**
+ * Points of any size scaled to −1..1, all axes alike.
+ * @param {Float32Array} map `[count, d]`
+ * @param {number} [d]
+ */
+export function fitted(map, d = 2) {
+  const { middles, half } = extent(map, d);
+  return map.map((value, index) => (value - middles[index % d]) / half);
+}
+
+/** The middle of what points cover along each axis, and half of the largest of these lengths. @param {Float32Array} map @param {number} d */
+export function extent(map, d) {
+  const ends = Array.from({ length: d }, (_, axis) => {
     let [low, high] = [Infinity, -Infinity];
-    for (let i = axis; i < map.length; i += 2) [low, high] = [Math.min(low, map[i]), Math.max(high, map[i])];
+    for (let i = axis; i < map.length; i += d) [low, high] = [Math.min(low, map[i]), Math.max(high, map[i])];
     return { middle: (low + high) / 2, half: (high - low) / 2 };
   });
-  const half = Math.max(...ends.map((end) => end.half)) || 1;
-  return map.map((value, index) => (value - ends[index % 2].middle) / half);
+  return { middles: ends.map((end) => end.middle), half: Math.max(...ends.map((end) => end.half)) || 1 };
 }

@@ -4,6 +4,7 @@
 mod digits;
 mod maps;
 mod shipped;
+mod turning;
 mod unroll;
 mod walk;
 
@@ -24,6 +25,8 @@ use maps::Mapped;
 pub use maps::{Gather, Gathered, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
 use shipped::{COUNT, JOINED, PULL, SEED};
 pub use shipped::{SurfaceRecord, pretrain};
+use turning::Turning;
+pub use turning::{Turn, TurnDecode, TurnDecoded, TurnMap, TurnMeasures, TurnStep, TurnStepped, TurnedImages};
 use unroll::Unrolling;
 pub use unroll::{Connect, Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled, Ways};
 pub use walk::{Between, Clearer, Walk, Walked};
@@ -43,7 +46,7 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "scene",
             Section::View,
-            Kind::Choice { options: &["digits", "surface", "maps"], default: "digits" },
+            Kind::Choice { options: &["digits", "turning", "surface", "maps"], default: "digits" },
         )
         .live(),
         Control::new(
@@ -67,13 +70,13 @@ pub const SPEC: LabSpec = LabSpec {
         .live(),
         sample_control("point", Section::View, 0).when("scene", &["maps"]),
         Control::new("seed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: SEED, suggested: &[] })
-            .when("scene", &["surface", "maps"]),
+            .when("scene", &["surface", "maps", "turning"]),
         Control::new(
             "keep",
             Section::Objective,
             Kind::Choice { options: &["distances", "copies"], default: "distances" },
         )
-        .when("scene", &["surface"])
+        .when("scene", &["surface", "turning"])
         .live(),
         Control::new(
             "neighbours",
@@ -104,24 +107,45 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["plain", "images", "density"], default: "images" },
         )
         .live(),
+        sample_control("turned", Section::Data, 6).when("scene", &["turning"]),
+        Control::new(
+            "freedom",
+            Section::Data,
+            Kind::Choice { options: &["none", "thickness", "slant", "shift"], default: "none" },
+        )
+        .when("scene", &["turning"])
+        .live(),
+        Control::new("values", Section::Network, Kind::Whole { min: 2, max: 3, default: 2, suggested: &[2, 3] })
+            .when("scene", &["turning"])
+            .live(),
+        Control::new("level", Section::View, Kind::Whole { min: 0, max: 6, default: 3, suggested: &[] })
+            .when("freedom", &["thickness", "slant", "shift"])
+            .live(),
+        Control::new("angle", Section::View, Kind::Whole { min: 0, max: 359, default: 0, suggested: &[] })
+            .when("scene", &["turning"])
+            .live(),
         sample_control("from", Section::View, 10),
         sample_control("to", Section::View, 1),
     ],
 };
 
-/// The surface that is being unrolled, and the points of which there are several maps.
+/// What a scene works at: the surface that is being unrolled, the points of which there are several maps, the digit that is
+/// being turned.
 #[derive(Default)]
 pub struct State {
     unrolling: Option<Unrolling>,
     mapped: Option<Mapped>,
+    turning: Option<Turning>,
 }
 
 questions!(
     /// # Errors
-    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface is there,
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit is
+    /// there,
     /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
     /// neighbours out of its range.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Connect, Judge, Ahead, Gather, Learn, Sketch
+    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Connect, Judge, Ahead, Gather, Learn, Sketch, Turn, TurnStep,
+    TurnDecode
 );
 
 /// Where the first samples of a data set lie.

@@ -1,0 +1,306 @@
+//! The third scene: the images of one digit that is turned all the way round. They lie on a closed curve, and the code of an
+//! autoencoder draws it: with the cost of copying alone torn, pulled to the map of its geodesic distances as a ring; beside
+//! them as many principal components.
+
+use burn::tensor::Tensor;
+use serde::{Deserialize, Serialize};
+
+use super::{SPEC, State};
+
+use crate::data::PIXELS;
+use crate::data::turning::{Freedom, Turned, overlap};
+use crate::engine::{Desk, Input, Pending, Question, expect_length};
+use crate::error::{Refusal, Result, need};
+use crate::loss::Cost;
+use crate::metrics::isomap::Geodesics;
+use crate::metrics::pca::Pca;
+use crate::metrics::regression::r_squared;
+use crate::metrics::ring::{Recurrence, Rings};
+use crate::metrics::{mean_row, mean_squared_error};
+use crate::nn::{Activation, Architecture};
+use crate::ops;
+use crate::optimizer::falling;
+use crate::reading::{flat, read_all};
+use crate::training::RowTrainer;
+use crate::wire::Floats;
+
+/// Units of the hidden layers, from the input on.
+const HIDDEN: [usize; 2] = [128, 32];
+/// Images in a batch.
+const BATCH: usize = 90;
+/// Steps of a whole run: the step size falls over so many.
+const STEPS: usize = 1_500;
+/// Most steps in one question.
+const MOST_STEPS: usize = 500;
+/// λ of the pull: the cost of copying is a sum over 784 pixels. With 30 digits that look like themselves upside down stay torn.
+const PULL: f64 = 300.0;
+/// The largest distance that the map which pulls is scaled to.
+const LARGEST: f32 = 2.0;
+/// k, the nearest images that each is joined to: along a curve, and on a surface.
+const NEIGHBOURS: [usize; 2] = [4, 8];
+
+/// A digit that is being turned.
+pub(super) struct Turning {
+    turned: Turned,
+    images: Tensor<2>,
+    /// d.
+    d: usize,
+    pca: Pca,
+    geodesics: Geodesics,
+    /// What learns to copy alone.
+    plain: RowTrainer,
+    /// The same network, whose code is pulled too.
+    guided: RowTrainer,
+}
+
+/// Which of the three maps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum TurnMap {
+    /// Principal components.
+    Pca,
+    /// The code of the network that only copies.
+    Plain,
+    /// The code of the network that is pulled too.
+    Guided,
+}
+
+/// What a map makes of the turned images.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TurnMeasures {
+    /// How often the map goes round for one turn of the digit: the least and the most over the levels of the second freedom.
+    pub rounds: [usize; 2],
+    /// Share of the steps that go in the same direction as the whole, 0..1.
+    pub forward: f32,
+    /// The largest step from an image to the next as a multiple of the median one of its level.
+    pub jump: f32,
+    /// The image after which the largest step is.
+    pub at: usize,
+    /// The turn, in degrees, 45 to 180, after which the map comes nearest to where it was.
+    pub recurrence: f32,
+    /// How near: mean distance of such two images on the map, as a share of the largest for any turn, 0..1.
+    pub gap: f32,
+    /// R² of the second freedom by a linear fit on the place and on its distance from the middle; nothing without one.
+    pub second: Option<f64>,
+    /// Mean squared error a pixel of the copies.
+    pub error: f32,
+}
+
+impl Turning {
+    fn measures(&self, map: &[f32], copies: &[f32]) -> TurnMeasures {
+        let (d, length) = (self.d, self.turned.angles);
+        let Rings { rounds, forward, jump, at } = Rings::of(map, d, length);
+        let Recurrence { apart, gap } = Recurrence::of(map, d, length);
+        let middle = mean_row(map, d);
+        let places: Vec<f32> = map
+            .chunks_exact(d)
+            .flat_map(|code| {
+                let from: f32 = code.iter().zip(&middle).map(|(value, middle)| (value - middle).powi(2)).sum();
+                code.iter().copied().chain([from.sqrt()]).collect::<Vec<_>>()
+            })
+            .collect();
+        let levels: Vec<f32> =
+            self.turned.levels.iter().flat_map(|&level| std::iter::repeat_n(level, length)).collect();
+        let second = if self.turned.levels.len() > 1 { r_squared(&places, &levels, d + 1) } else { None };
+        let second = second.and_then(|all| all.first().copied());
+        let recurrence = 360.0 * apart as f32 / length as f32;
+        TurnMeasures {
+            rounds,
+            forward,
+            jump,
+            at,
+            recurrence,
+            gap,
+            second,
+            error: mean_squared_error(&self.turned.images, copies),
+        }
+    }
+}
+
+/// A digit to be turned, with networks that have not learned anything.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Turn {
+    /// The image.
+    pub input: Input,
+    /// What changes beside the angle.
+    pub freedom: Freedom,
+    /// d, values of the codes, 2 or 3.
+    pub d: usize,
+    /// Seed of the initial weights and of the order.
+    pub seed: u32,
+}
+
+/// The turned images, and their projection on as many principal components.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TurnedImages {
+    /// `[levels · angles, n]`, values 0..1, level by level; the angles are even, counterclockwise, from 0 on.
+    pub images: Floats,
+    /// Images of one full turn.
+    pub angles: usize,
+    /// The second freedom of each level, −1..1; a single 0 without one.
+    pub levels: Floats,
+    /// Scores of the principal components, `[levels · angles, d]`.
+    pub map: Floats,
+    /// What these give back, `[levels · angles, n]`.
+    pub copies: Floats,
+    /// Of that projection.
+    pub measures: TurnMeasures,
+    /// Share of the digit's ink that falls on ink after half a turn, 0..1.
+    pub half: f32,
+    /// Steps of a whole run.
+    pub steps: usize,
+}
+
+impl Question for Turn {
+    type State = State;
+    type Reply = TurnedImages;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnedImages>> {
+        let Self { input, freedom, d, seed } = self;
+        SPEC.check("values", d as f64)?;
+        let image = input.pixels()?;
+        if image.iter().all(|&value| value <= 0.0) {
+            return Err(Refusal::Blank.into());
+        }
+        let device = desk.shared.device().clone();
+        let turned = freedom.turns(&image);
+        let count = turned.levels.len() * turned.angles;
+        let images = ops::tensor(turned.images.clone(), [count, PIXELS], &device);
+        let mean = mean_row(&turned.images, PIXELS);
+        // The products of all pairs by one matrix product: a host would take long for them.
+        let centred = images.clone() - ops::tensor(mean.clone(), [1, PIXELS], &device);
+        let products = centred.clone().matmul(centred.clone().transpose());
+        Ok(Pending::new(vec![flat(centred), flat(products)], move |desk: Desk<'_, State>, read| {
+            let [centred, products] = read_all(read)?;
+            let pca = Pca::of_few_rows(mean, &centred, &products, d);
+            let map = pca.scores_of(&turned.images, d);
+            let copies = pca.copies_of(&turned.images, d);
+            let architecture =
+                Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(PIXELS, &HIDDEN, d) };
+            let seed = u64::from(seed);
+            let run = || {
+                let network = architecture.init(seed, desk.shared.device());
+                RowTrainer::new(network, images.clone(), seed).by(Cost::CrossEntropy).in_batches(BATCH)
+            };
+            let geodesics = Geodesics::new(&turned.images, PIXELS, NEIGHBOURS[usize::from(freedom != Freedom::None)]);
+            let (plain, guided) = (run(), run());
+            let turning = Turning { turned, images, d, pca, geodesics, plain, guided };
+            let Turned { images, angles, levels } = &turning.turned;
+            let half = overlap(&images[..PIXELS], &images[angles / 2 * PIXELS..][..PIXELS]);
+            let reply = TurnedImages {
+                images: Floats(images.clone()),
+                angles: *angles,
+                levels: Floats(levels.clone()),
+                measures: turning.measures(&map, &copies),
+                map: Floats(map),
+                copies: Floats(copies),
+                half,
+                steps: STEPS,
+            };
+            desk.state.turning = Some(turning);
+            Ok(reply)
+        }))
+    }
+}
+
+/// Trains one of the two networks for some steps, at most 500. Before its first one the map that pulls is found.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TurnStep {
+    /// Whether the one whose code is pulled.
+    pub guided: bool,
+    /// How many; none shows how it is.
+    pub steps: usize,
+}
+
+/// What a network makes of the turned images.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TurnStepped {
+    /// Steps done.
+    pub step: usize,
+    /// Codes, `[levels · angles, d]`.
+    pub map: Floats,
+    /// Decoded codes, `[levels · angles, n]`.
+    pub copies: Floats,
+    /// Of the codes.
+    pub measures: TurnMeasures,
+}
+
+impl Question for TurnStep {
+    type State = State;
+    type Reply = TurnStepped;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnStepped>> {
+        let Self { guided, steps } = self;
+        let turning = need(desk.state.turning.as_mut(), "turned digit")?;
+        let count = turning.geodesics.count();
+        if guided && steps > 0 && turning.geodesics.done() < count {
+            turning.geodesics.advance(count);
+            let scale = LARGEST / turning.geodesics.largest().max(f32::MIN_POSITIVE);
+            let map = turning.geodesics.map(turning.d).unwrap_or_default();
+            let map = ops::tensor(map, [count, turning.d], desk.shared.device()) * scale;
+            turning.guided.guide(Some((map, PULL)));
+        }
+        let run = if guided { &mut turning.guided } else { &mut turning.plain };
+        run.advance(steps.min(MOST_STEPS), |step| falling(step, STEPS));
+        let step = run.step();
+        let codes = run.network().encode(turning.images.clone());
+        let copies = run.network().reconstruct_from(codes.clone());
+        Ok(Pending::new(vec![flat(codes), flat(copies)], move |desk: Desk<'_, State>, read| {
+            let [map, copies] = read_all(read)?;
+            let turning = need(desk.state.turning.as_ref(), "turned digit")?;
+            let measures = turning.measures(&map, &copies);
+            Ok(TurnStepped { step, map: Floats(map), copies: Floats(copies), measures })
+        }))
+    }
+}
+
+/// The image at a place of a map.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TurnDecode {
+    /// Which one.
+    pub map: TurnMap,
+    /// `[d]`.
+    pub code: Floats,
+}
+
+/// A decoded place.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TurnDecoded {
+    /// `[n]`; those of principal components may lie outside of 0..1.
+    pub image: Floats,
+}
+
+impl Question for TurnDecode {
+    type State = State;
+    type Reply = TurnDecoded;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnDecoded>> {
+        let turning = need(desk.state.turning.as_ref(), "turned digit")?;
+        expect_length("code", turning.d, self.code.len())?;
+        let run = match self.map {
+            TurnMap::Pca => return Ok(Pending::ready(TurnDecoded { image: Floats(turning.pca.image(&self.code)) })),
+            TurnMap::Plain => &turning.plain,
+            TurnMap::Guided => &turning.guided,
+        };
+        let code = ops::tensor(self.code.0, [1, turning.d], desk.shared.device());
+        Ok(Pending::new(vec![flat(run.network().reconstruct_from(code))], |_, read| {
+            let [image] = read_all(read)?;
+            Ok(TurnDecoded { image: Floats(image) })
+        }))
+    }
+}

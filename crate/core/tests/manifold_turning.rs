@@ -1,0 +1,149 @@
+//! The scene `turning` of the lab `manifold` asked as the page asks it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, assert_close, refused, session};
+use latente::data::turning::Freedom;
+use latente::data::{DataSet, PIXELS};
+use latente::engine::Input;
+use latente::error::Error;
+use latente::general;
+use latente::labs::manifold::{self, TurnMap, TurnMeasures, TurnedImages};
+use latente::session::Session;
+use latente::wire::Floats;
+
+/// Steps of a whole run.
+const STEPS: usize = 1_500;
+
+/// The first `each` test digits of a class.
+fn indices(session: &mut Session, class: u8, each: usize) -> Vec<usize> {
+    let labels = ask(session, general::Pictures { set: DataSet::DigitsTest, indices: (0..200).collect() }).labels;
+    (0..labels.len()).filter(|&index| labels[index] == class).take(each).collect()
+}
+
+fn turn(session: &mut Session, index: usize, freedom: Freedom, d: usize) -> TurnedImages {
+    let pixels = ask(session, general::Pictures { set: DataSet::DigitsTest, indices: vec![index] }).pixels;
+    ask(session, manifold::Turn { input: Input::Pixels(pixels), freedom, d, seed: 1 })
+}
+
+fn trained(session: &mut Session, guided: bool) -> TurnMeasures {
+    for _ in 0..STEPS / 500 {
+        ask(session, manifold::TurnStep { guided, steps: 500 });
+    }
+    let stepped = ask(session, manifold::TurnStep { guided, steps: 0 });
+    assert_eq!(stepped.step, STEPS);
+    stepped.measures
+}
+
+/// What the page promises of a digit: its guided code is one even ring, and is copied from better than the plain one.
+fn check(session: &mut Session, class: u8, index: usize) {
+    let turned = turn(session, index, Freedom::None, 2);
+    let (guided, plain) = (trained(session, true), trained(session, false));
+    for (name, of) in [("PCA", &turned.measures), ("plain", &plain), ("guided", &guided)] {
+        println!(
+            "{class} #{index} {name}: rounds {:?}, forward {:.3}, jump {:.2}, recurs after {}° {:.3}, MSE {:.5}; half {:.3}",
+            of.rounds, of.forward, of.jump, of.recurrence, of.gap, of.error, turned.half
+        );
+    }
+    assert_eq!(guided.rounds, [1, 1], "{class} #{index}");
+    assert!(guided.forward >= 0.99 && guided.jump <= 3.0, "{class} #{index}: {guided:?}");
+    assert!(guided.error <= plain.error, "{class} #{index}: {} {}", guided.error, plain.error);
+}
+
+/// One each of three kinds: PCA goes round twice, once, and the digit looks like itself upside down. The other eighteen: the
+/// test below.
+#[test]
+fn the_guided_code_is_a_ring() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    for (class, index) in [(3, 6), (6, 20), (4, 17)] {
+        check(&mut session, class, index);
+    }
+}
+
+#[test]
+#[ignore = "takes minutes: the first three test digits of each class that does not look like itself upside down"]
+fn the_guided_code_is_a_ring_for_every_digit() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    for class in [2, 3, 4, 5, 6, 7, 9] {
+        for index in indices(&mut session, class, 3) {
+            check(&mut session, class, index);
+        }
+    }
+}
+
+/// To look at: 0, 1 and 8.
+#[test]
+#[ignore = "takes minutes"]
+fn what_looks_like_itself_upside_down() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    for class in [0, 1, 8] {
+        for index in indices(&mut session, class, 3) {
+            check(&mut session, class, index);
+        }
+    }
+}
+
+/// Equal variance along the two components of a harmonic: the curve is a circle that is run as often as the harmonic says.
+#[test]
+fn principal_components_go_round_as_often_as_their_harmonic() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    for (index, rounds, recurrence) in [(6, 2, Some(180.0)), (18, 1, None), (0, 3, None)] {
+        let TurnedImages { images, map, copies, measures, .. } = turn(&mut session, index, Freedom::None, 2);
+        assert_eq!((images.len(), map.len(), copies.len()), (360 * PIXELS, 720, 360 * PIXELS));
+        assert_eq!(measures.rounds, [rounds, rounds], "{index}");
+        assert!(measures.forward >= 0.99 && measures.jump < 3.0);
+        if let Some(turn) = recurrence {
+            assert!(measures.recurrence == turn && measures.gap < 0.01, "{measures:?}");
+        }
+    }
+}
+
+#[test]
+fn a_second_freedom_makes_levels_and_a_third_value_holds_them() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let turned = turn(&mut session, 6, Freedom::Shift, 3);
+    assert_eq!((turned.angles, turned.levels.len(), turned.map.len()), (90, 7, 1890));
+    let guided = trained(&mut session, true);
+    assert_eq!(guided.rounds, [1, 1]);
+    assert!(guided.second.unwrap() > 0.8, "{guided:?}");
+    assert!(guided.error < turned.measures.error / 2.0);
+}
+
+#[test]
+fn places_of_each_map_are_decoded() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let turned = turn(&mut session, 6, Freedom::None, 2);
+    let decode = |session: &mut Session, map, code: &[f32]| {
+        ask(session, manifold::TurnDecode { map, code: Floats(code.to_vec()) }).image
+    };
+    assert_close(
+        &decode(&mut session, TurnMap::Pca, &turned.map[20..22]),
+        &turned.copies[10 * PIXELS..11 * PIXELS],
+        1e-4,
+    );
+    for (guided, map) in [(true, TurnMap::Guided), (false, TurnMap::Plain)] {
+        let stepped = ask(&mut session, manifold::TurnStep { guided, steps: 20 });
+        let image = decode(&mut session, map, &stepped.map[20..22]);
+        assert_close(&image, &stepped.copies[10 * PIXELS..11 * PIXELS], 1e-4);
+    }
+    let short = refused(&mut session, manifold::TurnDecode { map: TurnMap::Plain, code: Floats(vec![0.0; 3]) });
+    assert!(matches!(short, Error::WrongLength { .. }), "{short:?}");
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_and_loses_nothing() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let early = refused(&mut session, manifold::TurnStep { guided: true, steps: 1 });
+    assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");
+    turn(&mut session, 6, Freedom::None, 2);
+    let step = ask(&mut session, manifold::TurnStep { guided: true, steps: 5 }).step;
+    let blank =
+        manifold::Turn { input: Input::Pixels(Floats(vec![0.0; PIXELS])), freedom: Freedom::None, d: 2, seed: 1 };
+    assert!(matches!(refused(&mut session, blank.clone()), Error::Refused { .. }));
+    for d in [1, 4] {
+        let error = refused(&mut session, manifold::Turn { d, ..blank.clone() });
+        assert!(matches!(error, Error::Setting { .. }), "{error:?}");
+    }
+    assert_eq!(ask(&mut session, manifold::TurnStep { guided: true, steps: 1 }).step, step + 1);
+}

@@ -1,0 +1,77 @@
+import { number, t } from '../../i18n/index.js';
+
+/** @typedef {import('../../generated/protocol.js').TurnMeasures} TurnMeasures */
+
+/** A step so many times the median one is a tear, and up to so many times the curve is even. */
+const [TORN, EVEN] = [8, 3];
+/** A share of the steps so large goes one way: the curve does not turn back. */
+const ONE_WAY = 0.99;
+/** Two images whose mean distance on a map is at most this share of the largest lie on one place. */
+const SAME = 0.15;
+/** From here on an image and its half-turned self are nearly the same; from there on they are alike. */
+const [NEARLY, ALIKE] = [0.75, 0.5];
+
+/** From this R² on the second freedom is read off a map, and below that one it is not there. */
+const [READ, LOST] = [0.8, 0.3];
+
+/** @param {TurnMeasures} measures */
+export const isTorn = ({ jump }) => jump >= TORN;
+
+/** Whether each curve goes round equally often and never back. @param {TurnMeasures} measures */
+const goesRound = ({ rounds: [least, most], forward }) => least === most && least > 0 && forward >= ONE_WAY;
+
+/** @param {TurnMeasures} measures */
+export const isRing = (measures) =>
+  goesRound(measures) && measures.rounds[0] === 1 && measures.jump > 0 && measures.jump <= EVEN;
+
+/** Whether a turn puts the image on the place of another one. @param {TurnMeasures} measures */
+export const recurs = ({ gap }) => gap <= SAME;
+
+/**
+ * What a map makes of the turned images, by its figures.
+ * @param {TurnMeasures} measures
+ * @param {number} angles of one turn
+ * @returns {{ key: string, words: string }}
+ */
+export function verdictOf(measures, angles) {
+  const { rounds, jump, at, recurrence, second } = measures;
+  const angle = (/** @type {number} */ index) => Math.round((360 * (index % angles)) / angles);
+  const times = {
+    count: rounds[0],
+    from: angle(at),
+    to: angle(at + 1),
+    jump: number(jump, 0),
+    turn: number(recurrence, 0),
+  };
+  const key = keyOf(measures);
+  const words = t(`turning.verdict.${key}`, times);
+  if (second === null) return { key, words };
+  const kept = second >= READ ? 'read' : second >= LOST ? 'partly' : 'lost';
+  return { key, words: `${words} ${t(`turning.second.${kept}`)}` };
+}
+
+/** @param {TurnMeasures} measures */
+function keyOf(measures) {
+  if (isTorn(measures)) return 'torn';
+  if (isRing(measures)) return 'ring';
+  if (goesRound(measures) && measures.rounds[0] > 1) return recurs(measures) ? 'recurs' : 'rounds';
+  return goesRound(measures) ? 'uneven' : 'crossed';
+}
+
+/**
+ * How alike the digit and its half-turned self are, and what follows.
+ * @param {number} half share of the ink in common, 0..1
+ * @param {TurnMeasures | null} guided nothing before it has learned
+ */
+export function halfTurn(half, guided) {
+  const how = half >= NEARLY ? 'nearly' : half >= ALIKE ? 'alike' : 'other';
+  const share = t(`turning.half.${how}`, { percent: number(100 * half, 0) });
+  if (how === 'other' || !guided) return share;
+  return `${share} ${t(isRing(guided) ? 'turning.half.apart' : 'turning.half.joined')}`;
+}
+
+/** The sentence that compares both codes when both have learned. @param {TurnMeasures} guided @param {TurnMeasures} plain */
+export function comparison(guided, plain) {
+  const values = { guided: number(guided.error, 4), plain: number(plain.error, 4) };
+  return t(guided.error < plain.error ? 'turning.better' : 'turning.worse', values);
+}

@@ -1,0 +1,186 @@
+import { attribute } from '../../../ui/dom.js';
+import { colour } from '../../../ui/preferences.js';
+import { haloText, typeSize } from '../../../views/canvas.js';
+import { placeIn } from '../../../views/maps/steerable.js';
+import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { extent, fitted, projected, square } from './dot-cloud.js';
+
+/** The curve keeps away from the edges: there is room for the images beside it. In units of half of the side. */
+const MARGIN = 0.66;
+/** A radian for each so many pixels that are dragged, and for each press of a key. */
+const [DRAG, PRESS] = [1 / 120, Math.PI / 24];
+/** A step of the keys on the plane, in units of half of the side. */
+const STEP = 1 / 20;
+/** Width of the curve in units of the side: where a turn begins and where it ends. What lies below is seen on both sides. */
+const [BROAD, NARROW] = [1 / 30, 1 / 120];
+/** Side of the images beside the marks, in units of the canvas's. */
+const IMAGE = 1 / 7;
+
+/** @type {Record<string, [number, number]>} */
+const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** The colour of an angle: once round the circle of hues. @param {number} share of a whole turn, 0..1 */
+export const angleColour = (share) => `hsl(${Math.round(360 * share)} 70% 50%)`;
+
+/**
+ * The curve that a map makes of the turned images, through one angle after the other, with two of them marked. A place of a
+ * plane can be pointed at; in space the curve is turned.
+ * @param {string} view its name for styles and tests
+ * @param {string} label
+ * @param {(code: Float32Array) => void} onPoint a place was pointed at
+ */
+export function turnPlane(view, label, onPoint) {
+  /** @type {{ map: Float32Array, d: number, angles: number, tear: number | null } | null} */
+  let shown = null;
+  /** Where the points are seen, x and y, −1..1, y up. @type {{ x: number, y: number }[]} */
+  let seen = [];
+  /** @type {{ index: number, images: Float32Array }[]} */
+  let marks = [];
+  /** @type {[number, number] | null} */
+  let pointed = null;
+  let [turn, tilt] = [0.6, 0.9];
+  /** What is seen of space is smaller: it has room for the corners of a cube. */
+  const margin = () => (shown?.d === 3 ? 1.35 * MARGIN : MARGIN);
+  const stamp = pixelCanvas('stamp');
+  const plane = square(view, label, ({ context, width }) => {
+    context.fillStyle = colour('--panel');
+    context.fillRect(0, 0, width, width);
+    context.font = `${typeSize(plane.canvas)}px Inter, system-ui, sans-serif`;
+    const at = (/** @type {{ x: number, y: number }} */ { x, y }) => [
+      (width / 2) * (1 + margin() * x),
+      (width / 2) * (1 - margin() * y),
+    ];
+    if (!shown || !seen.length) return;
+    const { angles, tear } = shown;
+    const levels = seen.length / angles;
+    context.lineCap = 'round';
+    for (let index = 0; index < seen.length; index++) {
+      const [angle, start] = [index % angles, index - (index % angles)];
+      const isTear = index === tear;
+      const share = angle / angles;
+      context.lineWidth = isTear
+        ? width / 90
+        : (width * (BROAD + (NARROW - BROAD) * share)) / Math.sqrt(levels);
+      context.strokeStyle = isTear ? colour('--alert') : angleColour(share);
+      context.setLineDash(isTear ? [width / 40, width / 50] : []);
+      context.beginPath();
+      context.moveTo(.../** @type {[number, number]} */ (at(seen[index])));
+      context.lineTo(.../** @type {[number, number]} */ (at(seen[start + ((angle + 1) % angles)])));
+      context.stroke();
+    }
+    context.setLineDash([]);
+    const places = marks.map(({ index }) => at(seen[index]));
+    marks.forEach(({ index, images }, which) => {
+      const [x, y] = places[which];
+      const side = width * IMAGE;
+      // Outwards from the middle; two that would cover each other stand side by side within the curve.
+      const isNear =
+        places.length > 1 && Math.hypot(places[0][0] - places[1][0], places[0][1] - places[1][1]) < side;
+      const away = Math.hypot(x - width / 2, y - width / 2) || 1;
+      const out = [(x - width / 2) / away, (y - width / 2) / away];
+      const aside = isNear ? (which ? 0.54 : -0.54) * side : 0;
+      const reach = (isNear ? -1.4 : 1.05) * side;
+      const [left, top] = [x + out[0] * reach + aside - side / 2, y + out[1] * reach - side / 2].map(
+        (value) => Math.max(2, Math.min(width - side - 2, value)),
+      );
+      paintGrey(stamp, images, index * stamp.width * stamp.height);
+      context.drawImage(stamp, left, top, side, side);
+      context.lineWidth = Math.max(1.5, width / 200);
+      context.strokeStyle = colour(which ? '--muted' : '--accent');
+      context.strokeRect(left, top, side, side);
+    });
+    // The hollow one first and larger: a full one in the same place is seen within it.
+    for (const which of [1, 0]) {
+      if (!places[which]) continue;
+      const [x, y] = places[which];
+      context.beginPath();
+      context.arc(x, y, width / (which ? 38 : 62), 0, 2 * Math.PI);
+      context.lineWidth = Math.max(2, width / 120);
+      context.strokeStyle = colour(which ? '--ink' : '--panel');
+      context.fillStyle = colour('--ink');
+      if (!which) context.fill();
+      context.stroke();
+    }
+    if (pointed) {
+      const [x, y] = [(width / 2) * (1 + pointed[0]), (width / 2) * (1 - pointed[1])];
+      haloText(context, '✛', x - typeSize(plane.canvas) * 0.4, y + typeSize(plane.canvas) * 0.35, '--accent');
+    }
+  });
+  const { canvas, element } = plane;
+  element.tabIndex = 0;
+  element.setAttribute('role', 'application');
+  element.setAttribute('aria-label', label);
+  element.classList.add('turn-plane');
+
+  const look = () => {
+    if (!shown) return;
+    const { map, d } = shown;
+    const places = fitted(map, d);
+    seen =
+      d === 3
+        ? projected(places, turn, tilt)
+        : Array.from({ length: map.length / 2 }, (_, index) => ({
+            x: places[2 * index],
+            y: places[2 * index + 1],
+          }));
+    element.dataset.turn = `${turn.toFixed(2)},${tilt.toFixed(2)}`;
+    plane.repaint();
+  };
+  /** @param {[number, number]} place in units of half of the side */
+  const point = (place) => {
+    if (!shown || shown.d !== 2) return;
+    pointed = /** @type {[number, number]} */ (place.map((value) => Math.max(-1, Math.min(1, value))));
+    const { middles, half } = extent(shown.map, 2);
+    onPoint(Float32Array.from(pointed, (value, axis) => middles[axis] + (value / MARGIN) * half));
+    plane.repaint();
+  };
+  /** @param {number} right @param {number} down in radians */
+  const rotate = (right, down) => {
+    turn += right;
+    tilt = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, tilt + down));
+    look();
+  };
+  canvas.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    canvas.setPointerCapture(event.pointerId);
+    point(placeIn(canvas, event));
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (!canvas.hasPointerCapture(event.pointerId)) return;
+    if (shown?.d === 3) rotate(event.movementX * DRAG, event.movementY * DRAG);
+    else point(placeIn(canvas, event));
+  });
+  element.addEventListener('keydown', (event) => {
+    const by = KEYS[event.key];
+    if (!by || !shown) return;
+    event.preventDefault();
+    if (shown.d === 3) rotate(by[0] * PRESS, -by[1] * PRESS);
+    else {
+      const from = pointed ?? [0, 0];
+      point([from[0] + by[0] * STEP, from[1] + by[1] * STEP]);
+    }
+  });
+  return {
+    ...plane,
+    /**
+     * @param {Float32Array} map `[levels · angles, d]`
+     * @param {number} d 2 or 3
+     * @param {number} angles of one turn
+     * @param {number | null} tear the image after which the curve is torn
+     */
+    show(map, d, angles, tear) {
+      shown = { map, d, angles, tear };
+      element.dataset.points = String(map.length / d);
+      attribute(element, 'data-tear', tear);
+      look();
+    },
+    /** @param {{ index: number, images: Float32Array }[]} next the one that is looked at, and another one */
+    mark(next) {
+      [marks, pointed] = [next, null];
+      if (!seen.length) return;
+      const [x, y] = [seen[next[0].index].x, seen[next[0].index].y];
+      element.dataset.place = `${x.toFixed(3)},${y.toFixed(3)}`;
+      plane.repaint();
+    },
+  };
+}
