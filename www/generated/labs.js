@@ -753,11 +753,11 @@ export const LABS = [
         }
       },
       {
-        "default": 2,
+        "default": 3,
         "id": "level",
         "kind": "whole",
         "live": true,
-        "max": 4,
+        "max": 6,
         "min": 0,
         "section": "view",
         "suggested": [],
