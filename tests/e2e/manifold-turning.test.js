@@ -66,7 +66,7 @@ test('the knob runs the point round and changes digit and copies; keys, drag and
   await expect.poll(async () => Math.abs(Number(await angle.inputValue()) - 135)).toBeLessThanOrEqual(2);
   const spin = page.locator('[data-action=spin]');
   await spin.click();
-  await expect.poll(() => angle.inputValue()).toBe('150');
+  await expect.poll(async () => Number(await angle.inputValue())).toBeGreaterThan(150);
   await spin.click();
   await expect(spin).toHaveAttribute('aria-pressed', 'false');
 });

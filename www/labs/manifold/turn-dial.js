@@ -2,11 +2,11 @@ import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
-/** A turn of its own takes so long, in ms. */
+/** A whole turn by itself takes so long, in ms. */
 const TURN_MS = 12_000;
 
 /**
- * The turned digit with what turns it: dragging around its middle, a slider, and a button that goes on by itself.
+ * The turned digit with what turns it: dragging around its middle, a slider, and a button that turns it once round.
  * @param {object} options
  * @param {number} options.angle in degrees
  * @param {(angle: number, done: boolean) => void} options.onAngle in whole degrees; done when it has come to rest
@@ -16,7 +16,15 @@ export function turnDial({ angle, onAngle }) {
   picture.removeAttribute('role'); // the slider says where it stands
   const hand = h('span', { class: 'dial-hand', 'aria-hidden': 'true' });
   const dial = h('div', { class: 'dial', 'data-view': 'dial' }, picture, hand);
-  const range = h('input', { type: 'range', min: 0, max: 359, step: 1, value: angle, 'data-view': 'angle' });
+  const range = h('input', {
+    type: 'range',
+    min: 0,
+    max: 359,
+    step: 1,
+    value: angle,
+    'data-view': 'angle',
+    'aria-label': t('control.angle'),
+  });
   const readout = h('output', { class: 'readout', 'data-view': 'angle-words' });
   const spin = h(
     'button',
@@ -55,8 +63,10 @@ export function turnDial({ angle, onAngle }) {
     spin.setAttribute('aria-pressed', 'true');
     const [from, began] = [angle, performance.now()];
     const go = (/** @type {number} */ now) => {
-      frame = requestAnimationFrame(go);
-      set(from + (360 * (now - began)) / TURN_MS, false);
+      const share = Math.min(1, Math.max(0, now - began) / TURN_MS);
+      if (share === 1) stop();
+      else frame = requestAnimationFrame(go);
+      set(from + 360 * share, share === 1);
     };
     frame = requestAnimationFrame(go);
   });
