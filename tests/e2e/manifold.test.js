@@ -156,6 +156,9 @@ test.describe('a surface', () => {
     test(`is unrolled by itself when distances are kept: ${surface}`, async ({ page }) => {
       test.slow();
       await rolled(page, `&surface=${surface}`);
+      await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '1500');
+      await page.locator('[data-action=reset]').click();
+      await expect.poll(() => step(page)).toBeLessThan(1500);
       await expect(scene(page)).toHaveAttribute('data-step', '1500', { timeout: 150_000 });
       for (const of of ['along', 'across'])
         expect(Number(await scene(page).getAttribute(`data-${of}`)), of).toBeGreaterThanOrEqual(0.98);
@@ -205,12 +208,13 @@ test.describe('a surface', () => {
     expect(new URL(page.url()).searchParams.get('keep')).toBe('copies');
     await page.locator('[data-keep=distances]').click();
     await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    await page.locator('[data-view=more] summary').click();
     const k = page.locator('[data-control=neighbours]');
-    await k.locator('input').fill('41');
-    await k.locator('input').press('Enter');
+    await k.locator('input[name=neighbours]').fill('121');
+    await k.locator('input[name=neighbours]').press('Enter');
     await expect(k).toHaveAttribute('data-invalid');
-    await k.locator('input').fill('12');
-    await k.locator('input').press('Enter');
+    await k.locator('input[name=neighbours]').fill('12');
+    await k.locator('input[name=neighbours]').press('Enter');
     await expect(k).not.toHaveAttribute('data-invalid');
     await expect.poll(() => new URL(page.url()).searchParams.get('neighbours')).toBe('12');
     await expect(page.locator('[data-view=guiding]')).not.toBeEmpty();
@@ -218,7 +222,7 @@ test.describe('a surface', () => {
 
   test('takes its measures and the map of distances along as tables', async ({ page }) => {
     test.slow();
-    await rolled(page);
+    await rolled(page, '&seed=2');
     await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
     /** @param {string} of */
     const table = async (of) => {
@@ -255,9 +259,54 @@ test.describe('a surface', () => {
     await page.mouse.up();
     expect(await turn()).not.toBe(second);
     const roll = await pixels(page.locator('[data-view=pca-map]'));
-    await page.locator('[data-surface=swissRoll]').click();
-    await expect.poll(() => pixels(page.locator('[data-view=pca-map]'))).not.toBe(roll);
-    expect(new URL(page.url()).searchParams.get('surface')).toBe('swissRoll');
+    await page.locator('[data-surface=torus]').click();
+    await expect.poll(async () => (await pixels(page.locator('[data-view=pca-map]'))) !== roll).toBe(true);
+    expect(new URL(page.url()).searchParams.get('surface')).toBe('torus');
+  });
+
+  test('is carried to its flat sheet, and shows the ways between two points', async ({ page }) => {
+    await rolled(page);
+    await expect(scene(page)).toHaveAttribute('data-step', '1500');
+    await page.locator('[data-action=spin]').click(); // it stands still
+    const space = page.locator('.dot-cloud').first();
+    const before = await pixels(page.locator('[data-view=space]'));
+    await page.locator('[data-view=fold]').fill('100');
+    await expect(space).toHaveAttribute('data-flat', '1.00');
+    expect((await pixels(page.locator('[data-view=space]'))) === before).toBe(false);
+    await page.locator('[data-action=ways]').click();
+    const length = async (/** @type {string} */ id) =>
+      Number(await page.locator(`[data-length=${id}]`).getAttribute('data-value'));
+    await expect.poll(() => length('surface')).toBeGreaterThan(0);
+    expect(await length('straight')).toBeLessThan((await length('surface')) / 5);
+    for (const id of ['pathLength', 'lineLength'])
+      expect(Math.abs((await length(id)) / (await length('surface')) - 1), id).toBeLessThan(0.15);
+    await page.locator('[data-action=ways]').click();
+    await expect(page.locator('[data-view=ways]')).toBeHidden();
+    // Two of one's own choice.
+    const box = await page.locator('[data-view=code-map]').boundingBox();
+    if (!box) throw new Error('no map');
+    await page.mouse.click(box.x + 0.2 * box.width, box.y + 0.5 * box.height);
+    await page.mouse.click(box.x + 0.8 * box.width, box.y + 0.5 * box.height);
+    await expect(page.locator('[data-view=ways]')).toBeVisible();
+  });
+
+  test('shows where a sphere is torn, and from which k on the graph of a roll cuts short', async ({
+    page,
+  }) => {
+    test.slow();
+    await rolled(page);
+    await page.locator('[data-view=more] summary').click();
+    await expect(page.locator('[data-view=short-cut]')).toContainText('24');
+    await page.locator('[data-keep=copies]').click();
+    await page.locator('[data-surface=sphere]').click();
+    await expect(scene(page)).toHaveAttribute('data-step', '0');
+    await expect(page.locator('[data-view=short-cut]')).toBeEmpty();
+    await page.locator('[data-action=play]').click();
+    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(1500);
+    await expect(verdict(page)).toHaveAttribute('data-verdict', /^(torn|both)$/);
+    await expect(verdict(page, 'pca')).toHaveAttribute('data-verdict', 'folded');
+    await expect(page.locator('.torn').first()).not.toHaveAttribute('data-tears', '0');
+    await expect(page.locator('[data-figure=code-along]')).toHaveText('–');
   });
 
   test('has no accessibility violation and fits a phone', async ({ page }) => {

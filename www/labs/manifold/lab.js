@@ -62,7 +62,11 @@ export function mount(root, context) {
     }
   }
   const title = heading(t('lab.manifold'), lead);
-  root.replaceChildren(h('div', { class: 'heading-row' }, title, picker.element), place, lesson('manifold'));
+  root.replaceChildren(
+    h('div', { class: 'heading-row manifold-heading' }, title, picker.element),
+    place,
+    lesson('manifold'),
+  );
   void show(String(context.get('scene')));
   return { unmount: () => scene?.destroy() };
 }

@@ -97,7 +97,7 @@ export class MapsScene {
     this.element = h(
       'div',
       { class: 'maps-scene', 'data-view': 'maps' },
-      h('div', { class: 'card maps-head' }, this.subjects.element, this.legend, files),
+      h('div', { class: 'card maps-head' }, this.subjects.element, this.legend),
       h(
         'div',
         { class: 'maps-grid' },
@@ -109,6 +109,7 @@ export class MapsScene {
         ),
       ),
       this.notes,
+      files,
     );
   }
 
