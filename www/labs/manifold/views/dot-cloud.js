@@ -1,7 +1,6 @@
 import { h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
 import { crispSquare, onRepaint } from '../../../views/canvas.js';
-import { paintDots } from '../../../views/maps/dots.js';
 import { RAMP } from '../../../views/colors/ramp.js';
 
 /** Dots keep away from the edges, in units of half of the side. */
@@ -113,36 +112,6 @@ export function spaceCloud(view, label) {
     show(next, along, sheet) {
       [points, shades, net] = [next, along, sheet];
       show();
-    },
-  };
-}
-
-/**
- * Points of a plane as dots, whatever their size: the axes are scaled alike so that all of them are seen.
- * @param {string} view
- * @param {string} label
- */
-export function planeCloud(view, label) {
-  /** @type {Float32Array} */
-  let places = new Float32Array(0);
-  /** @type {Float32Array} */
-  let shades = new Float32Array(0);
-  const cloud = square(view, label, ({ context }) => {
-    const side = cloud.canvas.width; // dots are made of the screen's pixels
-    const image = context.createImageData(side, side);
-    const at = (/** @type {number} */ value) => (side / 2) * (1 + MARGIN * value);
-    const pixels = places.map((value, index) => (index % 2 ? side - at(value) : at(value)));
-    const labels = Uint8Array.from(shades, stepOf);
-    paintDots(image, { places: pixels, labels, colours: RAMP, radius: side * RADIUS, opacity: OPACITY });
-    context.putImageData(image, 0, 0);
-  });
-  return {
-    ...cloud,
-    /** @param {Float32Array} map `[count, 2]` @param {Float32Array} along `[count]`, 0..1 */
-    show(map, along) {
-      [places, shades] = [fitted(map), along];
-      cloud.element.dataset.points = String(along.length);
-      cloud.repaint();
     },
   };
 }

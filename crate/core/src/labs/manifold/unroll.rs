@@ -324,7 +324,7 @@ fn lattice(ends: [(f32, f32); MAP]) -> Vec<f32> {
     (0..SHEET).flat_map(|i| (0..SHEET).flat_map(move |j| [at(ends[0], i), at(ends[1], j)])).collect()
 }
 
-/// Two points of the surface, and the ways between them. After [`Unroll`], which says where they lie on the map.
+/// Two points of the surface, and the ways between them, after a question has said where they lie on the map.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
