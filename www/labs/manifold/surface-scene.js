@@ -19,7 +19,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 /** Points from which paths are found in one question. */
 const STARTS = 150;
 /** A reply every so many milliseconds: often enough to see it move. */
-const PACE_MS = 120;
+const PACE_MS = 200;
 /** Fewer steps are not asked for: each reply measures the whole map. */
 const LEAST_STEPS = 30;
 /** It ends here by itself: the pulled one because its step size has fallen, the other because hardly anything moves. */
