@@ -24,8 +24,9 @@ export function verdictOf({ trust, continuity, along, across }, torn) {
   const isLaid = along !== null && across !== null;
   if (torn === 0 && isLaid && Math.min(along, across) >= STRAIGHT) return 'flat';
   if (torn === 0 && Math.min(trust, continuity) >= SOUND) return isLaid ? 'bent' : 'whole';
-  if (torn === 0) return 'folded';
-  return trust < Math.min(continuity, SOUND) ? 'both' : 'torn';
+  // Torn edges say that it is torn; without one the measure says it that lost more.
+  if (torn > 0) return trust < Math.min(continuity, SOUND) ? 'both' : 'torn';
+  return trust <= continuity ? 'folded' : 'torn';
 }
 
 /** The measures of both maps side by side. @param {() => void} savePoints */

@@ -82,7 +82,7 @@ export const words = {
   'surface.expect.knot':
     'A closed curve with a knot: a ring of the plane is enough, without crossings. For a single number it would have to be cut.',
   'surface.expect.cloud':
-    'A filled ball: three true directions. Two numbers are not enough, and the error stays however long it is trained.',
+    'A filled ball: three true directions. Two numbers are not enough: however long it is trained, something is lost.',
   'scene.lead.surface':
     'Three coordinates, but only two directions: the autoencoder finds them; PCA only looks from one side.',
   'surface.space': 'In space',

@@ -82,7 +82,7 @@ export const words = {
   'surface.expect.knot':
     'Una curva cerrada y anudada: basta un anillo del plano, sin cruces. Para un solo número habría que cortarla.',
   'surface.expect.cloud':
-    'Una bola llena: tres direcciones de verdad. Dos números no alcanzan y el error no baja, por mucho que se entrene.',
+    'Una bola llena: tres direcciones de verdad. Dos números no alcanzan: por mucho que se entrene, algo se pierde.',
   'scene.lead.surface':
     'Tres coordenadas, pero solo dos direcciones: el autoencoder las encuentra; PCA solo mira desde un lado.',
   'surface.space': 'En el espacio',
