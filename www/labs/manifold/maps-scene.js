@@ -8,7 +8,7 @@ import { coalesce } from '../../lab-kit/coalesce.js';
 import { soilName, soilTone } from '../../lab-kit/satellite.js';
 import { isQuiet, sayError } from '../../lab-kit/say-error.js';
 import { CLASSES, classRgb, classToken } from '../../views/colors/palette.js';
-import { RAMP } from '../../views/colors/ramp.js';
+import { RAMP, stepOf } from '../../views/colors/ramp.js';
 import { MapJobs, TSNE, UMAP } from './maps/jobs.js';
 import { mapCard } from './maps/map-card.js';
 import { FIGURES, KEEPS, LEARNERS, METHODS, PLACING, SHIPPED } from './maps/methods.js';
@@ -409,9 +409,7 @@ export class MapsScene {
 /** @param {keyof typeof SUBJECTS} subject @param {Gathered} gathered @returns {import('./maps/plot.js').Shades} */
 function shadesOf(subject, { labels, along }) {
   if (subject === 'surface') {
-    const tones = Uint8Array.from(along, (shade) =>
-      Math.min(RAMP.length - 1, Math.floor(shade * RAMP.length)),
-    );
+    const tones = Uint8Array.from(along, stepOf);
     return { tones, colours: () => RAMP, labels: null };
   }
   if (subject === 'landsat') return { tones: labels.map(soilTone), colours: classRgb, labels: null };

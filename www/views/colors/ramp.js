@@ -13,6 +13,9 @@ export const RAMP = Array.from({ length: STEPS }, (_, step) => {
   return from.map((value, c) => value + (to[c] - value) * (place - below));
 });
 
+/** The step of a place on it; beyond its ends the last one. @param {number} share 0..1 */
+export const stepOf = (share) => Math.max(0, Math.min(STEPS - 1, Math.floor(share * STEPS)));
+
 /** @param {string} hex */
 function channelsOf(hex) {
   return [0, 2, 4].map((start) => parseInt(hex.slice(start, start + 2), 16));

@@ -1,5 +1,5 @@
 import { h } from '../../ui/dom.js';
-import { RAMP } from '../colors/ramp.js';
+import { RAMP, stepOf } from '../colors/ramp.js';
 
 /** Pixels along one side of a patch. */
 const SIDE = 3;
@@ -19,7 +19,7 @@ export function patch(values, bands, [low, high], label) {
     if (context && image) {
       for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
         const share = (values[pixel * bands + band] - low) / (high - low);
-        const step = Math.max(0, Math.min(RAMP.length - 1, Math.floor(share * RAMP.length)));
+        const step = stepOf(share);
         image.data.set([...RAMP[step], 255], 4 * pixel);
       }
       context.putImageData(image, 0, 0);

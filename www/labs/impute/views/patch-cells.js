@@ -1,6 +1,6 @@
 import { number, t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
-import { RAMP } from '../../../views/colors/ramp.js';
+import { RAMP, stepOf } from '../../../views/colors/ramp.js';
 
 /** Pixels of a patch. */
 const PIXELS = 9;
@@ -78,7 +78,7 @@ export function patchCells({ bands, label, onToggle }) {
 /** Of a cell and of its number. @param {number} value @param {[number, number]} range */
 function colours(value, [low, high]) {
   const share = (value - low) / (high - low || 1);
-  const step = RAMP[Math.max(0, Math.min(RAMP.length - 1, Math.floor(share * RAMP.length)))];
+  const step = RAMP[stepOf(share)];
   const [red, green, blue] = step.map((channel) => {
     const part = channel / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

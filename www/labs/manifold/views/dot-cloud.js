@@ -1,7 +1,7 @@
 import { h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
 import { crispSquare, onRepaint } from '../../../views/canvas.js';
-import { RAMP } from '../../../views/colors/ramp.js';
+import { RAMP, stepOf } from '../../../views/colors/ramp.js';
 
 /** Dots keep away from the edges, in units of half of the side. */
 const MARGIN = 0.9;
@@ -115,9 +115,6 @@ export function spaceCloud(view, label) {
     },
   };
 }
-
-/** The colour of a place along the surface. @param {number} shade 0..1 */
-export const stepOf = (shade) => Math.min(RAMP.length - 1, Math.floor(shade * RAMP.length));
 
 /**
  * A square canvas that is painted anew when its size or the page's colours have changed.
