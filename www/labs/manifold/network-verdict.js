@@ -19,11 +19,11 @@ export function networkVerdict(chosen) {
   });
   /** @param {string} name */
   const measured = (name) => {
-    const [own, other] = [known.get(name), known.get(plain)];
-    if (!own) return '';
-    if (name === plain || !other) return ` ${t('network.measured', figures(own))}`;
+    const [measured, other] = [known.get(name), known.get(plain)];
+    if (!measured) return '';
+    if (name === plain || !other) return ` ${t('network.measured', figures(measured))}`;
     const { percent, error } = figures(other);
-    return ` ${t('network.compared', { ...figures(own), plainPercent: percent, plainError: error })}`;
+    return ` ${t('network.compared', { ...figures(measured), plainPercent: percent, plainError: error })}`;
   };
   return {
     element,

@@ -83,16 +83,16 @@ export function surfaceView({ rows, along }) {
   const space = spaceCloud('maps-space', t('maps.space'));
   const caption = h('p', { class: 'quiet', 'data-view': 'maps-drawn' }, t('maps.surface.help'));
   /** @type {Float32Array | null} */
-  let own = null;
+  let chosen = null;
   /** @type {Float32Array | null} */
   let drawn = null;
-  const mark = () => space.mark([own, drawn]);
+  const mark = () => space.mark([chosen, drawn]);
   space.show(rows, along, new Float32Array(0));
   return {
     element: h('div', { class: 'maps-subject' }, space.element, caption),
     /** @param {Float32Array | null} row */
     show(row) {
-      own = row;
+      chosen = row;
       mark();
     },
     /** @param {Float32Array | null} row @param {string} method */
@@ -114,16 +114,16 @@ export function surfaceView({ rows, along }) {
  */
 export function patchView({ labels }) {
   const [left, right] = [captioned(h('span', {}), t('maps.row')), captioned(h('span', {}), drawnBy(''))];
-  /** @type {Record<'own' | 'drawn', Float32Array | null>} */
-  const shown = { own: null, drawn: null };
-  /** Both with one scale. @param {'own' | 'drawn'} which @param {Float32Array | null} row @param {string} text */
+  /** @type {Record<'chosen' | 'drawn', Float32Array | null>} */
+  const shown = { chosen: null, drawn: null };
+  /** Both with one scale. @param {'chosen' | 'drawn'} which @param {Float32Array | null} row @param {string} text */
   const put = (which, row, text) => {
     shown[which] = row;
-    (which === 'own' ? left : right).caption.textContent = text;
-    const all = [...(shown.own ?? []), ...(shown.drawn ?? [])];
+    (which === 'chosen' ? left : right).caption.textContent = text;
+    const all = [...(shown.chosen ?? []), ...(shown.drawn ?? [])];
     const range = /** @type {[number, number]} */ ([Math.min(...all) - 1, Math.max(...all) + 1]);
     for (const [figure, values] of /** @type {const} */ ([
-      [left, shown.own],
+      [left, shown.chosen],
       [right, shown.drawn],
     ]))
       figure.element.firstElementChild?.replaceWith(
@@ -141,7 +141,7 @@ export function patchView({ labels }) {
     /** @param {Float32Array | null} row @param {number | null} index */
     show: (row, index) =>
       put(
-        'own',
+        'chosen',
         row,
         index === null
           ? t('maps.row')

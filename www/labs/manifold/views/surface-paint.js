@@ -92,12 +92,12 @@ export function paintEdges(context, seen, edges, width) {
  */
 export function stroke(context, points, { token, dash = [], width }) {
   context.lineJoin = context.lineCap = 'round';
-  for (const [own, name] of /** @type {const} */ ([
+  for (const [thickness, name] of /** @type {const} */ ([
     [2 * width, '--panel'],
     [width, token],
   ])) {
     context.setLineDash(name === '--panel' ? [] : dash);
-    context.lineWidth = own;
+    context.lineWidth = thickness;
     context.strokeStyle = colour(name);
     context.beginPath();
     for (const [x, y] of points) context.lineTo(x, y);

@@ -1,6 +1,7 @@
 import { colour } from '../../../ui/preferences.js';
+import { stepOf } from '../../../views/colors/ramp.js';
 import { between, cameraOf, facing, projected } from './camera.js';
-import { square, stepOf } from './dot-cloud.js';
+import { square } from './dot-cloud.js';
 import {
   linesOf,
   nearestDot,
@@ -64,8 +65,8 @@ export function surfaceSpace(view, label, onPick) {
   let swayed = 0;
 
   const cloud = square(view, label, ({ context, width, ratio }) => {
-    const own = cameraOf(turn, tilt, shape.points);
-    const camera = flat > 0 ? between(own, facing(shape.laid, own), ease(flat)) : own;
+    const eye = cameraOf(turn, tilt, shape.points);
+    const camera = flat > 0 ? between(eye, facing(shape.laid, eye), ease(flat)) : eye;
     const moved = flat > 0 ? mixed(shape.points, shape.laid, ease(flat)) : shape.points;
     seen = projected(moved, camera);
     const net = projected(shape.sheet, camera);
