@@ -198,10 +198,12 @@ fn the_pull_unrolls_both_surfaces_for_every_seed() {
         assert!(found.along >= Some(0.98) && found.across >= Some(0.98), "{seed}: {found:?}");
         assert!(found.trust >= 0.999 && found.continuity >= 0.999, "{seed}: {found:?}");
         assert!(unrolled.error <= 0.004, "{seed}: {}", unrolled.error);
+        assert!(unrolled.tears.is_empty(), "roll {seed}: {} torn edges", unrolled.tears.len() / 2);
         let (_, unrolled) = guided(Surface::SCurve, seed, NEIGHBOURS, 1_500);
         let found = unrolled.measures;
         println!("curve {seed}: {found:?} MSE {:.5}", unrolled.error);
         assert!(found.along >= Some(0.99) && found.across >= Some(0.99), "{seed}: {found:?}");
+        assert!(unrolled.tears.is_empty(), "curve {seed}: {} torn edges", unrolled.tears.len() / 2);
     }
 }
 
