@@ -18,6 +18,14 @@ pub fn floats(read: Vec<TensorData>) -> Result<Vec<Vec<f32>>> {
     read.into_iter().map(|data| data.try_into_vec::<f32>().map_err(device_error)).collect()
 }
 
+/// The values of a tensor, waited for. Natively alone: on the web a device cannot be waited for.
+///
+/// # Errors
+/// [`Error::Device`] when it cannot be read.
+pub fn read_now(tensor: Tensor<1>) -> Result<Vec<f32>> {
+    tensor.try_into_data().map_err(device_error)?.try_into_vec().map_err(device_error)
+}
+
 /// Exactly `N` readings.
 ///
 /// # Errors

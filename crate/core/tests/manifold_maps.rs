@@ -97,13 +97,13 @@ fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
     let row = |index: usize| Floats(points.rows[36 * index..36 * (index + 1)].to_vec());
     let mut closer = 0;
     for index in 0..40 {
-        let own = ask(&mut session, Sketch { learner: None, values: row(index) }).values;
-        assert!(own.iter().all(|value| (value - value.round()).abs() < 1e-2 && (20.0..=255.0).contains(value)));
+        let measured = ask(&mut session, Sketch { learner: None, values: row(index) }).values;
+        assert!(measured.iter().all(|value| (value - value.round()).abs() < 1e-2 && (20.0..=255.0).contains(value)));
         let code = Floats(learned.codes[2 * index..2 * index + 2].to_vec());
         let drawn = ask(&mut session, Sketch { learner: Some(Learner::Guided), values: code }).values;
         let other = ask(&mut session, Sketch { learner: None, values: row((index + 300) % 600) }).values;
         let gap = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
-        closer += usize::from(gap(&own, &drawn) < gap(&own, &other));
+        closer += usize::from(gap(&measured, &drawn) < gap(&measured, &other));
     }
     assert!(closer >= 36, "{closer} of 40 are more like their own than like another one");
 }

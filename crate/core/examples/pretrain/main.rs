@@ -28,7 +28,7 @@ use latente::model::{Guide, Model, Record};
 use latente::nn::{Activation, Autoencoder};
 use latente::objective::Penalty;
 use latente::optimizer::{Moments, falling};
-use latente::reading::flat;
+use latente::reading::{flat, read_now};
 use latente::tensor_file::{self, Precision};
 use latente::training::{Trainer, pretrain};
 
@@ -330,7 +330,7 @@ fn write_model(name: &str, trainer: &Trainer, test: &Samples, models: &Path) -> 
 }
 
 fn read(tensor: Tensor<1>) -> Result<Vec<f32>> {
-    tensor.try_into_data()?.try_into_vec::<f32>().map_err(|error| format!("{error:?}").into())
+    Ok(read_now(tensor)?)
 }
 
 /// Writes `network` in half precision, with the errors that the file as written has.
@@ -357,12 +357,12 @@ fn write_file(
 /// Test MSE and cross-entropy a pixel.
 fn measure(network: &Autoencoder, test: &Samples) -> Result<(f64, f64)> {
     let input = test.tensor(test.count(), &Device::flex());
-    let own = read(flat(network.reconstruct(input)))?;
+    let copies = read(flat(network.reconstruct(input)))?;
     let (mut mse, mut bce) = (0.0, 0.0);
-    for (index, own) in own.chunks_exact(PIXELS).enumerate() {
+    for (index, copy) in copies.chunks_exact(PIXELS).enumerate() {
         let row = test.row(index).unwrap_or_default();
-        mse += f64::from(mean_squared_error(&row, own));
-        bce += Cost::CrossEntropy.sum_of(&row, own) / PIXELS as f64;
+        mse += f64::from(mean_squared_error(&row, copy));
+        bce += Cost::CrossEntropy.sum_of(&row, copy) / PIXELS as f64;
     }
     Ok((mse / test.count() as f64, bce / test.count() as f64))
 }

@@ -16,7 +16,7 @@ use crate::model::layout::Parts;
 use crate::nn::Autoencoder;
 use crate::ops;
 use crate::optimizer::falling;
-use crate::reading::{device_error, flat, floats};
+use crate::reading::{flat, read_now};
 use crate::tensor_file::{self, Precision};
 
 /// Spectral bands of a pixel; a row has those of one pixel one after the other.
@@ -47,14 +47,10 @@ pub fn satellite(
             run.advance_corrupted(steps, rate, |step, rows| holed(rows, share, &mut RandomStream::of_step(seed, step)))
         }
     }
-    let read = |tensor: Tensor<1>| -> Result<Vec<f32>> {
-        let data = tensor.try_into_data().map_err(device_error)?;
-        floats(vec![data]).map(|mut all| all.remove(0))
-    };
-    let copies = read(flat(run.network().reconstruct(table.tensor(table.test(), device))))?;
+    let copies = read_now(flat(run.network().reconstruct(table.tensor(table.test(), device))))?;
     let error = mean_squared_error(&table.rows(table.test()), &copies);
     let parts = Parts::of(run.network());
-    let values = parts.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
+    let values = parts.tensors().into_iter().map(read_now).collect::<Result<Vec<_>>>()?;
     let record = Record { architecture: plan, step: run.step(), error };
     Ok((tensor_file::write(&record, &parts.named(values), Precision::F16)?, error))
 }

@@ -1,9 +1,10 @@
-//! The third scene: maps of the same points by several methods, side by side. Here are the points, and the autoencoders that
+//! The scene "maps": maps of the same points by several methods, side by side. Here are the points, and the autoencoders that
 //! learn them while one waits; what needs no network is in `latente-maps`.
 
 use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
+use super::shipped::architecture;
 use super::{PLANE, SPEC, State};
 
 use crate::data::surface::Surface;
@@ -12,7 +13,7 @@ use crate::data::{DataSet, Samples};
 use crate::engine::{Desk, Pending, Question, expect_length};
 use crate::error::{Result, need};
 use crate::metrics::mean_squared_error;
-use crate::nn::{Activation, Architecture};
+use crate::nn::Architecture;
 use crate::ops;
 use crate::optimizer::falling;
 use crate::reading::{flat, read_all};
@@ -27,8 +28,6 @@ const FEWEST_POINTS: usize = 48;
 const MOST_STEPS: usize = 1_000;
 /// Steps of a whole run; its step size falls over so many.
 const LAST_STEP: usize = 1_500;
-/// Units in each of the two hidden layers on either side, for a surface.
-const HIDDEN: usize = 64;
 /// β for each value of a row, times the values: the variance of what is lost that a variational code is content with.
 const BETA: f64 = 3e-3;
 
@@ -174,11 +173,7 @@ impl Mapped {
         let [_, n] = self.rows.dims();
         let plan = match self.table {
             Some(_) => satellite::architecture(n, PLANE),
-            None => Architecture {
-                activations: vec![Activation::Tanh],
-                output: Activation::Identity,
-                ..Architecture::dense(n, &[HIDDEN, HIDDEN], PLANE)
-            },
+            None => architecture(n),
         };
         let plan = Architecture { variational: learner == Learner::Variational, ..plan };
         let run = RowTrainer::new(plan.init(seed, &self.rows.device()), self.rows.clone(), seed);

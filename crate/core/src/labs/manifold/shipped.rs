@@ -1,6 +1,6 @@
 //! The networks that unroll a surface, and those of them that the page ships.
 
-use burn::tensor::{Device, Tensor};
+use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 
 use crate::data::surface::Surface;
@@ -11,7 +11,7 @@ use crate::model::layout::{self, Parts};
 use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::ops;
 use crate::optimizer::falling;
-use crate::reading::{device_error, flat, floats};
+use crate::reading::{flat, read_now};
 use crate::tensor_file::{self, Precision};
 use crate::training::RowTrainer;
 
@@ -35,12 +35,12 @@ const GUIDED_RATE: f64 = 2.0;
 /// Names a shipped network's file where it is at fault.
 const NAME: &str = "surface";
 
-/// The plan of every network for surfaces.
-pub(super) fn architecture() -> Architecture {
+/// The plan of every network that lays points of `n` values on a plane.
+pub(super) fn architecture(n: usize) -> Architecture {
     Architecture {
         activations: vec![Activation::Tanh],
         output: Activation::Identity,
-        ..Architecture::dense(SPACE, &[HIDDEN, HIDDEN], MAP)
+        ..Architecture::dense(n, &[HIDDEN, HIDDEN], MAP)
     }
 }
 
@@ -83,7 +83,9 @@ pub(super) fn shipped(
     device: &Device,
 ) -> Result<(Autoencoder, usize)> {
     let (record, tensors) = tensor_file::read::<SurfaceRecord>(NAME, file)?;
-    if (record.surface, record.count, record.seed) != (surface, count, seed) || record.architecture != architecture() {
+    if (record.surface, record.count, record.seed) != (surface, count, seed)
+        || record.architecture != architecture(SPACE)
+    {
         return Err(tensor_file::fault(NAME, "it is for other points"));
     }
     Ok((layout::network(NAME, &record.architecture, &tensors, device)?, record.step))
@@ -100,17 +102,13 @@ pub fn pretrain(surface: Surface, device: &Device) -> Result<(Vec<u8>, f32)> {
     let points = ops::tensor(cloud.points.clone(), [count, SPACE], device);
     let mut geodesics = Geodesics::new(&cloud.points, SPACE, neighbours);
     geodesics.advance(count);
-    let mut run = RowTrainer::new(architecture().init(seed, device), points.clone(), seed).in_batches(BATCH);
+    let mut run = RowTrainer::new(architecture(SPACE).init(seed, device), points.clone(), seed).in_batches(BATCH);
     run.guide(geodesics.map(MAP).map(|map| (ops::tensor(map, [count, MAP], device), PULL)));
     run.advance(GUIDED_STEPS, guided_rate);
-    let read = |tensor: Tensor<1>| -> Result<Vec<f32>> {
-        let data = tensor.try_into_data().map_err(device_error)?;
-        floats(vec![data]).map(|mut all| all.remove(0))
-    };
-    let error = mean_squared_error(&cloud.points, &read(flat(run.network().reconstruct(points)))?);
+    let error = mean_squared_error(&cloud.points, &read_now(flat(run.network().reconstruct(points)))?);
     let parts = Parts::of(run.network());
-    let values = parts.tensors().into_iter().map(read).collect::<Result<Vec<_>>>()?;
-    let (architecture, step) = (architecture(), run.step());
+    let values = parts.tensors().into_iter().map(read_now).collect::<Result<Vec<_>>>()?;
+    let (architecture, step) = (architecture(SPACE), run.step());
     let record = SurfaceRecord { architecture, surface, count, seed: SEED, neighbours, weight: PULL, step, error };
     Ok((tensor_file::write(&record, &parts.named(values), Precision::F16)?, error))
 }

@@ -1,4 +1,4 @@
-//! The third scene: the images of one digit that is turned all the way round. They lie on a closed curve, and the code of an
+//! The scene "turning": the images of one digit that is turned all the way round. They lie on a closed curve, and the code of an
 //! autoencoder draws it: with the cost of copying alone torn, pulled to the map of its geodesic distances as a ring; beside
 //! them as many principal components.
 

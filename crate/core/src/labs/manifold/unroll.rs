@@ -1,4 +1,4 @@
-//! The second scene: a surface in space that an autoencoder with a code of two values unrolls, beside its principal
+//! The scene "surface": a surface in space that an autoencoder with a code of two values unrolls, beside its principal
 //! components.
 
 use burn::tensor::Tensor;
@@ -152,7 +152,7 @@ impl Question for Roll {
         let count = self.count.clamp(4 * NEIGHBOURS, MOST_POINTS);
         let (network, before) = match &self.model {
             Some(file) => shipped(file, self.surface, count, self.seed, &device)?,
-            None => (architecture().init(seed, &device), 0),
+            None => (architecture(SPACE).init(seed, &device), 0),
         };
         let cloud = self.surface.sample(count, seed);
         let pca = Pca::fit_few(SPACE, cloud.points.chunks_exact(SPACE).map(<[f32]>::to_vec), MAP);
