@@ -4,7 +4,7 @@ import { linkedPad } from '../../../lab-kit/linked-pad.js';
 import { BANDS, soilName } from '../../../lab-kit/satellite.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { patch } from '../../../views/pictures/patch.js';
-import { spaceCloud } from '../views/dot-cloud.js';
+import { surfaceSpace } from '../views/surface-space.js';
 
 /**
  * What the points are, beside their maps: a point that is chosen, and what a method draws. One view for each kind of subject;
@@ -80,14 +80,14 @@ export function digitView(context, onDraw) {
  * @param {import('../../../generated/protocol.js').Gathered} gathered
  */
 export function surfaceView({ rows, along }) {
-  const space = spaceCloud('maps-space', t('maps.space'));
+  const space = surfaceSpace('maps-space', t('maps.space'));
   const caption = h('p', { class: 'quiet', 'data-view': 'maps-drawn' }, t('maps.surface.help'));
   /** @type {Float32Array | null} */
   let chosen = null;
   /** @type {Float32Array | null} */
   let drawn = null;
   const mark = () => space.mark([chosen, drawn]);
-  space.show(rows, along, new Float32Array(0));
+  space.show({ points: rows, along, laid: rows, sheet: new Float32Array(0), tears: [] });
   return {
     element: h('div', { class: 'maps-subject' }, space.element, caption),
     /** @param {Float32Array | null} row */

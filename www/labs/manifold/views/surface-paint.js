@@ -106,6 +106,26 @@ export function stroke(context, points, { token, dash = [], width }) {
   context.setLineDash([]);
 }
 
+/**
+ * A ring around a point, with an edge in the colour of the ground.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} seen x and y, −1..1
+ * @param {number} width
+ * @param {string} token
+ */
+export function haloRing(context, [x, y], width, token) {
+  for (const [line, name] of /** @type {const} */ ([
+    [width / 60, '--panel'],
+    [width / 120, token],
+  ])) {
+    context.beginPath();
+    context.arc(place(x, width), place(-y, width), width / 36, 0, 2 * Math.PI);
+    context.lineWidth = line;
+    context.strokeStyle = colour(name);
+    context.stroke();
+  }
+}
+
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} width */
 export function ring(context, x, y, width) {
   context.beginPath();

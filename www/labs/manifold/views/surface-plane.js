@@ -1,6 +1,6 @@
 import { RAMP, stepOf } from '../../../views/colors/ramp.js';
 import { paintDots } from '../../../views/maps/dots.js';
-import { fitted, square } from './dot-cloud.js';
+import { fitted, square } from './square.js';
 import { nearestDot, paintEdges, place, ring, stroke } from './surface-paint.js';
 
 /** A dot's radius in units of the side, and how much it covers. */

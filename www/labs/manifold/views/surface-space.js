@@ -1,10 +1,11 @@
 import { colour } from '../../../ui/preferences.js';
 import { stepOf } from '../../../views/colors/ramp.js';
 import { between, cameraOf, facing, projected } from './camera.js';
-import { square } from './dot-cloud.js';
+import { square } from './square.js';
 import {
   linesOf,
   nearestDot,
+  haloRing,
   paintEdges,
   place,
   ring,
@@ -24,6 +25,8 @@ const RADIUS = 1 / 110;
 /** How much of a dot, and of a line of the net, is seen: near to the eye, and far. */
 const DOT = /** @type {const} */ ([1, 0.35]);
 const NET = /** @type {const} */ ([0.75, 0.12]);
+/** The colours of the rings around marked points. */
+const MARKS = ['--ink', '--accent'];
 /** A press that has been dragged further than so many pixels picks nothing. */
 const STILL = 4;
 
@@ -41,9 +44,9 @@ const STILL = 4;
  * itself, and can be laid flat.
  * @param {string} view its name for styles and tests
  * @param {string} label
- * @param {(index: number) => void} onPick a dot was pressed
+ * @param {(index: number) => void} [onPick] a dot was pressed
  */
-export function surfaceSpace(view, label, onPick) {
+export function surfaceSpace(view, label, onPick = () => undefined) {
   /** @type {Shape} */
   let shape = {
     points: new Float32Array(0),
@@ -55,6 +58,8 @@ export function surfaceSpace(view, label, onPick) {
   /** @type {import('./surface-paint.js').WaysShown} */
   let ways = null;
   let [turn, tilt] = [TURN, TILT];
+  /** Points that have a ring around them. @type {(Float32Array | null)[]} */
+  let marks = [];
   /** How far it is laid flat, 0..1. */
   let flat = 0;
   /** The dots as they were last painted: x, y and depth. */
@@ -96,6 +101,9 @@ export function surfaceSpace(view, label, onPick) {
     context.globalAlpha = 1;
     paintEdges(context, seen, shape.tears, width);
     if (ways) paintWays(context, ways, seen, projected(ways.line, camera), width, flat);
+    marks.forEach((point, index) => {
+      if (point) haloRing(context, projected(point, camera), width, MARKS[index]);
+    });
   });
   const { canvas, element } = cloud;
   element.tabIndex = 0;
@@ -166,6 +174,11 @@ export function surfaceSpace(view, label, onPick) {
     setWays(next) {
       ways = next;
       show();
+    },
+    /** Rings around two points `[3]`. @param {(Float32Array | null)[]} next */
+    mark(next) {
+      marks = next;
+      cloud.repaint();
     },
     /** @param {number} share 0 as it lies in space, 1 flat */
     setFlat(share) {

@@ -3,12 +3,15 @@ import { colour } from '../../../ui/preferences.js';
 import { haloText, typeSize } from '../../../views/canvas.js';
 import { placeIn } from '../../../views/maps/steerable.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
-import { extent, fitted, projected, square } from './dot-cloud.js';
+import { projected } from './camera.js';
+import { extent, fitted, square } from './square.js';
 
 /** The curve keeps away from the edges: there is room for the images beside it. In units of half of the side. */
 const MARGIN = 0.66;
 /** A radian for each so many pixels that are dragged, and for each press of a key. */
 const [DRAG, PRESS] = [1 / 120, Math.PI / 24];
+/** So much of space is seen: the corner of a cube is √3 from its middle. */
+const REACH = 1.5;
 /** A step of the keys on the plane, in units of half of the side. */
 const STEP = 1 / 20;
 /** Width of the curve in units of the side: where a turn begins and where it ends. What lies below is seen on both sides. */
@@ -116,13 +119,11 @@ export function turnPlane(view, label, onPoint) {
     if (!shown) return;
     const { map, d } = shown;
     const places = fitted(map, d);
-    seen =
-      d === 3
-        ? projected(places, turn, tilt)
-        : Array.from({ length: map.length / 2 }, (_, index) => ({
-            x: places[2 * index],
-            y: places[2 * index + 1],
-          }));
+    const flat = d === 3 ? projected(places, { turn, tilt, roll: 0, reach: REACH }) : places;
+    seen = Array.from({ length: map.length / d }, (_, index) => ({
+      x: flat[d * index],
+      y: flat[d * index + 1],
+    }));
     element.dataset.turn = `${turn.toFixed(2)},${tilt.toFixed(2)}`;
     plane.repaint();
   };
