@@ -19,6 +19,7 @@ import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
+import { wearSheets } from './ui/style-sheet.js';
 
 /** @typedef {import('./router.js').Scene} Scene */
 
@@ -222,8 +223,11 @@ function leaveLab() {
 async function mountLab(root, context) {
   const own = ++visit;
   try {
-    const lab = await loadLab(scene.lab);
-    if (own === visit) mounted = lab.mount(root, context);
+    const { lab: id } = scene;
+    const lab = await loadLab(id);
+    if (own !== visit) return;
+    wearSheets(id, lab.styles ?? []);
+    mounted = lab.mount(root, context);
   } catch (error) {
     if (own !== visit) return;
     // A browser remembers what a module came to: only a new page asks for it again.

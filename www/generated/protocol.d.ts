@@ -2045,7 +2045,7 @@ sizes: [number, number, number], };
 /**
  * A question to the engine.
  */
-export type Request = { "engine": EngineRequest } | { "reconstruct": ReconstructRequest } | { "train": TrainRequest } | { "race": RaceRequest } | { "reduction": ReductionRequest } | { "manifold": ManifoldRequest } | { "hashing": HashingRequest } | { "generate": GenerateRequest } | { "neighbors": NeighborsRequest } | { "anomaly": AnomalyRequest } | { "denoise": DenoiseRequest } | { "impute": ImputeRequest } | { "secrecy": SecrecyRequest };
+export type Request = { "engine": EngineRequest } | { "reconstruct": ReconstructRequest } | { "manifold": ManifoldRequest } | { "reduction": ReductionRequest } | { "neighbors": NeighborsRequest } | { "anomaly": AnomalyRequest } | { "denoise": DenoiseRequest } | { "impute": ImputeRequest } | { "secrecy": SecrecyRequest } | { "hashing": HashingRequest } | { "generate": GenerateRequest } | { "train": TrainRequest } | { "race": RaceRequest };
 
 /**
  * A surface, and its projection on the plane of its first two principal components.
@@ -2965,15 +2965,15 @@ text: string, };
 export type Replies = {
   engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
   reconstruct: { look: Looked, decode: Decoded, map: Mapped };
-  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
-  race: { begin: RaceBegun, run: Stepped };
-  reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
   manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
-  hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
-  generate: { fit: Fitted, sample: Sampled, mix: Mixed };
+  reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };
   anomaly: { begin: Normal, learn: Scored, look: Suspected };
   denoise: { clean: Cleaned, filter: Filtered, row: DenoisedRow, measure: Measured };
   impute: { fill: Filled, plain: Baselines, measure: Gauged, satellite: SatelliteRows, patch: Patched, patches: PatchErrors };
   secrecy: { write: Written, read: Message, judge: Opened, attack: Attacked, guess: Guessed };
+  hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
+  generate: { fit: Fitted, sample: Sampled, mix: Mixed };
+  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
+  race: { begin: RaceBegun, run: Stepped };
 };

@@ -4,6 +4,7 @@ export const words = {
   'shell.name': 'Latente',
   'shell.tagline': 'a laboratory of autoencoders',
   'shell.menu': 'Topics',
+  'shell.strip': 'Go to a topic',
   'shell.skip': 'Skip to the laboratory',
   'shell.language': 'switch to {language}',
   'shell.languages': 'Language',
@@ -13,6 +14,7 @@ export const words = {
   'shell.theme.dark': 'dark',
   'shell.projector': 'Projector',
   'shell.projector.title': 'Large type, for the back row',
+  more: 'More options',
   'notice.dismiss': 'Dismiss the notice',
   'language.failed':
     'The texts in “{language}” could not be downloaded: there may be no connection. The page stays in “{current}”.',
@@ -20,7 +22,6 @@ export const words = {
 
   'group.idea': 'Idea',
   'group.training': 'Training',
-  'group.latentSpace': 'Latent space',
   'group.applications': 'Applications',
 
   'engine.word': 'Engine',

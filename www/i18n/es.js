@@ -4,6 +4,7 @@ export const words = {
   'shell.name': 'Latente',
   'shell.tagline': 'laboratorio de autoencoders',
   'shell.menu': 'Temas',
+  'shell.strip': 'Ir a un tema',
   'shell.skip': 'Saltar al laboratorio',
   'shell.language': 'cambiar a {language}',
   'shell.languages': 'Idioma',
@@ -13,6 +14,7 @@ export const words = {
   'shell.theme.dark': 'oscuro',
   'shell.projector': 'Proyector',
   'shell.projector.title': 'Letra grande, para la última fila',
+  more: 'Más opciones',
   'notice.dismiss': 'Cerrar el aviso',
   'language.failed':
     'No se han podido descargar los textos en «{language}»: puede que no haya conexión. La página sigue en «{current}».',
@@ -20,7 +22,6 @@ export const words = {
 
   'group.idea': 'Idea',
   'group.training': 'Entrenar',
-  'group.latentSpace': 'Espacio latente',
   'group.applications': 'Aplicaciones',
 
   'engine.word': 'Motor',

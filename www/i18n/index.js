@@ -1,4 +1,5 @@
 import { LANGUAGES } from './languages.js';
+import { numberLocale, typedNumber } from './region.js';
 
 /** @typedef {string} Language a key of `LANGUAGES` */
 
@@ -108,6 +109,11 @@ export function number(value, digits) {
     .replace('-', '−');
 }
 
+const reader = () => ({
+  languages: globalThis.navigator?.languages ?? [], // none in the tests' own
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+});
+
 /** @type {Map<string, Intl.NumberFormat>} */
 const numberFormats = new Map();
 
@@ -117,7 +123,7 @@ const numberFormats = new Map();
  */
 function numberFormat(options) {
   const key = `${language} ${JSON.stringify(options)}`;
-  const format = numberFormats.get(key) ?? new Intl.NumberFormat(language, options);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(numberLocale(language, reader()), options);
   numberFormats.set(key, format);
   return format;
 }
@@ -128,11 +134,17 @@ export const significant = (value) =>
     ? withDecimalSign(value.toExponential(1))
     : numberFormat({ maximumSignificantDigits: 3 }).format(value);
 
-/** What a program has written, with the language's decimal sign. @param {string} digits */
-export function withDecimalSign(digits) {
-  const parts = numberFormat({}).formatToParts(0.5);
-  return digits.replace('.', parts.find(({ type }) => type === 'decimal')?.value ?? '.');
-}
+/** The sign before the decimals, where the reader is. */
+const decimalSign = () =>
+  numberFormat({})
+    .formatToParts(0.5)
+    .find(({ type }) => type === 'decimal')?.value ?? '.';
+
+/** What a program has written, with the reader's decimal sign. @param {string} digits */
+export const withDecimalSign = (digits) => digits.replace('.', decimalSign());
+
+/** What a reader has typed, as a program writes it. @param {string} text */
+export const plainNumber = (text) => String(typedNumber(text, decimalSign()));
 
 /**
  * An engine's error in words.

@@ -58,12 +58,20 @@ export function unsupportedCard() {
 }
 
 /**
- * A heading with the lab's name and its one-paragraph introduction.
+ * A heading with the lab's name, the one question that it answers, and a sentence of what to do, which a lecturer says. On a
+ * projected page the header has the name, and the question stands alone.
  * @param {string} title
- * @param {string | Node} lead
+ * @param {string | Node} question
+ * @param {string | Node} [lead]
  */
-export function heading(title, lead) {
-  return h('div', { class: 'heading' }, h('h1', {}, title), h('p', { class: 'lead' }, lead));
+export function heading(title, question, lead) {
+  return h(
+    'div',
+    { class: 'heading' },
+    h('h1', {}, title),
+    h('p', { class: 'question' }, question),
+    lead && h('p', { class: 'lead' }, lead),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parseValue } from '../router.js';
-import { errorText, significant, t, withDecimalSign } from '../i18n/index.js';
+import { errorText, plainNumber, significant, t, withDecimalSign } from '../i18n/index.js';
 import { attribute, h, uniqueId } from './dom.js';
 
 /**
@@ -32,7 +32,7 @@ export function controlField(control, value, onChange) {
     attribute(input, 'aria-invalid', text !== '' ? 'true' : null);
   };
   const parse = (/** @type {string} */ text) =>
-    parseValue(control, ['log', 'real', 'whole'].includes(control.kind) ? text.replace(',', '.') : text);
+    parseValue(control, ['log', 'real', 'whole'].includes(control.kind) ? plainNumber(text) : text);
   /** @param {string} text */
   const take = (text) => {
     const parsed = parse(text);
@@ -113,7 +113,7 @@ function suggestions(control, input, take) {
   });
   const mark = () => {
     for (const button of buttons)
-      attribute(button, 'aria-pressed', String(button.dataset.value === input.value.trim()));
+      attribute(button, 'aria-pressed', String(button.dataset.value === plainNumber(input.value)));
   };
   input.addEventListener('change', mark);
   input.addEventListener('sync', mark);
@@ -198,7 +198,7 @@ function slider(control, input, take) {
     'aria-label': t(`control.${control.id}`),
   });
   const follow = () => {
-    const value = Number(input.value.replace(',', '.'));
+    const value = Number(plainNumber(input.value));
     if (Number.isFinite(value)) range.value = String(from(value));
     range.setAttribute('aria-valuetext', significant(value));
   };

@@ -3,59 +3,103 @@ import { t } from '../i18n/index.js';
 import { attribute, h } from './dom.js';
 import { icon } from './icons.js';
 
-const GROUPS = /** @type {const} */ (['idea', 'training', 'latentSpace', 'applications']);
+const GROUPS = /** @type {const} */ (['idea', 'applications', 'training']);
 
 /**
- * The labs, numbered and grouped in the order of the lecture, and the button that opens the menu where it is folded.
+ * The labs, numbered and grouped in the order of the lecture: a list at the side, which lies over the page where there is no
+ * room for it and opens by a button, and a line of numbers for the header of a projected page.
  * @param {(lab: string) => string} linkTo
  * @param {(lab: string) => void} onLab
  * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
  */
 export function labMenu(linkTo, onLab, onNear) {
-  const links = LABS.map(({ id, group }, index) => {
-    const link = h('a', { href: linkTo(id), 'data-lab': id }, h('span', {}, index + 1), t(`lab.${id}`));
+  /** @param {string} id @param {Record<string, string>} attributes @param {(Node | string)[]} children */
+  const labLink = (id, attributes, children) => {
+    const link = h('a', { href: linkTo(id), ...attributes }, ...children);
     link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return; // a new tab or window
       event.preventDefault();
       onLab(id);
     });
     for (const type of ['pointerenter', 'focus']) link.addEventListener(type, () => onNear(id));
-    return { id, group, link };
+    return link;
+  };
+  const entries = LABS.map(({ id, group }, index) => {
+    const [name, place] = [t(`lab.${id}`), String(index + 1)];
+    const link = labLink(id, { 'data-lab': id }, [h('span', {}, place), name]);
+    const label = `${place}. ${name}`;
+    return { id, group, name, link, step: labLink(id, { 'aria-label': label, title: label }, [place]) };
   });
-  const sections = GROUPS.map((group) => ({ group, own: links.filter((entry) => entry.group === group) }))
-    .filter(({ own }) => own.length > 0)
-    .map(({ group, own }) =>
-      h(
-        'section',
-        {},
-        h('h2', {}, t(`group.${group}`)),
-        own.map(({ link }) => link),
-      ),
-    );
+  const sections = GROUPS.map((group) =>
+    h(
+      'section',
+      {},
+      h('h2', {}, t(`group.${group}`)),
+      entries.filter((entry) => entry.group === group).map(({ link }) => link),
+    ),
+  );
   const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections);
+  const current = h('strong', { class: 'current-lab' });
+  const strip = h(
+    'nav',
+    { class: 'lab-strip', 'aria-label': t('shell.strip') },
+    entries.map(({ step }) => step),
+  );
+  const { button, setOpen, destroy } = menuButton(nav);
+  return {
+    nav,
+    button,
+    strip,
+    current,
+    /** @param {string} id of the lab that is shown */
+    mark(id) {
+      for (const entry of entries)
+        for (const link of [entry.link, entry.step])
+          attribute(link, 'aria-current', entry.id === id ? 'page' : null);
+      current.textContent = entries.find((entry) => entry.id === id)?.name ?? '';
+      setOpen(false);
+    },
+    destroy,
+  };
+}
+
+/** What opens the menu where it lies over the page; there it closes by Escape and by a press beside it. @param {HTMLElement} nav */
+function menuButton(nav) {
   const button = h(
     'button',
     {
       type: 'button',
       class: 'menu-button',
       'aria-expanded': 'false',
-      'aria-controls': 'menu',
+      'aria-controls': nav.id,
       'aria-label': t('shell.menu'),
     },
     icon('menu'),
   );
+  const isOpen = () => button.getAttribute('aria-expanded') === 'true';
   const setOpen = (/** @type {boolean} */ open) => {
     attribute(button, 'aria-expanded', String(open));
     nav.classList.toggle('open', open);
   };
-  button.addEventListener('click', () => setOpen(button.getAttribute('aria-expanded') !== 'true'));
-  return {
-    nav,
-    button,
-    /** @param {string} id of the lab that is shown */
-    mark(id) {
-      for (const entry of links) attribute(entry.link, 'aria-current', entry.id === id ? 'page' : null);
+  button.addEventListener('click', () => setOpen(!isOpen()));
+  const listening = new AbortController();
+  const { signal } = listening;
+  document.addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (key !== 'Escape' || !isOpen()) return;
       setOpen(false);
+      button.focus();
     },
-  };
+    { signal },
+  );
+  document.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      const isInside = target instanceof Node && (nav.contains(target) || button.contains(target));
+      if (!isInside) setOpen(false);
+    },
+    { signal },
+  );
+  return { button, setOpen, destroy: () => listening.abort() };
 }

@@ -36,8 +36,10 @@ export function shell({ engine, offline, linkTo, onLab, onNear, onLanguage, onBa
       logo(),
       h('strong', {}, t('shell.name')),
       h('span', { class: 'tagline' }, t('shell.tagline')),
+      menu.current,
     ),
     h('span', { class: 'spacer' }),
+    menu.strip,
     chip.element,
     languageChoice(onLanguage),
     themeButton(),
@@ -49,7 +51,10 @@ export function shell({ engine, offline, linkTo, onLab, onNear, onLanguage, onBa
     lab,
     say: said.say,
     mark: menu.mark,
-    destroy: () => chip.destroy(),
+    destroy() {
+      chip.destroy();
+      menu.destroy();
+    },
   };
 }
 

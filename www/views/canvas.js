@@ -41,13 +41,33 @@ export function crispPanel(canvas) {
   const { context, width, height } = crisp;
   context.fillStyle = colour('--panel');
   context.fillRect(0, 0, width, height);
-  const em = typeSize(canvas);
-  context.font = `${em}px Inter, system-ui, sans-serif`;
-  return { context, width, height, em };
+  context.font = canvasFont(canvas);
+  return { context, width, height, em: fontSize(canvas) };
 }
 
 /** The size of type where an element stands, in CSS pixels. @param {Element} element */
 export const typeSize = (element) => parseFloat(getComputedStyle(element).fontSize);
+
+/**
+ * The size of what is written on a canvas, in CSS pixels: a share of the type where it stands, and never below what the page's
+ * size of type allows (`--floor` in `style/tokens.css`, for the back row).
+ * @param {Element} element
+ * @param {number} [share]
+ */
+export function fontSize(element, share = 1) {
+  const root = getComputedStyle(document.documentElement);
+  const floor = parseFloat(root.getPropertyValue('--floor')) * parseFloat(root.fontSize);
+  return Math.max(share * typeSize(element), floor || 0);
+}
+
+/**
+ * The same as a canvas wants it.
+ * @param {Element} element
+ * @param {number} [share]
+ * @param {number} [weight]
+ */
+export const canvasFont = (element, share = 1, weight = 400) =>
+  `${weight} ${fontSize(element, share)}px Inter, system-ui, sans-serif`;
 
 /**
  * Repaints when the size of an element, the screen's pixels, colours or the size of type have changed: what is painted on a

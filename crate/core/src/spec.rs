@@ -20,14 +20,12 @@ pub struct LabSpec {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Group {
-    /// What an autoencoder is.
+    /// What an autoencoder is, and what its codes look like.
     Idea,
-    /// Training one.
-    Training,
-    /// What the codes look like.
-    LatentSpace,
     /// What it is good for.
     Applications,
+    /// Training one.
+    Training,
 }
 
 /// Something that can be set.

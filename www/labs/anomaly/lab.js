@@ -89,7 +89,12 @@ class AnomalyLab {
   #layout() {
     this.#markScene();
     this.root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.anomaly'), t('anomaly.lead')), this.scenes.element),
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.anomaly'), t('anomaly.question'), t('anomaly.lead')),
+        this.scenes.element,
+      ),
       h(
         'div',
         { class: 'anomaly' },

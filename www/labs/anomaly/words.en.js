@@ -1,5 +1,6 @@
 export const words = {
   'lab.anomaly': 'Anomalous data',
+  'anomaly.question': 'Does what the network has never seen raise the alarm?',
   'anomaly.lead':
     'An autoencoder that has only seen what is normal rebuilds everything else badly: its error can raise an alarm. Where does the threshold go, and when does the idea fail?',
   'option.oneClass': 'One class',

@@ -1,5 +1,6 @@
 export const words = {
   'lab.anomaly': 'Datos anómalos',
+  'anomaly.question': '¿Da la alarma lo que la red nunca vio?',
   'anomaly.lead':
     'Un autoencoder que solo ha visto lo normal reconstruye mal lo demás: su error sirve de alarma. ¿Dónde se pone el umbral, y cuándo falla la idea?',
   'option.oneClass': 'Una clase',

@@ -78,7 +78,7 @@ class DenoiseLab {
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.denoise'), t('denoise.lead')),
+        heading(t('lab.denoise'), t('denoise.question'), t('denoise.lead')),
         this.contestants.choice.buttons.element,
       ),
       this.contestants.choice.run.element,

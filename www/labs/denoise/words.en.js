@@ -1,5 +1,6 @@
 export const words = {
   'lab.denoise': 'Removing noise',
+  'denoise.question': 'Will it also remove a noise that it has never seen?',
   'denoise.lead':
     'The network was shown digits with noise and asked to draw them clean. Spoil one and see what is left of it; beside it, one that has never seen noise, and what an image editor does.',
   'control.noiseSeed': 'Seed of the noise',

@@ -1,5 +1,6 @@
 export const words = {
   'lab.denoise': 'Eliminar ruido',
+  'denoise.question': '¿Quitará también un ruido que nunca vio?',
   'denoise.lead':
     'A la red se le enseñaron dígitos con ruido y se le pidió que los dibujara limpios. Ensucia uno y mira qué queda de él; al lado, quien nunca vio ruido y lo que hace un editor de imágenes.',
   'control.noiseSeed': 'Semilla del ruido',

@@ -90,7 +90,12 @@ class GenerateLab {
     });
     this.walls = h('div', { class: 'walls' });
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.generate'), t('generate.lead')), this.spaces.element),
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.generate'), t('generate.question'), t('generate.lead')),
+        this.spaces.element,
+      ),
       this.run.element,
       this.#controls(),
       this.walls,

@@ -1,5 +1,6 @@
 export const words = {
   'lab.generate': 'Generating synthetic data',
+  'generate.question': 'Is it a new digit or a copy?',
   'generate.lead':
     'A code is drawn at random and decoded: out comes a digit that nobody wrote. It depends on where one looks: an ordinary latent space has holes, a variational one hardly any.',
   'control.space': 'Latent space',

@@ -1,5 +1,6 @@
 export const words = {
   'lab.generate': 'Generar datos sintéticos',
+  'generate.question': '¿Es un dígito nuevo o una copia?',
   'generate.lead':
     'Se saca un código al azar y se decodifica: sale un dígito que nadie escribió. Depende de dónde se busque: en un espacio latente corriente hay huecos; en uno variacional, apenas.',
   'control.space': 'Espacio latente',

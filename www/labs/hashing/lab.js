@@ -88,7 +88,7 @@ class HashingLab {
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.hashing'), t('hashing.lead')),
+        heading(t('lab.hashing'), t('hashing.question'), t('hashing.lead')),
         this.choice.buttons.element,
       ),
       this.choice.run.element,

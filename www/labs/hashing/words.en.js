@@ -1,5 +1,6 @@
 export const words = {
   'lab.hashing': 'Semantic grouping',
+  'hashing.question': 'What does each bit of the code mean?',
   'hashing.lead':
     'A code of bits is an address: what is alike should live at the same one or close by. Draw a digit, see who lives at its address, and turn a bit to go next door.',
   'control.bits': 'Network',

@@ -1,5 +1,6 @@
 export const words = {
   'lab.hashing': 'Agrupar semánticamente',
+  'hashing.question': '¿Qué significa cada bit del código?',
   'hashing.lead':
     'Un código de bits es una dirección: lo que se parece debería vivir en la misma o muy cerca. Dibuja un dígito, mira quién vive en su dirección y cambia un bit para ir a la de al lado.',
   'control.bits': 'Red',

@@ -35,7 +35,12 @@ export function mount(root, context) {
     void scene.start();
   }
   root.replaceChildren(
-    h('div', { class: 'heading-row' }, heading(t('lab.impute'), t('impute.lead')), picker.element),
+    h(
+      'div',
+      { class: 'heading-row' },
+      heading(t('lab.impute'), t('impute.question'), t('impute.lead')),
+      picker.element,
+    ),
     place,
     lesson('impute'),
   );

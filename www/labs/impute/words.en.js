@@ -1,5 +1,6 @@
 export const words = {
   'lab.impute': 'Imputing data',
+  'impute.question': 'Which digit was it, if a part is missing?',
   'impute.lead':
     'A part of an image is missing. Who has seen many like it can fill it in with what is likely, which is not always what is true. Choose what is missing and compare.',
   'control.share': 'Share that is missing',

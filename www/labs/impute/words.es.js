@@ -1,5 +1,6 @@
 export const words = {
   'lab.impute': 'Imputar datos',
+  'impute.question': '¿Qué dígito era, si falta una parte?',
   'impute.lead':
     'A una imagen le falta una parte. Quien ha visto muchas parecidas puede completarla con lo verosímil, que no siempre es lo verdadero. Elige qué falta y compara.',
   'control.share': 'Parte que falta',

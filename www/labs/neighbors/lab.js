@@ -68,7 +68,12 @@ class NeighborsLab {
     this.tools = h('div', { class: 'tools neighbors-tools' });
     this.place = h('div', { class: 'neighbors' });
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.neighbors'), t('neighbors.lead')), this.tools),
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.neighbors'), t('neighbors.question'), t('neighbors.lead')),
+        this.tools,
+      ),
       this.place,
       lesson('neighbors'),
     );

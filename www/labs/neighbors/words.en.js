@@ -1,5 +1,6 @@
 export const words = {
   'lab.neighbors': 'Improved kNN (AEkNN)',
+  'neighbors.question': 'Improved in what: accuracy, memory or time?',
   'neighbors.lead':
     'The k nearest neighbours vote on its class. Nearest where: among the whole data, among principal components, or among codes?',
   'control.k': 'Neighbours that vote (k)',

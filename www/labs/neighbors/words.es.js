@@ -1,5 +1,6 @@
 export const words = {
   'lab.neighbors': 'kNN mejorado (AEkNN)',
+  'neighbors.question': '¿Mejorado en qué: aciertos, memoria o tiempo?',
   'neighbors.lead':
     'Los k vecinos más cercanos votan de qué clase es. ¿Cercanos dónde: entre los datos enteros, entre componentes principales o entre códigos?',
   'control.k': 'Vecinos que votan (k)',

@@ -79,7 +79,7 @@ class RaceLab {
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.race'), t('race.lead')),
+        heading(t('lab.race'), t('race.question'), t('race.lead')),
         h('div', { class: 'race-networks' }, this.networks.element, this.note),
       ),
       h('div', { class: 'card race-bar' }, h('div', { class: 'tools' }, this.play, this.reset), slider),

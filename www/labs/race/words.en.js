@@ -2,6 +2,7 @@ export const words = {
   'lab.race': 'Race: CPU and WebGPU',
   'control.raceNetwork': 'Network',
   'option.wide': 'Wide',
+  'race.question': 'Which trains faster: the CPU or the graphics card?',
   'race.lead':
     'The same network, the same seed and the same batches, on the CPU and on WebGPU. Change the size of the batch: who gets through more images a second, and from where on?',
   'race.plan.multilayer': '784-128-32-128-784',

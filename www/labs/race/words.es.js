@@ -2,6 +2,7 @@ export const words = {
   'lab.race': 'Carrera: CPU y WebGPU',
   'control.raceNetwork': 'Red',
   'option.wide': 'Ancha',
+  'race.question': '¿Quién entrena más rápido: la CPU o la tarjeta gráfica?',
   'race.lead':
     'La misma red, la misma semilla y los mismos lotes, en la CPU y en WebGPU. Cambia el tamaño del lote: ¿quién pasa más imágenes por segundo, y desde dónde?',
   'race.plan.multilayer': '784-128-32-128-784',

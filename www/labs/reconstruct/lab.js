@@ -73,7 +73,7 @@ class ReconstructLab {
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.reconstruct'), t('reconstruct.lead')),
+        heading(t('lab.reconstruct'), t('reconstruct.question'), t('reconstruct.lead')),
         h(
           'div',
           { class: 'picker' },

@@ -5,6 +5,7 @@ export const words = {
   'model.digits-32': '32 numbers',
   'model.trained': 'Trained by you',
 
+  'reconstruct.question': 'How many numbers are enough to draw a digit again?',
   'reconstruct.lead':
     'Draw a digit. The encoder sums it up in a few numbers; the decoder draws it again from them alone. Move a number and see what changes.',
   'reconstruct.loading': 'Preparing the model…',

@@ -5,6 +5,7 @@ export const words = {
   'model.digits-32': '32 números',
   'model.trained': 'Entrenado por ti',
 
+  'reconstruct.question': '¿Cuántos números bastan para volver a dibujar un dígito?',
   'reconstruct.lead':
     'Dibuja un dígito. El codificador lo resume en unos pocos números; el decodificador lo vuelve a dibujar solo con ellos. Mueve un número y mira qué cambia.',
   'reconstruct.loading': 'Preparando el modelo…',

@@ -94,7 +94,12 @@ class ReductionLab {
     this.note = h('p', { class: 'quiet', 'data-view': 'table-note' });
     this.lead = h('span', {}, t('reduction.lead'));
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.reduction'), this.lead), this.sizes.element),
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.reduction'), t('reduction.question'), this.lead),
+        this.sizes.element,
+      ),
       h(
         'div',
         { class: 'card tools reduction-tools' },

@@ -17,6 +17,7 @@ export const words = {
   'error.csvClasses':
     'The last column has {classes} different values and at most {limit} classes fit. Is it an identifier? Take it out.',
   'lab.reduction': 'Dimensionality reduction',
+  'reduction.question': 'What is lost in so few dimensions?',
   'reduction.lead':
     'A satellite measures 36 numbers of each patch of soil. How much of them is left in two? On the left an autoencoder sums them up; on the right PCA, which can only project linearly.',
   'reduction.leadOwn':

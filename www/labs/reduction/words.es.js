@@ -21,6 +21,7 @@ export const words = {
   'error.csvClasses':
     'La última columna tiene {classes} valores distintos y caben {limit} clases como mucho. ¿Es un identificador? Quítala.',
   'lab.reduction': 'Reducción de dimensiones',
+  'reduction.question': '¿Qué se pierde con tan pocas dimensiones?',
   'reduction.lead':
     'Un satélite mide 36 números de cada parche de suelo. ¿Cuánto queda de ellos en dos? A la izquierda los resume un autoencoder; a la derecha, PCA, que solo puede proyectar linealmente.',
   'reduction.leadOwn':

@@ -73,7 +73,7 @@ class SecrecyLab {
   #lay(root) {
     const warning = [h('b', {}, t('secrecy.obfuscates')), ' ', t('secrecy.warning')];
     root.replaceChildren(
-      heading(t('lab.secrecy'), t('secrecy.lead')),
+      heading(t('lab.secrecy'), t('secrecy.question'), t('secrecy.lead')),
       h('p', { class: 'secrecy-warning', 'data-view': 'warning' }, ...warning),
       h('div', { class: 'secrecy-story' }, this.mail.elements),
       this.decoders.choice.run.element,

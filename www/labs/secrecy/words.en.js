@@ -6,6 +6,7 @@ export const words = {
   'error.messageEmpty': 'The message is empty.',
   'error.messageForeign': 'This is no message of this page: its messages begin with “latente1.”.',
   'error.messageAltered': 'The message has been cut or changed: its checksum does not match.',
+  'secrecy.question': 'How many pairs does an attacker need to read everything?',
   'secrecy.lead':
     'The sender turns each digit into a code of 32 numbers, and only the codes travel. Without the decoder they look like noise. Are they safe?',
   'secrecy.obfuscates': 'This obfuscates; it does not encrypt.',

@@ -6,6 +6,7 @@ export const words = {
   'error.messageEmpty': 'El mensaje está vacío.',
   'error.messageForeign': 'Esto no es un mensaje de esta página: los suyos empiezan por «latente1.».',
   'error.messageAltered': 'El mensaje está cortado o cambiado: la suma de comprobación no coincide.',
+  'secrecy.question': '¿Cuántos pares necesita un atacante para leerlo todo?',
   'secrecy.lead':
     'El emisor convierte cada dígito en un código de 32 números y solo los códigos viajan. Sin el decodificador parecen ruido. ¿Están a salvo?',
   'secrecy.obfuscates': 'Esto ofusca; no cifra.',

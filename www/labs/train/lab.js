@@ -112,7 +112,12 @@ class TrainLab {
       this.views.element,
     );
     root.replaceChildren(
-      h('div', { class: 'train-heading' }, heading(t('lab.train'), t('train.lead')), this.words.line),
+      h(
+        'div',
+        { class: 'train-heading' },
+        heading(t('lab.train'), t('train.question'), t('train.lead')),
+        this.words.line,
+      ),
       this.presets.element,
       h('div', { class: 'train' }, main, this.panel.element),
       lesson('train'),

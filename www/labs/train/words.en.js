@@ -18,6 +18,7 @@ export const words = {
   'error.settingCrossEntropySigmoid':
     'The cross-entropy needs probabilities: the output must be a sigmoid. With a linear output use the squared error.',
 
+  'train.question': 'Which network copies best, and at what price?',
   'train.lead':
     'Choose a point of the lecture, or a network of your own, and press Train. Keep what comes out and compare it.',
   'train.settings': 'Settings',

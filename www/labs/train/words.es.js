@@ -18,6 +18,7 @@ export const words = {
   'error.settingCrossEntropySigmoid':
     'La entropía cruzada necesita probabilidades: la salida tiene que ser sigmoide. Con salida lineal, usa el error cuadrático.',
 
+  'train.question': '¿Qué red copia mejor, y a qué precio?',
   'train.lead':
     'Elige un punto de la clase, o tu propia red, y pulsa Entrenar. Conserva lo que salga y compáralo.',
   'train.settings': 'Ajustes',

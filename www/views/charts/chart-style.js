@@ -1,6 +1,9 @@
 import { colour } from '../../ui/preferences.js';
 import { styleSheet } from '../../ui/style-sheet.js';
-import { pixelRatio, typeSize } from '../canvas.js';
+import { canvasFont, fontSize, pixelRatio } from '../canvas.js';
+
+/** The type of axes beside the type around the chart. */
+const AXIS = 0.76;
 
 /** Adds the chart library's own style sheet. */
 export const chartStyle = () => void styleSheet('../vendor/uPlot.min');
@@ -22,8 +25,8 @@ export const chartFrame = (plot) => ({
  * @param {HTMLElement} plot
  */
 export function axisLook(plot) {
-  const size = typeSize(plot);
-  const font = `${Math.round(size * 0.76)}px Inter, system-ui, sans-serif`;
+  const font = canvasFont(plot, AXIS);
+  const size = fontSize(plot, AXIS) / AXIS;
   const axis = {
     stroke: () => colour('--muted'),
     grid: { stroke: () => colour('--line'), width: 1 },

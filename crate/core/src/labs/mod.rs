@@ -8,17 +8,17 @@ macro_rules! labs {
     ($use:ident) => {
         $use! {
             reconstruct: Reconstruct,
-            train: Train,
-            race: Race,
-            reduction: Reduction,
             manifold: Manifold,
-            hashing: Hashing,
-            generate: Generate,
+            reduction: Reduction,
             neighbors: Neighbors,
             anomaly: Anomaly,
             denoise: Denoise,
             impute: Impute,
             secrecy: Secrecy,
+            hashing: Hashing,
+            generate: Generate,
+            train: Train,
+            race: Race,
         }
     };
 }

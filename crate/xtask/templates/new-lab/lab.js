@@ -34,7 +34,7 @@ export function mount(root, context) {
   const input = new LabInput(context, { onInput: () => void look(), onError });
 
   root.replaceChildren(
-    heading(t('lab.__id__'), t('__id__.lead')),
+    heading(t('lab.__id__'), t('__id__.question')),
     h('div', { class: '__id__-stage' }, input.card(), card(t('__id__.title'), image, ink)),
     lesson('__id__'),
   );

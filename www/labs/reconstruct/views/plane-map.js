@@ -1,6 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { crispSquare, typeSize } from '../../../views/canvas.js';
+import { canvasFont, crispSquare } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { classColours } from '../../../views/colors/palette.js';
 
@@ -13,11 +13,9 @@ import { classColours } from '../../../views/colors/palette.js';
 export function paintPlane(canvas, map, limit) {
   const crisp = crispSquare(canvas);
   if (!crisp) return;
-  const { context, width: side, ratio } = crisp;
-  const font = (/** @type {number} */ size, weight = 400) =>
-    `${weight} ${Math.round(size * typeSize(canvas) * ratio) / ratio}px Inter, sans-serif`;
+  const { context, width: side } = crisp;
   const at = (/** @type {number} */ value) => (side / 2) * (1 + value / limit);
-  axes(context, side, limit, at, font(0.62));
+  axes(context, side, limit, at, canvasFont(canvas, 0.62));
   if (!map) return;
   const colours = classColours();
   const radius = Math.max(1.3, side / 200);
@@ -29,7 +27,7 @@ export function paintPlane(canvas, map, limit) {
     context.fill();
   });
   context.globalAlpha = 1;
-  context.font = font(0.92, 700);
+  context.font = canvasFont(canvas, 0.92, 700);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineWidth = side / 60;

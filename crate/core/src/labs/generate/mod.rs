@@ -38,7 +38,7 @@ const NEAR: f32 = 0.25;
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
     id: "generate",
-    group: Group::LatentSpace,
+    group: Group::Applications,
     controls: &[
         Control::new(
             "space",

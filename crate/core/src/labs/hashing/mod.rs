@@ -39,7 +39,7 @@ const MOST_OPENED: f64 = 5e6;
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
     id: "hashing",
-    group: Group::LatentSpace,
+    group: Group::Applications,
     controls: &[
         Control::new(
             "bits",

@@ -41,7 +41,7 @@ const MOST_CELLS: usize = 256;
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
     id: "manifold",
-    group: Group::LatentSpace,
+    group: Group::Idea,
     controls: &[
         Control::new(
             "scene",

@@ -30,7 +30,7 @@ const MOST_LOOKED_AT: usize = 500;
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
     id: "reduction",
-    group: Group::LatentSpace,
+    group: Group::Applications,
     controls: &[
         Control::new("d", Section::Network, Kind::Choice { options: &["2", "3"], default: "2" }).live(),
         Control::new("seed", Section::Network, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }),

@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test';
+import { PHONE, SCREENS, boxes, controlsOnScreen, expectMoment, openAt } from './first-screen.js';
+import { ONE, draw, reconstruction, stepsDone } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** Most controls that the first screen of a projected page shows. */
+const MOST_CONTROLS = 3;
+
+/**
+ * The labs as a lecturer uses them: what is done first, after which the moment has to be on screen still.
+ * @type {Record<string, { query?: string, use: (page: Page) => Promise<unknown>, phone?: boolean }>}
+ */
+const USED = {
+  reconstruct: {
+    use: async (page) => {
+      await draw(page, ONE);
+      await expect(reconstruction(page)).toHaveAttribute('data-ready', '');
+    },
+    phone: true,
+  },
+  train: {
+    use: async (page) => {
+      await page.locator('.player [data-action=play]').click();
+      await stepsDone(page, 5);
+    },
+  },
+};
+
+for (const [lab, { query = '', use, phone }] of Object.entries(USED)) {
+  for (const [name, screen] of Object.entries(SCREENS)) {
+    test(`${lab}: on a ${name} the question and the moment are on the first screen`, async ({ page }) => {
+      await openAt(page, `lab=${lab}${query}`, screen);
+      await expectMoment(page, screen, 'before use');
+      if (screen === SCREENS.projector) {
+        const controls = await controlsOnScreen(page, screen.height);
+        expect(controls.length, controls.join(', ')).toBeLessThanOrEqual(MOST_CONTROLS);
+      }
+      await use(page);
+      await page.evaluate(() => scrollTo(0, 0));
+      await expectMoment(page, screen, 'after use');
+    });
+  }
+  if (phone)
+    test(`${lab}: on a phone the pad and its answer are on the first screen`, async ({ page }) => {
+      await openAt(page, `lab=${lab}${query}`, PHONE);
+      const shown = await boxes(page, '#lab :is([data-view=pad], [data-answer])');
+      expect(shown.length).toBeGreaterThan(1);
+      for (const { name, bottom } of shown) expect(bottom, name).toBeLessThanOrEqual(PHONE.height);
+    });
+}

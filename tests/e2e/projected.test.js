@@ -1,0 +1,24 @@
+import { expect, test } from '@playwright/test';
+import { LABS } from '../../www/generated/labs.js';
+import { SCREENS, openAt } from './first-screen.js';
+import { noteCanvasType, tooSmall } from './readable.js';
+
+/** What the last row can read, in CSS pixels of a screen of 1920 × 1080. */
+const LEAST = { words: 24, indices: 18 };
+
+for (const { id } of LABS) {
+  test(`${id}: projected, everything can be read from the last row`, async ({ page }) => {
+    await page.addInitScript(noteCanvasType);
+    await openAt(page, `lab=${id}`, SCREENS.projector);
+    const question = await page.locator('#lab .question').evaluate((element) => ({
+      size: parseFloat(getComputedStyle(element).fontSize),
+      lines: element.getBoundingClientRect().height / parseFloat(getComputedStyle(element).lineHeight),
+    }));
+    expect(question.size).toBeGreaterThanOrEqual(36);
+    expect(Math.round(question.lines), 'lines of the question').toBe(1);
+    const small = await page.evaluate(tooSmall, LEAST);
+    const lines = small.map(({ text, size, where }) => `${size.toFixed(1)} px in ${where}: ${text}`);
+    expect([...new Set(lines)].sort()).toEqual([]);
+    await expect(page.locator('.file-buttons:visible')).toHaveCount(0);
+  });
+}

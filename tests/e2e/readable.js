@@ -1,0 +1,75 @@
+/**
+ * Sizes of type on a projected page. What a canvas writes is passed on by the canvas itself: `noteCanvasType` goes before the
+ * page's own scripts.
+ *
+ * @typedef {{ text: string, size: number, where: string }} Written
+ */
+
+/** Runs in the page before its scripts: notes the size of what is written on canvases, in CSS pixels. */
+export function noteCanvasType() {
+  const written = /** @type {Map<string, Written & { canvas: HTMLCanvasElement }>} */ (new Map());
+  Object.assign(globalThis, { canvasType: written });
+  for (const name of /** @type {const} */ (['fillText', 'strokeText'])) {
+    const original = CanvasRenderingContext2D.prototype[name];
+    CanvasRenderingContext2D.prototype[name] = function (text, ...rest) {
+      const canvas = this.canvas;
+      if (canvas instanceof HTMLCanvasElement && canvas.clientWidth) {
+        const { a, b } = this.getTransform();
+        const shown = canvas.clientWidth / canvas.width;
+        const size = parseFloat(/([\d.]+)px/.exec(this.font)?.[1] ?? '0') * Math.hypot(a, b) * shown;
+        written.set(`${text} ${size}`, { text, size, where: 'canvas', canvas });
+      }
+      return original.call(this, text, .../** @type {[number, number]} */ (rest));
+    };
+  }
+}
+
+/**
+ * Runs in the page: everything that is written in the lab and smaller than it may be. Indices and exponents may be smaller
+ * than words.
+ * @param {{ words: number, indices: number }} least in CSS pixels
+ * @returns {Written[]}
+ */
+export function tooSmall(least) {
+  const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
+  const found = /** @type {Written[]} */ ([]);
+  const walker = document.createTreeWalker(lab, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const [text, element] = [node.textContent?.trim() ?? '', node.parentElement];
+    if (!text || !element || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      continue;
+    if (element.closest('.visually-hidden, option, style, script')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    if (![...range.getClientRects()].some(({ width, height }) => width > 1 && height > 1)) continue;
+    const svg = element instanceof SVGElement ? (element.ownerSVGElement ?? element) : null;
+    const matrix = svg instanceof SVGGraphicsElement ? svg.getScreenCTM() : null;
+    const size =
+      parseFloat(getComputedStyle(element).fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : 1);
+    const isIndex =
+      element.closest('sub, sup') !== null ||
+      [...ancestors(element)].some(
+        (own) =>
+          /^m(sub|sup|subsup|under|over|underover)$/.test(own.parentElement?.localName ?? '') &&
+          own.parentElement?.firstElementChild !== own,
+      );
+    const limit = isIndex ? least.indices : least.words;
+    if (size < limit - 0.05) found.push({ text: text.slice(0, 40), size, where: whereIs(element) });
+  }
+  const written = /** @type {Map<string, any>} */ (/** @type {any} */ (globalThis).canvasType ?? new Map());
+  for (const { text, size, canvas } of written.values())
+    if (canvas.isConnected && canvas.checkVisibility() && size < least.words - 0.05)
+      found.push({ text, size, where: `canvas ${whereIs(canvas)}` });
+  return found;
+
+  /** @param {Element} element */
+  function* ancestors(element) {
+    for (let own = /** @type {Element | null} */ (element); own && own !== lab; own = own.parentElement)
+      yield own;
+  }
+  /** @param {Element} element */
+  function whereIs(element) {
+    const place = element.closest('[data-view], [class]');
+    return place?.getAttribute('data-view') ?? place?.getAttribute('class') ?? element.localName;
+  }
+}

@@ -1,0 +1,102 @@
+import { expect, test } from '@playwright/test';
+import { LABS } from '../../www/generated/labs.js';
+import { SCREENS, openAt } from './first-screen.js';
+import { readyLab } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** Boxes may differ by what a browser rounds. */
+const ROUNDED = 1;
+
+/**
+ * Runs in the page: where everything stands that can be operated or looked at, by what it is and which of its kind.
+ * @returns {Record<string, number[]>}
+ */
+function places() {
+  const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
+  /** @type {Record<string, number[]>} */
+  const found = {};
+  const counts = new Map();
+  for (const element of lab.querySelectorAll(
+    'h1, .question, button, input, select, canvas, .card, [data-view], [role=slider]',
+  )) {
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    const { view, action, control } = /** @type {HTMLElement} */ (element).dataset;
+    const kind = [element.localName, view, action, control, element.getAttribute('aria-label')]
+      .filter(Boolean)
+      .join(' ');
+    const at = counts.get(kind) ?? 0;
+    counts.set(kind, at + 1);
+    const { left, top, width } = element.getBoundingClientRect();
+    found[`${kind} ${at}`] = [left + scrollX, top + scrollY, width].map(Math.round);
+  }
+  return found;
+}
+
+/** @param {Record<string, number[]>} before @param {Record<string, number[]>} after */
+function moved(before, after) {
+  return Object.entries(before).flatMap(([name, box]) => {
+    const now = after[name];
+    if (!now) return [];
+    const far = Math.max(...box.map((value, index) => Math.abs(value - now[index])));
+    return far > ROUNDED ? [`${name}: ${box} → ${now}`] : [];
+  });
+}
+
+for (const { id } of LABS) {
+  for (const [name, screen] of Object.entries(SCREENS)) {
+    test(`${id}: on a ${name} nothing moves while a value is dragged`, async ({ page }) => {
+      await openAt(page, `lab=${id}`, screen);
+      const sliders = page.locator('#lab :is(input[type=range], [role=slider]):visible:not(:disabled)');
+      const count = await sliders.count();
+      for (let index = 0; index < count; index++) {
+        const slider = sliders.nth(index);
+        await slider.scrollIntoViewIfNeeded();
+        const box = await slider.boundingBox();
+        if (!box) continue;
+        const middle = box.y + box.height / 2;
+        await page.mouse.move(box.x + box.width / 2, middle);
+        await page.mouse.down();
+        const before = await page.evaluate(places);
+        for (const share of [0.02, 0.3, 0.98, 0.55]) {
+          await page.mouse.move(box.x + share * box.width, middle, { steps: 3 });
+          await page.evaluate(
+            () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+          );
+          expect(moved(before, await page.evaluate(places)), `slider ${index} at ${share}`).toEqual([]);
+        }
+        await page.mouse.up();
+      }
+    });
+  }
+}
+
+test('a lab looks the same whichever lab was opened before', async ({ page }) => {
+  test.slow();
+  /** @type {Record<string, Record<string, number[]>>} */
+  const fresh = {};
+  const ids = LABS.map(({ id }) => id);
+  for (const id of ids) {
+    await openAt(page, `lab=${id}`, SCREENS.projector);
+    fresh[id] = await page.evaluate(places);
+  }
+  for (const id of tour(ids)) {
+    await page.locator(`.lab-strip a >> nth=${ids.indexOf(id)}`).click();
+    await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('.lab-strip [aria-current=page]')).toHaveText(String(ids.indexOf(id) + 1));
+    expect(moved(fresh[id], await page.evaluate(places)), `${id}, after another lab`).toEqual([]);
+  }
+});
+
+/** A way on which every lab comes directly after every other one, and from the last back to the first. @param {string[]} ids */
+function tour(ids) {
+  /** @type {Record<string, string[]>} */
+  const open = Object.fromEntries(ids.map((id) => [id, ids.filter((other) => other !== id)]));
+  const [path, way] = [[ids[0]], /** @type {string[]} */ ([])];
+  while (path.length) {
+    const next = open[path[path.length - 1]].pop();
+    if (next) path.push(next);
+    else way.push(/** @type {string} */ (path.pop()));
+  }
+  return way.reverse();
+}

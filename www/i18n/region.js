@@ -1,0 +1,42 @@
+/**
+ * How the reader's region writes numbers: 10.000 and 0,5 in Chile and Spain, 10,000 and 0.5 in Mexico.
+ */
+
+/**
+ * Where Spanish has a decimal point, as time zones: a browser set to "Spanish (Latin America)" names no country.
+ * Source: Unicode CLDR, `es-MX` and its kin.
+ */
+const POINT_ZONES = new Set(
+  [
+    'Bahia_Banderas Cancun Chihuahua Ciudad_Juarez Ensenada Hermosillo Matamoros Mazatlan Merida Mexico_City Monterrey Ojinaga',
+    'Tijuana El_Salvador Guatemala Havana Lima Managua Panama Puerto_Rico Santo_Domingo Tegucigalpa',
+  ].flatMap((line) => line.split(' ').map((city) => `America/${city}`)),
+);
+
+/**
+ * The locale to write numbers in.
+ * @param {string} language of the page
+ * @param {object} reader
+ * @param {readonly string[]} reader.languages what the browser prefers, such as `es-MX`
+ * @param {string} reader.timeZone such as `America/Santiago`
+ */
+export function numberLocale(language, { languages, timeZone }) {
+  const tag = languages.find((name) => name.toLowerCase().split('-')[0] === language);
+  if (tag && /-[a-z]{2}$/i.test(tag)) return tag;
+  return language === 'es' && POINT_ZONES.has(timeZone) ? 'es-MX' : language;
+}
+
+/**
+ * A number as somebody of the region types it, with or without groups of thousands; NaN where it is none. The other decimal
+ * sign is taken too where it cannot be one of thousands.
+ * @param {string} text
+ * @param {string} decimal the region's sign, a comma or a point
+ */
+export function typedNumber(text, decimal) {
+  const typed = text.trim().replace('−', '-');
+  const group = decimal === ',' ? '\\.' : ',';
+  const grouped = new RegExp(`^-?[1-9]\\d{0,2}(?:[${group}\\s\u00a0\u202f]\\d{3})+(?:\\${decimal}\\d*)?$`);
+  const plain = grouped.test(typed) ? typed.replace(new RegExp(`[${group}\\s\u00a0\u202f]`, 'g'), '') : typed;
+  const digits = plain.replace(',', '.');
+  return digits === '' ? NaN : Number(digits);
+}
