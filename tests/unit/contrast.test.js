@@ -38,9 +38,15 @@ for (const [theme, colours] of Object.entries(themes)) {
   for (const ground of ['--panel', '--ground']) {
     test(`${theme}: shapes stand out from ${ground} by 2.5 : 1, text by 4.5 : 1`, () => {
       for (const shape of SHAPES)
-        assert.ok(contrast(colours[shape], colours[ground]) >= 2.5, `${shape} ${contrast(colours[shape], colours[ground])}`);
+        assert.ok(
+          contrast(colours[shape], colours[ground]) >= 2.5,
+          `${shape} ${contrast(colours[shape], colours[ground])}`,
+        );
       for (const text of TEXTS)
-        assert.ok(contrast(colours[text], colours[ground]) >= 4.5, `${text} ${contrast(colours[text], colours[ground])}`);
+        assert.ok(
+          contrast(colours[text], colours[ground]) >= 4.5,
+          `${text} ${contrast(colours[text], colours[ground])}`,
+        );
     });
   }
   test(`${theme}: each class stands out from the panel`, () => {

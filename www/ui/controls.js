@@ -1,5 +1,5 @@
 import { parseValue } from '../router.js';
-import { errorText, plainNumber, significant, t, withDecimalSign } from '../i18n/index.js';
+import { errorText, number, plainNumber, significant, t, withDecimalSign } from '../i18n/index.js';
 import { attribute, h, uniqueId } from './dom.js';
 
 /**
@@ -107,8 +107,8 @@ function suggestions(control, input, take) {
     };
     return h(
       'button',
-      { type: 'button', 'aria-label': `${name}: ${value}`, 'data-value': value, onclick },
-      String(value),
+      { type: 'button', 'aria-label': `${name}: ${number(value)}`, 'data-value': value, onclick },
+      number(value),
     );
   });
   const mark = () => {
