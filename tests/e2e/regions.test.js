@@ -15,6 +15,7 @@ for (const { locale, timezoneId, written, typed, decimal } of READERS) {
     test('numbers are written and typed as the region does', async ({ page }) => {
       await open(page, '?lab=train&backend=cpu');
       await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+      await page.locator('[data-section=data] > summary').click();
       const images = page.locator('[data-control=images]');
       await images.locator('input').fill(typed);
       await images.locator('input').blur();
