@@ -1,4 +1,5 @@
 import { LANGUAGES } from './languages.js';
+import { cleaned } from './rounding.js';
 
 /** @typedef {string} Language a key of `LANGUAGES` */
 
@@ -103,7 +104,7 @@ export function number(value, digits) {
       ? { maximumFractionDigits: 3 }
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return numberFormat({ ...options, useGrouping: 'min2' })
-    .format(value)
+    .format(cleaned(value))
     .replace(/^-(?=[0.,]*$)/, '') // nothing is below zero by less than can be seen
     .replace('-', '−');
 }
