@@ -1405,6 +1405,25 @@ export const FILES = [
   },
   {
     "labels": {
+      "bytes": 85,
+      "name": "mnist-train100-labels.bin",
+      "shape": [
+        100
+      ]
+    },
+    "samples": {
+      "bytes": 15796,
+      "name": "mnist-train100-images.bin",
+      "shape": [
+        100,
+        28,
+        28
+      ]
+    },
+    "set": "digitsSome"
+  },
+  {
+    "labels": {
       "bytes": 2428,
       "name": "fashion-train5k-labels.bin",
       "shape": [
