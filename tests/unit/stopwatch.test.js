@@ -14,10 +14,10 @@ function bench(each, disturbed = () => 0) {
   return {
     asked,
     now: () => time,
-    work: async (/** @type {number} */ rounds) => {
+    work: (/** @type {number} */ rounds) => {
       asked.push(rounds);
       time += 5 * rounds * each + disturbed(asked.length);
-      return 5 * rounds;
+      return Promise.resolve(5 * rounds);
     },
   };
 }
