@@ -108,7 +108,7 @@ const hashing = (bits) => ({
     await expect(page.locator('[data-view=bucket-words]')).toHaveAttribute('data-count', /\d/, WAIT);
     const addresses = await save('[data-action=csv]');
     await measure(page);
-    const measures = ['best', 'within', 'without', 'purity'];
+    const measures = ['best', 'within', 'without'];
     const names = measures.flatMap((name) => [`autoencoder-${name}`, `pca-${name}`]);
     return {
       addresses,
