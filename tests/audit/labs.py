@@ -171,7 +171,7 @@ def wiener(pca, seen, kind, level, d=64):
     noise = ((noisy(clean, kind, level) - black - contrast * clean) @ pca.components[:d].T) ** 2
     weight = pca.variances[:d] * contrast / (pca.variances[:d] * contrast**2 + noise.mean(0))
     scores = (seen - black - contrast * pca.mean) @ pca.components[:d].T
-    return pca.mean + (scores * weight) @ pca.components[:d]
+    return (pca.mean + (scores * weight) @ pca.components[:d]).clip(0, 1)
 
 
 def impute(name, page, _):

@@ -56,10 +56,10 @@ impl Wiener {
         Ok(Self { corruption, centre: expected(pca.mean()), weights })
     }
 
-    /// The estimate of the clean image from a noisy one `[n]`: a linear one, so it may lie a little outside of 0..1.
+    /// The estimate of the clean image from a noisy one `[n]`, cut to 0..1: what is known of every pixel is used.
     pub(super) fn of(&self, pca: &Pca, noisy: &[f32]) -> Vec<f32> {
         let scores = pca.scores_around(&self.centre, noisy, self.weights.len()).unwrap_or_default();
         let weighted: Vec<f32> = scores.iter().zip(&self.weights).map(|(score, weight)| score * weight).collect();
-        pca.image(&weighted)
+        pca.image(&weighted).into_iter().map(|value| value.clamp(0.0, 1.0)).collect()
     }
 }
