@@ -38,15 +38,15 @@ test('the satellite is there at once, the autoencoder loses less than PCA, and a
   page,
 }) => {
   await opened(page);
-  // scikit-learn: 0.14176 of the variance with two components, 0.09978 with three.
-  expect(await lost(page, 'pca')).toBeCloseTo(0.14176, 4);
+  // scikit-learn: 0.14176 with two components, 0.09978 with three, of the 1.01329 that the mean loses.
+  expect(await lost(page, 'pca')).toBeCloseTo(0.1399, 4);
   expect(await lost(page, 'autoencoder')).toBeLessThan(0.09);
   await expect(page.locator('[data-view=table-note]')).toContainText('1939');
   await page.locator('[data-action=tell]').click();
   const told = page.locator('[data-view=pca-figures] dd b').last();
   await expect(told).toHaveAttribute('data-value', /^0\.8/, { timeout: 30_000 });
   await opened(page, '&d=3');
-  expect(await lost(page, 'pca')).toBeCloseTo(0.09978, 4);
+  expect(await lost(page, 'pca')).toBeCloseTo(0.09847, 4);
   await expect(map(page, 'pca')).toHaveAttribute('data-axes', '3');
 });
 

@@ -1405,6 +1405,25 @@ export const FILES = [
   },
   {
     "labels": {
+      "bytes": 85,
+      "name": "mnist-train100-labels.bin",
+      "shape": [
+        100
+      ]
+    },
+    "samples": {
+      "bytes": 15796,
+      "name": "mnist-train100-images.bin",
+      "shape": [
+        100,
+        28,
+        28
+      ]
+    },
+    "set": "digitsSome"
+  },
+  {
+    "labels": {
       "bytes": 2428,
       "name": "fashion-train5k-labels.bin",
       "shape": [
@@ -1466,13 +1485,13 @@ export const MODEL_BYTES = {
   "anomaly-0": 207984,
   "anomaly-not-1": 207984,
   "bits-16": 413040,
-  "bits-32": 421272,
+  "bits-32": 421264,
   "bits-8": 408928,
   "denoiser": 425490,
-  "digits-2": 873348,
+  "digits-2": 873364,
   "digits-2-guided": 2202964,
   "digits-2-variational": 873624,
-  "digits-32": 421256,
+  "digits-32": 421280,
   "digits-32-twin": 421272,
   "digits-32-variational": 429536,
   "digits-64": 425490,

@@ -98,9 +98,9 @@ d: number,
  */
 scores: Floats, 
 /**
- * Mean squared error of the test rows with d of them.
+ * The share of the test rows' variation that is lost with d of them.
  */
-pcaError: number, 
+pcaLost: number, 
 /**
  * Layers of the network with their sizes, from the input to the output.
  */
@@ -110,9 +110,9 @@ sizes: Array<number>,
  */
 codes: Floats, 
 /**
- * Mean squared error of the test rows.
+ * The share that the network loses.
  */
-error: number, 
+lost: number, 
 /**
  * Steps done.
  */
@@ -269,7 +269,7 @@ seed: number, };
 export type Cost = "crossEntropy" | "squaredError";
 
 /**
- * A point of the curve of errors.
+ * A point of the curve.
  */
 export type CurvePoint = { 
 /**
@@ -281,9 +281,9 @@ d: number,
  */
 step: number, 
 /**
- * Mean squared error of the test rows, standardised.
+ * The share of the test rows' variation that is lost.
  */
-error: number, };
+lost: number, };
 
 /**
  * A data set that has been loaded.
@@ -305,7 +305,7 @@ classes: Array<number>, };
 /**
  * One set of samples with their labels.
  */
-export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "fashionTrain" | "fashionTest" | "landsat";
+export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "digitsSome" | "fashionTrain" | "fashionTest" | "landsat";
 
 /**
  * Decoded codes.
@@ -587,7 +587,7 @@ cost: number,
  */
 mse: number, 
 /**
- * The codes of the first test samples.
+ * The codes of all test samples.
  */
 code: CodeStatistics, };
 
@@ -846,10 +846,6 @@ radius: number, } } | { "rank": {
  */
 network: NetworkRef, } } | { "lookUp": { 
 /**
- * By which network they get their addresses.
- */
-network: NetworkRef, 
-/**
  * How they are looked for.
  */
 way: HashingWay, 
@@ -858,13 +854,9 @@ way: HashingWay,
  */
 radius: number, 
 /**
- * How many samples, 1 to 2,000; fewer are looked for when each takes too long.
+ * How often all of them are looked for, at least 1.
  */
-count: number, 
-/**
- * How often each is looked for, at least 1.
- */
-times: number, } };
+rounds: number, } };
 
 /**
  * How items are looked for.
@@ -1056,7 +1048,7 @@ export type LayerStatus = {
  */
 name: string, 
 /**
- * Share of its units that are near zero for every test sample looked at; of the last layer `null`.
+ * Share of its units that are near zero for every test sample; of the last layer `null`.
  */
 dead: number | null, 
 /**
@@ -1141,7 +1133,7 @@ errors: Errors, };
  */
 export type LookedUp = { 
 /**
- * Lookups.
+ * Lookups in all rounds.
  */
 lookups: number, 
 /**
@@ -1597,7 +1589,7 @@ tiles: Floats,
 tileSide: number, 
 /**
  * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
- * the test samples looked at as s, `[count, n]`.
+ * the test samples as s, `[count, n]`.
  */
 atoms: Floats, 
 /**
@@ -1625,7 +1617,7 @@ histogramTo: number,
  */
 unitMeans: Floats, 
 /**
- * The codes of the test samples looked at.
+ * The codes of the test samples.
  */
 code: CodeStatistics, 
 /**
@@ -1937,9 +1929,9 @@ step: number,
  */
 codes: Floats, 
 /**
- * Mean squared error of the test rows, standardised.
+ * The share of the test rows' variation that is lost.
  */
-error: number, };
+lost: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
@@ -2013,7 +2005,11 @@ cost: number,
 /**
  * Mean squared error a pixel.
  */
-mse: number, };
+mse: number, 
+/**
+ * Training images that it was fitted to, which may be others than the run's; 0 where there is nothing to fit.
+ */
+images: number, };
 
 /**
  * Predictors.
@@ -2475,10 +2471,10 @@ constant: Array<number>,
  */
 labels: Array<number>, 
 /**
- * Mean squared error of the test rows, standardised, with 1, 2, … principal components, at most 16: the share of the
- * variance that is lost.
+ * The share of the test rows' variation that is lost with 1, 2, … principal components, at most 16: 1 is what the mean of
+ * the training rows would lose. All columns count alike.
  */
-pcaErrors: Floats, };
+pcaLost: Floats, };
 
 /**
  * What has been counted so far.

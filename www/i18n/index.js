@@ -1,5 +1,6 @@
 import { LANGUAGES } from './languages.js';
 import { numberLocale, typedNumber } from './region.js';
+import { cleaned } from './rounding.js';
 
 /** @typedef {string} Language a key of `LANGUAGES` */
 
@@ -104,7 +105,7 @@ export function number(value, digits) {
       ? { maximumFractionDigits: 3 }
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return numberFormat({ ...options, useGrouping: 'min2' })
-    .format(value)
+    .format(cleaned(value))
     .replace(/^-(?=[0.,]*$)/, '') // nothing is below zero by less than can be seen
     .replace('-', '−');
 }

@@ -5,6 +5,7 @@ import { download } from '../ui/download.js';
 import { csvText, fileButtons } from '../ui/file-buttons.js';
 import { longTask } from '../ui/long-task.js';
 import { resultTable } from '../views/charts/result-table.js';
+import { loadPca } from './contestants.js';
 
 /**
  * @typedef {import('../generated/protocol.js').Tally} Tally
@@ -130,7 +131,7 @@ export async function prepareToMeasure({ engine }, network, plain) {
   await Promise.all([
     engine.loadData('digitsTest'),
     engine.loadData('digitsTest', undefined, network.home), // a run that is shown once more at rest is the same
-    engine.loadPca('digits'),
+    loadPca(engine),
     engine.loadModel(plain),
     network.prepare(),
   ]);

@@ -33,7 +33,8 @@ export const words = {
   'control.hidden.none': 'ninguna',
   'control.hidden.hint': 'Tamaños separados por comas, hasta tres; el decodificador las repite al revés.',
   'control.batchSize': 'Lote (m)',
-  'control.batchSize.hint': 'Imágenes que se promedian en cada paso.',
+  'control.batchSize.hint':
+    'Imágenes que se promedian en cada paso. Las que al final de una época no llenan un lote se quedan fuera de ella.',
   'control.seed': 'Semilla',
   'control.seed.hint':
     'Fija los pesos iniciales, el orden y el ruido: la misma semilla repite la misma curva.',

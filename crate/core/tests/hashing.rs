@@ -3,10 +3,11 @@
 
 mod common;
 
-use common::{ask, load_models, load_pca, session};
+use common::{ask, load_models, load_pca, refused, session};
 use latente::config::TrainConfig;
 use latente::data::{DataSet, Subject};
 use latente::engine::{Input, NetworkRef};
+use latente::error::Error;
 use latente::general;
 use latente::labs::hashing::{self, Way};
 use latente::labs::reconstruct;
@@ -85,10 +86,21 @@ fn addresses_are_used_and_their_bits_are_balanced() {
     let alike = there.classes[usize::from(first.label)] as f32;
     assert!((alike / first.size as f32 - first.purity).abs() < 1e-6);
 
-    let look = |way| hashing::LookUp { network: network.clone(), way, radius: 2, count: 50, times: 2 };
-    let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| ask(&mut session, look(way)));
-    assert_eq!((shelves.lookups, shelves.found), (100, codes.found));
+    // A round is the same lookups whatever the number of rounds, with few addresses within the radius and with many.
+    let rank = hashing::Rank { network: network.clone() };
+    assert!(matches!(refused(&mut session, looked(Way::Codes, 2, 1)), Error::NotLoaded { .. }), "nothing is ready");
+    ask(&mut session, rank);
+    let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| ask(&mut session, looked(way, 2, 2)));
+    assert_eq!((shelves.lookups, codes.lookups, shelves.found), (400, 400, codes.found));
+    for (way, radius, each) in [(Way::Shelves, 4, 200), (Way::Shelves, 8, 25), (Way::Pixels, 0, 5)] {
+        let [once, thrice] = [1, 3].map(|rounds| ask(&mut session, looked(way, radius, rounds)));
+        assert_eq!((once.lookups, thrice.lookups, thrice.found), (each, 3 * each, 3 * once.found));
+    }
     assert!(shelves.found > 0);
+}
+
+fn looked(way: Way, radius: usize, rounds: usize) -> hashing::LookUp {
+    hashing::LookUp { way, radius, rounds }
 }
 
 #[test]

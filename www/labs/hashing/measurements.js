@@ -1,5 +1,6 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
+import { timeOf } from '../../lab-kit/stopwatch.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
@@ -12,12 +13,7 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 const MEASURES = /** @type {const} */ (['best', 'within', 'without', 'purity']);
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
-/** How many samples each way looks for, and how often, so that it takes some dozens of milliseconds. @type {Record<Way, { count: number, times: number }>} */
-const LOOKUPS = {
-  shelves: { count: 200, times: 41 },
-  codes: { count: 200, times: 21 },
-  pixels: { count: 5, times: 5 },
-};
+const WAYS = /** @type {const} */ (['shelves', 'codes', 'pixels']);
 
 /** What is measured when it is asked for: how well the bits find what is alike, and how long a lookup takes. */
 export class Measurements {
@@ -105,20 +101,13 @@ export class Measurements {
     const radius = Number(this.context.get('radius'));
     /** @type {Partial<Record<Way, number>>} */
     const micros = {};
-    for (const way of /** @type {Way[]} */ (Object.keys(LOOKUPS))) {
-      const look = { way, radius, ...LOOKUPS[way] };
-      const ask = (/** @type {number} */ times) =>
-        this.network.ask((network) => ({ hashing: { lookUp: { network, ...look, times } } }));
-      /** @param {number} times */
-      const timed = async (times) => {
-        const before = performance.now();
-        const reply = await ask(times);
-        return { ms: performance.now() - before, lookups: reply.lookups };
-      };
-      await ask(1); // the first one compiles
-      // What is around the lookups, encoding among it, is in both: it drops out of the difference.
-      const [once, often] = [await timed(1), await timed(look.times)];
-      micros[way] = (1000 * Math.max(often.ms - once.ms, 0)) / (often.lookups - once.lookups);
+    for (const way of WAYS) {
+      const ms = await timeOf(async (rounds) => {
+        const look = { way, radius, rounds };
+        const { lookups } = await this.network.ask(() => ({ hashing: { lookUp: look } }));
+        return lookups;
+      });
+      micros[way] = 1000 * ms;
       this.#showTimes(micros);
     }
   }
@@ -156,8 +145,8 @@ export class Measurements {
   /** @param {Partial<Record<Way, number>>} micros */
   #showTimes(micros) {
     this.times.replaceChildren(
-      ...Object.keys(LOOKUPS).flatMap((way) => {
-        const own = micros[/** @type {Way} */ (way)];
+      ...WAYS.flatMap((way) => {
+        const own = micros[way];
         return [
           h('dt', {}, t(`rank.${way}`)),
           h(

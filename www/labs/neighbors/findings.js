@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { apart } from '../../i18n/rounding.js';
 
 /**
  * What was measured in one space.
@@ -35,7 +36,7 @@ export function findings({ raw, pca, code }, [n, components, d], data) {
   const speed = raw.ms / code.ms;
   const pace = speed >= ALIKE ? 'faster' : speed > 1 / ALIKE ? 'same' : 'slower';
   const shares = { code: percent(code.accuracy), raw: percent(raw.accuracy), pca: percent(pca.accuracy) };
-  const points = number(100 * Math.abs(toPca), 1);
+  const points = number(apart(100 * code.accuracy, 100 * pca.accuracy, 1), 1);
   const size = number(components);
   return {
     ofRaw,

@@ -64,7 +64,7 @@ export function curvePanel({ engine, seed, onError }) {
           const curve = { d: at + 1, seed: seed(), steps: BURST };
           const point = await turn.ask({ reduction: { curve } });
           step = point.step;
-          if (step >= STEPS) own[at] = point.error;
+          if (step >= STEPS) own[at] = point.lost;
         }
         show();
       }

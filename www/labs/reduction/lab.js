@@ -159,7 +159,7 @@ class ReductionLab {
       this.maps.setSource(source);
       this.selection.setSource(source);
       await turn.wait(this.#begin(true));
-      this.curve.begin(tabled.pcaErrors);
+      this.curve.begin(tabled.pcaLost);
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {

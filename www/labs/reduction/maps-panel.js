@@ -119,13 +119,13 @@ export function mapsPanel({ onChoose, onMeasure }) {
     /** @param {Begun} begun */
     begin(begun) {
       d = begun.d;
-      show(own, begun.codes, begun.error);
-      show(pca, begun.scores, begun.pcaError);
+      show(own, begun.codes, begun.lost);
+      show(pca, begun.scores, begun.pcaLost);
       showTold(null);
     },
     /** @param {Reduced} reduced */
     reduced(reduced) {
-      show(own, reduced.codes, reduced.error);
+      show(own, reduced.codes, reduced.lost);
       if (own.told.dataset.value) showTold(null);
     },
     told: showTold,
