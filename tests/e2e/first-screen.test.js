@@ -19,6 +19,15 @@ const USED = {
     },
     phone: true,
   },
+  hashing: {
+    use: async (page) => {
+      const commonest = page.locator('[data-view=bucket-classes] span').first();
+      await expect(commonest).toHaveText('6');
+      await page.locator('[data-bit="6"]').click();
+      await expect(commonest).toHaveText('0');
+    },
+    phone: true,
+  },
   train: {
     use: async (page) => {
       await page.locator('.player [data-action=play]').click();

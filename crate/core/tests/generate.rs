@@ -75,6 +75,7 @@ fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
     assert_eq!((plain.d, plain.classes), (32, 10));
     assert_eq!(plain.usual, variational.usual); // of the data alone
     assert!((0.1..0.2).contains(&plain.usual), "{}", plain.usual);
+    assert!(plain.far > plain.usual && plain.far < 2.0 * plain.usual, "{}", plain.far);
     // The codes that a variational decoder is trained with are nearly standard; a plain one's have any size.
     assert!(plain.off > 0.7 && variational.off < 0.15, "{} {}", plain.off, variational.off);
     assert!(

@@ -3,6 +3,8 @@ export const words = {
   'generate.question': 'Is it a new digit or a copy?',
   'generate.lead':
     'A code is drawn at random and decoded: out comes a digit that nobody wrote. It depends on where one looks: an ordinary latent space has holes, a variational one hardly any.',
+  'option.wall': 'Random digits',
+  'option.arithmetic': 'Arithmetic with codes',
   'control.space': 'Latent space',
   'option.both': 'Both',
   'option.simple': 'Ordinary',

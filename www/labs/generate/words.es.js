@@ -3,6 +3,8 @@ export const words = {
   'generate.question': '¿Es un dígito nuevo o una copia?',
   'generate.lead':
     'Se saca un código al azar y se decodifica: sale un dígito que nadie escribió. Depende de dónde se busque: en un espacio latente corriente hay huecos; en uno variacional, apenas.',
+  'option.wall': 'Dígitos al azar',
+  'option.arithmetic': 'Aritmética de códigos',
   'control.space': 'Espacio latente',
   'option.both': 'Los dos',
   'option.simple': 'Corriente',

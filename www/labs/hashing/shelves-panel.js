@@ -65,6 +65,10 @@ export function shelvesPanel(onAddress) {
     get bits() {
       return shelved?.bits ?? 0;
     },
+    /** Digits at all addresses together. */
+    get items() {
+      return shelved?.items ?? 0;
+    },
     /** What is shown is of another network. */
     forget() {
       shelved = null;

@@ -43,6 +43,8 @@ pub struct Fitted {
     /// Root mean squared error between test samples and the training samples that are most like them, the mean of a
     /// hundred: how far new images of the data are from the known ones.
     pub usual: f32,
+    /// What nine of ten of these errors are below.
+    pub far: f32,
     /// How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
     pub off: f32,
 }

@@ -16,6 +16,7 @@ use crate::data::samples::{self, classes_of};
 use crate::data::{PIXELS, Subject};
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
+use crate::metrics::order::sorted;
 use crate::nn::Autoencoder;
 use crate::ops;
 use crate::reading::{flat, read_all};
@@ -40,6 +41,7 @@ pub const SPEC: LabSpec = LabSpec {
     id: "generate",
     group: Group::Applications,
     controls: &[
+        Control::new("scene", Section::View, Kind::Choice { options: &["wall", "arithmetic"], default: "wall" }).live(),
         Control::new(
             "space",
             Section::Data,
@@ -52,7 +54,8 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["prior", "whole", "mixture", "box", "around"], default: "prior" },
         )
         .live(),
-        Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 1.0 }).live(),
+        // So near the middle nearly all of a variational wall are digits; with 1 a third of them are none.
+        Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 0.7 }).live(),
         Control::new("seed", Section::View, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }).live(),
         sample_control("sample", Section::Data, 6),
     ],
@@ -129,6 +132,7 @@ impl Question for Fit {
             let test = desk.shared.data(subject.test())?;
             let rows: Vec<f32> = (0..USUAL).filter_map(|index| test.row(index)).flatten().collect();
             let near = nearest(desk.state.norms(subject)?, &rows, &read);
+            let gaps = sorted(near.iter().map(|(_, gap)| *gap));
             // A variational code is drawn: its variance is that of the means and that of the draws.
             let drawn =
                 population.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
@@ -139,7 +143,13 @@ impl Question for Fit {
                 .zip(drawn)
                 .map(|(mean, drawn)| mean.abs() + drawn.max(1e-6).ln().abs())
                 .sum();
-            let fitted = Fitted { d, classes: population.classes.len(), usual: mean_gap(&near), off: off / d as f32 };
+            let fitted = Fitted {
+                d,
+                classes: population.classes.len(),
+                usual: mean_gap(&near),
+                far: gaps.get(gaps.len() * 9 / 10).copied().unwrap_or_default(),
+                off: off / d as f32,
+            };
             let name = network.name().to_owned();
             desk.state.populations.insert(name, Known { population, fitted: fitted.clone(), revision });
             Ok(fitted)
