@@ -19,6 +19,15 @@ const USED = {
     },
     phone: true,
   },
+  generate: {
+    use: async (page) => {
+      const wall = page.locator('[data-wall=variational]');
+      const done = String(await wall.getAttribute('data-updates'));
+      await page.locator('[data-action=again]').click();
+      await expect(wall).not.toHaveAttribute('data-updates', done);
+      await wall.locator('[data-tile="7"]').click();
+    },
+  },
   hashing: {
     use: async (page) => {
       const commonest = page.locator('[data-view=bucket-classes] span').first();

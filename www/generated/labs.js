@@ -853,7 +853,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 21,
         "id": "sample",
         "kind": "whole",
         "live": true,

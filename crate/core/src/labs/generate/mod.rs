@@ -57,7 +57,8 @@ pub const SPEC: LabSpec = LabSpec {
         // So near the middle nearly all of a variational wall are digits; with 1 a third of them are none.
         Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 0.7 }).live(),
         Control::new("seed", Section::View, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }).live(),
-        sample_control("sample", Section::Data, 6),
+        // A thin nine: what is added to it shows.
+        sample_control("sample", Section::Data, 21),
     ],
 };
 
