@@ -37,6 +37,15 @@ const USED = {
     },
     phone: true,
   },
+  race: {
+    query: '&batchSize=8',
+    use: async (page) => {
+      await page.locator('[data-action=play]').click();
+      const steps = async () =>
+        Number(await page.locator('[data-view=track][data-engine=cpu]').getAttribute('data-steps'));
+      await expect.poll(steps, { timeout: 90_000 }).toBeGreaterThan(0);
+    },
+  },
   train: {
     use: async (page) => {
       await page.locator('.player [data-action=play]').click();

@@ -17,10 +17,11 @@ import { overtaking, says } from './overtaking.js';
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {number[]} options.sizes
+ * @param {() => boolean} options.isAlone whether there is one engine and nothing to compare it with
  * @param {(tell: (share: number) => void) => Promise<unknown>} options.onMeasure
  * @param {(error: unknown) => void} options.onError
  */
-export function sizesPanel({ engine, sizes, onMeasure, onError }) {
+export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   const words = h('p', { class: 'curve-words', role: 'status', 'data-view': 'race-words' });
   const task = longTask({
     label: t('race.measure'),
@@ -60,10 +61,18 @@ export function sizesPanel({ engine, sizes, onMeasure, onError }) {
       marked,
       words: t('race.sizeWords', { points: said.join('; ') || '–' }),
     });
+    say();
+  };
+  const say = () => {
     const finding = overtaking(known());
-    // With one batch the verdict above says as much.
-    words.textContent = finding.kind === 'one' ? t('race.sizes.one') : says(finding);
+    words.textContent = sentence(finding);
     words.dataset.kind = finding.kind;
+  };
+  /** @param {import('./overtaking.js').Finding} finding */
+  const sentence = (finding) => {
+    if (finding.kind === 'none' && isAlone()) return t('race.sizes.alone');
+    // With one batch the verdict above says as much.
+    return finding.kind === 'one' ? t('race.sizes.one') : says(finding);
   };
   return {
     element: card(t('race.sizes'), files, chart.element, words),
@@ -74,6 +83,7 @@ export function sizesPanel({ engine, sizes, onMeasure, onError }) {
       draw();
     },
     draw,
+    say,
     destroy() {
       task.stop();
       chart.destroy();

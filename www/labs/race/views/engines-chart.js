@@ -2,7 +2,7 @@ import uPlot from '../../../../vendor/uPlot.esm.js';
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
-import { onRepaint } from '../../../views/canvas.js';
+import { fontSize, onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
 import { oneTwoFive } from '../../../views/charts/scales.js';
 
@@ -113,6 +113,7 @@ function options(plot, { axis, places, range, marked }) {
   const every = /** @type {Partial<import('uplot').Axis>} */ ({ filter: (_, splits) => splits });
   return {
     ...chartFrame(plot),
+    padding: [fontSize(plot, 0.76), 8, 0, 0], // half of the uppermost number stands above its line
     scales: { x: { time: false, distr, range: () => /** @type {any} */ (range()) }, y: { distr, range: y } },
     axes: [
       { ...xAxis(axis), values: numbers, ...(places && { ...every, splits: () => places }) },
