@@ -1,3 +1,5 @@
+import { number, t } from '../../i18n/index.js';
+
 /**
  * What the measurements come to, as keys of words.
  * @typedef {import('../../generated/protocol.js').HashingWay} Way
@@ -31,3 +33,7 @@ export function fastest({ shelves, codes, pixels }) {
   const [way, least] = all.reduce((best, next) => (next[1] < best[1] ? next : best));
   return { key: `rank.fastest.${way}`, factor: pixels / least };
 }
+
+/** A share, 0..1: all and none without a decimal. @param {number} share */
+export const percentText = (share) =>
+  t('judge.share', { percent: number(100 * share, share === 0 || share === 1 ? 0 : 1) });

@@ -100,7 +100,12 @@ class HashingLab {
         this.bits.decoded,
         this.bucket.element,
       ),
-      h('div', { class: 'hashing-below' }, this.shelves.element, this.measurements.element),
+      h(
+        'div',
+        { class: 'hashing-below' },
+        h('div', {}, this.shelves.element, this.measurements.element),
+        this.shelves.fullest,
+      ),
       lesson('hashing'),
     );
   }

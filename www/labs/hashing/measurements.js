@@ -3,7 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { compareBits, fastest } from './findings.js';
+import { compareBits, fastest, percentText } from './findings.js';
 import { RANKS } from './ranks.js';
 
 /**
@@ -139,13 +139,12 @@ export class Measurements {
   /** @param {Ranked | null} ranked */
   #showRanks(ranked) {
     this.ranked = ranked;
-    const percent = (/** @type {number} */ share) => t('judge.share', { percent: number(100 * share, 1) });
     const { autoencoder, pca } = ranked ?? {};
     this.verdict.textContent =
       autoencoder && pca
         ? t(compareBits(autoencoder.best, pca.best), {
-            own: percent(autoencoder.best),
-            other: percent(pca.best),
+            own: percentText(autoencoder.best),
+            other: percentText(pca.best),
           })
         : '';
     this.ranks.replaceChildren(
@@ -157,7 +156,7 @@ export class Measurements {
           KINDS.map((kind) => {
             const share = ranked?.[kind]?.[measure] ?? null;
             const attributes = { 'data-figure': `${kind}-${measure}`, 'data-value': share ?? '' };
-            return h('td', attributes, share === null ? '–' : percent(share));
+            return h('td', attributes, share === null ? '–' : percentText(share));
           }),
         ),
       ),
@@ -168,7 +167,8 @@ export class Measurements {
   #showTimes(micros) {
     this.timed.hidden = !Object.keys(micros).length;
     const found = fastest(micros);
-    const factor = found && number(found.factor, found.factor < 10 ? 1 : 0);
+    // Timed once: two digits of it are enough.
+    const factor = found && number(Number(found.factor.toPrecision(2)));
     this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
       ...Object.keys(LOOKUPS).flatMap((way) => {

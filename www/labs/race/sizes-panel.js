@@ -5,6 +5,7 @@ import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
 import { enginesChart } from './views/engines-chart.js';
+import { BEFOREHAND } from './beforehand.js';
 import { overtaking, says } from './overtaking.js';
 
 /**
@@ -31,7 +32,13 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     onError,
   });
   const axis = t('race.sizes.axis');
-  const chart = enginesChart({ view: 'race-sizes', axis, lead: task.element, places: sizes });
+  const chart = enginesChart({
+    view: 'race-sizes',
+    axis,
+    lead: task.element,
+    places: sizes,
+    before: t('race.before'),
+  });
   /** @type {Map<number, Speeds>} */
   let speeds = new Map();
   let network = '';
@@ -57,6 +64,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     );
     chart.show({
       lines: { cpu: line('cpu'), webgpu: line('webgpu') },
+      before: [sizes, BEFOREHAND.cpu[network] ?? []],
       range: [sizes[0] * 0.85, sizes[sizes.length - 1] * 1.15],
       marked,
       words: t('race.sizeWords', { points: said.join('; ') || '–' }),
@@ -65,7 +73,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   };
   const say = () => {
     const finding = overtaking(known());
-    words.textContent = sentence(finding);
+    words.textContent = `${sentence(finding)} ${t('race.before.machine', { machine: BEFOREHAND.machine })}`;
     words.dataset.kind = finding.kind;
   };
   /** @param {import('./overtaking.js').Finding} finding */

@@ -45,6 +45,8 @@ export const words = {
   'race.sizeWords': 'Images a second with each batch, CPU / WebGPU: {points}',
   'race.sizes.one': 'One batch alone has been measured: measure the others to see whether the lines cross.',
   'race.over': 'The end, at {seconds} s.',
+  'race.before': 'CPU of another machine',
+  'race.before.machine': 'The dotted line was measured beforehand on another machine: {machine}.',
   'race.measure': 'Measure every size',
   'race.who.cpu': 'the CPU',
   'race.who.webgpu': 'WebGPU',

@@ -44,6 +44,8 @@ export const words = {
   'race.sizeWords': 'Imágenes por segundo con cada lote, CPU / WebGPU: {points}',
   'race.sizes.one': 'Solo hay un lote medido: mide los demás para ver si las líneas se cruzan.',
   'race.over': 'Fin, a los {seconds} s.',
+  'race.before': 'CPU de otro equipo',
+  'race.before.machine': 'La línea de puntos se midió antes en otro equipo: {machine}.',
   'race.measure': 'Medir todos los tamaños',
   'race.who.cpu': 'la CPU',
   'race.who.webgpu': 'WebGPU',
