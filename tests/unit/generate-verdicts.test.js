@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { copyVerdict, farCount, mixtureTerms } from '../../www/labs/generate/findings.js';
+import { copyVerdict, doubtVerdict, mixtureTerms } from '../../www/labs/generate/findings.js';
 
-test('far are those beyond nine of ten real digits, and on the line is not beyond it', () => {
-  const gaps = Float32Array.of(0.1, 0.2, 0.25, 0.3);
-  assert.deepEqual(
-    [0, 0.25, 0.26, 1].map((far) => farCount(gaps, far)),
-    [4, 1, 1, 0],
-  );
-  assert.equal(farCount([], 0.1), 0);
+test('those in doubt are counted, and nobody is said to be when nobody is', () => {
+  for (let count = 0; count <= 25; count++) {
+    const doubtful = Array.from({ length: 25 }, (_, at) => at < count);
+    const { key, numbers } = doubtVerdict(doubtful, 0.14);
+    assert.equal(key, count ? 'wall.doubtful' : 'wall.noDoubt');
+    assert.deepEqual(numbers, { count, all: 25, real: 14 });
+  }
 });
 
 test('a copy is nearer than half of what is usual', () => {

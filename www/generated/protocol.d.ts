@@ -647,9 +647,9 @@ classes: number,
  */
 usual: number, 
 /**
- * What nine of ten of these errors are below.
+ * Share of these test samples, 0..1, that would be called doubtful, as [`Sampled::doubtful`] calls new images.
  */
-far: number, 
+doubtful: number, 
 /**
  * How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
  */
@@ -2146,7 +2146,12 @@ gaps: Floats,
 /**
  * The mean of these.
  */
-gap: number, };
+gap: number, 
+/**
+ * Whether each hardly looks like an image of the data: fewer than seven of the ten training samples that are most like it
+ * have the same label, or it is farther from all than nine of ten test samples are.
+ */
+doubtful: Array<boolean>, };
 
 /**
  * The satellite's rows that can be asked about.

@@ -1,11 +1,15 @@
 /** What is said of new images: keys of words and counts, from the distances that the core gives. */
 
 /**
- * How many images are farther from what they are most like than nine of ten real digits are.
- * @param {ArrayLike<number>} gaps
- * @param {number} far what nine of ten real digits are below
+ * How many images hardly look like digits, beside how many real ones do.
+ * @param {boolean[]} doubtful of each image
+ * @param {number} real share of real digits, 0..1, that the same rule calls doubtful
  */
-export const farCount = (gaps, far) => Array.from(gaps).filter((gap) => gap > far).length;
+export function doubtVerdict(doubtful, real) {
+  const count = doubtful.filter(Boolean).length;
+  const numbers = { count, all: doubtful.length, real: Math.round(100 * real) };
+  return { key: count ? 'wall.doubtful' : 'wall.noDoubt', numbers };
+}
 
 /**
  * Half as far as unseen digits usually are is nearer than any but a copy lies.

@@ -7,7 +7,7 @@ import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { countOf } from '../../lab-kit/classes.js';
-import { copyVerdict, farCount } from './findings.js';
+import { copyVerdict, doubtVerdict } from './findings.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Sampled} Sampled
@@ -22,8 +22,8 @@ export class Wall {
   #sampled = null;
   /** @type {Pictures | null} */
   #nearest = null;
-  /** What real digits that were not seen are like. @type {Pick<Fitted, 'usual' | 'far'>} */
-  #real = { usual: 0, far: Infinity };
+  /** What real digits that were not seen are like. @type {Pick<Fitted, 'usual' | 'doubtful'>} */
+  #real = { usual: 0, doubtful: 0 };
 
   /**
    * @param {'simple' | 'variational' | 'run'} space
@@ -52,7 +52,7 @@ export class Wall {
     this.own = pixelCanvas('pair-generated');
     this.near = pixelCanvas('pair-nearest');
     this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
-    this.verdict = h('p', { class: 'wall-verdict', 'data-view': 'far', 'data-moment': '' });
+    this.verdict = h('p', { class: 'wall-verdict', 'data-view': 'doubtful', 'data-moment': '' });
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
     this.figures = h('dl', { class: 'figure-list', 'data-view': 'wall-figures' });
     this.labels = h('ol', { class: 'label-counts', 'data-view': 'labels' });
@@ -114,32 +114,30 @@ export class Wall {
   }
 
   /** @param {Fitted} fitted */
-  fitted({ usual, far, off, d }) {
-    this.#real = { usual, far };
+  fitted({ usual, doubtful, off, d }) {
+    this.#real = { usual, doubtful };
     this.say(t('wall.fitted', { d, off: number(off, 2) }));
   }
 
   /** @param {Sampled} sampled @param {Pictures} nearest the training images that are most like them */
   show(sampled, nearest) {
     [this.#sampled, this.#nearest] = [sampled, nearest];
-    const { usual, far } = this.#real;
+    const { usual } = this.#real;
     this.tiles.forEach(({ canvas, button }, at) => {
-      button.toggleAttribute('data-far', sampled.gaps[at] > far);
+      button.toggleAttribute('data-doubtful', sampled.doubtful[at]);
       paintGrey(canvas, sampled.images, at * PIXELS);
       button.disabled = false;
       const words = { index: at + 1, label: sampled.labels[at], gap: number(sampled.gaps[at], 3) };
       button.setAttribute('aria-label', t('wall.tile', words));
     });
-    const count = farCount(sampled.gaps, far);
-    this.verdict.textContent = t(count ? 'wall.far' : 'wall.noneFar', { count, all: this.count });
-    this.verdict.dataset.count = String(count);
+    const { key, numbers } = doubtVerdict(sampled.doubtful, this.#real.doubtful);
+    this.verdict.textContent = t(key, numbers);
+    this.verdict.dataset.count = String(numbers.count);
     this.figures.replaceChildren(
       h('dt', {}, t('wall.meanGap')),
       h('dd', { 'data-figure': 'gap', 'data-value': sampled.gap }, h('b', {}, number(sampled.gap, 3))),
       h('dt', {}, t('wall.usual')),
       h('dd', { 'data-figure': 'usual', 'data-value': usual }, h('b', {}, number(usual, 3))),
-      h('dt', {}, t('wall.farGap')),
-      h('dd', { 'data-figure': 'far', 'data-value': far }, h('b', {}, number(far, 3))),
     );
     const most = Math.max(...sampled.classes);
     this.labels.replaceChildren(

@@ -40,15 +40,16 @@ export const words = {
   'wall.noCopy': 'It is no copy of any of the {count}.',
   'wall.meanGap': 'Mean distance to the most similar',
   'wall.usual': 'The same, of real digits not seen before',
-  'wall.farGap': 'Nine of ten real digits not seen before are nearer than',
-  'wall.far.one': 'By the distance, {count} of {all} does not look like a digit. To the eye it may be more.',
-  'wall.far.other': 'By the distance, {count} of {all} do not look like digits. To the eye it may be more.',
-  'wall.noneFar': 'By the distance, all {all} look like digits. To the eye some may not.',
+  'wall.doubtful.one':
+    '{count} of {all} hardly looks like a digit. By the same test, {real} of 100 real ones.',
+  'wall.doubtful.other':
+    '{count} of {all} hardly look like digits. By the same test, {real} of 100 real ones.',
+  'wall.noDoubt': 'All {all} look like digits. By the same test, {real} of 100 real ones do not.',
   'wall.labels.one': '{count} is like a {label}',
   'wall.labels.other': '{count} are like a {label}',
   'wall.fitted': 'Codes of {d} numbers; {off} away from the standard Gaussian (mean of |μ| + |log σ|).',
   'wall.help':
-    'Press a digit to see it beside the most similar of the {count} training digits that this page has (the shipped models were trained with more). The distance is the root mean squared error. With a red edge: those farther than nine of ten real digits; a blur is near to many digits, and the distance does not give it away. The colours count which classes they are like.',
+    'Press a digit to see it beside the most similar of the {count} training digits that this page has (the shipped models were trained with more). The distance is the root mean squared error. With a red edge: those that hardly look like digits. Fewer than seven of the ten most similar are of the same class, or the most similar is farther than that of nine of ten real digits that are not among those compared with. The colours count which classes they are like.',
   'mixer.title': 'Arithmetic with codes',
   'mixer.reset': 'Reset',
   'mixer.share': 'Weight of the mean of class {label}',

@@ -41,15 +41,16 @@ export const words = {
   'wall.noCopy': 'No es copia de ninguno de los {count}.',
   'wall.meanGap': 'Distancia media al más parecido',
   'wall.usual': 'La misma, de dígitos reales no vistos',
-  'wall.farGap': 'Nueve de cada diez dígitos reales no vistos, a menos de',
-  'wall.far.one': 'Por la distancia, {count} de {all} no parece un dígito. A simple vista pueden ser más.',
-  'wall.far.other': 'Por la distancia, {count} de {all} no parecen dígitos. A simple vista pueden ser más.',
-  'wall.noneFar': 'Por la distancia, los {all} parecen dígitos. A simple vista pueden fallar algunos.',
+  'wall.doubtful.one':
+    '{count} de {all} apenas parece un dígito. Con la misma prueba, {real} de cada 100 reales.',
+  'wall.doubtful.other':
+    '{count} de {all} apenas parecen dígitos. Con la misma prueba, {real} de cada 100 reales.',
+  'wall.noDoubt': 'Los {all} parecen dígitos. Con la misma prueba, {real} de cada 100 reales no.',
   'wall.labels.one': '{count} se parece a un {label}',
   'wall.labels.other': '{count} se parecen a un {label}',
   'wall.fitted': 'Códigos de {d} números; a {off} de la normal estándar (media de |μ| + |log σ|).',
   'wall.help':
-    'Pulsa un dígito para verlo junto al más parecido de los {count} de entrenamiento que tiene esta página (los modelos incluidos se entrenaron con más). La distancia es la raíz del error cuadrático medio. Con borde rojo, los que quedan más lejos que nueve de cada diez dígitos reales; un borrón queda cerca de muchos dígitos, y la distancia no lo delata. Los colores cuentan a qué clases se parecen.',
+    'Pulsa un dígito para verlo junto al más parecido de los {count} de entrenamiento que tiene esta página (los modelos incluidos se entrenaron con más). La distancia es la raíz del error cuadrático medio. Con borde rojo, los que apenas parecen dígitos: menos de siete de los diez más parecidos son de la misma clase, o el más parecido está más lejos que el de nueve de cada diez dígitos reales que la página no usa para comparar. Los colores cuentan a qué clases se parecen.',
   'mixer.title': 'Aritmética de códigos',
   'mixer.reset': 'Restablecer',
   'mixer.share': 'Peso de la media de la clase {label}',

@@ -94,13 +94,15 @@ class RaceLab {
 
   /** @param {HTMLElement} root */
   #lay(root) {
+    const networks = more(h('div', { class: 'race-networks' }, this.networks.element, this.note)).element;
+    networks.classList.add('race-more');
     const slider = batchSlider(this.#size, (size) => this.#choose({ batchSize: size }));
     root.replaceChildren(
       h(
         'div',
         { class: 'heading-row' },
         heading(t('lab.race'), t('race.question'), t('race.lead')),
-        more(h('div', { class: 'race-networks' }, this.networks.element, this.note)).element,
+        networks,
       ),
       h(
         'div',
