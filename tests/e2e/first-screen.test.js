@@ -19,6 +19,33 @@ const USED = {
     },
     phone: true,
   },
+  generate: {
+    use: async (page) => {
+      const wall = page.locator('[data-wall=variational]');
+      const done = String(await wall.getAttribute('data-updates'));
+      await page.locator('[data-action=again]').click();
+      await expect(wall).not.toHaveAttribute('data-updates', done);
+      await wall.locator('[data-tile="7"]').click();
+    },
+  },
+  hashing: {
+    use: async (page) => {
+      const commonest = page.locator('[data-view=bucket-classes] span').first();
+      await expect(commonest).toHaveText('6');
+      await page.locator('[data-bit="6"]').click();
+      await expect(commonest).toHaveText('0');
+    },
+    phone: true,
+  },
+  race: {
+    query: '&batchSize=8',
+    use: async (page) => {
+      await page.locator('[data-action=play]').click();
+      const steps = async () =>
+        Number(await page.locator('[data-view=track][data-engine=cpu]').getAttribute('data-steps'));
+      await expect.poll(steps, { timeout: 90_000 }).toBeGreaterThan(0);
+    },
+  },
   train: {
     use: async (page) => {
       await page.locator('.player [data-action=play]').click();

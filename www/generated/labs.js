@@ -756,7 +756,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 164,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -767,7 +767,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 2,
+        "default": 1,
         "id": "radius",
         "kind": "whole",
         "live": true,
@@ -789,6 +789,18 @@ export const LABS = [
   },
   {
     "controls": [
+      {
+        "default": "wall",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "wall",
+          "arithmetic"
+        ],
+        "section": "view",
+        "when": null
+      },
       {
         "default": "both",
         "id": "space",
@@ -819,7 +831,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 1.0,
+        "default": 0.7,
         "id": "spread",
         "kind": "real",
         "live": true,
@@ -841,7 +853,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 21,
         "id": "sample",
         "kind": "whole",
         "live": true,

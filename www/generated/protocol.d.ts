@@ -647,6 +647,10 @@ classes: number,
  */
 usual: number, 
 /**
+ * Share of these test samples, 0..1, that would be called doubtful, as [`Sampled::doubtful`] calls new images.
+ */
+doubtful: number, 
+/**
  * How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
  */
 off: number, };
@@ -1870,11 +1874,7 @@ within: number,
 /**
  * Queries without any.
  */
-without: number, 
-/**
- * Items of the commonest class of their address.
- */
-purity: number, };
+without: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
@@ -2142,7 +2142,12 @@ gaps: Floats,
 /**
  * The mean of these.
  */
-gap: number, };
+gap: number, 
+/**
+ * Whether each hardly looks like an image of the data: fewer than seven of the ten training samples that are most like it
+ * have the same label, or it is farther from all than nine of ten test samples are.
+ */
+doubtful: Array<boolean>, };
 
 /**
  * The satellite's rows that can be asked about.

@@ -103,6 +103,28 @@ fn looked(way: Way, radius: usize, rounds: usize) -> hashing::LookUp {
     hashing::LookUp { way, radius, rounds }
 }
 
+/// What the lesson says of the shipped networks.
+#[test]
+fn a_long_address_is_lonely_and_a_bit_of_the_first_six_makes_it_a_zero() {
+    let (mut session, network) = with_bits("bits-32");
+    let shelved = ask(&mut session, hashing::Shelve { network: network.clone() });
+    let alone = shelved.sizes.iter().filter(|&&size| size == 1.0).count();
+    assert!(alone > 8_000, "{alone}");
+    let without = ask(&mut session, hashing::Rank { network }).autoencoder.without;
+    assert!((0.28..0.35).contains(&without), "{without}");
+
+    let (mut session, network) = with_bits("bits-16");
+    ask(&mut session, hashing::Shelve { network: network.clone() });
+    let mut commonest = |bits: &[f32]| {
+        let found = ask(&mut session, hashing::Find { bits: Floats(bits.to_vec()), radius: 1 });
+        (0..10).max_by_key(|&label| found.classes[label]).unwrap()
+    };
+    let mut bits = code(&mut with_bits("bits-16").0, &network, 164).to_vec();
+    assert_eq!(commonest(&bits), 6);
+    bits[6] = 1.0 - bits[6];
+    assert_eq!(commonest(&bits), 0);
+}
+
 #[test]
 fn a_code_that_says_nothing_is_said_to_have_collapsed() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);

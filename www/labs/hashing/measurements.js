@@ -4,13 +4,15 @@ import { timeOf } from '../../lab-kit/stopwatch.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { compareBits, fastest, percentText } from './findings.js';
+import { RANKS } from './ranks.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Ranked} Ranked
+ * @typedef {Pick<import('../../generated/protocol.js').Ranked, 'autoencoder' | 'pca'>} Ranked
  * @typedef {import('../../generated/protocol.js').HashingWay} Way
  */
 
-const MEASURES = /** @type {const} */ (['best', 'within', 'without', 'purity']);
+const MEASURES = /** @type {const} */ (['best', 'within', 'without']);
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
 const WAYS = /** @type {const} */ (['shelves', 'codes', 'pixels']);
@@ -31,6 +33,8 @@ export class Measurements {
     /** What was measured, for the file. @type {Ranked | null} */
     this.ranked = null;
     this.ranks = h('tbody');
+    this.verdict = h('p', { class: 'rank-words', 'data-view': 'rank-words' });
+    this.fastest = h('p', { class: 'rank-words', 'data-view': 'fastest' });
     this.times = h('dl', { class: 'figure-list', 'data-view': 'times' });
     this.about = h('p', { class: 'quiet', role: 'status', 'data-view': 'measured' });
     this.button = h(
@@ -38,6 +42,7 @@ export class Measurements {
       { type: 'button', class: 'primary', 'data-action': 'measure', onclick: () => void this.#measure() },
       t('judge.measure'),
     );
+    this.timed = h('div', {}, h('h3', {}, t('rank.times')), this.times, this.fastest);
     this.element = card(
       t('rank.title'),
       h('span', { class: 'tools' }, this.button, fileButtons({ csv: () => this.#save(), of: 'ranks' })),
@@ -56,18 +61,19 @@ export class Measurements {
         ),
         this.ranks,
       ),
-      h('h3', {}, t('rank.times')),
-      this.times,
+      this.verdict,
+      this.timed,
       this.about,
     );
     this.clear();
   }
 
-  /** Another network: nothing is known of it. */
+  /** Another network: of one that comes with the page it is known how well it does, of a run nothing is. */
   clear() {
-    this.#showRanks(null);
+    const shipped = RANKS[this.network.name] ?? null;
+    this.#showRanks(shipped);
     this.#showTimes({});
-    this.about.textContent = t('rank.none');
+    this.about.textContent = t(shipped ? 'rank.shipped' : 'rank.none');
   }
 
   async #measure() {
@@ -122,6 +128,14 @@ export class Measurements {
   /** @param {Ranked | null} ranked */
   #showRanks(ranked) {
     this.ranked = ranked;
+    const { autoencoder, pca } = ranked ?? {};
+    this.verdict.textContent =
+      autoencoder && pca
+        ? t(compareBits(autoencoder.best, pca.best), {
+            own: percentText(autoencoder.best),
+            other: percentText(pca.best),
+          })
+        : '';
     this.ranks.replaceChildren(
       ...MEASURES.map((measure) =>
         h(
@@ -131,11 +145,7 @@ export class Measurements {
           KINDS.map((kind) => {
             const share = ranked?.[kind]?.[measure] ?? null;
             const attributes = { 'data-figure': `${kind}-${measure}`, 'data-value': share ?? '' };
-            return h(
-              'td',
-              attributes,
-              share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) }),
-            );
+            return h('td', attributes, share === null ? '–' : percentText(share));
           }),
         ),
       ),
@@ -144,6 +154,11 @@ export class Measurements {
 
   /** @param {Partial<Record<Way, number>>} micros */
   #showTimes(micros) {
+    this.timed.hidden = !Object.keys(micros).length;
+    const found = fastest(micros);
+    // Timed once: two digits of it are enough.
+    const factor = found && number(Number(found.factor.toPrecision(2)));
+    this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
       ...WAYS.flatMap((way) => {
         const own = micros[way];

@@ -133,8 +133,6 @@ pub struct Ranking {
     pub within: f32,
     /// Queries without any.
     pub without: f32,
-    /// Items of the commonest class of their address.
-    pub purity: f32,
 }
 
 /// Looks the first test samples up, for the caller to time: the same ones in every round. The shelves must be there, and their

@@ -50,8 +50,10 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["bits-8", "bits-16", "bits-32", "run"], default: "bits-16" },
         )
         .live(),
-        sample_control("sample", Section::Data, 6),
-        Control::new("radius", Section::View, Kind::Whole { min: 0, max: 4, default: 2, suggested: &[0, 1, 2, 3, 4] })
+        // A six that one bit, the seventh or the fourteenth, turns into a zero: one bit away from its address are sixes,
+        // and one bit away from the other address zeros.
+        sample_control("sample", Section::Data, 164),
+        Control::new("radius", Section::View, Kind::Whole { min: 0, max: 4, default: 1, suggested: &[0, 1, 2, 3, 4] })
             .live(),
     ],
 };
@@ -187,7 +189,6 @@ impl Question for Rank {
                     best: hamming::precision_at(references, queries, BEST),
                     within: hamming::precision_within(references, queries, RADIUS),
                     without: hamming::share_without(references, queries, RADIUS),
-                    purity: hamming::buckets(references).purity,
                 }
             };
             let signs = |pca: &Pca| {
