@@ -58,10 +58,11 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   const row = h('div', { class: 'cell-samples', 'data-view': 'cell' });
   const save = () => {
     const own = results[space];
-    if (!own) return;
-    const size = Math.sqrt(own.confusion.length);
+    if (!own?.confusion) return;
+    const { confusion } = own;
+    const size = Math.sqrt(confusion.length);
     const labels = table.labels;
-    const rows = labels.map((truth) => [truth, ...labels.map((told) => own.confusion[truth * size + told])]);
+    const rows = labels.map((truth) => [truth, ...labels.map((told) => confusion[truth * size + told])]);
     download(
       `${t('neighbors.file.confusion')}-${space}.csv`,
       csvText(['truth', ...labels.map(String)], rows),
@@ -90,7 +91,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     const { truth, told } = chosen;
     try {
       const tests = await turn.wait(scene.tests());
-      const found = own.told.flatMap((label, index) =>
+      const found = (own.told ?? []).flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
       const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };
