@@ -1,13 +1,13 @@
 /**
- * Measures beforehand what the labs "anomaly" and "neighbors" open with, on the built page, and writes their `measured.json`:
- * `node tests/bench/measured-applications.js http://127.0.0.1:8080/ [anomaly] [neighbors]`. Nothing else should run meanwhile.
+ * Measures beforehand what the labs "anomaly", "neighbors" and "reduction" open with, on the built page, and writes their `measured.json`:
+ * `node tests/bench/measured-applications.js http://127.0.0.1:8080/ [anomaly] [neighbors] [reduction]`. Nothing else should run meanwhile.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { chromium } from '@playwright/test';
 
 const [site, ...chosen] = process.argv.slice(2);
-const LABS = { anomaly, neighbors };
+const LABS = { anomaly, neighbors, reduction };
 const browser = await chromium.launch({
   executablePath: process.env.LATENTE_BROWSER,
   args: ['--no-sandbox'],
@@ -61,7 +61,11 @@ function neighbors(page) {
     await Promise.all([...sets.map((set) => engine.loadData(set)), engine.loadPca('digits')]);
     /** @type {Record<string, import('../../www/labs/neighbors/beforehand.js').Known>} of the samples themselves, whatever the codes */
     const raws = {};
-    const classify = async (/** @type {typeof SPACES[number]} */ space, /** @type {number} */ k, /** @type {number} */ all) => {
+    const classify = async (
+      /** @type {typeof SPACES[number]} */ space,
+      /** @type {number} */ k,
+      /** @type {number} */ all,
+    ) => {
       let [done, ms, accuracy] = [0, 0, 0];
       await engine.ask({ neighbors: { classify: { space, k, start: 0, count: 25 } } }); // the first one compiles
       while (done < all) {
@@ -70,18 +74,27 @@ function neighbors(page) {
         ms += performance.now() - before;
         [done, accuracy] = [reply.done, reply.accuracy];
       }
-      return /** @type {[number, number]} */ ([Number(accuracy.toFixed(4)), Number((ms / all).toPrecision(2))]);
+      return /** @type {[number, number]} */ ([
+        Number(accuracy.toFixed(4)),
+        Number((ms / all).toPrecision(2)),
+      ]);
     };
     const digits = ['codes-2', 'codes-8', 'codes-32'];
     const soils = ['2', '3', '8'];
     /** @type {Record<string, { samples: number, of: Record<string, any> }>} */
     const data = { digits: { samples: 0, of: {} }, landsat: { samples: 0, of: {} } };
-    for (const [set, networks] of /** @type {const} */ ([['digits', digits], ['landsat', soils]]))
+    for (const [set, networks] of /** @type {const} */ ([
+      ['digits', digits],
+      ['landsat', soils],
+    ]))
       for (const network of networks) {
         const { downloadModel } = await at('www/engine/assets.js');
         const model = network.replace('codes', 'digits');
         if (set === 'digits') await engine.loadModel(model);
-        const from = set === 'digits' ? { images: { model } } : { satellite: await downloadModel(`satellite-${network}`) };
+        const from =
+          set === 'digits'
+            ? { images: { model } }
+            : { satellite: await downloadModel(`satellite-${network}`) };
         const { queries } = await engine.ask({ neighbors: { refer: { from } } });
         data[set].samples = queries;
         for (const k of KS) {
@@ -97,4 +110,18 @@ function neighbors(page) {
       }
     return { data };
   });
+}
+
+/** An autoencoder of each size: the shares of the variance that they lose. @param {import('@playwright/test').Page} page */
+async function reduction(page) {
+  const started = performance.now();
+  await page.locator('[data-action=curve]').click();
+  await page.locator('[data-view=curve-status][data-done="16"]').waitFor({ timeout: 600_000 });
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-curve]').click(),
+  ]);
+  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n').slice(1);
+  return { seconds, errors: lines.map((line) => Number(Number(line.split(',')[1]).toFixed(4))) };
 }

@@ -48,7 +48,7 @@ export function inspectPanel({ digits, pad, onClear }) {
         'figure',
         { class: 'pictured' },
         pad,
-        h('figcaption', {}, t('inspect.pad'), h('span', { class: 'pad-tools' }, clear)),
+        h('figcaption', {}, t('inspect.pad'), h('span', { 'data-input': '' }, clear)),
       ),
       pictured(rebuilt, t('inspect.rebuilt')),
     ),

@@ -57,13 +57,20 @@ export const words = {
     'The starting threshold: the lowest with at most {percent} % false alarms among the normal samples.',
   'threshold.isOwn': 'You have put this threshold here. It holds for all views.',
   'threshold.words': 'Threshold {value}: it detects {recall} of the anomalies, with {alarms} false alarms.',
-  'says.training': 'Training: the errors fall, and the two distributions part, or do not. The conclusion comes at the end.',
-  'says.good': 'The error works as an alarm: it detects {recall} of the anomalies with {alarms} of false alarms.',
-  'says.partial': 'The error tells many apart (AUC {auc}), but not all: it detects {recall} of the anomalies with {alarms} of false alarms.',
-  'says.weak': 'Better than chance (AUC {auc}), but not to be relied on: it detects only {recall} of the anomalies with {alarms} of false alarms.',
-  'says.chance': 'A coin toss (AUC {auc}): the errors of anomalies cannot be told from those of what is normal.',
-  'says.below': 'Worse than chance (AUC {auc}): more often than not an anomaly is rebuilt better than a normal sample. The error measures how difficult an image is, not how strange.',
-  'says.belowOne': 'Worse than chance (AUC {auc}): a 1 has few pixels of ink, and the network rebuilds it well without having seen one. The error measures difficulty, not strangeness.',
+  'says.training':
+    'Training: the errors fall, and the two distributions part, or do not. The conclusion comes at the end.',
+  'says.good':
+    'The error works as an alarm: it detects {recall} of the anomalies with {alarms} of false alarms.',
+  'says.partial':
+    'The error tells many apart (AUC {auc}), but not all: it detects {recall} of the anomalies with {alarms} of false alarms.',
+  'says.weak':
+    'Better than chance (AUC {auc}), but not to be relied on: it detects only {recall} of the anomalies with {alarms} of false alarms.',
+  'says.chance':
+    'A coin toss (AUC {auc}): the errors of anomalies cannot be told from those of what is normal.',
+  'says.below':
+    'Worse than chance (AUC {auc}): more often than not an anomaly is rebuilt better than a normal sample. The error measures how difficult an image is, not how strange.',
+  'says.belowOne':
+    'Worse than chance (AUC {auc}): a 1 has few pixels of ink, and the network rebuilds it well without having seen one. The error measures difficulty, not strangeness.',
   'says.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
   'says.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
   'says.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',
@@ -90,7 +97,8 @@ export const words = {
   'cases.note.alarms': 'The normal samples with the largest errors',
   'cases.borderline': 'Borderline',
   'cases.note.borderline': 'Those nearest to the threshold, on both sides',
-  'cases.legend': 'Below each image, its digit and its error. ▲ and red border: raises the alarm. Grey border: does not.',
+  'cases.legend':
+    'Below each image, its digit and its error. ▲ and red border: raises the alarm. Grey border: does not.',
   'cases.called': 'raises the alarm',
   'cases.notCalled': 'raises no alarm',
   'all.run.oneClass': 'All classes',

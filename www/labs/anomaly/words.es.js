@@ -8,7 +8,8 @@ export const words = {
   'control.pollution': 'Contaminación',
   'anomaly.normal': 'Normales',
   'anomaly.leftOut': 'Queda fuera',
-  'control.pollution.hint': 'Proporción de anomalías que quedaron sin detectar entre los datos de entrenamiento.',
+  'control.pollution.hint':
+    'Proporción de anomalías que quedaron sin detectar entre los datos de entrenamiento.',
   'error.noNormal':
     'No hay ningún dígito normal: no hay de qué aprender. Elige al menos uno. Se conserva el último resultado.',
   'error.noAnomaly':
@@ -58,13 +59,20 @@ export const words = {
   'threshold.isOwn': 'Este umbral lo elegiste tú. Vale para todas las vistas.',
   'threshold.words':
     'Umbral {value}: detecta el {recall} de las anomalías, con un {alarms} de falsas alarmas.',
-  'says.training': 'Entrenando: los errores bajan, y las dos distribuciones se separan o no. La conclusión llega al terminar.',
-  'says.good': 'El error sirve de alarma: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
-  'says.partial': 'El error separa bastante (AUC {auc}), pero no del todo: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
-  'says.weak': 'Mejor que el azar (AUC {auc}), pero poco fiable: solo detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
-  'says.chance': 'Como lanzar una moneda (AUC {auc}): el error de las anomalías no se distingue del de lo normal.',
-  'says.below': 'Peor que el azar (AUC {auc}): lo más frecuente es que una anomalía se reconstruya mejor que una muestra normal. El error mide lo difícil que es una imagen, no lo rara que es.',
-  'says.belowOne': 'Peor que el azar (AUC {auc}): el 1 tiene pocos píxeles de tinta, y la red lo reconstruye bien sin haber visto ninguno. El error mide dificultad, no rareza.',
+  'says.training':
+    'Entrenando: los errores bajan, y las dos distribuciones se separan o no. La conclusión llega al terminar.',
+  'says.good':
+    'El error sirve de alarma: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
+  'says.partial':
+    'El error separa bastante (AUC {auc}), pero no del todo: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
+  'says.weak':
+    'Mejor que el azar (AUC {auc}), pero poco fiable: solo detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
+  'says.chance':
+    'Como lanzar una moneda (AUC {auc}): el error de las anomalías no se distingue del de lo normal.',
+  'says.below':
+    'Peor que el azar (AUC {auc}): lo más frecuente es que una anomalía se reconstruya mejor que una muestra normal. El error mide lo difícil que es una imagen, no lo rara que es.',
+  'says.belowOne':
+    'Peor que el azar (AUC {auc}): el 1 tiene pocos píxeles de tinta, y la red lo reconstruye bien sin haber visto ninguno. El error mide dificultad, no rareza.',
   'says.pca.better': 'PCA: AUC {pca}, peor que el autoencoder ({auc}).',
   'says.pca.worse': 'PCA, sin ninguna red, lo hace mejor: AUC {pca} frente a {auc}.',
   'says.pca.same': 'PCA, sin ninguna red, logra casi lo mismo: AUC {pca} frente a {auc}.',
@@ -91,7 +99,8 @@ export const words = {
   'cases.note.alarms': 'Las normales con más error',
   'cases.borderline': 'Cerca del umbral',
   'cases.note.borderline': 'Las más cercanas al umbral, por los dos lados',
-  'cases.legend': 'Debajo de cada imagen, el dígito y su error. ▲ y borde rojo: dispara la alarma. Borde gris: no la dispara.',
+  'cases.legend':
+    'Debajo de cada imagen, el dígito y su error. ▲ y borde rojo: dispara la alarma. Borde gris: no la dispara.',
   'cases.called': 'dispara la alarma',
   'cases.notCalled': 'no dispara la alarma',
   'all.run.oneClass': 'Todas las clases',
@@ -108,7 +117,8 @@ export const words = {
   'all.none': 'AUC: 1 es separarlas del todo; 0,5, la línea central, equivale a lanzar una moneda.',
   'all.beforehand':
     'Medido de antemano en {machine}, con semilla 1 y sin contaminación; tardó {seconds} s. La línea central, 0,5, equivale a lanzar una moneda.',
-  'all.about': 'Cada detector se entrena aquí, con los dígitos de la página. Contaminación {pollution} %, semilla {seed}. La línea central, 0,5, equivale a lanzar una moneda.',
+  'all.about':
+    'Cada detector se entrena aquí, con los dígitos de la página. Contaminación {pollution} %, semilla {seed}. La línea central, 0,5, equivale a lanzar una moneda.',
   'threshold.anomalous': 'Anómalas',
   'threshold.normal': 'Normales',
   'threshold.alarm': 'disparan la alarma',

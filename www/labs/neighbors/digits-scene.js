@@ -53,7 +53,7 @@ export class DigitsScene {
       pad.element,
       this.side,
       shelf.element,
-      h('div', { class: 'pad-tools' }, clear, shelf.others),
+      h('div', { class: 'query-tools', 'data-input': '' }, clear, shelf.others),
     );
     this.query.classList.add('query');
   }

@@ -73,12 +73,7 @@ class NeighborsLab {
     this.tools = h('div', { class: 'tools neighbors-tools' });
     this.place = h('div', { class: 'neighbors' });
     root.replaceChildren(
-      h(
-        'div',
-        { class: 'heading-row' },
-        heading(t('lab.neighbors'), t('neighbors.question')),
-        this.tools,
-      ),
+      h('div', { class: 'heading-row' }, heading(t('lab.neighbors'), t('neighbors.question')), this.tools),
       this.place,
       lesson('neighbors'),
     );
@@ -276,4 +271,9 @@ function kSegments(chosen, onChoose) {
 
 /** @param {HTMLElement} buttons */
 const kPicker = (buttons) =>
-  h('span', { class: 'tools k-picker' }, h('span', { class: 'symbol', 'aria-hidden': 'true' }, 'k ='), buttons);
+  h(
+    'span',
+    { class: 'tools k-picker' },
+    h('span', { class: 'symbol', 'aria-hidden': 'true' }, 'k ='),
+    buttons,
+  );

@@ -68,7 +68,7 @@ export class SatelliteScene {
       this.row,
       h(
         'div',
-        { class: 'tools pad-tools' },
+        { class: 'tools query-tools', 'data-input': '' },
         h(
           'button',
           { type: 'button', 'data-action': 'previous', onclick: turn(-1) },

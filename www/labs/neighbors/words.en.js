@@ -26,8 +26,10 @@ export const words = {
   'neighbors.right': '✓ right',
   'neighbors.wrong': '✗ wrong',
   'neighbors.tile': '{name}, at distance {distance}',
-  'neighbors.jury.digits': 'Of the {count} training images the k nearest in each space vote. Below each one its class and its distance.',
-  'neighbors.jury.landsat': 'Of the {count} training rows the k nearest in each space vote. Beside each one its class and its distance.',
+  'neighbors.jury.digits':
+    'Of the {count} training images the k nearest in each space vote. Below each one its class and its distance.',
+  'neighbors.jury.landsat':
+    'Of the {count} training rows the k nearest in each space vote. Beside each one its class and its distance.',
   'votes.one': '{name}: {count}',
   'votes.none': 'No votes',
   'neighbors.measureTitle': 'How often are they right, and how long does it take? The 2000 test samples',
@@ -37,7 +39,8 @@ export const words = {
   'neighbors.figure.size': 'Size',
   'neighbors.figure.ms': 'Time',
   'neighbors.figures.own': 'Accuracy and time a sample: over the 2000 test samples, measured here.',
-  'neighbors.figures.known': 'Accuracy and time a sample: over the 2000 test samples, measured beforehand on {machine}.',
+  'neighbors.figures.known':
+    'Accuracy and time a sample: over the 2000 test samples, measured beforehand on {machine}.',
   'neighbors.figures.none': 'Accuracy and time a sample: not yet measured with these settings.',
   'neighbors.head.space': 'Neighbours among',
   'neighbors.head.size': 'Values',
@@ -45,8 +48,10 @@ export const words = {
   'neighbors.head.perSample': 'Per sample',
   'neighbors.head.total': 'In all',
   'neighbors.seconds': '{value} s',
-  'neighbors.unmeasured': 'Not yet measured with these settings: the 2000 test samples are classified in the three spaces, in this tab.',
-  'neighbors.clock': 'The time includes the code or the components of each test sample; those of the training samples are there already.',
+  'neighbors.unmeasured':
+    'Not yet measured with these settings: the 2000 test samples are classified in the three spaces, in this tab.',
+  'neighbors.clock':
+    'The time includes the code or the components of each test sample; those of the training samples are there already.',
   'neighbors.those.digits': 'the pixels',
   'neighbors.those.landsat': 'the whole measurements',
   'neighbors.toRaw.same':

@@ -27,8 +27,10 @@ export const words = {
   'neighbors.right': '✓ acierta',
   'neighbors.wrong': '✗ falla',
   'neighbors.tile': '{name}, a distancia {distance}',
-  'neighbors.jury.digits': 'De las {count} imágenes de entrenamiento votan las k más cercanas en cada espacio. Debajo de cada una, su clase y su distancia.',
-  'neighbors.jury.landsat': 'De las {count} filas de entrenamiento votan las k más cercanas en cada espacio. Junto a cada una, su clase y su distancia.',
+  'neighbors.jury.digits':
+    'De las {count} imágenes de entrenamiento votan las k más cercanas en cada espacio. Debajo de cada una, su clase y su distancia.',
+  'neighbors.jury.landsat':
+    'De las {count} filas de entrenamiento votan las k más cercanas en cada espacio. Junto a cada una, su clase y su distancia.',
   'votes.one': '{name}: {count}',
   'votes.none': 'Sin votos',
   'neighbors.measureTitle': '¿Cuánto aciertan y cuánto tardan? Las 2000 muestras de prueba',
@@ -38,7 +40,8 @@ export const words = {
   'neighbors.figure.size': 'Tamaño',
   'neighbors.figure.ms': 'Tiempo',
   'neighbors.figures.own': 'Aciertos y tiempo por muestra: con las 2000 de prueba, medido aquí.',
-  'neighbors.figures.known': 'Aciertos y tiempo por muestra: con las 2000 de prueba, medido de antemano en {machine}.',
+  'neighbors.figures.known':
+    'Aciertos y tiempo por muestra: con las 2000 de prueba, medido de antemano en {machine}.',
   'neighbors.figures.none': 'Aciertos y tiempo por muestra: aún sin medir con estos ajustes.',
   'neighbors.head.space': 'Vecinos según',
   'neighbors.head.size': 'Valores',
@@ -46,17 +49,25 @@ export const words = {
   'neighbors.head.perSample': 'Por muestra',
   'neighbors.head.total': 'En total',
   'neighbors.seconds': '{value} s',
-  'neighbors.unmeasured': 'Aún sin medir con estos ajustes: las 2000 muestras de prueba se clasifican en los tres espacios, en esta pestaña.',
-  'neighbors.clock': 'El tiempo incluye calcular el código o las componentes de cada muestra de prueba; los de entrenamiento ya están calculados.',
+  'neighbors.unmeasured':
+    'Aún sin medir con estos ajustes: las 2000 muestras de prueba se clasifican en los tres espacios, en esta pestaña.',
+  'neighbors.clock':
+    'El tiempo incluye calcular el código o las componentes de cada muestra de prueba; los de entrenamiento ya están calculados.',
   'neighbors.those.digits': 'los píxeles',
   'neighbors.those.landsat': 'las medidas enteras',
-  'neighbors.toRaw.same': 'Los códigos aciertan casi lo mismo que {those} ({code} frente a {raw}), con {times} veces menos números.',
-  'neighbors.toRaw.less': 'Los códigos aciertan el {code}; {those} siguen por delante con el {raw}, pero usan {times} veces más números.',
-  'neighbors.toRaw.more': 'Los códigos aciertan el {code}, más que {those} ({raw}), con {times} veces menos números.',
-  'neighbors.toPca.same': 'PCA con {size} componentes acierta casi lo mismo ({pca}): aquí la red no aporta aciertos.',
-  'neighbors.toPca.less': 'PCA con {size} componentes acierta más, el {pca}: aquí gana el método lineal, por {points} puntos.',
+  'neighbors.toRaw.same':
+    'Los códigos aciertan casi lo mismo que {those} ({code} frente a {raw}), con {times} veces menos números.',
+  'neighbors.toRaw.less':
+    'Los códigos aciertan el {code}; {those} siguen por delante con el {raw}, pero usan {times} veces más números.',
+  'neighbors.toRaw.more':
+    'Los códigos aciertan el {code}, más que {those} ({raw}), con {times} veces menos números.',
+  'neighbors.toPca.same':
+    'PCA con {size} componentes acierta casi lo mismo ({pca}): aquí la red no aporta aciertos.',
+  'neighbors.toPca.less':
+    'PCA con {size} componentes acierta más, el {pca}: aquí gana el método lineal, por {points} puntos.',
   'neighbors.toPca.more': 'PCA con {size} componentes acierta el {pca}: {points} puntos menos.',
-  'neighbors.toPca.muchMore': 'PCA con {size} componentes se queda en el {pca}: {points} puntos menos, una gran diferencia.',
+  'neighbors.toPca.muchMore':
+    'PCA con {size} componentes se queda en el {pca}: {points} puntos menos, una gran diferencia.',
   'neighbors.pace.faster': 'Buscar entre códigos fue {times} veces más rápido que comparar {those}.',
   'neighbors.pace.same': 'Buscar entre códigos tardó casi lo mismo que comparar {those}.',
   'neighbors.pace.slower': 'Buscar entre códigos fue {times} veces más lento que comparar {those}.',
@@ -66,10 +77,13 @@ export const words = {
   'confusion.told': 'predicho',
   'confusion.none': 'Aparece al medir aquí. Cada casilla se puede abrir para ver sus muestras.',
   'confusion.help': 'Elige una casilla para ver sus muestras: fuera de la diagonal están los fallos.',
-  'confusion.right.one': '{count} muestra de {truth} clasificada como {told}: un acierto. Púlsala para examinarla arriba.',
-  'confusion.right.other': '{count} muestras de {truth} clasificadas como {told}: aciertos. Pulsa una para examinarla arriba.',
+  'confusion.right.one':
+    '{count} muestra de {truth} clasificada como {told}: un acierto. Púlsala para examinarla arriba.',
+  'confusion.right.other':
+    '{count} muestras de {truth} clasificadas como {told}: aciertos. Pulsa una para examinarla arriba.',
   'confusion.wrong.one': '{count} muestra de {truth} clasificada como {told}. Púlsala para ver quién votó.',
-  'confusion.wrong.other': '{count} muestras de {truth} clasificadas como {told}. Pulsa una para ver quién votó.',
+  'confusion.wrong.other':
+    '{count} muestras de {truth} clasificadas como {told}. Pulsa una para ver quién votó.',
   'confusion.empty': 'Ninguna muestra de {truth} se clasifica como {told}.',
   'confusion.sample': 'Muestra {index}: real {truth}, predicho {told}',
 

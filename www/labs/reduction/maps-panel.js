@@ -34,7 +34,9 @@ export function mapsPanel({ stepper, onChoose }) {
       of: kind,
     });
     const isTrained = kind === 'autoencoder';
-    const tools = isTrained ? h('span', { class: 'tools', 'data-control': 'run' }, stepper.reset, stepper.play) : '';
+    const tools = isTrained
+      ? h('span', { class: 'tools', 'data-control': 'run' }, stepper.reset, stepper.play)
+      : '';
     const figures = h(
       'div',
       { class: 'map-figures', 'data-view': `${kind}-figures` },

@@ -124,7 +124,12 @@ export function selectionPanel(onRow, onWrong) {
       return h(
         'tr',
         { style: `--own: var(${classToken(tones[index])})` },
-        h('th', { scope: 'row' }, number(index + 1), h('small', {}, source?.origin.classOf(source.labels[index]))),
+        h(
+          'th',
+          { scope: 'row' },
+          number(index + 1),
+          h('small', {}, source?.origin.classOf(source.labels[index])),
+        ),
         MADE.map((kind) =>
           h(
             'td',

@@ -12,7 +12,11 @@ const SPACES = /** @type {const} */ (['autoencoder', 'pca', 'raw']);
  * @param {() => void} onMeasure
  */
 export function toldPanel(onMeasure) {
-  const measure = h('button', { type: 'button', 'data-action': 'tell', onclick: onMeasure }, t('told.measure'));
+  const measure = h(
+    'button',
+    { type: 'button', 'data-action': 'tell', onclick: onMeasure },
+    t('told.measure'),
+  );
   const values = SPACES.map((space) => ({ space, value: h('b', { 'data-told': space }, '–') }));
   const element = card(
     t('told.title'),

@@ -69,7 +69,8 @@ export const words = {
   'curve.progress': 'Training an autoencoder of each size: {done} of {all}.',
   'curve.run': 'Train the {all} here',
   'curve.none': 'None has been trained on this table yet; PCA needs no training.',
-  'curve.beforehand': 'Each autoencoder made {steps} steps from seed 1. Measured beforehand on {machine}: {seconds} s in all.',
+  'curve.beforehand':
+    'Each autoencoder made {steps} steps from seed 1. Measured beforehand on {machine}: {seconds} s in all.',
   'curve.done': 'Each autoencoder has made {steps} steps; PCA needs none.',
 
   // Names of files, without their endings.

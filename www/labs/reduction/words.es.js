@@ -25,7 +25,8 @@ export const words = {
   'source.label': 'Tabla',
   'source.satellite': 'Satélite (Landsat)',
   'source.csv': 'Tu CSV…',
-  'source.hint': 'Elige un archivo o suéltalo en la página: números en columnas, con o sin encabezado. Si la última columna es texto o se llama «clase», da el color. No sale de esta pestaña.',
+  'source.hint':
+    'Elige un archivo o suéltalo en la página: números en columnas, con o sin encabezado. Si la última columna es texto o se llama «clase», da el color. No sale de esta pestaña.',
   'source.loading': 'Preparando la tabla…',
   'source.reading': 'Leyendo el archivo: {percent}\u00a0%',
   'source.band': 'píxel {pixel}, banda {band}',
@@ -44,7 +45,8 @@ export const words = {
   'maps.words': '{name}: {count} filas, un punto cada una; se pierde el {error} de la varianza',
   'maps.error': 'Varianza perdida (datos de prueba)',
   'maps.untrained': 'sin entrenamiento',
-  'maps.help': 'Arrastra para elegir puntos en un mapa: quedan marcados en los dos. Con la tecla Mayús (Shift), o con dos dedos, se mueve el plano o se gira el espacio; con + y − se acerca y se aleja.',
+  'maps.help':
+    'Arrastra para elegir puntos en un mapa: quedan marcados en los dos. Con la tecla Mayús (Shift), o con dos dedos, se mueve el plano o se gira el espacio; con + y − se acerca y se aleja.',
   'told.title': '¿Aciertan la clase los 5 vecinos más cercanos?',
   'told.measure': 'Medir aciertos (kNN)',
   'told.autoencoder': 'En el mapa del autoencoder',
@@ -72,7 +74,8 @@ export const words = {
   'curve.progress': 'Entrenando un autoencoder de cada tamaño: {done} de {all}.',
   'curve.run': 'Entrenar aquí los {all}',
   'curve.none': 'De esta tabla aún no se ha entrenado ninguno; PCA no lo necesita.',
-  'curve.beforehand': 'Cada autoencoder dio {steps} pasos con la semilla 1. Medido de antemano en {machine}: {seconds} s en total.',
+  'curve.beforehand':
+    'Cada autoencoder dio {steps} pasos con la semilla 1. Medido de antemano en {machine}: {seconds} s en total.',
   'curve.done': 'Cada autoencoder dio {steps} pasos; PCA no los necesita.',
 
   // Names of files, without their endings.

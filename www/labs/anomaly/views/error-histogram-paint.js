@@ -59,10 +59,7 @@ export function barsOf({ errors, anomalous, falling }) {
   return {
     high,
     beyond: falling[0] > high && (Number.isFinite(falling[0]) || falling[1] > high),
-    groups: [
-      group(0, 'errorHistogram.normal', NORMAL),
-      group(1, 'errorHistogram.anomalous', STRANGE),
-    ],
+    groups: [group(0, 'errorHistogram.normal', NORMAL), group(1, 'errorHistogram.anomalous', STRANGE)],
   };
 }
 

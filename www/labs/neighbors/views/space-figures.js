@@ -22,7 +22,11 @@ export function spaceFigures() {
      * @param {{ size: number, ms: number }} most of all spaces: its bar is full
      */
     show(own, most) {
-      const shares = { accuracy: own.accuracy, size: own.size && own.size / most.size, ms: own.ms && own.ms / most.ms };
+      const shares = {
+        accuracy: own.accuracy,
+        size: own.size && own.size / most.size,
+        ms: own.ms && own.ms / most.ms,
+      };
       const words = {
         accuracy: own.accuracy === undefined ? '–' : percent(own.accuracy),
         size: own.size === undefined ? '–' : t('neighbors.values', { size: number(own.size) }),
