@@ -53,12 +53,13 @@ test('the sentence has the numbers that stand beside it, and none while it is tr
     auc: 0.868,
     pcaAuc: 0.8,
     usual: 1,
+    step: 200,
     recall: [0, 0.541],
     falseAlarms: [0, 0.049],
   });
-  const { kind, text } = says(scored, { isRunning: false, leftOut: null });
+  const { kind, text } = says(scored, { isRunning: false, leftOut: null, steps: 800 });
   assert.equal(kind, 'partial');
   for (const shown of ['0,868', '0,800', '54,1', '4,9'])
     assert.ok(text.includes(shown), `${shown} in: ${text}`);
-  assert.equal(says(scored, { isRunning: true, leftOut: null }).kind, 'training');
+  assert.equal(says(scored, { isRunning: true, leftOut: null, steps: 800 }).kind, 'training');
 });

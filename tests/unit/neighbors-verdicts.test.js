@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';
 import { beforehand } from '../../www/labs/neighbors/beforehand.js';
-import { findings, percent } from '../../www/labs/neighbors/findings.js';
+import { percent } from '../../www/lab-kit/shares.js';
+import { findings } from '../../www/labs/neighbors/findings.js';
 
 await loadWords('es', 'neighbors');
 

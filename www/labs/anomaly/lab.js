@@ -226,8 +226,9 @@ class AnomalyLab {
   /** What the result means, when it has settled. */
   #say() {
     if (!this.#scored) return;
-    const { isRunning, isWhole, leftOut } = this.detector;
-    this.scores.say(says(this.#scored, { isRunning: isRunning || !isWhole, leftOut }));
+    const { isRunning, isWhole, leftOut, normal } = this.detector;
+    const steps = normal?.steps ?? 0;
+    this.scores.say(says(this.#scored, { isRunning: isRunning || !isWhole, leftOut, steps }));
   }
 
   /** @param {'oneClass' | 'leftOut'} scene */

@@ -1,5 +1,5 @@
 import { number, t } from '../../i18n/index.js';
-import { percent } from './threshold-card.js';
+import { percent } from '../../lab-kit/shares.js';
 import { detectorVerdict, versusPca } from './verdicts.js';
 
 /** @typedef {import('../../generated/protocol.js').Scored} Scored */
@@ -7,10 +7,12 @@ import { detectorVerdict, versusPca } from './verdicts.js';
 /**
  * What the scores of all test samples mean.
  * @param {Scored} scored
- * @param {{ isRunning: boolean, leftOut: number | null }} about the digit that is left out, if one is
+ * @param {{ isRunning: boolean, leftOut: number | null, steps: number }} about the digit that is left out, if one is, and the
+ *   steps of a whole run
  */
-export function says({ auc, pcaAuc, recall, falseAlarms, usual }, { isRunning, leftOut }) {
-  if (isRunning) return { kind: 'training', text: t('says.training') };
+export function says({ auc, pcaAuc, recall, falseAlarms, usual, step }, { isRunning, leftOut, steps }) {
+  if (isRunning)
+    return { kind: 'training', text: t('says.training', { step: number(step), steps: number(steps) }) };
   const kind = detectorVerdict({ auc, recall: recall[usual], leftOut });
   const words = {
     recall: percent(recall[usual]),

@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
@@ -6,7 +7,7 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { errorHistogram } from './views/error-histogram.js';
 import { rocChart } from './views/roc-chart.js';
 import { indexAt } from './threshold.js';
-import { percent, thresholdCard } from './threshold-card.js';
+import { thresholdCard } from './threshold-card.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Normal} Normal

@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { USUAL_ALARMS } from './threshold.js';
@@ -12,9 +13,6 @@ import { USUAL_ALARMS } from './threshold.js';
 const SHARES = /** @type {const} */ (['recall', 'falseAlarms', 'precision']);
 /** What there is, and what it is taken for. */
 const COUNTS = /** @type {const} */ ({ anomalous: ['found', 'missed'], normal: ['alarms', 'passed'] });
-
-/** @param {number} share */
-export const percent = (share) => t('judge.share', { percent: number(100 * share, 1) });
 
 /**
  * What a threshold does: figures to stand beside the errors, and a card that counts.

@@ -58,7 +58,7 @@ export const words = {
   'threshold.isOwn': 'You have put this threshold here. It holds for all views.',
   'threshold.words': 'Threshold {value}: it detects {recall} of the anomalies, with {alarms} false alarms.',
   'says.training':
-    'Training: the errors fall, and the two distributions part, or do not. The conclusion comes at the end.',
+    'Training, step {step} of {steps}: the errors fall, and the two distributions part, or do not. The conclusion comes at the end.',
   'says.good':
     'The error works as an alarm: it detects {recall} of the anomalies with {alarms} of false alarms.',
   'says.partial':

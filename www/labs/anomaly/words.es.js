@@ -60,7 +60,7 @@ export const words = {
   'threshold.words':
     'Umbral {value}: detecta el {recall} de las anomalías, con un {alarms} de falsas alarmas.',
   'says.training':
-    'Entrenando: los errores bajan, y las dos distribuciones se separan o no. La conclusión llega al terminar.',
+    'Entrenando, paso {step} de {steps}: los errores bajan, y las dos distribuciones se separan o no. La conclusión llega al terminar.',
   'says.good':
     'El error sirve de alarma: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
   'says.partial':

@@ -76,7 +76,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     table.show(own?.confusion ?? null);
     table.element.hidden = !isThere;
     words.hidden = row.hidden = !isThere;
-    none.hidden = isThere;
+    element.hidden = Object.keys(results).length === 0; // it appears when something was measured here
     if (isThere) void pictures();
   };
   /** The samples of the chosen cell. */
@@ -127,9 +127,8 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       onError(error);
     }
   }
-  const none = h('p', { class: 'quiet' }, t('confusion.none'));
   const tools = h('span', { class: 'tools' }, spaces.element, fileButtons({ csv: save, of: 'confusion' }));
-  const element = card(t('confusion.title'), tools, none, table.element, words, row);
+  const element = card(t('confusion.title'), tools, table.element, words, row);
   attribute(element, 'data-view', 'confusion-card');
   show();
   return {

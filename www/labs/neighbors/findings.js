@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { percent, tenths } from '../../lab-kit/shares.js';
 
 /**
  * What was measured in one space.
@@ -17,14 +18,6 @@ const [SAME, GREAT] = [0.01, 0.1];
 /** Times that differ by a smaller factor are called alike. */
 const ALIKE = 1.3;
 
-/**
- * A share in tenths of a percent, as it is written: what is said of shares adds up with what stands there. It comes as a float
- * of 32 bits, in which a half is a little less.
- * @param {number} share 0..1
- */
-const tenths = (share) => Math.round(Number((1000 * share).toPrecision(6)));
-/** @param {number} share 0..1 */
-export const percent = (share) => t('judge.share', { percent: number(tenths(share) / 10, 1) });
 /** How many times as long: a measured time is not known more exactly. @param {number} ratio */
 const times = (ratio) => number(ratio, ratio >= 10 ? 0 : 1);
 

@@ -4,7 +4,8 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
-import { findings, percent } from './findings.js';
+import { percent } from '../../lab-kit/shares.js';
+import { findings } from './findings.js';
 import { SPACES, spaceName } from './spaces.js';
 
 /**

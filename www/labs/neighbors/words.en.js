@@ -31,6 +31,7 @@ export const words = {
   'neighbors.jury.landsat':
     'Of the {count} training rows the k nearest in each space vote. Beside each one its class and its distance.',
   'votes.one': '{name}: {count}',
+  'votes.tie': 'a tie',
   'votes.none': 'No votes',
   'neighbors.measureTitle': 'How often are they right, and how long does it take? The 2000 test samples',
   'neighbors.measure': 'Measure here',
@@ -51,7 +52,7 @@ export const words = {
   'neighbors.unmeasured':
     'Not yet measured with these settings: the 2000 test samples are classified in the three spaces, in this tab.',
   'neighbors.clock':
-    'The time includes the code or the components of each test sample; those of the training samples are there already.',
+    'The time includes the code or the components of each test sample; those of the training samples are there already. When it is measured here, the confusion matrix appears too.',
   'neighbors.those.digits': 'the pixels',
   'neighbors.those.landsat': 'the whole measurements',
   'neighbors.toRaw.same':
@@ -75,7 +76,6 @@ export const words = {
   'confusion.space': 'Space of the confusion matrix',
   'confusion.truth': 'Is',
   'confusion.told': 'says',
-  'confusion.none': 'Appears when measured here. Each cell can be opened to see its samples.',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right.one':
     '{count} sample of {truth} taken for {told}: it is right. Press it to take it to the top.',

@@ -32,6 +32,7 @@ export const words = {
   'neighbors.jury.landsat':
     'De las {count} filas de entrenamiento votan las k más cercanas en cada espacio. Junto a cada una, su clase y su distancia.',
   'votes.one': '{name}: {count}',
+  'votes.tie': 'empate',
   'votes.none': 'Sin votos',
   'neighbors.measureTitle': '¿Cuánto aciertan y cuánto tardan? Las 2000 muestras de prueba',
   'neighbors.measure': 'Medir aquí',
@@ -52,7 +53,7 @@ export const words = {
   'neighbors.unmeasured':
     'Aún sin medir con estos ajustes: las 2000 muestras de prueba se clasifican en los tres espacios, en esta pestaña.',
   'neighbors.clock':
-    'El tiempo incluye calcular el código o las componentes de cada muestra de prueba; los de entrenamiento ya están calculados.',
+    'El tiempo incluye calcular el código o las componentes de cada muestra de prueba; los de entrenamiento ya están calculados. Al medir aquí aparece también la matriz de confusión.',
   'neighbors.those.digits': 'los píxeles',
   'neighbors.those.landsat': 'las medidas enteras',
   'neighbors.toRaw.same':
@@ -75,7 +76,6 @@ export const words = {
   'confusion.space': 'Espacio de la matriz de confusión',
   'confusion.truth': 'Real',
   'confusion.told': 'predicho',
-  'confusion.none': 'Aparece al medir aquí. Cada casilla se puede abrir para ver sus muestras.',
   'confusion.help': 'Elige una casilla para ver sus muestras: fuera de la diagonal están los fallos.',
   'confusion.right.one':
     '{count} muestra de {truth} clasificada como {told}: un acierto. Púlsala para examinarla arriba.',

@@ -2,10 +2,10 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, fileName, saveCanvas } from '../../ui/download.js';
+import { percent } from '../../lab-kit/shares.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { scatter } from './views/scatter.js';
-import { share } from './shares.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Begun} Begun
@@ -59,9 +59,9 @@ export function mapsPanel({ stepper, onChoose }) {
     map.points = points;
     map.view.show(points, d, source?.tones ?? [], groups);
     map.view.describe(
-      t('maps.words', { name: t(`maps.${map.kind}`), count: source?.rows ?? 0, error: share(error) }),
+      t('maps.words', { name: t(`maps.${map.kind}`), count: source?.rows ?? 0, error: percent(error) }),
     );
-    map.error.textContent = share(error);
+    map.error.textContent = percent(error);
     map.error.dataset.value = String(error);
   };
   function save() {

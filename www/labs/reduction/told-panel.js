@@ -1,7 +1,7 @@
 import { t } from '../../i18n/index.js';
+import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { share } from './shares.js';
 
 /** @typedef {import('../../generated/protocol.js').Told} Told */
 
@@ -33,7 +33,7 @@ export function toldPanel(onMeasure) {
     show(told) {
       for (const { space, value } of values) {
         const own = told?.[space];
-        value.textContent = own === undefined ? '–' : share(own);
+        value.textContent = own === undefined ? '–' : percent(own);
         value.dataset.value = own === undefined ? '' : String(own);
       }
     },

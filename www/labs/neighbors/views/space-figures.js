@@ -1,6 +1,6 @@
 import { number, t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
-import { percent } from '../findings.js';
+import { percent } from '../../../lab-kit/shares.js';
 
 const FIGURES = /** @type {const} */ (['accuracy', 'size', 'ms']);
 
