@@ -60,8 +60,8 @@ test('what is chosen on one map is marked on the other, with its patches', async
   const chosen = String(await count.getAttribute('data-value'));
   for (const kind of /** @type {const} */ (['autoencoder', 'pca']))
     await expect(map(page, kind)).toHaveAttribute('data-chosen', chosen);
-  await expect(page.locator('.patch-table tbody tr')).toHaveCount(6);
-  await expect(page.locator('.patch-table .patch')).toHaveCount(18);
+  await expect(page.locator('.patch-table tbody tr')).toHaveCount(4);
+  await expect(page.locator('.patch-table .patch')).toHaveCount(12);
   // A row by its number, for those who do not point; and the first measurement is what the file holds.
   await page.locator('[data-view=row]').fill('1');
   await page.locator('[data-view=row]').press('Enter');

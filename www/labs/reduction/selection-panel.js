@@ -9,8 +9,8 @@ import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
 /** @typedef {import('../../generated/protocol.js').RowDetails} Rows */
 
-/** Rows that are shown one by one. */
-const SHOWN = 6;
+/** Rows that are shown one by one; fewer where the classes of many are counted above them. */
+const [SHOWN, OF_MANY] = [6, 4];
 const MADE = /** @type {const} */ (['values', 'autoencoder', 'pca']);
 
 /**
@@ -116,7 +116,7 @@ export function selectionPanel(onRow, onWrong) {
    */
   function patches(tones, made) {
     const width = BANDS * PATCH;
-    const shown = chosen.slice(0, SHOWN);
+    const shown = chosen.slice(0, chosen.length > SHOWN ? OF_MANY : SHOWN);
     const body = shown.map((index, at) => {
       const of = (/** @type {Float32Array} */ values) => values.subarray(at * width, (at + 1) * width);
       const all = of(made.values);
@@ -128,6 +128,7 @@ export function selectionPanel(onRow, onWrong) {
           'th',
           { scope: 'row' },
           number(index + 1),
+          ' ',
           h('small', {}, source?.origin.classOf(source.labels[index])),
         ),
         MADE.map((kind) =>
