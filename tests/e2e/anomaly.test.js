@@ -224,7 +224,7 @@ test('one class after the other can be given up, and what was there is there aga
   // Measured beforehand: it says where.
   await expect(page.locator('[data-view=all-oneClass] td[data-value^="0."]')).toHaveCount(22);
   await expect(page.locator('.card', { has: page.locator('[data-view=all-oneClass]') })).toContainText(
-    'Medido de antemano en',
+    'Medido de antemano en otro equipo',
   );
   const auc = await figure(page, 'auc-autoencoder');
   const all = page.locator('.card', { has: page.locator('[data-view=all-oneClass]') });

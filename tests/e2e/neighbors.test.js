@@ -88,7 +88,7 @@ test('a drawing is told while it is drawn, and an empty pad asks for one', async
 
 test('the lab opens with what was measured beforehand, and says where', async ({ page }) => {
   await opened(page);
-  await expect(page.locator('[data-view=figures-where]')).toContainText('medido de antemano en');
+  await expect(page.locator('[data-view=figures-where]')).toContainText('medido de antemano en otro equipo');
   // As scikit-learn and NumPy have it, for five neighbours.
   for (const [space, accuracy] of /** @type {const} */ ([
     ['raw', 0.9455],

@@ -228,7 +228,9 @@ class AnomalyLab {
     if (!this.#scored) return;
     const { isRunning, isWhole, leftOut, normal } = this.detector;
     const steps = normal?.steps ?? 0;
-    this.scores.say(says(this.#scored, { isRunning: isRunning || !isWhole, leftOut, steps }));
+    // With contamination it has seen some of what is left out.
+    const unseen = this.#settings?.pollution ? null : leftOut;
+    this.scores.say(says(this.#scored, { isRunning: isRunning || !isWhole, leftOut: unseen, steps }));
   }
 
   /** @param {'oneClass' | 'leftOut'} scene */

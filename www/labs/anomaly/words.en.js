@@ -49,9 +49,9 @@ export const words = {
   'threshold.about.falseAlarms': 'Share of the normal samples that raise the alarm',
   'threshold.precision': 'Precision',
   'threshold.about.precision': 'Share of the alarms that are real anomalies',
-  'threshold.about.found': 'Anomalies with an error above the threshold',
+  'threshold.about.found': 'Anomalies with an error of the threshold or more',
   'threshold.about.missed': 'Anomalies with an error below the threshold',
-  'threshold.about.alarms': 'Normal samples with an error above the threshold',
+  'threshold.about.alarms': 'Normal samples with an error of the threshold or more',
   'threshold.about.passed': 'Normal samples with an error below the threshold',
   'threshold.isUsual':
     'The starting threshold: the lowest with at most {percent} % false alarms among the normal samples.',
@@ -66,7 +66,7 @@ export const words = {
   'says.weak':
     'Better than chance (AUC {auc}), but not to be relied on: it detects only {recall} of the anomalies with {alarms} of false alarms.',
   'says.chance':
-    'A coin toss (AUC {auc}): the errors of anomalies cannot be told from those of what is normal.',
+    'A coin toss (AUC {auc}): the error of an anomaly is as often smaller as it is larger than that of a normal sample.',
   'says.below':
     'Worse than chance (AUC {auc}): more often than not an anomaly is rebuilt better than a normal sample. The error measures how difficult an image is, not how strange.',
   'says.belowOne':
@@ -82,7 +82,7 @@ export const words = {
   'inspect.rest': 'Residual x − x̂',
   'inspect.rebuiltPca': 'Reconstruction by PCA',
   'inspect.hint': 'Draw something, or choose a case below.',
-  'inspect.anomaly': '▲ Alarm: its error is past the threshold',
+  'inspect.anomaly': '▲ Alarm: its error reaches the threshold',
   'inspect.normal': 'No alarm: its error stays below the threshold',
   'inspect.above.some': 'Error {error}: larger than that of {above} of the {normals} normal digits.',
   'inspect.above.all': 'Error {error}: larger than that of all {normals} normal digits.',
@@ -114,7 +114,7 @@ export const words = {
   'all.mean': 'Mean',
   'all.none': 'AUC: 1 tells them apart entirely; 0.5, the line in the middle, is a coin toss.',
   'all.beforehand':
-    'Measured beforehand on {machine}, with seed 1 and no contamination; it took {seconds} s. The line in the middle, 0.5, is a coin toss.',
+    'Measured beforehand on another machine ({machine}), with seed 1 and no contamination; it took {seconds} s. The line in the middle, 0.5, is a coin toss.',
   'all.about':
     'Each is trained here, on the digits of the page. Contamination {pollution} %, seed {seed}. The line in the middle, 0.5, is a coin toss.',
   'threshold.anomalous': 'Anomalies',

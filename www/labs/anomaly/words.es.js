@@ -1,6 +1,6 @@
 export const words = {
   'lab.anomaly': 'Datos anómalos',
-  'anomaly.question': '¿Da la alarma lo que la red nunca vio?',
+  'anomaly.question': '¿Dispara la alarma lo que la red nunca vio?',
   'option.oneClass': 'Una clase',
   'option.leftOut': 'Dejar uno fuera',
   'control.normal': 'Dígitos normales (todos los demás son anomalías)',
@@ -50,10 +50,10 @@ export const words = {
   'threshold.about.falseAlarms': 'Proporción de las muestras normales que disparan la alarma',
   'threshold.precision': 'Precisión',
   'threshold.about.precision': 'Proporción de las alarmas que son anomalías de verdad',
-  'threshold.about.found': 'Anomalías con error por encima del umbral',
-  'threshold.about.missed': 'Anomalías con error por debajo del umbral',
-  'threshold.about.alarms': 'Muestras normales con error por encima del umbral',
-  'threshold.about.passed': 'Muestras normales con error por debajo del umbral',
+  'threshold.about.found': 'Anomalías con un error igual o mayor que el umbral',
+  'threshold.about.missed': 'Anomalías con un error menor que el umbral',
+  'threshold.about.alarms': 'Muestras normales con un error igual o mayor que el umbral',
+  'threshold.about.passed': 'Muestras normales con un error menor que el umbral',
   'threshold.isUsual':
     'El umbral de partida: el más bajo con, como mucho, un {percent} % de falsas alarmas entre los normales.',
   'threshold.isOwn': 'Este umbral lo elegiste tú. Vale para todas las vistas.',
@@ -68,7 +68,7 @@ export const words = {
   'says.weak':
     'Mejor que el azar (AUC {auc}), pero poco fiable: solo detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
   'says.chance':
-    'Como lanzar una moneda (AUC {auc}): el error de las anomalías no se distingue del de lo normal.',
+    'Como lanzar una moneda (AUC {auc}): el error de una anomalía no suele ser mayor ni menor que el de una muestra normal.',
   'says.below':
     'Peor que el azar (AUC {auc}): lo más frecuente es que una anomalía se reconstruya mejor que una muestra normal. El error mide lo difícil que es una imagen, no lo rara que es.',
   'says.belowOne':
@@ -84,7 +84,7 @@ export const words = {
   'inspect.rest': 'Residuo x − x̂',
   'inspect.rebuiltPca': 'Reconstrucción de PCA',
   'inspect.hint': 'Dibuja algo, o elige un caso de más abajo.',
-  'inspect.anomaly': '▲ Alarma: el error supera el umbral',
+  'inspect.anomaly': '▲ Alarma: el error alcanza el umbral',
   'inspect.normal': 'Sin alarma: el error no llega al umbral',
   'inspect.above.some': 'Error {error}: mayor que el de {above} de los {normals} normales.',
   'inspect.above.all': 'Error {error}: mayor que el de los {normals} normales.',
@@ -116,7 +116,7 @@ export const words = {
   'all.mean': 'Media',
   'all.none': 'AUC: 1 es separarlas del todo; 0,5, la línea central, equivale a lanzar una moneda.',
   'all.beforehand':
-    'Medido de antemano en {machine}, con semilla 1 y sin contaminación; tardó {seconds} s. La línea central, 0,5, equivale a lanzar una moneda.',
+    'Medido de antemano en otro equipo ({machine}), con semilla 1 y sin contaminación; tardó {seconds} s. La línea central, 0,5, equivale a lanzar una moneda.',
   'all.about':
     'Cada detector se entrena aquí, con los dígitos de la página. Contaminación {pollution} %, semilla {seed}. La línea central, 0,5, equivale a lanzar una moneda.',
   'threshold.anomalous': 'Anómalas',

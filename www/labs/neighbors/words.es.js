@@ -36,13 +36,13 @@ export const words = {
   'votes.none': 'Sin votos',
   'neighbors.measureTitle': '¿Cuánto aciertan y cuánto tardan? Las 2000 muestras de prueba',
   'neighbors.measure': 'Medir aquí',
-  'neighbors.beforehand': 'Medido de antemano en {machine}.',
+  'neighbors.beforehand': 'Medido de antemano en otro equipo ({machine}).',
   'neighbors.figure.accuracy': 'Aciertos',
   'neighbors.figure.size': 'Tamaño',
   'neighbors.figure.ms': 'Tiempo',
   'neighbors.figures.own': 'Aciertos y tiempo por muestra: con las 2000 de prueba, medido aquí.',
   'neighbors.figures.known':
-    'Aciertos y tiempo por muestra: con las 2000 de prueba, medido de antemano en {machine}.',
+    'Aciertos y tiempo por muestra: con las 2000 de prueba, medido de antemano en otro equipo ({machine}).',
   'neighbors.figures.none': 'Aciertos y tiempo por muestra: aún sin medir con estos ajustes.',
   'neighbors.head.space': 'Vecinos según',
   'neighbors.head.size': 'Valores',
@@ -55,7 +55,7 @@ export const words = {
   'neighbors.clock':
     'El tiempo incluye calcular el código o las componentes de cada muestra de prueba; los de entrenamiento ya están calculados. Al medir aquí aparece también la matriz de confusión.',
   'neighbors.those.digits': 'los píxeles',
-  'neighbors.those.landsat': 'las medidas enteras',
+  'neighbors.those.landsat': 'las medidas completas',
   'neighbors.toRaw.same':
     'Los códigos aciertan casi lo mismo que {those} ({code} frente a {raw}), con {times} veces menos números.',
   'neighbors.toRaw.less':

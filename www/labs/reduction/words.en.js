@@ -42,7 +42,7 @@ export const words = {
   'maps.untrained': 'no training',
   'maps.help':
     'Drag to choose points on one map: they are marked on both. With Shift, or two fingers, the plane is moved or space turned; + and − zoom.',
-  'told.title': 'Do the 5 nearest neighbours tell the class?',
+  'told.title': 'Right with 5 neighbours (test rows)',
   'told.measure': 'Measure the accuracy (kNN)',
   'told.autoencoder': 'On the autoencoder’s map',
   'told.pca': 'On the map of PCA',
@@ -70,7 +70,7 @@ export const words = {
   'curve.run': 'Train the {all} here',
   'curve.none': 'None has been trained on this table yet; PCA needs no training.',
   'curve.beforehand':
-    'Each autoencoder made {steps} steps from seed 1. Measured beforehand on {machine}: {seconds} s in all.',
+    'Each autoencoder made {steps} steps from seed 1. Measured beforehand on another machine ({machine}): {seconds} s in all.',
   'curve.done': 'Each autoencoder has made {steps} steps; PCA needs none.',
 
   // Names of files, without their endings.

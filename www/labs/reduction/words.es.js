@@ -32,7 +32,7 @@ export const words = {
   'source.band': 'píxel {pixel}, banda {band}',
   'source.noClass': 'sin clase',
   'source.satelliteNote':
-    '{train} parches para entrenar y {test} de prueba, según el reparto oficial. Ojo: casi todos los de prueba (1939 de 2000) comparten seis de sus nueve píxeles con uno de entrenamiento, así que estos errores no dicen cómo iría con otra imagen.',
+    '{train} parches para entrenar y {test} de prueba, según el reparto oficial. Atención: casi todos los de prueba (1939 de 2000) comparten seis de sus nueve píxeles con uno de entrenamiento, así que estos errores no dicen cómo iría con otra imagen.',
   'source.csvNote': '{rows} filas: {train} para entrenar y {test} de prueba, una de cada cinco.',
   'source.narrow': 'En esta tabla solo varían {d} columnas: el código tiene {d} números.',
   'source.manyClasses': 'Hay {classes} clases y diez colores: se repiten.',
@@ -47,7 +47,7 @@ export const words = {
   'maps.untrained': 'sin entrenamiento',
   'maps.help':
     'Arrastra para elegir puntos en un mapa: quedan marcados en los dos. Con la tecla Mayús (Shift), o con dos dedos, se mueve el plano o se gira el espacio; con + y − se acerca y se aleja.',
-  'told.title': '¿Aciertan la clase los 5 vecinos más cercanos?',
+  'told.title': 'Aciertos con 5 vecinos (datos de prueba)',
   'told.measure': 'Medir aciertos (kNN)',
   'told.autoencoder': 'En el mapa del autoencoder',
   'told.pca': 'En el mapa de PCA',
@@ -75,7 +75,7 @@ export const words = {
   'curve.run': 'Entrenar aquí los {all}',
   'curve.none': 'De esta tabla aún no se ha entrenado ninguno; PCA no lo necesita.',
   'curve.beforehand':
-    'Cada autoencoder dio {steps} pasos con la semilla 1. Medido de antemano en {machine}: {seconds} s en total.',
+    'Cada autoencoder dio {steps} pasos con la semilla 1. Medido de antemano en otro equipo ({machine}): {seconds} s en total.',
   'curve.done': 'Cada autoencoder dio {steps} pasos; PCA no los necesita.',
 
   // Names of files, without their endings.
