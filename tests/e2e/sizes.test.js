@@ -25,6 +25,7 @@ const BUDGETS = {
   'the styles': { files: /\.css$/, most: 29e3 },
   'the page and the lessons': { files: /\.html$/, most: 36e3 },
   'the font': { files: /\.woff2$/, most: 50e3 },
+  'what is measured beforehand': { files: /^www\/labs\/.*\/measured\.json$/, most: 10e3 },
   'the models': { files: /^www\/models\/.*\.(safetensors|json)$/, most: 8.3e6 },
   'the data': { files: /^www\/data\/.*\.bin$/, most: 4.6e6 },
 };

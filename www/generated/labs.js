@@ -455,7 +455,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 65,
         "id": "sample",
         "kind": "whole",
         "live": true,

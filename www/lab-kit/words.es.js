@@ -133,9 +133,9 @@ export const words = {
 
   'file.model': 'modelo',
   'soil.1': 'Suelo rojo',
-  'soil.2': 'Algodón',
+  'soil.2': 'Cultivo de algodón',
   'soil.3': 'Suelo gris',
-  'soil.4': 'Gris húmedo',
+  'soil.4': 'Suelo gris húmedo',
   'soil.5': 'Rastrojo',
-  'soil.7': 'Gris muy húmedo',
+  'soil.7': 'Suelo gris muy húmedo',
 };
