@@ -12,6 +12,20 @@ const MOST_CONTROLS = 3;
  * @type {Record<string, { query?: string, use: (page: Page) => Promise<unknown>, phone?: boolean }>}
  */
 const USED = {
+  denoise: {
+    use: async (page) => {
+      await page.locator('[data-noise=blocks]').click();
+      await expect(page.locator('[data-view=noise-note]')).toHaveAttribute('data-kind', 'otherNoise');
+    },
+    phone: true,
+  },
+  impute: {
+    use: async (page) => {
+      await page.locator('[data-hidden=brush]').click();
+      await expect(page.locator('[data-view=missing]')).toHaveText(/4\d/);
+    },
+    phone: true,
+  },
   reconstruct: {
     use: async (page) => {
       await draw(page, ONE);
