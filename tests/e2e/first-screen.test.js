@@ -33,6 +33,16 @@ const USED = {
     },
     phone: true,
   },
+  secrecy: {
+    use: async (page) => {
+      await page.locator('.sample[data-label="7"]').first().click();
+      await page.locator('[data-pairs="200"]').first().click();
+      await expect(page.locator('[data-figure=attack-now]')).toHaveAttribute('data-pairs', '200', {
+        timeout: 60_000,
+      });
+    },
+    phone: true,
+  },
   train: {
     use: async (page) => {
       await page.locator('.player [data-action=play]').click();

@@ -6,7 +6,7 @@ import { indexAt } from '../../www/labs/anomaly/threshold.js';
 import { findings } from '../../www/labs/neighbors/findings.js';
 import { nearestSize } from '../../www/labs/race/batch-slider.js';
 import { overtaking, says as sayRace } from '../../www/labs/race/overtaking.js';
-import { verdict } from '../../www/labs/secrecy/attack-panel.js';
+import { verdict } from '../../www/labs/secrecy/verdict.js';
 
 for (const lab of ['anomaly', 'neighbors', 'race', 'secrecy']) await loadWords('es', lab);
 

@@ -719,7 +719,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 200,
+        "default": 10,
         "id": "pairs",
         "kind": "whole",
         "live": true,
