@@ -57,7 +57,7 @@ export const words = {
   'secrecy.mse': 'MSE',
   'secrecy.picture': '{name}: digit {index}',
   'secrecy.shown': 'The first {shown} of {count} are shown.',
-  'secrecy.figures': 'MSE of the 2000 test digits',
+  'secrecy.figures': 'MSE of the 2,000 test digits',
   'secrecy.figuresHelp': 'The codes are always the sender’s; who reads them changes.',
   'secrecy.attack': '4 · The attack: leaked pairs',
   'secrecy.attackHelp':
@@ -66,13 +66,13 @@ export const words = {
   'secrecy.pairs.one': '{count} pair',
   'secrecy.pairs.other': '{count} pairs',
   'secrecy.leaking': 'Preparing the attack…',
-  'secrecy.attacked.blind': 'It reads nothing: its error is {percent} % of that of the mean image.',
-  'secrecy.attacked.shapes': 'Not easy to read yet: its error is {percent} % of that of the mean image.',
-  'secrecy.attacked.read': 'Broken, it can be read: its error is {percent} % of that of the mean image.',
+  'secrecy.attacked.blind': 'It reads nothing: its error is {percent}% of that of the mean image.',
+  'secrecy.attacked.shapes': 'Not easy to read yet: its error is {percent}% of that of the mean image.',
+  'secrecy.attacked.read': 'Broken, it can be read: its error is {percent}% of that of the mean image.',
   'secrecy.curve.none': 'Measure the curve to see how many pairs break it.',
   'secrecy.curve.partly': 'The curve is not complete.',
   'secrecy.curve.broken':
-    'With {seen} pairs the attacker errs less than the mean image; with {read} the error is below {percent} % of that image’s, and the digits can be read.',
+    'With {seen} pairs the attacker errs less than the mean image; with {read} the error is below {percent}% of that image’s, and the digits can be read.',
   'secrecy.curve.shapes':
     'With {seen} pairs the attacker errs less than the mean image, but not even all of them bring the error below {percent} % of that.',
   'secrecy.curve.held': 'Not even with all the pairs is the attacker better than the mean image.',

@@ -66,13 +66,13 @@ export const words = {
   'secrecy.pairs.one': '{count} par',
   'secrecy.pairs.other': '{count} pares',
   'secrecy.leaking': 'Preparando el ataque…',
-  'secrecy.attacked.blind': 'No lee nada: su error es el {percent} % del de la imagen media.',
-  'secrecy.attacked.shapes': 'Aún no se lee bien: su error es el {percent} % del de la imagen media.',
-  'secrecy.attacked.read': 'Roto, se lee: su error es el {percent} % del de la imagen media.',
+  'secrecy.attacked.blind': 'No lee nada: su error es el {percent}\u00a0% del de la imagen media.',
+  'secrecy.attacked.shapes': 'Aún no se lee bien: su error es el {percent}\u00a0% del de la imagen media.',
+  'secrecy.attacked.read': 'Roto, se lee: su error es el {percent}\u00a0% del de la imagen media.',
   'secrecy.curve.none': 'Mide la curva para ver con cuántos pares se rompe.',
   'secrecy.curve.partly': 'La curva está a medias.',
   'secrecy.curve.broken':
-    'Con {seen} pares el atacante ya se equivoca menos que la imagen media; con {read} su error baja del {percent} % del de esa imagen y los dígitos se leen.',
+    'Con {seen} pares el atacante ya se equivoca menos que la imagen media; con {read} su error baja del {percent}\u00a0% del de esa imagen y los dígitos se leen.',
   'secrecy.curve.shapes':
     'Con {seen} pares el atacante ya se equivoca menos que la imagen media, pero ni con todos baja su error del {percent} % del de la imagen media.',
   'secrecy.curve.held': 'Ni con todos los pares mejora el atacante a la imagen media.',
