@@ -68,10 +68,10 @@ export const words = {
   'patch.measure': 'On the 2,000 test patches',
   'patch.measureHint':
     '“Measure” compares the four methods with this same hole. The error is in squared standard deviations: the mean of each column gives about 1.',
-  'patch.away': '“{way}” diverges: its error is more than twice that of the mean.',
+  'patch.away': '“{way}” gets much worse: its error is more than twice that of the mean.',
   'patch.says':
     'With this hole the least error is that of “{best}”: {least}; that of the mean, {mean}. Nearly all of these patches share pixels with training ones: with another image the error would be larger.',
-  'error.nothingMissing': 'Nothing is missing: rub out a part, so that there is something to fill in.',
+  'error.nothingMissing': 'Nothing is missing: hide a part, so that there is something to fill in.',
   'error.everythingMissing':
     'Everything is missing: leave something to be seen, so that there is something to go by.',
   'impute.question.digits': 'Which digit was it, if a part is missing?',

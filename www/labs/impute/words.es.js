@@ -68,10 +68,10 @@ export const words = {
   'patch.measure': 'En los 2000 trozos de prueba',
   'patch.measureHint':
     '«Medir» compara los cuatro métodos con este mismo hueco. El error va en desviaciones típicas al cuadrado: la media de cada columna da cerca de 1.',
-  'patch.away': '«{way}» diverge: su error es más del doble que el de la media.',
+  'patch.away': '«{way}» empeora mucho: su error es más del doble del de la media.',
   'patch.says':
     'Con este hueco, el menor error es el de «{best}»: {least}; el de la media, {mean}. Casi todos estos trozos comparten píxeles con otros de entrenamiento: con otra imagen el error sería mayor.',
-  'error.nothingMissing': 'No falta nada: borra una parte para que haya qué rellenar.',
+  'error.nothingMissing': 'No falta nada: oculta una parte para que haya qué rellenar.',
   'error.everythingMissing': 'Falta todo: deja algo a la vista para que haya de qué partir.',
   'impute.question.digits': '¿Qué dígito era, si falta una parte?',
   'impute.question.landsat': '¿Qué habría medido el satélite donde falta un dato?',
