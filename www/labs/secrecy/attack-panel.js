@@ -69,7 +69,12 @@ export function attackPanel({ pairs, onPairs, chart }) {
       h('p', { class: 'attack-help' }, t('secrecy.attackHelp')),
       h('div', { class: 'pairs' }, readout, buttons.element, slider),
       chart,
-      h('p', { class: 'attack-now', 'data-moment': '' }, h('span', {}, t('secrecy.mse'), ' ', value), words),
+      h(
+        'div',
+        { class: 'attack-now', 'data-moment': '' },
+        h('span', {}, t('secrecy.mse'), ' ', value),
+        words,
+      ),
     ),
     /** @param {number} done */
     loading(done) {

@@ -66,9 +66,9 @@ export const words = {
   'secrecy.pairs.one': '{count} pair',
   'secrecy.pairs.other': '{count} pairs',
   'secrecy.leaking': 'Preparing the attack…',
-  'secrecy.attacked.blind': 'It reads nothing: its error is {percent}% of that of the mean image.',
-  'secrecy.attacked.shapes': 'Not easy to read yet: its error is {percent}% of that of the mean image.',
-  'secrecy.attacked.read': 'Broken, it can be read: its error is {percent}% of that of the mean image.',
+  'secrecy.attacked.blind': 'It reads nothing: {percent}% of the mean image’s error.',
+  'secrecy.attacked.shapes': 'Not easy to read yet: {percent}% of the mean image’s error.',
+  'secrecy.attacked.read': 'Broken, it can be read: {percent}% of the mean image’s error.',
   'secrecy.curve.none': 'Measure the curve to see how many pairs break it.',
   'secrecy.curve.partly': 'The curve is not complete.',
   'secrecy.curve.broken':

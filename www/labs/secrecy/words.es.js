@@ -66,9 +66,9 @@ export const words = {
   'secrecy.pairs.one': '{count} par',
   'secrecy.pairs.other': '{count} pares',
   'secrecy.leaking': 'Preparando el ataque…',
-  'secrecy.attacked.blind': 'No lee nada: su error es el {percent}\u00a0% del de la imagen media.',
-  'secrecy.attacked.shapes': 'Aún no se lee bien: su error es el {percent}\u00a0% del de la imagen media.',
-  'secrecy.attacked.read': 'Roto, se lee: su error es el {percent}\u00a0% del de la imagen media.',
+  'secrecy.attacked.blind': 'No lee nada: {percent}\u00a0% del error de la imagen media.',
+  'secrecy.attacked.shapes': 'Aún no se lee bien: {percent}\u00a0% del error de la imagen media.',
+  'secrecy.attacked.read': 'Roto, se lee: {percent}\u00a0% del error de la imagen media.',
   'secrecy.curve.none': 'Mide la curva para ver con cuántos pares se rompe.',
   'secrecy.curve.partly': 'La curva está a medias.',
   'secrecy.curve.broken':
