@@ -18,7 +18,7 @@ export const words = {
   'impute.holed': 'What can be seen',
   'impute.brushLabel':
     'Picture to rub out: drag over it; by the keyboard, the arrows move the brush and the space bar rubs out.',
-  'impute.restore': 'Restore all',
+  'impute.restore': 'Restore',
   'impute.missing.one': '{count} of 784 missing',
   'impute.missing.other': '{count} of 784 missing',
   'impute.way.filler': 'Network trained with holes',

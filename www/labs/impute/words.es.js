@@ -18,7 +18,7 @@ export const words = {
   'impute.holed': 'Lo que se ve',
   'impute.brushLabel':
     'Imagen que se borra: arrastra sobre ella; con el teclado, las flechas mueven el pincel y la barra espaciadora borra.',
-  'impute.restore': 'Restaurar todo',
+  'impute.restore': 'Restaurar',
   'impute.missing.one': 'Falta {count} de 784',
   'impute.missing.other': 'Faltan {count} de 784',
   'impute.way.filler': 'Red entrenada con huecos',
