@@ -21,6 +21,20 @@ const LETTER = [
  * @type {Record<string, { query?: string, use: (page: Page) => Promise<unknown>, phone?: boolean }>}
  */
 const USED = {
+  denoise: {
+    use: async (page) => {
+      await page.locator('[data-noise=blocks]').click();
+      await expect(page.locator('[data-view=noise-note]')).toHaveAttribute('data-kind', 'otherNoise');
+    },
+    phone: true,
+  },
+  impute: {
+    use: async (page) => {
+      await page.locator('[data-hidden=brush]').click();
+      await expect(page.locator('[data-view=missing]')).toHaveText(/4\d/);
+    },
+    phone: true,
+  },
   reconstruct: {
     use: async (page) => {
       await draw(page, ONE);
@@ -77,6 +91,16 @@ const USED = {
     use: async (page) => {
       await draw(page, LETTER);
       await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
+    },
+    phone: true,
+  },
+  secrecy: {
+    use: async (page) => {
+      await page.locator('.sample[data-label="7"]').first().click();
+      await page.locator('[data-pairs="200"]').first().click();
+      await expect(page.locator('[data-figure=attack-now]')).toHaveAttribute('data-pairs', '200', {
+        timeout: 60_000,
+      });
     },
     phone: true,
   },

@@ -4,7 +4,7 @@ import { loadWords } from '../../www/i18n/index.js';
 import { indexAt } from '../../www/labs/anomaly/threshold.js';
 import { nearestSize } from '../../www/labs/race/batch-slider.js';
 import { overtaking, says as sayRace } from '../../www/labs/race/overtaking.js';
-import { verdict } from '../../www/labs/secrecy/attack-panel.js';
+import { verdict } from '../../www/labs/secrecy/verdict.js';
 
 for (const lab of ['race', 'secrecy']) await loadWords('es', lab);
 

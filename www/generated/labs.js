@@ -594,7 +594,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 564,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -640,7 +640,7 @@ export const LABS = [
         }
       },
       {
-        "default": "lower",
+        "default": "upper",
         "id": "hidden",
         "kind": "choice",
         "live": true,
@@ -689,7 +689,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 266,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -719,7 +719,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 200,
+        "default": 10,
         "id": "pairs",
         "kind": "whole",
         "live": true,

@@ -316,7 +316,7 @@ export type Decoded = {
  */
 images: Floats, 
 /**
- * Mean squared error of the first image, when an input was given.
+ * Mean squared error a pixel of the images that were compared.
  */
 error: number | null, };
 
@@ -802,7 +802,11 @@ export type Guessed = {
 /**
  * `[count, n]`, values 0..1.
  */
-images: Floats, };
+images: Floats, 
+/**
+ * Mean squared error a pixel, when they were compared.
+ */
+error: number | null, };
 
 /**
  * Distances along the surface, so far.
@@ -1900,7 +1904,7 @@ network: NetworkRef,
  */
 codes: Floats, 
 /**
- * An input `[n]` to compare the first image with.
+ * Inputs to compare the images with: one `[n]` for the first, or all `[count, n]`.
  */
 input: Floats | null, } } | { "map": { 
 /**
@@ -2255,7 +2259,11 @@ pairs: number, } } | { "guess": {
 /**
  * `[count, d]`.
  */
-codes: Floats, } };
+codes: Floats, 
+/**
+ * What the images were, `[count, n]`, to compare the guesses with.
+ */
+input: Floats | null, } };
 
 /**
  * Result of the device's self-test.

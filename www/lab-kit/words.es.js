@@ -125,8 +125,9 @@ export const words = {
 
   'contest.best': '✓ menor error',
   'contest.mse': 'ECM {mse}',
-  'contest.psnr': '{psnr} dB',
-  'measure.way': 'Camino',
+  'contest.test': 'en 2000: {mse}',
+  'contest.untested': 'en 2000: –',
+  'measure.way': 'Método',
   'measure.stopped': 'Medición cancelada: solo vale lo que ya está en la tabla.',
 
   'option.right': 'Derecha',
