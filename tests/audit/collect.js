@@ -20,26 +20,36 @@ const browser = await chromium.launch({
 });
 /** @type {Record<string, import('./visits.js').Values>} */
 const found = {};
-try {
-  for (const [name, { query, read }] of Object.entries(VISITS)) {
-    if (wanted.length && !wanted.some((own) => name.startsWith(own))) continue;
-    const began = performance.now();
-    const page = await browser.newPage({ locale: 'es-ES', viewport: { width: 1280, height: 800 } });
-    await page.goto(`http://127.0.0.1:${PORT}/index.html?${query}`);
-    found[name] = await read(page, async (selector) => {
-      const [file] = await Promise.all([
-        page.waitForEvent('download'),
-        page.locator(selector).first().click(),
-      ]);
-      const own = `${name.replaceAll(' ', '-')}-${file.suggestedFilename()}`;
-      await file.saveAs(path.join(folder, own));
-      return own;
-    });
-    await page.close();
-    console.log(`read ${name} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+let failed = 0;
+for (const [name, visit] of Object.entries(VISITS)) {
+  if (wanted.length && !wanted.some((own) => name.startsWith(own))) continue;
+  const began = performance.now();
+  const page = await browser.newPage({ locale: 'es-ES', viewport: { width: 1280, height: 800 } });
+  try {
+    found[name] = await read(page, name, visit);
+  } catch (error) {
+    failed++;
+    console.error(`${name}: ${String(error).slice(0, 500)}`);
   }
-} finally {
-  await browser.close();
-  server.kill();
+  await page.close();
+  console.log(`read ${name} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
 }
 writeFileSync(path.join(folder, 'page.json'), `${JSON.stringify(found, null, 2)}\n`);
+await browser.close();
+server.kill();
+process.exitCode = failed ? 1 : 0;
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} name
+ * @param {import('./visits.js').Visit} visit
+ */
+async function read(page, name, visit) {
+  await page.goto(`http://127.0.0.1:${PORT}/index.html?${visit.query}`);
+  return visit.read(page, async (selector) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator(selector).first().click()]);
+    const own = `${name.replaceAll(' ', '-')}-${file.suggestedFilename()}`;
+    await file.saveAs(path.join(folder, own));
+    return own;
+  });
+}

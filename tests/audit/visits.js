@@ -11,7 +11,7 @@ import { expect } from '@playwright/test';
  * @property {(page: Page, save: Save) => Promise<Values>} read
  */
 
-const WAIT = { timeout: 120_000 };
+const WAIT = { timeout: 60_000 };
 
 /** The number in an attribute, once there is one. @param {Page} page @param {string} selector @param {string} [attribute] */
 async function value(page, selector, attribute = 'data-value') {
@@ -73,13 +73,13 @@ const train = (settings) => ({
 const reduction = (d) => ({
   query: `lab=reduction&d=${d}`,
   async read(page) {
-    await page.locator('[data-action=tell]').click(WAIT);
     const shown = (/** @type {number} */ at) =>
       each(['autoencoder', 'pca'], (kind) => `[data-view=${kind}-figures] dd:nth-of-type(${at}) b`);
     const named = (/** @type {string} */ what, /** @type {Values} */ found) =>
       Object.fromEntries(Object.entries(found).map(([kind, own]) => [`${kind} ${what}`, own]));
-    const told = await values(page, shown(2));
-    return { ...named('lost', await values(page, shown(1))), ...named('told', told) };
+    const lost = await values(page, shown(1));
+    await page.locator('[data-action=tell]').click();
+    return { ...named('lost', lost), ...named('told', await values(page, shown(2))) };
   },
 });
 

@@ -82,6 +82,7 @@ fn the_record_says_what_pulled_the_codes() {
 fn pca_reaches_the_published_figures() {
     let test = digits();
     let pca = Pca::read("pca", &www("models/pca-digits.safetensors")).unwrap();
+    assert_eq!(pca.samples(), 60_000);
     // scikit-learn on the whole MNIST test set, fitted on 60,000.
     for (count, expected) in [(2, 0.0557), (8, 0.0374), (16, 0.0269), (32, 0.0168), (64, 0.0091)] {
         let references = reference::of(Cost::SquaredError, &test, |_| {}, Some(&pca), count);
