@@ -19,32 +19,28 @@ const browser = await chromium.launch({
   args: ['--no-sandbox'],
 });
 
-/** Runs in the page: images a second with each batch size. @param {string} option */
+/** Images a second on the CPU with each batch size, as the lab measures them. @param {string} option */
 async function measure(option) {
-  const at = (/** @type {string} */ file) => import(new URL(file, location.href).href);
-  const { Engine } = await at('www/engine/client.js');
-  const { Runner } = await at('www/labs/race/runner.js');
-  const { SIZES } = await at('www/labs/race/batch-slider.js');
-  const engine = Engine.start({ backend: 'cpu' });
-  const speeds = [];
-  for (const batchSize of SIZES) {
-    const runner = new Runner('cpu', engine);
-    await runner.line({ network: option, batchSize, seed: 1 });
-    while (runner.ms < 1000) await runner.burst();
-    speeds.push(runner.samplesPerSecond);
-  }
-  return speeds;
+  const page = await browser.newPage();
+  await page.goto(`${site}index.html?lab=race&backend=cpu&raceNetwork=${option}`);
+  const start = page.locator('[data-action=measure-sizes]');
+  await start.click();
+  await page.locator('.task[data-running=false]').filter({ has: start }).waitFor({ timeout: 600_000 });
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-sizes]').click(),
+  ]);
+  const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n').slice(1);
+  await page.close();
+  return rows.map((row) => Number(row.split(',')[2]));
 }
 
 /** @type {Record<string, number[]>} */
 const cpu = {};
 for (let time = 0; time < TIMES; time++) {
   for (const option of network.options) {
-    const page = await browser.newPage();
-    await page.goto(`${site}index.html?lab=race&backend=cpu`);
-    const speeds = await page.evaluate(measure, option);
+    const speeds = await measure(option);
     cpu[option] = speeds.map((speed, at) => Math.round(Math.max(speed, cpu[option]?.[at] ?? 0)));
-    await page.close();
   }
 }
 await browser.close();

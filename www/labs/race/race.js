@@ -22,6 +22,8 @@ export class Race {
   state = 'ready';
   /** Why WebGPU does not take part. @type {Notice | null} */
   missing = null;
+  /** Whether there is none to ask for. */
+  #isAbsent = false;
   /** Whether the page's own run was paused, so as not to train at the same time. */
   hasRested = false;
   /** One for each thing that is begun. */
@@ -77,6 +79,7 @@ export class Race {
   lookAhead(notice) {
     if (this.state !== 'ready') return;
     this.missing = notice;
+    this.#isAbsent = notice !== null;
     this.on.change();
   }
 
@@ -161,6 +164,7 @@ export class Race {
     const { engine } = run;
     this.hasRested ||= run.state === 'running';
     await turn.wait(run.rest());
+    if (this.#isAbsent) return; // nobody needs to be told again
     const isThere = await turn.wait(engine.backends.prepareGpu());
     const unknown = { key: 'engine.webgpuError', params: { reason: '' } };
     this.missing = isThere ? null : (engine.status.notice ?? unknown);
