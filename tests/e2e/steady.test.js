@@ -21,6 +21,7 @@ function places() {
     'h1, .question, button, input, select, canvas, .card, [data-view], [role=slider]',
   )) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    if (element === document.activeElement && element.getAttribute('role') === 'slider') continue; // what is dragged
     const { view, action, control } = /** @type {HTMLElement} */ (element).dataset;
     const kind = [element.localName, view, action, control, element.getAttribute('aria-label')]
       .filter(Boolean)
