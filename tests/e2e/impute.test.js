@@ -168,8 +168,8 @@ test('a patch of the satellite is filled in; bands, pixels and cells can be made
   const before = await updates(view);
   await page.locator('[data-action=next-row]').click();
   await expect.poll(() => updates(view)).toBeGreaterThan(before);
-  await expect(page).toHaveURL(/sample=7/);
-  await expect(page.locator('[data-view=landsat-status]')).toContainText('Parche 8 de');
+  await expect(page).toHaveURL(/sample=267/);
+  await expect(page.locator('[data-view=landsat-status]')).toContainText('268 de');
   // Nothing missing: it says so, and nothing is filled in.
   for (const index of [0, 16, 17, 18, 19]) await view.locator(`button.cell[data-cell="${index}"]`).click();
   await expect(refusal(page)).toContainText('No falta nada');
@@ -186,6 +186,7 @@ test('all test patches are measured, and a patch can be saved', async ({ page })
   await measure(page);
   expect(await measured(page, 'mean')).toBeGreaterThan(0.7);
   expect(await measured(page, 'filler')).toBeLessThan(0.2 * (await measured(page, 'mean')));
+  await expect(page.locator('[data-view=measured-words]')).toContainText('el menor error es el de');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('[data-action=csv-patch]').click(),

@@ -80,6 +80,7 @@ export class LandsatScene {
         ),
         this.fills.element,
       ),
+      this.measure.words,
       this.measure.element,
     );
   }
