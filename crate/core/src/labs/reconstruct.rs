@@ -25,7 +25,8 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["digits-32", "digits-2", "trained"], default: "digits-32" },
         )
         .live(),
-        sample_control("sample", Section::Data, 6),
+        // A two with a flourish: 32 numbers keep its hand, two numbers write another one, with a loop.
+        sample_control("sample", Section::Data, 7),
     ],
 };
 
