@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords, t } from '../../www/i18n/index.js';
-import { levelEpoch } from '../../www/labs/train/compare-table.js';
-import { beside, bestCopied, sparsity } from '../../www/labs/train/verdicts.js';
+import { beside, bestCopied, levelEpoch, sparsity } from '../../www/labs/train/verdicts.js';
 
 await loadWords('es', 'train');
 
@@ -55,7 +54,7 @@ test('a penalty on the code is judged by the zeros that it makes beside the same
 });
 
 test('runs that were not trained alike are compared at the last epoch that all have had', () => {
-  const run = (/** @type {number} */ step) => /** @type {any} */ ({ step, started: { stepsPerEpoch: 78 } });
+  const run = (/** @type {number} */ step) => ({ step, started: { stepsPerEpoch: 78 } });
   assert.equal(levelEpoch([run(1170), run(390)]), 5);
   assert.equal(levelEpoch([run(1170), run(1170)]), null);
   assert.equal(levelEpoch([run(1170), run(40)]), null);

@@ -175,12 +175,13 @@ export class TrainingRun extends EventTarget {
    * @param {number} ahead
    * @returns {Promise<{ step: import('../generated/protocol.js').Dissected, config: TrainConfig } | undefined>}
    */
-  dissectCopy(ahead) {
-    return this.#serial(async () => {
+  async dissectCopy(ahead) {
+    const opened = await this.#serial(async () => {
       const { config } = this;
       if (!config || !this.started) return undefined;
       return { step: await this.#ask({ train: { dissect: { copyAhead: ahead } } }), config };
     }).catch(this.#fail);
+    return opened ?? undefined;
   }
 
   /**

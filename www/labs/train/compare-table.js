@@ -2,6 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { chartValue, recentCost } from './views/chart-data.js';
 import { runToken } from '../../views/colors/palette.js';
+import { levelEpoch } from './verdicts.js';
 
 /**
  * @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun
@@ -57,19 +58,6 @@ export function compareTable(onRename) {
       body.replaceChildren(...lines);
     },
   };
-}
-
-/** Whole epochs of a run. @param {KeptRun} run */
-const wholeEpochs = ({ step, started }) => Math.floor(step / started.stepsPerEpoch);
-
-/**
- * The last epoch that all runs have had; nothing where that is no news, since they have had as many, or none at all.
- * @param {KeptRun[]} runs
- */
-export function levelEpoch(runs) {
-  const epochs = runs.map(wholeEpochs);
-  const least = Math.min(...epochs);
-  return least > 0 && Math.max(...epochs) > least ? least : null;
 }
 
 /** The evaluation at the end of an epoch. @param {KeptRun} run @param {number | null} epoch */

@@ -45,3 +45,18 @@ export function sparsity({ zero, plainZero }) {
  * @param {ArrayLike<number>} errors of each
  */
 export const bestCopied = (errors) => Array.from(errors).indexOf(Math.min(...Array.from(errors)));
+
+/** @typedef {{ step: number, started: { stepsPerEpoch: number } }} Trained */
+
+/** Whole epochs of a run. @param {Trained} run */
+const wholeEpochs = ({ step, started }) => Math.floor(step / started.stepsPerEpoch);
+
+/**
+ * The last epoch that all runs have had; nothing where that is no news, since they have had as many, or none at all.
+ * @param {Trained[]} runs
+ */
+export function levelEpoch(runs) {
+  const epochs = runs.map(wholeEpochs);
+  const least = Math.min(...epochs);
+  return least > 0 && Math.max(...epochs) > least ? least : null;
+}

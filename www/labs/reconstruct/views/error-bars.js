@@ -11,7 +11,7 @@ export function errorBars() {
   const body = h('tbody');
   const element = h(
     'table',
-    { class: 'errors', 'data-view': 'errors' },
+    { class: 'error-table', 'data-view': 'errors' },
     h('thead', {}, h('tr', {}, h('td', { colspan: 2 }), h('th', { scope: 'col' }, t('errors.here')), all)),
     body,
   );
