@@ -203,8 +203,7 @@ class TrainLab {
     if (this.#keeping) return; // a second press means the same run
     this.#keeping = true;
     try {
-      const held = await this.context.engine.wait(kept.keep(this.run, nameOf, sampleIndices));
-      if (held) this.context.say(t('compare.kept', { name: held.name }));
+      await this.context.engine.wait(kept.keep(this.run, nameOf, sampleIndices));
     } catch (error) {
       this.#fail(error);
     } finally {

@@ -107,7 +107,7 @@ export const words = {
     'Hidden layers on both sides of the code. Train the vanilla one too and compare their MSE.',
   'preset.convolutional': 'Convolutional',
   'preset.convolutional.note':
-    'The same weights go over the whole image: about half of the multilayer’s parameters, and each step costs more. “Inside” shows its maps; “Compare”, the error of both at the same epoch.',
+    'The same weights go over the whole image: about half of the multilayer’s parameters. Its maps are in “Inside”.',
   'preset.plain64': '64 without L1',
   'preset.plain64.note': 'A code of 64 values without a penalty: keep it and compare it with “64 with L1”.',
   'preset.l1': '64 with L1',
@@ -122,7 +122,7 @@ export const words = {
   'preset.denoising.note': 'x̃ with noise goes in, clean x is asked for. PCA gets the same noise.',
   'preset.variational': 'Variational',
   'preset.variational.note':
-    'The code is a cloud, not a point: the latent space is left without holes, and new digits can be drawn from it.',
+    'The code is a cloud, not a point. The larger β, the closer the clouds are drawn to a normal one: new digits can be drawn from that space.',
   'preset.linear': 'Linear = PCA',
   'preset.linear.note':
     'Without activations and with the squared error, its best possible result is that of PCA.',
@@ -137,7 +137,6 @@ export const words = {
   'compare.hint':
     'Train, press “Keep”, change something and train again: both networks appear here, with their curves in the chart.',
   'compare.full': 'At most {most} runs are kept: remove one.',
-  'compare.kept': '“{name}” is in “Compare”.',
   'compare.originals': 'Input x',
   'compare.name': 'Name of the run',
   'compare.network': 'Network',
@@ -261,15 +260,15 @@ export const words = {
   'verdict.keep': 'Keep',
   'verdict.open': 'Explore its code',
   'verdict.open.title': 'Open in “What is an autoencoder?”',
-  'verdict.better': 'Test MSE {mse}: better than PCA with {size} components ({pca}).',
-  'verdict.tie': 'Test MSE {mse}: level with PCA of {size} components ({pca}).',
-  'verdict.behind': 'Test MSE {mse}: still worse than PCA with {size} components ({pca}).',
+  'verdict.better': 'Test MSE {mse}: better than PCA {size} ({pca}).',
+  'verdict.tie': 'Test MSE {mse}: level with PCA {size} ({pca}).',
+  'verdict.behind': 'Test MSE {mse}: still worse than PCA {size} ({pca}).',
   'verdict.sparse': '{zero}% of the code’s values are near zero.',
   'verdict.sparser':
     '{zero}% of the code’s values are near zero, against {other}% of “{name}”, the same network without the penalty (MSE {otherMse}).',
   'verdict.noSparser':
     '{zero}% of the code’s values are near zero, no more than in “{name}”, the same network without the penalty ({other}%).',
-  'verdict.worse': 'Test MSE {mse}: worse than PCA with {size} components ({pca}).',
+  'verdict.worse': 'Test MSE {mse}: worse than PCA {size} ({pca}).',
   'verdict.alone': 'Test MSE {mse}; the mean image, {mean}.',
 
   'dissect.heading': 'One step, in slow motion',

@@ -111,7 +111,7 @@ export const words = {
     'Capas ocultas a cada lado del código. Entrena también la vanilla y compara su ECM.',
   'preset.convolutional': 'Convolucional',
   'preset.convolutional.note':
-    'Los mismos pesos recorren toda la imagen: casi la mitad de parámetros que la multicapa, y cada paso cuesta más. «Por dentro» muestra sus mapas; «Comparar», el error de ambas en la misma época.',
+    'Los mismos pesos recorren toda la imagen: casi la mitad de parámetros que la multicapa. Sus mapas están en «Por dentro».',
   'preset.plain64': '64 sin L1',
   'preset.plain64.note': 'Un código de 64 valores, sin penalización: consérvalo y compáralo con «64 con L1».',
   'preset.l1': '64 con L1',
@@ -126,7 +126,7 @@ export const words = {
   'preset.denoising.note': 'Entra x̃ con ruido, se pide x limpia. PCA recibe el mismo ruido.',
   'preset.variational': 'Variacional',
   'preset.variational.note':
-    'El código es una nube, no un punto: cuanto mayor β, menos huecos en el espacio latente, y de él se pueden sacar dígitos nuevos.',
+    'El código es una nube, no un punto. Cuanto mayor β, más se acercan las nubes a una normal: de ese espacio se sacan dígitos nuevos.',
   'preset.linear': 'Lineal = PCA',
   'preset.linear.note': 'Sin activaciones y con error cuadrático, su mejor resultado posible es el de PCA.',
   'preset.overcomplete': 'Sobrecompleto',
@@ -140,7 +140,6 @@ export const words = {
   'compare.hint':
     'Entrena, pulsa «Conservar», cambia algo y entrena otra vez: aquí aparecen ambas redes, con sus curvas en la gráfica.',
   'compare.full': 'Se conservan {most} ejecuciones como mucho: quita alguna.',
-  'compare.kept': '«{name}» está en «Comparar».',
   'compare.originals': 'Entrada x',
   'compare.name': 'Nombre de la ejecución',
   'compare.network': 'Red',
@@ -264,15 +263,15 @@ export const words = {
   'verdict.keep': 'Conservar',
   'verdict.open': 'Explorar su código',
   'verdict.open.title': 'Abrir en «¿Qué es un autoencoder?»',
-  'verdict.better': 'ECM de prueba {mse}: mejor que PCA con {size} componentes ({pca}).',
-  'verdict.tie': 'ECM de prueba {mse}: empata con PCA de {size} componentes ({pca}).',
-  'verdict.behind': 'ECM de prueba {mse}: todavía peor que PCA con {size} componentes ({pca}).',
+  'verdict.better': 'ECM de prueba {mse}: mejor que PCA {size} ({pca}).',
+  'verdict.tie': 'ECM de prueba {mse}: empata con PCA {size} ({pca}).',
+  'verdict.behind': 'ECM de prueba {mse}: todavía peor que PCA {size} ({pca}).',
   'verdict.sparse': '{zero} % de los valores del código son casi nulos.',
   'verdict.sparser':
     '{zero} % de los valores del código son casi nulos, frente al {other} % de «{name}», que es la misma red sin la penalización (ECM {otherMse}).',
   'verdict.noSparser':
     '{zero} % de los valores del código son casi nulos, no más que en «{name}», la misma red sin la penalización ({other} %).',
-  'verdict.worse': 'ECM de prueba {mse}: peor que PCA con {size} componentes ({pca}).',
+  'verdict.worse': 'ECM de prueba {mse}: peor que PCA {size} ({pca}).',
   'verdict.alone': 'ECM de prueba {mse}; la imagen media, {mean}.',
 
   'dissect.heading': 'Un paso, a cámara lenta',
