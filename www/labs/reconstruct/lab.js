@@ -8,9 +8,10 @@ import { ModelChoice } from '../../lab-kit/model-choice.js';
 import { isQuiet, sayError } from '../../lab-kit/say-error.js';
 import { codeView } from './code-view.js';
 import { stage } from './stage.js';
+import { mostEffective, sweepOf } from './sweep.js';
 import { equations } from './views/equations.js';
 import { errorBars } from './views/error-bars.js';
-import { STOPS, sweepStrip } from './views/sweep-strip.js';
+import { sweepStrip } from './views/sweep-strip.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Looked} Looked
@@ -227,8 +228,7 @@ class ReconstructLab {
     const survey = await turn.wait(asked);
     this.#survey = survey;
     this.errors.showAll(survey.errors, count);
-    const order = [...survey.effects.keys()].sort((a, b) => survey.effects[b] - survey.effects[a]);
-    const most = order.slice(0, Math.min(MARKED, order.length - 1));
+    const most = mostEffective(survey.effects, MARKED);
     this.strip.tell(most.length);
     this.code.mark(this.code.wantsMap() ? [] : most);
     await turn.wait(this.#sweep());
@@ -238,15 +238,8 @@ class ReconstructLab {
   async #sweep() {
     const [unit, survey, model] = [this.code.picked, this.#survey, this.#model];
     const code = this.#edited ?? this.#looked?.code;
-    const shown = unit !== null && survey !== null && code !== undefined;
-    this.strip.element.hidden = unit === null;
-    if (!shown || !this.#isThere) return;
-    const places = STOPS.map((stop) => survey.means[unit] + stop * survey.deviations[unit]);
-    const codes = new Float32Array(places.length * code.length);
-    places.forEach((place, row) => {
-      codes.set(code, row * code.length);
-      codes[row * code.length + unit] = place;
-    });
+    if (unit === null || !survey || !code || !this.#isThere) return;
+    const { places, codes } = sweepOf(code, unit, survey);
     try {
       const { images } = await this.network.ask(
         (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),

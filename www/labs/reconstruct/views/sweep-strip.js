@@ -2,9 +2,7 @@ import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
-
-/** Where one value of the code is put, in standard deviations from its mean over the test samples. */
-export const STOPS = [-2, -1, 0, 1, 2];
+import { STOPS } from '../sweep.js';
 
 /**
  * What one value of the code does: the same code with it at five places, the rest as it is. A press puts it there.
