@@ -156,6 +156,38 @@ test('a step in slow motion shows its numbers, stage by stage, and is a step of 
   await expect(player(page)).toHaveAttribute('data-step', '3');
 });
 
+test('a run at its end is opened step by step on a copy, and keeps its weights', async ({ page }) => {
+  await open(page, `?lab=train&${SMALL}&view=steps`);
+  await trained(page);
+  await page.locator('[data-metric=mse]').click();
+  const mse = await charted(page, 'test');
+  const panel = page.locator('[data-view=dissect]');
+  await page.locator('[data-action=whole-step]').click();
+  await expect(panel).toHaveAttribute('data-stage', '6');
+  await expect(panel).toHaveAttribute('data-step', '31');
+  await expect(panel).toContainText('copia');
+  await page.locator('[data-action=whole-step]').click();
+  await expect(panel).toHaveAttribute('data-step', '32'); // another batch
+  await expect(player(page)).toHaveAttribute('data-step', '30');
+  await expect(player(page)).toHaveAttribute('data-state', 'finished');
+  expect(await charted(page, 'test')).toBe(mse);
+});
+
+test('what is said of a run is what its numbers say', async ({ page }) => {
+  for (const query of ['', '&epochs=1', '&penalty=l1&codeActivation=relu&dCode=64']) {
+    await page.goto('about:blank');
+    await open(page, `?lab=train&${SMALL}${query}`);
+    await trained(page);
+    await page.locator('[data-metric=mse]').click();
+    const [own, pca, mean] = await Promise.all(['test', 'pca', 'mean'].map((kind) => charted(page, kind)));
+    const said = (await page.locator('[data-view=verdict]').textContent()) ?? '';
+    const words = own > 0.95 * mean ? 'imagen media' : own > 1.031 * pca ? 'peor que PCA' : 'PCA';
+    expect(said, `${query}: ${own}, PCA ${pca}, mean ${mean}`).toContain(words);
+    expect(said).not.toContain('todavía peor'); // it has ended
+    if (query.includes('l1')) expect(said).toMatch(/\d\s%.*casi nulos/);
+  }
+});
+
 /** @param {Page} page @param {() => Promise<void>} act */
 async function downloaded(page, act) {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
@@ -166,6 +198,10 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await open(page, `?lab=train&${SMALL}&kind=vanilla`);
   await trained(page);
   await page.locator('[data-action=keep]').click();
+  // One stays where one was; the tab counts.
+  await expect(page.locator('[data-tab=compare]')).toContainText('(1)');
+  await expect(page.locator('[data-panel=samples]')).toBeVisible();
+  await page.locator('[data-tab=compare]').click();
   const heads = page.locator('th[data-run]');
   const figure = (/** @type {string} */ kind, /** @type {number} */ run) =>
     page.locator(`tr[data-kind=${kind}] td[data-run="${run}"]`);
@@ -238,6 +274,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await page.locator('[data-action=play]').click();
     await reaches(page, 'finished');
     await page.locator('[data-action=keep]').click();
+    await page.locator('[data-tab=compare]').click();
     await expect(page.locator('.strip')).toHaveCount(2);
     for (const view of ['compare', 'samples', 'inside', 'steps']) {
       await page.locator(`[data-tab=${view}]`).click();

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { ONE, draw, open, pixels, reconstruction, shownError } from './page.js';
+import { ONE, draw, open, pixels, readyLab, reconstruction, shownError } from './page.js';
 
 test('a test digit is on the pad at once, with its code, its reconstruction and the baselines', async ({
   page,
@@ -33,7 +34,7 @@ test('the first reconstruction does not wait for all of the test digits', async 
   letCome();
   await expect(others).toBeVisible();
   expect(await indices()).toEqual(early);
-  await expect(digits.and(page.locator('[aria-pressed=true]'))).toHaveAttribute('data-sample', '6');
+  await expect(digits.and(page.locator('[aria-pressed=true]'))).toHaveAttribute('data-sample', '7');
   await others.click();
   await expect.poll(async () => Math.min(...(await indices()))).toBeGreaterThan(Math.max(...early));
 });
@@ -111,8 +112,51 @@ test('dragging a bar of the code changes what is decoded, and one button takes i
   await page.mouse.up();
   await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
   expect(Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(1);
-  await page.getByRole('button', { name: 'Volver al código del codificador' }).click();
+  await page.getByRole('button', { name: 'Restablecer el código' }).click();
   await expect.poll(() => pixels(reconstruction(page))).toBe(before);
+});
+
+test('five pictures show what one value does, and a press puts it there', async ({ page }) => {
+  await open(page, '');
+  await expect(readyLab(page)).toBeVisible();
+  const strip = page.locator('[data-view=sweep-card]');
+  const pictures = page.locator('[data-view=sweep]');
+  await expect(pictures).toHaveCount(5);
+  await expect(page.locator('[data-view=code] .marked')).toHaveCount(3);
+  // One of the marked values is looked at, and its ends are not the same picture.
+  const unit = Number(await strip.getAttribute('data-unit'));
+  const bar = page.locator('[data-view=code] [role=slider]').nth(unit);
+  await expect(bar).toHaveClass(/marked/);
+  expect(await pixels(pictures.first())).not.toBe(await pixels(pictures.last()));
+  // It does not move with its own value, and moves with another one.
+  const before = await pixels(pictures.first());
+  const shown = await pixels(reconstruction(page));
+  await pictures.last().click();
+  await expect.poll(() => pixels(reconstruction(page))).not.toBe(shown);
+  expect(await pixels(reconstruction(page))).toBe(await pixels(pictures.last()));
+  expect(await pixels(pictures.first())).toBe(before);
+  const other = (unit + 1) % 32;
+  await page.locator('[data-view=code] [role=slider]').nth(other).click();
+  await expect(strip).toHaveAttribute('data-unit', String(other));
+  // Of a plane there is none.
+  await page.locator('[data-model=digits-2]').click();
+  await expect(page.locator('[data-view=plane]')).toBeVisible();
+  await expect(strip).toBeHidden();
+});
+
+test('beside the errors of one picture stand those over the test set, as the model’s record has them', async ({
+  page,
+}) => {
+  await open(page, '');
+  await expect(readyLab(page)).toBeVisible();
+  const record = JSON.parse(readFileSync('www/models/digits-32.json', 'utf8'));
+  const all = (/** @type {string} */ kind) =>
+    page.locator(`[data-view=errors] [data-kind=${kind}]`).getAttribute('data-all').then(Number);
+  expect(await all('autoencoder')).toBeCloseTo(record.testMse, 4);
+  // What the lesson says: about a third of PCA's.
+  const share = (await all('autoencoder')) / (await all('pca'));
+  expect(share).toBeGreaterThan(0.28);
+  expect(share).toBeLessThan(0.4);
 });
 
 test('the code can be changed from the keyboard', async ({ page }) => {
@@ -148,7 +192,7 @@ test('the equations have the sizes of the chosen model', async ({ page }) => {
   const equations = page.locator('[data-view=equations]');
   await expect(equations).toContainText('128×784');
   await page.locator('[data-model=digits-2]').click();
-  await expect(equations).toContainText('256×784');
+  await expect(equations).toContainText('512×784');
   await expect(equations).toContainText('2×64');
 });
 
@@ -168,13 +212,13 @@ test('a link to a model that was never trained in this tab goes on with the firs
 test('where another model does not arrive, the one on screen stays, and can be asked', async ({ page }) => {
   await open(page, '');
   await shownError(page);
-  await page.route('**/digits-2.safetensors', (route) => route.abort());
+  await page.route('**/digits-2-guided.safetensors', (route) => route.abort());
   const before = await pixels(reconstruction(page));
   await page.locator('[data-model=digits-2]').click();
   await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
   await page.locator('[data-view=samples] [data-label="4"]').click();
   await expect.poll(() => pixels(reconstruction(page))).not.toBe(before);
-  await page.unroute('**/digits-2.safetensors');
+  await page.unroute('**/digits-2-guided.safetensors');
   await page.locator('[data-model=digits-2]').click();
   await expect(page.locator('[data-view=plane]')).toBeVisible();
   await expect.poll(() => page.url()).toContain('model=digits-2');
@@ -193,7 +237,7 @@ test('the lab is not complete with a model that another one has taken the place 
     return letCome;
   };
   const letPcaCome = await hold('pca-digits.safetensors');
-  const letPlaneCome = await hold('digits-2.safetensors');
+  const letPlaneCome = await hold('digits-2-guided.safetensors');
   await open(page, '');
   await shownError(page);
   await page.locator('[data-model=digits-2]').click();

@@ -31,3 +31,20 @@ test('an axis of a penalty that is zero throughout has a length, on either scale
     assert.ok(low < high && (!log || low > 0), `from ${low} to ${high}`);
   }
 });
+
+test('where runs are compared the axis is of their ends, not of how they began', () => {
+  const run = (/** @type {number[]} */ costs) => ({
+    step: 1000,
+    totalSteps: 1000,
+    evaluations: costs.map((cost, index) => ({ step: (1000 * index) / (costs.length - 1), cost, mse: 0 })),
+  });
+  const one = run([550, 140, 90, 78, 74, 72]);
+  const started = { references: [{ kind: 'pca', cost: 91, mse: 0 }] };
+  const shown = chart({ ...one, started }, { kept: [run([550, 150, 95, 82, 80, 79])] });
+  const [low, high] = chartRange(shown, 0, 550);
+  assert.ok(low > 50 && low < 72, `from ${low}`);
+  assert.ok(high > 91 && high < 180, `to ${high}`);
+  // The beginning of a run that has not come so far is seen.
+  const young = chart({ ...one, step: 10, evaluations: [{ step: 0, cost: 550, mse: 0 }], started }, shown);
+  assert.ok(chartRange({ ...young, kept: shown.kept }, 72, 550)[1] > 100);
+});

@@ -159,7 +159,7 @@ export class TrainingRun extends EventTarget {
       await this.#moveIfNeeded();
       const config = /** @type {TrainConfig} */ (this.config);
       const before = performance.now();
-      const dissected = await this.#ask({ train: { dissect: {} } });
+      const dissected = await this.#ask({ train: { dissect: { copyAhead: null } } });
       const { step, loss, penalty, stop } = dissected;
       const penalties = new Float32Array(this.started?.penalised ? [penalty] : []);
       await this.#note(
@@ -168,6 +168,20 @@ export class TrainingRun extends EventTarget {
       );
       return { step: dissected, config };
     });
+  }
+
+  /**
+   * The step that would come after `ahead` others, on a copy: the run stays as it is, at its end too.
+   * @param {number} ahead
+   * @returns {Promise<{ step: import('../generated/protocol.js').Dissected, config: TrainConfig } | undefined>}
+   */
+  async dissectCopy(ahead) {
+    const opened = await this.#serial(async () => {
+      const { config } = this;
+      if (!config || !this.started) return undefined;
+      return { step: await this.#ask({ train: { dissect: { copyAhead: ahead } } }), config };
+    }).catch(this.#fail);
+    return opened ?? undefined;
   }
 
   /**

@@ -19,7 +19,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 7,
         "id": "sample",
         "kind": "whole",
         "live": true,

@@ -469,7 +469,7 @@ penalty: number,
  */
 layers: Array<LayerStep>, 
 /**
- * The weight with the largest gradient.
+ * Of the weights, biases left out, the one with the largest gradient.
  */
 weight: WeightStep, 
 /**
@@ -1918,7 +1918,15 @@ set: DataSet,
 /**
  * How many samples, at least 1.
  */
-count: number, } };
+count: number, } } | { "survey": { 
+/**
+ * Of which network.
+ */
+network: NetworkRef, 
+/**
+ * A loaded data set.
+ */
+set: DataSet, } };
 
 /**
  * What the network has come to.
@@ -2427,6 +2435,28 @@ export type Subject = "digits" | "fashion";
 export type Surface = "swissRoll" | "sCurve" | "rollWithHole" | "sphere" | "torus" | "mobius" | "knot" | "cloud";
 
 /**
+ * A network on a data set.
+ */
+export type Surveyed = { 
+/**
+ * Mean of each hᵢ over the samples, `[d]`.
+ */
+means: Floats, 
+/**
+ * Its standard deviation σᵢ, `[d]`.
+ */
+deviations: Floats, 
+/**
+ * How much each of the first hᵢ changes a picture: the mean squared difference a pixel between what is decoded two
+ * σᵢ above and two below the mean code.
+ */
+effects: Floats, 
+/**
+ * Mean squared errors a pixel over all samples.
+ */
+errors: Errors, };
+
+/**
  * How anomalous an input is.
  */
 export type Suspected = { 
@@ -2692,7 +2722,12 @@ config: TrainConfig, } } | { "inside": {
 /**
  * The test sample whose feature maps are shown.
  */
-index: number, } } | { "dissect": Record<symbol, never> } | { "snippet": { 
+index: number, } } | { "dissect": { 
+/**
+ * On a copy, which may go on beyond the run's end and leaves the run as it is: its batch is the one that comes after so
+ * many others.
+ */
+copyAhead: number | null, } } | { "snippet": { 
 /**
  * What was trained.
  */
@@ -2925,8 +2960,7 @@ export type WeightStep = {
  */
 layer: string, 
 /**
- * Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel. Empty
- * for a bias.
+ * Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel.
  */
 place: Array<number>, 
 /**
@@ -2973,7 +3007,7 @@ text: string, };
  */
 export type Replies = {
   engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
-  reconstruct: { look: Looked, decode: Decoded, map: Mapped };
+  reconstruct: { look: Looked, decode: Decoded, map: Mapped, survey: Surveyed };
   manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };

@@ -76,7 +76,7 @@ export function heading(title, question, lead) {
 
 /**
  * A titled card.
- * @param {string} title
+ * @param {string | Node} title
  * @param {string | Node} note beside the title
  * @param {...(Node | string | null | false)} children
  */

@@ -4,14 +4,15 @@ import { attribute, h, uniqueId } from './dom.js';
 /**
  * Controls that a class need not see: on a projected page they lie behind a button, over what is below it, so that nothing
  * moves when they open. At other sizes they stand where they are, and there is no button.
+ * @param {string} label of the button
  * @param {...(Node | false | null)} children
  */
-export function more(...children) {
+export function drawer(label, ...children) {
   const body = h('div', { class: 'more-body', id: uniqueId('more') }, children);
   const button = h(
     'button',
     { type: 'button', class: 'more-button', 'aria-expanded': 'false', 'aria-controls': body.id },
-    t('more'),
+    label,
   );
   const element = h('div', { class: 'more' }, button, body);
   const setOpen = (/** @type {boolean} */ open) => {
@@ -27,5 +28,8 @@ export function more(...children) {
   element.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !element.contains(relatedTarget)) setOpen(false);
   });
-  return { element, body };
+  return { element, body, open: () => setOpen(true) };
 }
+
+/** The same with the usual words on the button. @param {...(Node | false | null)} children */
+export const more = (...children) => drawer(t('more'), ...children);

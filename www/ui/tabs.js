@@ -50,6 +50,8 @@ export function tabs(label, entries, chosen, onChoose) {
   show(chosen);
   return {
     element: h('div', { class: 'tabs' }, list, ...made.map(({ place }) => place)),
+    /** The tabs themselves, where they are to stand elsewhere than above their panels. */
+    list,
     choose,
     /** @param {string} id @param {string} title */
     setTitle(id, title) {

@@ -100,6 +100,36 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     let looked = ask(&mut session, look);
     assert_close(&looked.reconstruction, &preview.images, 1e-5);
     assert!((looked.errors.autoencoder - preview.errors[0]).abs() < 1e-6);
+    let survey = reconstruct::Survey { network: NetworkRef::Model("trained".into()), set: DataSet::DigitsTest };
+    let surveyed = ask(&mut session, survey);
+    let mse = evaluate(&mut session).mse;
+    assert!((surveyed.errors.autoencoder / mse - 1.0).abs() < 1e-4, "{} {mse}", surveyed.errors.autoencoder);
+    let map = reconstruct::Map {
+        network: NetworkRef::Model("trained".into()),
+        set: DataSet::DigitsTest,
+        count: usize::MAX,
+    };
+    let codes = ask(&mut session, map).codes;
+    let count = codes.len() as f32 / 4.0;
+    for unit in 0..4 {
+        let own = || codes.iter().skip(unit).step_by(4);
+        let mean = own().sum::<f32>() / count;
+        let deviation = (own().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt();
+        assert!((surveyed.means[unit] - mean).abs() < 1e-3 * deviation.max(1.0));
+        assert!((surveyed.deviations[unit] / deviation.max(1e-9) - 1.0).abs() < 1e-3 || deviation == 0.0);
+    }
+    // The effect of one value, worked out by two pictures.
+    let moved = |by: f32| {
+        let mut code = surveyed.means.0.clone();
+        code[1] += by * surveyed.deviations[1];
+        code
+    };
+    let codes = Floats([moved(2.0), moved(-2.0)].concat());
+    let network = NetworkRef::Model("trained".into());
+    let images = ask(&mut session, reconstruct::Decode { network, codes, input: None }).images;
+    let (above, below) = images.split_at(images.len() / 2);
+    let effect = latente::metrics::mean_squared_error(above, below);
+    assert!((surveyed.effects[1] - effect).abs() <= 1e-3 * effect, "{} {effect}", surveyed.effects[1]);
 }
 
 /// Trains a while, raises the step size until the run stops, and goes on with a sound one.

@@ -9,8 +9,9 @@ import { codePlane } from './views/code-plane.js';
  * @param {object} options
  * @param {(code: Float32Array) => void} options.onChange
  * @param {() => void} options.onBack
+ * @param {(index: number) => void} options.onPick another value is looked at
  */
-export function codeView({ onChange, onBack }) {
+export function codeView({ onChange, onBack, onPick }) {
   const readout = h('output', { class: 'readout', 'data-view': 'readout' });
   const fine = h('input', { type: 'range', class: 'fine', step: 'any', 'aria-label': t('code.fine') });
   const attributes = {
@@ -23,7 +24,8 @@ export function codeView({ onChange, onBack }) {
   const back = h('button', attributes, t('code.back'));
   const place = h('div', { class: 'code-place' });
   const footer = h('div', { class: 'code-footer' }, readout, back);
-  const element = h('div', { class: 'code' }, place, fine, footer);
+  const element = h('div', { class: 'code', 'data-control': 'code', 'data-moment': '' }, place, fine, footer);
+  let picked = 0;
 
   const bars = codeBars({
     onChange,
@@ -33,6 +35,9 @@ export function codeView({ onChange, onBack }) {
         ` = ${number(value, 2)}`,
       );
       fine.value = String(value);
+      if (index === picked) return;
+      picked = index;
+      onPick(index);
     },
   });
   fine.addEventListener('input', () => bars.setPicked(Number(fine.value)));
@@ -68,6 +73,17 @@ export function codeView({ onChange, onBack }) {
     /** @param {boolean} edited whether the code is no longer the encoder's */
     setEdited(edited) {
       back.disabled = !edited;
+    },
+    /** Which value is looked at; of a plane none is. */
+    get picked() {
+      return plane ? null : picked;
+    },
+    /** Puts the value that is looked at elsewhere. @param {number} value */
+    setPicked: (value) => bars.setPicked(value),
+    /** Marks the values that change the picture most, and looks at the first of them. @param {number[]} indices */
+    mark(indices) {
+      bars.mark(indices);
+      if (indices.length) bars.pick(indices[0]);
     },
     /** Whether there is a plane that can show where the test samples lie. */
     wantsMap: () => plane !== null,

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
+import { attribute, h } from '../../ui/dom.js';
 import { testSetOf } from '../../lab-kit/classes.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
@@ -8,8 +8,10 @@ import { ModelChoice } from '../../lab-kit/model-choice.js';
 import { isQuiet, sayError } from '../../lab-kit/say-error.js';
 import { codeView } from './code-view.js';
 import { stage } from './stage.js';
+import { mostEffective, sweepOf } from './sweep.js';
 import { equations } from './views/equations.js';
 import { errorBars } from './views/error-bars.js';
+import { sweepStrip } from './views/sweep-strip.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Looked} Looked
@@ -21,6 +23,18 @@ import { errorBars } from './views/error-bars.js';
 const TRAINED = 'trained';
 /** Test samples drawn on the plane of a code of two values. */
 const ON_PLANE = 2000;
+/** So many values of the code are marked: those that change a picture most. */
+const MARKED = 3;
+
+/**
+ * The shipped model of an option. A code of two values is one that was pulled to a map, so that ten classes can be seen on
+ * its plane: without the pull they lie on top of each other.
+ * @param {string} name
+ */
+const modelOf = (name) => (name === 'digits-2' ? 'digits-2-guided' : name);
+
+/** The option that shows a model. @param {string} model */
+const optionOf = (model) => (model === modelOf('digits-2') ? 'digits-2' : model);
 
 /**
  * "¿Qué es un autoencoder?": draw or pick an input, see its code and its reconstruction, change the code.
@@ -37,6 +51,8 @@ class ReconstructLab {
   #model = null;
   /** @type {Looked | null} */
   #looked = null;
+  /** How it does on the test samples. @type {import('../../generated/protocol.js').Surveyed | null} */
+  #survey = null;
   /** The code that was dragged away from the encoder's. @type {Float32Array | null} */
   #edited = null;
   /** What the samples on the shelf are of, or are going to be. @type {import('../../generated/protocol.js').Subject | null} */
@@ -54,6 +70,7 @@ class ReconstructLab {
       id: 'model',
       key: 'model',
       words: (name) => t(`model.${name}`),
+      model: modelOf,
       load: (name, onProgress) => this.#load(name, onProgress),
       onProgress: (done) => this.#sayProgress(done),
       onReady: (info, turn) => this.#use(/** @type {ModelInfo} */ (info), turn),
@@ -64,10 +81,24 @@ class ReconstructLab {
       onInput: () => this.#onInput(),
       onError: (error) => this.#fail(error),
     });
-    this.code = codeView({ onChange: (code) => void this.#decode(code), onBack: () => this.#backToCode() });
+    this.code = codeView({
+      onChange: (code) => void this.#decode(code),
+      onBack: () => this.#backToCode(),
+      onPick: () => void this.#sweep(),
+    });
+    this.strip = sweepStrip((value) => this.code.setPicked(value));
     this.errors = errorBars();
     this.formulas = h('div', { class: 'formulas' });
     const { pad, undo, clear, shelf } = this.input;
+    const samples = card(t('samples.title'), shelf.others, shelf.element);
+    samples.classList.add('samples-card');
+    const errors = card(t('errors.title'), t('errors.note'), this.errors.element);
+    errors.classList.add('errors-card');
+    errors.dataset.moment = '';
+    // A word more than there is room for beside the title.
+    attribute(undo, 'aria-label', undo.textContent);
+    attribute(undo, 'title', undo.textContent);
+    undo.textContent = '↶';
     this.stage = stage({ pad: pad.element, padButtons: [undo, clear], code: this.code.element });
     root.replaceChildren(
       h(
@@ -82,12 +113,7 @@ class ReconstructLab {
         ),
       ),
       this.stage.element,
-      h(
-        'div',
-        { class: 'below' },
-        card(t('samples.title'), shelf.others, shelf.element),
-        card(t('errors.title'), t('errors.note'), this.errors.element),
-      ),
+      h('div', { class: 'below' }, this.strip.element, samples, errors),
       this.formulas,
       lesson('reconstruct'),
     );
@@ -119,7 +145,7 @@ class ReconstructLab {
     const { engine, run } = this.context;
     // The run may have gone on since it was last opened here: then it is the newer weights that are meant.
     if (name === TRAINED && this.#model && run.step > 0) return engine.adoptModel(name, await run.model());
-    return engine.loadModel(name, onProgress);
+    return engine.loadModel(modelOf(name), onProgress);
   }
 
   /** @param {number} done share */
@@ -151,6 +177,7 @@ class ReconstructLab {
     await turn.loadPca(info.subject);
     await turn.wait(this.#look());
     await turn.wait(samples);
+    await this.#loadSurvey(info, turn);
     if (this.code.wantsMap()) await this.#loadMap(info, turn);
     this.context.ready();
   }
@@ -163,7 +190,7 @@ class ReconstructLab {
     else this.#fail(error);
     if (name !== this.network.name) return; // another one has been chosen meanwhile
     if (this.#model) {
-      const turn = this.choice.mark(this.#model.name);
+      const turn = this.choice.mark(optionOf(this.#model.name));
       this.#complete(this.#model, turn).catch((failure) => this.#fail(failure));
     } else if (isUntrained) {
       // A link to a model that was never trained in this tab: the page goes on with the first one.
@@ -183,10 +210,45 @@ class ReconstructLab {
     this.#edited = null;
     this.code.use(info);
     this.code.setEdited(false);
+    this.#survey = null;
+    this.code.mark([]);
+    this.errors.showAll(null, 0);
+    this.strip.element.hidden = this.code.picked === null;
     this.stage.showModel(info);
     this.stage.say();
     this.errors.show(null, info.dCode);
     this.formulas.replaceChildren(equations(info));
+  }
+
+  /** @param {ModelInfo} info @param {Turn} turn */
+  async #loadSurvey({ subject }, turn) {
+    const set = testSetOf(subject);
+    const { count } = await turn.loadData(set);
+    const asked = this.network.ask((network) => ({ reconstruct: { survey: { network, set } } }));
+    const survey = await turn.wait(asked);
+    this.#survey = survey;
+    this.errors.showAll(survey.errors, count);
+    const most = mostEffective(survey.effects, MARKED);
+    this.strip.tell(most.length);
+    this.code.mark(this.code.wantsMap() ? [] : most);
+    await turn.wait(this.#sweep());
+  }
+
+  /** The same code with the value that is looked at in five places. */
+  async #sweep() {
+    const [unit, survey, model] = [this.code.picked, this.#survey, this.#model];
+    const code = this.#edited ?? this.#looked?.code;
+    if (unit === null || !survey || !code || !this.#isThere) return;
+    const { places, codes } = sweepOf(code, unit, survey);
+    try {
+      const { images } = await this.network.ask(
+        (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
+        'sweep',
+      );
+      if (this.#model === model && this.code.picked === unit) this.strip.show(unit, places, images);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** @param {ModelInfo} info @param {Turn} turn */
@@ -206,7 +268,7 @@ class ReconstructLab {
 
   /** Whether the model on screen is the one that was chosen: while another is on its way nothing is asked. */
   get #isThere() {
-    return this.#model?.name === this.network.name;
+    return this.#model?.name === modelOf(this.network.name);
   }
 
   async #look() {
@@ -233,6 +295,7 @@ class ReconstructLab {
     this.code.setEdited(false);
     this.stage.showReconstruction(input, reconstruction, errors.autoencoder);
     this.errors.show(errors, code.length);
+    void this.#sweep();
   }
 
   /** @param {Float32Array} edited */

@@ -33,17 +33,17 @@ export function stage({ pad, padButtons, code }) {
   ];
   const codeSize = h('span');
   const sizes = h('p', { class: 'flow-sizes', 'aria-hidden': 'true' });
-  const seenFigure = h('figure', {}, seen, h('figcaption', {}, t('input.seen')));
+  const size = sized('x', `${SIDE} × ${SIDE} = ${PIXELS}`);
+  const seenFigure = h('figure', {}, seen, h('figcaption', {}, t('input.seen'), h('br'), size));
   const residualFigure = h('figure', {}, residual, residualScale());
   const element = h(
     'div',
     { class: 'flow', 'data-state': 'waiting' },
     card(
       t('input.title'),
-      sized('x', `${SIDE} × ${SIDE} = ${PIXELS}`),
+      h('span', { class: 'tools pad-tools' }, padButtons),
       pad,
       h('div', { class: 'aside' }, seenFigure),
-      h('div', { class: 'tools pad-tools' }, padButtons),
     ),
     encoder.element,
     card(t('code.title'), codeSize, code),
@@ -51,7 +51,7 @@ export function stage({ pad, padButtons, code }) {
     card(
       t('reconstruction.title'),
       sized('x̂', String(PIXELS)),
-      h('div', { class: 'screen' }, reconstruction, progress),
+      h('div', { class: 'screen', 'data-moment': '', 'data-answer': '' }, reconstruction, progress),
       h('div', { class: 'aside' }, residualFigure),
     ),
     sizes,
@@ -80,6 +80,9 @@ export function stage({ pad, padButtons, code }) {
     /** @param {import('../../generated/protocol.js').ModelInfo} model */
     showModel(model) {
       const [down, up] = [chain(model.encoder), chain(model.decoder)];
+      const d = number(model.dCode);
+      // A variational encoder gives a mean and a variance for each value of the code.
+      if (model.variational) down[down.length - 1] = `${down.at(-1)} = ${d} μ + ${d} log σ²`;
       encoder.show(down);
       decoder.show(up);
       codeSize.replaceChildren(sized('h', number(model.dCode)));

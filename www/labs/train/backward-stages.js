@@ -37,16 +37,21 @@ function gradient(step, config) {
   const end = quantity(most);
   const slope = () =>
     painted('step-slope', t('dissect.image.slope', { largest: end }), (canvas) =>
-      paintSigned(canvas, step.slope, most),
+      // As the residual has it: blue where ink is missing.
+      paintSigned(
+        canvas,
+        step.slope.map((value) => -value),
+        most,
+      ),
     );
   const values = step.layers.map((layer) => layer.gradient);
-  const scale = signedScale(end, t('dissect.raise'), t('dissect.lower'));
+  const scale = signedScale(end, t('dissect.lower'), t('dissect.raise'));
   return {
     picture: slope(),
     caption: h('b', {}, `g = ${quantity(step.weight.gradient)}`),
     says: t('dissect.says.gradient'),
     detail: [
-      pictureRow(pictured(slope(), formula(partial('z')), scale)),
+      pictureRow(pictured(slope(), formula(mo('−'), partial('z')), scale)),
       h(
         'div',
         { class: 'costs' },
@@ -71,8 +76,7 @@ const namesOf = ({ layers }, { weights }) =>
 /** Which weight it is, in words. @param {Dissected} step */
 function placeOf({ weight }) {
   const layer = layerName(weight.layer);
-  const place = weight.place.join(', ');
-  return place ? t('dissect.place.weight', { layer, place }) : t('dissect.place.bias', { layer });
+  return t('dissect.place.weight', { layer, place: weight.place.join(', ') });
 }
 
 /** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
@@ -106,8 +110,7 @@ function update(step, config) {
 
 /** The weight's name as in the settings' equations: W⁽²⁾[2, 301]. @param {Dissected} step */
 function weightSymbol({ weight, layers }) {
-  const letter = mi(weight.place.length ? 'W' : 'b');
-  const symbol = sup(letter, layerIndex(1 + layers.findIndex(({ name }) => name === weight.layer)));
+  const symbol = sup(mi('W'), layerIndex(1 + layers.findIndex(({ name }) => name === weight.layer)));
   const place = weight.place.flatMap((own, at) => [...(at ? [mo(',')] : []), mn(own)]);
-  return formula(symbol, ...(place.length ? [mo('['), ...place, mo(']')] : []));
+  return formula(symbol, mo('['), ...place, mo(']'));
 }

@@ -5,7 +5,7 @@ import { download, fileName } from '../../ui/download.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { testSetOf } from '../../lab-kit/classes.js';
 import { compareTable, swatch } from './compare-table.js';
-import { sampleIndices } from './samples.js';
+import { openTrained, sampleIndices } from './samples.js';
 
 /** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
 
@@ -39,7 +39,7 @@ export function comparePanel({ engine, kept, open }, onError) {
     },
     open: async (run) => {
       await engine.adoptModel('trained', run.model.slice());
-      open('reconstruct', { model: 'trained' });
+      openTrained({ open }, run.preview.errors);
     },
     remove: (run) => kept.remove(run.id),
   };

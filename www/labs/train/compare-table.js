@@ -2,13 +2,14 @@ import { number, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { chartValue, recentCost } from './views/chart-data.js';
 import { runToken } from '../../views/colors/palette.js';
+import { levelEpoch } from './verdicts.js';
 
 /**
  * @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** What is said of a run, a line each. @type {Record<string, (run: KeptRun) => string>} */
+/** What is said of a run, a line each. @type {Record<string, (run: KeptRun, level: number | null) => string>} */
 const FIGURES = {
   network: ({ config }) => networkWords(config),
   parameters: ({ started }) => number(started.parameters),
@@ -18,6 +19,7 @@ const FIGURES = {
   train: (run) => shown(recentCost(run), 'cost'),
   test: ({ evaluations }) => shown(evaluations.at(-1)?.cost, 'cost'),
   mse: ({ evaluations }) => shown(evaluations.at(-1)?.mse, 'mse'),
+  level: (run, level) => shown(atEpoch(run, level)?.mse, 'mse'),
   pca: ({ started }) => shown(started.references.find(({ kind }) => kind === 'pca')?.mse, 'mse'),
   zero: ({ evaluations }) => share(evaluations.at(-1)?.code.nearZero),
   active: ({ evaluations }) => shown(evaluations.at(-1)?.code.active, 'cost'),
@@ -45,15 +47,22 @@ export function compareTable(onRename) {
     /** @param {KeptRun[]} runs */
     show(runs) {
       names.replaceChildren(h('td'), ...runs.map(head));
-      const lines = Object.entries(FIGURES).map(([kind, figure]) => {
+      const level = levelEpoch(runs);
+      const kinds = Object.keys(FIGURES).filter((kind) => kind !== 'level' || level !== null);
+      const lines = kinds.map((kind) => {
         const title = t(`compare.${kind}.title`);
-        const cells = runs.map((run) => h('td', { 'data-run': run.id }, figure(run)));
-        return h('tr', { 'data-kind': kind }, h('th', { scope: 'row', title }, t(`compare.${kind}`)), cells);
+        const cells = runs.map((run) => h('td', { 'data-run': run.id }, FIGURES[kind](run, level)));
+        const name = t(`compare.${kind}`, { epochs: level ?? 0 });
+        return h('tr', { 'data-kind': kind }, h('th', { scope: 'row', title }, name), cells);
       });
       body.replaceChildren(...lines);
     },
   };
 }
+
+/** The evaluation at the end of an epoch. @param {KeptRun} run @param {number | null} epoch */
+const atEpoch = ({ evaluations, started }, epoch) =>
+  evaluations.find(({ step }) => step === (epoch ?? 0) * started.stepsPerEpoch);
 
 /** A network in a few words: its kind, and what regularises it. @param {TrainConfig} config */
 export const networkWords = ({ kind, penalty, noise }) =>

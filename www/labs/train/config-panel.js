@@ -2,6 +2,7 @@ import { number, significant, t } from '../../i18n/index.js';
 import { labOf } from '../../router.js';
 import { controlField } from '../../ui/controls.js';
 import { attribute, h } from '../../ui/dom.js';
+import { drawer } from '../../ui/more.js';
 import { COMPANIONS } from './presets.js';
 
 /**
@@ -45,13 +46,21 @@ export function configPanel(context, onSetting) {
     const words = () => told.flatMap((id) => valueWords(context.get(id))).join(' · ');
     return foldedSection(section, elements, words);
   });
-  const element = h(
+  const folded = drawer(t('train.settings'));
+  const panel = h(
     'section',
     { class: 'card config', 'aria-label': t('train.settings') },
     h('h2', {}, h('span', {}, t('train.settings'))),
     pending,
     sections.map((section) => section.element),
   );
+  folded.body.append(panel);
+  folded.element.classList.add('train-settings');
+  /** Brings a field into sight. @param {ReturnType<typeof controlField>} field */
+  const reveal = ({ element }) => {
+    element.closest('details')?.setAttribute('open', '');
+    folded.open();
+  };
   const config = () =>
     /** @type {TrainConfig} */ (
       /** @type {unknown} */ (Object.fromEntries(controls.map(({ id }) => [id, context.get(id)])))
@@ -80,14 +89,14 @@ export function configPanel(context, onSetting) {
   showMeaningful();
 
   return {
-    element,
+    element: folded.element,
     config,
     /** Puts more below a control. @param {string} id @param {Node} node */
     addTo: (id, node) => fields.get(id)?.element.append(node),
     /** Goes to the first control whose value cannot be used. @returns whether there is one */
     focusInvalid() {
       const first = [...fields.values()].find((field) => field.isInvalid());
-      first?.element.closest('details')?.setAttribute('open', '');
+      if (first) reveal(first);
       first?.focus();
       return first !== undefined;
     },
@@ -99,7 +108,7 @@ export function configPanel(context, onSetting) {
       let any = false;
       for (const control of controls) {
         const waits = used !== null && differ(control, config(), used);
-        attribute(fields.get(control.id)?.element ?? element, 'data-pending', waits);
+        attribute(fields.get(control.id)?.element ?? panel, 'data-pending', waits);
         any ||= waits;
       }
       pending.hidden = !any;
@@ -113,7 +122,7 @@ export function configPanel(context, onSetting) {
     fail(error) {
       this.clearRefusal();
       refused = fields.get(/** @type {any} */ (error)?.params?.control);
-      refused?.element.closest('details')?.setAttribute('open', '');
+      if (refused) reveal(refused);
       refused?.fail(error);
       return refused !== undefined;
     },

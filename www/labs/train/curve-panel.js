@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
+import { drawer } from '../../ui/more.js';
 import { lossChart } from './views/loss-chart.js';
 
 const METRICS = /** @type {const} */ (['cost', 'mse', 'penalty']);
@@ -39,6 +40,7 @@ export function curvePanel(run, kept) {
   });
   const metrics = h('div', { class: 'segments', role: 'group', 'aria-label': t('chart.metric') }, buttons);
   const tools = h('span', { class: 'chart-tools' }, h('label', {}, logBox, t('chart.log')), metrics);
+  const axis = drawer(t('chart.axis'), tools);
 
   /** @param {import('./views/chart-data.js').Metric} name */
   function choose(name) {
@@ -46,5 +48,8 @@ export function curvePanel(run, kept) {
     for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.metric === name));
     show();
   }
-  return { element: card(t('chart.title'), tools, chart.element), show, destroy: chart.destroy };
+  const element = card(t('chart.title'), axis.element, chart.element);
+  element.classList.add('train-curve');
+  element.dataset.moment = '';
+  return { element, show, destroy: chart.destroy };
 }

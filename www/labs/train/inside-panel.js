@@ -34,6 +34,7 @@ export function insidePanel(context) {
   );
   const sparsity = h('span', { 'data-view': 'sparsity' });
   const symbol = formula(sub(hat('ρ'), mi('j')));
+  const meansTitle = h('span');
   const mapsCard = titled(t('inside.maps.title'), '', maps.element, t('inside.maps.note'));
   mapsCard.dataset.view = 'maps';
   mapsCard.classList.add('inside-wide');
@@ -42,6 +43,7 @@ export function insidePanel(context) {
   const figures = h(
     'div',
     { class: 'inside-figures', hidden: true },
+    mapsCard,
     titled(t('inside.tiles.title'), signs(), tiles.element, tilesNote),
     titled(
       t('inside.atoms.title'),
@@ -53,9 +55,8 @@ export function insidePanel(context) {
       'div',
       { class: 'inside-charts' },
       titled(t('inside.histogram.title'), sparsity, values.element, t('inside.histogram.note')),
-      titled(t('inside.means.title'), h('span', {}, unitsCount, symbol), means.element, meansNote),
+      titled(meansTitle, h('span', {}, unitsCount, symbol), means.element, meansNote),
     ),
-    mapsCard,
     layersCard,
   );
   const waiting = h('p', { class: 'quiet' }, t('inside.waiting'));
@@ -121,6 +122,10 @@ export function insidePanel(context) {
     });
     values.show(inside.histogram, inside.histogramFrom, inside.histogramTo);
     const hasTarget = penalty === 'kl';
+    // A value of any sign is no rate of activation.
+    const isRate = config.codeActivation !== 'identity' && config.codeActivation !== 'tanh';
+    meansTitle.textContent = t(isRate ? 'inside.means.rate' : 'inside.means.title');
+    symbol.toggleAttribute('hidden', !isRate);
     meansNote.textContent = t(hasTarget ? 'inside.means.kl' : 'inside.means.note');
     unitsCount.textContent = units > MOST_UNITS ? t('inside.first', { count: MOST_UNITS, all: units }) : '';
     means.show(inside.unitMeans, hasTarget ? rho : null);
@@ -160,7 +165,7 @@ const signs = () =>
 
 /**
  * A titled figure with what it is and what to notice.
- * @param {string} title
+ * @param {string | Node} title
  * @param {string | Node} note beside the title
  * @param {Node} view
  * @param {string | Node} caption

@@ -13,7 +13,7 @@ import { curvePanel } from './curve-panel.js';
 import { insidePanel } from './inside-panel.js';
 import { presetBar, presetOf } from './preset-bar.js';
 import { previewPanel } from './preview-panel.js';
-import { sampleIndices } from './samples.js';
+import { openTrained, sampleIndices } from './samples.js';
 import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
@@ -66,6 +66,7 @@ class TrainLab {
     this.compare = comparePanel(context, (error) => this.#fail(error));
     this.verdict = verdict({
       run: this.run,
+      kept: context.kept,
       slowerRate: () => this.#slowerRate(),
       onContinue: () => void this.#continueSlower(),
       onOpen: () => void this.#openInReconstruct(),
@@ -73,6 +74,7 @@ class TrainLab {
     });
     this.words = settingsWords();
     this.progress = h('p', { class: 'progress', role: 'status' });
+    this.body = h('div', { class: 'train' });
     this.views = tabs(
       t('control.view'),
       [
@@ -96,32 +98,22 @@ class TrainLab {
   /** @param {HTMLElement} root */
   start(root) {
     const { run } = this;
-    const title = { class: 'card', 'aria-label': t('train.run') };
     for (const { id, element } of this.words.formulas) this.panel.addTo(id, element);
-    const pictures = [this.curve.element, this.preview.drawing];
-    const main = h(
-      'div',
-      { class: 'train-main' },
-      h(
-        'section',
-        title,
-        this.player.element,
-        h('div', { class: 'said' }, this.progress, this.verdict.element),
-      ),
-      h('div', { class: 'train-curve' }, pictures),
-      this.views.element,
-    );
-    root.replaceChildren(
-      h(
-        'div',
-        { class: 'train-heading' },
-        heading(t('lab.train'), t('train.question'), t('train.lead')),
-        this.words.line,
-      ),
+    const runCard = { class: 'card train-run', 'aria-label': t('train.run') };
+    const title = heading(t('lab.train'), t('train.question'), t('train.lead'));
+    this.body.append(
+      title,
       this.presets.element,
-      h('div', { class: 'train' }, main, this.panel.element),
-      lesson('train'),
+      h('div', { class: 'train-note' }, this.presets.note, this.words.line),
+      h('section', runCard, this.player.element),
+      h('div', { class: 'said train-said' }, this.progress, this.verdict.element),
+      this.views.list,
+      this.views.element,
+      this.preview.drawing,
+      this.curve.element,
+      this.panel.element,
     );
+    root.replaceChildren(this.body, lesson('train'));
     const { signal } = this.#listening;
     run.addEventListener('change', () => this.#show(), { signal });
     run.addEventListener('progress', () => this.#showSoon(), { signal });
@@ -212,7 +204,6 @@ class TrainLab {
     this.#keeping = true;
     try {
       await this.context.engine.wait(kept.keep(this.run, nameOf, sampleIndices));
-      this.views.choose('compare');
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -239,7 +230,9 @@ class TrainLab {
       this.run.pause();
       const { engine } = this.context;
       await engine.adoptModel('trained', await engine.wait(this.run.model()));
-      this.context.open('reconstruct', { ...defaultsOf('reconstruct'), model: 'trained' });
+      const preview = { indices: sampleIndices, drawing: null };
+      const { errors } = await engine.ask({ train: { preview } }, { on: engine.home });
+      openTrained(this.context, errors);
     } catch (error) {
       this.#fail(error);
     }
@@ -257,6 +250,7 @@ class TrainLab {
 
   /** The panel that is looked at: the others ask nothing. */
   #showView() {
+    this.body.dataset.shows = this.#view;
     const views = { samples: this.preview.refresh, inside: this.inside.show, steps: this.steps.show };
     if (this.#view === 'compare') this.compare.show();
     else views[/** @type {keyof typeof views} */ (this.#view)]?.();

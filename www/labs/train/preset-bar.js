@@ -15,15 +15,13 @@ export function presetBar(onChoose) {
       t(`preset.${id}`),
     ),
   );
-  const note = h('p', { class: 'quiet', 'data-view': 'preset-note' });
-  const element = h(
-    'div',
-    { class: 'presets', role: 'group', 'aria-label': t('preset.label') },
-    h('div', { class: 'preset-buttons' }, buttons),
-    note,
-  );
+  const note = h('p', { class: 'preset-note', 'data-view': 'preset-note' });
+  const attributes = { class: 'presets', role: 'group', 'data-control': 'preset' };
+  const element = h('div', { ...attributes, 'aria-label': t('preset.label') }, buttons);
   return {
     element,
+    /** What the preset shows. */
+    note,
     /** Marks the preset that these settings are. @param {Record<string, unknown>} values */
     mark(values) {
       const id = presetOf(values);

@@ -13,6 +13,8 @@ export const PRESETS = [
   { id: 'vanilla', values: { kind: 'vanilla' } },
   { id: 'multilayer', values: {} },
   { id: 'convolutional', values: { kind: 'convolutional', epochs: 5 } },
+  // A pair: the same network without the penalty and with it.
+  { id: 'plain64', values: { dCode: 64, codeActivation: 'relu' } },
   { id: 'l1', values: { dCode: 64, codeActivation: 'relu', penalty: 'l1' } },
   {
     id: 'kl',

@@ -22,7 +22,7 @@ export function previewPanel(context, isShown) {
   const grid = previewGrid(SAMPLES);
   const own = pixelCanvas('drawing-reconstruction');
   own.setAttribute('aria-label', t('preview.drawing'));
-  paintGrey(own, new Float32Array(PIXELS));
+  attribute(own, 'data-blank', true);
   const error = h('p', { class: 'quiet' }, t('preview.drawHint'));
   const note = h('span', {}, t('preview.note'));
   const seen = pixelCanvas('drawing-seen');
@@ -40,7 +40,7 @@ export function previewPanel(context, isShown) {
   const name = t('pad.clear');
   const clear = h(
     'button',
-    { type: 'button', class: 'clear', 'aria-label': name, title: name, onclick: pad.clear },
+    { type: 'button', class: 'clear pad-tools', 'aria-label': name, title: name, onclick: pad.clear },
     '×',
   );
   const images = h('div', { class: 'own-drawing' }, pad.element, seen, own);
@@ -51,7 +51,8 @@ export function previewPanel(context, isShown) {
     version++;
     // A hand is not kept waiting; the test samples do not change with it.
     if (strokes.length > 0) return void ask([], 'drawing');
-    paintGrey(own, new Float32Array(PIXELS));
+    own.getContext('2d')?.clearRect(0, 0, own.width, own.height);
+    attribute(own, 'data-blank', true);
     seen.hidden = true;
     error.textContent = t('preview.drawHint');
     own.setAttribute('aria-label', t('preview.drawing'));
@@ -101,15 +102,20 @@ export function previewPanel(context, isShown) {
       seen.setAttribute('aria-label', t('preview.seen'));
       paintGrey(seen, reply.seen, place * PIXELS);
       paintGrey(own, reply.images, place * PIXELS);
+      attribute(own, 'data-blank', null);
       error.textContent = t('preview.own', { error: number(reply.errors[place], 4) });
       own.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
       own.dataset.mse = String(reply.errors[place]);
     }
   }
 
+  const samples = card(t('preview.title'), note, grid.element);
+  samples.dataset.moment = '';
+  const ownCard = card(t('preview.yours'), clear, images, error);
+  ownCard.classList.add('train-drawing');
   return {
-    samples: card(t('preview.title'), note, grid.element),
-    drawing: card(t('preview.yours'), clear, images, error),
+    samples,
+    drawing: ownCard,
     refresh,
     /** After a run has begun: its test samples, and the drawing of the link. */
     async begin() {

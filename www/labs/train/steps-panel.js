@@ -45,6 +45,8 @@ export function stepsPanel({ run }) {
    * @type {{ step: Dissected, config: TrainConfig } | null}
    */
   let shown = null;
+  /** Steps on copies of a run at its end: each with the batch that comes after. */
+  let copies = 0;
   /** @type {import('./views/stage-strip.js').StageContent[]} */
   let contents = [];
   let [current, reached] = [0, 0];
@@ -98,7 +100,7 @@ export function stepsPanel({ run }) {
     if (busy || !canStep()) return;
     busy = true;
     attribute(element, 'aria-busy', true);
-    const opened = await run.dissect().finally(() => {
+    const opened = await (hasEnded() ? run.dissectCopy(copies++) : run.dissect()).finally(() => {
       busy = false;
       attribute(element, 'aria-busy', null);
     });
@@ -113,7 +115,8 @@ export function stepsPanel({ run }) {
     show();
   }
 
-  const canStep = () => run.state !== 'loading' && run.state !== 'empty' && run.step < run.totalSteps;
+  const canStep = () => run.state !== 'loading' && run.state !== 'empty';
+  const hasEnded = () => canStep() && run.totalSteps > 0 && run.step >= run.totalSteps;
 
   /** The pictures' colours are those of the theme. */
   function paint() {
@@ -125,17 +128,17 @@ export function stepsPanel({ run }) {
     strip.show(reached, current);
     element.dataset.stage = String(current);
     attribute(element, 'data-step', shown?.step.step);
-    count.textContent = shown ? t('dissect.step', { step: shown.step.step }) : '';
+    const isCopy = shown !== null && shown.step.step > run.step;
+    count.textContent = shown ? t(isCopy ? 'dissect.copy' : 'dissect.step', { step: shown.step.step }) : '';
     whole.disabled = !canStep();
     next.disabled = whole.disabled && (!shown || current === LAST);
-    const ended = run.state !== 'loading' && run.totalSteps > 0 && run.step >= run.totalSteps;
-    invitation.textContent = ended ? t('dissect.ended') : shown ? '' : t('dissect.invite');
+    invitation.textContent = hasEnded() ? t('dissect.ended') : shown ? '' : t('dissect.invite');
   }
 
   /** Another run has begun: this step is none of its own. */
   function forget() {
     shown = null;
-    [current, reached] = [0, 0];
+    [current, reached, copies] = [0, 0, 0];
     spoken.textContent = '';
     paint();
     show();

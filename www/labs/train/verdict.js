@@ -1,16 +1,21 @@
 import { number, significant, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
+import { beside, sparsity } from './verdicts.js';
+
+/** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
+/** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
 /**
  * What can be said of a run: how it compares with PCA, that it has diverged, and what to do next.
  * @param {object} options
  * @param {import('../../engine/training.js').TrainingRun} options.run
+ * @param {import('../../engine/kept-runs.js').KeptRuns} options.kept
  * @param {() => number} options.slowerRate a learning rate to go on with after a divergence
  * @param {() => void} options.onContinue
  * @param {() => void} options.onOpen
  * @param {() => void} options.onKeep
  */
-export function verdict({ run, slowerRate, onContinue, onOpen, onKeep }) {
+export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
   const text = h('p', {});
   const slower = h('button', {
     type: 'button',
@@ -18,11 +23,12 @@ export function verdict({ run, slowerRate, onContinue, onOpen, onKeep }) {
     'data-action': 'continue',
     onclick: onContinue,
   });
-  const open = h('button', { type: 'button', 'data-action': 'open', onclick: onOpen }, t('verdict.open'));
+  const opening = { type: 'button', 'data-action': 'open', title: t('verdict.open.title') };
+  const open = h('button', { ...opening, onclick: onOpen }, t('verdict.open'));
   const keep = h('button', { type: 'button', 'data-action': 'keep', onclick: onKeep }, t('verdict.keep'));
   const element = h(
     'div',
-    { class: 'verdict', role: 'status', 'data-view': 'verdict' },
+    { class: 'verdict', role: 'status', 'data-view': 'verdict', 'data-moment': '' },
     text,
     h('div', { class: 'tools' }, slower, keep, open),
   );
@@ -37,28 +43,68 @@ export function verdict({ run, slowerRate, onContinue, onOpen, onKeep }) {
       if (diverged) slower.textContent = t('verdict.continue', { rate: significant(slowerRate()) });
       // They keep their place while there is nothing to keep: what is below must not move under a drawing hand.
       open.disabled = keep.disabled = run.step === 0 || run.state === 'loading';
-      const words = sentence(run);
+      const words = sentence(run, kept.runs);
       if (text.textContent !== words) text.textContent = words;
     },
   };
 }
 
-/** A network that is hardly better than the mean image has learnt nothing of its input. */
-const LIKE_THE_MEAN = 0.95;
+/** Penalties that are to make most of a code zero. */
+const SPARSE = ['l1', 'kl'];
 
-/** @param {import('../../engine/training.js').TrainingRun} run */
-function sentence(run) {
+/** What makes a network. */
+const NETWORK = ['kind', 'hidden', 'channels', 'dCode', 'codeActivation'];
+
+/** A run that was kept and is the same network without the penalty. @param {TrainConfig} config @param {KeptRun[]} kept */
+function plainTwin(config, kept) {
+  const same = [...NETWORK, 'subject', 'images', 'noise', 'cost', 'epochs'];
+  return kept.find(
+    ({ config: other }) =>
+      other.penalty === 'none' &&
+      same.every(
+        (key) =>
+          String(other[/** @type {keyof TrainConfig} */ (key)]) ===
+          String(config[/** @type {keyof TrainConfig} */ (key)]),
+      ),
+  );
+}
+
+/** @param {import('../../engine/training.js').TrainingRun} run @param {KeptRun[]} kept */
+function sentence(run, kept) {
   if (run.state === 'diverged') {
     const params = { step: run.divergedAt ?? 0, kept: run.step };
     return run.divergedAs === 'exploded' ? t('verdict.exploded', params) : t('verdict.diverged', params);
   }
   if (run.state === 'ready') return t('verdict.ready');
-  const last = run.evaluations.at(-1);
-  const pca = run.started?.references.find(({ kind }) => kind === 'pca');
-  if (!last || last.step === 0 || run.state === 'loading') return '';
-  const params = { mse: number(last.mse, 4), pca: number(pca?.mse ?? 0, 4), size: run.config?.dCode ?? 0 };
-  const mean = run.started?.references.find(({ kind }) => kind === 'mean');
-  if (mean && last.mse > LIKE_THE_MEAN * mean.mse) return t('verdict.mean', params);
-  if (!pca) return t('verdict.alone', params);
-  return t(last.mse < pca.mse ? 'verdict.better' : 'verdict.worse', params);
+  const { config, evaluations } = run;
+  const last = evaluations.at(-1);
+  if (!config || !last || last.step === 0 || run.state === 'loading') return '';
+  const reference = (/** @type {string} */ wanted) =>
+    run.started?.references.find(({ kind }) => kind === wanted)?.mse;
+  const twin = SPARSE.includes(config.penalty) ? plainTwin(config, kept) : undefined;
+  const other = twin?.evaluations.at(-1);
+  const [pca, mean] = [reference('pca'), reference('mean')];
+  const found = {
+    mse: last.mse,
+    pca,
+    mean,
+    ended: run.step >= run.totalSteps,
+    zero: SPARSE.includes(config.penalty) ? last.code.nearZero : null,
+    plainZero: other?.code.nearZero ?? null,
+  };
+  const percent = (/** @type {number | null | undefined} */ share) => number(100 * (share ?? 0), 0);
+  const params = {
+    mse: number(last.mse, 4),
+    pca: number(pca ?? 0, 4),
+    mean: number(mean ?? 0, 4),
+    size: config.dCode,
+    zero: percent(found.zero),
+    other: percent(found.plainZero),
+    name: twin?.name ?? '',
+    otherMse: number(other?.mse ?? 0, 4),
+  };
+  const spared = sparsity(found);
+  return [t(`verdict.${beside(found)}`, params), ...(spared ? [t(`verdict.${spared}`, params)] : [])].join(
+    ' ',
+  );
 }

@@ -20,14 +20,14 @@ export const words = {
 
   'train.question': 'Which network copies best, and at what price?',
   'train.lead':
-    'Choose a point of the lecture, or a network of your own, and press Train. Keep what comes out and compare it.',
+    'Choose a topic of the lecture, or a network of your own, and press Train. Keep the result and compare it.',
   'train.settings': 'Settings',
   'train.pending': 'Marked settings apply at the next reset.',
 
   'control.subject.hint': 'Handwritten digits (MNIST) or clothes (Fashion-MNIST).',
   'control.images': 'Images',
   'control.images.hint':
-    'How many to train with: with few, the network learns them by heart. Of clothes there are 5,000.',
+    'How many are trained on: of few, the network learns each by heart. There are 5,000 of clothes. The PCA to compare with always uses the whole set.',
   'control.dCode': 'Code (d)',
   'control.dCode.hint':
     'How many numbers pass the bottleneck. With more than pixels (784) there is no bottleneck any more.',
@@ -37,7 +37,8 @@ export const words = {
   'control.learningRate.hint':
     'The size η of each step. Too high, it diverges. May be changed while training.',
   'control.epochs': 'Epochs',
-  'control.epochs.hint': 'How often all images are gone through.',
+  'control.epochs.hint':
+    'How often the images are gone through, in whole batches: those that fill no batch wait for the next epoch.',
   'section.data': 'Data',
   'section.network': 'Network',
   'section.objective': 'What is minimised',
@@ -90,7 +91,7 @@ export const words = {
   'option.l1': 'L1',
   'option.kl': 'KL',
   'option.contractive': 'Contractive',
-  'option.sgd': 'Descent',
+  'option.sgd': 'Gradient descent',
   'option.momentum': 'Momentum',
   'option.adam': 'Adam',
   'option.samples': 'Images',
@@ -98,38 +99,43 @@ export const words = {
   'option.steps': 'Step by step',
   'option.compare': 'Compare',
 
-  'preset.label': 'Points of the lecture',
+  'preset.label': 'Topics of the lecture',
   'preset.vanilla': 'Vanilla',
   'preset.vanilla.note': 'One hidden layer: the code.',
   'preset.multilayer': 'Multilayer',
-  'preset.multilayer.note': 'Hidden layers on both sides of the code: more depth, better reconstruction.',
+  'preset.multilayer.note':
+    'Hidden layers on both sides of the code. Train the vanilla one too and compare their MSE.',
   'preset.convolutional': 'Convolutional',
   'preset.convolutional.note':
-    'The same weights go over the whole image: half as many parameters as the multilayer one, and less error. Each step costs more.',
-  'preset.l1': 'Sparse: L1',
+    'The same weights go over the whole image: about half of the multilayer’s parameters. Its maps are in “Inside”.',
+  'preset.plain64': '64 without L1',
+  'preset.plain64.note': 'A code of 64 values without a penalty: keep it and compare it with “64 with L1”.',
+  'preset.l1': '64 with L1',
   'preset.l1.note':
-    'Compare “near zero” with the same network without L1: more than twice, for little more cost.',
-  'preset.kl': 'Sparse: KL',
-  'preset.kl.note': 'Each unit answers to few images: look at ρ̂ and the histogram in “Inside”.',
+    'The same network, and λ is charged for each activation. Keep it beside “64 without L1” and compare the near-zero values of the code.',
+  'preset.kl': 'KL',
+  'preset.kl.note':
+    'Each unit is asked to be active, on average, with ρ = 0.05: look at ρ̂ and the histogram in “Inside”.',
   'preset.contractive': 'Contractive',
   'preset.contractive.note': 'The code changes little when the input changes little.',
-  'preset.denoising': 'Denoising',
+  'preset.denoising': 'Noisy',
   'preset.denoising.note': 'x̃ with noise goes in, clean x is asked for. PCA gets the same noise.',
   'preset.variational': 'Variational',
   'preset.variational.note':
-    'The code is a cloud, not a point: the latent space is left without holes, and new digits can be drawn from it.',
+    'The code is a cloud, not a point. The larger β, the closer the clouds are drawn to a normal one: new digits can be drawn from that space.',
   'preset.linear': 'Linear = PCA',
   'preset.linear.note':
-    'Without activations and with squared error the best that it can do is PCA; and it gets there.',
-  'preset.overcomplete': 'Over-complete copy',
+    'Without activations and with the squared error, its best possible result is that of PCA.',
+  'preset.overcomplete': 'Over-complete',
   'preset.overcomplete.note':
-    'With 1024 numbers for 784 pixels there is no bottleneck: it copies very well and learns little.',
-  'preset.oneEpoch': 'One epoch is not enough',
-  'preset.oneEpoch.note': 'After 1 to 5 epochs it loses to PCA. Raise the epochs to 15 and train on.',
+    'With 1024 numbers for 784 pixels there is no bottleneck: nothing stops it from copying without summing up.',
+  'preset.oneEpoch': 'One epoch',
+  'preset.oneEpoch.note':
+    'One epoch is not enough to reach PCA. Raise the epochs to 15 in “Settings” and train on: at which one does it cross the line?',
 
   'view.compare': 'Kept runs',
   'compare.hint':
-    'Train, press “Keep to compare”, change something and train again: both appear here, with their curves in the chart.',
+    'Train, press “Keep”, change something and train again: both networks appear here, with their curves in the chart.',
   'compare.full': 'At most {most} runs are kept: remove one.',
   'compare.originals': 'Input x',
   'compare.name': 'Name of the run',
@@ -140,7 +146,7 @@ export const words = {
   'compare.code': 'Code d',
   'compare.code.title': 'How many numbers the code has',
   'compare.epochs': 'Epochs',
-  'compare.epochs.title': 'Passes over the images',
+  'compare.epochs.title': 'Passes over the images, in whole batches',
   'compare.time': 'Time',
   'compare.time.title': 'What the training steps took on this machine',
   'compare.train': 'Cost L, training',
@@ -149,9 +155,12 @@ export const words = {
   'compare.test.title': 'Of the test images, without the penalty',
   'compare.mse': 'MSE a pixel, test',
   'compare.mse.title': 'Mean squared error a pixel on the test images',
-  'compare.pca': '… and of PCA of that size',
+  'compare.level': 'MSE at epoch {epochs}',
+  'compare.level.title':
+    'The test error when each network had had the same number of epochs: so networks that were not trained alike can be compared',
+  'compare.pca': 'MSE of PCA with the same d',
   'compare.pca.title': 'MSE of PCA with as many components as the code has numbers',
-  'compare.zero': 'Code near zero',
+  'compare.zero': 'Near-zero values of the code',
   'compare.zero.title': 'Values of the code below 5 % of its scale',
   'compare.active': 'Active units',
   'compare.active.title': 'Those that are not near zero, on average per image',
@@ -180,6 +189,7 @@ export const words = {
   'chart.pca': 'PCA {size}',
   'chart.floor': 'Least possible',
   'chart.log': 'Log scale',
+  'chart.axis': 'Axis',
   'chart.step': 'steps',
 
   'preview.title': 'Test images',
@@ -221,7 +231,8 @@ export const words = {
     'How often each value occurs in the codes of the test images: a peak at zero is a sparse code; peaks at the ends are saturated units.',
   'inside.histogram.label':
     'Histogram of the values of the code, from {from} to {to}; most frequent, with {percent}, are values from {low} to {high}',
-  'inside.means.title': 'Mean activation',
+  'inside.means.title': 'Mean of each unit',
+  'inside.means.rate': 'Mean activation',
   'inside.means.note':
     'The mean of each unit of the code over the test images: see whether all of them take part or only a few.',
   'inside.means.kl':
@@ -246,17 +257,27 @@ export const words = {
   'verdict.continue': 'Go on with a rate of {rate}',
   'verdict.mean':
     'Test MSE {mse}: the network nearly always draws the same, the mean image. Every network begins so; if it stays there, lower the learning rate: its ReLU units have died.',
-  'verdict.keep': 'Keep to compare',
-  'verdict.open': 'Open in “What is an autoencoder?”',
-  'verdict.better': 'Test MSE {mse}: better than PCA with {size} components ({pca}).',
-  'verdict.worse': 'Test MSE {mse}: still worse than PCA with {size} components ({pca}).',
-  'verdict.alone': 'Test MSE {mse}.',
+  'verdict.keep': 'Keep',
+  'verdict.open': 'Explore its code',
+  'verdict.open.title': 'Open in “What is an autoencoder?”',
+  'verdict.better': 'Test MSE {mse}: better than PCA {size} ({pca}).',
+  'verdict.tie': 'Test MSE {mse}: level with PCA {size} ({pca}).',
+  'verdict.behind': 'Test MSE {mse}: still worse than PCA {size} ({pca}).',
+  'verdict.sparse': '{zero}% of the code’s values are near zero.',
+  'verdict.sparser':
+    '{zero}% of the code’s values are near zero, against {other}% of “{name}”, the same network without the penalty (MSE {otherMse}).',
+  'verdict.noSparser':
+    '{zero}% of the code’s values are near zero, no more than in “{name}”, the same network without the penalty ({other}%).',
+  'verdict.worse': 'Test MSE {mse}: worse than PCA {size} ({pca}).',
+  'verdict.alone': 'Test MSE {mse}; the mean image, {mean}.',
 
   'dissect.heading': 'One step, in slow motion',
   'dissect.step': 'step {step}',
+  'dissect.copy': 'step {step}, on a copy',
   'dissect.invite':
     'A single step of the optimiser, from the inside: an image goes in, its copy comes out and, by what is missing and what is too much, the weights are corrected. Press “Next stage”.',
-  'dissect.ended': 'The training has reached its end. For one more step, add epochs or reset.',
+  'dissect.ended':
+    'The training has ended: steps are done on a copy, and the network’s weights do not change.',
   'dissect.next': 'Next stage',
   'dissect.whole': 'Whole step',
   'dissect.strip': 'Stages of the step: the left and right arrows go from one to the next',
@@ -280,9 +301,9 @@ export const words = {
   'dissect.says.residual':
     'The copy is subtracted from the image. The cost ℓ says in one number how far they are apart; that of the whole batch is minimised.',
   'dissect.says.gradient':
-    'Backpropagation finds how the cost changes with each output z and, layer by layer, with each weight w.',
+    'Backpropagation finds how the cost changes with each output z and, layer by layer, with each weight w. What is drawn is −∂L/∂z: blue where raising z would add the ink that is missing, orange where it should be lowered.',
   'dissect.says.update':
-    'All weights move at once so that the cost goes down. This is the one with the largest gradient.',
+    'All weights move at once so that the cost falls. This is the weight with the largest gradient.',
   'dissect.caption.input': 'no.\u00a0{index}, class\u00a0{label}',
   'dissect.caption.reconstruction': '{n} pixels',
   'dissect.code.first': '(the first {shown} of {d} values)',
@@ -294,7 +315,7 @@ export const words = {
   'dissect.image.residual':
     'Residual: blue where ink is missing, orange where there is too much; cost ℓ = {cost}',
   'dissect.image.slope':
-    'Gradient of L with respect to the output z: blue if positive, orange if negative; at most {largest} in absolute value',
+    'Where to move the output z, −∂L/∂z: blue to raise it, orange to lower it; at most {largest} in magnitude',
   'dissect.cost.sample': 'cost of this image',
   'dissect.cost.batch': 'mean ℓ of the batch (m\u00a0=\u00a0{m})',
   'dissect.cost.minimised': 'what is minimised',
@@ -310,13 +331,12 @@ export const words = {
   'dissect.layer.decoder': 'Decoder {index}',
   'dissect.biases': '{layer} (biases)',
   'dissect.place.weight': '{layer}, weight [{place}]',
-  'dissect.place.bias': '{layer}, a bias',
 
   'option.bits': 'Spread bits',
   'option.binary': 'Step (bits)',
   'control.bitsWeight': 'Weight λ of the bits',
   'control.bitsWeight.hint': 'Charges for bits that are unbalanced and for those that follow each other.',
-  'preset.bits': 'Code of bits',
+  'preset.bits': 'Bits',
   'preset.bits.note':
     'Each number of the code is 0 or 1, as in “Semantic grouping”. The slope of the step is taken from the sigmoid.',
   'dissect.says.noisyBits':

@@ -20,13 +20,14 @@ export const words = {
 
   'train.question': '¿Qué red copia mejor, y a qué precio?',
   'train.lead':
-    'Elige un punto de la clase, o tu propia red, y pulsa Entrenar. Conserva lo que salga y compáralo.',
+    'Elige un tema de la clase, o tu propia red, y pulsa Entrenar. Conserva el resultado y compáralo.',
   'train.settings': 'Ajustes',
   'train.pending': 'Los ajustes marcados se aplicarán al reiniciar.',
 
   'control.subject.hint': 'Dígitos manuscritos (MNIST) o prendas de ropa (Fashion-MNIST).',
   'control.images': 'Imágenes',
-  'control.images.hint': 'Con cuántas se entrena: con pocas, la red las memoriza. De ropa hay 5000.',
+  'control.images.hint':
+    'Con cuántas se entrena: con pocas, la red las memoriza. De ropa hay 5000. La PCA con la que se compara usa siempre el conjunto completo.',
   'control.dCode': 'Código (d)',
   'control.dCode.hint':
     'Cuántos números pasan por el cuello de botella. Con más que píxeles (784) ya no hay cuello.',
@@ -36,7 +37,8 @@ export const words = {
   'control.learningRate.hint':
     'El tamaño η de cada paso. Demasiado alta, diverge. Se puede cambiar sobre la marcha.',
   'control.epochs': 'Épocas',
-  'control.epochs.hint': 'Cuántas veces se recorren todas las imágenes.',
+  'control.epochs.hint':
+    'Cuántas veces se recorren las imágenes, en lotes completos: las que no llenan un lote esperan a la época siguiente.',
   'section.data': 'Datos',
   'section.network': 'Red',
   'section.objective': 'Qué se minimiza',
@@ -93,44 +95,50 @@ export const words = {
   'option.l1': 'L1',
   'option.kl': 'KL',
   'option.contractive': 'Contractiva',
-  'option.sgd': 'Descenso',
-  'option.momentum': 'Momento',
+  'option.sgd': 'Descenso de gradiente',
+  'option.momentum': 'Momentum',
   'option.adam': 'Adam',
   'option.samples': 'Imágenes',
   'option.inside': 'Por dentro',
   'option.steps': 'Paso a paso',
   'option.compare': 'Comparar',
 
-  'preset.label': 'Puntos de la clase',
+  'preset.label': 'Temas de la clase',
   'preset.vanilla': 'Vanilla',
   'preset.vanilla.note': 'Una sola capa oculta: el código.',
   'preset.multilayer': 'Multicapa',
-  'preset.multilayer.note': 'Capas ocultas a cada lado del código: más profundidad, mejor reconstrucción.',
+  'preset.multilayer.note':
+    'Capas ocultas a cada lado del código. Entrena también la vanilla y compara su ECM.',
   'preset.convolutional': 'Convolucional',
   'preset.convolutional.note':
-    'Los mismos pesos recorren toda la imagen: la mitad de parámetros que la multicapa y menos error. Cada paso cuesta más.',
-  'preset.l1': 'Disperso: L1',
-  'preset.l1.note': 'Compara «casi cero» con la misma red sin L1: más del doble, por poco más de costo.',
-  'preset.kl': 'Disperso: KL',
-  'preset.kl.note': 'Cada unidad responde a pocas imágenes: mira ρ̂ y el histograma en «Por dentro».',
+    'Los mismos pesos recorren toda la imagen: casi la mitad de parámetros que la multicapa. Sus mapas están en «Por dentro».',
+  'preset.plain64': '64 sin L1',
+  'preset.plain64.note': 'Un código de 64 valores, sin penalización: consérvalo y compáralo con «64 con L1».',
+  'preset.l1': '64 con L1',
+  'preset.l1.note':
+    'La misma red, y se cobra λ por cada activación. Consérvala junto a «64 sin L1» y compara los valores casi nulos del código.',
+  'preset.kl': 'KL',
+  'preset.kl.note':
+    'Se pide que cada unidad se active, de media, con ρ = 0,05: mira ρ̂ y el histograma en «Por dentro».',
   'preset.contractive': 'Contractivo',
   'preset.contractive.note': 'El código cambia poco cuando la entrada cambia poco.',
-  'preset.denoising': 'Eliminar ruido',
+  'preset.denoising': 'Con ruido',
   'preset.denoising.note': 'Entra x̃ con ruido, se pide x limpia. PCA recibe el mismo ruido.',
   'preset.variational': 'Variacional',
   'preset.variational.note':
-    'El código es una nube, no un punto: el espacio latente queda sin huecos, y de él se pueden sacar dígitos nuevos.',
+    'El código es una nube, no un punto. Cuanto mayor β, más se acercan las nubes a una normal: de ese espacio se sacan dígitos nuevos.',
   'preset.linear': 'Lineal = PCA',
-  'preset.linear.note': 'Sin activaciones y con error cuadrático, lo mejor que puede hacer es PCA; y llega.',
-  'preset.overcomplete': 'Copia sobrecompleta',
+  'preset.linear.note': 'Sin activaciones y con error cuadrático, su mejor resultado posible es el de PCA.',
+  'preset.overcomplete': 'Sobrecompleto',
   'preset.overcomplete.note':
-    'Con 1024 números para 784 píxeles no hay cuello: copia muy bien y aprende poco.',
-  'preset.oneEpoch': 'Una época no basta',
-  'preset.oneEpoch.note': 'Con entre 1 y 5 épocas pierde ante PCA. Sube las épocas a 15 y sigue entrenando.',
+    'Con 1024 números para 784 píxeles no hay cuello de botella: nada impide copiar sin resumir.',
+  'preset.oneEpoch': 'Una época',
+  'preset.oneEpoch.note':
+    'Una época no basta para alcanzar a PCA. Sube las épocas a 15 en «Ajustes» y sigue entrenando: ¿en cuál cruza la línea?',
 
   'view.compare': 'Ejecuciones conservadas',
   'compare.hint':
-    'Entrena, pulsa «Conservar para comparar», cambia algo y entrena otra vez: aquí aparecen las dos, con sus curvas en la gráfica.',
+    'Entrena, pulsa «Conservar», cambia algo y entrena otra vez: aquí aparecen ambas redes, con sus curvas en la gráfica.',
   'compare.full': 'Se conservan {most} ejecuciones como mucho: quita alguna.',
   'compare.originals': 'Entrada x',
   'compare.name': 'Nombre de la ejecución',
@@ -141,7 +149,7 @@ export const words = {
   'compare.code': 'Código d',
   'compare.code.title': 'Cuántos números tiene el código',
   'compare.epochs': 'Épocas',
-  'compare.epochs.title': 'Pasadas por las imágenes',
+  'compare.epochs.title': 'Pasadas por las imágenes, en lotes completos',
   'compare.time': 'Tiempo',
   'compare.time.title': 'Lo que tardaron los pasos de entrenamiento en este equipo',
   'compare.train': 'Costo L, entrenamiento',
@@ -150,9 +158,12 @@ export const words = {
   'compare.test.title': 'De las imágenes de prueba, sin la penalización',
   'compare.mse': 'ECM por píxel, prueba',
   'compare.mse.title': 'Error cuadrático medio por píxel en las imágenes de prueba',
-  'compare.pca': '… y de PCA igual de grande',
+  'compare.level': 'ECM en la época {epochs}',
+  'compare.level.title':
+    'El error de prueba cuando cada red llevaba las mismas épocas: así se comparan redes que no entrenaron lo mismo',
+  'compare.pca': 'ECM de PCA con el mismo d',
   'compare.pca.title': 'ECM de PCA con tantos componentes como números tiene el código',
-  'compare.zero': 'Código casi cero',
+  'compare.zero': 'Valores casi nulos del código',
   'compare.zero.title': 'Valores del código por debajo del 5 % de su escala',
   'compare.active': 'Unidades activas',
   'compare.active.title': 'Las que no son casi cero, de media por imagen',
@@ -181,6 +192,7 @@ export const words = {
   'chart.pca': 'PCA {size}',
   'chart.floor': 'Mínimo posible',
   'chart.log': 'Escala log',
+  'chart.axis': 'Eje',
   'chart.step': 'pasos',
 
   'preview.title': 'Imágenes de prueba',
@@ -193,7 +205,7 @@ export const words = {
   'preview.own': 'ECM {error}',
   'preview.yours': 'Tu dibujo',
   'preview.drawing': 'Reconstrucción de tu dibujo',
-  'preview.pad': 'Tablero para dibujar mientras entrena',
+  'preview.pad': 'Lienzo para dibujar mientras entrena',
   'preview.drawHint': 'ECM –',
 
   'inside.waiting': 'Aquí se verá la red por dentro en cuanto haya una.',
@@ -222,7 +234,8 @@ export const words = {
     'Con qué frecuencia aparece cada valor en los códigos de las imágenes de prueba: un pico en cero es un código disperso; picos en los extremos, unidades saturadas.',
   'inside.histogram.label':
     'Histograma de los valores del código, de {from} a {to}; lo más frecuente, con el {percent}, son valores de {low} a {high}',
-  'inside.means.title': 'Activación media',
+  'inside.means.title': 'Media de cada unidad',
+  'inside.means.rate': 'Activación media',
   'inside.means.note':
     'La media de cada unidad del código sobre las imágenes de prueba: fíjate en si todas participan o solo unas pocas.',
   'inside.means.kl':
@@ -247,17 +260,27 @@ export const words = {
   'verdict.continue': 'Continuar con una tasa de {rate}',
   'verdict.mean':
     'ECM de prueba {mse}: la red dibuja casi siempre lo mismo, la imagen media. Así empieza toda red; si no sale de ahí, baja la tasa de aprendizaje: sus unidades ReLU han muerto.',
-  'verdict.keep': 'Conservar para comparar',
-  'verdict.open': 'Abrir en «¿Qué es un autoencoder?»',
-  'verdict.better': 'ECM de prueba {mse}: mejor que PCA con {size} componentes ({pca}).',
-  'verdict.worse': 'ECM de prueba {mse}: todavía peor que PCA con {size} componentes ({pca}).',
-  'verdict.alone': 'ECM de prueba {mse}.',
+  'verdict.keep': 'Conservar',
+  'verdict.open': 'Explorar su código',
+  'verdict.open.title': 'Abrir en «¿Qué es un autoencoder?»',
+  'verdict.better': 'ECM de prueba {mse}: mejor que PCA {size} ({pca}).',
+  'verdict.tie': 'ECM de prueba {mse}: empata con PCA {size} ({pca}).',
+  'verdict.behind': 'ECM de prueba {mse}: todavía peor que PCA {size} ({pca}).',
+  'verdict.sparse': '{zero} % de los valores del código son casi nulos.',
+  'verdict.sparser':
+    '{zero} % de los valores del código son casi nulos, frente al {other} % de «{name}», que es la misma red sin la penalización (ECM {otherMse}).',
+  'verdict.noSparser':
+    '{zero} % de los valores del código son casi nulos, no más que en «{name}», la misma red sin la penalización ({other} %).',
+  'verdict.worse': 'ECM de prueba {mse}: peor que PCA {size} ({pca}).',
+  'verdict.alone': 'ECM de prueba {mse}; la imagen media, {mean}.',
 
   'dissect.heading': 'Un paso, a cámara lenta',
   'dissect.step': 'paso {step}',
+  'dissect.copy': 'paso {step}, en una copia',
   'dissect.invite':
     'Un solo paso del optimizador, por dentro: entra una imagen, sale su copia y, con lo que falta y lo que sobra, se corrigen los pesos. Pulsa «Siguiente etapa».',
-  'dissect.ended': 'El entrenamiento ha llegado al final. Para dar otro paso, aumenta las épocas o reinicia.',
+  'dissect.ended':
+    'El entrenamiento ha terminado: los pasos se dan sobre una copia, y los pesos de la red no cambian.',
   'dissect.next': 'Siguiente etapa',
   'dissect.whole': 'Paso completo',
   'dissect.strip': 'Etapas del paso: las flechas izquierda y derecha pasan de una a otra',
@@ -281,9 +304,9 @@ export const words = {
   'dissect.says.residual':
     'A la imagen se le resta su copia. El costo ℓ resume en un número cuánto les falta para ser iguales; se minimiza el de todo el lote.',
   'dissect.says.gradient':
-    'La retropropagación calcula cómo cambia el costo con cada salida z y, capa a capa, con cada peso w.',
+    'La retropropagación calcula cómo cambia el costo con cada salida z y, capa a capa, con cada peso w. Se dibuja −∂L/∂z: azul donde conviene subir z para que falte menos tinta, naranja donde conviene bajarla.',
   'dissect.says.update':
-    'Todos los pesos se mueven a la vez para que el costo baje. Este es el que tiene el gradiente más grande.',
+    'Todos los pesos se mueven a la vez para que el costo baje. Este es el peso que tiene el gradiente más grande.',
   'dissect.caption.input': 'n.º\u00a0{index}, clase\u00a0{label}',
   'dissect.caption.reconstruction': '{n} píxeles',
   'dissect.code.first': '(los primeros {shown} de {d} valores)',
@@ -294,7 +317,7 @@ export const words = {
   'dissect.image.reconstruction': 'Reconstrucción de la imagen n.º {index}, con costo ℓ = {cost}',
   'dissect.image.residual': 'Residuo: azul donde falta tinta, naranja donde sobra; costo ℓ = {cost}',
   'dissect.image.slope':
-    'Gradiente de L respecto a la salida z: azul si es positivo, naranja si es negativo; como mucho {largest} en valor absoluto',
+    'Hacia dónde mover la salida z, −∂L/∂z: azul si conviene subirla, naranja si conviene bajarla; como mucho {largest} en valor absoluto',
   'dissect.cost.sample': 'costo de esta imagen',
   'dissect.cost.batch': 'media de ℓ en el lote (m\u00a0=\u00a0{m})',
   'dissect.cost.minimised': 'lo que se minimiza',
@@ -310,13 +333,12 @@ export const words = {
   'dissect.layer.decoder': 'Decodificador {index}',
   'dissect.biases': '{layer} (sesgos)',
   'dissect.place.weight': '{layer}, peso [{place}]',
-  'dissect.place.bias': '{layer}, un sesgo',
 
   'option.bits': 'Bits repartidos',
   'option.binary': 'Escalón (bits)',
   'control.bitsWeight': 'Peso λ de los bits',
   'control.bitsWeight.hint': 'Penaliza los bits desequilibrados y los que se siguen unos a otros.',
-  'preset.bits': 'Código de bits',
+  'preset.bits': 'Bits',
   'preset.bits.note':
     'Cada número del código es 0 o 1, como en «Agrupar semánticamente». La pendiente del escalón se toma de la sigmoide.',
   'dissect.says.noisyBits':

@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::config::EVALUATION_CHUNK;
 use crate::data::{DataSet, PIXELS};
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question, expect_length, questions, sample_control};
 use crate::error::Result;
+use crate::loss::Cost;
 use crate::metrics::mean_squared_error;
+use crate::metrics::reference::{self, ReferenceKind};
 use crate::ops;
 use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
@@ -22,7 +25,8 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["digits-32", "digits-2", "trained"], default: "digits-32" },
         )
         .live(),
-        sample_control("sample", Section::Data, 6),
+        // A two with a flourish: 32 numbers keep its hand, two numbers write another one, with a loop.
+        sample_control("sample", Section::Data, 7),
     ],
 };
 
@@ -33,7 +37,7 @@ pub struct State;
 questions!(
     /// # Errors
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for numbers of the wrong count.
-    "Reconstruct", State; Look, Decode, Map
+    "Reconstruct", State; Look, Decode, Map, Survey
 );
 
 /// An input through the whole network.
@@ -185,6 +189,77 @@ impl Question for Map {
         Ok(Pending::new(vec![flat(codes)], move |_, read| {
             let [codes] = read_all(read)?;
             Ok(Mapped { codes: Floats(codes), labels })
+        }))
+    }
+}
+
+/// Most values of a code whose effect is measured: as many as are shown.
+const MEASURED: usize = 256;
+/// So many standard deviations to either side of its mean a value is moved for that.
+const REACH: f32 = 2.0;
+
+/// How well a network does on a data set, and what each value of its code is good for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Survey {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// A loaded data set.
+    pub set: DataSet,
+}
+
+/// A network on a data set.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Surveyed {
+    /// Mean of each hᵢ over the samples, `[d]`.
+    pub means: Floats,
+    /// Its standard deviation σᵢ, `[d]`.
+    pub deviations: Floats,
+    /// How much each of the first hᵢ changes a picture: the mean squared difference a pixel between what is decoded two
+    /// σᵢ above and two below the mean code.
+    pub effects: Floats,
+    /// Mean squared errors a pixel over all samples.
+    pub errors: Errors,
+}
+
+impl Question for Survey {
+    type State = State;
+    type Reply = Surveyed;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Surveyed>> {
+        let Self { network, set } = self;
+        let (samples, device) = (desk.shared.data(set)?, desk.shared.device());
+        let (autoencoder, subject) = network.find(desk.shared)?;
+        let count = samples.count();
+        let (mut codes, mut sums) = (Vec::new(), Vec::new());
+        for start in (0..count).step_by(EVALUATION_CHUNK) {
+            let input = samples.tensor_of(start..(start + EVALUATION_CHUNK).min(count), device);
+            let code = autoencoder.encode(input.clone());
+            sums.push((input - autoencoder.reconstruct_from(code.clone())).square().sum());
+            codes.push(flat(code));
+        }
+        let d = autoencoder.architecture().d_code;
+        let codes = ops::row(codes).reshape([count, d]);
+        let means = codes.clone().mean_dim(0);
+        let deviations = (codes - means.clone()).square().mean_dim(0).sqrt();
+        let moved = ops::units(d.min(MEASURED), d, device) * deviations.clone() * REACH;
+        let [above, below] =
+            [means.clone() + moved.clone(), means.clone() - moved].map(|codes| autoencoder.reconstruct_from(codes));
+        let effects = (above - below).square().mean_dim(1);
+        let reads = vec![flat(means), flat(deviations), flat(effects), ops::row(sums)];
+        Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
+            let [means, deviations, effects, sums] = read_all(read)?;
+            let others = reference::of(Cost::SquaredError, desk.shared.data(set)?, |_| {}, desk.shared.pca(subject), d);
+            let of = |kind| others.iter().find(|other| other.kind == kind).map(|other| other.mse);
+            let errors = Errors {
+                autoencoder: sums.iter().sum::<f32>() / (count * PIXELS) as f32,
+                pca: of(ReferenceKind::Pca),
+                mean: of(ReferenceKind::Mean),
+            };
+            Ok(Surveyed { means: Floats(means), deviations: Floats(deviations), effects: Floats(effects), errors })
         }))
     }
 }

@@ -171,6 +171,12 @@ pub fn tensor<const D: usize>(values: Vec<f32>, sizes: [usize; D], device: &Devi
     Tensor::from_dispatch(Dispatch::float_from_data(TensorData::new(values, sizes), device.as_dispatch()))
 }
 
+/// The first `count` unit vectors of `d` values, a row each.
+pub fn units(count: usize, d: usize, device: &Device) -> Tensor<2> {
+    let values = (0..count * d).map(|place| if place % (d + 1) == 0 { 1.0 } else { 0.0 }).collect();
+    tensor(values, [count, d], device)
+}
+
 /// Indices on `device`, to select rows by.
 pub fn indices(values: Vec<i32>, device: &Device) -> Tensor<1, Int> {
     let count = values.len();

@@ -221,6 +221,15 @@ impl Trainer {
         })
     }
 
+    /// A copy with the same weights that can go on, at the run's end too, with the batch that comes after `ahead` others.
+    #[must_use]
+    pub fn copy_ahead(&self, ahead: usize) -> Self {
+        let mut copy = self.clone();
+        copy.step += ahead;
+        copy.config.epochs = copy.step / self.steps_per_epoch() + 1;
+        copy
+    }
+
     /// Takes note of the losses that [`Trainer::advance`] returned, up to and including the first that is not sound.
     /// After such a one the run is back at the last weights that gave a sound loss, with new moments.
     pub fn settle(&mut self, mut losses: Vec<f32>) -> (Vec<f32>, Option<Stop>) {

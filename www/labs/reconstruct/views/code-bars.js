@@ -24,6 +24,8 @@ export function codeBars({ onChange, onPick }) {
     'aria-label': t('code.label'),
     'data-view': 'code',
   });
+  /** @type {number[]} */
+  let marked = [];
   let code = new Float32Array(0);
   let limit = 1;
   let picked = 0;
@@ -58,6 +60,14 @@ export function codeBars({ onChange, onPick }) {
     element,
     /** Sets the bar that is looked at. @param {number} value */
     setPicked: (value) => set(picked, value),
+    /** @param {number} index */
+    pick,
+    /** Marks some of the bars. @param {number[]} indices */
+    mark(indices) {
+      marked = indices;
+      element.classList.toggle('has-marks', marked.length > 0);
+      bars.forEach(({ element: bar }, index) => bar.classList.toggle('marked', marked.includes(index)));
+    },
     /**
      * @param {Float32Array} values
      * @param {number} usual the largest value that is usual, for the axis

@@ -5,8 +5,16 @@ import { CLASSES, classToken } from '../../../views/colors/palette.js';
 import { paintPlane } from './plane-map.js';
 import { steerable } from '../../../views/maps/steerable.js';
 
-/** How far the axes go, in units of what is usual at most: most codes are well below, and have to be told apart. */
-const ROOM = 0.75;
+/** How far the axes go before the samples are there, in units of what is usual at most. */
+const ROOM = 0.9;
+/** So many of the samples' values are on the axes, which go a little further: what lies far out stands at the edge. */
+const [WITHIN, MARGIN] = [0.97, 1.1];
+
+/** How far the axes go. @param {Float32Array} codes of the samples */
+function reachOf(codes) {
+  const sizes = codes.map(Math.abs).sort();
+  return MARGIN * (sizes[Math.floor(WITHIN * (sizes.length - 1))] || 1);
+}
 
 /**
  * A code of two values as a point on a plane, to drag, over the codes of the test samples.
@@ -60,14 +68,17 @@ export function codePlane(onChange) {
     /** @param {Float32Array} values @param {number} usual */
     show(values, usual) {
       code = values.slice();
-      const changed = limit !== usual * ROOM;
-      limit = usual * ROOM;
+      const wanted = map ? limit : usual * ROOM;
+      const changed = limit !== wanted;
+      limit = wanted;
       place();
       if (changed) repaint();
     },
     /** @param {import('../../../generated/protocol.js').Mapped | null} mapped */
     showMap(mapped) {
       map = mapped;
+      if (mapped) limit = reachOf(mapped.codes);
+      place();
       area.dataset.points = String(mapped?.labels.length ?? 0);
       repaint();
     },

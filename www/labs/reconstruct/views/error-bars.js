@@ -7,16 +7,36 @@ const KINDS = /** @type {const} */ (['autoencoder', 'pca', 'mean']);
  * Mean squared errors side by side: the autoencoder's, PCA's of the same size, and the mean image's.
  */
 export function errorBars() {
-  const element = h('dl', { class: 'errors', 'data-view': 'errors' });
+  const all = h('th', { scope: 'col' });
+  const body = h('tbody');
+  const element = h(
+    'table',
+    { class: 'error-table', 'data-view': 'errors' },
+    h('thead', {}, h('tr', {}, h('td', { colspan: 2 }), h('th', { scope: 'col' }, t('errors.here')), all)),
+    body,
+  );
   const rows = KINDS.map((kind) => {
-    const [name, fill, value] = [h('dt'), h('i'), h('b')];
-    const meter = h('span', { class: 'meter', 'aria-hidden': 'true' }, fill);
-    const detail = h('dd', { 'data-kind': kind }, meter, value);
-    element.append(name, detail);
-    return { kind, name, fill, value, detail };
+    const [name, fill, value, test] = [h('th', { scope: 'row' }), h('i'), h('b'), h('td')];
+    const meter = h('td', { 'aria-hidden': 'true' }, h('span', { class: 'meter' }, fill));
+    const detail = h('tr', { 'data-kind': kind }, name, meter, h('td', {}, value), test);
+    body.append(detail);
+    return { kind, name, fill, value, test, detail };
   });
   return {
     element,
+    /**
+     * The same over a test set: one picture says little of a network.
+     * @param {import('../../../generated/protocol.js').Errors | null} errors
+     * @param {number} count of the samples
+     */
+    showAll(errors, count) {
+      all.textContent = errors ? t('errors.all', { count }) : '';
+      for (const { kind, test, detail } of rows) {
+        const own = errors?.[kind] ?? null;
+        test.textContent = own === null ? '–' : number(own, 4);
+        detail.dataset.all = own === null ? '' : String(own);
+      }
+    },
     /**
      * @param {import('../../../generated/protocol.js').Errors | null} errors
      * @param {number} dCode

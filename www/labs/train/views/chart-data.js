@@ -75,6 +75,8 @@ export function chartReferences({ run, metric }) {
  * @returns {[number, number]}
  */
 export function chartRange(shown, low, high) {
+  const beside = comparedRange(shown);
+  if (beside) return beside;
   const values = chartReferences(shown).map(({ value }) => value);
   const top = Math.max(...values, 1e-6);
   const bottom = Math.min(low ?? top, ...values);
@@ -89,6 +91,34 @@ export function chartRange(shown, low, high) {
   }
   const margin = 0.07 * (ceiling - bottom || 1);
   return [Math.max(0, bottom - margin), ceiling + margin];
+}
+
+/** Where runs are compared, what they did in this first share of their steps is no news. */
+const BEGINNING = 0.2;
+
+/**
+ * The axis where runs are compared: what all of them did after their beginnings, so that their ends can be told apart.
+ * Nothing before the run at hand has come so far.
+ * @param {Shown} shown
+ * @returns {[number, number] | null}
+ */
+function comparedRange(shown) {
+  const { run, kept, metric, log } = shown;
+  if (kept.length === 0 || log || metric === 'penalty') return null;
+  const late = (/** @type {KeptRun | Run} */ own, /** @type {number} */ total) =>
+    own.evaluations.filter(({ step }) => step >= BEGINNING * total).map((one) => one[metric]);
+  const here = run.step === 0 ? [] : late(run, run.totalSteps);
+  if (run.step > 0 && here.length === 0) return null;
+  const values = [...kept.flatMap((own) => late(own, own.step)), ...here];
+  if (values.length === 0) return null;
+  const ends = [lastTest(shown), ...kept.map(({ evaluations }) => evaluations.at(-1)?.[metric])];
+  const pca = chartReferences(shown).find(({ kind }) => kind === 'pca')?.value;
+  const [low, high] = [Math.min(...values, ...ends.filter((end) => end !== undefined)), Math.max(...values)];
+  // PCA stands in the picture where it is near: far away it would press the runs together.
+  const near = pca !== undefined && Math.abs(pca - (low + high) / 2) < 1.5 * (high - low) ? [pca] : [];
+  const [bottom, top] = [Math.min(low, ...near), Math.max(high, ...near)];
+  const margin = 0.12 * (top - bottom || top);
+  return [Math.max(0, bottom - margin), top + margin];
 }
 
 /** A value in words, as exactly as its metric is read. @param {number} value @param {Metric} metric */

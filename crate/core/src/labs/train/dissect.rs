@@ -14,10 +14,14 @@ use crate::training::{Dissection, Stop, Trainer};
 use crate::wire::Floats;
 
 /// One step, opened up.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Dissect {}
+pub struct Dissect {
+    /// On a copy, which may go on beyond the run's end and leaves the run as it is: its batch is the one that comes after so
+    /// many others.
+    pub copy_ahead: Option<usize>,
+}
 
 /// A step and what it was made of, as the first sample of its batch saw it.
 #[derive(Debug, Clone, Serialize)]
@@ -48,7 +52,7 @@ pub struct Dissected {
     pub penalty: f32,
     /// Each layer, encoder first.
     pub layers: Vec<LayerStep>,
-    /// The weight with the largest gradient.
+    /// Of the weights, biases left out, the one with the largest gradient.
     pub weight: WeightStep,
     /// Why the run stopped, if it did.
     pub stop: Option<Stop>,
@@ -76,8 +80,7 @@ pub struct LayerStep {
 pub struct WeightStep {
     /// The layer that it belongs to.
     pub layer: String,
-    /// Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel. Empty
-    /// for a bias.
+    /// Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel.
     pub place: Vec<usize>,
     /// w before.
     pub before: f32,
@@ -98,7 +101,14 @@ impl Question for Dissect {
     type Reply = Dissected;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Dissected>> {
-        let trainer = desk.shared.trainer_mut()?;
+        let mut copied = match self.copy_ahead {
+            Some(ahead) => Some(desk.shared.trainer()?.copy_ahead(ahead)),
+            None => None,
+        };
+        let trainer = match &mut copied {
+            Some(copy) => copy,
+            None => desk.shared.trainer_mut()?,
+        };
         let Some(opened) = trainer.dissect() else {
             return Err(Error::BadRequest { reason: "the run is at its end".to_owned() });
         };
@@ -116,7 +126,10 @@ impl Question for Dissect {
             let first = if has.0 { Some(next()?) } else { None };
             let second = if has.1 { Some(next()?) } else { None };
             let penalty = if has.2 { next()? } else { vec![0.0] };
-            let trainer = desk.shared.trainer_mut()?;
+            let trainer = match &mut copied {
+                Some(copy) => copy,
+                None => desk.shared.trainer_mut()?,
+            };
             let config = trainer.config();
             let (cost, output, m) = (config.cost, config.output, config.batch_size);
             let set = config.subject.train();
@@ -176,11 +189,11 @@ fn reads(trainer: &Trainer, Dissection { before, update, .. }: &Dissection) -> V
     ]
 }
 
-/// The slot and the place of the largest gradient among the weights.
+/// The slot and the place of the largest gradient among the weights. In the first step the largest of all is a bias's, always.
 fn largest(gradient: &[f32], slots: &[Slot]) -> (usize, usize) {
     let mut best = (0, 0, -1.0_f32);
     for (index, slot) in slots.iter().enumerate() {
-        for place in slot.weights().chain(slot.biases()) {
+        for place in slot.weights() {
             let size = gradient.get(place).map_or(0.0, |value| value.abs());
             if size > best.2 {
                 best = (index, place, size);
@@ -192,9 +205,6 @@ fn largest(gradient: &[f32], slots: &[Slot]) -> (usize, usize) {
 
 /// Indices of a parameter in its layer's weight as a file has it.
 fn coordinates(slot: &Slot, place: usize) -> Vec<usize> {
-    if place >= slot.bias {
-        return Vec::new();
-    }
     let place = place - slot.weight;
     match slot.spec.shape {
         Shape::Dense { d_out, .. } => vec![place % d_out, place / d_out],

@@ -147,9 +147,7 @@ fn atoms(network: &Autoencoder, codes: Tensor<2>) -> Tensor<2> {
     let mean = codes.clone().mean_dim(0);
     // Found on the device, so that nothing has to be read first.
     let reach = ops::largest(ops::largest(codes).reshape([d, 1])).reshape([1, 1]);
-    let units = (0..count * d).map(|place| if place % (d + 1) == 0 { 1.0 } else { 0.0 }).collect::<Vec<f32>>();
-    let unit = ops::tensor(units, [count, d], &mean.device());
-    let moved = network.reconstruct_from(mean.clone() + unit * reach);
+    let moved = network.reconstruct_from(mean.clone() + ops::units(count, d, &mean.device()) * reach);
     moved - network.reconstruct_from(mean)
 }
 

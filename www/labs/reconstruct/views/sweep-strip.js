@@ -1,0 +1,54 @@
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { STOPS } from '../sweep.js';
+
+/**
+ * What one value of the code does: the same code with it at five places, the rest as it is. A press puts it there.
+ * @param {(value: number) => void} onPick
+ */
+export function sweepStrip(onPick) {
+  const symbol = h('span', { class: 'symbol sweep-symbol' });
+  const says = h('p', { class: 'sweep-says' });
+  /** @type {number[]} */
+  let values = STOPS.map(() => 0);
+  const stops = STOPS.map((stop, index) => {
+    const canvas = pixelCanvas('sweep');
+    const value = h('span', { class: 'sweep-value' });
+    const name = stop === 0 ? t('sweep.mean') : `${number(stop)}σ`.replace(/^(?=\d)/, '+');
+    const attributes = { type: 'button', class: 'sweep-stop', onclick: () => onPick(values[index]) };
+    return { canvas, value, button: h('button', attributes, canvas, h('span', {}, name, ' ', value)) };
+  });
+  const row = h(
+    'div',
+    { class: 'sweep', role: 'group', 'data-control': 'sweep', 'aria-label': t('sweep.label') },
+    stops.map(({ button }) => button),
+  );
+  const element = card(h('span', {}, symbol, ' ', t('sweep.title')), '', says, row);
+  element.classList.add('sweep-card');
+  element.dataset.view = 'sweep-card';
+  element.dataset.moment = '';
+  return {
+    element,
+    /** How many of the values are marked. @param {number} marked */
+    tell: (marked) => (says.textContent = t('sweep.says', { count: marked })),
+    /**
+     * @param {number} index of the value
+     * @param {number[]} places its five values
+     * @param {Float32Array} images
+     */
+    show(index, places, images) {
+      values = places;
+      symbol.replaceChildren('h', h('sub', {}, index + 1));
+      stops.forEach(({ canvas, value, button }, stop) => {
+        paintGrey(canvas, images, stop * PIXELS);
+        value.textContent = `(${number(places[stop], 1)})`;
+        const label = t('sweep.stop', { index: index + 1, value: number(places[stop], 1) });
+        attribute(canvas, 'aria-label', label);
+        attribute(button, 'aria-label', label);
+      });
+      element.dataset.unit = String(index);
+    },
+  };
+}
