@@ -2,10 +2,11 @@ import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { sayError } from '../../lab-kit/say-error.js';
-import { DigitsScene } from './digits-scene.js';
-import { SurfaceScene } from './surface-scene.js';
+import { DigitsScene } from './digits/digits-scene.js';
+import { SurfaceScene } from './surface/surface-scene.js';
 
 export const styles = ['lab-kit/run', 'ui/controls', 'views/pictures/patch'];
 
@@ -21,9 +22,9 @@ export const styles = ['lab-kit/run', 'ui/controls', 'views/pictures/patch'];
 /** The scenes; what few visits open is fetched then. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
 const SCENES = {
   digits: () => DigitsScene,
-  turning: async () => (await import('./turning-scene.js')).TurningScene,
+  turning: async () => (await import('./turning/turning-scene.js')).TurningScene,
   surface: () => SurfaceScene,
-  maps: async () => (await import('./maps-scene.js')).MapsScene,
+  maps: async () => (await import('./maps/maps-scene.js')).MapsScene,
 };
 
 /**
@@ -53,7 +54,7 @@ export function mount(root, context) {
     lead.textContent = t(`scene.lead.${id}`);
     const visit = visits.begin();
     try {
-      const Scene = await visit.wait(Promise.resolve(SCENES[id]()));
+      const [Scene] = await visit.wait(Promise.all([SCENES[id](), styleSheet(`labs/manifold/${id}/style`)]));
       scene = new Scene({ ...context, engine: visit });
       place.replaceChildren(scene.element);
       scene.start();

@@ -1,24 +1,24 @@
-import { number, t } from '../../i18n/index.js';
-import { optionsOf } from '../../router.js';
-import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { segments } from '../../ui/segments.js';
-import { coalesce } from '../../lab-kit/coalesce.js';
-import { soilName, soilTone } from '../../lab-kit/satellite.js';
-import { isQuiet, sayError } from '../../lab-kit/say-error.js';
-import { CLASSES, classRgb, classToken } from '../../views/colors/palette.js';
-import { RAMP, stepOf } from '../../views/colors/ramp.js';
-import { MapJobs, TSNE, UMAP } from './maps/jobs.js';
-import { mapCard } from './maps/map-card.js';
-import { FIGURES, KEEPS, LEARNERS, METHODS, PLACING, SHIPPED } from './maps/methods.js';
-import { digitView, patchView, surfaceView } from './maps/subject-card.js';
+import { number, t } from '../../../i18n/index.js';
+import { optionsOf } from '../../../router.js';
+import { h } from '../../../ui/dom.js';
+import { download } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { segments } from '../../../ui/segments.js';
+import { coalesce } from '../../../lab-kit/coalesce.js';
+import { soilName, soilTone } from '../../../lab-kit/satellite.js';
+import { isQuiet, sayError } from '../../../lab-kit/say-error.js';
+import { CLASSES, classRgb, classToken } from '../../../views/colors/palette.js';
+import { RAMP, stepOf } from '../../../views/colors/ramp.js';
+import { MapJobs, TSNE, UMAP } from './jobs.js';
+import { mapCard } from './map-card.js';
+import { FIGURES, KEEPS, LEARNERS, METHODS, PLACING, SHIPPED } from './methods.js';
+import { digitView, patchView, surfaceView } from './subject-card.js';
 
 /**
- * @typedef {import('./maps/methods.js').Method} Method
- * @typedef {import('./maps/methods.js').FigureId} FigureId
- * @typedef {import('../../generated/protocol.js').Gathered} Gathered
- * @typedef {import('../../generated/protocol.js').DataSet} DataSet
+ * @typedef {import('./methods.js').Method} Method
+ * @typedef {import('./methods.js').FigureId} FigureId
+ * @typedef {import('../../../generated/protocol.js').Gathered} Gathered
+ * @typedef {import('../../../generated/protocol.js').DataSet} DataSet
  */
 
 /** Points of a surface. */
@@ -52,18 +52,18 @@ export class MapsScene {
   #jobs;
   /** @type {Gathered | null} */
   #gathered = null;
-  /** @type {import('./maps/plot.js').Shades} */
+  /** @type {import('./plot.js').Shades} */
   #shades = { tones: [], colours: () => [], labels: null };
   /** @type {ReturnType<typeof digitView> | ReturnType<typeof surfaceView> | ReturnType<typeof patchView> | null} */
   #view = null;
   /** The point under the pointer. @type {number | null} */
   #hovered = null;
-  /** What is on the pad. @type {import('../../views/pictures/ink.js').Strokes} */
+  /** What is on the pad. @type {import('../../../views/pictures/ink.js').Strokes} */
   #strokes = [];
   /** The place of a map that is pointed at. @type {{ method: Method, place: [number, number] } | null} */
   #pointed = null;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.#turns = context.engine.turns();
@@ -406,7 +406,7 @@ export class MapsScene {
   }
 }
 
-/** @param {keyof typeof SUBJECTS} subject @param {Gathered} gathered @returns {import('./maps/plot.js').Shades} */
+/** @param {keyof typeof SUBJECTS} subject @param {Gathered} gathered @returns {import('./plot.js').Shades} */
 function shadesOf(subject, { labels, along }) {
   if (subject === 'surface') {
     const tones = Uint8Array.from(along, stepOf);

@@ -1,5 +1,5 @@
-import { number, t } from '../../i18n/index.js';
-import { attribute, h } from '../../ui/dom.js';
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
 
 const LENGTHS = /** @type {const} */ (['straight', 'pathLength', 'lineLength', 'surface']);
 
@@ -62,7 +62,7 @@ export function waysPanel({ onEnds, onNone }) {
         onEnds(pair);
       }
     },
-    /** @param {import('../../generated/protocol.js').Ways} ways */
+    /** @param {import('../../../generated/protocol.js').Ways} ways */
     show(ways) {
       ends = ways.ends;
       isShown = true;

@@ -1,15 +1,15 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { latentMap } from './views/latent-map.js';
-import { CLASSES, classToken } from '../../views/colors/palette.js';
-import { zoomButtons } from '../../views/maps/zoom-buttons.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { h } from '../../../ui/dom.js';
+import { download, saveCanvas } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { latentMap } from './latent-map.js';
+import { CLASSES, classToken } from '../../../views/colors/palette.js';
+import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Charted} Charted
+ * @typedef {import('../../../generated/protocol.js').Charted} Charted
  * @typedef {'points' | 'marks' | 'background'} Choice
  */
 
@@ -68,7 +68,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
       trails.hidden = true;
       map.show(next, t('map.words', { count: number(next.labels.length) }), isOther);
     },
-    /** @param {import('./views/map-paint.js').Trails} next @param {number} steps after which the codes will be there */
+    /** @param {import('./map-paint.js').Trails} next @param {number} steps after which the codes will be there */
     setTrails(next, steps) {
       map.setTrails(next);
       trails.hidden = false;

@@ -1,6 +1,6 @@
-import { number, t } from '../../i18n/index.js';
-import { attribute, h } from '../../ui/dom.js';
-import { icon } from '../../ui/icons.js';
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { icon } from '../../../ui/icons.js';
 
 /** The whole way by itself takes so many milliseconds. */
 const WAY_MS = 3000;

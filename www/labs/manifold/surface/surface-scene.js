@@ -1,20 +1,20 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { attribute, h, uniqueId } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { Stepper } from '../../ui/stepper.js';
-import { downloadModel } from '../../engine/assets.js';
-import { MODEL_BYTES } from '../../generated/labs.js';
-import { labOf } from '../../router.js';
-import { surfacePlane } from './views/surface-plane.js';
-import { surfaceSpace } from './views/surface-space.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { attribute, h, uniqueId } from '../../../ui/dom.js';
+import { download, saveCanvas } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { Stepper } from '../../../ui/stepper.js';
+import { downloadModel } from '../../../engine/assets.js';
+import { MODEL_BYTES } from '../../../generated/labs.js';
+import { labOf } from '../../../router.js';
+import { surfacePlane } from './surface-plane.js';
+import { surfaceSpace } from '../views/surface-space.js';
 import { foldBar } from './fold-bar.js';
 import { keepBar, keptBy } from './keep-bar.js';
 import { mapMeasures, verdictOf } from './map-measures.js';
 import { waysPanel } from './ways-panel.js';
-import { sayError } from '../../lab-kit/say-error.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
+import { sayError } from '../../../lab-kit/say-error.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
 
 /** Points from which paths are found in one question. */
 const STARTS = 150;
@@ -33,15 +33,15 @@ const SHIPPED_WITH = ['seed', 'count', 'neighbours', 'pull'];
 export class SurfaceScene {
   /** One for each surface. */
   #turns;
-  /** @type {import('../../generated/protocol.js').Rolled | null} */
+  /** @type {import('../../../generated/protocol.js').Rolled | null} */
   #rolled = null;
-  /** @type {import('../../generated/protocol.js').Guided | null} */
+  /** @type {import('../../../generated/protocol.js').Guided | null} */
   #guided = null;
-  /** @type {import('../../generated/protocol.js').Unrolled | null} */
+  /** @type {import('../../../generated/protocol.js').Unrolled | null} */
   #unrolled = null;
   #showsCopies = false;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.#turns = context.engine.turns();
@@ -238,7 +238,7 @@ export class SurfaceScene {
     }
   }
 
-  /** @param {import('../../generated/protocol.js').Ways | null} ways */
+  /** @param {import('../../../generated/protocol.js').Ways | null} ways */
   #showWays(ways) {
     const shown = ways && { from: ways.ends[0], to: ways.ends[1], path: ways.path, line: ways.line };
     this.space.setWays(shown);
@@ -255,11 +255,11 @@ export class SurfaceScene {
     this.torn[map].dataset.tears = String(count);
   }
 
-  /** Finds the distances along the surface, in parts. @param {import('../../engine/turns.js').Turn} turn */
+  /** Finds the distances along the surface, in parts. @param {import('../../../engine/turns.js').Turn} turn */
   async #guide(turn) {
     const [neighbours, weight] = ['neighbours', 'pull'].map((id) => Number(this.context.get(id)));
     this.#showFinding(0);
-    /** @type {import('../../generated/protocol.js').Guided} */
+    /** @type {import('../../../generated/protocol.js').Guided} */
     let guided;
     do {
       guided = await turn.ask({ manifold: { guide: { neighbours, weight, starts: STARTS } } });
@@ -277,7 +277,7 @@ export class SurfaceScene {
       share === null ? '' : t('surface.guiding.share', { percent: number(100 * share, 0) });
   }
 
-  /** @param {import('../../generated/protocol.js').Unrolled} unrolled */
+  /** @param {import('../../../generated/protocol.js').Unrolled} unrolled */
   #onUnrolled(unrolled) {
     this.#unrolled = unrolled;
     this.#show();

@@ -1,19 +1,19 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
-import { coalesce } from '../../lab-kit/coalesce.js';
-import { countOf } from '../../lab-kit/classes.js';
-import { linkedPad } from '../../lab-kit/linked-pad.js';
-import { NetworkChoice } from '../../lab-kit/network-choice.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { h } from '../../../ui/dom.js';
+import { coalesce } from '../../../lab-kit/coalesce.js';
+import { countOf } from '../../../lab-kit/classes.js';
+import { linkedPad } from '../../../lab-kit/linked-pad.js';
+import { NetworkChoice } from '../../../lab-kit/network-choice.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
 import { networkVerdict } from './network-verdict.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { sayError } from '../../../lab-kit/say-error.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Input} Input
+ * @typedef {import('../../../generated/protocol.js').Input} Input
  */
 
 /** What is trained here, where it differs from the usual. */
@@ -48,7 +48,7 @@ export class DigitsScene {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #comparing;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.#looks = context.engine.turns();
@@ -248,7 +248,7 @@ export class DigitsScene {
     }
   }
 
-  /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
+  /** @param {import('../../../views/pictures/ink.js').Strokes} strokes */
   #draw(strokes) {
     this.#drawing = strokes.length ? { strokes } : null;
     void this.#locate();
@@ -292,7 +292,7 @@ export class DigitsScene {
     this.judge.show(this.verdict.knows(name) ?? null);
   }
 
-  /** @param {import('../../generated/protocol.js').NetworkRef} network */
+  /** @param {import('../../../generated/protocol.js').NetworkRef} network */
   async #measured(network) {
     await Promise.all([
       this.network.load('digitsTrain'),
@@ -304,7 +304,7 @@ export class DigitsScene {
 
   async #judge() {
     this.judge.setBusy(true);
-    /** @type {import('../../generated/protocol.js').Judged | undefined} */
+    /** @type {import('../../../generated/protocol.js').Judged | undefined} */
     let judged;
     try {
       await this.choice.quiet();

@@ -3,8 +3,8 @@ import { colour } from '../../../ui/preferences.js';
 import { haloText, typeSize } from '../../../views/canvas.js';
 import { placeIn } from '../../../views/maps/steerable.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
-import { projected } from './camera.js';
-import { extent, fitted, square } from './square.js';
+import { projected } from '../views/camera.js';
+import { extent, fitted, square } from '../views/square.js';
 
 /** The curve keeps away from the edges: there is room for the images beside it. In units of half of the side. */
 const MARGIN = 0.66;

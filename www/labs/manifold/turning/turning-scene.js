@@ -1,21 +1,21 @@
-import { number, t } from '../../i18n/index.js';
-import { coalesce } from '../../lab-kit/coalesce.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
-import { controlSlider } from '../../lab-kit/control-slider.js';
-import { LabInput } from '../../lab-kit/lab-input.js';
-import { sayError } from '../../lab-kit/say-error.js';
-import { attribute, h } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { segments } from '../../ui/segments.js';
-import { Stepper } from '../../ui/stepper.js';
+import { number, t } from '../../../i18n/index.js';
+import { coalesce } from '../../../lab-kit/coalesce.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { controlSlider } from '../../../lab-kit/control-slider.js';
+import { LabInput } from '../../../lab-kit/lab-input.js';
+import { sayError } from '../../../lab-kit/say-error.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { download, saveCanvas } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { segments } from '../../../ui/segments.js';
+import { Stepper } from '../../../ui/stepper.js';
 import { turnDial } from './turn-dial.js';
 import { turnPanel } from './turn-panel.js';
 import { comparison, halfTurn, recurs, verdictOf } from './turn-verdicts.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').TurnedImages} TurnedImages
- * @typedef {import('../../generated/protocol.js').TurnStepped} TurnStepped
+ * @typedef {import('../../../generated/protocol.js').TurnedImages} TurnedImages
+ * @typedef {import('../../../generated/protocol.js').TurnStepped} TurnStepped
  * @typedef {'pca' | 'plain' | 'guided'} Map
  */
 
@@ -31,7 +31,7 @@ export class TurningScene {
   /** What the two networks make of it. @type {Partial<Record<'plain' | 'guided', TurnStepped>>} */
   #learned = {};
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.#turns = context.engine.turns();
@@ -89,7 +89,7 @@ export class TurningScene {
 
   /** In whole degrees. */
   #angle = 0;
-  /** What is turned: the pad may have something else on it meanwhile. @type {import('../../generated/protocol.js').Input | null} */
+  /** What is turned: the pad may have something else on it meanwhile. @type {import('../../../generated/protocol.js').Input | null} */
   #input = null;
 
   #layout() {
@@ -283,7 +283,7 @@ export class TurningScene {
     else this.panels[id].say('learning', t(stepped.step ? 'turning.learning' : 'turning.untrained'));
   }
 
-  /** @param {Map} id @param {import('../../generated/protocol.js').TurnMeasures} measures */
+  /** @param {Map} id @param {import('../../../generated/protocol.js').TurnMeasures} measures */
   #say(id, measures) {
     const { key, words } = verdictOf(measures, this.#turned?.angles ?? 1);
     this.panels[id].say(key, words);

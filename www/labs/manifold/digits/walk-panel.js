@@ -1,9 +1,9 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { attribute, h } from '../../ui/dom.js';
-import { fileButtons } from '../../ui/file-buttons.js';
-import { savePictures } from '../../views/pictures/picture-sheet.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { savePictures } from '../../../views/pictures/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
 /** Images on the way, both ends among them. */
 export const STEPS = 9;
@@ -22,7 +22,7 @@ export const ENDS = /** @type {const} */ (['from', 'to']);
 export function walkPanel({ shelf, onDrawing, onPlace }) {
   /** @type {End} */
   let chosen = 'from';
-  /** @type {import('../../generated/protocol.js').Walked | null} */
+  /** @type {import('../../../generated/protocol.js').Walked | null} */
   let walked = null;
   const ends = ENDS.map((end) => {
     const canvas = pixelCanvas(`walk-${end}`);
@@ -103,7 +103,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
       return chosen;
     },
     choose,
-    /** @param {import('../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
+    /** @param {import('../../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
     show(next, names) {
       walked = next;
       codes.show(next.images, next.imageGreys, next.blendGreys);
