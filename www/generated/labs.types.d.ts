@@ -1,7 +1,7 @@
 /** Types of `labs.js`: what `crate/core/src/labs/mod.rs` and `data/catalog.rs` serialise. */
 import type { DataSet } from './protocol.js';
 
-export type Group = 'idea' | 'training' | 'latentSpace' | 'applications';
+export type Group = 'idea' | 'applications' | 'training';
 
 export type Section = 'data' | 'network' | 'objective' | 'optimizer' | 'view';
 

@@ -1,7 +1,6 @@
 export const words = {
-  'lab.manifold': 'Latent space: the map',
-  'scene.lead.digits':
-    'Each image of 784 pixels becomes a point of the plane. Move over the map: the decoder draws what there is at each place, also where there is no image.',
+  'lab.manifold': 'Latent space and manifold learning',
+  'scene.question.digits': 'What does the network draw where there is no image?',
   'control.points': 'Points',
   'control.marks': 'Marks',
   'option.dots': 'Dots',
@@ -19,7 +18,9 @@ export const words = {
   'drawn.title': 'Your digit',
   'drawn.none': 'Draw a digit: it appears on the map while you draw.',
   'drawn.error': 'It is on the map now. Mean squared error of its copy: {error}.',
-  'walk.title': 'The way between two digits',
+  'control.beside': 'Beside the map',
+  'option.place': 'A point',
+  'option.walk': 'Way between two digits',
   'walk.from': 'From',
   'walk.to': 'To',
   'walk.drawing': 'Use your digit',
@@ -83,8 +84,7 @@ export const words = {
     'A closed curve with a knot: a ring of the plane is enough, without crossings. For a single number it would have to be cut.',
   'surface.expect.cloud':
     'A filled ball: three true directions. Two numbers are not enough: however long it is trained, something is lost.',
-  'scene.lead.surface':
-    'Three coordinates, but only two directions: the autoencoder finds them; PCA only looks from one side.',
+  'scene.question.surface': 'Can a network unroll a surface?',
   'surface.space': 'In space',
   'surface.space.label':
     'Points of the surface in space, with a decoded grid of the plane of codes; the arrow keys turn them',
@@ -99,6 +99,7 @@ export const words = {
   'surface.unroll.at': '{percent}% unrolled',
   'surface.more': 'Settings',
   'surface.scratch': 'Train from scratch',
+  'surface.missing': 'The trained network did not arrive: it is trained here, from scratch.',
   'surface.points.file': 'Points and maps',
   'surface.measures.file': 'Measures',
   'surface.spin': 'Turn',
@@ -155,13 +156,8 @@ export const words = {
   'surface.verdict.torn': 'Torn: on the map points cease to be neighbours that are neighbours in space.',
 
   // Images that turn.
-  'option.turning': 'Images that turn',
-  'scene.lead.turning':
-    'A digit is turned all the way round. Each image has 784 pixels, but among all of them a single number changes: the angle. What do their codes draw?',
-  'turning.question':
-    'A digit that turns: 784 pixels, a single number that changes. Which curve does its code draw?',
-  'turning.question.two':
-    'A digit that turns and changes otherwise too: 784 pixels, two numbers. Which surface does its code draw?',
+  'option.turning': 'Digit that turns',
+  'scene.question.turning': 'How many numbers describe a rotation?',
   'turning.digit': 'The digit that turns',
   'turning.angle': 'Turned by {angle}°',
   'turning.spin': 'Turn once round',
@@ -237,9 +233,8 @@ export const words = {
   'manifold.file.decoded': 'decoded',
 
   // Maps side by side.
-  'option.maps': 'Maps compared',
-  'scene.lead.maps':
-    'The same points on a plane by seven methods: some only arrange the points that they have; others place new points and draw any place of the map.',
+  'option.maps': 'Compare maps',
+  'scene.question.maps': 'Which map takes a new point?',
   'control.point': 'Chosen point',
   'maps.method.pca': 'PCA',
   'maps.method.isomap': 'Isomap',
@@ -270,7 +265,8 @@ export const words = {
   'maps.figure.trust': 'Trustworthiness',
   'maps.figure.continuity': 'Continuity',
   'maps.figure.accuracy': '5-NN',
-  'maps.figure.along-across': 'R² length, width',
+  'maps.figure.length-width': 'R² length, width',
+  'maps.figure.cos-sin': 'R² cos, sin',
   'maps.subject': 'The data',
   'maps.pad': 'Your digit',
   'maps.sample': 'Chosen point',
@@ -286,12 +282,15 @@ export const words = {
   'maps.row': 'Chosen point',
   'maps.patch': 'Nine pixels in four bands. Move over a map to see what is drawn at each place.',
   'maps.colour.surface': 'Colour: place along the surface.',
+  'maps.colour.turning': 'Colour: angle of the digit.',
   'maps.files.maps': 'Maps',
   'maps.files.measures': 'Measures',
   'maps.notes':
     'Keeps distances: r is the correlation, over all pairs, of the distance on the map with the shortest path over the graph of the {k} neighbours; ✓ from {keeps}. Trustworthiness and continuity look at the 12 nearest neighbours.',
-  'maps.notes.surface': 'R²: how much of the true length and width a linear function of the map gives.',
-  'maps.notes.classes': '5-NN: right votes of the 5 nearest points of the map, the point itself left out.',
+  'maps.notes.length-width': 'R²: how much of the true length and width a linear function of the map gives.',
+  'maps.notes.cos-sin':
+    'R²: how much of the cosine and the sine of the angle a linear function of the map gives; both are 1 on a circle that is run once. An encoder places any drawing, also one that is not that digit.',
+  'maps.notes.accuracy': '5-NN: right votes of the 5 nearest points of the map, the point itself left out.',
   'maps.notes.settings':
     't-SNE: perplexity {perplexity}, {steps} steps. UMAP: {neighbours} neighbours, minimum distance {distance}; for new points there is only an approximation (optimising again with the others fixed), which is not used here. The time is this device’s and includes the search for neighbours.',
   'maps.notes.trained':

@@ -1,7 +1,6 @@
 export const words = {
-  'lab.manifold': 'Espacio latente: el mapa',
-  'scene.lead.digits':
-    'Cada imagen de 784 píxeles queda en un punto del plano. Pasa el ratón por el mapa: el decodificador dibuja lo que hay en cada lugar, también donde no hay ninguna imagen.',
+  'lab.manifold': 'Espacio latente y manifold learning',
+  'scene.question.digits': '¿Qué dibuja la red donde no hay ninguna imagen?',
   'control.points': 'Puntos',
   'control.marks': 'Marcas',
   'option.dots': 'Puntos',
@@ -19,7 +18,9 @@ export const words = {
   'drawn.title': 'Tu dígito',
   'drawn.none': 'Dibuja un dígito: aparecerá en el mapa mientras lo dibujas.',
   'drawn.error': 'Ya está en el mapa. Error cuadrático medio de su copia: {error}.',
-  'walk.title': 'El camino entre dos dígitos',
+  'control.beside': 'Junto al mapa',
+  'option.place': 'Un punto',
+  'option.walk': 'Camino entre dos dígitos',
   'walk.from': 'Desde',
   'walk.to': 'Hasta',
   'walk.drawing': 'Usar tu dígito',
@@ -83,8 +84,7 @@ export const words = {
     'Una curva cerrada y anudada: basta un anillo del plano, sin cruces. Para un solo número habría que cortarla.',
   'surface.expect.cloud':
     'Una bola llena: tres direcciones de verdad. Dos números no alcanzan: por mucho que se entrene, algo se pierde.',
-  'scene.lead.surface':
-    'Tres coordenadas, pero solo dos direcciones: el autoencoder las encuentra; PCA solo mira desde un lado.',
+  'scene.question.surface': '¿Puede una red desenrollar una superficie?',
   'surface.space': 'En el espacio',
   'surface.space.label':
     'Puntos de la superficie en el espacio, con una cuadrícula del plano de los códigos decodificada; las flechas los giran',
@@ -99,6 +99,7 @@ export const words = {
   'surface.unroll.at': '{percent}\u00a0% desenrollada',
   'surface.more': 'Ajustes',
   'surface.scratch': 'Entrenar de cero',
+  'surface.missing': 'La red ya entrenada no llegó: se entrena aquí, de cero.',
   'surface.points.file': 'Puntos y mapas',
   'surface.measures.file': 'Medidas',
   'surface.spin': 'Girar',
@@ -155,13 +156,8 @@ export const words = {
   'surface.verdict.torn': 'Partida: en el mapa dejan de ser vecinos puntos que lo son en el espacio.',
 
   // Images that turn.
-  'option.turning': 'Imágenes que giran',
-  'scene.lead.turning':
-    'Un dígito gira una vuelta entera. Cada imagen tiene 784 píxeles, pero entre todas solo cambia un número: el ángulo. ¿Qué dibujan sus códigos?',
-  'turning.question':
-    'Un dígito que gira: 784 píxeles, un solo número que cambia. ¿Qué curva dibuja su código?',
-  'turning.question.two':
-    'Un dígito que gira y además cambia: 784 píxeles, dos números. ¿Qué superficie dibuja su código?',
+  'option.turning': 'Dígito que gira',
+  'scene.question.turning': '¿Cuántos números describen un giro?',
   'turning.digit': 'El dígito que gira',
   'turning.angle': 'Girado {angle}°',
   'turning.spin': 'Dar la vuelta',
@@ -237,9 +233,8 @@ export const words = {
   'manifold.file.decoded': 'decodificado',
 
   // Maps side by side.
-  'option.maps': 'Mapas comparados',
-  'scene.lead.maps':
-    'Los mismos puntos en el plano, por siete métodos: unos solo ordenan los puntos que tienen; otros ubican puntos nuevos y dibujan cualquier lugar del mapa.',
+  'option.maps': 'Comparar mapas',
+  'scene.question.maps': '¿Qué mapa admite un punto nuevo?',
   'control.point': 'Punto elegido',
   'maps.method.pca': 'PCA',
   'maps.method.isomap': 'Isomap',
@@ -270,7 +265,8 @@ export const words = {
   'maps.figure.trust': 'Confiabilidad',
   'maps.figure.continuity': 'Continuidad',
   'maps.figure.accuracy': '5-NN',
-  'maps.figure.along-across': 'R² largo, ancho',
+  'maps.figure.length-width': 'R² largo, ancho',
+  'maps.figure.cos-sin': 'R² cos, sen',
   'maps.subject': 'Los datos',
   'maps.pad': 'Tu dígito',
   'maps.sample': 'Punto elegido',
@@ -286,13 +282,16 @@ export const words = {
   'maps.row': 'Punto elegido',
   'maps.patch': 'Nueve píxeles en cuatro bandas. Recorre un mapa para ver qué se dibuja en cada lugar.',
   'maps.colour.surface': 'Color: lugar a lo largo de la superficie.',
+  'maps.colour.turning': 'Color: ángulo del dígito.',
   'maps.files.maps': 'Mapas',
   'maps.files.measures': 'Medidas',
   'maps.notes':
     'Conserva distancias: r es la correlación, entre todos los pares, de la distancia en el mapa con la del camino más corto por el grafo de los {k} vecinos; ✓ desde {keeps}. Confiabilidad y continuidad miran a los 12 vecinos más cercanos.',
-  'maps.notes.surface':
+  'maps.notes.length-width':
     'R²: cuánto del largo y del ancho verdaderos se obtiene con una función lineal del mapa.',
-  'maps.notes.classes': '5-NN: aciertos al votar los 5 puntos más cercanos del mapa, sin contar el propio.',
+  'maps.notes.cos-sin':
+    'R²: cuánto del coseno y del seno del ángulo se obtiene con una función lineal del mapa; en un círculo recorrido una sola vez, ambos valen 1. Un codificador ubica cualquier dibujo, también uno que no es ese dígito.',
+  'maps.notes.accuracy': '5-NN: aciertos al votar los 5 puntos más cercanos del mapa, sin contar el propio.',
   'maps.notes.settings':
     't-SNE: perplejidad {perplexity}, {steps} pasos. UMAP: {neighbours} vecinos, distancia mínima {distance}; para puntos nuevos solo existe una aproximación (optimizar otra vez con los demás fijos), que aquí no se usa. El tiempo es el de este dispositivo e incluye la búsqueda de vecinos.',
   'maps.notes.trained':

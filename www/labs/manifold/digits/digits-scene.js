@@ -1,6 +1,7 @@
 import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
-import { h } from '../../../ui/dom.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { tabs } from '../../../ui/tabs.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
 import { countOf } from '../../../lab-kit/classes.js';
 import { linkedPad } from '../../../lab-kit/linked-pad.js';
@@ -18,6 +19,8 @@ import { sayError } from '../../../lab-kit/say-error.js';
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
+/** What can stand beside the map. */
+const BESIDE = /** @type {const} */ (['place', 'walk']);
 /** Images along one side of the background, and cells of the density. */
 const [TILES, CELLS] = [20, 96];
 /** A view that has not moved for so many ms stands still. */
@@ -97,21 +100,26 @@ export class DigitsScene {
       { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
       t('pad.clear'),
     );
-    const aside = h(
-      'div',
-      { class: 'map-aside' },
-      card(t('drawn.title'), clear, this.pad.element, this.drawn),
-      this.place.element,
-      this.judge.element,
+    const pad = card(t('drawn.title'), h('span', { 'data-input': '' }, clear), this.pad.element, this.drawn);
+    const panels = {
+      place: h('div', { class: 'map-aside' }, this.place.element, pad),
+      walk: this.walk.element,
+    };
+    const beside = tabs(
+      t('control.beside'),
+      BESIDE.map((id) => ({ id, title: t(`option.${id}`), panel: panels[id] })),
+      String(this.context.get('beside')),
+      (id) => this.context.set({ beside: id }),
     );
     const said = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
+    for (const moment of [this.map.canvas, panels.place, panels.walk]) attribute(moment, 'data-moment', true);
     return h(
       'div',
       { class: 'map-scene' },
       h('div', { class: 'map-networks' }, this.choice.buttons.element, said),
       this.choice.run.element,
-      h('div', { class: 'manifold' }, this.map.element, aside),
-      this.walk.element,
+      h('div', { class: 'manifold' }, this.map.element, beside.element),
+      this.judge.element,
     );
   }
 

@@ -3,6 +3,7 @@ import { card } from '../../../ui/cards.js';
 import { h } from '../../../ui/dom.js';
 import { download, saveCanvas } from '../../../ui/download.js';
 import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { more } from '../../../ui/more.js';
 import { latentMap } from './latent-map.js';
 import { CLASSES, classToken } from '../../../views/colors/palette.js';
 import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
@@ -37,6 +38,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     return chooser.element;
   });
   const zooms = zoomButtons({ onZoom: (factor) => map.zoom(factor), onHome: () => map.home() });
+  zooms.dataset.control = 'zoom';
   const legend = h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
@@ -53,8 +55,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     h('span', { class: 'map-heading' }, h('span', { class: 'symbol' }, 'h₁, h₂'), zooms),
     map.element,
     legend,
-    h('div', { class: 'tools map-tools' }, choices, files),
-    help,
+    more(h('div', { class: 'tools map-tools' }, choices, files), help).element,
   );
   element.classList.add('map-card');
   return {

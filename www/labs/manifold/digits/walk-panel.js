@@ -1,7 +1,7 @@
 import { number, t } from '../../../i18n/index.js';
-import { card } from '../../../ui/cards.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
+import { more } from '../../../ui/more.js';
 import { savePictures } from '../../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
@@ -69,33 +69,29 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   choose(chosen);
 
   const verdict = h('p', { class: 'walk-verdict', role: 'status', 'data-view': 'walk-verdict' });
-  const element = card(
-    t('walk.title'),
-    fileButtons({
-      png: () =>
-        savePictures([...codes.canvases, ...blends.canvases], STEPS, `${t('manifold.file.walk')}.png`),
-      of: 'walk',
-    }),
+  const files = fileButtons({
+    png: () => savePictures([...codes.canvases, ...blends.canvases], STEPS, `${t('manifold.file.walk')}.png`),
+    of: 'walk',
+  });
+  const element = h(
+    'section',
+    { class: 'card walk', 'aria-label': t('option.walk') },
     h(
       'div',
-      { class: 'walk' },
-      h('div', { class: 'walk-shelf' }, shelf),
-      h(
-        'div',
-        { class: 'walk-ends' },
-        ends.map(({ button }) => button),
-        drawing,
-      ),
-      h(
-        'div',
-        { class: 'walk-strips' },
-        codes.element,
-        blends.element,
-        h('div', { class: 'walk-slider' }, slider),
-        verdict,
-        h('p', { class: 'quiet' }, t('walk.grey')),
-      ),
+      { class: 'walk-strips' },
+      codes.element,
+      h('div', { class: 'walk-slider' }, slider),
+      blends.element,
     ),
+    verdict,
+    h(
+      'div',
+      { class: 'walk-ends' },
+      ends.map(({ button }) => button),
+      drawing,
+    ),
+    h('div', { class: 'walk-shelf' }, shelf),
+    more(h('p', { class: 'quiet' }, t('walk.grey')), files).element,
   );
   return {
     element,

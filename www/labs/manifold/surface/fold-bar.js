@@ -66,7 +66,7 @@ export function foldBar({ onFold, onSpin }) {
     onSpin(on);
   }
   return {
-    element: h('div', { class: 'fold-bar' }, go, slider),
+    element: h('div', { class: 'fold-bar', 'data-control': 'fold' }, go, slider),
     spin,
     /** Turning by itself is for those who do not mind motion. */
     begin: () => turn(!isCalm),

@@ -44,7 +44,7 @@ export function keepBar(context, onChange) {
     onChange();
   });
   fields.find(({ id }) => id === 'neighbours')?.element.append(cut.element);
-  const cost = h('span', { class: 'keep-cost' });
+  const cost = h('span', { class: 'keep-cost', 'data-view': 'cost' });
   const about = h('p', { class: 'quiet' });
   const show = () => {
     const keep = keptBy(context);
@@ -55,7 +55,8 @@ export function keepBar(context, onChange) {
   };
   show();
   return {
-    cost: h('div', { class: 'keep-choice' }, keeps.element, cost),
+    choice: keeps.element,
+    cost,
     fields: h(
       'div',
       { class: 'keep-fields' },

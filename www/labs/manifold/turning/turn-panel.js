@@ -47,6 +47,7 @@ export function turnPanel(id, onPoint) {
     ),
   );
   element.dataset.map = id;
+  element.dataset.moment = '';
   /** @type {Float32Array | null} */
   let copies = null;
   let index = 0;
