@@ -112,7 +112,7 @@ export class DigitsScene {
       (id) => this.context.set({ beside: id }),
     );
     const said = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
-    for (const moment of [this.map.canvas, panels.place, panels.walk]) attribute(moment, 'data-moment', true);
+    for (const moment of [this.map.canvas, panels.place]) attribute(moment, 'data-moment', true);
     return h(
       'div',
       { class: 'map-scene' },

@@ -52,7 +52,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
   const element = card(
     t('map.title'),
-    h('span', { class: 'map-heading' }, h('span', { class: 'symbol' }, 'h₁, h₂'), zooms),
+    zooms,
     map.element,
     legend,
     more(h('div', { class: 'tools map-tools' }, choices, files), help).element,

@@ -68,7 +68,12 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   }
   choose(chosen);
 
-  const verdict = h('p', { class: 'walk-verdict', role: 'status', 'data-view': 'walk-verdict' });
+  const verdict = h('p', {
+    class: 'walk-verdict',
+    role: 'status',
+    'data-view': 'walk-verdict',
+    'data-moment': '',
+  });
   const files = fileButtons({
     png: () => savePictures([...codes.canvases, ...blends.canvases], STEPS, `${t('manifold.file.walk')}.png`),
     of: 'walk',
@@ -78,7 +83,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
     { class: 'card walk', 'aria-label': t('option.walk') },
     h(
       'div',
-      { class: 'walk-strips' },
+      { class: 'walk-strips', 'data-moment': '' },
       codes.element,
       h('div', { class: 'walk-slider' }, slider),
       blends.element,

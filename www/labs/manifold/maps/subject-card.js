@@ -48,12 +48,7 @@ export function digitView(context, onDraw) {
       h(
         'div',
         { class: 'maps-digit' },
-        h(
-          'div',
-          {},
-          pad.element,
-          h('div', { class: 'maps-pad', 'data-input': '' }, h('span', {}, t('maps.pad')), clear),
-        ),
+        h('div', {}, pad.element, h('div', { class: 'maps-pad', 'data-input': '' }, clear)),
         h('div', { class: 'maps-pictures' }, left.element, right.element),
       ),
       placed,

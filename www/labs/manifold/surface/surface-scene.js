@@ -103,27 +103,38 @@ export class SurfaceScene {
 
   #layout() {
     const { stepper, keep, fold, ways } = this;
-    const others = more(h('div', { class: 'tools' }, fold.spin, ways.toggle, this.copies), keep.fields);
+    const others = more(
+      h('div', { class: 'tools' }, fold.spin, ways.toggle, this.copies),
+      h('p', { class: 'quiet' }, t('ways.none')),
+      h(
+        'details',
+        { open: document.documentElement.classList.contains('projector') },
+        h('summary', {}, t('surface.more')),
+        keep.fields,
+      ),
+    );
     const head = h(
       'div',
       { class: 'card surface-head' },
-      h('div', { class: 'tools surface-tools' }, this.surfaces.element, keep.cost),
+      this.surfaces.element,
       h(
         'div',
         { class: 'tools surface-tools' },
         keep.choice,
-        h('div', { class: 'tools player' }, stepper.reset, stepper.play, stepper.readout),
+        h('div', { class: 'tools player' }, stepper.reset, stepper.play),
+        keep.cost,
         this.progress,
         this.finding,
       ),
       this.expectation,
+      ways.element,
       this.missing,
     );
     /** @param {'code' | 'pca'} map */
     const plane = (map) =>
       card(
         t(`surface.${map}`),
-        picture(map, this[map].canvas),
+        h('span', { class: 'tools' }, map === 'code' && stepper.readout, picture(map, this[map].canvas)),
         this[map].element,
         this.verdicts[map].element,
         this.torn[map],
@@ -133,7 +144,6 @@ export class SurfaceScene {
       picture('space', this.space.canvas),
       this.space.element,
       fold.element,
-      ways.element,
     );
     for (const moment of [space, this.code.element, this.verdicts.code.element])
       attribute(moment, 'data-moment', true);

@@ -83,13 +83,13 @@ export class TurningScene {
       h(
         'div',
         { class: 'card turn-foot' },
-        this.said,
         named(
           'control.freedom',
           this.#choice('freedom', () => void this.#begin()),
         ),
         others.element,
         files,
+        this.said,
       ),
     );
   }
