@@ -123,18 +123,17 @@ export class SurfaceScene {
         keep.choice,
         h('div', { class: 'tools player' }, stepper.reset, stepper.play),
         keep.cost,
-        this.progress,
-        this.finding,
       ),
       this.expectation,
       ways.element,
       this.missing,
     );
+    const run = [this.progress, this.finding, stepper.readout];
     /** @param {'code' | 'pca'} map */
     const plane = (map) =>
       card(
         t(`surface.${map}`),
-        h('span', { class: 'tools' }, map === 'code' && stepper.readout, picture(map, this[map].canvas)),
+        h('span', { class: 'tools' }, map === 'code' && run, picture(map, this[map].canvas)),
         this[map].element,
         this.verdicts[map].element,
         this.torn[map],
@@ -203,6 +202,7 @@ export class SurfaceScene {
     const turn = this.#turns.begin();
     this.#guided = this.#unrolled = null;
     this.#showFinding(null);
+    this.stepper.readout.textContent = '';
     this.ways.clear();
     this.fold.unfold();
     delete this.element.dataset.step;
@@ -320,6 +320,7 @@ export class SurfaceScene {
   /** How much of the paths is found. @param {number | null} share nothing when none is looked for */
   #showFinding(share) {
     this.progress.hidden = share === null;
+    this.stepper.readout.hidden = share !== null;
     this.progress.value = share ?? 0;
     this.finding.textContent =
       share === null ? '' : t('surface.guiding.share', { percent: number(100 * share, 0) });
