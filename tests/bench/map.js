@@ -15,7 +15,7 @@ const [FRAMES, WARM_UP] = [300, 30];
  */
 export async function map(browser, site) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`${site}index.html?lab=manifold&points=train&backend=cpu`);
+  await page.goto(`${site}index.html?lab=manifold&scene=digits&points=train&backend=cpu`);
   await page.locator(`[data-view=map][data-points="${DOTS}"][data-tiles]`).waitFor();
   const places = await page.evaluate(pointed, MOVES);
   const scale = { view: 'map', focus: '[role=slider]', frames: FRAMES, warmUp: WARM_UP };

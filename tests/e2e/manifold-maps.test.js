@@ -165,11 +165,40 @@ test.describe('the test digits', () => {
   });
 });
 
+test('a digit that turns by seven methods: the guided ring alone goes round, and new drawings are placed', async ({
+  page,
+}) => {
+  test.slow();
+  await opened(page, '&subject=turning');
+  await measured(page);
+  for (const method of METHODS) await expect(plot(page, method)).toHaveAttribute('data-points', '360');
+  for (const of of ['along', 'across']) {
+    expect(await figure(page, 'guided', of), 'cosine and sine are read off the ring').toBeGreaterThan(0.98);
+    expect(await figure(page, 'pca', of), 'it goes round twice').toBeLessThan(0.1);
+  }
+  for (const method of METHODS) {
+    const keeps = (await figure(page, method, 'distances')) >= 0.95;
+    await expect(mark(page, method, 'keeps')).toHaveAttribute('data-can', keeps ? 'yes' : 'no');
+  }
+  await expect(mark(page, 'guided', 'keeps')).toHaveAttribute('data-can', 'yes');
+  await expect(page.locator('[data-figure=guided-accuracy]'), 'there are no classes').toHaveCount(0);
+  await draw(page, ONE);
+  for (const method of METHODS) {
+    const places = ['pca', 'plain', 'variational', 'guided'].includes(method);
+    if (places) await expect(plot(page, method)).toHaveAttribute('data-drawn', /^-?[\d.]+,-?[\d.]+$/);
+    else await expect(plot(page, method)).not.toHaveAttribute('data-drawn', /./);
+  }
+  await plot(page, 'guided').hover();
+  await expect(page.locator('[data-view=maps-drawn]')).toHaveAttribute('data-method', 'guided');
+  const measures = await table(page, 'measures');
+  expect(measures[0].slice(5, 7)).toEqual(['r2_cos', 'r2_sin']);
+});
+
 test('nothing of it is downloaded by who opens another scene', async ({ page }) => {
   /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
-  await open(page, '?lab=manifold');
+  await open(page, '?lab=manifold&scene=digits');
   await expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
   expect(asked.filter((url) => url.includes('pkg-maps'))).toEqual([]);
 });

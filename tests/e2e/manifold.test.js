@@ -9,7 +9,7 @@ const map = (/** @type {Page} */ page) => page.locator('[data-view=map]');
 const decoded = (/** @type {Page} */ page) => page.locator('[data-view=decoded]');
 /** Opens the lab, and waits for its dots and what is behind them. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
-  await open(page, `?lab=manifold${more}`);
+  await open(page, `?lab=manifold&scene=digits${more}`);
   await expect(map(page)).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
 }
 
@@ -73,7 +73,7 @@ test('the view is scaled and moved by buttons, wheel and keys, and the backgroun
 test('the way between two digits is shown between codes and between pixels, and its ends can be chosen', async ({
   page,
 }) => {
-  await opened(page, '&from=5&to=66');
+  await opened(page, '&beside=walk&from=5&to=66');
   const strips = page.locator('.walk-strip');
   await expect(strips.nth(1).locator('small').nth(4)).not.toBeEmpty();
   await expect(page.locator('[data-view=walk-verdict]')).toHaveAttribute('data-clearer', 'codes');
@@ -208,7 +208,6 @@ test.describe('a surface', () => {
     expect(new URL(page.url()).searchParams.get('keep')).toBe('copies');
     await page.locator('[data-keep=distances]').click();
     await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
-    await page.locator('[data-view=more] summary').click();
     const k = page.locator('[data-control=neighbours]');
     await k.locator('input[name=neighbours]').fill('121');
     await k.locator('input[name=neighbours]').press('Enter');
@@ -295,7 +294,6 @@ test.describe('a surface', () => {
   }) => {
     test.slow();
     await rolled(page);
-    await page.locator('[data-view=more] summary').click();
     await expect(page.locator('[data-view=short-cut]')).toContainText('24');
     await page.locator('[data-keep=copies]').click();
     await page.locator('[data-surface=sphere]').click();
@@ -309,9 +307,25 @@ test.describe('a surface', () => {
     await expect(page.locator('[data-figure=code-along]')).toHaveText('–');
   });
 
-  test('has no accessibility violation and fits a phone', async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 780 });
+  test('is trained here when the shipped network does not arrive, and says so', async ({ page }) => {
+    test.slow();
+    await page.route('**/surface-swissRoll.safetensors', (route) => route.abort());
     await rolled(page);
+    const missing = page.locator('[data-view=missing]');
+    await expect(missing).toBeVisible();
+    await expect(missing).toContainText('de cero');
+    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    await page.unroute('**/surface-swissRoll.safetensors');
+    await page.locator('[data-surface=sCurve]').click();
+    await expect(scene(page), 'what did arrive is shown as it is').toHaveAttribute('data-step', '1500');
+    await expect(missing).toBeHidden();
+  });
+
+  test('has no accessibility violation and begins on the first screen of a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await rolled(page);
+    const space = await page.locator('[data-view=space]').boundingBox();
+    expect(space?.y, 'the surface begins on the first screen').toBeLessThan(600);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],

@@ -15,6 +15,11 @@ const classesOf = (folder) => {
   ]);
   return new Set(given.flatMap(([, names]) => names.split(/\s+/)));
 };
+/** The style sheets of a folder. @param {string} folder */
+const sheetsOf = (folder) =>
+  readdirSync(path.join(WWW, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => `${folder}/${file}`);
 const classes = Object.fromEntries(LABS.map(({ id }) => [id, classesOf(`labs/${id}`)]));
 
 /** The selectors of a sheet. @param {string} css */
@@ -32,7 +37,7 @@ for (const { id } of LABS) {
   test(`the style of ${id} holds what no other lab has`, () => {
     const others = LABS.filter((lab) => lab.id !== id).flatMap((lab) => [...classes[lab.id]]);
     const shared = [];
-    for (const selector of selectorsOf(read(`labs/${id}/style.css`))) {
+    for (const selector of sheetsOf(`labs/${id}`).flatMap((file) => selectorsOf(read(file)))) {
       const names = [...selector.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name]) => name);
       const isAlone = names.some((name) => classes[id].has(name) && !others.includes(name));
       const isScene = /\[data-(scene|view|row|kind|figure|control)=/.test(selector);

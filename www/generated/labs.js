@@ -36,6 +36,848 @@ export const LABS = [
   {
     "controls": [
       {
+        "default": "turning",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "turning",
+          "surface",
+          "digits",
+          "maps"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": "swissRoll",
+        "id": "surface",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "swissRoll",
+          "sCurve",
+          "rollWithHole",
+          "sphere",
+          "torus",
+          "mobius",
+          "knot",
+          "cloud"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface",
+            "maps"
+          ]
+        }
+      },
+      {
+        "default": 1500,
+        "id": "count",
+        "kind": "whole",
+        "live": false,
+        "max": 2000,
+        "min": 200,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface"
+          ]
+        }
+      },
+      {
+        "default": "surface",
+        "id": "subject",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "surface",
+          "turning",
+          "digits",
+          "landsat"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "maps"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "point",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "maps"
+          ]
+        }
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": false,
+        "max": 999999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface",
+            "maps",
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": "distances",
+        "id": "keep",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "distances",
+          "copies"
+        ],
+        "section": "objective",
+        "when": {
+          "control": "scene",
+          "is": [
+            "surface",
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": 10,
+        "id": "neighbours",
+        "kind": "whole",
+        "live": false,
+        "max": 120,
+        "min": 3,
+        "section": "objective",
+        "suggested": [],
+        "when": {
+          "control": "keep",
+          "is": [
+            "distances"
+          ]
+        }
+      },
+      {
+        "default": 1.0,
+        "id": "pull",
+        "kind": "log",
+        "live": false,
+        "max": 100.0,
+        "min": 0.01,
+        "section": "objective",
+        "usual": 100.0,
+        "when": {
+          "control": "keep",
+          "is": [
+            "distances"
+          ]
+        },
+        "zero": false
+      },
+      {
+        "default": "digits-2",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits-2",
+          "digits-2-variational",
+          "digits-2-guided",
+          "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "test",
+        "id": "points",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "test",
+          "train"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": "dots",
+        "id": "marks",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "dots",
+          "thumbnails"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": "images",
+        "id": "background",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "plain",
+          "images",
+          "density"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "turned",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning",
+            "maps"
+          ]
+        }
+      },
+      {
+        "default": "none",
+        "id": "freedom",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "none",
+          "thickness",
+          "slant",
+          "shift"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning",
+            "maps"
+          ]
+        }
+      },
+      {
+        "default": 2,
+        "id": "values",
+        "kind": "whole",
+        "live": true,
+        "max": 3,
+        "min": 2,
+        "section": "network",
+        "suggested": [
+          2,
+          3
+        ],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": 3,
+        "id": "level",
+        "kind": "whole",
+        "live": true,
+        "max": 6,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "freedom",
+          "is": [
+            "thickness",
+            "slant",
+            "shift"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "angle",
+        "kind": "whole",
+        "live": true,
+        "max": 359,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "turning"
+          ]
+        }
+      },
+      {
+        "default": "place",
+        "id": "beside",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "place",
+          "walk"
+        ],
+        "section": "view",
+        "when": {
+          "control": "scene",
+          "is": [
+            "digits"
+          ]
+        }
+      },
+      {
+        "default": 10,
+        "id": "from",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "to",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "idea",
+    "id": "manifold"
+  },
+  {
+    "controls": [
+      {
+        "default": "2",
+        "id": "d",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "2",
+          "3"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": false,
+        "max": 999999,
+        "min": 0,
+        "section": "network",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "reduction"
+  },
+  {
+    "controls": [
+      {
+        "default": "digits",
+        "id": "data",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "landsat"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "codes-2",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "codes-2",
+          "codes-8",
+          "codes-32",
+          "run"
+        ],
+        "section": "network",
+        "when": {
+          "control": "data",
+          "is": [
+            "digits"
+          ]
+        }
+      },
+      {
+        "default": "2",
+        "id": "d",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "2",
+          "3",
+          "8"
+        ],
+        "section": "network",
+        "when": {
+          "control": "data",
+          "is": [
+            "landsat"
+          ]
+        }
+      },
+      {
+        "default": 5,
+        "id": "k",
+        "kind": "whole",
+        "live": true,
+        "max": 25,
+        "min": 1,
+        "section": "view",
+        "suggested": [
+          1,
+          3,
+          5,
+          10,
+          25
+        ],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "neighbors"
+  },
+  {
+    "controls": [
+      {
+        "default": "oneClass",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "oneClass",
+          "leftOut"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": [
+          0
+        ],
+        "id": "normal",
+        "kind": "sizes",
+        "layers": 10,
+        "live": true,
+        "max": 9,
+        "min": 0,
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "oneClass"
+          ]
+        }
+      },
+      {
+        "default": 1,
+        "id": "leftOut",
+        "kind": "whole",
+        "live": true,
+        "max": 9,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "leftOut"
+          ]
+        }
+      },
+      {
+        "default": 0.0,
+        "id": "pollution",
+        "kind": "real",
+        "live": true,
+        "max": 0.5,
+        "min": 0.0,
+        "section": "data",
+        "step": 0.05,
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": false,
+        "max": 999999,
+        "min": 0,
+        "section": "network",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "anomaly"
+  },
+  {
+    "controls": [
+      {
+        "default": "denoiser",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "denoiser",
+          "run"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": "gaussian",
+        "id": "noise",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "gaussian",
+          "saltPepper",
+          "blocks",
+          "lines"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": 0.5,
+        "id": "noiseLevel",
+        "kind": "real",
+        "live": true,
+        "max": 0.95,
+        "min": 0.05,
+        "section": "data",
+        "step": 0.05,
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "noiseSeed",
+        "kind": "whole",
+        "live": true,
+        "max": 999999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "denoise"
+  },
+  {
+    "controls": [
+      {
+        "default": "digits",
+        "id": "data",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "landsat"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "filler",
+        "id": "network",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "filler",
+          "run"
+        ],
+        "section": "network",
+        "when": {
+          "control": "data",
+          "is": [
+            "digits"
+          ]
+        }
+      },
+      {
+        "default": "lower",
+        "id": "hidden",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "lower",
+          "upper",
+          "left",
+          "right",
+          "square",
+          "pixels",
+          "brush"
+        ],
+        "section": "data",
+        "when": {
+          "control": "data",
+          "is": [
+            "digits"
+          ]
+        }
+      },
+      {
+        "default": 0.7,
+        "id": "share",
+        "kind": "real",
+        "live": true,
+        "max": 0.9,
+        "min": 0.1,
+        "section": "data",
+        "step": 0.05,
+        "when": {
+          "control": "hidden",
+          "is": [
+            "pixels"
+          ]
+        }
+      },
+      {
+        "default": 5,
+        "id": "rounds",
+        "kind": "whole",
+        "live": true,
+        "max": 100,
+        "min": 1,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "impute"
+  },
+  {
+    "controls": [
+      {
+        "default": "twin",
+        "id": "decoder",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "right",
+          "twin",
+          "run"
+        ],
+        "section": "network",
+        "when": null
+      },
+      {
+        "default": 200,
+        "id": "pairs",
+        "kind": "whole",
+        "live": true,
+        "max": 10000,
+        "min": 1,
+        "section": "data",
+        "suggested": [
+          10,
+          50,
+          200,
+          1000,
+          5000
+        ],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "secrecy"
+  },
+  {
+    "controls": [
+      {
+        "default": "bits-16",
+        "id": "bits",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "bits-8",
+          "bits-16",
+          "bits-32",
+          "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 2,
+        "id": "radius",
+        "kind": "whole",
+        "live": true,
+        "max": 4,
+        "min": 0,
+        "section": "view",
+        "suggested": [
+          0,
+          1,
+          2,
+          3,
+          4
+        ],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "hashing"
+  },
+  {
+    "controls": [
+      {
+        "default": "both",
+        "id": "space",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "both",
+          "simple",
+          "variational",
+          "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "prior",
+        "id": "way",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "prior",
+          "whole",
+          "mixture",
+          "box",
+          "around"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": 1.0,
+        "id": "spread",
+        "kind": "real",
+        "live": true,
+        "max": 2.0,
+        "min": 0.0,
+        "section": "view",
+        "step": 0.05,
+        "when": null
+      },
+      {
+        "default": 1,
+        "id": "seed",
+        "kind": "whole",
+        "live": true,
+        "max": 999999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": null
+      },
+      {
+        "default": 6,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": null
+      }
+    ],
+    "group": "applications",
+    "id": "generate"
+  },
+  {
+    "controls": [
+      {
         "default": "digits",
         "id": "scene",
         "kind": "choice",

@@ -5,7 +5,7 @@ export const words = {
   'lab.generate': 'Generating synthetic data',
   'lab.hashing': 'Semantic grouping',
   'lab.impute': 'Imputing data',
-  'lab.manifold': 'Latent space: the map',
+  'lab.manifold': 'Latent space: manifolds',
   'lab.neighbors': 'Improved kNN (AEkNN)',
   'lab.race': 'Race: CPU and WebGPU',
   'lab.reconstruct': 'What is an autoencoder?',

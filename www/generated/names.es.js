@@ -5,7 +5,7 @@ export const words = {
   'lab.generate': 'Generar datos sintéticos',
   'lab.hashing': 'Agrupar semánticamente',
   'lab.impute': 'Imputar datos',
-  'lab.manifold': 'Espacio latente: el mapa',
+  'lab.manifold': 'Espacio latente: manifolds',
   'lab.neighbors': 'kNN mejorado (AEkNN)',
   'lab.race': 'Carrera: CPU y WebGPU',
   'lab.reconstruct': '¿Qué es un autoencoder?',

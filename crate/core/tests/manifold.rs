@@ -141,26 +141,27 @@ fn an_autoencoder_unrolls_what_a_projection_folds() {
     let s_curve = roll(Surface::SCurve, 400, 1);
     let rolled = ask(&mut session, s_curve.clone());
     assert_eq!((rolled.points.len(), rolled.along.len(), rolled.map.len()), (1200, 400, 800));
-    let begun = ask(&mut session, manifold::Unroll { steps: 0 });
+    let begun = ask(&mut session, manifold::Unroll { steps: 0, measure: true });
     assert!(begun.step == 0 && begun.error > rolled.error, "{} {}", begun.error, rolled.error);
-    let half = ask(&mut session, manifold::Unroll { steps: 400 });
-    let whole = ask(&mut session, manifold::Unroll { steps: 400 });
+    let half = ask(&mut session, manifold::Unroll { steps: 400, measure: false });
+    assert!(half.measures.is_none() && begun.measures.is_some());
+    let whole = ask(&mut session, manifold::Unroll { steps: 400, measure: true });
     assert_eq!((half.step, whole.step, whole.map.len(), whole.copies.len()), (400, 800, 800, 1200));
     // PCA leaves about 0.027 a coordinate, whatever it does.
     assert!((0.02..0.035).contains(&rolled.error), "{}", rolled.error);
     assert!(whole.error < rolled.error / 10.0, "{} {}", whole.error, rolled.error);
-    let (whole_trust, rolled_trust) = (whole.measures.trust, rolled.measures.trust);
+    let (whole_trust, rolled_trust) = (whole.measures.unwrap().trust, rolled.measures.trust);
     assert!(whole_trust > rolled_trust && whole_trust <= 1.0, "{whole_trust} {rolled_trust}");
     let again = ask(&mut session, s_curve);
     assert!(again.points.iter().eq(rolled.points.iter()), "the same seed gives the same points");
-    let again = ask(&mut session, manifold::Unroll { steps: 400 });
+    let again = ask(&mut session, manifold::Unroll { steps: 400, measure: true });
     assert!((again.error - half.error).abs() < 1e-6 * half.error.max(1e-3), "{} {}", again.error, half.error);
 }
 
 #[test]
 fn a_surface_has_to_be_there_before_it_is_unrolled() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let error = session.ask(manifold::Unroll { steps: 1 }).unwrap_err();
+    let error = session.ask(manifold::Unroll { steps: 1, measure: true }).unwrap_err();
     assert_eq!(error, Error::NotLoaded { what: "surface".into() });
 }
 
@@ -168,8 +169,8 @@ fn a_surface_has_to_be_there_before_it_is_unrolled() {
 fn a_swiss_roll_is_kept_far_better_than_by_its_projection() {
     let mut session = Session::new(burn::tensor::Device::flex());
     let rolled = ask(&mut session, roll(Surface::SwissRoll, 400, 1));
-    ask(&mut session, manifold::Unroll { steps: 1000 });
-    let unrolled = ask(&mut session, manifold::Unroll { steps: 1000 });
+    ask(&mut session, manifold::Unroll { steps: 1000, measure: true });
+    let unrolled = ask(&mut session, manifold::Unroll { steps: 1000, measure: true });
     assert!(unrolled.error < rolled.error / 4.0, "{} {}", unrolled.error, rolled.error);
 }
 
@@ -182,9 +183,9 @@ fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (mani
     ask(&mut session, roll(surface, 1_500, seed));
     let guide = ask(&mut session, manifold::Guide { neighbours, weight: 1.0, starts: 1_500 });
     for _ in 0..steps / 500 {
-        ask(&mut session, manifold::Unroll { steps: 500 });
+        ask(&mut session, manifold::Unroll { steps: 500, measure: true });
     }
-    (guide, ask(&mut session, manifold::Unroll { steps: 0 }))
+    (guide, ask(&mut session, manifold::Unroll { steps: 0, measure: true }))
 }
 
 /// The default scene: for each of ten seeds the surface lies flat. (Plainly trained, R² of the length stays below 0.1 in
@@ -193,14 +194,14 @@ fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (mani
 fn the_pull_unrolls_both_surfaces_for_every_seed() {
     for seed in 1..=10 {
         let (guide, unrolled) = guided(Surface::SwissRoll, seed, NEIGHBOURS, 1_500);
-        let found = unrolled.measures;
+        let found = unrolled.measures.unwrap();
         println!("roll {seed}: {found:?} MSE {:.5}; Isomap {:?}", unrolled.error, guide.measures);
         assert!(found.along >= Some(0.98) && found.across >= Some(0.98), "{seed}: {found:?}");
         assert!(found.trust >= 0.999 && found.continuity >= 0.999, "{seed}: {found:?}");
         assert!(unrolled.error <= 0.004, "{seed}: {}", unrolled.error);
         assert!(unrolled.tears.is_empty(), "roll {seed}: {} torn edges", unrolled.tears.len() / 2);
         let (_, unrolled) = guided(Surface::SCurve, seed, NEIGHBOURS, 1_500);
-        let found = unrolled.measures;
+        let found = unrolled.measures.unwrap();
         println!("curve {seed}: {found:?} MSE {:.5}", unrolled.error);
         assert!(found.along >= Some(0.99) && found.across >= Some(0.99), "{seed}: {found:?}");
         assert!(unrolled.tears.is_empty(), "curve {seed}: {} torn edges", unrolled.tears.len() / 2);
@@ -213,12 +214,12 @@ fn every_measure_tells_the_torn_map_from_the_unrolled_one() {
     let mut session = session(&[]);
     ask(&mut session, roll(Surface::SwissRoll, 1_500, 1));
     for _ in 0..3 {
-        ask(&mut session, manifold::Unroll { steps: 500 });
+        ask(&mut session, manifold::Unroll { steps: 500, measure: true });
     }
-    let torn = ask(&mut session, manifold::Unroll { steps: 0 });
+    let torn = ask(&mut session, manifold::Unroll { steps: 0, measure: true });
     let (_, flat) = guided(Surface::SwissRoll, 1, NEIGHBOURS, 1_500);
     println!("{:?} {} / {:?} {}", torn.measures, torn.error, flat.measures, flat.error);
-    let (a, b) = (torn.measures, flat.measures);
+    let (a, b) = (torn.measures.unwrap(), flat.measures.unwrap());
     assert!(a.trust < b.trust && a.continuity < b.continuity && a.along < b.along && a.across < b.across);
     assert!(a.along < Some(0.9) && torn.error > flat.error);
 }

@@ -5,9 +5,10 @@ mod common;
 
 use common::{ask, assert_close, refused, session};
 use latente::data::surface::Surface;
+use latente::data::turning::Freedom;
 use latente::data::{DataSet, PIXELS};
 use latente::error::Error;
-use latente::labs::manifold::{Gather, Gathered, Learn, Learned, Learner, MapSubject, Sketch};
+use latente::labs::manifold::{Gather, Gathered, Given, Learn, Learned, Learner, MapSubject, Sketch};
 use latente::metrics::isomap::Geodesics;
 use latente::metrics::neighbors::{Points, leave_one_out};
 use latente::metrics::pca::Pca;
@@ -25,7 +26,7 @@ fn gather(session: &mut Session, of: MapSubject, count: usize) -> Gathered {
 }
 
 fn learn(session: &mut Session, learner: Learner, guide: Option<Vec<f32>>, steps: usize) -> Learned {
-    ask(session, Learn { learner, seed: 1, guide: guide.map(Floats), weight: 1.0, steps })
+    ask(session, Learn { learner, seed: 1, guide: guide.map(Floats), steps })
 }
 
 /// Isomap's map of rows.
@@ -97,11 +98,13 @@ fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
     let row = |index: usize| Floats(points.rows[36 * index..36 * (index + 1)].to_vec());
     let mut closer = 0;
     for index in 0..40 {
-        let measured = ask(&mut session, Sketch { learner: None, values: row(index) }).values;
+        let measured = ask(&mut session, Sketch { learner: None, of: Given::Row(row(index)) }).values;
         assert!(measured.iter().all(|value| (value - value.round()).abs() < 1e-2 && (20.0..=255.0).contains(value)));
         let code = Floats(learned.codes[2 * index..2 * index + 2].to_vec());
-        let drawn = ask(&mut session, Sketch { learner: Some(Learner::Guided), values: code }).values;
-        let other = ask(&mut session, Sketch { learner: None, values: row((index + 300) % 600) }).values;
+        let placed = ask(&mut session, Sketch { learner: Some(Learner::Guided), of: Given::Row(row(index)) }).values;
+        assert_close(&placed, &code, 1e-4);
+        let drawn = ask(&mut session, Sketch { learner: Some(Learner::Guided), of: Given::Place(code) }).values;
+        let other = ask(&mut session, Sketch { learner: None, of: Given::Row(row((index + 300) % 600)) }).values;
         let gap = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
         closer += usize::from(gap(&measured, &drawn) < gap(&measured, &other));
     }
@@ -111,25 +114,67 @@ fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
 #[test]
 fn what_cannot_be_is_refused() {
     let mut session = session(&[]);
-    let learn = |guide: Option<usize>, weight| Learn {
+    let learn = |guide: Option<usize>| Learn {
         learner: Learner::Guided,
         seed: 1,
         guide: guide.map(|length| Floats(vec![0.0; length])),
-        weight,
         steps: 1,
     };
-    let sketch = |learner, length| Sketch { learner, values: Floats(vec![0.0; length]) };
-    assert!(matches!(refused(&mut session, learn(None, 1.0)), Error::NotLoaded { .. }));
-    assert!(matches!(refused(&mut session, sketch(None, 3)), Error::NotLoaded { .. }));
-    let digits = Gather { of: MapSubject::Digits, count: 100, seed: 1 };
-    assert!(matches!(refused(&mut session, digits), Error::NotLoaded { .. }));
+    let row = |length| Given::Row(Floats(vec![0.0; length]));
+    let place = |length| Given::Place(Floats(vec![0.0; length]));
+    assert!(matches!(refused(&mut session, learn(None)), Error::NotLoaded { .. }));
+    assert!(matches!(refused(&mut session, Sketch { learner: None, of: row(3) }), Error::NotLoaded { .. }));
+    for of in [MapSubject::Digits, MapSubject::Turned { digit: 6, freedom: Freedom::None }] {
+        assert!(matches!(refused(&mut session, Gather { of, count: 100, seed: 1 }), Error::NotLoaded { .. }));
+    }
     gather(&mut session, MapSubject::Surface(Surface::SCurve), 100);
-    assert!(matches!(refused(&mut session, learn(Some(199), 1.0)), Error::WrongLength { .. }));
-    assert!(matches!(refused(&mut session, learn(Some(200), 0.0)), Error::Setting { .. }));
-    assert!(matches!(refused(&mut session, sketch(Some(Learner::Plain), 2)), Error::NotLoaded { .. }));
-    assert!(matches!(refused(&mut session, sketch(None, 2)), Error::WrongLength { .. }));
-    ask(&mut session, learn(Some(200), 1.0));
-    assert!(matches!(refused(&mut session, sketch(Some(Learner::Guided), 3)), Error::WrongLength { .. }));
+    assert!(matches!(refused(&mut session, learn(Some(199))), Error::WrongLength { .. }));
+    let plain = Sketch { learner: Some(Learner::Plain), of: place(2) };
+    assert!(matches!(refused(&mut session, plain), Error::NotLoaded { .. }));
+    for of in [row(2), place(2), Given::Strokes(vec![Floats(vec![0.5; 4])])] {
+        assert!(matches!(refused(&mut session, Sketch { learner: None, of }), Error::WrongLength { .. }));
+    }
+    ask(&mut session, learn(Some(200)));
+    for of in [row(2), place(3)] {
+        let learner = Some(Learner::Guided);
+        assert!(matches!(refused(&mut session, Sketch { learner, of }), Error::WrongLength { .. }));
+    }
+}
+
+/// The ring: of the autoencoders the guided one alone keeps the distances, and the line through cosine and sine finds the angle.
+#[test]
+fn a_turned_digit_is_a_ring_on_the_guided_map() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let turned = |digit, freedom| MapSubject::Turned { digit, freedom };
+    let outside = Gather { of: turned(2_000, Freedom::None), count: 0, seed: 1 };
+    assert!(matches!(refused(&mut session, outside), Error::OutOfRange { .. }));
+    let sheet = gather(&mut session, turned(6, Freedom::Slant), 0);
+    assert_eq!((sheet.rows.len(), sheet.along[90], sheet.neighbours), (630 * PIXELS, 0.0, Some(8)));
+    let points = gather(&mut session, turned(6, Freedom::None), 0);
+    assert_eq!((points.width, points.rows.len(), points.neighbours), (PIXELS, 360 * PIXELS, Some(4)));
+    assert!(points.labels.is_empty() && points.along[90] == 0.25);
+    assert_close(&points.flat[180..182], &[0.0, 1.0], 1e-5);
+    let mut geodesics = Geodesics::new(&points.rows, PIXELS, 4);
+    geodesics.advance(360);
+    let map = geodesics.map(2).unwrap();
+    let kept = |map: &[f32]| geodesics.correlation(map, 2).unwrap();
+    learn(&mut session, Learner::Guided, Some(map.clone()), 0);
+    let mut codes = Vec::new();
+    for learner in [Learner::Plain, Learner::Variational, Learner::Guided] {
+        learn(&mut session, learner, None, 1_000);
+        let learned = learn(&mut session, learner, None, 1_000);
+        println!(
+            "{learner:?}: r {:.3}, R² {:?}, MSE {:.4}",
+            kept(&learned.codes),
+            r_squared(&learned.codes, &points.flat, 2).unwrap(),
+            learned.error
+        );
+        codes.push(learned);
+    }
+    let [plain, _, guided] = &codes[..] else { panic!() };
+    assert!(kept(&map) > 0.95 && kept(&guided.codes) > 0.95 && kept(&plain.codes) < 0.95);
+    assert!(r_squared(&guided.codes, &points.flat, 2).unwrap().iter().all(|&told| told > 0.98));
+    assert!(guided.error < plain.error);
 }
 
 /// `sklearn.decomposition.PCA(2)` of the 2,000 test digits, and `sklearn.neighbors` on its map (`tests/reference/maps.py`).

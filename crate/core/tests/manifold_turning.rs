@@ -61,6 +61,7 @@ fn the_guided_code_is_a_ring() {
     }
 }
 
+/// `cargo test --release --test manifold_turning -- --ignored --nocapture every_digit` prints the figures of all 21.
 #[test]
 #[ignore = "takes minutes: the first three test digits of each class that does not look like itself upside down"]
 fn the_guided_code_is_a_ring_for_every_digit() {

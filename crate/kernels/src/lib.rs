@@ -12,6 +12,7 @@ mod lanes;
 mod matrix;
 mod product;
 mod relu;
+mod tanh;
 
 pub use adam::{Adam, adam};
 pub use cross_entropy::cross_entropy;
@@ -19,3 +20,4 @@ pub use distance::{count_nearer, dot, nearest, squared_distance};
 pub use matrix::Matrix;
 pub use product::product;
 pub use relu::{passed, relu};
+pub use tanh::{tanh, tanh_backward};

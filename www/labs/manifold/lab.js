@@ -2,12 +2,12 @@ import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { sayError } from '../../lab-kit/say-error.js';
-import { DigitsScene } from './digits-scene.js';
-import { SurfaceScene } from './surface-scene.js';
+import { TurningScene } from './turning/turning-scene.js';
 
-export const styles = ['lab-kit/run', 'ui/controls', 'views/pictures/patch'];
+export const styles = ['lab-kit/run', 'ui/controls', 'ui/tabs', 'views/pictures/patch'];
 
 /**
  * @typedef {object} Scene
@@ -18,16 +18,16 @@ export const styles = ['lab-kit/run', 'ui/controls', 'views/pictures/patch'];
 
 /** @typedef {new (context: import('../../lab-kit/types.js').LabContext) => Scene} SceneClass */
 
-/** The scenes; what few visits open is fetched then. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
+/** The scenes in the order of the lecture; those that the lab does not begin with are fetched when they are opened. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
 const SCENES = {
-  digits: () => DigitsScene,
-  turning: async () => (await import('./turning-scene.js')).TurningScene,
-  surface: () => SurfaceScene,
-  maps: async () => (await import('./maps-scene.js')).MapsScene,
+  turning: () => TurningScene,
+  surface: async () => (await import('./surface/surface-scene.js')).SurfaceScene,
+  digits: async () => (await import('./digits/digits-scene.js')).DigitsScene,
+  maps: async () => (await import('./maps/maps-scene.js')).MapsScene,
 };
 
 /**
- * "Manifold learning": the plane of a code of two values, and surfaces that are unrolled onto one.
+ * "Manifold learning": images that turn, surfaces that are unrolled, the plane of the digits' codes, and maps compared.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
@@ -42,7 +42,8 @@ export function mount(root, context) {
     chosen: String(context.get('scene')),
     onChoose: (id) => void show(id),
   });
-  const lead = h('span');
+  picker.element.dataset.control = 'scene';
+  const question = h('span');
   /** @param {string} id */
   async function show(id) {
     scene?.destroy();
@@ -50,10 +51,10 @@ export function mount(root, context) {
     place.replaceChildren();
     context.set({ scene: id });
     picker.mark(id);
-    lead.textContent = t(`scene.lead.${id}`);
+    question.textContent = t(`scene.question.${id}`);
     const visit = visits.begin();
     try {
-      const Scene = await visit.wait(Promise.resolve(SCENES[id]()));
+      const [Scene] = await visit.wait(Promise.all([SCENES[id](), styleSheet(`labs/manifold/${id}/style`)]));
       scene = new Scene({ ...context, engine: visit });
       place.replaceChildren(scene.element);
       scene.start();
@@ -61,7 +62,7 @@ export function mount(root, context) {
       if (!visit.isOver) sayError(context, error);
     }
   }
-  const title = heading(t('lab.manifold'), lead);
+  const title = heading(t('lab.manifold'), question);
   root.replaceChildren(
     h('div', { class: 'heading-row manifold-heading' }, title, picker.element),
     place,

@@ -1,5 +1,5 @@
-//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time, but for the
-//! map of the guided model (`www/models/README.md`).
+//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time on the same
+//! machine.
 //!
 //! `cargo xtask pretrain` runs it; arguments: the folder of the four full MNIST files (IDX, gzipped or not), the folder
 //! `www`, and the names of the files to make, all if none is given. With `records` before the names it trains nothing: it
@@ -268,7 +268,7 @@ fn with_axes_of(network: &Autoencoder, onto: &Autoencoder, test: &Samples) -> Re
     // Means and logarithms of variances, the former with their signs: encoder's weights `[d_in, 4]`, decoder's `[2, d_out]`.
     let signed = |column: usize, value: f32| if column < 2 { value } else { value.abs() };
     let source = |column: usize| {
-        let row = turn.row(column % 2);
+        let row = turn[column % 2];
         let from = usize::from(row[0] == 0.0);
         (from + column / 2 * 2, signed(column, row[from] as f32))
     };

@@ -3,18 +3,21 @@
 use std::fs;
 use std::path::Path;
 
-use bhtsne::tSNE;
+use bhtsne::{Neighbor, tSNE};
 use latente::data::Samples;
 use latente::metrics::neighbors::winner;
 use latente::metrics::pca::Pca;
-use latente_kernels::{nearest, squared_distance};
+use latente_kernels::nearest;
 use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
 
 use super::Result;
 
 /// Neighbours are looked for among so many principal components.
 const COMPONENTS: usize = 50;
 const PERPLEXITY: f32 = 30.0;
+/// Neighbours that attract each sample: three times the perplexity, as usual.
+const NEAR: usize = 90;
 /// The first third of them with early exaggeration.
 const ITERATIONS: usize = 750;
 /// Samples for each unit of the learning rate: as early exaggeration is 12, a rate of N / 12 (Belkina et al., Nature
@@ -44,18 +47,28 @@ pub fn tsne(samples: &Samples, pca: &Pca, file: &Path) -> Result<Vec<f32>> {
     let rows: Vec<&[f32]> = scores.chunks_exact(COMPONENTS).collect();
     let shrink = INITIAL_DEVIATION / pca.variances().first().copied().unwrap_or(1.0).sqrt();
     let begin: Vec<f32> = rows.iter().flat_map(|row| [shrink * row[0], shrink * row[1]]).collect();
-    println!("t-SNE of {} digits", rows.len());
+    println!("neighbours of {} digits", rows.len());
+    // All distances are looked at: the crate's own search begins at random, and gives another map each time.
+    let near: Vec<Vec<Neighbor<f32>>> = (0..rows.len()).into_par_iter().map(|own| neighbours(&scores, own)).collect();
+    println!("t-SNE");
     // Sums over several threads have another order, and the map another shape, each time.
     let one = ThreadPoolBuilder::new().num_threads(1).build()?;
     let points = one.install(|| {
         let mut tsne: tSNE<f32, &[f32]> = tSNE::new(&rows);
         tsne.perplexity(PERPLEXITY).epochs(ITERATIONS).learning_rate(rows.len() as f32 / SAMPLES_PER_RATE);
         tsne.initial_embedding(begin).epoch_callback(report);
-        tsne.fit_sne(|a, b| squared_distance(a, b).sqrt()).embedding()
+        tsne.fit_sne_with_neighbors(&near).embedding()
     });
     let map = standardised(&points);
     fs::write(file, map.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>())?;
     Ok(map)
+}
+
+/// The nearest others of one of `scores` `[count, COMPONENTS]`, with their distances, the nearest first.
+fn neighbours(scores: &[f32], own: usize) -> Vec<Neighbor<f32>> {
+    let row = &scores[own * COMPONENTS..][..COMPONENTS];
+    let others = nearest(scores, row, NEAR + 1).into_iter().filter(|&(index, _)| index != own);
+    others.take(NEAR).map(|(index, squared)| Neighbor { index, distance: squared.sqrt() }).collect()
 }
 
 /// Share of every thirtieth of the points `[count, 2]` whose label its nearest others tell.

@@ -1,20 +1,10 @@
-//! A plane map laid into the space that its points come from.
+//! The turn that brings points of a plane nearest to where they belong, in space or on a plane.
 
 /// A map `[n, 2]` as a flat sheet in space, `[n, 3]`: turned (and mirrored, where that is nearer) so that its points come as
 /// near to `points` `[n, 3]` as a turn can bring them, in the middle of the points and `scale` times its size.
-/// Orthogonal Procrustes analysis (Schönemann, Psychometrika 31, 1966): with M = Σ (x − x̄)(h − h̄)ᵀ the turn is
-/// M (MᵀM)^(−½).
 pub fn laid_into(points: &[f32], map: &[f32], scale: f32) -> Vec<f32> {
     let (from, to) = (means::<2>(map), means::<3>(points));
-    let mut product = [[0.0_f64; 2]; 3];
-    for (x, h) in points.chunks_exact(3).zip(map.chunks_exact(2)) {
-        for (row, (x, mean)) in product.iter_mut().zip(x.iter().zip(to)) {
-            for (sum, (h, from)) in row.iter_mut().zip(h.iter().zip(from)) {
-                *sum += (f64::from(*x) - mean) * (f64::from(*h) - from);
-            }
-        }
-    }
-    let turn = polar(&product);
+    let turn = procrustes::<3>(map, points);
     let at = |h: &[f32]| {
         let centred = [f64::from(h[0]) - from[0], f64::from(h[1]) - from[1]];
         let place =
@@ -24,6 +14,27 @@ pub fn laid_into(points: &[f32], map: &[f32], scale: f32) -> Vec<f32> {
     map.chunks_exact(2).flat_map(at).collect()
 }
 
+/// The turn of the plane, mirrored where that is nearer, that brings `points` `[n, 2]` nearest to `onto` `[n, R]`, each
+/// measured from its mean. Orthogonal Procrustes analysis (Schönemann, Psychometrika 31, 1966): with the products M of
+/// [`products`] it is M (MᵀM)^(−½). Columns are multiplied.
+pub fn procrustes<const R: usize>(points: &[f32], onto: &[f32]) -> [[f64; 2]; R] {
+    polar(&products(points, onto))
+}
+
+/// Σ (x − x̄)(h − h̄)ᵀ of points h `[n, 2]` and x `[n, R]`.
+pub fn products<const R: usize>(points: &[f32], onto: &[f32]) -> [[f64; 2]; R] {
+    let (from, to) = (means::<2>(points), means::<R>(onto));
+    let mut products = [[0.0; 2]; R];
+    for (x, h) in onto.chunks_exact(R).zip(points.chunks_exact(2)) {
+        for (row, (x, mean)) in products.iter_mut().zip(x.iter().zip(to)) {
+            for (sum, (h, from)) in row.iter_mut().zip(h.iter().zip(from)) {
+                *sum += (f64::from(*x) - mean) * (f64::from(*h) - from);
+            }
+        }
+    }
+    products
+}
+
 fn means<const D: usize>(values: &[f32]) -> [f64; D] {
     let count = (values.len() / D).max(1) as f64;
     std::array::from_fn(|axis| values.iter().skip(axis).step_by(D).map(|&value| f64::from(value)).sum::<f64>() / count)
@@ -31,39 +42,35 @@ fn means<const D: usize>(values: &[f32]) -> [f64; D] {
 
 /// The orthonormal columns that are nearest to those of a matrix. Where it has only one direction, or none, the missing
 /// ones are chosen.
-fn polar(matrix: &[[f64; 2]; 3]) -> [[f64; 2]; 3] {
-    let column = |j: usize| [matrix[0][j], matrix[1][j], matrix[2][j]];
+fn polar<const R: usize>(matrix: &[[f64; 2]; R]) -> [[f64; 2]; R] {
+    let column = |j: usize| matrix.map(|row| row[j]);
     let (first, second) = (column(0), column(1));
     let (a, b, c) = (dot(first, first), dot(first, second), dot(second, second));
     let root = (a * c - b * b).max(0.0).sqrt();
     // The root of a symmetric matrix of two rows: (A + √det A) / √(tr A + 2 √det A).
     let spread = (a + c + 2.0 * root).sqrt();
     if root <= 1e-6 * (a + c) || spread == 0.0 {
-        let one = unit(if a >= c { first } else { second }).unwrap_or([1.0, 0.0, 0.0]);
-        let other = [[0.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
-            .into_iter()
-            .find_map(|axis: [f64; 3]| {
-                let along = dot(axis, one);
-                (along.abs() < 0.9).then(|| unit(std::array::from_fn(|i| axis[i] - along * one[i])))?
-            })
-            .unwrap_or([0.0, 0.0, 1.0]);
+        let along_axis = |axis: usize| std::array::from_fn(|i| f64::from(u8::from(i == axis)));
+        let one = unit(if a >= c { first } else { second }).unwrap_or(along_axis(0));
+        let across = (0..R).rev().map(along_axis).find_map(|axis| {
+            let along = dot(axis, one);
+            (along.abs() < 0.9).then(|| unit(std::array::from_fn(|i| axis[i] - along * one[i])))?
+        });
+        let other = across.unwrap_or(along_axis(R - 1));
         let (first, second) = if a >= c { (one, other) } else { (other, one) };
         return std::array::from_fn(|i| [first[i], second[i]]);
     }
     // (MᵀM)^(−½): the adjugate of the root over its determinant, which is √det.
     let [p, q, r] = [(a + root) / spread, b / spread, (c + root) / spread];
     let determinant = p * r - q * q;
-    std::array::from_fn(|i| {
-        let [x, y] = matrix[i];
-        [(x * r - y * q) / determinant, (y * p - x * q) / determinant]
-    })
+    matrix.map(|[x, y]| [(x * r - y * q) / determinant, (y * p - x * q) / determinant])
 }
 
-fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
+fn dot<const R: usize>(a: [f64; R], b: [f64; R]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-fn unit(vector: [f64; 3]) -> Option<[f64; 3]> {
+fn unit<const R: usize>(vector: [f64; R]) -> Option<[f64; R]> {
     let length = dot(vector, vector).sqrt();
     (length > 0.0).then(|| vector.map(|value| value / length))
 }

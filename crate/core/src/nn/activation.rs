@@ -1,7 +1,7 @@
 //! Activation functions a = s(z), applied value by value.
 
 use burn::tensor::Tensor;
-use burn::tensor::activation::{sigmoid, tanh};
+use burn::tensor::activation::sigmoid;
 use serde::{Deserialize, Serialize};
 
 use crate::ops;
@@ -30,7 +30,7 @@ impl Activation {
         match self {
             Self::Relu => ops::relu(z),
             Self::Sigmoid => sigmoid(z),
-            Self::Tanh => tanh(z),
+            Self::Tanh => ops::tanh(z),
             Self::Identity => z,
             Self::Binary => {
                 let soft = sigmoid(z.clone());

@@ -55,9 +55,22 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         }
     }
 
+    fn tanh(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        let node = values.node();
+        let output = B::tanh(values.into_primitive());
+        match Tanh.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish(output.clone(), output),
+            OpsKind::UnTracked(step) => step.finish(output),
+        }
+    }
+
     /// A constant, as what comes after it.
     fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::passed(output.into_primitive(), gradient.into_primitive()))
+    }
+
+    fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::tanh_backward(output.into_primitive(), gradient.into_primitive()))
     }
 
     fn limit(values: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -168,6 +181,21 @@ impl<B: Fused> Backward<B, 1> for Rectify {
         let gradient = gradients.consume::<B>(&ops.node);
         if let [Some(values)] = ops.parents {
             gradients.register::<B>(values.id, B::passed(ops.state, gradient));
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Tanh;
+
+impl<B: Fused> Backward<B, 1> for Tanh {
+    /// The output.
+    type State = FloatTensor<B>;
+
+    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
+        let gradient = gradients.consume::<B>(&ops.node);
+        if let [Some(values)] = ops.parents {
+            gradients.register::<B>(values.id, B::tanh_backward(ops.state, gradient));
         }
     }
 }

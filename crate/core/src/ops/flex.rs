@@ -51,6 +51,18 @@ impl Fused for Flex {
         gradient
     }
 
+    fn tanh(input: FloatTensor<Self>) -> FloatTensor<Self> {
+        let mut whole = whole(input);
+        kernels::tanh(whole.storage_mut());
+        whole
+    }
+
+    fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        let (output, mut gradient) = (whole(output), whole(gradient));
+        kernels::tanh_backward(values(&output), gradient.storage_mut());
+        gradient
+    }
+
     fn limit(input: FloatTensor<Self>) -> FloatTensor<Self> {
         let mut whole = whole(input);
         whole.storage_mut().iter_mut().for_each(|value: &mut f32| *value = value.clamp(0.0, 1.0));

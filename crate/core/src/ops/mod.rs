@@ -1,5 +1,5 @@
-//! Operations that a training step spends its time in, each in one piece: a dense layer with its rectifier, the
-//! cross-entropy with its slope, Adam, and the way between a layer's parameters and the vector of all; and two that Burn's
+//! Operations that a training step spends its time in, each in one piece: a dense layer with its rectifier, the hyperbolic
+//! tangent, the cross-entropy with its slope, Adam, and the way between a layer's parameters and the vector of all; and two that Burn's
 //! own would make the page's CPU engine much larger for, because they come with comparisons and masks of every number type.
 //!
 //! [`Fused`] is a backend extension of Burn. Each of its methods has a body made of Burn's own operations, which says what
@@ -82,6 +82,19 @@ pub trait Fused: Backend {
     #[fusion(dtype = gradient, shape = gradient)]
     fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::relu_backward(output, gradient)
+    }
+
+    /// See [`tanh`].
+    #[fusion(default)]
+    fn tanh(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::float_tanh(values)
+    }
+
+    /// `gradient` times 1 − `output`².
+    #[fusion(dtype = gradient, shape = gradient)]
+    fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        let square = Self::float_mul(output.clone(), output);
+        Self::float_sub(gradient.clone(), Self::float_mul(gradient, square))
     }
 
     /// See [`limit`].
@@ -252,6 +265,11 @@ pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
 /// max(z, 0), of any shape.
 pub fn relu<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::rectify(z.into_dispatch()))
+}
+
+/// tanh z, of any shape.
+pub fn tanh<const D: usize>(z: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::tanh(z.into_dispatch()))
 }
 
 /// 1 where z > 0, else 0, of any shape; a constant.

@@ -2,7 +2,8 @@
 //! and the one whose codes are pulled to a map.
 
 use burn::tensor::{Device, Tensor};
-use nalgebra::Matrix2;
+
+pub use crate::metrics::procrustes::procrustes;
 
 use super::RowTrainer;
 use super::row_trainer::RATE;
@@ -12,6 +13,7 @@ use crate::data::Samples;
 use crate::data::random::RandomStream;
 use crate::error::Result;
 use crate::metrics::mean_squared_error;
+use crate::metrics::procrustes::products;
 use crate::model::layout::Parts;
 use crate::nn::Autoencoder;
 use crate::ops;
@@ -80,43 +82,23 @@ pub fn guided(
     (run.network().clone(), run.step())
 }
 
-/// The rotation of the plane, with a reflection or without, that brings `points` `[count, 2]` nearest to `onto` `[count, 2]`,
-/// each measured from its mean: the product of the singular vectors of Σ (onto − mean)(points − mean)ᵀ (Schönemann,
-/// "A generalized solution of the orthogonal Procrustes problem", 1966). Columns are multiplied: `turn * point`.
-pub fn procrustes(points: &[f32], onto: &[f32]) -> Matrix2<f64> {
-    let singular = products(onto, points).svd(true, true);
-    match (singular.u, singular.v_t) {
-        (Some(u), Some(v_t)) => u * v_t,
-        _ => Matrix2::identity(),
-    }
-}
-
-/// The same among the eight that swap and reflect the axes alone: a variational network's Gaussians lie along them.
-pub fn procrustes_of_axes(points: &[f32], onto: &[f32]) -> Matrix2<f64> {
-    let products = products(onto, points);
+/// The turn of the plane that `procrustes` finds, among the eight that swap and reflect the axes alone: a variational
+/// network's Gaussians lie along them.
+pub fn procrustes_of_axes(points: &[f32], onto: &[f32]) -> [[f64; 2]; 2] {
+    let products: [[f64; 2]; 2] = products(points, onto);
     let signs = [1.0, -1.0];
-    let turns = signs.into_iter().flat_map(|a| {
-        signs.into_iter().flat_map(move |b| [Matrix2::new(a, 0.0, 0.0, b), Matrix2::new(0.0, a, b, 0.0)])
-    });
-    turns.max_by(|a, b| a.dot(&products).total_cmp(&b.dot(&products))).unwrap_or_else(Matrix2::identity)
+    let turns = signs
+        .into_iter()
+        .flat_map(|a| signs.into_iter().flat_map(move |b| [[[a, 0.0], [0.0, b]], [[0.0, a], [b, 0.0]]]));
+    let fit =
+        |turn: &[[f64; 2]; 2]| turn.iter().flatten().zip(products.iter().flatten()).map(|(a, b)| a * b).sum::<f64>();
+    turns.max_by(|a, b| fit(a).total_cmp(&fit(b))).unwrap_or([[1.0, 0.0], [0.0, 1.0]])
 }
 
 /// Points `[count, 2]` turned.
-pub fn turned(points: &[f32], turn: &Matrix2<f64>) -> Vec<f32> {
-    let place = |point: &[f32; 2]| turn * nalgebra::Vector2::new(f64::from(point[0]), f64::from(point[1]));
-    points.as_chunks::<2>().0.iter().map(place).flat_map(|place| [place.x as f32, place.y as f32]).collect()
-}
-
-/// Σ (a − mean)(b − mean)ᵀ of points `[count, 2]`.
-fn products(a: &[f32], b: &[f32]) -> Matrix2<f64> {
-    let [a, b] = [a, b].map(|points| points.as_chunks::<2>().0);
-    let mean = |points: &[[f32; 2]], axis: usize| {
-        points.iter().map(|point| f64::from(point[axis])).sum::<f64>() / points.len().max(1) as f64
-    };
-    Matrix2::from_fn(|row, column| {
-        let (middle, other) = (mean(a, row), mean(b, column));
-        a.iter().zip(b).map(|(a, b)| (f64::from(a[row]) - middle) * (f64::from(b[column]) - other)).sum()
-    })
+pub fn turned(points: &[f32], turn: &[[f64; 2]; 2]) -> Vec<f32> {
+    let place = |[x, y]: &[f32; 2]| turn.map(|[a, b]| (a * f64::from(*x) + b * f64::from(*y)) as f32);
+    points.as_chunks::<2>().0.iter().flat_map(place).collect()
 }
 
 /// Rows `[m, 36]` with 0 where a value is missing.
@@ -147,11 +129,12 @@ mod tests {
             (0..40).map(|i| ((i * 37 % 23) as f32 - 11.0) * if i % 2 == 0 { 1.0 } else { 0.4 }).collect();
         let (sine, cosine) = 0.7_f64.sin_cos();
         let moved = |points: Vec<f32>| points.iter().map(|value| 3.0 * value + 5.0).collect::<Vec<_>>();
-        for turn in [Matrix2::new(cosine, -sine, sine, cosine), Matrix2::new(cosine, sine, sine, -cosine)] {
-            let found = procrustes(&points, &moved(turned(&points, &turn)));
-            assert!((found - turn).norm() < 1e-5, "{found} {turn}");
+        for turn in [[[cosine, -sine], [sine, cosine]], [[cosine, sine], [sine, -cosine]]] {
+            let found: [[f64; 2]; 2] = procrustes(&points, &moved(turned(&points, &turn)));
+            let gap = found.iter().flatten().zip(turn.iter().flatten()).map(|(a, b)| (a - b).abs()).sum::<f64>();
+            assert!(gap < 1e-5, "{found:?} {turn:?}");
         }
-        let swapped = Matrix2::new(0.0, -1.0, 1.0, 0.0);
+        let swapped = [[0.0, -1.0], [1.0, 0.0]];
         assert_eq!(procrustes_of_axes(&points, &moved(turned(&points, &swapped))), swapped);
         assert_eq!(turned(&[1.0, 2.0], &swapped), [-2.0, 1.0]);
     }

@@ -44,15 +44,15 @@ export class MapJobs {
    * @param {import('../../../engine/turns.js').Turn} turn
    * @param {object} options
    * @param {import('../../../generated/protocol.js').Gathered} options.gathered
-   * @param {boolean} options.isDigits
-   * @param {{ seed: number, neighbours: number, pull: number }} options.settings
+   * @param {boolean} options.isShipped whether the networks were trained before
+   * @param {{ seed: number, neighbours: number }} options.settings
    * @param {(method: Method) => void} options.onChange
    * @param {(error: unknown) => void} options.onError
    */
-  constructor(turn, { gathered, isDigits, settings, onChange, onError }) {
+  constructor(turn, { gathered, isShipped, settings, onChange, onError }) {
     this.turn = turn;
     this.gathered = gathered;
-    this.isDigits = isDigits;
+    this.isShipped = isShipped;
     this.settings = settings;
     this.onChange = onChange;
     this.onError = onError;
@@ -84,7 +84,7 @@ export class MapJobs {
   /** Computes one map, from its start or from where it was given up. @param {Method} method */
   async run(method) {
     const model = SHIPPED[method];
-    if (this.isDigits && model && !(model in MODEL_BYTES)) return this.#say(method, { state: 'missing' });
+    if (this.isShipped && model && !(model in MODEL_BYTES)) return this.#say(method, { state: 'missing' });
     this.#say(method, { state: 'waiting', share: undefined });
     const isLate = method === 'isomap' && this.#isWithoutGraph;
     if (isLate) this.#graph = deferred();
@@ -92,7 +92,7 @@ export class MapJobs {
       await this.#open();
       const { map, seconds } = await this.#compute(method);
       this.turn.check();
-      this.#say(method, { state: 'done', map, seconds, shipped: this.isDigits && Boolean(model) });
+      this.#say(method, { state: 'done', map, seconds, shipped: this.isShipped && Boolean(model) });
       if (method === 'isomap') this.#graph.resolve(map);
       await this.#measure(method, map);
       if (isLate) await this.#measureOthers();
@@ -130,7 +130,7 @@ export class MapJobs {
     if (method === 'pca') return this.#pca();
     if (method === 'isomap') return this.#isomap();
     if (method === 'tsne' || method === 'umap') return this.#embed(method);
-    return this.isDigits ? this.#chart(method) : this.#learn(method);
+    return this.isShipped ? this.#chart(method) : this.#learn(method);
   }
 
   async #pca() {
@@ -201,7 +201,7 @@ export class MapJobs {
   /** @param {Learner} learner */
   async #learn(learner) {
     const check = this.#cancellable(learner);
-    const { seed, pull } = this.settings;
+    const { seed } = this.settings;
     const map = await this.#graph.promise; // also where it is not wanted: there are few cores, and it is quick
     const guide = learner === 'guided' ? map : null;
     if (learner === 'guided' && !guide) throw staleError(); // there is no map to pull to
@@ -213,7 +213,7 @@ export class MapJobs {
       do {
         check();
         const part = await timed(() =>
-          this.turn.ask({ manifold: { learn: { learner, seed, guide, weight: pull, steps } } }),
+          this.turn.ask({ manifold: { learn: { learner, seed, guide, steps } } }),
         );
         seconds += part.seconds;
         learned = part.reply;

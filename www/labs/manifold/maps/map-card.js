@@ -2,12 +2,12 @@ import { number, t } from '../../../i18n/index.js';
 import { attribute, h, uniqueId } from '../../../ui/dom.js';
 import { saveCanvas } from '../../../ui/download.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
-import { KEEPS, PLACING } from './methods.js';
+import { KEEPS, PLACING, measuresOf } from './methods.js';
 import { mapPlot } from './plot.js';
 
 /**
  * @typedef {import('./methods.js').Method} Method
- * @typedef {import('./methods.js').FigureId} FigureId
+ * @typedef {import('./methods.js').FigureName} FigureName
  */
 
 /** A shorter time is not told apart. */
@@ -86,7 +86,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   return {
     element,
     plot,
-    /** @param {import('./methods.js').Entry} entry @param {import('./plot.js').Shades} shades @param {FigureId[][]} wanted measures, those that stand together in one list */
+    /** @param {import('./methods.js').Entry} entry @param {import('./plot.js').Shades} shades @param {FigureName[]} wanted */
     show(entry, shades, wanted) {
       sayState(entry);
       const { map, seconds, shipped, figures: found } = entry;
@@ -96,7 +96,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
       if (entry.state === 'done' && seconds !== undefined) time.dataset.seconds = String(seconds);
       const distances = found && Number.isFinite(found.distances) ? found.distances : null;
       keeps.set(distances === null ? null : distances >= KEEPS, distances);
-      figures.replaceChildren(...wanted.map((ids) => figureOf(ids, found)));
+      figures.replaceChildren(...wanted.map((of) => figureOf(of, found)));
       attribute(element, 'data-measured', Boolean(found));
     },
     /** Whether there is a new point to be placed: who cannot says so. @param {boolean} is */
@@ -104,15 +104,15 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
     destroy: () => plot.destroy(),
   };
 
-  /** Measures that stand together. @param {FigureId[]} ids @param {import('./methods.js').Figures | undefined} found */
-  function figureOf(ids, found) {
-    const values = ids.map((id) => {
+  /** @param {FigureName} of @param {import('./methods.js').Figures | undefined} found */
+  function figureOf(of, found) {
+    const values = measuresOf(of).map((id) => {
       const value = found?.[id];
       const isThere = value !== undefined && Number.isFinite(value);
       const attributes = { 'data-figure': `${method}-${id}`, 'data-value': isThere ? value : false };
       return h('span', attributes, isThere ? WRITTEN[id](value) : '–');
     });
-    return h('div', {}, h('dt', {}, t(`maps.figure.${ids.join('-')}`)), h('dd', {}, values));
+    return h('div', {}, h('dt', {}, t(`maps.figure.${of}`)), h('dd', {}, values));
   }
 }
 

@@ -41,6 +41,12 @@ export const FIGURES = /** @type {const} */ ([
 /** @typedef {typeof FIGURES[number]} FigureId */
 /** @typedef {Record<FigureId, number>} Figures NaN where there is nothing to measure */
 
+/** What is shown under a name of its own: one measure, or two that stand together. @type {Record<string, FigureId[]>} */
+const PAIRS = { 'length-width': ['along', 'across'], 'cos-sin': ['along', 'across'] };
+/** @typedef {FigureId | 'length-width' | 'cos-sin'} FigureName */
+/** @param {FigureName} name */
+export const measuresOf = (name) => PAIRS[name] ?? [/** @type {FigureId} */ (name)];
+
 /**
  * How far a map has come.
  * @typedef {object} Entry

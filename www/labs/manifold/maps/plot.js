@@ -1,6 +1,6 @@
 import { attribute, h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
-import { crispCanvas, haloText, onRepaint, typeSize } from '../../../views/canvas.js';
+import { canvasFont, crispCanvas, haloText, onRepaint, typeSize } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { paintDots } from '../../../views/maps/dots.js';
 
@@ -98,7 +98,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
     const em = typeSize(canvas);
     const { map, shades } = shown;
     if (shades.labels) {
-      context.font = `600 ${0.85 * em}px Inter, system-ui, sans-serif`;
+      context.font = canvasFont(canvas, 0.85, 600);
       context.textAlign = 'center';
       context.textBaseline = 'middle';
       for (const { label: name, x, y } of classMiddles({ codes: map, labels: shades.labels })) {

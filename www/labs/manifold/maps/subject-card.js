@@ -48,7 +48,7 @@ export function digitView(context, onDraw) {
       h(
         'div',
         { class: 'maps-digit' },
-        h('div', {}, pad.element, h('div', { class: 'maps-pad' }, h('span', {}, t('maps.pad')), clear)),
+        h('div', {}, pad.element, h('div', { class: 'maps-pad', 'data-input': '' }, clear)),
         h('div', { class: 'maps-pictures' }, left.element, right.element),
       ),
       placed,
@@ -109,7 +109,8 @@ export function surfaceView({ rows, along }) {
 }
 
 /**
- * Patches of the satellite: the one that is chosen, and the one that a method draws, in the units that were measured.
+ * Patches of the satellite: the one that is chosen, and the one that a method draws, in the units that were measured, not in
+ * those that are mapped.
  * @param {import('../../../generated/protocol.js').Gathered} gathered
  */
 export function patchView({ labels }) {
@@ -152,6 +153,7 @@ export function patchView({ labels }) {
       put('drawn', row, drawnBy(method));
       right.element.dataset.method = method;
     },
+    units: 'own',
     destroy: () => undefined,
   };
 }

@@ -10,11 +10,23 @@ import { crispSquare, onRepaint } from '../../../views/canvas.js';
 export function square(view, label, paint) {
   const canvas = h('canvas', { role: 'img', 'aria-label': label, 'data-view': view });
   const element = h('div', { class: 'dot-cloud' }, canvas);
-  const repaint = () => {
+  const stop = onRepaint(element, now);
+  let frame = 0;
+  function now() {
+    frame = 0;
     const crisp = crispSquare(canvas);
     if (crisp) paint(crisp);
+  }
+  return {
+    element,
+    canvas,
+    /** In the next frame, once however often it is asked for: whoever trains goes on meanwhile. */
+    repaint: () => void (frame ||= requestAnimationFrame(now)),
+    destroy() {
+      cancelAnimationFrame(frame);
+      stop();
+    },
   };
-  return { element, canvas, repaint, destroy: onRepaint(element, repaint) };
 }
 
 /**

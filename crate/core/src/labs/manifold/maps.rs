@@ -4,14 +4,16 @@
 use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
-use super::shipped::architecture;
-use super::{PLANE, SPEC, State};
+use super::shipped::{self, GUIDED_STEPS, guided_rate};
+use super::{PLANE, State, turning};
 
 use crate::data::surface::Surface;
 use crate::data::table::Table;
+use crate::data::turning::{Freedom, Turned};
 use crate::data::{DataSet, Samples};
-use crate::engine::{Desk, Pending, Question, expect_length};
-use crate::error::{Result, need};
+use crate::engine::{Desk, Input, Pending, Question, expect_length};
+use crate::error::{Error, Result, need};
+use crate::loss::Cost;
 use crate::metrics::mean_squared_error;
 use crate::nn::Architecture;
 use crate::ops;
@@ -27,9 +29,11 @@ const FEWEST_POINTS: usize = 48;
 /// Most steps in one question.
 const MOST_STEPS: usize = 1_000;
 /// Steps of a whole run; its step size falls over so many.
-const LAST_STEP: usize = 1_500;
+const LAST_STEP: usize = GUIDED_STEPS;
 /// β for each value of a row, times the values: the variance of what is lost that a variational code is content with.
 const BETA: f64 = 3e-3;
+/// β of images, whose cost is a cross-entropy.
+const IMAGE_BETA: f64 = 1.0;
 
 /// What the maps are of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -38,6 +42,13 @@ const BETA: f64 = 3e-3;
 pub enum MapSubject {
     /// Points of a surface in space.
     Surface(Surface),
+    /// The images of one digit that is turned all the way round.
+    Turned {
+        /// Which of the test digits.
+        digit: usize,
+        /// What changes beside the angle.
+        freedom: Freedom,
+    },
     /// The test digits.
     Digits,
     /// The satellite's test rows, standardised by its training rows.
@@ -63,6 +74,8 @@ pub(super) struct Mapped {
     values: Vec<f32>,
     /// The satellite's measurements, when the rows are of them.
     table: Option<Table>,
+    /// Whether they are turned images.
+    are_turned: bool,
     /// By [`Learner`].
     runs: [Option<RowTrainer>; 3],
 }
@@ -74,7 +87,7 @@ pub(super) struct Mapped {
 pub struct Gather {
     /// Which one; its data set must have been loaded.
     pub of: MapSubject,
-    /// How many points, 48 to 2,000; the first ones of a data set.
+    /// How many points, 48 to 2,000; the first ones of a data set. Turned images are as many as there are angles.
     pub count: usize,
     /// Seed of a surface's points.
     pub seed: u32,
@@ -91,10 +104,12 @@ pub struct Gathered {
     pub rows: Floats,
     /// The class of each; empty where there are none.
     pub labels: Vec<u8>,
-    /// How far along its surface each point lies, 0..1; empty where there is none.
+    /// How far along its surface each point lies, or how far it is turned, 0..1; empty where there is neither.
     pub along: Floats,
-    /// Where each lies on the unrolled surface, `[count, 2]`; empty where there is none.
+    /// Where each lies on the unrolled surface, or cosine and sine of its angle, `[count, 2]`; empty where there is neither.
     pub flat: Floats,
+    /// k of the graph that the distances are measured along, where the subject says it.
+    pub neighbours: Option<usize>,
 }
 
 impl Question for Gather {
@@ -103,13 +118,21 @@ impl Question for Gather {
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Gathered>> {
         let count = self.count.clamp(FEWEST_POINTS, MOST_POINTS);
-        let mut table = None;
+        let (mut table, mut neighbours) = (None, None);
         let (mut along, mut flat) = (Vec::new(), Vec::new());
         let (values, labels) = match self.of {
             MapSubject::Surface(surface) => {
                 let cloud = surface.sample(count, u64::from(self.seed));
                 (along, flat) = (cloud.along, cloud.flat);
                 (cloud.points, Vec::new())
+            }
+            MapSubject::Turned { digit, freedom } => {
+                let digits = desk.shared.data(DataSet::DigitsTest)?;
+                let outside = Error::OutOfRange { what: "digits", count: digits.count(), index: digit };
+                let turned = freedom.turns(&digits.row(digit).ok_or(outside)?);
+                (along, flat) = angles_of(&turned);
+                neighbours = Some(turning::neighbours(freedom));
+                (turned.images, Vec::new())
             }
             MapSubject::Digits => first_rows(desk.shared.data(DataSet::DigitsTest)?, count),
             MapSubject::Landsat => {
@@ -123,9 +146,23 @@ impl Question for Gather {
         let count = if labels.is_empty() { along.len() } else { labels.len() };
         let width = values.len() / count.max(1);
         let rows = ops::tensor(values.clone(), [count, width], desk.shared.device());
-        desk.state.mapped = Some(Mapped { rows, values: values.clone(), table, runs: [None, None, None] });
-        Ok(Pending::ready(Gathered { width, rows: Floats(values), labels, along: Floats(along), flat: Floats(flat) }))
+        let are_turned = neighbours.is_some();
+        desk.state.mapped = Some(Mapped { rows, values: values.clone(), table, are_turned, runs: [None, None, None] });
+        let (rows, along, flat) = (Floats(values), Floats(along), Floats(flat));
+        Ok(Pending::ready(Gathered { width, rows, labels, along, flat, neighbours }))
     }
+}
+
+/// The share of a whole turn of each image, and the cosine and the sine of its angle.
+fn angles_of(turned: &Turned) -> (Vec<f32>, Vec<f32>) {
+    let turn = |_: &f32| (0..turned.angles).map(|index| index as f32 / turned.angles as f32);
+    let shares: Vec<f32> = turned.levels.iter().flat_map(turn).collect();
+    let round = |share: &f32| {
+        let (sine, cosine) = (share * std::f32::consts::TAU).sin_cos();
+        [cosine, sine]
+    };
+    let places = shares.iter().flat_map(round).collect();
+    (shares, places)
 }
 
 /// The first samples of a data set, and their labels.
@@ -146,8 +183,6 @@ pub struct Learn {
     pub seed: u32,
     /// The map that the guided one is pulled to, `[count, 2]`.
     pub guide: Option<Floats>,
-    /// λ of the pull, 0.01 to 100.
-    pub weight: f64,
     /// How many steps; none shows how it is.
     pub steps: usize,
 }
@@ -168,16 +203,26 @@ pub struct Learned {
 }
 
 impl Mapped {
-    /// The run of `learner` at its start.
+    /// The run of `learner` at its start: as the scenes of these points train it.
     fn begin(&self, learner: Learner, seed: u64) -> RowTrainer {
         let [_, n] = self.rows.dims();
-        let plan = match self.table {
-            Some(_) => satellite::architecture(n, PLANE),
-            None => architecture(n),
+        let (plan, cost, batch, beta) = match self.table {
+            _ if self.are_turned => (turning::architecture(PLANE), Cost::CrossEntropy, turning::BATCH, IMAGE_BETA),
+            Some(_) => (satellite::architecture(n, PLANE), Cost::SquaredError, shipped::BATCH, BETA * n as f64),
+            None => (shipped::architecture(n), Cost::SquaredError, shipped::BATCH, BETA * n as f64),
         };
-        let plan = Architecture { variational: learner == Learner::Variational, ..plan };
-        let run = RowTrainer::new(plan.init(seed, &self.rows.device()), self.rows.clone(), seed);
-        if learner == Learner::Variational { run.variational(BETA * n as f64) } else { run }
+        let variational = learner == Learner::Variational;
+        let network = Architecture { variational, ..plan }.init(seed, &self.rows.device());
+        let run = RowTrainer::new(network, self.rows.clone(), seed).by(cost).in_batches(batch);
+        if variational { run.variational(beta) } else { run }
+    }
+
+    /// What pulls: Isomap's map `[count, 2]`, and λ.
+    fn guide(&self, map: Vec<f32>) -> (Tensor<2>, f64) {
+        let sizes @ [count, _] = [self.rows.dims()[0], PLANE];
+        let (scale, weight) =
+            if self.are_turned { (turning::enlarged(&map, count), turning::PULL) } else { (1.0, shipped::PULL) };
+        (ops::tensor(map, sizes, &self.rows.device()) * scale, weight)
     }
 }
 
@@ -191,13 +236,13 @@ impl Question for Learn {
         let place = self.learner as usize;
         let mut run = mapped.runs[place].take().unwrap_or_else(|| mapped.begin(self.learner, seed));
         if let Some(map) = self.guide {
-            SPEC.check("pull", self.weight)?;
-            let count = mapped.rows.dims()[0];
-            expect_length("map", count * PLANE, map.len())?;
-            run.guide(Some((ops::tensor(map.0, [count, PLANE], desk.shared.device()), self.weight)));
+            expect_length("map", mapped.rows.dims()[0] * PLANE, map.len())?;
+            run.guide(Some(mapped.guide(map.0)));
         }
         let left = LAST_STEP.saturating_sub(run.step());
-        run.advance(self.steps.min(MOST_STEPS).min(left), |step| falling(step, LAST_STEP));
+        let is_fast = self.learner == Learner::Guided && !mapped.are_turned;
+        let rate = |step| if is_fast { guided_rate(step) } else { falling(step, LAST_STEP) };
+        run.advance(self.steps.min(MOST_STEPS).min(left), rate);
         let step = run.step();
         let codes = run.network().encode(mapped.rows.clone());
         let copies = run.network().reconstruct_from(codes.clone());
@@ -211,23 +256,37 @@ impl Question for Learn {
     }
 }
 
-/// What the decoder of one of these autoencoders makes of a place of its map; or what a row is in its subject's own units.
+/// What is asked about.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Given {
+    /// A place of the map, `[2]`.
+    Place(Floats),
+    /// A row, `[n]`.
+    Row(Floats),
+    /// A drawing, where rows are images: for each stroke x, y, x, y, … in units of the pad's side, y down.
+    Strokes(Vec<Floats>),
+}
+
+/// What one of these autoencoders makes of a place of its map, or of a row that is new to it; or what a row is in its subject's
+/// own units.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sketch {
-    /// Of which one; without one `values` is a row.
+    /// Which one; a place needs one.
     pub learner: Option<Learner>,
-    /// The place `[2]`, or the row `[n]`.
-    pub values: Floats,
+    /// Of what.
+    pub of: Given,
 }
 
-/// One row.
+/// One row, or one place.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sketched {
-    /// `[n]`, in the subject's own units.
+    /// With an autoencoder, of a row the place `[2]`; else a row `[n]` in the subject's own units.
     pub values: Floats,
 }
 
@@ -237,23 +296,29 @@ impl Question for Sketch {
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Sketched>> {
         let mapped = need(desk.state.mapped.as_ref(), "points")?;
-        let [_, n] = mapped.rows.dims();
-        let device = desk.shared.device();
-        let row = match self.learner {
-            Some(learner) => {
-                expect_length("code", PLANE, self.values.len())?;
-                let run = need(mapped.runs[learner as usize].as_ref(), "autoencoder")?;
-                run.network().reconstruct_from(ops::tensor(self.values.0, [1, PLANE], device))
-            }
-            None => {
-                expect_length("row", n, self.values.len())?;
-                ops::tensor(self.values.0, [1, n], device)
-            }
+        let is_place = matches!(self.of, Given::Place(_));
+        let given = match self.of {
+            Given::Place(values) | Given::Row(values) => values.0,
+            Given::Strokes(strokes) => Input::Strokes(strokes).pixels()?,
         };
-        Ok(Pending::new(vec![flat(row)], |desk: Desk<'_, State>, read| {
-            let [row] = read_all(read)?;
+        let network = match self.learner {
+            Some(learner) => Some(need(mapped.runs[learner as usize].as_ref(), "autoencoder")?.network()),
+            None => None,
+        };
+        let width = if is_place && network.is_some() { PLANE } else { mapped.rows.dims()[1] };
+        expect_length("row", width, given.len())?;
+        let given = ops::tensor(given, [1, width], desk.shared.device());
+        let is_row = is_place || network.is_none();
+        let found = match network {
+            Some(network) if is_place => network.reconstruct_from(given),
+            Some(network) => network.encode(given),
+            None => given,
+        };
+        Ok(Pending::new(vec![flat(found)], move |desk: Desk<'_, State>, read| {
+            let [found] = read_all(read)?;
             let mapped = need(desk.state.mapped.as_ref(), "points")?;
-            let values = mapped.table.as_ref().map_or_else(|| row.clone(), |table| table.restored(&row));
+            let table = mapped.table.as_ref().filter(|_| is_row);
+            let values = table.map_or_else(|| found.clone(), |table| table.restored(&found));
             Ok(Sketched { values: Floats(values) })
         }))
     }

@@ -22,7 +22,7 @@ use crate::wire::Floats;
 
 pub use digits::{Ahead, Judge, Judged, Moved};
 use maps::Mapped;
-pub use maps::{Gather, Gathered, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
+pub use maps::{Gather, Gathered, Given, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
 use shipped::{COUNT, JOINED, PULL, SEED};
 pub use shipped::{SurfaceRecord, pretrain};
 use turning::Turning;
@@ -46,7 +46,7 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "scene",
             Section::View,
-            Kind::Choice { options: &["digits", "turning", "surface", "maps"], default: "digits" },
+            Kind::Choice { options: &["turning", "surface", "digits", "maps"], default: "turning" },
         )
         .live(),
         Control::new(
@@ -64,7 +64,7 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "subject",
             Section::Data,
-            Kind::Choice { options: &["surface", "digits", "landsat"], default: "surface" },
+            Kind::Choice { options: &["surface", "turning", "digits", "landsat"], default: "surface" },
         )
         .when("scene", &["maps"])
         .live(),
@@ -107,13 +107,13 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["plain", "images", "density"], default: "images" },
         )
         .live(),
-        sample_control("turned", Section::Data, 6).when("scene", &["turning"]),
+        sample_control("turned", Section::Data, 6).when("scene", &["turning", "maps"]),
         Control::new(
             "freedom",
             Section::Data,
             Kind::Choice { options: &["none", "thickness", "slant", "shift"], default: "none" },
         )
-        .when("scene", &["turning"])
+        .when("scene", &["turning", "maps"])
         .live(),
         Control::new("values", Section::Network, Kind::Whole { min: 2, max: 3, default: 2, suggested: &[2, 3] })
             .when("scene", &["turning"])
@@ -123,6 +123,9 @@ pub const SPEC: LabSpec = LabSpec {
             .live(),
         Control::new("angle", Section::View, Kind::Whole { min: 0, max: 359, default: 0, suggested: &[] })
             .when("scene", &["turning"])
+            .live(),
+        Control::new("beside", Section::View, Kind::Choice { options: &["place", "walk"], default: "place" })
+            .when("scene", &["digits"])
             .live(),
         sample_control("from", Section::View, 10),
         sample_control("to", Section::View, 1),

@@ -2,6 +2,8 @@
 //! autoencoder draws it: with the cost of copying alone torn, pulled to the map of its geodesic distances as a ring; beside
 //! them as many principal components.
 
+use std::f32::consts::{PI, SQRT_2};
+
 use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
@@ -27,17 +29,32 @@ use crate::wire::Floats;
 /// Units of the hidden layers, from the input on.
 const HIDDEN: [usize; 2] = [128, 32];
 /// Images in a batch.
-const BATCH: usize = 90;
+pub(super) const BATCH: usize = 90;
 /// Steps of a whole run: the step size falls over so many.
 const STEPS: usize = 1_500;
 /// Most steps in one question.
 const MOST_STEPS: usize = 500;
 /// λ of the pull: the cost of copying is a sum over 784 pixels. With 30 digits that look like themselves upside down stay torn.
-const PULL: f64 = 300.0;
+pub(super) const PULL: f64 = 300.0;
 /// The largest distance that the map which pulls is scaled to.
 const LARGEST: f32 = 2.0;
+
 /// k, the nearest images that each is joined to: along a curve, and on a surface.
-const NEIGHBOURS: [usize; 2] = [4, 8];
+pub(super) fn neighbours(freedom: Freedom) -> usize {
+    if freedom == Freedom::None { 4 } else { 8 }
+}
+
+/// The plan of the networks.
+pub(super) fn architecture(d: usize) -> Architecture {
+    Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(PIXELS, &HIDDEN, d) }
+}
+
+/// How much Isomap's map `[count, d]` of a turn is to be enlarged before it pulls: of a closed curve whose half is as long as
+/// [`LARGEST`] it is a circle of radius √2 / π times that.
+pub(super) fn enlarged(map: &[f32], count: usize) -> f32 {
+    let radius = (map.iter().map(|value| value * value).sum::<f32>() / count as f32).sqrt();
+    SQRT_2 / PI * LARGEST / radius.max(f32::MIN_POSITIVE)
+}
 
 /// A digit that is being turned.
 pub(super) struct Turning {
@@ -182,14 +199,12 @@ impl Question for Turn {
             let pca = Pca::of_few_rows(mean, &centred, &products, d);
             let map = pca.scores_of(&turned.images, d);
             let copies = pca.copies_of(&turned.images, d);
-            let architecture =
-                Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(PIXELS, &HIDDEN, d) };
             let seed = u64::from(seed);
             let run = || {
-                let network = architecture.init(seed, desk.shared.device());
+                let network = architecture(d).init(seed, desk.shared.device());
                 RowTrainer::new(network, images.clone(), seed).by(Cost::CrossEntropy).in_batches(BATCH)
             };
-            let geodesics = Geodesics::new(&turned.images, PIXELS, NEIGHBOURS[usize::from(freedom != Freedom::None)]);
+            let geodesics = Geodesics::new(&turned.images, PIXELS, neighbours(freedom));
             let (plain, guided) = (run(), run());
             let turning = Turning { turned, images, d, pca, geodesics, plain, guided };
             let Turned { images, angles, levels } = &turning.turned;

@@ -240,13 +240,15 @@ impl Question for Guide {
     }
 }
 
-/// Trains on that surface for some steps, at most 1,000.
+/// Trains on that surface for some steps, at most 1,000, and looks at the map.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Unroll {
     /// How many; none shows how it is.
     pub steps: usize,
+    /// Whether the map is to be measured: that takes as long as some dozens of steps.
+    pub measure: bool,
 }
 
 /// What the autoencoder makes of the surface.
@@ -269,8 +271,8 @@ pub struct Unrolled {
     pub tears: Vec<u32>,
     /// Mean squared error a coordinate.
     pub error: f32,
-    /// Of the map.
-    pub measures: MapMeasures,
+    /// Of the map, when they were asked for.
+    pub measures: Option<MapMeasures>,
 }
 
 impl Question for Unroll {
@@ -294,7 +296,7 @@ impl Question for Unroll {
             let unrolling = need(desk.state.unrolling.as_mut(), "surface")?;
             unrolling.ends = Some([ends(&map, 0), ends(&map, 1)]);
             let error = mean_squared_error(&unrolling.cloud.points, &copies);
-            let measures = unrolling.measures(&map);
+            let measures = self.measure.then(|| unrolling.measures(&map));
             let Tears { torn, scale } = unrolling.tears(&map);
             let laid = laid_into(&unrolling.cloud.points, &map, scale);
             unrolling.codes.clone_from(&map);

@@ -1,6 +1,6 @@
-import { t } from '../../i18n/index.js';
-import { h } from '../../ui/dom.js';
-import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
 /** A whole turn by itself takes so long, in ms. */
 const TURN_MS = 12_000;

@@ -1,17 +1,17 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { attribute, h, uniqueId } from '../../ui/dom.js';
-import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
-import { turnPlane } from './views/turn-plane.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { attribute, h, uniqueId } from '../../../ui/dom.js';
+import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { turnPlane } from './turn-plane.js';
 import { isTorn } from './turn-verdicts.js';
 
-/** @typedef {import('../../generated/protocol.js').TurnMeasures} TurnMeasures */
+/** @typedef {import('../../../generated/protocol.js').TurnMeasures} TurnMeasures */
 
 const FIGURES = /** @type {const} */ (['rounds', 'jump', 'error', 'second']);
 
 /**
  * One map of the turned images: its curve, what it gives back of the image that is looked at, and its figures.
- * @param {import('../../generated/protocol.js').TurnMap} id
+ * @param {import('../../../generated/protocol.js').TurnMap} id
  * @param {(code: Float32Array) => void} onPoint
  */
 export function turnPanel(id, onPoint) {
@@ -47,6 +47,7 @@ export function turnPanel(id, onPoint) {
     ),
   );
   element.dataset.map = id;
+  element.dataset.moment = '';
   /** @type {Float32Array | null} */
   let copies = null;
   let index = 0;

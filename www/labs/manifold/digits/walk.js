@@ -1,10 +1,10 @@
-import { t } from '../../i18n/index.js';
-import { PIXELS } from '../../views/pictures/pixels.js';
-import { sampleShelf } from '../../lab-kit/sample-shelf.js';
+import { t } from '../../../i18n/index.js';
+import { PIXELS } from '../../../views/pictures/pixels.js';
+import { sampleShelf } from '../../../lab-kit/sample-shelf.js';
 import { ENDS, STEPS, walkPanel } from './walk-panel.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Input} Input
+ * @typedef {import('../../../generated/protocol.js').Input} Input
  * @typedef {import('./walk-panel.js').End} End
  */
 
@@ -14,9 +14,9 @@ export class Walk {
   #ends = {};
 
   /**
-   * @param {import('../../lab-kit/types.js').LabContext} context
+   * @param {import('../../../lab-kit/types.js').LabContext} context
    * @param {object} options
-   * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
+   * @param {import('../../../lab-kit/lab-network.js').LabNetwork} options.network
    * @param {() => Input | null} options.drawing what is on the pad
    * @param {(codes: Float32Array) => void} options.onWay
    * @param {(code: [number, number]) => void} options.onPlace a place of it is looked at

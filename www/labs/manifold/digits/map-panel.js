@@ -1,15 +1,16 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { latentMap } from './views/latent-map.js';
-import { CLASSES, classToken } from '../../views/colors/palette.js';
-import { zoomButtons } from '../../views/maps/zoom-buttons.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { h } from '../../../ui/dom.js';
+import { download, saveCanvas } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { more } from '../../../ui/more.js';
+import { latentMap } from './latent-map.js';
+import { CLASSES, classToken } from '../../../views/colors/palette.js';
+import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Charted} Charted
+ * @typedef {import('../../../generated/protocol.js').Charted} Charted
  * @typedef {'points' | 'marks' | 'background'} Choice
  */
 
@@ -37,6 +38,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     return chooser.element;
   });
   const zooms = zoomButtons({ onZoom: (factor) => map.zoom(factor), onHome: () => map.home() });
+  zooms.dataset.control = 'zoom';
   const legend = h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
@@ -50,11 +52,10 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
   const element = card(
     t('map.title'),
-    h('span', { class: 'map-heading' }, h('span', { class: 'symbol' }, 'h₁, h₂'), zooms),
+    zooms,
     map.element,
     legend,
-    h('div', { class: 'tools map-tools' }, choices, files),
-    help,
+    more(h('div', { class: 'tools map-tools' }, choices, files), help).element,
   );
   element.classList.add('map-card');
   return {
@@ -68,7 +69,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
       trails.hidden = true;
       map.show(next, t('map.words', { count: number(next.labels.length) }), isOther);
     },
-    /** @param {import('./views/map-paint.js').Trails} next @param {number} steps after which the codes will be there */
+    /** @param {import('./map-paint.js').Trails} next @param {number} steps after which the codes will be there */
     setTrails(next, steps) {
       map.setTrails(next);
       trails.hidden = false;

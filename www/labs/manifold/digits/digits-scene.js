@@ -1,23 +1,26 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
-import { coalesce } from '../../lab-kit/coalesce.js';
-import { countOf } from '../../lab-kit/classes.js';
-import { linkedPad } from '../../lab-kit/linked-pad.js';
-import { NetworkChoice } from '../../lab-kit/network-choice.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { tabs } from '../../../ui/tabs.js';
+import { coalesce } from '../../../lab-kit/coalesce.js';
+import { countOf } from '../../../lab-kit/classes.js';
+import { linkedPad } from '../../../lab-kit/linked-pad.js';
+import { NetworkChoice } from '../../../lab-kit/network-choice.js';
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 import { mapPanel } from './map-panel.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
 import { networkVerdict } from './network-verdict.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { sayError } from '../../../lab-kit/say-error.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Input} Input
+ * @typedef {import('../../../generated/protocol.js').Input} Input
  */
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
+/** What can stand beside the map. */
+const BESIDE = /** @type {const} */ (['place', 'walk']);
 /** Images along one side of the background, and cells of the density. */
 const [TILES, CELLS] = [20, 96];
 /** A view that has not moved for so many ms stands still. */
@@ -48,7 +51,7 @@ export class DigitsScene {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #comparing;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.#looks = context.engine.turns();
@@ -97,21 +100,26 @@ export class DigitsScene {
       { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
       t('pad.clear'),
     );
-    const aside = h(
-      'div',
-      { class: 'map-aside' },
-      card(t('drawn.title'), clear, this.pad.element, this.drawn),
-      this.place.element,
-      this.judge.element,
+    const pad = card(t('drawn.title'), h('span', { 'data-input': '' }, clear), this.pad.element, this.drawn);
+    const panels = {
+      place: h('div', { class: 'map-aside' }, this.place.element, pad),
+      walk: this.walk.element,
+    };
+    const beside = tabs(
+      t('control.beside'),
+      BESIDE.map((id) => ({ id, title: t(`option.${id}`), panel: panels[id] })),
+      String(this.context.get('beside')),
+      (id) => this.context.set({ beside: id }),
     );
     const said = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
+    for (const moment of [this.map.canvas, panels.place]) attribute(moment, 'data-moment', true);
     return h(
       'div',
       { class: 'map-scene' },
       h('div', { class: 'map-networks' }, this.choice.buttons.element, said),
       this.choice.run.element,
-      h('div', { class: 'manifold' }, this.map.element, aside),
-      this.walk.element,
+      h('div', { class: 'manifold' }, this.map.element, beside.element),
+      this.judge.element,
     );
   }
 
@@ -248,7 +256,7 @@ export class DigitsScene {
     }
   }
 
-  /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
+  /** @param {import('../../../views/pictures/ink.js').Strokes} strokes */
   #draw(strokes) {
     this.#drawing = strokes.length ? { strokes } : null;
     void this.#locate();
@@ -292,7 +300,7 @@ export class DigitsScene {
     this.judge.show(this.verdict.knows(name) ?? null);
   }
 
-  /** @param {import('../../generated/protocol.js').NetworkRef} network */
+  /** @param {import('../../../generated/protocol.js').NetworkRef} network */
   async #measured(network) {
     await Promise.all([
       this.network.load('digitsTrain'),
@@ -304,7 +312,7 @@ export class DigitsScene {
 
   async #judge() {
     this.judge.setBusy(true);
-    /** @type {import('../../generated/protocol.js').Judged | undefined} */
+    /** @type {import('../../../generated/protocol.js').Judged | undefined} */
     let judged;
     try {
       await this.choice.quiet();

@@ -1,8 +1,8 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { h } from '../../../ui/dom.js';
+import { download } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
 
 /** Neighbours that vote. */
 export const NEIGHBOURS = 5;
@@ -21,7 +21,7 @@ export function judgePanel(onMeasure) {
   });
   const about = h('p', { class: 'quiet', role: 'status' });
   const measure = h('button', { type: 'button', 'data-action': 'judge', onclick: onMeasure }, t('map.judge'));
-  /** @type {import('../../generated/protocol.js').Judged | null} */
+  /** @type {import('../../../generated/protocol.js').Judged | null} */
   let last = null;
   const save = () => {
     const shares = KINDS.map((kind) => [kind, last?.[kind] ?? '']);
@@ -39,7 +39,7 @@ export function judgePanel(onMeasure) {
       list,
       about,
     ),
-    /** @param {import('../../generated/protocol.js').Judged | null} judged nothing while the network is another one */
+    /** @param {import('../../../generated/protocol.js').Judged | null} judged nothing while the network is another one */
     show(judged) {
       last = judged;
       for (const row of rows) {

@@ -1,27 +1,30 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { attribute, h, uniqueId } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { Stepper } from '../../ui/stepper.js';
-import { downloadModel } from '../../engine/assets.js';
-import { MODEL_BYTES } from '../../generated/labs.js';
-import { labOf } from '../../router.js';
-import { surfacePlane } from './views/surface-plane.js';
-import { surfaceSpace } from './views/surface-space.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { attribute, h, uniqueId } from '../../../ui/dom.js';
+import { download, saveCanvas } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { more } from '../../../ui/more.js';
+import { Stepper } from '../../../ui/stepper.js';
+import { downloadModel } from '../../../engine/assets.js';
+import { MODEL_BYTES } from '../../../generated/labs.js';
+import { labOf } from '../../../router.js';
+import { surfacePlane } from './surface-plane.js';
+import { surfaceSpace } from '../views/surface-space.js';
 import { foldBar } from './fold-bar.js';
 import { keepBar, keptBy } from './keep-bar.js';
 import { mapMeasures, verdictOf } from './map-measures.js';
 import { waysPanel } from './ways-panel.js';
-import { sayError } from '../../lab-kit/say-error.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
+import { sayError } from '../../../lab-kit/say-error.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
 
 /** Points from which paths are found in one question. */
 const STARTS = 150;
 /** A reply every so many milliseconds: often enough to see it move. */
 const PACE_MS = 200;
-/** Fewer steps are not asked for: each reply measures the whole map. */
+/** Fewer steps are not asked for: each reply looks at the whole map. */
 const LEAST_STEPS = 30;
+/** While it trains the map is measured this often, in ms: it takes as long as some dozens of steps. */
+const MEASURE_MS = 1000;
 /** It ends here by itself: the pulled one because its step size has fallen, the other because hardly anything moves. */
 const LAST_STEP = { distances: 1500, copies: 12_000 };
 /** What a shipped network was trained with: the defaults. */
@@ -33,15 +36,18 @@ const SHIPPED_WITH = ['seed', 'count', 'neighbours', 'pull'];
 export class SurfaceScene {
   /** One for each surface. */
   #turns;
-  /** @type {import('../../generated/protocol.js').Rolled | null} */
+  /** @type {import('../../../generated/protocol.js').Rolled | null} */
   #rolled = null;
-  /** @type {import('../../generated/protocol.js').Guided | null} */
+  /** @type {import('../../../generated/protocol.js').Guided | null} */
   #guided = null;
-  /** @type {import('../../generated/protocol.js').Unrolled | null} */
+  /** @type {import('../../../generated/protocol.js').Unrolled | null} */
   #unrolled = null;
   #showsCopies = false;
+  /** When the map was last measured. */
+  #measured = 0;
+  #runs = false;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.#turns = context.engine.turns();
@@ -57,10 +63,11 @@ export class SurfaceScene {
     this.verdicts = { code: verdict(this.code.canvas, 'code'), pca: verdict(this.pca.canvas, 'pca') };
     this.measures = mapMeasures(() => this.#save());
     this.stepper = new Stepper({
-      ask: (steps) => this.#turns.current.ask({ manifold: { unroll: { steps: this.#within(steps) } } }),
+      ask: (steps) => this.#burst(this.#within(steps)),
       onReply: (unrolled) => this.#onUnrolled(unrolled),
       onReset: () => void this.#roll(true),
       onError: (error) => this.#fail(error),
+      onState: (runs) => void (this.#runs = runs),
       pace: PACE_MS,
       last: LAST_STEP.copies,
     });
@@ -89,61 +96,64 @@ export class SurfaceScene {
     this.expectation = h('p', { class: 'expectation', 'data-view': 'expectation' });
     this.keep = keepBar(context, () => void this.#roll());
     this.torn = { code: h('p', { class: 'torn' }), pca: h('p', { class: 'torn' }) };
+    this.missing = h('p', { class: 'quiet', role: 'status', 'data-view': 'missing', hidden: true });
+    this.element = this.#layout();
+    this.#expect();
+  }
+
+  #layout() {
+    const { stepper, keep, fold, ways } = this;
+    const others = more(
+      h('div', { class: 'tools' }, fold.spin, ways.toggle, this.copies),
+      h('p', { class: 'quiet' }, t('ways.none')),
+      h(
+        'details',
+        { open: document.documentElement.classList.contains('projector') },
+        h('summary', {}, t('surface.more')),
+        keep.fields,
+      ),
+    );
     const head = h(
       'div',
       { class: 'card surface-head' },
       this.surfaces.element,
-      this.expectation,
       h(
         'div',
         { class: 'tools surface-tools' },
-        this.stepper.reset,
-        this.stepper.play,
-        this.stepper.readout,
-        this.progress,
-        this.finding,
-        this.keep.cost,
-        h(
-          'details',
-          { class: 'surface-more', 'data-view': 'more' },
-          h('summary', {}, t('surface.more')),
-          this.keep.fields,
-        ),
+        keep.choice,
+        h('div', { class: 'tools player' }, stepper.reset, stepper.play),
+        keep.cost,
       ),
+      this.expectation,
+      ways.element,
+      this.missing,
     );
-    this.element = h(
+    const run = [this.progress, this.finding, stepper.readout];
+    /** @param {'code' | 'pca'} map */
+    const plane = (map) =>
+      card(
+        t(`surface.${map}`),
+        h('span', { class: 'tools' }, map === 'code' && run, picture(map, this[map].canvas)),
+        this[map].element,
+        this.verdicts[map].element,
+        this.torn[map],
+      );
+    const space = card(
+      t('surface.space'),
+      picture('space', this.space.canvas),
+      this.space.element,
+      fold.element,
+    );
+    for (const moment of [space, this.code.element, this.verdicts.code.element])
+      attribute(moment, 'data-moment', true);
+    return h(
       'div',
       { class: 'surface' },
       head,
-      h(
-        'div',
-        { class: 'surface-views' },
-        card(
-          t('surface.space'),
-          picture('space', this.space.canvas),
-          this.space.element,
-          this.fold.element,
-          h('div', { class: 'tools' }, this.fold.spin, this.ways.toggle, this.copies),
-        ),
-        card(
-          t('surface.code'),
-          picture('code', this.code.canvas),
-          this.code.element,
-          this.verdicts.code.element,
-          this.torn.code,
-        ),
-        card(
-          t('surface.pca'),
-          picture('pca', this.pca.canvas),
-          this.pca.element,
-          this.verdicts.pca.element,
-          this.torn.pca,
-        ),
-      ),
-      this.ways.element,
+      h('div', { class: 'surface-views' }, space, plane('code'), plane('pca')),
+      others.element,
       this.measures.element,
     );
-    this.#expect();
   }
 
   start() {
@@ -192,6 +202,7 @@ export class SurfaceScene {
     const turn = this.#turns.begin();
     this.#guided = this.#unrolled = null;
     this.#showFinding(null);
+    this.stepper.readout.textContent = '';
     this.ways.clear();
     this.fold.unfold();
     delete this.element.dataset.step;
@@ -201,8 +212,9 @@ export class SurfaceScene {
     );
     const isGuided = keptBy(this.context) === 'distances';
     const shipped = fromScratch ? null : this.#shipped;
+    this.missing.hidden = true;
     try {
-      const model = shipped === null ? null : await turn.wait(downloadModel(shipped));
+      const model = shipped === null ? null : await this.#weights(turn, shipped);
       const rolled = await turn.ask({ manifold: { roll: { surface, count, seed, neighbours, model } } });
       this.#rolled = rolled;
       this.keep.setShortCut(rolled.shortCut);
@@ -210,10 +222,10 @@ export class SurfaceScene {
       this.#showTorn('pca', rolled.tears);
       this.measures.show('pca', { ...rolled.measures, error: rolled.error });
       this.verdicts.pca.show(verdictOf(rolled.measures, rolled.tears.length));
-      const look = async () => this.#onUnrolled(await turn.ask({ manifold: { unroll: { steps: 0 } } }));
+      const look = async () => this.#onUnrolled(await this.#unroll(turn, 0));
       await look();
-      this.stepper.options.last = shipped ? 0 : this.#last;
-      if (shipped) {
+      this.stepper.options.last = model ? 0 : this.#last;
+      if (model) {
         await look(); // the net lies where the codes were the time before
         this.stepper.at(Number(this.element.dataset.step), true);
         return;
@@ -227,6 +239,42 @@ export class SurfaceScene {
     }
   }
 
+  /**
+   * The weights of a shipped network; without them it says so, and the network is trained here.
+   * @param {import('../../../engine/turns.js').Turn} turn
+   * @param {string} name
+   */
+  async #weights(turn, name) {
+    try {
+      return await turn.wait(downloadModel(name));
+    } catch (error) {
+      if (turn.isOver) throw error;
+      this.missing.textContent = t('surface.missing');
+      this.missing.hidden = false;
+      return null;
+    }
+  }
+
+  /**
+   * Some steps. What is asked for last, or long after the last measures, is measured.
+   * @param {import('../../../engine/turns.js').Turn} turn
+   * @param {number} steps
+   */
+  async #unroll(turn, steps) {
+    const isLast = (this.#unrolled?.step ?? 0) + steps >= this.#last;
+    const now = performance.now();
+    const measure = steps === 0 || isLast || now - this.#measured > MEASURE_MS;
+    if (measure) this.#measured = now;
+    return turn.ask({ manifold: { unroll: { steps, measure } } });
+  }
+
+  /** Steps of the run; where it stands afterwards the map has been measured. @param {number} steps */
+  async #burst(steps) {
+    const turn = this.#turns.current;
+    const unrolled = await this.#unroll(turn, steps);
+    return unrolled.measures || this.#runs ? unrolled : this.#unroll(turn, 0);
+  }
+
   /** The ways between two points. @param {[number, number] | null} ends */
   async #between(ends) {
     try {
@@ -238,7 +286,7 @@ export class SurfaceScene {
     }
   }
 
-  /** @param {import('../../generated/protocol.js').Ways | null} ways */
+  /** @param {import('../../../generated/protocol.js').Ways | null} ways */
   #showWays(ways) {
     const shown = ways && { from: ways.ends[0], to: ways.ends[1], path: ways.path, line: ways.line };
     this.space.setWays(shown);
@@ -255,11 +303,11 @@ export class SurfaceScene {
     this.torn[map].dataset.tears = String(count);
   }
 
-  /** Finds the distances along the surface, in parts. @param {import('../../engine/turns.js').Turn} turn */
+  /** Finds the distances along the surface, in parts. @param {import('../../../engine/turns.js').Turn} turn */
   async #guide(turn) {
     const [neighbours, weight] = ['neighbours', 'pull'].map((id) => Number(this.context.get(id)));
     this.#showFinding(0);
-    /** @type {import('../../generated/protocol.js').Guided} */
+    /** @type {import('../../../generated/protocol.js').Guided} */
     let guided;
     do {
       guided = await turn.ask({ manifold: { guide: { neighbours, weight, starts: STARTS } } });
@@ -272,12 +320,13 @@ export class SurfaceScene {
   /** How much of the paths is found. @param {number | null} share nothing when none is looked for */
   #showFinding(share) {
     this.progress.hidden = share === null;
+    this.stepper.readout.hidden = share !== null;
     this.progress.value = share ?? 0;
     this.finding.textContent =
       share === null ? '' : t('surface.guiding.share', { percent: number(100 * share, 0) });
   }
 
-  /** @param {import('../../generated/protocol.js').Unrolled} unrolled */
+  /** @param {import('../../../generated/protocol.js').Unrolled} unrolled */
   #onUnrolled(unrolled) {
     this.#unrolled = unrolled;
     this.#show();
@@ -294,13 +343,13 @@ export class SurfaceScene {
     this.space.show({ points, along: rolled.along, laid, sheet, tears: torn });
     this.code.show(map, rolled.along, torn);
     this.#showTorn('code', torn);
-    this.measures.show('code', { ...measures, error });
-    this.verdicts.code.show(step ? verdictOf(measures, torn.length) : 'untrained');
-    Object.assign(this.element.dataset, {
-      step,
-      along: String(measures.along),
-      across: String(measures.across),
-    });
+    this.element.dataset.step = String(step);
+    if (measures) {
+      this.measures.show('code', { ...measures, error });
+      this.verdicts.code.show(step ? verdictOf(measures, torn.length) : 'untrained');
+      const { along, across } = measures;
+      Object.assign(this.element.dataset, { along: String(along), across: String(across) });
+    }
     attribute(this.copies, 'aria-pressed', String(this.#showsCopies));
     this.context.ready();
   }

@@ -1,10 +1,10 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { h } from '../../../ui/dom.js';
+import { download } from '../../../ui/download.js';
+import { csvText, fileButtons } from '../../../ui/file-buttons.js';
 
-/** @typedef {import('../../generated/protocol.js').MapMeasures & { error: number }} Figures */
+/** @typedef {import('../../../generated/protocol.js').MapMeasures & { error: number }} Figures */
 
 const ROWS = /** @type {const} */ (['error', 'trust', 'continuity', 'along', 'across']);
 const MAPS = /** @type {const} */ (['code', 'pca']);
@@ -17,7 +17,7 @@ const SOUND = 0.99;
 
 /**
  * What a map made of the surface, by its measures and the edges that it tears.
- * @param {import('../../generated/protocol.js').MapMeasures} of
+ * @param {import('../../../generated/protocol.js').MapMeasures} of
  * @param {number} torn
  */
 export function verdictOf({ trust, continuity, along, across }, torn) {

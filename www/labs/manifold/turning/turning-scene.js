@@ -1,21 +1,20 @@
-import { number, t } from '../../i18n/index.js';
-import { coalesce } from '../../lab-kit/coalesce.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
-import { controlSlider } from '../../lab-kit/control-slider.js';
-import { LabInput } from '../../lab-kit/lab-input.js';
-import { sayError } from '../../lab-kit/say-error.js';
-import { attribute, h } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
-import { segments } from '../../ui/segments.js';
-import { Stepper } from '../../ui/stepper.js';
-import { turnDial } from './turn-dial.js';
+import { t } from '../../../i18n/index.js';
+import { coalesce } from '../../../lab-kit/coalesce.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { sayError } from '../../../lab-kit/say-error.js';
+import { h } from '../../../ui/dom.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { more } from '../../../ui/more.js';
+import { segments } from '../../../ui/segments.js';
+import { Stepper } from '../../../ui/stepper.js';
+import { saveCurves, savePlaces } from './turn-files.js';
+import { TurnKnob } from './turn-knob.js';
 import { turnPanel } from './turn-panel.js';
 import { comparison, halfTurn, recurs, verdictOf } from './turn-verdicts.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').TurnedImages} TurnedImages
- * @typedef {import('../../generated/protocol.js').TurnStepped} TurnStepped
+ * @typedef {import('../../../generated/protocol.js').TurnedImages} TurnedImages
+ * @typedef {import('../../../generated/protocol.js').TurnStepped} TurnStepped
  * @typedef {'pca' | 'plain' | 'guided'} Map
  */
 
@@ -30,28 +29,18 @@ export class TurningScene {
   #turned = null;
   /** What the two networks make of it. @type {Partial<Record<'plain' | 'guided', TurnStepped>>} */
   #learned = {};
+  /** @type {{ map: Map, code: Float32Array } | null} */
+  #pointed = null;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
     this.#turns = context.engine.turns();
-    this.input = new LabInput(
-      {
-        ...context,
-        get: (id) => context.get(id === 'sample' ? 'turned' : id),
-        set: ({ sample }) => context.set({ turned: sample }),
-      },
-      { onInput: () => this.#onInput(), onError: (error) => this.#fail(error) },
-    );
-    this.dial = turnDial({
-      angle: Number(context.get('angle')),
-      onAngle: (angle, done) => {
-        this.#angle = angle;
-        if (done) context.set({ angle });
-        this.#mark();
-      },
+    this.knob = new TurnKnob(context, {
+      onImage: () => void this.#begin(),
+      onLook: () => this.#mark(),
+      onError: (error) => this.#fail(error),
     });
-    this.#angle = Number(context.get('angle'));
     this.panels = /** @type {Record<Map, ReturnType<typeof turnPanel>>} */ (
       Object.fromEntries(MAPS.map((id) => [id, turnPanel(id, (code) => this.#point(id, code))]))
     );
@@ -63,72 +52,20 @@ export class TurningScene {
       pace: PACE_MS,
       last: Infinity,
     });
-    this.question = h('p', { class: 'turn-question' });
     this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
-    this.partner = h('p', { class: 'quiet turn-legend' });
-    this.level = controlSlider(context, 'manifold', 'level', {
-      words: (level) => t('turning.level', { level: level + 1 }),
-      onInput: () => this.#mark(),
-    });
-    this.draw = h(
-      'button',
-      { type: 'button', 'data-action': 'draw', 'aria-expanded': 'false' },
-      t('turning.draw'),
-    );
-    this.draw.addEventListener('click', () => this.#showPad(!!this.pad.hidden));
-    const use = h('button', { type: 'button', class: 'primary', 'data-action': 'use' }, t('turning.use'));
-    use.addEventListener('click', () => this.#use());
-    this.pad = h(
-      'div',
-      { class: 'turn-pad', hidden: true },
-      this.input.pad.element,
-      h('div', { class: 'tools' }, use, this.input.undo, this.input.clear),
-    );
     this.element = this.#layout();
   }
 
-  /** In whole degrees. */
-  #angle = 0;
-  /** What is turned: the pad may have something else on it meanwhile. @type {import('../../generated/protocol.js').Input | null} */
-  #input = null;
-
   #layout() {
-    const { context, input, dial, panels, stepper } = this;
-    const values = segments({
-      label: t('control.values'),
-      key: 'values',
-      entries: [2, 3].map((d) => ({ id: String(d), text: t('turning.values', { d }) })),
-      chosen: String(context.get('values')),
-      onChoose: (d) => {
-        context.set({ values: Number(d) });
-        values.mark(d);
-        void this.#begin();
-      },
+    const { knob, panels, stepper } = this;
+    const files = fileButtons({
+      png: () => saveCurves(MAPS.map((id) => panels[id].canvas)),
+      csv: () => this.#save(),
+      of: 'turning',
     });
-    const knob = h(
-      'section',
-      { class: 'card turn-knob', 'aria-label': t('turning.digit') },
-      this.pad,
-      dial.dial,
-      h(
-        'div',
-        { class: 'turn-sliders' },
-        dial.control,
-        this.level.element,
-        h('div', { class: 'tools' }, dial.spin, this.draw),
-      ),
-      this.partner,
-      input.shelf.element,
-      input.shelf.others,
-    );
-    const choices = h(
-      'div',
-      { class: 'tools turn-choices' },
-      named(
-        'control.freedom',
-        this.#choice('freedom', () => void this.#begin()),
-      ),
-      named('control.values', values.element),
+    const others = more(
+      h('div', { class: 'tools' }, stepper.reset, stepper.play, knob.draw, knob.choice.shelf.others),
+      named('control.values', this.#values()),
       named(
         'turning.first',
         this.#choice('keep', () => undefined),
@@ -139,24 +76,38 @@ export class TurningScene {
       { class: 'turning' },
       h(
         'div',
-        { class: 'card turn-head' },
-        this.question,
-        h('div', { class: 'tools' }, stepper.reset, stepper.play),
-      ),
-      h(
-        'div',
         { class: 'turn-views' },
-        knob,
+        knob.element,
         MAPS.map((id) => panels[id].element),
       ),
       h(
         'div',
         { class: 'card turn-foot' },
+        named(
+          'control.freedom',
+          this.#choice('freedom', () => void this.#begin()),
+        ),
+        others.element,
+        files,
         this.said,
-        choices,
-        fileButtons({ png: () => this.#picture(), csv: () => this.#save(), of: 'turning' }),
       ),
     );
+  }
+
+  /** How many numbers a code has, as buttons. */
+  #values() {
+    const values = segments({
+      label: t('control.values'),
+      key: 'values',
+      entries: [2, 3].map((d) => ({ id: String(d), text: t('turning.values', { d }) })),
+      chosen: String(this.context.get('values')),
+      onChoose: (d) => {
+        this.context.set({ values: Number(d) });
+        values.mark(d);
+        void this.#begin();
+      },
+    });
+    return values.element;
   }
 
   /** A control as buttons. @param {string} id @param {() => void} onChange */
@@ -174,62 +125,33 @@ export class TurningScene {
   }
 
   start() {
-    this.input.restore();
-    this.#input = this.input.value;
+    this.knob.start();
     void this.#begin();
-    void this.input.useFirst().then(() => this.input.shelf.complete());
   }
 
   destroy() {
     this.#turns.end();
     this.stepper.stop();
-    this.dial.stop();
-    this.input.destroy();
+    this.knob.destroy();
     for (const id of MAPS) this.panels[id].destroy();
-  }
-
-  /** The drawing in place of what has been turned so far. */
-  #use() {
-    if (!this.input.value) return this.context.say(t('turning.empty'));
-    this.#input = this.input.value;
-    this.#showPad(false);
-    void this.#begin();
-  }
-
-  /** Another image: a test digit at once, a drawing when it is said to be done. */
-  #onInput() {
-    const { value } = this.input;
-    if (!value || 'strokes' in value) return;
-    this.#input = value;
-    this.#showPad(false);
-    void this.#begin();
-  }
-
-  /** The pad takes the dial's place. @param {boolean} shown */
-  #showPad(shown) {
-    if (shown) this.dial.stop();
-    this.pad.hidden = !shown;
-    this.dial.dial.hidden = shown;
-    attribute(this.draw, 'aria-expanded', String(shown));
   }
 
   /** The images anew, with networks that have not learned anything; they learn by themselves. */
   async #begin() {
-    const input = this.#input;
+    const { input } = this.knob;
     if (!input) return;
     this.stepper.wait();
     const turn = this.#turns.begin();
     const { context } = this;
     const freedom = /** @type {any} */ (context.get('freedom'));
     const [d, seed] = [Number(context.get('values')), Number(context.get('seed'))];
-    this.question.textContent = t(freedom === 'none' ? 'turning.question' : 'turning.question.two');
     delete this.element.dataset.step;
     delete this.element.dataset.done;
     try {
       const turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed } } });
       this.#turned = turned;
       this.#learned = {};
-      this.level.element.hidden = turned.levels.length < 2;
+      this.knob.level.element.hidden = turned.levels.length < 2;
       this.panels.pca.show(turned, this.#d, turned.angles);
       this.#say('pca', turned.measures);
       for (const id of /** @type {const} */ (['guided', 'plain']))
@@ -283,7 +205,7 @@ export class TurningScene {
     else this.panels[id].say('learning', t(stepped.step ? 'turning.learning' : 'turning.untrained'));
   }
 
-  /** @param {Map} id @param {import('../../generated/protocol.js').TurnMeasures} measures */
+  /** @param {Map} id @param {import('../../../generated/protocol.js').TurnMeasures} measures */
   #say(id, measures) {
     const { key, words } = verdictOf(measures, this.#turned?.angles ?? 1);
     this.panels[id].say(key, words);
@@ -317,11 +239,9 @@ export class TurningScene {
     const at = (/** @type {number} */ angle) =>
       level * angles + (Math.round((angle / 360) * angles) % angles);
     const apart = recurs(measures) ? measures.recurrence : 180;
-    const index = at(this.#angle);
-    this.dial.show(images, index);
-    for (const id of MAPS) this.panels[id].mark(index, at(this.#angle + apart), images);
-    const words = t('turning.partner', { turn: number(apart, 0) });
-    if (this.partner.textContent !== words) this.partner.textContent = words;
+    const index = at(this.knob.angle);
+    this.knob.show(images, index, apart);
+    for (const id of MAPS) this.panels[id].mark(index, at(this.knob.angle + apart), images);
   }
 
   /** Draws what is at a place of a map. @param {Map} map @param {Float32Array} code */
@@ -329,9 +249,6 @@ export class TurningScene {
     this.#pointed = { map, code };
     void this.#decode();
   }
-
-  /** @type {{ map: Map, code: Float32Array } | null} */
-  #pointed = null;
 
   #decode = coalesce(async () => {
     if (!this.#pointed) return;
@@ -346,32 +263,10 @@ export class TurningScene {
     }
   });
 
-  /** The three curves side by side. */
-  #picture() {
-    const canvases = MAPS.map((id) => this.panels[id].canvas);
-    const [{ width, height }] = canvases;
-    const sheet = h('canvas', { width: MAPS.length * width, height });
-    canvases.forEach((canvas, at) => sheet.getContext('2d')?.drawImage(canvas, at * width, 0, width, height));
-    saveCanvas(sheet, `${t('manifold.file.turning')}.png`);
-  }
-
-  /** The images' angles and levels with their places on the maps. */
   #save() {
-    const turned = this.#turned;
-    if (!turned) return;
+    if (!this.#turned) return;
     const { plain, guided } = this.#learned;
-    const { angles, levels } = turned;
-    const d = this.#d;
-    const maps = [turned.map, plain?.map, guided?.map];
-    const head = ['pca', 'plain', 'guided'].flatMap((id) =>
-      Array.from({ length: d }, (_, axis) => `${id}${axis + 1}`),
-    );
-    const rows = Array.from({ length: angles * levels.length }, (_, index) => [
-      (360 * (index % angles)) / angles,
-      levels[Math.floor(index / angles)],
-      ...maps.flatMap((map) => (map ? [...map.subarray(d * index, d * index + d)] : Array(d).fill(''))),
-    ]);
-    download(`${t('manifold.file.turning')}.csv`, csvText(['angle', 'level', ...head], rows), 'text/csv');
+    savePlaces(this.#turned, this.#d, { pca: this.#turned.map, plain: plain?.map, guided: guided?.map });
   }
 
   /** @param {unknown} error */

@@ -1,8 +1,8 @@
-import { number, t } from '../../i18n/index.js';
-import { h } from '../../ui/dom.js';
-import { defaultsOf } from '../../router.js';
+import { number, t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { defaultsOf } from '../../../router.js';
 
-/** @typedef {import('../../generated/protocol.js').Judged} Judged */
+/** @typedef {import('../../../generated/protocol.js').Judged} Judged */
 
 /**
  * What each of the networks is, in a sentence, with what has been measured of it beside the plain one.

@@ -1,7 +1,7 @@
 import { RAMP, stepOf } from '../../../views/colors/ramp.js';
 import { paintDots } from '../../../views/maps/dots.js';
-import { fitted, square } from './square.js';
-import { nearestDot, paintEdges, place, ring, stroke } from './surface-paint.js';
+import { fitted, square } from '../views/square.js';
+import { nearestDot, paintEdges, place, ring, stroke } from '../views/surface-paint.js';
 
 /** A dot's radius in units of the side, and how much it covers. */
 const [RADIUS, OPACITY] = [1 / 110, 0.9];
@@ -19,7 +19,7 @@ export function surfacePlane(view, label, onPick) {
   let along = new Float32Array(0);
   /** @type {ArrayLike<number>} */
   let tears = [];
-  /** @type {import('./surface-paint.js').WaysShown} */
+  /** @type {import('../views/surface-paint.js').WaysShown} */
   let ways = null;
   let isStraight = false;
   const cloud = square(view, label, ({ context, width }) => {
@@ -60,7 +60,7 @@ export function surfacePlane(view, label, onPick) {
       });
       cloud.repaint();
     },
-    /** @param {import('./surface-paint.js').WaysShown} next @param {boolean} straight whether its decoded line is straight here */
+    /** @param {import('../views/surface-paint.js').WaysShown} next @param {boolean} straight whether its decoded line is straight here */
     setWays(next, straight) {
       [ways, isStraight] = [next, straight];
       cloud.repaint();

@@ -1,10 +1,11 @@
 import { attribute } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
-import { haloText, typeSize } from '../../../views/canvas.js';
+import { canvasFont, haloText, typeSize } from '../../../views/canvas.js';
 import { placeIn } from '../../../views/maps/steerable.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
-import { projected } from './camera.js';
-import { extent, fitted, square } from './square.js';
+import { angleColour } from '../views/angle-colors.js';
+import { projected } from '../views/camera.js';
+import { extent, fitted, square } from '../views/square.js';
 
 /** The curve keeps away from the edges: there is room for the images beside it. In units of half of the side. */
 const MARGIN = 0.66;
@@ -21,9 +22,6 @@ const IMAGE = 1 / 7;
 
 /** @type {Record<string, [number, number]>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-
-/** The colour of an angle: once round the circle of hues. @param {number} share of a whole turn, 0..1 */
-export const angleColour = (share) => `hsl(${Math.round(360 * share)} 70% 50%)`;
 
 /**
  * The curve that a map makes of the turned images, through one angle after the other, with two of them marked. A place of a
@@ -48,7 +46,7 @@ export function turnPlane(view, label, onPoint) {
   const plane = square(view, label, ({ context, width }) => {
     context.fillStyle = colour('--panel');
     context.fillRect(0, 0, width, width);
-    context.font = `${typeSize(plane.canvas)}px Inter, system-ui, sans-serif`;
+    context.font = canvasFont(plane.canvas);
     const at = (/** @type {{ x: number, y: number }} */ { x, y }) => [
       (width / 2) * (1 + margin() * x),
       (width / 2) * (1 - margin() * y),

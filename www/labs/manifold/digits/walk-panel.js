@@ -1,9 +1,9 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { attribute, h } from '../../ui/dom.js';
-import { fileButtons } from '../../ui/file-buttons.js';
-import { savePictures } from '../../views/pictures/picture-sheet.js';
-import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { more } from '../../../ui/more.js';
+import { savePictures } from '../../../views/pictures/picture-sheet.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
 /** Images on the way, both ends among them. */
 export const STEPS = 9;
@@ -22,7 +22,7 @@ export const ENDS = /** @type {const} */ (['from', 'to']);
 export function walkPanel({ shelf, onDrawing, onPlace }) {
   /** @type {End} */
   let chosen = 'from';
-  /** @type {import('../../generated/protocol.js').Walked | null} */
+  /** @type {import('../../../generated/protocol.js').Walked | null} */
   let walked = null;
   const ends = ENDS.map((end) => {
     const canvas = pixelCanvas(`walk-${end}`);
@@ -68,34 +68,35 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   }
   choose(chosen);
 
-  const verdict = h('p', { class: 'walk-verdict', role: 'status', 'data-view': 'walk-verdict' });
-  const element = card(
-    t('walk.title'),
-    fileButtons({
-      png: () =>
-        savePictures([...codes.canvases, ...blends.canvases], STEPS, `${t('manifold.file.walk')}.png`),
-      of: 'walk',
-    }),
+  const verdict = h('p', {
+    class: 'walk-verdict',
+    role: 'status',
+    'data-view': 'walk-verdict',
+    'data-moment': '',
+  });
+  const files = fileButtons({
+    png: () => savePictures([...codes.canvases, ...blends.canvases], STEPS, `${t('manifold.file.walk')}.png`),
+    of: 'walk',
+  });
+  const element = h(
+    'section',
+    { class: 'card walk', 'aria-label': t('option.walk') },
     h(
       'div',
-      { class: 'walk' },
-      h('div', { class: 'walk-shelf' }, shelf),
-      h(
-        'div',
-        { class: 'walk-ends' },
-        ends.map(({ button }) => button),
-        drawing,
-      ),
-      h(
-        'div',
-        { class: 'walk-strips' },
-        codes.element,
-        blends.element,
-        h('div', { class: 'walk-slider' }, slider),
-        verdict,
-        h('p', { class: 'quiet' }, t('walk.grey')),
-      ),
+      { class: 'walk-strips', 'data-moment': '' },
+      codes.element,
+      h('div', { class: 'walk-slider' }, slider),
+      blends.element,
     ),
+    verdict,
+    h(
+      'div',
+      { class: 'walk-ends' },
+      ends.map(({ button }) => button),
+      drawing,
+    ),
+    h('div', { class: 'walk-shelf' }, shelf),
+    more(h('p', { class: 'quiet' }, t('walk.grey')), files).element,
   );
   return {
     element,
@@ -103,7 +104,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
       return chosen;
     },
     choose,
-    /** @param {import('../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
+    /** @param {import('../../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
     show(next, names) {
       walked = next;
       codes.show(next.images, next.imageGreys, next.blendGreys);

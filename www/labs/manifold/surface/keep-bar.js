@@ -1,9 +1,9 @@
-import { t } from '../../i18n/index.js';
-import { labOf } from '../../router.js';
-import { controlField } from '../../ui/controls.js';
-import { h } from '../../ui/dom.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
-import { formula, fraction, hat, mi, mn, mo, row, sup } from '../../views/formulas/formula.js';
+import { t } from '../../../i18n/index.js';
+import { labOf } from '../../../router.js';
+import { controlField } from '../../../ui/controls.js';
+import { h } from '../../../ui/dom.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { formula, fraction, hat, mi, mn, mo, row, sup } from '../../../views/formulas/formula.js';
 
 /** What can be set beside the cost. */
 const FIELDS = ['neighbours', 'pull', 'count'];
@@ -12,7 +12,7 @@ const SLIDER = 60;
 
 /**
  * What the code has to keep: the copies alone, or the distances along the surface too; with the cost that is trained.
- * @param {import('../../lab-kit/types.js').LabContext} context
+ * @param {import('../../../lab-kit/types.js').LabContext} context
  * @param {() => void} onChange it has to begin anew
  */
 export function keepBar(context, onChange) {
@@ -44,7 +44,7 @@ export function keepBar(context, onChange) {
     onChange();
   });
   fields.find(({ id }) => id === 'neighbours')?.element.append(cut.element);
-  const cost = h('span', { class: 'keep-cost' });
+  const cost = h('span', { class: 'keep-cost', 'data-view': 'cost' });
   const about = h('p', { class: 'quiet' });
   const show = () => {
     const keep = keptBy(context);
@@ -55,7 +55,8 @@ export function keepBar(context, onChange) {
   };
   show();
   return {
-    cost: h('div', { class: 'keep-choice' }, keeps.element, cost),
+    choice: keeps.element,
+    cost,
     fields: h(
       'div',
       { class: 'keep-fields' },
@@ -69,7 +70,7 @@ export function keepBar(context, onChange) {
 
 /**
  * A slider for k with a mark where the graph begins to jump between layers.
- * @param {import('../../lab-kit/types.js').LabContext} context
+ * @param {import('../../../lab-kit/types.js').LabContext} context
  * @param {(k: number) => void} onChange
  */
 function shortCutScale(context, onChange) {
@@ -113,7 +114,7 @@ function shortCutScale(context, onChange) {
   };
 }
 
-/** @param {import('../../lab-kit/types.js').LabContext} context */
+/** @param {import('../../../lab-kit/types.js').LabContext} context */
 export const keptBy = (context) => String(context.get('keep'));
 
 /** L = ½‖x − x̂‖², and with the pull + ½ λ‖h − e‖². @param {string} keep */

@@ -1,6 +1,6 @@
-import { number, t } from '../../i18n/index.js';
-import { attribute, h } from '../../ui/dom.js';
-import { icon } from '../../ui/icons.js';
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { icon } from '../../../ui/icons.js';
 
 /** The whole way by itself takes so many milliseconds. */
 const WAY_MS = 3000;
@@ -66,7 +66,7 @@ export function foldBar({ onFold, onSpin }) {
     onSpin(on);
   }
   return {
-    element: h('div', { class: 'fold-bar' }, go, slider),
+    element: h('div', { class: 'fold-bar', 'data-control': 'fold' }, go, slider),
     spin,
     /** Turning by itself is for those who do not mind motion. */
     begin: () => turn(!isCalm),

@@ -1,6 +1,6 @@
-import { number, t } from '../../i18n/index.js';
+import { number, t } from '../../../i18n/index.js';
 
-/** @typedef {import('../../generated/protocol.js').TurnMeasures} TurnMeasures */
+/** @typedef {import('../../../generated/protocol.js').TurnMeasures} TurnMeasures */
 
 /** A step so many times the median one is a tear, and up to so many times the curve is even. */
 const [TORN, EVEN] = [8, 3];

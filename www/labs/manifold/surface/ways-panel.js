@@ -1,5 +1,5 @@
-import { number, t } from '../../i18n/index.js';
-import { attribute, h } from '../../ui/dom.js';
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
 
 const LENGTHS = /** @type {const} */ (['straight', 'pathLength', 'lineLength', 'surface']);
 
@@ -31,10 +31,12 @@ export function waysPanel({ onEnds, onNone }) {
     { class: 'ways', hidden: true, 'data-view': 'ways' },
     cells.map(({ row }) => row),
   );
+  const element = h('div', { class: 'ways-row' }, list, words);
   const mark = () => {
     attribute(toggle, 'aria-pressed', String(isShown));
     list.hidden = !isShown;
-    words.textContent = isShown ? '' : t(first === null ? 'ways.none' : 'ways.one');
+    element.hidden = !isShown && first === null;
+    words.textContent = isShown || first === null ? '' : t('ways.one');
   };
   const clear = () => {
     [first, ends, isShown] = [null, null, false];
@@ -44,7 +46,7 @@ export function waysPanel({ onEnds, onNone }) {
   mark();
   return {
     toggle,
-    element: h('div', { class: 'ways-row' }, list, words),
+    element,
     /** Those that are shown. */
     get ends() {
       return ends;
@@ -62,7 +64,7 @@ export function waysPanel({ onEnds, onNone }) {
         onEnds(pair);
       }
     },
-    /** @param {import('../../generated/protocol.js').Ways} ways */
+    /** @param {import('../../../generated/protocol.js').Ways} ways */
     show(ways) {
       ends = ways.ends;
       isShown = true;

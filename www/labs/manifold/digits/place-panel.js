@@ -1,9 +1,9 @@
-import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
-import { fileButtons } from '../../ui/file-buttons.js';
-import { savePictures } from '../../views/pictures/picture-sheet.js';
-import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { h } from '../../../ui/dom.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { savePictures } from '../../../views/pictures/picture-sheet.js';
+import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
 /** What the decoder draws at a place of the plane, and the place in numbers. */
 export function placePanel() {

@@ -1,0 +1,68 @@
+//! The hyperbolic tangent, and what it makes of a gradient: both write over what they are given.
+
+use crate::lanes::{LANES, Lanes};
+
+/// tanh z of each value, to 10⁻⁷; what is no finite number becomes NaN.
+#[inline(never)]
+#[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
+pub fn tanh(values: &mut [f32]) {
+    let (fours, rest) = values.as_chunks_mut::<LANES>();
+    for four in fours {
+        *four = tangent(Lanes::new(four)).values();
+    }
+    for value in rest {
+        [*value, ..] = tangent(Lanes::splat(*value)).values();
+    }
+}
+
+/// With e = e^{−2|z|} it is (1 − e) / (1 + e), with the sign of z.
+#[inline(always)]
+fn tangent(z: Lanes) -> Lanes {
+    let (zero, one) = (Lanes::splat(0.0), Lanes::splat(1.0));
+    let e = (z.abs() * Lanes::splat(-2.0)).exp_negative();
+    let size = (one - e) / (one + e);
+    // Zero, but for what is no finite number: the exponential may have lost that.
+    z.choose_negative(zero - size, size) + z * zero
+}
+
+/// The gradient times 1 − a², with a the `output` of the tangent.
+///
+/// # Panics
+/// When the slices differ in length.
+#[inline(never)]
+pub fn tanh_backward(output: &[f32], gradient: &mut [f32]) {
+    assert_eq!(output.len(), gradient.len(), "slices of one length");
+    for (gradient, a) in gradient.iter_mut().zip(output) {
+        *gradient -= *gradient * a * a;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn equals_the_formula_in_f64_at_every_length() {
+        for count in [1, 3, 4, 7, 1030] {
+            let z: Vec<f32> = (0..count).map(|i| (i as f32 * 1.7).sin() * 12.0).collect();
+            let mut a = z.clone();
+            tanh(&mut a);
+            let mut gradient = vec![2.0; count];
+            tanh_backward(&a, &mut gradient);
+            for i in 0..count {
+                let exact = f64::from(z[i]).tanh();
+                assert!((f64::from(a[i]) - exact).abs() < 1.5e-7, "{}: {} {exact}", z[i], a[i]);
+                assert!((f64::from(gradient[i]) - 2.0 * (1.0 - exact * exact)).abs() < 1e-6, "{}", z[i]);
+            }
+        }
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn extremes_are_one_and_what_is_not_a_number_stays_so() {
+        let mut values = [1e30, -1e30, f32::NAN, 0.0, f32::NAN];
+        tanh(&mut values);
+        assert_eq!((values[0], values[1], values[3]), (1.0, -1.0, 0.0));
+        assert!(values[2].is_nan() && values[4].is_nan());
+    }
+}

@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import { SCREENS, controlsOnScreen, expectMoment, openAt } from './first-screen.js';
+import { ONE, draw } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** Most controls that the first screen of a projected page shows. */
+const MOST_CONTROLS = 3;
+
+/** The scenes as a lecturer uses them. @type {[name: string, query: string, use: (page: Page) => Promise<unknown>][]} */
+const SCENES = [
+  ['a digit that turns', '&scene=turning', (page) => page.locator('[data-view=angle]').fill('90')],
+  [
+    'a digit that turns and changes otherwise too',
+    '&scene=turning&freedom=thickness',
+    (page) => page.locator('[data-control=level]').fill('5'),
+  ],
+  ['a surface', '&scene=surface', (page) => page.locator('[data-action=reset]').click()],
+  ['a point of the digits', '&scene=digits', (page) => draw(page, ONE)],
+  [
+    'the way between two digits',
+    '&scene=digits&beside=walk',
+    (page) => page.locator('[data-view=walk-place]').fill('2'),
+  ],
+  ['maps of a digit that turns', '&scene=maps&subject=turning', (page) => draw(page, ONE)],
+  ['maps of a surface', '&scene=maps', (page) => page.locator('[data-view=map-pca]').hover()],
+];
+
+for (const [name, query, use] of SCENES)
+  test(`${name}: question and moment are on the first screen, before use and after it`, async ({ page }) => {
+    for (const screen of Object.values(SCREENS)) {
+      await openAt(page, `lab=manifold${query}`, screen);
+      await expectMoment(page, screen, 'before use');
+      if (screen === SCREENS.projector && !query.includes('walk')) {
+        const controls = await controlsOnScreen(page, screen.height);
+        expect(controls.length, controls.join(', ')).toBeLessThanOrEqual(MOST_CONTROLS);
+      }
+      await use(page);
+      await page.evaluate(() => scrollTo(0, 0));
+      await expectMoment(page, screen, 'after use');
+    }
+  });

@@ -1,0 +1,257 @@
+import { number, t } from '../../../i18n/index.js';
+import { optionsOf } from '../../../router.js';
+import { h } from '../../../ui/dom.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { coalesce } from '../../../lab-kit/coalesce.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { isQuiet, sayError } from '../../../lab-kit/say-error.js';
+import { saveMaps, saveMeasures } from './files.js';
+import { MapJobs, TSNE, UMAP } from './jobs.js';
+import { mapCard } from './map-card.js';
+import { KEEPS, METHODS, PLACING } from './methods.js';
+import { NewPoint } from './new-point.js';
+import { SUBJECTS, legendOf, shadesOf, viewOf, wireOf } from './subjects.js';
+
+/**
+ * @typedef {import('./methods.js').Method} Method
+ * @typedef {import('./subjects.js').SubjectId} SubjectId
+ * @typedef {import('../../../generated/protocol.js').Gathered} Gathered
+ */
+
+/** Maps of the same points by several methods, side by side. */
+export class MapsScene {
+  /** One for each subject. */
+  #turns;
+  /** @type {MapJobs | undefined} */
+  #jobs;
+  /** @type {NewPoint | undefined} */
+  #newPoint;
+  /** @type {Gathered | null} */
+  #gathered = null;
+  /** @type {import('./plot.js').Shades} */
+  #shades = { tones: [], colours: () => [], labels: null };
+  /** @type {ReturnType<typeof viewOf> | null} */
+  #view = null;
+  /** The point under the pointer. @type {number | null} */
+  #hovered = null;
+
+  /** @param {import('../../../lab-kit/types.js').LabContext} context */
+  constructor(context) {
+    this.context = context;
+    this.#turns = context.engine.turns();
+    this.cards = /** @type {Record<Method, ReturnType<typeof mapCard>>} */ (
+      Object.fromEntries(METHODS.map((method) => [method, this.#card(method)]))
+    );
+    this.subjects = controlSegments('manifold', 'subject', {
+      key: 'subject',
+      chosen: this.#subject,
+      onChoose: (subject) => this.#choose({ subject }),
+    });
+    this.surfaces = h(
+      'select',
+      {
+        'aria-label': t('control.surface'),
+        'data-control': 'surface',
+        onchange: () => this.#choose({ surface: this.surfaces.value }),
+      },
+      optionsOf('manifold', 'surface').map((value) => h('option', { value }, t(`option.${value}`))),
+    );
+    this.legend = h('div', { class: 'maps-legend' });
+    this.place = h('div', { class: 'maps-subject-place' });
+    this.notes = h('p', { class: 'quiet maps-notes' });
+    this.element = this.#layout();
+  }
+
+  #layout() {
+    const files = h(
+      'span',
+      { class: 'tools' },
+      h('span', { class: 'quiet' }, t('maps.files.maps')),
+      fileButtons({ csv: () => this.#jobs && saveMaps(this.#jobs), of: 'maps' }),
+      h('span', { class: 'quiet' }, t('maps.files.measures')),
+      fileButtons({ csv: () => this.#jobs && saveMeasures(this.#jobs, this.#subject), of: 'measures' }),
+    );
+    return h(
+      'div',
+      { class: 'maps-scene', 'data-view': 'maps' },
+      h(
+        'div',
+        { class: 'card maps-head' },
+        h('div', { class: 'tools' }, this.subjects.element, this.surfaces),
+        this.legend,
+      ),
+      h(
+        'div',
+        { class: 'maps-grid', 'data-control': 'maps', 'data-moment': '' },
+        METHODS.map((method) => this.cards[method].element),
+        h(
+          'section',
+          { class: 'card maps-card maps-subject-card', 'aria-label': t('maps.subject') },
+          this.place,
+        ),
+      ),
+      this.notes,
+      files,
+    );
+  }
+
+  start() {
+    void this.#begin();
+  }
+
+  destroy() {
+    this.#turns.end();
+    this.#view?.destroy();
+    for (const card of Object.values(this.cards)) card.destroy();
+  }
+
+  /** @returns {SubjectId} */
+  get #subject() {
+    return /** @type {any} */ (this.context.get('subject'));
+  }
+
+  /** The point that is chosen; one that is not there is none. */
+  get #chosen() {
+    const index = Number(this.context.get('point'));
+    const { rows, width } = this.#gathered ?? { rows: [], width: 1 };
+    return index < rows.length / width ? index : null;
+  }
+
+  /** @param {Method} method */
+  #card(method) {
+    return mapCard(method, {
+      onPoint: (place, index) => {
+        this.#hover(index);
+        if (PLACING.includes(method)) this.#newPoint?.drawAt(method, place);
+      },
+      onLeave: () => this.#hover(null),
+      onChoose: (index) => {
+        this.context.set({ point: index });
+        this.#markPoints();
+        void this.#showPoint();
+      },
+      onCancel: () => this.#jobs?.cancel(method),
+      onRun: () => void this.#jobs?.run(method),
+    });
+  }
+
+  /** Other points. @param {Record<string, string>} values of the controls that say which */
+  #choose(values) {
+    this.context.set({ ...values, point: 0 });
+    void this.#begin();
+  }
+
+  /** The points of the chosen subject, and all their maps. */
+  async #begin() {
+    const turn = this.#turns.begin();
+    const subject = this.#subject;
+    const { data, count, figures, isShipped = false } = SUBJECTS[subject];
+    const [seed, usual] = ['seed', 'neighbours'].map((id) => Number(this.context.get(id)));
+    this.#gathered = this.#hovered = null;
+    this.#newPoint = undefined;
+    this.element.dataset.subject = subject;
+    this.subjects.mark(subject);
+    this.surfaces.value = String(this.context.get('surface'));
+    this.surfaces.hidden = subject !== 'surface';
+    for (const card of Object.values(this.cards)) {
+      card.show({ state: 'waiting' }, this.#shades, figures);
+      card.setDrawing(false);
+    }
+    try {
+      if (data) await turn.loadData(data);
+      const of = wireOf(subject, this.context);
+      const gathered = await turn.ask({ manifold: { gather: { of, count, seed } } });
+      const neighbours = gathered.neighbours ?? usual;
+      this.#gathered = gathered;
+      this.#shades = shadesOf(subject, gathered);
+      this.#sayNotes(subject, neighbours);
+      const jobs = new MapJobs(turn, {
+        gathered,
+        isShipped,
+        settings: { seed, neighbours },
+        onChange: (method) => this.#onChange(method),
+        onError: (error) => this.#fail(error),
+      });
+      this.#jobs = jobs;
+      this.#showSubject(subject, gathered, jobs);
+      await jobs.begin();
+    } catch (error) {
+      if (!turn.isOver) this.#fail(error);
+    }
+  }
+
+  /** @param {Method} method */
+  #onChange(method) {
+    const entry = this.#jobs?.entries[method];
+    if (!entry) return;
+    this.cards[method].show(entry, this.#shades, SUBJECTS[this.#subject].figures);
+    this.#markPoints();
+    if (entry.state === 'done' && !entry.figures) void this.#newPoint?.locate();
+    if (method === 'pca' && entry.state === 'done') this.context.ready();
+  }
+
+  /** @param {SubjectId} subject @param {Gathered} gathered @param {MapJobs} jobs */
+  #showSubject(subject, gathered, jobs) {
+    this.#view?.destroy();
+    this.legend.replaceChildren(legendOf(subject, gathered.labels));
+    const view = viewOf(subject, gathered, this.context, (strokes) => newPoint.setDrawing(strokes));
+    const newPoint = new NewPoint(jobs, {
+      view,
+      cards: this.cards,
+      onDrawing: (is) => void (this.element.dataset.drawing = String(is)),
+      onError: (error) => this.#fail(error),
+    });
+    this.#view = view;
+    this.#newPoint = newPoint;
+    if ('restore' in view) newPoint.setDrawing(view.restore());
+    this.place.replaceChildren(view.element);
+    void this.#showPoint();
+  }
+
+  /** @param {SubjectId} subject @param {number} k */
+  #sayNotes(subject, k) {
+    const { isShipped, figures } = SUBJECTS[subject];
+    this.notes.textContent = [
+      t('maps.notes', { k, keeps: number(KEEPS, 2) }),
+      t(`maps.notes.${figures[figures.length - 1]}`),
+      t('maps.notes.settings', {
+        perplexity: TSNE.perplexity,
+        steps: TSNE.steps,
+        neighbours: UMAP.k,
+        distance: number(UMAP.distance, 1),
+      }),
+      t(`maps.notes.${isShipped ? 'shipped' : 'trained'}`),
+    ].join(' ');
+  }
+
+  /** @param {number | null} index */
+  #hover(index) {
+    if (index === this.#hovered) return;
+    this.#hovered = index;
+    this.#markPoints();
+    void this.#showPoint();
+  }
+
+  #markPoints() {
+    for (const { plot } of Object.values(this.cards)) plot.mark(this.#chosen, this.#hovered);
+  }
+
+  /** The point under the pointer, or the chosen one. */
+  #showPoint = coalesce(async () => {
+    const [gathered, view, newPoint] = [this.#gathered, this.#view, this.#newPoint];
+    const index = this.#hovered ?? this.#chosen;
+    if (!gathered || !view || !newPoint || index === null) return;
+    const { rows, width } = gathered;
+    try {
+      const row = await newPoint.inOwnUnits(rows.slice(index * width, (index + 1) * width));
+      if (view === this.#view) view.show(row, index);
+    } catch (error) {
+      if (!isQuiet(error)) this.#fail(error);
+    }
+  });
+
+  /** @param {unknown} error */
+  #fail(error) {
+    sayError(this.context, error);
+  }
+}
