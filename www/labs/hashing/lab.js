@@ -116,7 +116,7 @@ class HashingLab {
     const own = card(t('input.title'), clear, pad.element);
     const samples = card(t('hashing.samples'), '', shelf.element, shelf.others);
     own.classList.add('pad-card');
-    samples.classList.add('samples-card');
+    samples.classList.add('shelf-card');
     return h('div', { class: 'hashing-input', 'data-input': '' }, own, samples);
   }
 

@@ -35,12 +35,7 @@ export function mount(root, context) {
 
   root.replaceChildren(
     heading(t('lab.__id__'), t('__id__.question')),
-    h(
-      'div',
-      { class: '__id__-stage', 'data-moment': '' },
-      input.card(),
-      card(t('__id__.title'), image, ink),
-    ),
+    h('div', { class: '__id__-stage', 'data-moment': '' }, input.card(), card(t('__id__.title'), image, ink)),
     lesson('__id__'),
   );
   void input.start().then(look);
