@@ -9,7 +9,14 @@ import { gzipSync } from 'node:zlib';
 const SITE = 'https://bench.invalid/';
 const BLANK = Buffer.from('<!doctype html><title>Bench</title>');
 /** @type {Record<string, string>} */
-const TYPES = { '': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
+const TYPES = {
+  '': 'text/html',
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
 
 /**
  * @param {import('@playwright/test').Page} page

@@ -707,13 +707,17 @@ rows: Floats,
  */
 labels: Array<number>, 
 /**
- * How far along its surface each point lies, 0..1; empty where there is none.
+ * How far along its surface each point lies, or how far it is turned, 0..1; empty where there is neither.
  */
 along: Floats, 
 /**
- * Where each lies on the unrolled surface, `[count, 2]`; empty where there is none.
+ * Where each lies on the unrolled surface, or cosine and sine of its angle, `[count, 2]`; empty where there is neither.
  */
-flat: Floats, };
+flat: Floats, 
+/**
+ * k of the graph that the distances are measured along, where the subject says it.
+ */
+neighbours: number | null, };
 
 /**
  * Errors that have been counted.
@@ -794,6 +798,11 @@ slant: number, } };
  * Where codes come from.
  */
 export type GenerateWay = "box" | "whole" | { "mixture": number | null } | "prior" | { "around": Input };
+
+/**
+ * What is asked about.
+ */
+export type Given = { "place": Floats } | { "row": Floats } | { "strokes": Array<Floats> };
 
 /**
  * What an attacker sees.
@@ -1242,7 +1251,11 @@ starts: number, } } | { "unroll": {
 /**
  * How many; none shows how it is.
  */
-steps: number, } } | { "connect": { 
+steps: number, 
+/**
+ * Whether the map is to be measured: that takes as long as some dozens of steps.
+ */
+measure: boolean, } } | { "connect": { 
 /**
  * Indices of the points; if not given, of two that lie near to each other in space and far apart on the surface.
  */
@@ -1272,7 +1285,7 @@ steps: number, } } | { "gather": {
  */
 of: MapSubject, 
 /**
- * How many points, 48 to 2,000; the first ones of a data set.
+ * How many points, 48 to 2,000; the first ones of a data set. Turned images are as many as there are angles.
  */
 count: number, 
 /**
@@ -1292,21 +1305,17 @@ seed: number,
  */
 guide: Floats | null, 
 /**
- * λ of the pull, 0.01 to 100.
- */
-weight: number, 
-/**
  * How many steps; none shows how it is.
  */
 steps: number, } } | { "sketch": { 
 /**
- * Of which one; without one `values` is a row.
+ * Which one; a place needs one.
  */
 learner: Learner | null, 
 /**
- * The place `[2]`, or the row `[n]`.
+ * Of what.
  */
-values: Floats, } } | { "turn": { 
+of: Given, } } | { "turn": { 
 /**
  * The image.
  */
@@ -1364,7 +1373,15 @@ across: number | null, };
 /**
  * What the maps are of.
  */
-export type MapSubject = { "surface": Surface } | "digits" | "landsat";
+export type MapSubject = { "surface": Surface } | { "turned": { 
+/**
+ * Which of the test digits.
+ */
+digit: number, 
+/**
+ * What changes beside the angle.
+ */
+freedom: Freedom, } } | "digits" | "landsat";
 
 /**
  * Codes of samples.
@@ -2353,11 +2370,11 @@ balance: Floats,
 correlation: number | null, };
 
 /**
- * One row.
+ * One row, or one place.
  */
 export type Sketched = { 
 /**
- * `[n]`, in the subject's own units.
+ * With an autoencoder, of a row the place `[2]`; else a row `[n]` in the subject's own units.
  */
 values: Floats, };
 
@@ -2880,9 +2897,9 @@ tears: Array<number>,
  */
 error: number, 
 /**
- * Of the map.
+ * Of the map, when they were asked for.
  */
-measures: MapMeasures, };
+measures: MapMeasures | null, };
 
 /**
  * Two ways from one input's copy to another's.

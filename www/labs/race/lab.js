@@ -6,6 +6,7 @@ import { icon } from '../../ui/icons.js';
 import { more } from '../../ui/more.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { SIZES, batchSlider, nearestSize } from './batch-slider.js';
 import { lossPanel } from './loss-panel.js';
@@ -79,6 +80,7 @@ class RaceLab {
     this.#look();
     this.#show();
     void this.#lookAhead();
+    context.engine.wait(readMeasured('race')).then((measured) => this.sizes.recall(measured), onError);
   }
 
   /** Without a WebGPU there is another first screen. */

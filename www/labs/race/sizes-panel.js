@@ -5,8 +5,9 @@ import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
 import { enginesChart } from './views/engines-chart.js';
-import { BEFOREHAND } from './beforehand.js';
 import { overtaking, says } from './overtaking.js';
+
+/** Images a second with each batch size, by the network: `measured.json`. @typedef {{ machine: string, cpu: Record<string, number[]> }} Measured */
 
 /**
  * @typedef {import('./overtaking.js').Speeds} Speeds
@@ -39,6 +40,8 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     places: sizes,
     before: t('race.before'),
   });
+  /** @type {Measured} */
+  let beforehand = { machine: '', cpu: {} };
   /** @type {Map<number, Speeds>} */
   let speeds = new Map();
   let network = '';
@@ -64,7 +67,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     );
     chart.show({
       lines: { cpu: line('cpu'), webgpu: line('webgpu') },
-      before: [sizes, BEFOREHAND.cpu[network] ?? []],
+      before: [sizes, beforehand.cpu[network] ?? []],
       range: [sizes[0] * 0.85, sizes[sizes.length - 1] * 1.15],
       marked,
       words: t('race.sizeWords', { points: said.join('; ') || '–' }),
@@ -73,7 +76,9 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   };
   const say = () => {
     const finding = overtaking(known());
-    words.textContent = `${sentence(finding)} ${t('race.before.machine', { machine: BEFOREHAND.machine })}`;
+    const { machine } = beforehand;
+    const source = machine && t('race.before.machine', { machine });
+    words.textContent = `${sentence(finding)} ${source}`;
     words.dataset.kind = finding.kind;
   };
   /** @param {import('./overtaking.js').Finding} finding */
@@ -88,6 +93,11 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     /** Another network has other speeds. @param {string} id @param {Map<number, Speeds>} measured @param {number} size that is looked at */
     look(id, measured, size) {
       [network, speeds, marked] = [id, measured, size];
+      draw();
+    },
+    /** What was measured before the page was made. @param {Measured} measured */
+    recall(measured) {
+      beforehand = measured;
       draw();
     },
     draw,

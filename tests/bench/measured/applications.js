@@ -1,32 +1,8 @@
-/**
- * Measures beforehand what the labs "anomaly", "neighbors" and "reduction" open with, on the built page, and writes their `measured.json`:
- * `node tests/bench/measured-applications.js http://127.0.0.1:8080/ [anomaly] [neighbors] [reduction]`. Nothing else should run meanwhile.
- */
-import { readFile, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import { chromium } from '@playwright/test';
+/** What the labs open with that measure by a press: anomaly, neighbors and reduction. Each page is open at its lab. */
+import { readFile } from 'node:fs/promises';
 
-const [site, ...chosen] = process.argv.slice(2);
-const LABS = { anomaly, neighbors, reduction };
-const browser = await chromium.launch({
-  executablePath: process.env.LATENTE_BROWSER,
-  args: ['--no-sandbox'],
-});
-const machine = `${os.cpus()[0].model.trim()}, ${os.cpus().length} × CPU, Chromium ${browser.version().split('.')[0]}`;
-for (const [lab, measure] of Object.entries(LABS)) {
-  if (chosen.length && !chosen.includes(lab)) continue;
-  const page = await browser.newPage();
-  await page.goto(`${site}index.html?lab=${lab}&backend=cpu`);
-  await page.locator('#lab[data-ready]').waitFor();
-  const measured = JSON.stringify({ machine, ...(await measure(page)) });
-  await writeFile(new URL(`../../www/labs/${lab}/measured.json`, import.meta.url), `${measured}\n`);
-  console.log(lab, measured.length, 'bytes');
-  await page.close();
-}
-await browser.close();
-
-/** Each digit as the only normal one, and each left out: the areas under the curves. @param {import('@playwright/test').Page} page */
-async function anomaly(page) {
+/** Each digit as the only normal one, and each left out: the areas under the curves. @param {import('@playwright/test').Page} page @param {string} machine */
+export async function anomaly(page, machine) {
   /** @type {Record<string, { seconds: number, areas: number[][] }>} */
   const scenes = {};
   for (const scene of ['oneClass', 'leftOut']) {
@@ -45,21 +21,21 @@ async function anomaly(page) {
       areas: Array.from({ length: 10 }, (_, digit) => rounded.slice(2 * digit, 2 * digit + 2)),
     };
   }
-  return { scenes };
+  return { machine, scenes };
 }
 
-/** All shipped codes, with every suggested k. @param {import('@playwright/test').Page} page */
-function neighbors(page) {
-  return page.evaluate(async () => {
+/** All shipped codes, with every suggested k. @param {import('@playwright/test').Page} page @param {string} machine */
+export async function neighbors(page, machine) {
+  const data = await page.evaluate(async () => {
     const KS = [1, 3, 5, 10, 25];
     const [PART, SPACES] = [250, /** @type {const} */ (['raw', 'pca', 'code'])];
     const at = (/** @type {string} */ path) => import(new URL(path, location.href).href);
     const { Engine } = await at('www/engine/client.js');
-    /** @type {import('../../www/engine/client.js').Engine} */
+    /** @type {import('../../../www/engine/client.js').Engine} */
     const engine = Engine.start({ backend: 'cpu' });
     const sets = /** @type {const} */ (['digitsTrain', 'digitsTest', 'landsat']);
     await Promise.all([...sets.map((set) => engine.loadData(set)), engine.loadPca('digits')]);
-    /** @type {Record<string, import('../../www/labs/neighbors/beforehand.js').Known>} of the samples themselves, whatever the codes */
+    /** @type {Record<string, import('../../../www/labs/neighbors/beforehand.js').Known>} of the samples themselves, whatever the codes */
     const raws = {};
     const classify = async (
       /** @type {typeof SPACES[number]} */ space,
@@ -110,12 +86,13 @@ function neighbors(page) {
           data[set].of[network] = { ...data[set].of[network], [k]: found };
         }
       }
-    return { data };
+    return data;
   });
+  return { machine, data };
 }
 
-/** An autoencoder of each size: the shares of the variance that they lose. @param {import('@playwright/test').Page} page */
-async function reduction(page) {
+/** An autoencoder of each size: the shares of the variance that they lose. @param {import('@playwright/test').Page} page @param {string} machine */
+export async function reduction(page, machine) {
   const started = performance.now();
   await page.locator('[data-action=curve]').click();
   await page.locator('[data-view=curve-status][data-done="16"]').waitFor({ timeout: 600_000 });
@@ -125,5 +102,5 @@ async function reduction(page) {
     page.locator('[data-action=csv-curve]').click(),
   ]);
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n').slice(1);
-  return { seconds, errors: lines.map((line) => Number(Number(line.split(',')[1]).toFixed(4))) };
+  return { machine, seconds, errors: lines.map((line) => Number(Number(line.split(',')[1]).toFixed(4))) };
 }
