@@ -87,6 +87,9 @@ test('a one that no network has seen is rebuilt too well, and the page says why'
   await expect(page.locator('[data-digit="1"]')).toHaveAttribute('aria-pressed', 'true');
   await expect(says(page)).toHaveAttribute('data-kind', 'belowOne', WAIT);
   await expect(says(page)).toContainText('El error mide dificultad, no rareza');
+  // With nothing drawn a 1 is looked at, and it passes.
+  await expect(page.locator('.card[data-verdict=normal]')).toBeVisible();
+  await expect(page.locator('[data-view=pad]')).toHaveAttribute('aria-label', /: 1$/);
   expect(await figure(page, 'auc-autoencoder')).toBeLessThan(0.5);
   expect(await figure(page, 'auc-pca')).toBeLessThan(0.5);
   expect(page.url()).toContain('scene=leftOut');
@@ -177,6 +180,25 @@ test('a letter raises the alarm while it is drawn, and the link keeps it', async
   await expect(inspected(linked)).toHaveCount(0);
 });
 
+test('the lab opens with a letter that raises the alarm, and drawing on it begins anew', async ({ page }) => {
+  await opened(page);
+  await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
+  const example = String(await inspected(page).getAttribute('data-error'));
+  await expect(page.locator('.error-histogram')).toHaveAttribute('data-marked', example);
+  await expect(inspected(page).locator('[data-kind=autoencoder]')).toContainText('de los 189 normales');
+  expect(page.url()).not.toContain('ink=');
+  await draw(page, LETTER);
+  await expect(page.locator('[data-view=pad]')).toHaveAttribute('data-strokes', '1');
+  await expect(page.locator('.error-histogram')).not.toHaveAttribute('data-marked', example);
+});
+
+test('what is said of the errors has the figures of the usual threshold', async ({ page }) => {
+  await opened(page);
+  const recall = await figureOf(page, 'recall').textContent();
+  const alarms = await figureOf(page, 'falseAlarms').textContent();
+  await expect(says(page)).toContainText(`detecta el ${recall} de las anomalías con un ${alarms}`);
+});
+
 test('a case that is pressed is examined, and the scores can be saved', async ({ page }) => {
   await opened(page);
   const missed = page.locator('[data-row=missed] .case').first();
@@ -199,6 +221,11 @@ test('a case that is pressed is examined, and the scores can be saved', async ({
 
 test('one class after the other can be given up, and what was there is there again', async ({ page }) => {
   await opened(page);
+  // Measured beforehand: it says where.
+  await expect(page.locator('[data-view=all-oneClass] td[data-value^="0."]')).toHaveCount(22);
+  await expect(page.locator('.card', { has: page.locator('[data-view=all-oneClass]') })).toContainText(
+    'Medido de antemano en otro equipo',
+  );
   const auc = await figure(page, 'auc-autoencoder');
   const all = page.locator('.card', { has: page.locator('[data-view=all-oneClass]') });
   await page.locator('[data-action=measure-oneClass]').click();

@@ -11,6 +11,7 @@ const errorOf = async (page, way) =>
 /** A measured error. @param {Page} page @param {string} way */
 const measured = async (page, way) =>
   Number(await page.locator(`[data-figure=${way}-mse]`).getAttribute('data-value'));
+const WAYS = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
 const best = (/** @type {Page} */ page) => page.locator('[data-view=measured] tr[data-best]');
 
 /** Opens the lab, and waits until every way has shown what it makes of the first digit. @param {Page} page @param {string} [more] */
@@ -35,7 +36,8 @@ test('a network that was trained with noise removes it, and says that it has the
     expect(await errorOf(page, way), way).toBeGreaterThan(own);
   }
   await expect(stage(page).locator('[data-best]')).toHaveAttribute('data-way', 'network');
-  await expect(stage(page).locator('[data-way=network] em')).toBeVisible();
+  await expect(stage(page).locator('[data-way=network] [data-of=here] em')).toBeVisible();
+  await expect(stage(page).locator('[data-way=pca] [data-of=here] em')).toBeHidden();
   await expect(page.locator('[data-view=noise-note]')).toHaveAttribute('data-kind', 'same');
 });
 
@@ -75,11 +77,18 @@ test('a drawing is cleaned while it is drawn, and one of the ten goes to the pad
   await expect(page).toHaveURL(new RegExp(`sample=${await triplets.nth(7).getAttribute('data-triplet')}`));
 });
 
-test('measured over the test digits the network wins at its own noise, and the file says so', async ({
+test('what was measured beforehand is measured here again, the network wins, and the file says so', async ({
   page,
 }) => {
   await opened(page);
+  await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
+  const words = await page.locator('[data-view=measured-words]').textContent();
+  const before = await Promise.all(WAYS.map((way) => measured(page, way)));
+  await expect(stage(page).locator('[data-of=test] em:visible')).toHaveCount(1);
   await measure(page);
+  for (const [at, way] of WAYS.entries())
+    expect(Math.abs((await measured(page, way)) / before[at] - 1), way).toBeLessThan(0.01);
+  await expect(page.locator('[data-view=measured-words]')).toHaveText(String(words));
   expect(await measured(page, 'noisy')).toBeCloseTo(0.1155, 2);
   expect(await measured(page, 'network')).toBeLessThan(0.016);
   expect(await measured(page, 'pca')).toBeCloseTo(0.019, 2);
@@ -102,9 +111,10 @@ test('with noise that it was not trained with it does not win', async ({ page })
   await measure(page);
   await expect(best(page)).toHaveAttribute('data-way', 'pca');
   await expect(page.locator('[data-view=measured-words]')).toContainText('la red no gana');
-  // Other noise: nothing of that holds any more.
+  // Other noise: nothing of that holds any more, and what is known of it takes its place.
   await page.locator('[data-noise=gaussian]').click();
-  await expect(page.locator('[data-figure=network-mse]')).toHaveAttribute('data-value', '');
+  await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
+  await expect(best(page)).toHaveAttribute('data-way', 'network');
 });
 
 test('a measurement can be given up, and what was measured stays', async ({ page }) => {

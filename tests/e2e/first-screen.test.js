@@ -7,15 +7,100 @@ import { ONE, draw, reconstruction, stepsDone } from './page.js';
 /** Most controls that the first screen of a projected page shows. */
 const MOST_CONTROLS = 3;
 
+/** A letter A. @type {[number, number][]} */
+const LETTER = [
+  [0.2, 0.85],
+  [0.5, 0.15],
+  [0.8, 0.85],
+  [0.65, 0.55],
+  [0.35, 0.55],
+];
+
 /**
  * The labs as a lecturer uses them: what is done first, after which the moment has to be on screen still.
  * @type {Record<string, { query?: string, use: (page: Page) => Promise<unknown>, phone?: boolean }>}
  */
 const USED = {
+  denoise: {
+    use: async (page) => {
+      await page.locator('[data-noise=blocks]').click();
+      await expect(page.locator('[data-view=noise-note]')).toHaveAttribute('data-kind', 'otherNoise');
+    },
+    phone: true,
+  },
+  impute: {
+    use: async (page) => {
+      await page.locator('[data-hidden=brush]').click();
+      await expect(page.locator('[data-view=missing]')).toHaveText(/4\d/);
+    },
+    phone: true,
+  },
   reconstruct: {
     use: async (page) => {
       await draw(page, ONE);
       await expect(reconstruction(page)).toHaveAttribute('data-ready', '');
+    },
+    phone: true,
+  },
+  generate: {
+    use: async (page) => {
+      const wall = page.locator('[data-wall=variational]');
+      const done = String(await wall.getAttribute('data-updates'));
+      await page.locator('[data-action=again]').click();
+      await expect(wall).not.toHaveAttribute('data-updates', done);
+      await wall.locator('[data-tile="7"]').click();
+    },
+  },
+  hashing: {
+    use: async (page) => {
+      const commonest = page.locator('[data-view=bucket-classes] span').first();
+      await expect(commonest).toHaveText('6');
+      await page.locator('[data-bit="6"]').click();
+      await expect(commonest).toHaveText('0');
+    },
+    phone: true,
+  },
+  race: {
+    query: '&batchSize=8',
+    use: async (page) => {
+      await page.locator('[data-action=play]').click();
+      const steps = async () =>
+        Number(await page.locator('[data-view=track][data-engine=cpu]').getAttribute('data-steps'));
+      await expect.poll(steps, { timeout: 90_000 }).toBeGreaterThan(0);
+    },
+  },
+  reduction: {
+    use: async (page) => {
+      const area = await page.locator('[data-view=pca-map]').boundingBox();
+      if (!area) throw new Error('no map');
+      await page.mouse.move(area.x + 0.1 * area.width, area.y + 0.05 * area.height);
+      await page.mouse.down();
+      await page.mouse.move(area.x + 0.7 * area.width, area.y + 0.4 * area.height, { steps: 4 });
+      await page.mouse.up();
+      await expect(page.locator('[data-view=selection-count]')).toHaveAttribute('data-value', /\d{2,}/);
+    },
+  },
+  neighbors: {
+    use: async (page) => {
+      await draw(page, ONE);
+      await expect(page.locator('[data-space=raw] [data-view=told-class]')).toHaveAttribute('data-told', '1');
+    },
+    phone: true,
+  },
+  anomaly: {
+    use: async (page) => {
+      await draw(page, LETTER);
+      await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
+    },
+    phone: true,
+  },
+  secrecy: {
+    use: async (page) => {
+      await page.locator('.sample[data-label="7"]').first().click();
+      await page.locator('[data-pairs="200"]').first().click();
+      await expect(page.locator('[data-figure=attack-now]')).toHaveAttribute('data-pairs', '200', {
+        timeout: 60_000,
+      });
     },
     phone: true,
   },

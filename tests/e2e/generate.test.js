@@ -45,6 +45,20 @@ test('two walls of new digits, each with the training image that is most like it
   await expect.poll(() => pixels(own)).not.toBe(before);
 });
 
+test('how many are no digits is said, and the ordinary space gives more of them', async ({ page }) => {
+  await opened(page);
+  const far = async (/** @type {string} */ space) => {
+    const count = Number(await wall(page, space).locator('[data-view=far]').getAttribute('data-count'));
+    await expect(wall(page, space).locator('.tile[data-far]')).toHaveCount(count);
+    const words = wall(page, space).locator('[data-view=far]');
+    await expect(words).toContainText(count ? `${count} de 25 no parece` : 'los 25 parecen');
+    return count;
+  };
+  const [simple, variational] = [await far('simple'), await far('variational')];
+  expect(simple).toBeGreaterThan(12);
+  expect(variational).toBeLessThan(6);
+});
+
 test('another draw is other digits, and the link of a draw gives the same again', async ({ page }) => {
   await opened(page);
   const first = wall(page, 'variational').locator('.tile canvas').first();
@@ -83,13 +97,16 @@ test('each way of drawing fills the wall, and one a class gives all ten', async 
 });
 
 test('attributes thicken and slant the mixture', async ({ page }) => {
-  await opened(page);
+  await opened(page, '&scene=arithmetic', []);
+  await expect(page.locator('[data-view=mixer-formula]')).toHaveText(
+    '0,50 · media del 3 + 0,50 · media del 8',
+  );
   const value = async (/** @type {string} */ name) =>
     Number(await page.locator(`[data-view=mixed-figures] [data-figure=${name}]`).getAttribute('data-value'));
   await expect.poll(() => value('thickness')).toBeGreaterThan(1);
   const [thickness, slant] = [await value('thickness'), await value('slant')];
-  await slide(page.locator('[data-view=thickness]'), 1.5);
-  await expect.poll(() => value('thickness')).toBeGreaterThan(1.1 * thickness);
+  await slide(page.locator('[data-view=thickness]'), -1.5);
+  await expect.poll(() => value('thickness')).toBeLessThan(thickness / 1.1);
   await slide(page.locator('[data-view=slant]'), 1.5);
   await expect.poll(() => value('slant')).toBeGreaterThan(slant + 5);
   await page.locator('[data-action=mixer-reset]').click();

@@ -35,8 +35,15 @@ async function measure(page) {
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', { timeout: 100_000 });
 }
 
-test('the lower half is filled in every way, and the other half is kept', async ({ page }) => {
+test('a 4 without its upper half becomes a 9, and that has the least error of all', async ({ page }) => {
   await opened(page);
+  await expect(stage(page).locator('[data-way=whole] b')).toHaveText('Original: 4');
+  await expect(stage(page).locator('[data-best]')).toHaveAttribute('data-way', 'network');
+  await expect(page.locator('[data-view=measured-words]')).toContainText('gana la red');
+});
+
+test('the lower half is filled in every way, and the other half is kept', async ({ page }) => {
+  await opened(page, '&hidden=lower&sample=6');
   await expect(page.locator('[data-view=missing]')).toContainText('392');
   // The network was trained to fill in. The bound is the mean image's error over all test digits.
   const network = await errorOf(page, 'network');
@@ -70,11 +77,15 @@ test('more rounds are another filling, and the link keeps them', async ({ page }
 test('a hole is rubbed out by pointer and by keys; without one, and with nothing else, it says so', async ({
   page,
 }) => {
-  await opened(page);
+  await opened(page, '&hidden=lower');
   const filled = page.locator('[data-view=way-pca]');
   const kept = await pixels(filled);
   await page.locator('[data-hidden=brush]').click();
+  await expect(page.locator('[data-view=missing]'), 'there is a small hole to begin with').toHaveText(/4\d/);
+  await expect(page.locator('[data-view=rounds]')).toHaveAttribute('data-rounds', '5');
+  await page.locator('[data-action=restore]').click();
   await expect(refusal(page)).toContainText('No falta nada');
+  await expect(page.locator('[data-view=rounds]'), 'the curve goes too').toHaveAttribute('data-rounds', '0');
   expect(await pixels(filled), 'without a hole there is nothing to fill').not.toBe(kept);
   const canvas = page.locator('[data-view=holed]');
   await canvas.scrollIntoViewIfNeeded();
@@ -119,13 +130,16 @@ test('a drawing can be filled, and an empty pad has a hint', async ({ page }) =>
 });
 
 test('over the test digits the network that was trained with holes is nearest', async ({ page }) => {
-  await opened(page, '&rounds=10');
+  await opened(page, '&hidden=lower');
+  await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
+  const before = await measured(page, 'iterated');
   await measure(page);
+  expect(await measured(page, 'iterated')).toBeCloseTo(before, 3);
   expect(await measured(page, 'mean')).toBeCloseTo(0.072, 2);
   expect(await measured(page, 'network')).toBeLessThan(0.043);
   expect(await measured(page, 'pca')).toBeGreaterThan(await measured(page, 'network'));
   await expect(page.locator('[data-view=measured] tr[data-best]')).toHaveAttribute('data-way', 'network');
-  await page.locator('[data-hidden=square]').click();
+  await page.locator('[data-control=rounds]').fill('7');
   await expect(page.locator('[data-figure=network-mse]')).toHaveAttribute('data-value', '');
 });
 

@@ -25,9 +25,12 @@ async function opened(page, more = '') {
   await expect(told(page, 'code')).toHaveAttribute('data-told', /\d/, { timeout: 60_000 });
 }
 
+const measuredCard = (/** @type {Page} */ page) => page.locator('.card[data-own]');
+
 /** Measures all three spaces. @param {Page} page */
 async function measure(page) {
   await page.locator('[data-action=measure]').click();
+  await expect(measuredCard(page)).toHaveAttribute('data-own', 'true');
   await expect(page.locator('[data-figure=code-accuracy]')).toHaveAttribute('data-value', /\d/, {
     timeout: 120_000,
   });
@@ -37,10 +40,16 @@ test('three juries tell a digit, each with its neighbours and their distances', 
   await opened(page);
   await expect(column(page, 'raw')).toContainText('784 valores');
   await expect(column(page, 'code')).toContainText('2 valores');
-  // The sample that the lab begins with is a three.
-  await expect(page.locator('[data-view=truth]')).toHaveText('Es un 3.');
-  await expect(told(page, 'raw')).toHaveAttribute('data-told', '3');
-  await expect(told(page, 'raw')).toHaveAttribute('data-right', 'true');
+  // The sample that the lab begins with is a four that two components take for a nine.
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es un 4.');
+  for (const [space, name] of /** @type {const} */ ([
+    ['raw', '4'],
+    ['pca', '9'],
+    ['code', '4'],
+  ])) {
+    await expect(told(page, space)).toHaveAttribute('data-told', name);
+    await expect(told(page, space)).toHaveAttribute('data-right', String(name === '4'));
+  }
   for (const space of SPACES) {
     await expect(tiles(page, space)).toHaveCount(5);
     const distances = await tiles(page, space)
@@ -54,10 +63,10 @@ test('three juries tell a digit, each with its neighbours and their distances', 
   expect(page.url()).toContain('k=10');
   await page.locator('[data-network=codes-32]').click();
   await expect(column(page, 'pca')).toContainText('32 valores');
-  await expect(told(page, 'code')).toHaveAttribute('data-told', '3');
+  await expect(told(page, 'code')).toHaveAttribute('data-told', '4');
   await page.reload();
   await expect(column(page, 'code')).toContainText('32 valores', { timeout: 60_000 });
-  await expect(told(page, 'code')).toHaveAttribute('data-told', '3');
+  await expect(told(page, 'code')).toHaveAttribute('data-told', '4');
   await expect(tiles(page, 'code')).toHaveCount(10);
 });
 
@@ -77,6 +86,27 @@ test('a drawing is told while it is drawn, and an empty pad asks for one', async
   await expect(told(page, 'raw')).toHaveAttribute('data-told', '7');
 });
 
+test('the lab opens with what was measured beforehand, and says where', async ({ page }) => {
+  await opened(page);
+  await expect(page.locator('[data-view=figures-where]')).toContainText('medido de antemano en otro equipo');
+  // As scikit-learn and NumPy have it, for five neighbours.
+  for (const [space, accuracy] of /** @type {const} */ ([
+    ['raw', 0.9455],
+    ['pca', 0.43],
+    ['code', 0.8325],
+  ])) {
+    expect(await measured(page, `${space}-accuracy`)).toBeCloseTo(accuracy, 3);
+    await expect(column(page, space).locator('[data-view=space-figures] dd').first()).toHaveAttribute(
+      'data-value',
+      String(await measured(page, `${space}-accuracy`)),
+    );
+  }
+  await expect(page.locator('[data-view=findings]')).toHaveAttribute('data-pace', 'faster');
+  await expect(page.locator('[data-view=confusion]')).toBeHidden(); // that needs what was told of each sample
+  await page.locator('[data-k="10"]').click();
+  expect(await measured(page, 'code-accuracy')).toBeCloseTo(0.845, 3);
+});
+
 test('two numbers: the codes tell far more than two components, and less than the pixels', async ({
   page,
 }) => {
@@ -92,9 +122,9 @@ test('two numbers: the codes tell far more than two components, and less than th
   await expect(words).toContainText('392 veces');
   // To compare 784 values takes longer than to compare two.
   expect(await measured(page, 'raw-ms')).toBeGreaterThan(await measured(page, 'code-ms'));
-  // Another k: nothing of that holds any more.
+  // Another k: nothing of that holds any more, and what was measured beforehand is shown.
   await page.locator('[data-k="1"]').click();
-  await expect(page.locator('[data-figure=raw-accuracy]')).toHaveAttribute('data-value', '');
+  await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
   await expect(page.locator('[data-view=confusion]')).toBeHidden();
 });
 
@@ -141,20 +171,20 @@ test('a measurement can be given up, and another k ends it', async ({ page }) =>
   await expect(task).toHaveAttribute('data-running', 'true');
   await page.locator('[data-action=cancel]').click();
   await expect(task).toHaveAttribute('data-running', 'false');
-  await expect(page.locator('[data-figure=code-accuracy]')).toHaveAttribute('data-value', '');
-  await expect(page.locator('[data-view=findings]')).toContainText('Pulsa Medir');
+  await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
+  expect(await measured(page, 'code-accuracy')).toBeGreaterThan(0.7);
   await page.locator('[data-action=measure]').click();
   await expect(task).toHaveAttribute('data-running', 'true');
   await expect(page.locator('[data-view=findings]')).toHaveText('Midiendo…');
   await page.locator('[data-k="3"]').click();
   await expect(task).toHaveAttribute('data-running', 'false');
-  await expect(page.locator('[data-figure=raw-accuracy]')).toHaveAttribute('data-value', '');
+  await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
 });
 
 test("the satellite's rows: their soils, their neighbours, and what is measured", async ({ page }) => {
   await opened(page, '&data=landsat&d=3&sample=6');
   await expect(page.locator('[data-view=row]')).toContainText('4442');
-  await expect(page.locator('[data-view=truth]')).toHaveText('Es: Gris húmedo.');
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
   await expect(column(page, 'raw')).toContainText('36 valores');
   await expect(tiles(page, 'code')).toHaveCount(5);
   await expect(tiles(page, 'code').first().locator('.patch')).toHaveAttribute('aria-label', /distancia/);
@@ -167,7 +197,7 @@ test("the satellite's rows: their soils, their neighbours, and what is measured"
   await expect(page.locator('[data-view=confusion] tbody tr')).toHaveCount(6);
   await page.locator('[data-truth="4"][data-told="7"]').click();
   await page.locator('[data-view=cell] [data-sample]').first().click();
-  await expect(page.locator('[data-view=truth]')).toHaveText('Es: Gris húmedo.');
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
   await expect(told(page, 'code')).toHaveAttribute('data-told', '7');
   // And back to the digits.
   await page.locator('[data-data=digits]').click();
@@ -201,7 +231,7 @@ test('the neighbours can be saved', async ({ page }) => {
     .trim()
     .split('\r\n');
   expect(lines).toHaveLength(1 + 3 * 3);
-  expect(lines[1]).toMatch(/^raw,1,\d+,[\d.]+,3$/);
+  expect(lines[1]).toMatch(/^raw,1,\d+,[\d.]+,4$/);
   const [picture] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('[data-action=png-neighbors]').click(),

@@ -155,9 +155,12 @@ test('a measurement is given up by its button and by a change, and what was meas
 test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ page }) => {
   await withoutWebgpu(page);
   await open(page, '?lab=race');
-  await play(page).click();
+  // It is said before anybody starts, and in place of figures.
   await expect(words(page, 'webgpu')).toContainText('no ofrece WebGPU');
   await expect(track(page, 'webgpu')).toHaveAttribute('data-missing', 'true');
+  await expect(track(page, 'webgpu').locator('[data-figure=samplesPerSecond]')).toBeHidden();
+  await expect(page.locator('[data-view=agreement]')).toContainText('Con un solo motor');
+  await play(page).click();
   await stepped(page, 'cpu', 50);
   await expect(play(page)).toHaveText('Pausa');
   await expect(track(page, 'webgpu')).toHaveAttribute('data-steps', '0');

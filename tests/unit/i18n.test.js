@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
-import { DEFAULT_LANGUAGE, addWords, number, setLanguage, t } from '../../www/i18n/index.js';
+import { DEFAULT_LANGUAGE, addWords, number, setLanguage, significant, t } from '../../www/i18n/index.js';
 import { LANGUAGES } from '../../www/i18n/languages.js';
 import { PRESETS } from '../../www/labs/train/presets.js';
 
@@ -108,7 +108,7 @@ test('there are no words of a language that is not in the list', () => {
   const codes = files.flatMap(
     (file) => /(?:^i18n\/(?:boot\.)?|\/(?:words|names)\.)([\w-]+)\.js$/.exec(file)?.[1] ?? [],
   );
-  const known = [...CODES, 'first-words', 'index', 'languages'];
+  const known = [...CODES, 'first-words', 'index', 'languages', 'region', 'rounding'];
   assert.deepEqual(
     codes.filter((code) => !known.includes(code)),
     [],
@@ -241,4 +241,33 @@ test('the form of a text is chosen by the language’s rules', () => {
   const forms = [1, 2, 5, 22, 1.5].map((count) => t('trial', { count }));
   setLanguage(DEFAULT_LANGUAGE);
   assert.deepEqual(forms, ['plik', 'pliki', 'plików', 'pliki', 'pliku']);
+});
+
+test('numbers of any size are short, and very large and very small ones have a power of ten', () => {
+  const written = (/** @type {[number, string][]} */ cases) => {
+    for (const [value, text] of cases) assert.equal(significant(value), text, String(value));
+  };
+  written([
+    [0, '0'],
+    [0.002, '0,002'],
+    [0.001234567, '0,00123'],
+    [1.7, '1,7'],
+    [-1.25, '−1,25'],
+    [99_999, '100.000'],
+    [5.69e10, '5,7·10¹⁰'],
+    [-5.69e10, '−5,7·10¹⁰'],
+    [1e-5, '1·10⁻⁵'],
+    [3.14e-12, '3,1·10⁻¹²'],
+    [1e9, '1·10⁹'],
+    [Infinity, '∞'],
+  ]);
+});
+
+test('in a list numbers have as many significant digits, zeros at the end too', () => {
+  const list = [1.65, 1.7, 2, 0.3, 12.345, 123456, 0].map((value) => significant(value, 3));
+  assert.deepEqual(list, ['1,65', '1,70', '2,00', '0,300', '12,3', '1,23·10⁵', '0,00']);
+  assert.deepEqual(
+    [1.651, 1.7, 25.4].map((value) => significant(value, 2)),
+    ['1,7', '1,7', '25'],
+  );
 });

@@ -221,10 +221,10 @@ function speedOf({ images: _images, seed: _seed, epochs: _epochs, learningRate: 
 }
 
 /**
- * Why the automatic choice leaves WebGPU alone, if it does: there is none, or it would be computed by the CPU.
+ * Why WebGPU is better left alone, if it is: there is none, or it would be computed by the CPU.
  * @returns {Promise<Notice | null>}
  */
-async function softwareAdapter() {
+export async function softwareAdapter() {
   if (!('gpu' in navigator)) return { key: 'engine.noWebgpu', params: {} };
   const adapter = await navigator.gpu.requestAdapter().catch(() => null);
   if (!adapter) return { key: 'engine.noAdapter', params: {} };

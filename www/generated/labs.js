@@ -455,7 +455,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 65,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -594,7 +594,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 564,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -640,7 +640,7 @@ export const LABS = [
         }
       },
       {
-        "default": "lower",
+        "default": "upper",
         "id": "hidden",
         "kind": "choice",
         "live": true,
@@ -689,7 +689,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 266,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -719,7 +719,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 200,
+        "default": 10,
         "id": "pairs",
         "kind": "whole",
         "live": true,
@@ -756,7 +756,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 164,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -767,7 +767,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 2,
+        "default": 1,
         "id": "radius",
         "kind": "whole",
         "live": true,
@@ -789,6 +789,18 @@ export const LABS = [
   },
   {
     "controls": [
+      {
+        "default": "wall",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "wall",
+          "arithmetic"
+        ],
+        "section": "view",
+        "when": null
+      },
       {
         "default": "both",
         "id": "space",
@@ -819,7 +831,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 1.0,
+        "default": 0.7,
         "id": "spread",
         "kind": "real",
         "live": true,
@@ -841,7 +853,7 @@ export const LABS = [
         "when": null
       },
       {
-        "default": 6,
+        "default": 21,
         "id": "sample",
         "kind": "whole",
         "live": true,
@@ -1405,6 +1417,25 @@ export const FILES = [
   },
   {
     "labels": {
+      "bytes": 85,
+      "name": "mnist-train100-labels.bin",
+      "shape": [
+        100
+      ]
+    },
+    "samples": {
+      "bytes": 15796,
+      "name": "mnist-train100-images.bin",
+      "shape": [
+        100,
+        28,
+        28
+      ]
+    },
+    "set": "digitsSome"
+  },
+  {
+    "labels": {
       "bytes": 2428,
       "name": "fashion-train5k-labels.bin",
       "shape": [
@@ -1466,13 +1497,13 @@ export const MODEL_BYTES = {
   "anomaly-0": 207984,
   "anomaly-not-1": 207984,
   "bits-16": 413040,
-  "bits-32": 421272,
+  "bits-32": 421264,
   "bits-8": 408928,
   "denoiser": 425490,
-  "digits-2": 873348,
+  "digits-2": 873364,
   "digits-2-guided": 2202964,
   "digits-2-variational": 873624,
-  "digits-32": 421256,
+  "digits-32": 421280,
   "digits-32-twin": 421272,
   "digits-32-variational": 429536,
   "digits-64": 425490,

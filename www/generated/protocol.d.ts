@@ -98,9 +98,9 @@ d: number,
  */
 scores: Floats, 
 /**
- * Mean squared error of the test rows with d of them.
+ * The share of the test rows' variation that is lost with d of them.
  */
-pcaError: number, 
+pcaLost: number, 
 /**
  * Layers of the network with their sizes, from the input to the output.
  */
@@ -110,9 +110,9 @@ sizes: Array<number>,
  */
 codes: Floats, 
 /**
- * Mean squared error of the test rows.
+ * The share that the network loses.
  */
-error: number, 
+lost: number, 
 /**
  * Steps done.
  */
@@ -269,7 +269,7 @@ seed: number, };
 export type Cost = "crossEntropy" | "squaredError";
 
 /**
- * A point of the curve of errors.
+ * A point of the curve.
  */
 export type CurvePoint = { 
 /**
@@ -281,9 +281,9 @@ d: number,
  */
 step: number, 
 /**
- * Mean squared error of the test rows, standardised.
+ * The share of the test rows' variation that is lost.
  */
-error: number, };
+lost: number, };
 
 /**
  * A data set that has been loaded.
@@ -305,7 +305,7 @@ classes: Array<number>, };
 /**
  * One set of samples with their labels.
  */
-export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "fashionTrain" | "fashionTest" | "landsat";
+export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "digitsSome" | "fashionTrain" | "fashionTest" | "landsat";
 
 /**
  * Decoded codes.
@@ -316,7 +316,7 @@ export type Decoded = {
  */
 images: Floats, 
 /**
- * Mean squared error of the first image, when an input was given.
+ * Mean squared error a pixel of the images that were compared.
  */
 error: number | null, };
 
@@ -587,7 +587,7 @@ cost: number,
  */
 mse: number, 
 /**
- * The codes of the first test samples.
+ * The codes of all test samples.
  */
 code: CodeStatistics, };
 
@@ -646,6 +646,10 @@ classes: number,
  * hundred: how far new images of the data are from the known ones.
  */
 usual: number, 
+/**
+ * Share of these test samples, 0..1, that would be called doubtful, as [`Sampled::doubtful`] calls new images.
+ */
+doubtful: number, 
 /**
  * How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
  */
@@ -798,7 +802,11 @@ export type Guessed = {
 /**
  * `[count, n]`, values 0..1.
  */
-images: Floats, };
+images: Floats, 
+/**
+ * Mean squared error a pixel, when they were compared.
+ */
+error: number | null, };
 
 /**
  * Distances along the surface, so far.
@@ -846,10 +854,6 @@ radius: number, } } | { "rank": {
  */
 network: NetworkRef, } } | { "lookUp": { 
 /**
- * By which network they get their addresses.
- */
-network: NetworkRef, 
-/**
  * How they are looked for.
  */
 way: HashingWay, 
@@ -858,13 +862,9 @@ way: HashingWay,
  */
 radius: number, 
 /**
- * How many samples, 1 to 2,000; fewer are looked for when each takes too long.
+ * How often all of them are looked for, at least 1.
  */
-count: number, 
-/**
- * How often each is looked for, at least 1.
- */
-times: number, } };
+rounds: number, } };
 
 /**
  * How items are looked for.
@@ -1056,7 +1056,7 @@ export type LayerStatus = {
  */
 name: string, 
 /**
- * Share of its units that are near zero for every test sample looked at; of the last layer `null`.
+ * Share of its units that are near zero for every test sample; of the last layer `null`.
  */
 dead: number | null, 
 /**
@@ -1141,7 +1141,7 @@ errors: Errors, };
  */
 export type LookedUp = { 
 /**
- * Lookups.
+ * Lookups in all rounds.
  */
 lookups: number, 
 /**
@@ -1597,7 +1597,7 @@ tiles: Floats,
 tileSide: number, 
 /**
  * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
- * the test samples looked at as s, `[count, n]`.
+ * the test samples as s, `[count, n]`.
  */
 atoms: Floats, 
 /**
@@ -1625,7 +1625,7 @@ histogramTo: number,
  */
 unitMeans: Floats, 
 /**
- * The codes of the test samples looked at.
+ * The codes of the test samples.
  */
 code: CodeStatistics, 
 /**
@@ -1878,11 +1878,7 @@ within: number,
 /**
  * Queries without any.
  */
-without: number, 
-/**
- * Items of the commonest class of their address.
- */
-purity: number, };
+without: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
@@ -1908,7 +1904,7 @@ network: NetworkRef,
  */
 codes: Floats, 
 /**
- * An input `[n]` to compare the first image with.
+ * Inputs to compare the images with: one `[n]` for the first, or all `[count, n]`.
  */
 input: Floats | null, } } | { "map": { 
 /**
@@ -1937,9 +1933,9 @@ step: number,
  */
 codes: Floats, 
 /**
- * Mean squared error of the test rows, standardised.
+ * The share of the test rows' variation that is lost.
  */
-error: number, };
+lost: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
@@ -2013,7 +2009,11 @@ cost: number,
 /**
  * Mean squared error a pixel.
  */
-mse: number, };
+mse: number, 
+/**
+ * Training images that it was fitted to, which may be others than the run's; 0 where there is nothing to fit.
+ */
+images: number, };
 
 /**
  * Predictors.
@@ -2146,7 +2146,12 @@ gaps: Floats,
 /**
  * The mean of these.
  */
-gap: number, };
+gap: number, 
+/**
+ * Whether each hardly looks like an image of the data: fewer than seven of the ten training samples that are most like it
+ * have the same label, or it is farther from all than nine of ten test samples are.
+ */
+doubtful: Array<boolean>, };
 
 /**
  * The satellite's rows that can be asked about.
@@ -2254,7 +2259,11 @@ pairs: number, } } | { "guess": {
 /**
  * `[count, d]`.
  */
-codes: Floats, } };
+codes: Floats, 
+/**
+ * What the images were, `[count, n]`, to compare the guesses with.
+ */
+input: Floats | null, } };
 
 /**
  * Result of the device's self-test.
@@ -2475,10 +2484,10 @@ constant: Array<number>,
  */
 labels: Array<number>, 
 /**
- * Mean squared error of the test rows, standardised, with 1, 2, … principal components, at most 16: the share of the
- * variance that is lost.
+ * The share of the test rows' variation that is lost with 1, 2, … principal components, at most 16: 1 is what the mean of
+ * the training rows would lose. All columns count alike.
  */
-pcaErrors: Floats, };
+pcaLost: Floats, };
 
 /**
  * What has been counted so far.

@@ -1,5 +1,6 @@
 import { LANGUAGES } from './languages.js';
 import { numberLocale, typedNumber } from './region.js';
+import { cleaned } from './rounding.js';
 
 /** @typedef {string} Language a key of `LANGUAGES` */
 
@@ -104,7 +105,7 @@ export function number(value, digits) {
       ? { maximumFractionDigits: 3 }
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return numberFormat({ ...options, useGrouping: 'min2' })
-    .format(value)
+    .format(cleaned(value))
     .replace(/^-(?=[0.,]*$)/, '') // nothing is below zero by less than can be seen
     .replace('-', '−');
 }
@@ -128,11 +129,33 @@ function numberFormat(options) {
   return format;
 }
 
-/** A small number to three significant digits, such as a learning rate. @param {number} value */
-export const significant = (value) =>
-  value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5)
-    ? withDecimalSign(value.toExponential(1))
-    : numberFormat({ maximumSignificantDigits: 3 }).format(value);
+/**
+ * A number of any size, such as a learning rate: `0,00123`, `5,7·10¹⁰`.
+ * @param {number} value
+ * @param {number} [digits] exactly so many significant ones, for numbers that stand in a list; without, as few as it takes,
+ *   and at most three
+ */
+export function significant(value, digits) {
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-4 && size < 1e5) || !Number.isFinite(value))
+    return withDigits(value, digits, 3);
+  const [mantissa, power] = value.toExponential((digits ?? 2) - 1).split('e');
+  return withDigits(Number(mantissa), digits, 2) + timesTen(Number(power));
+}
+
+/** @param {number} value @param {number | undefined} digits exactly so many significant ones @param {number} most without */
+const withDigits = (value, digits, most) =>
+  numberFormat({ minimumSignificantDigits: digits ?? 1, maximumSignificantDigits: digits ?? most })
+    .format(value)
+    .replace('-', '−');
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A power of ten as a factor: `·10⁻⁶`. @param {number} power */
+export const timesTen = (power) =>
+  `·10${String(power)
+    .replace(/\d/g, (digit) => RAISED[Number(digit)])
+    .replace('-', '⁻')}`;
 
 /** The sign before the decimals, where the reader is. */
 const decimalSign = () =>

@@ -66,7 +66,7 @@ export class Contestants {
   }
 
   start() {
-    void this.#load('pca', this.context.engine.loadPca('digits'));
+    void this.#load('pca', loadPca(this.context.engine));
     return this.choice.start();
   }
 
@@ -85,3 +85,9 @@ export class Contestants {
     }
   }
 }
+
+/**
+ * PCA of the digits, and the training digits by which it is found out what a noise does to it.
+ * @param {import('./types.js').LabContext['engine']} engine
+ */
+export const loadPca = (engine) => Promise.all([engine.loadPca('digits'), engine.loadData('digitsSome')]);

@@ -40,11 +40,13 @@ export class LabInput {
     this.clear = button('clear');
   }
 
-  /** All of it as one card, for a lab that has no places of its own for the pad and the shelf. */
-  card() {
+  /** All of it as one card, for a lab that has no places of its own for the pad and the shelf. @param {...Node} tools of the lab's own */
+  card(...tools) {
     const { pad, shelf } = this;
-    const element = card(t('input.title'), this.clear, pad.element, shelf.element, shelf.others);
+    const below = h('div', { class: 'tools' }, shelf.others, tools);
+    const element = card(t('input.title'), this.clear, pad.element, shelf.element, below);
     element.classList.add('lab-input');
+    element.dataset.input = '';
     return element;
   }
 

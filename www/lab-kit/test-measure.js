@@ -5,6 +5,7 @@ import { download } from '../ui/download.js';
 import { csvText, fileButtons } from '../ui/file-buttons.js';
 import { longTask } from '../ui/long-task.js';
 import { resultTable } from '../views/charts/result-table.js';
+import { loadPca } from './contestants.js';
 
 /**
  * @typedef {import('../generated/protocol.js').Tally} Tally
@@ -16,7 +17,10 @@ import { resultTable } from '../views/charts/result-table.js';
 /** Samples of the first question; the next ones are as many as take so many milliseconds. */
 const [FIRST, PACE_MS, MOST] = [20, 120, 500];
 
-/** Several ways measured over the test set when it is asked for: a table, what it says in a sentence, and a file. */
+/**
+ * Several ways measured over the test set when it is asked for: a table, a file, and apart from them, for the place where
+ * it is wanted, what the table says in a sentence (`words`).
+ */
 export class TestMeasure {
   /** What has been measured. @type {Record<string, Result>} */
   results = {};
@@ -36,6 +40,10 @@ export class TestMeasure {
    * @param {(turn: Turn, tell: Tell, put: (id: string, result: Result) => void) => Promise<unknown>} options.measure
    * @param {import('../engine/training.js').TrainingRun} [options.run] of the page, where one of the ways is its network: what was measured was so at one step
    * @param {(results: Record<string, Result>) => string} options.sentence what the whole table says
+   * @param {() => Record<string, Result> | null} [options.beforehand] what was measured before the page was made, if it was
+   *   so with just these settings: it is shown until it is measured here
+   * @param {string} [options.source] how that was measured
+   * @param {(results: Record<string, Result>) => void} [options.onResults] there are others
    * @param {string} options.file name of the CSV
    * @param {() => Record<string, string | number>} options.about what was measured, for the CSV: a column each
    * @param {(error: unknown) => void} options.onError
@@ -56,7 +64,8 @@ export class TestMeasure {
       },
     });
     const files = fileButtons({ csv: () => this.#save(), of: 'measured' });
-    this.element = card(title, files, this.task.element, this.table.element, this.words);
+    this.source = h('p', { class: 'quiet measured-source', 'data-view': 'measured-source' });
+    this.element = card(title, files, this.task.element, this.table.element, this.source);
     this.element.classList.add('test-measure');
     this.clear();
   }
@@ -64,9 +73,22 @@ export class TestMeasure {
   /** What was measured is not what is looked at any more. */
   clear() {
     this.task.stop();
-    this.results = {};
-    this.table.show({});
-    this.#say(this.options.hint, 'none');
+    const { entries, beforehand, sentence, hint } = this.options;
+    this.#show(beforehand?.() ?? {});
+    const isWhole = entries.every(({ id }) => this.results[id]);
+    this.#say(isWhole ? sentence(this.results) : hint, isWhole ? 'beforehand' : 'none');
+  }
+
+  /** What was measured beforehand has come. */
+  recall() {
+    if (this.element.dataset.state === 'none') this.clear();
+  }
+
+  /** @param {Record<string, Result>} results */
+  #show(results) {
+    this.results = results;
+    this.table.show(results);
+    this.options.onResults?.(results);
   }
 
   /** The run is another one, or has gone on: what was measured of it holds at its step alone. */
@@ -78,13 +100,11 @@ export class TestMeasure {
 
   /** @param {Turn} turn @param {Tell} tell */
   async #run(turn, tell) {
-    this.results = {};
-    this.table.show({});
+    this.#show({});
     this.#say(t('judge.busy'), 'busy');
     await turn.wait(this.#rest());
     await this.options.measure(turn, tell, (id, result) => {
-      this.results[id] = result;
-      this.table.show(this.results);
+      this.#show({ ...this.results, [id]: result });
     });
     this.#say(this.options.sentence(this.results), 'done');
   }
@@ -98,9 +118,11 @@ export class TestMeasure {
     this.#step = run.step;
   }
 
-  /** @param {string} text @param {'none' | 'busy' | 'done' | 'stopped'} state */
+  /** @param {string} text @param {'none' | 'beforehand' | 'busy' | 'done' | 'stopped'} state */
   #say(text, state) {
     this.words.textContent = text;
+    const isOld = state === 'beforehand' || (state === 'none' && Object.keys(this.results).length > 0);
+    this.source.textContent = isOld ? (this.options.source ?? '') : '';
     this.element.dataset.state = state;
   }
 
@@ -130,7 +152,7 @@ export async function prepareToMeasure({ engine }, network, plain) {
   await Promise.all([
     engine.loadData('digitsTest'),
     engine.loadData('digitsTest', undefined, network.home), // a run that is shown once more at rest is the same
-    engine.loadPca('digits'),
+    loadPca(engine),
     engine.loadModel(plain),
     network.prepare(),
   ]);

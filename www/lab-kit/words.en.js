@@ -33,7 +33,8 @@ export const words = {
   'control.hidden.none': 'none',
   'control.hidden.hint': 'Sizes separated by commas, up to three; the decoder mirrors them.',
   'control.batchSize': 'Batch (m)',
-  'control.batchSize.hint': 'Images averaged over in each step.',
+  'control.batchSize.hint':
+    'Images averaged over in each step. Those that do not fill a batch at the end of an epoch are left out of it.',
   'control.seed': 'Seed',
   'control.seed.hint': 'Fixes initial weights, order and noise: the same seed repeats the same curve.',
 
@@ -123,8 +124,9 @@ export const words = {
 
   'contest.best': '✓ least error',
   'contest.mse': 'MSE {mse}',
-  'contest.psnr': '{psnr} dB',
-  'measure.way': 'Way',
+  'contest.test': 'on 2,000: {mse}',
+  'contest.untested': 'on 2,000: –',
+  'measure.way': 'Method',
   'measure.stopped': 'Measurement cancelled: only what is in the table already holds.',
 
   'option.right': 'Right',

@@ -33,7 +33,8 @@ export const words = {
   'control.hidden.none': 'ninguna',
   'control.hidden.hint': 'Tamaños separados por comas, hasta tres; el decodificador las repite al revés.',
   'control.batchSize': 'Lote (m)',
-  'control.batchSize.hint': 'Imágenes que se promedian en cada paso.',
+  'control.batchSize.hint':
+    'Imágenes que se promedian en cada paso. Las que al final de una época no llenan un lote se quedan fuera de ella.',
   'control.seed': 'Semilla',
   'control.seed.hint':
     'Fija los pesos iniciales, el orden y el ruido: la misma semilla repite la misma curva.',
@@ -124,17 +125,18 @@ export const words = {
 
   'contest.best': '✓ menor error',
   'contest.mse': 'ECM {mse}',
-  'contest.psnr': '{psnr} dB',
-  'measure.way': 'Camino',
+  'contest.test': 'en 2000: {mse}',
+  'contest.untested': 'en 2000: –',
+  'measure.way': 'Método',
   'measure.stopped': 'Medición cancelada: solo vale lo que ya está en la tabla.',
 
   'option.right': 'Derecha',
 
   'file.model': 'modelo',
   'soil.1': 'Suelo rojo',
-  'soil.2': 'Algodón',
+  'soil.2': 'Cultivo de algodón',
   'soil.3': 'Suelo gris',
-  'soil.4': 'Gris húmedo',
+  'soil.4': 'Suelo gris húmedo',
   'soil.5': 'Rastrojo',
-  'soil.7': 'Gris muy húmedo',
+  'soil.7': 'Suelo gris muy húmedo',
 };

@@ -20,19 +20,22 @@ fn class_counts_are_those_of_the_sources() {
     assert_eq!(counts(DataSet::Landsat), [0, 1533, 703, 1358, 626, 707, 0, 1508]);
 }
 
-/// The front door begins with these, and goes on with the whole set: the same index has to be the same digit.
+/// The front door begins with the first digits, and goes on with the whole set: the same index has to be the same digit.
 #[test]
-fn the_first_digits_are_the_first_of_the_test_set_and_each_is_among_them() {
-    let decode = |set, name: &str| {
-        Samples::decode(set, &data_file(&format!("{name}-images.bin")), &data_file(&format!("{name}-labels.bin")))
-            .unwrap()
+fn small_sets_are_the_first_of_the_large_ones() {
+    let decode = |set: DataSet| {
+        let files = set.files();
+        Samples::decode(set, &data_file(files.samples.name), &data_file(files.labels.name)).unwrap()
     };
-    let (first, test) = (decode(DataSet::DigitsFirst, "mnist-first23"), decode(DataSet::DigitsTest, "mnist-test2k"));
-    assert_eq!(first.labels(), &test.labels()[..first.count()]);
-    for index in 0..first.count() {
-        assert_eq!(first.row(index), test.row(index));
+    for (small, large, count) in
+        [(DataSet::DigitsFirst, DataSet::DigitsTest, 23), (DataSet::DigitsSome, DataSet::DigitsTrain, 100)]
+    {
+        let (small, large) = (decode(small), decode(large));
+        assert_eq!(small.count(), count);
+        assert_eq!(small.labels(), &large.labels()[..count]);
+        assert!((0..count).all(|index| small.row(index) == large.row(index)));
+        assert!((0..10).all(|digit| small.labels().contains(&digit)));
     }
-    assert!((0..10).all(|digit| first.labels().contains(&digit)));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use latente::wire::Floats;
 const HALF: Corruption = Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
 
 fn digits() -> Session {
-    let mut session = session(&[DataSet::DigitsTest]);
+    let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsSome]);
     load_models(&mut session, &["denoiser", "digits-64"]);
     load_pca(&mut session, Subject::Digits);
     session

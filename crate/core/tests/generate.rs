@@ -75,6 +75,12 @@ fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
     assert_eq!((plain.d, plain.classes), (32, 10));
     assert_eq!(plain.usual, variational.usual); // of the data alone
     assert!((0.1..0.2).contains(&plain.usual), "{}", plain.usual);
+    // A tenth of them are far by definition, and some others are between classes.
+    assert!((0.1..0.3).contains(&plain.doubtful), "{}", plain.doubtful);
+    let doubtful = |sampled: Sampled| sampled.doubtful.into_iter().filter(|&doubtful| doubtful).count();
+    let from = |session: &mut Session, name| doubtful(sample_by(session, name, Way::Prior, 0.7, 100, 5));
+    let (plain_doubtful, variational_doubtful) = (from(&mut session, PLAIN), from(&mut session, VARIATIONAL));
+    assert!(plain_doubtful > 70 && variational_doubtful < 60, "{plain_doubtful} {variational_doubtful}");
     // The codes that a variational decoder is trained with are nearly standard; a plain one's have any size.
     assert!(plain.off > 0.7 && variational.off < 0.15, "{} {}", plain.off, variational.off);
     assert!(

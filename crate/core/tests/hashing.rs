@@ -3,10 +3,11 @@
 
 mod common;
 
-use common::{ask, load_models, load_pca, session};
+use common::{ask, load_models, load_pca, refused, session};
 use latente::config::TrainConfig;
 use latente::data::{DataSet, Subject};
 use latente::engine::{Input, NetworkRef};
+use latente::error::Error;
 use latente::general;
 use latente::labs::hashing::{self, Way};
 use latente::labs::reconstruct;
@@ -85,10 +86,43 @@ fn addresses_are_used_and_their_bits_are_balanced() {
     let alike = there.classes[usize::from(first.label)] as f32;
     assert!((alike / first.size as f32 - first.purity).abs() < 1e-6);
 
-    let look = |way| hashing::LookUp { network: network.clone(), way, radius: 2, count: 50, times: 2 };
-    let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| ask(&mut session, look(way)));
-    assert_eq!((shelves.lookups, shelves.found), (100, codes.found));
+    // A round is the same lookups whatever the number of rounds, with few addresses within the radius and with many.
+    let rank = hashing::Rank { network: network.clone() };
+    assert!(matches!(refused(&mut session, looked(Way::Codes, 2, 1)), Error::NotLoaded { .. }), "nothing is ready");
+    ask(&mut session, rank);
+    let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| ask(&mut session, looked(way, 2, 2)));
+    assert_eq!((shelves.lookups, codes.lookups, shelves.found), (400, 400, codes.found));
+    for (way, radius, each) in [(Way::Shelves, 4, 200), (Way::Shelves, 8, 25), (Way::Pixels, 0, 5)] {
+        let [once, thrice] = [1, 3].map(|rounds| ask(&mut session, looked(way, radius, rounds)));
+        assert_eq!((once.lookups, thrice.lookups, thrice.found), (each, 3 * each, 3 * once.found));
+    }
     assert!(shelves.found > 0);
+}
+
+fn looked(way: Way, radius: usize, rounds: usize) -> hashing::LookUp {
+    hashing::LookUp { way, radius, rounds }
+}
+
+/// What the lesson says of the shipped networks.
+#[test]
+fn a_long_address_is_lonely_and_a_bit_of_the_first_six_makes_it_a_zero() {
+    let (mut session, network) = with_bits("bits-32");
+    let shelved = ask(&mut session, hashing::Shelve { network: network.clone() });
+    let alone = shelved.sizes.iter().filter(|&&size| size == 1.0).count();
+    assert!(alone > 8_000, "{alone}");
+    let without = ask(&mut session, hashing::Rank { network }).autoencoder.without;
+    assert!((0.28..0.35).contains(&without), "{without}");
+
+    let (mut session, network) = with_bits("bits-16");
+    ask(&mut session, hashing::Shelve { network: network.clone() });
+    let mut commonest = |bits: &[f32]| {
+        let found = ask(&mut session, hashing::Find { bits: Floats(bits.to_vec()), radius: 1 });
+        (0..10).max_by_key(|&label| found.classes[label]).unwrap()
+    };
+    let mut bits = code(&mut with_bits("bits-16").0, &network, 164).to_vec();
+    assert_eq!(commonest(&bits), 6);
+    bits[6] = 1.0 - bits[6];
+    assert_eq!(commonest(&bits), 0);
 }
 
 #[test]

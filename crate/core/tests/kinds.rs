@@ -140,7 +140,7 @@ fn every_kind_learns_and_can_be_looked_into() {
         let inside = ask(&mut session, train::Inside { index: 3 });
         assert_eq!(inside.tiles.len() % (inside.tile_side * inside.tile_side), 0);
         assert_eq!((inside.atoms.len(), inside.unit_means.len(), inside.layers.len()), (8 * PIXELS, 8, layers));
-        assert_eq!(inside.histogram.iter().sum::<f32>(), 8.0 * 500.0, "each value once");
+        assert_eq!(inside.histogram.iter().sum::<f32>(), 8.0 * 2_000.0, "each value once");
         let maps: usize = inside.map_shapes.iter().map(|[channels, side]| channels * side * side).sum();
         assert_eq!((inside.maps.len(), maps > 0), (maps, config.kind == NetworkKind::Convolutional));
         assert!(inside.layers.iter().all(|layer| layer.gradient.is_some_and(|norm| norm > 0.0) && layer.weight > 0.0));

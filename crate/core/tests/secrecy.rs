@@ -23,6 +23,12 @@ fn digits() -> Session {
     session
 }
 
+/// The first test images, one after the other.
+fn truth(session: &Session, count: usize) -> Vec<f32> {
+    let test = session.shared().data(DataSet::DigitsTest).unwrap();
+    (0..count).flat_map(|index| test.row(index).unwrap()).collect()
+}
+
 fn codes(session: &mut Session, count: usize) -> Floats {
     let map = reconstruct::Map { network: model("digits-32"), set: DataSet::DigitsTest, count };
     ask(session, map).codes
@@ -60,11 +66,25 @@ fn a_few_leaked_pairs_break_it() {
     assert!(errors[1] < 0.065 && errors[2] < 0.03 && errors[4] < 0.024, "{errors:?}");
     // What it guesses is what was measured.
     let codes = codes(&mut session, 2_000);
-    let images = ask(&mut session, secrecy::Guess { codes }).images;
-    let test = session.shared().data(DataSet::DigitsTest).unwrap();
-    let truth = (0..2_000).flat_map(|index| test.row(index).unwrap());
-    let sum: f64 = truth.zip(images.iter()).map(|(x, y)| f64::from(x - y).powi(2)).sum();
-    assert!((sum / images.len() as f64 - f64::from(errors[4])).abs() < 1e-6);
+    let truth = truth(&session, 2_000);
+    let guessed = ask(&mut session, secrecy::Guess { codes, input: Some(Floats(truth.clone())) });
+    let sum: f64 = truth.iter().zip(guessed.images.iter()).map(|(x, y)| f64::from(x - y).powi(2)).sum();
+    assert!((sum / truth.len() as f64 - f64::from(errors[4])).abs() < 1e-6);
+    assert!((guessed.error.unwrap() - errors[4]).abs() < 1e-6);
+}
+
+#[test]
+fn what_a_decoder_makes_of_some_codes_is_compared_with_all_of_their_images() {
+    let mut session = digits();
+    let (codes, images) = (codes(&mut session, 3), truth(&session, 3));
+    let mut error = |name, input: &[f32]| {
+        let input = Some(Floats(input.to_vec()));
+        session.ask(reconstruct::Decode { network: model(name), codes: codes.clone(), input })
+    };
+    assert!(error("digits-32", &images).unwrap().error.unwrap() < 0.02);
+    assert!(error("digits-32-twin", &images).unwrap().error.unwrap() > 0.1);
+    assert!(error("digits-32", &images[..784]).is_ok());
+    assert!(matches!(error("digits-32", &images[..2 * 784]), Err(Error::WrongLength { .. })));
 }
 
 #[test]
@@ -87,7 +107,10 @@ fn a_message_crosses_as_text() {
         refused(&mut session, secrecy::Write { d: 32, codes: Floats(Vec::new()) }),
         Refusal::MessageEmpty.into()
     );
-    assert!(matches!(refused(&mut session, secrecy::Guess { codes: Floats(vec![0.0; 32]) }), Error::NotLoaded { .. }));
+    assert!(matches!(
+        refused(&mut session, secrecy::Guess { codes: Floats(vec![0.0; 32]), input: None }),
+        Error::NotLoaded { .. }
+    ));
     let judge = secrecy::Judge { network: model("digits-32"), codes: Floats(vec![0.0; 33]) };
     assert!(matches!(refused(&mut session, judge), Error::WrongLength { .. }));
     let judge = secrecy::Judge { network: model("digits-32"), codes: Floats(vec![f32::NAN; 2_000 * 32]) };

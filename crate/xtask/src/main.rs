@@ -1,5 +1,6 @@
 //! The project's commands. `cargo xtask` alone lists them.
 
+mod audit;
 mod check;
 mod models;
 mod modules;
@@ -17,6 +18,7 @@ cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and pri
 cargo xtask test           run every test
 cargo xtask build          build the release page into dist/, for any static host
 cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
+cargo xtask audit [VISIT…] compute what the page shows again with NumPy and scikit-learn: tests/audit
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core
 cargo xtask format         format Rust and JavaScript
 cargo xtask new-lab ID     write a small working lab to begin with: docs/ADDING_A_LAB.md (--check: in a copy, and test it)
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         ["test"] => check::all(),
         ["build"] => page::build().map(|dist| println!("{}", dist.display())),
         ["bench", tables @ ..] => check::bench(tables),
+        ["audit", names @ ..] => audit::audit(names),
         ["generate"] => check::generate(),
         ["format"] => check::format(),
         ["pretrain", names @ ..] => models::pretrain(names),

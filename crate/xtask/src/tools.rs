@@ -80,7 +80,10 @@ fn packages() -> Result<()> {
 }
 
 /// Folder of the tools that were installed.
-fn cache() -> Result<PathBuf> {
+///
+/// # Errors
+/// When the user has no home.
+pub fn cache() -> Result<PathBuf> {
     let home = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| {
         let user = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(user).join(".cache"))

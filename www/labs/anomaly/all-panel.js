@@ -6,7 +6,13 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
 import { CLASSES } from '../../views/colors/palette.js';
 
-/** @typedef {{ auc: number, pcaAuc: number }} Areas */
+/**
+ * @typedef {{ auc: number, pcaAuc: number }} Areas
+ *
+ * @typedef {object} Measured the areas of `measured.json`: of the usual seed, from clean samples
+ * @property {string} machine
+ * @property {Record<'oneClass' | 'leftOut', { seconds: number, areas: [number, number][] }>} scenes
+ */
 
 const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
 
@@ -22,6 +28,8 @@ const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
 export function allPanel({ engine, scene, onRun, about, onError }) {
   /** @type {(Areas | undefined)[]} */
   let areas = [];
+  /** Whether these were found here. */
+  let isOwn = false;
   const body = h('tbody');
   const note = h('p', { class: 'quiet', role: 'status' });
   const task = longTask({
@@ -30,6 +38,7 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
     engine,
     onRun: (_, tell) => {
       areas = [];
+      isOwn = true;
       note.textContent = about();
       show();
       return onRun((digit, own) => {
@@ -57,7 +66,7 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
         done.length === CLASSES.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined,
       ),
     );
-    element.dataset.done = String(done.length);
+    element.dataset.done = String(isOwn ? done.length : 0);
   };
   const element = card(
     t(`all.title.${scene}`),
@@ -84,7 +93,18 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
   );
   note.textContent = t('all.none');
   show();
-  return { element, stop: task.stop };
+  return {
+    element,
+    /** What was measured before the page was made. @param {Measured} measured */
+    know({ machine, scenes }) {
+      if (isOwn) return;
+      const { seconds, areas: known } = scenes[scene];
+      areas = known.map(([auc, pcaAuc]) => ({ auc, pcaAuc }));
+      note.textContent = t('all.beforehand', { machine, seconds: number(seconds, 0) });
+      show();
+    },
+    stop: task.stop,
+  };
 }
 
 /** @param {string} name @param {Areas} [areas] */

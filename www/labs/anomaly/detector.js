@@ -72,6 +72,11 @@ export class Detector {
     return this.normal !== null && this.#step >= this.normal.steps;
   }
 
+  /** Normal samples among those to test. */
+  get normals() {
+    return this.normal?.anomalous.filter((own) => !own).length ?? 0;
+  }
+
   /** The digit that is left out, where it is one alone. */
   get leftOut() {
     return leftOutOf(this.#settled?.normal ?? []);

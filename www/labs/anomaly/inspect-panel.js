@@ -1,5 +1,4 @@
 import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { onLook } from '../../ui/preferences.js';
@@ -12,19 +11,20 @@ import {
   pixelCanvas,
 } from '../../views/pictures/pixels.js';
 import { pictured, signedScale } from '../../views/pictures/picture-row.js';
-import { percent } from './threshold-card.js';
+import { rankOf } from './verdicts.js';
 
 /** @typedef {import('../../generated/protocol.js').Suspected} Suspected */
 
 const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
 
 /**
- * One image: what is rebuilt of it, what is left over, and what that says.
+ * One image: what the network makes of it, whether that raises the alarm, and what is left over.
  * @param {object} parts
+ * @param {Element} parts.digits what is normal
  * @param {Element} parts.pad
  * @param {() => void} parts.onClear
  */
-export function inspectPanel({ pad, onClear }) {
+export function inspectPanel({ digits, pad, onClear }) {
   const canvases = VIEWS.map((view) => pixelCanvas(view));
   const [seen, rebuilt, rest, rebuiltPca] = canvases;
   const verdict = h('p', { class: 'anomaly-verdict', role: 'status', 'data-view': 'verdict' });
@@ -37,33 +37,41 @@ export function inspectPanel({ pad, onClear }) {
   /** @type {[Float32Array, Float32Array] | null} */
   let pair = null;
   const stopLook = onLook(() => pair && paintResidual(rest, ...pair));
-  const element = card(
-    t('inspect.title'),
-    h('span', { class: 'tools' }, clear, files),
+  const element = h(
+    'section',
+    { class: 'card inspect', 'aria-label': t('inspect.title'), 'data-moment': '' },
+    digits,
     h(
       'div',
-      { class: 'inspect' },
-      h('div', { class: 'inspect-pad' }, pad),
+      { class: 'inspect-large' },
       h(
-        'div',
-        { class: 'inspect-pictures' },
-        canvases.map((canvas, at) => pictured(canvas, t(`inspect.${VIEWS[at]}`))),
+        'figure',
+        { class: 'pictured' },
+        pad,
+        h('figcaption', {}, t('inspect.pad'), h('span', { 'data-input': '' }, clear)),
       ),
-      h(
-        'div',
-        { class: 'inspect-words' },
-        verdict,
-        h(
-          'dl',
-          { class: 'inspect-errors' },
-          Object.entries(rows).flatMap(([kind, value]) => [
-            h('dt', {}, t(`anomaly.${kind}`)),
-            h('dd', { 'data-kind': kind }, value),
-          ]),
-        ),
-        signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing')),
-      ),
+      pictured(rebuilt, t('inspect.rebuilt')),
     ),
+    h(
+      'div',
+      { class: 'inspect-answer', 'data-answer': '' },
+      verdict,
+      h('p', { class: 'inspect-error', 'data-kind': 'autoencoder' }, rows.autoencoder),
+    ),
+  );
+  const closer = h(
+    'section',
+    { class: 'card inspect-closer' },
+    h('h2', {}, h('span', {}, t('inspect.closer')), files),
+    h(
+      'div',
+      { class: 'inspect-pictures' },
+      pictured(seen, t('inspect.seen')),
+      pictured(rest, t('inspect.rest')),
+      pictured(rebuiltPca, t('inspect.rebuiltPca')),
+    ),
+    signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing')),
+    h('p', { class: 'inspect-error', 'data-kind': 'pca' }, t('anomaly.pca'), ': ', rows.pca),
   );
   /** @type {Suspected | null} */
   let shown = null;
@@ -76,9 +84,10 @@ export function inspectPanel({ pad, onClear }) {
   };
   return {
     element,
+    closer,
     judge,
-    /** @param {Suspected} suspected @param {number} threshold */
-    show(suspected, threshold) {
+    /** @param {Suspected} suspected @param {number} threshold @param {number} normals normal samples among those to test */
+    show(suspected, threshold, normals) {
       shown = suspected;
       pair = [suspected.input, suspected.reconstruction];
       paintGrey(seen, suspected.input);
@@ -89,8 +98,10 @@ export function inspectPanel({ pad, onClear }) {
       canvases.forEach((canvas, at) => attribute(canvas, 'aria-label', t(`inspect.${VIEWS[at]}`)));
       attribute(rebuilt, 'aria-label', t('reconstruction.label', { error }));
       attribute(rest, 'aria-label', t('residual.label'));
-      const words = (/** @type {number} */ own, /** @type {number} */ above) =>
-        t('inspect.above', { error: number(own, 4), above: percent(above) });
+      const words = (/** @type {number} */ own, /** @type {number} */ above) => {
+        const { kind, count } = rankOf(above, normals);
+        return t(`inspect.above.${kind}`, { error: number(own, 4), above: number(count), normals });
+      };
       rows.autoencoder.textContent = words(suspected.error, suspected.above);
       rows.pca.textContent = words(suspected.pcaError, suspected.pcaAbove);
       Object.assign(element.dataset, { error: suspected.error, above: suspected.above });

@@ -1,5 +1,6 @@
 import { errorText, t } from '../../i18n/index.js';
 import { linkedPad } from '../../lab-kit/linked-pad.js';
+import { letterA } from './example.js';
 import { inspectPanel } from './inspect-panel.js';
 
 /** @typedef {import('../../generated/protocol.js').Input} Input */
@@ -12,10 +13,15 @@ export class Inspector {
   #input = null;
   /** What its mark in the histogram is called. */
   #name = '';
+  /** Whether it is an example of the lab's, and none that the person has chosen. */
+  #isExample = true;
+  /** Whether the pad does not show that yet. */
+  #isUnseen = true;
 
   /**
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
+   * @param {Element} options.digits what is normal
    * @param {import('./detector.js').Detector} options.detector
    * @param {() => number} options.threshold
    * @param {(marked: { error: number, name: string } | null) => void} options.onMark
@@ -26,7 +32,11 @@ export class Inspector {
     this.options = options;
     this.#looks = context.engine.turns();
     this.pad = linkedPad(context, { label: t('anomaly.pad'), onDraw: (strokes) => this.#draw(strokes) });
-    this.panel = inspectPanel({ pad: this.pad.element, onClear: this.pad.clear });
+    this.panel = inspectPanel({
+      digits: options.digits,
+      pad: this.pad.element,
+      onClear: this.pad.clear,
+    });
     this.panel.blank();
   }
 
@@ -34,9 +44,14 @@ export class Inspector {
     return this.panel.element;
   }
 
+  /** The same image with what is left over, and what PCA makes of it. */
+  get closer() {
+    return this.panel.closer;
+  }
+
   /** Whether nothing has been drawn or picked so far. */
   get isNew() {
-    return this.#name === '';
+    return this.#isExample;
   }
 
   /** With the drawing of the link. */
@@ -45,10 +60,26 @@ export class Inspector {
     if (!strokes.length) return;
     this.#input = { strokes };
     this.#name = t('inspect.drawing');
+    this.#isExample = false;
+  }
+
+  /** The example of one class: a letter, which the network turns into the digit that it knows. */
+  showLetter() {
+    this.#input = { strokes: letterA() };
+    this.#name = t('inspect.letter');
+    this.#isUnseen = true;
+    void this.look();
+  }
+
+  /** The example of a digit that was left out. @param {Float32Array} pixels @param {number} label */
+  showDigit(pixels, label) {
+    this.pick(pixels, label);
+    this.#isExample = true;
   }
 
   /** @param {Float32Array} pixels @param {number} label */
   pick(pixels, label) {
+    this.#isExample = false;
     this.pad.setImage(pixels, t('pad.sample', { name: String(label) }));
     this.#input = { pixels };
     this.#name = t('inspect.sample', { label: String(label) });
@@ -57,6 +88,7 @@ export class Inspector {
 
   /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
   #draw(strokes) {
+    this.#isExample = false;
     this.#input = strokes.length ? { strokes } : null;
     this.#name = t('inspect.drawing');
     void this.look();
@@ -75,7 +107,10 @@ export class Inspector {
     try {
       const suspected = await look.wait(this.options.detector.look(input));
       if (!suspected) return;
-      this.panel.show(suspected, this.options.threshold());
+      // As an image: whoever draws on it begins anew, and does not add to it.
+      if (this.#isExample && this.#isUnseen) this.pad.setImage(suspected.input, this.#name);
+      this.#isUnseen = false;
+      this.panel.show(suspected, this.options.threshold(), this.options.detector.normals);
       this.options.onMark({ error: suspected.error, name: this.#name });
     } catch (error) {
       if (/** @type {any} */ (error)?.kind === 'blank') this.#blank(errorText(error));

@@ -4,6 +4,7 @@ import { h } from '../../ui/dom.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { allPanel } from './all-panel.js';
 import { casesPanel } from './cases-panel.js';
@@ -44,6 +45,8 @@ class AnomalyLab {
   #whole = null;
   /** @type {import('../../generated/protocol.js').Pictures | null} */
   #pictures = null;
+  /** Whether another digit is strange now than when the example was shown. */
+  #isNewProblem = true;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -70,9 +73,10 @@ class AnomalyLab {
     this.scores = new ScoresPanel({
       onThreshold: () => this.#onThreshold(),
       labels: () => this.#pictures?.labels ?? [],
+      problem: this.setup.problem,
     });
-    this.says = h('p', { class: 'anomaly-says', role: 'status', 'data-view': 'says' });
     this.inspector = new Inspector(context, {
+      digits: this.setup.digits,
       detector: this.detector,
       threshold: () => this.scores.threshold.value,
       onMark: (marked) => {
@@ -91,17 +95,17 @@ class AnomalyLab {
     this.root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
-        heading(t('lab.anomaly'), t('anomaly.question'), t('anomaly.lead')),
-        this.scenes.element,
-      ),
-      h(
-        'div',
         { class: 'anomaly' },
-        this.setup.element,
-        this.scores.element,
-        this.says,
+        h(
+          'div',
+          { class: 'heading-row' },
+          heading(t('lab.anomaly'), t('anomaly.question')),
+          h('div', { 'data-control': 'scene' }, this.scenes.element),
+        ),
         this.inspector.element,
+        this.scores.element,
+        this.setup.element,
+        h('div', { class: 'anomaly-proof' }, this.scores.proof, this.inspector.closer),
         this.cases.element,
         this.all.map(({ element }) => element),
       ),
@@ -113,6 +117,12 @@ class AnomalyLab {
     this.inspector.start();
     this.#begin();
     await this.#loadPictures();
+    try {
+      const measured = await this.context.engine.wait(readMeasured('anomaly'));
+      for (const { know } of this.all) know(measured);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   unmount() {
@@ -130,19 +140,23 @@ class AnomalyLab {
       this.#pictures = pictures;
       this.cases.setPictures(pictures);
       this.#showCases();
-      this.#pickFirst();
+      this.#showExample();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** No panel is empty at the start: with nothing drawn an anomaly is looked at. */
-  #pickFirst() {
-    const anomalous = this.detector.normal?.anomalous;
-    if (!anomalous || !this.#pictures || !this.inspector.isNew) return;
-    const index = anomalous.indexOf(true);
-    const pixels = this.#pictures.pixels.slice(index * PIXELS, (index + 1) * PIXELS);
-    this.inspector.pick(pixels, this.#pictures.labels[index]);
+  /**
+   * With nothing drawn an anomaly is looked at: a letter that the network turns into a digit that it knows, or a digit that
+   * was left out.
+   */
+  #showExample() {
+    const { normal, leftOut } = this.detector;
+    if (!normal || !this.inspector.isNew) return;
+    if (leftOut === null) return this.inspector.showLetter();
+    const index = this.#pictures?.labels.indexOf(leftOut) ?? -1;
+    if (!this.#pictures || index < 0) return;
+    this.inspector.showDigit(this.#pictures.pixels.slice(index * PIXELS, (index + 1) * PIXELS), leftOut);
   }
 
   /** @param {boolean} [anew] not from a shipped model, though there be one */
@@ -181,6 +195,7 @@ class AnomalyLab {
     if (before && !isAlike(before.settings, settings))
       this.scores.compare(before.scored, before.settings.model !== null);
     this.scores.begin(normal, this.#settings !== null && isAlike(this.#settings, settings));
+    this.#isNewProblem = true;
     this.#settings = settings;
     if (!isBack) this.setup.show(normal); // what was refused stays said
     this.root.dataset.normal = settings.normal.join();
@@ -193,7 +208,8 @@ class AnomalyLab {
     this.scores.show(scored);
     this.#showCases();
     this.#say();
-    this.#pickFirst();
+    if (this.#isNewProblem) this.#showExample();
+    this.#isNewProblem = false;
     void this.inspector.look();
   }
 
@@ -210,10 +226,11 @@ class AnomalyLab {
   /** What the result means, when it has settled. */
   #say() {
     if (!this.#scored) return;
-    const { isRunning, isWhole, leftOut } = this.detector;
-    const { kind, text } = says(this.#scored, { isRunning: isRunning || !isWhole, leftOut });
-    if (this.says.textContent !== text) this.says.textContent = text;
-    this.says.dataset.kind = kind;
+    const { isRunning, isWhole, leftOut, normal } = this.detector;
+    const steps = normal?.steps ?? 0;
+    // With contamination it has seen some of what is left out.
+    const unseen = this.#settings?.pollution ? null : leftOut;
+    this.scores.say(says(this.#scored, { isRunning: isRunning || !isWhole, leftOut: unseen, steps }));
   }
 
   /** @param {'oneClass' | 'leftOut'} scene */

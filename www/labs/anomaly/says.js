@@ -1,28 +1,24 @@
-import { t } from '../../i18n/index.js';
+import { number, t } from '../../i18n/index.js';
+import { percent } from '../../lab-kit/shares.js';
+import { detectorVerdict, versusPca } from './verdicts.js';
 
 /** @typedef {import('../../generated/protocol.js').Scored} Scored */
 
-/** Below this an area under the curve is one of chance or worse, from this on it is good. */
-const [CHANCE, GOOD] = [0.5, 0.85];
-/** Areas that differ by less are the same. */
-const ALIKE = 0.015;
-
 /**
- * What the areas under the curves mean.
+ * What the scores of all test samples mean.
  * @param {Scored} scored
- * @param {{ isRunning: boolean, leftOut: number | null }} about the digit that is left out, if one is
+ * @param {{ isRunning: boolean, leftOut: number | null, steps: number }} about the digit that is left out, if one is, and the
+ *   steps of a whole run
  */
-export function says({ auc, pcaAuc }, { isRunning, leftOut }) {
-  if (isRunning) return { kind: 'training', text: t('says.training') };
-  const alsoBelow = auc < CHANCE && pcaAuc < CHANCE;
-  const pca = alsoBelow
-    ? 'alsoBelow'
-    : auc > pcaAuc + ALIKE
-      ? 'better'
-      : auc < pcaAuc - ALIKE
-        ? 'worse'
-        : 'same';
-  const versus = t(`says.pca.${pca}`);
-  const kind = auc < CHANCE ? (leftOut === 1 ? 'belowOne' : 'below') : auc < GOOD ? 'weak' : 'good';
-  return { kind, text: `${t(`says.${kind}`)} ${versus}` };
+export function says({ auc, pcaAuc, recall, falseAlarms, usual, step }, { isRunning, leftOut, steps }) {
+  if (isRunning)
+    return { kind: 'training', text: t('says.training', { step: number(step), steps: number(steps) }) };
+  const kind = detectorVerdict({ auc, recall: recall[usual], leftOut });
+  const words = {
+    recall: percent(recall[usual]),
+    alarms: percent(falseAlarms[usual]),
+    auc: number(auc, 3),
+    pca: number(pcaAuc, 3),
+  };
+  return { kind, text: `${t(`says.${kind}`, words)} ${t(`says.pca.${versusPca(auc, pcaAuc)}`, words)}` };
 }

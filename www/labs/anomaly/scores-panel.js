@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
@@ -6,7 +7,7 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { errorHistogram } from './views/error-histogram.js';
 import { rocChart } from './views/roc-chart.js';
 import { indexAt } from './threshold.js';
-import { percent, thresholdCard } from './threshold-card.js';
+import { thresholdCard } from './threshold-card.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Normal} Normal
@@ -31,8 +32,9 @@ export class ScoresPanel {
    * @param {object} options
    * @param {() => void} options.onThreshold
    * @param {() => number[]} options.labels of the test samples
+   * @param {Element} options.problem why what is asked for cannot be, in place of what the errors mean
    */
-  constructor({ onThreshold, labels }) {
+  constructor({ onThreshold, labels, problem }) {
     this.onThreshold = onThreshold;
     this.labels = labels;
     this.histogram = errorHistogram((value) => this.#put(value));
@@ -52,19 +54,21 @@ export class ScoresPanel {
         ),
       ),
     );
-    this.element = h(
-      'div',
-      { class: 'anomaly-scores' },
-      card(
-        t('errorHistogram.title'),
-        fileButtons({
-          png: () => saveCanvas(this.histogram.canvas, `${t('anomaly.file.errors')}.png`),
-          csv: () => this.#saveScores(),
-          of: 'errors',
-        }),
-        this.histogram.element,
-        h('p', { class: 'quiet' }, t('errorHistogram.help')),
-      ),
+    this.says = h('p', { class: 'anomaly-says', role: 'status', 'data-view': 'says' });
+    this.element = card(
+      t('errorHistogram.title'),
+      fileButtons({
+        png: () => saveCanvas(this.histogram.canvas, `${t('anomaly.file.errors')}.png`),
+        csv: () => this.#saveScores(),
+        of: 'errors',
+      }),
+      this.histogram.element,
+      this.figures.figures,
+      h('div', { class: 'said' }, problem, this.says),
+    );
+    this.element.classList.add('anomaly-errors');
+    this.element.dataset.moment = '';
+    this.proof = [
       card(
         t('roc.title'),
         fileButtons({
@@ -77,7 +81,13 @@ export class ScoresPanel {
         this.before,
       ),
       this.figures.element,
-    );
+    ];
+  }
+
+  /** What all of it means. @param {{ kind: string, text: string }} said */
+  say({ kind, text }) {
+    if (this.says.textContent !== text) this.says.textContent = text;
+    this.says.dataset.kind = kind;
   }
 
   /** Another detector: of another problem the threshold is the usual one again. @param {Normal} normal @param {boolean} isSame */

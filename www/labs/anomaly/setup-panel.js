@@ -3,6 +3,7 @@ import { labOf } from '../../router.js';
 import { controlField } from '../../ui/controls.js';
 import { attribute, h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { more } from '../../ui/more.js';
 import { CLASSES } from '../../views/colors/palette.js';
 
 /** @typedef {import('../../generated/protocol.js').Normal} Normal */
@@ -11,7 +12,7 @@ import { CLASSES } from '../../views/colors/palette.js';
 const SETTLED_MS = 250;
 
 /**
- * What is normal, how clean the training samples are, and the run.
+ * What is normal; and what a class need not see: how clean the training samples are, and the run.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {object} options
  * @param {import('../../ui/stepper.js').Stepper<any>} options.stepper
@@ -29,6 +30,7 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
   const buttons = CLASSES.map((digit) =>
     h('button', { type: 'button', 'data-digit': digit, onclick: () => onDigit(digit) }, String(digit)),
   );
+  const group = { class: 'digit-buttons', role: 'group', 'aria-labelledby': 'anomaly-digits' };
   const problem = h('p', { class: 'problem', role: 'alert', 'data-view': 'problem' });
   const about = h('p', { class: 'quiet', role: 'status', 'data-view': 'about' });
   const fields = ['pollution', 'seed'].map((id) => {
@@ -41,25 +43,28 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
     return field.element;
   });
   stepper.reset.replaceChildren(icon('reset'), t('anomaly.scratch'));
+  const setup = h(
+    'section',
+    { class: 'card anomaly-setup', 'aria-label': t('anomaly.setup') },
+    fields,
+    h('div', { class: 'anomaly-run tools' }, stepper.elements),
+    about,
+  );
   return {
-    element: h(
-      'section',
-      { class: 'card anomaly-setup', 'aria-label': t('anomaly.setup') },
-      h(
-        'div',
-        { class: 'anomaly-digits' },
-        name,
-        h('div', { class: 'digit-buttons', role: 'group', 'aria-labelledby': 'anomaly-digits' }, buttons),
-        h('div', { class: 'said' }, problem, about),
-      ),
-      fields,
-      h('div', { class: 'anomaly-run tools' }, stepper.elements),
+    /** The row of digits. */
+    digits: h(
+      'div',
+      { class: 'anomaly-digits' },
+      name,
+      h('div', { ...group, 'data-control': 'normal' }, buttons),
     ),
+    problem,
+    element: more(setup).element,
     /** What is chosen, as it is in the link. */
     mark() {
       const leavesOut = context.get('scene') === 'leftOut';
       const chosen = leavesOut ? [context.get('leftOut')] : /** @type {number[]} */ (context.get('normal'));
-      name.textContent = t(leavesOut ? 'control.leftOut' : 'control.normal');
+      name.textContent = t(leavesOut ? 'anomaly.leftOut' : 'anomaly.normal');
       buttons.forEach((button, digit) =>
         attribute(button, 'aria-pressed', String(chosen.some((own) => Number(own) === digit))),
       );
@@ -71,7 +76,6 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
     /** What is learned from. @param {Normal} normal */
     show({ train, seen, polluting }) {
       problem.textContent = '';
-      about.hidden = false;
       const words = { train: number(train), polluting: number(polluting), seen: number(seen ?? 0) };
       about.textContent = t(
         seen === null ? (polluting ? 'anomaly.polluted' : 'anomaly.clean') : 'anomaly.shipped',
@@ -82,7 +86,6 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
     /** Why that cannot be. @param {unknown} error */
     refuse(error) {
       problem.textContent = errorText(error);
-      about.hidden = true;
     },
     destroy: () => clearTimeout(settling),
   };

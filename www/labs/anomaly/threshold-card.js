@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { USUAL_ALARMS } from './threshold.js';
@@ -13,11 +14,8 @@ const SHARES = /** @type {const} */ (['recall', 'falseAlarms', 'precision']);
 /** What there is, and what it is taken for. */
 const COUNTS = /** @type {const} */ ({ anomalous: ['found', 'missed'], normal: ['alarms', 'passed'] });
 
-/** @param {number} share */
-export const percent = (share) => t('judge.share', { percent: number(100 * share, 1) });
-
 /**
- * What a threshold does.
+ * What a threshold does: figures to stand beside the errors, and a card that counts.
  * @param {() => void} onUsual the usual one is wanted again
  */
 export function thresholdCard(onUsual) {
@@ -26,21 +24,12 @@ export function thresholdCard(onUsual) {
     { type: 'button', 'data-action': 'usual', onclick: onUsual, disabled: true },
     t('threshold.usual', { percent: number(100 * USUAL_ALARMS) }),
   );
-  const value = h('output', { class: 'threshold-value', 'data-figure': 'threshold' }, '–');
-  const shares = figures(SHARES);
+  const shares = figures(['threshold', ...SHARES]);
   const counts = table();
   const note = h('p', { class: 'quiet threshold-note' });
   return {
-    element: card(
-      t('threshold.title'),
-      usual,
-      h(
-        'div',
-        { class: 'threshold-parts' },
-        h('div', {}, value, shares.element),
-        h('div', {}, counts.element, note),
-      ),
-    ),
+    figures: h('div', { class: 'threshold-figures' }, shares.element, usual),
+    element: card(t('threshold.title'), '', counts.element, note),
     /**
      * @param {Scored} scored
      * @param {Normal} normal
@@ -48,8 +37,7 @@ export function thresholdCard(onUsual) {
      */
     show(scored, { anomalous }, threshold) {
       const { index } = threshold;
-      value.textContent = number(threshold.value, 4);
-      attribute(value, 'data-value', threshold.value);
+      shares.set('threshold', number(threshold.value, 4), threshold.value);
       for (const key of SHARES) shares.set(key, percent(scored[key][index]), scored[key][index]);
       const anomalies = anomalous.filter(Boolean).length;
       const normals = anomalous.length - anomalies;
@@ -71,11 +59,15 @@ function figures(keys) {
   return {
     element: h(
       'dl',
-      { class: 'figure-list' },
-      [...values].flatMap(([key, value]) => [
-        h('dt', { title: t(`threshold.about.${key}`) }, t(`threshold.${key}`)),
-        h('dd', { 'data-figure': key }, value),
-      ]),
+      {},
+      [...values].map(([key, value]) =>
+        h(
+          'div',
+          { title: t(`threshold.about.${key}`) },
+          h('dt', {}, t(`threshold.${key}`)),
+          h('dd', { 'data-figure': key }, value),
+        ),
+      ),
     ),
     /** @param {string} key @param {string} text @param {number} raw */
     set(key, text, raw) {

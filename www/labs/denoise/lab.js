@@ -1,11 +1,14 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
 import { Contestants } from '../../lab-kit/contestants.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
+import { beforehand } from './beforehand.js';
 import { measurePanel } from './measure-panel.js';
 import { noiseBar } from './noise-bar.js';
 import { rowPanel } from './row-panel.js';
@@ -21,6 +24,9 @@ export const styles = ['lab-kit/run', 'lab-kit/contest'];
 /** What the shipped denoiser was trained with. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
 
+/** Seeds of the noise, as many as its control has. */
+const SEEDS = 1_000_000;
+
 /**
  * "Eliminar ruido": an image with noise, what a network makes of it, and what others do.
  * @type {import('../../lab-kit/types.js').Mount}
@@ -34,6 +40,8 @@ export function mount(root, context) {
 class DenoiseLab {
   /** Test samples of the row. @type {{ indices: number[], labels: number[] } | null} */
   #shelved = null;
+  /** @type {import('./beforehand.js').Measured | null} */
+  #measured = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -69,21 +77,30 @@ class DenoiseLab {
       network: this.network,
       plain: () => this.contestants.plain,
       corruption,
-      mismatch: () => this.#mismatch(),
+      beforehand: () => beforehand(this.#measured, corruption(), this.network.isRun),
+      onResults: (results) => this.stage.showTest(results),
       onError,
     });
+    this.measure.words.dataset.moment = '';
     this.lookAtStage = coalesce(() => this.#showStage().catch(onError));
     this.lookAtRow = coalesce(() => this.#showRow().catch(onError));
+    const again = { type: 'button', 'data-action': 'again', onclick: () => this.#again() };
     root.replaceChildren(
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.denoise'), t('denoise.question'), t('denoise.lead')),
+        heading(t('lab.denoise'), t('denoise.question')),
         this.contestants.choice.buttons.element,
       ),
-      this.contestants.choice.run.element,
-      this.noise.element,
-      h('div', { class: 'contest-top' }, this.input.card(), this.stage.element),
+      h(
+        'div',
+        { class: 'contest' },
+        this.contestants.choice.run.element,
+        this.noise.element,
+        this.input.card(h('button', again, icon('shuffle'), t('denoise.again'))),
+        this.stage.element,
+        this.measure.words,
+      ),
       this.row.element,
       this.measure.element,
       lesson('denoise'),
@@ -102,6 +119,10 @@ class DenoiseLab {
 
   async start() {
     void this.input.start();
+    readMeasured('denoise').then((measured) => {
+      this.#measured = measured;
+      this.measure.recall();
+    }, this.#fail.bind(this));
     await this.contestants.start();
   }
 
@@ -125,6 +146,12 @@ class DenoiseLab {
     await Promise.all([this.lookAtStage(), this.lookAtRow()]);
   }
 
+  /** Other noise of the same kind. */
+  #again() {
+    this.context.set({ noiseSeed: (this.corruption.seed + 1) % SEEDS });
+    this.#onNoise();
+  }
+
   #onNoise() {
     this.measure.clear();
     this.#sayNote();
@@ -139,7 +166,7 @@ class DenoiseLab {
     return config && this.network.canUseRun() ? { noise: config.noise, level: config.noiseLevel } : null;
   }
 
-  /** How the noise that is looked at differs from the one that the network was trained with. */
+  /** How the noise that is looked at differs from the one that the network was trained with. @returns {import('./verdict.js').Mismatch} */
   #mismatch() {
     const trained = this.#trained;
     const { noise, level } = this.corruption;

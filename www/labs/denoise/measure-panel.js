@@ -1,17 +1,13 @@
 import { number, t } from '../../i18n/index.js';
 import { TestMeasure, oneByOne, prepareToMeasure } from '../../lab-kit/test-measure.js';
 import { noiseWords } from './noise-words.js';
+import { WAYS, verdict } from './verdict.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').DenoiseBy} By
  * @typedef {import('../../generated/protocol.js').Corruption} Corruption
  * @typedef {import('../../views/charts/result-table.js').Result} Result
  */
-
-/** @typedef {'waiting' | 'clean' | 'same' | 'otherLevel' | 'otherNoise'} Mismatch */
-
-/** In the order of the stage. */
-const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median', 'blur']);
 
 /**
  * Each way over all test digits.
@@ -20,10 +16,11 @@ const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median'
  * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
  * @param {() => string} options.plain the model that was trained without noise
  * @param {() => Corruption} options.corruption
- * @param {() => Mismatch} options.mismatch how this noise differs from the one that the network was trained with
+ * @param {() => Record<string, Result> | null} options.beforehand
+ * @param {(results: Record<string, Result>) => void} options.onResults
  * @param {(error: unknown) => void} options.onError
  */
-export function measurePanel({ context, network, plain, corruption, mismatch, onError }) {
+export function measurePanel({ context, network, plain, corruption, beforehand, onResults, onError }) {
   /** @type {() => Record<string, By>} */
   const others = () => ({
     noisy: 'nobody',
@@ -52,7 +49,10 @@ export function measurePanel({ context, network, plain, corruption, mismatch, on
       const { noise, level, seed } = corruption();
       return { network: network.name, noise, level, seed };
     },
-    sentence: (results) => says(results, corruption(), mismatch()),
+    sentence: (results) => sentence(results, corruption()),
+    beforehand,
+    source: t('denoise.beforehand'),
+    onResults,
     onError,
     async measure(turn, tell, put) {
       const prepared = await turn.wait(prepareToMeasure(context, network, plain()));
@@ -72,28 +72,22 @@ export function measurePanel({ context, network, plain, corruption, mismatch, on
   });
 }
 
-/** Errors that differ by less are a tie: other samples could turn it. */
-const TIE = 1.05;
-
 /**
  * What the whole table says.
  * @param {Record<string, Result>} results
  * @param {Corruption} corruption
- * @param {Mismatch} mismatch
  */
-function says(results, { noise, level }, mismatch) {
-  const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));
-  const of = (/** @type {string} */ way) => number(results[way].mse, 4);
-  const words = {
+function sentence(results, { noise, level }) {
+  const errors = /** @type {Record<import('./verdict.js').Way, number>} */ (
+    Object.fromEntries(WAYS.map((way) => [way, results[way].mse]))
+  );
+  const { says, rival } = verdict(errors);
+  const of = (/** @type {import('./verdict.js').Way} */ way) => number(errors[way], 4);
+  return t(`denoise.says.${says}`, {
     noise: noiseWords(noise, level),
-    best: t(`denoise.way.${best}`),
-    least: of(best),
+    best: t(`denoise.way.${rival}`),
+    least: of(rival),
     own: of('network'),
-    plain: of('plain'),
     noisy: of('noisy'),
-  };
-  const isTie = best !== 'network' && results.network.mse < TIE * results[best].mse;
-  if (isTie) return t('denoise.says.tie', words);
-  if (best === 'network' || best === 'noisy') return t(`denoise.says.${best}`, words);
-  return t(`denoise.other.${mismatch}`, words);
+  });
 }

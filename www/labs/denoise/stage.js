@@ -1,10 +1,9 @@
 import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { contest } from '../../views/pictures/contest.js';
-import { between } from '../../views/pictures/picture-row.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
+import { contestRows } from '../../lab-kit/contest-rows.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Cleaned} Cleaned
@@ -13,6 +12,7 @@ import { savePictures } from '../../views/pictures/picture-sheet.js';
 
 /** What is not learned, in the order in which the engine gives their errors after the noisy image's. */
 const FILTERS = /** @type {const} */ (['pca', 'median', 'blur']);
+const RIVALS = ['plain', ...FILTERS];
 
 /** With noise, without it, and as it was; below, what the others make of the same. */
 export function stage() {
@@ -20,31 +20,20 @@ export function stage() {
     { id: 'noisy', name: t('denoise.way.noisy') },
     { id: 'network', name: t('denoise.way.denoiser') },
     { id: 'clean', name: t('denoise.way.clean'), isJudged: false },
-    ...['plain', ...FILTERS].map((id) => ({ id, name: t(`denoise.way.${id}`) })),
+    ...RIVALS.map((id) => ({ id, name: t(`denoise.way.${id}`) })),
   ]);
   const save = () => savePictures(ways.canvases, ways.canvases.length, `${t('denoise.file.stage')}.png`);
+  const of = ways.elementOf;
   const element = card(
     t('denoise.stage'),
     fileButtons({ png: save, of: 'stage' }),
-    h(
-      'div',
-      { class: 'triplet' },
-      ways.elementOf('noisy'),
-      between('→'),
-      ways.elementOf('network'),
-      h('span', { class: 'between-words' }, t('denoise.versus')),
-      ways.elementOf('clean'),
-    ),
-    h('h3', {}, t('denoise.others')),
-    h(
-      'div',
-      { class: 'contest-others' },
-      ['plain', ...FILTERS].map((id) => ways.elementOf(id)),
-    ),
+    ...contestRows([of('noisy'), of('network'), of('clean')], RIVALS.map(of)),
   );
+  element.classList.add('contest-stage');
   element.dataset.view = 'stage';
   return {
     element,
+    showTest: ways.showTest,
     /** @param {string} network the lab's now */
     use(network) {
       ways.replace('network', t(`denoise.way.${network}`));
@@ -58,17 +47,13 @@ export function stage() {
     show({ own, plain, filtered }) {
       const any = own ?? plain;
       if (any) {
-        const [mse, psnr] = [filtered?.mse[0], filtered?.psnr[0]];
         ways.show({
-          noisy: { pixels: any.noisy, mse, psnr },
+          noisy: { pixels: any.noisy, mse: filtered?.mse[0] },
           clean: { pixels: any.clean },
-          network: own && { ...own, pixels: own.image },
-          plain: plain && { ...plain, pixels: plain.image },
+          network: own && { pixels: own.image, mse: own.mse },
+          plain: plain && { pixels: plain.image, mse: plain.mse },
           ...Object.fromEntries(
-            FILTERS.map((id, at) => [
-              id,
-              filtered && { pixels: filtered[id], mse: filtered.mse[at + 1], psnr: filtered.psnr[at + 1] },
-            ]),
+            FILTERS.map((id, at) => [id, filtered && { pixels: filtered[id], mse: filtered.mse[at + 1] }]),
           ),
         });
       }

@@ -1,8 +1,6 @@
 export const words = {
   'lab.denoise': 'Removing noise',
   'denoise.question': 'Will it also remove a noise that it has never seen?',
-  'denoise.lead':
-    'The network was shown digits with noise and asked to draw them clean. Spoil one and see what is left of it; beside it, one that has never seen noise, and what an image editor does.',
   'control.noiseSeed': 'Seed of the noise',
   'option.denoiser': 'Already trained',
   'denoise.strength': 'Strength: {level}',
@@ -17,48 +15,39 @@ export const words = {
   'denoise.noise.lines': 'lines',
   'denoise.noise.missing': 'missing parts',
   'denoise.again': 'Other noise',
-  'denoise.note.waiting': 'The network that you are about to train will learn with this noise: {seen}.',
-  'denoise.note.learning': 'The network that you train learns with this noise: {seen}.',
-  'denoise.note.same': 'The network was trained with just this noise: {seen}.',
-  'denoise.note.otherLevel': 'The network was trained with {trained}; now it sees {seen}.',
-  'denoise.note.otherNoise':
-    'The network was trained with {trained} and now sees something else: {seen}. Nobody taught it to remove that.',
-  'denoise.note.clean': 'The network was trained without noise: nobody taught it to remove {seen}.',
-  'denoise.retrain': 'With “Reset” it learns anew, with this one.',
-  'denoise.trainHere': 'With “Train here” you can teach it to another one.',
+  'denoise.note.waiting': 'It will learn with this noise: {seen}.',
+  'denoise.note.learning': 'It learns with this noise: {seen}.',
+  'denoise.note.same': 'It was trained with just this noise: {seen}.',
+  'denoise.note.otherLevel': 'It was trained with another strength: {trained}.',
+  'denoise.note.otherNoise': 'It has never seen this noise: it was trained with {trained}.',
+  'denoise.note.clean': 'It was trained without noise.',
+  'denoise.retrain': '“Reset” trains it with this one.',
   'denoise.stage': 'The same digit, with noise and without',
-  'denoise.versus': 'what it was:',
-  'denoise.others': 'The same, by other ways',
   'denoise.way.noisy': 'With noise, as it is',
   'denoise.way.denoiser': 'Network trained with noise',
   'denoise.way.run': 'The network you train',
-  'denoise.way.clean': 'Clean digit',
+  'denoise.way.clean': 'Original',
   'denoise.way.plain': 'Network trained without',
   'denoise.way.pca': 'PCA 64',
   'denoise.way.median': 'Median of 3 × 3',
   'denoise.way.blur': 'Blur, σ = 1',
   'denoise.row': 'Ten test digits',
   'denoise.rowHelp':
-    'From top to bottom: with noise, what the network gives, and the clean digit. Press one to put it on the pad.',
+    'From top to bottom: with noise, what the network gives, and the original. Press one to copy it to the pad.',
   'denoise.measured': 'Who removes this noise best?',
   'denoise.measureHint':
-    'One image deceives; two thousand, less so. Measure each way on the 2,000 test digits, with the noise that you have chosen.',
+    'A single image is not enough to judge by. “Measure” compares the methods on the 2,000 test digits, with the noise that you have chosen.',
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
-    'With {noise} the network wins: its MSE is {own}, against {plain} of the one trained without noise and {noisy} of the image as it is.',
-  'denoise.says.tie': 'With {noise} they are level: {least} of “{best}” and {own} of the network.',
+    'On 2,000 digits with {noise} the network wins: MSE {own}, against {least} of “{best}”.',
+  'denoise.says.tie': 'On 2,000 digits with {noise} the network ({own}) and “{best}” ({least}) are level.',
   'denoise.says.noisy':
-    'With {noise} it is best to leave the image as it is (MSE {noisy}): there is so little that who tries to remove it spoils more than is mended. The network, {own}.',
-  'denoise.other.same':
-    'With {noise} the network does not win, though it was trained with it: the least MSE is {least}, of “{best}”; its own, {own}.',
-  'denoise.other.otherLevel':
-    'With {noise} the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. It was trained with this noise, but of another strength.',
-  'denoise.other.clean':
-    'With {noise} the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. It was trained without noise: nobody taught it to remove any.',
-  'denoise.other.waiting': 'The least MSE with {noise} is {least}, of “{best}”.',
-  'denoise.other.otherNoise':
-    'With {noise} the network does not win: the least MSE is {least}, of “{best}”; its own, {own}. It was not trained with this noise, and to remove one does not teach to remove all.',
+    'On 2,000 digits with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network, {own}.',
   'measure.mse': 'MSE',
+  'denoise.beforehand':
+    'Measured beforehand with the page’s networks and seed 1 of the noise; “Measure” does it again on your machine.',
+  'denoise.says.other':
+    'On 2,000 digits with {noise} the network does not win: MSE {own}, against {least} of “{best}”.',
 
   // Names of files, without their endings.
   'denoise.file.stage': 'removing-noise',

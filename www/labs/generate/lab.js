@@ -2,13 +2,15 @@ import { LIMITS } from '../../generated/labs.js';
 import { t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { icon } from '../../ui/icons.js';
+import { more } from '../../ui/more.js';
+import { countOf } from '../../lab-kit/classes.js';
 import { LabNetwork } from '../../lab-kit/lab-network.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { runCard } from '../../lab-kit/run-card.js';
 import { sampleShelf } from '../../lab-kit/sample-shelf.js';
 import { Mixer } from './mixer.js';
 import { Wall } from './wall.js';
+import { wallBar } from './wall-bar.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
@@ -66,12 +68,8 @@ class GenerateLab {
       });
       this.#networks.set(space, network);
     }
-    this.spaces = this.#choice('space', () => void this.#use());
-    this.wayNote = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
-    this.ways = this.#choice('way', () => {
-      this.#sayWay();
-      void this.#sample();
-    });
+    this.scenes = this.#choice('scene');
+    this.spaces = this.#choice('space');
     this.run = runCard(context, {
       network: /** @type {LabNetwork} */ (this.#networks.get('run')),
       onTrain: () => void this.#train(),
@@ -89,25 +87,43 @@ class GenerateLab {
       onError: (error) => this.#fail(error),
     });
     this.walls = h('div', { class: 'walls' });
+    this.question = h('span');
+    this.bar = wallBar(context, () => void this.#sample());
+    this.help = h('p', { class: 'quiet' }, t('wall.help', { count: countOf('digitsTrain') }));
+    this.samples = card(t('generate.sample'), this.shelf.others, this.shelf.element);
+    this.#lay(root);
+  }
+
+  /** @param {HTMLElement} root */
+  #lay(root) {
+    const { run, walls, mixer } = this;
+    const spaces = more(
+      h(
+        'div',
+        { class: 'picker' },
+        h('span', { class: 'picker-name' }, t('control.space')),
+        this.spaces.element,
+      ),
+    ).element;
     root.replaceChildren(
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.generate'), t('generate.question'), t('generate.lead')),
-        this.spaces.element,
+        heading(t('lab.generate'), this.question, t('generate.lead')),
+        h('div', { class: 'generate-choices', 'data-control': 'scene' }, spaces, this.scenes.element),
       ),
-      this.run.element,
-      this.#controls(),
-      this.walls,
-      h('p', { class: 'quiet' }, t('wall.help')),
-      card(t('generate.sample'), this.shelf.others, this.shelf.element),
-      this.mixer.element,
+      run.element,
+      this.bar,
+      walls,
+      this.help,
+      mixer.element,
+      this.samples,
       lesson('generate'),
     );
   }
 
-  /** @param {'space' | 'way'} id @param {() => void} onChange */
-  #choice(id, onChange) {
+  /** @param {'scene' | 'space'} id */
+  #choice(id) {
     const { context } = this;
     const chooser = controlSegments('generate', id, {
       key: id,
@@ -115,55 +131,32 @@ class GenerateLab {
       onChoose: (value) => {
         context.set({ [id]: value });
         chooser.mark(value);
-        onChange();
+        void this.#use();
       },
     });
     return chooser;
   }
 
-  #controls() {
-    const { context } = this;
-    const spread = h('input', {
-      type: 'range',
-      min: 0,
-      max: 2,
-      step: 0.05,
-      value: String(context.get('spread')),
-      'aria-label': t('control.spread'),
-      'data-control': 'spread',
-    });
-    const readout = h('output', { class: 'readout' }, t('generate.spread', { value: Number(spread.value) }));
-    spread.addEventListener('input', () => {
-      context.set({ spread: Number(spread.value) });
-      readout.textContent = t('generate.spread', { value: Number(spread.value) });
-      void this.#sample();
-    });
-    const again = () => {
-      context.set({ seed: (Number(context.get('seed')) + 1) % 1_000_000 });
-      void this.#sample();
-    };
-    return h(
-      'div',
-      { class: 'card tools generate-tools' },
-      this.ways.element,
-      h('label', { class: 'spread' }, readout, spread),
-      h(
-        'button',
-        { type: 'button', class: 'primary', 'data-action': 'again', onclick: again },
-        icon('shuffle'),
-        t('generate.again'),
-      ),
-      this.wayNote,
-    );
+  /** Whether codes are mixed, and not drawn at random. */
+  get #isArithmetic() {
+    return this.context.get('scene') === 'arithmetic';
   }
 
-  /** What the chosen way of drawing is. */
-  #sayWay() {
-    this.wayNote.textContent = t(`way.${String(this.context.get('way'))}`);
+  /** What belongs to the chosen scene. */
+  #showScene() {
+    const arithmetic = this.#isArithmetic;
+    this.question.textContent = t(arithmetic ? 'generate.question.arithmetic' : 'generate.question');
+    for (const part of [this.bar, this.walls, this.help]) part.hidden = arithmetic;
+    this.mixer.element.hidden = !arithmetic;
+    this.#showSamples();
+  }
+
+  /** The digits to choose from stand where one of them is used. */
+  #showSamples() {
+    this.samples.hidden = !this.#isArithmetic && this.context.get('way') !== 'around';
   }
 
   async start() {
-    this.#sayWay();
     void this.shelf.load('digits', Number(this.context.get('sample')), () => true);
     const run = this.#networks.get('run');
     if (this.context.get('space') === 'run' && !run?.canUseRun()) this.context.set({ space: 'both' });
@@ -178,11 +171,13 @@ class GenerateLab {
   /** What is shown. @returns {Space[]} */
   get #spaces() {
     const space = String(this.context.get('space'));
-    return space === 'both' ? ['simple', 'variational'] : [/** @type {Space} */ (space)];
+    if (space !== 'both') return [/** @type {Space} */ (space)];
+    return this.#isArithmetic ? ['variational'] : ['simple', 'variational'];
   }
 
   /** Walls of other networks, or of the same with other weights. */
   async #use() {
+    this.#showScene();
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
     // Until the run has begun the walls on screen stay, and can be asked.
@@ -196,7 +191,7 @@ class GenerateLab {
     this.walls.replaceChildren(...this.shown.map(({ wall }) => wall.element));
     this.walls.dataset.count = String(spaces.length);
     try {
-      for (const shown of this.shown) shown.wall.say(t('generate.fitting'));
+      for (const { wall } of this.shown) wall.say(t('generate.fitting', { count: countOf('digitsTrain') }));
       for (const shown of this.shown) await this.#fit(shown);
     } catch (error) {
       this.#fail(error);
@@ -212,9 +207,9 @@ class GenerateLab {
     const fitted = await turn.wait(network.ask((network) => ({ generate: { fit: { network } } })));
     shown.fitted = true;
     wall.fitted(fitted);
-    await this.#fill(shown);
+    if (this.#isArithmetic) await turn.wait(this.mixer.begin(t(`wall.${wall.space}`)));
+    else await this.#fill(shown);
     if (shown !== this.shown.at(-1)) return;
-    await turn.wait(this.mixer.begin());
     this.context.ready(); // also of a run that has gone on before its first wall was there
   }
 
@@ -231,6 +226,7 @@ class GenerateLab {
 
   /** New images on every wall. */
   async #sample() {
+    this.#showSamples();
     try {
       for (const shown of this.shown) if (shown.fitted) await this.#fill(shown);
     } catch (error) {
@@ -268,7 +264,7 @@ class GenerateLab {
     wall.show(sampled, pictures);
   }
 
-  /** A mixture by the variational network where both are shown, else by the one that is. @param {import('./mixer.js').Mix} mix */
+  /** A mixture by the network that is looked at. @param {import('./mixer.js').Mix} mix */
   async #mix(mix) {
     const shown = this.shown.at(-1);
     if (!shown?.fitted) return undefined;
@@ -285,7 +281,7 @@ class GenerateLab {
     this.shelf.mark(index);
     this.#pixels = pixels;
     this.mixer.setSample(pixels);
-    if (this.context.get('way') === 'around') void this.#sample();
+    if (!this.#isArithmetic && this.context.get('way') === 'around') void this.#sample();
   }
 
   /** @param {unknown} error */

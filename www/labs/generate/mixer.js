@@ -6,6 +6,7 @@ import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { CLASSES, classToken } from '../../views/colors/palette.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
+import { mixtureTerms } from './findings.js';
 
 /**
  * @typedef {{ shares: number[], own: number, thickness: number, slant: number }} Mix
@@ -17,7 +18,18 @@ const FIRST = new Map([
   [3, 1],
   [8, 1],
 ]);
+/** The attributes, and what is added of each at first: enough to be seen. */
 const ATTRIBUTES = /** @type {const} */ (['thickness', 'slant']);
+const ADDED = { thickness: 1.5, slant: 0 };
+
+/** A mixture as a sum. @param {ReturnType<typeof mixtureTerms>} terms */
+function formulaWords(terms) {
+  if (!terms.length) return t('mixer.all');
+  const words = terms.map(({ share, label }) =>
+    t(label === null ? 'mixer.term.own' : 'mixer.term', { share: number(share, 2), label: String(label) }),
+  );
+  return words.join(' + ');
+}
 
 /** Arithmetic with codes: shares of the classes' means and of a sample, and two attributes that are added. */
 export class Mixer {
@@ -42,12 +54,18 @@ export class Mixer {
     );
     this.own = this.#slider('share-own', { min: 0, max: 1, step: 0.05, value: 0, label: t('mixer.own') });
     this.attributes = ATTRIBUTES.map((name) =>
-      this.#slider(name, { min: -2, max: 2, step: 0.1, value: 0, label: t(`mixer.${name}`) }),
+      this.#slider(name, { min: -2, max: 2, step: 0.1, value: ADDED[name], label: t(`mixer.${name}`) }),
     );
     this.sample = pixelCanvas('mixer-sample');
     this.sample.setAttribute('aria-label', t('mixer.own'));
     this.plain = pixelCanvas('mixer-plain');
     this.image = pixelCanvas('mixed');
+    this.formula = h('p', { class: 'mixer-formula', 'data-view': 'mixer-formula' });
+    this.means = CLASSES.map((label) => {
+      const canvas = pixelCanvas('mixer-mean');
+      canvas.setAttribute('aria-label', t('mixer.mean', { label }));
+      return canvas;
+    });
     this.figures = h('dl', { class: 'figure-list', 'data-view': 'mixed-figures' });
     const clear = h(
       'button',
@@ -58,15 +76,57 @@ export class Mixer {
       png: () => savePictures([this.plain, this.image], 2, `${t('generate.file.mixture')}.png`),
       of: 'mixer',
     });
-    const bars = h(
+    this.space = h('p', { class: 'quiet', 'data-view': 'mixer-space' });
+    const figure = (/** @type {HTMLCanvasElement} */ canvas, /** @type {string} */ text) =>
+      h('figure', { 'data-moment': '' }, canvas, h('figcaption', {}, t(text)));
+    this.element = card(
+      t('mixer.title'),
+      h('span', { class: 'tools' }, clear, files),
+      h(
+        'div',
+        { class: 'mixer' },
+        this.formula,
+        h('fieldset', { class: 'mixer-means' }, h('legend', {}, t('mixer.means')), this.#bars()),
+        h(
+          'div',
+          { class: 'mixer-results' },
+          figure(this.plain, 'mixer.plain'),
+          figure(this.image, 'mixer.mixed'),
+          h(
+            'fieldset',
+            { class: 'mixer-attributes' },
+            h('legend', {}, t('mixer.attributes')),
+            this.#attributes(),
+          ),
+        ),
+      ),
+      this.figures,
+      this.space,
+      h('p', { class: 'quiet' }, t('mixer.help')),
+    );
+    this.element.classList.add('mixer-card');
+  }
+
+  /** A slider for each class beside its mean, and one for the chosen digit. */
+  #bars() {
+    return h(
       'div',
       { class: 'mixer-bars' },
       this.shares.map(({ input }, label) =>
-        h('label', { style: `--own: var(${classToken(label)})` }, input, h('span', {}, label)),
+        h(
+          'label',
+          { style: `--own: var(${classToken(label)})` },
+          this.means[label],
+          h('span', {}, label),
+          input,
+        ),
       ),
-      h('label', { class: 'mixer-own' }, this.own.input, this.sample),
+      h('label', { class: 'mixer-own' }, this.sample, h('span', {}, t('mixer.chosen')), this.own.input),
     );
-    const sliders = this.attributes.map(({ input }, index) => {
+  }
+
+  #attributes() {
+    return this.attributes.map(({ input }, index) => {
       const name = ATTRIBUTES[index];
       return h(
         'label',
@@ -76,27 +136,6 @@ export class Mixer {
         h('span', {}, t(`mixer.high.${name}`)),
       );
     });
-    this.element = card(
-      t('mixer.title'),
-      h('span', { class: 'tools' }, clear, files),
-      h(
-        'div',
-        { class: 'mixer' },
-        h(
-          'div',
-          { class: 'mixer-controls' },
-          h('h3', {}, t('mixer.means')),
-          bars,
-          h('h3', {}, t('mixer.attributes')),
-          sliders,
-        ),
-        h('figure', {}, this.plain, h('figcaption', {}, t('mixer.plain'))),
-        h('figure', {}, this.image, h('figcaption', {}, t('mixer.mixed'))),
-        this.figures,
-      ),
-      h('p', { class: 'quiet' }, t('mixer.help')),
-    );
-    this.element.classList.add('mixer-card');
   }
 
   /** @param {string} view @param {{ min: number, max: number, step: number, value: number, label: string }} options */
@@ -106,9 +145,19 @@ export class Mixer {
     return { input, first: options.value };
   }
 
-  /** There is a network now. */
-  begin() {
-    return this.#update();
+  /** There is a network now. @param {string} name what its space is called */
+  async begin(name) {
+    this.space.textContent = name;
+    await this.#update();
+    try {
+      for (const [label, canvas] of this.means.entries()) {
+        const shares = CLASSES.map((own) => Number(own === label));
+        const mean = await this.ask({ shares, own: 0, thickness: 0, slant: 0 });
+        if (mean) paintGrey(canvas, mean.plain);
+      }
+    } catch (error) {
+      this.onError(error);
+    }
   }
 
   /** @param {Float32Array} pixels */
@@ -130,8 +179,10 @@ export class Mixer {
   #update = coalesce(async () => {
     const of = (/** @type {{ input: HTMLInputElement }} */ { input }) => Number(input.value);
     const [thickness, slant] = this.attributes.map(of);
+    const [shares, own] = [this.shares.map(of), of(this.own)];
+    this.formula.textContent = formulaWords(mixtureTerms(shares, own));
     try {
-      const mixed = await this.ask({ shares: this.shares.map(of), own: of(this.own), thickness, slant });
+      const mixed = await this.ask({ shares, own, thickness, slant });
       if (mixed) this.#show(mixed);
     } catch (error) {
       this.onError(error);

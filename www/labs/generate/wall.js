@@ -6,6 +6,8 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { countOf } from '../../lab-kit/classes.js';
+import { copyVerdict, doubtVerdict } from './findings.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Sampled} Sampled
@@ -20,7 +22,8 @@ export class Wall {
   #sampled = null;
   /** @type {Pictures | null} */
   #nearest = null;
-  #usual = 0;
+  /** What real digits that were not seen are like. @type {Pick<Fitted, 'usual' | 'doubtful'>} */
+  #real = { usual: 0, doubtful: 0 };
 
   /**
    * @param {'simple' | 'variational' | 'run'} space
@@ -49,6 +52,7 @@ export class Wall {
     this.own = pixelCanvas('pair-generated');
     this.near = pixelCanvas('pair-nearest');
     this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
+    this.verdict = h('p', { class: 'wall-verdict', 'data-view': 'doubtful', 'data-moment': '' });
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
     this.figures = h('dl', { class: 'figure-list', 'data-view': 'wall-figures' });
     this.labels = h('ol', { class: 'label-counts', 'data-view': 'labels' });
@@ -66,15 +70,19 @@ export class Wall {
       files,
       h(
         'div',
-        { class: 'wall', role: 'group', 'aria-label': t('wall.label', { name: t(`wall.${space}`) }) },
-        this.tiles.map(({ button }) => button),
-      ),
-      h(
-        'div',
-        { class: 'pair' },
-        h('figure', {}, this.own, h('figcaption', {}, t('wall.generated'))),
-        h('figure', {}, this.near, h('figcaption', {}, t('wall.nearest'))),
-        this.gap,
+        { class: 'wall-row' },
+        h(
+          'div',
+          {
+            class: 'wall',
+            role: 'group',
+            'aria-label': t('wall.label', { name: t(`wall.${space}`) }),
+            'data-input': '',
+            'data-moment': '',
+          },
+          this.tiles.map(({ button }) => button),
+        ),
+        this.#beside(),
       ),
       this.figures,
       this.labels,
@@ -83,31 +91,53 @@ export class Wall {
     this.element.dataset.wall = space;
   }
 
+  /** The chosen image, what it is most like, and how many are like nothing. */
+  #beside() {
+    const known = { count: countOf('digitsTrain') };
+    return h(
+      'div',
+      { class: 'wall-beside' },
+      this.verdict,
+      h(
+        'div',
+        { class: 'pair', 'data-moment': '' },
+        h('figure', {}, this.own, h('figcaption', {}, t('wall.generated'))),
+        h('figure', {}, this.near, h('figcaption', {}, t('wall.nearest', known))),
+      ),
+      this.gap,
+    );
+  }
+
   /** @param {string} text */
   say(text) {
     this.status.textContent = text;
   }
 
   /** @param {Fitted} fitted */
-  fitted({ usual, off, d }) {
-    this.#usual = usual;
+  fitted({ usual, doubtful, off, d }) {
+    this.#real = { usual, doubtful };
     this.say(t('wall.fitted', { d, off: number(off, 2) }));
   }
 
   /** @param {Sampled} sampled @param {Pictures} nearest the training images that are most like them */
   show(sampled, nearest) {
     [this.#sampled, this.#nearest] = [sampled, nearest];
+    const { usual } = this.#real;
     this.tiles.forEach(({ canvas, button }, at) => {
+      button.toggleAttribute('data-doubtful', sampled.doubtful[at]);
       paintGrey(canvas, sampled.images, at * PIXELS);
       button.disabled = false;
       const words = { index: at + 1, label: sampled.labels[at], gap: number(sampled.gaps[at], 3) };
       button.setAttribute('aria-label', t('wall.tile', words));
     });
+    const { key, numbers } = doubtVerdict(sampled.doubtful, this.#real.doubtful);
+    this.verdict.textContent = t(key, numbers);
+    this.verdict.dataset.count = String(numbers.count);
     this.figures.replaceChildren(
       h('dt', {}, t('wall.meanGap')),
       h('dd', { 'data-figure': 'gap', 'data-value': sampled.gap }, h('b', {}, number(sampled.gap, 3))),
       h('dt', {}, t('wall.usual')),
-      h('dd', { 'data-figure': 'usual', 'data-value': this.#usual }, h('b', {}, number(this.#usual, 3))),
+      h('dd', { 'data-figure': 'usual', 'data-value': usual }, h('b', {}, number(usual, 3))),
     );
     const most = Math.max(...sampled.classes);
     this.labels.replaceChildren(
@@ -139,8 +169,8 @@ export class Wall {
     const words = { gap: number(gap, 3), index: sampled.nearest[at], label: sampled.labels[at] };
     this.own.setAttribute('aria-label', t('wall.generated'));
     this.near.setAttribute('aria-label', t('wall.nearestOf', words));
-    // Half as far as unseen digits usually are is nearer than any but a copy lies.
-    this.gap.textContent = `${t('wall.gap', words)} ${t(gap < this.#usual / 2 ? 'wall.copy' : 'wall.noCopy')}`;
+    const verdict = t(copyVerdict(gap, this.#real.usual), { count: countOf('digitsTrain') });
+    this.gap.textContent = `${t('wall.gap', words)} ${verdict}`;
   }
 
   /** One line an image: what it is most like, how far it is from that, and its pixels. */

@@ -3,10 +3,12 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
-import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+
+const BLANK = new Float32Array(PIXELS);
 
 /**
- * The address as switches, and what the decoder draws of it.
+ * The address as switches, each with what the decoder draws once it is turned, and what it draws of the address as it is.
  * @param {object} on
  * @param {(bits: Float32Array) => void} on.onFlip a bit was turned
  * @param {() => void} on.onBack the bits of the input are wanted again
@@ -16,74 +18,108 @@ export function bitsPanel({ onFlip, onBack }) {
   let bits = new Float32Array(0);
   /** The bits of the input. @type {Float32Array} */
   let given = new Float32Array(0);
-  const list = h('div', { class: 'bits', role: 'group', 'aria-label': t('bits.label'), 'data-view': 'bits' });
-  const back = h(
-    'button',
-    { type: 'button', 'data-action': 'back', onclick: onBack, disabled: true },
-    t('bits.back'),
-  );
+  /** @type {{ button: HTMLButtonElement, value: HTMLElement, picture: HTMLCanvasElement }[]} */
+  let switches = [];
+  const moment = { 'data-moment': '' };
+  const list = h('div', { class: 'bits', 'data-view': 'bits', ...moment });
+  const attributes = { type: 'button', 'data-action': 'back', onclick: onBack, disabled: true };
+  const back = h('button', attributes, t('bits.back'));
   const word = h('output', { class: 'readout bits-word', 'data-view': 'address' });
   const canvas = pixelCanvas('decoded');
   canvas.setAttribute('aria-label', t('bits.decoded'));
+  Object.assign(canvas.dataset, { moment: '', answer: '' });
 
   /** @param {number} index */
   function flip(index) {
-    const next = bits.slice();
-    next[index] = 1 - next[index];
-    bits = next;
+    bits = turned(bits, index);
     mark();
-    onFlip(next);
+    onFlip(bits);
   }
   function build() {
-    list.replaceChildren(
-      ...Array.from(bits, (_, index) =>
-        h('button', {
-          type: 'button',
-          class: 'bit',
-          role: 'switch',
-          'aria-label': t('bits.one', { index: index + 1 }),
-          'data-bit': index,
-          onclick: () => flip(index),
-        }),
-      ),
-    );
+    switches = Array.from(bits, (_, index) => {
+      const value = h('span', {});
+      const picture = pixelCanvas('turned');
+      picture.setAttribute('aria-hidden', 'true');
+      const label = t('bits.one', { index: index + 1 });
+      const options = {
+        type: 'button',
+        class: 'bit',
+        role: 'switch',
+        'aria-label': label,
+        'data-bit': index,
+      };
+      return {
+        button: h('button', { ...options, onclick: () => flip(index) }, value, picture),
+        value,
+        picture,
+      };
+    });
+    list.dataset.bits = String(bits.length);
+    list.replaceChildren(...switches.map(({ button }) => button));
   }
   /** @param {boolean} [isThere] whether there is an address */
   function mark(isThere = true) {
-    if (list.childElementCount !== bits.length) build();
-    for (const [index, button] of [...list.children].entries()) {
+    if (switches.length !== bits.length) build();
+    for (const [index, { button, value }] of switches.entries()) {
       attribute(button, 'aria-checked', String(bits[index] === 1));
-      button.textContent = isThere ? String(bits[index]) : '–';
-      /** @type {HTMLButtonElement} */ (button).disabled = !isThere;
+      value.textContent = isThere ? String(bits[index]) : '–';
+      button.disabled = !isThere;
       button.toggleAttribute('data-turned', bits[index] !== given[index]);
     }
     // In groups of four, so that it can be read out.
     word.textContent = [...bits].join('').replace(/(.{4})(?=.)/g, '$1 ');
     back.disabled = bits.every((bit, index) => bit === given[index]);
   }
+  const files = fileButtons({
+    png: () => savePictures([canvas], 1, `${t('hashing.file.address')}.png`),
+    of: 'decoded',
+  });
+  const help = h('p', { class: 'quiet' }, t('bits.help'));
+  const group = { class: 'bits-group', 'aria-label': t('bits.label') };
+  const element = card(
+    t('bits.title'),
+    word,
+    h('fieldset', group, list, h('div', { class: 'bits-foot' }, help, back)),
+  );
+  element.classList.add('bits-card');
+  const decoded = card(t('reconstruction.title'), files, canvas);
+  decoded.classList.add('decoded-card');
   return {
-    element: card(t('bits.title'), back, list, word, h('p', { class: 'quiet' }, t('bits.help'))),
-    decoded: card(
-      t('reconstruction.title'),
-      fileButtons({
-        png: () => savePictures([canvas], 1, `${t('hashing.file.address')}.png`),
-        of: 'decoded',
-      }),
-      canvas,
-    ),
-    /** @param {Float32Array} next @param {Float32Array} image @param {boolean} own whether they are the input's */
-    show(next, image, own) {
+    element,
+    decoded,
+    /**
+     * @param {Float32Array} next
+     * @param {Float32Array} images what the decoder draws of them, and then of them with each bit turned
+     * @param {boolean} own whether they are the input's
+     */
+    show(next, images, own) {
       bits = next;
       if (own) given = next;
       mark();
-      paintGrey(canvas, image);
+      paintGrey(canvas, images);
+      switches.forEach(({ picture }, index) => paintGrey(picture, images, (index + 1) * PIXELS));
     },
     /** There is no input, so no address. @param {number} length bits in one */
     clear(length) {
       bits = given = new Float32Array(length);
       mark(false);
       word.textContent = t('bits.none');
-      paintGrey(canvas, new Float32Array(canvas.width * canvas.height));
+      for (const blank of [canvas, ...switches.map(({ picture }) => picture)]) paintGrey(blank, BLANK);
     },
   };
+}
+
+/** An address with one bit turned. @param {Float32Array} bits @param {number} index */
+function turned(bits, index) {
+  const next = bits.slice();
+  next[index] = 1 - next[index];
+  return next;
+}
+
+/** An address and those that differ from it in one bit, as one list of codes. @param {Float32Array} bits */
+export function withNeighbours(bits) {
+  const codes = new Float32Array((bits.length + 1) * bits.length);
+  codes.set(bits);
+  for (let index = 0; index < bits.length; index++) codes.set(turned(bits, index), (index + 1) * bits.length);
+  return codes;
 }

@@ -13,8 +13,10 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Pictures that are shown at first at each distance, and how many more at a time. */
-const [SHOWN, MORE] = [36, 240];
+/** Places for pictures at a distance at first, one row at the address itself and two further on, and how many more at a time. */
+const [PLACES, MORE] = [(/** @type {number} */ distance) => (distance === 0 ? 18 : 36), 252];
+/** Places that the button for more takes. */
+const BUTTON = 3;
 /** Pictures in a row of the saved sheet. */
 const SHEET = 10;
 const RADII = [0, 1, 2, 3, 4];
@@ -39,10 +41,11 @@ export function bucketPanel({ radius, onRadius, onMore }) {
       onRadius(Number(value));
     },
   });
-  const words = h('p', { class: 'bucket-words', role: 'status', 'data-view': 'bucket-words' });
+  const moment = { 'data-moment': '' };
+  const words = h('p', { class: 'bucket-words', role: 'status', 'data-view': 'bucket-words', ...moment });
   const about = h('p', { class: 'quiet' });
-  const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes' });
-  const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket' });
+  const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes', ...moment });
+  const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket', ...moment });
   /** What is shown, for the files. @type {{ found: Found, pictures: Pictures } | null} */
   let shown = null;
   const files = fileButtons({
@@ -66,23 +69,30 @@ export function bucketPanel({ radius, onRadius, onMore }) {
     of: 'bucket',
   });
   const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element, files);
+  /** How many are shown at a distance: all, or as many as leave places for a button. @param {number} count @param {number} distance */
+  const shownOf = (count, distance) => {
+    const places = limits[distance] ?? PLACES(distance);
+    return count <= places ? count : places - BUTTON;
+  };
   /** Where those that are shown stand among all: the first ones of each distance. @param {Found} found */
   const placesOf = ({ counts }) =>
     counts.flatMap((count, distance) => {
       const before = counts.slice(0, distance).reduce((sum, own) => sum + own, 0);
-      return Array.from({ length: Math.min(count, limits[distance] ?? SHOWN) }, (_, at) => before + at);
+      return Array.from({ length: shownOf(count, distance) }, (_, at) => before + at);
     });
   /** @param {number} hidden @param {number} distance */
   const more = (hidden, distance) => {
     const onclick = () => {
-      limits[distance] = (limits[distance] ?? SHOWN) + MORE;
+      limits[distance] = (limits[distance] ?? PLACES(distance)) + MORE;
       onMore();
     };
     const words = t('bucket.more', { count: hidden });
     return h('button', { type: 'button', 'data-action': 'more', onclick }, words);
   };
+  const element = card(t('bucket.title'), note, words, bar, groups, about);
+  element.classList.add('bucket-card');
   return {
-    element: card(t('bucket.title'), note, words, about, bar, groups),
+    element,
     /** @param {number} done */
     loading(done) {
       if (done < 1) words.textContent = t('train.loading', { percent: Math.round(100 * done) });
@@ -100,11 +110,11 @@ export function bucketPanel({ radius, onRadius, onMore }) {
       bar.replaceChildren();
       groups.replaceChildren();
     },
-    /** @param {Found} found @param {Pictures} pictures of the first of them */
-    show(found, pictures) {
+    /** @param {Found} found @param {Pictures} pictures of the first of them @param {number} items among which they were looked for */
+    show(found, pictures, items) {
       shown = { found, pictures };
       const all = found.counts.reduce((sum, count) => sum + count, 0);
-      words.textContent = all === 0 ? t('bucket.nobody') : t('bucket.words', { count: all });
+      words.textContent = wordsOf(found, all, items);
       about.textContent = t('bucket.addresses', { addresses: number(found.addresses) });
       words.dataset.count = String(all);
       classBar(bar, found.classes, all);
@@ -126,13 +136,23 @@ export function bucketPanel({ radius, onRadius, onMore }) {
           return h(
             'figure',
             { class: 'bucket-group', 'data-distance': distance },
-            h('figcaption', {}, t('bucket.bits', { count: distance, images: count })),
+            h('figcaption', {}, h('b', {}, number(count)), h('span', {}, placeWords(distance))),
             h('div', {}, own, hidden > 0 && more(hidden, distance)),
           );
         }),
       );
     },
   };
+}
+
+/** @param {number} distance */
+const placeWords = (distance) => (distance === 0 ? t('bucket.same') : t('bucket.bits', { count: distance }));
+
+/** How many there are, and how many of them are of the commonest class. @param {Found} found @param {number} all @param {number} items */
+function wordsOf({ classes }, all, items) {
+  if (all === 0) return t('bucket.nobody');
+  const most = Math.max(...classes);
+  return t('bucket.words', { count: all, items, most, label: String(classes.indexOf(most)) });
 }
 
 /** Shares of the classes as parts of one bar. @param {HTMLElement} bar @param {number[]} classes @param {number} all */

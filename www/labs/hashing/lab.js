@@ -6,7 +6,7 @@ import { coalesce } from '../../lab-kit/coalesce.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
-import { bitsPanel } from './bits-panel.js';
+import { bitsPanel, withNeighbours } from './bits-panel.js';
 import { bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
@@ -95,15 +95,29 @@ class HashingLab {
       h(
         'div',
         { class: 'hashing-top' },
-        card(t('input.title'), this.input.clear, this.input.pad.element),
+        this.#inputCards(),
         this.bits.element,
         this.bits.decoded,
+        this.bucket.element,
       ),
-      card(t('samples.title'), this.input.shelf.others, this.input.shelf.element),
-      this.bucket.element,
-      h('div', { class: 'hashing-below' }, this.shelves.element, this.measurements.element),
+      h(
+        'div',
+        { class: 'hashing-below' },
+        h('div', {}, this.shelves.element, this.measurements.element),
+        this.shelves.fullest,
+      ),
       lesson('hashing'),
     );
+  }
+
+  /** What the address is of. */
+  #inputCards() {
+    const { clear, pad, shelf } = this.input;
+    const own = card(t('input.title'), clear, pad.element);
+    const samples = card(t('hashing.samples'), '', shelf.element, shelf.others);
+    own.classList.add('pad-card');
+    samples.classList.add('samples-card');
+    return h('div', { class: 'hashing-input', 'data-input': '' }, own, samples);
   }
 
   async start() {
@@ -144,10 +158,8 @@ class HashingLab {
       const looked = await turn.wait(
         this.network.ask((network) => ({ reconstruct: { look: { network, input } } }), 'look'),
       );
-      this.#bits = looked.code;
       this.bucket.turn();
-      this.bits.show(looked.code, looked.reconstruction, true);
-      await this.#find();
+      await this.#draw(looked.code, turn, true);
     } catch (error) {
       this.#fail(error);
     }
@@ -156,18 +168,28 @@ class HashingLab {
   /** Another address. @param {Float32Array} bits */
   async #show(bits) {
     const turn = this.#addresses.begin();
-    this.#finds.end();
-    this.#bits = bits;
     try {
-      const decode = { codes: bits.slice(), input: null };
-      const decoded = await turn.wait(
-        this.network.ask((network) => ({ reconstruct: { decode: { network, ...decode } } }), 'decode'),
-      );
-      this.bits.show(bits, decoded.images, false);
-      await this.#find();
+      await this.#draw(bits, turn, false);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /**
+   * What the decoder draws of an address and of those next to it, and what lies there.
+   * @param {Float32Array} bits
+   * @param {import('../../engine/turns.js').Turn} turn
+   * @param {boolean} own whether it is the input's
+   */
+  async #draw(bits, turn, own) {
+    this.#finds.end();
+    this.#bits = bits;
+    const decode = { codes: withNeighbours(bits), input: null };
+    const { images } = await turn.wait(
+      this.network.ask((network) => ({ reconstruct: { decode: { network, ...decode } } }), 'decode'),
+    );
+    this.bits.show(bits, images, own);
+    await this.#find();
   }
 
   /** What lies at the address and around it. */
@@ -184,7 +206,7 @@ class HashingLab {
       const pictures = await turn.wait(
         this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
       );
-      this.bucket.show(found, pictures);
+      this.bucket.show(found, pictures, this.shelves.items);
       this.context.ready();
     } catch (error) {
       this.#fail(error);

@@ -1,23 +1,21 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
+import { timeOf } from '../../lab-kit/stopwatch.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { compareBits, fastest, percentText } from './findings.js';
+import { RANKS } from './ranks.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Ranked} Ranked
+ * @typedef {Pick<import('../../generated/protocol.js').Ranked, 'autoencoder' | 'pca'>} Ranked
  * @typedef {import('../../generated/protocol.js').HashingWay} Way
  */
 
-const MEASURES = /** @type {const} */ (['best', 'within', 'without', 'purity']);
+const MEASURES = /** @type {const} */ (['best', 'within', 'without']);
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
-/** How many samples each way looks for, and how often, so that it takes some dozens of milliseconds. @type {Record<Way, { count: number, times: number }>} */
-const LOOKUPS = {
-  shelves: { count: 200, times: 41 },
-  codes: { count: 200, times: 21 },
-  pixels: { count: 5, times: 5 },
-};
+const WAYS = /** @type {const} */ (['shelves', 'codes', 'pixels']);
 
 /** What is measured when it is asked for: how well the bits find what is alike, and how long a lookup takes. */
 export class Measurements {
@@ -35,6 +33,8 @@ export class Measurements {
     /** What was measured, for the file. @type {Ranked | null} */
     this.ranked = null;
     this.ranks = h('tbody');
+    this.verdict = h('p', { class: 'rank-words', 'data-view': 'rank-words' });
+    this.fastest = h('p', { class: 'rank-words', 'data-view': 'fastest' });
     this.times = h('dl', { class: 'figure-list', 'data-view': 'times' });
     this.about = h('p', { class: 'quiet', role: 'status', 'data-view': 'measured' });
     this.button = h(
@@ -42,6 +42,7 @@ export class Measurements {
       { type: 'button', class: 'primary', 'data-action': 'measure', onclick: () => void this.#measure() },
       t('judge.measure'),
     );
+    this.timed = h('div', {}, h('h3', {}, t('rank.times')), this.times, this.fastest);
     this.element = card(
       t('rank.title'),
       h('span', { class: 'tools' }, this.button, fileButtons({ csv: () => this.#save(), of: 'ranks' })),
@@ -60,18 +61,19 @@ export class Measurements {
         ),
         this.ranks,
       ),
-      h('h3', {}, t('rank.times')),
-      this.times,
+      this.verdict,
+      this.timed,
       this.about,
     );
     this.clear();
   }
 
-  /** Another network: nothing is known of it. */
+  /** Another network: of one that comes with the page it is known how well it does, of a run nothing is. */
   clear() {
-    this.#showRanks(null);
+    const shipped = RANKS[this.network.name] ?? null;
+    this.#showRanks(shipped);
     this.#showTimes({});
-    this.about.textContent = t('rank.none');
+    this.about.textContent = t(shipped ? 'rank.shipped' : 'rank.none');
   }
 
   async #measure() {
@@ -105,20 +107,13 @@ export class Measurements {
     const radius = Number(this.context.get('radius'));
     /** @type {Partial<Record<Way, number>>} */
     const micros = {};
-    for (const way of /** @type {Way[]} */ (Object.keys(LOOKUPS))) {
-      const look = { way, radius, ...LOOKUPS[way] };
-      const ask = (/** @type {number} */ times) =>
-        this.network.ask((network) => ({ hashing: { lookUp: { network, ...look, times } } }));
-      /** @param {number} times */
-      const timed = async (times) => {
-        const before = performance.now();
-        const reply = await ask(times);
-        return { ms: performance.now() - before, lookups: reply.lookups };
-      };
-      await ask(1); // the first one compiles
-      // What is around the lookups, encoding among it, is in both: it drops out of the difference.
-      const [once, often] = [await timed(1), await timed(look.times)];
-      micros[way] = (1000 * Math.max(often.ms - once.ms, 0)) / (often.lookups - once.lookups);
+    for (const way of WAYS) {
+      const ms = await timeOf(async (rounds) => {
+        const look = { way, radius, rounds };
+        const { lookups } = await this.network.ask(() => ({ hashing: { lookUp: look } }));
+        return lookups;
+      });
+      micros[way] = 1000 * ms;
       this.#showTimes(micros);
     }
   }
@@ -133,6 +128,14 @@ export class Measurements {
   /** @param {Ranked | null} ranked */
   #showRanks(ranked) {
     this.ranked = ranked;
+    const { autoencoder, pca } = ranked ?? {};
+    this.verdict.textContent =
+      autoencoder && pca
+        ? t(compareBits(autoencoder.best, pca.best), {
+            own: percentText(autoencoder.best),
+            other: percentText(pca.best),
+          })
+        : '';
     this.ranks.replaceChildren(
       ...MEASURES.map((measure) =>
         h(
@@ -142,11 +145,7 @@ export class Measurements {
           KINDS.map((kind) => {
             const share = ranked?.[kind]?.[measure] ?? null;
             const attributes = { 'data-figure': `${kind}-${measure}`, 'data-value': share ?? '' };
-            return h(
-              'td',
-              attributes,
-              share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) }),
-            );
+            return h('td', attributes, share === null ? '–' : percentText(share));
           }),
         ),
       ),
@@ -155,9 +154,14 @@ export class Measurements {
 
   /** @param {Partial<Record<Way, number>>} micros */
   #showTimes(micros) {
+    this.timed.hidden = !Object.keys(micros).length;
+    const found = fastest(micros);
+    // Timed once: two digits of it are enough.
+    const factor = found && number(Number(found.factor.toPrecision(2)));
+    this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
-      ...Object.keys(LOOKUPS).flatMap((way) => {
-        const own = micros[/** @type {Way} */ (way)];
+      ...WAYS.flatMap((way) => {
+        const own = micros[way];
         return [
           h('dt', {}, t(`rank.${way}`)),
           h(

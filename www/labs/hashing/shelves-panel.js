@@ -4,6 +4,7 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
+import { percentText } from './findings.js';
 import { barChart } from '../../views/charts/bar-chart.js';
 
 /** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
@@ -42,7 +43,11 @@ export function shelvesPanel(onAddress) {
       list,
       h('h3', {}, t('shelves.balance')),
       balance.element,
-      h('h3', {}, t('shelves.sizes')),
+    ),
+    /** The fullest addresses, and what is at them. */
+    fullest: card(
+      t('shelves.sizes'),
+      '',
       sizes.element,
       h(
         'table',
@@ -65,6 +70,10 @@ export function shelvesPanel(onAddress) {
     get bits() {
       return shelved?.bits ?? 0;
     },
+    /** Digits at all addresses together. */
+    get items() {
+      return shelved?.items ?? 0;
+    },
     /** What is shown is of another network. */
     forget() {
       shelved = null;
@@ -74,8 +83,7 @@ export function shelvesPanel(onAddress) {
       shelved = next;
       warning.hidden = !next.collapsed;
       warning.textContent = t('shelves.collapsed', { effective: number(next.effective, 1) });
-      const percent = (/** @type {number | null} */ share) =>
-        share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) });
+      const percent = (/** @type {number | null} */ share) => (share === null ? '–' : percentText(share));
       const rows = {
         distinct: number(next.sizes.length),
         effective: number(next.effective, 0),

@@ -1,9 +1,12 @@
 import { errorText, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
+import { more } from '../../ui/more.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
 import { Contestants } from '../../lab-kit/contestants.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
+import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
+import { beforehand } from './beforehand.js';
 import { fillStage } from './fill-stage.js';
 import { holeBar } from './hole-bar.js';
 import { measurePanel } from './measure-panel.js';
@@ -20,6 +23,9 @@ const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
 /** A digit of which a part is missing, and what fills it in. */
 export class DigitsScene {
+  /** @type {import('./beforehand.js').Measured | null} */
+  #measured = null;
+
   /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
@@ -38,49 +44,69 @@ export class DigitsScene {
     this.input = new LabInput(context, { onInput: () => void this.look(), onError });
     this.stage = fillStage({
       context,
-      onErase: () => {
-        if (context.get('hidden') === 'brush') this.#onHole();
-      },
-      onRounds: () => this.#onRounds(),
+      onErase: () => this.#lookAnew(),
+      onRounds: () => this.#lookAnew(),
     });
     this.measure = measurePanel({
       context,
       network: this.network,
       plain: () => this.contestants.plain,
       hole: () => this.hole,
+      beforehand: () => beforehand(this.#measured, this.#settings, this.network.isRun),
+      onResults: (results) => this.stage.showTest(results),
       onError: (error) => this.#fail(error),
     });
+    this.measure.words.dataset.moment = '';
     this.look = coalesce(() => this.#look().catch((error) => this.#fail(error)));
     this.note = h('p', { class: 'fill-note', role: 'status', 'data-view': 'network-note' });
+    const { choice } = this.contestants;
     this.element = h(
       'div',
       {},
       h(
         'div',
-        { class: 'fill-tools card' },
-        this.bar.element,
-        this.contestants.choice.buttons.element,
-        this.note,
+        { class: 'contest' },
+        choice.run.element,
+        h(
+          'div',
+          { class: 'card tools contest-bar hole-bar' },
+          this.bar.elements,
+          more(choice.buttons.element).element,
+          this.note,
+        ),
+        this.input.card(),
+        this.stage.element,
+        this.measure.words,
       ),
-      this.contestants.choice.run.element,
-      h('div', { class: 'contest-top fill-top' }, this.input.card(), this.stage.element, this.stage.chart),
-      this.measure.element,
+      h('div', { class: 'fill-proof' }, this.stage.chart, this.measure.element),
     );
   }
 
   /** What is missing. @returns {Hole} */
   get hole() {
-    const hidden = String(this.context.get('hidden'));
+    const { hidden, share } = this.#settings;
     if (hidden === 'brush') return { erased: this.stage.erased };
-    const share = Number(this.context.get('share'));
     return {
       part: { hidden: hidden === 'pixels' ? { pixels: share } : /** @type {any} */ (hidden), seed: SEED },
+    };
+  }
+
+  get #settings() {
+    const { context } = this;
+    return {
+      hidden: String(context.get('hidden')),
+      share: Number(context.get('share')),
+      rounds: Number(context.get('rounds')),
     };
   }
 
   async start() {
     this.#markHole();
     void this.input.start();
+    readMeasured('impute').then((measured) => {
+      this.#measured = measured;
+      this.measure.recall();
+    }, this.#fail.bind(this));
     await this.contestants.start();
   }
 
@@ -109,17 +135,17 @@ export class DigitsScene {
     this.note.textContent = isOther ? t('impute.otherRun') : '';
   }
 
+  /** Another kind of hole. */
   #onHole() {
-    this.measure.clear();
     this.#markHole();
-    void this.look();
+    this.#lookAnew();
   }
 
   #markHole() {
     this.stage.turnBrush(this.context.get('hidden') === 'brush');
   }
 
-  #onRounds() {
+  #lookAnew() {
     this.measure.clear();
     void this.look();
   }
@@ -138,9 +164,10 @@ export class DigitsScene {
   /** @param {Input} input @param {Hole} hole */
   async #fill(input, hole) {
     const { engine } = this.context;
-    const rounds = Number(this.context.get('rounds'));
+    const { rounds } = this.#settings;
     const { contestants } = this;
     if (!contestants.isThere('pca')) return; // it gives the picture with the hole
+    const { label } = this.input;
     const hasNetwork = contestants.isThere('network');
     const by = { network: { model: contestants.plain }, rounds };
     const [plain, iterated, own] = await Promise.all([
@@ -150,7 +177,7 @@ export class DigitsScene {
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
         : null,
     ]);
-    this.stage.show({ plain, iterated, own });
+    this.stage.show({ plain, iterated, own }, label);
     if (iterated && own) this.context.ready();
   }
 

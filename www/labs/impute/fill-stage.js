@@ -10,6 +10,7 @@ import { paintFilled, paintHole } from './views/hole.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { roundsChart } from './views/rounds-chart.js';
+import { contestRows } from '../../lab-kit/contest-rows.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
@@ -18,7 +19,8 @@ import { controlSlider } from '../../lab-kit/control-slider.js';
  * @typedef {{ plain: Plain, iterated: Filled | null, own: Filled | null }} Made
  */
 
-const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean', 'whole']);
+const RIVALS = /** @type {const} */ (['iterated', 'pca', 'mean']);
+const WAYS = /** @type {const} */ (['network', ...RIVALS, 'whole']);
 
 /**
  * A digit with its hole, and what fills it in; the hole can be rubbed into it.
@@ -59,25 +61,25 @@ export function fillStage({ context, onErase, onRounds }) {
     axis: t('impute.roundAxis'),
     names: [t('impute.way.iterated'), t('impute.way.pca')],
   });
-  const missing = h('span', { class: 'quiet', 'data-view': 'missing' });
+  const missing = h('span', { 'data-view': 'missing' });
   const save = () =>
     savePictures([holed, ...ways.canvases], WAYS.length + 1, `${t('impute.file.stage')}.png`);
+  const given = h(
+    'figure',
+    { class: 'contender holed' },
+    rubber.element,
+    h('figcaption', {}, h('b', {}, t('impute.holed')), missing, restore),
+  );
   const element = card(
     t('impute.stage'),
-    h('span', { class: 'stage-tools' }, rounds.element, fileButtons({ png: save, of: 'stage' })),
-    h(
-      'div',
-      { class: 'fills' },
-      h(
-        'figure',
-        { class: 'contender holed' },
-        rubber.element,
-        h('figcaption', {}, h('b', {}, t('impute.holed')), missing, restore, refusal),
-      ),
-      WAYS.map((id) => ways.elementOf(id)),
+    fileButtons({ png: save, of: 'stage' }),
+    ...contestRows(
+      [given, ways.elementOf('network'), ways.elementOf('whole')],
+      RIVALS.map((id) => ways.elementOf(id)),
     ),
-    h('p', { class: 'quiet' }, t('impute.stageHelp')),
   );
+  ways.elementOf('network').append(refusal);
+  element.classList.add('contest-stage');
   element.dataset.view = 'stage';
 
   const outcomes = (/** @type {Made} */ { plain, iterated, own }) => ({
@@ -94,7 +96,8 @@ export function fillStage({ context, onErase, onRounds }) {
   const stopLook = onLook(repaint);
   return {
     element,
-    chart: chartCard(chart, () => last),
+    chart: chartCard(chart, rounds.element, () => last),
+    showTest: ways.showTest,
     /** What was rubbed out. */
     get erased() {
       return rubber.mask;
@@ -102,6 +105,7 @@ export function fillStage({ context, onErase, onRounds }) {
     /** @param {boolean} on whether it is rubbed out by hand */
     turnBrush(on) {
       rubber.turn(on);
+      if (on) rubber.begin();
       restore.hidden = !on;
       if (!on) refusal.textContent = '';
     },
@@ -111,13 +115,14 @@ export function fillStage({ context, onErase, onRounds }) {
       if (last) last = { ...last, own: null };
       element.dataset.state = 'some';
     },
-    /** @param {Made} made */
-    show(made) {
+    /** @param {Made} made @param {number | null} label of the digit, where it is known */
+    show(made, label) {
       const { plain, iterated, own } = made;
       last = made;
       shown = { input: plain.input, mask: plain.mask };
       refusal.textContent = '';
       missing.textContent = t('impute.missing', { count: plain.missing });
+      ways.rename('whole', label === null ? t('impute.way.whole') : t('impute.original', { label }));
       repaint();
       if (iterated) chart.show([iterated.errors, plain.pcaErrors]);
       element.dataset.state = own && iterated ? 'whole' : 'some';
@@ -126,7 +131,14 @@ export function fillStage({ context, onErase, onRounds }) {
     /** There is nothing to fill in, or nothing to tell it by. @param {Float32Array} input @param {string} reason */
     refuse(input, reason) {
       ways.clear();
+      chart.clear();
       [shown, last] = [{ input, mask: rubber.mask }, null];
+      for (const id of ['network', ...RIVALS])
+        paintGrey(
+          ways.canvasOf(id),
+          input.map((value) => DIM * value),
+        );
+      ways.show({ whole: { pixels: input } });
       paintHole(holed, input, rubber.mask);
       missing.textContent = '';
       refusal.textContent = reason;
@@ -137,6 +149,7 @@ export function fillStage({ context, onErase, onRounds }) {
       paintGrey(holed, EMPTY);
       refusal.textContent = missing.textContent = '';
       ways.clear();
+      chart.clear();
       element.dataset.state = 'empty';
     },
     destroy() {
@@ -146,13 +159,16 @@ export function fillStage({ context, onErase, onRounds }) {
   };
 }
 
+/** How much of its brightness an image keeps that was not filled in. */
+const DIM = 0.35;
 const EMPTY = new Float32Array(PIXELS);
 
 /**
  * @param {ReturnType<typeof roundsChart>} chart
+ * @param {Element} rounds how many there are
  * @param {() => Made | null} made
  */
-function chartCard(chart, made) {
+function chartCard(chart, rounds, made) {
   const save = () => {
     const now = made();
     if (!now?.iterated) return;
@@ -162,7 +178,7 @@ function chartCard(chart, made) {
   };
   return card(
     t('impute.roundsTitle'),
-    fileButtons({ csv: save, of: 'rounds' }),
+    h('span', { class: 'rounds-tools' }, rounds, fileButtons({ csv: save, of: 'rounds' })),
     h('p', { class: 'quiet' }, t('impute.roundsHelp', { half: number(0.5) })),
     chart.element,
   );

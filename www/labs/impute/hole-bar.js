@@ -28,5 +28,5 @@ export function holeBar(context, onHole) {
     },
   });
   show();
-  return { element: h('div', { class: 'tools hole-bar' }, kinds.element, share.element) };
+  return { elements: [h('span', { class: 'quiet' }, t('impute.hide')), kinds.element, share.element] };
 }

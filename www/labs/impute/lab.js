@@ -25,22 +25,19 @@ export function mount(root, context) {
     chosen: String(context.get('data')),
     onChoose: show,
   });
+  const question = h('span');
   /** @param {string} id */
   function show(id) {
     scene?.destroy();
     context.set({ data: id });
     picker.mark(id);
+    question.textContent = t(`impute.question.${id}`);
     scene = new SCENES[id]({ ...context, engine: visits.begin() });
     place.replaceChildren(scene.element);
     void scene.start();
   }
   root.replaceChildren(
-    h(
-      'div',
-      { class: 'heading-row' },
-      heading(t('lab.impute'), t('impute.question'), t('impute.lead')),
-      picker.element,
-    ),
+    h('div', { class: 'heading-row' }, heading(t('lab.impute'), question), picker.element),
     place,
     lesson('impute'),
   );

@@ -1,6 +1,7 @@
 import { downloadModel } from '../../engine/assets.js';
 import { errorText, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
+import { more } from '../../ui/more.js';
 import { patchCells } from './views/patch-cells.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
@@ -68,14 +69,14 @@ export class LandsatScene {
       this.#tools(),
       h(
         'div',
-        { class: 'landsat-top' },
+        { class: 'landsat-top', 'data-moment': '' },
         h(
           'section',
           { class: 'card' },
-          h('h2', {}, h('span', {}, t('patch.title'))),
+          h('h2', {}, h('span', {}, t('patch.title')), this.#steps()),
           this.editor.element,
-          h('p', { class: 'quiet' }, t('patch.help')),
-          this.refusal,
+          h('p', { class: 'quiet patch-help' }, t('patch.help')),
+          h('div', { class: 'said' }, this.status, this.refusal),
         ),
         this.fills.element,
       ),
@@ -130,21 +131,30 @@ export class LandsatScene {
       ),
     );
     this.#markMasks();
+    return h(
+      'div',
+      { class: 'card tools contest-bar hole-bar landsat-tools' },
+      h('span', { class: 'quiet' }, t('impute.hide')),
+      h('div', { class: 'tools', role: 'group', 'aria-label': t('impute.hidden') }, this.masks),
+      more(rounds.element).element,
+    );
+  }
+
+  /** Buttons for the patch before and the one after. */
+  #steps() {
     /** @param {'previous' | 'next'} id @param {number} by */
     const step = (id, by) =>
       h(
         'button',
-        { type: 'button', 'data-action': `${id}-row`, onclick: () => this.#step(by) },
-        t(`patch.${id}`),
+        {
+          type: 'button',
+          'data-action': `${id}-row`,
+          'aria-label': t(`patch.${id}`),
+          onclick: () => this.#step(by),
+        },
+        by < 0 ? '‹' : '›',
       );
-    return h(
-      'div',
-      { class: 'card tools landsat-tools' },
-      h('span', { class: 'quiet' }, t('patch.hide')),
-      h('div', { class: 'tools', role: 'group', 'aria-label': t('patch.hide') }, this.masks),
-      rounds.element,
-      h('div', { class: 'tools' }, step('previous', -1), step('next', 1), this.status),
-    );
+    return h('span', { class: 'tools' }, step('previous', -1), step('next', 1));
   }
 
   /** @param {Float32Array} mask */
@@ -182,13 +192,14 @@ export class LandsatScene {
     try {
       const patched = await ask(mask);
       this.refusal.textContent = '';
+      this.status.textContent = t('patch.row', { at: at + 1, count: rows.count });
       this.#show({ row, mask, patched });
     } catch (error) {
       if (!['nothingMissing', 'everythingMissing'].includes(/** @type {any} */ (error)?.kind)) throw error;
       this.refusal.textContent = errorText(error);
+      this.status.textContent = '';
       this.fills.clear();
     }
-    this.status.textContent = t('patch.row', { at: at + 1, count: rows.count });
   }
 
   /** @param {{ row: number, mask: Float32Array, patched: Patched }} shown */

@@ -1,14 +1,12 @@
 import { number, t } from '../../i18n/index.js';
 import { TestMeasure, oneByOne, prepareToMeasure } from '../../lab-kit/test-measure.js';
+import { WAYS, verdict } from './verdict.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').ImputeBy} By
  * @typedef {import('../../generated/protocol.js').ImputeHole} Hole
  * @typedef {import('../../views/charts/result-table.js').Result} Result
  */
-
-/** In the order of the stage. */
-const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
 
 /**
  * Each way over all test digits with the same kind of hole.
@@ -17,9 +15,11 @@ const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
  * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
  * @param {() => string} options.plain the model that is iterated
  * @param {() => Hole} options.hole
+ * @param {() => Record<string, Result> | null} options.beforehand
+ * @param {(results: Record<string, Result>) => void} options.onResults
  * @param {(error: unknown) => void} options.onError
  */
-export function measurePanel({ context, network, plain, hole, onError }) {
+export function measurePanel({ context, network, plain, hole, beforehand, onResults, onError }) {
   const rounds = () => Number(context.get('rounds'));
   return new TestMeasure({
     engine: context.engine,
@@ -35,7 +35,10 @@ export function measurePanel({ context, network, plain, hole, onError }) {
       const share = hidden === 'pixels' ? Number(context.get('share')) : '';
       return { network: network.name, hidden, share, rounds: rounds() };
     },
-    sentence: says,
+    sentence,
+    beforehand,
+    source: t('impute.beforehand'),
+    onResults,
     onError,
     async measure(turn, tell, put) {
       const { which, home } = await turn.wait(prepareToMeasure(context, network, plain()));
@@ -60,20 +63,15 @@ export function measurePanel({ context, network, plain, hole, onError }) {
   });
 }
 
-/** Errors that differ by less are a tie: other samples could turn it. */
-const TIE = 1.05;
-
 /** What the whole table says. @param {Record<string, Result>} results */
-function says(results) {
-  const order = [...WAYS].sort((a, b) => results[a].mse - results[b].mse);
-  const of = (/** @type {string} */ way) => number(results[way].mse, 4);
-  const isTie = order[0] !== 'network' && results.network.mse < TIE * results[order[0]].mse;
-  const kind = isTie ? 'tie' : order[0] === 'network' ? 'network' : 'other';
-  return t(`impute.says.${kind}`, {
-    best: t(`impute.way.${order[0]}`),
-    second: t(`impute.way.${order[1]}`),
-    least: of(order[0]),
-    next: of(order[1]),
-    own: of('network'),
+function sentence(results) {
+  const errors = /** @type {Record<import('./verdict.js').Way, number>} */ (
+    Object.fromEntries(WAYS.map((way) => [way, results[way].mse]))
+  );
+  const { says, rival } = verdict(errors);
+  return t(`impute.says.${says}`, {
+    best: t(`impute.way.${rival}`),
+    least: number(errors[rival], 4),
+    own: number(errors.network, 4),
   });
 }

@@ -58,10 +58,11 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   const row = h('div', { class: 'cell-samples', 'data-view': 'cell' });
   const save = () => {
     const own = results[space];
-    if (!own) return;
-    const size = Math.sqrt(own.confusion.length);
+    if (!own?.confusion) return;
+    const { confusion } = own;
+    const size = Math.sqrt(confusion.length);
     const labels = table.labels;
-    const rows = labels.map((truth) => [truth, ...labels.map((told) => own.confusion[truth * size + told])]);
+    const rows = labels.map((truth) => [truth, ...labels.map((told) => confusion[truth * size + told])]);
     download(
       `${t('neighbors.file.confusion')}-${space}.csv`,
       csvText(['truth', ...labels.map(String)], rows),
@@ -75,7 +76,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     table.show(own?.confusion ?? null);
     table.element.hidden = !isThere;
     words.hidden = row.hidden = !isThere;
-    none.hidden = isThere;
+    element.hidden = Object.keys(results).length === 0; // it appears when something was measured here
     if (isThere) void pictures();
   };
   /** The samples of the chosen cell. */
@@ -90,7 +91,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     const { truth, told } = chosen;
     try {
       const tests = await turn.wait(scene.tests());
-      const found = own.told.flatMap((label, index) =>
+      const found = (own.told ?? []).flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
       const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };
@@ -126,9 +127,8 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       onError(error);
     }
   }
-  const none = h('p', { class: 'quiet' }, t('confusion.none'));
   const tools = h('span', { class: 'tools' }, spaces.element, fileButtons({ csv: save, of: 'confusion' }));
-  const element = card(t('confusion.title'), tools, none, table.element, words, row);
+  const element = card(t('confusion.title'), tools, table.element, words, row);
   attribute(element, 'data-view', 'confusion-card');
   show();
   return {

@@ -45,8 +45,21 @@ export class DigitsScene {
     this.run = this.choice.run.element;
     this.input = new LabInput(context, { onInput: () => this.#put(), onError: events.onError });
     this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
-    this.query = card(t('neighbors.query'), this.input.clear, this.input.pad.element, this.truth);
-    this.below = card(t('samples.title'), this.input.shelf.others, this.input.shelf.element);
+    const { clear, pad, shelf } = this.input;
+    this.side = h('div', { class: 'query-side' }, this.truth);
+    this.query = card(
+      t('neighbors.query'),
+      '',
+      pad.element,
+      this.side,
+      shelf.element,
+      h('div', { class: 'query-tools', 'data-input': '' }, clear, shelf.others),
+    );
+    this.query.classList.add('query');
+  }
+
+  get codes() {
+    return this.network.name;
   }
 
   get home() {

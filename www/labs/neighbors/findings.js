@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { percent, tenths } from '../../lab-kit/shares.js';
 
 /**
  * What was measured in one space.
@@ -6,8 +7,8 @@ import { number, t } from '../../i18n/index.js';
  * @property {number} accuracy share that was told right, 0..1
  * @property {number} ms milliseconds of all samples
  * @property {number} samples
- * @property {number[]} confusion
- * @property {number[]} told
+ * @property {number[]} [confusion] where it was measured here
+ * @property {number[]} [told]
  *
  * @typedef {Record<import('../../generated/protocol.js').NeighborsSpace, Result>} Results
  */
@@ -17,8 +18,6 @@ const [SAME, GREAT] = [0.01, 0.1];
 /** Times that differ by a smaller factor are called alike. */
 const ALIKE = 1.3;
 
-/** @param {number} share 0..1 */
-export const percent = (share) => t('judge.share', { percent: number(100 * share, 1) });
 /** How many times as long: a measured time is not known more exactly. @param {number} ratio */
 const times = (ratio) => number(ratio, ratio >= 10 ? 0 : 1);
 
@@ -29,7 +28,8 @@ const times = (ratio) => number(ratio, ratio >= 10 ? 0 : 1);
  * @param {'digits' | 'landsat'} data
  */
 export function findings({ raw, pca, code }, [n, components, d], data) {
-  const [toRaw, toPca] = [code.accuracy - raw.accuracy, code.accuracy - pca.accuracy];
+  const [own, ofAll, linear] = [code, raw, pca].map(({ accuracy }) => tenths(accuracy));
+  const [toRaw, toPca] = [(own - ofAll) / 1000, (own - linear) / 1000];
   const ofRaw = Math.abs(toRaw) < SAME ? 'same' : toRaw < 0 ? 'less' : 'more';
   const ofPca = Math.abs(toPca) < SAME ? 'same' : toPca < 0 ? 'less' : toPca < GREAT ? 'more' : 'muchMore';
   const speed = raw.ms / code.ms;

@@ -5,7 +5,9 @@ import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
+import { beforehand } from './beforehand.js';
 import { confusionPanel } from './confusion-panel.js';
 import { DigitsScene } from './digits-scene.js';
 import { Measuring } from './measuring.js';
@@ -23,6 +25,7 @@ export const styles = ['lab-kit/run', 'views/pictures/patch'];
 export function mount(root, context) {
   const lab = new NeighborsLab(root, context);
   lab.open(String(context.get('data')));
+  void lab.know();
   return lab;
 }
 
@@ -47,6 +50,8 @@ class NeighborsLab {
   #first = Promise.resolve();
   /** @type {Scene | null} */
   #scene = null;
+  /** @type {import('./beforehand.js').Measured | null} */
+  #measured = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -68,12 +73,7 @@ class NeighborsLab {
     this.tools = h('div', { class: 'tools neighbors-tools' });
     this.place = h('div', { class: 'neighbors' });
     root.replaceChildren(
-      h(
-        'div',
-        { class: 'heading-row' },
-        heading(t('lab.neighbors'), t('neighbors.question'), t('neighbors.lead')),
-        this.tools,
-      ),
+      h('div', { class: 'heading-row' }, heading(t('lab.neighbors'), t('neighbors.question')), this.tools),
       this.place,
       lesson('neighbors'),
     );
@@ -103,7 +103,8 @@ class NeighborsLab {
     });
     this.measuring = this.#measuring(scene, engine);
     this.#scene = scene;
-    this.tools.replaceChildren(this.data.element, scene.tools, kPicker(this.k.element));
+    this.tools.replaceChildren(this.data.element, scene.tools);
+    scene.side.append(kPicker(this.k.element));
     this.main = h(
       'div',
       { class: 'neighbors-stage', 'data-scene': data },
@@ -111,10 +112,20 @@ class NeighborsLab {
       ...this.stage.columns,
     );
     this.place.replaceChildren(
-      ...[scene.run, this.main, this.stage.foot, scene.below].flatMap((part) => part ?? []),
+      ...[scene.run, this.main, this.stage.foot].flatMap((part) => part ?? []),
       h('div', { class: 'neighbors-below' }, this.measuring.element, this.confusion.element),
     );
     void scene.start().catch(events.onError);
+  }
+
+  /** What was measured before the page was made. */
+  async know() {
+    try {
+      this.#measured = await this.context.engine.wait(readMeasured('neighbors'));
+      this.measuring?.know();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #leave() {
@@ -143,7 +154,12 @@ class NeighborsLab {
       onPrepare: () => this.#quiet(scene),
       onIdle: () => this.#found,
       onAsk: (space, start, count) => scene.classify({ space, k: this.#k, start, count }),
-      onResults: (results) => this.confusion?.show(results),
+      onKnown: () => beforehand(this.#measured, { data: scene.data, network: scene.codes, k: this.#k }),
+      machine: () => this.#measured?.machine ?? '',
+      onResults: (results, sizes, isOwn) => {
+        this.stage?.setFigures(sizes, results, { isOwn, machine: this.#measured?.machine ?? '' });
+        this.confusion?.show(isOwn ? results : {});
+      },
       onError: (error) => this.#fail(error),
     });
   }
@@ -193,7 +209,6 @@ class NeighborsLab {
     this.#isThere = true;
     this.#home = scene.home;
     this.#letIn();
-    this.stage?.setSizes(referred.sizes);
     this.stage?.say(t(`neighbors.jury.${scene.data}`, { count: number(referred.references) }));
     this.measuring?.refer(referred);
     this.#find();
@@ -256,4 +271,9 @@ function kSegments(chosen, onChoose) {
 
 /** @param {HTMLElement} buttons */
 const kPicker = (buttons) =>
-  h('span', { class: 'tools' }, h('span', { class: 'symbol', 'aria-hidden': 'true' }, 'k ='), buttons);
+  h(
+    'span',
+    { class: 'tools k-picker' },
+    h('span', { class: 'symbol', 'aria-hidden': 'true' }, 'k ='),
+    buttons,
+  );

@@ -4,7 +4,8 @@ import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
-import { findings, percent } from './findings.js';
+import { percent } from '../../lab-kit/shares.js';
+import { findings } from './findings.js';
 import { SPACES, spaceName } from './spaces.js';
 
 /**
@@ -21,6 +22,8 @@ const [FIRST, MOST, WANTED_MS] = [25, 500, 150];
 export class Measuring {
   /** @type {Partial<Record<Space, Result>>} */
   #results = {};
+  /** Whether they were measured here. */
+  #isOwn = false;
   /** The measurement under way. @type {Turn | null} */
   #asking = null;
   /** @type {number[]} */
@@ -34,20 +37,26 @@ export class Measuring {
    * @param {() => Promise<() => void>} options.onPrepare makes everything quiet, and gives the way back
    * @param {() => Promise<unknown>} options.onIdle settles when nothing else is being asked
    * @param {(space: Space, start: number, count: number) => Promise<Classified>} options.onAsk
-   * @param {(results: Partial<Record<Space, Result>>) => void} options.onResults
+   * @param {() => Partial<Record<Space, Result>>} options.onKnown what was measured beforehand of what is looked at
+   * @param {() => string} options.machine where that was
+   * @param {(results: Partial<Record<Space, Result>>, sizes: number[], isOwn: boolean) => void} options.onResults
    * @param {(error: unknown) => void} options.onError
    */
   constructor(options) {
     this.options = options;
     this.task = longTask({
-      label: t('judge.measure'),
+      label: t('neighbors.measure'),
       engine: options.engine,
       onRun: (turn, tell) => this.#run(turn, tell),
+      onCancel: () => {
+        this.#isOwn = false;
+        this.clear();
+      },
       onError: options.onError,
     });
     this.body = h('tbody');
     this.words = h('p', { class: 'findings', role: 'status', 'data-view': 'findings' });
-    this.about = h('p', { class: 'quiet' }, t('neighbors.clock'));
+    this.about = h('p', { class: 'quiet', 'data-view': 'measured-where' });
     const head = ['space', 'size', 'accuracy', 'perSample', 'total'];
     this.element = card(
       t('neighbors.measureTitle'),
@@ -73,12 +82,17 @@ export class Measuring {
     this.clear();
   }
 
-  /** Other codes or another k: nothing is known of them. */
+  /** Other codes or another k: what was measured beforehand is all that is known of them. */
   clear() {
     if (this.#asking) this.stop();
     this.#asking = null;
-    this.#results = {};
+    [this.#results, this.#isOwn] = [this.options.onKnown(), false];
     this.#show();
+  }
+
+  /** What was measured beforehand has come. */
+  know() {
+    if (!this.#isOwn) this.clear();
   }
 
   stop() {
@@ -98,7 +112,7 @@ export class Measuring {
     try {
       turn.check();
       this.#asking = turn;
-      this.#results = {};
+      [this.#results, this.#isOwn] = [{}, true];
       this.#show();
       for (const [place, space] of SPACES.entries()) {
         const result = await this.#measure(turn, space, (done) => tell((place + done) / SPACES.length));
@@ -149,7 +163,7 @@ export class Measuring {
   }
 
   #show() {
-    const { data, onResults } = this.options;
+    const { data, machine, onResults } = this.options;
     const results = this.#results;
     this.body.replaceChildren(...SPACES.map((space, place) => this.#row(space, place)));
     const { raw, pca, code } = results;
@@ -157,7 +171,11 @@ export class Measuring {
     this.words.textContent = found?.text ?? t(this.#asking ? 'judge.busy' : 'neighbors.unmeasured');
     for (const name of /** @type {const} */ (['ofRaw', 'ofPca', 'pace']))
       this.words.dataset[name] = found?.[name] ?? '';
-    onResults(results);
+    const isKnown = Object.keys(results).length > 0;
+    const where = this.#isOwn || !isKnown ? '' : t('neighbors.beforehand', { machine: machine() });
+    this.about.textContent = [where, t('neighbors.clock')].filter(Boolean).join(' ');
+    this.element.dataset.own = String(this.#isOwn);
+    onResults(results, this.#sizes, this.#isOwn);
   }
 
   /** @param {Space} space @param {number} place */

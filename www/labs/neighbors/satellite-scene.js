@@ -29,7 +29,6 @@ export class SatelliteScene {
   /** @type {'cpu'} */
   home = 'cpu';
   run = null;
-  below = null;
   isRun = false;
   /** @type {Asked | null} */
   asked = null;
@@ -58,17 +57,18 @@ export class SatelliteScene {
     this.picture = h('div', { class: 'query-patch', 'data-view': 'query' });
     this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
     this.row = h('p', { class: 'quiet', 'data-view': 'row' });
+    this.side = h('div', { class: 'query-side' }, this.truth);
     const turn = (/** @type {number} */ by) => () => void this.#show((this.#sample + by + TESTS) % TESTS);
     const any = () => void this.#show(Math.floor(Math.random() * TESTS));
     this.query = card(
       t('neighbors.query'),
       '',
       this.picture,
-      this.truth,
+      this.side,
       this.row,
       h(
         'div',
-        { class: 'tools' },
+        { class: 'tools query-tools', 'data-input': '' },
         h(
           'button',
           { type: 'button', 'data-action': 'previous', onclick: turn(-1) },
@@ -84,6 +84,11 @@ export class SatelliteScene {
       ),
       h('p', { class: 'quiet query-note' }, t('neighbors.patch')),
     );
+    this.query.classList.add('query');
+  }
+
+  get codes() {
+    return String(this.context.get('d'));
   }
 
   get #sample() {

@@ -38,8 +38,10 @@ export interface Scene {
   run: HTMLElement | null;
   /** The card with the query. */
   query: HTMLElement;
-  /** What can be chosen in its place, where that is a card of its own. */
-  below: HTMLElement | null;
+  /** Beside the query, where the lab puts what it is asked with. */
+  side: HTMLElement;
+  /** Which codes they are, by the option of the control. */
+  readonly codes: string;
   readonly asked: Asked | null;
   /** Whether the codes are those of the page's run. */
   readonly isRun: boolean;

@@ -1,10 +1,10 @@
-import { number, significant, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
+import { number, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
+import { spaceFigures } from './views/space-figures.js';
 import { voteBar } from './views/vote-bar.js';
 import { SPACES, spaceName } from './spaces.js';
 
@@ -43,15 +43,30 @@ export function stage(scene) {
     of: 'neighbors',
   });
   const status = h('p', { role: 'status', 'data-view': 'jury' });
+  const where = h('p', { 'data-view': 'figures-where', 'data-moment': '' });
   return {
     columns: columns.map(({ element }) => element),
-    foot: h('div', { class: 'stage-foot' }, status, files),
+    foot: h('div', { class: 'stage-foot' }, where, status, files),
     /** @param {string} sentence */
     say(sentence) {
       status.textContent = sentence;
     },
-    /** Values in a sample of each space. @param {number[]} sizes */
-    setSizes: (sizes) => columns.forEach(({ setSize }, place) => setSize(sizes[place])),
+    /**
+     * What each space costs and gains over the test samples.
+     * @param {number[]} sizes values in a sample of each space
+     * @param {Partial<Record<typeof SPACES[number], import('./findings.js').Result>>} results
+     * @param {{ isOwn: boolean, machine: string }} origin whether they were measured here, or else where
+     */
+    setFigures(sizes, results, { isOwn, machine }) {
+      const costs = SPACES.map((space) => results[space] && results[space].ms / results[space].samples);
+      const [largest, longest] = [Math.max(...sizes), Math.max(...costs.map((ms) => ms ?? 0))];
+      const kind = isOwn ? 'own' : results.code ? 'known' : 'none';
+      where.textContent = t(`neighbors.figures.${kind}`, { machine });
+      columns.forEach(({ figures }, place) => {
+        const accuracy = results[SPACES[place]]?.accuracy;
+        figures.show({ size: sizes[place], accuracy, ms: costs[place] }, { size: largest, ms: longest });
+      });
+    },
     /** Nobody is asked; the room of so many neighbours is kept, so that nothing jumps. @param {number} k */
     clear(k) {
       shown = null;
@@ -69,12 +84,14 @@ export function stage(scene) {
   };
 }
 
-/** So many neighbours and more are small: their distances have room for two digits. */
-const MANY = 20;
+/** Significant digits of a distance. */
+const DIGITS = 2;
 
-/** @param {number} distance @param {number} count of the neighbours */
-const distanceText = (distance, count) =>
-  significant(count < MANY ? distance : Number(distance.toPrecision(2)));
+/** A distance with as many decimals as its digits need, zeros at the end among them. @param {number} distance */
+const distanceText = (distance) => {
+  const power = distance > 0 ? Math.floor(Math.log10(distance)) : 0;
+  return number(distance, Math.max(0, DIGITS - 1 - power));
+};
 
 /** One space. @param {Scene} scene @param {typeof SPACES[number]} space */
 function column(scene, space) {
@@ -82,16 +99,23 @@ function column(scene, space) {
   const mark = h('span', { class: 'told-mark' });
   const verdict = h(
     'p',
-    { class: 'told-class', 'data-view': 'told-class' },
+    { class: 'told-class', 'data-view': 'told-class', 'data-answer': '' },
     h('small', {}, t('neighbors.says')),
     told,
     mark,
   );
   const bar = voteBar();
   const tiles = h('div', { class: 'neighbors-tiles', 'data-view': 'tiles' });
-  const element = card(spaceName(space, scene.data), '', verdict, bar.element, tiles);
-  element.dataset.space = space;
-  const note = /** @type {HTMLElement} */ (element.querySelector('h2 em'));
+  const figures = spaceFigures();
+  const element = h(
+    'section',
+    { class: 'card', 'data-space': space, 'data-moment': '' },
+    h('h2', {}, spaceName(space, scene.data)),
+    verdict,
+    bar.element,
+    tiles,
+    figures.element,
+  );
 
   /** @param {Neighborhood} own @param {number | null} label */
   const say = (own, label) => {
@@ -116,10 +140,7 @@ function column(scene, space) {
   };
   return {
     element,
-    /** @param {number} size */
-    setSize(size) {
-      note.textContent = t('neighbors.values', { size: number(size) });
-    },
+    figures,
     /** @param {number} k */
     clear(k) {
       told.textContent = '–';
@@ -143,10 +164,7 @@ function column(scene, space) {
       attribute(tiles, 'data-empty', null);
       own.indices.forEach((index, at) => {
         const place = /** @type {HTMLElement} */ (tiles.children[at]);
-        const [name, distance] = [
-          scene.nameOf(own.labels[at]),
-          distanceText(own.distances[at], own.indices.length),
-        ];
+        const [name, distance] = [scene.nameOf(own.labels[at]), distanceText(own.distances[at])];
         place.style.setProperty('--own', `var(${classToken(scene.toneOf(own.labels[at]))})`);
         place.dataset.label = String(own.labels[at]);
         place.dataset.index = String(index);

@@ -1,8 +1,6 @@
 export const words = {
   'lab.neighbors': 'Improved kNN (AEkNN)',
-  'neighbors.question': 'Improved in what: accuracy, memory or time?',
-  'neighbors.lead':
-    'The k nearest neighbours vote on its class. Nearest where: among the whole data, among principal components, or among codes?',
+  'neighbors.question': 'Improved in accuracy, in size or in time?',
   'control.k': 'Neighbours that vote (k)',
   'option.codes-2': '2 values',
   'option.codes-8': '8 values',
@@ -15,7 +13,7 @@ export const words = {
   'neighbors.values': '{size} values',
   'neighbors.query': 'Which class is it?',
   'neighbors.nothing': 'Draw a digit or pick one.',
-  'neighbors.drawn': 'You have drawn it: you know what it is.',
+  'neighbors.drawn': 'A drawing of yours.',
   'neighbors.truth': 'It is a {name}.',
   'neighbors.truthOf': 'It is: {name}.',
   'neighbors.row': 'Row {row}, number {sample} of the {of} test rows',
@@ -29,12 +27,22 @@ export const words = {
   'neighbors.wrong': '✗ wrong',
   'neighbors.tile': '{name}, at distance {distance}',
   'neighbors.jury.digits':
-    'The nearest of {count} training digits vote; below each one, its class and how far away it is.',
+    'Of the {count} training images the k nearest in each space vote. Below each one its class and its distance.',
   'neighbors.jury.landsat':
-    'The nearest of {count} training rows vote; below each one, its class and how far away it is.',
+    'Of the {count} training rows the k nearest in each space vote. Beside each one its class and its distance.',
   'votes.one': '{name}: {count}',
+  'votes.tie': 'a tie',
   'votes.none': 'No votes',
-  'neighbors.measureTitle': 'How often are they right, and how long do they take?',
+  'neighbors.measureTitle': 'How often are they right, and how long does it take? The 2000 test samples',
+  'neighbors.measure': 'Measure here',
+  'neighbors.beforehand': 'Measured beforehand on another machine ({machine}).',
+  'neighbors.figure.accuracy': 'Accuracy',
+  'neighbors.figure.size': 'Size',
+  'neighbors.figure.ms': 'Time',
+  'neighbors.figures.own': 'Accuracy and time a sample: over the 2000 test samples, measured here.',
+  'neighbors.figures.known':
+    'Accuracy and time a sample: over the 2000 test samples, measured beforehand on another machine ({machine}).',
+  'neighbors.figures.none': 'Accuracy and time a sample: not yet measured with these settings.',
   'neighbors.head.space': 'Neighbours among',
   'neighbors.head.size': 'Values',
   'neighbors.head.accuracy': 'Right',
@@ -42,9 +50,9 @@ export const words = {
   'neighbors.head.total': 'In all',
   'neighbors.seconds': '{value} s',
   'neighbors.unmeasured':
-    'Press Measure: the 2000 test samples are classified in the three spaces, here in this tab.',
+    'Not yet measured with these settings: the 2000 test samples are classified in the three spaces, in this tab.',
   'neighbors.clock':
-    'Time is measured on your computer and includes computing the code or the components of each sample. Those of the training samples have been computed before.',
+    'The time includes the code or the components of each test sample; those of the training samples are there already. When it is measured here, the confusion matrix appears too.',
   'neighbors.those.digits': 'the pixels',
   'neighbors.those.landsat': 'the whole measurements',
   'neighbors.toRaw.same':
@@ -68,7 +76,6 @@ export const words = {
   'confusion.space': 'Space of the confusion matrix',
   'confusion.truth': 'Is',
   'confusion.told': 'says',
-  'confusion.none': 'It appears with the measurement. Each cell can then be opened to see its samples.',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right.one':
     '{count} sample of {truth} taken for {told}: it is right. Press it to take it to the top.',

@@ -1,8 +1,9 @@
-import { isSoftwareAdapter } from '../../engine/backends.js';
+import { isSoftwareAdapter, softwareAdapter } from '../../engine/backends.js';
 import { number, t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { more } from '../../ui/more.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { sayError } from '../../lab-kit/say-error.js';
@@ -32,6 +33,11 @@ export function mount(root, context) {
 const MEASURED = new WeakMap();
 
 class RaceLab {
+  /** What computes WebGPU, as far as known before the race. */
+  adapter = '';
+  /** Whether the lab has been left. */
+  isGone = false;
+
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
@@ -44,10 +50,13 @@ class RaceLab {
       error: onError,
     });
     this.tracks = { cpu: trackPanel('cpu'), webgpu: trackPanel('webgpu') };
+    const { cpu, webgpu } = this.tracks;
+    this.places = h('div', { class: 'race-tracks', 'data-moment': '' }, cpu.element, webgpu.element);
     this.losses = lossPanel(this.race);
     this.sizes = sizesPanel({
       engine: context.engine,
       sizes: SIZES,
+      isAlone: () => this.race.missing !== null,
       onMeasure: (tell) => this.#measure(tell),
       onError,
     });
@@ -55,7 +64,7 @@ class RaceLab {
     this.play.addEventListener('click', () => this.#toggle());
     const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };
     this.reset = h('button', reset, icon('reset'), t('player.reset'));
-    this.verdict = h('p', { class: 'race-verdict', 'data-view': 'verdict' });
+    this.verdict = h('p', { class: 'race-verdict', 'data-view': 'verdict', 'data-moment': '' });
     this.warning = h('p', { class: 'race-warning', 'data-view': 'simulated' }, t('race.noGpu'));
     this.note = h('span', { class: 'race-plan', 'data-view': 'plan' });
     this.networks = controlSegments('race', 'raceNetwork', {
@@ -69,21 +78,39 @@ class RaceLab {
     engine.addEventListener('status', this.onStatus);
     this.#look();
     this.#show();
-    context.ready();
+    void this.#lookAhead();
+  }
+
+  /** Without a WebGPU there is another first screen. */
+  async #lookAhead() {
+    const notice = await softwareAdapter();
+    if (this.isGone) return;
+    const adapter = String(notice?.params.adapter ?? '');
+    if (adapter) this.adapter = adapter;
+    this.race.lookAhead(adapter ? null : notice);
+    this.#show();
+    this.context.ready();
   }
 
   /** @param {HTMLElement} root */
   #lay(root) {
+    const networks = more(h('div', { class: 'race-networks' }, this.networks.element, this.note)).element;
+    networks.classList.add('race-more');
     const slider = batchSlider(this.#size, (size) => this.#choose({ batchSize: size }));
     root.replaceChildren(
       h(
         'div',
         { class: 'heading-row' },
         heading(t('lab.race'), t('race.question'), t('race.lead')),
-        h('div', { class: 'race-networks' }, this.networks.element, this.note),
+        networks,
       ),
-      h('div', { class: 'card race-bar' }, h('div', { class: 'tools' }, this.play, this.reset), slider),
-      h('div', { class: 'race-tracks' }, this.tracks.cpu.element, this.tracks.webgpu.element),
+      h(
+        'div',
+        { class: 'card race-bar' },
+        h('fieldset', { class: 'tools', 'aria-label': t('player.label') }, this.play, this.reset),
+        slider,
+      ),
+      this.places,
       this.verdict,
       this.warning,
       h('div', { class: 'race-below' }, this.losses.element, this.sizes.element),
@@ -104,6 +131,7 @@ class RaceLab {
   }
 
   unmount() {
+    this.isGone = true;
     this.race.reset();
     this.context.run.engine.removeEventListener('status', this.onStatus);
     for (const part of [this.losses, this.sizes]) part.destroy();
@@ -164,15 +192,17 @@ class RaceLab {
     }
     play.disabled = state === 'finished';
     this.reset.disabled = state === 'ready';
-    const { adapter } = this.context.run.engine.status;
+    const adapter = this.context.run.engine.status.adapter || this.adapter;
     const fastest = Math.max(cpu.samplesPerSecond, webgpu.samplesPerSecond);
     const track = { fastest, isMissing: false };
     this.tracks.cpu.show(cpu, { ...track, says: this.#says(cpu) });
     const isMissing = race.missing !== null;
     this.tracks.webgpu.show(webgpu, { ...track, isMissing, adapter, says: this.#says(webgpu) });
+    this.places.toggleAttribute('data-alone', isMissing && webgpu.steps === 0);
     this.note.textContent = this.#plan();
     this.#sayVerdict();
     this.losses.show();
+    this.sizes.say();
     this.warning.hidden = isMissing || !isSoftwareAdapter(adapter);
   }
 
@@ -187,7 +217,10 @@ class RaceLab {
   #says(runner) {
     const { race } = this;
     const { status } = this.context.run.engine;
-    if (runner === race.webgpu && race.missing) return t(race.missing.key, race.missing.params);
+    if (runner === race.webgpu && race.missing) {
+      const why = t(race.missing.key, race.missing.params);
+      return runner.steps ? why : `${why} ${t('race.elsewhere')}`;
+    }
     if (race.state === 'measuring' && runner.batchSize)
       return t('race.measuring', { size: runner.batchSize });
     if (runner.isLined) {

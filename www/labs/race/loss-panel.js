@@ -48,8 +48,9 @@ export function lossPanel(race) {
         words: t('race.lossWords', { cpu: lastOf(race.cpu), webgpu: lastOf(race.webgpu) }),
       });
       const same = agreement(race);
+      const none = race.missing ? 'alone' : 'none';
       words.textContent = t(
-        `race.agree.${same ? (same.difference < SAME ? 'same' : 'apart') : 'none'}`,
+        `race.agree.${same ? (same.difference < SAME ? 'same' : 'apart') : none}`,
         same?.words,
       );
       words.dataset.step = String(same?.step ?? '');

@@ -69,6 +69,17 @@ export class Race {
     });
   }
 
+  /**
+   * Before anybody has started: whether there is a WebGPU to race against. To find one takes no engine; to lose one may come
+   * later.
+   * @param {Notice | null} notice why there is none
+   */
+  lookAhead(notice) {
+    if (this.state !== 'ready') return;
+    this.missing = notice;
+    this.on.change();
+  }
+
   /** The burst under way is counted; no other is asked for. */
   pause() {
     if (this.state !== 'running') return this.reset();
@@ -150,11 +161,9 @@ export class Race {
     const { engine } = run;
     this.hasRested ||= run.state === 'running';
     await turn.wait(run.rest());
-    this.missing = null;
-    this.on.change();
     const isThere = await turn.wait(engine.backends.prepareGpu());
-    if (!isThere)
-      this.missing = engine.status.notice ?? { key: 'engine.webgpuError', params: { reason: '' } };
+    const unknown = { key: 'engine.webgpuError', params: { reason: '' } };
+    this.missing = isThere ? null : (engine.status.notice ?? unknown);
     this.on.change();
   }
 

@@ -5,6 +5,7 @@ import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
 import { enginesChart } from './views/engines-chart.js';
+import { BEFOREHAND } from './beforehand.js';
 import { overtaking, says } from './overtaking.js';
 
 /**
@@ -17,10 +18,11 @@ import { overtaking, says } from './overtaking.js';
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {number[]} options.sizes
+ * @param {() => boolean} options.isAlone whether there is one engine and nothing to compare it with
  * @param {(tell: (share: number) => void) => Promise<unknown>} options.onMeasure
  * @param {(error: unknown) => void} options.onError
  */
-export function sizesPanel({ engine, sizes, onMeasure, onError }) {
+export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   const words = h('p', { class: 'curve-words', role: 'status', 'data-view': 'race-words' });
   const task = longTask({
     label: t('race.measure'),
@@ -30,7 +32,13 @@ export function sizesPanel({ engine, sizes, onMeasure, onError }) {
     onError,
   });
   const axis = t('race.sizes.axis');
-  const chart = enginesChart({ view: 'race-sizes', axis, lead: task.element, places: sizes });
+  const chart = enginesChart({
+    view: 'race-sizes',
+    axis,
+    lead: task.element,
+    places: sizes,
+    before: t('race.before'),
+  });
   /** @type {Map<number, Speeds>} */
   let speeds = new Map();
   let network = '';
@@ -56,14 +64,23 @@ export function sizesPanel({ engine, sizes, onMeasure, onError }) {
     );
     chart.show({
       lines: { cpu: line('cpu'), webgpu: line('webgpu') },
+      before: [sizes, BEFOREHAND.cpu[network] ?? []],
       range: [sizes[0] * 0.85, sizes[sizes.length - 1] * 1.15],
       marked,
       words: t('race.sizeWords', { points: said.join('; ') || '–' }),
     });
+    say();
+  };
+  const say = () => {
     const finding = overtaking(known());
-    // With one batch the verdict above says as much.
-    words.textContent = finding.kind === 'one' ? t('race.sizes.one') : says(finding);
+    words.textContent = `${sentence(finding)} ${t('race.before.machine', { machine: BEFOREHAND.machine })}`;
     words.dataset.kind = finding.kind;
+  };
+  /** @param {import('./overtaking.js').Finding} finding */
+  const sentence = (finding) => {
+    if (finding.kind === 'none' && isAlone()) return t('race.sizes.alone');
+    // With one batch the verdict above says as much.
+    return finding.kind === 'one' ? t('race.sizes.one') : says(finding);
   };
   return {
     element: card(t('race.sizes'), files, chart.element, words),
@@ -74,6 +91,7 @@ export function sizesPanel({ engine, sizes, onMeasure, onError }) {
       draw();
     },
     draw,
+    say,
     destroy() {
       task.stop();
       chart.destroy();

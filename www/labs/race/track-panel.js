@@ -48,15 +48,14 @@ export function trackPanel(who) {
     show(runner, { fastest, says, isMissing, adapter: name = '' }) {
       const { steps, ms, samples, stepsPerSecond, samplesPerSecond } = runner;
       const hasRun = steps > 0;
-      const shown = (/** @type {string} */ text) => (hasRun ? text : '–');
-      speed.textContent = shown(number(samplesPerSecond, 0));
+      speed.textContent = number(samplesPerSecond, 0);
       const texts = {
-        stepsPerSecond: number(stepsPerSecond, stepsPerSecond < 10 ? 1 : 0),
-        msAStep: significant(1000 / stepsPerSecond),
+        stepsPerSecond: number(stepsPerSecond, hasRun && stepsPerSecond < 10 ? 1 : 0),
+        msAStep: hasRun ? significant(1000 / stepsPerSecond) : '–',
         samples: number(samples, 0),
         seconds: `${number(ms / 1000, 1)} s`,
       };
-      for (const { id, value } of figures) value.textContent = shown(texts[id]);
+      for (const { id, value } of figures) value.textContent = texts[id];
       const share = hasRun && fastest ? samples / ((fastest * RACE_MS) / 1000) : 0;
       fill.style.width = `${100 * Math.min(1, share)}%`;
       words.textContent = says;

@@ -4,7 +4,7 @@ export const words = {
   'option.wide': 'Wide',
   'race.question': 'Which trains faster: the CPU or the graphics card?',
   'race.lead':
-    'The same network, the same seed and the same batches, on the CPU and on WebGPU. Change the size of the batch: who gets through more images a second, and from where on?',
+    'The same network and the same batches, on the CPU and on WebGPU. Change the size of the batch.',
   'race.plan.multilayer': '784-128-32-128-784',
   'race.plan.wide': '784-512-32-512-784',
   'race.plan.convolutional': 'convolutions of 16 and 32 channels',
@@ -15,7 +15,7 @@ export const words = {
   'race.stepsPerSecond': 'Steps/s',
   'race.msAStep': 'ms a step',
   'race.samples': 'Images',
-  'race.seconds': 'Has trained',
+  'race.seconds': 'Training time',
   'race.preparing': 'Getting ready…',
   'race.downloading': 'Downloading the WebGPU engine: {percent}\u00a0%',
   'race.warmUp': 'Warm-up: {seconds} s, which do not count.',
@@ -23,10 +23,15 @@ export const words = {
   'race.simulated': 'simulated by the CPU ({adapter})',
   'race.lost': 'The graphics card is lost ({reason}). The CPU goes on alone; what was measured is kept.',
   'race.turns':
-    'The engines take turns, a quarter of a second each, and the clock of each runs in its own turn alone: at once they would disturb each other.',
-  'race.alone': 'The CPU runs alone: without WebGPU there is nothing to compare it with.',
+    'The engines take turns, about a quarter of a second each, and the clock of each runs in its own turn alone: at once they would disturb each other.',
+  'race.alone': 'The CPU trains alone: without WebGPU there is nothing to compare it with.',
+  'race.elsewhere':
+    'To see the race, open this link on a machine with a graphics card and a browser that offers WebGPU.',
+  'race.agree.alone':
+    'With one engine there is nothing to compare: the curve shows how the cost falls with time.',
+  'race.sizes.alone': 'Measure every size to see how the speed of the CPU changes with the batch.',
   'race.rested': 'The training run that the page had under way is paused: it would disturb them too.',
-  'race.losses': 'The cost, by how long each has trained',
+  'race.losses': 'The cost by training time',
   'race.seconds.axis': 'seconds that each engine has trained',
   'race.lossWords': 'Cost by time trained. CPU: {cpu}. WebGPU: {webgpu}.',
   'race.lossAt': '{loss} at {seconds} s',
@@ -40,6 +45,8 @@ export const words = {
   'race.sizeWords': 'Images a second with each batch, CPU / WebGPU: {points}',
   'race.sizes.one': 'One batch alone has been measured: measure the others to see whether the lines cross.',
   'race.over': 'The end, at {seconds} s.',
+  'race.before': 'CPU of another machine',
+  'race.before.machine': 'The dotted line was measured beforehand on another machine: {machine}.',
   'race.measure': 'Measure every size',
   'race.who.cpu': 'the CPU',
   'race.who.webgpu': 'WebGPU',
@@ -54,7 +61,7 @@ export const words = {
   'race.says.mixed': 'There is no clear point: with batches of {cpu} the CPU wins; with {webgpu}, WebGPU.',
   'race.says.level': 'They are level: the difference is less than 5\u00a0%.',
   'race.noGpu':
-    'Mind: on this machine WebGPU is computed by the CPU itself, without a graphics card. Of a GPU these numbers say nothing.',
+    'On this machine WebGPU is computed by the CPU itself, without a graphics card: these numbers say nothing of a GPU.',
 
   // Names of files, without their endings.
   'race.file.race': 'race',

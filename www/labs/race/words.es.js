@@ -3,8 +3,7 @@ export const words = {
   'control.raceNetwork': 'Red',
   'option.wide': 'Ancha',
   'race.question': '¿Quién entrena más rápido: la CPU o la tarjeta gráfica?',
-  'race.lead':
-    'La misma red, la misma semilla y los mismos lotes, en la CPU y en WebGPU. Cambia el tamaño del lote: ¿quién pasa más imágenes por segundo, y desde dónde?',
+  'race.lead': 'La misma red y los mismos lotes, en la CPU y en WebGPU. Cambia el tamaño del lote.',
   'race.plan.multilayer': '784-128-32-128-784',
   'race.plan.wide': '784-512-32-512-784',
   'race.plan.convolutional': 'convoluciones de 16 y 32 canales',
@@ -15,7 +14,7 @@ export const words = {
   'race.stepsPerSecond': 'Pasos/s',
   'race.msAStep': 'ms por paso',
   'race.samples': 'Imágenes',
-  'race.seconds': 'Ha entrenado',
+  'race.seconds': 'Tiempo de entrenamiento',
   'race.preparing': 'Preparando…',
   'race.downloading': 'Descargando el motor de WebGPU: {percent}\u00a0%',
   'race.warmUp': 'Calentamiento: {seconds} s, que no cuentan.',
@@ -23,14 +22,19 @@ export const words = {
   'race.simulated': 'simulado por la CPU ({adapter})',
   'race.lost': 'Se ha perdido la tarjeta gráfica ({reason}). La CPU sigue sola; lo medido se conserva.',
   'race.turns':
-    'Los motores se turnan, un cuarto de segundo cada uno, y el reloj de cada uno corre solo en su turno: a la vez se estorbarían.',
-  'race.alone': 'La CPU corre sola: sin WebGPU no hay con quién compararla.',
+    'Los motores se turnan, cerca de un cuarto de segundo cada uno, y el reloj de cada uno corre solo en su turno: a la vez se estorbarían.',
+  'race.alone': 'La CPU entrena sola: sin WebGPU no hay con qué compararla.',
+  'race.elsewhere':
+    'Para ver la carrera, abre este enlace en un equipo con tarjeta gráfica y un navegador que ofrezca WebGPU.',
+  'race.agree.alone':
+    'Con un solo motor no hay nada que comparar: la curva muestra cuánto baja el costo con el tiempo.',
+  'race.sizes.alone': 'Mide todos los tamaños para ver cómo cambia la velocidad de la CPU con el lote.',
   'race.rested': 'El entrenamiento que la página tenía en marcha queda en pausa: también estorbaría.',
-  'race.losses': 'El costo, según lo que ha entrenado cada uno',
+  'race.losses': 'El costo según el tiempo de entrenamiento',
   'race.seconds.axis': 'segundos que ha entrenado cada motor',
   'race.lossWords': 'Costo según el tiempo entrenado. CPU: {cpu}. WebGPU: {webgpu}.',
   'race.lossAt': '{loss} a los {seconds} s',
-  'race.agree.none': 'Cuando los dos hayan dado los primeros pasos se verá si calculan lo mismo.',
+  'race.agree.none': 'Cuando los dos hayan dado los primeros pasos, se comparará si calculan lo mismo.',
   'race.agree.same':
     'Calculan lo mismo: en el paso {step}, al que han llegado los dos, el costo es {cpu} en la CPU y {webgpu} en WebGPU.',
   'race.agree.apart':
@@ -40,6 +44,8 @@ export const words = {
   'race.sizeWords': 'Imágenes por segundo con cada lote, CPU / WebGPU: {points}',
   'race.sizes.one': 'Solo hay un lote medido: mide los demás para ver si las líneas se cruzan.',
   'race.over': 'Fin, a los {seconds} s.',
+  'race.before': 'CPU de otro equipo',
+  'race.before.machine': 'La línea de puntos se midió antes en otro equipo: {machine}.',
   'race.measure': 'Medir todos los tamaños',
   'race.who.cpu': 'la CPU',
   'race.who.webgpu': 'WebGPU',
@@ -53,7 +59,7 @@ export const words = {
   'race.says.mixed': 'No hay un punto claro: con lotes de {cpu} gana la CPU; con {webgpu}, WebGPU.',
   'race.says.level': 'Empatan: la diferencia no llega al 5\u00a0%.',
   'race.noGpu':
-    'Ojo: en este equipo WebGPU lo calcula la propia CPU, sin tarjeta gráfica. De una GPU estos números no dicen nada.',
+    'En este equipo WebGPU se calcula en la propia CPU, sin tarjeta gráfica: estos números no dicen nada de una GPU.',
 
   // Names of files, without their endings.
   'race.file.race': 'carrera',

@@ -10,8 +10,13 @@ import { sizeChart } from './views/size-chart.js';
 const [STEPS, BURST] = [2_000, 100];
 
 /**
- * Error against the size of the code, for principal components at once and for one network after the other, in the
- * background.
+ * What `measured.json` holds: errors of autoencoders of 1, 2, … values, from seed 1.
+ * @typedef {{ machine: string, seconds: number, errors: number[] }} Measured
+ */
+
+/**
+ * Error against the size of the code, for principal components at once and for one network after the other when that is
+ * asked for.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => number} options.seed
@@ -27,6 +32,8 @@ export function curvePanel({ engine, seed, onError }) {
   let own = [];
   let marked = 2;
   let running = false;
+  /** Where the errors come from, if they were not found here. @type {Measured | null} */
+  let known = null;
   /** Lets the loop go on, while it is held. @type {(() => void) | null} */
   let release = null;
   let held = false;
@@ -44,17 +51,28 @@ export function curvePanel({ engine, seed, onError }) {
   const show = () => {
     const done = own.filter((value) => value !== null).length;
     chart.show({ own, pca: [...pca], marked });
-    toggle.replaceChildren(icon(running ? 'pause' : 'play'), t(running ? 'player.pause' : 'player.play'));
-    toggle.hidden = done === own.length;
-    status.textContent =
-      done < own.length
-        ? t('curve.progress', { done, all: own.length })
+    const isBegun = done > 0 && !known;
+    toggle.replaceChildren(
+      icon(running ? 'pause' : 'play'),
+      running ? t('player.pause') : t(isBegun ? 'player.play' : 'curve.run', { all: own.length }),
+    );
+    toggle.hidden = done === own.length && !known;
+    status.textContent = known
+      ? t('curve.beforehand', {
+          machine: known.machine,
+          seconds: number(known.seconds, 0),
+          steps: number(STEPS),
+        })
+      : done < own.length
+        ? t(running || done ? 'curve.progress' : 'curve.none', { done, all: own.length })
         : t('curve.done', { steps: number(STEPS) });
-    status.dataset.done = String(done);
+    status.dataset.done = String(known ? 0 : done);
   };
   async function run() {
     const turn = turns.begin();
     running = true;
+    if (known) own = own.map(() => null); // all of them anew
+    known = null;
     show();
     try {
       for (const [at, value] of own.entries()) {
@@ -64,7 +82,7 @@ export function curvePanel({ engine, seed, onError }) {
           const curve = { d: at + 1, seed: seed(), steps: BURST };
           const point = await turn.ask({ reduction: { curve } });
           step = point.step;
-          if (step >= STEPS) own[at] = point.error;
+          if (step >= STEPS) own[at] = point.lost;
         }
         show();
       }
@@ -73,6 +91,13 @@ export function curvePanel({ engine, seed, onError }) {
       onError(error);
     }
     running = false;
+    show();
+  }
+  /** What was measured before the page was made, where nothing was measured here. @param {Measured | null} measured */
+  function know(measured) {
+    if (running || own.some((value) => value !== null)) return;
+    known = measured && measured.errors.length === own.length ? measured : null;
+    if (known) own = [...known.errors];
     show();
   }
   const stop = () => {
@@ -85,12 +110,17 @@ export function curvePanel({ engine, seed, onError }) {
   const tools = h('span', { class: 'tools' }, toggle, files);
   return {
     element: card(t('curve.title'), tools, chart.element, status),
-    /** Another table. @param {Float32Array} errors of 1, 2, … principal components */
-    begin(errors) {
+    /**
+     * Another table.
+     * @param {Float32Array} errors of 1, 2, … principal components
+     * @param {Measured | null} measured of the autoencoders of this table
+     */
+    begin(errors, measured) {
       pca = errors;
       own = Array.from(errors, () => null);
-      void run();
+      know(measured);
     },
+    know,
     stop,
     /** Nothing is asked while something else needs the engine. @param {boolean} on */
     hold(on) {

@@ -1,12 +1,14 @@
 import { t } from '../../i18n/index.js';
-import { heading } from '../../ui/cards.js';
+import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { readMeasured } from '../../lab-kit/measured.js';
 import { curvePanel } from './curve-panel.js';
 import { mapsPanel } from './maps-panel.js';
 import { selectionPanel } from './selection-panel.js';
 import { sourceBar } from './source-bar.js';
 import { satellite } from './source.js';
+import { toldPanel } from './told-panel.js';
 import { Stepper } from '../../ui/stepper.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
@@ -17,8 +19,6 @@ export const styles = ['views/pictures/patch'];
 
 /** Neighbours that vote. */
 const NEIGHBOURS = 5;
-/** Rows that are chosen at the start, so that no panel is empty. */
-const FIRST_CHOSEN = [0];
 /** Rows whose values are asked for: a few of them are shown, all go into the file. */
 const LOOKED_AT = 60;
 /** A reply every so many milliseconds while it trains; and steps after which it ends by itself. */
@@ -36,6 +36,7 @@ let own = null;
 export function mount(root, context) {
   const lab = new ReductionLab(root, context);
   void lab.open(own ?? satellite());
+  void lab.know();
   return lab;
 }
 
@@ -48,6 +49,9 @@ class ReductionLab {
   #source = null;
   /** @type {number[]} */
   #chosen = [];
+  #isRunning = false;
+  /** @type {import('./curve-panel.js').Measured | null} */
+  #measured = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -74,14 +78,16 @@ class ReductionLab {
       onReset: () => void this.#begin(false),
       onError: (error) => this.#fail(error),
       // What is looked at has the engine for itself.
-      onState: (running) => this.curve?.hold(running),
+      onState: (running) => {
+        this.#isRunning = running;
+        this.curve?.hold(running);
+        if (!running) void this.#tellSoon();
+      },
       pace: PACE_MS,
       last: LAST_STEP,
     });
-    this.maps = mapsPanel({
-      onChoose: (indices) => void this.#choose(indices),
-      onMeasure: () => void this.#tell(),
-    });
+    this.maps = mapsPanel({ stepper: this.stepper, onChoose: (indices) => void this.#choose(indices) });
+    this.told = toldPanel(() => void this.#tell());
     this.selection = selectionPanel(
       (index) => void this.#choose([index]),
       (sentence) => context.say(sentence),
@@ -92,27 +98,35 @@ class ReductionLab {
       onError: (error) => this.#fail(error),
     });
     this.note = h('p', { class: 'quiet', 'data-view': 'table-note' });
-    this.lead = h('span', {}, t('reduction.lead'));
+    const table = card(t('source.label'), '', this.bar.element, this.bar.status, this.bar.hint, this.note);
     root.replaceChildren(
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.reduction'), t('reduction.question'), this.lead),
+        heading(t('lab.reduction'), t('reduction.question')),
         this.sizes.element,
       ),
+      h('div', { class: 'reduction-stage' }, this.maps.elements, this.selection.element),
+      this.maps.foot,
+      h('p', { class: 'quiet' }, t('maps.help')),
       h(
         'div',
-        { class: 'card tools reduction-tools' },
-        this.bar.element,
-        this.stepper.elements,
-        this.bar.status,
+        { class: 'reduction-below' },
+        this.curve.element,
+        h('div', { class: 'reduction-side' }, this.told.element, table),
       ),
-      this.maps.element,
-      this.note,
-      this.bar.hint,
-      h('div', { class: 'reduction-below' }, this.selection.element, this.curve.element),
       lesson('reduction'),
     );
+  }
+
+  /** What was measured of the satellite's rows before the page was made. */
+  async know() {
+    try {
+      this.#measured = await this.context.engine.wait(readMeasured('reduction'));
+      if (this.#source && !own) this.curve.know(this.#measured);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   unmount() {
@@ -152,14 +166,15 @@ class ReductionLab {
       this.#source = source;
       this.curve.stop(); // it is of the table before
       own = source.origin.kind === 'csv' ? source : null;
-      this.lead.textContent = t(own ? 'reduction.leadOwn' : 'reduction.lead');
       source.use(tabled);
       this.bar.show(source);
       this.note.textContent = source.note();
       this.maps.setSource(source);
       this.selection.setSource(source);
+      this.told.element.hidden = !source.origin.labelled;
+      this.#chosen = source.examples;
       await turn.wait(this.#begin(true));
-      this.curve.begin(tabled.pcaErrors);
+      this.curve.begin(tabled.pcaLost, own ? null : this.#measured);
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
@@ -183,7 +198,9 @@ class ReductionLab {
       this.maps.begin(begun);
       this.stepper.at(begun.step, model !== null);
       this.curve.mark(begun.d);
-      await this.#choose(this.#chosen.length ? this.#chosen : FIRST_CHOSEN);
+      this.told.show(null);
+      await this.#choose(this.#chosen);
+      void this.#tellSoon();
     } catch (error) {
       this.#fail(error);
     }
@@ -192,6 +209,7 @@ class ReductionLab {
   /** @param {import('../../generated/protocol.js').Reduced} reduced */
   #onReduced(reduced) {
     this.maps.reduced(reduced);
+    this.told.show(null);
     void this.#look();
   }
 
@@ -217,15 +235,20 @@ class ReductionLab {
     }
   }
 
+  /** Of the satellite's rows that takes a quarter of a second: it is there without being asked for, once nothing is trained. */
+  async #tellSoon() {
+    if (this.#source?.origin.kind === 'satellite' && !this.#isRunning) await this.#tell();
+  }
+
   async #tell() {
     this.stepper.stop();
-    this.maps.setMeasuring(true);
+    this.told.setMeasuring(true);
     try {
-      this.maps.told(await this.#beginnings.current.ask({ reduction: { tell: { k: NEIGHBOURS } } }));
+      this.told.show(await this.#beginnings.current.ask({ reduction: { tell: { k: NEIGHBOURS } } }));
     } catch (error) {
       this.#fail(error);
     } finally {
-      this.maps.setMeasuring(false);
+      this.told.setMeasuring(false);
     }
   }
 

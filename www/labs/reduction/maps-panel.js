@@ -2,6 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, fileName, saveCanvas } from '../../ui/download.js';
+import { percent } from '../../lab-kit/shares.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { scatter } from './views/scatter.js';
@@ -9,7 +10,6 @@ import { scatter } from './views/scatter.js';
 /**
  * @typedef {import('../../generated/protocol.js').Begun} Begun
  * @typedef {import('../../generated/protocol.js').Reduced} Reduced
- * @typedef {import('../../generated/protocol.js').Told} Told
  */
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
@@ -17,71 +17,52 @@ const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 /**
  * The same rows as the two reductions lay them out, side by side: what is chosen in one is marked in both.
  * @param {object} on
+ * @param {import('../../ui/stepper.js').Stepper<any>} on.stepper trains the autoencoder
  * @param {(indices: number[]) => void} on.onChoose
- * @param {() => void} on.onMeasure how well the classes are told
  */
-export function mapsPanel({ onChoose, onMeasure }) {
+export function mapsPanel({ stepper, onChoose }) {
   /** @type {import('./source.js').Source | null} */
   let source = null;
   let d = 2;
+  /** @type {import('./views/scatter.js').Group[]} */
+  let groups = [];
   const maps = KINDS.map((kind) => {
     const view = scatter(`${kind}-map`, t('maps.label', { name: t(`maps.${kind}`) }), onChoose);
-    const [error, told] = [h('b'), h('b', {}, '–')];
-    const figures = h(
-      'dl',
-      { class: 'figure-list', 'data-view': `${kind}-figures` },
-      h('dt', {}, t('maps.error')),
-      h('dd', {}, error),
-      h('dt', {}, t('maps.told')),
-      h('dd', {}, told),
-    );
-    const note = fileButtons({
+    const error = h('b', {}, '–');
+    const files = fileButtons({
       png: () => saveCanvas(view.canvas, `${t('reduction.file.map')}-${kind}.png`),
       of: kind,
     });
-    return {
-      kind,
-      view,
+    const isTrained = kind === 'autoencoder';
+    const tools = isTrained
+      ? h('span', { class: 'tools', 'data-control': 'run' }, stepper.reset, stepper.play)
+      : '';
+    const figures = h(
+      'div',
+      { class: 'map-figures', 'data-view': `${kind}-figures` },
+      h('p', {}, t('maps.error')),
       error,
-      told,
-      points: /** @type {Float32Array} */ (new Float32Array(0)),
-      element: card(t(`maps.${kind}`), note, view.element, figures),
-    };
+      h('p', { class: 'quiet' }, isTrained ? stepper.readout : t('maps.untrained')),
+      files,
+    );
+    const element = card(t(`maps.${kind}`), tools, view.element, figures);
+    element.dataset.moment = '';
+    return { kind, view, error, element, points: /** @type {Float32Array} */ (new Float32Array(0)) };
   });
   const [own, pca] = maps;
   const legend = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('plane.legend') });
-  const measure = h(
-    'button',
-    { type: 'button', 'data-action': 'tell', onclick: onMeasure },
-    t('maps.measure'),
-  );
   const csv = fileButtons({ csv: () => save() });
-  const element = h(
-    'div',
-    { class: 'reduction-maps' },
-    maps.map((map) => map.element),
-    h('div', { class: 'maps-foot' }, legend, h('div', { class: 'tools' }, measure, csv)),
-    h('p', { class: 'quiet' }, t('maps.help')),
-  );
+  const foot = h('div', { class: 'maps-foot' }, legend, csv);
 
   /** @param {typeof own} map @param {Float32Array} points @param {number} error */
   const show = (map, points, error) => {
     map.points = points;
-    map.view.show(points, d, source?.tones ?? []);
+    map.view.show(points, d, source?.tones ?? [], groups);
     map.view.describe(
-      t('maps.words', { name: t(`maps.${map.kind}`), count: source?.rows ?? 0, error: share(error) }),
+      t('maps.words', { name: t(`maps.${map.kind}`), count: source?.rows ?? 0, error: percent(error) }),
     );
-    map.error.textContent = error > 1 ? t('maps.worse', { share: share(error) }) : share(error);
+    map.error.textContent = percent(error);
     map.error.dataset.value = String(error);
-  };
-  /** @param {Told | null} told */
-  const showTold = (told) => {
-    for (const map of maps) {
-      const value = told?.[map.kind];
-      map.told.textContent = value === undefined ? '–' : share(value);
-      map.told.dataset.value = value === undefined ? '' : String(value);
-    }
-    measure.textContent = told ? t('maps.raw', { share: share(told.raw) }) : t('maps.measure');
   };
   function save() {
     if (!source) return;
@@ -99,12 +80,13 @@ export function mapsPanel({ onChoose, onMeasure }) {
   }
 
   return {
-    element,
+    elements: maps.map((map) => map.element),
+    foot,
     /** @param {import('./source.js').Source} next */
     setSource(next) {
       source = next;
       const { origin, classes } = next;
-      measure.hidden = !origin.labelled;
+      groups = next.groups;
       legend.replaceChildren(
         ...(origin.labelled ? classes : []).map(({ label, count }) =>
           h(
@@ -119,19 +101,12 @@ export function mapsPanel({ onChoose, onMeasure }) {
     /** @param {Begun} begun */
     begin(begun) {
       d = begun.d;
-      show(own, begun.codes, begun.error);
-      show(pca, begun.scores, begun.pcaError);
-      showTold(null);
+      show(own, begun.codes, begun.lost);
+      show(pca, begun.scores, begun.pcaLost);
     },
     /** @param {Reduced} reduced */
     reduced(reduced) {
-      show(own, reduced.codes, reduced.error);
-      if (own.told.dataset.value) showTold(null);
-    },
-    told: showTold,
-    /** @param {boolean} busy */
-    setMeasuring(busy) {
-      measure.disabled = busy;
+      show(own, reduced.codes, reduced.lost);
     },
     /** @param {number[]} indices */
     choose(indices) {
@@ -142,6 +117,3 @@ export function mapsPanel({ onChoose, onMeasure }) {
     },
   };
 }
-
-/** A share of the variance, or of the rows. @param {number} value */
-const share = (value) => t('judge.share', { percent: number(100 * value, 1) });

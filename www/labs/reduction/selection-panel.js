@@ -9,8 +9,8 @@ import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
 /** @typedef {import('../../generated/protocol.js').RowDetails} Rows */
 
-/** Rows that are shown one by one. */
-const SHOWN = 5;
+/** Rows that are shown one by one; fewer where the classes of many are counted above them. */
+const [SHOWN, OF_MANY] = [6, 4];
 const MADE = /** @type {const} */ (['values', 'autoencoder', 'pca']);
 
 /**
@@ -37,7 +37,7 @@ export function selectionPanel(onRow, onWrong) {
       onWrong(t('selection.range', { last: Number(field.max) }));
     }
   });
-  const count = h('p', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
+  const count = h('span', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
   const classes = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('selection.classes') });
   const rows = h('div', { class: 'selection-rows' });
   /** @type {number[]} */
@@ -60,11 +60,13 @@ export function selectionPanel(onRow, onWrong) {
   const note = h(
     'span',
     { class: 'tools' },
+    count,
     h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), field),
     fileButtons({ csv: save, of: 'selection' }),
   );
-  const element = card(t('selection.title'), note, count, classes, rows);
+  const element = card(t('selection.title'), note, classes, rows);
   element.dataset.view = 'selection';
+  element.dataset.moment = '';
 
   return {
     element,
@@ -78,14 +80,14 @@ export function selectionPanel(onRow, onWrong) {
       if (!source) return;
       const { labels, origin } = source;
       [chosen, shown] = [next, null];
-      count.textContent = next.length ? t('selection.count', { count: next.length }) : t('selection.none');
+      count.textContent = t('selection.count', { count: next.length });
       count.dataset.value = String(next.length);
       field.value = field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
       /** @type {Map<number, number>} */
       const counts = new Map();
       for (const index of next) counts.set(labels[index], (counts.get(labels[index]) ?? 0) + 1);
       classes.replaceChildren(
-        ...(origin.labelled ? [...counts] : [])
+        ...(origin.labelled && next.length > SHOWN ? [...counts] : [])
           .sort((a, b) => b[1] - a[1])
           .map(([label, own]) =>
             h(
@@ -96,7 +98,7 @@ export function selectionPanel(onRow, onWrong) {
             ),
           ),
       );
-      if (!next.length) rows.replaceChildren();
+      if (!next.length) rows.replaceChildren(h('p', { class: 'quiet' }, t('selection.none')));
     },
     /** @param {Rows} made of the first of those that are chosen */
     show(made) {
@@ -114,7 +116,7 @@ export function selectionPanel(onRow, onWrong) {
    */
   function patches(tones, made) {
     const width = BANDS * PATCH;
-    const shown = chosen.slice(0, SHOWN);
+    const shown = chosen.slice(0, chosen.length > SHOWN ? OF_MANY : SHOWN);
     const body = shown.map((index, at) => {
       const of = (/** @type {Float32Array} */ values) => values.subarray(at * width, (at + 1) * width);
       const all = of(made.values);
@@ -122,7 +124,13 @@ export function selectionPanel(onRow, onWrong) {
       return h(
         'tr',
         { style: `--own: var(${classToken(tones[index])})` },
-        h('th', { scope: 'row' }, number(index + 1)),
+        h(
+          'th',
+          { scope: 'row' },
+          number(index + 1),
+          ' ',
+          h('small', {}, source?.origin.classOf(source.labels[index])),
+        ),
         MADE.map((kind) =>
           h(
             'td',

@@ -1,4 +1,5 @@
 import { number, t } from '../../i18n/index.js';
+import { TONES } from '../../views/colors/palette.js';
 import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
 
 /**
@@ -58,6 +59,22 @@ export class Source {
     const counts = new Map();
     for (const label of this.labels) counts.set(label, (counts.get(label) ?? 0) + 1);
     return [...counts].sort(([a], [b]) => a - b).map(([label, count]) => ({ label, count }));
+  }
+
+  /** Classes with their rows, where each has a colour of its own: more could not be told apart. */
+  get groups() {
+    const { classOf, labelled } = this.origin;
+    const { classes, labels } = this;
+    if (!labelled || classes.length > TONES.length) return [];
+    const rows = new Map(classes.map(({ label }) => [label, /** @type {number[]} */ ([])]));
+    labels.forEach((label, row) => rows.get(label)?.push(row));
+    return [...rows].map(([label, own]) => ({ name: classOf(label), rows: own }));
+  }
+
+  /** Rows to begin with: the first one of each class. */
+  get examples() {
+    const firsts = this.groups.map(({ rows }) => rows[0]);
+    return firsts.length ? firsts : [0];
   }
 
   /** Names of the columns that are used. */

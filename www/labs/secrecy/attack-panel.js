@@ -3,6 +3,7 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
 import { labOf } from '../../router.js';
+import { verdict } from './verdict.js';
 
 /** A logarithmic slider's step: ten and its powers, 20, 50 and 200 lie on it. */
 const STEP = 0.05;
@@ -15,8 +16,9 @@ const pairsAt = (place) => Math.round(Number((10 ** place).toPrecision(2)));
  * @param {object} options
  * @param {number} options.pairs
  * @param {(pairs: number) => void} options.onPairs
+ * @param {Node} options.chart how well it works with more and more
  */
-export function attackPanel({ pairs, onPairs }) {
+export function attackPanel({ pairs, onPairs, chart }) {
   const control = labOf('secrecy')?.controls.find(({ id }) => id === 'pairs');
   const [least, most, suggested] =
     control?.kind === 'whole' ? [control.min, control.max, control.suggested] : [1, 1, []];
@@ -65,10 +67,14 @@ export function attackPanel({ pairs, onPairs }) {
       t('secrecy.attack'),
       '',
       h('p', { class: 'attack-help' }, t('secrecy.attackHelp')),
-      h('label', { class: 'pairs' }, readout, slider),
-      buttons.element,
-      h('p', { class: 'attack-now' }, value, h('small', {}, t('secrecy.mse'))),
-      words,
+      h('div', { class: 'pairs' }, readout, buttons.element, slider),
+      chart,
+      h(
+        'div',
+        { class: 'attack-now', 'data-moment': '' },
+        h('span', {}, t('secrecy.mse'), ' ', value),
+        words,
+      ),
     ),
     /** @param {number} done */
     loading(done) {
@@ -79,18 +85,12 @@ export function attackPanel({ pairs, onPairs }) {
       value.textContent = number(attacked.mse, 3);
       value.dataset.value = String(attacked.mse);
       value.dataset.pairs = String(attacked.pairs);
-      const percent = 100 * READABLE;
-      words.textContent =
-        mean === undefined ? '' : t(`secrecy.attacked.${verdict(attacked.mse, mean)}`, { percent });
+      if (mean === undefined) return void (words.textContent = '');
+      const percent = number((100 * attacked.mse) / mean, 0);
+      words.textContent = t(`secrecy.attacked.${verdict(attacked.mse, mean)}`, { percent });
     },
   };
 }
-
-/** Guesses that err less than this share of what the mean image errs can be read. */
-export const READABLE = 0.4;
-
-/** How bad an attack is, beside the image that needs no code. @param {number} mse @param {number} mean */
-export const verdict = (mse, mean) => (mse >= mean ? 'blind' : mse > READABLE * mean ? 'shapes' : 'read');
 
 /** @param {number} pairs */
 export const attackerName = (pairs) => t('secrecy.row.attack', { count: pairs });

@@ -19,8 +19,9 @@ export class Attacker {
    * @param {object} options
    * @param {Turn} options.engine
    * @param {import('../../generated/protocol.js').NetworkRef} options.network that is attacked
-   * @param {() => { pairs: number, codes: Float32Array | null }} options.wanted what is looked at, in a new array
-   * @param {(attacked: Attacked, images: Float32Array | null) => void} options.onGuess
+   * @param {() => { pairs: number, codes: Float32Array | null, input: Float32Array | null }} options.wanted what is looked at, and
+   *   what it was if that is known, in new arrays
+   * @param {(attacked: Attacked, guessed: import('../../generated/protocol.js').Guessed | null) => void} options.onGuess
    * @param {(error: unknown) => void} options.onError
    */
   constructor({ engine, network, wanted, onGuess, onError }) {
@@ -40,12 +41,11 @@ export class Attacker {
   }
 
   async #guess() {
-    const { pairs, codes } = this.wanted();
+    const { pairs, codes, input } = this.wanted();
     if (this.attacked?.pairs !== pairs || this.#kept !== pairs) {
       this.attacked = await this.#attack(pairs);
     }
-    const guessed = codes && (await this.engine.ask({ secrecy: { guess: { codes } } }));
-    this.onGuess(this.attacked, guessed && guessed.images);
+    this.onGuess(this.attacked, codes && (await this.engine.ask({ secrecy: { guess: { codes, input } } })));
   }
 
   /** @param {number} pairs */

@@ -2,6 +2,7 @@ import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
+import { more } from '../../ui/more.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
 
 /** What travels: the codes as text, which is all that the receiver gets. */
@@ -32,7 +33,12 @@ export function channelPanel() {
     h('button', { type: 'button', 'data-action': name, onclick }, t(`secrecy.action.${name}`)),
   );
   return {
-    element: card(t('secrecy.channel'), '', text, size, h('div', { class: 'tools' }, buttons, status)),
+    element: card(
+      t('secrecy.channel'),
+      more(h('div', { class: 'tools' }, buttons, status)).element,
+      text,
+      size,
+    ),
     /** @param {string} wire nothing when there is no message @param {number} count images in it */
     show(wire, count) {
       text.value = wire;

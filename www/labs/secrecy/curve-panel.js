@@ -1,16 +1,16 @@
 import { number, t } from '../../i18n/index.js';
-import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { card } from '../../ui/cards.js';
 import { longTask } from '../../ui/long-task.js';
 import { logChart } from './views/log-chart.js';
-import { READABLE, verdict } from './attack-panel.js';
+import { READABLE, crossings } from './verdict.js';
 
 /** Numbers of pairs that are measured. */
-const PAIRS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
+const PAIRS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 /** What is drawn across, and where its name is clear of the curve. */
-const SIDES = /** @type {const} */ ({ twin: 'right', mean: 'right', right: 'left' });
+const SIDES = /** @type {const} */ ({ mean: 'right', right: 'left' });
 const REFERENCES = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
 
 /** @typedef {import('../../engine/turns.js').Turn} Turn */
@@ -24,13 +24,15 @@ const REFERENCES = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
  * @param {(error: unknown) => void} options.onError
  */
 export function curvePanel({ engine, attack, onEnd, onError }) {
-  const chart = logChart('attack-curve', t('secrecy.axis'));
+  const chart = logChart('attack-curve');
   /** @type {(number | null)[]} */
   let values = PAIRS.map(() => null);
+  /** Whether they were measured before the page was made. */
+  let isOld = false;
   /** @type {import('./figures-panel.js').Figures} */
   let figures = {};
   let marked = { at: 0, value: /** @type {number | null} */ (null) };
-  const words = h('p', { class: 'curve-words', role: 'status', 'data-view': 'curve-words' });
+  const words = h('p', { class: 'attacks-words', role: 'status', 'data-view': 'curve-words' });
   const task = longTask({
     label: t('secrecy.measure'),
     of: 'attacks',
@@ -75,22 +77,19 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
   }
   function say() {
     const { mean } = figures;
-    const done = values.filter((value) => value !== null).length;
-    words.dataset.done = String(done);
-    if (!done || mean === undefined) return void (words.textContent = t('secrecy.curve.none'));
-    if (done < PAIRS.length) return void (words.textContent = t('secrecy.curve.partly'));
-    const first = (/** @type {string[]} */ ...verdicts) =>
-      PAIRS.find((_, index) => verdicts.includes(verdict(Number(values[index]), mean)));
-    const [seen, read] = [first('shapes', 'read'), first('read')];
-    const percent = 100 * READABLE;
-    words.textContent = read
-      ? t('secrecy.curve.broken', { seen: seen ?? read, read, percent })
-      : t(seen ? 'secrecy.curve.shapes' : 'secrecy.curve.held', { seen: seen ?? 0, percent });
-    words.dataset.read = String(read ?? '');
+    const known = values.filter((value) => value !== null);
+    words.dataset.done = String(isOld ? 0 : known.length);
+    if (!known.length || mean === undefined) return void (words.textContent = t('secrecy.curve.none'));
+    if (known.length < PAIRS.length) return void (words.textContent = t('secrecy.curve.partly'));
+    const { says, seen = 0, read = 0 } = crossings(PAIRS, known, mean);
+    const sentence = t(`secrecy.curve.${says}`, { seen, read, percent: 100 * READABLE });
+    words.textContent = isOld ? `${sentence} ${t('secrecy.curve.beforehand')}` : sentence;
+    words.dataset.read = String(read || '');
   }
   /** @param {Turn} turn @param {(share: number) => void} tell */
   async function measure(turn, tell) {
     values = PAIRS.map(() => null);
+    isOld = false;
     draw();
     try {
       for (const [index, pairs] of PAIRS.entries()) {
@@ -105,12 +104,15 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
   }
   draw();
   return {
-    element: card(
-      t('secrecy.curve.title'),
-      h('span', { class: 'tools' }, task.element, files),
-      chart.element,
-      words,
-    ),
+    chart: chart.element,
+    element: card(t('secrecy.curve.title'), files, task.element, words),
+    /** What was measured before the page was made. @param {Record<string, number>} measured by the number of pairs */
+    recall(measured) {
+      if (values.some((value) => value !== null)) return;
+      values = PAIRS.map((pairs) => measured[pairs] ?? null);
+      isOld = true;
+      draw();
+    },
     /** What it is compared with, and the attack that is looked at. @param {import('./figures-panel.js').Figures} known @param {number} pairs */
     show(known, pairs) {
       figures = known;

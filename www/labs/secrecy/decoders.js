@@ -23,13 +23,14 @@ export class Decoders {
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {() => Float32Array | null} options.codes of the message that is looked at, a new array
+   * @param {() => Float32Array | null} options.original images of that message, where they are known, a new array
    * @param {() => ReturnType<typeof import('./rows-panel.js').rowsPanel>} options.rows
    * @param {(figures: Figures) => void} options.onFigures
    * @param {(error: unknown) => void} options.onError
    */
-  constructor(context, { codes, rows, onFigures, onError }) {
+  constructor(context, { codes, original, rows, onFigures, onError }) {
     this.context = context;
-    this.options = { codes, rows, onFigures, onError };
+    this.options = { codes, original, rows, onFigures, onError };
     this.choice = new NetworkChoice(context, {
       lab: 'secrecy',
       id: 'decoder',
@@ -54,21 +55,22 @@ export class Decoders {
   async open() {
     const codes = this.options.codes();
     if (!codes) return;
-    const decode = { network: RIGHT, codes, input: null };
+    const decode = { network: RIGHT, codes, input: this.options.original() };
     const decoded = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'right' });
-    this.options.rows().show('right', decoded.images);
+    this.options.rows().show('right', decoded.images, decoded.error);
     await this.#openOther();
   }
 
   async #openOther() {
     const codes = this.options.codes();
     if (!codes || !this.#isThere || this.network.name === 'right') return;
+    const input = this.options.original();
     try {
       const decoded = await this.network.ask(
-        (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
+        (network) => ({ reconstruct: { decode: { network, codes, input } } }),
         'decode',
       );
-      this.options.rows().show('other', decoded.images);
+      this.options.rows().show('other', decoded.images, decoded.error);
     } catch (error) {
       this.options.onError(error); // what comes after it does not depend on it
     }

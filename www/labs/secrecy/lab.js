@@ -2,6 +2,7 @@ import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { attackPanel } from './attack-panel.js';
 import { Attacker } from './attacker.js';
@@ -37,12 +38,11 @@ class SecrecyLab {
     const { engine } = context;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.figures = figuresPanel();
-    this.attack = attackPanel({ pairs: this.#pairs, onPairs: (pairs) => this.#leak(pairs) });
     this.attacker = new Attacker({
       engine,
       network: RIGHT,
-      wanted: () => ({ pairs: this.#pairs, codes: this.#codes }),
-      onGuess: (attacked, images) => this.#showAttack(attacked, images),
+      wanted: () => ({ pairs: this.#pairs, codes: this.#codes, input: this.mail.original }),
+      onGuess: (attacked, guessed) => this.#showAttack(attacked, guessed),
       onError,
     });
     this.curve = curvePanel({
@@ -51,6 +51,11 @@ class SecrecyLab {
       onEnd: () => void this.#guess(),
       onError,
     });
+    this.attack = attackPanel({
+      pairs: this.#pairs,
+      onPairs: (pairs) => this.#leak(pairs),
+      chart: this.curve.chart,
+    });
     this.mail = new Mail(context, {
       onMessage: () => this.#open(),
       onSent: () => this.rows.show('original', this.mail.original),
@@ -58,6 +63,7 @@ class SecrecyLab {
     });
     this.decoders = new Decoders(context, {
       codes: () => this.#codes,
+      original: () => this.mail.original,
       rows: () => this.rows,
       onFigures: (figures) => this.#showFigures(figures),
       onError,
@@ -71,14 +77,26 @@ class SecrecyLab {
 
   /** @param {HTMLElement} root */
   #lay(root) {
-    const warning = [h('b', {}, t('secrecy.obfuscates')), ' ', t('secrecy.warning')];
+    const { sender, channel, receiver } = this.mail;
+    const warning = () => h('b', {}, t('secrecy.obfuscates'));
     root.replaceChildren(
-      heading(t('lab.secrecy'), t('secrecy.question'), t('secrecy.lead')),
-      h('p', { class: 'secrecy-warning', 'data-view': 'warning' }, ...warning),
-      h('div', { class: 'secrecy-story' }, this.mail.elements),
-      this.decoders.choice.run.element,
-      h('div', { class: 'secrecy-seen' }, this.rows.element, this.attack.element),
-      h('div', { class: 'secrecy-below' }, this.figures.element, this.curve.element),
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.secrecy'), t('secrecy.question')),
+        h('p', { class: 'secrecy-warning' }, warning()),
+      ),
+      h(
+        'div',
+        { class: 'secrecy-story' },
+        sender.element,
+        channel.element,
+        this.decoders.choice.run.element,
+        this.rows.element,
+        this.attack.element,
+      ),
+      h('div', { class: 'secrecy-below' }, this.curve.element, this.figures.element, receiver.element),
+      h('p', { class: 'secrecy-warning', 'data-view': 'warning' }, warning(), ' ', t('secrecy.warning')),
       lesson('secrecy'),
     );
   }
@@ -94,6 +112,10 @@ class SecrecyLab {
 
   async start() {
     const { decoders, context } = this;
+    readMeasured('secrecy').then(
+      (measured) => this.curve.recall(measured),
+      (error) => this.#fail(error),
+    );
     try {
       await this.mail.start();
       await decoders.choice.start();
@@ -139,9 +161,9 @@ class SecrecyLab {
     return this.attacker.measure(pairs);
   }
 
-  /** @param {import('../../generated/protocol.js').Attacked} attacked @param {Float32Array | null} images */
-  #showAttack(attacked, images) {
-    if (images) this.rows.show('attack', images);
+  /** @param {import('../../generated/protocol.js').Attacked} attacked @param {import('../../generated/protocol.js').Guessed | null} guessed */
+  #showAttack(attacked, guessed) {
+    if (guessed) this.rows.show('attack', guessed.images, guessed.error);
     this.rows.setPairs(attacked.pairs);
     this.#showFigures({ attack: attacked.mse });
     this.attack.show(attacked, this.figures.figures.mean);

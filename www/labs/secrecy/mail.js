@@ -49,10 +49,6 @@ export class Mail {
     });
   }
 
-  get elements() {
-    return [this.sender, this.channel, this.receiver].map(({ element }) => element);
-  }
-
   /** The images that were sent, if it is their message that was received. */
   get original() {
     const { text, letters } = this.#sent;

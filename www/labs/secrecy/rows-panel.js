@@ -30,6 +30,7 @@ export function rowsPanel({ chosen, buttons }) {
   const tools = h('span', { class: 'tools' }, buttons, fileButtons({ png: save, of: 'rows' }));
   const more = h('p', { class: 'quiet rows-more', role: 'status' });
   of('original').element.hidden = true;
+  of('right').element.dataset.answer = '';
   of('other').element.hidden = chosen === 'right';
   return {
     element: card(
@@ -37,7 +38,15 @@ export function rowsPanel({ chosen, buttons }) {
       tools,
       h(
         'div',
-        { class: 'secret-rows', 'data-view': 'rows' },
+        { class: 'secret-rows', 'data-view': 'rows', 'data-moment': '' },
+        h(
+          'p',
+          { class: 'secret-row secret-head', 'aria-hidden': 'true' },
+          h('span'),
+          h('span'),
+          h('span', {}, t('secrecy.here')),
+          h('span', {}, t('secrecy.test')),
+        ),
         rows.map(({ element }) => element),
       ),
       more,
@@ -57,10 +66,10 @@ export function rowsPanel({ chosen, buttons }) {
       for (const row of rows) row.reserve(shown);
       more.textContent = count > shown ? t('secrecy.shown', { count, shown }) : '';
     },
-    /** @param {Row} row @param {Float32Array | null} images */
-    show(row, images) {
+    /** @param {Row} row @param {Float32Array | null} images @param {number | null} [mse] of these images, where the original ones are known */
+    show(row, images, mse = null) {
       if (row === 'original') of(row).element.hidden = !images;
-      if (images) of(row).show(images);
+      if (images) of(row).show(images, mse);
     },
     /** @param {Row} row @param {number | null} mse of the test samples */
     setError: (row, mse) => of(row).setError(mse),
@@ -75,17 +84,13 @@ function pictureRow(row) {
   const note = h('small');
   const pictures = h('div', { class: 'secret-pictures' });
   const value = h('b', { 'data-figure': `row-${row}` });
-  const figure = h(
-    'span',
-    { class: 'secret-error' },
-    row !== 'original' && [value, h('small', {}, t('secrecy.mse'))],
-  );
+  const here = h('span', { 'data-figure': `here-${row}` });
   const element = h(
     'div',
     { class: 'secret-row', 'data-row': row },
     h('span', { class: 'secret-name' }, name, note),
     pictures,
-    figure,
+    row !== 'original' && [here, value],
   );
   /** @type {HTMLCanvasElement[]} */
   let canvases = [];
@@ -99,6 +104,7 @@ function pictureRow(row) {
     },
     blank() {
       for (const canvas of canvases) paintGrey(canvas, new Float32Array(PIXELS));
+      write(here, null);
       delete element.dataset.shown;
     },
     /** Room for so many pictures. @param {number} count */
@@ -110,17 +116,15 @@ function pictureRow(row) {
       own.blank();
       label();
     },
-    /** @param {Float32Array} images */
-    show(images) {
+    /** @param {Float32Array} images @param {number | null} mse */
+    show(images, mse) {
       if (images.length !== canvases.length * PIXELS) return; // of a message that is not shown any more
       canvases.forEach((canvas, index) => paintGrey(canvas, images, index * PIXELS));
+      write(here, mse);
       element.dataset.shown = String(canvases.length);
     },
     /** @param {number | null} mse */
-    setError(mse) {
-      value.textContent = mse === null ? '–' : number(mse, 3);
-      value.dataset.value = mse === null ? '' : String(mse);
-    },
+    setError: (mse) => write(value, mse),
   };
   function label() {
     canvases.forEach((canvas, index) =>
@@ -132,5 +136,12 @@ function pictureRow(row) {
   }
   if (row === 'original' || row === 'right') own.say(t(`secrecy.row.${row}`), t(`secrecy.note.${row}`));
   own.setError(null);
+  write(here, null);
   return own;
+}
+
+/** @param {HTMLElement} element @param {number | null} mse */
+function write(element, mse) {
+  element.textContent = mse === null ? '–' : number(mse, 3);
+  element.dataset.value = mse === null ? '' : String(mse);
 }

@@ -96,10 +96,16 @@ export function senderPanel(context, { encode, onChange, onError }) {
   }
   ink = pad.restore();
   mark();
-  const drawing = h('div', { class: 'sender-pad' }, pad.element, put, clear);
-  const message = h('div', { class: 'sender-message' }, list, status, shelf.element);
+  const message = h('div', { class: 'sender-message' }, list, status);
+  const more = h('div', { class: 'sender-more' }, shelf.element, h('div', { class: 'tools' }, put, clear));
+  const element = card(
+    t('secrecy.sender'),
+    shelf.others,
+    h('div', { class: 'sender' }, pad.element, message, more),
+  );
+  element.dataset.input = '';
   return {
-    element: card(t('secrecy.sender'), shelf.others, h('div', { class: 'sender' }, drawing, message)),
+    element,
     add,
     load: () => shelf.load('digits', 0, () => false),
     destroy: () => pad.destroy(),

@@ -12,8 +12,8 @@ import { classNames, testSetOf } from '../../lab-kit/classes.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 import { viewErrors } from './view-errors.js';
 
-/** So much time lies between an answer and the next question: to look inside takes time from the training. */
-const EVERY_MS = 500;
+/** So much time lies between an answer and the next question, and so many times what the answer took: to look inside takes time from the training. */
+const [EVERY_MS, TIMES] = [500, 8];
 
 /**
  * The inside of the network while it trains: weights, atoms, feature maps, the code's values and the layers.
@@ -26,7 +26,7 @@ export function insidePanel(context) {
   const [values, means, layers] = [histogram(), unitBars(), layerTable()];
   const maps = featureMaps(SAMPLES, (picked) => {
     index = picked;
-    last = -EVERY_MS; // a hand is not kept waiting
+    [last, took] = [-EVERY_MS, 0]; // a hand is not kept waiting
     show();
   });
   const [tilesNote, meansNote, layersNote, atomsCount, unitsCount] = Array.from({ length: 5 }, () =>
@@ -62,6 +62,7 @@ export function insidePanel(context) {
   const element = h('div', { class: 'inside', 'data-view': 'inside', 'data-updates': 0 }, waiting, figures);
   let index = 0;
   let last = -EVERY_MS;
+  let took = 0;
   /** The test set that the pictures are of. @type {import('../../generated/protocol.js').DataSet | undefined} */
   let pictured;
   /** One for each test set. */
@@ -71,7 +72,7 @@ export function insidePanel(context) {
 
   function show() {
     clearTimeout(later);
-    const wait = EVERY_MS - (performance.now() - last);
+    const wait = Math.max(EVERY_MS, TIMES * took) - (performance.now() - last);
     if (wait > 0) later = setTimeout(show, wait);
     else void ask();
   }
@@ -82,7 +83,8 @@ export function insidePanel(context) {
     last = performance.now();
     try {
       const reply = await engine.ask({ train: { inside: { index } } }, { on: engine.home, latest: 'inside' });
-      last = performance.now();
+      const now = performance.now();
+      [last, took] = [now, now - last];
       paint(reply, config);
       if (reply.mapShapes.length > 0) await showSamples(config.subject);
       errors.clear();

@@ -20,11 +20,7 @@ import { attribute, h } from '../../ui/dom.js';
  */
 export function resultTable({ view, name, entries, columns }) {
   const rows = entries.map((entry) => {
-    const [title, fill, best] = [
-      h('span', {}, entry.name),
-      h('i'),
-      h('em', { hidden: true }, t('contest.best')),
-    ];
+    const [title, fill, best] = [h('span', {}, entry.name), h('i'), h('em', {}, t('contest.best'))];
     const cells = columns.map(({ id }) => h('td', { 'data-figure': `${entry.id}-${id}` }, '–'));
     const element = h(
       'tr',
@@ -71,7 +67,7 @@ export function resultTable({ view, name, entries, columns }) {
       const least = Math.min(...values);
       rows.forEach(({ id, fill, best, cells, element }, at) => {
         fill.style.width = `${Math.min(100, (100 * (values[at] || 0)) / largest)}%`;
-        best.hidden = values[at] !== least;
+        best.style.visibility = values[at] === least ? '' : 'hidden'; // its place is kept: nothing moves
         attribute(element, 'data-best', values[at] === least);
         columns.forEach((column, place) => {
           const value = results[id]?.[column.id];

@@ -11,11 +11,10 @@ import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
  * @typedef {object} Outcome
  * @property {Float32Array} pixels
  * @property {number} [mse]
- * @property {number} [psnr] in dB
  */
 
 /**
- * Several ways to do the same to one image, each with its errors; the one with the least says so.
+ * Several ways to do the same to one image, each with its error on it and over the test set; the least of each is marked.
  * @param {Entry[]} entries
  * @param {(canvas: HTMLCanvasElement, outcome: Outcome, id: string) => void} [paint]
  */
@@ -34,6 +33,8 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
     /** @param {string} id */
     canvasOf: (id) => figureOf(id).canvas,
     canvases: [...figures.values()].map(({ canvas }) => canvas),
+    /** @param {string} id @param {string} name */
+    rename: (id, name) => figureOf(id).rename(name),
     /** It is another way now, and what the one before made is not shown. @param {string} id @param {string} name */
     replace(id, name) {
       const { canvas, rename, clear } = figureOf(id);
@@ -53,6 +54,12 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
       const least = Math.min(...errors); // NaN while one is missing, and no error is that
       judged.forEach((id, at) => figureOf(id).mark(errors[at] === least));
     },
+    /** Over the test set, where it was measured. @param {Record<string, Record<string, number>>} results each with its `mse` */
+    showTest(results) {
+      const errors = judged.map((id) => results[id]?.mse ?? NaN);
+      const least = Math.min(...errors);
+      judged.forEach((id, at) => figureOf(id).sayTest(results[id]?.mse, errors[at] === least));
+    },
     clear() {
       for (const { canvas, clear } of figures.values()) {
         paintGrey(canvas, new Float32Array(PIXELS));
@@ -66,38 +73,56 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
 function contender({ id, name, isJudged = true }) {
   const canvas = pixelCanvas(`way-${id}`);
   const title = h('b', {}, name);
-  const [mse, psnr] = [h('span'), h('span')];
-  const best = h('em', { hidden: true }, t('contest.best'));
+  const [here, test] = [errorLine('here'), errorLine('test')];
   const element = h(
     'figure',
     { class: 'contender', 'data-way': id },
-    h('div', { class: 'contender-picture' }, canvas, best),
-    h('figcaption', {}, title, isJudged && h('span', { class: 'contender-numbers' }, mse, psnr)),
+    canvas,
+    h('figcaption', {}, title, isJudged && [here.element, test.element]),
   );
   const label = (/** @type {string} */ words) =>
     canvas.setAttribute('aria-label', words ? `${title.textContent}: ${words}` : `${title.textContent}`);
   label('');
-  const write = (/** @type {Outcome} */ outcome) => {
-    mse.textContent = outcome.mse === undefined ? '' : t('contest.mse', { mse: number(outcome.mse, 4) });
-    psnr.textContent = outcome.psnr === undefined ? '' : t('contest.psnr', { psnr: number(outcome.psnr, 1) });
-    attribute(element, 'data-mse', outcome.mse);
-    label([mse.textContent, psnr.textContent].filter(Boolean).join(', '));
+  const write = (/** @type {number | undefined} */ mse) => {
+    const words = mse === undefined ? '' : t('contest.mse', { mse: number(mse, 4) });
+    here.say(words);
+    attribute(element, 'data-mse', mse);
+    label(words);
   };
   return {
     element,
     canvas,
-    say: write,
+    say: (/** @type {Outcome} */ { mse }) => write(mse),
+    /** @param {number | undefined} mse @param {boolean} isBest */
+    sayTest(mse, isBest) {
+      test.say(mse === undefined ? t('contest.untested') : t('contest.test', { mse: number(mse, 4) }));
+      test.mark(isBest);
+    },
     /** @param {string} text */
     rename: (text) => void (title.textContent = text),
     /** @param {boolean} isBest */
     mark(isBest) {
-      best.hidden = !isBest;
+      here.mark(isBest);
       attribute(element, 'data-best', isBest);
     },
     clear() {
-      write({ pixels: new Float32Array(0) });
-      best.hidden = true;
+      write(undefined);
+      here.mark(false);
       attribute(element, 'data-best', null);
     },
+  };
+}
+
+/** An error, and whether it is the least of its kind. @param {string} of */
+function errorLine(of) {
+  const value = h('span');
+  // Its place is kept: nothing moves when another one becomes the best.
+  const best = h('em', {}, '✓', h('span', { class: 'visually-hidden' }, t('contest.best')));
+  return {
+    element: h('span', { class: 'contender-error', 'data-of': of }, value, best),
+    /** @param {string} words */
+    say: (words) => void (value.textContent = words),
+    /** @param {boolean} isBest */
+    mark: (isBest) => void (best.style.visibility = isBest ? '' : 'hidden'),
   };
 }

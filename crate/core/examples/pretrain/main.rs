@@ -2,7 +2,8 @@
 //! map of the guided model (`www/models/README.md`).
 //!
 //! `cargo xtask pretrain` runs it; arguments: the folder of the four full MNIST files (IDX, gzipped or not), the folder
-//! `www`, and the names of the files to make, all if none is given.
+//! `www`, and the names of the files to make, all if none is given. With `records` before the names it trains nothing: it
+//! measures these networks again.
 
 mod map;
 
@@ -71,11 +72,16 @@ fn main() -> Result<()> {
     let (Some(full), Some(www)) = (arguments.next(), arguments.next()) else {
         return Err("usage: pretrain FULL_MNIST_FOLDER WWW_FOLDER".into());
     };
-    let train = full_digits(&full)?;
     let test = shipped(&www, DataSet::DigitsTest)?;
     let models = www.join("models");
     fs::create_dir_all(&models)?;
     let names: Vec<String> = std::env::args().skip(3).collect();
+    if let [first, names @ ..] = names.as_slice()
+        && first == "records"
+    {
+        return names.iter().try_for_each(|name| measure_again(name, &test, &models));
+    }
+    let train = full_digits(&full)?;
     let wanted = |name: &str| names.is_empty() || names.iter().any(|own| own == name);
     if wanted("pca-digits") {
         fit_pca(Subject::Digits, &train, &test, &models)?;
@@ -220,7 +226,7 @@ fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> 
         let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
         println!("pca {subject:?} {count}: test MSE {:.4}", own.map_or(f32::NAN, |own| own.mse));
     }
-    Ok(fs::write(models.join(subject.pca_file()), pca.write(subject, train.count())?)?)
+    Ok(fs::write(models.join(subject.pca_file()), pca.write(subject)?)?)
 }
 
 fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Trainer> {
@@ -354,15 +360,28 @@ fn write_file(
     Ok(fs::write(models.join(format!("{name}.json")), serde_json::to_string_pretty(&record)? + "\n")?)
 }
 
-/// Test MSE and cross-entropy a pixel.
+/// Test MSE and cross-entropy a pixel, the latter of the logits: of a reconstruction it would be of one that keeps off 0 and 1.
 fn measure(network: &Autoencoder, test: &Samples) -> Result<(f64, f64)> {
     let input = test.tensor(test.count(), &Device::flex());
-    let copies = read(flat(network.reconstruct(input)))?;
+    let copies = read(flat(network.reconstruct(input.clone())))?;
+    let logits = read(flat(network.decode(network.encode(input))))?;
+    let term = |x: f64, z: f64| z.max(0.0) - x * z + (-z.abs()).exp().ln_1p();
     let (mut mse, mut bce) = (0.0, 0.0);
-    for (index, copy) in copies.chunks_exact(PIXELS).enumerate() {
+    for (index, (copy, logits)) in copies.chunks_exact(PIXELS).zip(logits.chunks_exact(PIXELS)).enumerate() {
         let row = test.row(index).unwrap_or_default();
         mse += f64::from(mean_squared_error(&row, copy));
-        bce += Cost::CrossEntropy.sum_of(&row, copy) / PIXELS as f64;
+        bce += row.iter().zip(logits).map(|(&x, &z)| term(f64::from(x), f64::from(z))).sum::<f64>() / PIXELS as f64;
     }
     Ok((mse / test.count() as f64, bce / test.count() as f64))
+}
+
+/// Measures the networks that are there again, and writes what is found into their records.
+fn measure_again(name: &str, test: &Samples, models: &Path) -> Result<()> {
+    let path = models.join(format!("{name}.safetensors"));
+    let (record, tensors) = tensor_file::read::<Record>(name, &fs::read(&path)?)?;
+    let (mse, bce) = measure(&shipped_network(name, models)?, test)?;
+    println!("{name}: test MSE {:?} now {mse}, BCE {:?} now {bce}", record.test_mse, record.test_bce);
+    let record = Record { test_mse: Some(mse), test_bce: Some(bce), ..record };
+    fs::write(path, tensor_file::write(&record, &tensors, Precision::F16)?)?;
+    Ok(fs::write(models.join(format!("{name}.json")), serde_json::to_string_pretty(&record)? + "\n")?)
 }

@@ -26,6 +26,8 @@ pub enum DataSet {
     DigitsTest,
     /// The first 23 images of `DigitsTest`, among which is each digit: a small file to begin with.
     DigitsFirst,
+    /// The first 100 images of `DigitsTrain`: a small file where a few training images will do.
+    DigitsSome,
     /// The first 5,000 images of the Fashion-MNIST training set.
     FashionTrain,
     /// The first 1,000 images of the Fashion-MNIST test set.
@@ -94,9 +96,10 @@ impl DataSet {
             Self::DigitsTrain => &FILES[0],
             Self::DigitsTest => &FILES[1],
             Self::DigitsFirst => &FILES[2],
-            Self::FashionTrain => &FILES[3],
-            Self::FashionTest => &FILES[4],
-            Self::Landsat => &FILES[5],
+            Self::DigitsSome => &FILES[3],
+            Self::FashionTrain => &FILES[4],
+            Self::FashionTest => &FILES[5],
+            Self::Landsat => &FILES[6],
         }
     }
 
@@ -113,7 +116,7 @@ impl DataSet {
 pub const TEST_DIGITS: usize = 2_000;
 
 /// Every data set's files. Sources and licences: `www/data/README.md`.
-pub const FILES: [DataFiles; 6] = [
+pub const FILES: [DataFiles; 7] = [
     DataFiles {
         set: DataSet::DigitsTrain,
         samples: FileSpec {
@@ -143,6 +146,16 @@ pub const FILES: [DataFiles; 6] = [
             bytes: 3_662,
         },
         labels: FileSpec { name: "mnist-first23-labels.bin", shape: &[23], crc32: 0x56d8_76a9, bytes: 48 },
+    },
+    DataFiles {
+        set: DataSet::DigitsSome,
+        samples: FileSpec {
+            name: "mnist-train100-images.bin",
+            shape: &[100, SIDE, SIDE],
+            crc32: 0xea23_f595,
+            bytes: 15_796,
+        },
+        labels: FileSpec { name: "mnist-train100-labels.bin", shape: &[100], crc32: 0xf36f_fc07, bytes: 85 },
     },
     DataFiles {
         set: DataSet::FashionTrain,

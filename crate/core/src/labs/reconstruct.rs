@@ -109,7 +109,7 @@ pub struct Decode {
     pub network: NetworkRef,
     /// `[count, d]`, row-major.
     pub codes: Floats,
-    /// An input `[n]` to compare the first image with.
+    /// Inputs to compare the images with: one `[n]` for the first, or all `[count, n]`.
     pub input: Option<Floats>,
 }
 
@@ -120,7 +120,7 @@ pub struct Decode {
 pub struct Decoded {
     /// `[count, n]`, values 0..1.
     pub images: Floats,
-    /// Mean squared error of the first image, when an input was given.
+    /// Mean squared error a pixel of the images that were compared.
     pub error: Option<f32>,
 }
 
@@ -135,13 +135,14 @@ impl Question for Decode {
         let count = (codes.len() / d_code).max(1);
         expect_length("codes", count * d_code, codes.len())?;
         if let Some(input) = &input {
-            expect_length("input", PIXELS, input.len())?;
+            let images = if input.len() == PIXELS { 1 } else { count };
+            expect_length("input", images * PIXELS, input.len())?;
         }
         let codes = ops::tensor(codes.0, [count, d_code], desk.shared.device());
         let images = network.reconstruct_from(codes);
         Ok(Pending::new(vec![flat(images)], move |_, read| {
             let [images] = read_all(read)?;
-            let error = input.map(|input| mean_squared_error(&input, &images[..PIXELS]));
+            let error = input.map(|input| mean_squared_error(&input, &images));
             Ok(Decoded { images: Floats(images), error })
         }))
     }

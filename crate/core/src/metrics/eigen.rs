@@ -3,6 +3,8 @@
 use latente_kernels::dot;
 use nalgebra::DMatrix;
 
+use super::order::descending;
+
 /// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations, each of which makes one pair of
 /// entries zero (Golub and Van Loan, Matrix Computations, 8.5).
 pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
@@ -37,8 +39,8 @@ pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
     const MOST_ROUNDS: usize = 100;
     /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
     const SPARE: usize = 6;
-    /// Change of an eigenvalue, relative to itself, below which it has settled.
-    const SETTLED: f64 = 1e-7;
+    /// Change of an eigenvalue, relative to itself, below which it has settled: 32 bits tell no less of sums of so many products.
+    const SETTLED: f64 = 1e-6;
     let times = |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
     let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
     let mut vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
@@ -48,19 +50,19 @@ pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
         let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
         // The best that the space of the vectors has: the eigenvectors of the matrix within it.
         let within = DMatrix::from_fn(vectors.len(), vectors.len(), |i, j| f64::from(dot(&vectors[i], &products[j])));
-        let mut pairs = jacobi((&within + within.transpose()) / 2.0);
-        pairs.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let pairs = jacobi((&within + within.transpose()) / 2.0);
+        let order = descending(pairs.iter().map(|(value, _)| *value));
         let rotated = |from: &[Vec<f32>], weights: &[f64]| -> Vec<f32> {
             (0..n).map(|i| from.iter().zip(weights).map(|(v, w)| f64::from(v[i]) * w).sum::<f64>() as f32).collect()
         };
-        let before: Vec<f64> = std::mem::replace(&mut values, pairs.iter().map(|(value, _)| *value).collect());
+        let before: Vec<f64> = std::mem::replace(&mut values, order.iter().map(|&i| pairs[i].0).collect());
         let is_settled = values
             .iter()
             .zip(&before)
             .take(count)
             .all(|(value, before)| (value - before).abs() <= SETTLED * value.abs());
         let from = if is_settled { &vectors } else { &products };
-        vectors = pairs.iter().map(|(_, weights)| rotated(from, weights)).collect();
+        vectors = order.iter().map(|&i| rotated(from, &pairs[i].1)).collect();
         if is_settled {
             break;
         }

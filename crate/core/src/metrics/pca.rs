@@ -7,6 +7,7 @@ use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
 use super::eigen::{jacobi, leading};
+use super::mean_row;
 use super::order::descending;
 use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
@@ -20,6 +21,8 @@ pub struct Pca {
     components: Vec<f32>,
     /// What the samples vary along each, `[components]`.
     variances: Vec<f32>,
+    /// How many samples it was fitted to.
+    samples: usize,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -33,82 +36,48 @@ impl Pca {
     /// Fits `count` components, the eigenvectors of the covariance with the largest eigenvalues.
     pub fn fit(samples: &Samples, count: usize) -> Self {
         let rows = (0..samples.count()).filter_map(|index| samples.row(index));
-        let (mean, covariance) = moments(samples.width(), rows);
+        let (mean, covariance, total) = moments(samples.width(), rows);
         let eigen = SymmetricEigen::new(covariance);
         let vectors = eigen.eigenvectors.column_iter().map(|vector| vector.iter().copied().collect());
-        Self::of(&mean, &eigen.eigenvalues.iter().copied().zip(vectors).collect::<Vec<_>>(), count)
+        Self::of(&mean, &eigen.eigenvalues.iter().copied().zip(vectors).collect::<Vec<_>>(), total, count)
     }
 
     /// The same of rows of a few values, which needs no solver for large matrices: that one would make the page's engine
     /// a sixteenth larger.
     pub fn fit_few(n: usize, rows: impl Iterator<Item = Vec<f32>>, count: usize) -> Self {
-        let (mean, covariance) = moments(n, rows);
-        Self::of(&mean, &jacobi(covariance), count)
+        let (mean, covariance, total) = moments(n, rows);
+        Self::of(&mean, &jacobi(covariance), total, count)
     }
 
-    /// The `count` leading components of rows of many values, from their `mean` `[n]` and the `products` `[n, n]` of the
-    /// rows less their mean, by orthogonal iteration (Golub and Van Loan, Matrix Computations, 8.2): it converges to
-    /// the space that the leading components span, a little late to the components themselves.
-    pub fn leading(mean: Vec<f32>, products: &[f32], count: usize) -> Self {
-        /// Each makes the components that are not wanted smaller by the ratio of the eigenvalues.
-        const ROUNDS: usize = 12;
-        /// More vectors than are wanted: the last of those that are settle sooner.
-        const SPARE: usize = 8;
-        let n = mean.len();
-        // The first ones are the rows with the largest variance: any that are not orthogonal to what is looked for will do.
-        let order = descending((0..n).map(|i| f64::from(products[i * n + i])));
-        let starts = order.iter().step_by((n / (count + SPARE) / 2).max(1)).take(count + SPARE);
-        let mut vectors: Vec<Vec<f32>> = starts.map(|&i| products[i * n..(i + 1) * n].to_vec()).collect();
-        let mut sizes = vec![0.0; vectors.len()];
-        for round in 0..=ROUNDS {
-            for (i, size) in sizes.iter_mut().enumerate() {
-                let (before, rest) = vectors.split_at_mut(i);
-                let own = &mut rest[0];
-                // Twice: once leaves what rounding has left.
-                for other in before.iter().chain(before.iter()) {
-                    let along = dot(own, other);
-                    own.iter_mut().zip(other).for_each(|(value, other)| *value -= along * other);
-                }
-                *size = dot(own, own).sqrt();
-                let scale = size.max(f32::MIN_POSITIVE);
-                own.iter_mut().for_each(|value| *value /= scale);
-            }
-            if round < ROUNDS {
-                let times = |vector: &Vec<f32>| products.chunks_exact(n).map(|row| dot(row, vector)).collect();
-                vectors = vectors.iter().map(times).collect();
-            }
+    /// The `count` leading components of `samples` rows of many values, from their `mean` `[n]` and the `products` `[n, n]` of
+    /// the rows less their mean.
+    pub fn leading(mean: Vec<f32>, products: &[f32], samples: usize, count: usize) -> Self {
+        let mut components = leading(products, mean.len(), count);
+        // Each is as long as the root of its eigenvalue.
+        let squares: Vec<f32> = components.iter().map(|component| dot(component, component)).collect();
+        for (component, square) in components.iter_mut().zip(&squares) {
+            let length = square.sqrt().max(f32::MIN_POSITIVE);
+            component.iter_mut().for_each(|value| *value /= length);
         }
-        let eigen = sizes
-            .into_iter()
-            .map(f64::from)
-            .zip(vectors.iter().map(|vector| vector.iter().map(|&x| f64::from(x)).collect()));
-        let mean: Vec<f64> = mean.into_iter().map(f64::from).collect();
-        Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
+        let variances = squares.iter().map(|square| square / samples.max(1) as f32).collect();
+        Self { mean, components: components.concat(), variances, samples }
     }
 
-    /// The `count` leading components of `rows` `[rows, n]` of many values, by orthogonal iteration to the end.
+    /// The same of `rows` `[rows, n]` themselves.
     pub fn of_rows(rows: &[f32], n: usize, count: usize) -> Self {
         let total = rows.len() / n.max(1);
+        let mean = mean_row(rows, n);
         let column = |i: usize| rows.iter().skip(i).step_by(n);
-        let mean: Vec<f64> =
-            (0..n).map(|i| column(i).map(|&value| f64::from(value)).sum::<f64>() / total.max(1) as f64).collect();
         let columns: Vec<f32> =
-            (0..n).flat_map(|i| column(i).map(|value| value - mean[i] as f32).collect::<Vec<_>>()).collect();
-        let mut covariance = vec![0.0; n * n];
+            (0..n).flat_map(|i| column(i).map(|value| value - mean[i]).collect::<Vec<_>>()).collect();
+        let mut products = vec![0.0; n * n];
         for i in 0..n {
             for j in 0..=i {
-                let product = dot(&columns[i * total..][..total], &columns[j * total..][..total]) / total as f32;
-                (covariance[i * n + j], covariance[j * n + i]) = (product, product);
+                let product = dot(&columns[i * total..][..total], &columns[j * total..][..total]);
+                (products[i * n + j], products[j * n + i]) = (product, product);
             }
         }
-        let vectors = leading(&covariance, n, count);
-        // Each is as long as the root of its eigenvalue.
-        let eigen = vectors.iter().map(|vector| {
-            let variance = f64::from(dot(vector, vector));
-            let length = variance.sqrt().max(f64::MIN_POSITIVE);
-            (variance, vector.iter().map(|&value| f64::from(value) / length).collect())
-        });
-        Self::of(&mean, &eigen.collect::<Vec<_>>(), count)
+        Self::leading(mean, &products, total, count)
     }
 
     /// The `count` leading components of fewer rows than values: from their `mean` `[n]`, the rows less that mean `centred`
@@ -127,15 +96,15 @@ impl Pca {
         };
         let components = scores.iter().flat_map(component).collect();
         let variances = scores.iter().map(|scores| dot(scores, scores) / rows.max(1) as f32).collect();
-        Self { mean, components, variances }
+        Self { mean, components, variances, samples: rows }
     }
 
-    fn of(mean: &[f64], eigen: &[(f64, Vec<f64>)], count: usize) -> Self {
+    fn of(mean: &[f64], eigen: &[(f64, Vec<f64>)], samples: usize, count: usize) -> Self {
         let order = descending(eigen.iter().map(|(value, _)| *value));
         let leading = || order.iter().take(count).map(|&i| &eigen[i]);
         let components = leading().flat_map(|(_, vector)| signed(vector)).collect();
         let variances = leading().map(|(value, _)| *value as f32).collect();
-        Self { mean: mean.iter().map(|&value| value as f32).collect(), components, variances }
+        Self { mean: mean.iter().map(|&value| value as f32).collect(), components, variances, samples }
     }
 
     /// The mean sample `[n]`.
@@ -146,6 +115,11 @@ impl Pca {
     /// The variance of the samples along each component, `[components]`.
     pub fn variances(&self) -> &[f32] {
         &self.variances
+    }
+
+    /// How many samples it was fitted to.
+    pub fn samples(&self) -> usize {
+        self.samples
     }
 
     /// How many components there are.
@@ -208,8 +182,8 @@ impl Pca {
     ///
     /// # Errors
     /// [`Error::File`] when it cannot be written.
-    pub fn write(&self, subject: Subject, images: usize) -> Result<Vec<u8>> {
-        let (n, components) = (self.mean.len(), self.count());
+    pub fn write(&self, subject: Subject) -> Result<Vec<u8>> {
+        let (n, components, images) = (self.mean.len(), self.count(), self.samples);
         let tensors = BTreeMap::from([
             ("mean".to_owned(), Values { shape: vec![n], values: self.mean.clone() }),
             ("components".to_owned(), Values { shape: vec![components, n], values: self.components.clone() }),
@@ -223,7 +197,7 @@ impl Pca {
     /// # Errors
     /// [`Error::File`] when it is damaged or lacks a tensor.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self> {
-        let (_, mut tensors) = tensor_file::read::<Record>(name, bytes)?;
+        let (record, mut tensors) = tensor_file::read::<Record>(name, bytes)?;
         let mut take = |key: &str| {
             let fault = FileFault::Model { reason: format!("it lacks {key}") };
             tensors.remove(key).ok_or(Error::File { file: name.to_owned(), fault })
@@ -233,28 +207,33 @@ impl Pca {
             let fault = FileFault::Model { reason: "its shapes do not fit".to_owned() };
             return Err(Error::File { file: name.to_owned(), fault });
         }
-        Ok(Self { mean: mean.values, components: components.values, variances: variances.values })
+        Ok(Self {
+            mean: mean.values,
+            components: components.values,
+            variances: variances.values,
+            samples: record.images,
+        })
     }
 }
 
-/// Mean and covariance of rows of `n` values.
-fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix<f64>) {
+/// Mean and covariance of rows of `n` values, and how many there are.
+fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix<f64>, usize) {
     let mut mean = vec![0.0_f64; n];
     let mut products = DMatrix::<f64>::zeros(n, n);
-    let mut total = 0.0_f64;
+    let mut samples = 0;
     for row in rows {
         let row: Vec<f64> = row.into_iter().map(f64::from).collect();
-        total += 1.0;
+        samples += 1;
         for (i, &value) in row.iter().enumerate().filter(|(_, value)| **value != 0.0) {
             mean[i] += value;
             // One column of the symmetric matrix: digits are mostly zeros, so this skips most of the work.
             products.column_mut(i).iter_mut().zip(&row).for_each(|(sum, other)| *sum += value * other);
         }
     }
-    let total = total.max(1.0);
+    let total = samples.max(1) as f64;
     mean.iter_mut().for_each(|value| *value /= total);
     let covariance = DMatrix::from_fn(n, n, |i, j| products[(i, j)] / total - mean[i] * mean[j]);
-    (mean, covariance)
+    (mean, covariance, samples)
 }
 
 /// An eigenvector with its largest entry positive: its sign is arbitrary, and a file should not depend on it.
@@ -277,6 +256,7 @@ mod tests {
         let (large, few) = (Pca::fit(&samples, 4), Pca::fit_few(4, rows, 4));
         assert_eq!(large.mean, few.mean);
         assert_eq!((large.count(), few.count()), (4, 4));
+        assert_eq!((large.samples, few.samples), (100, 100));
         assert_close(&large.components, &few.components, 1e-5);
         let rows: Vec<f32> = (0..100).flat_map(|index| samples.row(index).unwrap()).collect();
         let many = Pca::of_rows(&rows, 4, 2);
@@ -306,7 +286,8 @@ mod tests {
     fn a_file_gives_the_components_back() {
         let samples = Samples::new(3, vec![9, 1, 4, 2, 8, 3, 5, 5, 0, 7, 2, 2], vec![0; 4]).unwrap();
         let pca = Pca::fit(&samples, 2);
-        let read = Pca::read("pca", &pca.write(Subject::Digits, 4).unwrap()).unwrap();
+        let read = Pca::read("pca", &pca.write(Subject::Digits).unwrap()).unwrap();
+        assert_eq!(read.samples, 4);
         assert_close(&read.mean, &pca.mean, 1e-3);
         assert_close(&read.components, &pca.components, 1e-3);
         let shares: Vec<f32> = read.variances.iter().zip(&pca.variances).map(|(a, b)| a / b).collect();

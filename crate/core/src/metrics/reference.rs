@@ -18,6 +18,8 @@ pub struct Reference {
     pub cost: f32,
     /// Mean squared error a pixel.
     pub mse: f32,
+    /// Training images that it was fitted to, which may be others than the run's; 0 where there is nothing to fit.
+    pub images: usize,
 }
 
 /// Predictors.
@@ -56,7 +58,8 @@ pub fn of(
             sums.0 += cost.sum_of(row, &own);
             sums.1 += f64::from(mean_squared_error(row, &own));
         }
-        Some(Reference { kind, cost: (sums.0 / count) as f32, mse: (sums.1 / count) as f32 })
+        let images = pca.map_or(0, Pca::samples);
+        Some(Reference { kind, cost: (sums.0 / count) as f32, mse: (sums.1 / count) as f32, images })
     };
     let mean = pca.and_then(|pca| measure(ReferenceKind::Mean, &|_| Some(pca.mean().to_vec())));
     let own = pca.and_then(|pca| {
@@ -64,6 +67,6 @@ pub fn of(
         measure(ReferenceKind::Pca, &|row| pca.reconstruct_around(centre, row, d_code))
     });
     let floor = rows.iter().map(|row| cost.floor(row)).sum::<f64>() / count;
-    let floor = Reference { kind: ReferenceKind::Floor, cost: floor as f32, mse: 0.0 };
+    let floor = Reference { kind: ReferenceKind::Floor, cost: floor as f32, mse: 0.0, images: 0 };
     [mean, own, Some(floor)].into_iter().flatten().collect()
 }

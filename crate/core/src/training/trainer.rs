@@ -1,5 +1,7 @@
 //! A training run: batches, the gradient step, evaluation, and going back to the last good weights.
 
+use std::ops::Range;
+
 use burn::tensor::{Device, Int, Tensor};
 use serde::Serialize;
 
@@ -13,6 +15,7 @@ use crate::nn::{Autoencoder, Gradient};
 use crate::objective::Loss;
 use crate::ops;
 use crate::optimizer::Moments;
+use crate::reading::flat;
 
 /// A loss so many times that of the first step will not come back by itself: Adam's steps are bounded, so a step size
 /// that is far too high throws the loss up by orders of magnitude and kills the ReLU units long before anything is NaN.
@@ -157,9 +160,15 @@ impl Trainer {
         self.test.dims()[0]
     }
 
-    /// The first `count` test samples as the network sees them, `[count, n]`, or all that there are.
-    pub fn test_samples(&self, count: usize) -> Tensor<2> {
-        self.seen.clone().slice_dim(0, 0..count.min(self.test_count()))
+    /// The test samples as the network sees them, in parts `[up to 500, n]`.
+    pub fn test_parts(&self) -> impl Iterator<Item = Tensor<2>> + '_ {
+        self.parts().map(|part| self.seen.clone().slice_dim(0, part))
+    }
+
+    /// Which test samples are in one forward pass.
+    fn parts(&self) -> impl Iterator<Item = Range<usize>> + use<> {
+        let count = self.test_count();
+        (0..count).step_by(EVALUATION_CHUNK).map(move |start| start..(start + EVALUATION_CHUNK).min(count))
     }
 
     /// Steps in an epoch.
@@ -265,26 +274,23 @@ impl Trainer {
         Update { input, corrupted, loss, gradient }
     }
 
-    /// Sums over the test set, which the network sees with the run's noise, `[2 × chunks]`: for each chunk ℓ summed over
-    /// its samples, then the squared error summed over its pixels. Then the codes of the first chunk, `[samples, d]`.
-    pub fn evaluate(&self) -> (Tensor<1>, Tensor<2>) {
-        let count = self.test_count();
+    /// Sums over the test set, which the network sees with the run's noise, `[2 × parts]`: for each part ℓ summed over
+    /// its samples, then the squared error summed over its pixels. Then the codes of all samples, `[samples · d]`.
+    pub fn evaluate(&self) -> (Tensor<1>, Tensor<1>) {
         let output = self.network.architecture().output;
-        let (mut sums, mut codes) = (Vec::new(), None);
-        for start in (0..count).step_by(EVALUATION_CHUNK) {
-            let end = (start + EVALUATION_CHUNK).min(count);
-            let input = self.test.clone().slice_dim(0, start..end);
-            let code = self.network.encode(self.seen.clone().slice_dim(0, start..end));
+        let (mut sums, mut codes) = (Vec::new(), Vec::new());
+        for (part, seen) in self.parts().zip(self.test_parts()) {
+            let code = self.network.encode(seen);
             let logits = self.network.decode(code.clone());
-            sums.extend(self.config.cost.sums(output, logits, input));
-            codes.get_or_insert(code);
+            sums.extend(self.config.cost.sums(output, logits, self.test.clone().slice_dim(0, part)));
+            codes.push(flat(code));
         }
-        (ops::row(sums), codes.unwrap_or_else(|| self.test_codes(0)))
+        (ops::row(sums), ops::row(codes))
     }
 
     /// The codes of the first `count` test samples, `[count, d]`.
     pub fn test_codes(&self, count: usize) -> Tensor<2> {
-        self.network.encode(self.test_samples(count))
+        self.network.encode(self.seen.clone().slice_dim(0, 0..count.min(self.test_count())))
     }
 
     /// The run's tensors and their names, for a snapshot; with default `moments` those of the model alone.

@@ -1,6 +1,6 @@
 import { number, t } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { crispPanel, haloText } from '../../../views/canvas.js';
+import { canvasFont, crispPanel, haloText } from '../../../views/canvas.js';
 
 /** Bars on either side. */
 const BINS = 56;
@@ -9,8 +9,12 @@ const BEYOND = 0.004;
 /** Ends of the axis, and steps between its numbers, in powers of ten: an axis that moves in steps does not tremble. */
 const ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 const STEPS = [1, 2, 5, 10];
-/** What the threshold has got right is painted this strongly. */
-const RIGHT = 0.38;
+/** What the threshold has got right is painted this strongly: seen from the back row, and told from what it gets wrong. */
+const RIGHT = 0.6;
+/** What is strange has the colour of the alarm; the signs of the residual have others. */
+const [NORMAL, STRANGE] = ['--muted', '--alert'];
+/** The picture that is looked at stands out from both. */
+const MARKED = '--accent';
 
 /**
  * @typedef {object} Errors
@@ -55,10 +59,7 @@ export function barsOf({ errors, anomalous, falling }) {
   return {
     high,
     beyond: falling[0] > high && (Number.isFinite(falling[0]) || falling[1] > high),
-    groups: [
-      group(0, 'errorHistogram.normal', '--positive'),
-      group(1, 'errorHistogram.anomalous', '--negative'),
-    ],
+    groups: [group(0, 'errorHistogram.normal', NORMAL), group(1, 'errorHistogram.anomalous', STRANGE)],
   };
 }
 
@@ -177,6 +178,7 @@ function paintNames(context, at, { left, wide, top }, em) {
 }
 
 /**
+ * A needle where the picture's error lies, with its name on a flag.
  * @param {CanvasRenderingContext2D} context
  * @param {string} name
  * @param {number} at
@@ -184,22 +186,21 @@ function paintNames(context, at, { left, wide, top }, em) {
  * @param {number} em
  */
 function paintMark(context, name, at, { left, wide, top, bottom }, em) {
-  const y = bottom - 1.6 * em;
-  context.fillStyle = context.strokeStyle = colour('--ink');
-  context.lineWidth = 1.5;
-  context.setLineDash([3, 3]);
+  const tall = 1.7 * em;
+  const y = bottom - tall - 0.3 * em;
+  context.fillStyle = context.strokeStyle = colour(MARKED);
+  context.lineWidth = Math.max(3, 0.16 * em);
   context.beginPath();
   context.moveTo(at, top);
   context.lineTo(at, bottom);
   context.stroke();
-  context.setLineDash([]);
-  context.beginPath();
-  context.moveTo(at, y - 0.5 * em);
-  context.lineTo(at + 0.5 * em, y);
-  context.lineTo(at, y + 0.5 * em);
-  context.lineTo(at - 0.5 * em, y);
-  context.fill();
+  context.font = canvasFont(context.canvas, 1, 600);
+  const long = context.measureText(name).width + 1.1 * em;
   const isLeft = at > left + 0.6 * wide;
-  context.textAlign = isLeft ? 'right' : 'left';
-  haloText(context, name, at + (isLeft ? -0.8 : 0.8) * em, y + 0.35 * em);
+  context.beginPath();
+  context.roundRect(isLeft ? at - long : at, y, long, tall, 0.3 * em);
+  context.fill();
+  context.fillStyle = colour('--on-accent');
+  context.textAlign = 'center';
+  context.fillText(name, at + ((isLeft ? -1 : 1) * long) / 2, y + 0.68 * tall);
 }

@@ -3,6 +3,11 @@ import { PIXELS, SIDE } from '../../../views/pictures/pixels.js';
 
 /** The brush's radius in pixels of the image. */
 const RADIUS = 2.2;
+/** What is rubbed out to begin with, so that there is something to fill in: a stroke through a digit's upper half. */
+const FIRST = /** @type {const} */ ([
+  [10, 9],
+  [18, 9],
+]);
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -30,7 +35,7 @@ export function eraser({ canvas, label, onErase }) {
     brush.style.top = `${(100 * place[1]) / SIDE}%`;
     brush.style.width = `${(200 * RADIUS) / SIDE}%`;
   };
-  /** Rubs out along a line. @param {[number, number]} from @param {[number, number]} to */
+  /** Rubs out along a line. @param {readonly [number, number]} from @param {readonly [number, number]} to */
   const rub = (from, to) => {
     const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
     const next = mask.slice();
@@ -96,6 +101,10 @@ export function eraser({ canvas, label, onErase }) {
       attribute(element, 'tabindex', on ? 0 : null);
       attribute(element, 'role', on ? 'application' : null);
       attribute(element, 'aria-label', on ? `${label} ${plainLabel() ?? ''}` : null);
+    },
+    /** A first hole, unless there is one. */
+    begin() {
+      if (!mask.includes(1)) rub(...FIRST);
     },
     clear() {
       mask = new Float32Array(PIXELS);

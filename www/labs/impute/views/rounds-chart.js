@@ -60,6 +60,14 @@ export function roundsChart({ view, axis, names }) {
       plot.dataset.rounds = String(rounds());
       draw();
     },
+    /** There is no error. */
+    clear() {
+      lines = [];
+      plot.setAttribute('aria-label', axis);
+      plot.dataset.rounds = '0';
+      chart?.destroy();
+      chart = null;
+    },
     destroy() {
       stopRepaint();
       chart?.destroy();

@@ -26,6 +26,9 @@ export function voteBar() {
         ...voted.map(({ count, name, tone }) =>
           h('li', { style: colorOf(tone) }, h('i'), h('span', {}, name), h('b', {}, `× ${number(count)}`)),
         ),
+        ...(voted.length > 1 && voted[0].count === voted[1].count
+          ? [h('li', { class: 'vote-tie' }, t('votes.tie'))]
+          : []),
       );
     },
   };

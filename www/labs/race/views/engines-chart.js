@@ -2,7 +2,7 @@ import uPlot from '../../../../vendor/uPlot.esm.js';
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
-import { onRepaint } from '../../../views/canvas.js';
+import { fontSize, onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
 import { oneTwoFive } from '../../../views/charts/scales.js';
 
@@ -13,6 +13,7 @@ import { oneTwoFive } from '../../../views/charts/scales.js';
  * @typedef {[number[], number[]]} Line places, rising, and the value at each
  * @typedef {object} Shown
  * @property {Record<Who, Line>} lines
+ * @property {Line} [before] of another machine
  * @property {[number, number]} range of the horizontal axis
  * @property {number} [marked] the place that is looked at
  * @property {string} words the same in words
@@ -26,6 +27,10 @@ const LOOKS = /** @type {Record<Who, [string, number[]]>} */ ({
   cpu: ['--ink', [6, 5]],
   webgpu: ['--accent', []],
 });
+/** The same of what another machine did. @type {[string, number[]]} */
+const BEFORE = ['--edge', [2, 4]];
+/** @type {Line} */
+const NOTHING = [[], []];
 
 /**
  * @param {object} options
@@ -33,8 +38,9 @@ const LOOKS = /** @type {Record<Who, [string, number[]]>} */ ({
  * @param {string} options.axis name of the horizontal axis
  * @param {string | Node} options.lead left of the legend
  * @param {number[]} [options.places] where there can be points: then both axes are logarithmic
+ * @param {string} [options.before] what the line of another machine is called
  */
-export function enginesChart({ view, axis, lead, places }) {
+export function enginesChart({ view, axis, lead, places, before }) {
   chartStyle();
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': axis, 'data-view': view });
   const legend = h(
@@ -43,6 +49,7 @@ export function enginesChart({ view, axis, lead, places }) {
     ENGINES.map((who) =>
       h('li', { 'data-engine': who }, h('i', { 'aria-hidden': 'true' }), t(`engine.${who}`)),
     ),
+    before && h('li', { 'data-engine': 'before' }, h('i', { 'aria-hidden': 'true' }), before),
   );
   /** @type {import('uplot') | null} */
   let chart = null;
@@ -57,7 +64,8 @@ export function enginesChart({ view, axis, lead, places }) {
   };
   const draw = () => {
     if (!plot.clientWidth || !shown) return;
-    const data = uPlot.join(ENGINES.map((who) => /** @type {any} */ (shown).lines[who]));
+    const { lines, before = NOTHING } = shown;
+    const data = uPlot.join(/** @type {any} */ ([lines.cpu, lines.webgpu, before]));
     if (chart && chart.width === plot.clientWidth && chart.height === plot.clientHeight) {
       return void chart.setData(data);
     }
@@ -113,6 +121,7 @@ function options(plot, { axis, places, range, marked }) {
   const every = /** @type {Partial<import('uplot').Axis>} */ ({ filter: (_, splits) => splits });
   return {
     ...chartFrame(plot),
+    padding: [fontSize(plot, 0.76), 8, 0, 0], // half of the uppermost number stands above its line
     scales: { x: { time: false, distr, range: () => /** @type {any} */ (range()) }, y: { distr, range: y } },
     axes: [
       { ...xAxis(axis), values: numbers, ...(places && { ...every, splits: () => places }) },
@@ -129,6 +138,7 @@ function options(plot, { axis, places, range, marked }) {
         const points = places ? { show: true, size: 9, fill: () => colour(token) } : { show: false };
         return { stroke: () => colour(token), width: 2.5, dash, points, spanGaps: true };
       }),
+      { stroke: () => colour(BEFORE[0]), width: 2, dash: BEFORE[1], points: { show: false }, spanGaps: true },
     ],
     hooks: {
       draw: [

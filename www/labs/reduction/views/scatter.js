@@ -1,10 +1,11 @@
 import { h } from '../../../ui/dom.js';
-import { crispSquare, onRepaint } from '../../../views/canvas.js';
+import { canvasFont, crispSquare, fontSize, haloText, onRepaint } from '../../../views/canvas.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { classRgb } from '../../../views/colors/palette.js';
 import { panZoom } from '../../../views/maps/pan-zoom.js';
 import { placeIn } from '../../../views/maps/steerable.js';
 import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
+import { spreadNames } from './spread-names.js';
 
 /** How far in and out the view may be scaled. */
 const [FARTHEST, NEAREST] = [0.5, 60];
@@ -16,6 +17,8 @@ const MARGIN = 0.92;
 const [TURN, PRESS] = [2.4, Math.PI / 24];
 /** So many points are drawn small. */
 const CROWD = 6000;
+/** So many chosen points are a few: they are drawn large, and the others stay as they are. */
+const FEW = 10;
 /** A press that moves less, in CSS pixels, chooses one point: the nearest within `REACH`. */
 const [STILL, REACH] = [5, 14];
 
@@ -48,6 +51,8 @@ export function scatter(view, label, onChoose) {
   const points = new Cloud();
   /** @type {ArrayLike<number>} */
   let tones = [];
+  /** @type {Group[]} */
+  let groups = [];
   /** @type {Set<number>} */
   let chosen = new Set();
   let framed = false;
@@ -58,6 +63,7 @@ export function scatter(view, label, onChoose) {
     requestAnimationFrame(() => {
       framed = false;
       paint(canvas, points.places(), tones, chosen);
+      paintNames(canvas, points.middles(), groups);
     });
   };
   /** @param {number[]} from @param {number[]} to */
@@ -139,10 +145,15 @@ export function scatter(view, label, onChoose) {
   return {
     element: h('div', { class: 'map-place' }, area, zooms),
     canvas,
-    /** @param {Float32Array} next `[count, axes]` @param {number} axes 2 or 3 @param {ArrayLike<number>} own which of the classes' colours each has */
-    show(next, axes, own) {
-      points.set(next, axes);
-      tones = own;
+    /**
+     * @param {Float32Array} next `[count, axes]`
+     * @param {number} axes 2 or 3
+     * @param {ArrayLike<number>} own which of the classes' colours each has
+     * @param {Group[]} named the groups whose names are written
+     */
+    show(next, axes, own, named) {
+      points.set(next, axes, named);
+      [tones, groups] = [own, named];
       area.dataset.points = String(own.length);
       area.dataset.axes = String(axes);
       repaint();
@@ -161,6 +172,8 @@ export function scatter(view, label, onChoose) {
   };
 }
 
+/** Points of one class. @typedef {{ name: string, rows: number[] }} Group */
+
 /** Points and how they are looked at. */
 class Cloud {
   /** @type {Float32Array} */
@@ -174,12 +187,20 @@ class Cloud {
   #places = null;
   /** Middle of the points along each axis, and half of the largest extent. */
   #frame = { middles: [0, 0, 0], half: 1 };
+  /** The median of each group along each axis, `[groups, axes]`. */
+  #medians = new Float32Array(0);
 
-  /** @param {Float32Array} points @param {number} axes */
-  set(points, axes) {
+  /** @param {Float32Array} points @param {number} axes @param {Group[]} groups */
+  set(points, axes, groups) {
     if (axes !== this.#axes) this.home();
     [this.#points, this.#axes, this.#places] = [points, axes, null];
     this.#frame = frameOf(points, axes);
+    this.#medians = Float32Array.from(groups.flatMap(({ rows }) => mediansOf(points, axes, rows)));
+  }
+
+  /** The middles of the groups, −1..1 of the area, y up. */
+  middles() {
+    return this.#project(this.#medians);
   }
 
   home() {
@@ -215,13 +236,14 @@ class Cloud {
   }
 
   places() {
-    this.#places ??= this.#project();
+    this.#places ??= this.#project(this.#points);
     return this.#places;
   }
 
-  #project() {
+  /** @param {Float32Array} points `[count, axes]` */
+  #project(points) {
     const { middles, half } = this.#frame;
-    const [points, axes, scale] = [this.#points, this.#axes, (MARGIN * this.#scale) / half];
+    const [axes, scale] = [this.#axes, (MARGIN * this.#scale) / half];
     const [cx, cy] = this.#middle.map((value) => value * half);
     const [c, s, ct, st] = this.#angles.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]);
     const count = points.length / axes;
@@ -240,6 +262,13 @@ class Cloud {
     return places;
   }
 }
+
+/** @param {Float32Array} points `[count, axes]` @param {number} axes @param {number[]} rows */
+const mediansOf = (points, axes, rows) =>
+  Array.from({ length: axes }, (_, axis) => {
+    const values = Float32Array.from(rows, (row) => points[axes * row + axis]).sort();
+    return values[values.length >> 1];
+  });
 
 /** @param {Float32Array} points @param {number} axes */
 function frameOf(points, axes) {
@@ -269,14 +298,38 @@ function paint(canvas, at, tones, chosen) {
   // Few points are drawn larger: nothing hides behind them.
   const crowd = Math.min(2.5, Math.max(1, (CROWD / Math.max(1, tones.length)) ** 0.25));
   const radius = crowd * Math.max(1.2, side / 260);
-  paintDots(image, { places, labels: tones, colours, radius, opacity: chosen.size > 1 ? 0.16 : 0.7 });
+  paintDots(image, { places, labels: tones, colours, radius, opacity: chosen.size > FEW ? 0.16 : 0.7 });
   const picked = [...chosen];
   paintDots(image, {
     places: Float32Array.from(picked.flatMap((index) => [places[2 * index], places[2 * index + 1]])),
     labels: picked.map((index) => tones[index]),
     colours,
-    radius: picked.length === 1 ? 3.5 * radius : 1.5 * radius,
+    radius: picked.length <= FEW ? 3.5 * radius : 1.5 * radius,
     opacity: 1,
   });
   context.putImageData(image, 0, 0);
+}
+
+/**
+ * The names of groups at their middles.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} middles −1..1, y up
+ * @param {Group[]} groups
+ */
+function paintNames(canvas, middles, groups) {
+  const context = canvas.getContext('2d');
+  const side = canvas.clientWidth;
+  if (!context || !side) return;
+  const em = fontSize(canvas);
+  context.font = canvasFont(canvas, 1, 620);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  const names = groups.map(({ name }, at) => ({
+    name,
+    x: (side / 2) * (1 + middles[2 * at]),
+    y: (side / 2) * (1 - middles[2 * at + 1]),
+    width: context.measureText(name).width + 0.5 * em,
+  }));
+  const seen = names.filter(({ x, y }) => x > 0 && y > 0 && x < side && y < side);
+  for (const { name, x, y } of spreadNames(seen, 1.25 * em, side)) haloText(context, name, x, y);
 }

@@ -26,11 +26,8 @@ import {
 /** A plot narrower than this has room for powers of ten only, in units of its type. */
 const NARROW = 26;
 
-/**
- * @param {string} view its name for styles and tests
- * @param {string} axis what the places are
- */
-export function logChart(view, axis) {
+/** @param {string} view its name for styles and tests */
+export function logChart(view) {
   chartStyle();
   const plot = h('div', { class: 'chart-plot', role: 'img', 'data-view': view });
   /** @type {import('uplot') | null} */
@@ -42,7 +39,7 @@ export function logChart(view, axis) {
     chart?.destroy();
     chart = null;
     if (!plot.clientWidth || !shown) return;
-    chart = new uPlot(options(plot, axis, shown), [shown.at, shown.values], plot);
+    chart = new uPlot(options(plot, shown), [shown.at, shown.values], plot);
   };
   const stopRepaint = onRepaint(plot, draw);
   return {
@@ -66,11 +63,10 @@ export function logChart(view, axis) {
 
 /**
  * @param {HTMLElement} plot
- * @param {string} axis
  * @param {LogCurve} shown
  * @returns {import('uplot').Options}
  */
-function options(plot, axis, shown) {
+function options(plot, shown) {
   const { xAxis, yAxis, font } = axisLook(plot);
   const { at, values, references, marked } = shown;
   const isNarrow = plot.clientWidth < NARROW * typeSize(plot);
@@ -78,13 +74,15 @@ function options(plot, axis, shown) {
   const high = Math.max(...values.map(Number), ...references.map(({ value }) => value), marked.value ?? 0);
   return {
     ...chartFrame(plot),
+    padding: [8, 1.2 * typeSize(plot), 0, 0], // half of the last number is beyond the plot
     scales: {
       x: { time: false, distr: 3, range: () => [at[0] * 0.85, at[at.length - 1] * 1.15] },
       y: { range: () => [0, (high || 1) * 1.12] },
     },
     axes: [
       {
-        ...xAxis(axis),
+        ...xAxis(''),
+        labelSize: 0, // the slider above is the same axis, and says what it is
         splits: () => ticks,
         filter: (_, splits) => splits,
         values: (_, splits) => splits.map((value) => number(value)),

@@ -1,11 +1,10 @@
-import { number } from '../../../i18n/index.js';
+import { number, timesTen } from '../../../i18n/index.js';
 import { mn, mo, row, sup } from '../../../views/formulas/formula.js';
 
 /** Outside of these sizes a number is written with a power of ten. */
 const [SMALLEST, LARGEST] = [1e-3, 1e5];
 /** A weight's 32 bits hold no more decimals than this. */
 const MOST_DECIMALS = 9;
-const DIGITS = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
 
 /**
  * A number's digits and its power of ten, 0 where none is written.
@@ -24,8 +23,7 @@ function parts(value, digits) {
 /** A number of any size as text: `0,0412`, `1,70·10⁻⁶`. @param {number} value @param {number} [digits] */
 export function quantity(value, digits = 3) {
   const [mantissa, power] = parts(value, digits);
-  const raised = [...String(power)].map((digit) => DIGITS[/** @type {keyof typeof DIGITS} */ (digit)]);
-  return power ? `${mantissa}·10${raised.join('')}` : mantissa;
+  return power ? mantissa + timesTen(power) : mantissa;
 }
 
 /** The same in a formula. @param {number} value @param {number} [digits] */

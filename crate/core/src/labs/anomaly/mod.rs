@@ -126,7 +126,7 @@ impl Question for Begin {
         let products = flat(centred.clone().transpose().matmul(centred));
         Ok(Pending::new(vec![products], move |desk: Desk<'_, State>, read| {
             let [products] = read_all(read)?;
-            let pca = Pca::leading(mean, &products, D);
+            let pca = Pca::leading(mean, &products, chosen.len(), D);
             let run = RowTrainer::new(network, rows, u64::from(seed));
             let test = desk.shared.data(DataSet::DigitsTest)?;
             let error = |index| {

@@ -67,7 +67,7 @@ pub struct Cleaned {
     pub psnr: f32,
 }
 
-/// The same through what has not learned. Needs the digits' PCA file and test set.
+/// The same through what has not learned. Needs the digits' PCA file and some training digits (`DigitsSome`).
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]

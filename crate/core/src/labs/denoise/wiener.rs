@@ -10,9 +10,6 @@ use crate::engine::Shared;
 use crate::error::Result;
 use crate::metrics::pca::Pca;
 
-/// Test images by which the noise along the components is measured.
-const SAMPLES: usize = 100;
-
 /// The estimate for one kind of noise.
 pub struct Wiener {
     corruption: Corruption,
@@ -25,7 +22,7 @@ pub struct Wiener {
 /// The estimate for one kind of noise, which is kept: while somebody draws it is asked for many times a second.
 ///
 /// # Errors
-/// [`crate::Error::NotLoaded`] without the digits' PCA file or test set.
+/// [`crate::Error::NotLoaded`] without the digits' PCA file or some training digits.
 pub(super) fn keep<'a>(state: &'a mut State, shared: &Shared, corruption: Corruption) -> Result<&'a Wiener> {
     let wiener = match state.wiener.take().filter(|wiener| wiener.corruption == corruption) {
         Some(wiener) => wiener,
@@ -37,7 +34,7 @@ pub(super) fn keep<'a>(state: &'a mut State, shared: &Shared, corruption: Corrup
 impl Wiener {
     fn new(shared: &Shared, corruption: Corruption) -> Result<Self> {
         let pca = shared.need_pca(Subject::Digits)?;
-        let test = shared.data(DataSet::DigitsTest)?;
+        let digits = shared.data(DataSet::DigitsSome)?;
         // A pixel of a digit is black or white, nearly: the mean of a noisy one lies between what noise makes of the two.
         let [black, white] = [0.0, 1.0].map(|value| {
             let noisy = (0..8).flat_map(|index| corruption.of(&[value; PIXELS], index));
@@ -46,8 +43,8 @@ impl Wiener {
         let contrast = white - black;
         let expected = |clean: &[f32]| -> Vec<f32> { clean.iter().map(|value| black + contrast * value).collect() };
         let mut noise = vec![0.0; COMPONENTS.min(pca.count())];
-        let count = SAMPLES.min(test.count());
-        for (index, clean) in (0..count).filter_map(|index| Some((index, test.row(index)?))) {
+        let count = digits.count();
+        for (index, clean) in (0..count).filter_map(|index| Some((index, digits.row(index)?))) {
             let scores = pca.scores_around(&expected(&clean), &corruption.of(&clean, index), noise.len());
             let scores = scores.unwrap_or_default();
             noise.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score * score / count as f32);
@@ -59,7 +56,7 @@ impl Wiener {
         Ok(Self { corruption, centre: expected(pca.mean()), weights })
     }
 
-    /// The estimate of the clean image from a noisy one `[n]`, cut to 0..1 as every image is that is shown.
+    /// The estimate of the clean image from a noisy one `[n]`, cut to 0..1: what is known of every pixel is used.
     pub(super) fn of(&self, pca: &Pca, noisy: &[f32]) -> Vec<f32> {
         let scores = pca.scores_around(&self.centre, noisy, self.weights.len()).unwrap_or_default();
         let weighted: Vec<f32> = scores.iter().zip(&self.weights).map(|(score, weight)| score * weight).collect();

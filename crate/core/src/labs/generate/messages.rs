@@ -43,6 +43,8 @@ pub struct Fitted {
     /// Root mean squared error between test samples and the training samples that are most like them, the mean of a
     /// hundred: how far new images of the data are from the known ones.
     pub usual: f32,
+    /// Share of these test samples, 0..1, that would be called doubtful, as [`Sampled::doubtful`] calls new images.
+    pub doubtful: f32,
     /// How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
     pub off: f32,
 }
@@ -81,6 +83,9 @@ pub struct Sampled {
     pub gaps: Floats,
     /// The mean of these.
     pub gap: f32,
+    /// Whether each hardly looks like an image of the data: fewer than seven of the ten training samples that are most like it
+    /// have the same label, or it is farther from all than nine of ten test samples are.
+    pub doubtful: Vec<bool>,
 }
 
 /// A mixture of the classes' means and of a sample, thicker or thinner and more or less slanted.

@@ -16,6 +16,7 @@ use crate::data::samples::{self, classes_of};
 use crate::data::{PIXELS, Subject};
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
+use crate::metrics::order::sorted;
 use crate::nn::Autoencoder;
 use crate::ops;
 use crate::reading::{flat, read_all};
@@ -40,6 +41,7 @@ pub const SPEC: LabSpec = LabSpec {
     id: "generate",
     group: Group::Applications,
     controls: &[
+        Control::new("scene", Section::View, Kind::Choice { options: &["wall", "arithmetic"], default: "wall" }).live(),
         Control::new(
             "space",
             Section::Data,
@@ -52,9 +54,11 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["prior", "whole", "mixture", "box", "around"], default: "prior" },
         )
         .live(),
-        Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 1.0 }).live(),
+        // So near the middle nearly all of a variational wall are digits; with 1 a third of them are none.
+        Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 0.7 }).live(),
         Control::new("seed", Section::View, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }).live(),
-        sample_control("sample", Section::Data, 6),
+        // A thin nine: what is added to it shows.
+        sample_control("sample", Section::Data, 21),
     ],
 };
 
@@ -73,14 +77,19 @@ pub struct State {
 struct Known {
     population: Population,
     fitted: Fitted,
+    /// What nine of ten test samples are nearer than to what they are most like.
+    far: f32,
     /// Which load brought the model, as [`NetworkRef::revision`] gives it.
     revision: Option<u64>,
 }
 
 impl State {
+    fn known(&self, network: &NetworkRef) -> Result<&Known> {
+        self.populations.get(network.name()).ok_or_else(|| not_fitted(network))
+    }
+
     fn population(&self, network: &NetworkRef) -> Result<&Population> {
-        let known = self.populations.get(network.name());
-        known.map(|known| &known.population).ok_or_else(|| not_fitted(network))
+        self.known(network).map(|known| &known.population)
     }
 
     fn norms(&self, subject: Subject) -> Result<&[f32]> {
@@ -128,7 +137,9 @@ impl Question for Fit {
                 Population::of(autoencoder, subject, train, codes).ok_or(Error::NotFinite { what: "codes" })?;
             let test = desk.shared.data(subject.test())?;
             let rows: Vec<f32> = (0..USUAL).filter_map(|index| test.row(index)).flatten().collect();
-            let near = nearest(desk.state.norms(subject)?, &rows, &read);
+            let near = nearest(desk.state.norms(subject)?, train.labels(), &rows, &read);
+            let gaps = sorted(near.iter().map(|near| near.gap));
+            let far = gaps.get(gaps.len() * 9 / 10).copied().unwrap_or_default();
             // A variational code is drawn: its variance is that of the means and that of the draws.
             let drawn =
                 population.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
@@ -139,9 +150,15 @@ impl Question for Fit {
                 .zip(drawn)
                 .map(|(mean, drawn)| mean.abs() + drawn.max(1e-6).ln().abs())
                 .sum();
-            let fitted = Fitted { d, classes: population.classes.len(), usual: mean_gap(&near), off: off / d as f32 };
+            let fitted = Fitted {
+                d,
+                classes: population.classes.len(),
+                usual: mean_gap(&near),
+                doubtful: near.iter().filter(|near| near.is_doubtful(far)).count() as f32 / near.len().max(1) as f32,
+                off: off / d as f32,
+            };
             let name = network.name().to_owned();
-            desk.state.populations.insert(name, Known { population, fitted: fitted.clone(), revision });
+            desk.state.populations.insert(name, Known { population, fitted: fitted.clone(), far, revision });
             Ok(fitted)
         }))
     }
@@ -167,7 +184,7 @@ impl Question for Sample {
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Sampled>> {
         let Self { network, way, spread, count, seed } = self;
         let count = count.clamp(1, MOST_IMAGES);
-        let population = desk.state.population(&network)?;
+        let &Known { ref population, far, .. } = desk.state.known(&network)?;
         let spread = if spread.is_finite() { spread.clamp(0.0, 4.0) } else { 1.0 };
         let mut draws = Draws(ChaCha8Rng::seed_from_u64(u64::from(seed)));
         let device = desk.shared.device();
@@ -192,17 +209,18 @@ impl Question for Sample {
         let reads = [vec![flat(images.clone())], products(train, &images)].concat();
         Ok(Pending::new(reads, move |desk: Desk<'_, State>, mut read| {
             let images = read.remove(0);
-            let near = nearest(desk.state.norms(subject)?, &images, &read);
             let labels = desk.shared.data(subject.train())?.labels();
-            let near_labels: Vec<u8> = near.iter().map(|(index, _)| labels[*index]).collect();
+            let near = nearest(desk.state.norms(subject)?, labels, &images, &read);
+            let near_labels: Vec<u8> = near.iter().map(|near| labels[near.index]).collect();
             let classes = samples::counts(near_labels.iter().copied(), classes_of(labels));
             Ok(Sampled {
                 images: Floats(images),
                 gap: mean_gap(&near),
                 classes,
                 labels: near_labels,
-                nearest: near.iter().map(|(index, _)| *index).collect(),
-                gaps: Floats(near.into_iter().map(|(_, gap)| gap).collect()),
+                doubtful: near.iter().map(|near| near.is_doubtful(far)).collect(),
+                nearest: near.iter().map(|near| near.index).collect(),
+                gaps: Floats(near.into_iter().map(|near| near.gap).collect()),
             })
         }))
     }

@@ -133,25 +133,20 @@ pub struct Ranking {
     pub within: f32,
     /// Queries without any.
     pub without: f32,
-    /// Items of the commonest class of their address.
-    pub purity: f32,
 }
 
-/// Looks the first test samples up, for the caller to time.
+/// Looks the first test samples up, for the caller to time: the same ones in every round. The shelves must be there, and their
+/// codes have been ranked.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LookUp {
-    /// By which network they get their addresses.
-    pub network: NetworkRef,
     /// How they are looked for.
     pub way: Way,
     /// In how many bits they may differ, 0 to 8.
     pub radius: usize,
-    /// How many samples, 1 to 2,000; fewer are looked for when each takes too long.
-    pub count: usize,
-    /// How often each is looked for, at least 1.
-    pub times: usize,
+    /// How often all of them are looked for, at least 1.
+    pub rounds: usize,
 }
 
 /// Lookups that were done.
@@ -159,7 +154,7 @@ pub struct LookUp {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LookedUp {
-    /// Lookups.
+    /// Lookups in all rounds.
     pub lookups: usize,
     /// Items that were found in all of them.
     pub found: usize,

@@ -45,7 +45,8 @@ pub const SPEC: LabSpec = LabSpec {
             .when("data", &["landsat"]),
         Control::new("k", Section::View, Kind::Whole { min: 1, max: 25, default: 5, suggested: &[1, 3, 5, 10, 25] })
             .live(),
-        sample_control("sample", Section::Data, 6),
+        // A 4 that pixels and two values of a code tell right, and two components take for a 9.
+        sample_control("sample", Section::Data, 65),
     ],
 };
 

@@ -38,9 +38,9 @@ pub struct Tabled {
     pub constant: Vec<usize>,
     /// One for each row.
     pub labels: Vec<u8>,
-    /// Mean squared error of the test rows, standardised, with 1, 2, … principal components, at most 16: the share of the
-    /// variance that is lost.
-    pub pca_errors: Floats,
+    /// The share of the test rows' variation that is lost with 1, 2, … principal components, at most 16: 1 is what the mean of
+    /// the training rows would lose. All columns count alike.
+    pub pca_lost: Floats,
 }
 
 /// Begins to reduce every row to `d` numbers, by a network and by as many principal components.
@@ -65,14 +65,14 @@ pub struct Begun {
     pub d: usize,
     /// Principal components of every row, `[rows, d]`.
     pub scores: Floats,
-    /// Mean squared error of the test rows with d of them.
-    pub pca_error: f32,
+    /// The share of the test rows' variation that is lost with d of them.
+    pub pca_lost: f32,
     /// Layers of the network with their sizes, from the input to the output.
     pub sizes: Vec<usize>,
     /// What the network makes of the rows.
     pub codes: Floats,
-    /// Mean squared error of the test rows.
-    pub error: f32,
+    /// The share that the network loses.
+    pub lost: f32,
     /// Steps done.
     pub step: usize,
 }
@@ -95,8 +95,8 @@ pub struct Reduced {
     pub step: usize,
     /// Codes of every row, `[rows, d]`.
     pub codes: Floats,
-    /// Mean squared error of the test rows, standardised.
-    pub error: f32,
+    /// The share of the test rows' variation that is lost.
+    pub lost: f32,
 }
 
 /// Some rows with what the two make of them.
@@ -161,7 +161,7 @@ pub struct Curve {
     pub steps: usize,
 }
 
-/// A point of the curve of errors.
+/// A point of the curve.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -170,6 +170,6 @@ pub struct CurvePoint {
     pub d: usize,
     /// Steps that this network has had.
     pub step: usize,
-    /// Mean squared error of the test rows, standardised.
-    pub error: f32,
+    /// The share of the test rows' variation that is lost.
+    pub lost: f32,
 }

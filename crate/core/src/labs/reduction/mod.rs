@@ -59,6 +59,8 @@ questions!(
 /// A table that is being reduced.
 struct Reduction {
     table: DataTable,
+    /// Mean squared error of the test rows when the answer is always the mean of the training rows.
+    variance: f32,
     pca: Pca,
     reducer: Option<Reducer>,
     /// The network of the curve.
@@ -100,26 +102,37 @@ fn keep(state: &mut State, table: DataTable) -> Pending<State, Tabled> {
     let most = n.min(MOST_VALUES);
     let train = table.train().iter().filter_map(|&index| Some(table.row(index)?.to_vec()));
     let pca = Pca::fit_few(n, train, most);
-    let errors = (1..=most).map(|d| pca_error(&table, &pca, d)).collect();
+    // In standard deviations of the training rows their mean is 0.
+    let test = table.rows(table.test());
+    let variance = mean_squared_error(&test, &vec![0.0; test.len()]).max(f32::MIN_POSITIVE);
+    let reduction = Reduction { variance, table, pca, reducer: None, curve: None };
+    let lost = (1..=most).map(|d| reduction.lost_by_pca(d)).collect();
+    let table = &reduction.table;
     let reply = Tabled {
         rows: table.count(),
         train: table.train().len(),
         columns: table.columns.clone(),
         constant: table.constant.clone(),
         labels: table.labels.clone(),
-        pca_errors: Floats(errors),
+        pca_lost: Floats(lost),
     };
-    state.reduction = Some(Reduction { table, pca, reducer: None, curve: None });
+    state.reduction = Some(reduction);
     Pending::ready(reply)
 }
 
-/// Mean squared error of the test rows with `d` components.
-fn pca_error(table: &DataTable, pca: &Pca, d: usize) -> f32 {
-    let rows = table.rows(table.test());
-    mean_squared_error(&rows, &pca.copies_of(&rows, d))
-}
-
 impl Reduction {
+    /// The share of the variation of the test rows that their copies `[count, n]` lack: 1 is what the mean of the training rows
+    /// would lose, whatever the row.
+    fn lost(&self, copies: &[f32]) -> f32 {
+        let rows = self.table.rows(self.table.test());
+        mean_squared_error(&rows, copies) / self.variance
+    }
+
+    /// The same of `d` components.
+    fn lost_by_pca(&self, d: usize) -> f32 {
+        self.lost(&self.pca.copies_of(&self.table.rows(self.table.test()), d))
+    }
+
     fn reducer(&self) -> Result<&Reducer> {
         need(self.reducer.as_ref(), "reduction")
     }
@@ -157,16 +170,8 @@ impl Question for Begin {
         reduction.reducer = Some(Reducer { d, run, rows: reduction.table.all(&device), before });
         let sizes = plan.layers().iter().map(|layer| layer.shape.sizes()[0]).chain([n]).collect();
         let scores = Floats(reduction.pca.scores_of(reduction.table.values(), d));
-        let pca_error = pca_error(&reduction.table, &reduction.pca, d);
-        look(desk.state, move |Reduced { step, codes, error }| Begun {
-            d,
-            scores,
-            pca_error,
-            sizes,
-            codes,
-            error,
-            step,
-        })
+        let pca_lost = reduction.lost_by_pca(d);
+        look(desk.state, move |Reduced { step, codes, lost }| Begun { d, scores, pca_lost, sizes, codes, lost, step })
     }
 }
 
@@ -188,11 +193,10 @@ fn look<R: 'static>(state: &mut State, reply: impl FnOnce(Reduced) -> R + 'stati
     let copies = reducer.run.network().reconstruct_from(codes.clone());
     Ok(Pending::new(vec![flat(codes), flat(copies)], move |desk: Desk<'_, State>, read| {
         let [codes, copies] = read_all(read)?;
-        let table = &desk.state.reduction()?.table;
-        let n = table.width();
+        let reduction = desk.state.reduction()?;
+        let (table, n) = (&reduction.table, reduction.table.width());
         let copies: Vec<f32> = table.test().iter().flat_map(|&row| &copies[row * n..(row + 1) * n]).copied().collect();
-        let error = mean_squared_error(&table.rows(table.test()), &copies);
-        Ok(reply(Reduced { step, codes: Floats(codes), error }))
+        Ok(reply(Reduced { step, codes: Floats(codes), lost: reduction.lost(&copies) }))
     }))
 }
 
@@ -287,9 +291,7 @@ impl Question for Curve {
         let copies = flat(run.network().reconstruct(reduction.table.tensor(reduction.table.test(), &device)));
         Ok(Pending::new(vec![copies], move |desk: Desk<'_, State>, read| {
             let [copies] = read_all(read)?;
-            let table = &desk.state.reduction()?.table;
-            let error = mean_squared_error(&table.rows(table.test()), &copies);
-            Ok(CurvePoint { d, step, error })
+            Ok(CurvePoint { d, step, lost: desk.state.reduction()?.lost(&copies) })
         }))
     }
 }

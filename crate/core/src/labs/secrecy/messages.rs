@@ -97,6 +97,8 @@ pub struct Attacked {
 pub struct Guess {
     /// `[count, d]`.
     pub codes: Floats,
+    /// What the images were, `[count, n]`, to compare the guesses with.
+    pub input: Option<Floats>,
 }
 
 /// What an attacker sees.
@@ -106,4 +108,6 @@ pub struct Guess {
 pub struct Guessed {
     /// `[count, n]`, values 0..1.
     pub images: Floats,
+    /// Mean squared error a pixel, when they were compared.
+    pub error: Option<f32>,
 }

@@ -26,10 +26,11 @@ pub const SPEC: LabSpec = LabSpec {
     controls: &[
         Control::new("decoder", Section::Network, Kind::Choice { options: &["right", "twin", "run"], default: "twin" })
             .live(),
+        // So few that the attacker sees blots: how many it takes is the question.
         Control::new(
             "pairs",
             Section::Data,
-            Kind::Whole { min: 1, max: 10_000, default: 200, suggested: &[10, 50, 200, 1_000, 5_000] },
+            Kind::Whole { min: 1, max: 10_000, default: 10, suggested: &[10, 50, 200, 1_000, 5_000] },
         )
         .live(),
     ],
@@ -146,6 +147,11 @@ impl Question for Guess {
         let count = (self.codes.len() / attacker.d).max(1);
         expect_length("codes", count * attacker.d, self.codes.len())?;
         finite(&self.codes)?;
-        Ok(Pending::ready(Guessed { images: Floats(attacker.guess(&self.codes)) }))
+        let images = attacker.guess(&self.codes);
+        if let Some(input) = &self.input {
+            expect_length("input", images.len(), input.len())?;
+        }
+        let error = self.input.map(|input| mean_squared_error(&input, &images));
+        Ok(Pending::ready(Guessed { images: Floats(images), error }))
     }
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use super::State;
 
-use crate::config::EVALUATION_CHUNK;
 use crate::data::{PIXELS, SIDE};
 use crate::engine::{Desk, Pending, Question};
 use crate::error::Result;
@@ -45,7 +44,7 @@ pub struct NetworkInside {
     /// Side of a tile: the image's, or the kernel's.
     pub tile_side: usize,
     /// What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
-    /// the test samples looked at as s, `[count, n]`.
+    /// the test samples as s, `[count, n]`.
     pub atoms: Floats,
     /// Feature maps of a test sample: the outputs of the convolutions one after the other.
     pub maps: Floats,
@@ -59,7 +58,7 @@ pub struct NetworkInside {
     pub histogram_to: f32,
     /// ρ̂ⱼ, the mean of each code unit over the test samples, `[d]`.
     pub unit_means: Floats,
-    /// The codes of the test samples looked at.
+    /// The codes of the test samples.
     pub code: CodeStatistics,
     /// Each layer, encoder first.
     pub layers: Vec<LayerStatus>,
@@ -72,7 +71,7 @@ pub struct NetworkInside {
 pub struct LayerStatus {
     /// `encoder.0` and so on.
     pub name: String,
-    /// Share of its units that are near zero for every test sample looked at; of the last layer `null`.
+    /// Share of its units that are near zero for every test sample; of the last layer `null`.
     pub dead: Option<f32>,
     /// ‖∂L/∂w‖ of its weights and biases in the last step; `null` before the first.
     pub gradient: Option<f32>,
@@ -91,8 +90,7 @@ impl Question for Inside {
         let sample = ops::tensor(sample, [1, PIXELS], desk.shared.device());
         let (maps, map_shapes) = feature_maps(network, sample);
         let (tiles, tile_side) = tiles(network);
-        let test = trainer.test_samples(EVALUATION_CHUNK);
-        let (largest, codes) = activity(network, test);
+        let (largest, codes) = activity(network, trainer.test_parts());
         let mut reads = vec![flat(codes.clone()), flat(tiles), flat(atoms(network, codes))];
         reads.extend(norms(trainer).into_iter().chain(largest).chain(maps));
         let d = network.architecture().d_code;
@@ -166,8 +164,23 @@ fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
     std::iter::once(parameters).chain(gradient).map(squares).collect()
 }
 
-/// max |a| of each unit over the samples, of each layer but the last, and the codes `[m, d]`.
-fn activity(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>, Tensor<2>) {
+/// max |a| of each unit over the samples, of each layer but the last, and the codes `[m, d]`. The samples come in parts.
+fn activity(network: &Autoencoder, parts: impl Iterator<Item = Tensor<2>>) -> (Vec<Tensor<1>>, Tensor<2>) {
+    let (found, codes): (Vec<_>, Vec<_>) = parts.map(|part| activity_of_part(network, part)).unzip();
+    let codes = ops::row(codes);
+    let d = network.architecture().d_code;
+    let sizes = [codes.dims()[0] / d, d];
+    let of_all = |layer: usize| {
+        let parts: Vec<Tensor<1>> = found.iter().map(|part| part[layer].clone()).collect();
+        let sizes = [parts.len(), parts[0].dims()[0]];
+        ops::largest(ops::row(parts).reshape(sizes))
+    };
+    let layers = network.layers().len() - 1;
+    ((0..layers).map(of_all).collect(), codes.reshape(sizes))
+}
+
+/// The same of one part, its codes one after the other.
+fn activity_of_part(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>, Tensor<1>) {
     let mut found = Vec::new();
     let mut pass = |layers: &[Layer], input: Tensor<2>| {
         layers.iter().fold(input, |value, layer| {
@@ -179,7 +192,7 @@ fn activity(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>, Tensor<
     let codes = network.code_of(pass(network.encoder(), input));
     let decoder = network.decoder();
     pass(&decoder[..decoder.len() - 1], codes.clone());
-    (found, codes)
+    (found, flat(codes))
 }
 
 /// Share of the units (of a convolution: the channels) whose largest |a| is near zero beside the layer's largest.

@@ -74,7 +74,7 @@ pub struct Evaluated {
     pub cost: f32,
     /// Mean squared error a pixel.
     pub mse: f32,
-    /// The codes of the first test samples.
+    /// The codes of all test samples.
     pub code: CodeStatistics,
 }
 

@@ -46,7 +46,7 @@ pub use dissect::{Dissect, Dissected, LayerStep, WeightStep};
 pub use inside::{Inside, LayerStatus, NetworkInside};
 pub use messages::*;
 
-/// Test samples whose codes give the scale of a code's axis, and its statistics.
+/// Test samples whose codes give the scale of a code's axis.
 const CODES_LOOKED_AT: usize = 500;
 
 /// What the lab keeps: nothing. The run is the page's.
@@ -127,7 +127,7 @@ impl Question for Evaluate {
         let (step, count) = (trainer.step(), trainer.test_count());
         let d = trainer.config().d_code;
         let (sums, codes) = trainer.evaluate();
-        Ok(Pending::new(vec![sums, flat(codes)], move |_, read| {
+        Ok(Pending::new(vec![sums, codes], move |_, read| {
             let [sums, codes] = read_all(read)?;
             let cost = sums.iter().step_by(2).sum::<f32>() / count as f32;
             let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (count * PIXELS) as f32;

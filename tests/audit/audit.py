@@ -1,0 +1,48 @@
+"""Compares what the page shows with what NumPy and scikit-learn make of the same files: `python audit.py FOLDER`, which
+`collect.js` has filled. Ends with 1 where something disagrees. `cargo xtask audit` runs both."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from labs import BY_CHANCE, LABS
+
+# Of numbers that both sides have whole; the page's have 32 bits, and a tie in a sort of 2,000 may go either way.
+EXACT, TIE = 1e-3, 1e-3
+
+
+def number(shown):
+    """A number, and half a unit of its last digit where it is what is written on the page."""
+    if not isinstance(shown, str):
+        return float(shown), 0.0
+    text = re.sub(r"[^\d.\-−]", "", shown).replace("−", "-")
+    decimals = len(text.partition(".")[2])
+    return float(text), 0.5001 * 10.0**-decimals
+
+
+def compare(lab, page, found):
+    value, half = number(page)
+    slack = BY_CHANCE.get(lab, EXACT) * abs(found) + half
+    is_share = lab in ("hashing", "neighbors", "reduction", "anomaly") and 0 < found < 1
+    return value, abs(value - found) <= slack + (TIE if is_share else 1e-7)
+
+
+def main(folder):
+    visits = json.loads((folder / "page.json").read_text())
+    by_name = {lab.__name__: lab for lab in LABS}
+    wrong = 0
+    print(f"{'visit':24} {'quantity':36} {'page':>12} {'recomputed':>12}  verdict")
+    for name, page in visits.items():
+        lab = name.split()[0]
+        for quantity, shown, found in by_name[lab](name, page, folder):
+            value, agrees = compare(lab, shown, float(found))
+            verdict = "ok" + (" (by chance)" if lab in BY_CHANCE else "") if agrees else "DISAGREES"
+            wrong += not agrees
+            print(f"{name:24} {quantity:36} {value:12.6g} {found:12.6g}  {verdict}", flush=True)
+    print(f"{wrong} disagree" if wrong else "everything agrees")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

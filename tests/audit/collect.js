@@ -1,0 +1,45 @@
+/**
+ * Opens the built page in Chromium, reads its numbers and saves its files: `node collect.js FOLDER [NAME…]`. `cargo xtask audit`
+ * runs it, and then `audit.py`, which computes them again.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { VISITS } from './visits.js';
+
+const PORT = process.env.LATENTE_TEST_PORT ?? '8321';
+const [folder, ...wanted] = process.argv.slice(2);
+if (!folder) throw new Error('usage: node collect.js FOLDER [NAME…]');
+mkdirSync(folder, { recursive: true });
+const server = spawn('cargo', ['xtask', 'serve-only', PORT, '/'], { stdio: ['ignore', 'pipe', 'inherit'] });
+await new Promise((resolve) => server.stdout.once('data', resolve));
+const browser = await chromium.launch({
+  executablePath: process.env.LATENTE_BROWSER,
+  args: ['--no-sandbox', '--disable-background-networking'],
+});
+/** @type {Record<string, import('./visits.js').Values>} */
+const found = {};
+try {
+  for (const [name, { query, read }] of Object.entries(VISITS)) {
+    if (wanted.length && !wanted.some((own) => name.startsWith(own))) continue;
+    const began = performance.now();
+    const page = await browser.newPage({ locale: 'es-ES', viewport: { width: 1280, height: 800 } });
+    await page.goto(`http://127.0.0.1:${PORT}/index.html?${query}`);
+    found[name] = await read(page, async (selector) => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator(selector).first().click(),
+      ]);
+      const own = `${name.replaceAll(' ', '-')}-${file.suggestedFilename()}`;
+      await file.saveAs(path.join(folder, own));
+      return own;
+    });
+    await page.close();
+    console.log(`read ${name} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+  }
+} finally {
+  await browser.close();
+  server.kill();
+}
+writeFileSync(path.join(folder, 'page.json'), `${JSON.stringify(found, null, 2)}\n`);

@@ -1,0 +1,217 @@
+/** What is read off the page, lab by lab: numbers as the page holds them, and the files that it offers. */
+import { expect } from '@playwright/test';
+
+/**
+ * @typedef {import('@playwright/test').Page} Page
+ * @typedef {Record<string, number | string>} Values
+ * @typedef {(selector: string) => Promise<string>} Save presses what downloads, and gives the file's name
+ *
+ * @typedef {object} Visit
+ * @property {string} query
+ * @property {(page: Page, save: Save) => Promise<Values>} read
+ */
+
+const WAIT = { timeout: 120_000 };
+
+/** The number in an attribute, once there is one. @param {Page} page @param {string} selector @param {string} [attribute] */
+async function value(page, selector, attribute = 'data-value') {
+  const place = page.locator(selector).first();
+  await expect(place).toHaveAttribute(attribute, /\d/, WAIT);
+  return Number(await place.getAttribute(attribute));
+}
+
+/** Several of them, by name. @param {Page} page @param {Record<string, string>} selectors @param {string} [attribute] */
+async function values(page, selectors, attribute) {
+  /** @type {Values} */
+  const found = {};
+  for (const [name, selector] of Object.entries(selectors))
+    found[name] = await value(page, selector, attribute);
+  return found;
+}
+
+/** @param {string[]} names @param {(name: string) => string} selector */
+const each = (names, selector) => Object.fromEntries(names.map((name) => [name, selector(name)]));
+
+/** @param {Page} page */
+const measure = (page) => page.locator('[data-action=measure]').click();
+
+/** @param {number} sample @param {string} model @returns {Visit} */
+const reconstruct = (sample, model) => ({
+  query: `lab=reconstruct&model=${model}&sample=${sample}`,
+  async read(page) {
+    await expect(page.locator('[data-view=reconstruction]')).toHaveAttribute('data-ready', '', WAIT);
+    const kinds = ['autoencoder', 'pca', 'mean'];
+    return values(
+      page,
+      each(kinds, (kind) => `[data-view=errors] [data-kind=${kind}]`),
+    );
+  },
+});
+
+/** A run to its end, its line of the comparison, and its weights. @param {string} settings @returns {Visit} */
+const train = (settings) => ({
+  query: `lab=train&backend=cpu&lang=en&view=compare&${settings}`,
+  async read(page, save) {
+    const player = page.locator('.player');
+    await expect(player).toHaveAttribute('data-state', 'ready', WAIT);
+    await player.locator('[data-action=play]').click();
+    await expect(player).toHaveAttribute('data-state', 'finished', { timeout: 300_000 });
+    const lines = await values(
+      page,
+      each(['pca', 'mean', 'floor'], (kind) => `[data-view=references] [data-kind=${kind}]`),
+    );
+    await page.locator('[data-action=keep]').click();
+    const cell = (/** @type {string} */ kind) =>
+      page.locator(`.compare-table [data-kind=${kind}] td`).first();
+    for (const kind of ['parameters', 'test', 'mse', 'pca', 'zero', 'active', 'dead'])
+      lines[`shown ${kind}`] = String(await cell(kind).textContent());
+    return { ...lines, weights: await save('[data-action=weights]') };
+  },
+});
+
+/** @param {string} d @returns {Visit} */
+const reduction = (d) => ({
+  query: `lab=reduction&d=${d}`,
+  async read(page) {
+    await page.locator('[data-action=tell]').click(WAIT);
+    const shown = (/** @type {number} */ at) =>
+      each(['autoencoder', 'pca'], (kind) => `[data-view=${kind}-figures] dd:nth-of-type(${at}) b`);
+    const named = (/** @type {string} */ what, /** @type {Values} */ found) =>
+      Object.fromEntries(Object.entries(found).map(([kind, own]) => [`${kind} ${what}`, own]));
+    const told = await values(page, shown(2));
+    return { ...named('lost', await values(page, shown(1))), ...named('told', told) };
+  },
+});
+
+/** @param {string} query @returns {Visit} */
+const neighbors = (query) => ({
+  query: `lab=neighbors&${query}`,
+  async read(page) {
+    await expect(page.locator('[data-space=code] [data-view=told-class]')).toHaveAttribute(
+      'data-told',
+      /\d/,
+      WAIT,
+    );
+    await measure(page);
+    const spaces = ['raw', 'pca', 'code'];
+    return values(
+      page,
+      each(spaces, (space) => `[data-figure=${space}-accuracy]`),
+    );
+  },
+});
+
+/** @param {string} bits @returns {Visit} */
+const hashing = (bits) => ({
+  query: `lab=hashing&bits=bits-${bits}&radius=4`,
+  async read(page, save) {
+    await expect(page.locator('[data-view=bucket-words]')).toHaveAttribute('data-count', /\d/, WAIT);
+    const addresses = await save('[data-action=csv]');
+    await measure(page);
+    const measures = ['best', 'within', 'without'];
+    const names = measures.flatMap((name) => [`autoencoder-${name}`, `pca-${name}`]);
+    return {
+      addresses,
+      ...(await values(
+        page,
+        each(names, (name) => `[data-figure=${name}]`),
+      )),
+      ...(await values(
+        page,
+        each(['shelves', 'codes', 'pixels'], (way) => `[data-way=${way}]`),
+      )),
+    };
+  },
+});
+
+/** @param {string} query @returns {Visit} */
+const anomaly = (query) => ({
+  query: `lab=anomaly&backend=cpu&${query}`,
+  read: (page) =>
+    values(page, {
+      autoencoder: '[data-figure=auc-autoencoder]',
+      pca: '[data-figure=auc-pca]',
+      threshold: '[data-figure=threshold]',
+      ...each(['recall', 'falseAlarms', 'precision'], (name) => `[data-figure=${name}]`),
+    }),
+});
+
+/** Methods compared over the test digits. @param {string} query @param {string[]} ways @returns {Visit} */
+const compared = (query, ways) => ({
+  query,
+  async read(page) {
+    await expect(page.locator('[data-view=stage]')).toHaveAttribute('data-state', 'whole', WAIT);
+    await measure(page);
+    await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', WAIT);
+    return values(
+      page,
+      each(ways, (way) => `[data-figure=${way}-mse]`),
+    );
+  },
+});
+
+const DENOISED = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
+/** @param {string} noise @param {number} level */
+const denoise = (noise, level) => compared(`lab=denoise&noise=${noise}&noiseLevel=${level}`, DENOISED);
+const FILLED = ['network', 'iterated', 'pca', 'mean'];
+/** @param {string} query */
+const impute = (query) => compared(`lab=impute&${query}`, FILLED);
+
+/** @param {string} way @returns {Visit} */
+const generate = (way) => ({
+  query: `lab=generate&way=${way}`,
+  read: (page) =>
+    values(page, {
+      'simple gap': '[data-wall=simple] [data-figure=gap]',
+      'variational gap': '[data-wall=variational] [data-figure=gap]',
+      usual: '[data-wall=simple] [data-figure=usual]',
+    }),
+});
+
+/** @type {Visit} */
+const secrecy = {
+  query: 'lab=secrecy',
+  async read(page) {
+    const kinds = ['right', 'twin', 'mean'];
+    const found = await values(
+      page,
+      each(kinds, (kind) => `[data-view=figures] [data-figure=${kind}]`),
+    );
+    await page.locator('[data-pairs="200"]').first().click();
+    await expect(page.locator('[data-figure=attack-now]')).toHaveAttribute('data-pairs', '200', WAIT);
+    return { ...found, 'attack 200': await value(page, '[data-figure=attack-now]') };
+  },
+};
+
+/** @type {Record<string, Visit>} */
+export const VISITS = {
+  'reconstruct 6 32': reconstruct(6, 'digits-32'),
+  'reconstruct 100 2': reconstruct(100, 'digits-2'),
+  'reconstruct 1999 32': reconstruct(1999, 'digits-32'),
+  'train multilayer': train('epochs=2'),
+  'train l1': train('epochs=2&dCode=64&codeActivation=relu&penalty=l1'),
+  'train linear': train(
+    'epochs=2&kind=vanilla&dCode=16&output=identity&cost=squaredError&learningRate=0.005',
+  ),
+  'reduction 2': reduction('2'),
+  'reduction 3': reduction('3'),
+  'neighbors 2': neighbors('network=codes-2&k=5'),
+  'neighbors 32': neighbors('network=codes-32&k=5'),
+  'neighbors landsat 2': neighbors('data=landsat&d=2&k=5'),
+  'hashing 16': hashing('16'),
+  'hashing 32': hashing('32'),
+  'anomaly 0': anomaly('normal=0'),
+  'anomaly not 1': anomaly('scene=leftOut&leftOut=1'),
+  ...Object.fromEntries(
+    ['8', '9'].map((digit) => [`anomaly not ${digit}`, anomaly(`scene=leftOut&leftOut=${digit}`)]),
+  ),
+  'denoise gaussian 0.5': denoise('gaussian', 0.5),
+  'denoise saltPepper 0.3': denoise('saltPepper', 0.3),
+  'impute lower 5': impute('hidden=lower&rounds=5'),
+  'impute left 1': impute('hidden=left&rounds=1'),
+  'impute pixels 20': impute('hidden=pixels&share=0.7&rounds=20'),
+  'generate prior': generate('prior'),
+  'generate whole': generate('whole'),
+  'generate mixture': generate('mixture'),
+  secrecy,
+};

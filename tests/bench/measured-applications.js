@@ -1,0 +1,129 @@
+/**
+ * Measures beforehand what the labs "anomaly", "neighbors" and "reduction" open with, on the built page, and writes their `measured.json`:
+ * `node tests/bench/measured-applications.js http://127.0.0.1:8080/ [anomaly] [neighbors] [reduction]`. Nothing else should run meanwhile.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import { chromium } from '@playwright/test';
+
+const [site, ...chosen] = process.argv.slice(2);
+const LABS = { anomaly, neighbors, reduction };
+const browser = await chromium.launch({
+  executablePath: process.env.LATENTE_BROWSER,
+  args: ['--no-sandbox'],
+});
+const machine = `${os.cpus()[0].model.trim()}, ${os.cpus().length} × CPU, Chromium ${browser.version().split('.')[0]}`;
+for (const [lab, measure] of Object.entries(LABS)) {
+  if (chosen.length && !chosen.includes(lab)) continue;
+  const page = await browser.newPage();
+  await page.goto(`${site}index.html?lab=${lab}&backend=cpu`);
+  await page.locator('#lab[data-ready]').waitFor();
+  const measured = JSON.stringify({ machine, ...(await measure(page)) });
+  await writeFile(new URL(`../../www/labs/${lab}/measured.json`, import.meta.url), `${measured}\n`);
+  console.log(lab, measured.length, 'bytes');
+  await page.close();
+}
+await browser.close();
+
+/** Each digit as the only normal one, and each left out: the areas under the curves. @param {import('@playwright/test').Page} page */
+async function anomaly(page) {
+  /** @type {Record<string, { seconds: number, areas: number[][] }>} */
+  const scenes = {};
+  for (const scene of ['oneClass', 'leftOut']) {
+    await page.locator(`[data-scene=${scene}]`).click();
+    const started = performance.now();
+    await page.locator(`[data-action=measure-${scene}]`).click();
+    const card = page.locator('.card', { has: page.locator(`[data-view=all-${scene}]`) });
+    await card.and(page.locator('[data-done="10"]')).waitFor({ timeout: 600_000 });
+    const seconds = Math.round((performance.now() - started) / 1000);
+    const cells = await card
+      .locator('tbody td')
+      .evaluateAll((all) => all.map((cell) => Number(/** @type {HTMLElement} */ (cell).dataset.value)));
+    const rounded = cells.slice(0, 20).map((area) => Number(area.toFixed(4)));
+    scenes[scene] = {
+      seconds,
+      areas: Array.from({ length: 10 }, (_, digit) => rounded.slice(2 * digit, 2 * digit + 2)),
+    };
+  }
+  return { scenes };
+}
+
+/** All shipped codes, with every suggested k. @param {import('@playwright/test').Page} page */
+function neighbors(page) {
+  return page.evaluate(async () => {
+    const KS = [1, 3, 5, 10, 25];
+    const [PART, SPACES] = [250, /** @type {const} */ (['raw', 'pca', 'code'])];
+    const at = (/** @type {string} */ path) => import(new URL(path, location.href).href);
+    const { Engine } = await at('www/engine/client.js');
+    /** @type {import('../../www/engine/client.js').Engine} */
+    const engine = Engine.start({ backend: 'cpu' });
+    const sets = /** @type {const} */ (['digitsTrain', 'digitsTest', 'landsat']);
+    await Promise.all([...sets.map((set) => engine.loadData(set)), engine.loadPca('digits')]);
+    /** @type {Record<string, import('../../www/labs/neighbors/beforehand.js').Known>} of the samples themselves, whatever the codes */
+    const raws = {};
+    const classify = async (
+      /** @type {typeof SPACES[number]} */ space,
+      /** @type {number} */ k,
+      /** @type {number} */ all,
+    ) => {
+      let [done, accuracy] = [0, 0];
+      /** Milliseconds a sample of each part: the median is what it takes where nothing else happens. @type {number[]} */
+      const pace = [];
+      await engine.ask({ neighbors: { classify: { space, k, start: 0, count: 25 } } }); // the first one compiles
+      while (done < all) {
+        const before = performance.now();
+        const reply = await engine.ask({ neighbors: { classify: { space, k, start: done, count: PART } } });
+        pace.push((performance.now() - before) / (reply.done - done));
+        [done, accuracy] = [reply.done, reply.accuracy];
+      }
+      return /** @type {[number, number]} */ ([
+        Number(accuracy.toFixed(4)),
+        Number(pace.sort((a, b) => a - b)[pace.length >> 1].toPrecision(2)),
+      ]);
+    };
+    const digits = ['codes-2', 'codes-8', 'codes-32'];
+    const soils = ['2', '3', '8'];
+    /** @type {Record<string, { samples: number, of: Record<string, any> }>} */
+    const data = { digits: { samples: 0, of: {} }, landsat: { samples: 0, of: {} } };
+    for (const [set, networks] of /** @type {const} */ ([
+      ['digits', digits],
+      ['landsat', soils],
+    ]))
+      for (const network of networks) {
+        const { downloadModel } = await at('www/engine/assets.js');
+        const model = network.replace('codes', 'digits');
+        if (set === 'digits') await engine.loadModel(model);
+        const from =
+          set === 'digits'
+            ? { images: { model } }
+            : { satellite: await downloadModel(`satellite-${network}`) };
+        const { queries } = await engine.ask({ neighbors: { refer: { from } } });
+        data[set].samples = queries;
+        for (const k of KS) {
+          /** @type {Record<string, [number, number]>} */
+          const found = {};
+          for (const space of SPACES) {
+            const known = space === 'raw' ? raws[`${set} ${k}`] : undefined;
+            found[space] = known ?? (await classify(space, k, queries));
+          }
+          raws[`${set} ${k}`] = found.raw;
+          data[set].of[network] = { ...data[set].of[network], [k]: found };
+        }
+      }
+    return { data };
+  });
+}
+
+/** An autoencoder of each size: the shares of the variance that they lose. @param {import('@playwright/test').Page} page */
+async function reduction(page) {
+  const started = performance.now();
+  await page.locator('[data-action=curve]').click();
+  await page.locator('[data-view=curve-status][data-done="16"]').waitFor({ timeout: 600_000 });
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-curve]').click(),
+  ]);
+  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n').slice(1);
+  return { seconds, errors: lines.map((line) => Number(Number(line.split(',')[1]).toFixed(4))) };
+}

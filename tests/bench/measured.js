@@ -1,0 +1,134 @@
+/**
+ * Measures on the built page what labs show before anything was measured in the reader's own browser, and writes it beside
+ * them: `node tests/bench/measured.js [lab…]`. To be run anew when a shipped model, a data set or a way of measuring changes.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { chromium } from '@playwright/test';
+import { format } from 'prettier';
+import { LABS } from '../../www/generated/labs.js';
+import { openSite } from './site.js';
+
+const DIST = new URL('../../dist/', import.meta.url);
+/** Digits of an error that other noise does not change. */
+const DIGITS = 4;
+
+/** The values that a lab's control may have. @param {string} lab @param {string} id @returns {(string | number)[]} */
+function valuesOf(lab, id) {
+  const control = LABS.find((own) => own.id === lab)?.controls.find((own) => own.id === id);
+  if (control?.kind === 'choice') return control.options;
+  if (control?.kind !== 'real') throw new TypeError(`${lab} has no control ${id} to walk`);
+  const count = Math.round((control.max - control.min) / control.step) + 1;
+  return Array.from({ length: count }, (_, at) => Number((control.min + at * control.step).toFixed(2)));
+}
+
+/** Runs in the page: an engine of its own, with what all measurements need. */
+async function begin() {
+  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  const engine = Engine.start({ backend: 'cpu' });
+  await Promise.all([
+    ...['digitsTest', 'digitsTrain'].map((set) => engine.loadData(set)),
+    ...['denoiser', 'filler', 'digits-64', 'digits-32', 'digits-32-twin'].map((name) =>
+      engine.loadModel(name),
+    ),
+    engine.loadPca('digits'),
+  ]);
+  Object.assign(globalThis, { engine });
+}
+
+/** Runs in the page: one way over all test digits. @param {{ lab: string, measure: object }} question */
+async function measureAll({ lab, measure }) {
+  const { engine } = /** @type {any} */ (globalThis);
+  let soFar = { samples: 0, values: 0, sum: 0 };
+  for (;;) {
+    const reply = await engine.ask({ [lab]: { measure: { ...measure, soFar, count: 500 } } });
+    if (reply.tally.samples >= reply.of) return { mse: reply.mse, psnr: reply.psnr };
+    soFar = reply.tally;
+  }
+}
+
+const short = (/** @type {number} */ value) => Number(value.toPrecision(DIGITS));
+
+/** @type {Record<string, (page: import('@playwright/test').Page) => Promise<object>>} */
+const MEASUREMENTS = {
+  /** Error and PSNR of each way, in the order of `verdict.js`, by the noise and its level. */
+  async denoise(page) {
+    const network = (/** @type {string} */ model) => ({ network: { model } });
+    const ways = ['nobody', network('denoiser'), network('digits-64'), 'pca', 'median', 'blur'];
+    /** @type {Record<string, Record<string, number[][]>>} */
+    const found = {};
+    for (const noise of valuesOf('denoise', 'noise')) {
+      found[noise] = {};
+      for (const level of valuesOf('denoise', 'noiseLevel')) {
+        const of = (/** @type {unknown} */ by) => ({ by, corruption: { noise, level, seed: 1 } });
+        found[noise][level] = [];
+        for (const by of ways) {
+          const { mse, psnr } = await page.evaluate(measureAll, { lab: 'denoise', measure: of(by) });
+          found[noise][level].push([short(mse), Number(psnr.toFixed(1))]);
+        }
+      }
+    }
+    return found;
+  },
+
+  /** The error of each way, in the order of `verdict.js`, by what is missing, with the usual rounds. */
+  async impute(page) {
+    const rounds = Number(
+      LABS.find(({ id }) => id === 'impute')?.controls.find(({ id }) => id === 'rounds')?.default,
+    );
+    const network = (/** @type {string} */ model, /** @type {number} */ rounds) => ({
+      network: { network: { model }, rounds },
+    });
+    const ways = [network('filler', 0), network('digits-64', rounds), { pca: rounds }, 'mean'];
+    /** @type {{ name: string | number, hidden: unknown }[]} */
+    const holes = [
+      ...valuesOf('impute', 'hidden')
+        .filter((hidden) => hidden !== 'pixels' && hidden !== 'brush')
+        .map((hidden) => ({ name: hidden, hidden })),
+      ...valuesOf('impute', 'share').map((share) => ({ name: `pixels ${share}`, hidden: { pixels: share } })),
+    ];
+    /** @type {Record<string, number[]>} */
+    const found = {};
+    for (const { name, hidden } of holes) {
+      found[name] = [];
+      for (const by of ways) {
+        const measure = { by, hole: { part: { hidden, seed: 1 } } };
+        found[name].push(short((await page.evaluate(measureAll, { lab: 'impute', measure })).mse));
+      }
+    }
+    return { rounds, errors: found };
+  },
+
+  /** The attacker's error by the number of leaked pairs. */
+  async secrecy(page) {
+    /** @type {Record<string, number>} */
+    const found = {};
+    for (const pairs of [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]) {
+      const attack = { network: { model: 'digits-32' }, pairs };
+      const { mse } = await page.evaluate(
+        (attack) => /** @type {any} */ (globalThis).engine.ask({ secrecy: { attack } }),
+        attack,
+      );
+      found[pairs] = short(mse);
+    }
+    return found;
+  },
+};
+
+const labs = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(MEASUREMENTS);
+const browser = await chromium.launch({
+  executablePath: process.env.LATENTE_BROWSER,
+  args: ['--no-sandbox'],
+});
+try {
+  const page = await browser.newPage();
+  await openSite(page, (pathname) => readFile(new URL(`.${pathname}`, DIST)).catch(() => undefined));
+  await page.evaluate(begin);
+  for (const lab of labs) {
+    const file = new URL(`../../www/labs/${lab}/measured.json`, import.meta.url);
+    const text = JSON.stringify(await MEASUREMENTS[lab](page));
+    await writeFile(file, await format(text, { parser: 'json', printWidth: 110 }));
+    console.log(`wrote ${file.pathname}`);
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadWords } from '../../www/i18n/index.js';
+import { says } from '../../www/labs/anomaly/says.js';
+import { detectorVerdict, rankOf, versusPca } from '../../www/labs/anomaly/verdicts.js';
+
+await loadWords('es', 'anomaly');
+
+/** Areas from 0 to 1, in steps of a hundredth. */
+const AREAS = Array.from({ length: 101 }, (_, at) => at / 100);
+const of = (
+  /** @type {number} */ auc,
+  /** @type {number} */ recall,
+  /** @type {number | null} */ leftOut = null,
+) => detectorVerdict({ auc, recall, leftOut });
+
+test('what is said of a detector does not contradict the anomalies that it detects', () => {
+  for (const auc of AREAS)
+    for (const recall of AREAS) {
+      const kind = of(auc, recall);
+      if (kind === 'good') assert.ok(auc > 0.5 && recall >= 0.9, `${auc}, ${recall}`);
+      if (kind === 'weak') assert.ok(auc > 0.5 && recall < 0.5, `${auc}, ${recall}`);
+      if (kind === 'below') assert.ok(auc < 0.5, `${auc}, ${recall}`);
+    }
+  // An 8 alone as normal, and the 0 left out: half of the anomalies pass though the area is large.
+  assert.deepEqual([of(0.868, 0.541), of(0.923, 0.503)], ['partial', 'partial']);
+  assert.deepEqual(
+    [of(0.992, 0.968), of(0.7, 0.2), of(0.408, 0, 1), of(0.408, 0, 4)],
+    ['good', 'weak', 'belowOne', 'below'],
+  );
+});
+
+test('chance and a tie with PCA are called so on both sides', () => {
+  for (const by of [0, 0.005, 0.014, 0.02, 0.2]) {
+    assert.equal(of(0.5 + by, 0.1) === 'chance', of(0.5 - by, 0.1) === 'chance', `${by} from chance`);
+    assert.equal(versusPca(0.8 + by, 0.8) === 'same', versusPca(0.8, 0.8 + by) === 'same', `${by} apart`);
+  }
+  assert.deepEqual(
+    [versusPca(0.9, 0.8), versusPca(0.8, 0.9), versusPca(0.99, 0.985)],
+    ['better', 'worse', 'same'],
+  );
+});
+
+test('a rank among the normal samples is a number of them, and all of them are all', () => {
+  assert.deepEqual(rankOf(1, 189), { kind: 'all', count: 189 });
+  assert.deepEqual(rankOf(0, 189), { kind: 'none', count: 0 });
+  assert.deepEqual(rankOf(Math.fround(188 / 189), 189), { kind: 'some', count: 188 });
+  assert.deepEqual(rankOf(Math.fround(1777 / 1778), 1778), { kind: 'some', count: 1777 });
+});
+
+test('the sentence has the numbers that stand beside it, and none while it is trained', () => {
+  const scored = /** @type {any} */ ({
+    auc: 0.868,
+    pcaAuc: 0.8,
+    usual: 1,
+    step: 200,
+    recall: [0, 0.541],
+    falseAlarms: [0, 0.049],
+  });
+  const { kind, text } = says(scored, { isRunning: false, leftOut: null, steps: 800 });
+  assert.equal(kind, 'partial');
+  for (const shown of ['0,868', '0,800', '54,1', '4,9'])
+    assert.ok(text.includes(shown), `${shown} in: ${text}`);
+  assert.equal(says(scored, { isRunning: true, leftOut: null, steps: 800 }).kind, 'training');
+});

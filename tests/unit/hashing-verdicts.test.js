@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compareBits, fastest } from '../../www/labs/hashing/findings.js';
+
+test('what is said of two shares is so whatever they are, and a tie is one for either side', () => {
+  for (let own = 0; own <= 1; own += 0.01) {
+    for (let other = 0; other <= 1; other += 0.01) {
+      const key = compareBits(own, other);
+      if (key === 'rank.more') assert.ok(own > other);
+      else if (key === 'rank.fewer') assert.ok(own < other);
+      else assert.ok(Math.abs(own - other) < 0.011);
+      const mirrored = { 'rank.more': 'rank.fewer', 'rank.fewer': 'rank.more', 'rank.level': 'rank.level' };
+      assert.equal(compareBits(other, own), mirrored[key]);
+    }
+  }
+});
+
+test('the fastest way is the one that takes least, and nothing is said before all have been timed', () => {
+  assert.equal(fastest({ shelves: 1, codes: 2 }), null);
+  assert.equal(fastest({ shelves: 0, codes: 2, pixels: 3 }), null);
+  const times = [0.1, 1, 10, 1000];
+  for (const shelves of times) {
+    for (const codes of times) {
+      for (const pixels of times) {
+        const micros = { shelves, codes, pixels };
+        const found = fastest(micros);
+        const way = /** @type {keyof typeof micros} */ (found?.key.split('.').at(-1));
+        assert.equal(micros[way], Math.min(...Object.values(micros)));
+        assert.equal(found?.factor, pixels / micros[way]);
+        if (way === 'pixels') assert.ok(pixels <= codes && pixels <= shelves);
+      }
+    }
+  }
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { beforehand } from '../../www/labs/impute/beforehand.js';
+import { WAYS, verdict } from '../../www/labs/impute/verdict.js';
+
+/** @typedef {Record<import('../../www/labs/impute/verdict.js').Way, number>} Errors */
+
+const MEASURED = JSON.parse(
+  readFileSync(new URL('../../www/labs/impute/measured.json', import.meta.url), 'utf8'),
+);
+const errorsOf = (/** @type {number[]} */ found) =>
+  /** @type {Errors} */ (Object.fromEntries(WAYS.map((way, at) => [way, found[at]])));
+
+/** What must be true of the numbers for each sentence. */
+function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
+  const { says, rival } = verdict(errors);
+  const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);
+  assert.equal(errors[rival], Math.min(...others), `${name}: the rival is the best of the others`);
+  const ratio = errors.network / errors[rival];
+  if (says === 'network') assert.ok(ratio < 1 / 1.049, `${name}: it wins`);
+  if (says === 'tie') assert.ok(ratio > 1 / 1.051 && ratio < 1.051, `${name}: a tie`);
+  if (says === 'other') assert.ok(ratio > 1.049, `${name}: it loses`);
+  return says;
+}
+
+test('every hole has a sentence that its numbers bear out', () => {
+  const holes = Object.entries(MEASURED.errors);
+  assert.equal(holes.length, 5 + 17);
+  const said = new Set(holes.map(([name, found]) => check(errorsOf(found), name)));
+  assert.deepEqual([...said].sort(), ['network', 'other', 'tie']);
+});
+
+test('scattered pixels and many rounds: PCA wins though the network was trained on such holes', () => {
+  const errors = { network: 0.0231, iterated: 0.0391, pca: 0.021, mean: 0.0679 };
+  assert.deepEqual(verdict(errors), { says: 'other', rival: 'pca' });
+});
+
+test('a tie is called alike whoever is ahead', () => {
+  for (const pca of [0.0228, 0.0232]) {
+    const errors = { network: 0.0231, iterated: 0.0391, pca, mean: 0.0679 };
+    assert.deepEqual(verdict(errors), { says: 'tie', rival: 'pca' });
+  }
+});
+
+test('what was measured beforehand holds for its own hole and rounds, and not for a run', () => {
+  const lower = { hidden: 'lower', share: 0.7, rounds: MEASURED.rounds };
+  assert.equal(beforehand(MEASURED, lower, false)?.network.mse, MEASURED.errors.lower[0]);
+  assert.deepEqual(Object.keys(beforehand(MEASURED, lower, true) ?? {}), ['pca', 'mean']);
+  assert.equal(beforehand(MEASURED, { ...lower, rounds: 6 }, false), null);
+  assert.equal(beforehand(MEASURED, { ...lower, hidden: 'brush' }, false), null);
+  assert.equal(
+    beforehand(MEASURED, { ...lower, hidden: 'pixels', share: 0.35 }, false)?.mean.mse,
+    MEASURED.errors['pixels 0.35'][3],
+  );
+  assert.equal(beforehand(null, lower, false), null);
+});

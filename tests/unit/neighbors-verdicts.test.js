@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadWords } from '../../www/i18n/index.js';
+import { beforehand } from '../../www/labs/neighbors/beforehand.js';
+import { percent } from '../../www/lab-kit/shares.js';
+import { findings } from '../../www/labs/neighbors/findings.js';
+
+await loadWords('es', 'neighbors');
+
+/** @param {[number, number, number]} accuracies of samples, components, codes @param {[number, number]} ms of samples and codes */
+function found([raw, pca, code], [slow, fast]) {
+  const of = (/** @type {number} */ accuracy, ms = 1) => ({ accuracy, ms, samples: 2000 });
+  return findings({ raw: of(raw, slow), pca: of(pca), code: of(code, fast) }, [784, 2, 2], 'digits');
+}
+
+test('what is said of codes follows from the measured shares, and a point is no difference', () => {
+  const of = (/** @type {[number, number, number]} */ shares) => {
+    const { ofRaw, ofPca } = found(shares, [1, 1]);
+    return [ofRaw, ofPca];
+  };
+  assert.deepEqual(of([0.946, 0.43, 0.832]), ['less', 'muchMore']);
+  assert.deepEqual(of([0.946, 0.959, 0.95]), ['same', 'same']);
+  assert.deepEqual(of([0.946, 0.885, 0.919]), ['less', 'more']);
+  assert.deepEqual(of([0.9, 0.95, 0.93]), ['more', 'less']);
+});
+
+test('a tie is called so on both sides', () => {
+  for (let tenths = -30; tenths <= 30; tenths++) {
+    const [ahead, behind] = [0.9 + tenths / 1000, 0.9 - tenths / 1000];
+    assert.equal(
+      found([0.9, 0.9, ahead], [1, 1]).ofRaw === 'same',
+      found([0.9, 0.9, behind], [1, 1]).ofRaw === 'same',
+    );
+    assert.equal(
+      found([0.9, 0.9, ahead], [1, 1]).ofPca === 'same',
+      found([0.9, 0.9, behind], [1, 1]).ofPca === 'same',
+    );
+  }
+});
+
+test('the difference in a sentence is the one of the shares as they are written', () => {
+  for (let code = 800; code < 2000; code += 7)
+    for (const pca of [801, 1634, 1635, 1999]) {
+      const [own, other] = [Math.fround(code / 2000), Math.fround(pca / 2000)];
+      const shown = [own, other].map((share) => Number.parseFloat(percent(share).replace(',', '.')));
+      const { text, ofPca } = found([0.95, other, own], [1, 1]);
+      if (ofPca === 'same') continue;
+      const points = Math.abs(shown[0] - shown[1])
+        .toFixed(1)
+        .replace('.', ',');
+      assert.ok(text.includes(`${points} puntos`), `${shown}: ${text}`);
+    }
+  // Satellite, two values: 84.40 and 81.75 %.
+  assert.equal(percent(Math.fround(0.8175)), '81,8\u00a0%');
+});
+
+test('faster is said of what was faster, and by how much', () => {
+  const of = (/** @type {number} */ slow, /** @type {number} */ fast) =>
+    found([0.9, 0.9, 0.9], [slow, fast]).pace;
+  assert.deepEqual([of(100, 10), of(11, 10), of(10, 11), of(10, 100)], ['faster', 'same', 'same', 'slower']);
+});
+
+test('what was measured beforehand is known of the settings that it was measured with', () => {
+  const known = /** @type {const} */ ({ raw: [0.95, 2], pca: [0.43, 0.1], code: [0.83, 0.2] });
+  const measured = /** @type {any} */ ({
+    machine: 'a machine',
+    data: { digits: { samples: 2000, of: { 'codes-2': { 5: known } } }, landsat: { samples: 2000, of: {} } },
+  });
+  const about = /** @type {const} */ ({ data: 'digits', network: 'codes-2', k: 5 });
+  assert.deepEqual(beforehand(measured, about).code, { accuracy: 0.83, ms: 400, samples: 2000 });
+  assert.deepEqual(beforehand(measured, { ...about, k: 4 }), {});
+  assert.deepEqual(beforehand(measured, { ...about, network: 'run' }), {});
+  assert.deepEqual(beforehand(null, about), {});
+});

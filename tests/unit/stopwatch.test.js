@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { timeOf } from '../../www/lab-kit/stopwatch.js';
+
+/**
+ * Work on a clock of its own: 5 things a round, each of so many ms.
+ * @param {number} each ms
+ * @param {(call: number) => number} [disturbed] ms more, by the number of the call
+ */
+function bench(each, disturbed = () => 0) {
+  let time = 0;
+  /** @type {number[]} */
+  const asked = [];
+  return {
+    asked,
+    now: () => time,
+    work: (/** @type {number} */ rounds) => {
+      asked.push(rounds);
+      time += 5 * rounds * each + disturbed(asked.length);
+      return Promise.resolve(5 * rounds);
+    },
+  };
+}
+
+test('rounds double until a reading is long enough, and three such readings are taken', async () => {
+  const { work, now, asked } = bench(2);
+  assert.equal(await timeOf(work, now), 2);
+  assert.deepEqual(asked, [1, 1, 2, 4, 8, 8, 8]);
+});
+
+test('what disturbs one reading neither ends the search nor is shown', async () => {
+  // The first short reading is 100 ms late, and later a long one.
+  const { work, now, asked } = bench(0.01, (call) => ([2, 14].includes(call) ? 100 : 0));
+  assert.ok(Math.abs((await timeOf(work, now)) - 0.01) < 1e-9);
+  assert.equal(asked.at(-1), 1024);
+  assert.equal(asked.filter((rounds) => rounds === 1024).length, 3);
+});
+
+test('a clock that stands still ends it', async () => {
+  const { work } = bench(1);
+  assert.equal(await timeOf(work, () => 7), 0);
+});

@@ -1,0 +1,68 @@
+import { t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+import { icon } from '../../ui/icons.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
+
+/**
+ * How the codes of a wall are drawn.
+ * @param {import('../../lab-kit/types.js').LabContext} context
+ * @param {() => void} onChange other codes are wanted
+ */
+export function wallBar(context, onChange) {
+  const note = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
+  const say = () => {
+    note.textContent = t(`way.${String(context.get('way'))}`);
+  };
+  const ways = controlSegments('generate', 'way', {
+    key: 'way',
+    chosen: String(context.get('way')),
+    onChoose: (way) => {
+      context.set({ way });
+      ways.mark(way);
+      say();
+      onChange();
+    },
+  });
+  const again = () => {
+    context.set({ seed: (Number(context.get('seed')) + 1) % 1_000_000 });
+    onChange();
+  };
+  say();
+  return h(
+    'div',
+    { class: 'card tools generate-tools' },
+    ways.element,
+    spreadSlider(context, onChange),
+    h(
+      'button',
+      { type: 'button', class: 'primary', 'data-action': 'again', onclick: again },
+      icon('shuffle'),
+      t('generate.again'),
+    ),
+    note,
+  );
+}
+
+/** @param {import('../../lab-kit/types.js').LabContext} context @param {() => void} onChange */
+function spreadSlider(context, onChange) {
+  const spread = h('input', {
+    type: 'range',
+    min: 0,
+    max: 2,
+    step: 0.05,
+    value: String(context.get('spread')),
+    'aria-label': t('control.spread'),
+    'data-control': 'spread',
+  });
+  const readout = h('output', { class: 'readout' });
+  const say = () => {
+    readout.textContent = t('generate.spread', { value: Number(spread.value) });
+  };
+  spread.addEventListener('input', () => {
+    context.set({ spread: Number(spread.value) });
+    say();
+    onChange();
+  });
+  say();
+  return h('label', { class: 'spread' }, readout, spread);
+}

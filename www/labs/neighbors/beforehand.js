@@ -1,0 +1,23 @@
+/**
+ * @typedef {import('../../generated/protocol.js').NeighborsSpace} Space
+ * @typedef {[number, number]} Known share that was told right, and milliseconds a sample
+ *
+ * @typedef {object} Measured what `measured.json` holds
+ * @property {string} machine
+ * @property {Record<'digits' | 'landsat', { samples: number, of: Record<string, Record<string, Record<Space, Known>>> }>} data
+ *   by the network, then by k
+ */
+
+/**
+ * What was measured before the page was made, where that was.
+ * @param {Measured | null} measured
+ * @param {{ data: 'digits' | 'landsat', network: string, k: number }} about
+ * @returns {Partial<Record<Space, import('./findings.js').Result>>}
+ */
+export function beforehand(measured, { data, network, k }) {
+  const { samples = 0, of = {} } = measured?.data[data] ?? {};
+  const found = Object.entries(of[network]?.[k] ?? {});
+  return Object.fromEntries(
+    found.map(([space, [accuracy, ms]]) => [space, { accuracy, ms: ms * samples, samples }]),
+  );
+}

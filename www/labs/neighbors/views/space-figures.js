@@ -1,0 +1,43 @@
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { percent } from '../../../lab-kit/shares.js';
+
+const FIGURES = /** @type {const} */ (['accuracy', 'size', 'ms']);
+
+/** How often a space is right over the test samples, how many values it keeps of each and how long it takes: as bars. */
+export function spaceFigures() {
+  const rows = FIGURES.map((name) => {
+    const [bar, value] = [h('i'), h('b', {}, '–')];
+    return { name, bar, value, track: h('dd', {}, h('span', { class: 'figure-bar' }, bar), value) };
+  });
+  const element = h(
+    'dl',
+    { class: 'space-figures', 'data-view': 'space-figures' },
+    rows.flatMap(({ name, track }) => [h('dt', {}, t(`neighbors.figure.${name}`)), track]),
+  );
+  return {
+    element,
+    /**
+     * @param {{ accuracy?: number, size?: number, ms?: number }} own what is known
+     * @param {{ size: number, ms: number }} most of all spaces: its bar is full
+     */
+    show(own, most) {
+      const shares = {
+        accuracy: own.accuracy,
+        size: own.size && own.size / most.size,
+        ms: own.ms && own.ms / most.ms,
+      };
+      const words = {
+        accuracy: own.accuracy === undefined ? '–' : percent(own.accuracy),
+        size: own.size === undefined ? '–' : t('neighbors.values', { size: number(own.size) }),
+        ms: own.ms === undefined ? '–' : t('rank.millis', { value: number(own.ms, 2) }),
+      };
+      for (const { name, bar, value, track } of rows) {
+        bar.hidden = shares[name] === undefined;
+        bar.style.width = `${100 * (shares[name] ?? 0)}%`;
+        value.textContent = words[name];
+        attribute(track, 'data-value', own[name] ?? '');
+      }
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { t } from '../../i18n/index.js';
+import { percent } from '../../lab-kit/shares.js';
+import { card } from '../../ui/cards.js';
+import { h } from '../../ui/dom.js';
+
+/** @typedef {import('../../generated/protocol.js').Told} Told */
+
+const SPACES = /** @type {const} */ (['autoencoder', 'pca', 'raw']);
+
+/**
+ * How often the nearest rows of a map tell the class of a test row, measured when it is asked for.
+ * @param {() => void} onMeasure
+ */
+export function toldPanel(onMeasure) {
+  const measure = h(
+    'button',
+    { type: 'button', 'data-action': 'tell', onclick: onMeasure },
+    t('told.measure'),
+  );
+  const values = SPACES.map((space) => ({ space, value: h('b', { 'data-told': space }, '–') }));
+  const element = card(
+    t('told.title'),
+    measure,
+    h(
+      'dl',
+      { class: 'figure-list' },
+      values.flatMap(({ space, value }) => [h('dt', {}, t(`told.${space}`)), h('dd', {}, value)]),
+    ),
+  );
+  return {
+    element,
+    /** Nothing is known while there is no answer. @param {Told | null} told */
+    show(told) {
+      for (const { space, value } of values) {
+        const own = told?.[space];
+        value.textContent = own === undefined ? '–' : percent(own);
+        value.dataset.value = own === undefined ? '' : String(own);
+      }
+    },
+    /** @param {boolean} busy */
+    setMeasuring(busy) {
+      measure.disabled = busy;
+    },
+  };
+}
