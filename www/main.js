@@ -209,7 +209,13 @@ function render(engine, run) {
   function openLab(lab, values) {
     left.set(scene.lab, scene.values);
     address.flush();
-    scene = { ...scene, lab, values: { ...defaultsOf(lab), ...left.get(lab), ...values }, ignored: [] };
+    scene = {
+      ...scene,
+      lab,
+      values: { ...defaultsOf(lab), ...left.get(lab), ...values },
+      ignored: [],
+      unknown: [],
+    };
     history.pushState(null, '', writeScene(scene));
     render(engine, run);
     scrollTo(0, 0);
@@ -287,10 +293,11 @@ function change(changed) {
 }
 
 function sayIgnored() {
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(location.search.replaceAll('&amp;', '&'));
   for (const key of scene.ignored) {
     frame?.say(t('scene.ignored', { key, value: (query.get(key) ?? '').slice(0, 40) }));
   }
+  for (const key of scene.unknown) frame?.say(t('scene.unknown', { key: key.slice(0, 40) }));
 }
 
 /**

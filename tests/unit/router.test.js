@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
 import { PRESETS } from '../../www/labs/train/presets.js';
-import { defaultsOf, parseValue, readScene, writeScene } from '../../www/router.js';
+import { defaultsOf, labOf, parseValue, readScene, writeScene } from '../../www/router.js';
 
 test('an empty link is the first lab with its defaults, in Spanish', () => {
   const scene = readScene('');
@@ -49,7 +49,7 @@ test('what cannot be is ignored and named', () => {
 });
 
 test('sizes are read as people write them', () => {
-  const control = LABS.flatMap(({ controls }) => controls).find(({ kind }) => kind === 'sizes');
+  const control = labOf('train')?.controls.find(({ kind }) => kind === 'sizes');
   assert.ok(control);
   assert.deepEqual(parseValue(control, ' 256, 64 '), [256, 64]);
   assert.deepEqual(parseValue(control, '128-32'), [128, 32]);
@@ -85,4 +85,14 @@ test('what a control depends on is another control with these values', () => {
       assert.ok(other?.kind === 'choice' && when.is.every((value) => other.options.includes(value)));
     }
   }
+});
+
+test('a link that a mail program has rewritten is read as it was meant', () => {
+  const scene = readScene('?lab=train&amp;dCode=8&amp;lang=en');
+  assert.deepEqual([scene.values.dCode, scene.lang, scene.unknown], [8, 'en', []]);
+});
+
+test('keys that mean nothing are named, but for those that other sites append', () => {
+  const scene = readScene('?lab=train&dcode=8&utm_source=mail&fbclid=x&learningrate=1');
+  assert.deepEqual(scene.unknown, ['dcode', 'learningrate']);
 });

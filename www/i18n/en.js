@@ -18,6 +18,7 @@ export const words = {
   'notice.dismiss': 'Dismiss the notice',
   'language.failed':
     'The texts in “{language}” could not be downloaded: there may be no connection. The page stays in “{current}”.',
+  'scene.unknown': 'The link contains “{key}”, which this lab does not know: it is opened without it.',
   'scene.ignored': 'The link asks for “{key} = {value}”, which is not possible; the usual value is used.',
 
   'group.idea': 'Idea',
@@ -38,11 +39,11 @@ export const words = {
   'work.kind.table': 'Table',
   'work.rename': 'Name of “{name}”',
   'work.open': 'Open',
-  'work.open.of': 'Open “{name}”',
+  'work.of.open': 'Open “{name}”',
   'work.download': 'Download',
-  'work.download.of': 'Download “{name}”',
+  'work.of.download': 'Download “{name}”',
   'work.remove': 'Delete',
-  'work.remove.of': 'Delete “{name}”',
+  'work.of.remove': 'Delete “{name}”',
   'work.clear': 'Delete everything',
   'work.clearSure': 'Yes, delete everything',
   'work.close': 'Close',

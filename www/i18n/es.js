@@ -18,6 +18,7 @@ export const words = {
   'notice.dismiss': 'Cerrar el aviso',
   'language.failed':
     'No se han podido descargar los textos en «{language}»: puede que no haya conexión. La página sigue en «{current}».',
+  'scene.unknown': 'El enlace contiene «{key}», que este laboratorio no conoce: se abre sin ello.',
   'scene.ignored': 'El enlace pide «{key} = {value}», que no es posible; se usa el valor habitual.',
 
   'group.idea': 'Idea',
@@ -38,11 +39,11 @@ export const words = {
   'work.kind.table': 'Tabla',
   'work.rename': 'Nombre de «{name}»',
   'work.open': 'Abrir',
-  'work.open.of': 'Abrir «{name}»',
+  'work.of.open': 'Abrir «{name}»',
   'work.download': 'Descargar',
-  'work.download.of': 'Descargar «{name}»',
+  'work.of.download': 'Descargar «{name}»',
   'work.remove': 'Eliminar',
-  'work.remove.of': 'Eliminar «{name}»',
+  'work.of.remove': 'Eliminar «{name}»',
   'work.clear': 'Eliminar todo',
   'work.clearSure': 'Sí, eliminar todo',
   'work.close': 'Cerrar',

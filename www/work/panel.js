@@ -88,7 +88,7 @@ export function workPanel({ work, keeper, onOpened }) {
       ? t(`work.kind.${entry.kind}`, { step: number(entry.step) })
       : t(`work.kind.${entry.kind}`);
     const buttons = Object.entries(actions).map(([action, act]) => {
-      const label = t(`work.${action}.of`, { name: entry.name });
+      const label = t(`work.of.${action}`, { name: entry.name });
       const onclick = () => void act(entry).catch((error) => void (state.textContent = String(error)));
       return h(
         'button',
