@@ -39,7 +39,7 @@ let frame = null;
 /** @type {Offline | null} */
 let offline = null;
 /** Shows what was made here, once it can be kept. @type {() => Promise<void>} */
-let showWork = async () => undefined;
+let showWork = () => Promise.resolve();
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 

@@ -25,7 +25,7 @@ const keptSteps = (page) =>
     () =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open('latente');
-        opening.onerror = () => reject(opening.error);
+        opening.onerror = () => reject(new Error('no database', { cause: opening.error }));
         opening.onsuccess = () => {
           const all = opening.result.transaction('entries').objectStore('entries').getAll();
           all.onsuccess = () => {

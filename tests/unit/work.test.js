@@ -28,7 +28,7 @@ function setOpenTabs(tabs) {
   const held = tabs.map((tab) => ({ name: `latente-tab-${tab}` }));
   Object.defineProperty(globalThis, 'navigator', {
     configurable: true,
-    value: { locks: { query: async () => ({ held }) } },
+    value: { locks: { query: () => Promise.resolve({ held }) } },
   });
 }
 globalThis.addEventListener ??= () => undefined;
