@@ -38,6 +38,8 @@ let labEngine = null;
 let frame = null;
 /** @type {Offline | null} */
 let offline = null;
+/** Shows what was made here, once it can be kept. @type {() => Promise<void>} */
+let showWork = () => Promise.resolve();
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 
@@ -70,6 +72,37 @@ async function start() {
   );
   engine.addEventListener('status', engineNotices(engine));
   addEventListener('popstate', () => void followAddress(engine, run));
+  // When the first scene has what it needs.
+  engine.started.then(() => keepWork(engine, run)).catch(() => undefined);
+}
+
+/**
+ * From now on what is made here is kept in the browser.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ */
+async function keepWork(engine, run) {
+  const { startWork } = await import('./work/start.js');
+  const onOpened = () => {
+    scene = { ...scene, lab: 'train', values: defaultsOf('train') };
+    history.pushState(null, '', writeScene(scene));
+    render(engine, run);
+  };
+  const onError = (/** @type {unknown} */ error) => frame?.say(errorText(error), 'error');
+  const { work, keeper } = await startWork({
+    run,
+    kept,
+    say: (text, kind, action) => frame?.say(text, kind, action),
+    onOpened,
+    onError,
+  });
+  showWork = async () => {
+    const { workPanel } = await import('./work/panel.js');
+    const panel = workPanel({ work, keeper, onOpened });
+    frame?.element.append(panel.element);
+    panel.element.addEventListener('close', () => panel.element.remove());
+    await panel.open();
+  };
 }
 
 /** Speaks the link's language or else the usual one, and gives the one that could not be had. */
@@ -145,6 +178,7 @@ function render(engine, run) {
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(lab, {}),
     onNear: preload,
+    onWork: () => void showWork(),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -175,7 +209,13 @@ function render(engine, run) {
   function openLab(lab, values) {
     left.set(scene.lab, scene.values);
     address.flush();
-    scene = { ...scene, lab, values: { ...defaultsOf(lab), ...left.get(lab), ...values }, ignored: [] };
+    scene = {
+      ...scene,
+      lab,
+      values: { ...defaultsOf(lab), ...left.get(lab), ...values },
+      ignored: [],
+      unknown: [],
+    };
     history.pushState(null, '', writeScene(scene));
     render(engine, run);
     scrollTo(0, 0);
@@ -253,10 +293,11 @@ function change(changed) {
 }
 
 function sayIgnored() {
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(location.search.replaceAll('&amp;', '&'));
   for (const key of scene.ignored) {
     frame?.say(t('scene.ignored', { key, value: (query.get(key) ?? '').slice(0, 40) }));
   }
+  for (const key of scene.unknown) frame?.say(t('scene.unknown', { key: key.slice(0, 40) }));
 }
 
 /**

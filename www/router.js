@@ -15,8 +15,13 @@ import { LANGUAGES } from './i18n/languages.js';
  * @property {string} ink a drawing, as `views/pictures/ink.js` writes it
  * @property {boolean} projector the link asks for the large size
  * @property {string[]} ignored keys whose values could not be used
+ * @property {string[]} unknown keys that mean nothing here
  */
 
+/** Keys of every link. */
+const PAGE_KEYS = ['lab', 'lang', 'backend', 'projector', 'ink'];
+/** What other sites append to any link. */
+const FOREIGN = /^(utm_|fbclid$|gclid$|mc_|_ga|ref$)/;
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** A longer drawing makes a link that some programs cut. */
 export const LONGEST_INK = 2000;
@@ -39,7 +44,8 @@ export const defaultsOf = (id) =>
  * @returns {Scene}
  */
 export function readScene(search) {
-  const query = new URLSearchParams(search);
+  // Mail programs and editors of web pages write the sign between two keys as HTML does.
+  const query = new URLSearchParams(search.replaceAll('&amp;', '&'));
   /** @type {Scene['ignored']} */
   const ignored = [];
   /** @type {<T>(key: string, fallback: T, parse: (text: string) => T | undefined) => T} */
@@ -59,8 +65,11 @@ export function readScene(search) {
       read(control.id, /** @type {Value} */ (control.default), (text) => parseValue(control, text)),
     ]),
   );
+  const known = [...PAGE_KEYS, ...Object.keys(values)];
+  const unknown = [...new Set(query.keys())].filter((key) => !known.includes(key) && !FOREIGN.test(key));
   return {
     lab,
+    unknown,
     lang: read('lang', DEFAULT_LANGUAGE, oneOf(Object.keys(LANGUAGES))),
     backend: /** @type {any} */ (read('backend', 'auto', oneOf(BACKENDS))),
     values,

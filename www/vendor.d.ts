@@ -6,6 +6,11 @@ declare module '*/vendor/uPlot.esm.js' {
   export default uPlot;
 }
 
+/** The browser's database with promises: `node_modules/idb`. */
+declare module '*/vendor/idb/index.js' {
+  export * from 'idb';
+}
+
 /** Tables as text: `node_modules/d3-dsv`. */
 declare module '*/vendor/dsv.js' {
   /** A reader of tables whose cells are separated by `delimiter`. */

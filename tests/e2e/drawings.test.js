@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { LABS } from '../../www/generated/labs.js';
-import { draw, open } from './page.js';
+import { draw, open, pixels, readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -135,3 +135,50 @@ function labsWithPad() {
       ),
   );
 }
+
+test('a dot is seen, a pen takes over from a resting hand, two fingers leave no stroke, and a mouse without a button does not draw', async ({
+  page,
+}) => {
+  await open(page, '?lab=reconstruct&backend=cpu');
+  await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+  const pad = page.locator('[data-view=pad]');
+  const ink = pad.locator('.pad-ink');
+  const blank = await pixels(ink);
+  /** @param {string} type @param {number} id @param {string} pointerType @param {number} x @param {number} [buttons] */
+  const point = (type, id, pointerType, x, buttons = 1) =>
+    pad.evaluate(
+      (element, { at, ...more }) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        element.setPointerCapture = () => undefined; // there is no such pointer
+        const place = { clientX: left + at * width, clientY: top + 0.5 * height };
+        element.dispatchEvent(
+          new PointerEvent(more.type, { bubbles: true, cancelable: true, button: 0, ...place, ...more }),
+        );
+      },
+      { type, pointerId: id, pointerType, buttons, at: x },
+    );
+  await point('pointerdown', 1, 'mouse', 0.5);
+  await point('pointerup', 1, 'mouse', 0.5, 0);
+  await expect(pad).toHaveAttribute('data-strokes', '1');
+  expect(await pixels(ink), 'a dot').not.toBe(blank);
+
+  await point('pointerdown', 2, 'touch', 0.8);
+  await point('pointerdown', 3, 'pen', 0.2);
+  await point('pointermove', 3, 'pen', 0.4);
+  await point('pointerup', 3, 'pen', 0.4, 0);
+  await expect(pad, 'the pen drew, the hand did not').toHaveAttribute('data-strokes', '2');
+
+  await point('pointerdown', 4, 'touch', 0.3);
+  await point('pointermove', 4, 'touch', 0.35);
+  await point('pointerdown', 5, 'touch', 0.7);
+  await point('pointermove', 5, 'touch', 0.75);
+  await point('pointerup', 5, 'touch', 0.75, 0);
+  await point('pointerup', 4, 'touch', 0.3, 0);
+  await expect(pad, 'a pinch').toHaveAttribute('data-strokes', '2');
+
+  await point('pointerdown', 1, 'mouse', 0.1);
+  await point('pointermove', 1, 'mouse', 0.2, 0);
+  const before = await pixels(ink);
+  await point('pointermove', 1, 'mouse', 0.9, 0);
+  expect(await pixels(ink), 'the button was let go elsewhere').toBe(before);
+});

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
 import { LANGUAGES } from '../../www/i18n/languages.js';
+import { fileName } from '../../www/ui/download.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 /** What a person is given. Models that are fetched have names of their own. */
@@ -54,4 +55,9 @@ test('names of files are in the language of the page, and every file system take
       if (!SAME.includes(key)) assert.notEqual(all[key], name, `${key} is not translated`);
     }
   }
+});
+
+test('names that differ in a symbol are two files', () => {
+  assert.equal(fileName('λ = 0,1'), 'lambda-0-1');
+  assert.equal(fileName('β = 0,1'), 'beta-0-1');
 });

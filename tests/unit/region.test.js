@@ -36,6 +36,9 @@ const TYPED = [
   ['', ',', NaN],
   ['abc', ',', NaN],
   ['1.2.3', ',', NaN],
+  ['0x20', ',', NaN],
+  ['Infinity', '.', NaN],
+  ['.5', '.', 0.5],
 ];
 for (const [text, decimal, value] of TYPED)
   test(`"${text}" with "${decimal}" for decimals is ${value}`, () => {

@@ -86,3 +86,13 @@ test('what a control depends on is another control with these values', () => {
     }
   }
 });
+
+test('a link that a mail program has rewritten is read as it was meant', () => {
+  const scene = readScene('?lab=train&amp;dCode=8&amp;lang=en');
+  assert.deepEqual([scene.values.dCode, scene.lang, scene.unknown], [8, 'en', []]);
+});
+
+test('keys that mean nothing are named, but for those that other sites append', () => {
+  const scene = readScene('?lab=train&dcode=8&utm_source=mail&fbclid=x&learningrate=1');
+  assert.deepEqual(scene.unknown, ['dcode', 'learningrate']);
+});

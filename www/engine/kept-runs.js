@@ -30,7 +30,7 @@
 export const MOST_KEPT = 6;
 
 /**
- * The runs that a person has put aside to compare. They live as long as the page.
+ * The runs that a person has put aside to compare. `work/keeper.js` keeps them between visits.
  *
  * Event: `change`.
  */
@@ -58,6 +58,22 @@ export class KeptRuns extends EventTarget {
     this.runs.push(kept);
     this.#changed();
     return kept;
+  }
+
+  /**
+   * Puts a run of an earlier page among them.
+   * @param {Capture} capture
+   * @param {string} name
+   * @param {(run: KeptRun) => void} before is told of it before anybody else
+   * @returns {boolean} whether there was room
+   */
+  add(capture, name, before) {
+    if (this.isFull) return false;
+    const kept = { ...capture, id: this.#freeId(), name: this.#freeName(name) };
+    before(kept);
+    this.runs.push(kept);
+    this.#changed();
+    return true;
   }
 
   /** @param {number} id @param {string} name */

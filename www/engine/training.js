@@ -7,6 +7,14 @@ import { EngineError } from './error.js';
  * @typedef {import('../generated/protocol.js').Stepped} Stepped
  * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
  * @typedef {import('./backends.js').Backend} Backend
+ * @typedef {object} RunRecord a run as it was when it was last copied: enough to go on with it elsewhere, or another day
+ * @property {TrainConfig} config
+ * @property {number} step
+ * @property {number} trainingMs
+ * @property {Float32Array} losses
+ * @property {Float32Array} penalties
+ * @property {Evaluated[]} evaluations
+ * @property {Uint8Array} snapshot weights and what the optimiser remembers
  * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest what a run is when it is not under way
  * @typedef {'empty' | 'loading' | 'running' | Rest} RunState
  */
@@ -26,7 +34,7 @@ const KEEP_AT_LEAST_MS = 8000;
  * Whatever is asked of a run (to begin, some steps, another learning rate, to move to another backend) is done one after
  * the other, each to its end: a move never meets a beginning.
  *
- * Events: `change` when the state has changed, `progress` when there are new losses or evaluations, `error` (detail: the
+ * Events: `begun` when there is a new run, `copied` when {@link TrainingRun.record} is a newer one, `change` when the state has changed, `progress` when there are new losses or evaluations, `error` (detail: the
  * error) when the run stopped because the engine failed.
  */
 export class TrainingRun extends EventTarget {
@@ -64,6 +72,8 @@ export class TrainingRun extends EventTarget {
   #home = 'cpu';
   /** The run as it was last copied. @type {Uint8Array | null} */
   #kept = null;
+  /** The same with its curves. @type {RunRecord | null} */
+  record = null;
   #keptAt = 0;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
@@ -134,13 +144,54 @@ export class TrainingRun extends EventTarget {
   }
 
   pause() {
-    if (this.#running) this.#stop();
+    if (!this.#running) return;
+    this.#stop();
+    void this.#serial(() => this.#copy()).catch(this.#fail); // nobody knows for how long
   }
 
   /** A pause, and the end of the burst that was under way. */
   rest() {
     this.pause();
     return this.#serial(() => Promise.resolve());
+  }
+
+  /**
+   * Goes on, paused, where an earlier page has stopped.
+   * @param {RunRecord} record
+   */
+  async restore(record) {
+    const beginning = ++this.#beginnings;
+    this.#loading++;
+    this.#stop();
+    try {
+      await this.#serial(async () => {
+        if (beginning === this.#beginnings) await this.#takeUp(record);
+      });
+    } finally {
+      this.#loading--;
+      this.#changed();
+    }
+  }
+
+  /** @param {RunRecord} record */
+  async #takeUp({ config, step, losses, penalties, evaluations, trainingMs, snapshot }) {
+    const home = this.engine.status.backend;
+    await this.#load(config, home);
+    const started = await this.engine.ask(
+      { train: { resume: { config, bytes: snapshot.slice() } } },
+      { on: home },
+    );
+    this.#home = this.engine.home = home;
+    Object.assign(this, { config, started, step, trainingMs, evaluations: evaluations.slice() });
+    Object.assign(this, { losses: [...losses], penalties: [...penalties] });
+    Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
+    this.#goBackTo(started.step);
+    this.#kept = snapshot;
+    this.#burst = 1;
+    this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
+    this.#said = 'empty'; // everything is to be shown anew
+    this.dispatchEvent(new Event('begun'));
+    this.dispatchEvent(new Event('progress'));
   }
 
   /** One step, and a pause after it. */
@@ -268,8 +319,9 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#rest = 'ready';
     this.#burst = 1;
-    this.#kept = null;
+    this.#kept = this.record = null;
     this.#keptAt = performance.now();
+    this.dispatchEvent(new Event('begun'));
     if (home === 'webgpu') await this.#copy(); // a device may be lost at any time
     await this.#evaluate();
   }
@@ -387,6 +439,19 @@ export class TrainingRun extends EventTarget {
     const { bytes } = await this.#ask({ train: { snapshot: {} } });
     this.#kept = bytes;
     this.#keptAt = performance.now();
+    const { config, step, trainingMs, evaluations } = this;
+    if (!config) return;
+    const [losses, penalties] = [this.losses, this.penalties].map((values) => Float32Array.from(values));
+    this.record = {
+      config,
+      step,
+      trainingMs,
+      losses,
+      penalties,
+      evaluations: evaluations.slice(),
+      snapshot: bytes,
+    };
+    this.dispatchEvent(new Event('copied'));
   }
 
   /**

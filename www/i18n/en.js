@@ -18,11 +18,48 @@ export const words = {
   'notice.dismiss': 'Dismiss the notice',
   'language.failed':
     'The texts in “{language}” could not be downloaded: there may be no connection. The page stays in “{current}”.',
+  'scene.unknown': 'The link contains “{key}”, which this lab does not know: it is opened without it.',
   'scene.ignored': 'The link asks for “{key} = {value}”, which is not possible; the usual value is used.',
 
   'group.idea': 'Idea',
   'group.training': 'Training',
   'group.applications': 'Applications',
+
+  'work.title': 'My work',
+  'work.where': 'What was trained here is kept in this browser, and nowhere else.',
+  'work.empty': 'There is nothing yet: what you train will be kept here.',
+  'work.name': 'Name',
+  'work.kind': 'Kind',
+  'work.date': 'Date',
+  'work.size': 'Size',
+  'work.actions': 'Actions',
+  'work.bytes': '{size} MB',
+  'work.kind.run': 'Training run, step {step}',
+  'work.kind.kept': 'Kept run, step {step}',
+  'work.kind.table': 'Table',
+  'work.rename': 'Name of “{name}”',
+  'work.open': 'Open',
+  'work.of.open': 'Open “{name}”',
+  'work.download': 'Download',
+  'work.of.download': 'Download “{name}”',
+  'work.remove': 'Delete',
+  'work.of.remove': 'Delete “{name}”',
+  'work.clear': 'Delete everything',
+  'work.clearSure': 'Yes, delete everything',
+  'work.close': 'Close',
+  'work.full':
+    'It cannot be opened: as many runs are kept already as can be compared, or it was deleted in another tab.',
+  'work.convolutional': 'convolutional, {size}',
+  'work.found': 'Last time, the training of “{name}” stopped at step {step}.',
+  'work.foundKept.one': 'There is one kept run.',
+  'work.foundKept.other': 'There are {count} kept runs.',
+  'work.resume': 'Go on where it stopped',
+  'work.problem.unavailable':
+    'This browser does not allow work to be kept (it may be a private window): it is lost when the page is closed.',
+  'work.problem.full':
+    'There is no room left to keep the work in this browser: make room in “My work”, or download what you want to keep.',
+  'work.problem.newer':
+    'Another tab has a newer version of this page: reload this one so that the work is kept.',
 
   'engine.word': 'Engine',
   'engine.auto': 'Automatic',

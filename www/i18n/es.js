@@ -18,11 +18,48 @@ export const words = {
   'notice.dismiss': 'Cerrar el aviso',
   'language.failed':
     'No se han podido descargar los textos en «{language}»: puede que no haya conexión. La página sigue en «{current}».',
+  'scene.unknown': 'El enlace contiene «{key}», que este laboratorio no conoce: se abre sin ello.',
   'scene.ignored': 'El enlace pide «{key} = {value}», que no es posible; se usa el valor habitual.',
 
   'group.idea': 'Idea',
   'group.training': 'Entrenar',
   'group.applications': 'Aplicaciones',
+
+  'work.title': 'Mi trabajo',
+  'work.where': 'Lo que se ha entrenado aquí queda guardado en este navegador, y solo en él.',
+  'work.empty': 'Todavía no hay nada: lo que entrenes se guardará aquí.',
+  'work.name': 'Nombre',
+  'work.kind': 'Tipo',
+  'work.date': 'Fecha',
+  'work.size': 'Tamaño',
+  'work.actions': 'Acciones',
+  'work.bytes': '{size} MB',
+  'work.kind.run': 'Entrenamiento, paso {step}',
+  'work.kind.kept': 'Conservado, paso {step}',
+  'work.kind.table': 'Tabla',
+  'work.rename': 'Nombre de «{name}»',
+  'work.open': 'Abrir',
+  'work.of.open': 'Abrir «{name}»',
+  'work.download': 'Descargar',
+  'work.of.download': 'Descargar «{name}»',
+  'work.remove': 'Eliminar',
+  'work.of.remove': 'Eliminar «{name}»',
+  'work.clear': 'Eliminar todo',
+  'work.clearSure': 'Sí, eliminar todo',
+  'work.close': 'Cerrar',
+  'work.full':
+    'No se puede abrir: ya hay tantas redes conservadas como se pueden comparar, o se eliminó en otra pestaña.',
+  'work.convolutional': 'convolucional, {size}',
+  'work.found': 'La última vez, el entrenamiento de «{name}» quedó en el paso {step}.',
+  'work.foundKept.one': 'Hay una red conservada.',
+  'work.foundKept.other': 'Hay {count} redes conservadas.',
+  'work.resume': 'Seguir donde estaba',
+  'work.problem.unavailable':
+    'Este navegador no permite guardar el trabajo (puede ser una ventana privada): al cerrar la página se pierde.',
+  'work.problem.full':
+    'No queda espacio para guardar el trabajo en este navegador: libera espacio en «Mi trabajo» o descarga lo que quieras conservar.',
+  'work.problem.newer':
+    'En otra pestaña hay una versión más nueva de esta página: recarga esta para que el trabajo se guarde.',
 
   'engine.word': 'Motor',
   'engine.auto': 'Automático',

@@ -26,6 +26,9 @@ export function numberLocale(language, { languages, timeZone }) {
   return language === 'es' && POINT_ZONES.has(timeZone) ? 'es-MX' : language;
 }
 
+/** What a person means by a number: `Number` would take `0x20` and `Infinity` too. */
+const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
 /**
  * A number as somebody of the region types it, with or without groups of thousands; NaN where it is none. The other decimal
  * sign is taken too where it cannot be one of thousands.
@@ -38,5 +41,5 @@ export function typedNumber(text, decimal) {
   const grouped = new RegExp(`^-?[1-9]\\d{0,2}(?:[${group}\\s\u00a0\u202f]\\d{3})+(?:\\${decimal}\\d*)?$`);
   const plain = grouped.test(typed) ? typed.replace(new RegExp(`[${group}\\s\u00a0\u202f]`, 'g'), '') : typed;
   const digits = plain.replace(',', '.');
-  return digits === '' ? NaN : Number(digits);
+  return DECIMAL.test(digits) ? Number(digits) : NaN;
 }

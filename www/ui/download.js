@@ -14,9 +14,22 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** Symbols of settings: two names that differ in one of them are two files. @type {Record<string, string>} */
+const LETTERS = {
+  λ: 'lambda',
+  β: 'beta',
+  ρ: 'rho',
+  σ: 'sigma',
+  μ: 'mu',
+  ε: 'epsilon',
+  α: 'alpha',
+  γ: 'gamma',
+};
+
 /** A name that every file system takes. @param {string} name */
 export const fileName = (name) =>
   name
+    .replace(/[λβρσμεαγ]/gu, (letter) => `${LETTERS[letter]} `)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()

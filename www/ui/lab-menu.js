@@ -11,8 +11,9 @@ const GROUPS = /** @type {const} */ (['idea', 'applications', 'training']);
  * @param {(lab: string) => string} linkTo
  * @param {(lab: string) => void} onLab
  * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
+ * @param {() => void} onWork what was made here is to be shown
  */
-export function labMenu(linkTo, onLab, onNear) {
+export function labMenu(linkTo, onLab, onNear, onWork) {
   /** @param {string} id @param {Record<string, string>} attributes @param {(Node | string)[]} children */
   const labLink = (id, attributes, children) => {
     const link = h('a', { href: linkTo(id), ...attributes }, ...children);
@@ -38,7 +39,12 @@ export function labMenu(linkTo, onLab, onNear) {
       entries.filter((entry) => entry.group === group).map(({ link }) => link),
     ),
   );
-  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections);
+  const work = h('button', { type: 'button', class: 'menu-work', 'data-action': 'work' }, t('work.title'));
+  work.addEventListener('click', () => {
+    setOpen(false);
+    onWork();
+  });
+  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, work);
   const current = h('strong', { class: 'current-lab' });
   const strip = h(
     'nav',

@@ -1,6 +1,11 @@
 import { h } from './dom.js';
 import { t } from '../i18n/index.js';
 
+/**
+ * Something that a notice offers to do.
+ * @typedef {{ text: string, act: () => void }} Action
+ */
+
 /** Sentences that say what happened, read aloud by a screen reader, each to be dismissed. */
 export function notices() {
   const element = h('div', { class: 'notices', role: 'status', 'aria-live': 'polite' });
@@ -9,11 +14,19 @@ export function notices() {
     /**
      * @param {string} text
      * @param {'info' | 'error'} [kind]
+     * @param {Action} [action]
      */
-    say(text, kind = 'info') {
+    say(text, kind = 'info', action) {
       if ([...element.children].some((child) => child.firstChild?.textContent === text)) return;
       const notice = h('div', { class: `notice ${kind}` }, h('span', {}, text));
       const dismiss = () => notice.remove();
+      if (action) {
+        const onclick = () => {
+          dismiss();
+          action.act();
+        };
+        notice.append(h('button', { type: 'button', class: 'notice-action', onclick }, action.text));
+      }
       notice.append(
         h('button', { type: 'button', 'aria-label': t('notice.dismiss'), onclick: dismiss }, '×'),
       );

@@ -47,7 +47,7 @@ export function player(run, onReset) {
     const field =
       event.target instanceof Element &&
       event.target.closest('input, select, textarea, button, a, summary, [role=slider]');
-    if (event.key !== ' ' || field) return;
+    if (event.key !== ' ' || event.repeat || field) return;
     event.preventDefault();
     toggle();
   };

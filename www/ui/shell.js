@@ -17,14 +17,25 @@ const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
  * @param {(lab: string) => string} options.linkTo
  * @param {(lab: string) => void} options.onLab
  * @param {(lab: string) => void} options.onNear a lab may be opened soon
+ * @param {() => void} options.onWork what was made here is to be shown
  * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
  * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
  * @param {(on: boolean) => void} options.onProjector
  */
-export function shell({ engine, offline, linkTo, onLab, onNear, onLanguage, onBackend, onProjector }) {
+export function shell({
+  engine,
+  offline,
+  linkTo,
+  onLab,
+  onNear,
+  onWork,
+  onLanguage,
+  onBackend,
+  onProjector,
+}) {
   const chip = engineChip(engine, offline, onBackend);
   const said = notices();
-  const menu = labMenu(linkTo, onLab, onNear);
+  const menu = labMenu(linkTo, onLab, onNear, onWork);
   const lab = h('main', { id: 'lab', tabindex: -1 });
   const header = h(
     'header',

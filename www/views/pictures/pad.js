@@ -26,8 +26,8 @@ export function drawingPad({ onInk, label }) {
   );
   /** @type {number[][]} */
   let strokes = [];
-  /** @type {number | null} */
-  let pointer = null;
+  /** The one that draws: its number, and whether it is a mouse, a pen or a finger. @type {{ id: number, type: string } | null} */
+  let drawing = null;
   /** Of the pad, in CSS pixels: asked for when it changes, because that lays out the page. */
   let width = 0;
 
@@ -50,11 +50,26 @@ export function drawingPad({ onInk, label }) {
       strokes.at(-1)?.push((point.clientX - box.left) / box.width, (point.clientY - box.top) / box.height);
     }
   };
+  /**
+   * A pen takes the stroke of a hand that rests on the screen; a second finger makes a pinch of what was no stroke. Either way
+   * the stroke under way is taken back.
+   * @param {{ type: string }} before
+   * @param {PointerEvent} event
+   * @returns {boolean} whether the new pointer draws
+   */
+  const givesWay = (before, { pointerType }) => {
+    if (before.type !== 'touch') return false;
+    strokes.pop();
+    drawing = null;
+    show();
+    onInk(asStrokes(), true);
+    return pointerType === 'pen';
+  };
   element.addEventListener('pointerdown', (event) => {
-    if (pointer !== null || event.button !== 0) return;
+    if (event.button !== 0 || (drawing && !givesWay(drawing, event))) return;
     event.preventDefault();
-    pointer = event.pointerId;
-    element.setPointerCapture(pointer);
+    drawing = { id: event.pointerId, type: event.pointerType };
+    element.setPointerCapture(drawing.id);
     if (!image.hidden) strokes = [];
     showImage(null);
     strokes.push([]);
@@ -63,14 +78,16 @@ export function drawingPad({ onInk, label }) {
     onInk(asStrokes(), false);
   });
   element.addEventListener('pointermove', (event) => {
-    if (event.pointerId !== pointer) return;
+    if (event.pointerId !== drawing?.id) return;
+    // Let go where the pad did not hear of it, in a menu or another window.
+    if (event.pointerType === 'mouse' && event.buttons === 0) return end(event);
     add(event);
     show();
     onInk(asStrokes(), false);
   });
   const end = (/** @type {PointerEvent} */ event) => {
-    if (event.pointerId !== pointer) return;
-    pointer = null;
+    if (event.pointerId !== drawing?.id) return;
+    drawing = null;
     onInk(asStrokes(), true);
   };
   element.addEventListener('pointerup', end);
@@ -123,12 +140,15 @@ function redraw(canvas, side, strokes) {
   if (!context) return;
   context.lineCap = context.lineJoin = 'round';
   context.lineWidth = PEN_WIDTH * side;
-  context.strokeStyle = '#fff';
+  context.strokeStyle = context.fillStyle = '#fff';
   for (const stroke of strokes) {
     context.beginPath();
     context.moveTo(stroke[0] * side, stroke[1] * side);
     for (let i = 2; i < stroke.length; i += 2) context.lineTo(stroke[i] * side, stroke[i + 1] * side);
-    if (stroke.length === 2) context.lineTo(stroke[0] * side, stroke[1] * side); // a dot
     context.stroke();
+    if (stroke.length > 2) continue;
+    context.beginPath(); // a dot: a line without a length is not painted
+    context.arc(stroke[0] * side, stroke[1] * side, context.lineWidth / 2, 0, 2 * Math.PI);
+    context.fill();
   }
 }

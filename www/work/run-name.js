@@ -1,0 +1,22 @@
+import { t } from '../i18n/index.js';
+
+/** Values of an image of any subject. */
+const INPUT = 784;
+
+/**
+ * What a run is called until somebody names it: the sizes of its layers and what is added to its cost, in any language.
+ * @param {import('../generated/protocol.js').TrainConfig} config
+ */
+export function runName({ kind, hidden, dCode, penalty }) {
+  const sizes = kind === 'vanilla' || kind === 'convolutional' ? [] : [...hidden];
+  const layers = [INPUT, ...sizes, dCode, ...sizes.toReversed(), INPUT].join('-');
+  return [
+    kind === 'convolutional' ? t('work.convolutional', { size: dCode }) : layers,
+    penalty === 'none' ? '' : PENALTIES[penalty],
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Signs of the penalties, as on the slides. @type {Record<string, string>} */
+const PENALTIES = { l1: 'L1', kl: 'KL', contractive: '‖J‖²', variational: 'β', bits: '0/1' };
