@@ -39,8 +39,8 @@ pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
     const MOST_ROUNDS: usize = 100;
     /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
     const SPARE: usize = 6;
-    /// Change of an eigenvalue, relative to itself, below which it has settled: 32 bits tell no less of sums of so many products.
-    const SETTLED: f64 = 1e-6;
+    /// Change of an eigenvalue, relative to itself, below which it has settled: of sums of 32-bit numbers less is chance.
+    const SETTLED: f64 = 2e-7;
     let times = |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
     let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
     let mut vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
