@@ -29,7 +29,7 @@ test('two walls of new digits, each with the training image that is most like it
   await opened(page);
   for (const space of ['simple', 'variational']) {
     await expect(wall(page, space).locator('.tile')).toHaveCount(25);
-    await expect(wall(page, space).locator('[data-view=gap]')).toContainText('No es una copia');
+    await expect(wall(page, space).locator('[data-view=gap]')).toContainText('No es copia');
   }
   // Drawn from N(0, 1) the variational space gives digits, the ordinary one does not.
   const usual = await figure(page, 'simple', 'usual');

@@ -127,6 +127,7 @@ function options(plot, { axis, places, range, marked }) {
       { ...xAxis(axis), values: numbers, ...(places && { ...every, splits: () => places }) },
       {
         ...yAxis,
+        size: Math.round(1.15 * yAxis.size), // for a hundred thousand
         values: numbers,
         ...(places && { ...every, splits: (_, __, low, high) => readable(oneTwoFive(low, high)) }),
       },
