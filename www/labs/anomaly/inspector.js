@@ -73,6 +73,7 @@ export class Inspector {
 
   /** The example of a digit that was left out. @param {Float32Array} pixels @param {number} label */
   showDigit(pixels, label) {
+    this.#isUnseen = false;
     this.pick(pixels, label);
     this.#isExample = true;
   }

@@ -23,12 +23,12 @@ export function voteBar() {
       const say = ({ name = '', count = 0 }) => t('votes.one', { name, count: number(count) });
       bar.setAttribute('aria-label', voted.length ? voted.map(say).join('; ') : t('votes.none'));
       list.replaceChildren(
-        ...voted.map(({ count, name, tone }) =>
-          h('li', { style: colorOf(tone) }, h('i'), h('span', {}, name), h('b', {}, `× ${number(count)}`)),
-        ),
         ...(voted.length > 1 && voted[0].count === voted[1].count
           ? [h('li', { class: 'vote-tie' }, t('votes.tie'))]
           : []),
+        ...voted.map(({ count, name, tone }) =>
+          h('li', { style: colorOf(tone) }, h('i'), h('span', {}, name), h('b', {}, `× ${number(count)}`)),
+        ),
       );
     },
   };
