@@ -9,8 +9,8 @@ import { LABS } from '../../www/generated/labs.js';
 import { openSite } from './site.js';
 
 const DIST = new URL('../../dist/', import.meta.url);
-/** Digits of an error that other noise does not change. */
-const DIGITS = 4;
+/** Digits of an error: two more than are shown, so that it is rounded once. */
+const DIGITS = 6;
 
 /** The values that a lab's control may have. @param {string} lab @param {string} id @returns {(string | number)[]} */
 function valuesOf(lab, id) {
