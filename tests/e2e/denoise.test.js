@@ -72,9 +72,9 @@ test('a drawing is cleaned while it is drawn, and one of the ten goes to the pad
   await expect(page.locator('.pad-hint')).toBeVisible();
   const triplets = page.locator('[data-view=row] button');
   await expect(triplets).toHaveCount(10);
-  await triplets.nth(7).click();
+  await triplets.nth(3).click();
   await expect(stage(page)).toHaveAttribute('data-state', 'whole');
-  await expect(page).toHaveURL(new RegExp(`sample=${await triplets.nth(7).getAttribute('data-triplet')}`));
+  await expect(page).toHaveURL(new RegExp(`sample=${await triplets.nth(3).getAttribute('data-triplet')}`));
 });
 
 test('what was measured beforehand is measured here again, the network wins, and the file says so', async ({
@@ -82,13 +82,11 @@ test('what was measured beforehand is measured here again, the network wins, and
 }) => {
   await opened(page);
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
-  const words = await page.locator('[data-view=measured-words]').textContent();
   const before = await Promise.all(WAYS.map((way) => measured(page, way)));
   await expect(stage(page).locator('[data-of=test] em:visible')).toHaveCount(1);
   await measure(page);
   for (const [at, way] of WAYS.entries())
     expect(Math.abs((await measured(page, way)) / before[at] - 1), way).toBeLessThan(0.01);
-  await expect(page.locator('[data-view=measured-words]')).toHaveText(String(words));
   expect(await measured(page, 'noisy')).toBeCloseTo(0.1155, 2);
   expect(await measured(page, 'network')).toBeLessThan(0.016);
   expect(await measured(page, 'pca')).toBeCloseTo(0.019, 2);

@@ -1,8 +1,8 @@
 /** What the labs that compare ways over the test digits open with: errors of every noise, hole and number of pairs. */
 import { LABS } from '../../../www/generated/labs.js';
 
-/** Digits of an error that other noise does not change. */
-const DIGITS = 4;
+/** Digits of an error: two more than are shown, so that it is rounded once. */
+const DIGITS = 6;
 
 /** The values that a lab's control may have. @param {string} lab @param {string} id @returns {(string | number)[]} */
 function valuesOf(lab, id) {
