@@ -104,11 +104,8 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     let surveyed = ask(&mut session, survey);
     let mse = evaluate(&mut session).mse;
     assert!((surveyed.errors.autoencoder / mse - 1.0).abs() < 1e-4, "{} {mse}", surveyed.errors.autoencoder);
-    let map = reconstruct::Map {
-        network: NetworkRef::Model("trained".into()),
-        set: DataSet::DigitsTest,
-        count: usize::MAX,
-    };
+    let map =
+        reconstruct::Map { network: NetworkRef::Model("trained".into()), set: DataSet::DigitsTest, count: usize::MAX };
     let codes = ask(&mut session, map).codes;
     let count = codes.len() as f32 / 4.0;
     for unit in 0..4 {

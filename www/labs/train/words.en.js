@@ -57,7 +57,7 @@ export const words = {
   'control.output': 'Activation of the output',
   'control.output.hint': 'The sigmoid gives greys from 0 to 1; the identity makes a vanilla decoder linear.',
   'control.weights': 'Weights of the decoder',
-  'control.weights.hint': 'Tied: those of the encoder, transposed. Half as many parameters.',
+  'control.weights.hint': 'Tied: those of the encoder, transposed. About half as many parameters.',
   'control.penalty': 'Regularisation',
   'control.penalty.hint': 'What is added to L so that the code is not just any copy.',
   'control.l1': 'Weight λ of L1',
@@ -301,7 +301,7 @@ export const words = {
   'dissect.says.residual':
     'The copy is subtracted from the image. The cost ℓ says in one number how far they are apart; that of the whole batch is minimised.',
   'dissect.says.gradient':
-    'Backpropagation finds how the cost changes with each output z and, layer by layer, with each weight w. What is drawn is −∂L/∂z: blue where raising z would add the ink that is missing, orange where it should be lowered.',
+    'Backpropagation finds how the cost changes with each output z and, layer by layer, with each weight w. What is drawn is −∂L/∂z: blue where z should be raised, since ink is missing, and orange where it should be lowered, since there is too much.',
   'dissect.says.update':
     'All weights move at once so that the cost falls. This is the weight with the largest gradient.',
   'dissect.caption.input': 'no.\u00a0{index}, class\u00a0{label}',

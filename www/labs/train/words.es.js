@@ -35,7 +35,7 @@ export const words = {
   'control.cost.hint': 'Qué se considera una mala copia: entropía cruzada o error cuadrático.',
   'control.learningRate': 'Tasa de aprendizaje',
   'control.learningRate.hint':
-    'El tamaño η de cada paso. Demasiado alta, diverge. Se puede cambiar sobre la marcha.',
+    'El tamaño η de cada paso. Demasiado alta, diverge. Se puede cambiar mientras entrena.',
   'control.epochs': 'Épocas',
   'control.epochs.hint':
     'Cuántas veces se recorren las imágenes, en lotes completos: las que no llenan un lote esperan a la época siguiente.',
@@ -60,7 +60,7 @@ export const words = {
   'control.output.hint':
     'La sigmoide da grises entre 0 y 1; la identidad hace lineal al decodificador vanilla.',
   'control.weights': 'Pesos del decodificador',
-  'control.weights.hint': 'Atados: los del codificador, traspuestos. La mitad de parámetros.',
+  'control.weights.hint': 'Atados: los del codificador, traspuestos. Cerca de la mitad de parámetros.',
   'control.penalty': 'Regularización',
   'control.penalty.hint': 'Lo que se suma a L para que el código no sea una copia cualquiera.',
   'control.l1': 'Peso λ de L1',
@@ -228,7 +228,7 @@ export const words = {
   'inside.maps.sample': 'Imagen de prueba {index} de {count}: {label}',
   'inside.maps.previous': 'Imagen anterior',
   'inside.maps.next': 'Imagen siguiente',
-  'inside.sparsity': 'activas {active} de {all}; casi cero {zero} %',
+  'inside.sparsity': 'activas {active} de {all}; casi nulos {zero} %',
   'inside.histogram.title': 'Valores del código',
   'inside.histogram.note':
     'Con qué frecuencia aparece cada valor en los códigos de las imágenes de prueba: un pico en cero es un código disperso; picos en los extremos, unidades saturadas.',
@@ -304,7 +304,7 @@ export const words = {
   'dissect.says.residual':
     'A la imagen se le resta su copia. El costo ℓ resume en un número cuánto les falta para ser iguales; se minimiza el de todo el lote.',
   'dissect.says.gradient':
-    'La retropropagación calcula cómo cambia el costo con cada salida z y, capa a capa, con cada peso w. Se dibuja −∂L/∂z: azul donde conviene subir z para que falte menos tinta, naranja donde conviene bajarla.',
+    'La retropropagación calcula cómo cambia el costo con cada salida z y, capa a capa, con cada peso w. Se dibuja −∂L/∂z: azul donde conviene subir z, porque falta tinta, y naranja donde conviene bajarla, porque sobra.',
   'dissect.says.update':
     'Todos los pesos se mueven a la vez para que el costo baje. Este es el peso que tiene el gradiente más grande.',
   'dissect.caption.input': 'n.º\u00a0{index}, clase\u00a0{label}',

@@ -43,7 +43,8 @@ export function axisLook(plot) {
     labelGap: 0,
     size: Math.round(size * 1.7),
   });
-  return { xAxis, yAxis: { ...axis, size: Math.round(size * 3.1) }, font };
+  const yAxis = { ...axis, size: Math.round(size * 3.1) };
+  return { xAxis, yAxis, font, letters: fontSize(plot, AXIS) };
 }
 
 /**

@@ -11,7 +11,7 @@ import { runColour } from '../../../views/colors/palette.js';
  * @returns {import('uplot').Options}
  */
 export function chartOptions(plot, shown) {
-  const { xAxis, yAxis, font } = axisLook(plot);
+  const { xAxis, yAxis, font, letters } = axisLook(plot);
   const { log, metric, kept } = shown();
   const digits = metric === 'mse' ? 2 : undefined;
   return {
@@ -48,7 +48,7 @@ export function chartOptions(plot, shown) {
         points: { show: true, size: 5, fill: () => runColour(id) },
       })),
     ],
-    hooks: { draw: [(chart) => drawReferences(chart, shown(), font)] },
+    hooks: { draw: [(chart) => drawReferences(chart, shown(), font, letters)] },
   };
 }
 
@@ -57,10 +57,10 @@ export function chartOptions(plot, shown) {
  * @param {import('uplot')} chart
  * @param {import('./chart-data.js').Shown} shown
  * @param {string} font
+ * @param {number} size of its letters
  */
-const drawReferences = (chart, shown, font) =>
+const drawReferences = (chart, shown, font, size) =>
   paintOver(chart, ({ context, box, place }) => {
-    const size = parseFloat(font);
     let lastTop = Infinity;
     context.beginPath();
     context.rect(box.left, box.top, box.width, box.height);
