@@ -208,6 +208,7 @@ test.describe('a surface', () => {
     expect(new URL(page.url()).searchParams.get('keep')).toBe('copies');
     await page.locator('[data-keep=distances]').click();
     await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    await page.locator('[data-view=more] summary').click();
     const k = page.locator('[data-control=neighbours]');
     await k.locator('input[name=neighbours]').fill('121');
     await k.locator('input[name=neighbours]').press('Enter');

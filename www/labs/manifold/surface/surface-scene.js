@@ -108,7 +108,7 @@ export class SurfaceScene {
       h('p', { class: 'quiet' }, t('ways.none')),
       h(
         'details',
-        { open: document.documentElement.classList.contains('projector') },
+        { 'data-view': 'more', open: document.documentElement.classList.contains('projector') },
         h('summary', {}, t('surface.more')),
         keep.fields,
       ),
