@@ -39,13 +39,15 @@ pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
     const MOST_ROUNDS: usize = 100;
     /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
     const SPARE: usize = 6;
-    /// Change of an eigenvalue, relative to itself, below which it has settled: of sums of 32-bit numbers less is chance.
-    const SETTLED: f64 = 2e-7;
+    /// Change of an eigenvalue, relative to itself, below which it has settled: of sums of 32-bit numbers less is chance. Its
+    /// error is the square of its vector's, so as many rounds again bring the vectors there too.
+    const SETTLED: f64 = 1e-6;
     let times = |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
     let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
     let mut vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
     let mut values = vec![0.0_f64; vectors.len()];
-    for _ in 0..MOST_ROUNDS {
+    let mut last = MOST_ROUNDS;
+    for round in 1..=MOST_ROUNDS {
         orthonormalise(&mut vectors);
         let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
         // The best that the space of the vectors has: the eigenvectors of the matrix within it.
@@ -61,9 +63,12 @@ pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
             .zip(&before)
             .take(count)
             .all(|(value, before)| (value - before).abs() <= SETTLED * value.abs());
-        let from = if is_settled { &vectors } else { &products };
-        vectors = order.iter().map(|&i| rotated(from, &pairs[i].1)).collect();
         if is_settled {
+            last = last.min(2 * round);
+        }
+        let from = if round < last { &products } else { &vectors };
+        vectors = order.iter().map(|&i| rotated(from, &pairs[i].1)).collect();
+        if round == last {
             break;
         }
     }
