@@ -28,7 +28,7 @@ const OPEN = ['network', 'objective'];
  */
 export function configPanel(context, onSetting) {
   const controls = (labOf('train')?.controls ?? []).filter(({ section }) => section !== 'view');
-  const pending = h('p', { class: 'pending', role: 'status', hidden: true }, t('train.pending'));
+  const pending = h('p', { class: 'pending', role: 'status' }, t('train.pending'));
   const fields = new Map(
     controls.map((control) => [
       control.id,
@@ -51,8 +51,8 @@ export function configPanel(context, onSetting) {
     'section',
     { class: 'card config', 'aria-label': t('train.settings') },
     h('h2', {}, h('span', {}, t('train.settings'))),
-    pending,
     sections.map((section) => section.element),
+    pending, // at the end, with a place of its own: it comes and goes while a value is dragged
   );
   folded.body.append(panel);
   folded.element.classList.add('train-settings');
@@ -111,7 +111,7 @@ export function configPanel(context, onSetting) {
         attribute(fields.get(control.id)?.element ?? panel, 'data-pending', waits);
         any ||= waits;
       }
-      pending.hidden = !any;
+      attribute(pending, 'data-shown', any);
     },
     /** Takes back what the engine refused; what cannot even be read stays marked. */
     clearRefusal() {

@@ -58,7 +58,7 @@ function formulasOf(config, network) {
     weights: network ? networkFormulas(network.described, network.config) : [],
     cost: [costFormula(config.cost)],
     penalty: penaltyFormulas(config),
-    weightDecay: config.weightDecay > 0 ? [decayFormula()] : [],
+    weightDecay: [decayFormula()],
     optimizer: optimizerFormulas(config.optimizer),
   };
 }
