@@ -272,7 +272,7 @@ test.describe('a surface', () => {
     const before = await pixels(page.locator('[data-view=space]'));
     await page.locator('[data-view=fold]').fill('100');
     await expect(space).toHaveAttribute('data-flat', '1.00');
-    expect((await pixels(page.locator('[data-view=space]'))) === before).toBe(false);
+    await expect.poll(async () => (await pixels(page.locator('[data-view=space]'))) === before).toBe(false);
     await page.locator('[data-action=ways]').click();
     const length = async (/** @type {string} */ id) =>
       Number(await page.locator(`[data-length=${id}]`).getAttribute('data-value'));
