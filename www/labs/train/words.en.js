@@ -187,6 +187,7 @@ export const words = {
   'chart.test': 'Test',
   'chart.mean': 'Mean image',
   'chart.pca': 'PCA {size}',
+  'chart.fitted': '{name} of {images} images',
   'chart.floor': 'Least possible',
   'chart.log': 'Log scale',
   'chart.axis': 'Axis',

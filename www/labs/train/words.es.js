@@ -190,6 +190,7 @@ export const words = {
   'chart.test': 'Prueba',
   'chart.mean': 'Imagen media',
   'chart.pca': 'PCA {size}',
+  'chart.fitted': '{name} de {images} imágenes',
   'chart.floor': 'Mínimo posible',
   'chart.log': 'Escala log',
   'chart.axis': 'Eje',

@@ -11,6 +11,8 @@ import { number } from '../../../i18n/index.js';
 
 /** Each point of the smoothed curve takes this share of the newest loss; at the start, where it falls steeply, more. */
 const SMOOTHING = 0.1;
+/** A reference that saw so many times the run's images is another one: with six times as many it is the same to three digits. */
+const MANY = 10;
 /** More points than this are thinned: there are no more pixels. */
 const MOST_POINTS = 1500;
 
@@ -63,7 +65,10 @@ export function chartReferences({ run, metric }) {
   if (metric === 'penalty') return [];
   const all = run.started?.references ?? [];
   const useful = all.filter(({ kind }) => kind !== 'floor' || metric === 'cost');
-  return useful.map((own) => ({ kind: own.kind, value: own[metric] })).sort((a, b) => a.value - b.value);
+  const seen = run.started?.images ?? 0;
+  return useful
+    .map(({ kind, images, ...own }) => ({ kind, value: own[metric], more: images > MANY * seen ? images : 0 }))
+    .sort((a, b) => a.value - b.value);
 }
 
 /**

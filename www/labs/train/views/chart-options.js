@@ -4,6 +4,7 @@ import { chartRange, chartReferences, chartValue, lastStep } from './chart-data.
 import { haloText } from '../../../views/canvas.js';
 import { axisLook, chartFrame, levelLine, paintOver } from '../../../views/charts/chart-style.js';
 import { runColour } from '../../../views/colors/palette.js';
+import { referenceName } from './reference-name.js';
 
 /**
  * @param {HTMLElement} plot
@@ -67,13 +68,13 @@ const drawReferences = (chart, shown, font, size) =>
     context.clip();
     context.font = font;
     context.textAlign = 'right';
-    for (const { kind, value } of chartReferences(shown)) {
+    for (const { kind, value, more } of chartReferences(shown)) {
       const y = place(value, 'y');
       levelLine(context, box, y, 1.25);
       // Upwards from the best: a name that would touch the one below goes above it.
       const base = Math.min(y - 6, lastTop - 2);
       lastTop = base - size;
-      const name = t(`chart.${kind}`, { size: shown.run.config?.dCode ?? 0 });
+      const name = referenceName({ kind, more }, shown.run.config?.dCode ?? 0);
       const text = `${name}: ${chartValue(value, shown.metric)}`;
       haloText(context, text, box.left + box.width - 4, base, '--muted');
     }

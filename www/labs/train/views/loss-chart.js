@@ -6,6 +6,7 @@ import { chartColumns, chartReferences, chartValue, lastTest, recentValue } from
 import { chartOptions } from './chart-options.js';
 import { chartStyle } from '../../../views/charts/chart-style.js';
 import { runToken } from '../../../views/colors/palette.js';
+import { referenceName } from './reference-name.js';
 
 /** @typedef {import('./chart-data.js').Shown} Shown */
 
@@ -93,8 +94,8 @@ function valueItems(shown) {
       h('span', {}, name),
       h('b', {}, value === undefined ? '–' : chartValue(value, metric)),
     );
-  const others = chartReferences(shown).map(({ kind, value }) =>
-    item(kind, t(`chart.${kind}`, { size }), value),
+  const others = chartReferences(shown).map(({ kind, value, more }) =>
+    item(kind, referenceName({ kind, more }, size), value),
   );
   const train = metric === 'mse' ? [] : [item('train', t('chart.train'), recentValue(run, metric))];
   const test = metric === 'penalty' ? [] : [item('test', t('chart.test'), lastTest(shown))];
