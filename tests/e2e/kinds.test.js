@@ -176,7 +176,7 @@ test('a run at its end is opened step by step on a copy, and keeps its weights',
 test('what is said of a run is what its numbers say', async ({ page }) => {
   for (const query of ['', '&epochs=1', '&penalty=l1&codeActivation=relu&dCode=64']) {
     await page.goto('about:blank');
-    await open(page, `?lab=train&${SMALL}${query}`);
+    await open(page, `?lab=train${query}&${SMALL}`);
     await trained(page);
     await page.locator('[data-metric=mse]').click();
     const [own, pca, mean] = await Promise.all(['test', 'pca', 'mean'].map((kind) => charted(page, kind)));
