@@ -67,7 +67,11 @@ export function chartReferences({ run, metric }) {
   const useful = all.filter(({ kind }) => kind !== 'floor' || metric === 'cost');
   const seen = run.started?.images ?? 0;
   return useful
-    .map(({ kind, images, ...own }) => ({ kind, value: own[metric], more: images > MANY * seen ? images : 0 }))
+    .map(({ kind, images, ...own }) => ({
+      kind,
+      value: own[metric],
+      more: images > MANY * seen ? images : 0,
+    }))
     .sort((a, b) => a.value - b.value);
 }
 
