@@ -22,3 +22,12 @@ for (const { id } of LABS) {
     await expect(page.locator('.file-buttons:visible')).toHaveCount(0);
   });
 }
+
+test('while a run is going, the projected header fits the screen', async ({ page }) => {
+  await openAt(page, 'lab=train', SCREENS.projector);
+  await page.locator('.player [data-action=play]').click();
+  await expect(page.locator('[data-view=engine] .chip-detail')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    SCREENS.projector.width,
+  );
+});
