@@ -5,8 +5,8 @@ export const words = {
   'model.digits-2': '2 números',
 
   'pad.undo': 'Deshacer',
-  'pad.label': 'Tablero para dibujar un dígito',
-  'pad.sample': 'Tablero con una imagen de prueba: {name}',
+  'pad.label': 'Lienzo para dibujar un dígito',
+  'pad.sample': 'Lienzo con una imagen de prueba: {name}',
   'pad.hint': 'Dibuja aquí',
   'pad.clear': 'Borrar',
 
@@ -19,7 +19,7 @@ export const words = {
   'reconstruction.empty': 'Sin entrada no hay reconstrucción',
   'option.none': 'Nada',
   'samples.title': 'Imágenes de prueba que el modelo no ha visto',
-  'samples.one': 'Llevar al tablero: {label}',
+  'samples.one': 'Copiar al lienzo: {label}',
   'samples.others': 'Otros diez',
   'samples.loading': 'Cargando imágenes…',
   'samples.progress': 'Cargando imágenes: {percent}\u00a0%',

@@ -18,7 +18,7 @@ async function begin() {
   const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
   const engine = Engine.start({ backend: 'cpu' });
   await Promise.all([
-    ...['digitsTest', 'digitsTrain'].map((set) => engine.loadData(set)),
+    ...['digitsTest', 'digitsTrain', 'digitsSome'].map((set) => engine.loadData(set)),
     ...['denoiser', 'filler', 'digits-64', 'digits-32', 'digits-32-twin'].map((name) =>
       engine.loadModel(name),
     ),
