@@ -6,10 +6,17 @@ import { noteCanvasType, tooSmall } from './readable.js';
 /** What the last row can read, in CSS pixels of a screen of 1920 × 1080. */
 const LEAST = { words: 24, indices: 18 };
 
-for (const { id } of LABS) {
-  test(`${id}: projected, everything can be read from the last row`, async ({ page }) => {
+/** Of a lab with several scenes each has a screen of its own. */
+const SCREENS_OF_LABS = LABS.flatMap(({ id, controls }) => {
+  const scenes = controls.find((control) => ['scene', 'data', 'view'].includes(control.id));
+  const options = scenes?.kind === 'choice' ? scenes.options : [];
+  return options.length ? options.map((option) => `lab=${id}&${scenes?.id}=${option}`) : [`lab=${id}`];
+});
+
+for (const query of SCREENS_OF_LABS) {
+  test(`${query}: projected, everything can be read from the last row`, async ({ page }) => {
     await page.addInitScript(noteCanvasType);
-    await openAt(page, `lab=${id}`, SCREENS.projector);
+    await openAt(page, query, SCREENS.projector);
     const question = await page.locator('#lab .question').evaluate((element) => ({
       size: parseFloat(getComputedStyle(element).fontSize),
       lines: element.getBoundingClientRect().height / parseFloat(getComputedStyle(element).lineHeight),
