@@ -25,8 +25,8 @@ export function noteCanvasType() {
 }
 
 /**
- * Runs in the page: everything that is written in the lab and smaller than it may be. Indices and exponents may be smaller
- * than words.
+ * Runs in the page: everything that is written in the lab and smaller than it may be. Indices, exponents and the parts of a
+ * fraction may be smaller than words.
  * @param {{ words: number, indices: number }} least in CSS pixels
  * @returns {Written[]}
  */
@@ -47,7 +47,7 @@ export function tooSmall(least) {
     const size =
       parseFloat(getComputedStyle(element).fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : 1);
     const isIndex =
-      element.closest('sub, sup') !== null ||
+      element.closest('sub, sup, mfrac') !== null ||
       [...ancestors(element)].some(
         (own) =>
           /^m(sub|sup|subsup|under|over|underover)$/.test(own.parentElement?.localName ?? '') &&

@@ -18,10 +18,17 @@ import { Work } from './work.js';
 export async function startWork({ run, kept, say, onOpened, onError }) {
   const work = new Work(await claimTab(), openDatabase);
   const keeper = new Keeper(work, run, kept, runName);
-  work.addEventListener('problem', () => {
-    // A browser that keeps nothing is told of when there is something to keep.
-    if (run.step > 0 || kept.runs.length > 0) say(t(`work.problem.${work.problem}`));
-  });
+  // A browser that keeps nothing is told of when there is something to keep, and once.
+  let told = '';
+  const tell = () => {
+    const { problem } = work;
+    if (!problem || problem === told || (run.step === 0 && kept.runs.length === 0)) return;
+    told = problem;
+    say(t(`work.problem.${problem}`));
+  };
+  work.addEventListener('problem', tell);
+  run.addEventListener('copied', tell);
+  kept.addEventListener('change', tell);
   const found = await keeper.found();
   // Projected, a class reads what stands at the top: the list of my work has it too.
   if (found && !projector() && run.step === 0 && has('work.found')) {
