@@ -41,12 +41,11 @@ export function sweepStrip(onPick) {
     show(index, places, images) {
       values = places;
       symbol.replaceChildren('h', h('sub', {}, index + 1));
-      stops.forEach(({ canvas, value, button }, stop) => {
+      stops.forEach(({ canvas, value }, stop) => {
         paintGrey(canvas, images, stop * PIXELS);
         value.textContent = `(${number(places[stop], 1)})`;
         const label = t('sweep.stop', { index: index + 1, value: number(places[stop], 1) });
         attribute(canvas, 'aria-label', label);
-        attribute(button, 'aria-label', label);
       });
       element.dataset.unit = String(index);
     },
