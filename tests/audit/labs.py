@@ -11,9 +11,12 @@ from networks import Network
 from scipy.ndimage import gaussian_filter, median_filter
 from sklearn.decomposition import PCA
 from sklearn.linear_model import Ridge
+from sklearn.manifold import trustworthiness
 from sklearn.metrics import roc_auc_score
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
+# Neighbours by which maps are told to keep what is near.
+K_MAPS = 12
 RANDOM = np.random.default_rng(1)
 
 
@@ -24,7 +27,8 @@ def fitted(rows, d):
 
 def reconstruct(name, page, _):
     _, sample, d = name.split()
-    pca, own = shipped_pca(), network(f"digits-{d}")
+    # Of two values the page shows the one that was pulled to a map.
+    pca, own = shipped_pca(), network("digits-2-guided" if d == "2" else f"digits-{d}")
     for of, x in (("", digits("test")[0][int(sample)][None]), (" of all", digits("test")[0])):
         yield f"error of the autoencoder{of}", page[f"autoencoder{of}"], mse(own(x), x)
         yield f"error of PCA{of}", page[f"pca{of}"], mse(pca.copies(x, int(d)), x)
@@ -307,6 +311,30 @@ def received(message):
     return values.reshape(-1, int(size))
 
 
+def manifold(name, page, _):
+    """How often the nearest training digits on a map tell the class of a test digit."""
+    known, asked, labels, truth, spaces = spaces_of("digits", 2)
+    for kind, place in (("autoencoder", network(name.split()[1]).encode), ("pca", spaces["pca"])):
+        yield f"told by 5 neighbours, {kind}", page[kind], told(place(known), labels, place(asked), truth)
+
+
+def maps(_, page, folder):
+    """What the maps of the test digits keep, from the maps that the page gives away."""
+    x, labels = digits("test")
+    with (folder / page["maps"]).open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (folder / page["measures"]).open(newline="") as file:
+        lines = list(csv.DictReader(file))
+    for line in (line for line in lines if line["trustworthiness"]):
+        method = line["map"]
+        own = np.array([[float(row[f"{method}_{axis}"]) for axis in (1, 2)] for row in rows])
+        yield f"trustworthiness, {method}", float(line["trustworthiness"]), trustworthiness(x, own, n_neighbors=K_MAPS)
+        yield f"continuity, {method}", float(line["continuity"]), trustworthiness(own, x, n_neighbors=K_MAPS)
+        others = NearestNeighbors(n_neighbors=5, algorithm="brute").fit(own).kneighbors(return_distance=False)
+        counts = (labels[others][:, :, None] == np.arange(10)).sum(1)
+        yield f"told by 5 others, {method}", float(line["accuracy_5nn"]), (counts.argmax(1) == labels).mean()
+
+
 def measured(name, _, __):
     """What was measured before the page was made."""
     files = {
@@ -319,11 +347,12 @@ def measured(name, _, __):
     yield from files[name.split()[1]]()
 
 
-LABS = (reconstruct, train, reduction, neighbors, hashing, anomaly, denoise, impute, patches, generate, secrecy, measured)
-# Random numbers are not the page's own: the same within what samples differ by. By how a visit's name begins.
+LABS = (reconstruct, train, reduction, neighbors, hashing, anomaly, denoise, impute, patches, generate, secrecy, manifold, maps, measured)
+# Random numbers are not the page's own: the same within what samples differ by, which is more where squares and rows are
+# drawn, fewer than pixels. By how a visit's name begins.
 BY_CHANCE = {
     "denoise": 0.03,
-    "measured denoise": 0.03,
+    "measured denoise": 0.05,
     "impute pixels": 0.04,
     "measured impute": 0.04,
     "generate": 0.2,

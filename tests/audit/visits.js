@@ -229,6 +229,31 @@ const secrecy = {
   },
 };
 
+/** The digits' map, judged by its neighbours. @param {string} network @returns {Visit} */
+const judged = (network) => ({
+  query: `lab=manifold&scene=digits&network=${network}`,
+  async read(page) {
+    await expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', WAIT);
+    await page.locator('[data-action=judge]').click();
+    return values(
+      page,
+      each(['autoencoder', 'pca'], (kind) => `[data-view=judge] [data-kind=${kind}]`),
+    );
+  },
+});
+
+/** Maps of the test digits side by side, and what they keep. @type {Visit} */
+const maps = {
+  query: 'lab=manifold&scene=maps&subject=digits&backend=cpu',
+  async read(page, save) {
+    for (const method of ['pca', 'isomap', 'tsne', 'umap', 'plain', 'variational', 'guided'])
+      await expect(page.locator(`.maps-card[data-method=${method}]`)).toHaveAttribute('data-measured', '', {
+        timeout: 240_000,
+      });
+    return { maps: await save('[data-action=csv-maps]'), measures: await save('[data-action=csv-measures]') };
+  },
+};
+
 /** What was measured beforehand is the page's own file: nothing is read. @param {string} lab @returns {Visit} */
 const shown = (lab) => ({ query: `lab=${lab}`, read: async () => ({}) });
 
@@ -247,6 +272,7 @@ export const VISITS = {
   'neighbors 2': neighbors('network=codes-2&k=5'),
   'neighbors 32': neighbors('network=codes-32&k=5'),
   'neighbors landsat 2': neighbors('data=landsat&d=2&k=5'),
+  'hashing 8': hashing('8'),
   'hashing 16': hashing('16'),
   'hashing 32': hashing('32'),
   'anomaly 0': anomaly('normal=0'),
@@ -265,6 +291,9 @@ export const VISITS = {
   'generate whole': generate('whole'),
   'generate mixture': generate('mixture'),
   secrecy,
+  'manifold digits-2': judged('digits-2'),
+  'manifold digits-2-guided': judged('digits-2-guided'),
+  maps,
   // Files that the page shows as they are: `measured.py` reads them.
   ...Object.fromEntries(
     ['neighbors', 'secrecy', 'anomaly', 'denoise', 'impute'].map((lab) => [`measured ${lab}`, shown(lab)]),
