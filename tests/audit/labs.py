@@ -5,11 +5,10 @@ from base64 import urlsafe_b64decode
 from math import comb
 
 import numpy as np
-from data import Components, digits, mse, network, satellite, shipped_pca
+from contests import RANDOM, denoise, denoised, impute, imputed, patches
+from data import digits, fitted, mse, network, satellite, shipped_pca
 from measured import anomaly_measured, denoise_measured, impute_measured, neighbors_measured, secrecy_measured
 from networks import Network
-from scipy.ndimage import gaussian_filter, median_filter
-from sklearn.decomposition import PCA
 from sklearn.linear_model import Ridge
 from sklearn.manifold import trustworthiness
 from sklearn.metrics import roc_auc_score
@@ -17,12 +16,6 @@ from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
 # Neighbours by which maps are told to keep what is near.
 K_MAPS = 12
-RANDOM = np.random.default_rng(1)
-
-
-def fitted(rows, d):
-    pca = PCA(d, svd_solver="full").fit(rows)
-    return Components(pca.mean_, pca.components_)
 
 
 def reconstruct(name, page, _):
@@ -82,9 +75,9 @@ def reduction(name, page, folder):
     for kind, encode in (("autoencoder", own.encode), ("pca", lambda x: pca.scores(x, d)), ("raw", lambda x: x)):
         yield f"told by 5 neighbours, {kind}", page[f"{kind} told"], told(encode(rows), labels, encode(test), truth)
     with (folder / page["curve"]).open(newline="") as file:
-        for line in csv.DictReader(file):
-            size = int(line["d"])
-            yield f"lost by PCA {size}, of the curve", float(line["pca"]), mse(fitted(rows, size).copies(test, size), test) / loses
+        curve = [(int(line["d"]), float(line["pca"])) for line in csv.DictReader(file)]
+    for size, shown in curve:
+        yield f"lost by PCA {size}, of the curve", shown, mse(fitted(rows, size).copies(test, size), test) / loses
 
 
 def told(known, labels, asked, truth, k=5):
@@ -155,9 +148,9 @@ def scores(scene, digit):
     return ~np.isin(truth, normal), errors
 
 
-def areas(scene, digit):
+def pca_area(scene, digit):
     odd, errors = scores(scene, digit)
-    return {kind: roc_auc_score(odd, own) for kind, own in errors.items()}
+    return roc_auc_score(odd, errors["pca"])
 
 
 def anomaly(name, page, _):
@@ -173,99 +166,6 @@ def anomaly(name, page, _):
     counts = {"found": alarm & odd, "missed": ~alarm & odd, "alarms": alarm & ~odd, "passed": ~alarm & ~odd}
     for kind, those in counts.items():
         yield f"count of {kind}", page[kind], those.sum()
-
-
-def noisy(x, kind, level):
-    if kind == "gaussian":
-        return (x + level * RANDOM.standard_normal(x.shape)).clip(0, 1)
-    # Cells that are set to black or to white: single pixels, squares, or whole rows.
-    height, width = {"saltPepper": (1, 1), "blocks": (4, 4), "lines": (1, 28)}[kind]
-    draw = RANDOM.random((len(x), 28 // height, 28 // width)).repeat(height, 1).repeat(width, 2).reshape(x.shape)
-    return np.where(draw < level / 2, 0.0, np.where(draw < level, 1.0, x))
-
-
-def denoised(kind, level):
-    """The errors of the test digits with noise, by each way to take it away."""
-    x, pca = digits("test")[0], shipped_pca()
-    seen = noisy(x, kind, level)
-    pictures = seen.reshape(-1, 28, 28)
-    images = {
-        "noisy": seen,
-        "network": network("denoiser")(seen),
-        "plain": network("digits-64")(seen),
-        "pca": wiener(pca, seen, kind, level),
-        "median": median_filter(pictures, (1, 3, 3)).reshape(x.shape),
-        "blur": gaussian_filter(pictures, (0, 1, 1)).reshape(x.shape),
-    }
-    return {way: mse(own, x) for way, own in images.items()}
-
-
-def denoise(name, page, _):
-    _, kind, level = name.split()
-    for way, found in denoised(kind, float(level)).items():
-        yield f"error, {way}", page[way], found
-        yield f"PSNR, {way}", page[f"{way} psnr"], -10 * np.log10(found)
-
-
-def wiener(pca, seen, kind, level, d=64):
-    """The best linear estimate of each component, its noise measured on training images."""
-    black, white = (noisy(np.full((50, 784), value), kind, level).mean() for value in (0.0, 1.0))
-    contrast = white - black
-    clean = digits("train")[0][:2_000]
-    noise = ((noisy(clean, kind, level) - black - contrast * clean) @ pca.components[:d].T) ** 2
-    weight = pca.variances[:d] * contrast / (pca.variances[:d] * contrast**2 + noise.mean(0))
-    scores = (seen - black - contrast * pca.mean) @ pca.components[:d].T
-    return (pca.mean + (scores * weight) @ pca.components[:d]).clip(0, 1)
-
-
-def holes(hidden, count):
-    """Which pixels of so many images are missing."""
-    row, column = np.divmod(np.arange(784), 28)
-    halves = {"lower": row >= 14, "upper": row < 14, "left": column < 14, "right": column >= 14}
-    if hidden in halves:
-        return np.tile(halves[hidden], (count, 1))
-    if hidden == "square":
-        top, left = RANDOM.integers(0, 17, (2, count, 1))
-        return (row >= top) & (row < top + 12) & (column >= left) & (column < left + 12)
-    return RANDOM.random((count, 784)) < float(hidden.split()[1])
-
-
-def filled_in(truth, missing, fill, start, rounds):
-    """The error of the missing values, guessed so many times over."""
-    filled = np.where(missing, start, truth)
-    for _ in range(rounds):
-        filled = np.where(missing, fill(filled), truth)
-    return mse(filled[missing], truth[missing])
-
-
-def imputed(hidden, rounds):
-    """The errors of the test digits' missing pixels, by each way to fill them in."""
-    x, pca = digits("test")[0], shipped_pca()
-    missing = holes(hidden, len(x))
-    by_pca = lambda filled: pca.copies(filled, 64).clip(0, 1)  # guesses of pixels stay within what a pixel can be
-    return {
-        "network": filled_in(x, missing, network("filler"), 0.5, 1),
-        "iterated": filled_in(x, missing, network("digits-64"), pca.mean, rounds),
-        "pca": filled_in(x, missing, by_pca, pca.mean, rounds),
-        "mean": filled_in(x, missing, lambda _: pca.mean, pca.mean, 1),
-    }
-
-
-def impute(name, page, _):
-    hidden, rounds = name.split(maxsplit=1)[1].rsplit(" ", 1)
-    for way, found in imputed(hidden, int(rounds)).items():
-        yield f"error, {way}", page[way], found
-
-
-def patches(name, page, _):
-    """Rows of the satellite's of which the same values are missing, in standard deviations."""
-    rows, x, _, _ = satellite()
-    missing = np.isin(np.arange(36), [int(cell) for cell in page["missing"].split()])
-    missing, rounds, pca = np.tile(missing, (len(x), 1)), int(name.split()[-1]), fitted(rows, 8)
-    yield "error, mean", page["mean"], mse(x[missing], 0)
-    yield "error, pca", page["pca"], filled_in(x, missing, lambda own: pca.copies(own, 8), 0, rounds)
-    yield "error, iterated", page["iterated"], filled_in(x, missing, network("satellite-8"), 0, rounds)
-    yield "error, filler", page["filler"], filled_in(x, missing, network("satellite-filler"), 0, 1)
 
 
 def generate(name, page, _):
@@ -340,14 +240,17 @@ def measured(name, _, __):
     files = {
         "neighbors": lambda: neighbors_measured(spaces_of),
         "secrecy": secrecy_measured,
-        "anomaly": lambda: anomaly_measured(areas),
+        "anomaly": lambda: anomaly_measured(pca_area),
         "denoise": lambda: denoise_measured(denoised),
         "impute": lambda: impute_measured(imputed),
     }
     yield from files[name.split()[1]]()
 
 
-LABS = (reconstruct, train, reduction, neighbors, hashing, anomaly, denoise, impute, patches, generate, secrecy, manifold, maps, measured)
+LABS = (
+    *(reconstruct, train, reduction, neighbors, hashing, anomaly, denoise),
+    *(impute, patches, generate, secrecy, manifold, maps, measured),
+)
 # Random numbers are not the page's own: the same within what samples differ by, which is more where squares and rows are
 # drawn, fewer than pixels. By how a visit's name begins.
 BY_CHANCE = {
