@@ -7,7 +7,14 @@ from math import comb
 import numpy as np
 from contests import RANDOM, denoise, denoised, impute, imputed, patches
 from data import digits, fitted, mse, network, satellite, shipped_pca
-from measured import anomaly_measured, denoise_measured, impute_measured, neighbors_measured, secrecy_measured
+from measured import (
+    anomaly_measured,
+    denoise_measured,
+    impute_measured,
+    neighbors_measured,
+    reduction_measured,
+    secrecy_measured,
+)
 from networks import Network
 from sklearn.linear_model import Ridge
 from sklearn.manifold import trustworthiness
@@ -235,11 +242,12 @@ def maps(_, page, folder):
         yield f"told by 5 others, {method}", float(line["accuracy_5nn"]), (counts.argmax(1) == labels).mean()
 
 
-def measured(name, _, __):
+def measured(name, page, folder):
     """What was measured before the page was made."""
     files = {
         "neighbors": lambda: neighbors_measured(spaces_of),
         "secrecy": secrecy_measured,
+        "reduction": lambda: reduction_measured(folder / page["curve"]),
         "anomaly": lambda: anomaly_measured(pca_area),
         "denoise": lambda: denoise_measured(denoised),
         "impute": lambda: impute_measured(imputed),
@@ -256,6 +264,7 @@ LABS = (
 BY_CHANCE = {
     "denoise": 0.03,
     "measured denoise": 0.05,
+    "measured reduction": 0.005,  # trained on another machine
     "impute pixels": 0.04,
     "measured impute": 0.04,
     "generate": 0.2,

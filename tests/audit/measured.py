@@ -1,5 +1,6 @@
 """What the labs show that was measured before the page was made (`www/labs/*/measured.json`), but for the times."""
 
+import csv
 import json
 from collections import Counter
 from math import log10
@@ -54,6 +55,13 @@ def anomaly_measured(pca_area):
     for scene, own in record("anomaly")["scenes"].items():
         for digit, (_, pca) in enumerate(own["areas"]):
             yield f"AUC of PCA, {scene} {digit}", digits_of(pca), pca_area(scene, digit)
+
+
+def reduction_measured(curve):
+    """The networks of the curve, which the page has trained again."""
+    with curve.open(newline="") as file:
+        for line, shown in zip(csv.DictReader(file), record("reduction")["errors"], strict=True):
+            yield f"lost with {line['d']}", f"{shown:.4f}", float(line["autoencoder"])
 
 
 def denoise_measured(errors):

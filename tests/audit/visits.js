@@ -254,6 +254,17 @@ const maps = {
   },
 };
 
+/** The curve of the sizes, trained again: as it was measured beforehand. @type {Visit} */
+const curve = {
+  query: 'lab=reduction&backend=cpu',
+  async read(page, save) {
+    await expect(page.locator('[data-told=raw]')).toHaveAttribute('data-value', /\d/, WAIT);
+    await page.locator('[data-action=curve]').click();
+    await expect(page.locator('[data-view=curve-status]')).toHaveAttribute('data-done', '16', WAIT);
+    return { curve: await save('[data-action=csv-curve]') };
+  },
+};
+
 /** What was measured beforehand is the page's own file: nothing is read. @param {string} lab @returns {Visit} */
 const shown = (lab) => ({ query: `lab=${lab}`, read: () => Promise.resolve({}) });
 
@@ -294,6 +305,7 @@ export const VISITS = {
   'manifold digits-2': judged('digits-2'),
   'manifold digits-2-guided': judged('digits-2-guided'),
   maps,
+  'measured reduction': curve,
   // Files that the page shows as they are: `measured.py` reads them.
   ...Object.fromEntries(
     ['neighbors', 'secrecy', 'anomaly', 'denoise', 'impute'].map((lab) => [`measured ${lab}`, shown(lab)]),
