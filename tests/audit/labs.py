@@ -263,7 +263,7 @@ LABS = (
 # drawn, fewer than pixels. By how a visit's name begins.
 BY_CHANCE = {
     "denoise": 0.03,
-    "measured denoise": 0.05,
+    "measured denoise": 0.1,
     "measured reduction": 0.005,  # trained on another machine
     "impute pixels": 0.04,
     "measured impute": 0.04,
