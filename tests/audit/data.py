@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from networks import Network, read
+from sklearn.decomposition import PCA
 
 WWW = Path(__file__).resolve().parents[2] / "www"
 PIXELS = 784
@@ -49,6 +50,11 @@ class Components:
 
     def copies(self, x, d):
         return self.mean + self.scores(x, d) @ self.components[:d]
+
+
+def fitted(rows, d):
+    pca = PCA(d, svd_solver="full").fit(rows)
+    return Components(pca.mean_, pca.components_)
 
 
 @cache

@@ -1,32 +1,38 @@
 """What each lab shows, computed again with NumPy, SciPy and scikit-learn: a function a lab, from what was read off the page."""
 
 import csv
+from base64 import urlsafe_b64decode
 from math import comb
 
 import numpy as np
-from data import Components, digits, mse, network, satellite, shipped_pca
+from contests import RANDOM, denoise, denoised, impute, imputed, patches
+from data import digits, fitted, mse, network, satellite, shipped_pca
+from measured import (
+    anomaly_measured,
+    denoise_measured,
+    impute_measured,
+    neighbors_measured,
+    reduction_measured,
+    secrecy_measured,
+)
 from networks import Network
-from scipy.ndimage import gaussian_filter, median_filter
-from sklearn.decomposition import PCA
 from sklearn.linear_model import Ridge
+from sklearn.manifold import trustworthiness
 from sklearn.metrics import roc_auc_score
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
-RANDOM = np.random.default_rng(1)
-
-
-def fitted(rows, d):
-    pca = PCA(d, svd_solver="full").fit(rows)
-    return Components(pca.mean_, pca.components_)
+# Neighbours by which maps are told to keep what is near.
+K_MAPS = 12
 
 
 def reconstruct(name, page, _):
     _, sample, d = name.split()
-    x = digits("test")[0][int(sample)][None]
-    pca = shipped_pca()
-    yield "error of the autoencoder", page["autoencoder"], mse(network(f"digits-{d}")(x), x)
-    yield "error of PCA", page["pca"], mse(pca.copies(x, int(d)), x)
-    yield "error of the mean", page["mean"], mse(pca.mean, x)
+    # Of two values the page shows the one that was pulled to a map.
+    pca, own = shipped_pca(), network("digits-2-guided" if d == "2" else f"digits-{d}")
+    for of, x in (("", digits("test")[0][int(sample)][None]), (" of all", digits("test")[0])):
+        yield f"error of the autoencoder{of}", page[f"autoencoder{of}"], mse(own(x), x)
+        yield f"error of PCA{of}", page[f"pca{of}"], mse(pca.copies(x, int(d)), x)
+        yield f"error of the mean{of}", page[f"mean{of}"], mse(pca.mean, x)
 
 
 def train(name, page, folder):
@@ -66,30 +72,38 @@ def entropy(x):
     return cost
 
 
-def reduction(name, page, _):
+def reduction(name, page, folder):
     d = int(name.split()[1])
     rows, test, labels, truth = satellite()
     own, pca = network(f"satellite-{d}"), fitted(rows, d)
     loses = mse(test, 0)
     yield "lost by the autoencoder", page["autoencoder lost"], mse(own(test), test) / loses
     yield "lost by PCA", page["pca lost"], mse(pca.copies(test, d), test) / loses
-    for kind, encode in (("autoencoder", own.encode), ("pca", lambda x: pca.scores(x, d))):
+    for kind, encode in (("autoencoder", own.encode), ("pca", lambda x: pca.scores(x, d)), ("raw", lambda x: x)):
         yield f"told by 5 neighbours, {kind}", page[f"{kind} told"], told(encode(rows), labels, encode(test), truth)
+    with (folder / page["curve"]).open(newline="") as file:
+        curve = [(int(line["d"]), float(line["pca"])) for line in csv.DictReader(file)]
+    for size, shown in curve:
+        yield f"lost by PCA {size}, of the curve", shown, mse(fitted(rows, size).copies(test, size), test) / loses
 
 
 def told(known, labels, asked, truth, k=5):
     return KNeighborsClassifier(k, algorithm="brute").fit(known, labels).score(asked, truth)
 
 
-def neighbors(name, page, _):
-    d = int(name.split()[-1])
-    if "landsat" in name:
+def spaces_of(data, d):
+    """The rows to look among, those that are asked about, their labels, and what places both in each space."""
+    if data == "landsat":
         known, asked, labels, truth = satellite()
         own, pca = network(f"satellite-{d}"), fitted(known, d)
     else:
         (known, labels), (asked, truth) = digits("train"), digits("test")
         own, pca = network(f"digits-{d}"), shipped_pca()
-    spaces = {"raw": lambda x: x, "pca": lambda x: pca.scores(x, d), "code": own.encode}
+    return known, asked, labels, truth, {"raw": lambda x: x, "pca": lambda x: pca.scores(x, d), "code": own.encode}
+
+
+def neighbors(name, page, _):
+    known, asked, labels, truth, spaces = spaces_of("landsat" if "landsat" in name else "digits", int(name.split()[-1]))
     for space, place in spaces.items():
         yield f"told right, {space}", page[space], told(place(known), labels, place(asked), truth)
 
@@ -126,72 +140,39 @@ def ranked(known, labels, asked, truth):
     }
 
 
-def anomaly(name, page, _):
-    digit = int(name.split()[-1])
-    normal = [other for other in range(10) if other != digit] if "not" in name else [digit]
+SHIPPED_DETECTORS = ("anomaly-0", "anomaly-not-1")
+
+
+def scores(scene, digit):
+    """Which test digits are anomalous, and their errors: of PCA, and of the autoencoder where it comes with the page."""
+    normal = [digit] if scene == "oneClass" else [other for other in range(10) if other != digit]
     (rows, labels), (x, truth) = digits("train"), digits("test")
-    odd = ~np.isin(truth, normal)
     pca = fitted(rows[np.isin(labels, normal)], 16)
-    yield "AUC of PCA", page["pca"], roc_auc_score(odd, ((pca.copies(x, 16) - x) ** 2).mean(1))
-    if name not in ("anomaly 0", "anomaly not 1"):
+    errors = {"pca": ((pca.copies(x, 16) - x) ** 2).mean(1)}
+    model = f"anomaly-{'not-' if scene == 'leftOut' else ''}{digit}"
+    if model in SHIPPED_DETECTORS:
+        errors["autoencoder"] = ((network(model)(x) - x) ** 2).mean(1)
+    return ~np.isin(truth, normal), errors
+
+
+def pca_area(scene, digit):
+    odd, errors = scores(scene, digit)
+    return roc_auc_score(odd, errors["pca"])
+
+
+def anomaly(name, page, _):
+    odd, errors = scores("leftOut" if "not" in name else "oneClass", int(name.split()[-1]))
+    yield "AUC of PCA", page["pca"], roc_auc_score(odd, errors["pca"])
+    if "autoencoder" not in errors:
         return  # trained in the page
-    errors = ((network(name.replace(" ", "-"))(x) - x) ** 2).mean(1)
-    yield "AUC of the autoencoder", page["autoencoder"], roc_auc_score(odd, errors)
-    alarm = errors >= page["threshold"] * (1 - 1e-6)
+    yield "AUC of the autoencoder", page["autoencoder"], roc_auc_score(odd, errors["autoencoder"])
+    alarm = errors["autoencoder"] >= page["threshold"] * (1 - 1e-6)
     yield "sensitivity", page["recall"], alarm[odd].mean()
     yield "false alarms", page["falseAlarms"], alarm[~odd].mean()
     yield "precision", page["precision"], odd[alarm].mean()
-
-
-def noisy(x, kind, level):
-    if kind == "gaussian":
-        return (x + level * RANDOM.standard_normal(x.shape)).clip(0, 1)
-    draw = RANDOM.random(x.shape)
-    return np.where(draw < level / 2, 0.0, np.where(draw < level, 1.0, x))
-
-
-def denoise(name, page, _):
-    _, kind, level = name.split()
-    x, pca = digits("test")[0], shipped_pca()
-    seen = noisy(x, kind, float(level))
-    yield "untouched", page["noisy"], mse(seen, x)
-    yield "network", page["network"], mse(network("denoiser")(seen), x)
-    yield "network without noise", page["plain"], mse(network("digits-64")(seen), x)
-    yield "PCA 64", page["pca"], mse(wiener(pca, seen, kind, float(level)), x)
-    pictures = seen.reshape(-1, 28, 28)
-    yield "median", page["median"], mse(median_filter(pictures, (1, 3, 3)).reshape(x.shape), x)
-    yield "blur", page["blur"], mse(gaussian_filter(pictures, (0, 1, 1)).reshape(x.shape), x)
-
-
-def wiener(pca, seen, kind, level, d=64):
-    """The best linear estimate of each component, its noise measured on training images."""
-    black, white = (noisy(np.full((50, 784), value), kind, level).mean() for value in (0.0, 1.0))
-    contrast = white - black
-    clean = digits("train")[0][:2_000]
-    noise = ((noisy(clean, kind, level) - black - contrast * clean) @ pca.components[:d].T) ** 2
-    weight = pca.variances[:d] * contrast / (pca.variances[:d] * contrast**2 + noise.mean(0))
-    scores = (seen - black - contrast * pca.mean) @ pca.components[:d].T
-    return (pca.mean + (scores * weight) @ pca.components[:d]).clip(0, 1)
-
-
-def impute(name, page, _):
-    _, hidden, rounds = name.split()
-    x, pca = digits("test")[0], shipped_pca()
-    row, column = np.divmod(np.arange(784), 28)
-    parts = {"lower": row >= 14, "left": column < 14}
-    missing = np.tile(parts[hidden], (len(x), 1)) if hidden in parts else RANDOM.random(x.shape) < 0.7
-
-    def error(fill, start, rounds):
-        filled = np.where(missing, start, x)
-        for _ in range(rounds):
-            filled = np.where(missing, fill(filled), x)
-        return mse(filled[missing], x[missing])
-
-    yield "network", page["network"], error(network("filler"), 0.5, 1)
-    yield "iterated network", page["iterated"], error(network("digits-64"), pca.mean, int(rounds))
-    by_pca = lambda filled: pca.copies(filled, 64).clip(0, 1)  # guesses of pixels stay within what a pixel can be
-    yield "iterated PCA 64", page["pca"], error(by_pca, pca.mean, int(rounds))
-    yield "mean image", page["mean"], error(lambda filled: pca.mean, pca.mean, 1)
+    counts = {"found": alarm & odd, "missed": ~alarm & odd, "alarms": alarm & ~odd, "passed": ~alarm & ~odd}
+    for kind, those in counts.items():
+        yield f"count of {kind}", page[kind], those.sum()
 
 
 def generate(name, page, _):
@@ -222,9 +203,69 @@ def secrecy(name, page, _):
     yield "twin's decoder", page["twin"], mse(twin.decode(own.encode(x)), x)
     yield "mean image", page["mean"], mse(shipped_pca().mean, x)
     ridge = Ridge(alpha=1.0).fit(own.encode(rows[:200]), rows[:200])
-    yield "attacker with 200 pairs", page["attack 200"], mse(ridge.predict(own.encode(x)).clip(0, 1), x)
+    attack = lambda codes: ridge.predict(codes).clip(0, 1)
+    yield "attacker with 200 pairs", page["attack 200"], mse(attack(own.encode(x)), x)
+    codes = received(page["message"])
+    sent = x[[np.abs(own.encode(x) - code).max(1).argmin() for code in codes]]  # its digits come from the test set
+    for row, decode in (("right", own.decode), ("other", twin.decode), ("attack", attack)):
+        yield f"of the message, {row}", page[f"{row} here"], mse(decode(codes), sent)
 
 
-LABS = (reconstruct, train, reduction, neighbors, hashing, anomaly, denoise, impute, generate, secrecy)
-# Random numbers are not the page's own: the same within what samples differ by.
-BY_CHANCE = {"denoise": 0.03, "impute": 0.04, "generate": 0.2}
+def received(message):
+    """The codes of a message: halves in base 64."""
+    _, size, body, _ = message.split(".")
+    values = np.frombuffer(urlsafe_b64decode(body + "=" * (-len(body) % 4)), "<f2").astype(float)
+    return values.reshape(-1, int(size))
+
+
+def manifold(name, page, _):
+    """How often the nearest training digits on a map tell the class of a test digit."""
+    known, asked, labels, truth, spaces = spaces_of("digits", 2)
+    for kind, place in (("autoencoder", network(name.split()[1]).encode), ("pca", spaces["pca"])):
+        yield f"told by 5 neighbours, {kind}", page[kind], told(place(known), labels, place(asked), truth)
+
+
+def maps(_, page, folder):
+    """What the maps of the test digits keep, from the maps that the page gives away."""
+    x, labels = digits("test")
+    with (folder / page["maps"]).open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (folder / page["measures"]).open(newline="") as file:
+        lines = list(csv.DictReader(file))
+    for line in (line for line in lines if line["trustworthiness"]):
+        method = line["map"]
+        own = np.array([[float(row[f"{method}_{axis}"]) for axis in (1, 2)] for row in rows])
+        yield f"trustworthiness, {method}", float(line["trustworthiness"]), trustworthiness(x, own, n_neighbors=K_MAPS)
+        yield f"continuity, {method}", float(line["continuity"]), trustworthiness(own, x, n_neighbors=K_MAPS)
+        others = NearestNeighbors(n_neighbors=5, algorithm="brute").fit(own).kneighbors(return_distance=False)
+        counts = (labels[others][:, :, None] == np.arange(10)).sum(1)
+        yield f"told by 5 others, {method}", float(line["accuracy_5nn"]), (counts.argmax(1) == labels).mean()
+
+
+def measured(name, page, folder):
+    """What was measured before the page was made."""
+    files = {
+        "neighbors": lambda: neighbors_measured(spaces_of),
+        "secrecy": secrecy_measured,
+        "reduction": lambda: reduction_measured(folder / page["curve"]),
+        "anomaly": lambda: anomaly_measured(pca_area),
+        "denoise": lambda: denoise_measured(denoised),
+        "impute": lambda: impute_measured(imputed),
+    }
+    yield from files[name.split()[1]]()
+
+
+LABS = (
+    *(reconstruct, train, reduction, neighbors, hashing, anomaly, denoise),
+    *(impute, patches, generate, secrecy, manifold, maps, measured),
+)
+# Random numbers are not the page's own: the same within what samples differ by, which is more where squares and rows are
+# drawn, fewer than pixels. By how a visit's name begins.
+BY_CHANCE = {
+    "denoise": 0.03,
+    "measured denoise": 0.1,
+    "measured reduction": 0.005,  # trained on another machine
+    "impute pixels": 0.04,
+    "measured impute": 0.04,
+    "generate": 0.2,
+}

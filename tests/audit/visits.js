@@ -32,6 +32,10 @@ async function values(page, selectors, attribute) {
 /** @param {string[]} names @param {(name: string) => string} selector */
 const each = (names, selector) => Object.fromEntries(names.map((name) => [name, selector(name)]));
 
+/** Values with what they are of behind their names. @param {string} what @param {Values} found @returns {Values} */
+const named = (what, found) =>
+  Object.fromEntries(Object.entries(found).map(([name, own]) => [`${name} ${what}`, own]));
+
 /** @param {Page} page */
 const measure = (page) => page.locator('[data-action=measure]').click();
 
@@ -41,10 +45,8 @@ const reconstruct = (sample, model) => ({
   async read(page) {
     await expect(page.locator('[data-view=reconstruction]')).toHaveAttribute('data-ready', '', WAIT);
     const kinds = ['autoencoder', 'pca', 'mean'];
-    return values(
-      page,
-      each(kinds, (kind) => `[data-view=errors] [data-kind=${kind}]`),
-    );
+    const rows = each(kinds, (kind) => `[data-view=errors] [data-kind=${kind}]`);
+    return { ...(await values(page, rows)), ...named('of all', await values(page, rows, 'data-all')) };
   },
 });
 
@@ -72,14 +74,14 @@ const train = (settings) => ({
 /** @param {string} d @returns {Visit} */
 const reduction = (d) => ({
   query: `lab=reduction&d=${d}`,
-  async read(page) {
-    const shown = (/** @type {number} */ at) =>
-      each(['autoencoder', 'pca'], (kind) => `[data-view=${kind}-figures] dd:nth-of-type(${at}) b`);
-    const named = (/** @type {string} */ what, /** @type {Values} */ found) =>
-      Object.fromEntries(Object.entries(found).map(([kind, own]) => [`${kind} ${what}`, own]));
-    const lost = await values(page, shown(1));
-    await page.locator('[data-action=tell]').click();
-    return { ...named('lost', lost), ...named('told', await values(page, shown(2))) };
+  async read(page, save) {
+    const maps = each(['autoencoder', 'pca'], (kind) => `[data-view=${kind}-figures] b`);
+    const spaces = each(['autoencoder', 'pca', 'raw'], (space) => `[data-told=${space}]`);
+    const shown = {
+      ...named('lost', await values(page, maps)),
+      ...named('told', await values(page, spaces)),
+    };
+    return { ...shown, curve: await save('[data-action=csv-curve]') };
   },
 });
 
@@ -93,6 +95,8 @@ const neighbors = (query) => ({
       WAIT,
     );
     await measure(page);
+    // Until then the numbers are those that were measured beforehand.
+    await expect(page.locator('.card[data-own]')).toHaveAttribute('data-own', 'true', WAIT);
     const spaces = ['raw', 'pca', 'code'];
     return values(
       page,
@@ -110,20 +114,20 @@ const hashing = (bits) => ({
     await measure(page);
     const measures = ['best', 'within', 'without'];
     const names = measures.flatMap((name) => [`autoencoder-${name}`, `pca-${name}`]);
-    return {
-      addresses,
-      ...(await values(
-        page,
-        each(names, (name) => `[data-figure=${name}]`),
-      )),
-      ...(await values(
-        page,
-        each(['shelves', 'codes', 'pixels'], (way) => `[data-way=${way}]`),
-      )),
-    };
+    // The times come last: until then the shares are those that were measured beforehand.
+    const times = await values(
+      page,
+      each(['shelves', 'codes', 'pixels'], (way) => `[data-way=${way}]`),
+    );
+    const shares = await values(
+      page,
+      each(names, (name) => `[data-figure=${name}]`),
+    );
+    return { addresses, ...times, ...shares };
   },
 });
 
+const FIGURES = ['recall', 'falseAlarms', 'precision', 'found', 'missed', 'alarms', 'passed'];
 /** @param {string} query @returns {Visit} */
 const anomaly = (query) => ({
   query: `lab=anomaly&backend=cpu&${query}`,
@@ -132,30 +136,63 @@ const anomaly = (query) => ({
       autoencoder: '[data-figure=auc-autoencoder]',
       pca: '[data-figure=auc-pca]',
       threshold: '[data-figure=threshold]',
-      ...each(['recall', 'falseAlarms', 'precision'], (name) => `[data-figure=${name}]`),
+      ...each(FIGURES, (name) => `[data-figure=${name}]`),
     }),
 });
 
-/** Methods compared over the test digits. @param {string} query @param {string[]} ways @returns {Visit} */
-const compared = (query, ways) => ({
-  query,
+/** The errors of some ways, measured in the page. @param {Page} page @param {string[]} ways */
+async function measured(page, ways) {
+  await measure(page);
+  await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', WAIT);
+  return values(
+    page,
+    each(ways, (way) => `[data-figure=${way}-mse]`),
+  );
+}
+
+/** @param {Page} page */
+const whole = (page) =>
+  expect(page.locator('[data-view=stage]')).toHaveAttribute('data-state', 'whole', WAIT);
+
+const DENOISED = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
+/** @param {string} noise @param {number} level @returns {Visit} */
+const denoise = (noise, level) => ({
+  query: `lab=denoise&noise=${noise}&noiseLevel=${level}`,
   async read(page) {
-    await expect(page.locator('[data-view=stage]')).toHaveAttribute('data-state', 'whole', WAIT);
-    await measure(page);
-    await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', WAIT);
-    return values(
+    await whole(page);
+    const errors = await measured(page, DENOISED);
+    const ratios = await values(
       page,
-      each(ways, (way) => `[data-figure=${way}-mse]`),
+      each(DENOISED, (way) => `[data-figure=${way}-psnr]`),
     );
+    return { ...errors, ...named('psnr', ratios) };
   },
 });
 
-const DENOISED = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
-/** @param {string} noise @param {number} level */
-const denoise = (noise, level) => compared(`lab=denoise&noise=${noise}&noiseLevel=${level}`, DENOISED);
-const FILLED = ['network', 'iterated', 'pca', 'mean'];
-/** @param {string} query */
-const impute = (query) => compared(`lab=impute&${query}`, FILLED);
+/** @param {string} query @returns {Visit} */
+const impute = (query) => ({
+  query: `lab=impute&${query}`,
+  async read(page) {
+    await whole(page);
+    return measured(page, ['network', 'iterated', 'pca', 'mean']);
+  },
+});
+
+/** Rows of the satellite's. @param {string} mask @param {number} rounds @returns {Visit} */
+const patches = (mask, rounds) => ({
+  query: `lab=impute&data=landsat&rounds=${rounds}`,
+  async read(page) {
+    await expect(page.locator('[data-view=landsat]')).toHaveAttribute('data-updates', /\d/, WAIT);
+    await page.locator(`[data-mask=${mask}]`).click();
+    await expect(page.locator(`[data-mask=${mask}]`)).toHaveAttribute('aria-pressed', 'true');
+    const cells = page.locator('[data-view=landsat] button.cell[aria-pressed=true]');
+    const missing = await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-cell')));
+    return {
+      missing: missing.join(' '),
+      ...(await measured(page, ['filler', 'iterated', 'pca', 'mean'])),
+    };
+  },
+});
 
 /** @param {string} way @returns {Visit} */
 const generate = (way) => ({
@@ -179,9 +216,57 @@ const secrecy = {
     );
     await page.locator('[data-pairs="200"]').first().click();
     await expect(page.locator('[data-figure=attack-now]')).toHaveAttribute('data-pairs', '200', WAIT);
-    return { ...found, 'attack 200': await value(page, '[data-figure=attack-now]') };
+    const here = await values(
+      page,
+      each(['right', 'other', 'attack'], (row) => `[data-figure=here-${row}]`),
+    );
+    return {
+      ...found,
+      ...named('here', here),
+      'attack 200': await value(page, '[data-figure=attack-now]'),
+      message: await page.locator('[data-view=wire]').inputValue(),
+    };
   },
 };
+
+/** The digits' map, judged by its neighbours. @param {string} network @returns {Visit} */
+const judged = (network) => ({
+  query: `lab=manifold&scene=digits&network=${network}`,
+  async read(page) {
+    await expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', WAIT);
+    await page.locator('[data-action=judge]').click();
+    return values(
+      page,
+      each(['autoencoder', 'pca'], (kind) => `[data-view=judge] [data-kind=${kind}]`),
+    );
+  },
+});
+
+/** Maps of the test digits side by side, and what they keep. @type {Visit} */
+const maps = {
+  query: 'lab=manifold&scene=maps&subject=digits&backend=cpu',
+  async read(page, save) {
+    for (const method of ['pca', 'isomap', 'tsne', 'umap', 'plain', 'variational', 'guided'])
+      await expect(page.locator(`.maps-card[data-method=${method}]`)).toHaveAttribute('data-measured', '', {
+        timeout: 240_000,
+      });
+    return { maps: await save('[data-action=csv-maps]'), measures: await save('[data-action=csv-measures]') };
+  },
+};
+
+/** The curve of the sizes, trained again: as it was measured beforehand. @type {Visit} */
+const curve = {
+  query: 'lab=reduction&backend=cpu',
+  async read(page, save) {
+    await expect(page.locator('[data-told=raw]')).toHaveAttribute('data-value', /\d/, WAIT);
+    await page.locator('[data-action=curve]').click();
+    await expect(page.locator('[data-view=curve-status]')).toHaveAttribute('data-done', '16', WAIT);
+    return { curve: await save('[data-action=csv-curve]') };
+  },
+};
+
+/** What was measured beforehand is the page's own file: nothing is read. @param {string} lab @returns {Visit} */
+const shown = (lab) => ({ query: `lab=${lab}`, read: () => Promise.resolve({}) });
 
 /** @type {Record<string, Visit>} */
 export const VISITS = {
@@ -198,6 +283,7 @@ export const VISITS = {
   'neighbors 2': neighbors('network=codes-2&k=5'),
   'neighbors 32': neighbors('network=codes-32&k=5'),
   'neighbors landsat 2': neighbors('data=landsat&d=2&k=5'),
+  'hashing 8': hashing('8'),
   'hashing 16': hashing('16'),
   'hashing 32': hashing('32'),
   'anomaly 0': anomaly('normal=0'),
@@ -209,9 +295,19 @@ export const VISITS = {
   'denoise saltPepper 0.3': denoise('saltPepper', 0.3),
   'impute lower 5': impute('hidden=lower&rounds=5'),
   'impute left 1': impute('hidden=left&rounds=1'),
-  'impute pixels 20': impute('hidden=pixels&share=0.7&rounds=20'),
+  'impute pixels 0.7 20': impute('hidden=pixels&share=0.7&rounds=20'),
+  'patches band4 5': patches('band4', 5),
+  'patches ring 20': patches('ring', 20),
   'generate prior': generate('prior'),
   'generate whole': generate('whole'),
   'generate mixture': generate('mixture'),
   secrecy,
+  'manifold digits-2': judged('digits-2'),
+  'manifold digits-2-guided': judged('digits-2-guided'),
+  maps,
+  'measured reduction': curve,
+  // Files that the page shows as they are: `measured.py` reads them.
+  ...Object.fromEntries(
+    ['neighbors', 'secrecy', 'anomaly', 'denoise', 'impute'].map((lab) => [`measured ${lab}`, shown(lab)]),
+  ),
 };
