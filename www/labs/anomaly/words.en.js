@@ -70,12 +70,12 @@ export const words = {
   'says.below':
     'Worse than chance (AUC {auc}): more often than not an anomaly is rebuilt better than a normal sample. The error measures how difficult an image is, not how strange.',
   'says.belowOne':
-    'Worse than chance (AUC {auc}): a 1 has few pixels of ink, and the network rebuilds it well without having seen one. The error measures difficulty, not strangeness.',
+    'Worse than chance (AUC {auc}): a 1 has few pixels of ink, and its error is low although the network has not seen one. The error measures difficulty, not strangeness.',
   'says.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
   'says.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
   'says.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',
   'inspect.title': 'An image and its reconstruction',
-  'inspect.pad': 'Draw a letter',
+  'inspect.pad': 'Draw here',
   'inspect.closer': 'The same image, seen closer',
   'inspect.seen': 'Input x',
   'inspect.rebuilt': 'Reconstruction x̂',

@@ -72,12 +72,12 @@ export const words = {
   'says.below':
     'Peor que el azar (AUC {auc}): lo más frecuente es que una anomalía se reconstruya mejor que una muestra normal. El error mide lo difícil que es una imagen, no lo rara que es.',
   'says.belowOne':
-    'Peor que el azar (AUC {auc}): el 1 tiene pocos píxeles de tinta, y la red lo reconstruye bien sin haber visto ninguno. El error mide dificultad, no rareza.',
+    'Peor que el azar (AUC {auc}): el 1 tiene pocos píxeles de tinta, y su error es bajo aunque la red no haya visto ninguno. El error mide dificultad, no rareza.',
   'says.pca.better': 'PCA: AUC {pca}, peor que el autoencoder ({auc}).',
   'says.pca.worse': 'PCA, sin ninguna red, lo hace mejor: AUC {pca} frente a {auc}.',
   'says.pca.same': 'PCA, sin ninguna red, logra casi lo mismo: AUC {pca} frente a {auc}.',
   'inspect.title': 'Una imagen y su reconstrucción',
-  'inspect.pad': 'Dibuja una letra',
+  'inspect.pad': 'Dibuja aquí',
   'inspect.closer': 'La misma imagen, más de cerca',
   'inspect.seen': 'Entrada x',
   'inspect.rebuilt': 'Reconstrucción x̂',

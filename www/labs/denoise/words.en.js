@@ -30,7 +30,7 @@ export const words = {
   'denoise.way.plain': 'Network trained without',
   'denoise.way.pca': 'PCA 64',
   'denoise.way.median': 'Median of 3 × 3',
-  'denoise.way.blur': 'Blur, σ = 1',
+  'denoise.way.blur': 'Blur, σ\u00a0=\u00a01',
   'denoise.row': 'Ten test digits',
   'denoise.rowHelp':
     'From top to bottom: with noise, what the network gives, and the original. Press one to copy it to the pad.',

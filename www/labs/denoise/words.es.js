@@ -30,7 +30,7 @@ export const words = {
   'denoise.way.plain': 'Red entrenada sin ruido',
   'denoise.way.pca': 'PCA 64',
   'denoise.way.median': 'Mediana de 3 × 3',
-  'denoise.way.blur': 'Desenfoque, σ = 1',
+  'denoise.way.blur': 'Desenfoque, σ\u00a0=\u00a01',
   'denoise.row': 'Diez dígitos de prueba',
   'denoise.rowHelp':
     'De arriba abajo: con ruido, lo que da la red y el original. Pulsa uno para copiarlo al lienzo.',

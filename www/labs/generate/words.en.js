@@ -41,10 +41,11 @@ export const words = {
   'wall.meanGap': 'Mean distance to the most similar',
   'wall.usual': 'The same, of real digits not seen before',
   'wall.doubtful.one':
-    '{count} of {all} hardly looks like a digit. By the same test, {real} of 100 real ones.',
+    '{count} of {all} hardly looks like a digit, by its ten neighbours. The same test fails with {real} of 100 real ones.',
   'wall.doubtful.other':
-    '{count} of {all} hardly look like digits. By the same test, {real} of 100 real ones.',
-  'wall.noDoubt': 'All {all} look like digits. By the same test, {real} of 100 real ones do not.',
+    '{count} of {all} hardly look like digits, by their ten neighbours. The same test fails with {real} of 100 real ones.',
+  'wall.noDoubt':
+    'All {all} look like digits, by their ten neighbours. The same test fails with {real} of 100 real ones.',
   'wall.labels.one': '{count} is like a {label}',
   'wall.labels.other': '{count} are like a {label}',
   'wall.fitted': 'Codes of {d} numbers; {off} away from the standard Gaussian (mean of |μ| + |log σ|).',

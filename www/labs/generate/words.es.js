@@ -42,10 +42,11 @@ export const words = {
   'wall.meanGap': 'Distancia media al más parecido',
   'wall.usual': 'La misma, de dígitos reales no vistos',
   'wall.doubtful.one':
-    '{count} de {all} apenas parece un dígito. Con la misma prueba, {real} de cada 100 reales.',
+    '{count} de {all} apenas parece un dígito, según sus diez vecinos. La misma prueba falla con {real} de cada 100 reales.',
   'wall.doubtful.other':
-    '{count} de {all} apenas parecen dígitos. Con la misma prueba, {real} de cada 100 reales.',
-  'wall.noDoubt': 'Los {all} parecen dígitos. Con la misma prueba, {real} de cada 100 reales no.',
+    '{count} de {all} apenas parecen dígitos, según sus diez vecinos. La misma prueba falla con {real} de cada 100 reales.',
+  'wall.noDoubt':
+    'Los {all} parecen dígitos, según sus diez vecinos. La misma prueba falla con {real} de cada 100 reales.',
   'wall.labels.one': '{count} se parece a un {label}',
   'wall.labels.other': '{count} se parecen a un {label}',
   'wall.fitted': 'Códigos de {d} números; a {off} de la normal estándar (media de |μ| + |log σ|).',

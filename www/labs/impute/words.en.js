@@ -37,7 +37,7 @@ export const words = {
     '“Measure” compares the methods on the 2,000 test digits, with the same kind of hole.',
   'impute.mse': 'MSE of what is missing',
   'impute.says.network':
-    'On 2,000 digits with such holes the network wins: MSE {own}, against {least} of “{best}”. On a single one it may make something up.',
+    'On 2,000 digits with such holes the network wins: MSE {own}, against {least} of “{best}”. On a single digit it may invent strokes.',
   'impute.says.tie': 'On 2,000 digits with such holes the network ({own}) and “{best}” ({least}) are level.',
   'impute.says.other':
     'On 2,000 digits with such holes the network does not win: MSE {own}, against {least} of “{best}”.',

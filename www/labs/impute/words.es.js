@@ -37,7 +37,7 @@ export const words = {
     '«Medir» compara los métodos en los 2000 dígitos de prueba, con el mismo tipo de hueco.',
   'impute.mse': 'ECM de lo que falta',
   'impute.says.network':
-    'En 2000 dígitos con huecos así gana la red: ECM {own}, frente a {least} de «{best}». En uno solo puede inventar.',
+    'En 2000 dígitos con huecos así gana la red: ECM {own}, frente a {least} de «{best}». En un dígito concreto puede inventar trazos.',
   'impute.says.tie': 'En 2000 dígitos con huecos así empatan la red ({own}) y «{best}» ({least}).',
   'impute.says.other':
     'En 2000 dígitos con huecos así la red no gana: ECM {own}, frente a {least} de «{best}».',

@@ -40,7 +40,7 @@ export const words = {
   'option.digits-2': 'Unregularised',
   'option.digits-2-variational': 'Variational',
   'option.digits-2-guided': 'Guided',
-  'network.about.digits-2': 'The cost only asks for copies: the classes crowd in the middle.',
+  'network.about.digits-2': 'The cost only asks for copies: nearly all classes crowd in a small place.',
   'network.about.digits-2-variational': 'It copies, and its codes follow a Gaussian as well (β = 1).',
   'network.about.digits-2-guided':
     'Besides the copy, ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map (network with one more layer).',
@@ -145,6 +145,7 @@ export const words = {
   'surface.about.along':
     'R² of the length and of the width: how much of each a linear function of the two coordinates of the map gives. With the surface laid flat both are 1.',
   'surface.across': 'R² of the width',
+  'surface.verdict.learning': 'Learning…',
   'surface.verdict.untrained': 'Untrained: the weights are random.',
   'surface.verdict.flat': 'Unrolled: its length and width are linear on the map (R² ≥ 0.98).',
   'surface.verdict.whole': 'Nearly all neighbours are kept (both measures ≥ 0.99).',

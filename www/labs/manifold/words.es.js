@@ -40,7 +40,8 @@ export const words = {
   'option.digits-2': 'Sin regularizar',
   'option.digits-2-variational': 'Variacional',
   'option.digits-2-guided': 'Guiado',
-  'network.about.digits-2': 'El costo solo pide copiar: las clases se aprietan en el centro.',
+  'network.about.digits-2':
+    'El costo solo pide copiar: casi todas las clases se aprietan en una zona pequeña.',
   'network.about.digits-2-variational': 'Copia, y además sus códigos siguen una gaussiana (β = 1).',
   'network.about.digits-2-guided':
     'Además de copiar, ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE (red con una capa más).',
@@ -145,6 +146,7 @@ export const words = {
   'surface.about.along':
     'R² del largo y del ancho: cuánto de cada uno se obtiene con una función lineal de las dos coordenadas del mapa. Con la superficie bien extendida ambos valen 1.',
   'surface.across': 'R² del ancho',
+  'surface.verdict.learning': 'Aprendiendo…',
   'surface.verdict.untrained': 'Sin entrenar: los pesos son aleatorios.',
   'surface.verdict.flat': 'Desenrollada: su largo y su ancho son lineales en el mapa (R² ≥ 0,98).',
   'surface.verdict.whole': 'Casi todos los vecinos se conservan (las dos medidas ≥ 0,99).',
@@ -188,7 +190,7 @@ export const words = {
   'turning.place': 'Imagen en el punto señalado',
   'turning.rounds': 'Vueltas',
   'turning.rounds.between': 'de {least} a {most}',
-  'turning.jump': 'Paso mayor',
+  'turning.jump': 'Mayor salto',
   'turning.jump.times': '{jump}\u00a0×\u00a0mediano',
   'turning.error': 'ECM',
   'turning.second': 'R² del nivel',

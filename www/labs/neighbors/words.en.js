@@ -5,7 +5,7 @@ export const words = {
   'option.codes-2': '2 values',
   'option.codes-8': '8 values',
   'option.codes-32': '32 values',
-  'option.8': '8 numbers',
+  'option.8': '8 values',
   'neighbors.raw.digits': 'Pixels',
   'neighbors.raw.landsat': 'Measurements',
   'neighbors.space.pca': 'PCA',

@@ -5,7 +5,7 @@ export const words = {
   'option.codes-2': '2 valores',
   'option.codes-8': '8 valores',
   'option.codes-32': '32 valores',
-  'option.8': '8 números',
+  'option.8': '8 valores',
   'neighbors.raw.digits': 'Píxeles',
   'neighbors.raw.landsat': 'Medidas',
   'neighbors.space.pca': 'PCA',

@@ -72,9 +72,9 @@ export const words = {
   'secrecy.curve.none': 'Mide la curva para ver con cuántos pares se rompe.',
   'secrecy.curve.partly': 'La curva está a medias.',
   'secrecy.curve.broken':
-    'Con {seen} pares el atacante ya se equivoca menos que la imagen media; con {read} su error baja del {percent}\u00a0% del de esa imagen y los dígitos se leen.',
+    'Con {seen} pares el atacante ya se equivoca menos que la imagen media; con {read} su error es menos del {percent}\u00a0% del de la imagen media, y los dígitos se leen.',
   'secrecy.curve.shapes':
-    'Con {seen} pares el atacante ya se equivoca menos que la imagen media, pero ni con todos baja su error del {percent} % del de la imagen media.',
+    'Con {seen} pares el atacante ya se equivoca menos que la imagen media, pero ni con todos llega su error a menos del {percent} % del de ella.',
   'secrecy.curve.held': 'Ni con todos los pares mejora el atacante a la imagen media.',
   'secrecy.measure': 'Medir la curva',
   'secrecy.curveWords': 'ECM del atacante según los pares filtrados: {points}. Para comparar: {references}',

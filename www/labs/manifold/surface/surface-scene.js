@@ -344,6 +344,8 @@ export class SurfaceScene {
     this.code.show(map, rolled.along, torn);
     this.#showTorn('code', torn);
     this.element.dataset.step = String(step);
+    // Measures come once a second: what was said of random weights does not wait for them.
+    if (step && !measures) this.verdicts.code.show('learning');
     if (measures) {
       this.measures.show('code', { ...measures, error });
       this.verdicts.code.show(step ? verdictOf(measures, torn.length) : 'untrained');
