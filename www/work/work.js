@@ -20,6 +20,7 @@ export class Work extends EventTarget {
   problem = null;
   /** @type {Promise<Database> | null} */
   #opening = null;
+  #lastDate = 0;
 
   /**
    * @param {string} tab
@@ -48,7 +49,8 @@ export class Work extends EventTarget {
    * @param {unknown} content
    */
   async put(entry, content) {
-    const whole = { ...entry, tab: this.tab, date: Date.now() };
+    this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // of two entries one is the older
+    const whole = { ...entry, tab: this.tab, date: this.#lastDate };
     await this.#do(async (database) => {
       const change = database.transaction(['entries', 'contents'], 'readwrite');
       const [entries, contents] = [change.objectStore('entries'), change.objectStore('contents')];
