@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { draw, open, pixels } from './page.js';
+import { LETTER, draw, open, pixels } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const WAIT = { timeout: 60_000 };
-/** A letter A. @type {[number, number][]} */
-const LETTER = [
-  [0.2, 0.85],
-  [0.5, 0.15],
-  [0.8, 0.85],
-  [0.65, 0.55],
-  [0.35, 0.55],
-];
 
 const figureOf = (/** @type {Page} */ page, /** @type {string} */ name) =>
   page.locator(`[data-figure="${name}"]`);

@@ -1,20 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { PHONE, SCREENS, boxes, controlsOnScreen, expectMoment, openAt } from './first-screen.js';
-import { ONE, draw, reconstruction, stepsDone } from './page.js';
+import { LETTER, ONE, draw, reconstruction, stepsDone } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** Most controls that the first screen of a projected page shows. */
 const MOST_CONTROLS = 3;
-
-/** A letter A. @type {[number, number][]} */
-const LETTER = [
-  [0.2, 0.85],
-  [0.5, 0.15],
-  [0.8, 0.85],
-  [0.65, 0.55],
-  [0.35, 0.55],
-];
 
 /**
  * The labs as a lecturer uses them: what is done first, after which the moment has to be on screen still.

@@ -89,6 +89,15 @@ export const ONE = [
   [0.49, 0.84],
 ];
 
+/** A letter A. @type {[number, number][]} */
+export const LETTER = [
+  [0.2, 0.85],
+  [0.5, 0.15],
+  [0.8, 0.85],
+  [0.65, 0.55],
+  [0.35, 0.55],
+];
+
 /** The pixels of a canvas as one string: equal when it shows the same. @param {import('@playwright/test').Locator} canvas */
 export const pixels = (canvas) =>
   canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());

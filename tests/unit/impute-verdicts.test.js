@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { beforehand } from '../../www/labs/impute/beforehand.js';
-import { WAYS, verdict } from '../../www/labs/impute/verdict.js';
+import { WAYS } from '../../www/labs/impute/ways.js';
+import { judge } from '../../www/lab-kit/judge.js';
 
-/** @typedef {Record<import('../../www/labs/impute/verdict.js').Way, number>} Errors */
+/** @typedef {Record<import('../../www/labs/impute/ways.js').Way, number>} Errors */
 
 const MEASURED = JSON.parse(
   readFileSync(new URL('../../www/labs/impute/measured.json', import.meta.url), 'utf8'),
@@ -14,7 +15,7 @@ const errorsOf = (/** @type {number[]} */ found) =>
 
 /** What must be true of the numbers for each sentence. */
 function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
-  const { says, rival } = verdict(errors);
+  const { says, rival } = judge(errors);
   const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);
   assert.equal(errors[rival], Math.min(...others), `${name}: the rival is the best of the others`);
   const ratio = errors.network / errors[rival];
@@ -33,13 +34,13 @@ test('every hole has a sentence that its numbers bear out', () => {
 
 test('scattered pixels and many rounds: PCA wins though the network was trained on such holes', () => {
   const errors = { network: 0.0231, iterated: 0.0391, pca: 0.021, mean: 0.0679 };
-  assert.deepEqual(verdict(errors), { says: 'other', rival: 'pca' });
+  assert.deepEqual(judge(errors), { says: 'other', rival: 'pca' });
 });
 
 test('a tie is called alike whoever is ahead', () => {
   for (const pca of [0.0228, 0.0232]) {
     const errors = { network: 0.0231, iterated: 0.0391, pca, mean: 0.0679 };
-    assert.deepEqual(verdict(errors), { says: 'tie', rival: 'pca' });
+    assert.deepEqual(judge(errors), { says: 'tie', rival: 'pca' });
   }
 });
 

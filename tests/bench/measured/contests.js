@@ -62,7 +62,7 @@ export async function denoise(page) {
   return found;
 }
 
-/** The error of each way, in the order of `verdict.js`, by what is missing, with the usual rounds. */
+/** The error of each way, in the order of `ways.js`, by what is missing, with the usual rounds. */
 /** @param {import('@playwright/test').Page} page */
 export async function impute(page) {
   await page.evaluate(begin);

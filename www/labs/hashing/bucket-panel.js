@@ -19,7 +19,7 @@ const [PLACES, MORE] = [(/** @type {number} */ distance) => (distance === 0 ? 18
 const BUTTON = 3;
 /** Pictures in a row of the saved sheet. */
 const SHEET = 10;
-const RADII = [0, 1, 2, 3, 4];
+export const RADII = [0, 1, 2, 3, 4];
 
 /**
  * What lies at an address and within some bits of it, as pictures.
@@ -99,6 +99,12 @@ export function bucketPanel({ radius, onRadius, onMore }) {
     },
     /** Those that are shown. @param {Found} found */
     firstOf: (found) => placesOf(found).map((at) => found.indices[at]),
+    /** How many there are; nothing before there is an address. */
+    get count() {
+      return shown && shown.found.counts.reduce((sum, count) => sum + count, 0);
+    },
+    /** @param {number} radius that is looked at */
+    setRadius: (radius) => radii.mark(String(radius)),
     /** Another address. */
     turn() {
       limits = [];
@@ -135,7 +141,7 @@ export function bucketPanel({ radius, onRadius, onMore }) {
           const hidden = count - own.length;
           return h(
             'figure',
-            { class: 'bucket-group', 'data-distance': distance },
+            { class: 'bucket-group', 'data-distance': distance, hidden: count === 0 && all > 0 },
             h('figcaption', {}, h('b', {}, number(count)), h('span', {}, placeWords(distance))),
             h('div', {}, own, hidden > 0 && more(hidden, distance)),
           );

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../generated/labs.js';
 import { t } from '../../i18n/index.js';
+import { defaultsOf } from '../../router.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
@@ -7,7 +8,7 @@ import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { bitsPanel, withNeighbours } from './bits-panel.js';
-import { bucketPanel } from './bucket-panel.js';
+import { RADII, bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 import { sayError } from '../../lab-kit/say-error.js';
@@ -35,9 +36,13 @@ export function mount(root, context) {
   return lab;
 }
 
+/** With fewer neighbours than these there is little to see of an address. */
+const FEW = 5;
+
 class HashingLab {
   /** Whether the network is there: before, nothing is asked of it. */
   #isThere = false;
+  #wasOpened = false;
   /** The address that is looked at. @type {Float32Array | null} */
   #bits = null;
   /** One for each address that is asked for, and for each look around one. */
@@ -141,6 +146,22 @@ class HashingLab {
     this.shelves.show(shelved);
     if (!this.input.value) this.bits.clear(shelved.bits);
     await this.#find();
+    await this.#widen();
+  }
+
+  /** A long code leaves its neighbourhood empty: another network opens with the nearest digits there are. */
+  async #widen() {
+    const chosen = Number(this.context.get('radius'));
+    const isLinked = !this.#wasOpened && chosen !== defaultsOf('hashing').radius;
+    this.#wasOpened = true;
+    if (isLinked) return; // a link opens as it says
+    const wider = RADII.filter((radius) => radius > chosen);
+    for (const radius of wider) {
+      if (this.bucket.count === null || this.bucket.count >= FEW) return;
+      this.context.set({ radius });
+      this.bucket.setRadius(radius);
+      await this.#find();
+    }
   }
 
   /** The address of what is on the pad. */

@@ -1,4 +1,4 @@
-import { WAYS } from './verdict.js';
+import { WAYS } from './ways.js';
 
 /**
  * @typedef {import('../../views/charts/result-table.js').Result} Result

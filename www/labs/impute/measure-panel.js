@@ -1,6 +1,7 @@
 import { number, t } from '../../i18n/index.js';
 import { TestMeasure, oneByOne, prepareToMeasure } from '../../lab-kit/test-measure.js';
-import { WAYS, verdict } from './verdict.js';
+import { judge } from '../../lab-kit/judge.js';
+import { WAYS } from './ways.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').ImputeBy} By
@@ -65,10 +66,10 @@ export function measurePanel({ context, network, plain, hole, beforehand, onResu
 
 /** What the whole table says. @param {Record<string, Result>} results */
 function sentence(results) {
-  const errors = /** @type {Record<import('./verdict.js').Way, number>} */ (
+  const errors = /** @type {Record<import('./ways.js').Way, number>} */ (
     Object.fromEntries(WAYS.map((way) => [way, results[way].mse]))
   );
-  const { says, rival } = verdict(errors);
+  const { says, rival } = judge(errors);
   return t(`impute.says.${says}`, {
     best: t(`impute.way.${rival}`),
     least: number(errors[rival], 4),

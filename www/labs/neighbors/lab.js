@@ -103,7 +103,8 @@ class NeighborsLab {
     });
     this.measuring = this.#measuring(scene, engine);
     this.#scene = scene;
-    this.tools.replaceChildren(this.data.element, scene.tools);
+    // At the right end, where it stays under the pointer whatever stands before it.
+    this.tools.replaceChildren(scene.tools, this.data.element);
     scene.side.append(kPicker(this.k.element));
     this.main = h(
       'div',

@@ -47,6 +47,7 @@ export class SatelliteScene {
     const sizes = controlSegments('neighbors', 'd', {
       key: 'd',
       chosen: String(context.get('d')),
+      words: (d) => t('neighbors.values', { size: d }),
       onChoose: (d) => {
         context.set({ d });
         sizes.mark(d);

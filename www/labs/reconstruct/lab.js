@@ -53,6 +53,8 @@ class ReconstructLab {
   #looked = null;
   /** How it does on the test samples. @type {import('../../generated/protocol.js').Surveyed | null} */
   #survey = null;
+  /** The values that change a picture most. @type {number[]} */
+  #most = [];
   /** The code that was dragged away from the encoder's. @type {Float32Array | null} */
   #edited = null;
   /** What the samples on the shelf are of, or are going to be. @type {import('../../generated/protocol.js').Subject | null} */
@@ -228,9 +230,7 @@ class ReconstructLab {
     const survey = await turn.wait(asked);
     this.#survey = survey;
     this.errors.showAll(survey.errors, count);
-    const most = mostEffective(survey.effects, MARKED);
-    this.strip.tell(most.length);
-    this.code.mark(this.code.wantsMap() ? [] : most);
+    this.#most = mostEffective(survey.effects, MARKED);
     await turn.wait(this.#sweep());
   }
 
@@ -245,7 +245,11 @@ class ReconstructLab {
         (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
         'sweep',
       );
-      if (this.#model === model && this.code.picked === unit) this.strip.show(unit, places, images);
+      const isWanted = this.#model === model && this.code.picked === unit && this.#looked !== null;
+      if (!isWanted) return;
+      this.strip.show(unit, places, images);
+      this.strip.tell(this.#most.length);
+      this.code.mark(this.code.wantsMap() ? [] : this.#most);
     } catch (error) {
       this.#fail(error);
     }
@@ -327,6 +331,8 @@ class ReconstructLab {
   #showNothing() {
     this.#looked = null;
     this.stage.blank();
+    this.strip.clear();
+    this.code.mark([]);
     this.code.setEdited(false);
     if (!this.#model) return;
     this.code.show(new Float32Array(this.#model.dCode));

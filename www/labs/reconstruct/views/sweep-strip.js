@@ -4,6 +4,8 @@ import { attribute, h } from '../../../ui/dom.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { STOPS } from '../sweep.js';
 
+const BLANK = new Float32Array(PIXELS);
+
 /**
  * What one value of the code does: the same code with it at five places, the rest as it is. A press puts it there.
  * @param {(value: number) => void} onPick
@@ -32,7 +34,19 @@ export function sweepStrip(onPick) {
   return {
     element,
     /** How many of the values are marked. @param {number} marked */
-    tell: (marked) => (says.textContent = t('sweep.says', { count: marked })),
+    tell(marked) {
+      says.hidden = false;
+      says.textContent = t('sweep.says', { count: marked });
+    },
+    /** There is no code to vary. */
+    clear() {
+      says.hidden = true;
+      stops.forEach(({ canvas, value, button }) => {
+        paintGrey(canvas, BLANK);
+        value.textContent = '';
+        button.disabled = true;
+      });
+    },
     /**
      * @param {number} index of the value
      * @param {number[]} places its five values
@@ -41,7 +55,8 @@ export function sweepStrip(onPick) {
     show(index, places, images) {
       values = places;
       symbol.replaceChildren('h', h('sub', {}, index + 1));
-      stops.forEach(({ canvas, value }, stop) => {
+      stops.forEach(({ canvas, value, button }, stop) => {
+        button.disabled = false;
         paintGrey(canvas, images, stop * PIXELS);
         value.textContent = `(${number(places[stop], 1)})`;
         const label = t('sweep.stop', { index: index + 1, value: number(places[stop], 1) });
