@@ -50,8 +50,10 @@ test('other noise, another strength and another kind change everything, and the 
   await page.locator('[data-control=noiseLevel]').fill('0.2');
   await expect.poll(() => errorOf(page, 'noisy')).toBeLessThan(0.05);
   await expect(page.locator('[data-view=noise-note]')).toHaveAttribute('data-kind', 'otherLevel');
+  const before = await errorOf(page, 'noisy');
   await page.locator('[data-noise=lines]').click();
   await expect(page.locator('[data-view=noise-note]')).toHaveAttribute('data-kind', 'otherNoise');
+  await expect.poll(() => errorOf(page, 'noisy')).not.toBe(before);
   await expect(page).toHaveURL(/noise=lines&noiseLevel=0.2&noiseSeed=2/);
   const error = await errorOf(page, 'noisy');
   await page.reload();

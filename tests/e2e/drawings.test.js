@@ -42,6 +42,7 @@ const BY_LAB = {
     shown: ['[data-view=drawing-reconstruction]'],
   },
   manifold: {
+    query: '&scene=digits',
     ready: '[data-view=map][data-points]',
     done: '[data-view=map]:not([data-drawn=""])',
     shown: ['[data-view=drawn]', '[data-view=decoded]', '.map-drawn'],
