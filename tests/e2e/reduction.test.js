@@ -92,7 +92,7 @@ test('the curve is there, measured beforehand, and is trained here when that is 
   const status = page.locator('[data-view=curve-status]');
   const curve = page.locator('[data-view=curve]');
   await expect(status).toContainText('Medido de antemano en otro equipo');
-  await expect(curve).toHaveAttribute('aria-label', /d = 2.* 0,0\d+ de la varianza.* 0,142 con PCA/);
+  await expect(curve).toHaveAttribute('aria-label', /d = 2.* 0,0\d+ de la varianza.* 0,140 con PCA/);
   await page.locator('[data-action=curve]').click();
   await expect
     .poll(async () => Number(await status.getAttribute('data-done')), { timeout: 60_000 })

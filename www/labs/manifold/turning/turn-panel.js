@@ -29,7 +29,7 @@ export function turnPanel(id, onPoint) {
     'data-verdict-of': id,
   });
   attribute(plane.canvas, 'aria-describedby', verdict.id);
-  const steps = h('span', { class: 'readout', 'data-view': `steps-${id}` });
+  const steps = h('span', { class: 'readout turn-steps', 'data-view': `steps-${id}` });
   const element = card(
     t(`turning.${id}`),
     steps,
