@@ -15,7 +15,7 @@ import {
 import { LANGUAGES } from './i18n/languages.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
-import { defaultsOf, readScene, writeScene } from './router.js';
+import { defaultsOf, queryOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
@@ -38,8 +38,8 @@ let labEngine = null;
 let frame = null;
 /** @type {Offline | null} */
 let offline = null;
-/** Shows what was made here, once it can be kept. @type {() => Promise<void>} */
-let showWork = () => Promise.resolve();
+/** What keeps the work that is made here. @type {ReturnType<typeof startKeeping> | null} */
+let keeping = null;
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 
@@ -72,38 +72,48 @@ async function start() {
   );
   engine.addEventListener('status', engineNotices(engine));
   addEventListener('popstate', () => void followAddress(engine, run));
-  // When the first scene has what it needs.
-  engine.started.then(() => keepWork(engine, run)).catch(() => undefined);
 }
 
 /**
- * From now on what is made here is kept in the browser.
+ * From now on what is made here is kept in the browser; where its scripts do not come, they are asked for again.
  * @param {Engine} engine
  * @param {TrainingRun} run
  */
-async function keepWork(engine, run) {
+function keepWork(engine, run) {
+  keeping ??= startKeeping(engine, run);
+  keeping.catch(() => (keeping = null));
+  return keeping;
+}
+
+/** @param {Engine} engine @param {TrainingRun} run */
+async function startKeeping(engine, run) {
   const { startWork } = await import('./work/start.js');
-  const onOpened = () => {
-    scene = { ...scene, lab: 'train', values: defaultsOf('train') };
-    history.pushState(null, '', writeScene(scene));
-    render(engine, run);
-  };
-  const onError = (/** @type {unknown} */ error) => frame?.say(errorText(error), 'error');
+  const onOpened = () => openLab(engine, run, 'train', {});
   const { work, keeper } = await startWork({
     run,
     kept,
     say: (text, kind, action) => frame?.say(text, kind, action),
     onOpened,
-    onError,
+    onError: sayError,
   });
-  showWork = async () => {
-    const { workPanel } = await import('./work/panel.js');
-    const panel = workPanel({ work, keeper, onOpened });
+  return { work, keeper, onOpened };
+}
+
+/** Shows what was made here. @param {Engine} engine @param {TrainingRun} run */
+async function showWork(engine, run) {
+  try {
+    const [{ workPanel }, parts] = await Promise.all([import('./work/panel.js'), keepWork(engine, run)]);
+    const panel = workPanel(parts);
     frame?.element.append(panel.element);
     panel.element.addEventListener('close', () => panel.element.remove());
     await panel.open();
-  };
+  } catch (error) {
+    sayError(error);
+  }
 }
+
+/** @param {unknown} error */
+const sayError = (error) => frame?.say(errorText(error), 'error');
 
 /** Speaks the link's language or else the usual one, and gives the one that could not be had. */
 async function speakFirst() {
@@ -176,9 +186,9 @@ function render(engine, run) {
     engine,
     offline,
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
-    onLab: (lab) => openLab(lab, {}),
+    onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
-    onWork: () => void showWork(),
+    onWork: () => void showWork(engine, run),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -205,22 +215,6 @@ function render(engine, run) {
     if (outcome === 'missing') sayMissing(lang);
   }
 
-  /** @param {string} lab @param {Scene['values']} values */
-  function openLab(lab, values) {
-    left.set(scene.lab, scene.values);
-    address.flush();
-    scene = {
-      ...scene,
-      lab,
-      values: { ...defaultsOf(lab), ...left.get(lab), ...values },
-      ignored: [],
-      unknown: [],
-    };
-    history.pushState(null, '', writeScene(scene));
-    render(engine, run);
-    scrollTo(0, 0);
-    frame?.lab.focus({ preventScroll: true });
-  }
   // A crash is not left behind by going to another lab: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
   const asked = new LabEngine(engine, scene.lab);
@@ -233,12 +227,32 @@ function render(engine, run) {
     set: (values) => change({ values: { ...scene.values, ...values } }),
     ink: () => scene.ink,
     setInk: (ink) => change({ ink }),
-    open: openLab,
+    open: (lab, values) => openLab(engine, run, lab, values),
     ready: () => {
       if (labEngine === asked) built.lab.dataset.ready = '';
+      // Not before the first scene has what it needs. What cannot be kept is said when it is asked for.
+      keepWork(engine, run).catch(() => undefined);
     },
     say: built.say,
   });
+}
+
+/**
+ * Goes to a lab, as it was left but for `values`.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ * @param {string} lab
+ * @param {Scene['values']} values
+ */
+function openLab(engine, run, lab, values) {
+  left.set(scene.lab, scene.values);
+  address.flush();
+  const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
+  scene = { ...scene, lab, values: wanted, ignored: [], unknown: [] };
+  history.pushState(null, '', writeScene(scene));
+  render(engine, run);
+  scrollTo(0, 0);
+  frame?.lab.focus({ preventScroll: true });
 }
 
 /** Takes the lab off the page, and what it holds out of the engines. */
@@ -293,7 +307,7 @@ function change(changed) {
 }
 
 function sayIgnored() {
-  const query = new URLSearchParams(location.search.replaceAll('&amp;', '&'));
+  const query = queryOf(location.search);
   for (const key of scene.ignored) {
     frame?.say(t('scene.ignored', { key, value: (query.get(key) ?? '').slice(0, 40) }));
   }

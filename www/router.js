@@ -39,13 +39,15 @@ export function optionsOf(lab, id) {
 export const defaultsOf = (id) =>
   Object.fromEntries((labOf(id)?.controls ?? []).map((control) => [control.id, control.default]));
 
+/** Mail programs and editors of web pages write the sign between two keys as HTML does. @param {string} search the URL's query */
+export const queryOf = (search) => new URLSearchParams(search.replaceAll('&amp;', '&'));
+
 /**
  * @param {string} search the URL's query
  * @returns {Scene}
  */
 export function readScene(search) {
-  // Mail programs and editors of web pages write the sign between two keys as HTML does.
-  const query = new URLSearchParams(search.replaceAll('&amp;', '&'));
+  const query = queryOf(search);
   /** @type {Scene['ignored']} */
   const ignored = [];
   /** @type {<T>(key: string, fallback: T, parse: (text: string) => T | undefined) => T} */

@@ -34,8 +34,9 @@ const KEEP_AT_LEAST_MS = 8000;
  * Whatever is asked of a run (to begin, some steps, another learning rate, to move to another backend) is done one after
  * the other, each to its end: a move never meets a beginning.
  *
- * Events: `begun` when there is a new run, `copied` when {@link TrainingRun.record} is a newer one, `change` when the state has changed, `progress` when there are new losses or evaluations, `error` (detail: the
- * error) when the run stopped because the engine failed.
+ * Events: `begun` when there is a new run, `copied` when {@link TrainingRun.record} is a newer one, `change` when the state
+ * has changed, `progress` when there are new losses or evaluations, `error` (detail: the error) when the run stopped because
+ * the engine failed.
  */
 export class TrainingRun extends EventTarget {
   /** @type {TrainConfig | null} */
@@ -70,9 +71,7 @@ export class TrainingRun extends EventTarget {
   #burst = 1;
   /** Where the engine holds the run. @type {Backend} */
   #home = 'cpu';
-  /** The run as it was last copied. @type {Uint8Array | null} */
-  #kept = null;
-  /** The same with its curves. @type {RunRecord | null} */
+  /** The run as it was last copied. @type {RunRecord | null} */
   record = null;
   #keptAt = 0;
   /** @type {Promise<unknown>} */
@@ -174,7 +173,8 @@ export class TrainingRun extends EventTarget {
   }
 
   /** @param {RunRecord} record */
-  async #takeUp({ config, step, losses, penalties, evaluations, trainingMs, snapshot }) {
+  async #takeUp(record) {
+    const { config, step, losses, penalties, evaluations, trainingMs, snapshot } = record;
     const home = this.engine.status.backend;
     await this.#load(config, home);
     const started = await this.engine.ask(
@@ -186,7 +186,7 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { losses: [...losses], penalties: [...penalties] });
     Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#goBackTo(started.step);
-    this.#kept = snapshot;
+    this.record = record;
     this.#burst = 1;
     this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
     this.#said = 'empty'; // everything is to be shown anew
@@ -319,7 +319,7 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#rest = 'ready';
     this.#burst = 1;
-    this.#kept = this.record = null;
+    this.record = null;
     this.#keptAt = performance.now();
     this.dispatchEvent(new Event('begun'));
     if (home === 'webgpu') await this.#copy(); // a device may be lost at any time
@@ -437,7 +437,6 @@ export class TrainingRun extends EventTarget {
 
   async #copy() {
     const { bytes } = await this.#ask({ train: { snapshot: {} } });
-    this.#kept = bytes;
     this.#keptAt = performance.now();
     const { config, step, trainingMs, evaluations } = this;
     if (!config) return;
@@ -480,7 +479,7 @@ export class TrainingRun extends EventTarget {
     const { config } = this;
     if (!config) return;
     await this.#load(config, target);
-    const bytes = this.#kept?.slice();
+    const bytes = this.record?.snapshot.slice();
     const request = bytes ? { resume: { config, bytes } } : { start: { config } };
     this.started = await this.engine.ask({ train: request }, { on: target });
     this.#home = this.engine.home = target;

@@ -6,7 +6,7 @@ const DIGITS = 6;
 
 /** The values that a lab's control may have. @param {string} lab @param {string} id @returns {(string | number)[]} */
 function valuesOf(lab, id) {
-  const control = LABS.find((own) => own.id === lab)?.controls.find((own) => own.id === id);
+  const control = LABS.find((spec) => spec.id === lab)?.controls.find((entry) => entry.id === id);
   if (control?.kind === 'choice') return control.options;
   if (control?.kind !== 'real') throw new TypeError(`${lab} has no control ${id} to walk`);
   const count = Math.round((control.max - control.min) / control.step) + 1;
