@@ -136,7 +136,15 @@ test('five pictures show what one value does, and a press puts it there', async 
   expect(await pixels(reconstruction(page))).toBe(await pixels(pictures.last()));
   expect(await pixels(pictures.first())).toBe(before);
   const other = (unit + 1) % 32;
-  await page.locator('[data-view=code] [role=slider]').nth(other).click();
+  const another = page.locator('[data-view=code] [role=slider]').nth(other);
+  await another.click();
+  await expect(strip).toHaveAttribute('data-unit', String(other));
+  // It stays the one that is looked at: a press on the pictures sets it, not the marked one.
+  const moved = await another.getAttribute('aria-valuenow');
+  const still = await bar.getAttribute('aria-valuenow');
+  await pictures.first().click();
+  await expect(another).not.toHaveAttribute('aria-valuenow', String(moved));
+  await expect(bar).toHaveAttribute('aria-valuenow', String(still));
   await expect(strip).toHaveAttribute('data-unit', String(other));
   // Of a plane there is none.
   await page.locator('[data-model=digits-2]').click();

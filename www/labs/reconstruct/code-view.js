@@ -80,10 +80,15 @@ export function codeView({ onChange, onBack, onPick }) {
     },
     /** Puts the value that is looked at elsewhere. @param {number} value */
     setPicked: (value) => bars.setPicked(value),
-    /** Marks the values that change the picture most, and looks at the first of them. @param {number[]} indices */
+    /**
+     * Marks the values that change the picture most. Where none was marked, the first of them is looked at; afterwards the
+     * one that was picked stays.
+     * @param {number[]} indices
+     */
     mark(indices) {
+      const isFirst = bars.marked.length === 0;
       bars.mark(indices);
-      if (indices.length) bars.pick(indices[0]);
+      if (isFirst && indices.length) bars.pick(indices[0]);
     },
     /** Whether there is a plane that can show where the test samples lie. */
     wantsMap: () => plane !== null,

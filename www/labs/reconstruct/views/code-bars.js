@@ -58,6 +58,10 @@ export function codeBars({ onChange, onPick }) {
 
   return {
     element,
+    /** The bars that are marked. */
+    get marked() {
+      return marked;
+    },
     /** Sets the bar that is looked at. @param {number} value */
     setPicked: (value) => set(picked, value),
     /** @param {number} index */
