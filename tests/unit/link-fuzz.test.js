@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
+import { randomFrom } from '../random.js';
 import { parseValue, labOf, readScene, writeScene } from '../../www/router.js';
 
 const INPUTS = 1_000_000;
@@ -35,17 +36,6 @@ const WORDS = [
   'lab',
   'none',
 ];
-
-/** Numbers below a bound, from a seed (mulberry32). @param {number} seed */
-function randomFrom(seed) {
-  let state = seed;
-  return (/** @type {number} */ bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) % bound;
-  };
-}
 
 /** @param {string} link @param {(bound: number) => number} below */
 function changed(link, below) {
