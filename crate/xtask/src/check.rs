@@ -64,21 +64,21 @@ fn relaxed_simd(path: &OsString) -> Result<()> {
     run(tests.env("PATH", path).env("NODE_ARGS", if is_older { OLDER } else { "" }))
 }
 
-/// Builds the page and measures it: `tables` by name, or all.
+/// Builds the page and runs a script of Node.js that looks at it for a long time.
 ///
 /// # Errors
-/// When the page cannot be built, a table is unknown or the browser fails.
-pub fn bench(tables: &[&str]) -> Result<()> {
+/// When the page cannot be built, or the script fails.
+pub fn measure(script: &str, arguments: &[&str]) -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
     page::build_with(&path)?;
     say("Measuring");
-    let mut bench = command("node", &[&["tests/bench/bench.js"], tables].concat());
-    bench.env("PATH", &path);
+    let mut node = command("node", &[&[script], arguments].concat());
+    node.env("PATH", &path);
     if let Some(browser) = browser {
-        bench.env("LATENTE_BROWSER", browser);
+        node.env("LATENTE_BROWSER", browser);
     }
-    run(&mut bench)
+    run(&mut node)
 }
 
 /// Writes what is made from the core and from the labs' words: `www/generated`, and the programs in

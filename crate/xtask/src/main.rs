@@ -18,6 +18,7 @@ cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and pri
 cargo xtask test           run every test
 cargo xtask build          build the release page into dist/, for any static host
 cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
+cargo xtask soak [MINUTES [SEED]]  use the page for an hour while things go wrong by chance: nothing is lost, the memory is flat
 cargo xtask audit [VISIT…] compute what the page shows again with NumPy and scikit-learn: tests/audit
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core
 cargo xtask format         format Rust and JavaScript
@@ -48,7 +49,8 @@ fn main() -> ExitCode {
         ["new-lab", id] => check::new_lab(id),
         ["test"] => check::all(),
         ["build"] => page::build().map(|dist| println!("{}", dist.display())),
-        ["bench", tables @ ..] => check::bench(tables),
+        ["bench", tables @ ..] => check::measure("tests/bench/bench.js", tables),
+        ["soak", limits @ ..] => check::measure("tests/soak/soak.js", limits),
         ["audit", names @ ..] => audit::audit(names),
         ["generate"] => check::generate(),
         ["format"] => check::format(),

@@ -44,7 +44,8 @@ pub(super) fn read(text: &str) -> Result<(usize, Vec<f32>)> {
     }
     let (body, sum) = text.rsplit_once('.').ok_or_else(altered)?;
     let [_, d, numbers] = body.split('.').collect::<Vec<_>>().try_into().map_err(|_| altered())?;
-    if u32::from_str_radix(sum, 16) != Ok(crc32(body.as_bytes())) {
+    // As it is written: a number may be read of "+1" and of leading zeros too.
+    if !sum.eq_ignore_ascii_case(&format!("{:08x}", crc32(body.as_bytes()))) {
         return Err(altered());
     }
     let d: usize = d.parse().ok().filter(|&d| d > 0).ok_or_else(altered)?;
@@ -122,6 +123,9 @@ mod tests {
         refused(&text.replace("latente1", "latente2"), Refusal::MessageForeign);
         refused(&text[..text.len() - 9], Refusal::MessageAltered);
         refused(NAME, Refusal::MessageAltered);
+        let (body, sum) = text.rsplit_once('.').unwrap();
+        refused(&format!("{body}.0{sum}"), Refusal::MessageAltered);
+        refused(&format!("{body}.+{sum}"), Refusal::MessageAltered);
         refused("hola", Refusal::MessageForeign);
         refused(" \n", Refusal::MessageEmpty);
         let zero = format!("{NAME}.0.AAAA");

@@ -1,0 +1,236 @@
+//! What comes from outside, changed at random: files, messages and requests. Nothing panics, no more memory is taken than
+//! a bound, and what is accepted says the same when it is written again.
+//!
+//! Each test reads a million inputs. They follow from [`SEED`], so a failure can be repeated.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use std::alloc::System;
+use std::collections::BTreeMap;
+
+use burn::tensor::Device;
+use cap::Cap;
+use common::{data_file, www};
+use latente::config::TrainConfig;
+use latente::data::{DataSet, Samples, idx};
+use latente::labs::secrecy::{Read, Write};
+use latente::model::{Model, Record};
+use latente::protocol::Request;
+use latente::session::Session;
+use latente::tensor_file::{self, Precision, Values};
+use latente::wire::Floats;
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+const SEED: u64 = 1;
+const INPUTS: usize = 1_000_000;
+/// Far more than any of these inputs needs, on all threads together, and far less than a size that an input could name.
+const MOST_MEMORY: usize = 256 << 20;
+
+/// More than this ends the program: "memory allocation of … bytes failed".
+#[global_allocator]
+static MEMORY: Cap<System> = Cap::new(System, MOST_MEMORY);
+
+/// Bytes and numbers at which readers stumble.
+const BYTES: [u8; 12] = [0, 1, 0x7f, 0x80, 0xff, b'"', b'{', b'}', b'[', b',', b'.', b' '];
+const WORDS: [&str; 14] = [
+    "0",
+    "-1",
+    "1e999",
+    "18446744073709551615",
+    "4294967296",
+    "null",
+    "[]",
+    "{}",
+    "\"\"",
+    "true",
+    "NaN",
+    "0.5",
+    "\u{2028}",
+    "F64",
+];
+
+/// Makes other inputs of sound ones.
+struct Mutator {
+    random: ChaCha8Rng,
+}
+
+impl Mutator {
+    fn new() -> Self {
+        Self { random: ChaCha8Rng::seed_from_u64(SEED) }
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.random.random_range(0..bound.max(1))
+    }
+
+    fn pick<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
+        all[self.below(all.len())]
+    }
+
+    /// One to four changes within the first `reach` bytes.
+    fn change(&mut self, sound: &[u8], reach: usize) -> Vec<u8> {
+        let mut bytes = sound.to_vec();
+        for _ in 0..=self.below(4) {
+            self.change_once(&mut bytes, reach);
+        }
+        bytes
+    }
+
+    fn change_once(&mut self, bytes: &mut Vec<u8>, reach: usize) {
+        let end = bytes.len().min(reach);
+        let start = self.below(end);
+        let stop = start + self.below((end - start).min(16) + 1);
+        match self.below(8) {
+            0 if end > 0 => bytes[start] ^= 1 << self.below(8),
+            1 if end > 0 => bytes[start] = BYTES[self.below(BYTES.len())],
+            2 => bytes.truncate(start),
+            3 => drop(bytes.drain(start..stop)),
+            4 => {
+                let twice = bytes[start..stop].to_vec();
+                bytes.splice(stop..stop, twice);
+            }
+            5 => {
+                let word = self.pick(&WORDS).as_bytes().to_vec();
+                bytes.splice(start..stop, word);
+            }
+            6 => {
+                let mut any = vec![0; stop - start];
+                self.random.fill_bytes(&mut any);
+                bytes.splice(start..stop, any);
+            }
+            _ => bytes.extend_from_slice(&[0; 3]),
+        }
+    }
+}
+
+#[test]
+fn a_million_data_files() {
+    let mut mutator = Mutator::new();
+    let (images, labels) = (data_file("mnist-test2k-images.bin"), data_file("mnist-test2k-labels.bin"));
+    // A small file of each kind, so that most changes meet its header.
+    let small_images = [&[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28][..], &images[16..16 + 2 * 784]].concat();
+    let small_labels = [&[0, 0, 8, 1, 0, 0, 0, 2][..], &labels[8..10]].concat();
+    let mut accepted = 0;
+    for _ in 0..INPUTS {
+        let sound = mutator.pick(&[small_images.as_slice(), small_labels.as_slice()]);
+        let bytes = mutator.change(sound, 24);
+        if let Ok(file) = idx::decode("file", &bytes) {
+            accepted += 1;
+            assert_eq!(file.shape.iter().product::<usize>(), file.values.len());
+            assert!(bytes.ends_with(&file.values) && bytes.len() == 4 + 4 * file.shape.len() + file.values.len());
+        }
+        // Of a data set of the page nothing is accepted but its own files.
+        assert!(Samples::decode(DataSet::DigitsTest, &bytes, &small_labels).is_err());
+    }
+    assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
+}
+
+/// A network of a few weights, as a file, and its record.
+fn small_model() -> (Vec<u8>, Record) {
+    let config = TrainConfig { hidden: vec![], d_code: 1, ..TrainConfig::default() };
+    let record = Record {
+        config,
+        step: 3,
+        time: 3,
+        code_scale: 1.0,
+        first_loss: Some(200.0),
+        test_mse: None,
+        test_bce: None,
+        guide: None,
+    };
+    let tensor = |shape: &[usize]| Values { shape: shape.to_vec(), values: vec![0.5; shape.iter().product()] };
+    let tensors: BTreeMap<String, Values> = [
+        ("encoder.0.weight", &[1, 784][..]),
+        ("encoder.0.bias", &[1]),
+        ("decoder.0.weight", &[784, 1]),
+        ("decoder.0.bias", &[784]),
+    ]
+    .into_iter()
+    .map(|(name, shape)| (name.to_owned(), tensor(shape)))
+    .collect();
+    (tensor_file::write(&record, &tensors, Precision::F16).unwrap(), record)
+}
+
+#[test]
+fn a_million_model_files() {
+    let mut mutator = Mutator::new();
+    let device = Device::flex();
+    let (sound, record) = small_model();
+    // Behind the length, in 8 bytes, comes the header.
+    let header = 8 + usize::try_from(u64::from_le_bytes(sound[..8].try_into().unwrap())).unwrap();
+    assert_eq!(Model::read("model", &sound, &device).unwrap().record, record);
+    let mut accepted = 0;
+    for _ in 0..INPUTS {
+        let mut bytes = mutator.change(&sound, header + 16);
+        if mutator.below(2) == 0 && bytes.len() > 8 {
+            // The length of the header is put right, or nothing behind it would ever be read.
+            let length = (header + bytes.len()).saturating_sub(sound.len() + 8) as u64;
+            bytes[..8].copy_from_slice(&length.to_le_bytes());
+        }
+        if let Ok(model) = Model::read("model", &bytes, &device) {
+            accepted += 1;
+            assert_eq!(model.network.architecture(), &model.record.config.architecture());
+        }
+    }
+    assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
+    // Components are files of the same form.
+    let components = www("models/pca-digits.safetensors");
+    for _ in 0..1000 {
+        let bytes = mutator.change(&components, 400);
+        let _ = tensor_file::read::<serde_json::Value>("components", &bytes);
+    }
+}
+
+#[test]
+fn a_million_messages() {
+    let mut mutator = Mutator::new();
+    let mut session = Session::new(Device::flex());
+    let codes = Floats(vec![1.5, -0.25, 3.0, 0.0, 65504.0, -1e-7]);
+    let sound = session.ask(Write { d: 2, codes }).unwrap().text;
+    for _ in 0..INPUTS {
+        let bytes = mutator.change(sound.as_bytes(), sound.len());
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Ok(message) = session.ask(Read { text: text.clone() }) {
+            // White space alone may have been lost.
+            let again = session.ask(Write { d: message.d, codes: message.codes }).unwrap().text;
+            let plain: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+            assert!(again.eq_ignore_ascii_case(&plain), "{text:?} {again:?}");
+        }
+    }
+}
+
+/// Requests that compute little even if each of their numbers is anything.
+const REQUESTS: [&str; 12] = [
+    r#"{"engine":{"loadData":{"set":"digitsTest","samples":[0,0,8,3],"labels":[0,0,8,1]}}}"#,
+    r#"{"engine":{"loadModel":{"name":"digits-32","bytes":[8,0,0,0,0,0,0,0]}}}"#,
+    r#"{"engine":{"loadPca":{"subject":"digits","bytes":[1,2,3]}}}"#,
+    r#"{"engine":{"pictures":{"set":"digitsTest","indices":[0,1,99999]}}}"#,
+    r#"{"engine":{"leave":{"lab":"manifold"}}}"#,
+    r#"{"reconstruct":{"look":{"network":{"model":"digits-32"},"input":{"pixels":[0.0,1.0,0.5]}}}}"#,
+    r#"{"reconstruct":{"decode":{"network":"run","codes":[0.5,-1.0],"input":null}}}"#,
+    r#"{"anomaly":{"begin":{"normal":[0,3],"pollution":0.1,"seed":1,"model":null}}}"#,
+    r#"{"train":{"start":{"config":{"subject":"digits","images":512,"hidden":[16],"dCode":4,"epochs":4,"seed":7}}}}"#,
+    r#"{"train":{"steps":{"count":3}}}"#,
+    r#"{"secrecy":{"write":{"d":2,"codes":[1.0,2.0,3.0,4.0]}}}"#,
+    r#"{"secrecy":{"read":{"text":"latente1.2.AAAA.00000000"}}}"#,
+];
+
+#[test]
+fn a_million_requests() {
+    for request in REQUESTS {
+        serde_json::from_str::<Request>(request).unwrap_or_else(|error| panic!("{request}: {error}"));
+    }
+    let mut mutator = Mutator::new();
+    let mut session = Session::new(Device::flex());
+    let (mut understood, mut answered) = (0, 0);
+    for _ in 0..INPUTS {
+        let request = mutator.pick(&REQUESTS).as_bytes();
+        let bytes = mutator.change(request, request.len());
+        let Ok(request) = serde_json::from_slice::<Request>(&bytes) else { continue };
+        understood += 1;
+        answered += usize::from(session.call(request).is_ok());
+    }
+    assert!(understood > INPUTS / 100 && answered > 0, "{understood} understood, {answered} answered");
+}
