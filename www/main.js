@@ -19,6 +19,7 @@ import { defaultsOf, queryOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
+import { silenceNotice } from './ui/silence.js';
 import { wearSheets } from './ui/style-sheet.js';
 
 /** @typedef {import('./router.js').Scene} Scene */
@@ -36,10 +37,16 @@ let mounted = null;
 let labEngine = null;
 /** @type {ReturnType<typeof shell> | null} */
 let frame = null;
+/** @type {ReturnType<typeof silenceNotice> | null} */
+let silence = null;
 /** @type {Offline | null} */
 let offline = null;
 /** What keeps the work that is made here. @type {ReturnType<typeof startKeeping> | null} */
 let keeping = null;
+/** The address that the page was opened with. */
+const first = placeOf(scene);
+/** What was opened from "My work" for the lab that shows it, by kind. @type {Map<string, any>} */
+const handed = new Map();
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 
@@ -88,15 +95,43 @@ function keepWork(engine, run) {
 /** @param {Engine} engine @param {TrainingRun} run */
 async function startKeeping(engine, run) {
   const { startWork } = await import('./work/start.js');
-  const onOpened = () => openLab(engine, run, 'train', {});
-  const { work, keeper } = await startWork({
+  return startWork({
+    engine,
     run,
     kept,
+    first,
+    scene: () => ({
+      address: placeOf(scene),
+      others: [...left].map(([lab, values]) => placeOf({ ...scene, lab, values, ink: '' })),
+    }),
     say: (text, kind, action) => frame?.say(text, kind, action),
-    onOpened,
+    openLab: (lab, values) => openLab(engine, run, lab, values),
+    openScene: (kept) => openScene(engine, run, kept),
+    hand: (kind, content) => handed.set(kind, content),
     onError: sayError,
   });
-  return { work, keeper, onOpened };
+}
+
+/** The address of what is shown, however it is shown. @param {Scene} shown */
+function placeOf(shown) {
+  return writeScene({ ...shown, lang: DEFAULT_LANGUAGE, backend: 'auto', projector: false });
+}
+
+/** The scene is another one: what keeps it hears of it. @param {boolean} made by the person, who did more than go elsewhere */
+function tellKeeping(made) {
+  keeping?.then(({ followScene }) => followScene(made)).catch(() => undefined);
+}
+
+/**
+ * Goes back to where an earlier page was.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ * @param {import('./work/scenes.js').Scene} kept
+ */
+function openScene(engine, run, { address: place, others }) {
+  for (const other of others.map(readScene)) left.set(other.lab, other.values);
+  const { lab, values, ink } = readScene(place);
+  openLab(engine, run, lab, values, ink);
 }
 
 /** Shows what was made here. @param {Engine} engine @param {TrainingRun} run */
@@ -182,6 +217,7 @@ async function followAddress(engine, run) {
 function render(engine, run) {
   leaveLab();
   frame?.destroy();
+  silence?.destroy();
   const built = shell({
     engine,
     offline,
@@ -198,6 +234,15 @@ function render(engine, run) {
   });
   frame = built;
   app.replaceChildren(built.element);
+  silence = silenceNotice({
+    engine,
+    lab: built.lab,
+    say: built.say,
+    onRestart: () => {
+      engine.abandon(); // says `fatal`
+      void restart(engine, run);
+    },
+  });
   if (skip) skip.textContent = t('shell.skip');
   built.mark(scene.lab);
   document.title = `${t(`lab.${scene.lab}`)} · ${t('shell.name')}`;
@@ -224,9 +269,25 @@ function render(engine, run) {
     run,
     kept,
     get: (id) => scene.values[id],
-    set: (values) => change({ values: { ...scene.values, ...values } }),
+    set: (values) => {
+      change({ values: { ...scene.values, ...values } });
+      tellKeeping(true);
+    },
     ink: () => scene.ink,
-    setInk: (ink) => change({ ink }),
+    setInk: (ink) => {
+      change({ ink });
+      tellKeeping(true);
+    },
+    keep: (entry, content) =>
+      void keepWork(engine, run).then(
+        ({ put }) => put(entry, content),
+        () => undefined,
+      ),
+    opened: (kind) => {
+      const content = handed.get(kind);
+      handed.delete(kind);
+      return content;
+    },
     open: (lab, values) => openLab(engine, run, lab, values),
     ready: () => {
       if (labEngine === asked) built.lab.dataset.ready = '';
@@ -243,13 +304,15 @@ function render(engine, run) {
  * @param {TrainingRun} run
  * @param {string} lab
  * @param {Scene['values']} values
+ * @param {string} [ink]
  */
-function openLab(engine, run, lab, values) {
+function openLab(engine, run, lab, values, ink = scene.ink) {
   left.set(scene.lab, scene.values);
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
-  scene = { ...scene, lab, values: wanted, ignored: [], unknown: [] };
+  scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [] };
   history.pushState(null, '', writeScene(scene));
+  tellKeeping(false);
   render(engine, run);
   scrollTo(0, 0);
   frame?.lab.focus({ preventScroll: true });
@@ -321,14 +384,16 @@ function sayIgnored() {
  */
 function showCrash(engine, run, message) {
   leaveLab();
-  const restart = async () => {
-    frame?.lab.replaceChildren(t('boot.preparing'));
-    await engine.restart().catch(() => {
-      // A second crash says `fatal` again.
-    });
-    if (engine.status.phase !== 'failed') render(engine, run);
-  };
-  frame?.lab.replaceChildren(crashCard(message, () => void restart()));
+  frame?.lab.replaceChildren(crashCard(message, () => void restart(engine, run)));
+}
+
+/** A new worker in place of one that is gone. @param {Engine} engine @param {TrainingRun} run */
+async function restart(engine, run) {
+  frame?.lab.replaceChildren(t('boot.preparing'));
+  await engine.restart().catch(() => {
+    // A second crash says `fatal` again.
+  });
+  if (engine.status.phase !== 'failed') render(engine, run);
 }
 
 /** @param {Engine} engine */

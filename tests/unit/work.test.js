@@ -7,7 +7,11 @@ import { TrainingRun } from '../../www/engine/training.js';
 import { defaultsOf } from '../../www/router.js';
 import { Keeper } from '../../www/work/keeper.js';
 import { VERSION, schema } from '../../www/work/schema.js';
-import { MOST_RUNS, Work } from '../../www/work/work.js';
+import { KINDS, mostOf } from '../../www/work/kinds.js';
+import { findWork } from '../../www/work/found.js';
+import { opening } from '../../www/work/opening.js';
+import { keepScenes } from '../../www/work/scenes.js';
+import { Work } from '../../www/work/work.js';
 import { FakeEngine } from './fake-engine.js';
 
 const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
@@ -21,7 +25,8 @@ beforeEach(() => {
   database = `work ${++count}`;
   setOpenTabs([]);
 });
-const openDatabase = (/** @type {() => void} */ onGone) => openDB(database, VERSION, schema(onGone));
+/** @type {import('../../www/work/work.js').OpenDatabase} */
+const openDatabase = (watching) => openDB(database, VERSION, schema(watching));
 
 /** @param {string[]} tabs */
 function setOpenTabs(tabs) {
@@ -33,12 +38,22 @@ function setOpenTabs(tabs) {
 }
 globalThis.addEventListener ??= () => undefined;
 
-/** A page: its run, its kept runs and what keeps them. @param {string} tab */
-function pageOf(tab) {
-  const run = new TrainingRun(/** @type {any} */ (new FakeEngine()));
+/** A page: its run, its kept runs, what keeps them, and what it was asked to open. @param {string} tab */
+function pageOf(tab, open = openDatabase) {
+  const engine = new FakeEngine();
+  const run = new TrainingRun(/** @type {any} */ (engine));
   const kept = new KeptRuns();
-  const work = new Work(tab, openDatabase);
-  return { run, kept, work, keeper: new Keeper(work, run, kept, ({ kind }) => kind) };
+  const work = new Work(tab, open);
+  const keeper = new Keeper(work, run, kept, ({ kind }) => kind);
+  /** @type {unknown[][]} */
+  const opened = [];
+  const page = {
+    openLab: (/** @type {unknown[]} */ ...parts) => void opened.push(['lab', ...parts]),
+    openScene: (/** @type {unknown} */ scene) => void opened.push(['scene', scene]),
+    hand: (/** @type {unknown[]} */ ...parts) => void opened.push(['hand', ...parts]),
+  };
+  const { open: openEntry, resume } = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
+  return { engine, run, kept, work, keeper, opened, openEntry, resume };
 }
 
 /** @param {EventTarget} target @param {string} type */
@@ -57,9 +72,9 @@ test('a run is there on the next visit, with its curve and its weights', async (
   const before = pageOf('a');
   await train(before);
   const after = pageOf('b');
-  const found = await after.keeper.found();
+  const found = await findWork(after.work, '?');
   assert.equal(found?.run?.step, 40);
-  await after.keeper.resume(/** @type {any} */ (found));
+  await after.resume(/** @type {any} */ (found));
   assert.equal(after.run.step, 40);
   assert.equal(after.run.state, 'finished');
   assert.deepEqual(after.run.losses, before.run.losses);
@@ -70,7 +85,7 @@ test('what another tab does at this moment is not offered, and not written over'
   await train(pageOf('a'));
   setOpenTabs(['a', 'b']);
   const other = pageOf('b');
-  assert.equal(await other.keeper.found(), null);
+  assert.equal(await findWork(other.work, '?'), null);
   await train(other);
   assert.equal((await other.work.list()).length, 2);
 });
@@ -85,12 +100,12 @@ test('a kept run keeps its name, and is gone when it is removed', async () => {
   page.kept.rename(kept?.id ?? -1, 'with a penalty');
   await written;
   const after = pageOf('b');
-  const found = await after.keeper.found();
+  const found = await findWork(after.work, '?');
   assert.deepEqual(
     found?.kept.map(({ name }) => name),
     ['with a penalty'],
   );
-  await after.keeper.resume(/** @type {any} */ (found));
+  await after.resume(/** @type {any} */ (found));
   assert.deepEqual(
     after.kept.runs.map(({ name, step }) => [name, step]),
     [['with a penalty', 40]],
@@ -106,10 +121,11 @@ test('a kept run keeps its name, and is gone when it is removed', async () => {
 
 test('runs that nobody put aside make room for newer ones', async () => {
   const page = pageOf('a');
-  for (let index = 0; index <= MOST_RUNS; index++)
-    await page.work.put({ id: String(index), kind: 'run', name: '', bytes: 1, step: 1 }, { index });
+  const most = mostOf('run');
+  for (let index = 0; index <= most; index++)
+    await page.work.put({ id: String(index), kind: 'run', name: '', step: 1 }, { index });
   const runs = await page.work.list();
-  assert.equal(runs.length, MOST_RUNS);
+  assert.equal(runs.length, most);
   assert.ok(!runs.some(({ id }) => id === '0'));
   assert.equal(await page.work.content('0'), undefined);
 });
@@ -123,7 +139,7 @@ for (const [name, problem] of /** @type {const} */ ([
     const work = new Work('a', () => Promise.reject(new DOMException('', name)));
     let said = 0;
     work.addEventListener('problem', () => said++);
-    await work.put({ id: 'x', kind: 'run', name: '', bytes: 1, step: 1 }, {});
+    await work.put({ id: 'x', kind: 'run', name: '', step: 1 }, {});
     assert.deepEqual(await work.list(), []);
     assert.equal(work.problem, problem);
     assert.equal(said, 1);
