@@ -1,72 +1,11 @@
-import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { openDB } from 'idb';
-import { KeptRuns } from '../../www/engine/kept-runs.js';
-import { TrainingRun } from '../../www/engine/training.js';
-import { defaultsOf } from '../../www/router.js';
-import { Keeper } from '../../www/work/keeper.js';
-import { VERSION, schema } from '../../www/work/schema.js';
-import { KINDS, mostOf } from '../../www/work/kinds.js';
 import { findWork } from '../../www/work/found.js';
-import { opening } from '../../www/work/opening.js';
-import { keepScenes } from '../../www/work/scenes.js';
+import { mostOf } from '../../www/work/kinds.js';
 import { Work } from '../../www/work/work.js';
-import { FakeEngine } from './fake-engine.js';
+import { freshBrowser, next, pageOf, setOpenTabs, train } from './fake-page.js';
 
-const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
-  /** @type {unknown} */ ({ ...defaultsOf('train'), images: 100, batchSize: 10, epochs: 4 })
-);
-
-/** Each test has a database of its own, and the tabs of the browser as it says. */
-let database = '';
-let count = 0;
-beforeEach(() => {
-  database = `work ${++count}`;
-  setOpenTabs([]);
-});
-/** @type {import('../../www/work/work.js').OpenDatabase} */
-const openDatabase = (watching) => openDB(database, VERSION, schema(watching));
-
-/** @param {string[]} tabs */
-function setOpenTabs(tabs) {
-  const held = tabs.map((tab) => ({ name: `latente-tab-${tab}` }));
-  Object.defineProperty(globalThis, 'navigator', {
-    configurable: true,
-    value: { locks: { query: () => Promise.resolve({ held }) } },
-  });
-}
-globalThis.addEventListener ??= () => undefined;
-
-/** A page: its run, its kept runs, what keeps them, and what it was asked to open. @param {string} tab */
-function pageOf(tab, open = openDatabase) {
-  const engine = new FakeEngine();
-  const run = new TrainingRun(/** @type {any} */ (engine));
-  const kept = new KeptRuns();
-  const work = new Work(tab, open);
-  const keeper = new Keeper(work, run, kept, ({ kind }) => kind);
-  /** @type {unknown[][]} */
-  const opened = [];
-  const page = {
-    openLab: (/** @type {unknown[]} */ ...parts) => void opened.push(['lab', ...parts]),
-    openScene: (/** @type {unknown} */ scene) => void opened.push(['scene', scene]),
-    hand: (/** @type {unknown[]} */ ...parts) => void opened.push(['hand', ...parts]),
-  };
-  const { open: openEntry, resume } = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
-  return { engine, run, kept, work, keeper, opened, openEntry, resume };
-}
-
-/** @param {EventTarget} target @param {string} type */
-const next = (target, type) =>
-  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
-
-/** Trains to the end. @param {ReturnType<typeof pageOf>} page */
-async function train({ run, work }) {
-  await run.start(CONFIG);
-  const written = next(work, 'change');
-  run.play();
-  await written;
-}
+beforeEach(freshBrowser);
 
 test('a run is there on the next visit, with its curve and its weights', async () => {
   const before = pageOf('a');

@@ -74,9 +74,10 @@ export class Work extends EventTarget {
       if (isTaken) own = newId();
       const named = !isTaken && Boolean(before?.named);
       const called = named ? before.name : (name ?? before?.name ?? '?');
+      // The content first: one that cannot be cloned is refused at once.
       await Promise.all([
-        entries.put({ ...whole, id: own, named, name: called }),
         contents.put(content, own),
+        entries.put({ ...whole, id: own, named, name: called }),
       ]);
     });
     if (isKept) await this.#makeRoom(kind);
