@@ -82,7 +82,7 @@ test('each is given as a file that can be opened again', async () => {
   for (const entry of await work.list()) {
     const { ending, bytes } = KINDS[entry.kind].file(await work.content(entry.id));
     files.push([entry.kind, ending]);
-    if (entry.kind === 'table') assert.deepEqual([...(/** @type {Uint8Array} */ (bytes))], [...TABLE.bytes]);
+    if (entry.kind === 'table') assert.deepEqual([.../** @type {Uint8Array} */ (bytes)], [...TABLE.bytes]);
     if (entry.kind !== 'scene') continue;
     const [, link] = /href="([^"]+)"/.exec(String(bytes)) ?? [];
     const url = new URL(link.replaceAll('&amp;', '&'));

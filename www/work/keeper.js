@@ -1,5 +1,6 @@
+import { fingerprint } from '../ui/fingerprint.js';
 import { idOf } from './kinds.js';
-import { hashOf, newId } from './measure.js';
+import { newId } from './measure.js';
 
 /**
  * @typedef {import('../engine/training.js').TrainingRun} TrainingRun
@@ -134,8 +135,8 @@ export class Keeper {
 
   /** A network that one lab has handed to others. @param {import('../engine/client.js').Adopted} adopted */
   async #keepModel({ name: as, bytes: model }) {
-    const hash = hashOf(model);
-    const aside = this.kept.runs.find((run) => hashOf(run.model) === hash);
+    const hash = fingerprint(model);
+    const aside = this.kept.runs.find((run) => fingerprint(run.model) === hash);
     const config = this.run.config;
     const name = aside?.name ?? (config ? this.nameOf(config) : undefined);
     const isKnown = (await this.work.list()).some(({ id }) => id === idOf('model', { model }));

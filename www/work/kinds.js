@@ -1,4 +1,5 @@
-import { hashOf, newId } from './measure.js';
+import { fingerprint } from '../ui/fingerprint.js';
+import { newId } from './measure.js';
 
 /**
  * What is kept, by kind. Another kind is an entry here, its words `work.kind.<kind>`, and in `opening.js` what opens it.
@@ -40,13 +41,13 @@ export const KINDS = {
   /** A network that was trained here or opened from a file, and which other labs look at: `{ as, model }`, its name in the engine and its file. */
   model: {
     most: 5,
-    idOf: ({ model }) => `model ${hashOf(model)}`,
+    idOf: ({ model }) => `model ${fingerprint(model)}`,
     isSound: ({ as, model }) => typeof as === 'string' && isBytes(model),
     file: ({ model }) => safetensors(model),
   },
   /** A table of the person's: `{ file, bytes }`, the name of the file that it came from and what was in it. */
   table: {
-    idOf: ({ bytes }) => `table ${hashOf(bytes)}`,
+    idOf: ({ bytes }) => `table ${fingerprint(bytes)}`,
     isSound: ({ file, bytes }) => typeof file === 'string' && isBytes(bytes),
     file: ({ file, bytes }) => ({
       ending: /\.(\w+)$/.exec(file)?.[1] ?? 'csv',
