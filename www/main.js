@@ -204,6 +204,7 @@ async function followAddress(engine, run) {
   const outcome = await speak(lang);
   if (outcome === 'late') return;
   scene = { ...scene, lang: currentLanguage() };
+  tellKeeping(false);
   render(engine, run);
   if (outcome === 'missing') sayMissing(lang);
   sayIgnored();

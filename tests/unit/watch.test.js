@@ -155,3 +155,13 @@ test('a worker that hangs while the GPU computes is found as soon as any other',
   await pass(30);
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
 });
+
+test('a short question beside one that compiles is not taken for lost', async () => {
+  const { link, worker, heard } = watched();
+  const probe = /** @type {Request} */ (/** @type {unknown} */ ({ engine: { probe: {} } }));
+  worker.isFree = false;
+  void link.call('webgpu', probe).catch(() => undefined);
+  void link.call('cpu', LOOK).catch(() => undefined);
+  await pass(100);
+  assert.deepEqual(heard, ['busy', 'quiet']);
+});

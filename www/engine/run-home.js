@@ -22,7 +22,7 @@ const KEEP_AT_LEAST_MS = 6000;
 /** A large network takes long to copy: it is copied less often, so that training waits for no more than a hundredth of the time. */
 const WAIT_FOR_COPY = 100;
 /** But however long that takes, a crash costs no more than this. */
-const KEEP_AT_MOST_MS = 20_000;
+const KEEP_AT_MOST_MS = 30_000;
 
 /** Where the engine holds the training run, and the run as the page has copied it last: what is lost there is found here. */
 export class RunHome {
