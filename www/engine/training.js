@@ -1,4 +1,5 @@
 import { EngineError } from './error.js';
+import { Pace } from './pace.js';
 import { RunHome } from './run-home.js';
 
 /**
@@ -11,11 +12,6 @@ import { RunHome } from './run-home.js';
  * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest what a run is when it is not under way
  * @typedef {'empty' | 'loading' | 'running' | Rest} RunState
  */
-
-/** A reply every so many milliseconds: often enough to look alive and to let a drawing through. */
-const PACE_MS = 40;
-/** More steps than this are never asked for at once. */
-const LARGEST_BURST = 200;
 
 /**
  * One training run, driven from the page: it asks for some steps at a time, and pausing is not asking.
@@ -55,16 +51,13 @@ export class TrainingRun extends EventTarget {
   /** @type {RunState} */
   #said = 'empty';
   #looping = false;
-  /** @type {'max' | number} */
-  #speed = 'max';
-  #burst = 1;
+  #pace = new Pace();
   /** @type {RunHome} */
   #home;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
   /** Counts the beginnings that were asked for: of several that wait only the last one is done. */
   #beginnings = 0;
-  #wake = () => undefined;
 
   /** @param {import('./client.js').Engine} engine */
   constructor(engine) {
@@ -179,7 +172,7 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { losses: [...losses], penalties: [...penalties] });
     Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#goBackTo(started.step);
-    this.#burst = 1;
+    this.#pace.beginAnew();
     this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
     this.#said = 'empty'; // everything is to be shown anew
     this.dispatchEvent(new Event('begun'));
@@ -246,8 +239,7 @@ export class TrainingRun extends EventTarget {
 
   /** @param {'max' | number} speed steps a second */
   setSpeed(speed) {
-    this.#speed = speed;
-    this.#wake();
+    this.#pace.set(speed);
   }
 
   /** Changes what may change during a run. @param {Partial<TrainConfig>} change */
@@ -307,7 +299,7 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { config, started, step: 0, losses: [], penalties: [], evaluations: [] });
     Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#rest = 'ready';
-    this.#burst = 1;
+    this.#pace.beginAnew();
     this.dispatchEvent(new Event('begun'));
     if (this.#home.backend === 'webgpu') await this.#copy(); // a device may be lost at any time
     await this.#evaluate();
@@ -320,11 +312,9 @@ export class TrainingRun extends EventTarget {
       while (this.#running) {
         const before = performance.now();
         await this.#serial(async () => {
-          if (this.#running) await this.#advance(this.#speed === 'max' ? this.#burst : 1);
+          if (this.#running) await this.#advance(this.#pace.steps);
         });
-        if (this.#running && this.#speed !== 'max') {
-          await this.#wait(1000 / this.#speed - (performance.now() - before));
-        }
+        if (this.#running) await this.#pace.rest(performance.now() - before);
       }
     } catch (error) {
       await this.#serial(() => this.#goOnElsewhere(error)).catch(this.#fail);
@@ -345,9 +335,7 @@ export class TrainingRun extends EventTarget {
     const before = performance.now();
     const stepped = await this.#home.ask({ train: { steps: { count } } });
     const ms = Math.max(performance.now() - before, 0.1);
-    if (count > 1 || wanted === this.#burst) {
-      this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round((count * PACE_MS) / ms)));
-    }
+    this.#pace.learn(wanted, count, ms);
     await this.#note(stepped, ms);
   }
 
@@ -429,7 +417,7 @@ export class TrainingRun extends EventTarget {
     this.started = await this.#home.goOn(config, target);
     this.#goBackTo(this.started?.step ?? 0);
     this.stepsPerSecond = null;
-    this.#burst = 1;
+    this.#pace.beginAnew();
     this.dispatchEvent(new Event('progress'));
   }
 
@@ -466,20 +454,9 @@ export class TrainingRun extends EventTarget {
 
   #stop() {
     this.#running = false;
-    this.#wake();
+    this.#pace.wake();
     this.engine.backends.reportSpeed(null);
     this.#changed();
-  }
-
-  /** @param {number} ms */
-  #wait(ms) {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), Math.max(0, ms));
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve(undefined);
-      };
-    });
   }
 
   #changed() {

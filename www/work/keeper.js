@@ -63,6 +63,8 @@ export class Keeper {
 
   /** Goes on with a run. @param {Entry} entry @param {RunRecord} record @param {boolean} isOpen whether another tab has it */
   async takeRun(entry, record, isOpen) {
+    await this.run.secure(); // the one that makes way
+    await this.#writing;
     await this.run.restore(record);
     this.#runId = isOpen ? newId() : entry.id;
     this.#written = isOpen ? null : record;

@@ -4,6 +4,7 @@ import { projector } from '../ui/preferences.js';
 import { openDatabase } from './database.js';
 import { findWork } from './found.js';
 import { Keeper } from './keeper.js';
+import { askBeforeLeaving, secureWhenHidden } from './leaving.js';
 import { opening } from './opening.js';
 import { runName } from './run-name.js';
 import { keepScenes } from './scenes.js';
@@ -37,8 +38,8 @@ export async function startWork(page) {
   const isAtWork = () => run.step > 0 || kept.runs.length > 0;
   const scenes = keepScenes({ work, read: page.scene, first: page.first, nameOf: sceneName, isAtWork });
   tellProblems(work, run, kept, say);
-  askBeforeLeaving(keeper);
-  securedWhenHidden(() => Promise.all([run.secure(), scenes.write()]));
+  askBeforeLeaving(() => keeper.wouldLose);
+  secureWhenHidden(() => Promise.all([run.secure(), scenes.write()]));
 
   const found = await findWork(work, page.scene().address);
   // Projected, a class reads what stands at the top: the list of my work has it too.
@@ -84,21 +85,6 @@ function tellProblems(work, run, kept, say) {
   kept.addEventListener('change', tell);
   kept.addEventListener('change', askToStay);
   work.addEventListener('deleted', () => void (hasWork() && say(t('work.deleted'))));
-}
-
-/** What is not kept is not thrown away without a question. @param {Keeper} keeper */
-function askBeforeLeaving(keeper) {
-  addEventListener('beforeunload', (event) => {
-    if (keeper.wouldLose) event.preventDefault();
-  });
-}
-
-/** @param {() => unknown} secure */
-function securedWhenHidden(secure) {
-  const onHidden = () => void (document.visibilityState === 'hidden' && secure());
-  document.addEventListener('visibilitychange', onHidden);
-  document.addEventListener('freeze', () => void secure());
-  addEventListener('pagehide', () => void secure());
 }
 
 let hasAsked = false;
