@@ -45,6 +45,7 @@ let offline = null;
 let keeping = null;
 /** The address that the page was opened with. */
 const first = placeOf(scene);
+const isNamed = queryOf(location.search).has('lab');
 /** What was opened from "My work" for the lab that shows it, by kind. @type {Map<string, any>} */
 const handed = new Map();
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
@@ -100,6 +101,7 @@ async function startKeeping(engine, run) {
     run,
     kept,
     first,
+    isNamed,
     scene: () => ({
       address: placeOf(scene),
       others: [...left].map(([lab, values]) => placeOf({ ...scene, lab, values, ink: '' })),

@@ -175,4 +175,9 @@ test('a browser that keeps nothing is said once, and training goes on', async ({
   await player(page).locator('[data-action=play]').click();
   await stepsDone(page, 200);
   await expect(page.locator('.notice')).toHaveCount(1);
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.accept();
 });

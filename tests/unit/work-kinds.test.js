@@ -10,6 +10,7 @@ import { keepScenes } from '../../www/work/scenes.js';
 import { freshBrowser, next, pageOf, setOpenTabs, train } from './fake-page.js';
 
 beforeEach(freshBrowser);
+const HERE = { address: '?', isNamed: false };
 Object.assign(globalThis, { location: new URL('http://lab.example/2026/') });
 
 const SCENE = { address: '?lab=denoise&noise=0.5&ink=AAAA', others: ['?lab=train&dCode=8'] };
@@ -44,7 +45,7 @@ test('every kind has its words, and what was made of each is listed, newest firs
 test('a later page goes on where the one before has stopped: run, runs put aside, network, table, scene', async () => {
   const before = await worked('a');
   const after = pageOf('b');
-  const found = await findWork(after.work, '?lab=reconstruct');
+  const found = await findWork(after.work, { ...HERE, address: '?lab=reconstruct' });
   assert.ok(found);
   assert.deepEqual(await after.resume(found), []);
   assert.equal(after.run.step, before.run.step);
@@ -113,7 +114,7 @@ for (const kind of Object.keys(KINDS)) {
       assert.equal(await page.open(entry), 'damaged');
       assert.deepEqual([page.run.step, page.opened], [step, []]);
       const later = pageOf('c');
-      const found = await findWork(later.work, '?');
+      const found = await findWork(later.work, HERE);
       if (found?.run?.tab !== 'a') continue;
       const refused = await later.resume(found);
       if (kind !== 'scene') assert.deepEqual(refused.map(({ id }) => id), [entry.id]); // prettier-ignore
@@ -181,15 +182,24 @@ test('a page that is only looked at leaves nothing; one that was drawn on leaves
   assert.equal((await work.list()).length, 1);
   setOpenTabs([]);
   const later = pageOf('b');
-  assert.equal(await findWork(later.work, scene.address), null, 'it is there already');
-  assert.ok(await findWork(later.work, '?lab=reconstruct'));
+  assert.equal(await findWork(later.work, { ...HERE, address: scene.address }), null, 'it is there already');
+  assert.ok(await findWork(later.work, { ...HERE, address: '?lab=reconstruct' }));
+  assert.ok(
+    await findWork(later.work, { address: '?lab=train', isNamed: true }),
+    'a drawing is not given up',
+  );
+  scene = { ...scene, address: '?lab=denoise&noise=blocks' };
+  await scenes.write();
+  assert.ok(await findWork(later.work, HERE));
+  const linked = await findWork(later.work, { address: '?lab=train', isNamed: true });
+  assert.equal(linked, null, 'a link to a lab is followed without a question');
 });
 
 test('before a reload it is this tab that is gone on with, not a newer one', async () => {
   await train(pageOf('a'));
   await train(pageOf('b'));
   const again = pageOf('a');
-  assert.equal((await findWork(again.work, '?'))?.run?.tab, 'a');
+  assert.equal((await findWork(again.work, HERE))?.run?.tab, 'a');
 });
 
 test('work that another tab has at this moment is opened as a copy', async () => {
@@ -212,7 +222,7 @@ test('two tabs that go on with the same run at once do not write over each other
   await train(pageOf('a'));
   const [one, two] = [pageOf('b'), pageOf('c')];
   for (const page of [one, two]) {
-    const found = await findWork(page.work, '?');
+    const found = await findWork(page.work, HERE);
     assert.ok(found);
     await page.resume(found);
   }

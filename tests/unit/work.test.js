@@ -6,12 +6,13 @@ import { Work } from '../../www/work/work.js';
 import { freshBrowser, next, pageOf, setOpenTabs, train } from './fake-page.js';
 
 beforeEach(freshBrowser);
+const HERE = { address: '?', isNamed: false };
 
 test('a run is there on the next visit, with its curve and its weights', async () => {
   const before = pageOf('a');
   await train(before);
   const after = pageOf('b');
-  const found = await findWork(after.work, '?');
+  const found = await findWork(after.work, HERE);
   assert.equal(found?.run?.step, 40);
   await after.resume(/** @type {any} */ (found));
   assert.equal(after.run.step, 40);
@@ -24,7 +25,7 @@ test('what another tab does at this moment is not offered, and not written over'
   await train(pageOf('a'));
   setOpenTabs(['a', 'b']);
   const other = pageOf('b');
-  assert.equal(await findWork(other.work, '?'), null);
+  assert.equal(await findWork(other.work, HERE), null);
   await train(other);
   assert.equal((await other.work.list()).length, 2);
 });
@@ -39,7 +40,7 @@ test('a kept run keeps its name, and is gone when it is removed', async () => {
   page.kept.rename(kept?.id ?? -1, 'with a penalty');
   await written;
   const after = pageOf('b');
-  const found = await findWork(after.work, '?');
+  const found = await findWork(after.work, HERE);
   assert.deepEqual(
     found?.kept.map(({ name }) => name),
     ['with a penalty'],

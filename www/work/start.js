@@ -22,6 +22,7 @@ const PRECIOUS = ['kept', 'table', 'model'];
  * @property {import('../engine/kept-runs.js').KeptRuns} kept
  * @property {() => import('./scenes.js').Scene} scene
  * @property {string} first the address that the page was opened with
+ * @property {boolean} isNamed whether that names a lab
  * @property {(text: string, kind?: 'info' | 'error', action?: import('../ui/notices.js').Action) => void} say
  * @property {(error: unknown) => void} onError
  */
@@ -41,7 +42,7 @@ export async function startWork(page) {
   askBeforeLeaving(() => keeper.wouldLose);
   secureWhenHidden(() => Promise.all([run.secure(), scenes.write()]));
 
-  const found = await findWork(work, page.scene().address);
+  const found = await findWork(work, { address: page.scene().address, isNamed: page.isNamed });
   // Projected, a class reads what stands at the top: the list of my work has it too.
   if (found && !projector() && run.step === 0 && has('work.found')) {
     const sayRefused = (/** @type {import('./schema.js').Entry[]} */ refused) => {
