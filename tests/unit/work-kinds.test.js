@@ -85,7 +85,7 @@ test('each is given as a file that can be opened again', async () => {
     files.push([entry.kind, ending]);
     if (entry.kind === 'table') assert.deepEqual([.../** @type {Uint8Array} */ (bytes)], [...TABLE.bytes]);
     if (entry.kind !== 'scene') continue;
-    const [, link] = /href="([^"]+)"/.exec(String(bytes)) ?? [];
+    const [, link] = /href="([^"]+)"/.exec(/** @type {string} */ (bytes)) ?? [];
     const url = new URL(link.replaceAll('&amp;', '&'));
     assert.equal(url.origin, 'http://lab.example');
     assert.deepEqual(readScene(url.search), readScene(SCENE.address));

@@ -42,13 +42,23 @@ const STEPS = [
 export const VERSION = STEPS.length;
 
 /**
+ * @param {import('idb').IDBPDatabase<any>} database
+ * @param {number} before its version
+ * @param {import('idb').IDBPTransaction<any, any, 'versionchange'>} change
+ */
+async function upgrade(database, before, change) {
+  for (const step of STEPS.slice(before)) await step(database, change);
+}
+
+/**
  * How the database is made, and what becomes of it: the callbacks of the library `idb`.
  * @param {Watching} watching
  * @returns {import('idb').OpenDBCallbacks<any>}
  */
 export const schema = ({ onGone, onBlocked }) => ({
-  async upgrade(database, before, _version, change) {
-    for (const step of STEPS.slice(before)) await step(database, change);
+  upgrade(database, before, _version, change) {
+    // A step that fails leaves the database as it was.
+    upgrade(database, before, change).catch(() => change.abort());
   },
   blocked: onBlocked,
   // A page of a newer build wants to upgrade, or the browser to delete: neither is kept waiting.
