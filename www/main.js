@@ -15,6 +15,7 @@ import {
 import { LANGUAGES } from './i18n/languages.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
+import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, queryOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
@@ -41,13 +42,8 @@ let frame = null;
 let silence = null;
 /** @type {Offline | null} */
 let offline = null;
-/** What keeps the work that is made here. @type {ReturnType<typeof startKeeping> | null} */
-let keeping = null;
-/** The address that the page was opened with. */
-const first = placeOf(scene);
-const isNamed = queryOf(location.search).has('lab');
-/** What was opened from "My work" for the lab that shows it, by kind. @type {Map<string, any>} */
-const handed = new Map();
+/** What keeps the work that is made here. @type {PageWork | null} */
+let work = null;
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 
@@ -71,6 +67,7 @@ async function start() {
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
   offline = new Offline(engine);
+  work = startWork(engine, run);
   const missing = await speakFirst();
   render(engine, run);
   if (missing) sayMissing(missing);
@@ -82,26 +79,14 @@ async function start() {
   addEventListener('popstate', () => void followAddress(engine, run));
 }
 
-/**
- * From now on what is made here is kept in the browser; where its scripts do not come, they are asked for again.
- * @param {Engine} engine
- * @param {TrainingRun} run
- */
-function keepWork(engine, run) {
-  keeping ??= startKeeping(engine, run);
-  keeping.catch(() => (keeping = null));
-  return keeping;
-}
-
 /** @param {Engine} engine @param {TrainingRun} run */
-async function startKeeping(engine, run) {
-  const { startWork } = await import('./work/start.js');
-  return startWork({
+function startWork(engine, run) {
+  return new PageWork({
     engine,
     run,
     kept,
-    first,
-    isNamed,
+    first: placeOf(scene),
+    isNamed: queryOf(location.search).has('lab'),
     scene: () => ({
       address: placeOf(scene),
       others: [...left].map(([lab, values]) => placeOf({ ...scene, lab, values, ink: '' })),
@@ -109,19 +94,8 @@ async function startKeeping(engine, run) {
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
     openScene: (kept) => openScene(engine, run, kept),
-    hand: (kind, content) => handed.set(kind, content),
     onError: sayError,
   });
-}
-
-/** The address of what is shown, however it is shown. @param {Scene} shown */
-function placeOf(shown) {
-  return writeScene({ ...shown, lang: DEFAULT_LANGUAGE, backend: 'auto', projector: false });
-}
-
-/** The scene is another one: what keeps it hears of it. @param {boolean} made by the person, who did more than go elsewhere */
-function tellKeeping(made) {
-  keeping?.then(({ followScene }) => followScene(made)).catch(() => undefined);
 }
 
 /**
@@ -134,19 +108,6 @@ function openScene(engine, run, { address: place, others }) {
   for (const other of others.map(readScene)) left.set(other.lab, other.values);
   const { lab, values, ink } = readScene(place);
   openLab(engine, run, lab, values, ink);
-}
-
-/** Shows what was made here. @param {Engine} engine @param {TrainingRun} run */
-async function showWork(engine, run) {
-  try {
-    const [{ workPanel }, parts] = await Promise.all([import('./work/panel.js'), keepWork(engine, run)]);
-    const panel = workPanel(parts);
-    frame?.element.append(panel.element);
-    panel.element.addEventListener('close', () => panel.element.remove());
-    await panel.open();
-  } catch (error) {
-    sayError(error);
-  }
 }
 
 /** @param {unknown} error */
@@ -206,7 +167,7 @@ async function followAddress(engine, run) {
   const outcome = await speak(lang);
   if (outcome === 'late') return;
   scene = { ...scene, lang: currentLanguage() };
-  tellKeeping(false);
+  work?.follow(false);
   render(engine, run);
   if (outcome === 'missing') sayMissing(lang);
   sayIgnored();
@@ -227,7 +188,7 @@ function render(engine, run) {
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
-    onWork: () => void showWork(engine, run),
+    onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -274,28 +235,20 @@ function render(engine, run) {
     get: (id) => scene.values[id],
     set: (values) => {
       change({ values: { ...scene.values, ...values } });
-      tellKeeping(true);
+      work?.follow(true);
     },
     ink: () => scene.ink,
     setInk: (ink) => {
       change({ ink });
-      tellKeeping(true);
+      work?.follow(true);
     },
-    keep: (entry, content) =>
-      void keepWork(engine, run).then(
-        ({ put }) => put(entry, content),
-        () => undefined,
-      ),
-    opened: (kind) => {
-      const content = handed.get(kind);
-      handed.delete(kind);
-      return content;
-    },
+    keep: (entry, content) => work?.keep(entry, content),
+    opened: (kind) => work?.opened(kind),
     open: (lab, values) => openLab(engine, run, lab, values),
     ready: () => {
       if (labEngine === asked) built.lab.dataset.ready = '';
-      // Not before the first scene has what it needs. What cannot be kept is said when it is asked for.
-      keepWork(engine, run).catch(() => undefined);
+      // Not before the first scene has what it needs.
+      work?.begin();
     },
     say: built.say,
   });
@@ -315,7 +268,7 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
   scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [] };
   history.pushState(null, '', writeScene(scene));
-  tellKeeping(false);
+  work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
   frame?.lab.focus({ preventScroll: true });

@@ -1,4 +1,3 @@
-import { fingerprint } from '../ui/fingerprint.js';
 import { idOf } from './kinds.js';
 import { newId } from './measure.js';
 
@@ -137,11 +136,12 @@ export class Keeper {
 
   /** A network that one lab has handed to others. @param {import('../engine/client.js').Adopted} adopted */
   async #keepModel({ name: as, bytes: model }) {
-    const hash = fingerprint(model);
-    const aside = this.kept.runs.find((run) => fingerprint(run.model) === hash);
+    const id = idOf('model', { model });
+    const alike = this.kept.runs.filter((run) => run.model.length === model.length);
+    const aside = alike.find((run) => idOf('model', run) === id);
     const config = this.run.config;
     const name = aside?.name ?? (config ? this.nameOf(config) : undefined);
-    const isKnown = (await this.work.list()).some(({ id }) => id === idOf('model', { model }));
+    const isKnown = (await this.work.list()).some((entry) => entry.id === id);
     // Who has opened it from a file has named it.
     await this.work.put({ kind: 'model', name: isKnown ? undefined : name }, { as, model });
   }
