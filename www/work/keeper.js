@@ -50,7 +50,7 @@ export class Keeper {
       this.#again();
     });
     work.addEventListener('again', () => this.#again());
-    if (run.record) this.#again(); // it was begun before this was there
+    this.#again(); // something may have been made before this was there
   }
 
   /** Whether something would be gone if the page were: a run put aside that is not kept, or one under way that cannot be. */
