@@ -15,10 +15,12 @@ import {
 import { LANGUAGES } from './i18n/languages.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
+import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, queryOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
+import { silenceNotice } from './ui/silence.js';
 import { wearSheets } from './ui/style-sheet.js';
 
 /** @typedef {import('./router.js').Scene} Scene */
@@ -36,10 +38,12 @@ let mounted = null;
 let labEngine = null;
 /** @type {ReturnType<typeof shell> | null} */
 let frame = null;
+/** @type {ReturnType<typeof silenceNotice> | null} */
+let silence = null;
 /** @type {Offline | null} */
 let offline = null;
-/** What keeps the work that is made here. @type {ReturnType<typeof startKeeping> | null} */
-let keeping = null;
+/** What keeps the work that is made here. @type {PageWork | null} */
+let work = null;
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
 let visit = 0;
 
@@ -63,6 +67,7 @@ async function start() {
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
   offline = new Offline(engine);
+  work = startWork(engine, run);
   const missing = await speakFirst();
   render(engine, run);
   if (missing) sayMissing(missing);
@@ -74,42 +79,35 @@ async function start() {
   addEventListener('popstate', () => void followAddress(engine, run));
 }
 
-/**
- * From now on what is made here is kept in the browser; where its scripts do not come, they are asked for again.
- * @param {Engine} engine
- * @param {TrainingRun} run
- */
-function keepWork(engine, run) {
-  keeping ??= startKeeping(engine, run);
-  keeping.catch(() => (keeping = null));
-  return keeping;
-}
-
 /** @param {Engine} engine @param {TrainingRun} run */
-async function startKeeping(engine, run) {
-  const { startWork } = await import('./work/start.js');
-  const onOpened = () => openLab(engine, run, 'train', {});
-  const { work, keeper } = await startWork({
+function startWork(engine, run) {
+  return new PageWork({
+    engine,
     run,
     kept,
+    first: placeOf(scene),
+    isNamed: queryOf(location.search).has('lab'),
+    scene: () => ({
+      address: placeOf(scene),
+      others: [...left].map(([lab, values]) => placeOf({ ...scene, lab, values, ink: '' })),
+    }),
     say: (text, kind, action) => frame?.say(text, kind, action),
-    onOpened,
+    openLab: (lab, values) => openLab(engine, run, lab, values),
+    openScene: (kept) => openScene(engine, run, kept),
     onError: sayError,
   });
-  return { work, keeper, onOpened };
 }
 
-/** Shows what was made here. @param {Engine} engine @param {TrainingRun} run */
-async function showWork(engine, run) {
-  try {
-    const [{ workPanel }, parts] = await Promise.all([import('./work/panel.js'), keepWork(engine, run)]);
-    const panel = workPanel(parts);
-    frame?.element.append(panel.element);
-    panel.element.addEventListener('close', () => panel.element.remove());
-    await panel.open();
-  } catch (error) {
-    sayError(error);
-  }
+/**
+ * Goes back to where an earlier page was.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ * @param {import('./work/scenes.js').Scene} kept
+ */
+function openScene(engine, run, { address: place, others }) {
+  for (const other of others.map(readScene)) left.set(other.lab, other.values);
+  const { lab, values, ink } = readScene(place);
+  openLab(engine, run, lab, values, ink);
 }
 
 /** @param {unknown} error */
@@ -169,6 +167,7 @@ async function followAddress(engine, run) {
   const outcome = await speak(lang);
   if (outcome === 'late') return;
   scene = { ...scene, lang: currentLanguage() };
+  work?.follow(false);
   render(engine, run);
   if (outcome === 'missing') sayMissing(lang);
   sayIgnored();
@@ -182,13 +181,14 @@ async function followAddress(engine, run) {
 function render(engine, run) {
   leaveLab();
   frame?.destroy();
+  silence?.destroy();
   const built = shell({
     engine,
     offline,
     linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
-    onWork: () => void showWork(engine, run),
+    onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -198,6 +198,15 @@ function render(engine, run) {
   });
   frame = built;
   app.replaceChildren(built.element);
+  silence = silenceNotice({
+    engine,
+    lab: built.lab,
+    say: built.say,
+    onRestart: () => {
+      engine.abandon(); // says `fatal`
+      void restart(engine, run);
+    },
+  });
   if (skip) skip.textContent = t('shell.skip');
   built.mark(scene.lab);
   document.title = `${t(`lab.${scene.lab}`)} · ${t('shell.name')}`;
@@ -224,14 +233,22 @@ function render(engine, run) {
     run,
     kept,
     get: (id) => scene.values[id],
-    set: (values) => change({ values: { ...scene.values, ...values } }),
+    set: (values) => {
+      change({ values: { ...scene.values, ...values } });
+      work?.follow(true);
+    },
     ink: () => scene.ink,
-    setInk: (ink) => change({ ink }),
+    setInk: (ink) => {
+      change({ ink });
+      work?.follow(true);
+    },
+    keep: (entry, content) => work?.keep(entry, content),
+    opened: (kind) => work?.opened(kind),
     open: (lab, values) => openLab(engine, run, lab, values),
     ready: () => {
       if (labEngine === asked) built.lab.dataset.ready = '';
-      // Not before the first scene has what it needs. What cannot be kept is said when it is asked for.
-      keepWork(engine, run).catch(() => undefined);
+      // Not before the first scene has what it needs.
+      work?.begin();
     },
     say: built.say,
   });
@@ -243,13 +260,15 @@ function render(engine, run) {
  * @param {TrainingRun} run
  * @param {string} lab
  * @param {Scene['values']} values
+ * @param {string} [ink]
  */
-function openLab(engine, run, lab, values) {
+function openLab(engine, run, lab, values, ink = scene.ink) {
   left.set(scene.lab, scene.values);
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
-  scene = { ...scene, lab, values: wanted, ignored: [], unknown: [] };
+  scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [] };
   history.pushState(null, '', writeScene(scene));
+  work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
   frame?.lab.focus({ preventScroll: true });
@@ -321,14 +340,16 @@ function sayIgnored() {
  */
 function showCrash(engine, run, message) {
   leaveLab();
-  const restart = async () => {
-    frame?.lab.replaceChildren(t('boot.preparing'));
-    await engine.restart().catch(() => {
-      // A second crash says `fatal` again.
-    });
-    if (engine.status.phase !== 'failed') render(engine, run);
-  };
-  frame?.lab.replaceChildren(crashCard(message, () => void restart()));
+  frame?.lab.replaceChildren(crashCard(message, () => void restart(engine, run)));
+}
+
+/** A new worker in place of one that is gone. @param {Engine} engine @param {TrainingRun} run */
+async function restart(engine, run) {
+  frame?.lab.replaceChildren(t('boot.preparing'));
+  await engine.restart().catch(() => {
+    // A second crash says `fatal` again.
+  });
+  if (engine.status.phase !== 'failed') render(engine, run);
 }
 
 /** @param {Engine} engine */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { open, player, readyLab, stepsDone } from './page.js';
+import { ONE, draw, open, player, readyLab, stepsDone } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -19,8 +19,11 @@ async function trainSome(page) {
   return shownStep(page);
 }
 
-/** The steps of the runs in the browser's database. @param {Page} page @returns {Promise<number[]>} */
-const keptSteps = (page) =>
+/** The steps of the runs in the browser's database. @param {Page} page */
+const keptSteps = async (page) => (await keptEntries(page)).map(({ step }) => step);
+
+/** @param {Page} page @returns {Promise<{ name: string, step: number }[]>} */
+const keptEntries = (page) =>
   page.evaluate(
     () =>
       new Promise((resolve, reject) => {
@@ -30,7 +33,7 @@ const keptSteps = (page) =>
           const all = opening.result.transaction('entries').objectStore('entries').getAll();
           all.onsuccess = () => {
             opening.result.close();
-            resolve(all.result.map(({ step }) => step));
+            resolve(all.result);
           };
         };
       }),
@@ -75,6 +78,88 @@ test('a run, kept runs and their names are there after a reload, in a new tab an
   await expect(later.locator('[data-view=work-state]')).not.toBeEmpty();
 });
 
+/** Twenty rows of numbers. */
+const TABLE = [
+  'ancho,alto,peso',
+  ...Array.from({ length: 20 }, (_, row) => `${row},${(row * 7) % 11},${row * row}`),
+];
+
+test('a tab that crashes costs a few seconds: run, table, drawing and scene are offered again', async ({
+  page,
+  context,
+}) => {
+  await open(page, '?lab=reduction&backend=cpu');
+  await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+  const buffer = Buffer.from(TABLE.join('\n'));
+  await page.locator('[data-view=csv]').setInputFiles({ name: 'notas.csv', mimeType: 'text/csv', buffer });
+  await expect(page.locator('[data-view=source-name]')).toContainText('notas');
+  await page.locator('a[data-lab=train]').first().click();
+  await expect(readyLab(page)).toBeVisible();
+  await player(page).locator('[data-action=play]').click();
+  await page.locator('a[data-lab=reconstruct]').first().click();
+  await expect(readyLab(page)).toBeVisible();
+  await draw(page, ONE);
+  await expect.poll(() => new URL(page.url()).searchParams.has('ink')).toBe(true);
+  const { search } = new URL(page.url());
+  await expect
+    .poll(async () => (await keptEntries(page)).map(({ name }) => name))
+    .toContainEqual(expect.stringContaining('con un dibujo'));
+  await expect
+    .poll(async () => Math.max(0, ...(await keptSteps(page))), { timeout: 15_000 })
+    .toBeGreaterThan(0);
+  const session = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+
+  const later = await context.newPage();
+  await open(later, '?backend=cpu');
+  await expect(offer(later)).toContainText('notas', { timeout: 60_000 });
+  await offer(later).locator('.notice-action').click();
+  await expect.poll(() => new URL(later.url()).search).toBe(search);
+  await later.locator('a[data-lab=train]').first().click();
+  const steps = await keptSteps(later);
+  await expect(player(later)).toHaveAttribute('data-step', String(Math.max(...steps)));
+  await expect(player(later)).toHaveAttribute('data-state', 'paused');
+  await later.locator('a[data-lab=reduction]').first().click();
+  await expect(later.locator('[data-view=source-name]')).toContainText('notas');
+});
+
+test('an engine that hangs is said, in the next lab too, and restarted with the run as it was', async ({
+  page,
+}) => {
+  // The seconds that a silence is measured in pass faster.
+  await page.addInitScript(() => {
+    const original = globalThis.setInterval;
+    const faster = (/** @type {any} */ task, /** @type {number} */ ms) =>
+      original(task, ms === 1000 ? 150 : ms);
+    Object.assign(globalThis, { setInterval: faster });
+  });
+  await open(page, '?lab=train&backend=cpu');
+  await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+  const step = await trainSome(page);
+  const [worker] = page.workers();
+  void worker
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined); // it never answers
+  await player(page).locator('[data-action=play]').click();
+  await expect(page.locator('#lab')).toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('.notice')).toHaveCount(1);
+  await page.locator('a[data-lab=denoise]').first().click();
+  await expect(page.locator('.notice')).toHaveCount(1);
+  await expect(page.locator('#lab')).toHaveAttribute('aria-busy', 'true');
+  await offer(page).locator('.notice-action').click();
+  await expect(readyLab(page)).toBeVisible();
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await page.locator('a[data-lab=train]').first().click();
+  await expect(player(page)).toHaveAttribute('data-state', 'paused');
+  await expect(player(page)).toHaveAttribute('data-step', String(step));
+  await player(page).locator('[data-action=play]').click();
+  await stepsDone(page, step + 5);
+});
+
 test('a browser that keeps nothing is said once, and training goes on', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
@@ -90,4 +175,9 @@ test('a browser that keeps nothing is said once, and training goes on', async ({
   await player(page).locator('[data-action=play]').click();
   await stepsDone(page, 200);
   await expect(page.locator('.notice')).toHaveCount(1);
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.accept();
 });

@@ -25,6 +25,20 @@ export class FakeEngine extends EventTarget {
   loadData = async () => void (await this.gate);
   loadPca = async () => {};
 
+  /** What other labs may ask for. @type {Map<string, Uint8Array>} */
+  models = new Map();
+
+  /** @param {string} name @param {Uint8Array} bytes */
+  haveModel(name, bytes) {
+    this.models.set(name, bytes);
+  }
+
+  /** A lab hands a network to others. @param {string} name @param {Uint8Array} bytes */
+  adopt(name, bytes) {
+    this.haveModel(name, bytes);
+    this.dispatchEvent(new CustomEvent('adopted', { detail: { name, bytes } }));
+  }
+
   /** @param {Backend} backend */
   move(backend) {
     this.status = { backend };
@@ -85,7 +99,10 @@ export class FakeEngine extends EventTarget {
 
   model = this.snapshot;
 
-  adjust() {
+  /** @param {Backend} backend @param {{ epochs: number }} change */
+  adjust(backend, { epochs }) {
+    const trainer = this.trainers[backend];
+    if (trainer) trainer.config = { ...trainer.config, epochs };
     return {};
   }
 

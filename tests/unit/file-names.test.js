@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
 import { LANGUAGES } from '../../www/i18n/languages.js';
-import { fileName } from '../../www/ui/download.js';
+import { fileName, ownName } from '../../www/ui/download.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 /** What a person is given. Models that are fetched have names of their own. */
@@ -12,7 +12,7 @@ const ENDINGS = 'png|csv|txt|py|safetensors';
 /** The same in several languages: it is called so in each. */
 const SAME = ['neighbors.file.confusion'];
 
-const sources = ['labs', 'lab-kit', 'ui', 'views'].flatMap((folder) =>
+const sources = ['labs', 'lab-kit', 'ui', 'views', 'work'].flatMap((folder) =>
   readdirSync(path.join(WWW, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js') && !/words\.[\w-]+\.js$/.test(file))
     .map((file) => ({
@@ -60,4 +60,20 @@ test('names of files are in the language of the page, and every file system take
 test('names that differ in a symbol are two files', () => {
   assert.equal(fileName('λ = 0,1'), 'lambda-0-1');
   assert.equal(fileName('β = 0,1'), 'beta-0-1');
+});
+
+test('all files of a visit have different names, and the same content has the same one', () => {
+  const weights = (/** @type {number} */ value) => new Uint8Array([value]);
+  const runs = ['λ = 0,1', 'λ 0.1', 'LAMBDA-0-1', 'β = 0,1', '***', '¿?', 'años', 'anos'];
+  const files = runs.map((name, run) => ownName(`${fileName(name)}.safetensors`, weights(run)));
+  assert.equal(new Set(files.map((name) => name.toLowerCase())).size, runs.length, String(files));
+  for (const file of files) assert.match(file, /^[\w.-]+\.safetensors$/);
+  runs.forEach((name, run) => {
+    // What a run's program loads, and what its weights are saved as, in whichever order and however often.
+    assert.equal(ownName(`${fileName(name)}.safetensors`, weights(run)), files[run]);
+    assert.equal(ownName(files[run], weights(run)), files[run]);
+  });
+  const curves = runs.map((name, run) => ownName(`${fileName(name)}.csv`, `step,loss\r\n${run},1`));
+  assert.equal(new Set(curves).size, runs.length);
+  assert.notEqual(ownName(files[0], weights(99)), files[0], 'it has gone on');
 });

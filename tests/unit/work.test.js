@@ -1,65 +1,20 @@
-import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { openDB } from 'idb';
-import { KeptRuns } from '../../www/engine/kept-runs.js';
-import { TrainingRun } from '../../www/engine/training.js';
-import { defaultsOf } from '../../www/router.js';
-import { Keeper } from '../../www/work/keeper.js';
-import { VERSION, schema } from '../../www/work/schema.js';
-import { MOST_RUNS, Work } from '../../www/work/work.js';
-import { FakeEngine } from './fake-engine.js';
+import { findWork } from '../../www/work/found.js';
+import { mostOf } from '../../www/work/kinds.js';
+import { Work } from '../../www/work/work.js';
+import { freshBrowser, next, pageOf, setOpenTabs, train } from './fake-page.js';
 
-const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
-  /** @type {unknown} */ ({ ...defaultsOf('train'), images: 100, batchSize: 10, epochs: 4 })
-);
-
-/** Each test has a database of its own, and the tabs of the browser as it says. */
-let database = '';
-let count = 0;
-beforeEach(() => {
-  database = `work ${++count}`;
-  setOpenTabs([]);
-});
-const openDatabase = (/** @type {() => void} */ onGone) => openDB(database, VERSION, schema(onGone));
-
-/** @param {string[]} tabs */
-function setOpenTabs(tabs) {
-  const held = tabs.map((tab) => ({ name: `latente-tab-${tab}` }));
-  Object.defineProperty(globalThis, 'navigator', {
-    configurable: true,
-    value: { locks: { query: () => Promise.resolve({ held }) } },
-  });
-}
-globalThis.addEventListener ??= () => undefined;
-
-/** A page: its run, its kept runs and what keeps them. @param {string} tab */
-function pageOf(tab) {
-  const run = new TrainingRun(/** @type {any} */ (new FakeEngine()));
-  const kept = new KeptRuns();
-  const work = new Work(tab, openDatabase);
-  return { run, kept, work, keeper: new Keeper(work, run, kept, ({ kind }) => kind) };
-}
-
-/** @param {EventTarget} target @param {string} type */
-const next = (target, type) =>
-  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
-
-/** Trains to the end. @param {ReturnType<typeof pageOf>} page */
-async function train({ run, work }) {
-  await run.start(CONFIG);
-  const written = next(work, 'change');
-  run.play();
-  await written;
-}
+beforeEach(freshBrowser);
+const HERE = { address: '?', isNamed: false };
 
 test('a run is there on the next visit, with its curve and its weights', async () => {
   const before = pageOf('a');
   await train(before);
   const after = pageOf('b');
-  const found = await after.keeper.found();
+  const found = await findWork(after.work, HERE);
   assert.equal(found?.run?.step, 40);
-  await after.keeper.resume(/** @type {any} */ (found));
+  await after.resume(/** @type {any} */ (found));
   assert.equal(after.run.step, 40);
   assert.equal(after.run.state, 'finished');
   assert.deepEqual(after.run.losses, before.run.losses);
@@ -70,7 +25,7 @@ test('what another tab does at this moment is not offered, and not written over'
   await train(pageOf('a'));
   setOpenTabs(['a', 'b']);
   const other = pageOf('b');
-  assert.equal(await other.keeper.found(), null);
+  assert.equal(await findWork(other.work, HERE), null);
   await train(other);
   assert.equal((await other.work.list()).length, 2);
 });
@@ -85,12 +40,12 @@ test('a kept run keeps its name, and is gone when it is removed', async () => {
   page.kept.rename(kept?.id ?? -1, 'with a penalty');
   await written;
   const after = pageOf('b');
-  const found = await after.keeper.found();
+  const found = await findWork(after.work, HERE);
   assert.deepEqual(
     found?.kept.map(({ name }) => name),
     ['with a penalty'],
   );
-  await after.keeper.resume(/** @type {any} */ (found));
+  await after.resume(/** @type {any} */ (found));
   assert.deepEqual(
     after.kept.runs.map(({ name, step }) => [name, step]),
     [['with a penalty', 40]],
@@ -106,10 +61,11 @@ test('a kept run keeps its name, and is gone when it is removed', async () => {
 
 test('runs that nobody put aside make room for newer ones', async () => {
   const page = pageOf('a');
-  for (let index = 0; index <= MOST_RUNS; index++)
-    await page.work.put({ id: String(index), kind: 'run', name: '', bytes: 1, step: 1 }, { index });
+  const most = mostOf('run');
+  for (let index = 0; index <= most; index++)
+    await page.work.put({ id: String(index), kind: 'run', name: '', step: 1 }, { index });
   const runs = await page.work.list();
-  assert.equal(runs.length, MOST_RUNS);
+  assert.equal(runs.length, most);
   assert.ok(!runs.some(({ id }) => id === '0'));
   assert.equal(await page.work.content('0'), undefined);
 });
@@ -123,7 +79,7 @@ for (const [name, problem] of /** @type {const} */ ([
     const work = new Work('a', () => Promise.reject(new DOMException('', name)));
     let said = 0;
     work.addEventListener('problem', () => said++);
-    await work.put({ id: 'x', kind: 'run', name: '', bytes: 1, step: 1 }, {});
+    await work.put({ id: 'x', kind: 'run', name: '', step: 1 }, {});
     assert.deepEqual(await work.list(), []);
     assert.equal(work.problem, problem);
     assert.equal(said, 1);

@@ -5,6 +5,7 @@ import { EngineError, deviceError } from './error.js';
 import * as headStart from './head-start.js';
 import { Lane } from './lane.js';
 import { Link } from './link.js';
+import { Watch } from './watch.js';
 
 export { EngineError } from './error.js';
 
@@ -19,6 +20,7 @@ export { EngineError } from './error.js';
  * @typedef {import('./backends.js').Wanted} Wanted
  * @typedef {import('./backends.js').EngineStatus} EngineStatus
  * @typedef {import('./ask.js').AskOptions} AskOptions
+ * @typedef {{ name: string, bytes: Uint8Array }} Adopted
  */
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
 
@@ -27,7 +29,8 @@ export { EngineError } from './error.js';
  * there first and answers a single image in about a millisecond; a training run goes to the backend that was chosen.
  *
  * Events: `status` when {@link Engine.status} has changed, `fatal` (detail: `{ message }`) when the worker has crashed,
- * `restarted` when there is a new one, `backend` when the run has to move to another backend.
+ * `restarted` when there is a new one, `backend` when the run has to move to another backend, `silence` when
+ * {@link Engine.silence} has changed, `adopted` (detail: {@link Adopted}) when a model was handed from one lab to others.
  */
 export class Engine extends EventTarget {
   /** @param {{ backend?: Wanted }} [options] */
@@ -44,7 +47,10 @@ export class Engine extends EventTarget {
       this.backends.onLost(reason);
     },
     onCrash: (error) => this.#onCrash(error),
+    onAsked: () => this.#watch.begin(),
+    onHeard: () => this.#watch.heard(),
   });
+  #watch = new Watch(this.#link, () => this.dispatchEvent(new Event('silence')));
   /** @type {Record<Backend, Lane>} */
   #lanes = { cpu: new Lane(this.#link, 'cpu'), webgpu: new Lane(this.#link, 'webgpu') };
   /** What has been loaded, by engine and name: who put it there knows its type. @type {Map<string, Promise<any>>} */
@@ -64,6 +70,11 @@ export class Engine extends EventTarget {
   /** Why the worker is dead, until there is a new one. */
   get crash() {
     return this.#link.crash;
+  }
+
+  /** Whether the worker answers. */
+  get silence() {
+    return this.#watch.state;
   }
 
   /** Settles when the CPU engine is there, or is known not to come. @type {Promise<unknown>} */
@@ -143,9 +154,16 @@ export class Engine extends EventTarget {
    * @returns {Promise<ModelInfo>}
    */
   adoptModel(name, bytes) {
+    this.haveModel(name, bytes);
+    const detail = /** @type {Adopted} */ ({ name, bytes });
+    this.dispatchEvent(new CustomEvent('adopted', { detail }));
+    return this.loadModel(name);
+  }
+
+  /** A model of an earlier page: it is loaded when it is asked for. @param {string} name @param {Uint8Array} bytes */
+  haveModel(name, bytes) {
     this.#adopted.set(name, bytes);
     this.#loaded.delete(`model ${name}`);
-    return this.loadModel(name);
   }
 
   /** Has the engines let go of what a lab holds. @param {string} lab */
@@ -163,6 +181,11 @@ export class Engine extends EventTarget {
     const booted = await this.#link.boot(backend);
     this.#up.add(backend);
     return booted;
+  }
+
+  /** Gives up a worker that answers no more: as after a crash, {@link Engine.restart} makes another. */
+  abandon() {
+    this.#link.abandon('no answer');
   }
 
   /** A new worker in place of a crashed one, with the models that were trained here. */
@@ -193,6 +216,7 @@ export class Engine extends EventTarget {
   /** @param {EngineError} error */
   #onCrash(error) {
     this.#up.clear();
+    this.#watch.heard(); // nothing is under way any more
     for (const lane of Object.values(this.#lanes)) lane.fail(error);
     this.backends.onCrash();
     this.dispatchEvent(new CustomEvent('fatal', { detail: { message: error.message } }));

@@ -6,7 +6,7 @@ import { EngineError, fatalError } from './error.js';
  * @typedef {import('./head-start.js').CpuEngine} CpuEngine
  */
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
-/** @typedef {{ resolve: (reply: any) => void, reject: (error: EngineError) => void }} Waiting */
+/** @typedef {import('./watch.js').Asked & { resolve: (reply: any) => void, reject: (error: EngineError) => void }} Waiting */
 
 /**
  * The page's end of the worker: it numbers what is sent, matches the answers, and hears when the worker has crashed. It
@@ -29,6 +29,8 @@ export class Link {
    * @param {(progress: number) => void} on.onProgress 0..1 of the WebGPU engine's download
    * @param {(reason: string) => void} on.onLost the WebGPU engine is gone
    * @param {(error: EngineError) => void} on.onCrash the worker is dead: everything that waited has been rejected
+   * @param {() => void} [on.onAsked] something is under way
+   * @param {() => void} [on.onHeard] the worker has said something
    */
   constructor({ takeWorker, cpuEngine }, on) {
     this.from = { takeWorker, cpuEngine };
@@ -60,6 +62,22 @@ export class Link {
     return this.#send({ engine: backend, request }, transfer);
   }
 
+  /** What waits for an answer, with the seconds that `watch.js` counts. @returns {import('./watch.js').Asked[]} */
+  get underWay() {
+    return [...this.#waiting.values()];
+  }
+
+  /** Asks for a sign of life, which comes when the worker is free. */
+  ping() {
+    this.#worker.postMessage({ ping: true });
+  }
+
+  /** A worker that answers no more is taken for dead. @param {string} message */
+  abandon(message) {
+    this.#worker.terminate();
+    this.#crash(message);
+  }
+
   /** A new worker in place of a crashed one. */
   restart() {
     this.#worker.terminate();
@@ -89,7 +107,7 @@ export class Link {
   }
 
   /**
-   * @param {object} message
+   * @param {{ engine: Backend, boot?: boolean, request?: Request, cpu?: CpuEngine }} message
    * @param {Transferable[]} [transfer]
    * @returns {Promise<any>} as the worker answers: what it is follows from the message
    */
@@ -98,7 +116,10 @@ export class Link {
       if (this.crash) return reject(this.crash);
       const id = ++this.#id;
       this.#worker.postMessage({ id, ...message }, transfer);
-      this.#waiting.set(id, { resolve, reject }); // what cannot be posted waits for no answer
+      const { engine, boot, request } = message;
+      // What cannot be posted waits for no answer.
+      this.#waiting.set(id, { engine, boot, request, seconds: 0, resolve, reject });
+      this.on.onAsked?.();
     });
   }
 
@@ -109,6 +130,7 @@ export class Link {
     if (message.lost !== undefined) return this.on.onLost(message.lost);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
+    this.on.onHeard?.(); // of a sign of life that is all
     if (message.ok) waiting?.resolve(message.reply);
     else waiting?.reject(new EngineError(message.error));
   }

@@ -1,4 +1,6 @@
 import { EngineError } from './error.js';
+import { Pace } from './pace.js';
+import { RunHome } from './run-home.js';
 
 /**
  * @typedef {import('../generated/protocol.js').Request} Request
@@ -6,27 +8,10 @@ import { EngineError } from './error.js';
  * @typedef {import('../generated/protocol.js').Started} Started
  * @typedef {import('../generated/protocol.js').Stepped} Stepped
  * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
- * @typedef {import('./backends.js').Backend} Backend
- * @typedef {object} RunRecord a run as it was when it was last copied: enough to go on with it elsewhere, or another day
- * @property {TrainConfig} config
- * @property {number} step
- * @property {number} trainingMs
- * @property {Float32Array} losses
- * @property {Float32Array} penalties
- * @property {Evaluated[]} evaluations
- * @property {Uint8Array} snapshot weights and what the optimiser remembers
+ * @typedef {import('./run-home.js').RunRecord} RunRecord
  * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest what a run is when it is not under way
  * @typedef {'empty' | 'loading' | 'running' | Rest} RunState
  */
-
-/** A reply every so many milliseconds: often enough to look alive and to let a drawing through. */
-const PACE_MS = 40;
-/** More steps than this are never asked for at once. */
-const LARGEST_BURST = 200;
-/** The run is copied to the page at the end of an epoch, but not more often than this. */
-const KEEP_MS = 3000;
-/** Epochs may be long: what a crash or a lost device can cost is never more than this, in time. */
-const KEEP_AT_LEAST_MS = 8000;
 
 /**
  * One training run, driven from the page: it asks for some steps at a time, and pausing is not asking.
@@ -66,24 +51,19 @@ export class TrainingRun extends EventTarget {
   /** @type {RunState} */
   #said = 'empty';
   #looping = false;
-  /** @type {'max' | number} */
-  #speed = 'max';
-  #burst = 1;
-  /** Where the engine holds the run. @type {Backend} */
-  #home = 'cpu';
-  /** The run as it was last copied. @type {RunRecord | null} */
-  record = null;
-  #keptAt = 0;
+  #pace = new Pace();
+  /** @type {RunHome} */
+  #home;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
   /** Counts the beginnings that were asked for: of several that wait only the last one is done. */
   #beginnings = 0;
-  #wake = () => undefined;
 
   /** @param {import('./client.js').Engine} engine */
   constructor(engine) {
     super();
     this.engine = engine;
+    this.#home = new RunHome(engine);
     engine.addEventListener('restarted', () => void this.#serial(() => this.#recover()).catch(this.#fail));
     engine.addEventListener('backend', () => {
       // A run that is under way moves between two bursts.
@@ -96,6 +76,11 @@ export class TrainingRun extends EventTarget {
     if (this.#loading > 0) return 'loading';
     if (!this.started) return 'empty';
     return this.#running ? 'running' : this.#rest;
+  }
+
+  /** The run as it was last copied to the page. @returns {RunRecord | null} */
+  get record() {
+    return this.#home.record;
   }
 
   /** Epochs done, with the fraction of the one under way. */
@@ -148,6 +133,13 @@ export class TrainingRun extends EventTarget {
     void this.#serial(() => this.#copy()).catch(this.#fail); // nobody knows for how long
   }
 
+  /** Copies the run to the page, if it has gone on since that was done last: the page may be gone soon. */
+  async secure() {
+    await this.#serial(async () => {
+      if (this.step > 0 && this.record?.step !== this.step) await this.#copy();
+    }).catch(() => undefined); // an engine that is gone is told of by whoever asks it
+  }
+
   /** A pause, and the end of the burst that was under way. */
   rest() {
     this.pause();
@@ -174,20 +166,13 @@ export class TrainingRun extends EventTarget {
 
   /** @param {RunRecord} record */
   async #takeUp(record) {
-    const { config, step, losses, penalties, evaluations, trainingMs, snapshot } = record;
-    const home = this.engine.status.backend;
-    await this.#load(config, home);
-    const started = await this.engine.ask(
-      { train: { resume: { config, bytes: snapshot.slice() } } },
-      { on: home },
-    );
-    this.#home = this.engine.home = home;
+    const { config, step, losses, penalties, evaluations, trainingMs } = record;
+    const started = await this.#home.takeUp(record);
     Object.assign(this, { config, started, step, trainingMs, evaluations: evaluations.slice() });
     Object.assign(this, { losses: [...losses], penalties: [...penalties] });
     Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#goBackTo(started.step);
-    this.record = record;
-    this.#burst = 1;
+    this.#pace.beginAnew();
     this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
     this.#said = 'empty'; // everything is to be shown anew
     this.dispatchEvent(new Event('begun'));
@@ -210,7 +195,7 @@ export class TrainingRun extends EventTarget {
       await this.#moveIfNeeded();
       const config = /** @type {TrainConfig} */ (this.config);
       const before = performance.now();
-      const dissected = await this.#ask({ train: { dissect: { copyAhead: null } } });
+      const dissected = await this.#home.ask({ train: { dissect: { copyAhead: null } } });
       const { step, loss, penalty, stop } = dissected;
       const penalties = new Float32Array(this.started?.penalised ? [penalty] : []);
       await this.#note(
@@ -230,7 +215,7 @@ export class TrainingRun extends EventTarget {
     const opened = await this.#serial(async () => {
       const { config } = this;
       if (!config || !this.started) return undefined;
-      return { step: await this.#ask({ train: { dissect: { copyAhead: ahead } } }), config };
+      return { step: await this.#home.ask({ train: { dissect: { copyAhead: ahead } } }), config };
     }).catch(this.#fail);
     return opened ?? undefined;
   }
@@ -254,8 +239,7 @@ export class TrainingRun extends EventTarget {
 
   /** @param {'max' | number} speed steps a second */
   setSpeed(speed) {
-    this.#speed = speed;
-    this.#wake();
+    this.#pace.set(speed);
   }
 
   /** Changes what may change during a run. @param {Partial<TrainConfig>} change */
@@ -263,7 +247,7 @@ export class TrainingRun extends EventTarget {
     return this.#serial(async () => {
       if (!this.config) return;
       const { learningRate, epochs } = { ...this.config, ...change };
-      await this.#ask({ train: { adjust: { learningRate, epochs } } });
+      await this.#home.ask({ train: { adjust: { learningRate, epochs } } });
       this.config = { ...this.config, learningRate, epochs };
       if (this.#rest === 'finished' && this.step < this.totalSteps) this.#rest = 'paused';
       this.#changed();
@@ -289,7 +273,7 @@ export class TrainingRun extends EventTarget {
       const penalties = this.penalties.slice();
       const evaluations = this.evaluations.slice();
       const model = await this.#model();
-      const preview = await this.#ask({ train: { preview: { indices, drawing: null } } });
+      const preview = await this.#home.ask({ train: { preview: { indices, drawing: null } } });
       return { config, started, step, trainingMs, losses, penalties, evaluations, preview, model };
     });
   }
@@ -311,18 +295,13 @@ export class TrainingRun extends EventTarget {
    * @param {import('./assets.js').OnProgress} [onProgress]
    */
   async #begin(config, onProgress) {
-    const home = this.engine.status.backend;
-    await this.#load(config, home, onProgress);
-    const started = await this.engine.ask({ train: { start: { config } } }, { on: home });
-    this.#home = this.engine.home = home;
+    const started = await this.#home.begin(config, onProgress);
     Object.assign(this, { config, started, step: 0, losses: [], penalties: [], evaluations: [] });
     Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#rest = 'ready';
-    this.#burst = 1;
-    this.record = null;
-    this.#keptAt = performance.now();
+    this.#pace.beginAnew();
     this.dispatchEvent(new Event('begun'));
-    if (home === 'webgpu') await this.#copy(); // a device may be lost at any time
+    if (this.#home.backend === 'webgpu') await this.#copy(); // a device may be lost at any time
     await this.#evaluate();
   }
 
@@ -333,11 +312,9 @@ export class TrainingRun extends EventTarget {
       while (this.#running) {
         const before = performance.now();
         await this.#serial(async () => {
-          if (this.#running) await this.#advance(this.#speed === 'max' ? this.#burst : 1);
+          if (this.#running) await this.#advance(this.#pace.steps);
         });
-        if (this.#running && this.#speed !== 'max') {
-          await this.#wait(1000 / this.#speed - (performance.now() - before));
-        }
+        if (this.#running) await this.#pace.rest(performance.now() - before);
       }
     } catch (error) {
       await this.#serial(() => this.#goOnElsewhere(error)).catch(this.#fail);
@@ -356,11 +333,9 @@ export class TrainingRun extends EventTarget {
     const perEpoch = this.started?.stepsPerEpoch ?? 1;
     const count = Math.min(wanted, perEpoch - (this.step % perEpoch));
     const before = performance.now();
-    const stepped = await this.#ask({ train: { steps: { count } } });
+    const stepped = await this.#home.ask({ train: { steps: { count } } });
     const ms = Math.max(performance.now() - before, 0.1);
-    if (count > 1 || wanted === this.#burst) {
-      this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round((count * PACE_MS) / ms)));
-    }
+    this.#pace.learn(wanted, count, ms);
     await this.#note(stepped, ms);
   }
 
@@ -371,14 +346,9 @@ export class TrainingRun extends EventTarget {
    */
   async #note(stepped, ms) {
     this.#take(stepped, ms);
-    const since = performance.now() - this.#keptAt;
-    const perEpoch = this.started?.stepsPerEpoch ?? 1;
-    if (this.step % perEpoch === 0 || stepped.stop) {
-      if (this.evaluations.at(-1)?.step !== this.step) await this.#evaluate();
-      if (since > KEEP_MS || stepped.stop) await this.#copy();
-    } else if (since > KEEP_AT_LEAST_MS) {
-      await this.#copy();
-    }
+    const isEndOfEpoch = this.step % (this.started?.stepsPerEpoch ?? 1) === 0;
+    if ((isEndOfEpoch || stepped.stop) && this.evaluations.at(-1)?.step !== this.step) await this.#evaluate();
+    if (stepped.stop || this.#home.isDue(isEndOfEpoch)) await this.#copy();
     if (stepped.stop) this.#conclude(stepped.stop); // when its last evaluation is there
   }
 
@@ -416,82 +386,44 @@ export class TrainingRun extends EventTarget {
     this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
   }
 
-  /**
-   * Asks the engine that holds the run.
-   * @template {Request} R
-   * @param {R} request
-   */
-  #ask(request) {
-    return this.engine.ask(request, { on: this.#home });
-  }
-
   async #evaluate() {
-    this.evaluations.push(await this.#ask({ train: { evaluate: {} } }));
+    this.evaluations.push(await this.#home.ask({ train: { evaluate: {} } }));
     this.dispatchEvent(new Event('progress'));
   }
 
   /** @returns {Promise<Uint8Array>} */
   async #model() {
-    return (await this.#ask({ train: { model: {} } })).bytes;
+    return (await this.#home.ask({ train: { model: {} } })).bytes;
   }
 
   async #copy() {
-    const { bytes } = await this.#ask({ train: { snapshot: {} } });
-    this.#keptAt = performance.now();
-    const { config, step, trainingMs, evaluations } = this;
+    const { config, step, trainingMs, losses, penalties, evaluations } = this;
     if (!config) return;
-    const [losses, penalties] = [this.losses, this.penalties].map((values) => Float32Array.from(values));
-    this.record = {
-      config,
-      step,
-      trainingMs,
-      losses,
-      penalties,
-      evaluations: evaluations.slice(),
-      snapshot: bytes,
-    };
+    await this.#home.copy({ config, step, trainingMs, losses, penalties, evaluations });
     this.dispatchEvent(new Event('copied'));
   }
 
-  /**
-   * @param {TrainConfig} config
-   * @param {Backend} backend
-   * @param {import('./assets.js').OnProgress} [onProgress]
-   */
-  async #load({ subject }, backend, onProgress) {
-    await Promise.all([
-      this.engine.loadData(`${subject}Train`, onProgress, backend),
-      this.engine.loadData(`${subject}Test`, undefined, backend),
-      this.engine.loadPca(subject, backend),
-    ]);
-  }
-
   async #moveIfNeeded() {
-    const target = this.engine.status.backend;
-    if (target === this.#home || !this.started) return;
+    if (!this.#home.isElsewhere || !this.started) return;
     // A device that is gone cannot be asked: then the run goes back to its last copy.
     await this.#copy().catch(() => undefined);
-    await this.#resume(target);
+    await this.#resume(this.engine.status.backend);
   }
 
-  /** Puts the run as it was last copied on another engine. @param {Backend} target */
+  /** Puts the run as it was last copied on another engine. @param {import('./backends.js').Backend} target */
   async #resume(target) {
     const { config } = this;
     if (!config) return;
-    await this.#load(config, target);
-    const bytes = this.record?.snapshot.slice();
-    const request = bytes ? { resume: { config, bytes } } : { start: { config } };
-    this.started = await this.engine.ask({ train: request }, { on: target });
-    this.#home = this.engine.home = target;
+    this.started = await this.#home.goOn(config, target);
     this.#goBackTo(this.started?.step ?? 0);
     this.stepsPerSecond = null;
-    this.#burst = 1;
+    this.#pace.beginAnew();
     this.dispatchEvent(new Event('progress'));
   }
 
   /** A lost device does not end a run: it goes on on the CPU. Anything else does. @param {unknown} error */
   async #goOnElsewhere(error) {
-    const lost = error instanceof EngineError && error.kind === 'device' && this.#home === 'webgpu';
+    const lost = error instanceof EngineError && error.kind === 'device' && this.#home.backend === 'webgpu';
     if (!lost) throw error;
     this.engine.backends.onLost(error.params.reason ?? '');
     await this.#resume('cpu');
@@ -522,20 +454,9 @@ export class TrainingRun extends EventTarget {
 
   #stop() {
     this.#running = false;
-    this.#wake();
+    this.#pace.wake();
     this.engine.backends.reportSpeed(null);
     this.#changed();
-  }
-
-  /** @param {number} ms */
-  #wait(ms) {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(undefined), Math.max(0, ms));
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve(undefined);
-      };
-    });
   }
 
   #changed() {

@@ -4,15 +4,15 @@
  * The worker that owns the engines. Plumbing only: it loads a wasm file, hands requests to it and passes replies on.
  *
  * In:  `{ id, engine, boot: true, cpu }` loads an engine: which build of the CPU engine, and its compiled code, is `cpu`;
- *      `{ id, engine, request }` asks it.
+ *      `{ id, engine, request }` asks it; `{ ping: true }` asks for a sign of life.
  * Out: one `{ id, ok: true, reply }` or `{ id, ok: false, error }` for each, and unasked `{ progress }` while the WebGPU
- *      engine downloads, `{ lost }` when its device is gone, `{ fatal }` when the CPU engine has crashed.
+ *      engine downloads, `{ lost }` when its device is gone, `{ fatal }` when the CPU engine has crashed; `{ pong: true }`.
  */
 self.addEventListener('message', (event) => void receive(event.data)); // first: what came earlier would be dropped
 
 /** @typedef {{ kind: string, message: string, params: Record<string, string> }} ErrorInfo */
 /** @typedef {{ call(request: unknown): Promise<any> }} WasmEngine */
-/** @typedef {{ id: number, engine: 'cpu' | 'webgpu', boot?: boolean, cpu?: import('./head-start.js').CpuEngine, request?: unknown }} Message */
+/** @typedef {{ ping?: boolean, id: number, engine: 'cpu' | 'webgpu', boot?: boolean, cpu?: import('./head-start.js').CpuEngine, request?: unknown }} Message */
 
 const WEBGPU = '../../pkg-gpu/latente-gpu';
 
@@ -27,6 +27,7 @@ void cpuScript(self.name).catch(() => undefined); // wanted in any case; whoever
 /** @param {Message} message */
 async function receive(message) {
   const { id, engine } = message;
+  if (message.ping) return self.postMessage({ pong: true });
   try {
     const reply = message.boot ? await boot(message) : await ask(engine, message.request);
     self.postMessage({ id, ok: true, reply }, { transfer: buffers(reply) });

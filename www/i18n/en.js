@@ -26,17 +26,23 @@ export const words = {
   'group.applications': 'Applications',
 
   'work.title': 'My work',
-  'work.where': 'What was trained here is kept in this browser, and nowhere else.',
-  'work.empty': 'There is nothing yet: what you train will be kept here.',
+  'work.where':
+    'What you do here is kept in this browser, and nowhere else. Of what you have given no name the latest is kept.',
+  'work.empty': 'There is nothing yet: what you train, draw or open will be kept here.',
   'work.name': 'Name',
   'work.kind': 'Kind',
   'work.date': 'Date',
   'work.size': 'Size',
   'work.actions': 'Actions',
   'work.bytes': '{size} MB',
+  'work.kilobytes': '{size} kB',
   'work.kind.run': 'Training run, step {step}',
   'work.kind.kept': 'Kept run, step {step}',
   'work.kind.table': 'Table',
+  'work.kind.model': 'Network',
+  'work.kind.scene': 'Scene',
+  'work.kind.other': 'Of another version of the page',
+  'work.drawn': '{lab}, with a drawing',
   'work.rename': 'Name of “{name}”',
   'work.open': 'Open',
   'work.of.open': 'Open “{name}”',
@@ -44,20 +50,30 @@ export const words = {
   'work.of.download': 'Download “{name}”',
   'work.remove': 'Delete',
   'work.of.remove': 'Delete “{name}”',
+  'work.downloadAll': 'Download everything',
   'work.clear': 'Delete everything',
   'work.clearSure': 'Yes, delete everything',
   'work.close': 'Close',
-  'work.full':
+  'work.not.full':
     'It cannot be opened: as many runs are kept already as can be compared, or it was deleted in another tab.',
+  'work.not.damaged': '“{name}” is damaged or of another version of the page: it cannot be opened.',
+  'work.refused': '“{name}” could not be opened; the rest is here.',
+  'work.deleted':
+    'The work kept in this browser has been deleted outside of this page; what is on the page is kept again.',
   'work.convolutional': 'convolutional, {size}',
   'work.found': 'Last time, the training of “{name}” stopped at step {step}.',
   'work.foundKept.one': 'There is one kept run.',
   'work.foundKept.other': 'There are {count} kept runs.',
+  'work.foundTable': 'There is a table: “{name}”.',
+  'work.foundModel': 'There is a network: “{name}”.',
+  'work.foundScene': 'Last time this was open: {name}.',
   'work.resume': 'Go on where it stopped',
   'work.problem.unavailable':
     'This browser does not allow work to be kept (it may be a private window): it is lost when the page is closed.',
   'work.problem.full':
     'There is no room left to keep the work in this browser: make room in “My work”, or download what you want to keep.',
+  'work.problem.blocked':
+    'Work cannot be kept yet: another tab of this page prevents it. Close that tab or reload it.',
   'work.problem.newer':
     'Another tab has a newer version of this page: reload this one so that the work is kept.',
 
@@ -87,6 +103,15 @@ export const words = {
   'engine.cpuFaster':
     'For these networks the CPU is faster here: {cpu} steps/s against {webgpu} with WebGPU.',
   'engine.webgpuFaster': 'WebGPU is faster here: {webgpu} steps/s against {cpu} on the CPU.',
+
+  'engine.busy': 'computing…',
+  'engine.quiet': 'no answer',
+  'engine.stuck': 'no answer',
+  'silence.quiet':
+    'The engine has not answered for 10 s or more: it may be at a long computation, or it may have stopped.',
+  'silence.stuck':
+    'The engine still does not answer. You can wait, or restart it: training goes back to its last copy, and the rest is kept.',
+  'silence.restart': 'Restart the engine',
 
   'crash.title': 'The engine has stopped',
   'crash.text':

@@ -26,17 +26,23 @@ export const words = {
   'group.applications': 'Aplicaciones',
 
   'work.title': 'Mi trabajo',
-  'work.where': 'Lo que se ha entrenado aquí queda guardado en este navegador, y solo en él.',
-  'work.empty': 'Todavía no hay nada: lo que entrenes se guardará aquí.',
+  'work.where':
+    'Lo que haces aquí queda guardado en este navegador, y solo en él. De lo que no tiene un nombre tuyo se conserva lo último.',
+  'work.empty': 'Todavía no hay nada: lo que entrenes, dibujes o abras se guardará aquí.',
   'work.name': 'Nombre',
   'work.kind': 'Tipo',
   'work.date': 'Fecha',
   'work.size': 'Tamaño',
   'work.actions': 'Acciones',
   'work.bytes': '{size} MB',
+  'work.kilobytes': '{size} kB',
   'work.kind.run': 'Entrenamiento, paso {step}',
   'work.kind.kept': 'Conservado, paso {step}',
   'work.kind.table': 'Tabla',
+  'work.kind.model': 'Red',
+  'work.kind.scene': 'Escena',
+  'work.kind.other': 'De otra versión de la página',
+  'work.drawn': '{lab}, con un dibujo',
   'work.rename': 'Nombre de «{name}»',
   'work.open': 'Abrir',
   'work.of.open': 'Abrir «{name}»',
@@ -44,20 +50,30 @@ export const words = {
   'work.of.download': 'Descargar «{name}»',
   'work.remove': 'Eliminar',
   'work.of.remove': 'Eliminar «{name}»',
+  'work.downloadAll': 'Descargar todo',
   'work.clear': 'Eliminar todo',
   'work.clearSure': 'Sí, eliminar todo',
   'work.close': 'Cerrar',
-  'work.full':
+  'work.not.full':
     'No se puede abrir: ya hay tantas redes conservadas como se pueden comparar, o se eliminó en otra pestaña.',
+  'work.not.damaged': '«{name}» está dañado o es de otra versión de la página: no se puede abrir.',
+  'work.refused': 'No se ha podido abrir «{name}»; lo demás está aquí.',
+  'work.deleted':
+    'El trabajo guardado en este navegador se ha borrado fuera de esta página; lo que hay en ella se vuelve a guardar.',
   'work.convolutional': 'convolucional, {size}',
   'work.found': 'La última vez, el entrenamiento de «{name}» quedó en el paso {step}.',
   'work.foundKept.one': 'Hay una red conservada.',
   'work.foundKept.other': 'Hay {count} redes conservadas.',
+  'work.foundTable': 'Hay una tabla: «{name}».',
+  'work.foundModel': 'Hay una red: «{name}».',
+  'work.foundScene': 'La última vez estaba abierto: {name}.',
   'work.resume': 'Seguir donde estaba',
   'work.problem.unavailable':
     'Este navegador no permite guardar el trabajo (puede ser una ventana privada): al cerrar la página se pierde.',
   'work.problem.full':
     'No queda espacio para guardar el trabajo en este navegador: libera espacio en «Mi trabajo» o descarga lo que quieras conservar.',
+  'work.problem.blocked':
+    'El trabajo todavía no se puede guardar: otra pestaña de esta página lo impide. Ciérrala o recárgala.',
   'work.problem.newer':
     'En otra pestaña hay una versión más nueva de esta página: recarga esta para que el trabajo se guarde.',
 
@@ -87,6 +103,15 @@ export const words = {
   'engine.cpuFaster':
     'Para estas redes la CPU es más rápida aquí: {cpu} pasos/s frente a {webgpu} con WebGPU.',
   'engine.webgpuFaster': 'WebGPU es más rápido aquí: {webgpu} pasos/s frente a {cpu} en la CPU.',
+
+  'engine.busy': 'calculando…',
+  'engine.quiet': 'sin respuesta',
+  'engine.stuck': 'sin respuesta',
+  'silence.quiet':
+    'El motor lleva al menos 10 s sin responder: puede que esté con un cálculo largo o que se haya detenido.',
+  'silence.stuck':
+    'El motor sigue sin responder. Puedes esperar, o reiniciarlo: el entrenamiento vuelve a su última copia y lo demás se conserva.',
+  'silence.restart': 'Reiniciar el motor',
 
   'crash.title': 'El motor se ha detenido',
   'crash.text':

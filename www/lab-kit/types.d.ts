@@ -21,6 +21,13 @@ export interface LabContext {
   /** The drawing, as `views/pictures/ink.js` writes it. */
   ink(): string;
   setInk(ink: string): void;
+  /**
+   * Keeps something that the person has made or opened here, between visits: `www/work/kinds.js` says what a content of each
+   * kind has. What cannot be kept is told by the page.
+   */
+  keep(entry: { kind: string; name: string; id?: string }, content: unknown): void;
+  /** What was opened from "My work" for this lab: to be asked for when it is mounted; it is given once. */
+  opened(kind: string): any;
   /** Opens another lab with some of its controls set. */
   open(lab: string, values: Record<string, Value>): void;
   /** The first view is complete: `data-ready` on the lab's root says so. To be called again does no harm. */

@@ -1,5 +1,28 @@
 import { t } from '../i18n/index.js';
 import { h } from './dom.js';
+import { fingerprint } from './fingerprint.js';
+
+/** The names that were given in this visit, in small letters, and to what. @type {Map<string, unknown>} */
+const given = new Map();
+
+/**
+ * A name that no other file of this visit has: two runs may be called alike but for their signs, and one run is downloaded
+ * again when it has gone on. The same content has the same name.
+ * @param {string} name
+ * @param {BlobPart | Uint8Array} content
+ */
+export function ownName(name, content) {
+  const [, stem, ending] = /^(.*?)(\.\w+)?$/.exec(name) ?? [name, name];
+  const isRead = typeof content === 'string' || content instanceof Uint8Array;
+  const what = isRead ? fingerprint(content) : content;
+  for (let count = 1; ; count++) {
+    const free = `${stem}${count > 1 ? `-${count}` : ''}${ending ?? ''}`;
+    const before = given.get(free.toLowerCase());
+    if (before !== undefined && before !== what) continue;
+    given.set(free.toLowerCase(), what);
+    return free;
+  }
+}
 
 /**
  * Gives the person a file.
@@ -9,7 +32,7 @@ import { h } from './dom.js';
  */
 export function download(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
-  h('a', { href: url, download: name }).click();
+  h('a', { href: url, download: ownName(name, content) }).click();
   // The browser has taken the file by then; until the page is left it would stay in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -28,21 +28,26 @@ export function engineChip(engine, offline, onChoose) {
 
   const show = () => {
     const { status } = engine;
-    summary.replaceChildren(...chipText(status));
-    Object.assign(summary.dataset, { backend: status.backend, phase: status.phase, wanted: status.wanted });
+    summary.replaceChildren(...chipText(status, engine.silence));
+    Object.assign(summary.dataset, {
+      silence: engine.silence,
+      backend: status.backend,
+      phase: status.phase,
+      wanted: status.wanted,
+    });
     for (const { choice, input } of choices) input.checked = choice === status.wanted;
     const lines = detailLines(status);
     if (offline?.kept) lines.push(t('engine.offline'));
     details.replaceChildren(...lines.map((line) => h('p', {}, line)));
   };
-  engine.addEventListener('status', show);
+  for (const type of ['status', 'silence']) engine.addEventListener(type, show);
   offline?.addEventListener('kept', show);
   const stopClosing = closesOutside(element, summary);
   show();
   return {
     element,
     destroy() {
-      engine.removeEventListener('status', show);
+      for (const type of ['status', 'silence']) engine.removeEventListener(type, show);
       offline?.removeEventListener('kept', show);
       stopClosing();
     },
@@ -67,12 +72,13 @@ function closesOutside(element, summary) {
   return () => document.removeEventListener('click', onClick);
 }
 
-/** @param {import('../engine/client.js').EngineStatus} status */
-function chipText(status) {
+/** @param {import('../engine/client.js').EngineStatus} status @param {import('../engine/watch.js').Silence} silence */
+function chipText(status, silence) {
   const dot = h('span', { class: 'dot', 'aria-hidden': 'true' });
   if (status.phase === 'starting') return [dot, t('engine.starting')];
   if (status.phase === 'failed') return [dot, t('engine.failed')];
   const parts = [];
+  if (silence !== 'answers') parts.push(h('span', { class: 'chip-detail' }, `· ${t(`engine.${silence}`)}`));
   if (status.backend === 'webgpu' && status.adapter)
     parts.push(h('span', { class: 'chip-more' }, `· ${status.adapter}`));
   if (status.stepsPerSecond !== null) {

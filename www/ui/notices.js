@@ -15,11 +15,13 @@ export function notices() {
      * @param {string} text
      * @param {'info' | 'error'} [kind]
      * @param {Action} [action]
+     * @returns {() => undefined} takes it back
      */
     say(text, kind = 'info', action) {
-      if ([...element.children].some((child) => child.firstChild?.textContent === text)) return;
+      if ([...element.children].some((child) => child.firstChild?.textContent === text))
+        return () => undefined;
       const notice = h('div', { class: `notice ${kind}` }, h('span', {}, text));
-      const dismiss = () => notice.remove();
+      const dismiss = () => void notice.remove();
       if (action) {
         const onclick = () => {
           dismiss();
@@ -31,6 +33,7 @@ export function notices() {
         h('button', { type: 'button', 'aria-label': t('notice.dismiss'), onclick: dismiss }, '×'),
       );
       element.append(notice);
+      return dismiss;
     },
     clear: () => element.replaceChildren(),
   };

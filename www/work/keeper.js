@@ -1,23 +1,25 @@
-import { openTabs } from './tab.js';
+import { idOf } from './kinds.js';
+import { newId } from './measure.js';
 
 /**
  * @typedef {import('../engine/training.js').TrainingRun} TrainingRun
- * @typedef {import('../engine/training.js').RunRecord} RunRecord
+ * @typedef {import('../engine/run-home.js').RunRecord} RunRecord
  * @typedef {import('../engine/kept-runs.js').KeptRuns} KeptRuns
  * @typedef {import('../engine/kept-runs.js').KeptRun} KeptRun
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('./schema.js').Entry} Entry
- * @typedef {{ run: Entry | null, kept: Entry[] }} Found work of a tab that is closed
  */
 
 /**
- * Keeps the run under way and the runs put aside while they are made, and finds what an earlier page has left.
+ * Keeps the run under way, the runs put aside and the networks that go from lab to lab while they are made.
  *
  * A run is written when the engine has copied it to the page anyway (`TrainingRun`), so training does not wait for it.
  */
 export class Keeper {
-  /** @type {string} */
   #runId = newId();
-  /** Of the kept runs that are in the database. @type {Map<KeptRun, { id: string, name: string }>} */
+  /** The copy of the run that is in the database. @type {RunRecord | null} */
+  #written = null;
+  /** Of the kept runs: what they are called in the database, and whether they are there. @type {Map<KeptRun, { id: string, name: string, isThere: boolean }>} */
   #stored = new Map();
   /** @type {Promise<unknown>} */
   #writing = Promise.resolve();
@@ -26,102 +28,121 @@ export class Keeper {
    * @param {import('./work.js').Work} work
    * @param {TrainingRun} run
    * @param {KeptRuns} kept
-   * @param {(config: import('../generated/protocol.js').TrainConfig) => string} nameOf
+   * @param {(config: TrainConfig) => string} nameOf
    */
   constructor(work, run, kept, nameOf) {
     this.work = work;
     this.run = run;
     this.kept = kept;
     this.nameOf = nameOf;
-    run.addEventListener('begun', () => (this.#runId = newId()));
+    run.addEventListener('begun', () => {
+      this.#runId = newId();
+      this.#written = null;
+    });
     run.addEventListener('copied', () => this.#later(() => this.#keepRun()));
     kept.addEventListener('change', () => this.#later(() => this.#keepRuns()));
-    addEventListener('beforeunload', (event) => {
-      // What cannot be kept is not thrown away without a question.
-      if (work.problem && (kept.runs.length > 0 || run.state === 'running')) event.preventDefault();
-    });
-  }
-
-  /** What a tab that is no longer open has left, the newest; nothing when there is none. @returns {Promise<Found | null>} */
-  async found() {
-    const { work } = this;
-    const [entries, open] = await Promise.all([work.list(), openTabs()]);
-    open.delete(work.tab); // a reload finds its own
-    const [newest] = entries.filter(({ kind, tab }) => kind !== 'table' && !open.has(tab));
-    if (!newest) return null;
-    const left = entries.filter(({ tab }) => tab === newest.tab);
-    return {
-      run: left.find(({ kind }) => kind === 'run') ?? null,
-      kept: left.filter(({ kind }) => kind === 'kept').reverse(),
-    };
-  }
-
-  /** Puts what was found back, the run paused. @param {Found} found */
-  async resume({ run, kept }) {
-    for (const entry of kept) await this.openKept(entry);
-    if (run) await this.openRun(run);
-  }
-
-  /** @param {Entry} entry of a run @returns {Promise<boolean>} whether it was there still */
-  async openRun(entry) {
-    /** @type {RunRecord | undefined} */
-    const record = await this.work.content(entry.id);
-    if (!record) return false;
-    await this.run.restore(record);
-    this.#runId = entry.id;
-    await this.work.edit(entry.id, { tab: this.work.tab });
-    return true;
-  }
-
-  /** @param {Entry} entry of a run that was put aside @returns {Promise<boolean>} whether it is among the kept runs now */
-  async openKept(entry) {
-    const isThere = [...this.#stored.values()].some(({ id }) => id === entry.id);
-    if (isThere) return true;
-    if (this.kept.isFull) return false;
-    /** @type {import('../engine/kept-runs.js').Capture | undefined} */
-    const capture = await this.work.content(entry.id);
-    if (!capture) return false;
-    const added = this.kept.add(capture, entry.name, (run) =>
-      this.#stored.set(run, { id: entry.id, name: run.name }),
+    run.engine.addEventListener('adopted', (event) =>
+      this.#later(() => this.#keepModel(/** @type {CustomEvent} */ (event).detail)),
     );
-    if (added) await this.work.edit(entry.id, { tab: this.work.tab });
+    work.addEventListener('deleted', () => {
+      this.#written = null;
+      for (const stored of this.#stored.values()) stored.isThere = false;
+      this.#again();
+    });
+    work.addEventListener('again', () => this.#again());
+    this.#again(); // something may have been made before this was there
+  }
+
+  /** Whether something would be gone if the page were: a run put aside that is not kept, or one under way that cannot be. */
+  get wouldLose() {
+    const { kept, run, work } = this;
+    if (kept.runs.some((own) => !this.#stored.get(own)?.isThere)) return true;
+    return work.problem !== null && run.step > (this.#written?.step ?? 0);
+  }
+
+  /** Goes on with a run. @param {Entry} entry @param {RunRecord} record @param {boolean} isOpen whether another tab has it */
+  async takeRun(entry, record, isOpen) {
+    await this.run.secure(); // the one that makes way
+    await this.#writing;
+    await this.run.restore(record);
+    this.#runId = isOpen ? newId() : entry.id;
+    this.#written = isOpen ? null : record;
+    if (!isOpen) await this.work.take(entry.id);
+  }
+
+  /**
+   * Puts a run among those to compare.
+   * @param {Entry} entry
+   * @param {import('../engine/kept-runs.js').Capture} capture
+   * @param {boolean} isOpen whether another tab has it
+   * @returns {Promise<boolean>} whether there was room
+   */
+  async takeKept(entry, capture, isOpen) {
+    if ([...this.#stored.values()].some(({ id }) => id === entry.id)) return true;
+    const added = this.kept.add(capture, entry.name, (run) => {
+      if (!isOpen) this.#stored.set(run, { id: entry.id, name: run.name, isThere: true });
+    });
+    if (added && !isOpen) await this.work.take(entry.id);
     return added;
+  }
+
+  /** Settles when everything that has been asked for until now is written, or cannot be. */
+  get settled() {
+    return this.#writing;
+  }
+
+  #again() {
+    this.#later(() => this.#keepRun());
+    this.#later(() => this.#keepRuns());
   }
 
   /** Writes follow one another: the last state wins. @param {() => Promise<unknown>} task */
   #later(task) {
-    this.#writing = this.#writing.then(task);
+    this.#writing = this.#writing.then(task).catch(() => undefined);
   }
 
   async #keepRun() {
     const { record } = this.run;
-    if (!record || record.step === 0) return;
-    const name = this.nameOf(record.config);
-    const bytes = record.snapshot.byteLength + 4 * (record.losses.length + record.penalties.length);
-    await this.work.put({ id: this.#runId, kind: 'run', name, bytes, step: record.step }, record);
+    if (!record || record.step === 0 || record === this.#written) return;
+    const wanted = this.#runId;
+    const entry = { id: wanted, kind: 'run', name: this.nameOf(record.config), step: record.step };
+    const id = await this.work.put(entry, record);
+    if (!id || this.#runId !== wanted) return; // another run has begun
+    this.#runId = id;
+    this.#written = record;
   }
 
   /** What was put aside, renamed or removed since the last time. */
   async #keepRuns() {
     const { runs } = this.kept;
-    for (const [run, { id, name }] of this.#stored) {
+    for (const [run, stored] of this.#stored) {
       if (!runs.includes(run)) {
         this.#stored.delete(run);
-        await this.work.remove(id);
-      } else if (run.name !== name) {
-        this.#stored.set(run, { id, name: run.name });
-        await this.work.edit(id, { name: run.name });
+        await this.work.remove(stored.id);
+      } else if (run.name !== stored.name) {
+        stored.name = run.name;
+        await this.work.rename(stored.id, run.name);
       }
     }
     for (const run of runs) {
-      if (this.#stored.has(run)) continue;
-      const id = newId();
-      this.#stored.set(run, { id, name: run.name });
+      const stored = this.#stored.get(run) ?? { id: newId(), name: run.name, isThere: false };
+      if (stored.isThere) continue;
+      this.#stored.set(run, stored);
       const { id: _colour, name, ...capture } = run;
-      const bytes = run.model.byteLength + 4 * run.losses.length;
-      await this.work.put({ id, kind: 'kept', name, bytes, step: run.step }, capture);
+      const entry = { id: stored.id, kind: 'kept', name, step: run.step };
+      stored.isThere = (await this.work.put(entry, capture)) !== null;
     }
   }
-}
 
-const newId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  /** A network that one lab has handed to others. @param {import('../engine/client.js').Adopted} adopted */
+  async #keepModel({ name: as, bytes: model }) {
+    const id = idOf('model', { model });
+    const alike = this.kept.runs.filter((run) => run.model.length === model.length);
+    const aside = alike.find((run) => idOf('model', run) === id);
+    const config = this.run.config;
+    const name = aside?.name ?? (config ? this.nameOf(config) : undefined);
+    const isKnown = (await this.work.list()).some((entry) => entry.id === id);
+    // Who has opened it from a file has named it.
+    await this.work.put({ kind: 'model', name: isKnown ? undefined : name }, { as, model });
+  }
+}

@@ -1,6 +1,7 @@
-import { currentLanguage, number, t } from '../i18n/index.js';
+import { currentLanguage, errorText, number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { download, fileName } from '../ui/download.js';
+import { KINDS, isSound } from './kinds.js';
 
 /** @typedef {import('./schema.js').Entry} Entry */
 
@@ -8,10 +9,9 @@ import { download, fileName } from '../ui/download.js';
  * "My work": everything that was made here and is kept in this browser.
  * @param {object} parts
  * @param {import('./work.js').Work} parts.work
- * @param {import('./keeper.js').Keeper} parts.keeper
- * @param {() => void} parts.onOpened a run is there again: the lab that shows it is wanted
+ * @param {(entry: Entry) => Promise<import('./opening.js').Refusal>} parts.open
  */
-export function workPanel({ work, keeper, onOpened }) {
+export function workPanel({ work, open }) {
   const rows = h('tbody');
   const table = h(
     'table',
@@ -33,6 +33,11 @@ export function workPanel({ work, keeper, onOpened }) {
     { type: 'button', 'data-action': 'clear-work', onclick: () => void askToClear() },
     t('work.clear'),
   );
+  const all = h(
+    'button',
+    { type: 'button', 'data-action': 'download-work', onclick: () => void downloadAll() },
+    t('work.downloadAll'),
+  );
   const close = h(
     'button',
     { type: 'button', class: 'primary', onclick: () => element.close() },
@@ -45,9 +50,14 @@ export function workPanel({ work, keeper, onOpened }) {
     h('p', { class: 'quiet' }, t('work.where')),
     state,
     h('div', { class: 'wide' }, table),
-    h('div', { class: 'tools' }, clear, close),
+    h('div', { class: 'tools' }, all, clear, close),
   );
   let sure = false;
+  const say = (/** @type {string} */ text) => void (state.textContent = text);
+
+  async function downloadAll() {
+    for (const entry of await work.list()) await actions.download(entry);
+  }
 
   /** Everything is deleted by a second press: nothing of it can be had back. */
   async function askToClear() {
@@ -59,15 +69,15 @@ export function workPanel({ work, keeper, onOpened }) {
   /** @type {Record<string, (entry: Entry) => Promise<unknown>>} */
   const actions = {
     open: async (entry) => {
-      const isThere = await (entry.kind === 'run' ? keeper.openRun(entry) : keeper.openKept(entry));
-      if (!isThere) return void (state.textContent = t('work.full'));
-      element.close();
-      onOpened();
+      const refusal = await open(entry);
+      if (refusal) say(t(`work.not.${refusal}`, { name: entry.name }));
+      else element.close();
     },
     download: async (entry) => {
       const content = await work.content(entry.id);
-      const bytes = content?.model ?? content?.snapshot;
-      if (bytes) download(`${fileName(entry.name)}.safetensors`, bytes.slice(), 'application/octet-stream');
+      if (!isSound(entry.kind, content)) return say(t('work.not.damaged', { name: entry.name }));
+      const { ending, bytes, type } = KINDS[entry.kind].file(content);
+      download(`${fileName(entry.name.replace(/\.(csv|tsv|txt|safetensors)$/i, ''))}.${ending}`, bytes, type);
     },
     remove: (entry) => work.remove(entry.id),
   };
@@ -79,17 +89,13 @@ export function workPanel({ work, keeper, onOpened }) {
       maxlength: 60,
       'aria-label': t('work.rename', { name: entry.name }),
     });
-    name.addEventListener(
-      'change',
-      () => void work.edit(entry.id, { name: name.value.trim() || entry.name }),
-    );
+    name.addEventListener('change', () => void work.rename(entry.id, name.value.trim() || entry.name));
     const date = new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'short', timeStyle: 'short' });
-    const kind = entry.step
-      ? t(`work.kind.${entry.kind}`, { step: number(entry.step) })
-      : t(`work.kind.${entry.kind}`);
+    const known = entry.kind in KINDS ? entry.kind : 'other';
+    const kind = t(`work.kind.${known}`, { step: number(entry.step) });
     const buttons = Object.entries(actions).map(([action, act]) => {
       const label = t(`work.of.${action}`, { name: entry.name });
-      const onclick = () => void act(entry).catch((error) => void (state.textContent = String(error)));
+      const onclick = () => void act(entry).catch((error) => say(errorText(error)));
       return h(
         'button',
         { type: 'button', 'data-action': action, 'aria-label': label, onclick },
@@ -102,7 +108,7 @@ export function workPanel({ work, keeper, onOpened }) {
       h('th', { scope: 'row' }, name),
       h('td', {}, kind),
       h('td', {}, date.format(entry.date)),
-      h('td', {}, t('work.bytes', { size: number(entry.bytes / 1e6, 1) })),
+      h('td', {}, sizeText(entry.bytes)),
       h('td', { class: 'tools' }, buttons),
     );
   }
@@ -111,7 +117,7 @@ export function workPanel({ work, keeper, onOpened }) {
     const entries = await work.list();
     rows.replaceChildren(...entries.map(row));
     table.hidden = entries.length === 0;
-    clear.hidden = entries.length === 0;
+    clear.hidden = all.hidden = entries.length === 0;
     state.textContent = work.problem
       ? t(`work.problem.${work.problem}`)
       : entries.length
@@ -130,3 +136,9 @@ export function workPanel({ work, keeper, onOpened }) {
     },
   };
 }
+
+/** @param {number} bytes */
+const sizeText = (bytes) =>
+  bytes < 1e5
+    ? t('work.kilobytes', { size: number(Math.max(0.1, bytes / 1e3), 1) })
+    : t('work.bytes', { size: number(bytes / 1e6, 1) });

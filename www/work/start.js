@@ -1,46 +1,115 @@
 import { has, number, t } from '../i18n/index.js';
+import { readScene } from '../router.js';
 import { projector } from '../ui/preferences.js';
 import { openDatabase } from './database.js';
+import { findWork } from './found.js';
 import { Keeper } from './keeper.js';
+import { askBeforeLeaving, secureWhenHidden } from './leaving.js';
+import { opening } from './opening.js';
 import { runName } from './run-name.js';
+import { keepScenes } from './scenes.js';
 import { claimTab } from './tab.js';
 import { Work } from './work.js';
 
+/** What the person has given or put aside on purpose, and would miss. */
+const PRECIOUS = ['kept', 'table', 'model'];
+
+/**
+ * What the page lends to what keeps its work.
+ * @typedef {object} PageParts
+ * @property {import('../engine/client.js').Engine} engine
+ * @property {import('../engine/training.js').TrainingRun} run
+ * @property {import('../engine/kept-runs.js').KeptRuns} kept
+ * @property {() => import('./scenes.js').Scene} scene
+ * @property {string} first the address that the page was opened with
+ * @property {boolean} isNamed whether that names a lab
+ * @property {(text: string, kind?: 'info' | 'error', action?: import('../ui/notices.js').Action) => void} say
+ * @property {(error: unknown) => void} onError
+ */
+
 /**
  * Keeps what is made on this page from now on, and offers what an earlier one has left.
- * @param {object} page
- * @param {import('../engine/training.js').TrainingRun} page.run
- * @param {import('../engine/kept-runs.js').KeptRuns} page.kept
- * @param {(text: string, kind?: 'info' | 'error', action?: import('../ui/notices.js').Action) => void} page.say
- * @param {() => void} page.onOpened a run is there again
- * @param {(error: unknown) => void} page.onError
+ * @param {PageParts & import('./opening.js').Page} page
  */
-export async function startWork({ run, kept, say, onOpened, onError }) {
+export async function startWork(page) {
+  const { engine, run, kept, say, onError } = page;
   const work = new Work(await claimTab(), openDatabase);
   const keeper = new Keeper(work, run, kept, runName);
-  // A browser that keeps nothing is told of when there is something to keep, and once.
+  const open = opening({ work, keeper, engine, page });
+  const isAtWork = () => run.step > 0 || kept.runs.length > 0;
+  const scenes = keepScenes({ work, read: page.scene, first: page.first, nameOf: sceneName, isAtWork });
+  tellProblems(work, run, kept, say);
+  askBeforeLeaving(() => keeper.wouldLose);
+  secureWhenHidden(() => Promise.all([run.secure(), scenes.write()]));
+
+  const found = await findWork(work, { address: page.scene().address, isNamed: page.isNamed });
+  // Projected, a class reads what stands at the top: the list of my work has it too.
+  if (found && !projector() && run.step === 0 && has('work.found')) {
+    const sayRefused = (/** @type {import('./schema.js').Entry[]} */ refused) => {
+      for (const { name } of refused) say(t('work.refused', { name }));
+    };
+    const resume = () => void open.resume(found).then(sayRefused, onError);
+    say(foundText(found), 'info', { text: t('work.resume'), act: resume });
+  }
+  return {
+    work,
+    keeper,
+    open: open.open,
+    followScene: scenes.follow,
+    /** @type {typeof work.put} */
+    async put(entry, content) {
+      const id = await work.put(entry, content);
+      if (id && PRECIOUS.includes(entry.kind)) askToStay();
+      return id;
+    },
+  };
+}
+
+/**
+ * Why nothing is kept is told when there is something to keep, and once.
+ * @param {Work} work
+ * @param {import('../engine/training.js').TrainingRun} run
+ * @param {import('../engine/kept-runs.js').KeptRuns} kept
+ * @param {PageParts['say']} say
+ */
+function tellProblems(work, run, kept, say) {
   let told = '';
+  const hasWork = () => run.step > 0 || kept.runs.length > 0;
   const tell = () => {
     const { problem } = work;
-    if (!problem || problem === told || (run.step === 0 && kept.runs.length === 0)) return;
+    if (!problem || problem === told || !hasWork()) return;
     told = problem;
     say(t(`work.problem.${problem}`));
   };
   work.addEventListener('problem', tell);
   run.addEventListener('copied', tell);
   kept.addEventListener('change', tell);
-  const found = await keeper.found();
-  // Projected, a class reads what stands at the top: the list of my work has it too.
-  if (found && !projector() && run.step === 0 && has('work.found')) {
-    const resume = () => void keeper.resume(found).then(onOpened, onError);
-    say(foundText(found), 'info', { text: t('work.resume'), act: resume });
-  }
-  return { work, keeper };
+  kept.addEventListener('change', askToStay);
+  work.addEventListener('deleted', () => void (hasWork() && say(t('work.deleted'))));
 }
 
-/** @param {import('./keeper.js').Found} found */
-function foundText({ run, kept }) {
-  const runs = kept.length ? t('work.foundKept', { count: kept.length }) : '';
-  const stopped = run ? t('work.found', { name: run.name, step: number(run.step) }) : '';
-  return [stopped, runs].filter(Boolean).join(' ');
+let hasAsked = false;
+
+/** Some browsers clear what they keep when room is short, unless they are asked not to; some of them then ask the person. */
+function askToStay() {
+  if (hasAsked || projector()) return;
+  hasAsked = true;
+  navigator.storage?.persist?.().catch(() => undefined);
+}
+
+/** @param {string} address */
+function sceneName(address) {
+  const { lab, ink } = readScene(address);
+  return ink ? t('work.drawn', { lab: t(`lab.${lab}`) }) : t(`lab.${lab}`);
+}
+
+/** @param {import('./found.js').Found} found */
+function foundText({ run, kept, model, table, scene }) {
+  const parts = [
+    run && t('work.found', { name: run.name, step: number(run.step) }),
+    kept.length && t('work.foundKept', { count: kept.length }),
+    table && t('work.foundTable', { name: table.name }),
+    model && !run && t('work.foundModel', { name: model.name }),
+  ].filter(Boolean);
+  return parts.length ? parts.join(' ') : t('work.foundScene', { name: scene?.entry.name ?? '' });
 }

@@ -1,30 +1,36 @@
-import { problemOf } from './schema.js';
+import { idOf, mostOf } from './kinds.js';
+import { newId, sizeOf } from './measure.js';
+import { problemOf, soundEntry } from './schema.js';
 
 /**
  * @typedef {import('./schema.js').Entry} Entry
  * @typedef {import('./schema.js').Problem} Problem
  * @typedef {import('idb').IDBPDatabase} Database
+ * @typedef {(watching: import('./schema.js').Watching) => Promise<Database>} OpenDatabase
+ * @typedef {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} Store
+ * @typedef {{ database: Promise<Database>, late: Promise<never> | null }} Opening `late` rejects when it is kept waiting
  */
 
-/** Runs that nobody put aside or named are kept so many; the oldest make room. */
-export const MOST_RUNS = 5;
+/** A database that has not opened by then is held by another tab, or by the browser. */
+const PATIENCE_MS = 10_000;
 
 /**
  * Everything that was made here, kept between visits. Nothing here throws for what a browser refuses: {@link Work.problem}
  * says why nothing is kept, and the page goes on.
  *
- * Events: `change` when the list has changed, `problem` when nothing can be kept any more.
+ * Events: `change` when the list has changed, `problem` when nothing can be kept any more, `deleted` when somebody has
+ * deleted the database, `again` when what could not be kept should be tried again.
  */
 export class Work extends EventTarget {
   /** @type {Problem | null} */
   problem = null;
-  /** @type {Promise<Database> | null} */
+  /** @type {Opening | null} */
   #opening = null;
   #lastDate = 0;
 
   /**
    * @param {string} tab
-   * @param {(onGone: () => void) => Promise<Database>} openDatabase
+   * @param {OpenDatabase} openDatabase
    */
   constructor(tab, openDatabase) {
     super();
@@ -34,45 +40,59 @@ export class Work extends EventTarget {
 
   /** What is kept, the newest first. @returns {Promise<Entry[]>} */
   async list() {
-    const entries = /** @type {Entry[]} */ ((await this.#do((database) => database.getAll('entries'))) ?? []);
-    return entries.sort((a, b) => b.date - a.date);
+    const entries = await this.#read((database) => database.getAll('entries'));
+    return (entries ?? []).map(soundEntry).sort((a, b) => b.date - a.date);
   }
 
-  /** @param {string} id @returns {Promise<any>} nothing when it is gone */
+  /** @param {string} id @returns {Promise<any>} nothing when it is gone, or cannot be read any more */
   content(id) {
-    return this.#do((database) => database.get('contents', id));
+    return this.#read((database) => database.get('contents', id));
   }
 
   /**
-   * Writes an entry and its content, both or neither.
-   * @param {Omit<Entry, 'tab' | 'date'>} entry
-   * @param {unknown} content
+   * Keeps something that was made here: an entry and its content, both or neither.
+   *
+   * `work.put({ kind: 'model', name: 'encoder' }, { as: 'trained', model: bytes })`
+   * @param {object} entry
+   * @param {string} entry.kind one of `kinds.js`, which says what its content has to have
+   * @param {string} [entry.name] a name that the person has given stays
+   * @param {string} [entry.id] of what was kept before, to write over it
+   * @param {number} [entry.step] of a run
+   * @param {any} content what a browser can clone
+   * @returns {Promise<string | null>} its id, which is another one if another tab has taken the entry over; nothing when it
+   *   cannot be kept
    */
-  async put(entry, content) {
+  async put({ kind, name, step = 0, ...entry }, content) {
+    const id = entry.id ?? idOf(kind, content);
+    let own = id;
     this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // of two entries one is the older
-    const whole = { ...entry, tab: this.tab, date: this.#lastDate };
-    await this.#do(async (database) => {
-      const change = database.transaction(['entries', 'contents'], 'readwrite');
-      const [entries, contents] = [change.objectStore('entries'), change.objectStore('contents')];
-      // A name that the person gave stays.
-      const before = await entries.get(entry.id);
+    const { tab } = this;
+    const whole = { kind, tab, date: this.#lastDate, bytes: sizeOf(content), step };
+    const isKept = await this.#write(async (entries, contents) => {
+      const before = await entries.get(id);
+      const isTaken = before && before.kind === 'run' && before.tab !== tab;
+      if (isTaken) own = newId();
+      const named = !isTaken && Boolean(before?.named);
+      const called = named ? before.name : (name ?? before?.name ?? '?');
+      // The content first: one that cannot be cloned is refused at once.
       await Promise.all([
-        entries.put(before ? { ...whole, name: before.name } : whole),
-        contents.put(content, entry.id),
-        change.done,
+        contents.put(content, own),
+        entries.put({ ...whole, id: own, named, name: called }),
       ]);
     });
-    if (entry.kind === 'run') await this.#makeRoom();
+    if (isKept) await this.#makeRoom(kind);
     this.#changed();
+    return isKept ? own : null;
   }
 
-  /** @param {string} id @param {Partial<Pick<Entry, 'name' | 'tab'>>} change */
-  async edit(id, change) {
-    await this.#do(async (database) => {
-      const entry = await database.get('entries', id);
-      if (entry) await database.put('entries', { ...entry, ...change });
-    });
-    this.#changed();
+  /** @param {string} id @param {string} name that the person gives */
+  rename(id, name) {
+    return this.#edit(id, { name, named: true });
+  }
+
+  /** This tab goes on with it. @param {string} id */
+  take(id) {
+    return this.#edit(id, { tab: this.tab });
   }
 
   /** @param {string} id */
@@ -83,53 +103,143 @@ export class Work extends EventTarget {
 
   /** Forgets everything that was made here. */
   async clear() {
-    await this.#do(async (database) => {
-      const change = database.transaction(['entries', 'contents'], 'readwrite');
-      await Promise.all([
-        change.objectStore('entries').clear(),
-        change.objectStore('contents').clear(),
-        change.done,
-      ]);
+    await this.#write((entries, contents) => Promise.all([entries.clear(), contents.clear()]));
+    this.#changed();
+  }
+
+  /** @param {string} id @param {Partial<Entry>} change */
+  async #edit(id, change) {
+    await this.#write(async (entries) => {
+      const entry = await entries.get(id);
+      if (entry) await entries.put({ ...entry, ...change });
     });
     this.#changed();
   }
 
   /** @param {string[]} ids */
   #remove(ids) {
-    return this.#do(async (database) => {
-      const change = database.transaction(['entries', 'contents'], 'readwrite');
-      const [entries, contents] = [change.objectStore('entries'), change.objectStore('contents')];
-      await Promise.all([...ids.flatMap((id) => [entries.delete(id), contents.delete(id)]), change.done]);
-    });
+    return this.#write((entries, contents) =>
+      Promise.all(ids.flatMap((id) => [entries.delete(id), contents.delete(id)])),
+    );
   }
 
-  async #makeRoom() {
-    const runs = (await this.list()).filter(({ kind }) => kind === 'run');
-    if (runs.length > MOST_RUNS) await this.#remove(runs.slice(MOST_RUNS).map(({ id }) => id));
+  /** Of what nobody has named only the newest stay. @param {string} kind */
+  async #makeRoom(kind) {
+    const own = (await this.list()).filter((entry) => entry.kind === kind && !entry.named);
+    if (own.length > mostOf(kind)) await this.#remove(own.slice(mostOf(kind)).map(({ id }) => id));
   }
 
   /**
    * @template T
    * @param {(database: Database) => Promise<T>} task
-   * @returns {Promise<T | undefined>} nothing when it cannot be done
+   * @returns {Promise<T | undefined>} nothing when it cannot be read
    */
-  async #do(task) {
+  async #read(task) {
     try {
-      this.#opening ??= this.openDatabase(() => (this.#opening = null));
-      const result = await task(await this.#opening);
-      this.problem = null; // room may have been made
-      return result;
-    } catch (error) {
-      this.#opening = null;
-      const problem = problemOf(error);
-      const isNews = this.problem !== problem;
-      this.problem = problem;
-      if (isNews) this.dispatchEvent(new Event('problem'));
-      return undefined;
+      return await task(await this.#reach());
+    } catch {
+      return undefined; // why it did not open has been noted; a damaged record is told of by who wanted it
     }
+  }
+
+  /**
+   * Does all of `task` or nothing.
+   * @param {(entries: Store, contents: Store) => Promise<unknown>} task
+   * @param {boolean} [isSecondTry]
+   * @returns {Promise<boolean>} whether it is done
+   */
+  async #write(task, isSecondTry = false) {
+    try {
+      const database = await this.#reach();
+      await inOnePiece(database, task);
+      this.problem = null; // room may have been made
+      return true;
+    } catch (error) {
+      if (isClosed(error) && !isSecondTry) {
+        this.#opening = null; // closed by the browser at this very moment
+        return this.#write(task, true);
+      }
+      this.#note(problemOf(error));
+      return false;
+    }
+  }
+
+  /** The database, open. @returns {Promise<Database>} */
+  async #reach() {
+    this.#opening ??= this.#open();
+    const { database, late } = this.#opening;
+    try {
+      return await (late ? Promise.race([database, late]) : database);
+    } catch (error) {
+      this.#note(problemOf(error));
+      throw error;
+    }
+  }
+
+  /** @returns {Opening} */
+  #open() {
+    let isLate = false;
+    /** @type {(error: Error) => void} */
+    let giveUp = () => undefined;
+    const late = /** @type {Promise<never>} */ (new Promise((_, reject) => (giveUp = reject)));
+    late.catch(() => undefined);
+    const onLate = () => {
+      isLate = true;
+      giveUp(new DOMException('another tab holds it', 'TimeoutError'));
+    };
+    const timer = setTimeout(onLate, PATIENCE_MS);
+    const onGone = (/** @type {boolean} */ wasDeleted) => {
+      if (this.#opening !== opening) return;
+      this.#opening = null;
+      if (wasDeleted) this.dispatchEvent(new Event('deleted'));
+    };
+    const database = this.openDatabase({ onGone, onBlocked: onLate });
+    /** @type {Opening} */
+    const opening = { database, late };
+    database
+      .then(
+        () => {
+          opening.late = null;
+          if (isLate) this.dispatchEvent(new Event('again'));
+        },
+        () => void (this.#opening === opening && (this.#opening = null)),
+      )
+      .finally(() => clearTimeout(timer));
+    return opening;
+  }
+
+  /** @param {Problem} problem */
+  #note(problem) {
+    const isNews = this.problem !== problem;
+    this.problem = problem;
+    if (isNews) this.dispatchEvent(new Event('problem'));
   }
 
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
+}
+
+/** @param {unknown} error */
+const isClosed = (error) => error instanceof DOMException && error.name === 'InvalidStateError';
+
+/**
+ * @param {Database} database
+ * @param {(entries: Store, contents: Store) => Promise<unknown>} task
+ */
+async function inOnePiece(database, task) {
+  const change = database.transaction(['entries', 'contents'], 'readwrite');
+  const doing = task(change.objectStore('entries'), change.objectStore('contents')).catch((error) => {
+    try {
+      change.abort(); // what cannot be stored takes what belongs to it along
+    } catch {
+      // it has been aborted
+    }
+    throw error;
+  });
+  const failures = (await Promise.allSettled([doing, change.done])).flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  // A full disk aborts everything, and only one of the errors says why.
+  if (failures.length) throw failures.find((error) => problemOf(error) === 'full') ?? failures[0];
 }

@@ -35,7 +35,9 @@ let own = null;
  */
 export function mount(root, context) {
   const lab = new ReductionLab(root, context);
-  void lab.open(own ?? satellite());
+  const again = context.opened('table');
+  if (again) void lab.openFile(new File([again.bytes], again.file));
+  else void lab.open(own ?? satellite());
   void lab.know();
   return lab;
 }
@@ -60,7 +62,7 @@ class ReductionLab {
     this.#beginnings = context.engine.turns();
     this.#choices = context.engine.turns();
     this.bar = sourceBar({
-      onFile: (file) => void this.#openFile(file),
+      onFile: (file) => void this.openFile(file),
       onSatellite: () => void this.open(satellite()),
     });
     this.sizes = controlSegments('reduction', 'd', {
@@ -139,20 +141,28 @@ class ReductionLab {
   }
 
   /** @param {File} file */
-  async #openFile(file) {
+  async openFile(file) {
     const turn = this.#tables.begin();
     try {
       const { csvSource } = await turn.wait(import('./csv-source.js'));
       const reading = csvSource(file, (share) => {
         if (!turn.isOver) this.bar.say(t('source.reading', { percent: Math.round(100 * share) }));
       });
-      await this.open(await turn.wait(reading));
+      const source = await turn.wait(reading);
+      await this.open(source);
+      if (this.#source === source) await this.#keep(file);
     } catch (error) {
       if (turn.isOver) return;
       this.bar.say('');
       this.#fail(error);
       if (!this.#source) void this.open(satellite()); // its arrival was given up for the file
     }
+  }
+
+  /** @param {File} file of the table that is shown */
+  async #keep(file) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    this.context.keep({ kind: 'table', name: file.name }, { file: file.name, bytes });
   }
 
   /** Shows a table; if it cannot be reduced the one before stays. @param {Source} source */

@@ -1,7 +1,7 @@
 import { curvesCsv } from '../../engine/kept-runs.js';
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { download, fileName } from '../../ui/download.js';
+import { download, fileName, ownName } from '../../ui/download.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { testSetOf } from '../../lab-kit/classes.js';
 import { compareTable, swatch } from './compare-table.js';
@@ -26,8 +26,8 @@ export function comparePanel({ engine, kept, open }, onError) {
     pictures,
   );
 
-  /** @param {KeptRun} run */
-  const weightsName = (run) => `${fileName(run.name)}.safetensors`;
+  /** What the program loads is the file that these weights have. @param {KeptRun} run */
+  const weightsName = (run) => ownName(`${fileName(run.name)}.safetensors`, run.model);
   /** @type {Record<string, (run: KeptRun) => unknown>} */
   const actions = {
     csv: (run) => download(`${fileName(run.name)}.csv`, curvesCsv(run), 'text/csv'),

@@ -1,0 +1,117 @@
+/**
+ * What it costs to keep a run while it trains, on the built page and its CPU engine: `node tests/bench/keeping.js [rounds]`.
+ * Blocks with and without keeping take turns, so that a machine with other work favours neither.
+ */
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import { chromium } from '@playwright/test';
+import { openSite } from './site.js';
+import { median, range } from './statistics.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {{ steps: number, ms: number }} Block */
+
+const DIST = new URL('../../dist/', import.meta.url);
+/**
+ * The usual network, and one whose copies are large. A block is longer than the pause between two copies on a machine that has
+ * nothing else to do.
+ */
+const NETWORKS = [
+  { name: 'usual', query: '', length: 7000 },
+  { name: 'wide', query: '&kind=vanilla&dCode=1024', length: 21_000 },
+];
+const ROUNDS = Number(process.argv[2] ?? 10);
+
+const browser = await chromium.launch({
+  executablePath: process.env.LATENTE_BROWSER,
+  args: ['--no-sandbox'],
+});
+const processors = os.cpus();
+console.log(
+  `${processors[0].model.trim()}, ${processors.length} cores; Chromium ${browser.version()}; ${ROUNDS} rounds`,
+);
+try {
+  const rows = [];
+  for (const network of NETWORKS) rows.push(await measure(network));
+  console.table(rows);
+} finally {
+  await browser.close();
+}
+
+/** @param {typeof NETWORKS[number]} network */
+async function measure({ name, query, length }) {
+  const page = await browser.newPage();
+  await openSite(page, (pathname) => readFile(new URL(`.${pathname}`, DIST)).catch(() => undefined));
+  await page.goto(new URL(`index.html?lab=train&backend=cpu&epochs=100${query}`, page.url()).href);
+  await page.locator('.player[data-state=ready]').waitFor({ timeout: 60_000 });
+  await page.evaluate(watchCopies);
+  await page.locator('[data-action=play]').click();
+  await block(page, true, length); // what runs often is compiled again
+  /** @type {{ on: number[], off: number[] }} */
+  const msPerStep = { on: [], off: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const way of round % 2
+      ? /** @type {const} */ (['on', 'off'])
+      : /** @type {const} */ (['off', 'on'])) {
+      const { steps, ms } = await block(page, way === 'on', length);
+      msPerStep[way].push(ms / steps);
+    }
+  }
+  const copies = await page.evaluate(() => /** @type {any} */ (globalThis).copies);
+  await page.close();
+  const ratios = msPerStep.on.map((on, round) => on / msPerStep.off[round]);
+  const copied = copies.map((/** @type {{ ms: number }} */ { ms }) => ms);
+  return {
+    network: name,
+    'MB a copy': (copies[0]?.bytes / 1e6).toFixed(1),
+    'ms a step without': range(msPerStep.off),
+    'ms a step with': range(msPerStep.on),
+    'median of the pairs, %': (100 * (median(ratios) - 1)).toFixed(1),
+    'ms a copy': range(copied),
+    copies: copies.length,
+    // Training waits for the copy; it is written beside it.
+    'waiting, %': ((100 * copied.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0)) / (length * (ROUNDS + 1))).toFixed(2), // prettier-ignore
+  };
+}
+
+/** In the page: can switch copies off, and times them. */
+async function watchCopies() {
+  // The page's own module, by its address.
+  const path = new URL('www/engine/run-home.js', location.href).href;
+  const { RunHome } = /** @type {typeof import('../../www/engine/run-home.js')} */ (await import(path));
+  const { isDue, copy } = RunHome.prototype;
+  /** @type {{ ms: number, bytes: number }[]} */
+  const copies = [];
+  Object.assign(globalThis, { copies, keeps: true });
+  RunHome.prototype.isDue = function (isEndOfEpoch) {
+    return /** @type {any} */ (globalThis).keeps && isDue.call(this, isEndOfEpoch);
+  };
+  RunHome.prototype.copy = async function (run) {
+    const before = performance.now();
+    await copy.call(this, run);
+    copies.push({ ms: performance.now() - before, bytes: this.record?.snapshot.length ?? 0 });
+  };
+}
+
+/** Trains for so many milliseconds. @param {Page} page @param {boolean} keeps @param {number} length @returns {Promise<Block>} */
+function block(page, keeps, length) {
+  return page.evaluate(
+    async ({ keeps, length }) => {
+      Object.assign(globalThis, { keeps });
+      const player = /** @type {HTMLElement} */ (document.querySelector('.player'));
+      const moment = () =>
+        new Promise((/** @type {(moment: { step: number, at: number }) => void} */ resolve) => {
+          const seen = new MutationObserver(() => {
+            seen.disconnect();
+            resolve({ step: Number(player.dataset.step), at: performance.now() });
+          });
+          seen.observe(player, { attributes: true, attributeFilter: ['data-step'] });
+        });
+      const from = await moment();
+      await new Promise((resolve) => setTimeout(resolve, length));
+      const to = await moment();
+      return { steps: to.step - from.step, ms: to.at - from.at };
+    },
+    { keeps, length },
+  );
+}

@@ -1,0 +1,68 @@
+/** A page of the browser for tests of what it keeps: a database of its own for each test, and the tabs that a test says. */
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { KeptRuns } from '../../www/engine/kept-runs.js';
+import { TrainingRun } from '../../www/engine/training.js';
+import { defaultsOf } from '../../www/router.js';
+import { Keeper } from '../../www/work/keeper.js';
+import { opening } from '../../www/work/opening.js';
+import { VERSION, schema } from '../../www/work/schema.js';
+import { Work } from '../../www/work/work.js';
+import { FakeEngine } from './fake-engine.js';
+
+export const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
+  /** @type {unknown} */ ({ ...defaultsOf('train'), images: 100, batchSize: 10, epochs: 4 })
+);
+
+let count = 0;
+/** The database of the test that is under way. */
+export let database = '';
+
+/** To be called before each test. */
+export function freshBrowser() {
+  database = `work ${++count}`;
+  setOpenTabs([]);
+}
+
+/** @type {import('../../www/work/work.js').OpenDatabase} */
+export const openDatabase = (watching) => openDB(database, VERSION, schema(watching));
+
+/** @param {string[]} tabs */
+export function setOpenTabs(tabs) {
+  const held = tabs.map((tab) => ({ name: `latente-tab-${tab}` }));
+  Object.defineProperty(globalThis, 'navigator', {
+    configurable: true,
+    value: { locks: { query: () => Promise.resolve({ held }) } },
+  });
+}
+
+/** A page: its run, its kept runs, what keeps them, and what it was asked to open. @param {string} tab */
+export function pageOf(tab, open = openDatabase) {
+  const engine = new FakeEngine();
+  const run = new TrainingRun(/** @type {any} */ (engine));
+  const kept = new KeptRuns();
+  const work = new Work(tab, open);
+  const keeper = new Keeper(work, run, kept, ({ kind }) => kind);
+  /** @type {unknown[][]} */
+  const opened = [];
+  const page = {
+    openLab: (/** @type {unknown[]} */ ...parts) => void opened.push(['lab', ...parts]),
+    openScene: (/** @type {unknown} */ scene) => void opened.push(['scene', scene]),
+    hand: (/** @type {unknown[]} */ ...parts) => void opened.push(['hand', ...parts]),
+  };
+  const own = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
+  return { engine, run, kept, work, keeper, opened, open: own.open, resume: own.resume };
+}
+
+/** @param {EventTarget} target @param {string} type */
+export const next = (target, type) =>
+  new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+
+/** Trains to the end. @param {ReturnType<typeof pageOf>} page */
+export async function train({ run, keeper }) {
+  await run.start(CONFIG);
+  const copied = next(run, 'copied');
+  run.play();
+  await copied;
+  await keeper.settled;
+}

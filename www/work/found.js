@@ -1,0 +1,45 @@
+import { readScene } from '../router.js';
+import { isSound } from './kinds.js';
+import { openTabs } from './tab.js';
+
+/**
+ * @typedef {import('./schema.js').Entry} Entry
+ * @typedef {{ entry: Entry, content: any }} Piece
+ * @typedef {object} Found what a tab that is closed has left
+ * @property {Entry | null} run
+ * @property {Entry[]} kept
+ * @property {Entry | null} model
+ * @property {Entry | null} table
+ * @property {Piece | null} scene read at once: it is small, and this tab may write over it
+ */
+
+/**
+ * What a tab that is no longer open has left: this tab's own before a reload, else the newest; nothing when there is none.
+ * @param {import('./work.js').Work} work
+ * @param {{ address: string, isNamed: boolean }} here where the page is, and whether the link names it: being there already is
+ *   nothing to offer, and who follows a link to a scene wants that one, unless there was a drawing
+ * @returns {Promise<Found | null>}
+ */
+export async function findWork(work, here) {
+  const [entries, open] = await Promise.all([work.list(), openTabs()]);
+  open.delete(work.tab);
+  const closed = entries.filter(({ tab }) => !open.has(tab));
+  const whose = closed.find(({ tab }) => tab === work.tab)?.tab ?? closed[0]?.tab;
+  const left = closed.filter(({ tab }) => tab === whose);
+  const newest = (/** @type {string} */ kind) => left.find((entry) => entry.kind === kind) ?? null;
+  const kept = left.filter(({ kind }) => kind === 'kept').reverse();
+  const scene = await pieceOf(work, newest('scene'));
+  const found = { run: newest('run'), kept, model: newest('model'), table: newest('table'), scene };
+  const isMore = found.run || kept.length || found.model || found.table;
+  return isMore || (scene && isWanted(scene.content.address, here)) ? found : null;
+}
+
+/** @param {string} address @param {{ address: string, isNamed: boolean }} here */
+const isWanted = (address, here) =>
+  address !== here.address && (!here.isNamed || readScene(address).ink !== '');
+
+/** @param {import('./work.js').Work} work @param {Entry | null} entry @returns {Promise<Piece | null>} */
+async function pieceOf(work, entry) {
+  const content = entry && (await work.content(entry.id));
+  return entry && isSound('scene', content) ? { entry, content } : null;
+}

@@ -1,0 +1,95 @@
+import { defaultsOf } from '../router.js';
+import { isSound } from './kinds.js';
+import { openTabs } from './tab.js';
+
+/**
+ * @typedef {import('./schema.js').Entry} Entry
+ * @typedef {'damaged' | 'full' | null} Refusal why something was not opened
+ * @typedef {object} Page what a page does with what is opened
+ * @property {(lab: string, values: Record<string, any>) => void} openLab
+ * @property {(scene: import('./scenes.js').Scene) => void} openScene
+ * @property {(kind: string, content: any) => void} hand to the lab that opens next
+ */
+
+/** Kinds of errors that come from the network or from an engine that is gone. */
+const OTHER_FAULTS = ['fatal', 'device', 'fileFetch', 'fileGzip', 'left', 'stale'];
+
+/**
+ * Opens what is kept. What is damaged is refused, and the page stays as it is.
+ * @param {object} parts
+ * @param {import('./work.js').Work} parts.work
+ * @param {import('./keeper.js').Keeper} parts.keeper
+ * @param {import('../engine/client.js').Engine} parts.engine
+ * @param {Page} parts.page
+ */
+export function opening({ work, keeper, engine, page }) {
+  /**
+   * Has it again, by kind: gives what shows it.
+   * @type {Record<string, (entry: Entry, content: any, isOpen: boolean) => Promise<(() => void) | 'full'>>}
+   */
+  const haveAgain = {
+    run: async (entry, record, isOpen) => {
+      await keeper.takeRun(entry, record, isOpen);
+      return () => page.openLab('train', settingsOf(record.config));
+    },
+    kept: async (entry, capture, isOpen) => {
+      const hasRoom = await keeper.takeKept(entry, capture, isOpen);
+      return hasRoom ? () => page.openLab('train', { view: 'compare' }) : 'full';
+    },
+    model: (_entry, { as, model }) => {
+      engine.haveModel(as, model);
+      return Promise.resolve(() => page.openLab('reconstruct', { model: as }));
+    },
+    table: (_entry, content) => {
+      page.hand('table', content);
+      return Promise.resolve(() => page.openLab('reduction', {}));
+    },
+    scene: (_entry, content) => Promise.resolve(() => page.openScene(content)),
+  };
+
+  /** @param {Entry} entry @returns {Promise<(() => void) | Exclude<Refusal, null>>} */
+  async function have(entry) {
+    const [content, tabs] = await Promise.all([work.content(entry.id), openTabs()]);
+    if (!isSound(entry.kind, content)) return 'damaged';
+    try {
+      return await haveAgain[entry.kind](entry, content, entry.tab !== work.tab && tabs.has(entry.tab));
+    } catch (error) {
+      // The engine has read it and does not take it: all else is no fault of what was kept.
+      if (OTHER_FAULTS.includes(/** @type {any} */ (error)?.kind)) throw error;
+      return 'damaged';
+    }
+  }
+
+  return {
+    /** @param {Entry} entry @returns {Promise<Refusal>} */
+    async open(entry) {
+      const show = await have(entry);
+      if (typeof show === 'string') return show;
+      show();
+      return null;
+    },
+    /**
+     * Goes on where an earlier page has stopped, its run paused. What is damaged does not keep the rest away.
+     * @param {import('./found.js').Found} found
+     * @returns {Promise<Entry[]>} what could not be opened
+     */
+    async resume({ run, kept, model, table, scene }) {
+      /** @type {Entry[]} */
+      const refused = [];
+      let show = () => undefined;
+      for (const entry of [...kept, model, table, run]) {
+        if (!entry) continue;
+        const shows = await have(entry);
+        if (typeof shows === 'string') refused.push(entry);
+        else show = () => void shows();
+      }
+      if (scene) page.openScene(scene.content);
+      else show();
+      return refused;
+    },
+  };
+}
+
+/** The settings of the lab that a run was begun with. @param {Record<string, any>} config */
+const settingsOf = (config) =>
+  Object.fromEntries(Object.entries(config).filter(([id]) => id in defaultsOf('train')));
