@@ -70,6 +70,21 @@ export function plotOf(width, height, em) {
 }
 
 /**
+ * At which end of the axis names cover less: the fewer samples, and not the threshold.
+ * @param {Pick<Bars, 'groups'>} bars
+ * @param {number} reach of the names, as a share of the axis
+ * @param {number} threshold where it stands, as a share of the axis
+ * @returns {'left' | 'right'}
+ */
+export function clearerSide({ groups }, reach, threshold) {
+  const bins = Math.ceil(BINS * reach);
+  const covered = (/** @type {number} */ from, /** @type {number} */ to) =>
+    groups.reduce((sum, { shares }) => sum + shares.slice(from, to).reduce((all, own) => all + own, 0), 0);
+  const right = covered(BINS - bins, BINS) + Number(threshold > 1 - reach);
+  return right <= covered(0, bins) + Number(threshold < reach) ? 'right' : 'left';
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {{ bars: Bars, threshold: number, marked: { error: number, name: string } | null }} shown
  */
@@ -84,10 +99,13 @@ export function paintHistogram(canvas, { bars, threshold, marked }) {
   context.fillStyle = colour('--edge');
   context.fillRect(left, middle - 0.5, wide, 1);
   context.textBaseline = 'alphabetic';
-  context.textAlign = 'right';
-  bars.groups.forEach(({ name, token }, at) =>
-    haloText(context, name, left + wide, at === 0 ? middle - 0.5 * em : middle + 1.2 * em, token),
-  );
+  const widest = Math.max(0, ...bars.groups.map(({ name }) => context.measureText(name).width));
+  const side = clearerSide(bars, (widest + em) / wide, (x(threshold) - left) / wide);
+  context.textAlign = side;
+  bars.groups.forEach(({ name, token }, at) => {
+    const y = at === 0 ? middle - 0.5 * em : middle + 1.2 * em;
+    haloText(context, name, side === 'left' ? left : left + wide, y, token);
+  });
   paintAxis(context, bars, plot, height, em);
   if (bars.groups.length) {
     context.strokeStyle = colour('--ink');
