@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';
+import { clearerSide } from '../../www/labs/anomaly/views/clearer-side.js';
 import { says } from '../../www/labs/anomaly/says.js';
 import { detectorVerdict, imageVerdict, rankOf, versusPca } from '../../www/labs/anomaly/verdicts.js';
 
@@ -76,4 +77,17 @@ test('only a network that has learned what it should raises an alarm', () => {
       assert.equal(imageVerdict(error, threshold, state), state);
     assert.equal(imageVerdict(error, threshold, 'whole'), error < threshold ? 'normal' : 'anomaly');
   }
+});
+
+test('the names of the histogram lie where they cover fewer samples, and not the threshold', () => {
+  /** Two groups whose samples all lie in one bin of 56. @param {number} bin */
+  const at = (bin) => ({
+    groups: [0, 1].map(() => ({
+      shares: Array.from({ length: 56 }, (_, own) => Number(own === bin)),
+    })),
+  });
+  assert.equal(clearerSide(at(5), 0.2, 0.3), 'right');
+  assert.equal(clearerSide(at(50), 0.2, 0.5), 'left');
+  assert.equal(clearerSide(at(28), 0.2, 0.5), 'right', 'neither');
+  assert.equal(clearerSide(at(28), 0.2, 0.9), 'left', 'the threshold');
 });

@@ -1,6 +1,7 @@
 import { number, t } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, haloText } from '../../../views/canvas.js';
+import { clearerSide } from './clearer-side.js';
 
 /** Bars on either side. */
 const BINS = 56;
@@ -67,21 +68,6 @@ export function barsOf({ errors, anomalous, falling }) {
 export function plotOf(width, height, em) {
   const [top, bottom] = [1.7 * em, height - 2.6 * em];
   return { left: 6, wide: width - 12, top, bottom, middle: (top + bottom) / 2 };
-}
-
-/**
- * At which end of the axis names cover less: the fewer samples, and not the threshold.
- * @param {Pick<Bars, 'groups'>} bars
- * @param {number} reach of the names, as a share of the axis
- * @param {number} threshold where it stands, as a share of the axis
- * @returns {'left' | 'right'}
- */
-export function clearerSide({ groups }, reach, threshold) {
-  const bins = Math.ceil(BINS * reach);
-  const covered = (/** @type {number} */ from, /** @type {number} */ to) =>
-    groups.reduce((sum, { shares }) => sum + shares.slice(from, to).reduce((all, own) => all + own, 0), 0);
-  const right = covered(BINS - bins, BINS) + Number(threshold > 1 - reach);
-  return right <= covered(0, bins) + Number(threshold < reach) ? 'right' : 'left';
 }
 
 /**
