@@ -22,7 +22,7 @@ const browser = await chromium.launch({
 const found = {};
 let failed = 0;
 for (const [name, visit] of Object.entries(VISITS)) {
-  if (wanted.length && !wanted.some((own) => name.startsWith(own))) continue;
+  if (wanted.length && !wanted.some((start) => name.startsWith(start))) continue;
   const began = performance.now();
   const page = await browser.newPage({ locale: 'es-ES', viewport: { width: 1280, height: 800 } });
   try {
@@ -48,8 +48,8 @@ async function read(page, name, visit) {
   await page.goto(`http://127.0.0.1:${PORT}/index.html?${visit.query}`);
   return visit.read(page, async (selector) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator(selector).first().click()]);
-    const own = `${name.replaceAll(' ', '-')}-${file.suggestedFilename()}`;
-    await file.saveAs(path.join(folder, own));
-    return own;
+    const saved = `${name.replaceAll(' ', '-')}-${file.suggestedFilename()}`;
+    await file.saveAs(path.join(folder, saved));
+    return saved;
   });
 }

@@ -29,7 +29,7 @@ def denoised(kind, level):
         "median": median_filter(pictures, (1, 3, 3)).reshape(x.shape),
         "blur": gaussian_filter(pictures, (0, 1, 1)).reshape(x.shape),
     }
-    return {way: mse(own, x) for way, own in images.items()}
+    return {way: mse(image, x) for way, image in images.items()}
 
 
 def denoise(name, page, _):
@@ -95,6 +95,6 @@ def patches(name, page, _):
     missing = np.isin(np.arange(36), [int(cell) for cell in page["missing"].split()])
     missing, rounds, pca = np.tile(missing, (len(x), 1)), int(name.split()[-1]), fitted(rows, 8)
     yield "error, mean", page["mean"], mse(x[missing], 0)
-    yield "error, pca", page["pca"], filled_in(x, missing, lambda own: pca.copies(own, 8), 0, rounds)
+    yield "error, pca", page["pca"], filled_in(x, missing, lambda filled: pca.copies(filled, 8), 0, rounds)
     yield "error, iterated", page["iterated"], filled_in(x, missing, network("satellite-8"), 0, rounds)
     yield "error, filler", page["filler"], filled_in(x, missing, network("satellite-filler"), 0, 1)

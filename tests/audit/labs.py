@@ -28,9 +28,9 @@ K_MAPS = 12
 def reconstruct(name, page, _):
     _, sample, d = name.split()
     # Of two values the page shows the one that was pulled to a map.
-    pca, own = shipped_pca(), network("digits-2-guided" if d == "2" else f"digits-{d}")
+    pca, autoencoder = shipped_pca(), network("digits-2-guided" if d == "2" else f"digits-{d}")
     for of, x in (("", digits("test")[0][int(sample)][None]), (" of all", digits("test")[0])):
-        yield f"error of the autoencoder{of}", page[f"autoencoder{of}"], mse(own(x), x)
+        yield f"error of the autoencoder{of}", page[f"autoencoder{of}"], mse(autoencoder(x), x)
         yield f"error of PCA{of}", page[f"pca{of}"], mse(pca.copies(x, int(d)), x)
         yield f"error of the mean{of}", page[f"mean{of}"], mse(pca.mean, x)
 
@@ -38,17 +38,17 @@ def reconstruct(name, page, _):
 def train(name, page, folder):
     """A run of the page's own, from the weights that it gives away."""
     x, pca = digits("test")[0], shipped_pca()
-    own = Network(folder / page["weights"])
-    code = own.encode(x)
-    z = own.logits(code)
-    copies = own.output(z)
-    squared = own.config["cost"] == "squaredError"
+    trained = Network(folder / page["weights"])
+    code = trained.encode(x)
+    z = trained.logits(code)
+    copies = trained.output(z)
+    squared = trained.config["cost"] == "squaredError"
     cost = (lambda y: ((y - x) ** 2 / 2).sum(1).mean()) if squared else entropy(x)
     cost_of_run = cost(copies) if squared else (np.logaddexp(0, z) - x * z).sum(1).mean()
     yield "cost", page["shown test"], cost_of_run
     yield "MSE", page["shown mse"], mse(copies, x)
-    yield "PCA's MSE", page["shown pca"], mse(pca.copies(x, own.size), x)
-    yield "PCA's cost", page["pca"], cost(pca.copies(x, own.size))
+    yield "PCA's MSE", page["shown pca"], mse(pca.copies(x, trained.size), x)
+    yield "PCA's cost", page["pca"], cost(pca.copies(x, trained.size))
     yield "the mean image's cost", page["mean"], cost(np.tile(pca.mean, (len(x), 1)))
     if not squared:
         yield "the least cost", page["floor"], cost(x, least=0)
@@ -58,7 +58,7 @@ def train(name, page, folder):
     yield "active units", page["shown active"], (~near).sum(1).mean()
     yield "share of dead units", page["shown dead"], 100 * near.all(0).mean()
     yield "parameters", page["shown parameters"], sum(
-        tensor.size for key, tensor in own.tensors.items() if key.startswith(("encoder", "decoder"))
+        tensor.size for key, tensor in trained.tensors.items() if key.startswith(("encoder", "decoder"))
     )
 
 
@@ -75,11 +75,12 @@ def entropy(x):
 def reduction(name, page, folder):
     d = int(name.split()[1])
     rows, test, labels, truth = satellite()
-    own, pca = network(f"satellite-{d}"), fitted(rows, d)
+    autoencoder, pca = network(f"satellite-{d}"), fitted(rows, d)
     loses = mse(test, 0)
-    yield "lost by the autoencoder", page["autoencoder lost"], mse(own(test), test) / loses
+    yield "lost by the autoencoder", page["autoencoder lost"], mse(autoencoder(test), test) / loses
     yield "lost by PCA", page["pca lost"], mse(pca.copies(test, d), test) / loses
-    for kind, encode in (("autoencoder", own.encode), ("pca", lambda x: pca.scores(x, d)), ("raw", lambda x: x)):
+    spaces = {"autoencoder": autoencoder.encode, "pca": lambda x: pca.scores(x, d), "raw": lambda x: x}
+    for kind, encode in spaces.items():
         yield f"told by 5 neighbours, {kind}", page[f"{kind} told"], told(encode(rows), labels, encode(test), truth)
     with (folder / page["curve"]).open(newline="") as file:
         curve = [(int(line["d"]), float(line["pca"])) for line in csv.DictReader(file)]
@@ -95,11 +96,12 @@ def spaces_of(data, d):
     """The rows to look among, those that are asked about, their labels, and what places both in each space."""
     if data == "landsat":
         known, asked, labels, truth = satellite()
-        own, pca = network(f"satellite-{d}"), fitted(known, d)
+        autoencoder, pca = network(f"satellite-{d}"), fitted(known, d)
     else:
         (known, labels), (asked, truth) = digits("train"), digits("test")
-        own, pca = network(f"digits-{d}"), shipped_pca()
-    return known, asked, labels, truth, {"raw": lambda x: x, "pca": lambda x: pca.scores(x, d), "code": own.encode}
+        autoencoder, pca = network(f"digits-{d}"), shipped_pca()
+    spaces = {"raw": lambda x: x, "pca": lambda x: pca.scores(x, d), "code": autoencoder.encode}
+    return known, asked, labels, truth, spaces
 
 
 def neighbors(name, page, _):
@@ -111,13 +113,13 @@ def neighbors(name, page, _):
 def hashing(name, page, folder):
     bits = int(name.split()[1])
     (known, labels), (asked, truth) = digits("train"), digits("test")
-    own, pca = network(f"bits-{bits}"), shipped_pca()
-    for kind, code in (("autoencoder", own.encode), ("pca", lambda x: (pca.scores(x, bits) > 0).astype(float))):
+    binary, pca = network(f"bits-{bits}"), shipped_pca()
+    for kind, code in (("autoencoder", binary.encode), ("pca", lambda x: (pca.scores(x, bits) > 0).astype(float))):
         for measure, found in ranked(code(known), labels, code(asked), truth).items():
             yield f"{measure}, {kind}", page[f"{kind}-{measure}"], found
     with (folder / page["addresses"]).open(newline="") as file:
         items = sorted(int(row[2]) for row in csv.reader(file) if row[0] == "bucket")
-    counts = np.unique(own.encode(known), axis=0, return_counts=True)[1]
+    counts = np.unique(binary.encode(known), axis=0, return_counts=True)[1]
     yield "addresses in use", len(items), len(counts)
     yield "items of the fullest", items[-1], counts.max()
     addresses = sum(comb(bits, flips) for flips in range(5))
@@ -183,14 +185,15 @@ def generate(name, page, _):
     if way == "prior":
         yield "a real digit's distance", page["usual"], gap(digits("test")[0][:100])
     for kind, model in (("simple", "digits-32"), ("variational", "digits-32-variational")):
-        own = network(model)
-        yield f"distance, {kind}", page[f"{kind} gap"], gap(own.decode(drawn(own.encode(known), labels, way, 400)))
+        autoencoder = network(model)
+        codes = drawn(autoencoder.encode(known), labels, way, 400)
+        yield f"distance, {kind}", page[f"{kind} gap"], gap(autoencoder.decode(codes))
 
 
 def drawn(codes, labels, way, count):
     if way == "prior":
         return RANDOM.standard_normal((count, codes.shape[1]))
-    gaussian = lambda own, count: RANDOM.multivariate_normal(own.mean(0), np.cov(own.T, bias=True), count)
+    gaussian = lambda cloud, count: RANDOM.multivariate_normal(cloud.mean(0), np.cov(cloud.T, bias=True), count)
     if way == "whole":
         return gaussian(codes, count)
     return np.concatenate([gaussian(codes[labels == label], count // 10) for label in range(10)])
@@ -198,16 +201,16 @@ def drawn(codes, labels, way, count):
 
 def secrecy(name, page, _):
     (rows, _), (x, _) = digits("train"), digits("test")
-    own, twin = network("digits-32"), network("digits-32-twin")
-    yield "right decoder", page["right"], mse(own(x), x)
-    yield "twin's decoder", page["twin"], mse(twin.decode(own.encode(x)), x)
+    sender, twin = network("digits-32"), network("digits-32-twin")
+    yield "right decoder", page["right"], mse(sender(x), x)
+    yield "twin's decoder", page["twin"], mse(twin.decode(sender.encode(x)), x)
     yield "mean image", page["mean"], mse(shipped_pca().mean, x)
-    ridge = Ridge(alpha=1.0).fit(own.encode(rows[:200]), rows[:200])
+    ridge = Ridge(alpha=1.0).fit(sender.encode(rows[:200]), rows[:200])
     attack = lambda codes: ridge.predict(codes).clip(0, 1)
-    yield "attacker with 200 pairs", page["attack 200"], mse(attack(own.encode(x)), x)
+    yield "attacker with 200 pairs", page["attack 200"], mse(attack(sender.encode(x)), x)
     codes = received(page["message"])
-    sent = x[[np.abs(own.encode(x) - code).max(1).argmin() for code in codes]]  # its digits come from the test set
-    for row, decode in (("right", own.decode), ("other", twin.decode), ("attack", attack)):
+    sent = x[[np.abs(sender.encode(x) - code).max(1).argmin() for code in codes]]  # its digits come from the test set
+    for row, decode in (("right", sender.decode), ("other", twin.decode), ("attack", attack)):
         yield f"of the message, {row}", page[f"{row} here"], mse(decode(codes), sent)
 
 
@@ -234,10 +237,11 @@ def maps(_, page, folder):
         lines = list(csv.DictReader(file))
     for line in (line for line in lines if line["trustworthiness"]):
         method = line["map"]
-        own = np.array([[float(row[f"{method}_{axis}"]) for axis in (1, 2)] for row in rows])
-        yield f"trustworthiness, {method}", float(line["trustworthiness"]), trustworthiness(x, own, n_neighbors=K_MAPS)
-        yield f"continuity, {method}", float(line["continuity"]), trustworthiness(own, x, n_neighbors=K_MAPS)
-        others = NearestNeighbors(n_neighbors=5, algorithm="brute").fit(own).kneighbors(return_distance=False)
+        places = np.array([[float(row[f"{method}_{axis}"]) for axis in (1, 2)] for row in rows])
+        kept = trustworthiness(x, places, n_neighbors=K_MAPS)
+        yield f"trustworthiness, {method}", float(line["trustworthiness"]), kept
+        yield f"continuity, {method}", float(line["continuity"]), trustworthiness(places, x, n_neighbors=K_MAPS)
+        others = NearestNeighbors(n_neighbors=5, algorithm="brute").fit(places).kneighbors(return_distance=False)
         counts = (labels[others][:, :, None] == np.arange(10)).sum(1)
         yield f"told by 5 others, {method}", float(line["accuracy_5nn"]), (counts.argmax(1) == labels).mean()
 

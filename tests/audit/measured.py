@@ -24,11 +24,12 @@ def votes(known, labels, asked, truth, ks):
     """Share that is told right by each number of neighbours; of classes with as many votes the smallest."""
     found = NearestNeighbors(n_neighbors=max(ks), algorithm="brute").fit(known).kneighbors(asked)[1]
 
-    def winner(own):
-        counts = Counter(own)
+    def winner(voters):
+        counts = Counter(voters)
         return min(counts, key=lambda label: (-counts[label], label))
 
-    return {k: np.mean([winner(own) == true for own, true in zip(labels[found[:, :k]].tolist(), truth)]) for k in ks}
+    classes = labels[found]
+    return {k: np.mean([winner(voters) == true for voters, true in zip(classes[:, :k].tolist(), truth)]) for k in ks}
 
 
 def neighbors_measured(spaces_of):
@@ -37,14 +38,14 @@ def neighbors_measured(spaces_of):
             known, asked, labels, truth, spaces = spaces_of(data, int(name.split("-")[-1]))
             for space, place in spaces.items():
                 told = votes(place(known), labels, place(asked), truth, [int(k) for k in by_k])
-                for k, own in by_k.items():
-                    yield f"{data} {name}, k = {k}, {space}", own[space][0], told[int(k)]
+                for k, shown in by_k.items():
+                    yield f"{data} {name}, k = {k}, {space}", shown[space][0], told[int(k)]
 
 
 def secrecy_measured():
     (rows, _), (x, _) = digits("train"), digits("test")
-    own = network("digits-32")
-    codes, asked = own.encode(rows), own.encode(x)
+    sender = network("digits-32")
+    codes, asked = sender.encode(rows), sender.encode(x)
     for pairs, shown in record("secrecy").items():
         ridge = Ridge(alpha=1.0).fit(codes[: int(pairs)], rows[: int(pairs)])
         yield f"attacker with {pairs} pairs", digits_of(shown), mse(ridge.predict(asked).clip(0, 1), x)
@@ -52,8 +53,8 @@ def secrecy_measured():
 
 def anomaly_measured(pca_area):
     """PCA's alone: the networks are trained in the page."""
-    for scene, own in record("anomaly")["scenes"].items():
-        for digit, (_, pca) in enumerate(own["areas"]):
+    for scene, of in record("anomaly")["scenes"].items():
+        for digit, (_, pca) in enumerate(of["areas"]):
             yield f"AUC of PCA, {scene} {digit}", digits_of(pca), pca_area(scene, digit)
 
 
@@ -74,8 +75,8 @@ def denoise_measured(errors):
 
 
 def impute_measured(errors):
-    own = record("impute")
-    for hole, shown in own["errors"].items():
+    measured = record("impute")
+    for hole, shown in measured["errors"].items():
         if not hole.startswith("pixels") or hole in ("pixels 0.1", "pixels 0.5", "pixels 0.9"):
-            for value, (way, found) in zip(shown, errors(hole, own["rounds"]).items()):
+            for value, (way, found) in zip(shown, errors(hole, measured["rounds"]).items()):
                 yield f"{hole}, {way}", digits_of(value), found

@@ -34,7 +34,7 @@ const each = (names, selector) => Object.fromEntries(names.map((name) => [name, 
 
 /** Values with what they are of behind their names. @param {string} what @param {Values} found @returns {Values} */
 const named = (what, found) =>
-  Object.fromEntries(Object.entries(found).map(([name, own]) => [`${name} ${what}`, own]));
+  Object.fromEntries(Object.entries(found).map(([name, shown]) => [`${name} ${what}`, shown]));
 
 /** @param {Page} page */
 const measure = (page) => page.locator('[data-action=measure]').click();
@@ -143,6 +143,11 @@ const anomaly = (query) => ({
 /** The errors of some ways, measured in the page. @param {Page} page @param {string[]} ways */
 async function measured(page, ways) {
   await measure(page);
+  return tabled(page, ways);
+}
+
+/** What the table has, once it was measured. @param {Page} page @param {string[]} ways */
+async function tabled(page, ways) {
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', WAIT);
   return values(
     page,
@@ -189,7 +194,7 @@ const patches = (mask, rounds) => ({
     const missing = await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-cell')));
     return {
       missing: missing.join(' '),
-      ...(await measured(page, ['filler', 'iterated', 'pca', 'mean'])),
+      ...(await tabled(page, ['filler', 'iterated', 'pca', 'mean'])),
     };
   },
 });

@@ -100,10 +100,15 @@ test('with anomalies among what it learns from the detector gets worse while one
   // It goes on by itself, can be held, and goes on again.
   const done = async () => Number(await step(page).getAttribute('data-step'));
   await expect.poll(done, WAIT).toBeGreaterThan(0);
+  // What it has not learned yet raises no alarm.
+  const card = page.locator('.card[data-verdict]');
+  await expect(card).toHaveAttribute('data-verdict', 'training');
   await page.locator('[data-action=play]').click();
   await expect(page.locator('[data-action=play]')).toHaveText('Entrenar');
+  await expect(card).toHaveAttribute('data-verdict', 'paused');
   await page.locator('[data-action=play]').click();
   await trained(page);
+  await expect(card).toHaveAttribute('data-verdict', /anomaly|normal/);
   expect(await figure(page, 'auc-autoencoder')).toBeLessThan(clean - 0.05);
   expect(await figure(page, 'auc-pca')).toBeLessThan(cleanPca - 0.05);
   await expect(page.locator('[data-view=before]')).toContainText(/ya entrenada.*0,99/);

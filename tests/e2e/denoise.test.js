@@ -62,6 +62,16 @@ test('other noise, another strength and another kind change everything, and the 
   await expect.poll(() => errorOf(page, 'noisy')).toBeCloseTo(error, 5);
 });
 
+test('a weak noise may miss the digit, and then it is said', async ({ page }) => {
+  await opened(page, '&noise=lines&noiseLevel=0.05');
+  const name = stage(page).locator('[data-way=noisy] b');
+  await expect(name).toHaveText('El ruido no le tocó');
+  expect(await errorOf(page, 'noisy')).toBe(0);
+  await page.locator('[data-control=noiseLevel]').fill('0.5');
+  await expect(name).toHaveText('Con ruido, sin tocar');
+  expect(await errorOf(page, 'noisy')).toBeGreaterThan(0);
+});
+
 test('a drawing is cleaned while it is drawn, and one of the ten goes to the pad', async ({ page }) => {
   await opened(page);
   const clean = page.locator('[data-view=way-clean]');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { PHONE, SCREENS, boxes, controlsOnScreen, expectMoment, openAt } from './first-screen.js';
+import { cutWords, noteCanvasWords, overlappingWords } from './crowded.js';
 import { LETTER, ONE, draw, reconstruction, stepsDone } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -102,6 +103,45 @@ const USED = {
     },
   },
 };
+
+/** Other screens of the labs, which open with as much to see. */
+const OTHERS = [
+  'lab=impute&hidden=pixels',
+  'lab=impute&hidden=brush',
+  'lab=impute&data=landsat',
+  'lab=neighbors&k=25',
+  'lab=neighbors&data=landsat',
+  'lab=neighbors&data=landsat&k=25',
+  'lab=reconstruct&model=digits-2',
+];
+
+for (const query of OTHERS)
+  test(`${query}: the question and the moment are on the first screen, and nothing is cut`, async ({
+    page,
+  }) => {
+    await page.addInitScript(noteCanvasWords);
+    for (const screen of Object.values(SCREENS)) {
+      await openAt(page, query, screen);
+      await expectMoment(page, screen, `${screen.width} wide`);
+      expect(await page.evaluate(cutWords), `cut, ${screen.width} wide`).toEqual([]);
+      expect(await page.evaluate(overlappingWords), `one over another, ${screen.width} wide`).toEqual([]);
+      await expect(page.locator('[data-moment] :is(b, td, span):text-is("–"):visible')).toHaveCount(0);
+    }
+  });
+
+/** What is narrower than any phone has all of its samples in sight, and nothing beside the page. */
+for (const lab of ['impute', 'neighbors', 'reduction', 'secrecy', 'anomaly', 'denoise', 'reconstruct'])
+  test(`${lab}: on narrow phones nothing is cut, wider than the page or written over another word`, async ({
+    page,
+  }) => {
+    await page.addInitScript(noteCanvasWords);
+    for (const width of [360, 320]) {
+      await openAt(page, `lab=${lab}`, { ...PHONE, width });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(cutWords), `cut, ${width} wide`).toEqual([]);
+      expect(await page.evaluate(overlappingWords), `one over another, ${width} wide`).toEqual([]);
+    }
+  });
 
 for (const [lab, { query = '', use, phone }] of Object.entries(USED)) {
   for (const [name, screen] of Object.entries(SCREENS)) {

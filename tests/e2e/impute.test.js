@@ -174,19 +174,22 @@ test('a patch of the satellite is filled in; bands, pixels and cells can be made
   for (const index of [0, 16, 17, 18, 19]) await view.locator(`button.cell[data-cell="${index}"]`).click();
   await expect(refusal(page)).toContainText('No falta nada');
   const filler = view.locator('[data-figure=filler]').first();
-  await expect(filler).toHaveText('–');
+  await expect(filler).toHaveText('');
   await page.locator('[data-mask=ring]').click();
   await expect(page.locator('[data-mask=ring]')).toHaveAttribute('aria-pressed', 'true');
   await expect(filler).toHaveAttribute('data-value', /\d/);
   await expect(refusal(page)).toHaveText('');
 });
 
-test('all test patches are measured, and a patch can be saved', async ({ page }) => {
+test('all test patches are measured without being asked, and a patch can be saved', async ({ page }) => {
   await satellite(page);
-  await measure(page);
+  await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   expect(await measured(page, 'mean')).toBeGreaterThan(0.7);
   expect(await measured(page, 'filler')).toBeLessThan(0.2 * (await measured(page, 'mean')));
-  await expect(page.locator('[data-view=measured-words]')).toContainText('el menor error es el de');
+  const words = page.locator('[data-view=measured-words]');
+  await expect(words).toContainText('gana «Red entrenada con huecos»');
+  await page.locator('[data-mask=ring]').click();
+  await expect(words).toContainText('«PCA 8, iterado»');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('[data-action=csv-patch]').click(),

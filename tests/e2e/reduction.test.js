@@ -41,6 +41,9 @@ test('the satellite is there at once, the autoencoder loses less than PCA, and a
   // scikit-learn: 0.14176 with two components, 0.09978 with three, of the 1.01329 that the mean loses.
   expect(await lost(page, 'pca')).toBeCloseTo(0.1399, 4);
   expect(await lost(page, 'autoencoder')).toBeLessThan(0.09);
+  const answer = page.locator('[data-view=reduction-answer]');
+  await expect(answer).toHaveAttribute('data-says', 'less');
+  await expect(answer).toContainText(/Con 2 números .* el 7,9.%.* al 14,0.%/);
   await expect(page.locator('[data-view=table-note]')).toContainText('1939');
   await page.locator('[data-action=tell]').click();
   const told = page.locator('[data-told=pca]');

@@ -72,6 +72,17 @@ for (const { id } of LABS) {
   }
 }
 
+for (const [name, screen] of Object.entries(SCREENS))
+  test(`impute: on a ${name} nothing moves when another kind of hole is chosen`, async ({ page }) => {
+    await openAt(page, 'lab=impute', screen);
+    const before = await page.evaluate(places);
+    for (const kind of await page.locator('[data-hidden]').all()) {
+      await kind.click();
+      await expect(kind).toHaveAttribute('aria-pressed', 'true');
+      expect(moved(before, await page.evaluate(places)), String(await kind.textContent())).toEqual([]);
+    }
+  });
+
 test('a lab looks the same whichever lab was opened before', async ({ page }) => {
   test.slow();
   /** @type {Record<string, Record<string, number[]>>} */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';
+import { clearerSide } from '../../www/labs/anomaly/views/clearer-side.js';
 import { says } from '../../www/labs/anomaly/says.js';
-import { detectorVerdict, rankOf, versusPca } from '../../www/labs/anomaly/verdicts.js';
+import { detectorVerdict, imageVerdict, rankOf, versusPca } from '../../www/labs/anomaly/verdicts.js';
 
 await loadWords('es', 'anomaly');
 
@@ -57,9 +58,36 @@ test('the sentence has the numbers that stand beside it, and none while it is tr
     recall: [0, 0.541],
     falseAlarms: [0, 0.049],
   });
-  const { kind, text } = says(scored, { isRunning: false, leftOut: null, steps: 800 });
+  const { kind, text } = says(scored, { state: 'whole', leftOut: null, steps: 800 });
   assert.equal(kind, 'partial');
   for (const shown of ['0,868', '0,800', '54,1', '4,9'])
     assert.ok(text.includes(shown), `${shown} in: ${text}`);
-  assert.equal(says(scored, { isRunning: true, leftOut: null, steps: 800 }).kind, 'training');
+  for (const state of /** @type {const} */ (['pending', 'training', 'paused']))
+    assert.equal(says(scored, { state, leftOut: null, steps: 800 }).kind, 'training', state);
+});
+
+test('only a network that has learned what it should raises an alarm', () => {
+  for (const [error, threshold] of [
+    [0.07, 0.03],
+    [0.03, 0.03],
+    [0.01, 0.03],
+    [0.07, Infinity],
+  ]) {
+    for (const state of /** @type {const} */ (['pending', 'training', 'paused']))
+      assert.equal(imageVerdict(error, threshold, state), state);
+    assert.equal(imageVerdict(error, threshold, 'whole'), error < threshold ? 'normal' : 'anomaly');
+  }
+});
+
+test('the names of the histogram lie where they cover fewer samples, and not the threshold', () => {
+  /** Two groups whose samples all lie in one bin of 56. @param {number} bin */
+  const at = (bin) => ({
+    groups: [0, 1].map(() => ({
+      shares: Array.from({ length: 56 }, (_, own) => Number(own === bin)),
+    })),
+  });
+  assert.equal(clearerSide(at(5), 0.2, 0.3), 'right');
+  assert.equal(clearerSide(at(50), 0.2, 0.5), 'left');
+  assert.equal(clearerSide(at(28), 0.2, 0.5), 'right', 'neither');
+  assert.equal(clearerSide(at(28), 0.2, 0.9), 'left', 'the threshold');
 });

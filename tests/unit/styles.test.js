@@ -46,11 +46,24 @@ for (const { id } of LABS) {
     assert.deepEqual(shared, []);
   });
 
-  test(`the shared styles of ${id} are there`, () => {
+  test(`the style sheets that ${id} names are there, and none is another lab's`, () => {
     const [, list = ''] = /export const styles = \[([^\]]*)\]/.exec(read(`labs/${id}/lab.js`)) ?? [];
     for (const [, name] of list.matchAll(/'([^']+)'/g)) {
       assert.ok(existsSync(path.join(WWW, `${name}.css`)), name);
-      assert.doesNotMatch(name, /^labs\//, 'the style of a lab is its own');
+      assert.ok(!name.startsWith('labs/') || name.startsWith(`labs/${id}/`), name);
+    }
+  });
+
+  test(`every style sheet of ${id} is asked for`, () => {
+    const folder = path.join(WWW, 'labs', id);
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => read(`labs/${id}/${file}`))
+      .join('');
+    for (const sheet of sheetsOf(`labs/${id}`)) {
+      const name = sheet.replace(/\.css$/, '');
+      if (name.split('/').length > 3) continue; // of a scene, which asks for its own
+      assert.ok(name === `labs/${id}/style` || code.includes(`'${name}'`), name);
     }
   });
 }

@@ -1,5 +1,5 @@
 /** Errors that differ by less are a tie, whoever is ahead: other samples could turn it. */
-const TIE = 1.05;
+export const TIE = 1.05;
 
 /**
  * What errors over the test digits come to: the network wins, is level with the best of the others, or loses to it.

@@ -125,7 +125,6 @@ export const words = {
   'contest.best': '✓ least error',
   'contest.mse': 'MSE {mse}',
   'contest.test': 'on 2,000: {mse}',
-  'contest.untested': 'on 2,000: –',
   'measure.way': 'Method',
   'measure.stopped': 'Measurement cancelled: only what is in the table already holds.',
 

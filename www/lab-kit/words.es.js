@@ -126,7 +126,6 @@ export const words = {
   'contest.best': '✓ menor error',
   'contest.mse': 'ECM {mse}',
   'contest.test': 'en 2000: {mse}',
-  'contest.untested': 'en 2000: –',
   'measure.way': 'Método',
   'measure.stopped': 'Medición cancelada: solo vale lo que ya está en la tabla.',
 

@@ -49,10 +49,10 @@ fn one_class_at_a_time_is_told_from_the_others() {
             [scored.auc, scored.pca_auc]
         })
         .collect();
-    let [own, pca] = [0, 1].map(|of| all.iter().map(|aucs| aucs[of]).sum::<f32>() / 10.0);
-    println!("{all:.3?}: mean {own:.4}, PCA {pca:.4}");
-    assert!(own >= 0.955, "{own}");
-    assert!((0.94..own).contains(&pca), "{pca}");
+    let [autoencoder, pca] = [0, 1].map(|of| all.iter().map(|aucs| aucs[of]).sum::<f32>() / 10.0);
+    println!("{all:.3?}: mean {autoencoder:.4}, PCA {pca:.4}");
+    assert!(autoencoder >= 0.955, "{autoencoder}");
+    assert!((0.94..autoencoder).contains(&pca), "{pca}");
     // Ones are all alike, eights have much of every other digit.
     assert!(all[1][0] > 0.99 && all[8][0] < 0.92, "{all:?}");
 }
@@ -117,7 +117,8 @@ fn the_shipped_networks_score_at_once() {
         // Each point of the curve is what its threshold does.
         let place = scored.thresholds.len() / 3;
         let flagged = |anomalous: bool| {
-            let those = scored.errors.iter().zip(&begun.anomalous).filter(|(_, own)| **own == anomalous);
+            let those =
+                scored.errors.iter().zip(&begun.anomalous).filter(|(_, is_anomalous)| **is_anomalous == anomalous);
             let (all, high) = those.fold((0, 0), |(all, high), (error, _)| {
                 (all + 1, high + usize::from(*error >= scored.thresholds[place]))
             });

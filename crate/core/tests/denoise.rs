@@ -45,13 +45,13 @@ fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured 
 fn the_shipped_network_removes_gaussian_noise() {
     let mut session = digits();
     let mut mse = |by: &By| measured(&mut session, by, HALF).mse;
-    let (own, plain) = (mse(&network("denoiser")), mse(&network("digits-64")));
+    let (denoiser, plain) = (mse(&network("denoiser")), mse(&network("digits-64")));
     let [noisy, pca, median, blur] = [By::Nobody, By::Pca, By::Median, By::Blur].map(|by| mse(&by));
-    println!("{own} {plain} {noisy} {pca} {median} {blur}");
-    assert!(own <= 0.016, "{own}");
+    println!("{denoiser} {plain} {noisy} {pca} {median} {blur}");
+    assert!(denoiser <= 0.016, "{denoiser}");
     assert!((noisy - 0.1155).abs() < 0.002, "{noisy}");
     assert!((0.015..0.0241).contains(&pca), "{pca}");
-    assert!(own < pca && pca < median && pca < blur && plain > 2.0 * own, "{plain} {median} {blur}");
+    assert!(denoiser < pca && pca < median && pca < blur && plain > 2.0 * denoiser, "{plain} {median} {blur}");
 }
 
 /// What its code cannot hold is lost, noise or not: where there is little noise nothing is better than to leave it.
@@ -59,8 +59,8 @@ fn the_shipped_network_removes_gaussian_noise() {
 fn weak_noise_does_less_harm_than_the_network() {
     let mut session = digits();
     let weak = Corruption { level: 0.05, ..HALF };
-    let [own, noisy] = [network("denoiser"), By::Nobody].map(|by| measured(&mut session, &by, weak).mse);
-    assert!(noisy < own / 2.0, "{noisy} {own}");
+    let [denoiser, noisy] = [network("denoiser"), By::Nobody].map(|by| measured(&mut session, &by, weak).mse);
+    assert!(noisy < denoiser / 2.0, "{noisy} {denoiser}");
 }
 
 /// NetworkRef of the others does better with a noise that the network was not trained with, as the lesson says.
@@ -69,10 +69,10 @@ fn another_noise_is_another_matter() {
     let mut session = digits();
     for noise in [Noise::Blocks, Noise::Lines] {
         let corruption = Corruption { noise, level: 0.3, seed: 1 };
-        let [own, pca, noisy] =
+        let [denoiser, pca, noisy] =
             [network("denoiser"), By::Pca, By::Nobody].map(|by| measured(&mut session, &by, corruption).mse);
-        println!("{noise:?}: {own} {pca} {noisy}");
-        assert!(pca < own && own < noisy, "{noise:?}: {own} {pca} {noisy}");
+        println!("{noise:?}: {denoiser} {pca} {noisy}");
+        assert!(pca < denoiser && denoiser < noisy, "{noise:?}: {denoiser} {pca} {noisy}");
     }
 }
 
@@ -114,8 +114,8 @@ fn one_image_goes_every_way_and_its_figures_are_its_own() {
     assert!((cleaned.psnr + 10.0 * cleaned.mse.log10()).abs() < 1e-4);
     let filtered = ask(&mut session, denoise::Filter { input, corruption: HALF });
     let images = [&cleaned.noisy, &filtered.pca, &filtered.median, &filtered.blur];
-    for (own, mse) in images.into_iter().zip(filtered.mse) {
-        assert!((error(&image, own) - mse).abs() < 1e-6);
+    for (pixels, mse) in images.into_iter().zip(filtered.mse) {
+        assert!((error(&image, pixels) - mse).abs() < 1e-6);
     }
     assert!(cleaned.mse < filtered.mse[0] / 3.0);
 

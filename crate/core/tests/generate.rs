@@ -44,7 +44,7 @@ fn the_nearest_training_image_is_the_nearest() {
     assert_eq!((sampled.images.len(), sampled.nearest.len(), sampled.gaps.len()), (5 * PIXELS, 5, 5));
     assert!((sampled.gap - mean(&sampled.gaps)).abs() < 1e-6);
     for label in 0..10 {
-        assert_eq!(sampled.classes[label], sampled.labels.iter().filter(|own| usize::from(**own) == label).count());
+        assert_eq!(sampled.classes[label], sampled.labels.iter().filter(|other| usize::from(**other) == label).count());
     }
     let train = session.shared().data(DataSet::DigitsTrain).unwrap();
     for (at, image) in sampled.images.chunks_exact(PIXELS).enumerate() {

@@ -37,13 +37,13 @@ fn bits_of_the_autoencoder_find_more_alike_than_signs_of_components() {
     for (name, least) in [("bits-32", 0.70), ("bits-16", 0.62), ("bits-8", 0.5)] {
         let (mut session, network) = with_bits(name);
         let ranked = ask(&mut session, hashing::Rank { network });
-        let (own, pca) = (ranked.autoencoder, ranked.pca.unwrap());
-        println!("{name}: {own:?} {pca:?}");
+        let (autoencoder, pca) = (ranked.autoencoder, ranked.pca.unwrap());
+        println!("{name}: {autoencoder:?} {pca:?}");
         assert_eq!((ranked.references, ranked.queries), (10_000, 2_000));
-        assert!(own.best >= least && own.best > pca.best, "{name}: {own:?} {pca:?}");
-        assert!(own.within > pca.within, "{name}: {own:?} {pca:?}");
+        assert!(autoencoder.best >= least && autoencoder.best > pca.best, "{name}: {autoencoder:?} {pca:?}");
+        assert!(autoencoder.within > pca.within, "{name}: {autoencoder:?} {pca:?}");
         if name == "bits-32" {
-            assert!(own.best > 0.644, "{own:?}");
+            assert!(autoencoder.best > 0.644, "{autoencoder:?}");
         }
     }
 }

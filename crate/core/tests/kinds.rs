@@ -30,8 +30,8 @@ fn evaluate(session: &mut Session) -> Evaluated {
 fn finished(config: TrainConfig) -> (Evaluated, f32) {
     let mut session = digits();
     let started = ask(&mut session, train::Start { config });
-    let pca = |own: &&Reference| own.kind == ReferenceKind::Pca;
-    let pca = started.references.iter().find(pca).map_or(f32::NAN, |own| own.mse);
+    let pca = |reference: &&Reference| reference.kind == ReferenceKind::Pca;
+    let pca = started.references.iter().find(pca).map_or(f32::NAN, |reference| reference.mse);
     ask(&mut session, train::Steps { count: usize::MAX });
     (evaluate(&mut session), pca)
 }
@@ -160,7 +160,7 @@ fn the_opened_step_is_the_one_that_would_have_been_done() {
         // Adam's first step is η whatever the gradient; none of the others is much longer.
         let change = (step.weight.after - step.weight.before).abs();
         assert!(change > 0.0 && change < 4e-3, "{:?}", step.weight);
-        let mse: f32 = step.input.iter().zip(step.reconstruction.iter()).map(|(x, own)| (x - own).powi(2)).sum();
+        let mse: f32 = step.input.iter().zip(step.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).sum();
         assert!(mse > 1.0 && step.cost > 50.0, "{mse} {}", step.cost);
     }
     assert!((opened[0].weight.before - opened[0].weight.after).abs() > 1.9e-3);

@@ -28,10 +28,10 @@ fn measured(name: &str, plan: &Architecture) -> f64 {
     let test = digits();
     let input = test.tensor(test.count(), &Device::flex());
     let values = |tensor| flat(tensor).try_into_data().unwrap().try_into_vec::<f32>().unwrap();
-    let own = values(model.network.reconstruct(input.clone()));
+    let copies = values(model.network.reconstruct(input.clone()));
     let logits = values(model.network.decode(model.network.encode(input)));
     let rows: Vec<f32> = (0..test.count()).flat_map(|index| test.row(index).unwrap()).collect();
-    let mse = f64::from(mean_squared_error(&rows, &own));
+    let mse = f64::from(mean_squared_error(&rows, &copies));
     // Of the logits: a copy that has been rounded to 0 or 1 would cost infinitely much.
     let cost = |(x, z): (&f32, &f32)| f64::from(*z).exp().ln_1p() - f64::from(*x) * f64::from(*z);
     let bce = rows.iter().zip(&logits).map(cost).sum::<f64>() / rows.len() as f64;
@@ -86,9 +86,9 @@ fn pca_reaches_the_published_figures() {
     // scikit-learn on the whole MNIST test set, fitted on 60,000.
     for (count, expected) in [(2, 0.0557), (8, 0.0374), (16, 0.0269), (32, 0.0168), (64, 0.0091)] {
         let references = reference::of(Cost::SquaredError, &test, |_| {}, Some(&pca), count);
-        let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
-        assert!((own.mse / expected - 1.0).abs() < 0.02, "{count} components: {}", own.mse);
-        assert!((own.cost / (own.mse * PIXELS as f32 / 2.0) - 1.0).abs() < 1e-4, "½‖x − x̂‖² and the MSE agree");
+        let pca = references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
+        assert!((pca.mse / expected - 1.0).abs() < 0.02, "{count} components: {}", pca.mse);
+        assert!((pca.cost / (pca.mse * PIXELS as f32 / 2.0) - 1.0).abs() < 1e-4, "½‖x − x̂‖² and the MSE agree");
     }
     let fashion = Pca::read("pca", &www("models/pca-fashion.safetensors")).unwrap();
     assert_eq!((pca.count(), fashion.count()), (64, 64));

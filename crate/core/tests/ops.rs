@@ -15,11 +15,11 @@ fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     tensor.try_into_data().unwrap().try_into_vec().unwrap()
 }
 
-fn assert_close<const D: usize>(own: Tensor<D>, expected: Tensor<D>) {
-    let (own, expected) = (values(own), values(expected));
-    assert_eq!(own.len(), expected.len());
-    for (a, b) in own.iter().zip(&expected) {
-        assert!((a - b).abs() < 1e-5, "{own:?}\n{expected:?}");
+fn assert_close<const D: usize>(found: Tensor<D>, expected: Tensor<D>) {
+    let (found, expected) = (values(found), values(expected));
+    assert_eq!(found.len(), expected.len());
+    for (a, b) in found.iter().zip(&expected) {
+        assert!((a - b).abs() < 1e-5, "{found:?}\n{expected:?}");
     }
 }
 
@@ -38,10 +38,10 @@ fn layers() -> Vec<(Tensor<2>, Tensor<2>, Tensor<1>)> {
 #[test]
 fn a_dense_layer_and_its_gradients_are_burns() {
     for (input, weight, bias) in layers() {
-        let run = |own: bool| {
+        let run = |fused: bool| {
             let [input, weight] = [input.clone(), weight.clone()].map(|leaf| leaf.autodiff().require_grad());
             let bias = bias.clone().autodiff().require_grad();
-            let output = if own {
+            let output = if fused {
                 ops::dense(input.clone(), weight.clone(), bias.clone())
             } else {
                 input.clone().matmul(weight.clone()) + bias.clone().unsqueeze()
@@ -51,11 +51,11 @@ fn a_dense_layer_and_its_gradients_are_burns() {
             let (by_input, by_weight) = (of(&input, &mut gradients), of(&weight, &mut gradients));
             (output.inner(), by_input, by_weight, bias.grad_remove(&mut gradients).unwrap())
         };
-        let (own, burns) = (run(true), run(false));
-        assert_close(own.0, burns.0);
-        assert_close(own.1, burns.1);
-        assert_close(own.2, burns.2);
-        assert_close(own.3, burns.3);
+        let (fused, burns) = (run(true), run(false));
+        assert_close(fused.0, burns.0);
+        assert_close(fused.1, burns.1);
+        assert_close(fused.2, burns.2);
+        assert_close(fused.3, burns.3);
     }
 }
 
@@ -76,15 +76,15 @@ fn the_gradient_of_a_multiple_of_the_cross_entropy_is_the_multiple() {
 #[test]
 fn the_rectifier_and_its_gradient_are_burns() {
     for input in [numbers([4, 7], 0.0), numbers([7, 4], 1.0).transpose(), numbers([9, 9], 2.0).slice([2..6, 1..8])] {
-        let run = |own: bool| {
+        let run = |fused: bool| {
             let leaf = input.clone().autodiff().require_grad();
-            let output = if own { ops::relu(leaf.clone()) } else { burn::tensor::activation::relu(leaf.clone()) };
+            let output = if fused { ops::relu(leaf.clone()) } else { burn::tensor::activation::relu(leaf.clone()) };
             let mut gradients = (output.clone().square() + output.clone() * 3.0).sum().backward();
             (output.inner(), leaf.grad_remove(&mut gradients).unwrap())
         };
-        let (own, burns) = (run(true), run(false));
-        assert_close(own.0, burns.0);
-        assert_close(own.1, burns.1);
+        let (fused, burns) = (run(true), run(false));
+        assert_close(fused.0, burns.0);
+        assert_close(fused.1, burns.1);
         let ones = input.clone().greater_scalar(0.0).float();
         assert_close(ops::step(input.clone()), ones.clone());
         assert_close(ops::step(input.clone().autodiff()).inner(), ones);
@@ -103,9 +103,9 @@ fn parts_have_their_places() {
         let (mut parts, mut expected) = (Vec::new(), Vec::new());
         for index in 0..count {
             expected.resize(expected.len() + index % 3, 0.0);
-            let own: Vec<f32> = (0..1 + index * 7 % 5).map(|place| (100 * (index + 1) + place) as f32).collect();
-            parts.push((expected.len(), ops::tensor(own.clone(), [own.len()], &Device::flex())));
-            expected.extend(own);
+            let part: Vec<f32> = (0..1 + index * 7 % 5).map(|place| (100 * (index + 1) + place) as f32).collect();
+            parts.push((expected.len(), ops::tensor(part.clone(), [part.len()], &Device::flex())));
+            expected.extend(part);
         }
         expected.resize(expected.len() + count % 2, 0.0);
         let whole = ops::join(parts.clone(), expected.len());

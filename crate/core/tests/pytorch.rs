@@ -104,15 +104,15 @@ fn loss_and_gradient(cost: Cost, output: Activation, logits: &[f32], input: &[f3
 fn losses_and_their_gradients_are_pytorchs() {
     let Losses { logits, input, cross_entropy, squared_error, mse } = reference().losses;
     let sigmoid = |z: &f32| 1.0 / (1.0 + (-z).exp());
-    let own: Vec<f32> = logits.iter().map(sigmoid).collect();
+    let output: Vec<f32> = logits.iter().map(sigmoid).collect();
     for (cost, expected) in [(Cost::CrossEntropy, cross_entropy), (Cost::SquaredError, squared_error)] {
         let (value, gradient) = loss_and_gradient(cost, Activation::Sigmoid, &logits, &input);
         assert_close("loss", &[value], &[expected.value], 1e-6, 0.0);
         assert_close("gradient", &gradient, &expected.gradient, 1e-5, 1e-7);
-        let slope = cost.slope(Activation::Sigmoid, 3, &input, &own);
+        let slope = cost.slope(Activation::Sigmoid, 3, &input, &output);
         assert_close("slope", &slope, &expected.gradient, 1e-5, 1e-7);
     }
-    assert_close("mse", &[mean_squared_error(&input, &own)], &[mse], 1e-5, 0.0);
+    assert_close("mse", &[mean_squared_error(&input, &output)], &[mse], 1e-5, 0.0);
 }
 
 #[test]
@@ -209,8 +209,8 @@ fn ten_steps_of_each_kind_are_pytorchs() {
         assert_parameters(&case, trainer.network().parameters().clone(), &case.after, 2e-4);
         let code = trainer.network().encode(tensor(&batches[0], PIXELS, &device));
         assert_close(&case.name, &values(code.clone()), &case.code, 2e-3, 1e-3);
-        let own = trainer.network().reconstruct_from(code);
-        assert_close(&case.name, &values(own), &case.reconstruction, 2e-3, 1e-3);
+        let output = trainer.network().reconstruct_from(code);
+        assert_close(&case.name, &values(output), &case.reconstruction, 2e-3, 1e-3);
     }
 }
 

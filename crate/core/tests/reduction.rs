@@ -29,8 +29,8 @@ fn errors_of_components_are_those_of_scikit_learn() {
     assert_eq!((tabled.rows, tabled.train, tabled.columns.len(), tabled.constant.len()), (6_435, 4_435, 36, 0));
     assert_eq!(tabled.pca_lost.len(), 16);
     for (d, expected) in PCA_ERRORS {
-        let own = MEAN_ERROR * tabled.pca_lost[d - 1];
-        assert!((own - expected).abs() < 1e-4 * expected.max(0.1), "{d}: {own} instead of {expected}");
+        let error = MEAN_ERROR * tabled.pca_lost[d - 1];
+        assert!((error - expected).abs() < 1e-4 * expected.max(0.1), "{d}: {error} instead of {expected}");
     }
 }
 

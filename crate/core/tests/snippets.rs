@@ -104,8 +104,8 @@ fn the_programs_are_the_committed_ones_and_give_what_pytorch_gave() {
         let input = Tensor::from_data(TensorData::new(input.clone(), [2, PIXELS]), &Device::flex());
         let network = model(&config).network;
         let code = network.encode(input);
-        let own = network.reconstruct_from(code.clone());
-        for (found, expected) in [(code, &expected.code), (own, &expected.reconstruction)] {
+        let copy = network.reconstruct_from(code.clone());
+        for (found, expected) in [(code, &expected.code), (copy, &expected.reconstruction)] {
             let found: Vec<f32> = found.try_into_data().unwrap().try_into_vec().unwrap();
             assert_eq!(found.len(), expected.len());
             let worst = found.iter().zip(expected).fold(0.0, |worst: f32, (a, b)| worst.max((a - b).abs()));

@@ -109,9 +109,9 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     let codes = ask(&mut session, map).codes;
     let count = codes.len() as f32 / 4.0;
     for unit in 0..4 {
-        let own = || codes.iter().skip(unit).step_by(4);
-        let mean = own().sum::<f32>() / count;
-        let deviation = (own().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt();
+        let values = || codes.iter().skip(unit).step_by(4);
+        let mean = values().sum::<f32>() / count;
+        let deviation = (values().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt();
         assert!((surveyed.means[unit] - mean).abs() < 1e-3 * deviation.max(1.0));
         assert!((surveyed.deviations[unit] / deviation.max(1e-9) - 1.0).abs() < 1e-3 || deviation == 0.0);
     }

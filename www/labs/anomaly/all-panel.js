@@ -123,7 +123,7 @@ function line(name, areas) {
           { class: 'all-bar', 'aria-hidden': 'true' },
           h('i', { style: `width: ${100 * (own ?? 0)}%` }),
         ),
-        h('b', {}, own === undefined ? '–' : number(own, 3)),
+        h('b', {}, own === undefined ? '' : number(own, 3)),
       );
     }),
   );

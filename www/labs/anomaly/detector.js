@@ -63,13 +63,16 @@ export class Detector {
     });
   }
 
-  get isRunning() {
-    return this.#isRunning;
-  }
-
   /** Whether all steps have been done. */
   get isWhole() {
     return this.normal !== null && this.#step >= this.normal.steps;
+  }
+
+  /** How far the network is that is asked for: what is shown is of another one until it has begun. @returns {import('./verdicts.js').State} */
+  get state() {
+    if (this.#wanted !== this.#settled || !this.normal) return 'pending';
+    if (this.isWhole) return 'whole';
+    return this.#isRunning ? 'training' : 'paused';
   }
 
   /** Normal samples among those to test. */

@@ -11,7 +11,7 @@ import {
   pixelCanvas,
 } from '../../views/pictures/pixels.js';
 import { pictured, signedScale } from '../../views/pictures/picture-row.js';
-import { rankOf } from './verdicts.js';
+import { imageVerdict, rankOf } from './verdicts.js';
 
 /** @typedef {import('../../generated/protocol.js').Suspected} Suspected */
 
@@ -75,19 +75,20 @@ export function inspectPanel({ digits, pad, onClear }) {
   );
   /** @type {Suspected | null} */
   let shown = null;
-  /** @param {number} threshold */
-  const judge = (threshold) => {
+  /** @param {number} threshold @param {import('./verdicts.js').State} state */
+  const judge = (threshold, state) => {
     if (!shown) return;
-    const isCalled = shown.error >= threshold;
-    verdict.textContent = t(isCalled ? 'inspect.anomaly' : 'inspect.normal');
-    element.dataset.verdict = isCalled ? 'anomaly' : 'normal';
+    const says = imageVerdict(shown.error, threshold, state);
+    verdict.textContent = t(`inspect.${says}`);
+    element.dataset.verdict = says;
+    if (says === 'pending') for (const row of Object.values(rows)) row.textContent = ''; // another network's
   };
   return {
     element,
     closer,
     judge,
-    /** @param {Suspected} suspected @param {number} threshold @param {number} normals normal samples among those to test */
-    show(suspected, threshold, normals) {
+    /** @param {Suspected} suspected @param {number} normals normal samples among those to test */
+    show(suspected, normals) {
       shown = suspected;
       pair = [suspected.input, suspected.reconstruction];
       paintGrey(seen, suspected.input);
@@ -105,7 +106,6 @@ export function inspectPanel({ digits, pad, onClear }) {
       rows.autoencoder.textContent = words(suspected.error, suspected.above);
       rows.pca.textContent = words(suspected.pcaError, suspected.pcaAbove);
       Object.assign(element.dataset, { error: suspected.error, above: suspected.above });
-      judge(threshold);
     },
     /** Nothing is there to be looked at. @param {string} [why] */
     blank(why = t('inspect.hint')) {
@@ -116,7 +116,7 @@ export function inspectPanel({ digits, pad, onClear }) {
       paintResidual(rest, ...pair);
       for (const canvas of canvases) attribute(canvas, 'aria-label', t('reconstruction.empty'));
       verdict.textContent = why;
-      for (const row of Object.values(rows)) row.textContent = '–';
+      for (const row of Object.values(rows)) row.textContent = '';
       for (const name of ['data-error', 'data-above', 'data-verdict']) element.removeAttribute(name);
     },
     destroy: stopLook,

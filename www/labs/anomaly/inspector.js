@@ -24,6 +24,7 @@ export class Inspector {
    * @param {Element} options.digits what is normal
    * @param {import('./detector.js').Detector} options.detector
    * @param {() => number} options.threshold
+   * @param {() => import('./verdicts.js').State} options.state how far the network is
    * @param {(marked: { error: number, name: string } | null) => void} options.onMark
    * @param {(error: unknown) => void} options.onError
    */
@@ -95,9 +96,9 @@ export class Inspector {
     void this.look();
   }
 
-  /** Another threshold. */
+  /** Another threshold, or a network that is further. */
   judge() {
-    this.panel.judge(this.options.threshold());
+    this.panel.judge(this.options.threshold(), this.options.state());
   }
 
   /** Looks at what is on the pad. */
@@ -111,7 +112,8 @@ export class Inspector {
       // As an image: whoever draws on it begins anew, and does not add to it.
       if (this.#isExample && this.#isUnseen) this.pad.setImage(suspected.input, this.#name);
       this.#isUnseen = false;
-      this.panel.show(suspected, this.options.threshold(), this.options.detector.normals);
+      this.panel.show(suspected, this.options.detector.normals);
+      this.judge();
       this.options.onMark({ error: suspected.error, name: this.#name });
     } catch (error) {
       if (/** @type {any} */ (error)?.kind === 'blank') this.#blank(errorText(error));

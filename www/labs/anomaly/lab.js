@@ -20,7 +20,14 @@ import { setupPanel } from './setup-panel.js';
  * @typedef {import('./settings.js').Settings} Settings
  */
 
-export const styles = ['ui/controls', 'views/pictures/picture-row'];
+export const styles = [
+  'ui/controls',
+  'views/pictures/picture-row',
+  'labs/anomaly/inspect',
+  'labs/anomaly/scores',
+  'labs/anomaly/cases',
+  'labs/anomaly/all',
+];
 
 /** What is said beside the digits, and not across the page. */
 const OF_THE_DIGITS = ['noNormal', 'noAnomaly'];
@@ -56,7 +63,7 @@ class AnomalyLab {
       onBegun: (normal, settings, isBack) => this.#onBegun(normal, settings, isBack),
       onScored: (scored) => this.#onScored(scored),
       onReset: () => this.#begin(true),
-      onState: () => this.#say(),
+      onState: () => this.#judge(),
       onLoad: (done) => this.setup.loading(done),
       onError: (error) => this.#refuse(error),
     });
@@ -79,6 +86,7 @@ class AnomalyLab {
       digits: this.setup.digits,
       detector: this.detector,
       threshold: () => this.scores.threshold.value,
+      state: () => this.detector.state,
       onMark: (marked) => {
         this.scores.mark(marked);
         if (marked && this.#scored) context.ready();
@@ -164,6 +172,7 @@ class AnomalyLab {
     for (const { stop } of this.all) stop();
     const wanted = wantedOf(this.context);
     void this.detector.begin(anew ? { ...wanted, model: null } : wanted);
+    this.#judge(); // what is on screen is of the one before
   }
 
   /** @param {Record<string, import('../../router.js').Value>} values */
@@ -213,6 +222,11 @@ class AnomalyLab {
     void this.inspector.look();
   }
 
+  #judge() {
+    this.#say();
+    this.inspector.judge();
+  }
+
   #onThreshold() {
     this.inspector.judge();
     this.#showCases();
@@ -226,11 +240,11 @@ class AnomalyLab {
   /** What the result means, when it has settled. */
   #say() {
     if (!this.#scored) return;
-    const { isRunning, isWhole, leftOut, normal } = this.detector;
+    const { state, leftOut, normal } = this.detector;
     const steps = normal?.steps ?? 0;
     // With contamination it has seen some of what is left out.
     const unseen = this.#settings?.pollution ? null : leftOut;
-    this.scores.say(says(this.#scored, { isRunning: isRunning || !isWhole, leftOut: unseen, steps }));
+    this.scores.say(says(this.#scored, { state, leftOut: unseen, steps }));
   }
 
   /** @param {'oneClass' | 'leftOut'} scene */

@@ -2,17 +2,19 @@ import { number, t } from '../../i18n/index.js';
 import { percent } from '../../lab-kit/shares.js';
 import { detectorVerdict, versusPca } from './verdicts.js';
 
+/** @typedef {import('./verdicts.js').State} State */
+
 /** @typedef {import('../../generated/protocol.js').Scored} Scored */
 
 /**
  * What the scores of all test samples mean.
  * @param {Scored} scored
- * @param {{ isRunning: boolean, leftOut: number | null, steps: number }} about the digit that is left out, if one is, and the
- *   steps of a whole run
+ * @param {{ state: State, leftOut: number | null, steps: number }} about how far the network is, the digit that is left out,
+ *   if one is, and the steps of a whole run
  */
-export function says({ auc, pcaAuc, recall, falseAlarms, usual, step }, { isRunning, leftOut, steps }) {
-  if (isRunning)
-    return { kind: 'training', text: t('says.training', { step: number(step), steps: number(steps) }) };
+export function says({ auc, pcaAuc, recall, falseAlarms, usual, step }, { state, leftOut, steps }) {
+  if (state !== 'whole')
+    return { kind: 'training', text: t(`says.${state}`, { step: number(step), steps: number(steps) }) };
   const kind = detectorVerdict({ auc, recall: recall[usual], leftOut });
   const words = {
     recall: percent(recall[usual]),

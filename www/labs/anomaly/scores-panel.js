@@ -40,7 +40,7 @@ export class ScoresPanel {
     this.histogram = errorHistogram((value) => this.#put(value));
     this.roc = rocChart((index) => this.#put(this.#valueAt(index)));
     this.figures = thresholdCard(() => this.#put(null));
-    this.aucs = new Map(KINDS.map((kind) => [kind, h('b', { 'data-figure': `auc-${kind}` }, '–')]));
+    this.aucs = new Map(KINDS.map((kind) => [kind, h('b', { 'data-figure': `auc-${kind}` })]));
     this.before = h('p', { class: 'quiet auc-before', 'data-view': 'before' });
     const legend = h(
       'div',

@@ -55,7 +55,7 @@ export function thresholdCard(onUsual) {
 
 /** A list of numbers. @param {readonly string[]} keys */
 function figures(keys) {
-  const values = new Map(keys.map((key) => [key, h('b', {}, '–')]));
+  const values = new Map(keys.map((key) => [key, h('b')]));
   return {
     element: h(
       'dl',
@@ -84,7 +84,7 @@ function table() {
   const cells = new Map(
     Object.values(COUNTS)
       .flat()
-      .map((key) => [key, h('td', { 'data-figure': key, title: t(`threshold.about.${key}`) }, '–')]),
+      .map((key) => [key, h('td', { 'data-figure': key, title: t(`threshold.about.${key}`) })]),
   );
   const row = (/** @type {[string, readonly string[]]} */ [kind, keys]) =>
     h(

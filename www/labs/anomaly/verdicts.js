@@ -35,6 +35,20 @@ export function versusPca(auc, pcaAuc) {
   return auc > pcaAuc ? 'better' : 'worse';
 }
 
+/** @typedef {'pending' | 'training' | 'paused' | 'whole'} State how far a network is: asked for, in training, held, or done */
+
+/**
+ * Whether an image raises the alarm: only a network that has learned what it should may say so.
+ * @param {number} error
+ * @param {number} threshold
+ * @param {State} state
+ * @returns {'anomaly' | 'normal' | 'pending' | 'training' | 'paused'}
+ */
+export function imageVerdict(error, threshold, state) {
+  if (state !== 'whole') return state;
+  return error >= threshold ? 'anomaly' : 'normal';
+}
+
 /**
  * Where an error lies among those of the normal samples, counted.
  * @param {number} above share of the normal samples whose error is smaller

@@ -59,6 +59,8 @@ export const words = {
   'threshold.words': 'Threshold {value}: it detects {recall} of the anomalies, with {alarms} false alarms.',
   'says.training':
     'Training, step {step} of {steps}: the errors fall, and the two distributions part, or do not. The conclusion comes at the end.',
+  'says.pending': 'Another network is being prepared: the figures are still those of the one before.',
+  'says.paused': 'Paused at step {step} of {steps}: the conclusion comes at the end.',
   'says.good':
     'The error works as an alarm: it detects {recall} of the anomalies with {alarms} of false alarms.',
   'says.partial':
@@ -84,6 +86,9 @@ export const words = {
   'inspect.hint': 'Draw something, or choose a case below.',
   'inspect.anomaly': '▲ Alarm: its error reaches the threshold',
   'inspect.normal': 'No alarm: its error stays below the threshold',
+  'inspect.pending': 'Another network is being prepared…',
+  'inspect.training': 'Training: there is no alarm yet',
+  'inspect.paused': 'Training is paused: there is no alarm yet',
   'inspect.above.some': 'Error {error}: larger than that of {above} of the {normals} normal digits.',
   'inspect.above.all': 'Error {error}: larger than that of all {normals} normal digits.',
   'inspect.above.none': 'Error {error}: no larger than that of any of the {normals} normal digits.',

@@ -61,6 +61,8 @@ export const words = {
     'Umbral {value}: detecta el {recall} de las anomalías, con un {alarms} de falsas alarmas.',
   'says.training':
     'Entrenando, paso {step} de {steps}: los errores bajan, y las dos distribuciones se separan o no. La conclusión llega al terminar.',
+  'says.pending': 'Otra red en preparación: las cifras aún son de la anterior.',
+  'says.paused': 'En pausa, paso {step} de {steps}: la conclusión llega al terminar.',
   'says.good':
     'El error sirve de alarma: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
   'says.partial':
@@ -86,6 +88,9 @@ export const words = {
   'inspect.hint': 'Dibuja algo, o elige un caso de más abajo.',
   'inspect.anomaly': '▲ Alarma: el error alcanza el umbral',
   'inspect.normal': 'Sin alarma: el error no llega al umbral',
+  'inspect.pending': 'Otra red en preparación…',
+  'inspect.training': 'Entrenando: aún no hay alarma',
+  'inspect.paused': 'Entrenamiento en pausa: aún no hay alarma',
   'inspect.above.some': 'Error {error}: mayor que el de {above} de los {normals} normales.',
   'inspect.above.all': 'Error {error}: mayor que el de los {normals} normales.',
   'inspect.above.none': 'Error {error}: no supera el de ninguno de los {normals} normales.',

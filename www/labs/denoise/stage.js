@@ -47,6 +47,9 @@ export function stage() {
     show({ own, plain, filtered }) {
       const any = own ?? plain;
       if (any) {
+        // A little noise may miss an image.
+        const isTouched = any.noisy.some((value, at) => value !== any.clean[at]);
+        ways.rename('noisy', t(isTouched ? 'denoise.way.noisy' : 'denoise.way.untouched'));
         ways.show({
           noisy: { pixels: any.noisy, mse: filtered?.mse[0] },
           clean: { pixels: any.clean },

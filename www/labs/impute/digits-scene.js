@@ -60,6 +60,7 @@ export class DigitsScene {
     this.look = coalesce(() => this.#look().catch((error) => this.#fail(error)));
     this.note = h('p', { class: 'fill-note', role: 'status', 'data-view': 'network-note' });
     const { choice } = this.contestants;
+    this.tools = more(choice.buttons.element).element;
     this.element = h(
       'div',
       {},
@@ -67,13 +68,7 @@ export class DigitsScene {
         'div',
         { class: 'contest' },
         choice.run.element,
-        h(
-          'div',
-          { class: 'card tools contest-bar hole-bar' },
-          this.bar.elements,
-          more(choice.buttons.element).element,
-          this.note,
-        ),
+        h('div', { class: 'card tools contest-bar hole-bar' }, this.bar.elements, this.note),
         this.input.card(),
         this.stage.element,
         this.measure.words,

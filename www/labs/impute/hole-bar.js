@@ -14,7 +14,8 @@ export function holeBar(context, onHole) {
     words: (value) => t('impute.share', { percent: number(100 * value, 0) }),
     onInput: onHole,
   });
-  const show = () => (share.element.hidden = context.get('hidden') !== 'pixels');
+  // Its room is kept, so that nothing moves when it comes.
+  const show = () => (share.element.style.visibility = context.get('hidden') === 'pixels' ? '' : 'hidden');
   const kinds = segments({
     label: t('impute.hidden'),
     key: 'hidden',

@@ -26,6 +26,7 @@ export function mount(root, context) {
     onChoose: show,
   });
   const question = h('span');
+  const tools = h('div', { class: 'tools impute-tools' });
   /** @param {string} id */
   function show(id) {
     scene?.destroy();
@@ -33,11 +34,12 @@ export function mount(root, context) {
     picker.mark(id);
     question.textContent = t(`impute.question.${id}`);
     scene = new SCENES[id]({ ...context, engine: visits.begin() });
+    tools.replaceChildren(scene.tools, picker.element);
     place.replaceChildren(scene.element);
     void scene.start();
   }
   root.replaceChildren(
-    h('div', { class: 'heading-row' }, heading(t('lab.impute'), question), picker.element),
+    h('div', { class: 'heading-row' }, heading(t('lab.impute'), question), tools),
     place,
     lesson('impute'),
   );

@@ -34,8 +34,12 @@ export class LandsatScene {
   #rows = null;
   /** @type {HTMLButtonElement[]} */
   masks = [];
+  /** Nothing beside the question: its network is given. */
+  tools = '';
   /** @type {{ row: number, mask: Float32Array, patched: Patched } | null} */
   #shown = null;
+  /** Whether the test patches are measured with this hole, or have been. */
+  #isMeasured = false;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -120,7 +124,7 @@ export class LandsatScene {
     const rounds = controlSlider(this.context, 'impute', 'rounds', {
       words: (value) => t('impute.rounds', { rounds: value }),
       onInput: () => {
-        this.measure.clear();
+        this.#forget();
         void this.look();
       },
     });
@@ -162,9 +166,15 @@ export class LandsatScene {
   #setMask(mask) {
     this.#mask = mask;
     this.#markMasks();
-    this.measure.clear();
+    this.#forget();
     if (this.#shown) this.#showEditor(this.#shown.patched);
     void this.look();
+  }
+
+  /** What was measured was another hole, or other rounds. */
+  #forget() {
+    this.#isMeasured = false;
+    this.measure.clear();
   }
 
   /** Which of the masks it is, if it is one. */
@@ -195,10 +205,14 @@ export class LandsatScene {
       this.refusal.textContent = '';
       this.status.textContent = t('patch.row', { at: at + 1, count: rows.count });
       this.#show({ row, mask, patched });
+      if (!this.#isMeasured && mask === this.#mask) {
+        this.#isMeasured = true;
+        void this.measure.task.begin();
+      }
     } catch (error) {
       if (!['nothingMissing', 'everythingMissing'].includes(/** @type {any} */ (error)?.kind)) throw error;
       this.refusal.textContent = errorText(error);
-      this.status.textContent = '';
+      this.status.textContent = this.measure.words.textContent = '';
       this.fills.clear();
     }
   }

@@ -1,4 +1,4 @@
-import { number, significant, t } from '../../i18n/index.js';
+import { currentLanguage, number, significant, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
@@ -6,14 +6,14 @@ import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { patchCells } from './views/patch-cells.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 import { TestMeasure } from '../../lab-kit/test-measure.js';
+import { PATCH_WAYS as WAYS, patchVerdict } from './patch-verdict.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Patched} Patched
  * @typedef {{ row: number, mask: Float32Array, patched: Patched }} Shown
  */
 
-/** In the order of the tables; and where the engine gives their errors. */
-const WAYS = /** @type {const} */ (['filler', 'iterated', 'pca', 'mean']);
+/** Where the engine gives their errors. */
 const PLACES = { mean: 0, pca: 1, iterated: 2, filler: 3 };
 
 /** A patch as it was measured, and as each way fills it in, with its error. */
@@ -22,7 +22,7 @@ export function patchFills() {
   const fills = WAYS.map((way) => ({
     way,
     cells: patchCells({ bands: BANDS, label: t(`impute.patch.${way}`) }),
-    error: h('td', { 'data-figure': way }, '–'),
+    error: h('td', { 'data-figure': way }),
   }));
   /** @type {Shown | null} */
   let last = null;
@@ -70,7 +70,7 @@ export function patchFills() {
       last = null;
       for (const { cells, error } of fills) {
         cells.clear();
-        error.textContent = '–';
+        error.textContent = '';
         delete error.dataset.value;
       }
     },
@@ -84,7 +84,7 @@ export function patchFills() {
       fills.forEach(({ way, cells, error }, at) => {
         cells.show(patched[way], mask, range);
         const best = errors[at] === least && h('em', {}, t('contest.best'));
-        error.replaceChildren(h('b', {}, errorWords(errors[at])), best || '');
+        error.replaceChildren(h('b', {}, t('contest.mse', { mse: errorWords(errors[at]) })), best || '');
         error.dataset.value = String(errors[at]);
       });
     },
@@ -107,35 +107,24 @@ function save({ row, mask, patched }) {
 }
 
 /**
- * All test patches with the same values missing: one question.
+ * All test patches with the same values missing: one question, asked without a button whenever others are missing.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => Float32Array} options.mask
  * @param {() => number} options.rounds
  * @param {(error: unknown) => void} options.onError
  */
-export const patchMeasure = ({ engine, mask, rounds, onError }) =>
-  new TestMeasure({
+export function patchMeasure({ engine, mask, rounds, onError }) {
+  const measure = new TestMeasure({
     engine,
     title: t('patch.measure'),
     name: t('measure.way'),
-    hint: t('patch.measureHint'),
+    hint: t('judge.busy'),
     entries: WAYS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
     columns: [{ id: 'mse', name: t('patch.error'), digits: 3 }],
     file: `${t('impute.file.patches')}.csv`,
     about: () => ({ rounds: rounds(), missing: [...mask()].join('') }),
-    sentence: (results) => {
-      const best = WAYS.reduce((least, way) => (results[way].mse < results[least].mse ? way : least));
-      const away = WAYS.filter((way) => results[way].mse > 2 * results.mean.mse);
-      return [
-        t('patch.says', {
-          best: t(`impute.patch.${best}`),
-          least: number(results[best].mse, 3),
-          mean: number(results.mean.mse, 3),
-        }),
-        ...away.map((way) => t('patch.away', { way: t(`impute.patch.${way}`) })),
-      ].join(' ');
-    },
+    sentence,
     onError,
     async measure(turn, tell, put) {
       const reply = await turn.ask({ impute: { patches: { mask: mask().slice(), rounds: rounds() } } });
@@ -143,3 +132,33 @@ export const patchMeasure = ({ engine, mask, rounds, onError }) =>
       tell(1);
     },
   });
+  measure.task.element.hidden = true;
+  measure.words.dataset.moment = '';
+  measure.element.append(h('p', { class: 'quiet' }, t('patch.note')));
+  return measure;
+}
+
+/** What the whole table says. @param {Record<string, import('../../views/charts/result-table.js').Result>} results */
+function sentence(results) {
+  const errorOf = (/** @type {typeof WAYS[number]} */ way) => results[way].mse;
+  const { best, away } = patchVerdict(
+    /** @type {Record<typeof WAYS[number], number>} */ (
+      Object.fromEntries(WAYS.map((way) => [way, errorOf(way)]))
+    ),
+  );
+  const names = (/** @type {readonly string[]} */ ways) =>
+    new Intl.ListFormat(currentLanguage()).format(
+      ways.map((way) => t('patch.named', { way: t(`impute.patch.${way}`) })),
+    );
+  const says = best.includes('mean') ? 'mean' : best.length > 1 ? 'tie' : 'one';
+  return [
+    t(`patch.says.${says}`, {
+      best: names(best.filter((way) => way !== 'mean')),
+      least: errorWords(Math.min(...WAYS.map(errorOf))),
+      mean: errorWords(results.mean.mse),
+    }),
+    away.length > 0 && t('patch.away', { ways: names(away), count: away.length }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

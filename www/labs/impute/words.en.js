@@ -66,11 +66,16 @@ export const words = {
   'patch.row': 'Test patch {at} of {count}',
   'patch.error': 'MSE (in σ²)',
   'patch.measure': 'On the 2,000 test patches',
-  'patch.measureHint':
-    '“Measure” compares the four methods with this same hole. The error is in squared standard deviations: the mean of each column gives about 1.',
-  'patch.away': '“{way}” gets much worse: its error is more than twice that of the mean.',
-  'patch.says':
-    'With this hole the least error is that of “{best}”: {least}; that of the mean, {mean}. Nearly all of these patches share pixels with training ones: with another image the error would be larger.',
+  'patch.note':
+    'The error is in squared standard deviations (σ²): the mean of each column gives about 1. Almost all of these patches share pixels with some of the training set: in another image the error could be larger.',
+  'patch.named': '“{way}”',
+  'patch.away.one': '{ways} gets much worse: more than twice the error of the mean.',
+  'patch.away.other': '{ways} get much worse: more than twice the error of the mean.',
+  'patch.says.one': 'On 2,000 patches with this hole {best} wins: MSE {least}, against {mean} of the mean.',
+  'patch.says.tie':
+    'On 2,000 patches with this hole {best} are level: MSE {least}, against {mean} of the mean.',
+  'patch.says.mean':
+    'On 2,000 patches with this hole no method is clearly better than the mean of each column (MSE {mean}).',
   'error.nothingMissing': 'Nothing is missing: hide a part, so that there is something to fill in.',
   'error.everythingMissing':
     'Everything is missing: leave something to be seen, so that there is something to go by.',

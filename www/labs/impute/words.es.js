@@ -66,11 +66,15 @@ export const words = {
   'patch.row': 'Trozo de prueba {at} de {count}',
   'patch.error': 'ECM (en σ²)',
   'patch.measure': 'En los 2000 trozos de prueba',
-  'patch.measureHint':
-    '«Medir» compara los cuatro métodos con este mismo hueco. El error va en desviaciones típicas al cuadrado: la media de cada columna da cerca de 1.',
-  'patch.away': '«{way}» empeora mucho: su error es más del doble del de la media.',
-  'patch.says':
-    'Con este hueco, el menor error es el de «{best}»: {least}; el de la media, {mean}. Casi todos estos trozos comparten píxeles con otros de entrenamiento: con otra imagen el error sería mayor.',
+  'patch.note':
+    'El error va en desviaciones típicas al cuadrado (σ²): la media de cada columna da cerca de 1. Casi todos estos trozos comparten píxeles con otros de entrenamiento: con otra imagen el error podría ser mayor.',
+  'patch.named': '«{way}»',
+  'patch.away.one': '{ways} empeora mucho: más del doble del error de la media.',
+  'patch.away.other': '{ways} empeoran mucho: más del doble del error de la media.',
+  'patch.says.one': 'En 2000 trozos con este hueco gana {best}: ECM {least}, frente a {mean} de la media.',
+  'patch.says.tie': 'En 2000 trozos con este hueco empatan {best}: ECM {least}, frente a {mean} de la media.',
+  'patch.says.mean':
+    'En 2000 trozos con este hueco ningún método mejora claramente la media de cada columna (ECM {mean}).',
   'error.nothingMissing': 'No falta nada: oculta una parte para que haya qué rellenar.',
   'error.everythingMissing': 'Falta todo: deja algo a la vista para que haya de qué partir.',
   'impute.question.digits': '¿Qué dígito era, si falta una parte?',

@@ -90,7 +90,7 @@ export class DigitsScene {
   #put() {
     const { value, label } = this.input;
     this.truth.textContent = !value
-      ? t('neighbors.nothing')
+      ? '' // the pad says what to do
       : label === null
         ? t('neighbors.drawn')
         : t('neighbors.truth', { name: String(label) });

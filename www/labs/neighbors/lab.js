@@ -16,7 +16,13 @@ import { stage } from './stage.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 
-export const styles = ['lab-kit/run', 'views/pictures/patch'];
+export const styles = [
+  'lab-kit/run',
+  'views/pictures/patch',
+  'labs/neighbors/space',
+  'labs/neighbors/tiles',
+  'labs/neighbors/measured',
+];
 
 /**
  * "kNN mejorado": the same neighbours' vote between samples, between principal components, and between codes.

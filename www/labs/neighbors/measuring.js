@@ -192,14 +192,10 @@ export class Measuring {
       'tr',
       { 'data-row': space },
       h('th', { scope: 'row' }, spaceName(space, this.options.data)),
-      cell('size', size === undefined ? '–' : number(size), size),
-      cell('accuracy', own ? percent(own.accuracy) : '–', own?.accuracy),
-      cell(
-        'ms',
-        perSample === undefined ? '–' : t('rank.millis', { value: number(perSample, 2) }),
-        perSample,
-      ),
-      cell('total', own ? t('neighbors.seconds', { value: number(own.ms / 1000, 1) }) : '–', own?.ms),
+      cell('size', size === undefined ? '' : number(size), size),
+      cell('accuracy', own ? percent(own.accuracy) : '', own?.accuracy),
+      cell('ms', perSample === undefined ? '' : t('rank.millis', { value: number(perSample, 2) }), perSample),
+      cell('total', own ? t('neighbors.seconds', { value: number(own.ms / 1000, 1) }) : '', own?.ms),
     );
   }
 }

@@ -59,7 +59,18 @@ export class SatelliteScene {
     this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
     this.row = h('p', { class: 'quiet', 'data-view': 'row' });
     this.side = h('div', { class: 'query-side' }, this.truth);
-    const turn = (/** @type {number} */ by) => () => void this.#show((this.#sample + by + TESTS) % TESTS);
+    /** @param {'previous' | 'next'} action @param {string} sign @param {number} by */
+    const step = (action, sign, by) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          'data-action': action,
+          'aria-label': t(`neighbors.${action}`),
+          onclick: () => void this.#show((this.#sample + by + TESTS) % TESTS),
+        },
+        sign,
+      );
     const any = () => void this.#show(Math.floor(Math.random() * TESTS));
     this.query = card(
       t('neighbors.query'),
@@ -70,12 +81,8 @@ export class SatelliteScene {
       h(
         'div',
         { class: 'tools query-tools', 'data-input': '' },
-        h(
-          'button',
-          { type: 'button', 'data-action': 'previous', onclick: turn(-1) },
-          t('neighbors.previous'),
-        ),
-        h('button', { type: 'button', 'data-action': 'next', onclick: turn(1) }, t('neighbors.next')),
+        step('previous', '‹', -1),
+        step('next', '›', 1),
         h(
           'button',
           { type: 'button', 'data-action': 'another', onclick: any },
@@ -126,7 +133,6 @@ export class SatelliteScene {
     this.truth.textContent = t('neighbors.truthOf', { name: this.nameOf(label) });
     this.truth.style.setProperty('--own', `var(${classToken(this.toneOf(label))})`);
     this.row.textContent = t('neighbors.row', {
-      row: number(row + 1),
       sample: number(sample + 1),
       of: number(TESTS),
     });
@@ -197,6 +203,6 @@ export class SatelliteScene {
   }
 
   columns(/** @type {number} */ k) {
-    return k <= 6 ? 1 : k <= 10 ? 2 : 4;
+    return k <= 6 ? 1 : k <= 10 ? 3 : 4;
   }
 }

@@ -93,6 +93,9 @@ const distanceText = (distance) => {
   return number(distance, Math.max(0, DIGITS - 1 - power));
 };
 
+/** How many neighbours a space shows: few have room for all that is said of them. @param {number} count */
+const crowdOf = (count) => (count <= 6 ? 'few' : count <= 10 ? 'some' : 'crowd');
+
 /** One space. @param {Scene} scene @param {typeof SPACES[number]} space */
 function column(scene, space) {
   const told = h('b');
@@ -133,8 +136,8 @@ function column(scene, space) {
   const room = (count) => {
     const wide = scene.columns(count);
     tiles.style.setProperty('--columns', String(wide));
-    attribute(tiles, 'data-layout', wide === 1 ? 'list' : null);
     tiles.dataset.count = String(count);
+    element.dataset.crowd = crowdOf(count);
     while (tiles.childElementCount > count) tiles.lastElementChild?.remove();
     while (tiles.childElementCount < count) tiles.append(tile());
   };
@@ -143,7 +146,7 @@ function column(scene, space) {
     figures,
     /** @param {number} k */
     clear(k) {
-      told.textContent = '–';
+      told.textContent = '';
       mark.textContent = '';
       verdict.dataset.told = verdict.dataset.right = '';
       verdict.style.removeProperty('--own');
@@ -172,6 +175,7 @@ function column(scene, space) {
         scene.draw(picture, pictures, from + at, t('neighbors.tile', { name, distance }));
         caption.children[0].textContent = name;
         caption.children[1].textContent = distance;
+        place.title = t('neighbors.tile', { name, distance });
       });
     },
   };
@@ -182,5 +186,5 @@ const tile = () =>
     'figure',
     { class: 'neighbor' },
     h('div', { class: 'neighbor-place' }),
-    h('figcaption', {}, h('b', {}, '–'), h('span')),
+    h('figcaption', {}, h('b'), h('span')),
   );

@@ -109,6 +109,7 @@ class ReductionLab {
         this.sizes.element,
       ),
       h('div', { class: 'reduction-stage' }, this.maps.elements, this.selection.element),
+      this.maps.answer,
       this.maps.foot,
       h('p', { class: 'quiet' }, t('maps.help')),
       h(

@@ -6,6 +6,7 @@ import { percent } from '../../lab-kit/shares.js';
 import { csvText, fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { scatter } from './views/scatter.js';
+import { verdict } from './verdict.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Begun} Begun
@@ -28,7 +29,7 @@ export function mapsPanel({ stepper, onChoose }) {
   let groups = [];
   const maps = KINDS.map((kind) => {
     const view = scatter(`${kind}-map`, t('maps.label', { name: t(`maps.${kind}`) }), onChoose);
-    const error = h('b', {}, '–');
+    const error = h('b');
     const files = fileButtons({
       png: () => saveCanvas(view.canvas, `${t('reduction.file.map')}-${kind}.png`),
       of: kind,
@@ -47,12 +48,25 @@ export function mapsPanel({ stepper, onChoose }) {
     );
     const element = card(t(`maps.${kind}`), tools, view.element, figures);
     element.dataset.moment = '';
-    return { kind, view, error, element, points: /** @type {Float32Array} */ (new Float32Array(0)) };
+    return {
+      kind,
+      view,
+      error,
+      element,
+      points: /** @type {Float32Array} */ (new Float32Array(0)),
+      lost: NaN,
+    };
   });
   const [own, pca] = maps;
   const legend = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('plane.legend') });
   const csv = fileButtons({ csv: () => save() });
   const foot = h('div', { class: 'maps-foot' }, legend, csv);
+  const answer = h('p', {
+    class: 'reduction-answer',
+    role: 'status',
+    'data-view': 'reduction-answer',
+    'data-moment': '',
+  });
 
   /** @param {typeof own} map @param {Float32Array} points @param {number} error */
   const show = (map, points, error) => {
@@ -63,6 +77,13 @@ export function mapsPanel({ stepper, onChoose }) {
     );
     map.error.textContent = percent(error);
     map.error.dataset.value = String(error);
+    map.lost = error;
+  };
+  /** What is lost, in a sentence. */
+  const conclude = () => {
+    const says = verdict(own.lost, pca.lost);
+    answer.dataset.says = says;
+    answer.textContent = t(`maps.says.${says}`, { d, own: percent(own.lost), pca: percent(pca.lost) });
   };
   function save() {
     if (!source) return;
@@ -82,11 +103,20 @@ export function mapsPanel({ stepper, onChoose }) {
   return {
     elements: maps.map((map) => map.element),
     foot,
+    answer,
     /** @param {import('./source.js').Source} next */
     setSource(next) {
       source = next;
       const { origin, classes } = next;
-      groups = next.groups;
+      // Full names stand in the legend: on the map there is no room for what all of them have.
+      const nameOf =
+        origin.kind === 'satellite'
+          ? (/** @type {number} */ label) => t(`maps.soil.${label}`)
+          : origin.classOf;
+      groups = next.groups.map((group, at) => {
+        const { label } = classes[at];
+        return { ...group, name: nameOf(label), tone: origin.toneOf(label) };
+      });
       legend.replaceChildren(
         ...(origin.labelled ? classes : []).map(({ label, count }) =>
           h(
@@ -103,10 +133,12 @@ export function mapsPanel({ stepper, onChoose }) {
       d = begun.d;
       show(own, begun.codes, begun.lost);
       show(pca, begun.scores, begun.pcaLost);
+      conclude();
     },
     /** @param {Reduced} reduced */
     reduced(reduced) {
       show(own, reduced.codes, reduced.lost);
+      conclude();
     },
     /** @param {number[]} indices */
     choose(indices) {

@@ -57,7 +57,7 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
     const references = REFERENCES.flatMap((kind) => {
       const value = figures[kind];
       if (value === undefined) return [];
-      return [{ value, text: `${t(`secrecy.row.${kind}`)}: ${number(value, 3)}`, side: SIDES[kind] }];
+      return [{ value, text: t(`secrecy.line.${kind}`, { mse: number(value, 3) }), side: SIDES[kind] }];
     });
     const said = PAIRS.flatMap((pairs, index) => {
       const value = values[index];

@@ -43,6 +43,8 @@ export const words = {
   'secrecy.choose.twin': 'The twin',
   'secrecy.choose.run': 'One you train',
   'secrecy.row.original': 'What was sent',
+  'secrecy.line.right': 'Right one: {mse}',
+  'secrecy.line.mean': 'Mean image: {mse}',
   'secrecy.row.right': 'Right decoder',
   'secrecy.row.twin': 'Twin decoder',
   'secrecy.row.run': 'Your decoder',

@@ -43,6 +43,8 @@ export const words = {
   'secrecy.choose.twin': 'El gemelo',
   'secrecy.choose.run': 'El que entrenes',
   'secrecy.row.original': 'Lo que se envió',
+  'secrecy.line.right': 'Correcto: {mse}',
+  'secrecy.line.mean': 'Imagen media: {mse}',
   'secrecy.row.right': 'Decodificador correcto',
   'secrecy.row.twin': 'Decodificador gemelo',
   'secrecy.row.run': 'Tu decodificador',

@@ -21,7 +21,7 @@ import { attribute, h } from '../../ui/dom.js';
 export function resultTable({ view, name, entries, columns }) {
   const rows = entries.map((entry) => {
     const [title, fill, best] = [h('span', {}, entry.name), h('i'), h('em', {}, t('contest.best'))];
-    const cells = columns.map(({ id }) => h('td', { 'data-figure': `${entry.id}-${id}` }, '–'));
+    const cells = columns.map(({ id }) => h('td', { 'data-figure': `${entry.id}-${id}` }));
     const element = h(
       'tr',
       { 'data-way': entry.id },
@@ -71,7 +71,7 @@ export function resultTable({ view, name, entries, columns }) {
         attribute(element, 'data-best', values[at] === least);
         columns.forEach((column, place) => {
           const value = results[id]?.[column.id];
-          cells[place].textContent = value === undefined ? '–' : valueWords(value, column.digits);
+          cells[place].textContent = value === undefined ? '' : valueWords(value, column.digits);
           cells[place].dataset.value = value === undefined ? '' : String(value);
         });
       });

@@ -95,7 +95,7 @@ function contender({ id, name, isJudged = true }) {
     say: (/** @type {Outcome} */ { mse }) => write(mse),
     /** @param {number | undefined} mse @param {boolean} isBest */
     sayTest(mse, isBest) {
-      test.say(mse === undefined ? t('contest.untested') : t('contest.test', { mse: number(mse, 4) }));
+      test.say(mse === undefined ? '' : t('contest.test', { mse: number(mse, 4) }));
       test.mark(isBest);
     },
     /** @param {string} text */

@@ -1,6 +1,7 @@
 import { number, t } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, haloText } from '../../../views/canvas.js';
+import { clearerSide } from './clearer-side.js';
 
 /** Bars on either side. */
 const BINS = 56;
@@ -84,10 +85,13 @@ export function paintHistogram(canvas, { bars, threshold, marked }) {
   context.fillStyle = colour('--edge');
   context.fillRect(left, middle - 0.5, wide, 1);
   context.textBaseline = 'alphabetic';
-  context.textAlign = 'right';
-  bars.groups.forEach(({ name, token }, at) =>
-    haloText(context, name, left + wide, at === 0 ? middle - 0.5 * em : middle + 1.2 * em, token),
-  );
+  const widest = Math.max(0, ...bars.groups.map(({ name }) => context.measureText(name).width));
+  const side = clearerSide(bars, (widest + em) / wide, (x(threshold) - left) / wide);
+  context.textAlign = side;
+  bars.groups.forEach(({ name, token }, at) => {
+    const y = at === 0 ? middle - 0.5 * em : middle + 1.2 * em;
+    haloText(context, name, side === 'left' ? left : left + wide, y, token);
+  });
   paintAxis(context, bars, plot, height, em);
   if (bars.groups.length) {
     context.strokeStyle = colour('--ink');

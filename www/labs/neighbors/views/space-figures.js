@@ -7,7 +7,7 @@ const FIGURES = /** @type {const} */ (['accuracy', 'size', 'ms']);
 /** How often a space is right over the test samples, how many values it keeps of each and how long it takes: as bars. */
 export function spaceFigures() {
   const rows = FIGURES.map((name) => {
-    const [bar, value] = [h('i'), h('b', {}, '–')];
+    const [bar, value] = [h('i'), h('b')];
     return { name, bar, value, track: h('dd', {}, h('span', { class: 'figure-bar' }, bar), value) };
   });
   const element = h(
@@ -28,9 +28,9 @@ export function spaceFigures() {
         ms: own.ms && own.ms / most.ms,
       };
       const words = {
-        accuracy: own.accuracy === undefined ? '–' : percent(own.accuracy),
-        size: own.size === undefined ? '–' : t('neighbors.values', { size: number(own.size) }),
-        ms: own.ms === undefined ? '–' : t('rank.millis', { value: number(own.ms, 2) }),
+        accuracy: own.accuracy === undefined ? '' : percent(own.accuracy),
+        size: own.size === undefined ? '' : t('neighbors.values', { size: number(own.size) }),
+        ms: own.ms === undefined ? '' : t('rank.millis', { value: number(own.ms, 2) }),
       };
       for (const { name, bar, value, track } of rows) {
         bar.hidden = shares[name] === undefined;

@@ -1,6 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispSquare } from '../../../views/canvas.js';
+import { canvasFont, crispSquare, haloText } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { classColours } from '../../../views/colors/palette.js';
 
@@ -58,21 +58,25 @@ function axes(context, side, limit, at, font) {
   context.stroke();
   const step = 10 ** Math.floor(Math.log10(limit));
   const tick = [5 * step, 2 * step, step].find((size) => size <= 0.8 * limit) ?? step;
-  const pad = 3;
+  const pad = 6;
   context.font = font;
   context.fillStyle = colour('--muted');
+  // At the frame, as of a map: in the middle of the picture a number would be taken for a class.
   for (const value of [-tick, tick]) {
+    const place = at(value);
+    context.fillRect(place - 1, side / 2 - pad / 2, 2, pad);
+    context.fillRect(side / 2 - pad / 2, side - place - 1, pad, 2);
     context.textAlign = 'center';
-    context.textBaseline = 'top';
-    context.fillText(number(value), at(value), side / 2 + pad);
+    context.textBaseline = 'bottom';
+    haloText(context, number(value), place, side - pad / 2, '--muted');
     context.textAlign = 'left';
     context.textBaseline = 'middle';
-    context.fillText(number(value), side / 2 + pad, side - at(value));
+    haloText(context, number(value), pad, side - place, '--muted');
   }
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
-  context.fillText('h₁', side - pad, side / 2 - pad);
+  haloText(context, 'h₁', side - pad, side / 2 - pad, '--muted');
   context.textAlign = 'left';
   context.textBaseline = 'top';
-  context.fillText('h₂', side / 2 + pad, pad);
+  haloText(context, 'h₂', side / 2 + pad, pad, '--muted');
 }

@@ -1,7 +1,7 @@
 import { h } from '../../../ui/dom.js';
 import { canvasFont, crispSquare, fontSize, haloText, onRepaint } from '../../../views/canvas.js';
 import { paintDots } from '../../../views/maps/dots.js';
-import { classRgb } from '../../../views/colors/palette.js';
+import { classColours, classRgb } from '../../../views/colors/palette.js';
 import { panZoom } from '../../../views/maps/pan-zoom.js';
 import { placeIn } from '../../../views/maps/steerable.js';
 import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
@@ -17,6 +17,8 @@ const MARGIN = 0.92;
 const [TURN, PRESS] = [2.4, Math.PI / 24];
 /** So many points are drawn small. */
 const CROWD = 6000;
+/** Size of the groups' names, in the page's type. */
+const NAMES = 0.88;
 /** So many chosen points are a few: they are drawn large, and the others stay as they are. */
 const FEW = 10;
 /** A press that moves less, in CSS pixels, chooses one point: the nearest within `REACH`. */
@@ -172,7 +174,7 @@ export function scatter(view, label, onChoose) {
   };
 }
 
-/** Points of one class. @typedef {{ name: string, rows: number[] }} Group */
+/** Points of one class, and which of the classes' colours it has. @typedef {{ name: string, rows: number[], tone: number }} Group */
 
 /** Points and how they are looked at. */
 class Cloud {
@@ -320,16 +322,23 @@ function paintNames(canvas, middles, groups) {
   const context = canvas.getContext('2d');
   const side = canvas.clientWidth;
   if (!context || !side) return;
-  const em = fontSize(canvas);
-  context.font = canvasFont(canvas, 1, 620);
+  const em = fontSize(canvas, NAMES);
+  context.font = canvasFont(canvas, NAMES, 620);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  const names = groups.map(({ name }, at) => ({
+  const colours = classColours();
+  const names = groups.map(({ name, tone }, at) => ({
     name,
+    colour: colours[tone],
     x: (side / 2) * (1 + middles[2 * at]),
     y: (side / 2) * (1 - middles[2 * at + 1]),
-    width: context.measureText(name).width + 0.5 * em,
+    width: context.measureText(name).width + 1.4 * em,
   }));
   const seen = names.filter(({ x, y }) => x > 0 && y > 0 && x < side && y < side);
-  for (const { name, x, y } of spreadNames(seen, 1.25 * em, side)) haloText(context, name, x, y);
+  for (const { name, colour, x, y, width } of spreadNames(seen, 1.3 * em, side)) {
+    haloText(context, name, x + 0.45 * em, y);
+    // Whose name it is, where it had to be moved.
+    context.fillStyle = colour;
+    context.fillRect(x - width / 2 + 0.35 * em, y - 0.5 * em, 0.3 * em, em);
+  }
 }

@@ -1,0 +1,91 @@
+/**
+ * Words that are cut off or written over each other: in the page's own elements, and on canvases, which pass on where they
+ * write. `noteCanvasWords` goes before the page's own scripts.
+ *
+ * @typedef {{ text: string, left: number, right: number, top: number, bottom: number }} Box
+ */
+
+/** Runs in the page before its scripts: notes where words stand on canvases, until these are painted anew. */
+export function noteCanvasWords() {
+  const written = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (new Map());
+  Object.assign(globalThis, { canvasWords: written });
+  const { prototype } = CanvasRenderingContext2D;
+  const { fillText, clearRect, putImageData } = prototype;
+  prototype.fillText = function (text, x, y, ...rest) {
+    const canvas = this.canvas;
+    if (canvas instanceof HTMLCanvasElement) {
+      const own = this.measureText(text);
+      const matrix = this.getTransform();
+      const corners = [
+        [x - own.actualBoundingBoxLeft, y - own.actualBoundingBoxAscent],
+        [x + own.actualBoundingBoxRight, y + own.actualBoundingBoxDescent],
+      ].map(([left, top]) => matrix.transformPoint({ x: left, y: top }));
+      const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
+      const words = written.get(canvas) ?? new Map();
+      words.set(`${text} ${Math.round(x)} ${Math.round(y)}`, {
+        text,
+        left: Math.min(...xs),
+        right: Math.max(...xs),
+        top: Math.min(...ys),
+        bottom: Math.max(...ys),
+      });
+      written.set(canvas, words);
+    }
+    return fillText.call(this, text, x, y, ...rest);
+  };
+  prototype.clearRect = function (...box) {
+    written.delete(/** @type {HTMLCanvasElement} */ (this.canvas));
+    return clearRect.apply(this, box);
+  };
+  prototype.putImageData = function (/** @type {any[]} */ ...all) {
+    written.delete(/** @type {HTMLCanvasElement} */ (this.canvas));
+    return /** @type {any} */ (putImageData).apply(this, all);
+  };
+  const size = /** @type {PropertyDescriptor} */ (
+    Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'width')
+  );
+  Object.defineProperty(HTMLCanvasElement.prototype, 'width', {
+    ...size,
+    set(value) {
+      written.delete(this);
+      size.set?.call(this, value);
+    },
+  });
+}
+
+/** Runs in the page: pairs of words of one canvas that lie over each other. @returns {string[]} */
+export function overlappingWords() {
+  const ALLOWED = 2; // device pixels, by which boxes of letters may touch
+  const written = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (
+    /** @type {any} */ (globalThis).canvasWords
+  );
+  const found = /** @type {string[]} */ ([]);
+  for (const [canvas, words] of written) {
+    if (!canvas.isConnected || !canvas.checkVisibility()) continue;
+    const boxes = [...words.values()];
+    boxes.forEach((one, at) => {
+      for (const other of boxes.slice(at + 1)) {
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const tall = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (wide > ALLOWED && tall > ALLOWED) found.push(`${one.text} and ${other.text}`);
+      }
+    });
+  }
+  return found;
+}
+
+/** Runs in the page: elements of the lab that hide a part of what they hold, but for those that are made to be scrolled. */
+export function cutWords() {
+  const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
+  const scrolled = '.formulas, .confusion-place, .value-table, .wire, textarea, .more-body, .vote-list';
+  return [...lab.querySelectorAll('*')]
+    .filter(
+      (element) =>
+        element.clientWidth > 1 &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        getComputedStyle(element).overflowX !== 'visible' &&
+        element.checkVisibility() &&
+        !element.closest(`.visually-hidden, ${scrolled}`),
+    )
+    .map((element) => `${element.localName}.${element.className}: ${element.textContent?.slice(0, 40)}`);
+}
