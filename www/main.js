@@ -12,6 +12,7 @@ import {
   setLanguage,
   t,
 } from './i18n/index.js';
+import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
@@ -38,6 +39,8 @@ let labEngine = null;
 let frame = null;
 /** @type {Offline | null} */
 let offline = null;
+/** @type {Files | null} */
+let files = null;
 /** What keeps the work that is made here. @type {ReturnType<typeof startKeeping> | null} */
 let keeping = null;
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
@@ -63,6 +66,10 @@ async function start() {
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
   offline = new Offline(engine);
+  files = new Files({
+    ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
+    ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
+  });
   const missing = await speakFirst();
   render(engine, run);
   if (missing) sayMissing(missing);
@@ -228,6 +235,8 @@ function render(engine, run) {
     ink: () => scene.ink,
     setInk: (ink) => change({ ink }),
     open: (lab, values) => openLab(engine, run, lab, values),
+    openModel: () => void files?.choose(),
+    showModelsIn: (taker, signal) => files?.showIn(taker, signal),
     ready: () => {
       if (labEngine === asked) built.lab.dataset.ready = '';
       // Not before the first scene has what it needs. What cannot be kept is said when it is asked for.
