@@ -136,7 +136,7 @@ test('layers are told by their sizes, whatever their names', async () => {
 });
 
 test('kernels of Keras are told by their sizes where nothing says whose they are', async () => {
-  const shapes = { '0.w': [784, 6], '1.w': [6, 2], '2.w': [2, 6], '3.w': [6, 784] };
+  const shapes = { '0.w': [784, 6], '1.w': [6, 2], '2.w': [2, 6], '3.w': [6, 784], '0.bias': [6] };
   const named = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name.replace('w', 'weight'), shape]),
   );
@@ -221,7 +221,7 @@ const BAD = [
     dict({ 'fc1.weight': [32, 1024], 'fc2.weight': [1024, 32] }, { format: 'pt' }),
     'modelInput',
   ],
-  ['layers that do not follow', dict({ 'fc1.weight': [64, 784], 'fc2.weight': [784, 32] }), 'modelOrder'],
+  ['layers that do not follow', dict({ 'fc1.weight': [64, 784], 'fc2.weight': [784, 30] }), 'modelOrder'],
   ['another output', dict({ 'fc1.weight': [32, 784], 'fc2.weight': [10, 32] }), 'modelOutput'],
   [
     'a classifier',

@@ -17,6 +17,10 @@ import { fault, sizes } from './fault.js';
  * @property {Step[]} steps from the image to the code, and back unless the weights are tied
  * @property {number} depth how many of them lead to the code
  * @property {boolean} variational
+ * @typedef {object} Way how a file is read
+ * @property {Layout} layout
+ * @property {boolean} tied there is a way to the code only
+ * @property {boolean} strict each bias that is there has to fit
  */
 
 const [SIDE, INPUT] = [28, 784];
@@ -25,8 +29,16 @@ const MOST_STEPS = 8;
 
 /** What is between two layers. @typedef {{ values: number, channels: number, side: number }} Signal channels are 0 of a plain vector */
 
-/** @param {Module} module @param {Layout} layout */
-function readings({ weight }, layout) {
+/**
+ * What a layer may do; of a bias that is there the length is known too, and tells a network from the same read backwards.
+ * @param {Module} module @param {Layout} layout @param {boolean} strict its bias has to fit
+ */
+function readings({ weight, bias }, layout, strict) {
+  return kindsOf(weight, layout).filter(({ to }) => !strict || !bias || bias.shape[0] === to);
+}
+
+/** @param {Module['weight']} weight @param {Layout} layout */
+function kindsOf(weight, layout) {
   if (!weight) return [];
   const { shape } = weight;
   const turned = layout === 'keras';
@@ -35,7 +47,7 @@ function readings({ weight }, layout) {
     return [{ kind: /** @type {const} */ ('dense'), from, to, kernel: 0 }];
   }
   const [a, b, height, width] = turned ? [shape[2], shape[3], shape[0], shape[1]] : shape;
-  if (height !== width) throw fault('modelKernel', { tensor: weight.name, shape: sizes(shape) });
+  if (height !== width) return [];
   // Of a convolution PyTorch has channels out before channels in, of a transposed one in before out; Keras the other way.
   const convolution = turned ? { from: a, to: b } : { from: b, to: a };
   const transposed = turned ? { from: b, to: a } : { from: a, to: b };
@@ -47,38 +59,34 @@ function readings({ weight }, layout) {
 
 /**
  * @param {Module[]} modules those with a weight, in the order of their names
- * @param {Layout} layout
- * @param {boolean} tied there is a way to the code only
- * @returns {Chain}
+ * @param {Way} way
+ * @returns {Chain | null}
  */
-export function chainOf(modules, layout, tied) {
+export function chainOf(modules, way) {
   const heads = modules.length - (modules.length % 2); // one more is the second head of a variational code
   if (heads > MOST_STEPS) throw fault('modelManyLayers', { got: modules.length, most: MOST_STEPS });
-  const found = search([], modules, { values: INPUT, channels: 1, side: SIDE }, layout, tied);
-  if (found) return found;
-  throw why(modules, layout);
+  return search([], modules, { values: INPUT, channels: 1, side: SIDE }, way);
 }
 
 /**
  * @param {Step[]} steps so far
  * @param {Module[]} left
  * @param {Signal} signal
- * @param {Layout} layout
- * @param {boolean} tied
+ * @param {Way} way
  * @returns {Chain | null}
  */
-function search(steps, left, signal, layout, tied) {
-  if (left.length === 0) return complete(steps, signal, tied);
+function search(steps, left, signal, way) {
+  if (left.length === 0) return complete(steps, signal, way.tied);
   for (const module of left) {
     const others = left.filter((other) => other !== module);
-    for (const reading of readings(module, layout)) {
+    for (const reading of readings(module, way.layout, way.strict)) {
       const after = through(steps, reading, signal);
       if (!after) continue;
       const step = { ...reading, modules: [module], side: Math.max(after.side, signal.side) };
       if (reading.kind === 'dense') step.side = 0;
-      const found = search([...steps, step], others, after, layout, tied);
+      const found = search([...steps, step], others, after, way);
       if (found) return found;
-      const forked = reading.kind === 'dense' && fork(steps, step, others, after, layout, tied);
+      const forked = reading.kind === 'dense' && fork(steps, step, others, after, way);
       if (forked) return forked;
     }
   }
@@ -87,9 +95,9 @@ function search(steps, left, signal, layout, tied) {
 
 /**
  * The same with the layer as one that gives means and log σ²: twice as many values as the code has, or as one of two.
- * @param {Step[]} steps @param {Step} step @param {Module[]} others @param {Signal} after @param {Layout} layout @param {boolean} tied
+ * @param {Step[]} steps @param {Step} step @param {Module[]} others @param {Signal} after @param {Way} way
  */
-function fork(steps, step, others, after, layout, tied) {
+function fork(steps, step, others, after, way) {
   if (steps.some(isTwin)) return null;
   const shape = String(step.modules[0].weight?.shape);
   const twins = others.filter(({ weight }) => String(weight?.shape) === shape);
@@ -99,12 +107,12 @@ function fork(steps, step, others, after, layout, tied) {
     );
     const head = { ...step, modules: [mean, spread] };
     const rest = others.filter((other) => other !== twin);
-    const found = search([...steps, head], rest, after, layout, tied);
+    const found = search([...steps, head], rest, after, way);
     if (found?.variational) return found;
   }
   if (step.to % 2) return null;
   const half = { values: step.to / 2, channels: 0, side: 0 };
-  const found = search([...steps, { ...step, to: step.to / 2, isDouble: true }], others, half, layout, tied);
+  const found = search([...steps, { ...step, to: step.to / 2, isDouble: true }], others, half, way);
   return found?.variational ? found : null;
 }
 
@@ -161,16 +169,17 @@ function mirrors(steps, depth, tied) {
 }
 
 /** What is wrong, told by the first place where the layers do not follow each other. @param {Module[]} modules @param {Layout} layout */
-function why(modules, layout) {
+export function why(modules, layout) {
   /** @type {Step[]} */
   const steps = [];
   /** @type {Signal} */
   let signal = { values: INPUT, channels: 1, side: SIDE };
   for (const module of modules) {
-    const tries = readings(module, layout);
+    const tries = kindsOf(module.weight, layout);
     const reading = tries.find((one) => through(steps, one, signal)) ?? tries[0];
+    const { name = module.name, shape = [] } = module.weight ?? {};
+    if (!reading) return fault('modelKernel', { tensor: name, shape: sizes(shape) });
     const after = through(steps, reading, signal);
-    const { name } = module.weight ?? module;
     if (!after) {
       if (steps.length === 0)
         return fault('modelInput', { tensor: name, takes: reading.from, expected: INPUT });

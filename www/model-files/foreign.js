@@ -3,7 +3,7 @@
  * metadata or by somebody who knows them.
  */
 import { defaultsOf, labOf } from '../router.js';
-import { chainOf } from './chain.js';
+import { chainOf, why } from './chain.js';
 import { fault } from './fault.js';
 import { modulesOf } from './modules.js';
 import { readTensor, writeSafetensors } from './safetensors.js';
@@ -73,15 +73,12 @@ function layoutsOf({ format = '' }, names) {
 
 /** The first layout in which the layers follow each other; else what is wrong with the likelier. @param {Module[]} weights @param {Layout[]} layouts @param {boolean} tied */
 function oriented(weights, layouts, tied) {
-  let first;
-  for (const layout of layouts) {
-    try {
-      return { layout, chain: chainOf(weights, layout, tied) };
-    } catch (error) {
-      first ??= error;
+  for (const strict of [true, false])
+    for (const layout of layouts) {
+      const chain = chainOf(weights, { layout, tied, strict });
+      if (chain) return { layout, chain };
     }
-  }
-  throw first;
+  throw why(weights, layouts[0]);
 }
 
 /** What is larger than a network of this page may be. @param {Partial<TrainConfig>} config */
