@@ -42,9 +42,10 @@ def snippet(name, model, file, activations=None):
     """Runs a program of the page in a folder of its own, with the activations of this model where they are typed."""
     program = re.search(rf"export const {name} = `(.*?)`;", SNIPPETS, re.S).group(1)
     if activations:
-        program = program.replace('"relu, linear, relu, sigmoid"', f'"{activations}"')
+        program = program.replace('# "activations": "relu, linear, relu, sigmoid"', f'"activations": "{activations}"')
     program = program.replace("autoencoder.safetensors", str(FOLDER / file))
     exec(program, {"model": model})
+    (FOLDER / file).chmod(0o644)
 
 
 def torch_model(*parts):

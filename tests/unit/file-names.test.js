@@ -8,7 +8,7 @@ import { fileName } from '../../www/ui/download.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 /** What a person is given. Models that are fetched have names of their own. */
-const ENDINGS = 'png|csv|txt|py|safetensors';
+const ENDINGS = 'png|csv|txt|py|safetensors|onnx';
 /** The same in several languages: it is called so in each. */
 const SAME = ['neighbors.file.confusion'];
 
@@ -60,4 +60,11 @@ test('names of files are in the language of the page, and every file system take
 test('names that differ in a symbol are two files', () => {
   assert.equal(fileName('λ = 0,1'), 'lambda-0-1');
   assert.equal(fileName('β = 0,1'), 'beta-0-1');
+});
+
+test('names that differ in what no file system takes, or not at all, are two files in one list', () => {
+  const names = ['Red A', 'red a', 'Red (a)', 'red-a-2', '¿?', '¡!'];
+  const files = names.map((name, at) => fileName(name, names.slice(0, at)));
+  assert.deepEqual(files.slice(0, 4), ['red-a', 'red-a-2', 'red-a-3', 'red-a-2-2']);
+  assert.equal(new Set(files).size, names.length);
 });

@@ -59,7 +59,7 @@ export function planOf({ entries, metadata }) {
   checkLimits(config);
   return {
     ...{ layout, chain, biases, config },
-    activations: activationsOf(metadata.activations, depth, tied),
+    activations: activationsOf(metadata.activations, depth),
     subject: metadata.subject === 'digits' || metadata.subject === 'fashion' ? metadata.subject : null,
   };
 }
@@ -94,8 +94,8 @@ function checkLimits(config) {
   }
 }
 
-/** @param {string | undefined} text one for each layer, separated by commas @param {number} depth @param {boolean} tied @returns {Activations | null} */
-function activationsOf(text, depth, tied) {
+/** @param {string | undefined} text one for each layer, separated by commas @param {number} depth @returns {Activations | null} */
+function activationsOf(text, depth) {
   if (!text?.trim()) return null;
   const given = text
     .replace(/["'[\]]/g, '')
@@ -113,10 +113,8 @@ function activationsOf(text, depth, tied) {
     all.slice(depth, -1).toReversed(),
     all[2 * depth - 1],
   ];
-  if (String(hidden) !== String(back) || (output !== 'sigmoid' && output !== 'identity'))
-    throw fault(output === 'sigmoid' || output === 'identity' ? 'modelUneven' : 'modelActivation', {
-      name: output,
-    });
+  if (output !== 'sigmoid' && output !== 'identity') throw fault('modelActivation', { name: output });
+  if (String(hidden) !== String(back)) throw fault('modelUneven');
   return { hidden, code, output };
 }
 
@@ -164,11 +162,7 @@ export async function tensorsOf(file, header, { layout, chain, biases, config })
 
 /** @param {Map<string, Tensor>} tensors @param {Chain['steps']} steps @param {Module[]} biases @param {(entry: any) => Promise<Tensor>} read @param {import('./weights.js').Flat | null} image @param {Layout} layout */
 async function addTiedBiases(tensors, steps, biases, read, image, layout) {
-  const wanted = steps
-    .toReversed()
-    .map(({ kind, from }, at) =>
-      at === 0 && image ? image.channels * image.pixels : kind === 'dense' ? from : from,
-    );
+  const wanted = steps.toReversed().map(({ from }) => from);
   for (const [index, length] of wanted.entries()) {
     const module = biases[index];
     const bias = await biasPart(module?.bias, length, module?.name ?? '', read);

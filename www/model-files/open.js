@@ -1,7 +1,6 @@
 /** A file becomes the page's network: it can be looked at, and trained further. */
 import { number, t } from '../i18n/index.js';
-import { sizes } from './fault.js';
-import { guess, surveyTried, tryModel } from './guess.js';
+import { guess, tryModel } from './guess.js';
 import { layersOf } from './layers.js';
 import { readModel } from './read.js';
 
@@ -79,5 +78,3 @@ export function openedText({ config, step }, name, run) {
   };
   return t(step > 0 ? 'modelFile.openedAt' : 'modelFile.opened', params);
 }
-
-export { surveyTried, tryModel, sizes };

@@ -52,9 +52,15 @@ export function modelPanel({ engine, onFile }) {
       status.dataset.kind = kind;
     },
     /** Asks for the activations, with what each choice comes to. @param {Foreign} model @param {Choice} first @param {string} name */
-    askWhich(model, first, name) {
+    async askWhich(model, first, name) {
       if (!element.open) element.showModal();
-      return ask({ engine, model, first, name, place: questions, dialog: element, state: status });
+      pick.hidden = true;
+      const parts = { engine, model, first, name, place: questions, dialog: element, state: status };
+      try {
+        return await ask(parts);
+      } finally {
+        pick.hidden = false;
+      }
     },
   };
 }

@@ -6,8 +6,8 @@ from safetensors.torch import save_file
 weights = {name: value.detach().cpu().clone().contiguous() for name, value in model.state_dict().items()}
 save_file(weights, "autoencoder.safetensors", metadata={
     "format": "pt",
-    # One for each layer: relu, sigmoid, tanh or linear. Without this line the page finds out.
-    "activations": "relu, linear, relu, sigmoid",
+    # One for each layer: relu, sigmoid, tanh or linear. Without it the page finds out which copy best.
+    # "activations": "relu, linear, relu, sigmoid",
 })
 `;
 

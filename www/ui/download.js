@@ -26,8 +26,28 @@ const LETTERS = {
   γ: 'gamma',
 };
 
-/** A name that every file system takes. @param {string} name */
-export const fileName = (name) =>
+/**
+ * A name that every file system takes.
+ * @param {string} name
+ * @param {string[]} [before] names of the same list that come before it: what differs only in what no file system takes, or
+ *   not at all, is two files all the same
+ */
+export function fileName(name, before = []) {
+  /** @type {Set<string>} */
+  const taken = new Set();
+  for (const other of before) taken.add(free(plain(other), taken));
+  return free(plain(name), taken);
+}
+
+/** @param {string} name @param {Set<string>} taken */
+function free(name, taken) {
+  let own = name;
+  for (let count = 2; taken.has(own); count++) own = `${name}-${count}`;
+  return own;
+}
+
+/** @param {string} name */
+const plain = (name) =>
   name
     .replace(/[λβρσμεαγ]/gu, (letter) => `${LETTERS[letter]} `)
     .normalize('NFKD')

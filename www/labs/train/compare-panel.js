@@ -26,16 +26,23 @@ export function comparePanel({ engine, kept, open }, onError) {
     pictures,
   );
 
+  /** The names of the runs before one: two runs never are one file. @param {KeptRun} run */
+  const before = (run) => kept.runs.slice(0, kept.runs.indexOf(run)).map(({ name }) => name);
   /** @param {KeptRun} run */
-  const weightsName = (run) => `${fileName(run.name)}.safetensors`;
+  const weightsName = (run) => `${fileName(run.name, before(run))}.safetensors`;
   /** @type {Record<string, (run: KeptRun) => unknown>} */
   const actions = {
-    csv: (run) => download(`${fileName(run.name)}.csv`, curvesCsv(run), 'text/csv'),
+    csv: (run) => download(`${fileName(run.name, before(run))}.csv`, curvesCsv(run), 'text/csv'),
     weights: (run) => download(weightsName(run), run.model.slice(), 'application/octet-stream'),
     pytorch: async (run) => {
       const { config } = run;
       const { text } = await engine.ask({ train: { snippet: { config, file: weightsName(run) } } });
-      download(`${fileName(run.name)}.py`, text, 'text/x-python');
+      download(`${fileName(run.name, before(run))}.py`, text, 'text/x-python');
+    },
+    onnx: async (run) => {
+      const { onnxOf } = await import('../../model-files/onnx.js');
+      const model = await onnxOf(run.model, run.name);
+      download(`${fileName(run.name, before(run))}.onnx`, model, 'application/octet-stream');
     },
     open: async (run) => {
       await engine.adoptModel('trained', run.model.slice());
