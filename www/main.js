@@ -12,6 +12,7 @@ import {
   setLanguage,
   t,
 } from './i18n/index.js';
+import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
@@ -42,6 +43,8 @@ let frame = null;
 let silence = null;
 /** @type {Offline | null} */
 let offline = null;
+/** @type {Files | null} */
+let files = null;
 /** What keeps the work that is made here. @type {PageWork | null} */
 let work = null;
 /** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
@@ -68,6 +71,10 @@ async function start() {
   const run = new TrainingRun(engine);
   offline = new Offline(engine);
   work = startWork(engine, run);
+  files = new Files({
+    ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
+    ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
+  });
   const missing = await speakFirst();
   render(engine, run);
   if (missing) sayMissing(missing);
@@ -245,6 +252,8 @@ function render(engine, run) {
     keep: (entry, content) => work?.keep(entry, content),
     opened: (kind) => work?.opened(kind),
     open: (lab, values) => openLab(engine, run, lab, values),
+    openModel: () => void files?.choose(),
+    showModelsIn: (taker, signal) => files?.showIn(taker, signal),
     ready: () => {
       if (labEngine === asked) built.lab.dataset.ready = '';
       // Not before the first scene has what it needs.

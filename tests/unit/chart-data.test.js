@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chartColumns, chartRange } from '../../www/labs/train/views/chart-data.js';
+import { chartColumns, chartRange, recentValue } from '../../www/labs/train/views/chart-data.js';
 
 /** @param {object} run @param {object} [shown] @returns {any} */
 const chart = (run, shown) => ({
@@ -22,6 +22,16 @@ test('the cost of a step is its loss without the penalty, at the step that it is
       [null, null, 7],
     ],
   );
+});
+
+test('a run that was opened at a step has no curve before it, and none of it is made up', () => {
+  const shown = chart({ losses: [NaN, NaN, 8, 6], evaluations: [{ step: 2, cost: 7, mse: 0.1 }] });
+  const [steps, raw, smooth] = chartColumns(shown);
+  assert.deepEqual([...steps], [0, 1, 2, 3, 4]);
+  assert.deepEqual([...raw], [null, null, null, 8, 6]);
+  assert.deepEqual([...smooth].slice(0, 4), [null, null, null, 8]);
+  assert.equal(recentValue(shown.run, 'cost'), 7);
+  assert.equal(recentValue({ losses: [NaN], penalties: [] }, 'cost'), undefined);
 });
 
 test('an axis of a penalty that is zero throughout has a length, on either scale', () => {

@@ -8,7 +8,7 @@ import { fileName, ownName } from '../../www/ui/download.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 /** What a person is given. Models that are fetched have names of their own. */
-const ENDINGS = 'png|csv|txt|py|safetensors';
+const ENDINGS = 'png|csv|txt|py|safetensors|onnx';
 /** The same in several languages: it is called so in each. */
 const SAME = ['neighbors.file.confusion'];
 

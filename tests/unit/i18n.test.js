@@ -20,6 +20,7 @@ const PLACES = {
   boot: 'i18n/boot.{}.js',
   page: 'i18n/{}.js',
   kit: 'lab-kit/words.{}.js',
+  'model-files': 'model-files/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 
@@ -66,6 +67,7 @@ const ofThePage = closure('main.js');
 function placesFor(file) {
   const [folder, lab] = file.split('/');
   if (folder === 'labs') return [lab, 'kit', 'page'];
+  if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 

@@ -115,7 +115,8 @@ export function curvesCsv({ losses, penalties, evaluations }) {
   const tests = new Map(evaluations.map((evaluation) => [evaluation.step, evaluation]));
   const lines = Array.from({ length: losses.length + 1 }, (_, step) => {
     const test = tests.get(step);
-    const [loss, penalty] = step > 0 ? [losses[step - 1], penalties[step - 1] ?? 0] : ['', ''];
+    const isKnown = step > 0 && !Number.isNaN(losses[step - 1]); // not of the steps that were done before it was opened
+    const [loss, penalty] = isKnown ? [losses[step - 1], penalties[step - 1] ?? 0] : ['', ''];
     return [step, loss, penalty, test?.cost ?? '', test?.mse ?? ''].join(',');
   });
   return ['step,loss,penalty,test_cost,test_mse', ...lines].join('\r\n') + '\r\n';

@@ -19,7 +19,7 @@ import { RunHome } from './run-home.js';
  * Whatever is asked of a run (to begin, some steps, another learning rate, to move to another backend) is done one after
  * the other, each to its end: a move never meets a beginning.
  *
- * Events: `begun` when there is a new run, `copied` when {@link TrainingRun.record} is a newer one, `change` when the state
+ * Events: `opened` (detail: `{ name }`) when it is a file's that was opened, `begun` when there is a new run, `copied` when {@link TrainingRun.record} is a newer one, `change` when the state
  * has changed, `progress` when there are new losses or evaluations, `error` (detail: the error) when the run stopped because
  * the engine failed.
  */
@@ -44,6 +44,8 @@ export class TrainingRun extends EventTarget {
   /** @type {number | null} */
   stepsPerSecond = null;
 
+  /** Whether it began with weights that were learned: it was opened. */
+  #isOpened = false;
   #running = false;
   #loading = 0;
   /** @type {Rest} */
@@ -81,6 +83,11 @@ export class TrainingRun extends EventTarget {
   /** The run as it was last copied to the page. @returns {RunRecord | null} */
   get record() {
     return this.#home.record;
+  }
+
+  /** Whether its weights are not the random ones of a beginning. */
+  get hasLearned() {
+    return this.step > 0 || this.#isOpened;
   }
 
   /** Epochs done, with the fraction of the one under way. */
@@ -173,9 +180,11 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#goBackTo(started.step);
     this.#pace.beginAnew();
+    this.#isOpened = true;
     this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
     this.#said = 'empty'; // everything is to be shown anew
     this.dispatchEvent(new Event('begun'));
+    if (this.evaluations.length === 0) await this.#evaluate(); // of a model that was opened
     this.dispatchEvent(new Event('progress'));
   }
 
@@ -299,6 +308,7 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { config, started, step: 0, losses: [], penalties: [], evaluations: [] });
     Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#rest = 'ready';
+    this.#isOpened = false;
     this.#pace.beginAnew();
     this.dispatchEvent(new Event('begun'));
     if (this.#home.backend === 'webgpu') await this.#copy(); // a device may be lost at any time
@@ -436,7 +446,7 @@ export class TrainingRun extends EventTarget {
     this.#changed();
     try {
       await this.#resume('cpu');
-      this.#rest = this.step > 0 ? 'paused' : 'ready';
+      this.#rest = this.hasLearned ? 'paused' : 'ready';
     } finally {
       this.#loading--;
       this.#changed();

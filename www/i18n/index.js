@@ -32,6 +32,9 @@ export async function loadWords(chosen, lab) {
   await Promise.all([...page, ...(lab ? wordFiles(chosen, lab) : [])].map((file) => loadFile(chosen, file)));
 }
 
+/** Downloads the words of a part of the page that is seldom used. @param {Language} chosen @param {string} folder */
+export const loadFolderWords = (chosen, folder) => loadFile(chosen, `www/${folder}/words.${chosen}.js`);
+
 /** What labs share and what one alone says, from the root of the site. @param {Language} chosen @param {string} lab */
 export const wordFiles = (chosen, lab) => [
   `www/lab-kit/words.${chosen}.js`,

@@ -51,7 +51,7 @@ export class LabNetwork {
   /** Begins a run of such a network. @param {OnProgress} onProgress */
   begin(onProgress) {
     const { run, say } = this.context;
-    if (run.step > 0 && !this.canUseRun()) say(t('run.replaced'));
+    if (run.hasLearned && !this.canUseRun()) say(t('run.replaced'));
     const { view: _, ...defaults } = defaultsOf('train');
     return run.start(/** @type {any} */ ({ ...defaults, ...this.options.settings }), onProgress);
   }

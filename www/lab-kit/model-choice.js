@@ -1,4 +1,6 @@
+import { t } from '../i18n/index.js';
 import { defaultsOf } from '../router.js';
+import { h } from '../ui/dom.js';
 import { controlSegments } from './control-segments.js';
 import { LabNetwork } from './lab-network.js';
 
@@ -29,9 +31,11 @@ export class ModelChoice {
    * @param {(info: ModelInfo | void, turn: import('../engine/turns.js').Turn) => Promise<unknown>} options.onReady it can
    *   be asked; a model is given, and the turn that ends when another one is chosen
    * @param {(error: unknown, name: string) => void} options.onError
+   * @param {string} [options.opened] the option that shows a model of the person's
+   * @param {(config: import('../generated/protocol.js').TrainConfig) => boolean} [options.opens] which models it shows
    */
   constructor(context, options) {
-    const { lab, id = 'network', key = 'network', words, model = (name) => name } = options;
+    const { lab, id = 'network', key = 'network', words, model = (name) => name, opened } = options;
     const {
       fits = () => false,
       settings = () => ({}),
@@ -62,6 +66,10 @@ export class ModelChoice {
       chosen: this.network.name,
       onChoose: (name) => void this.use(name),
     });
+    if (!opened) return;
+    const taker = { fits: options.opens ?? fits, show: () => this.use(opened) };
+    context.showModelsIn(taker, context.engine.signal);
+    this.buttons.element.append(openButton(context));
   }
 
   /** The option to begin with: the one that the link names. */
@@ -94,3 +102,14 @@ export class ModelChoice {
     return this.#turns.begin();
   }
 }
+
+/** A model of the person's own. @param {import('./types.js').LabContext} context */
+export const openButton = (context) =>
+  h(
+    'button',
+    {
+      ...{ type: 'button', class: 'open-model', 'data-action': 'open-model', title: t('model.open.title') },
+      onclick: () => context.openModel(),
+    },
+    t('model.open'),
+  );

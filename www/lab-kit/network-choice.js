@@ -16,7 +16,7 @@ export class NetworkChoice extends ModelChoice {
    *   `onReady` if there is no `onFollow`
    */
   constructor(context, options) {
-    super(context, options);
+    super(context, { opened: RUN, ...options });
     const { every, onReady, onFollow = onReady, onError } = options;
     this.run = runCard(context, {
       network: this.network,

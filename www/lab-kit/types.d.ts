@@ -4,8 +4,17 @@
  */
 import type { KeptRuns } from '../engine/kept-runs.js';
 import type { TrainingRun } from '../engine/training.js';
+import type { TrainConfig } from '../generated/protocol.js';
 import type { Turn } from '../engine/turns.js';
 import type { Value } from '../router.js';
+
+/** Who shows a model that the person opens. */
+export interface ModelTaker {
+  /** Whether it is one that can be looked at here. */
+  fits(config: TrainConfig): boolean;
+  /** Shows it: it is the page's run now, and the model `trained`. */
+  show(config: TrainConfig): unknown;
+}
 
 export interface LabContext {
   /** The engines, until the lab is left, or the part of it that asks here. */
@@ -30,6 +39,10 @@ export interface LabContext {
   opened(kind: string): any;
   /** Opens another lab with some of its controls set. */
   open(lab: string, values: Record<string, Value>): void;
+  /** Asks the person for a model's file. */
+  openModel(): void;
+  /** From now on, until the signal, a model that is opened is shown here. */
+  showModelsIn(taker: ModelTaker, signal: AbortSignal): void;
   /** The first view is complete: `data-ready` on the lab's root says so. To be called again does no harm. */
   ready(): void;
   /** Says a sentence to the person. */

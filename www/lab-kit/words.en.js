@@ -2,6 +2,8 @@ export const words = {
   'lesson.title': 'Lesson: what to try and what to notice',
   'lesson.failed': 'The lesson could not be opened ({reason}).',
 
+  'model.open': 'Open…',
+  'model.open.title': 'Open a model from a file',
   'model.digits-2': '2 numbers',
 
   'pad.undo': 'Undo',

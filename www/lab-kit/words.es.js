@@ -3,6 +3,8 @@ export const words = {
   'lesson.failed': 'No se ha podido abrir la lección ({reason}).',
 
   'model.digits-2': '2 números',
+  'model.open': 'Abrir…',
+  'model.open.title': 'Abrir un modelo de un archivo',
 
   'pad.undo': 'Deshacer',
   'pad.label': 'Lienzo para dibujar un dígito',

@@ -77,6 +77,8 @@ class ReconstructLab {
       onProgress: (done) => this.#sayProgress(done),
       onReady: (info, turn) => this.#use(/** @type {ModelInfo} */ (info), turn),
       onError: (error, name) => this.#onNoModel(error, name),
+      opened: TRAINED,
+      opens: () => true,
     });
     this.network = this.choice.network;
     this.input = new LabInput(context, {
@@ -146,7 +148,7 @@ class ReconstructLab {
   async #load(name, onProgress) {
     const { engine, run } = this.context;
     // The run may have gone on since it was last opened here: then it is the newer weights that are meant.
-    if (name === TRAINED && this.#model && run.step > 0) return engine.adoptModel(name, await run.model());
+    if (name === TRAINED && this.#model && run.hasLearned) return engine.adoptModel(name, await run.model());
     return engine.loadModel(modelOf(name), onProgress);
   }
 

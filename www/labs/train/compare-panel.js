@@ -37,6 +37,11 @@ export function comparePanel({ engine, kept, open }, onError) {
       const { text } = await engine.ask({ train: { snippet: { config, file: weightsName(run) } } });
       download(`${fileName(run.name)}.py`, text, 'text/x-python');
     },
+    onnx: async (run) => {
+      const { onnxOf } = await import('../../model-files/onnx.js');
+      const model = await onnxOf(run.model, run.name);
+      download(`${fileName(run.name)}.onnx`, model, 'application/octet-stream');
+    },
     open: async (run) => {
       await engine.adoptModel('trained', run.model.slice());
       openTrained({ open }, run.preview.errors);

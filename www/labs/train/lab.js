@@ -5,6 +5,7 @@ import { h } from '../../ui/dom.js';
 import { player } from '../../ui/player.js';
 import { tabs } from '../../ui/tabs.js';
 import { lesson } from '../../lab-kit/lesson.js';
+import { openButton } from '../../lab-kit/model-choice.js';
 import { isQuiet } from '../../lab-kit/say-error.js';
 import { comparePanel } from './compare-panel.js';
 import { networkWords } from './compare-table.js';
@@ -114,6 +115,9 @@ class TrainLab {
       this.panel.element,
     );
     root.replaceChildren(this.body, lesson('train'));
+    this.player.element.querySelector('.tools')?.append(openButton(this.context));
+    const taker = { fits: () => true, show: (/** @type {TrainConfig} */ config) => this.#showOpened(config) };
+    this.context.showModelsIn(taker, this.context.engine.signal);
     const { signal } = this.#listening;
     run.addEventListener('change', () => this.#show(), { signal });
     run.addEventListener('progress', () => this.#showSoon(), { signal });
@@ -125,7 +129,7 @@ class TrainLab {
     this.#showKept();
     void this.#describe();
     // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
-    if (!run.config || (run.step === 0 && this.panel.differsFrom(run.config))) void this.#reset();
+    if (!run.config || (!run.hasLearned && this.panel.differsFrom(run.config))) void this.#reset();
     else void this.#preview().catch((error) => this.#fail(error));
   }
 
@@ -148,6 +152,14 @@ class TrainLab {
     } finally {
       this.progress.textContent = '';
     }
+  }
+
+  /** A model that was opened: it goes on with its settings. @param {TrainConfig} config */
+  async #showOpened(config) {
+    this.panel.set(/** @type {any} */ (config));
+    void this.#describe();
+    this.#show();
+    await this.#preview();
   }
 
   async #preview() {

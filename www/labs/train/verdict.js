@@ -42,7 +42,7 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
       slower.hidden = !diverged;
       if (diverged) slower.textContent = t('verdict.continue', { rate: significant(slowerRate()) });
       // They keep their place while there is nothing to keep: what is below must not move under a drawing hand.
-      open.disabled = keep.disabled = run.step === 0 || run.state === 'loading';
+      open.disabled = keep.disabled = !run.hasLearned || run.state === 'loading';
       const words = sentence(run, kept.runs);
       if (text.textContent !== words) text.textContent = words;
     },
@@ -78,7 +78,7 @@ function sentence(run, kept) {
   if (run.state === 'ready') return t('verdict.ready');
   const { config, evaluations } = run;
   const last = evaluations.at(-1);
-  if (!config || !last || last.step === 0 || run.state === 'loading') return '';
+  if (!config || !last || (last.step === 0 && !run.hasLearned) || run.state === 'loading') return '';
   const reference = (/** @type {string} */ wanted) =>
     run.started?.references.find(({ kind }) => kind === wanted)?.mse;
   const twin = SPARSE.includes(config.penalty) ? plainTwin(config, kept) : undefined;

@@ -172,6 +172,8 @@ export const words = {
   'compare.weights.of': 'Weights of {name} as safetensors',
   'compare.pytorch': 'PyTorch',
   'compare.pytorch.of': 'PyTorch program that rebuilds {name} and loads its weights',
+  'compare.onnx': 'ONNX',
+  'compare.onnx.of': '{name} in ONNX, for other programs',
   'compare.open': 'Open',
   'compare.open.of': 'Open {name} in “What is an autoencoder?”',
   'compare.remove': 'Remove',

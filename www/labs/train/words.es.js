@@ -175,6 +175,8 @@ export const words = {
   'compare.weights.of': 'Pesos de {name} en safetensors',
   'compare.pytorch': 'PyTorch',
   'compare.pytorch.of': 'Programa en PyTorch que reconstruye {name} y carga sus pesos',
+  'compare.onnx': 'ONNX',
+  'compare.onnx.of': '{name} en ONNX, para otros programas',
   'compare.open': 'Abrir',
   'compare.open.of': 'Abrir {name} en «¿Qué es un autoencoder?»',
   'compare.remove': 'Quitar',

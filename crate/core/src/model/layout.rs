@@ -152,19 +152,22 @@ pub fn network(
     tensors: &BTreeMap<String, Values>,
     device: &Device,
 ) -> Result<Autoencoder> {
-    let mut parameters = vec![0.0; architecture.length()];
-    for slot in architecture.slots() {
+    let slots = architecture.slots();
+    // Everything is looked for first: a small file that promises a large network gets no memory.
+    let mut found = Vec::with_capacity(2 * slots.len());
+    for slot in &slots {
         if slot.tied.is_none() {
-            let values = find(file_name, tensors, &slot, "weight", &slot.spec.shape.file_weight())?;
-            match slot.spec.shape {
-                Shape::Dense { .. } => parameters[slot.weights()].copy_from_slice(&transposed(values)),
-                Shape::Convolution { .. } | Shape::Transposed { .. } => {
-                    parameters[slot.weights()].copy_from_slice(&values.values);
-                }
-            }
+            let shape = slot.spec.shape.file_weight();
+            found.push((slot.weights(), slot, find(file_name, tensors, slot, "weight", &shape)?));
         }
-        let bias = find(file_name, tensors, &slot, "bias", &[slot.spec.shape.bias()])?;
-        parameters[slot.biases()].copy_from_slice(&bias.values);
+        found.push((slot.biases(), slot, find(file_name, tensors, slot, "bias", &[slot.spec.shape.bias()])?));
+    }
+    let mut parameters = vec![0.0; architecture.length()];
+    for (places, slot, values) in found {
+        match slot.spec.shape {
+            Shape::Dense { .. } if values.shape.len() == 2 => parameters[places].copy_from_slice(&transposed(values)),
+            _ => parameters[places].copy_from_slice(&values.values),
+        }
     }
     Ok(Autoencoder::new(architecture.clone(), ops::tensor(parameters, [architecture.length()], device)))
 }

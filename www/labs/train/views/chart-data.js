@@ -18,6 +18,7 @@ const MOST_POINTS = 1500;
 
 /**
  * What a step's curve is of: the reconstruction cost, which is comparable between runs and with the test, or the penalty.
+ * NaN of a step that was done elsewhere: a model that was opened has none of its curve.
  * @param {{ losses: number[], penalties: number[] }} run
  * @param {Metric} metric
  * @param {number} index
@@ -44,13 +45,15 @@ export function chartColumns({ run, kept, metric }) {
   const hasSteps = metric !== 'mse'; // the loss of a step is a cost: there is no error to it
   /** @type {(number | null)[][]} */
   const [raw, smooth] = [[], []];
-  let mean = count > 0 ? stepValue(run, metric, 0) : 0;
-  let done = 0;
+  let first = 0;
+  while (first < count && Number.isNaN(run.losses[first])) first++;
+  let mean = first < count ? stepValue(run, metric, first) : 0;
+  let done = first;
   for (const step of steps) {
     for (; done < Math.min(step, count); done++) {
-      mean += (stepValue(run, metric, done) - mean) * Math.max(SMOOTHING, 3 / (done + 3));
+      mean += (stepValue(run, metric, done) - mean) * Math.max(SMOOTHING, 3 / (done - first + 3));
     }
-    const own = hasSteps && step > 0 && step <= count;
+    const own = hasSteps && step > first && step <= count;
     raw.push(own ? stepValue(run, metric, step - 1) : null);
     smooth.push(own ? mean : null);
   }
@@ -146,13 +149,11 @@ const recent = (shown) => recentValue(shown.run, shown.metric) ?? 0;
  * @param {Metric} metric
  */
 export function recentValue(run, metric) {
-  const count = Math.min(20, run.losses.length);
-  if (count === 0 || metric === 'mse') return undefined;
-  let total = 0;
-  for (let index = run.losses.length - count; index < run.losses.length; index++) {
-    total += stepValue(run, metric, index);
-  }
-  return total / count;
+  if (metric === 'mse') return undefined;
+  const { length } = run.losses;
+  const indices = Array.from({ length: Math.min(20, length) }, (_, back) => length - 1 - back);
+  const known = indices.map((index) => stepValue(run, metric, index)).filter((value) => !Number.isNaN(value));
+  return known.length ? known.reduce((sum, value) => sum + value, 0) / known.length : undefined;
 }
 
 /** The training cost without the penalty. @param {{ losses: number[], penalties: number[] }} run */

@@ -1,0 +1,124 @@
+import { currentLanguage, errorText, loadFolderWords, t } from './i18n/index.js';
+import { handOver, watchDrops } from './ui/file-drop.js';
+
+/**
+ * @typedef {import('./lab-kit/types.js').ModelTaker} ModelTaker
+ * @typedef {import('./ui/notices.js').Action} Action
+ * @typedef {object} Page
+ * @property {import('./engine/client.js').Engine} engine
+ * @property {import('./engine/training.js').TrainingRun} run
+ * @property {() => string} lab on screen
+ * @property {() => HTMLElement | undefined} place where a dialog stands
+ * @property {(text: string, kind?: 'info' | 'error', action?: Action) => void} say
+ * @property {(lab: string, values: Record<string, import('./router.js').Value>) => void} open
+ */
+
+/** The lab that reads tables, and the one that shows any model. */
+const [TABLES, MODELS] = ['reduction', 'reconstruct'];
+/** What the reader of tables takes, or says itself what is wrong with. */
+const FOR_TABLES = ['table', 'text', 'sheet'];
+
+/**
+ * Files of the person's, picked or dropped anywhere on the page: each goes to who can read it, and none is left to the
+ * browser, which would open it in the page's place.
+ */
+export class Files {
+  /** The lab on screen, if it shows models. @type {ModelTaker | null} */
+  #taker = null;
+  /** @type {ReturnType<typeof import('./model-files/panel.js').modelPanel> | null} */
+  #panel = null;
+  /** Counts the files: only the last one is opened. */
+  #files = 0;
+
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    watchDrops((file, target) => void this.take(file, target));
+  }
+
+  /** @param {ModelTaker} taker @param {AbortSignal} signal until it is left */
+  showIn(taker, signal) {
+    this.#taker = taker;
+    signal.addEventListener('abort', () => void (this.#taker === taker && (this.#taker = null)), {
+      once: true,
+    });
+  }
+
+  /** Asks for a model. */
+  async choose() {
+    try {
+      const panel = await this.#show();
+      panel.element.showModal();
+    } catch (error) {
+      this.page.say(errorText(error), 'error');
+    }
+  }
+
+  /**
+   * @param {File} file
+   * @param {((file: File) => void) | null} target what the lab on screen does with a file
+   */
+  async take(file, target = null) {
+    const own = ++this.#files;
+    try {
+      const { fileKind, headOf } = await import('./model-files/kind.js');
+      const kind = fileKind(await headOf(file), file.name, file.size);
+      // A text in a lab that takes texts is for the lab.
+      if (target && (kind === 'text' || (FOR_TABLES.includes(kind) && this.page.lab() === TABLES)))
+        return target(file);
+      if (FOR_TABLES.includes(kind)) return this.#toTables(file);
+      await this.#open(file, () => own === this.#files);
+    } catch (error) {
+      this.#sayError(error);
+    }
+  }
+
+  /** @param {File} file */
+  #toTables(file) {
+    this.page.open(TABLES, {});
+    handOver(file);
+  }
+
+  /** @param {File} file @param {() => boolean} isWanted */
+  async #open(file, isWanted) {
+    const [{ adopt, openedText, readOpened }, panel] = await Promise.all([
+      import('./model-files/open.js'),
+      this.#show(),
+    ]);
+    const { engine, run } = this.page;
+    panel.say(t('modelFile.reading', { name: file.name }));
+    const { askWhich } = panel;
+    const opened = await readOpened(file, { engine, run, askWhich });
+    if (!opened || !isWanted()) return;
+    const taker = this.#taker; // of the lab that is on screen now
+    const fits = taker?.fits(opened.config) ?? false;
+    const replaced = run.hasLearned;
+    await adopt(opened, file.name, { engine, run });
+    panel.element.close();
+    if (fits) await taker?.show(opened.config);
+    else this.page.open(MODELS, { model: 'trained' });
+    const text = openedText(opened, file.name, run);
+    const elsewhere = taker && !fits ? t('modelFile.elsewhere') : '';
+    this.page.say([text, elsewhere, replaced && t('modelFile.replaced')].filter(Boolean).join(' '));
+  }
+
+  /** @param {unknown} error */
+  #sayError(error) {
+    const text = errorText(error);
+    if (this.#panel?.element.open) this.#panel.say(text, 'error');
+    else this.page.say(text, 'error');
+  }
+
+  /** The dialog, in the page's language. */
+  async #show() {
+    const [{ modelPanel }] = await Promise.all([
+      import('./model-files/panel.js'),
+      loadFolderWords(currentLanguage(), 'model-files'),
+    ]);
+    if (this.#panel?.element.isConnected) return this.#panel;
+    const { engine, place } = this.page;
+    this.#panel = modelPanel({ engine, onFile: (file) => void this.take(file) });
+    place()?.append(this.#panel.element);
+    return this.#panel;
+  }
+}

@@ -1,0 +1,201 @@
+import { fault, sizes } from './fault.js';
+
+/**
+ * Puts the layers of a foreign file in the order in which an image goes through them, told by their sizes.
+ *
+ * @typedef {import('./modules.js').Module} Module
+ * @typedef {'pytorch' | 'keras'} Layout of the weights
+ * @typedef {object} Step a layer in its place
+ * @property {Module[]} modules one, or two heads of a variational code: the means, then log σ²
+ * @property {'dense' | 'convolution' | 'transposed'} kind
+ * @property {number} from values in, of a dense layer, or channels
+ * @property {number} to values out, or channels
+ * @property {number} kernel side of the kernels; 0 of a dense layer
+ * @property {number} side of the larger of its two images; 0 of a dense layer
+ * @property {boolean} [isDouble] it gives means and log σ² of `to` values
+ * @typedef {object} Chain
+ * @property {Step[]} steps from the image to the code, and back unless the weights are tied
+ * @property {number} depth how many of them lead to the code
+ * @property {boolean} variational
+ * @typedef {object} Way how a file is read
+ * @property {Layout} layout
+ * @property {boolean} tied there is a way to the code only
+ * @property {boolean} strict each bias that is there has to fit
+ */
+
+const [SIDE, INPUT] = [28, 784];
+/** An encoder has up to three hidden layers and the code. */
+const MOST_STEPS = 8;
+
+/** What is between two layers. @typedef {{ values: number, channels: number, side: number }} Signal channels are 0 of a plain vector */
+
+/**
+ * What a layer may do; of a bias that is there the length is known too, and tells a network from the same read backwards.
+ * @param {Module} module @param {Layout} layout @param {boolean} strict its bias has to fit
+ */
+function readings({ weight, bias }, layout, strict) {
+  return kindsOf(weight, layout).filter(({ to }) => !strict || !bias || bias.shape[0] === to);
+}
+
+/** @param {Module['weight']} weight @param {Layout} layout */
+function kindsOf(weight, layout) {
+  if (!weight) return [];
+  const { shape } = weight;
+  const turned = layout === 'keras';
+  if (shape.length === 2) {
+    const [to, from] = turned ? [shape[1], shape[0]] : shape;
+    return [{ kind: /** @type {const} */ ('dense'), from, to, kernel: 0 }];
+  }
+  const [a, b, height, width] = turned ? [shape[2], shape[3], shape[0], shape[1]] : shape;
+  if (height !== width) return [];
+  // Of a convolution PyTorch has channels out before channels in, of a transposed one in before out; Keras the other way.
+  const convolution = turned ? { from: a, to: b } : { from: b, to: a };
+  const transposed = turned ? { from: b, to: a } : { from: a, to: b };
+  return [
+    { kind: /** @type {const} */ ('convolution'), ...convolution, kernel: height },
+    { kind: /** @type {const} */ ('transposed'), ...transposed, kernel: height },
+  ];
+}
+
+/**
+ * @param {Module[]} modules those with a weight, in the order of their names
+ * @param {Way} way
+ * @returns {Chain | null}
+ */
+export function chainOf(modules, way) {
+  const heads = modules.length - (modules.length % 2); // one more is the second head of a variational code
+  if (heads > MOST_STEPS) throw fault('modelManyLayers', { got: modules.length, most: MOST_STEPS });
+  return search([], modules, { values: INPUT, channels: 1, side: SIDE }, way);
+}
+
+/**
+ * @param {Step[]} steps so far
+ * @param {Module[]} left
+ * @param {Signal} signal
+ * @param {Way} way
+ * @returns {Chain | null}
+ */
+function search(steps, left, signal, way) {
+  if (left.length === 0) return complete(steps, signal, way.tied);
+  for (const module of left) {
+    const others = left.filter((other) => other !== module);
+    for (const reading of readings(module, way.layout, way.strict)) {
+      const after = through(steps, reading, signal);
+      if (!after) continue;
+      const step = { ...reading, modules: [module], side: Math.max(after.side, signal.side) };
+      if (reading.kind === 'dense') step.side = 0;
+      const found = search([...steps, step], others, after, way);
+      if (found) return found;
+      const forked = reading.kind === 'dense' && fork(steps, step, others, after, way);
+      if (forked) return forked;
+    }
+  }
+  return null;
+}
+
+/**
+ * The same with the layer as one that gives means and log σ²: twice as many values as the code has, or as one of two.
+ * @param {Step[]} steps @param {Step} step @param {Module[]} others @param {Signal} after @param {Way} way
+ */
+function fork(steps, step, others, after, way) {
+  if (steps.some(isTwin)) return null;
+  const shape = String(step.modules[0].weight?.shape);
+  const twins = others.filter(({ weight }) => String(weight?.shape) === shape);
+  for (const twin of twins) {
+    const [mean, spread] = [step.modules[0], twin].sort(
+      (one, other) => Number(SPREAD.test(one.name)) - Number(SPREAD.test(other.name)),
+    );
+    const head = { ...step, modules: [mean, spread] };
+    const rest = others.filter((other) => other !== twin);
+    const found = search([...steps, head], rest, after, way);
+    if (found?.variational) return found;
+  }
+  if (step.to % 2) return null;
+  const half = { values: step.to / 2, channels: 0, side: 0 };
+  const found = search([...steps, { ...step, to: step.to / 2, isDouble: true }], others, half, way);
+  return found?.variational ? found : null;
+}
+
+const SPREAD = /log|var|sigma|std|spread/i;
+/** Whether a step gives means and log σ². @param {Step} step */
+const isTwin = ({ modules, isDouble }) => modules.length > 1 || isDouble === true;
+
+/**
+ * What a layer makes of what comes in, or nothing where it cannot take it.
+ * @param {Step[]} steps @param {Omit<Step, 'modules' | 'side'>} layer @param {Signal} signal
+ * @returns {Signal | null}
+ */
+function through(steps, { kind, from, to }, signal) {
+  if (kind === 'dense') return signal.values === from ? { values: to, channels: 0, side: 0 } : null;
+  const isDown = kind === 'convolution';
+  if (isDown) {
+    if (signal.channels !== from) return null;
+    const side = Math.ceil(signal.side / 2);
+    return { values: to * side * side, channels: to, side };
+  }
+  // The way back goes through images of the same sides.
+  const sides = [SIDE];
+  for (const step of steps)
+    if (step.kind === 'convolution') sides.push(Math.ceil(sides[sides.length - 1] / 2));
+  const done = steps.filter((step) => step.kind === 'transposed').length;
+  const [before, after] = [sides[sides.length - 1 - done], sides[sides.length - 2 - done]];
+  const fits = signal.channels ? signal.channels === from : signal.values === from * before * before;
+  return after && fits ? { values: to * after * after, channels: to, side: after } : null;
+}
+
+/** @param {Step[]} steps @param {Signal} signal @param {boolean} tied @returns {Chain | null} */
+function complete(steps, signal, tied) {
+  const depth = tied ? steps.length : steps.length / 2;
+  const twins = steps.findIndex(isTwin);
+  if (twins >= 0 && twins !== depth - 1) return null;
+  const code = steps[depth - 1];
+  const isWay = Number.isInteger(depth) && code?.kind === 'dense' && mirrors(steps, depth, tied);
+  return isWay && (tied || signal.values === INPUT) ? { steps, depth, variational: twins >= 0 } : null;
+}
+
+/** Whether the decoder is the encoder the other way round. @param {Step[]} steps @param {number} depth @param {boolean} tied */
+function mirrors(steps, depth, tied) {
+  const [down, up] = [steps.slice(0, depth), steps.slice(depth)];
+  const isSound = (/** @type {Step} */ { kind }, /** @type {number} */ at) =>
+    kind === (at === depth - 1 || down[0].kind === 'dense' ? 'dense' : 'convolution');
+  if (!down.every(isSound)) return false;
+  return (
+    tied ||
+    down.every(({ kind, from, to }, at) => {
+      const back = up[depth - 1 - at];
+      return back.from === to && back.to === from && (kind === 'dense') === (back.kind === 'dense');
+    })
+  );
+}
+
+/** What is wrong, told by the first place where the layers do not follow each other. @param {Module[]} modules @param {Layout} layout */
+export function why(modules, layout) {
+  /** @type {Step[]} */
+  const steps = [];
+  /** @type {Signal} */
+  let signal = { values: INPUT, channels: 1, side: SIDE };
+  for (const module of modules) {
+    const tries = kindsOf(module.weight, layout);
+    const reading = tries.find((one) => through(steps, one, signal)) ?? tries[0];
+    const { name = module.name, shape = [] } = module.weight ?? {};
+    if (!reading) return fault('modelKernel', { tensor: name, shape: sizes(shape) });
+    const after = through(steps, reading, signal);
+    if (!after) {
+      if (steps.length === 0)
+        return fault('modelInput', { tensor: name, takes: reading.from, expected: INPUT });
+      const gives = reading.kind === 'dense' || !signal.channels ? signal.values : signal.channels;
+      const before = steps[steps.length - 1].modules[0].weight?.name ?? '';
+      return fault('modelOrder', { before, gives, tensor: name, takes: reading.from });
+    }
+    steps.push({ ...reading, modules: [module], side: 0 });
+    signal = after;
+  }
+  if (signal.values !== INPUT)
+    return fault('modelOutput', {
+      tensor: modules.at(-1)?.weight?.name ?? '',
+      gives: signal.values,
+      expected: INPUT,
+    });
+  if (!steps.some(({ kind }) => kind === 'dense')) return fault('modelNoCode');
+  return fault('modelMirror', { layers: [INPUT, ...steps.map(({ to }) => to)].join('-') });
+}

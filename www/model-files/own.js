@@ -1,0 +1,65 @@
+/** One of this page's files: a model or a snapshot of a run. */
+import { defaultsOf, labOf } from '../router.js';
+import { fault, sizes } from './fault.js';
+import { layersOf } from './layers.js';
+import { readTensor } from './safetensors.js';
+
+/** @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig */
+
+/** The metadata's key of a file's record. */
+export const RECORD = 'latente';
+
+/** Longer than any run of this page: 200 epochs of single images. */
+const MOST_STEPS = 2_000_000;
+/** Hidden ones of an encoder. */
+const MOST_LAYERS = 3;
+
+/**
+ * What the record of a file says. The settings are those of the file, with what this version of the page has beyond them,
+ * and within what can be trained here: some models that come with the page were trained on more images.
+ * @param {string} text
+ * @returns {{ config: TrainConfig, step: number }}
+ */
+export function recordOf(text) {
+  /** @type {any} */
+  let record;
+  try {
+    record = JSON.parse(text);
+  } catch (error) {
+    throw fault('modelRecord', { reason: String(error) });
+  }
+  const { config, step } = record ?? {};
+  if (typeof config !== 'object' || config === null) throw fault('modelRecord', { reason: 'config' });
+  if (!Number.isSafeInteger(step) || step < 0 || step > MOST_STEPS)
+    throw fault('modelRecord', { reason: 'step' });
+  const { view: _, ...defaults } = defaultsOf('train');
+  const known = Object.keys(defaults).filter((id) => id in config);
+  const settings = { ...defaults, ...Object.fromEntries(known.map((id) => [id, config[id]])) };
+  for (const control of labOf('train')?.controls ?? []) {
+    const value = settings[control.id];
+    if (control.kind === 'whole' && typeof value === 'number' && control.id !== 'dCode')
+      settings[control.id] = Math.min(Math.max(value, control.min), control.max);
+  }
+  return { config: /** @type {any} */ (settings), step };
+}
+
+/** That a file has the tensors of its network, and no others: told before any of them is read. @param {TrainConfig} config @param {import('./safetensors.js').Header} header */
+export function checkTensors(config, { entries }) {
+  const lists = [config?.activations, config?.hidden, config?.channels];
+  if (!lists.every((list) => Array.isArray(list) && list.length <= MOST_LAYERS))
+    throw fault('modelRecord', { reason: 'config' });
+  /** @param {string} name @param {number[]} shape */
+  const need = (name, shape) => {
+    if (String(entries.get(name)?.shape) !== String(shape))
+      throw fault('modelLacks', { tensor: name, shape: sizes(shape) });
+  };
+  for (const { name, weight, bias, tied } of layersOf(config)) {
+    if (!tied) need(`${name}.weight`, weight);
+    need(`${name}.bias`, [bias]);
+  }
+}
+
+/** That every number of a file is one. @param {Blob} file @param {import('./safetensors.js').Header} header */
+export async function checkNumbers(file, header) {
+  for (const entry of header.entries.values()) await readTensor(file, header, entry);
+}
