@@ -6,6 +6,7 @@ import type { KeptRuns } from '../engine/kept-runs.js';
 import type { TrainingRun } from '../engine/training.js';
 import type { Turn } from '../engine/turns.js';
 import type { Value } from '../router.js';
+import type { Action } from '../ui/notices.js';
 
 export interface LabContext {
   /** The engines, until the lab is left, or the part of it that asks here. */
@@ -25,8 +26,8 @@ export interface LabContext {
   open(lab: string, values: Record<string, Value>): void;
   /** The first view is complete: `data-ready` on the lab's root says so. To be called again does no harm. */
   ready(): void;
-  /** Says a sentence to the person. */
-  say(text: string, kind?: 'info' | 'error'): void;
+  /** Says a sentence to the person; in the place of what was said `about` the same thing before, and no text takes that away. */
+  say(text: string, kind?: 'info' | 'error', action?: Action, about?: string): void;
 }
 
 export interface MountedLab {

@@ -15,10 +15,13 @@ export function notices() {
      * @param {string} text
      * @param {'info' | 'error'} [kind]
      * @param {Action} [action]
+     * @param {string} [about] takes the place of what was said about the same thing; no text takes that away
      */
-    say(text, kind = 'info', action) {
+    say(text, kind = 'info', action, about) {
+      if (about) for (const old of element.querySelectorAll(`[data-about="${about}"]`)) old.remove();
+      if (!text) return;
       if ([...element.children].some((child) => child.firstChild?.textContent === text)) return;
-      const notice = h('div', { class: `notice ${kind}` }, h('span', {}, text));
+      const notice = h('div', { class: `notice ${kind}`, 'data-about': about }, h('span', {}, text));
       const dismiss = () => notice.remove();
       if (action) {
         const onclick = () => {

@@ -7,7 +7,7 @@ import { classToken } from '../../views/colors/palette.js';
 import { patch } from '../../views/pictures/patch.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
-/** @typedef {import('../../generated/protocol.js').RowDetails} Rows */
+/** @typedef {import('./source.js').Rows} Rows */
 
 /** Rows that are shown one by one; fewer where the classes of many are counted above them. */
 const [SHOWN, OF_MANY] = [6, 4];
@@ -118,7 +118,7 @@ export function selectionPanel(onRow, onWrong) {
     const width = BANDS * PATCH;
     const shown = chosen.slice(0, chosen.length > SHOWN ? OF_MANY : SHOWN);
     const body = shown.map((index, at) => {
-      const of = (/** @type {Float32Array} */ values) => values.subarray(at * width, (at + 1) * width);
+      const of = (/** @type {import('./source.js').Numbers} */ values) => values.subarray(at * width, (at + 1) * width);
       const all = of(made.values);
       const range = /** @type {[number, number]} */ ([Math.min(...all) - 3, Math.max(...all) + 3]);
       return h(

@@ -6,15 +6,35 @@
 
 /** Marks of a value that is not there, in small letters. Errors of spreadsheets are told by their form. */
 const MISSING = new Set(
-  ['', 'na', 'n/a', 'n.a.', '<na>', '#na', '#n/a', '#n/d', 'n/d', 'n.d.', 's/d', 's.d.', 'nan', '-nan', 'nat'].concat(
-    ['null', '?', 'sin dato', 'sin datos', 'no data', '1.#qnan', '1.#ind', '-1.#ind'],
-  ),
+  [
+    '',
+    'na',
+    'n/a',
+    'n.a.',
+    '<na>',
+    '#na',
+    '#n/a',
+    '#n/d',
+    'n/d',
+    'n.d.',
+    's/d',
+    's.d.',
+    'nan',
+    '-nan',
+    'nat',
+  ].concat(['null', '?', 'sin dato', 'sin datos', 'no data', '1.#qnan', '1.#ind', '-1.#ind']),
 );
 /** The same in a column of numbers; among names they may be names. */
 const MISSING_NUMBER = new Set(
-  ['-', '--', '---', '–', '—', '−', '.', '..', '...', '…', '*', 'none', 'nil', 'nd', 'sd', 'missing'].concat(
-    ['falta', 'vacío', 'vacio', 'nulo', '(null)', '\\n', ':'],
-  ),
+  ['-', '--', '---', '–', '—', '−', '.', '..', '...', '…', '*', 'none', 'nil', 'nd', 'sd', 'missing'].concat([
+    'falta',
+    'vacío',
+    'vacio',
+    'nulo',
+    '(null)',
+    '\\n',
+    ':',
+  ]),
 );
 const SHEET_ERROR = /^#.*[!?]$/;
 

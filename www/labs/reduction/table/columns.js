@@ -55,7 +55,8 @@ export class ColumnFacts {
     if (isPoint && isComma && point !== comma) {
       this.doubtful.count++;
       this.doubtful.example ||= cell.trim();
-    } else if (isPoint && isComma && /^-?\d+$/.test(cell.trim())) this.plain[Math.abs(point) < 1000 ? 'small' : 'large']++;
+    } else if (isPoint && isComma && /^-?\d+$/.test(cell.trim()))
+      this.plain[Math.abs(point) < 1000 ? 'small' : 'large']++;
     const value = isPoint ? point : comma;
     if (!Number.isInteger(value)) this.isWhole = false;
     if (Math.abs(value) === Infinity) this.infinite++;

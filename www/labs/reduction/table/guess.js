@@ -33,14 +33,16 @@ const DIFFERENT = 0.5;
  * @returns {{ decimal: import('./cells.js').Decimal, example: string, isOpen: boolean }}
  */
 export function decimalOf(columns) {
-  const sum = (/** @type {(column: ColumnFacts) => number} */ of) => columns.reduce((total, column) => total + of(column), 0);
+  const sum = (/** @type {(column: ColumnFacts) => number} */ of) =>
+    columns.reduce((total, column) => total + of(column), 0);
   const [point, comma] = [sum(({ only }) => only['.']), sum(({ only }) => only[','])];
   const doubtful = columns.filter((column) => column.doubtful.count > 0);
   const example = doubtful[0]?.doubtful.example ?? '';
   if (point || comma) return { decimal: comma > point ? ',' : '.', example, isOpen: false };
   if (!example) return { decimal: '.', example, isOpen: false };
   // Beside 987 and with nothing like 1234, 1.234 is a thousand and some; where all have decimals they are that.
-  const isGrouped = doubtful.some(({ plain }) => plain.small > 0) && doubtful.every(({ plain }) => plain.large === 0);
+  const isGrouped =
+    doubtful.some(({ plain }) => plain.small > 0) && doubtful.every(({ plain }) => plain.large === 0);
   const sign = example.includes(',') ? ',' : '.';
   const other = sign === ',' ? '.' : ',';
   return { decimal: isGrouped ? other : sign, example, isOpen: true };
@@ -72,7 +74,8 @@ export function usesOf(facts, { names, head }, decimal, chosen) {
   const columns = facts.map((column, at) => {
     const why = whyOut(column, at, head, decimal);
     const canBeNumber = column.numbers[decimal] > 0;
-    const canBeClass = column.different !== null && column.different.size > 0 && column.different.size <= MOST_CLASSES;
+    const canBeClass =
+      column.different !== null && column.different.size > 0 && column.different.size <= MOST_CLASSES;
     const use = /** @type {Use} */ (why ? 'out' : 'number');
     return { name: names[at], use, why: /** @type {Why | null} */ (why), canBeNumber, canBeClass };
   });
@@ -80,7 +83,8 @@ export function usesOf(facts, { names, head }, decimal, chosen) {
   const label = Object.values(chosen).includes('class') ? null : labelOf(columns, facts, head);
   if (label !== null) Object.assign(columns[label], { use: 'class', why: null });
   for (const [at, use] of Object.entries(chosen))
-    if (columns[Number(at)]) Object.assign(columns[Number(at)], { use, why: use === 'out' ? 'chosen' : null });
+    if (columns[Number(at)])
+      Object.assign(columns[Number(at)], { use, why: use === 'out' ? 'chosen' : null });
   return columns;
 }
 
@@ -98,12 +102,14 @@ function whyOut(column, at, head, decimal) {
 }
 
 /** @param {ColumnFacts} column @param {string[] | null} head */
-const isIndex = (column, head) => (head ? isIndexName(head[0]) && (column.isIndex || column.isUnique) : column.isIndex && column.filled > 3);
+const isIndex = (column, head) =>
+  head ? isIndexName(head[0]) && (column.isIndex || column.isUnique) : column.isIndex && column.filled > 3;
 
 /** Without two columns of numbers there is nothing to reduce: one that counts, and is not called an index, is a number then. @param {Column[]} columns */
 function keepTwo(columns) {
   if (columns.filter(({ use }) => use === 'number').length > 1) return;
-  for (const column of columns) if (column.why === 'index') Object.assign(column, { use: 'number', why: null });
+  for (const column of columns)
+    if (column.why === 'index') Object.assign(column, { use: 'number', why: null });
 }
 
 /**
@@ -118,7 +124,9 @@ function labelOf(columns, facts, head) {
   const isText = (/** @type {number} */ at) => columns[at].why === 'text';
   const named = all.filter((at) => head && LABEL.test(head[at].trim()) && (isText(at) || facts[at].isWhole));
   if (named.length) return ends(named);
-  const names = all.filter((at) => isText(at) && differentOf(facts[at]) <= Math.max(2, DIFFERENT * facts[at].filled));
+  const names = all.filter(
+    (at) => isText(at) && differentOf(facts[at]) <= Math.max(2, DIFFERENT * facts[at].filled),
+  );
   if (names.length) return names.includes(columns.length - 1) || names[0] !== 0 ? ends(names) : 0;
   if (head || columns.filter(({ use }) => use === 'number').length < 4) return null;
   return [columns.length - 1, 0].find((at) => all.includes(at) && isFew(at, columns, facts)) ?? null;

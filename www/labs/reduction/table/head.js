@@ -1,7 +1,8 @@
 import { isMissing, isMissingNumber, numberOf } from './cells.js';
 
 /** Names of an index. */
-const INDEX = /^(unnamed:? ?\d*(\.\d+)?|index|index[eé]|[íi]ndice|idx|id|row|rows?names?|fila|n|n[º°.ª]|no\.?|nro\.?|#|obs|x\.?1)?$/i;
+const INDEX =
+  /^(unnamed:? ?\d*(\.\d+)?|index|index[eé]|[íi]ndice|idx|id|row|rows?names?|fila|n|n[º°.ª]|no\.?|nro\.?|#|obs|x\.?1)?$/i;
 
 /** @param {string} name */
 export const isIndexName = (name) => INDEX.test(name.trim());
@@ -21,14 +22,18 @@ export function isHead(first, others, columns, decimal) {
   const steps = numbersIn(first, decimal);
   if (!isProgression(steps)) {
     // Names over names: no other row has them.
-    return steps.length === 0 && first.every((cell, at) => isName(cell, decimal) && !columns[at].different?.has(cell.trim()));
+    return (
+      steps.length === 0 &&
+      first.every((cell, at) => isName(cell, decimal) && !columns[at].different?.has(cell.trim()))
+    );
   }
   if (others.some((row) => isProgression(numbersIn(row, decimal)))) return false;
   const [start, next] = steps;
   const decimals = columns.filter((column) => column.isNumber(decimal) && !column.isWhole).length;
   const isMixed = 2 * decimals >= steps.length;
   if (start === 0 && next === 1) return steps.length > 2 || isMixed;
-  if (steps.every((value) => value >= 1900 && value <= 2100) && next - start === 1) return steps.length > 2 || isMixed;
+  if (steps.every((value) => value >= 1900 && value <= 2100) && next - start === 1)
+    return steps.length > 2 || isMixed;
   return steps.every(Number.isInteger) ? steps.length > 3 || (steps.length > 2 && isMixed) : steps.length > 5;
 }
 
@@ -56,7 +61,8 @@ export function namesOf(head, width) {
   /** @type {Set<string>} */
   const taken = new Set();
   return Array.from({ length: width }, (_, at) => {
-    const wanted = (head?.[at] ?? '').trim().replace(/^#\s*/, '').replace(/\s+/g, ' ').slice(0, 60) || `x${at + 1}`;
+    const wanted =
+      (head?.[at] ?? '').trim().replace(/^#\s*/, '').replace(/\s+/g, ' ').slice(0, 60) || `x${at + 1}`;
     let name = wanted;
     for (let count = 2; taken.has(name); count++) name = `${wanted} (${count})`;
     taken.add(name);

@@ -66,7 +66,13 @@ function attempt(text, delimiter, papa) {
   const isProse = delimiter === ' ' && share < 0.5;
   const score = width < 2 || isProse ? 0 : (alike.length / filled.length) * (0.1 + share);
   // A quote that is not closed is said for the delimiter that the rest of the file has.
-  return { delimiter, rows, width, error, score: error ? (text.split(delimiter).length > 1 ? 1e-3 : 0) : score };
+  return {
+    delimiter,
+    rows,
+    width,
+    error,
+    score: error ? (text.split(delimiter).length > 1 ? 1e-3 : 0) : score,
+  };
 }
 
 /** @param {string} text @param {Delimiter} delimiter @param {Papa} papa */
@@ -95,7 +101,8 @@ function usualWidth(rows) {
   const counts = new Map();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   let [width, most] = [0, 0];
-  for (const [length, count] of counts) if (count > most || (count === most && length > width)) [width, most] = [length, count];
+  for (const [length, count] of counts)
+    if (count > most || (count === most && length > width)) [width, most] = [length, count];
   return width;
 }
 
@@ -128,7 +135,9 @@ function isInTable({ cells }, width) {
  */
 function namesIn(before, row, width) {
   const isComment = COMMENT.test(before[0]);
-  const names = (isComment ? [before[0].replace(COMMENT, ''), ...before.slice(1)] : before).map((name) => name.trim());
+  const names = (isComment ? [before[0].replace(COMMENT, ''), ...before.slice(1)] : before).map((name) =>
+    name.trim(),
+  );
   if (isComment && names[0] === '') names.shift();
   if (names.some((name) => name === '' || isNumberLike(name)) || !row.some(isNumberLike)) return null;
   if (isComment) return names.length === width ? names : null;

@@ -102,8 +102,7 @@ const tooWide = (columns) => fault('csvColumns', { columns: String(columns), lim
  */
 async function eachRow(text, { delimiter, first }, papa, take, onProgress) {
   for (const { rows, end } of rowsOf(text, delimiter, papa)) {
-    for (const row of rows)
-      if (row.line >= first && row.cells.some((cell) => cell.trim() !== '')) take(row);
+    for (const row of rows) if (row.line >= first && row.cells.some((cell) => cell.trim() !== '')) take(row);
     onProgress(end / text.length);
     if (end < text.length) await new Promise((resolve) => setTimeout(resolve));
   }
@@ -130,7 +129,9 @@ async function survey(each, { width }) {
 /** The cells of a row of the table; what a spreadsheet leaves empty behind them is no cell. @param {string[]} cells @param {number} width */
 export function fitting(cells, width) {
   if (cells.length === width) return cells;
-  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '') ? cells.slice(0, width) : null;
+  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')
+    ? cells.slice(0, width)
+    : null;
 }
 
 /** Takes rows into a table, or counts why one is left out. */
@@ -166,7 +167,12 @@ class Collector {
     if (isHead) return;
     const why = this.#take(row);
     if (why) this.left.add(why, row);
-    if (this.#shown.length < SHOWN) this.#shown.push({ line: row.line, cells: row.cells.slice(0, this.columns.length), why: why?.why ?? null });
+    if (this.#shown.length < SHOWN)
+      this.#shown.push({
+        line: row.line,
+        cells: row.cells.slice(0, this.columns.length),
+        why: why?.why ?? null,
+      });
   }
 
   /** @param {Row} row @returns {import('./left-out.js').Found | null} why it is left out */
@@ -184,7 +190,8 @@ class Collector {
       values[place] = NaN;
       holes++;
     }
-    if (holes > 0 && holes === this.numbers.length) return this.#wrong(cells[this.numbers[0]], this.numbers[0], NaN);
+    if (holes > 0 && holes === this.numbers.length)
+      return this.#wrong(cells[this.numbers[0]], this.numbers[0], NaN);
     const label = this.label < 0 ? '' : cells[this.label].trim();
     if (this.label >= 0 && (isMissing(label) || (this.weak && isMissingNumber(label))))
       return { why: 'label', column: this.columns[this.label].name };
@@ -201,24 +208,39 @@ class Collector {
   /** A sum or a mean behind the rows: its name is there once, or there is none where others have their number. @param {string[]} cells */
   #isTotal(cells) {
     if (this.index >= 0 && isMissing(cells[this.index])) return true;
-    return cells.some((cell, at) => TOTAL.test(cell) && (this.facts[at].different?.get(cell.trim()) ?? 1) === 1);
+    return cells.some(
+      (cell, at) => TOTAL.test(cell) && (this.facts[at].different?.get(cell.trim()) ?? 1) === 1,
+    );
   }
 
   /** @returns {Omit<Understood, 'reading' | 'layout' | 'columns' | 'decimal'>} */
   result() {
     const { kept, left } = this;
-    const table = kept.table(this.label >= 0, this.numbers.map((at) => this.columns[at].name));
+    const table = kept.table(
+      this.label >= 0,
+      this.numbers.map((at) => this.columns[at].name),
+    );
     const data = kept.all + left.count;
     if (data === 0) throw fault('csvEmpty');
     if (data < FEWEST_ROWS) throw fault('tableFewRows', { rows: String(data), least: String(FEWEST_ROWS) });
-    return { sample: this.#shown, data, used: kept.all, filled: kept.holes, leftOut: left.reasons, table, problem: this.#problem(table) };
+    return {
+      sample: this.#shown,
+      data,
+      used: kept.all,
+      filled: kept.holes,
+      leftOut: left.reasons,
+      table,
+      problem: this.#problem(table),
+    };
   }
 
   /** @param {Table} table */
   #problem(table) {
     if (table.columns.length < 2) return fault('csvFewNumbers', { columns: String(table.columns.length) });
-    if (this.kept.all < FEWEST_ROWS) return fault('tableFewRows', { rows: String(this.kept.all), least: String(FEWEST_ROWS) });
-    if (table.classes.length > MOST_CLASSES) return fault('csvClasses', { classes: String(table.classes.length), limit: String(MOST_CLASSES) });
+    if (this.kept.all < FEWEST_ROWS)
+      return fault('tableFewRows', { rows: String(this.kept.all), least: String(FEWEST_ROWS) });
+    if (table.classes.length > MOST_CLASSES)
+      return fault('csvClasses', { classes: String(table.classes.length), limit: String(MOST_CLASSES) });
     return null;
   }
 }
@@ -228,14 +250,18 @@ const TOTAL =
 
 /** Whether marks such as − stand among the names of a column as names: beside + they do. @param {ColumnFacts} column */
 const namesMarks = ({ different, rows }) =>
-  different !== null && (different.has('+') || [...different].some(([cell, count]) => isMissingNumber(cell) && 5 * count > rows));
+  different !== null &&
+  (different.has('+') || [...different].some(([cell, count]) => isMissingNumber(cell) && 5 * count > rows));
 
 /** What becomes of holes where nothing was said. @param {number[]} numbers @param {ColumnFacts[]} facts @param {import('./cells.js').Decimal} decimal */
 function missingOf(numbers, facts, decimal) {
   const rows = Math.max(1, ...facts.map((column) => column.rows));
   const holes = numbers.map((at) => facts[at].rows - facts[at].numbers[decimal]);
   // At least as many rows have one as the column with the most of them.
-  return Math.max(0, ...holes) > TOO_MANY * rows || holes.reduce((sum, count) => sum + count, 0) > 2 * TOO_MANY * rows ? 'mean' : 'leaveOut';
+  return Math.max(0, ...holes) > TOO_MANY * rows ||
+    holes.reduce((sum, count) => sum + count, 0) > 2 * TOO_MANY * rows
+    ? 'mean'
+    : 'leaveOut';
 }
 
 /** Rows as they come; of many, some that are spread evenly. */
@@ -305,7 +331,8 @@ class Thinned {
 function fillHoles(values, width) {
   for (let column = 0; column < width; column++) {
     const [holes, there] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
-    for (let at = column; at < values.length; at += width) (Number.isNaN(values[at]) ? holes : there).push(at);
+    for (let at = column; at < values.length; at += width)
+      (Number.isNaN(values[at]) ? holes : there).push(at);
     if (!holes.length) continue;
     const mean = there.reduce((sum, at) => sum + values[at] / there.length, 0);
     for (const at of holes) values[at] = mean;
