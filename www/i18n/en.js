@@ -25,6 +25,13 @@ export const words = {
   'group.training': 'Training',
   'group.applications': 'Applications',
 
+  'file.nothing': 'There is nothing to save yet',
+  'file.form': 'CSV tables',
+  'file.form.sheet': 'for a spreadsheet',
+  'file.form.points': 'with points, for programs',
+  'file.saved':
+    'The table was saved for a spreadsheet of your region. For a program, points and commas are better; the menu changes it too.',
+  'file.again': 'Save it with points',
   'work.title': 'My work',
   'work.where': 'What was trained here is kept in this browser, and nowhere else.',
   'work.empty': 'There is nothing yet: what you train will be kept here.',

@@ -25,6 +25,13 @@ export const words = {
   'group.training': 'Entrenar',
   'group.applications': 'Aplicaciones',
 
+  'file.nothing': 'Aún no hay nada que guardar',
+  'file.form': 'Tablas CSV',
+  'file.form.sheet': 'para hoja de cálculo',
+  'file.form.points': 'con puntos, para programas',
+  'file.saved':
+    'La tabla se guardó para una hoja de cálculo de tu región. Para un programa es mejor con puntos y comas inglesas; se cambia también en el menú.',
+  'file.again': 'Guardarla con puntos',
   'work.title': 'Mi trabajo',
   'work.where': 'Lo que se ha entrenado aquí queda guardado en este navegador, y solo en él.',
   'work.empty': 'Todavía no hay nada: lo que entrenes se guardará aquí.',

@@ -29,6 +29,22 @@ function remember(key, value) {
 /** @type {Theme} */
 let chosen = 'auto';
 let large = false;
+/** Where nothing is kept between visits. @type {string | null} */
+let form = null;
+
+/** How tables are saved: for a spreadsheet of the region, or with points; nothing before it was said. @returns {'sheet' | 'points' | null} */
+export function csvForm() {
+  const kept = recall('csv') ?? form;
+  return kept === 'sheet' || kept === 'points' ? kept : null;
+}
+
+/** @param {'sheet' | 'points'} wanted */
+export function setCsvForm(wanted) {
+  form = wanted;
+  remember('csv', wanted);
+  for (const select of document.querySelectorAll('select[data-view="csv-form"]'))
+    if (select instanceof HTMLSelectElement) select.value = wanted;
+}
 
 /** @returns {Theme} */
 export const theme = () => chosen;

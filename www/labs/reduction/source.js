@@ -113,12 +113,18 @@ export class Source {
     };
   }
 
-  /** A reconstructed number with the digits that it is good for. @param {number} value @param {number} column among those that are used */
-  written(value, column) {
+  /**
+   * A number of a column that is used, for a file: as it was given, or with the digits that it is good for.
+   * @param {number} value
+   * @param {number} column
+   * @param {boolean} isGiven
+   */
+  cell(value, column, isGiven) {
     const grain = this.origin.grain?.((this.#tabled?.columns ?? [])[column]);
     if (!grain) return value;
+    if (isGiven) return { exact: value };
     const digits = Math.ceil(Math.log10(Math.abs(value) / grain)) + 1;
-    return Number(value.toPrecision(Math.min(17, Math.max(1, digits || 1))));
+    return { exact: Number(value.toPrecision(Math.min(17, Math.max(1, digits || 1)))) };
   }
 }
 

@@ -103,7 +103,7 @@ function whyOut(column, at, head, decimal) {
 
 /** @param {ColumnFacts} column @param {string[] | null} head */
 const isIndex = (column, head) =>
-  head ? isIndexName(head[0]) && (column.isIndex || column.isUnique) : column.isIndex && column.filled > 3;
+  head ? isIndexName(head[0], column.isIndex || column.isUnique) : column.isIndex && column.filled > 3;
 
 /** Without two columns of numbers there is nothing to reduce: one that counts, and is not called an index, is a number then. @param {Column[]} columns */
 function keepTwo(columns) {

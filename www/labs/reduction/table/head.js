@@ -1,11 +1,12 @@
 import { isMissing, isMissingNumber, numberOf } from './cells.js';
 
-/** Names of an index. */
-const INDEX =
-  /^(unnamed:? ?\d*(\.\d+)?|index|index[eé]|[íi]ndice|idx|id|row|rows?names?|fila|n|n[º°.ª]|no\.?|nro\.?|#|obs|x\.?1)?$/i;
+/** Names of an index, and names of a column that may be one. */
+const INDEX = /^(unnamed:? ?\d*(\.\d+)?|index|[íi]ndice|idx|id|row|row[ _.]?names?|fila|n[º°ª]|#)$/i;
+const COUNTED = /^(n|n\.|no\.?|nro\.?|obs|x\.1)?$/i;
 
-/** @param {string} name */
-export const isIndexName = (name) => INDEX.test(name.trim());
+/** @param {string} name @param {boolean} isCounted no number is there twice */
+export const isIndexName = (name, isCounted) =>
+  INDEX.test(name.trim()) || (isCounted && COUNTED.test(name.trim()));
 
 /**
  * Whether the first row is a head: names over numbers, an empty corner, or numbers that count the columns.
@@ -27,7 +28,8 @@ export function isHead(first, others, columns, decimal) {
       first.every((cell, at) => isName(cell, decimal) && !columns[at].different?.has(cell.trim()))
     );
   }
-  if (others.some((row) => isProgression(numbersIn(row, decimal)))) return false;
+  // Of two numbers one is always the larger: then the other rows tell nothing.
+  if (steps.length > 2 && others.some((row) => isProgression(numbersIn(row, decimal)))) return false;
   const [start, next] = steps;
   const decimals = columns.filter((column) => column.isNumber(decimal) && !column.isWhole).length;
   const isMixed = 2 * decimals >= steps.length;
