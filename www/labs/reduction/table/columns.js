@@ -31,13 +31,11 @@ export class ColumnFacts {
     if (isMissing(cell)) {
       this.missing.number++;
       this.missing.name++;
-      this.counts.isCounting = false;
       return;
     }
     this.#remember(cell.trim());
     if (isMissingNumber(cell)) {
       this.missing.number++;
-      this.counts.isCounting = false;
       return;
     }
     this.filled++;
@@ -58,14 +56,14 @@ export class ColumnFacts {
     } else if (isPoint && isComma && /^-?\d+$/.test(cell.trim()))
       this.plain[Math.abs(point) < 1000 ? 'small' : 'large']++;
     const value = isPoint ? point : comma;
-    if (!Number.isInteger(value)) this.isWhole = false;
+    if (!Number.isNaN(value) && !Number.isInteger(value)) this.isWhole = false;
     if (Math.abs(value) === Infinity) this.infinite++;
     if (!isPoint && !isComma && isDate(cell)) this.dates++;
     if (!/^[-\d.,]*$/.test(cell)) {
       const money = moneyOf(cell);
       if (money && this.money.size < 3) this.money.add(money);
     }
-    this.#count(value);
+    if (!Number.isNaN(value)) this.#count(value);
   }
 
   /** @param {number} value */

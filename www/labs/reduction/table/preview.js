@@ -45,7 +45,8 @@ export async function askAboutTable({ file, place, signal, onProgress }) {
   signal.addEventListener('abort', () => preview.element.close());
   const accepted = await preview.answer;
   preview.element.remove();
-  if (before instanceof HTMLElement && before.isConnected) before.focus();
+  const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : place;
+  back.focus({ preventScroll: true });
   return accepted;
 }
 
