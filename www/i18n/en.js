@@ -25,6 +25,7 @@ export const words = {
   'group.training': 'Training',
   'group.applications': 'Applications',
 
+  'file.model': 'model',
   'file.nothing': 'There is nothing to save yet',
   'file.form': 'CSV tables',
   'file.form.sheet': 'for a spreadsheet',
@@ -122,9 +123,10 @@ export const words = {
   'error.fileFetch': '{file} could not be downloaded ({reason}). Check the connection and try again.',
   'error.settingRange': '{control}: {got} is outside of {min} to {max}.',
   'error.notFinite': 'The network gives values that are no numbers: its training diverged. Reset it.',
-  'error.notLoaded': '“{what}” has not been loaded.',
-  'error.wrongLength': '{what}: expected {expected} numbers, got {got}.',
-  'error.outOfRange': '{what}: there are {count}, number {index} was asked for.',
+  'error.notLoaded': 'Something that is asked for has not been loaded. Choose it again, or reload the page.',
+  'error.wrongLength':
+    'Expected {expected} numbers, got {got}: they belong to another network or another table. Choose it again.',
+  'error.outOfRange': 'There are {count}, and number {index} was asked for.',
   'error.badRequest': 'The engine did not understand the request ({reason}).',
   'error.device': 'The computing device failed ({reason}).',
   'error.fatal': 'The engine has stopped ({message}).',

@@ -1,7 +1,7 @@
 import { decimalSign, t } from '../i18n/index.js';
 import { download } from './download.js';
 import { attribute } from './dom.js';
-import { csvForm } from './preferences.js';
+import { csvForm } from './csv-form.js';
 
 /**
  * Tables as files, in one of two forms: as the reader's spreadsheet opens it in columns, with its decimal sign and with a mark

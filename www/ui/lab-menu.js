@@ -2,7 +2,7 @@ import { LABS } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
 import { attribute, h } from './dom.js';
 import { icon } from './icons.js';
-import { csvForm, setCsvForm } from './preferences.js';
+import { csvForm, setCsvForm } from './csv-form.js';
 
 const GROUPS = /** @type {const} */ (['idea', 'applications', 'training']);
 

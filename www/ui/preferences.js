@@ -1,3 +1,5 @@
+import { recall, remember } from './recall.js';
+
 /**
  * Theme and projector size: what the person prefers on this machine, kept between visits where the browser allows it.
  *
@@ -8,43 +10,9 @@
 const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' };
 const dark = matchMedia(MEDIA.auto);
 
-/** @param {string} key */
-function recall(key) {
-  try {
-    return localStorage.getItem(`latente.${key}`);
-  } catch {
-    return null; // storage is switched off: then it is as new each time
-  }
-}
-
-/** @param {string} key @param {string} value */
-function remember(key, value) {
-  try {
-    localStorage.setItem(`latente.${key}`, value);
-  } catch {
-    // as above
-  }
-}
-
 /** @type {Theme} */
 let chosen = 'auto';
 let large = false;
-/** Where nothing is kept between visits. @type {string | null} */
-let form = null;
-
-/** How tables are saved: for a spreadsheet of the region, or with points; nothing before it was said. @returns {'sheet' | 'points' | null} */
-export function csvForm() {
-  const kept = recall('csv') ?? form;
-  return kept === 'sheet' || kept === 'points' ? kept : null;
-}
-
-/** @param {'sheet' | 'points'} wanted */
-export function setCsvForm(wanted) {
-  form = wanted;
-  remember('csv', wanted);
-  for (const select of document.querySelectorAll('select[data-view="csv-form"]'))
-    if (select instanceof HTMLSelectElement) select.value = wanted;
-}
 
 /** @returns {Theme} */
 export const theme = () => chosen;

@@ -6,7 +6,8 @@ import { engineChip } from './engine-chip.js';
 import { icon } from './icons.js';
 import { labMenu } from './lab-menu.js';
 import { notices } from './notices.js';
-import { projector, setCsvForm, setProjector, setTheme, theme } from './preferences.js';
+import { setCsvForm } from './csv-form.js';
+import { projector, setProjector, setTheme, theme } from './preferences.js';
 
 const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 

@@ -19,37 +19,43 @@ const NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'b
  * @param {(change: Choice) => void} onChange
  */
 export function optionFields({ reading, layout }, onChange) {
-  const named = (/** @type {string} */ of) => (/** @type {string} */ value) =>
-    t(`preview.${of}.${NAMES[value]}`);
   const row = layout.first;
   return h(
     'div',
     { class: 'preview-options' },
-    choice('delimiter', DELIMITERS, reading.delimiter, named('delimiter'), (delimiter) =>
-      onChange({ delimiter }),
+    choice(
+      'delimiter',
+      DELIMITERS,
+      reading.delimiter,
+      (value) => t(`reading.delimiter.${NAMES[value]}`),
+      (delimiter) => onChange({ delimiter }),
     ),
-    choice('decimal', /** @type {const} */ (['.', ',']), reading.decimal, named('decimal'), (decimal) =>
-      onChange({ decimal }),
+    choice(
+      'decimal',
+      /** @type {const} */ (['.', ',']),
+      reading.decimal,
+      (value) => t(`reading.decimal.${NAMES[value]}`),
+      (decimal) => onChange({ decimal }),
     ),
     choice(
       'head',
       /** @type {const} */ (['yes', 'no']),
       reading.head ? 'yes' : 'no',
-      (value) => t(`preview.head.${value}`, { line: row }),
+      (value) => t(`reading.head.${value}`, { line: row }),
       (value) => onChange({ head: value === 'yes', uses: undefined }),
     ),
     choice(
       'missing',
       /** @type {const} */ (['leaveOut', 'mean']),
       reading.missing,
-      (value) => t(`preview.missing.${value}`),
+      (value) => t(`reading.missing.${value}`),
       (missing) => onChange({ missing }),
     ),
     choice(
       'encoding',
       ENCODINGS,
       reading.encoding,
-      (value) => t(`preview.encoding.${value}`),
+      (value) => t(`reading.encoding.${value}`),
       (encoding) => onChange({ encoding }),
     ),
   );
@@ -68,7 +74,7 @@ function choice(key, values, chosen, words, onChange) {
   const options = values.map((value) => h('option', { value, selected: value === chosen }, words(value)));
   const select = h('select', { id, 'data-key': key }, options);
   select.addEventListener('change', () => onChange(/** @type {Value} */ (select.value)));
-  return h('div', {}, h('label', { for: id }, t(`preview.${key}`)), select);
+  return h('div', {}, h('label', { for: id }, t(`reading.${key}`)), select);
 }
 
 /**
@@ -94,13 +100,13 @@ export function questionOf({ decimal, reading }, onChange) {
       'label',
       {},
       input,
-      t(isWhole ? 'preview.asThousands' : 'preview.asDecimals', { value: number(value) }),
+      t(isWhole ? 'reading.asThousands' : 'reading.asDecimals', { value: number(value) }),
     );
   });
   return h(
     'fieldset',
     { class: 'preview-question', 'data-view': 'preview-question' },
-    h('legend', {}, t('preview.question', { cell: decimal.example })),
+    h('legend', {}, t('reading.question', { cell: decimal.example })),
     answers,
   );
 }

@@ -45,7 +45,8 @@ export async function askAboutTable({ file, place, signal, onProgress }) {
   signal.addEventListener('abort', () => preview.element.close());
   const accepted = await preview.answer;
   preview.element.remove();
-  const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : place;
+  const back =
+    before instanceof HTMLElement && before !== document.body && before.isConnected ? before : place;
   back.focus({ preventScroll: true });
   return accepted;
 }
@@ -66,15 +67,15 @@ class Preview {
     this.use = h(
       'button',
       { type: 'button', class: 'primary', 'data-action': 'use-table' },
-      t('preview.use'),
+      t('reading.use'),
     );
-    const cancel = h('button', { type: 'button', 'data-action': 'cancel-table' }, t('preview.cancel'));
-    const title = h('h2', { tabindex: -1, autofocus: true }, t('preview.title', { name }));
+    const cancel = h('button', { type: 'button', 'data-action': 'cancel-table' }, t('reading.cancel'));
+    const title = h('h2', { tabindex: -1, autofocus: true }, t('reading.title', { name }));
     this.element = h(
       'dialog',
       {
         class: 'card table-preview',
-        'aria-label': t('preview.title', { name }),
+        'aria-label': t('reading.title', { name }),
         'data-view': 'table-preview',
       },
       title,
@@ -165,11 +166,11 @@ class Preview {
 function summaryOf({ data, used, columns, table, filled, reading }) {
   const label = columns.find(({ use }) => use === 'class');
   const all = [
-    t('preview.rows', { count: data, used }),
-    t('preview.columns', { count: table.columns.length }),
-    label ? t('preview.class', { name: label.name, count: table.classes.length }) : t('preview.noClass'),
+    t('reading.rows', { count: data, used }),
+    t('reading.columns', { count: table.columns.length }),
+    label ? t('reading.class', { name: label.name, count: table.classes.length }) : t('reading.noClass'),
     table.rows < used ? t('source.thinned', { rows: number(table.rows) }) : '',
-    reading.missing === 'mean' && filled ? t('preview.filled', { count: filled }) : '',
+    reading.missing === 'mean' && filled ? t('reading.filled', { count: filled }) : '',
   ];
   return all.filter(Boolean).join(' ');
 }
@@ -183,7 +184,7 @@ function leftOutList({ layout, leftOut }) {
     h(
       'li',
       { 'data-left-out': why },
-      t(`preview.left.${why}`, { count, lines: lines(named, count), column, cell, got, expected }),
+      t(`reading.left.${why}`, { count, lines: lines(named, count), column, cell, got, expected }),
     ),
   );
   if (before.length) {
@@ -192,11 +193,11 @@ function leftOutList({ layout, leftOut }) {
       h(
         'li',
         { 'data-left-out': 'before' },
-        t('preview.left.before', { count: before.length, lines: lines(named, before.length) }),
+        t('reading.left.before', { count: before.length, lines: lines(named, before.length) }),
       ),
     );
   }
   return items.length
-    ? h('section', {}, h('h3', {}, t('preview.leftOut')), h('ul', { class: 'preview-left' }, items))
+    ? h('section', {}, h('h3', {}, t('reading.leftOut')), h('ul', { class: 'preview-left' }, items))
     : '';
 }

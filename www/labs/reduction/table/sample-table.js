@@ -9,18 +9,18 @@ import { h } from '../../../ui/dom.js';
 export function sampleTable({ columns, sample }, onChange) {
   return h(
     'div',
-    { class: 'preview-sample', tabindex: 0, role: 'region', 'aria-label': t('preview.sample') },
+    { class: 'preview-sample', tabindex: 0, role: 'region', 'aria-label': t('reading.sample') },
     h(
       'table',
       {},
-      h('caption', {}, t('preview.sample')),
+      h('caption', {}, t('reading.sample')),
       h(
         'thead',
         {},
         h(
           'tr',
           {},
-          h('th', { scope: 'col' }, t('preview.line')),
+          h('th', { scope: 'col' }, t('reading.line')),
           columns.map((column, at) => headCell(column, at, onChange)),
         ),
       ),
@@ -38,10 +38,10 @@ function headCell({ name, use, why, canBeNumber, canBeClass }, at, onChange) {
   const possible = { number: canBeNumber, class: canBeClass, out: true };
   const options = /** @type {const} */ (['number', 'class', 'out'])
     .filter((value) => possible[value] || value === use)
-    .map((value) => h('option', { value, selected: value === use }, t(`preview.use.${value}`)));
+    .map((value) => h('option', { value, selected: value === use }, t(`reading.use.${value}`)));
   const select = h(
     'select',
-    { 'aria-label': t('preview.useOf', { name }), 'data-key': `use-${at}`, 'data-use': use },
+    { 'aria-label': t('reading.useOf', { name }), 'data-key': `use-${at}`, 'data-use': use },
     options,
   );
   select.addEventListener('change', () => onChange({ [at]: /** @type {any} */ (select.value) }));
@@ -50,14 +50,14 @@ function headCell({ name, use, why, canBeNumber, canBeClass }, at, onChange) {
     { scope: 'col', 'data-use': use },
     h('span', {}, name),
     select,
-    why && why !== 'chosen' ? h('small', {}, t(`preview.why.${why}`)) : '',
+    why && why !== 'chosen' ? h('small', {}, t(`reading.why.${why}`)) : '',
   );
 }
 
 /** @param {import('./read.js').Understood['sample'][number]} row @param {import('./guess.js').Column[]} columns */
 function bodyRow({ line, cells, why }, columns) {
   const short = (/** @type {string} */ cell) => (cell.length > 24 ? `${cell.slice(0, 23)}…` : cell);
-  const mark = why ? h('small', {}, t('preview.out')) : '';
+  const mark = why ? h('small', {}, t('reading.out')) : '';
   return h(
     'tr',
     { 'data-why': why },
