@@ -1,4 +1,4 @@
-import { number, t } from '../../i18n/index.js';
+import { number, plainNumber, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { CsvFile } from '../../ui/csv-file.js';
@@ -22,19 +22,19 @@ export function selectionPanel(onRow, onWrong) {
   /** @type {import('./source.js').Source | null} */
   let source = null;
   const field = h('input', {
-    type: 'number',
-    min: 1,
-    step: 1,
+    inputmode: 'numeric',
+    autocomplete: 'off',
     'data-view': 'row',
     'aria-label': t('selection.row'),
   });
   field.addEventListener('change', () => {
-    const index = Math.round(Number(field.value)) - 1;
+    const index = Number(plainNumber(field.value)) - 1;
+    const last = source?.rows ?? 0;
     if (field.value === '') field.value = field.dataset.last ?? '';
-    else if (index >= 0 && index < Number(field.max)) onRow(index);
+    else if (Number.isInteger(index) && index >= 0 && index < last) onRow(index);
     else {
       field.value = field.dataset.last ?? '';
-      onWrong(t('selection.range', { last: Number(field.max) }));
+      onWrong(t('selection.range', { last }));
     }
   });
   const count = h('span', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
@@ -61,7 +61,6 @@ export function selectionPanel(onRow, onWrong) {
     /** @param {import('./source.js').Source} next */
     setSource(next) {
       source = next;
-      field.max = String(next.rows);
     },
     /** @param {number[]} next */
     choose(next) {
