@@ -63,8 +63,28 @@ const numberForm = (/** @type {string} */ decimal, /** @type {string} */ group) 
 const FORMS = { '.': numberForm('.', ','), ',': numberForm(',', '.') };
 const GROUPS = { '.': /[,'’´٬\s_]/g, ',': /[.'’´٬\s_]/g };
 const INFINITE = /^[-+]?(inf|infinity|infinito|∞)$/i;
-/** Both ways of writing agree about these. */
-const PLAIN = /^-?\d{1,15}$/;
+
+/**
+ * Most cells are of two forms, which are told apart without a pattern: digits alone, about which both ways of writing agree, and
+ * digits with one point that groups no thousands. Of another cell nothing is said.
+ * @param {string} cell
+ * @returns {'whole' | 'point' | null}
+ */
+export function simpleForm(cell) {
+  const { length } = cell;
+  const start = cell.charCodeAt(0) === 45 ? 1 : 0;
+  if (length === start || length > 17) return null;
+  let point = -1;
+  for (let at = start; at < length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code === 46 && point < 0) point = at;
+    else if (code < 48 || code > 57) return null;
+  }
+  if (point < 0) return length - start <= 15 ? 'whole' : null;
+  const isGroup =
+    length - point === 4 && point > start && point - start <= 3 && cell.charCodeAt(start) !== 48;
+  return isGroup || length === start + 1 ? null : 'point';
+}
 
 /**
  * The number that a cell holds, NaN where it holds none. A percentage is a share, as in a spreadsheet; what is too large for a
@@ -74,7 +94,9 @@ const PLAIN = /^-?\d{1,15}$/;
  * @returns {number}
  */
 export function numberOf(cell, decimal) {
-  if (PLAIN.test(cell)) return Number(cell);
+  const simple = simpleForm(cell);
+  if (simple === 'whole') return Number(cell);
+  if (simple === 'point') return decimal === '.' ? Number(cell) : NaN;
   if (cell.length > 60) return NaN;
   let text = latin(cell.trim());
   if (INFINITE.test(text)) return text.startsWith('-') ? -Infinity : Infinity;

@@ -1,4 +1,4 @@
-import { isDate, isMissing, isMissingNumber, moneyOf, numberOf } from './cells.js';
+import { isDate, isMissing, isMissingNumber, moneyOf, numberOf, simpleForm } from './cells.js';
 
 /** Different cells of a column that are counted: labels are numbers of one byte. */
 export const MOST_CLASSES = 256;
@@ -28,6 +28,8 @@ export class ColumnFacts {
 
   /** @param {string} cell */
   add(cell) {
+    const simple = simpleForm(cell);
+    if (simple) return this.#addSimple(cell, simple);
     if (isMissing(cell)) {
       this.missing.number++;
       this.missing.name++;
@@ -42,6 +44,22 @@ export class ColumnFacts {
     this.#measure(cell);
   }
 
+  /** As below, for the cells that are most. @param {string} cell @param {'whole' | 'point'} form */
+  #addSimple(cell, form) {
+    this.#remember(cell);
+    this.filled++;
+    this.numbers['.']++;
+    const value = Number(cell);
+    if (form === 'whole') {
+      this.numbers[',']++;
+      this.plain[Math.abs(value) < 1000 ? 'small' : 'large']++;
+    } else {
+      this.only['.']++;
+      if (!Number.isInteger(value)) this.isWhole = false;
+    }
+    this.#count(value);
+  }
+
   /** @param {string} cell */
   #measure(cell) {
     const [point, comma] = [numberOf(cell, '.'), numberOf(cell, ',')];
@@ -53,8 +71,9 @@ export class ColumnFacts {
     if (isPoint && isComma && point !== comma) {
       this.doubtful.count++;
       this.doubtful.example ||= cell.trim();
-    } else if (isPoint && isComma && /^-?\d+$/.test(cell.trim()))
+    } else if (isPoint && isComma && /^-?\d+$/.test(cell.trim())) {
       this.plain[Math.abs(point) < 1000 ? 'small' : 'large']++;
+    }
     const value = isPoint ? point : comma;
     if (!Number.isNaN(value) && !Number.isInteger(value)) this.isWhole = false;
     if (Math.abs(value) === Infinity) this.infinite++;

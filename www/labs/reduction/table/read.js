@@ -138,6 +138,8 @@ export function fitting(cells, width) {
 class Collector {
   #isFirst = true;
   #shown = /** @type {Understood['sample']} */ ([]);
+  /** Labels that are marks of a missing one, as far as they have been looked at. @type {Map<string, boolean>} */
+  #none = new Map();
 
   /**
    * @param {Column[]} columns
@@ -193,7 +195,7 @@ class Collector {
     if (holes > 0 && holes === this.numbers.length)
       return this.#wrong(cells[this.numbers[0]], this.numbers[0], NaN);
     const label = this.label < 0 ? '' : cells[this.label].trim();
-    if (this.label >= 0 && (isMissing(label) || (this.weak && isMissingNumber(label))))
+    if (this.label >= 0 && this.#isNone(label))
       return { why: 'label', column: this.columns[this.label].name };
     this.kept.keep(label, holes);
     return null;
@@ -209,8 +211,19 @@ class Collector {
   #isTotal(cells) {
     if (this.index >= 0 && isMissing(cells[this.index])) return true;
     return cells.some(
-      (cell, at) => TOTAL.test(cell) && (this.facts[at].different?.get(cell.trim()) ?? 1) === 1,
+      (cell, at) =>
+        isWord(cell) && TOTAL.test(cell) && (this.facts[at].different?.get(cell.trim()) ?? 1) === 1,
     );
+  }
+
+  /** @param {string} label */
+  #isNone(label) {
+    let isNone = this.#none.get(label);
+    if (isNone === undefined) {
+      isNone = isMissing(label) || (this.weak && isMissingNumber(label));
+      if (this.#none.size < 2 * MOST_CLASSES) this.#none.set(label, isNone);
+    }
+    return isNone;
   }
 
   /** @returns {Omit<Understood, 'reading' | 'layout' | 'columns' | 'decimal'>} */
@@ -245,6 +258,8 @@ class Collector {
   }
 }
 
+/** Not a digit, a sign or a blank at its start. @param {string} cell */
+const isWord = (cell) => cell.charCodeAt(0) > 64 || cell.charCodeAt(0) === 32;
 const TOTAL =
   /^\s*((gran |grand )?(sub)?total(es|s)?|suma|sum|promedio|media|mean|average|mediana|median|m[ií]n|m[áa]x|m[ií]nimo|m[áa]ximo|desv\.? ?(est|estándar|t[ií]pica)\.?|std|count|n)\s*:?\s*$/i;
 

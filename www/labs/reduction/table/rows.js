@@ -12,7 +12,7 @@ import { fault } from './fault.js';
 /** @type {Delimiter[]} */
 export const DELIMITERS = [',', ';', '\t', '|', ' '];
 /** Characters that are read before the page may paint again. */
-const BLOCK = 1 << 20;
+const BLOCK = 1 << 18;
 const { tableColumns: MOST_COLUMNS } = LIMITS;
 /** What is longer is no row: a quote was not closed. */
 const LONGEST_ROW = 1 << 20;
@@ -42,9 +42,10 @@ export function* rowsOf(text, delimiter, papa, before = 0) {
       const skipped = text.slice(start, start + errors[0].index).split('\n').length - 1;
       throw fault('csvQuote', { row: String(line + skipped) });
     }
+    const isQuoted = text.slice(start, start + meta.cursor).includes('"');
     const rows = data.map((cells) => {
       const row = { line, cells };
-      line += 1 + breaksIn(cells, delimiter, line);
+      line += 1 + (isQuoted ? breaksIn(cells, delimiter, line) : 0);
       return row;
     });
     start += meta.cursor;
