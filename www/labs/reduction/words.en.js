@@ -19,7 +19,7 @@ export const words = {
   'error.csvZip': 'The file is compressed. Unpack it and pick the CSV inside.',
   'error.csvJson': 'The file is JSON, not a table. Convert it to CSV: a line for each row, and a head.',
   'error.csvHtml':
-    'The file is a web page (HTML), not a table: perhaps the page was saved instead of the data. Download the CSV itself.',
+    'The file is HTML or XML (a web page), not a table: perhaps the page was saved instead of the data. Download the CSV itself.',
   'error.csvFewNumbers':
     'Read like this there are columns of numbers: {columns}. At least two are needed: change the delimiter, the decimals or what a column is used for.',
   'error.csvClasses':

@@ -21,7 +21,7 @@ export const words = {
   'error.csvZip': 'El archivo está comprimido. Descomprímelo y elige el CSV que lleva dentro.',
   'error.csvJson': 'El archivo es JSON, no una tabla. Conviértelo a CSV: una línea por fila y un encabezado.',
   'error.csvHtml':
-    'El archivo es una página web (HTML), no una tabla: quizá se guardó la página en lugar de los datos. Descarga el CSV mismo.',
+    'El archivo es HTML o XML (una página web), no una tabla: quizá se guardó la página en lugar de los datos. Descarga el CSV mismo.',
   'error.csvFewNumbers':
     'Con esta lectura hay columnas de números: {columns}. Hacen falta dos al menos: cambia el separador, los decimales o el uso de alguna columna.',
   'error.csvClasses':
