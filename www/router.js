@@ -98,6 +98,10 @@ export function writeScene(scene) {
   return `?${query.toString().replaceAll('%2C', ',')}`;
 }
 
+/** `Number` would take `0x20` and an empty text too. @param {string} text */
+const decimalNumber = (text) =>
+  /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : NaN;
+
 /**
  * A control's value out of its text, or undefined when it cannot be one.
  * @param {import('./generated/labs.types.js').Control} control
@@ -118,11 +122,11 @@ export function parseValue(control, text) {
         : text
             .split(/[\s,;-]+/)
             .filter(Boolean)
-            .map(Number);
+            .map(decimalNumber);
     const sound = sizes.every((size) => Number.isInteger(size) && size >= control.min && size <= control.max);
     return sound && sizes.length <= control.layers ? sizes : undefined;
   }
-  const value = text.trim() === '' ? NaN : Number(text);
+  const value = decimalNumber(text);
   if (control.kind === 'log' && control.zero && value === 0) return 0;
   const sound =
     value >= control.min && value <= control.max && (control.kind !== 'whole' || Number.isInteger(value));

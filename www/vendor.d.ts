@@ -11,8 +11,8 @@ declare module '*/vendor/idb/index.js' {
   export * from 'idb';
 }
 
-/** Tables as text: `node_modules/d3-dsv`. */
-declare module '*/vendor/dsv.js' {
-  /** A reader of tables whose cells are separated by `delimiter`. */
-  export default function dsvFormat(delimiter: string): { parseRows(text: string): string[][] };
+/** Tables as text: `node_modules/papaparse`. */
+declare module '*/vendor/papaparse.js' {
+  const papa: typeof import('papaparse');
+  export default papa;
 }

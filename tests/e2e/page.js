@@ -21,7 +21,17 @@ const ALLOWED = [
  */
 export async function open(page, query) {
   watch(page);
+  await page.addInitScript(keepPoints);
   await page.goto(`index.html${query}`);
+}
+
+/** Tables are saved as programs read them, unless the page was told otherwise. */
+function keepPoints() {
+  try {
+    localStorage['latente.csv'] ??= 'points';
+  } catch {
+    // a frame without storage
+  }
 }
 
 /** The place of the lab on screen, once its first view is complete. @param {Page} page */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
-import { KeptRuns, MOST_KEPT, curvesCsv } from '../../www/engine/kept-runs.js';
+import { KeptRuns, MOST_KEPT, curvesTable } from '../../www/engine/kept-runs.js';
 import { TrainingRun } from '../../www/engine/training.js';
+import { csvText } from '../../www/ui/csv-file.js';
 import { defaultsOf } from '../../www/router.js';
 import { FakeEngine } from './fake-engine.js';
 
@@ -165,7 +166,8 @@ test('curves become lines of a table, with the test where it was measured', asyn
   await reaches(run, 'finished');
   const own = await kept.keep(run, () => 'all', [0]);
   assert.ok(own);
-  const lines = curvesCsv(own).split('\r\n');
+  const { head, rows } = curvesTable(own);
+  const lines = csvText(head, rows(), { mark: false, decimal: '.' }).split('\r\n');
   assert.deepEqual(
     [lines.length, lines[0], lines[1]],
     [13, 'step,loss,penalty,test_cost,test_mse', '0,,,1,0.5'],

@@ -134,3 +134,42 @@ test('what is waited for or loaded goes on, and says nothing to a turn that is o
   assert.deepEqual(told, [0.5]);
   assert.equal(await turns.current.wait(Promise.resolve(7)), 7);
 });
+
+test('a question that finds nothing in the engine while that is being replaced is out of date, not wrong', async () => {
+  const visit = {
+    fail: /** @type {(kind: string) => void} */ (() => {}),
+    arrive: /** @type {() => void} */ (() => {}),
+  };
+  const engine = {
+    ask: () =>
+      new Promise((_, reject) => {
+        visit.fail = (kind) => reject(new EngineError({ kind, message: 'inner', params: { what: 'inner' } }));
+      }),
+    loadModel: () => new Promise((resolve) => (visit.arrive = () => resolve({}))),
+  };
+  const lab = new LabEngine(/** @type {any} */ (engine), 'hashing');
+  const asked = (/** @type {string} */ kind, meanwhile = () => {}) => {
+    const answer = lab.ask(/** @type {any} */ ({}));
+    meanwhile();
+    visit.fail(kind);
+    return answer;
+  };
+  const turns = lab.turns();
+  for (const kind of ['notLoaded', 'wrongLength', 'outOfRange']) {
+    // Nothing has changed since it was asked: then something is wrong.
+    await assert.rejects(asked(kind), { kind });
+    await assert.rejects(
+      asked(kind, () => void turns.begin()),
+      ofKind('stale'),
+    );
+    const loading = turns.current.loadModel('bits-32');
+    await assert.rejects(asked(kind), ofKind('stale'));
+    visit.arrive();
+    await loading;
+    await assert.rejects(asked(kind), { kind });
+  }
+  await assert.rejects(
+    asked('device', () => void turns.begin()),
+    { kind: 'device' },
+  );
+});

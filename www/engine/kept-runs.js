@@ -111,13 +111,14 @@ export class KeptRuns extends EventTarget {
  * A run's curves as a table: one line a step; the test's columns are filled where it was measured.
  * @param {KeptRun} run
  */
-export function curvesCsv({ losses, penalties, evaluations }) {
+export function curvesTable({ losses, penalties, evaluations }) {
   const tests = new Map(evaluations.map((evaluation) => [evaluation.step, evaluation]));
-  const lines = Array.from({ length: losses.length + 1 }, (_, step) => {
-    const test = tests.get(step);
-    const isKnown = step > 0 && !Number.isNaN(losses[step - 1]); // not of the steps that were done before it was opened
-    const [loss, penalty] = isKnown ? [losses[step - 1], penalties[step - 1] ?? 0] : ['', ''];
-    return [step, loss, penalty, test?.cost ?? '', test?.mse ?? ''].join(',');
-  });
-  return ['step,loss,penalty,test_cost,test_mse', ...lines].join('\r\n') + '\r\n';
+  const rows = () =>
+    Array.from({ length: losses.length + 1 }, (_, step) => {
+      const test = tests.get(step);
+      const isKnown = step > 0 && !Number.isNaN(losses[step - 1]); // not of the steps that were done before it was opened
+      const [loss, penalty] = isKnown ? [losses[step - 1], penalties[step - 1] ?? 0] : [null, null];
+      return [step, loss, penalty, test?.cost, test?.mse];
+    });
+  return { head: ['step', 'loss', 'penalty', 'test_cost', 'test_mse'], rows };
 }

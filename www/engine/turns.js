@@ -9,6 +9,14 @@ import { staleError } from './error.js';
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
 
 /**
+ * What goes on in a lab, for all of its turns: how many things are being loaded, and how often something else was wanted.
+ * @typedef {{ loading: number, changes: number }} Visit
+ */
+
+/** What the engine says of a question about something that is not there, or is another thing than the asker believes. */
+const OUT_OF_STEP = ['notLoaded', 'wrongLength', 'outOfRange'];
+
+/**
  * The engines for as long as their answers are wanted. When a turn is over, what was asked through it rejects with the
  * reason, of kind `stale` or `left`: a request that waits is taken out of its lane, one under way is allowed to finish
  * and its reply is dropped. So code after an `await` never works with something out of date.
@@ -17,10 +25,12 @@ export class Turn {
   /**
    * @param {Engine} engine
    * @param {AbortSignal} signal aborts when the turn is over
+   * @param {Visit} [visit] of the turn that it is within
    */
-  constructor(engine, signal) {
+  constructor(engine, signal, visit = { loading: 0, changes: 0 }) {
     this.engine = engine;
     this.signal = signal;
+    this.visit = visit;
   }
 
   get isOver() {
@@ -52,14 +62,21 @@ export class Turn {
   }
 
   /**
-   * As {@link Engine.ask}.
+   * As {@link Engine.ask}. While what a lab looks at is being replaced a question may find nothing, or something else, in the
+   * engine: nobody has done anything wrong then. It is out of date, and whoever replaces it asks again.
    * @template {Request} R
    * @param {R} request
    * @param {Omit<AskOptions, 'signal'>} [options]
    * @returns {Promise<ReplyTo<R>>}
    */
-  ask(request, options) {
-    return this.wait(this.engine.ask(request, { ...options, signal: this.signal }));
+  async ask(request, options) {
+    const { changes, loading } = this.visit;
+    try {
+      return await this.wait(this.engine.ask(request, { ...options, signal: this.signal }));
+    } catch (error) {
+      const isReplaced = loading > 0 || this.visit.loading > 0 || this.visit.changes !== changes;
+      throw isReplaced && OUT_OF_STEP.includes(/** @type {any} */ (error)?.kind) ? staleError() : error;
+    }
   }
 
   // What is loaded is shared: it goes on when the turn is over.
@@ -71,27 +88,37 @@ export class Turn {
    * @param {import('./backends.js').Backend} [backend]
    */
   loadData(set, onProgress, backend) {
-    return this.wait(this.engine.loadData(set, this.#during(onProgress), backend));
+    return this.#load(this.engine.loadData(set, this.#during(onProgress), backend));
   }
 
   /** As {@link Engine.loadModel}. @param {string} name @param {OnProgress} [onProgress] */
   loadModel(name, onProgress) {
-    return this.wait(this.engine.loadModel(name, this.#during(onProgress)));
+    return this.#load(this.engine.loadModel(name, this.#during(onProgress)));
   }
 
   /** As {@link Engine.loadPca}. @param {Parameters<Engine['loadPca']>} parts */
   loadPca(...parts) {
-    return this.wait(this.engine.loadPca(...parts));
+    return this.#load(this.engine.loadPca(...parts));
   }
 
   /** As {@link Engine.adoptModel}. @param {Parameters<Engine['adoptModel']>} parts */
   adoptModel(...parts) {
-    return this.wait(this.engine.adoptModel(...parts));
+    return this.#load(this.engine.adoptModel(...parts));
   }
 
   /** Turns within this one. */
   turns() {
     return new Turns(this);
+  }
+
+  /** @template T @param {Promise<T>} promise @returns {Promise<T>} */
+  async #load(promise) {
+    this.visit.loading++;
+    try {
+      return await this.wait(promise);
+    } finally {
+      this.visit.loading--;
+    }
   }
 
   /** @param {OnProgress} [onProgress] @returns {OnProgress | undefined} */
@@ -122,12 +149,13 @@ export class Turns {
 
   /** Nothing is wanted any more. */
   end() {
+    this.parent.visit.changes++;
     this.#ending.abort(staleError());
   }
 
   #next() {
-    const { engine, signal } = this.parent;
+    const { engine, signal, visit } = this.parent;
     if (signal.aborted) this.#ending.abort(signal.reason);
-    return new Turn(engine, this.#ending.signal);
+    return new Turn(engine, this.#ending.signal, visit);
   }
 }

@@ -1546,4 +1546,4 @@ export const DRAWING = { side: 28, box: 20, penRadius: 1.15 };
 export const SATELLITE = { train: 4435, bands: 4, pixels: 9 };
 
 /** The most that the core takes of something. @type {import('./labs.types.js').Limits} */
-export const LIMITS = { codeBits: 64, fittedValues: 128, raceSteps: 500, tableColumns: 100, tableRows: 20000 };
+export const LIMITS = { codeBits: 64, fittedValues: 128, raceSteps: 500, tableColumns: 100, tableFewestRows: 8, tableRows: 20000 };

@@ -65,7 +65,8 @@ export interface Limits {
   fittedValues: number;
   /** Steps that are done for one question: `labs/race.rs`. */
   raceSteps: number;
-  /** More are refused: `data/table.rs`. */
+  /** More are refused, and fewer rows: `data/table.rs`. */
   tableColumns: number;
+  tableFewestRows: number;
   tableRows: number;
 }

@@ -25,6 +25,14 @@ export const words = {
   'group.training': 'Training',
   'group.applications': 'Applications',
 
+  'file.model': 'model',
+  'file.nothing': 'There is nothing to save yet',
+  'file.form': 'CSV tables',
+  'file.form.sheet': 'for a spreadsheet',
+  'file.form.points': 'with points, for programs',
+  'file.saved':
+    'The table was saved for a spreadsheet of your region. For a program, points and commas are better; the menu changes it too.',
+  'file.again': 'Save it with points',
   'work.title': 'My work',
   'work.where':
     'What you do here is kept in this browser, and nowhere else. Of what you have given no name the latest is kept.',
@@ -140,9 +148,10 @@ export const words = {
   'error.fileFetch': '{file} could not be downloaded ({reason}). Check the connection and try again.',
   'error.settingRange': '{control}: {got} is outside of {min} to {max}.',
   'error.notFinite': 'The network gives values that are no numbers: its training diverged. Reset it.',
-  'error.notLoaded': '“{what}” has not been loaded.',
-  'error.wrongLength': '{what}: expected {expected} numbers, got {got}.',
-  'error.outOfRange': '{what}: there are {count}, number {index} was asked for.',
+  'error.notLoaded': 'Something that is asked for has not been loaded. Choose it again, or reload the page.',
+  'error.wrongLength':
+    'Expected {expected} numbers, got {got}: they belong to another network or another table. Choose it again.',
+  'error.outOfRange': 'There are {count}, and number {index} was asked for.',
   'error.badRequest': 'The engine did not understand the request ({reason}).',
   'error.device': 'The computing device failed ({reason}).',
   'error.fatal': 'The engine has stopped ({message}).',

@@ -25,6 +25,14 @@ export const words = {
   'group.training': 'Entrenar',
   'group.applications': 'Aplicaciones',
 
+  'file.model': 'modelo',
+  'file.nothing': 'Aún no hay nada que guardar',
+  'file.form': 'Tablas CSV',
+  'file.form.sheet': 'para hoja de cálculo',
+  'file.form.points': 'con puntos, para programas',
+  'file.saved':
+    'La tabla se guardó para una hoja de cálculo de tu región. Para un programa es mejor con puntos y comas inglesas; se cambia también en el menú.',
+  'file.again': 'Guardarla con puntos',
   'work.title': 'Mi trabajo',
   'work.where':
     'Lo que haces aquí queda guardado en este navegador, y solo en él. De lo que no tiene un nombre tuyo se conserva lo último.',
@@ -141,9 +149,10 @@ export const words = {
     'No se ha podido descargar {file} ({reason}). Comprueba la conexión y vuelve a intentarlo.',
   'error.settingRange': '{control}: {got} está fuera del intervalo de {min} a {max}.',
   'error.notFinite': 'La red da valores que no son números: su entrenamiento ha divergido. Reinícialo.',
-  'error.notLoaded': 'Falta cargar «{what}».',
-  'error.wrongLength': '{what}: se esperaban {expected} números y han llegado {got}.',
-  'error.outOfRange': '{what}: hay {count} y se ha pedido el número {index}.',
+  'error.notLoaded': 'Falta cargar algo de lo que se pide. Vuelve a elegirlo o recarga la página.',
+  'error.wrongLength':
+    'Se esperaban {expected} números y han llegado {got}: son de otra red o de otra tabla. Vuelve a elegirla.',
+  'error.outOfRange': 'Hay {count} y se ha pedido el número {index}.',
   'error.badRequest': 'El motor no ha entendido la petición ({reason}).',
   'error.device': 'El dispositivo de cálculo ha fallado ({reason}).',
   'error.fatal': 'El motor se ha detenido ({message}).',

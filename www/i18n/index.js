@@ -161,7 +161,7 @@ export const timesTen = (power) =>
     .replace('-', '⁻')}`;
 
 /** The sign before the decimals, where the reader is. */
-const decimalSign = () =>
+export const decimalSign = () =>
   numberFormat({})
     .formatToParts(0.5)
     .find(({ type }) => type === 'decimal')?.value ?? '.';

@@ -36,10 +36,10 @@ const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
  * @param {string} decimal the region's sign, a comma or a point
  */
 export function typedNumber(text, decimal) {
-  const typed = text.trim().replace('−', '-');
-  const group = decimal === ',' ? '\\.' : ',';
-  const grouped = new RegExp(`^-?[1-9]\\d{0,2}(?:[${group}\\s\u00a0\u202f]\\d{3})+(?:\\${decimal}\\d*)?$`);
-  const plain = grouped.test(typed) ? typed.replace(new RegExp(`[${group}\\s\u00a0\u202f]`, 'g'), '') : typed;
+  const typed = text.trim().replaceAll('−', '-');
+  const group = `[${decimal === ',' ? '.' : ','}'’\\s]`;
+  const grouped = new RegExp(`^[-+]?[1-9]\\d{0,2}(${group})\\d{3}(?:\\1\\d{3})*(?:\\${decimal}\\d*)?$`);
+  const plain = grouped.test(typed) ? typed.replace(new RegExp(group, 'g'), '') : typed;
   const digits = plain.replace(',', '.');
   return DECIMAL.test(digits) ? Number(digits) : NaN;
 }

@@ -1,8 +1,8 @@
 import { t } from '../i18n/index.js';
 import { card } from '../ui/cards.js';
 import { h } from '../ui/dom.js';
-import { download } from '../ui/download.js';
-import { csvText, fileButtons } from '../ui/file-buttons.js';
+import { CsvFile } from '../ui/csv-file.js';
+import { fileButtons } from '../ui/file-buttons.js';
 import { longTask } from '../ui/long-task.js';
 import { resultTable } from '../views/charts/result-table.js';
 import { loadPca } from './contestants.js';
@@ -44,7 +44,7 @@ export class TestMeasure {
    *   so with just these settings: it is shown until it is measured here
    * @param {string} [options.source] how that was measured
    * @param {(results: Record<string, Result>) => void} [options.onResults] there are others
-   * @param {string} options.file name of the CSV
+   * @param {string} options.file name of the CSV, without its ending
    * @param {() => Record<string, string | number>} options.about what was measured, for the CSV: a column each
    * @param {(error: unknown) => void} options.onError
    */
@@ -63,7 +63,8 @@ export class TestMeasure {
         options.onError(error);
       },
     });
-    const files = fileButtons({ csv: () => this.#save(), of: 'measured' });
+    this.csv = new CsvFile(() => this.#table());
+    const files = fileButtons({ csv: this.csv, of: 'measured' });
     this.source = h('p', { class: 'quiet measured-source', 'data-view': 'measured-source' });
     this.element = card(title, files, this.task.element, this.table.element, this.source);
     this.element.classList.add('test-measure');
@@ -87,6 +88,7 @@ export class TestMeasure {
   /** @param {Record<string, Result>} results */
   #show(results) {
     this.results = results;
+    this.csv.follow();
     this.table.show(results);
     this.options.onResults?.(results);
   }
@@ -126,18 +128,19 @@ export class TestMeasure {
     this.element.dataset.state = state;
   }
 
-  #save() {
+  #table() {
     const { columns, entries, file, about } = this.options;
+    const { results } = this;
+    const measured = entries.filter(({ id }) => results[id]);
+    if (!measured.length) return null;
     const beside = about();
-    const rows = entries
-      .filter(({ id }) => this.results[id])
-      .map(({ id }) => [
+    const rows = () =>
+      measured.map(({ id }) => [
         id,
-        ...columns.map((column) => this.results[id][column.id]),
+        ...columns.map((column) => results[id][column.id]),
         ...Object.values(beside),
       ]);
-    const head = ['way', ...columns.map(({ id }) => id), ...Object.keys(beside)];
-    download(file, csvText(head, rows), 'text/csv');
+    return { name: file, head: ['way', ...columns.map(({ id }) => id), ...Object.keys(beside)], rows };
   }
 }
 

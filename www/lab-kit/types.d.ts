@@ -7,6 +7,7 @@ import type { TrainingRun } from '../engine/training.js';
 import type { TrainConfig } from '../generated/protocol.js';
 import type { Turn } from '../engine/turns.js';
 import type { Value } from '../router.js';
+import type { Action } from '../ui/notices.js';
 
 /** Who shows a model that the person opens. */
 export interface ModelTaker {
@@ -45,8 +46,8 @@ export interface LabContext {
   showModelsIn(taker: ModelTaker, signal: AbortSignal): void;
   /** The first view is complete: `data-ready` on the lab's root says so. To be called again does no harm. */
   ready(): void;
-  /** Says a sentence to the person. */
-  say(text: string, kind?: 'info' | 'error'): void;
+  /** Says a sentence to the person; in the place of what was said `about` the same thing before, and no text takes that away. */
+  say(text: string, kind?: 'info' | 'error', action?: Action, about?: string): void;
 }
 
 export interface MountedLab {

@@ -132,7 +132,6 @@ export const words = {
 
   'option.right': 'Right',
 
-  'file.model': 'model',
   'soil.1': 'Red soil',
   'soil.2': 'Cotton crop',
   'soil.3': 'Grey soil',

@@ -133,7 +133,6 @@ export const words = {
 
   'option.right': 'Derecha',
 
-  'file.model': 'modelo',
   'soil.1': 'Suelo rojo',
   'soil.2': 'Cultivo de algodón',
   'soil.3': 'Suelo gris',

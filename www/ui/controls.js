@@ -31,8 +31,7 @@ export function controlField(control, value, onChange) {
     attribute(element, 'data-invalid', text !== '');
     attribute(input, 'aria-invalid', text !== '' ? 'true' : null);
   };
-  const parse = (/** @type {string} */ text) =>
-    parseValue(control, ['log', 'real', 'whole'].includes(control.kind) ? plainNumber(text) : text);
+  const parse = (/** @type {string} */ text) => parseValue(control, plainText(control, text));
   /** @param {string} text */
   const take = (text) => {
     const parsed = parse(text);
@@ -70,6 +69,12 @@ export function controlField(control, value, onChange) {
       element.querySelectorAll('select').forEach((select, index) => (select.hidden = index >= count));
     },
   };
+}
+
+/** What was typed with its numbers as a program writes them. @param {Control} control @param {string} text */
+function plainText({ kind }, text) {
+  if (['log', 'real', 'whole'].includes(kind)) return plainNumber(text);
+  return kind === 'sizes' && text !== 'none' ? text.replace(/[^\s,;-]+/g, plainNumber) : text;
 }
 
 /**

@@ -2,8 +2,19 @@ import { LABS } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
 import { attribute, h } from './dom.js';
 import { icon } from './icons.js';
+import { csvForm, setCsvForm } from './csv-form.js';
 
 const GROUPS = /** @type {const} */ (['idea', 'applications', 'training']);
+
+/** In which form tables are saved. */
+function csvChoice() {
+  const options = /** @type {const} */ (['sheet', 'points']).map((value) =>
+    h('option', { value, selected: value === (csvForm() ?? 'sheet') }, t(`file.form.${value}`)),
+  );
+  const select = h('select', { 'data-view': 'csv-form' }, options);
+  select.addEventListener('change', () => setCsvForm(/** @type {'sheet' | 'points'} */ (select.value)));
+  return h('label', { class: 'menu-csv' }, h('span', {}, t('file.form')), select);
+}
 
 /**
  * The labs, numbered and grouped in the order of the lecture: a list at the side, which lies over the page where there is no
@@ -44,7 +55,7 @@ export function labMenu(linkTo, onLab, onNear, onWork) {
     setOpen(false);
     onWork();
   });
-  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, work);
+  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, work, csvChoice());
   const current = h('strong', { class: 'current-lab' });
   const strip = h(
     'nav',

@@ -15,12 +15,15 @@ export function notices() {
      * @param {string} text
      * @param {'info' | 'error'} [kind]
      * @param {Action} [action]
+     * @param {string} [about] takes the place of what was said about the same thing; no text takes that away
      * @returns {() => undefined} takes it back
      */
-    say(text, kind = 'info', action) {
+    say(text, kind = 'info', action, about) {
+      if (about) for (const old of element.querySelectorAll(`[data-about="${about}"]`)) old.remove();
+      if (!text) return () => undefined;
       if ([...element.children].some((child) => child.firstChild?.textContent === text))
         return () => undefined;
-      const notice = h('div', { class: `notice ${kind}` }, h('span', {}, text));
+      const notice = h('div', { class: `notice ${kind}`, 'data-about': about }, h('span', {}, text));
       const dismiss = () => void notice.remove();
       if (action) {
         const onclick = () => {

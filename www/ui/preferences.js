@@ -1,3 +1,5 @@
+import { recall, remember } from './recall.js';
+
 /**
  * Theme and projector size: what the person prefers on this machine, kept between visits where the browser allows it.
  *
@@ -7,24 +9,6 @@
 /** When `dark.css` applies, by theme: with the automatic one no script is needed, and nothing flashes. */
 const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' };
 const dark = matchMedia(MEDIA.auto);
-
-/** @param {string} key */
-function recall(key) {
-  try {
-    return localStorage.getItem(`latente.${key}`);
-  } catch {
-    return null; // storage is switched off: then it is as new each time
-  }
-}
-
-/** @param {string} key @param {string} value */
-function remember(key, value) {
-  try {
-    localStorage.setItem(`latente.${key}`, value);
-  } catch {
-    // as above
-  }
-}
 
 /** @type {Theme} */
 let chosen = 'auto';

@@ -1,10 +1,12 @@
 import { currentLanguage, t } from '../i18n/index.js';
 import { LANGUAGES } from '../i18n/languages.js';
+import { whenFirstSaved } from './csv-file.js';
 import { attribute, h, svg } from './dom.js';
 import { engineChip } from './engine-chip.js';
 import { icon } from './icons.js';
 import { labMenu } from './lab-menu.js';
 import { notices } from './notices.js';
+import { setCsvForm } from './csv-form.js';
 import { projector, setProjector, setTheme, theme } from './preferences.js';
 
 const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
@@ -35,6 +37,14 @@ export function shell({
 }) {
   const chip = engineChip(engine, offline, onBackend);
   const said = notices();
+  whenFirstSaved((again) => {
+    setCsvForm('sheet'); // it is asked once
+    const act = () => {
+      setCsvForm('points');
+      again();
+    };
+    said.say(t('file.saved'), 'info', { text: t('file.again'), act }, 'csv');
+  });
   const menu = labMenu(linkTo, onLab, onNear, onWork);
   const lab = h('main', { id: 'lab', tabindex: -1 });
   const header = h(

@@ -45,7 +45,7 @@ export const KINDS = {
     isSound: ({ as, model }) => typeof as === 'string' && isBytes(model),
     file: ({ model }) => safetensors(model),
   },
-  /** A table of the person's: `{ file, bytes }`, the name of the file that it came from and what was in it. */
+  /** A table of the person's: `{ file, bytes, choice }`, the name of the file that it came from, what was in it, and how it is read. */
   table: {
     idOf: ({ bytes }) => `table ${fingerprint(bytes)}`,
     isSound: ({ file, bytes }) => typeof file === 'string' && isBytes(bytes),

@@ -14,7 +14,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::data::SIDE;
 use crate::data::catalog::{DataSet, FILES};
 use crate::data::drawing::{BOX, PEN_RADIUS};
-use crate::data::table::{MOST_COLUMNS, MOST_ROWS};
+use crate::data::table::{FEWEST_ROWS, MOST_COLUMNS, MOST_ROWS};
 use crate::engine::question::Visit;
 use crate::error::ErrorInfo;
 use crate::labs::{LABS, generate, race};
@@ -134,7 +134,7 @@ fn labs() -> String {
          export const SATELLITE = {{ train: {SATELLITE_TRAIN}, bands: {BANDS}, pixels: {pixels} }};\n\n\
          /** The most that the core takes of something. @type {{import('./labs.types.js').Limits}} */\n\
          export const LIMITS = {{ codeBits: {MOST_BITS}, fittedValues: {fitted}, raceSteps: {steps}, \
-         tableColumns: {MOST_COLUMNS}, tableRows: {MOST_ROWS} }};\n"
+         tableColumns: {MOST_COLUMNS}, tableFewestRows: {FEWEST_ROWS}, tableRows: {MOST_ROWS} }};\n"
     )
 }
 

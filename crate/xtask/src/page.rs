@@ -81,6 +81,7 @@ pub fn build_plain() -> Result<PathBuf> {
 /// What is written into a page once its files are there: texts, lists, and last its name.
 fn finish(dist: &Path) -> Result<()> {
     bundle_umap(dist)?;
+    bundle_papaparse(dist)?;
     words::fill_index(dist)?;
     modules::preload(dist)?;
     minify(dist)?;
@@ -89,13 +90,24 @@ fn finish(dist: &Path) -> Result<()> {
 
 /// Puts the UMAP library and what it needs into one module, beside the other methods that the page's engine has not.
 fn bundle_umap(dist: &Path) -> Result<()> {
-    const LIBRARY: &str = "node_modules/umap-js/dist/index.js";
-    const NOTICE: &str = "--banner:js=/*! umap-js, (c) Google PAIR, Apache-2.0 (its package.json says MIT); with \
-                          ml-levenberg-marquardt, ml-matrix, ml-array-rescale, -max and -min, and is-any-array, \
-                          (c) the mljs project, MIT */";
-    let file = format!("--outfile={}", dist.join(MAPS.folder).join("umap.js").display());
-    let options = [LIBRARY, "--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning", NOTICE];
-    run(command(&esbuild(), &options).arg(file).current_dir(root()))
+    const NOTICE: &str = "umap-js, (c) Google PAIR, Apache-2.0 (its package.json says MIT); with ml-levenberg-marquardt, \
+                          ml-matrix, ml-array-rescale, -max and -min, and is-any-array, (c) the mljs project, MIT";
+    bundle("umap-js/dist/index.js", NOTICE, &[], &dist.join(MAPS.folder).join("umap.js"))
+}
+
+/// Makes a module of the reader of tables, which comes as a script, without what it has for streams of Node.js.
+fn bundle_papaparse(dist: &Path) -> Result<()> {
+    const NOTICE: &str = "Papa Parse, (c) Matthew Holt, MIT, https://github.com/mholt/PapaParse";
+    let options = ["--define:PAPA_BROWSER_CONTEXT=true", "--external:stream"];
+    bundle("papaparse/papaparse.js", NOTICE, &options, &dist.join("vendor/papaparse.js"))
+}
+
+/// Puts a library of the npm packages and what it needs into one module.
+fn bundle(library: &str, notice: &str, more: &[&str], file: &Path) -> Result<()> {
+    let library = format!("node_modules/{library}");
+    let (notice, file) = (format!("--banner:js=/*! {notice} */"), format!("--outfile={}", file.display()));
+    let options = [&library, "--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"];
+    run(command(&esbuild(), &options).args(more).args([notice, file]).current_dir(root()))
 }
 
 /// The bundler's program.

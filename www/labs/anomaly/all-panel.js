@@ -1,8 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
 import { CLASSES } from '../../views/colors/palette.js';
 
@@ -48,14 +48,17 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
     },
     onError,
   });
-  const save = () => {
-    const rows = CLASSES.flatMap((digit) => {
-      const own = areas[digit];
-      return own ? [[digit, own.auc, own.pcaAuc]] : [];
-    });
-    download(`${t('anomaly.file.auc')}.csv`, csvText(['digit', 'auc', 'pcaAuc'], rows), 'text/csv');
-  };
+  const csv = new CsvFile(() => {
+    const rows = () =>
+      CLASSES.flatMap((digit) => {
+        const own = areas[digit];
+        return own ? [[digit, own.auc, own.pcaAuc]] : [];
+      });
+    const head = ['digit', 'auc', 'pcaAuc'];
+    return areas.some(Boolean) ? { name: t('anomaly.file.auc'), head, rows } : null;
+  });
   const show = () => {
+    csv.follow();
     const done = areas.filter((own) => own !== undefined);
     const mean = (/** @type {'auc' | 'pcaAuc'} */ kind) =>
       done.length ? done.reduce((sum, own) => sum + own[kind], 0) / done.length : undefined;
@@ -70,7 +73,7 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
   };
   const element = card(
     t(`all.title.${scene}`),
-    fileButtons({ csv: save, of: scene }),
+    fileButtons({ csv, of: scene }),
     h('p', {}, t(`all.lead.${scene}`)),
     task.element,
     h(

@@ -3,7 +3,8 @@ import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { errorHistogram } from './views/error-histogram.js';
 import { rocChart } from './views/roc-chart.js';
 import { indexAt } from './threshold.js';
@@ -54,12 +55,16 @@ export class ScoresPanel {
         ),
       ),
     );
+    this.files = {
+      errors: new CsvFile(() => this.#scoresTable()),
+      roc: new CsvFile(() => this.#curveTable()),
+    };
     this.says = h('p', { class: 'anomaly-says', role: 'status', 'data-view': 'says' });
     this.element = card(
       t('errorHistogram.title'),
       fileButtons({
         png: () => saveCanvas(this.histogram.canvas, `${t('anomaly.file.errors')}.png`),
-        csv: () => this.#saveScores(),
+        csv: this.files.errors,
         of: 'errors',
       }),
       this.histogram.element,
@@ -73,7 +78,7 @@ export class ScoresPanel {
         t('roc.title'),
         fileButtons({
           png: () => saveCanvas(this.roc.canvas, `${t('anomaly.file.roc')}.png`),
-          csv: () => this.#saveCurve(),
+          csv: this.files.roc,
           of: 'roc',
         }),
         legend,
@@ -115,6 +120,7 @@ export class ScoresPanel {
     const normal = this.#normal;
     if (!normal) return;
     this.#scored = scored;
+    for (const file of Object.values(this.files)) file.follow();
     const { errors, thresholds } = scored;
     this.histogram.show({ errors, anomalous: normal.anomalous, falling: thresholds });
     this.roc.show(scored);
@@ -170,39 +176,37 @@ export class ScoresPanel {
     this.figures.show(scored, normal, this.threshold);
   }
 
-  #saveScores() {
+  #scoresTable() {
     const [scored, normal, labels] = [this.#scored, this.#normal, this.labels()];
-    if (!scored || !normal) return;
-    const rows = Array.from(scored.errors, (error, index) => [
-      index,
-      labels[index] ?? '',
-      error,
-      scored.pcaErrors[index],
-      Number(normal.anomalous[index]),
-    ]);
+    if (!scored || !normal) return null;
+    const rows = () =>
+      Array.from(scored.errors, (error, index) => [
+        index,
+        labels[index] ?? '',
+        error,
+        scored.pcaErrors[index],
+        Number(normal.anomalous[index]),
+      ]);
     const head = ['index', 'label', 'error', 'pcaError', 'anomalous'];
-    download(`${t('anomaly.file.errors')}.csv`, csvText(head, rows), 'text/csv');
+    return { name: t('anomaly.file.errors'), head, rows };
   }
 
-  #saveCurve() {
+  /** The first threshold is above every error: its cell is empty, as no number is. Of PCA the thresholds are not told. */
+  #curveTable() {
     const scored = this.#scored;
-    if (!scored) return;
-    const own = Array.from(scored.thresholds, (threshold, at) => [
-      'autoencoder',
-      threshold,
-      scored.falseAlarms[at],
-      scored.recall[at],
-      scored.precision[at],
-    ]);
-    // Of PCA the thresholds are not told.
-    const pca = Array.from(scored.pcaFalseAlarms, (alarms, at) => [
-      'pca',
-      '',
-      alarms,
-      scored.pcaRecall[at],
-      '',
-    ]);
-    const head = ['detector', 'threshold', 'falseAlarms', 'recall', 'precision'];
-    download(`${t('anomaly.file.roc')}.csv`, csvText(head, [...own, ...pca]), 'text/csv');
+    if (!scored) return null;
+    const own = () =>
+      Array.from(scored.thresholds, (threshold, at) => [
+        'autoencoder',
+        threshold,
+        scored.falseAlarms[at],
+        scored.recall[at],
+        scored.precision[at],
+      ]);
+    const pca = () =>
+      Array.from(scored.pcaFalseAlarms, (alarms, at) => ['pca', '', alarms, scored.pcaRecall[at], '']);
+    const threshold = 'threshold (empty in the first row: above every error)';
+    const head = ['detector', threshold, 'falseAlarms', 'recall', 'precision'];
+    return { name: t('anomaly.file.roc'), head, rows: () => [...own(), ...pca()] };
   }
 }

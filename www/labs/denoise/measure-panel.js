@@ -44,7 +44,7 @@ export function measurePanel({ context, network, plain, corruption, beforehand, 
       { id: 'mse', name: t('measure.mse'), digits: 4 },
       { id: 'psnr', name: t('denoise.psnr'), digits: 1 },
     ],
-    file: `${t('denoise.file.measured')}.csv`,
+    file: t('denoise.file.measured'),
     about: () => {
       const { noise, level, seed } = corruption();
       return { network: network.name, noise, level, seed };

@@ -2,7 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
@@ -56,6 +57,7 @@ export class Wall {
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
     this.figures = h('dl', { class: 'figure-list', 'data-view': 'wall-figures' });
     this.labels = h('ol', { class: 'label-counts', 'data-view': 'labels' });
+    this.csv = new CsvFile(() => this.#table());
     const files = fileButtons({
       png: () =>
         savePictures(
@@ -63,7 +65,7 @@ export class Wall {
           Math.ceil(Math.sqrt(count)),
           `${t('generate.file.images')}-${space}.png`,
         ),
-      csv: () => this.#csv(),
+      csv: this.csv,
     });
     this.element = card(
       t(`wall.${space}`),
@@ -122,6 +124,7 @@ export class Wall {
   /** @param {Sampled} sampled @param {Pictures} nearest the training images that are most like them */
   show(sampled, nearest) {
     [this.#sampled, this.#nearest] = [sampled, nearest];
+    this.csv.follow();
     const { usual } = this.#real;
     this.tiles.forEach(({ canvas, button }, at) => {
       button.toggleAttribute('data-doubtful', sampled.doubtful[at]);
@@ -174,14 +177,15 @@ export class Wall {
   }
 
   /** One line an image: what it is most like, how far it is from that, and its pixels. */
-  #csv() {
+  #table() {
     const sampled = this.#sampled;
-    if (!sampled) return;
+    if (!sampled) return null;
     const head = ['nearest', 'label', 'rmse', ...Array.from({ length: PIXELS }, (_, i) => `p${i}`)];
-    const rows = Array.from({ length: this.count }, (_, at) => {
-      const pixels = sampled.images.subarray(at * PIXELS, (at + 1) * PIXELS);
-      return [sampled.nearest[at], sampled.labels[at], sampled.gaps[at], ...pixels];
-    });
-    download(`${t('generate.file.images')}-${this.space}.csv`, csvText(head, rows), 'text/csv');
+    const rows = () =>
+      Array.from({ length: this.count }, (_, at) => {
+        const pixels = sampled.images.subarray(at * PIXELS, (at + 1) * PIXELS);
+        return [sampled.nearest[at], sampled.labels[at], sampled.gaps[at], ...pixels];
+      });
+    return { name: `${t('generate.file.images')}-${this.space}`, head, rows };
   }
 }

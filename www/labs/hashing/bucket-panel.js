@@ -2,7 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
 import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
@@ -48,24 +49,18 @@ export function bucketPanel({ radius, onRadius, onMore }) {
   const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket', ...moment });
   /** What is shown, for the files. @type {{ found: Found, pictures: Pictures } | null} */
   let shown = null;
+  const csv = new CsvFile(() => {
+    if (!shown?.pictures.labels.length) return null;
+    const { found, pictures } = shown;
+    const places = placesOf(found);
+    const rows = () =>
+      pictures.labels.map((label, at) => [found.indices[places[at]], found.distances[places[at]], label]);
+    return { name: t('hashing.file.neighbors'), head: ['index', 'distance', 'class'], rows };
+  });
   const files = fileButtons({
     png: () =>
       savePictures([...groups.querySelectorAll('canvas')], SHEET, `${t('hashing.file.neighbors')}.png`),
-    csv: () => {
-      if (!shown) return;
-      const { found, pictures } = shown;
-      const places = placesOf(found);
-      const rows = pictures.labels.map((label, at) => [
-        found.indices[places[at]],
-        found.distances[places[at]],
-        label,
-      ]);
-      download(
-        `${t('hashing.file.neighbors')}.csv`,
-        csvText(['index', 'distance', 'class'], rows),
-        'text/csv',
-      );
-    },
+    csv,
     of: 'bucket',
   });
   const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element, files);
@@ -111,6 +106,7 @@ export function bucketPanel({ radius, onRadius, onMore }) {
     },
     clear() {
       shown = null;
+      csv.follow();
       words.textContent = t('bucket.none');
       about.textContent = '';
       bar.replaceChildren();
@@ -119,6 +115,7 @@ export function bucketPanel({ radius, onRadius, onMore }) {
     /** @param {Found} found @param {Pictures} pictures of the first of them @param {number} items among which they were looked for */
     show(found, pictures, items) {
       shown = { found, pictures };
+      csv.follow();
       const all = found.counts.reduce((sum, count) => sum + count, 0);
       words.textContent = wordsOf(found, all, items);
       about.textContent = t('bucket.addresses', { addresses: number(found.addresses) });

@@ -2,8 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { timeOf } from '../../lab-kit/stopwatch.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { compareBits, fastest, percentText } from './findings.js';
 import { RANKS } from './ranks.js';
 
@@ -43,9 +43,10 @@ export class Measurements {
       t('judge.measure'),
     );
     this.timed = h('div', {}, h('h3', {}, t('rank.times')), this.times, this.fastest);
+    this.csv = new CsvFile(() => this.#table());
     this.element = card(
       t('rank.title'),
-      h('span', { class: 'tools' }, this.button, fileButtons({ csv: () => this.#save(), of: 'ranks' })),
+      h('span', { class: 'tools' }, this.button, fileButtons({ csv: this.csv, of: 'ranks' })),
       h(
         'table',
         { class: 'number-table rank-table', 'data-view': 'ranks' },
@@ -118,16 +119,17 @@ export class Measurements {
     }
   }
 
-  #save() {
+  #table() {
     const { ranked } = this;
-    if (!ranked) return;
-    const rows = MEASURES.map((measure) => [measure, ...KINDS.map((kind) => ranked[kind]?.[measure] ?? '')]);
-    download(`${t('hashing.file.search')}.csv`, csvText(['measure', ...KINDS], rows), 'text/csv');
+    if (!ranked) return null;
+    const rows = () => MEASURES.map((measure) => [measure, ...KINDS.map((kind) => ranked[kind]?.[measure])]);
+    return { name: t('hashing.file.search'), head: ['measure', ...KINDS], rows };
   }
 
   /** @param {Ranked | null} ranked */
   #showRanks(ranked) {
     this.ranked = ranked;
+    this.csv.follow();
     const { autoencoder, pca } = ranked ?? {};
     this.verdict.textContent =
       autoencoder && pca

@@ -1,8 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { percentText } from './findings.js';
 import { barChart } from '../../views/charts/bar-chart.js';
@@ -24,16 +24,15 @@ export function shelvesPanel(onAddress) {
   const fullest = h('tbody');
   /** @type {Shelved | null} */
   let shelved = null;
-  const csv = () => {
-    if (!shelved) return;
-    const bits = Array.from(shelved.balance, (share, bit) => ['bit', bit + 1, share]);
-    const buckets = Array.from(shelved.sizes, (size, rank) => ['bucket', rank + 1, size]);
-    download(
-      `${t('hashing.file.addresses')}.csv`,
-      csvText(['kind', 'index', 'value'], [...bits, ...buckets]),
-      'text/csv',
-    );
-  };
+  const csv = new CsvFile(() => {
+    if (!shelved) return null;
+    const { balance, sizes } = shelved;
+    const rows = () => [
+      ...Array.from(balance, (share, bit) => ['bit', bit + 1, share]),
+      ...Array.from(sizes, (size, rank) => ['bucket', rank + 1, size]),
+    ];
+    return { name: t('hashing.file.addresses'), head: ['kind', 'index', 'value'], rows };
+  });
   const save = fileButtons({ csv });
   return {
     element: card(
@@ -77,10 +76,12 @@ export function shelvesPanel(onAddress) {
     /** What is shown is of another network. */
     forget() {
       shelved = null;
+      csv.follow();
     },
     /** @param {Shelved} next */
     show(next) {
       shelved = next;
+      csv.follow();
       warning.hidden = !next.collapsed;
       warning.textContent = t('shelves.collapsed', { effective: number(next.effective, 1) });
       const percent = (/** @type {number | null} */ share) => (share === null ? '–' : percentText(share));

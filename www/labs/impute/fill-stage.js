@@ -2,7 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { onLook } from '../../ui/preferences.js';
 import { contest } from '../../views/pictures/contest.js';
 import { eraser } from './views/eraser.js';
@@ -82,6 +83,7 @@ export function fillStage({ context, onErase, onRounds }) {
   element.classList.add('contest-stage');
   element.dataset.view = 'stage';
 
+  const csv = new CsvFile(() => last && roundsTable(last));
   const outcomes = (/** @type {Made} */ { plain, iterated, own }) => ({
     network: own && { pixels: own.image, mse: own.errors.at(-1) },
     iterated: iterated && { pixels: iterated.image, mse: iterated.errors.at(-1) },
@@ -96,7 +98,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const stopLook = onLook(repaint);
   return {
     element,
-    chart: chartCard(chart, rounds.element, () => last),
+    chart: chartCard(chart, rounds.element, csv),
     showTest: ways.showTest,
     /** What was rubbed out. */
     get erased() {
@@ -119,6 +121,7 @@ export function fillStage({ context, onErase, onRounds }) {
     show(made, label) {
       const { plain, iterated, own } = made;
       last = made;
+      csv.follow();
       shown = { input: plain.input, mask: plain.mask };
       refusal.textContent = '';
       missing.textContent = t('impute.missing', { count: plain.missing });
@@ -133,6 +136,7 @@ export function fillStage({ context, onErase, onRounds }) {
       ways.clear();
       chart.clear();
       [shown, last] = [{ input, mask: rubber.mask }, null];
+      csv.follow();
       for (const id of ['network', ...RIVALS])
         paintGrey(
           ways.canvasOf(id),
@@ -146,6 +150,7 @@ export function fillStage({ context, onErase, onRounds }) {
     },
     clear() {
       [shown, last] = [null, null];
+      csv.follow();
       paintGrey(holed, EMPTY);
       refusal.textContent = missing.textContent = '';
       ways.clear();
@@ -163,22 +168,22 @@ export function fillStage({ context, onErase, onRounds }) {
 const DIM = 0.35;
 const EMPTY = new Float32Array(PIXELS);
 
+/** @param {Made} made */
+function roundsTable({ iterated, plain }) {
+  if (!iterated) return null;
+  const rows = () => Array.from(iterated.errors, (error, at) => [at + 1, error, plain.pcaErrors[at]]);
+  return { name: t('impute.file.rounds'), head: ['round', 'autoencoder', 'pca'], rows };
+}
+
 /**
  * @param {ReturnType<typeof roundsChart>} chart
  * @param {Element} rounds how many there are
- * @param {() => Made | null} made
+ * @param {CsvFile} csv
  */
-function chartCard(chart, rounds, made) {
-  const save = () => {
-    const now = made();
-    if (!now?.iterated) return;
-    const { errors } = now.iterated;
-    const rows = Array.from(errors, (error, at) => [at + 1, error, now.plain.pcaErrors[at]]);
-    download(`${t('impute.file.rounds')}.csv`, csvText(['round', 'autoencoder', 'pca'], rows), 'text/csv');
-  };
+function chartCard(chart, rounds, csv) {
   return card(
     t('impute.roundsTitle'),
-    h('span', { class: 'rounds-tools' }, rounds, fileButtons({ csv: save, of: 'rounds' })),
+    h('span', { class: 'rounds-tools' }, rounds, fileButtons({ csv, of: 'rounds' })),
     h('p', { class: 'quiet' }, t('impute.roundsHelp', { half: number(0.5) })),
     chart.element,
   );

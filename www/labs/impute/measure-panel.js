@@ -30,7 +30,7 @@ export function measurePanel({ context, network, plain, hole, beforehand, onResu
     hint: t('impute.measureHint'),
     entries: WAYS.map((id) => ({ id, name: t(`impute.way.${id === 'network' ? 'filler' : id}`) })),
     columns: [{ id: 'mse', name: t('impute.mse'), digits: 4 }],
-    file: `${t('impute.file.measured')}.csv`,
+    file: t('impute.file.measured'),
     about: () => {
       const hidden = String(context.get('hidden'));
       const share = hidden === 'pixels' ? Number(context.get('share')) : '';

@@ -1,8 +1,8 @@
 import { currentLanguage, number, significant, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { patchCells } from './views/patch-cells.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 import { TestMeasure } from '../../lab-kit/test-measure.js';
@@ -26,7 +26,8 @@ export function patchFills() {
   }));
   /** @type {Shown | null} */
   let last = null;
-  const files = fileButtons({ csv: () => last && save(last), of: 'patch' });
+  const csv = new CsvFile(() => last && tableOf(last));
+  const files = fileButtons({ csv, of: 'patch' });
   return {
     element: card(
       t('patch.filled'),
@@ -68,6 +69,7 @@ export function patchFills() {
     /** Nothing is filled in. */
     clear() {
       last = null;
+      csv.follow();
       for (const { cells, error } of fills) {
         cells.clear();
         error.textContent = '';
@@ -77,6 +79,7 @@ export function patchFills() {
     /** @param {Shown} shown @param {[number, number]} range what has the darkest and the lightest colour */
     show(shown, range) {
       last = shown;
+      csv.follow();
       const { mask, patched } = shown;
       truth.show(patched.values, mask, range);
       const errors = WAYS.map((way) => patched.errors[PLACES[way]]);
@@ -95,15 +98,15 @@ export function patchFills() {
 const errorWords = (error) => (error < 100 ? number(error, 3) : significant(error));
 
 /** @param {Shown} shown */
-function save({ row, mask, patched }) {
+function tableOf({ row, mask, patched }) {
   const columns = Array.from(
     { length: BANDS * PATCH },
     (_, column) => `pixel${Math.floor(column / BANDS) + 1}-band${(column % BANDS) + 1}`,
   );
   const made = { missing: mask, measured: patched.values };
   for (const way of WAYS) Object.assign(made, { [way]: patched[way] });
-  const lines = Object.entries(made).map(([of, values]) => [row + 1, of, ...values]);
-  download(`${t('impute.file.patch')}.csv`, csvText(['row', 'of', ...columns], lines), 'text/csv');
+  const rows = () => Object.entries(made).map(([of, values]) => [row + 1, of, ...values]);
+  return { name: t('impute.file.patch'), head: ['row', 'of', ...columns], rows };
 }
 
 /**
@@ -122,7 +125,7 @@ export function patchMeasure({ engine, mask, rounds, onError }) {
     hint: t('judge.busy'),
     entries: WAYS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
     columns: [{ id: 'mse', name: t('patch.error'), digits: 3 }],
-    file: `${t('impute.file.patches')}.csv`,
+    file: t('impute.file.patches'),
     about: () => ({ rounds: rounds(), missing: [...mask()].join('') }),
     sentence,
     onError,

@@ -2,7 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { segments } from '../../ui/segments.js';
 import { confusionTable } from './views/confusion-table.js';
 import { SPACES, spaceName } from './spaces.js';
@@ -56,21 +57,19 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   });
   const words = h('p', { role: 'status', class: 'cell-words', 'data-view': 'cell-words' });
   const row = h('div', { class: 'cell-samples', 'data-view': 'cell' });
-  const save = () => {
-    const own = results[space];
-    if (!own?.confusion) return;
-    const { confusion } = own;
+  const csv = new CsvFile(() => {
+    const confusion = results[space]?.confusion;
+    if (!confusion) return null;
     const size = Math.sqrt(confusion.length);
     const labels = table.labels;
-    const rows = labels.map((truth) => [truth, ...labels.map((told) => confusion[truth * size + told])]);
-    download(
-      `${t('neighbors.file.confusion')}-${space}.csv`,
-      csvText(['truth', ...labels.map(String)], rows),
-      'text/csv',
-    );
-  };
+    const rows = () =>
+      labels.map((truth) => [truth, ...labels.map((told) => confusion[truth * size + told])]);
+    const name = `${t('neighbors.file.confusion')}-${space}`;
+    return { name, head: ['truth', ...labels.map(String)], rows };
+  });
 
   const show = () => {
+    csv.follow();
     const own = results[space];
     const isThere = own !== undefined;
     table.show(own?.confusion ?? null);
@@ -127,7 +126,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       onError(error);
     }
   }
-  const tools = h('span', { class: 'tools' }, spaces.element, fileButtons({ csv: save, of: 'confusion' }));
+  const tools = h('span', { class: 'tools' }, spaces.element, fileButtons({ csv, of: 'confusion' }));
   const element = card(t('confusion.title'), tools, table.element, words, row);
   attribute(element, 'data-view', 'confusion-card');
   show();

@@ -1,8 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
 import { percent } from '../../lab-kit/shares.js';
 import { findings } from './findings.js';
@@ -57,10 +57,11 @@ export class Measuring {
     this.body = h('tbody');
     this.words = h('p', { class: 'findings', role: 'status', 'data-view': 'findings' });
     this.about = h('p', { class: 'quiet', 'data-view': 'measured-where' });
+    this.csv = new CsvFile(() => this.#table());
     const head = ['space', 'size', 'accuracy', 'perSample', 'total'];
     this.element = card(
       t('neighbors.measureTitle'),
-      fileButtons({ csv: () => this.#save(), of: 'measured' }),
+      fileButtons({ csv: this.csv, of: 'measured' }),
       this.task.element,
       h(
         'table',
@@ -151,18 +152,19 @@ export class Measuring {
     );
   }
 
-  #save() {
-    const rows = SPACES.flatMap((space, place) => {
-      const own = this.#results[space];
-      return own ? [[space, this.#sizes[place], own.samples, own.accuracy, own.ms]] : [];
-    });
-    if (rows.length) {
-      const head = ['space', 'values', 'samples', 'accuracy', 'milliseconds'];
-      download(`${t('neighbors.file.accuracy')}.csv`, csvText(head, rows), 'text/csv');
-    }
+  #table() {
+    const results = this.#results;
+    const rows = () =>
+      SPACES.flatMap((space, place) => {
+        const own = results[space];
+        return own ? [[space, this.#sizes[place], own.samples, own.accuracy, own.ms]] : [];
+      });
+    const head = ['space', 'values', 'samples', 'accuracy', 'milliseconds'];
+    return Object.keys(results).length ? { name: t('neighbors.file.accuracy'), head, rows } : null;
   }
 
   #show() {
+    this.csv.follow();
     const { data, machine, onResults } = this.options;
     const results = this.#results;
     this.body.replaceChildren(...SPACES.map((space, place) => this.#row(space, place)));

@@ -1,7 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
 import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { spaceFigures } from './views/space-figures.js';
@@ -23,23 +24,21 @@ export function stage(scene) {
   const columns = SPACES.map((space) => column(scene, space));
   /** What is shown, for the file. @type {Neighbors | null} */
   let shown = null;
+  const csv = new CsvFile(() => {
+    const rows = () =>
+      (shown?.spaces ?? []).flatMap(({ indices, distances, labels }, place) =>
+        indices.map((index, at) => [SPACES[place], at + 1, index, distances[at], labels[at]]),
+      );
+    const head = ['space', 'rank', 'index', 'distance', 'class'];
+    return shown ? { name: t('neighbors.file.neighbors'), head, rows } : null;
+  });
   const files = fileButtons({
     png: () => {
       if (!shown) return;
       const canvases = columns.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
       savePictures(canvases, canvases.length / SPACES.length, `${t('neighbors.file.neighbors')}.png`);
     },
-    csv: () => {
-      const rows = (shown?.spaces ?? []).flatMap(({ indices, distances, labels }, place) =>
-        indices.map((index, at) => [SPACES[place], at + 1, index, distances[at], labels[at]]),
-      );
-      if (rows.length)
-        download(
-          `${t('neighbors.file.neighbors')}.csv`,
-          csvText(['space', 'rank', 'index', 'distance', 'class'], rows),
-          'text/csv',
-        );
-    },
+    csv,
     of: 'neighbors',
   });
   const status = h('p', { role: 'status', 'data-view': 'jury' });
@@ -70,11 +69,13 @@ export function stage(scene) {
     /** Nobody is asked; the room of so many neighbours is kept, so that nothing jumps. @param {number} k */
     clear(k) {
       shown = null;
+      csv.follow();
       for (const { clear } of columns) clear(k);
     },
     /** @param {Neighbors} neighbors @param {Pictures} pictures of all of them, space after space @param {number | null} label of the query */
     show(neighbors, pictures, label) {
       shown = neighbors;
+      csv.follow();
       let from = 0;
       neighbors.spaces.forEach((own, place) => {
         columns[place].show(own, pictures, from, label);

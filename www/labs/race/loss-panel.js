@@ -2,7 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { enginesChart } from './views/engines-chart.js';
 
 /** The axis is at least so long, in seconds, and grows by as much: it does not tremble with every burst. */
@@ -19,14 +20,14 @@ const SAME = 0.01;
 export function lossPanel(race) {
   const chart = enginesChart({ view: 'race-losses', axis: t('race.seconds.axis'), lead: t('chart.cost') });
   const words = h('p', { class: 'curve-words', 'data-view': 'agreement' });
+  const csv = new CsvFile(() =>
+    race.runners.some(({ points }) => points.length > 0)
+      ? { name: t('race.file.race'), head: ['engine', 'batchSize', 'seconds', 'loss'], rows }
+      : null,
+  );
   const files = fileButtons({
     png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.race')}.png`),
-    csv: () =>
-      download(
-        `${t('race.file.race')}.csv`,
-        csvText(['engine', 'batchSize', 'seconds', 'loss'], rows()),
-        'text/csv',
-      ),
+    csv,
     of: 'losses',
   });
   const rows = () =>
@@ -36,6 +37,7 @@ export function lossPanel(race) {
   return {
     element: card(t('race.losses'), files, chart.element, words),
     show() {
+      csv.follow();
       const longest = Math.max(...race.runners.map(({ ms }) => ms / 1000));
       const line = (/** @type {import('./runner.js').Runner} */ { points }) =>
         /** @type {[number[], number[]]} */ ([

@@ -2,7 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
 import { enginesChart } from './views/engines-chart.js';
 import { overtaking, says } from './overtaking.js';
@@ -47,13 +48,14 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   let network = '';
   let marked = sizes[0];
   const known = () => [...speeds].sort(([a], [b]) => a - b);
+  const csv = new CsvFile(() => {
+    const rows = () => known().map(([size, { cpu, webgpu }]) => [network, size, cpu, webgpu]);
+    const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];
+    return speeds.size ? { name: t('race.file.batches'), head, rows } : null;
+  });
   const files = fileButtons({
     png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.batches')}.png`),
-    csv: () => {
-      const rows = known().map(([size, { cpu, webgpu }]) => [network, size, cpu ?? '', webgpu ?? '']);
-      const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];
-      download(`${t('race.file.batches')}.csv`, csvText(head, rows), 'text/csv');
-    },
+    csv,
     of: 'sizes',
   });
   /** @param {Who} who */
@@ -62,6 +64,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     return /** @type {[number[], number[]]} */ ([own.map(([size]) => size), own.map(([, speed]) => speed)]);
   };
   const draw = () => {
+    csv.follow();
     const said = known().map(
       ([size, { cpu, webgpu }]) => `${number(size)}: ${round(cpu)} / ${round(webgpu)}`,
     );

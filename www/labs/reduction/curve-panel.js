@@ -2,7 +2,8 @@ import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { icon } from '../../ui/icons.js';
 import { sizeChart } from './views/size-chart.js';
 
@@ -40,15 +41,17 @@ export function curvePanel({ engine, seed, onError }) {
   /** One for each time that it goes on. */
   const turns = engine.turns();
 
+  const csv = new CsvFile(() => {
+    const rows = () => own.map((value, index) => [index + 1, value, pca[index]]);
+    return own.length ? { name: t('reduction.file.curve'), head: ['d', 'autoencoder', 'pca'], rows } : null;
+  });
   const files = fileButtons({
     png: () => chart.canvas && saveCanvas(chart.canvas, `${t('reduction.file.curve')}.png`),
-    csv: () => {
-      const rows = own.map((value, index) => [index + 1, value ?? '', pca[index]]);
-      download(`${t('reduction.file.curve')}.csv`, csvText(['d', 'autoencoder', 'pca'], rows), 'text/csv');
-    },
+    csv,
     of: 'curve',
   });
   const show = () => {
+    csv.follow();
     const done = own.filter((value) => value !== null).length;
     chart.show({ own, pca: [...pca], marked });
     const isBegun = done > 0 && !known;

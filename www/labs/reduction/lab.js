@@ -1,19 +1,23 @@
-import { t } from '../../i18n/index.js';
+import { errorText, t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
 import { curvePanel } from './curve-panel.js';
 import { mapsPanel } from './maps-panel.js';
+import { ownTable } from './own-table.js';
 import { selectionPanel } from './selection-panel.js';
 import { sourceBar } from './source-bar.js';
 import { satellite } from './source.js';
 import { toldPanel } from './told-panel.js';
 import { Stepper } from '../../ui/stepper.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { isQuiet, sayError } from '../../lab-kit/say-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
-/** @typedef {import('./source.js').Source} Source */
+/**
+ * @typedef {import('./source.js').Source} Source
+ * @typedef {import('./table/preview.js').Accepted} Accepted
+ */
 
 export const styles = ['views/pictures/patch'];
 
@@ -26,7 +30,7 @@ const [PACE_MS, LAST_STEP] = [80, 20_000];
 /** Without a network that was trained before it is trained this far at once, or there would be nothing to see. */
 const FIRST_STEPS = 1500;
 
-/** The person's own table, while it is the one that is looked at: it lives as long as the page. @type {Source | null} */
+/** The person's own table, while it is the one that is looked at: it lives as long as the page. Its `origin.file` gives it again. @type {Source | null} */
 let own = null;
 
 /**
@@ -36,14 +40,15 @@ let own = null;
 export function mount(root, context) {
   const lab = new ReductionLab(root, context);
   const again = context.opened('table');
-  if (again) void lab.openFile(new File([again.bytes], again.file));
+  if (again) void lab.openAgain(again);
   else void lab.open(own ?? satellite());
   void lab.know();
   return lab;
 }
 
 class ReductionLab {
-  /** One for each table, for each reduction that is begun, and for each choice of rows. */
+  /** One for each file that is read, for each table, for each reduction that is begun, and for each choice of rows. */
+  #readings;
   #tables;
   #beginnings;
   #choices;
@@ -52,12 +57,18 @@ class ReductionLab {
   /** @type {number[]} */
   #chosen = [];
   #isRunning = false;
+  /** Whether the engine has begun to reduce the table that is shown: before, nothing is asked about it. */
+  #isThere = false;
+  /** Of the table that is on its way to the engine. @type {import('../../engine/turns.js').Turn | null} */
+  #handing = null;
   /** @type {import('./curve-panel.js').Measured | null} */
   #measured = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
+    this.root = root;
+    this.#readings = context.engine.turns();
     this.#tables = context.engine.turns();
     this.#beginnings = context.engine.turns();
     this.#choices = context.engine.turns();
@@ -141,29 +152,44 @@ class ReductionLab {
     return Number(this.context.get('d'));
   }
 
-  /** @param {File} file */
+  /** What is on screen stays until a table has been accepted. @param {File} file */
   async openFile(file) {
-    const turn = this.#tables.begin();
+    const turn = this.#readings.begin();
+    const onProgress = (/** @type {number} */ share) => {
+      if (!turn.isOver) this.bar.say(t('source.reading', { percent: Math.round(100 * share) }));
+    };
     try {
-      const { csvSource } = await turn.wait(import('./csv-source.js'));
-      const reading = csvSource(file, (share) => {
-        if (!turn.isOver) this.bar.say(t('source.reading', { percent: Math.round(100 * share) }));
-      });
-      const source = await turn.wait(reading);
+      const { askAboutTable } = await turn.wait(import('./table/preview.js'));
+      const asked = { file, place: this.root, signal: turn.signal, onProgress };
+      const accepted = await turn.wait(askAboutTable(asked));
+      this.bar.say('');
+      if (!accepted) return;
+      const source = ownTable(accepted);
       await this.open(source);
-      if (this.#source === source) await this.#keep(file);
+      if (this.#source === source) this.#keep(accepted);
     } catch (error) {
       if (turn.isOver) return;
       this.bar.say('');
-      this.#fail(error);
-      if (!this.#source) void this.open(satellite()); // its arrival was given up for the file
+      if (!isQuiet(error)) this.context.say(errorText(error), 'error', undefined, 'table');
     }
   }
 
-  /** @param {File} file of the table that is shown */
-  async #keep(file) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    this.context.keep({ kind: 'table', name: file.name }, { file: file.name, bytes });
+  /** A table of an earlier visit, read as it was then. @param {{ file: string, bytes: Uint8Array, choice?: Accepted['choice'] }} kept */
+  async openAgain(kept) {
+    const turn = this.#readings.begin();
+    try {
+      const { readAgain } = await turn.wait(import('./table/preview.js'));
+      await this.open(ownTable(await turn.wait(readAgain(kept))));
+    } catch (error) {
+      if (turn.isOver || isQuiet(error)) return;
+      this.context.say(errorText(error), 'error', undefined, 'table');
+      await this.open(satellite());
+    }
+  }
+
+  /** @param {Accepted} table that is shown */
+  #keep({ name, bytes, choice }) {
+    this.context.keep({ kind: 'table', name }, { file: name, bytes, choice });
   }
 
   /** Shows a table; if it cannot be reduced the one before stays. @param {Source} source */
@@ -173,9 +199,10 @@ class ReductionLab {
     this.bar.say(t('source.loading'));
     try {
       await source.origin.prepare(turn);
-      const tabled = await turn.ask({ reduction: source.origin.question() });
+      const tabled = await this.#hand(source, turn);
+      this.context.say('', 'info', undefined, 'table'); // what was wrong with another one
       this.#source = source;
-      this.curve.stop(); // it is of the table before
+      this.curve.stop(); // it may have been begun while the table was on its way
       own = source.origin.kind === 'csv' ? source : null;
       source.use(tabled);
       this.bar.show(source);
@@ -189,22 +216,54 @@ class ReductionLab {
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
-      this.#fail(error);
+      if (!isQuiet(error)) this.context.say(errorText(error), 'error', undefined, 'table');
     } finally {
       if (!turn.isOver) this.bar.say('');
     }
   }
 
+  /**
+   * Hands a table to the engine. What was asked about the one before is out of date from here on; if it stays, because the
+   * engine refuses the other, it is looked at again.
+   * @param {Source} source
+   * @param {import('../../engine/turns.js').Turn} turn
+   */
+  async #hand(source, turn) {
+    this.#isThere = false;
+    this.#handing = turn;
+    this.#beginnings.end();
+    this.#choices.end();
+    this.stepper.wait();
+    this.curve.stop();
+    try {
+      return await turn.ask({ reduction: source.origin.question() });
+    } catch (error) {
+      // By now the engine may have a third one, which came in between.
+      if (!turn.isOver && this.#source) await turn.ask({ reduction: this.#source.origin.question() });
+      this.#handed(turn);
+      if (!turn.isOver && this.#source) void this.#begin(true);
+      throw error;
+    } finally {
+      this.#handed(turn);
+    }
+  }
+
+  /** @param {import('../../engine/turns.js').Turn} turn */
+  #handed(turn) {
+    if (this.#handing === turn) this.#handing = null;
+  }
+
   /** Begins to reduce. @param {boolean} shipped whether to go on from a network that was trained before, where there is one */
   async #begin(shipped) {
     const source = this.#source;
-    if (!source) return;
+    if (!source || this.#handing) return; // another table is on its way: it is begun then
     const turn = this.#beginnings.begin();
     this.stepper.wait();
     try {
       const model = shipped ? await turn.wait(source.origin.model(this.#d)) : null;
       const seed = Number(this.context.get('seed'));
       const begun = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
+      this.#isThere = true;
       if (begun.d < this.#d) this.context.say(t('source.narrow', { d: begun.d }));
       this.maps.begin(begun);
       this.stepper.at(begun.step, model !== null);
@@ -237,10 +296,11 @@ class ReductionLab {
   /** The chosen rows with what the two make of them. */
   async #look() {
     const indices = this.#chosen.slice(0, LOOKED_AT);
-    if (!indices.length) return;
+    if (!indices.length || !this.#isThere) return;
     const turn = this.#choices.current;
     try {
-      this.selection.show(await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' }));
+      const made = await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
+      if (this.#source) this.selection.show(this.#source.inOwnUnits(made, indices));
     } catch (error) {
       this.#fail(error);
     }
@@ -252,6 +312,7 @@ class ReductionLab {
   }
 
   async #tell() {
+    if (!this.#isThere) return;
     this.stepper.stop();
     this.told.setMeasuring(true);
     try {

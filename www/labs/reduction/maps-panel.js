@@ -1,9 +1,10 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download, fileName, saveCanvas } from '../../ui/download.js';
+import { fileName, saveCanvas } from '../../ui/download.js';
 import { percent } from '../../lab-kit/shares.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { scatter } from './views/scatter.js';
 import { verdict } from './verdict.js';
@@ -59,8 +60,8 @@ export function mapsPanel({ stepper, onChoose }) {
   });
   const [own, pca] = maps;
   const legend = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('plane.legend') });
-  const csv = fileButtons({ csv: () => save() });
-  const foot = h('div', { class: 'maps-foot' }, legend, csv);
+  const csv = new CsvFile(() => table());
+  const foot = h('div', { class: 'maps-foot' }, legend, fileButtons({ csv }));
   const answer = h('p', {
     class: 'reduction-answer',
     role: 'status',
@@ -85,19 +86,17 @@ export function mapsPanel({ stepper, onChoose }) {
     answer.dataset.says = says;
     answer.textContent = t(`maps.says.${says}`, { d, own: percent(own.lost), pca: percent(pca.lost) });
   };
-  function save() {
-    if (!source) return;
+  function table() {
+    if (!source?.rows || !own.points.length) return null;
     const names = KINDS.flatMap((kind) => Array.from({ length: d }, (_, axis) => `${kind}${axis + 1}`));
     const { origin, labels } = source;
-    const rows = Array.from(labels, (label, row) => [
-      origin.classOf(label),
-      ...maps.flatMap(({ points }) => [...points.subarray(row * d, (row + 1) * d)]),
-    ]);
-    download(
-      `${fileName(origin.name)}-${t('reduction.file.map')}.csv`,
-      csvText(['class', ...names], rows),
-      'text/csv',
-    );
+    const rows = () =>
+      Array.from(labels, (label, row) => [
+        ...(origin.labelled ? [origin.classOf(label)] : []),
+        ...maps.flatMap(({ points }) => [...points.subarray(row * d, (row + 1) * d)]),
+      ]);
+    const name = `${fileName(origin.name)}-${t('reduction.file.map')}`;
+    return { name, head: [...(origin.labelled ? ['class'] : []), ...names], rows };
   }
 
   return {
@@ -134,6 +133,7 @@ export function mapsPanel({ stepper, onChoose }) {
       show(own, begun.codes, begun.lost);
       show(pca, begun.scores, begun.pcaLost);
       conclude();
+      csv.follow();
     },
     /** @param {Reduced} reduced */
     reduced(reduced) {

@@ -1,13 +1,13 @@
-import { number, t } from '../../i18n/index.js';
+import { number, plainNumber, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { patch } from '../../views/pictures/patch.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
-/** @typedef {import('../../generated/protocol.js').RowDetails} Rows */
+/** @typedef {import('./source.js').Rows} Rows */
 
 /** Rows that are shown one by one; fewer where the classes of many are counted above them. */
 const [SHOWN, OF_MANY] = [6, 4];
@@ -22,19 +22,19 @@ export function selectionPanel(onRow, onWrong) {
   /** @type {import('./source.js').Source | null} */
   let source = null;
   const field = h('input', {
-    type: 'number',
-    min: 1,
-    step: 1,
+    inputmode: 'numeric',
+    autocomplete: 'off',
     'data-view': 'row',
     'aria-label': t('selection.row'),
   });
   field.addEventListener('change', () => {
-    const index = Math.round(Number(field.value)) - 1;
+    const index = Number(plainNumber(field.value)) - 1;
+    const last = source?.rows ?? 0;
     if (field.value === '') field.value = field.dataset.last ?? '';
-    else if (index >= 0 && index < Number(field.max)) onRow(index);
+    else if (Number.isInteger(index) && index >= 0 && index < last) onRow(index);
     else {
       field.value = field.dataset.last ?? '';
-      onWrong(t('selection.range', { last: Number(field.max) }));
+      onWrong(t('selection.range', { last }));
     }
   });
   const count = h('span', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
@@ -44,25 +44,13 @@ export function selectionPanel(onRow, onWrong) {
   let chosen = [];
   /** What is shown of them, for the file. @type {Rows | null} */
   let shown = null;
-  const save = () => {
-    if (!source || !shown) return;
-    const { columns } = source;
-    const made = shown;
-    const rows = MADE.flatMap((kind) =>
-      Array.from({ length: made[kind].length / columns.length }, (_, at) => [
-        chosen[at] + 1,
-        kind,
-        ...made[kind].subarray(at * columns.length, (at + 1) * columns.length),
-      ]),
-    );
-    download(`${t('reduction.file.chosen')}.csv`, csvText(['row', 'of', ...columns], rows), 'text/csv');
-  };
+  const csv = new CsvFile(() => source && shown && tableOf(source, chosen, shown));
   const note = h(
     'span',
     { class: 'tools' },
     count,
     h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), field),
-    fileButtons({ csv: save, of: 'selection' }),
+    fileButtons({ csv, of: 'selection' }),
   );
   const element = card(t('selection.title'), note, classes, rows);
   element.dataset.view = 'selection';
@@ -73,13 +61,13 @@ export function selectionPanel(onRow, onWrong) {
     /** @param {import('./source.js').Source} next */
     setSource(next) {
       source = next;
-      field.max = String(next.rows);
     },
     /** @param {number[]} next */
     choose(next) {
       if (!source) return;
       const { labels, origin } = source;
       [chosen, shown] = [next, null];
+      csv.follow();
       count.textContent = t('selection.count', { count: next.length });
       count.dataset.value = String(next.length);
       field.value = field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
@@ -104,6 +92,7 @@ export function selectionPanel(onRow, onWrong) {
     show(made) {
       if (!source) return;
       shown = made;
+      csv.follow();
       const isSatellite = source.origin.kind === 'satellite';
       rows.replaceChildren(isSatellite ? patches(source.tones, made) : table(source.columns, chosen, made));
     },
@@ -118,7 +107,8 @@ export function selectionPanel(onRow, onWrong) {
     const width = BANDS * PATCH;
     const shown = chosen.slice(0, chosen.length > SHOWN ? OF_MANY : SHOWN);
     const body = shown.map((index, at) => {
-      const of = (/** @type {Float32Array} */ values) => values.subarray(at * width, (at + 1) * width);
+      const of = (/** @type {import('./source.js').Numbers} */ values) =>
+        values.subarray(at * width, (at + 1) * width);
       const all = of(made.values);
       const range = /** @type {[number, number]} */ ([Math.min(...all) - 3, Math.max(...all) + 3]);
       return h(
@@ -167,6 +157,30 @@ export function selectionPanel(onRow, onWrong) {
       h('tbody', {}, body),
     );
   }
+}
+
+/**
+ * The chosen rows as they are and as the two give them back, one line each.
+ * @param {import('./source.js').Source} source
+ * @param {number[]} chosen
+ * @param {Rows} made of the first of them
+ */
+function tableOf(source, chosen, made) {
+  const { columns } = source;
+  const width = columns.length;
+  const line = (/** @type {typeof MADE[number]} */ kind, /** @type {number} */ row) =>
+    Array.from(made[kind].subarray(row * width, (row + 1) * width), (value, column) =>
+      source.cell(value, column, kind === 'values'),
+    );
+  const rows = () =>
+    MADE.flatMap((kind) =>
+      Array.from({ length: made[kind].length / width }, (_, row) => [
+        chosen[row] + 1,
+        kind,
+        ...line(kind, row),
+      ]),
+    );
+  return { name: t('reduction.file.chosen'), head: ['row', 'of', ...columns], rows };
 }
 
 /**

@@ -13,7 +13,7 @@ export function sourceBar({ onFile, onSatellite }) {
   const status = h('p', { class: 'progress', role: 'status', 'data-view': 'source-status' });
   const input = h('input', {
     type: 'file',
-    accept: '.csv,.tsv,.txt,text/csv',
+    accept: '.csv,.tsv,.tab,.txt,.dat,.data,.trn,.tst,text/csv',
     hidden: true,
     'data-view': 'csv',
   });

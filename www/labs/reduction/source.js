@@ -6,6 +6,10 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @typedef {import('../../generated/protocol.js').Tabled} Tabled
  * @typedef {import('../../generated/protocol.js').ReductionRequest} ReductionAsk
  * @typedef {import('../../engine/turns.js').Turn} Turn
+ * @typedef {Float32Array | Float64Array} Numbers
+ *
+ * Some rows with what the two reductions make of them.
+ * @typedef {Record<'values' | 'autoencoder' | 'pca' | 'errors' | 'pcaErrors', Numbers>} Rows
  */
 
 /**
@@ -13,7 +17,11 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @typedef {object} Origin
  * @property {'satellite' | 'csv'} kind
  * @property {string} name
+ * @property {import('./table/preview.js').Accepted} [file] of a table of the person's own: what gives it again
  * @property {(column: number) => string} column name of a column of what was given
+ * @property {(value: number, column: number) => number} [restored] a number as the engine has it in the column's own units
+ * @property {(column: number) => number} [grain] how far apart in these units are numbers that the engine can tell apart
+ * @property {(row: number, column: number) => number} [exact] as it was given
  * @property {(label: number) => string} classOf name of a label
  * @property {(label: number) => number} toneOf which of the ten classes' colours it has
  * @property {boolean} labelled
@@ -80,6 +88,43 @@ export class Source {
   /** Names of the columns that are used. */
   get columns() {
     return (this.#tabled?.columns ?? []).map((column) => this.origin.column(column));
+  }
+
+  /**
+   * Rows as the engine has them in the table's own units, where those are others.
+   * @param {import('../../generated/protocol.js').RowDetails} made of `indices`
+   * @param {number[]} indices
+   * @returns {Rows}
+   */
+  inOwnUnits(made, indices) {
+    const { restored, exact } = this.origin;
+    const used = this.#tabled?.columns ?? [];
+    if (!restored || !exact) return made;
+    const column = (/** @type {number} */ at) => used[at % used.length];
+    const own = (/** @type {Float32Array} */ values) =>
+      Float64Array.from(values, (value, at) => restored(value, column(at)));
+    const given = (/** @type {unknown} */ _, /** @type {number} */ at) =>
+      exact(indices[Math.floor(at / used.length)], column(at));
+    return {
+      ...made,
+      values: Float64Array.from(made.values, given),
+      autoencoder: own(made.autoencoder),
+      pca: own(made.pca),
+    };
+  }
+
+  /**
+   * A number of a column that is used, for a file: as it was given, or with the digits that it is good for.
+   * @param {number} value
+   * @param {number} column
+   * @param {boolean} isGiven
+   */
+  cell(value, column, isGiven) {
+    const grain = this.origin.grain?.((this.#tabled?.columns ?? [])[column]);
+    if (!grain) return value;
+    if (isGiven) return { exact: value };
+    const digits = Math.ceil(Math.log10(Math.abs(value) / grain)) + 1;
+    return { exact: Number(value.toPrecision(Math.min(17, Math.max(1, digits || 1)))) };
   }
 }
 

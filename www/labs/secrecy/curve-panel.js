@@ -1,7 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { download, saveCanvas } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { card } from '../../ui/cards.js';
 import { longTask } from '../../ui/long-task.js';
 import { logChart } from './views/log-chart.js';
@@ -40,20 +41,19 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
     onRun: measure,
     onError,
   });
+  const csv = new CsvFile(() => {
+    const known = REFERENCES.map((kind) => figures[kind]);
+    const rows = () => PAIRS.map((pairs, index) => [pairs, values[index], ...known]);
+    const has = [...values, ...known].some((value) => typeof value === 'number');
+    return has ? { name: t('secrecy.file.attack'), head: ['pairs', 'attack', ...REFERENCES], rows } : null;
+  });
   const files = fileButtons({
     png: () => chart.canvas && saveCanvas(chart.canvas, `${t('secrecy.file.attack')}.png`),
-    csv: () => {
-      const known = REFERENCES.map((kind) => figures[kind] ?? '');
-      const rows = PAIRS.map((pairs, index) => [pairs, values[index] ?? '', ...known]);
-      download(
-        `${t('secrecy.file.attack')}.csv`,
-        csvText(['pairs', 'attack', ...REFERENCES], rows),
-        'text/csv',
-      );
-    },
+    csv,
     of: 'curve',
   });
   function draw() {
+    csv.follow();
     const references = REFERENCES.flatMap((kind) => {
       const value = figures[kind];
       if (value === undefined) return [];

@@ -1,8 +1,8 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
-import { csvText, fileButtons } from '../../ui/file-buttons.js';
+import { CsvFile } from '../../ui/csv-file.js';
+import { fileButtons } from '../../ui/file-buttons.js';
 import { attackerName } from './attack-panel.js';
 
 const KINDS = /** @type {const} */ (['right', 'twin', 'run', 'attack', 'mean']);
@@ -19,14 +19,11 @@ export function figuresPanel() {
     const meter = h('span', { class: 'meter', 'aria-hidden': 'true' }, fill);
     return { kind, fill, value, name, detail: h('dd', { 'data-figure': kind }, meter, value) };
   });
-  const csv = () => {
-    const measured = KINDS.flatMap((kind) => (figures[kind] === undefined ? [] : [[kind, figures[kind]]]));
-    download(
-      `${t('secrecy.file.mse')}.csv`,
-      csvText(['decoder', 'mse'], /** @type {[string, number][]} */ (measured)),
-      'text/csv',
-    );
-  };
+  const csv = new CsvFile(() => {
+    const known = KINDS.filter((kind) => figures[kind] !== undefined);
+    const rows = () => known.map((kind) => [kind, figures[kind]]);
+    return known.length ? { name: t('secrecy.file.mse'), head: ['decoder', 'mse'], rows } : null;
+  });
   const list = h(
     'dl',
     { class: 'errors', 'data-view': 'figures' },
@@ -53,6 +50,7 @@ export function figuresPanel() {
     /** @param {Figures} known @param {number} pairs that the attacker has */
     show(known, pairs) {
       Object.assign(figures, known);
+      csv.follow();
       paint(pairs);
     },
   };

@@ -1,6 +1,7 @@
-import { curvesCsv } from '../../engine/kept-runs.js';
+import { curvesTable } from '../../engine/kept-runs.js';
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
+import { saveTable } from '../../ui/csv-file.js';
 import { download, fileName, ownName } from '../../ui/download.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { testSetOf } from '../../lab-kit/classes.js';
@@ -30,7 +31,7 @@ export function comparePanel({ engine, kept, open }, onError) {
   const weightsName = (run) => ownName(`${fileName(run.name)}.safetensors`, run.model);
   /** @type {Record<string, (run: KeptRun) => unknown>} */
   const actions = {
-    csv: (run) => download(`${fileName(run.name)}.csv`, curvesCsv(run), 'text/csv'),
+    csv: (run) => saveTable({ name: fileName(run.name), ...curvesTable(run) }),
     weights: (run) => download(weightsName(run), run.model.slice(), 'application/octet-stream'),
     pytorch: async (run) => {
       const { config } = run;

@@ -1,8 +1,8 @@
 import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { h } from '../../../ui/dom.js';
-import { download } from '../../../ui/download.js';
-import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { CsvFile } from '../../../ui/csv-file.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
 
 /** Neighbours that vote. */
 export const NEIGHBOURS = 5;
@@ -23,10 +23,10 @@ export function judgePanel(onMeasure) {
   const measure = h('button', { type: 'button', 'data-action': 'judge', onclick: onMeasure }, t('map.judge'));
   /** @type {import('../../../generated/protocol.js').Judged | null} */
   let last = null;
-  const save = () => {
-    const shares = KINDS.map((kind) => [kind, last?.[kind] ?? '']);
-    if (last) download(`${t('manifold.file.accuracy')}.csv`, csvText(['by', 'share'], shares), 'text/csv');
-  };
+  const csv = new CsvFile(() => {
+    const rows = () => KINDS.map((kind) => [kind, last?.[kind]]);
+    return last && { name: t('manifold.file.accuracy'), head: ['by', 'share'], rows };
+  });
   const list = h(
     'dl',
     { class: 'errors', 'data-view': 'judge' },
@@ -35,13 +35,14 @@ export function judgePanel(onMeasure) {
   return {
     element: card(
       t('judge.title'),
-      h('span', { class: 'tools' }, measure, fileButtons({ csv: save, of: 'judge' })),
+      h('span', { class: 'tools' }, measure, fileButtons({ csv, of: 'judge' })),
       list,
       about,
     ),
     /** @param {import('../../../generated/protocol.js').Judged | null} judged nothing while the network is another one */
     show(judged) {
       last = judged;
+      csv.follow();
       for (const row of rows) {
         const share = judged?.[row.kind] ?? null;
         row.fill.style.width = `${100 * (share ?? 0)}%`;

@@ -2,7 +2,8 @@ import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { h } from '../../../ui/dom.js';
 import { download, saveCanvas } from '../../../ui/download.js';
-import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { CsvFile } from '../../../ui/csv-file.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
 import { more } from '../../../ui/more.js';
 import { latentMap } from './latent-map.js';
 import { CLASSES, classToken } from '../../../views/colors/palette.js';
@@ -44,9 +45,10 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
     CLASSES.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, label)),
   );
+  const csv = new CsvFile(() => chart && codesTable(chart));
   const files = fileButtons({
     png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`),
-    csv: () => chart && download(`${t('manifold.file.codes')}.csv`, codesCsv(chart), 'text/csv'),
+    csv,
   });
   const trails = h('p', { class: 'quiet', 'data-view': 'trails', hidden: true });
   const help = h('p', { class: 'quiet map-help' }, t('map.help'));
@@ -66,6 +68,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     /** @param {Charted} next @param {boolean} isOther of another network than before */
     show(next, isOther) {
       chart = next;
+      csv.follow();
       trails.hidden = true;
       map.show(next, t('map.words', { count: number(next.labels.length) }), isOther);
     },
@@ -79,9 +82,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
 }
 
 /** One line a sample. @param {Charted} chart */
-function codesCsv({ codes, labels }) {
-  return csvText(
-    ['class', 'h1', 'h2'],
-    labels.map((label, index) => [label, codes[2 * index], codes[2 * index + 1]]),
-  );
+function codesTable({ codes, labels }) {
+  const rows = () => labels.map((label, index) => [label, codes[2 * index], codes[2 * index + 1]]);
+  return { name: t('manifold.file.codes'), head: ['class', 'h1', 'h2'], rows };
 }

@@ -1,6 +1,4 @@
 import { t } from '../../../i18n/index.js';
-import { download } from '../../../ui/download.js';
-import { csvText } from '../../../ui/file-buttons.js';
 import { FIGURES, METHODS, PLACING } from './methods.js';
 
 /** @typedef {import('./jobs.js').MapJobs} MapJobs */
@@ -9,35 +7,38 @@ import { FIGURES, METHODS, PLACING } from './methods.js';
 const TRUTHS = { turning: ['r2_cos', 'r2_sin'] };
 
 /** All maps, one line a point. @param {MapJobs} jobs */
-export function saveMaps({ gathered, entries }) {
+export function mapsTable({ gathered, entries }) {
   const made = METHODS.filter((method) => entries[method].map);
   const { labels, along, rows, width } = gathered;
-  const lines = Array.from({ length: rows.length / width }, (_, index) => [
-    index + 1,
-    labels.length ? labels[index] : along[index],
-    ...made.flatMap((method) => {
-      const map = entries[method].map ?? [];
-      return [map[2 * index], map[2 * index + 1]];
-    }),
-  ]);
+  const lines = () =>
+    Array.from({ length: rows.length / width }, (_, index) => [
+      index + 1,
+      labels.length ? labels[index] : along[index],
+      ...made.flatMap((method) => {
+        const map = entries[method].map ?? [];
+        return [map[2 * index], map[2 * index + 1]];
+      }),
+    ]);
   const head = [
     'point',
     labels.length ? 'class' : 'along',
     ...made.flatMap((method) => [`${method}_1`, `${method}_2`]),
   ];
-  download(`${t('manifold.file.maps')}.csv`, csvText(head, lines), 'text/csv');
+  return made.length ? { name: t('manifold.file.maps'), head, rows: lines } : null;
 }
 
 /** What the maps keep, one line a method. @param {MapJobs} jobs @param {string} subject */
-export function saveMeasures({ entries }, subject) {
-  const lines = METHODS.map((method) => {
-    const { figures, seconds, shipped } = entries[method];
-    const can = String(PLACING.includes(method));
-    const written = FIGURES.map((id) => (figures && Number.isFinite(figures[id]) ? figures[id] : ''));
-    return [method, ...written, shipped ? '' : (seconds ?? ''), can, can];
-  });
+export function measuresTable({ entries }, subject) {
+  const rows = () =>
+    METHODS.map((method) => {
+      const { figures, seconds, shipped } = entries[method];
+      const can = String(PLACING.includes(method));
+      const written = FIGURES.map((id) => (figures && Number.isFinite(figures[id]) ? figures[id] : ''));
+      return [method, ...written, shipped ? '' : (seconds ?? ''), can, can];
+    });
   const truths = TRUTHS[/** @type {'turning'} */ (subject)] ?? ['r2_along', 'r2_across'];
   const measures = ['trustworthiness', 'continuity', 'accuracy_5nn', 'r_distances', ...truths];
   const head = ['map', ...measures, 'seconds', 'maps_new_points', 'draws'];
-  download(`${t('manifold.file.measures')}.csv`, csvText(head, lines), 'text/csv');
+  const has = METHODS.some((method) => entries[method].figures);
+  return has ? { name: t('manifold.file.measures'), head, rows } : null;
 }

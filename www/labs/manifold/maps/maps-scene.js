@@ -1,11 +1,12 @@
 import { number, t } from '../../../i18n/index.js';
 import { optionsOf } from '../../../router.js';
 import { h } from '../../../ui/dom.js';
+import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
 import { isQuiet, sayError } from '../../../lab-kit/say-error.js';
-import { saveMaps, saveMeasures } from './files.js';
+import { mapsTable, measuresTable } from './files.js';
 import { MapJobs, TSNE, UMAP } from './jobs.js';
 import { mapCard } from './map-card.js';
 import { KEEPS, METHODS, PLACING } from './methods.js';
@@ -59,6 +60,10 @@ export class MapsScene {
     this.legend = h('div', { class: 'maps-legend' });
     this.place = h('div', { class: 'maps-subject-place' });
     this.notes = h('p', { class: 'quiet maps-notes' });
+    this.files = {
+      maps: new CsvFile(() => (this.#jobs ? mapsTable(this.#jobs) : null)),
+      measures: new CsvFile(() => (this.#jobs ? measuresTable(this.#jobs, this.#subject) : null)),
+    };
     this.element = this.#layout();
   }
 
@@ -67,9 +72,9 @@ export class MapsScene {
       'span',
       { class: 'tools' },
       h('span', { class: 'quiet' }, t('maps.files.maps')),
-      fileButtons({ csv: () => this.#jobs && saveMaps(this.#jobs), of: 'maps' }),
+      fileButtons({ csv: this.files.maps, of: 'maps' }),
       h('span', { class: 'quiet' }, t('maps.files.measures')),
-      fileButtons({ csv: () => this.#jobs && saveMeasures(this.#jobs, this.#subject), of: 'measures' }),
+      fileButtons({ csv: this.files.measures, of: 'measures' }),
     );
     return h(
       'div',
@@ -173,11 +178,16 @@ export class MapsScene {
         onError: (error) => this.#fail(error),
       });
       this.#jobs = jobs;
+      this.#followFiles();
       this.#showSubject(subject, gathered, jobs);
       await jobs.begin();
     } catch (error) {
       if (!turn.isOver) this.#fail(error);
     }
+  }
+
+  #followFiles() {
+    for (const file of Object.values(this.files)) file.follow();
   }
 
   /** @param {Method} method */
@@ -186,6 +196,7 @@ export class MapsScene {
     if (!entry) return;
     this.cards[method].show(entry, this.#shades, SUBJECTS[this.#subject].figures);
     this.#markPoints();
+    this.#followFiles();
     if (entry.state === 'done' && !entry.figures) void this.#newPoint?.locate();
     if (method === 'pca' && entry.state === 'done') this.context.ready();
   }

@@ -1,8 +1,8 @@
 import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { h } from '../../../ui/dom.js';
-import { download } from '../../../ui/download.js';
-import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { CsvFile } from '../../../ui/csv-file.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
 
 /** @typedef {import('../../../generated/protocol.js').MapMeasures & { error: number }} Figures */
 
@@ -29,21 +29,20 @@ export function verdictOf({ trust, continuity, along, across }, torn) {
   return trust <= continuity ? 'folded' : 'torn';
 }
 
-/** The measures of both maps side by side. @param {() => void} savePoints */
-export function mapMeasures(savePoints) {
+/** The measures of both maps side by side. @param {CsvFile} points */
+export function mapMeasures(points) {
   /** @type {Partial<Record<'code' | 'pca', Figures>>} */
   const known = {};
   const rows = ROWS.map((id) => ({
     id,
     cells: MAPS.map((map) => h('td', { 'data-figure': `${map}-${id}` }, '–')),
   }));
-  const save = () => {
-    const lines = MAPS.flatMap((map) =>
-      known[map] ? [[map, ...ROWS.map((id) => known[map]?.[id] ?? '')]] : [],
-    );
+  const csv = new CsvFile(() => {
+    const rows = () =>
+      MAPS.filter((map) => known[map]).map((map) => [map, ...ROWS.map((id) => known[map]?.[id])]);
     const head = ['map', 'mse', 'trustworthiness', 'continuity', 'r2_along', 'r2_across'];
-    download(`${t('manifold.file.measures')}.csv`, csvText(head, lines), 'text/csv');
-  };
+    return MAPS.some((map) => known[map]) ? { name: t('manifold.file.measures'), head, rows } : null;
+  });
   const table = h(
     'table',
     { class: 'number-table map-measures', 'data-view': 'measures' },
@@ -78,15 +77,16 @@ export function mapMeasures(savePoints) {
         'span',
         { class: 'tools' },
         h('span', { class: 'quiet' }, t('surface.points.file')),
-        fileButtons({ csv: savePoints, of: 'surface' }),
+        fileButtons({ csv: points, of: 'surface' }),
         h('span', { class: 'quiet' }, t('surface.measures.file')),
-        fileButtons({ csv: save, of: 'measures' }),
+        fileButtons({ csv, of: 'measures' }),
       ),
       h('div', { class: 'measure-columns' }, table, notes),
     ),
     /** @param {'code' | 'pca'} map @param {Figures} of */
     show(map, of) {
       known[map] = of;
+      csv.follow();
       for (const { id, cells } of rows) {
         const cell = cells[MAPS.indexOf(map)];
         const value = of[id];

@@ -2,7 +2,8 @@ import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { attribute, h, uniqueId } from '../../../ui/dom.js';
 import { download, saveCanvas } from '../../../ui/download.js';
-import { csvText, fileButtons } from '../../../ui/file-buttons.js';
+import { CsvFile } from '../../../ui/csv-file.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
 import { more } from '../../../ui/more.js';
 import { Stepper } from '../../../ui/stepper.js';
 import { downloadModel } from '../../../engine/assets.js';
@@ -61,7 +62,8 @@ export class SurfaceScene {
       onSpin: (on) => this.space.setSpinning(on),
     });
     this.verdicts = { code: verdict(this.code.canvas, 'code'), pca: verdict(this.pca.canvas, 'pca') };
-    this.measures = mapMeasures(() => this.#save());
+    this.points = new CsvFile(() => this.#table());
+    this.measures = mapMeasures(this.points);
     this.stepper = new Stepper({
       ask: (steps) => this.#burst(this.#within(steps)),
       onReply: (unrolled) => this.#onUnrolled(unrolled),
@@ -201,6 +203,7 @@ export class SurfaceScene {
     this.stepper.wait();
     const turn = this.#turns.begin();
     this.#guided = this.#unrolled = null;
+    this.points.follow();
     this.#showFinding(null);
     this.stepper.readout.textContent = '';
     this.ways.clear();
@@ -329,6 +332,7 @@ export class SurfaceScene {
   /** @param {import('../../../generated/protocol.js').Unrolled} unrolled */
   #onUnrolled(unrolled) {
     this.#unrolled = unrolled;
+    this.points.follow();
     this.#show();
     const { ends } = this.ways;
     if (ends) void this.#between(ends);
@@ -357,17 +361,18 @@ export class SurfaceScene {
   }
 
   /** The points with their places on the maps. */
-  #save() {
+  #table() {
     const [rolled, unrolled] = [this.#rolled, this.#unrolled];
-    if (!rolled || !unrolled) return;
+    if (!rolled || !unrolled) return null;
     const maps = [unrolled.map, rolled.map, ...(this.#guided ? [this.#guided.map] : [])];
-    const rows = Array.from(rolled.along, (along, index) => [
-      ...rolled.points.subarray(3 * index, 3 * index + 3),
-      along,
-      ...maps.flatMap((map) => [...map.subarray(2 * index, 2 * index + 2)]),
-    ]);
+    const rows = () =>
+      Array.from(rolled.along, (along, index) => [
+        ...rolled.points.subarray(3 * index, 3 * index + 3),
+        along,
+        ...maps.flatMap((map) => [...map.subarray(2 * index, 2 * index + 2)]),
+      ]);
     const head = ['x', 'y', 'z', 'along', 'h1', 'h2', 'pca1', 'pca2', ...(this.#guided ? ['e1', 'e2'] : [])];
-    download(`${t('manifold.file.surface')}.csv`, csvText(head, rows), 'text/csv');
+    return { name: t('manifold.file.surface'), head, rows };
   }
 
   /** @param {unknown} error */

@@ -1,7 +1,6 @@
 import { t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
-import { download, saveCanvas } from '../../../ui/download.js';
-import { csvText } from '../../../ui/file-buttons.js';
+import { saveCanvas } from '../../../ui/download.js';
 
 /** Curves side by side as one picture. @param {HTMLCanvasElement[]} canvases */
 export function saveCurves(canvases) {
@@ -17,14 +16,15 @@ export function saveCurves(canvases) {
  * @param {number} d
  * @param {Record<string, Float32Array | undefined>} maps by name; one that is not there leaves its columns empty
  */
-export function savePlaces({ angles, levels }, d, maps) {
+export function placesTable({ angles, levels }, d, maps) {
   const names = Object.keys(maps).flatMap((id) => Array.from({ length: d }, (_, axis) => `${id}${axis + 1}`));
-  const rows = Array.from({ length: angles * levels.length }, (_, index) => [
-    (360 * (index % angles)) / angles,
-    levels[Math.floor(index / angles)],
-    ...Object.values(maps).flatMap((map) =>
-      map ? [...map.subarray(d * index, d * index + d)] : Array(d).fill(''),
-    ),
-  ]);
-  download(`${t('manifold.file.turning')}.csv`, csvText(['angle', 'level', ...names], rows), 'text/csv');
+  const rows = () =>
+    Array.from({ length: angles * levels.length }, (_, index) => [
+      (360 * (index % angles)) / angles,
+      levels[Math.floor(index / angles)],
+      ...Object.values(maps).flatMap((map) =>
+        map ? [...map.subarray(d * index, d * index + d)] : Array(d).fill(null),
+      ),
+    ]);
+  return { name: t('manifold.file.turning'), head: ['angle', 'level', ...names], rows };
 }

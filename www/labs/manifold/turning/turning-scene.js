@@ -3,11 +3,12 @@ import { coalesce } from '../../../lab-kit/coalesce.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
 import { sayError } from '../../../lab-kit/say-error.js';
 import { h } from '../../../ui/dom.js';
+import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { more } from '../../../ui/more.js';
 import { segments } from '../../../ui/segments.js';
 import { Stepper } from '../../../ui/stepper.js';
-import { saveCurves, savePlaces } from './turn-files.js';
+import { placesTable, saveCurves } from './turn-files.js';
 import { TurnKnob } from './turn-knob.js';
 import { turnPanel } from './turn-panel.js';
 import { comparison, halfTurn, recurs, verdictOf } from './turn-verdicts.js';
@@ -53,6 +54,7 @@ export class TurningScene {
       last: Infinity,
     });
     this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
+    this.csv = new CsvFile(() => this.#table());
     this.element = this.#layout();
   }
 
@@ -60,7 +62,7 @@ export class TurningScene {
     const { knob, panels, stepper } = this;
     const files = fileButtons({
       png: () => saveCurves(MAPS.map((id) => panels[id].canvas)),
-      csv: () => this.#save(),
+      csv: this.csv,
       of: 'turning',
     });
     const others = more(
@@ -150,6 +152,7 @@ export class TurningScene {
     try {
       const turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed } } });
       this.#turned = turned;
+      this.csv.follow();
       this.#learned = {};
       this.knob.level.element.hidden = turned.levels.length < 2;
       this.panels.pca.show(turned, this.#d, turned.angles);
@@ -263,10 +266,14 @@ export class TurningScene {
     }
   });
 
-  #save() {
-    if (!this.#turned) return;
+  #table() {
+    if (!this.#turned) return null;
     const { plain, guided } = this.#learned;
-    savePlaces(this.#turned, this.#d, { pca: this.#turned.map, plain: plain?.map, guided: guided?.map });
+    return placesTable(this.#turned, this.#d, {
+      pca: this.#turned.map,
+      plain: plain?.map,
+      guided: guided?.map,
+    });
   }
 
   /** @param {unknown} error */

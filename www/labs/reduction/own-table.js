@@ -1,32 +1,36 @@
-import dsvFormat from '../../../vendor/dsv.js';
 import { number, t } from '../../i18n/index.js';
 import { TONES } from '../../views/colors/palette.js';
-import { readCsv } from './csv.js';
 import { Source } from './source.js';
+import { scaled } from './table/values.js';
 
 /**
- * A table out of a file of the person's; it is read here and goes nowhere else.
- * @param {File} file
- * @param {(share: number) => void} onProgress
+ * A table of the person's own, as the preview gave it; it goes nowhere else.
+ * @param {import('./table/preview.js').Accepted} file
  */
-export async function csvSource(file, onProgress) {
-  const table = await readCsv(file, dsvFormat, onProgress);
+export function ownTable(file) {
+  const { table, data, used } = file.understood;
+  const { values, restored, grain } = scaled(table.values, table.columns.length);
   return new Source({
     kind: 'csv',
-    name: table.name,
+    name: file.name,
+    file,
     column: (column) => table.columns[column],
+    restored,
+    grain,
+    exact: (row, column) => table.values[row * table.columns.length + column],
     classOf: (label) => table.classes[label] ?? t('source.noClass'),
     toneOf: (label) => TONES[label % TONES.length],
     labelled: table.classes.length > 0,
     prepare: () => Promise.resolve(),
     question: () => ({
-      table: { columns: table.columns.length, values: table.values, labels: [...table.labels] },
+      table: { columns: table.columns.length, values: values.slice(), labels: [...table.labels] },
     }),
     model: () => Promise.resolve(null),
     note: ({ rows, train, constant }) =>
       [
-        t('source.csvNote', { rows: number(table.all), train: number(train), test: number(rows - train) }),
-        table.all > table.rows ? t('source.thinned', { rows: number(table.rows) }) : '',
+        t('source.csvNote', { rows: number(used), train: number(train), test: number(rows - train) }),
+        data > used ? t('source.leftOut', { count: data - used }) : '',
+        used > rows ? t('source.thinned', { rows: number(rows) }) : '',
         table.classes.length > TONES.length ? t('source.manyClasses', { classes: table.classes.length }) : '',
         constant.length
           ? t('source.constant', { columns: constant.map((column) => table.columns[column]).join(', ') })

@@ -1,0 +1,64 @@
+/**
+ * Hands that are faster than the engine: in every lab two things are pressed shortly after each other, by chance with a seed,
+ * and nothing is said to be wrong. Then every table that can be saved has rows, and the others say why they cannot.
+ * `LATENTE_PRESSES` presses so often in each lab, `LATENTE_SEED` chooses others.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { LABS } from '../../www/generated/labs.js';
+import { open, readyLab } from './page.js';
+
+const PRESSES = Number(process.env['LATENTE_PRESSES'] ?? 12);
+const SEED = Number(process.env['LATENTE_SEED'] ?? 1);
+/** What leads away from the lab, opens a window, or gives a file. */
+const NOT =
+  '.file-buttons *, a *, [disabled], [data-action=open], [data-source=csv], [data-action^=copy], [data-action=download]';
+
+/**
+ * Presses buttons of the lab by chance with short pauses in between.
+ * @param {{ presses: number, seed: number, not: string }} options
+ */
+async function press({ presses, seed, not }) {
+  let state = seed;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const pressed = [];
+  for (let count = 0; count < presses; count++) {
+    const buttons = [...document.querySelectorAll('#lab button')].filter(
+      (button) => button instanceof HTMLElement && !button.matches(not) && button.offsetParent !== null,
+    );
+    const button = /** @type {HTMLElement} */ (buttons[Math.floor(next() * buttons.length)]);
+    if (!button) continue;
+    pressed.push(button.getAttribute('aria-label') ?? button.textContent);
+    button.click();
+    await new Promise((resolve) => setTimeout(resolve, next() < 0.3 ? 0 : 30 + next() * 250));
+  }
+  return pressed;
+}
+
+test('two things shortly after each other are wrong in no lab, and no table is a head alone', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await open(page, '?lab=reconstruct&backend=cpu');
+  for (const { id } of LABS) {
+    await page.locator(`nav a[data-lab=${id}]`).click();
+    await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+    const pressed = await page.evaluate(press, { presses: PRESSES, seed: SEED, not: NOT });
+    await expect(page.locator('.notice.error'), `${id}: ${pressed.join(' | ')}`).toHaveCount(0);
+    for (const button of await page.locator('#lab [data-action^=csv]:visible').all()) {
+      if (await button.isDisabled()) {
+        await expect(button).toHaveAttribute('aria-description', /./);
+        continue;
+      }
+      const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      const rows = readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split('\r\n');
+      expect(rows.length, `${id}: ${file.suggestedFilename()}`).toBeGreaterThan(1);
+      expect(rows.join()).not.toContain('Infinity');
+    }
+  }
+});

@@ -1,0 +1,150 @@
+import { isHead, isIndexName, namesOf } from './head.js';
+import { MOST_CLASSES } from './columns.js';
+
+/**
+ * How a table is to be read, as far as the person has not said it.
+ *
+ * @typedef {'number' | 'class' | 'out'} Use what a column is taken for
+ * @typedef {'index' | 'empty' | 'sparse' | 'text' | 'date' | 'money' | 'chosen'} Why it is left out
+ *
+ * @typedef {object} Choice what the person has said
+ * @property {import('./decode.js').Encoding} [encoding]
+ * @property {import('./rows.js').Delimiter} [delimiter]
+ * @property {boolean} [head] whether the first row has the names
+ * @property {import('./cells.js').Decimal} [decimal]
+ * @property {'leaveOut' | 'mean'} [missing] what becomes of rows where a number is missing
+ * @property {Record<number, Use>} [uses] of columns, by their number
+ *
+ * @typedef {{ name: string, use: Use, why: Why | null, canBeNumber: boolean, canBeClass: boolean }} Column
+ * @typedef {import('./columns.js').ColumnFacts} ColumnFacts
+ */
+
+/** What a column of labels is called. */
+const LABEL =
+  /^(class|classe|clase|klass|label|labels|etiqueta|target|objetivo|species|especie|variety|variedad|category|categor[ií]a|group|grupo|type|tipo|y|diagn[oó]sis|diagn[oó]stico|digit|d[ií]gito|outcome|cultivar)$/i;
+/** Labels that are numbers and not called so have at most so many values, and other columns so many times more. */
+const [FEW_LABELS, MANY_TIMES] = [12, 3];
+/** A column of names with more different ones than this share of the rows holds no classes. */
+const DIFFERENT = 0.5;
+
+/**
+ * The decimal sign, and whether the file leaves it open.
+ * @param {ColumnFacts[]} columns
+ * @returns {{ decimal: import('./cells.js').Decimal, example: string, isOpen: boolean }}
+ */
+export function decimalOf(columns) {
+  const sum = (/** @type {(column: ColumnFacts) => number} */ of) =>
+    columns.reduce((total, column) => total + of(column), 0);
+  const [point, comma] = [sum(({ only }) => only['.']), sum(({ only }) => only[','])];
+  const doubtful = columns.filter((column) => column.doubtful.count > 0);
+  const example = doubtful[0]?.doubtful.example ?? '';
+  if (point || comma) return { decimal: comma > point ? ',' : '.', example, isOpen: false };
+  if (!example) return { decimal: '.', example, isOpen: false };
+  // Beside 987 and with nothing like 1234, 1.234 is a thousand and some; where all have decimals they are that.
+  const isGrouped =
+    doubtful.some(({ plain }) => plain.small > 0) && doubtful.every(({ plain }) => plain.large === 0);
+  const sign = example.includes(',') ? ',' : '.';
+  const other = sign === ',' ? '.' : ',';
+  return { decimal: isGrouped ? other : sign, example, isOpen: true };
+}
+
+/**
+ * Names of the columns, if the first row has them.
+ * @param {import('./layout.js').Layout} layout
+ * @param {string[][]} rows the first few
+ * @param {ColumnFacts[]} columns without the first row
+ * @param {import('./cells.js').Decimal} decimal
+ * @param {boolean} [chosen]
+ */
+export function headOf(layout, rows, columns, decimal, chosen) {
+  const isInRows = !layout.named && (chosen ?? isHead(rows[0], rows.slice(1), columns, decimal));
+  const head = isInRows ? rows[0] : layout.named && chosen !== false ? layout.named : null;
+  return { isInRows, hasHead: head !== null, names: namesOf(head, layout.width), head };
+}
+
+/**
+ * What each column is taken for.
+ * @param {ColumnFacts[]} facts
+ * @param {{ names: string[], head: string[] | null }} head
+ * @param {import('./cells.js').Decimal} decimal
+ * @param {Record<number, Use>} chosen
+ * @returns {Column[]}
+ */
+export function usesOf(facts, { names, head }, decimal, chosen) {
+  const columns = facts.map((column, at) => {
+    const why = whyOut(column, at, head, decimal);
+    const canBeNumber = column.numbers[decimal] > 0;
+    const canBeClass =
+      column.different !== null && column.different.size > 0 && column.different.size <= MOST_CLASSES;
+    const use = /** @type {Use} */ (why ? 'out' : 'number');
+    return { name: names[at], use, why: /** @type {Why | null} */ (why), canBeNumber, canBeClass };
+  });
+  if (!head) keepTwo(columns);
+  const label = Object.values(chosen).includes('class') ? null : labelOf(columns, facts, head);
+  if (label !== null) Object.assign(columns[label], { use: 'class', why: null });
+  for (const [at, use] of Object.entries(chosen))
+    if (columns[Number(at)])
+      Object.assign(columns[Number(at)], { use, why: use === 'out' ? 'chosen' : null });
+  return columns;
+}
+
+/** @param {ColumnFacts} column @param {number} at @param {string[] | null} head @param {import('./cells.js').Decimal} decimal @returns {Why | null} */
+function whyOut(column, at, head, decimal) {
+  if (column.isEmpty) return 'empty';
+  if (column.isNumber(decimal)) {
+    if (at === 0 && column.isWhole && isIndex(column, head)) return 'index';
+    if (head && /^unnamed: ?\d+/i.test(head[at]) && column.isIndex) return 'index';
+    return 2 * column.missing.number > column.rows ? 'sparse' : null;
+  }
+  if (column.money.size > 1) return 'money';
+  if (2 * column.dates >= column.filled && column.dates > 0) return 'date';
+  return column.filled === 0 ? 'empty' : 'text';
+}
+
+/** @param {ColumnFacts} column @param {string[] | null} head */
+const isIndex = (column, head) =>
+  head ? isIndexName(head[0], column.isIndex || column.isUnique) : column.isIndex && column.filled > 3;
+
+/** Without two columns of numbers there is nothing to reduce: one that counts, and is not called an index, is a number then. @param {Column[]} columns */
+function keepTwo(columns) {
+  if (columns.filter(({ use }) => use === 'number').length > 1) return;
+  for (const column of columns)
+    if (column.why === 'index') Object.assign(column, { use: 'number', why: null });
+}
+
+/**
+ * The column of labels: one that is called so, else one of names, else one of few numbers at an end.
+ * @param {Column[]} columns
+ * @param {ColumnFacts[]} facts
+ * @param {string[] | null} head
+ */
+function labelOf(columns, facts, head) {
+  const ends = (/** @type {number[]} */ found) => found.at(-1) ?? null;
+  const all = columns.map((_, at) => at).filter((at) => columns[at].canBeClass);
+  const isText = (/** @type {number} */ at) => columns[at].why === 'text';
+  const named = all.filter((at) => head && LABEL.test(head[at].trim()) && (isText(at) || facts[at].isWhole));
+  if (named.length) return ends(named);
+  const names = all.filter(
+    (at) => isText(at) && differentOf(facts[at]) <= Math.max(2, DIFFERENT * facts[at].filled),
+  );
+  if (names.length) return names.includes(columns.length - 1) || names[0] !== 0 ? ends(names) : 0;
+  if (head || columns.filter(({ use }) => use === 'number').length < 4) return null;
+  return [columns.length - 1, 0].find((at) => all.includes(at) && isFew(at, columns, facts)) ?? null;
+}
+
+/** @param {ColumnFacts} column */
+const differentOf = ({ different }) => different?.size ?? Infinity;
+
+/** @param {number} at @param {Column[]} columns @param {ColumnFacts[]} facts */
+function isFew(at, columns, facts) {
+  const own = differentOf(facts[at]);
+  const others = facts.filter((_, other) => other !== at && columns[other].use === 'number');
+  return (
+    columns[at].use === 'number' &&
+    facts[at].isWhole &&
+    own > 1 &&
+    own <= FEW_LABELS &&
+    facts[at].filled >= 4 * own &&
+    others.every((other) => differentOf(other) >= MANY_TIMES * own)
+  );
+}

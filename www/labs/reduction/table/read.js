@@ -1,0 +1,358 @@
+import { LIMITS } from '../../../generated/labs.js';
+import { isMissing, isMissingNumber, numberOf } from './cells.js';
+import { ColumnFacts, MOST_CLASSES } from './columns.js';
+import { decode, encodingOf, refuseBinary, refuseOther } from './decode.js';
+import { fault } from './fault.js';
+import { decimalOf, headOf, usesOf } from './guess.js';
+import { layoutOf } from './layout.js';
+import { RowCounter } from './left-out.js';
+import { aligned, rowsOf } from './rows.js';
+
+/**
+ * A table out of a file, and what was understood of it. It is read twice: once for what its columns are, and once for their
+ * numbers. So memory follows what is used of it, not what is in it.
+ *
+ * @typedef {import('./guess.js').Choice} Choice
+ * @typedef {import('./guess.js').Column} Column
+ *
+ * @typedef {object} Table
+ * @property {string[]} columns names of the columns of numbers
+ * @property {Float64Array} values `[rows, columns]`
+ * @property {string[]} classes names of the labels, in the order of their numbers; empty without labels
+ * @property {Uint8Array} labels `[rows]`
+ * @property {number} rows that are used
+ *
+ * @typedef {object} Understood
+ * @property {Required<Choice>} reading
+ * @property {import('./layout.js').Layout} layout
+ * @property {Column[]} columns of the file
+ * @property {{ example: string, isOpen: boolean }} decimal a number that can be read in two ways, if there is one
+ * @property {{ line: number, cells: string[], why: string | null }[]} sample first rows, and why one is left out
+ * @property {number} data rows of the file
+ * @property {number} used of them, before they are thinned
+ * @property {number} filled cells that had no number and have the mean of their column
+ * @property {import('./left-out.js').Reason[]} leftOut
+ * @property {Table} table
+ * @property {import('../../../engine/error.js').EngineError | null} problem why it cannot be used as it is read
+ */
+
+/** Larger files would take more than a tab's share of memory. */
+export const MOST_BYTES = 64e6;
+/** More rows are thinned evenly, more columns refused. */
+export const { tableRows: MOST_ROWS, tableColumns: MOST_COLUMNS, tableFewestRows: FEWEST_ROWS } = LIMITS;
+/** More columns than these are not even looked at. */
+const MOST_CELLS = 20 * MOST_COLUMNS;
+/** Rows that are shown, and rows by which a head is told. */
+const [SHOWN, LOOKED_AT] = [8, 4];
+/** Where more than this share of the rows would be left out, what is missing is filled in. */
+const TOO_MANY = 0.3;
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} name of the file
+ * @param {import('./rows.js').Papa} papa
+ * @param {Choice} [choice]
+ * @param {(share: number) => void} [onProgress]
+ * @returns {Promise<Understood>} rejects where a file is no table, or one that cannot be used however it is read
+ */
+export async function understand(bytes, name, papa, choice = {}, onProgress = () => {}) {
+  if (bytes.length > MOST_BYTES) {
+    const megabytes = (/** @type {number} */ size) => String(Math.round(size / 1e6));
+    throw fault('csvLarge', { size: megabytes(bytes.length), limit: megabytes(MOST_BYTES) });
+  }
+  refuseBinary(bytes, name);
+  const encoding = choice.encoding ?? encodingOf(bytes);
+  const raw = decode(bytes, encoding);
+  refuseOther(raw);
+  const layout = layoutOf(raw, papa, choice.delimiter);
+  if (layout.width > MOST_CELLS) throw tooWide(layout.width);
+  const text = aligned(raw, layout.delimiter);
+  const each = (/** @type {(row: Row) => void} */ take, /** @type {number} */ from) =>
+    eachRow(text, layout, papa, take, (share) => onProgress(from + share / 2));
+
+  const { facts, first } = await survey(each, layout);
+  const { decimal: guessed, ...open } = decimalOf(facts);
+  const decimal = choice.decimal ?? guessed;
+  const head = headOf(layout, first, facts, decimal, choice.head);
+  if (!head.isInRows && first.length) first[0].forEach((cell, at) => facts[at].add(cell));
+  const columns = usesOf(facts, head, decimal, choice.uses ?? {});
+  const numbers = columns.filter(({ use }) => use === 'number').length;
+  if (numbers > MOST_COLUMNS) throw tooWide(numbers);
+
+  const collector = new Collector(columns, facts, decimal, head.isInRows, choice.missing);
+  await each((row) => collector.add(row), 0.5);
+  const missing = collector.missing;
+  const uses = Object.fromEntries(columns.map(({ use }, at) => [at, use]));
+  const reading = { encoding, delimiter: layout.delimiter, head: head.hasHead, decimal, missing, uses };
+  return { reading, layout, columns, decimal: open, ...collector.result() };
+}
+
+/** @typedef {import('./rows.js').Row} Row */
+
+/** @param {number} columns */
+const tooWide = (columns) => fault('csvColumns', { columns: String(columns), limit: String(MOST_COLUMNS) });
+
+/**
+ * Every row of the table that is not blank; the page may paint in between.
+ * @param {string} text
+ * @param {import('./layout.js').Layout} layout
+ * @param {import('./rows.js').Papa} papa
+ * @param {(row: Row) => void} take
+ * @param {(share: number) => void} onProgress
+ */
+async function eachRow(text, { delimiter, first }, papa, take, onProgress) {
+  for (const { rows, end } of rowsOf(text, delimiter, papa)) {
+    for (const row of rows) if (row.line >= first && row.cells.some((cell) => cell.trim() !== '')) take(row);
+    onProgress(end / text.length);
+    if (end < text.length) await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/**
+ * What the columns are, by all rows but the first one, which may be a head.
+ * @param {(take: (row: Row) => void, from: number) => Promise<void>} each
+ * @param {import('./layout.js').Layout} layout
+ */
+async function survey(each, { width }) {
+  const facts = Array.from({ length: width }, () => new ColumnFacts());
+  /** @type {string[][]} */
+  const first = [];
+  await each((row) => {
+    const cells = fitting(row.cells, width);
+    if (!cells) return;
+    if (first.length > 0) for (let at = 0; at < width; at++) facts[at].add(cells[at]);
+    if (first.length < LOOKED_AT) first.push(cells);
+  }, 0);
+  return { facts, first };
+}
+
+/** The cells of a row of the table; what a spreadsheet leaves empty behind them is no cell. @param {string[]} cells @param {number} width */
+export function fitting(cells, width) {
+  if (cells.length === width) return cells;
+  return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')
+    ? cells.slice(0, width)
+    : null;
+}
+
+/** Takes rows into a table, or counts why one is left out. */
+class Collector {
+  #isFirst = true;
+  #shown = /** @type {Understood['sample']} */ ([]);
+  /** Labels that are marks of a missing one, as far as they have been looked at. @type {Map<string, boolean>} */
+  #none = new Map();
+
+  /**
+   * @param {Column[]} columns
+   * @param {ColumnFacts[]} facts
+   * @param {import('./cells.js').Decimal} decimal
+   * @param {boolean} skipFirst it has the names
+   * @param {Choice['missing']} chosen
+   */
+  constructor(columns, facts, decimal, skipFirst, chosen) {
+    this.columns = columns;
+    this.facts = facts;
+    this.decimal = decimal;
+    this.skipFirst = skipFirst;
+    this.numbers = columns.flatMap(({ use }, at) => (use === 'number' ? [at] : []));
+    this.label = columns.findIndex(({ use }) => use === 'class');
+    this.index = columns.findIndex(({ why }) => why === 'index');
+    this.weak = this.label >= 0 && !namesMarks(facts[this.label]);
+    this.missing = chosen ?? missingOf(this.numbers, facts, decimal);
+    this.left = new RowCounter();
+    this.kept = new Thinned(this.numbers.length);
+  }
+
+  /** @param {Row} row */
+  add(row) {
+    const isHead = this.#isFirst && this.skipFirst;
+    this.#isFirst = false;
+    if (isHead) return;
+    const why = this.#take(row);
+    if (why) this.left.add(why, row);
+    if (this.#shown.length < SHOWN)
+      this.#shown.push({
+        line: row.line,
+        cells: row.cells.slice(0, this.columns.length),
+        why: why?.why ?? null,
+      });
+  }
+
+  /** @param {Row} row @returns {import('./left-out.js').Found | null} why it is left out */
+  #take({ cells: given }) {
+    const cells = fitting(given, this.columns.length);
+    if (!cells) return { why: 'ragged', got: given.length, expected: this.columns.length };
+    if (this.#isTotal(cells)) return { why: 'total', cell: cells[0] };
+    const values = this.kept.next;
+    let holes = 0;
+    for (const [place, at] of this.numbers.entries()) {
+      const value = numberOf(cells[at], this.decimal);
+      values[place] = value;
+      if (Number.isFinite(value)) continue;
+      if (this.missing === 'leaveOut') return this.#wrong(cells[at], at, value);
+      values[place] = NaN;
+      holes++;
+    }
+    if (holes > 0 && holes === this.numbers.length)
+      return this.#wrong(cells[this.numbers[0]], this.numbers[0], NaN);
+    const label = this.label < 0 ? '' : cells[this.label].trim();
+    if (this.label >= 0 && this.#isNone(label))
+      return { why: 'label', column: this.columns[this.label].name };
+    this.kept.keep(label, holes);
+    return null;
+  }
+
+  /** @param {string} cell @param {number} at @param {number} value @returns {import('./left-out.js').Found} */
+  #wrong(cell, at, value) {
+    const why = isMissingNumber(cell) ? 'missing' : Number.isNaN(value) ? 'notNumber' : 'infinite';
+    return { why, cell: cell.trim().slice(0, 40), column: this.columns[at].name };
+  }
+
+  /** A sum or a mean behind the rows: its name is there once, or there is none where others have their number. @param {string[]} cells */
+  #isTotal(cells) {
+    if (this.index >= 0 && isMissing(cells[this.index])) return true;
+    return cells.some(
+      (cell, at) =>
+        isWord(cell) && TOTAL.test(cell) && (this.facts[at].different?.get(cell.trim()) ?? 1) === 1,
+    );
+  }
+
+  /** @param {string} label */
+  #isNone(label) {
+    let isNone = this.#none.get(label);
+    if (isNone === undefined) {
+      isNone = isMissing(label) || (this.weak && isMissingNumber(label));
+      if (this.#none.size < 2 * MOST_CLASSES) this.#none.set(label, isNone);
+    }
+    return isNone;
+  }
+
+  /** @returns {Omit<Understood, 'reading' | 'layout' | 'columns' | 'decimal'>} */
+  result() {
+    const { kept, left } = this;
+    const table = kept.table(
+      this.label >= 0,
+      this.numbers.map((at) => this.columns[at].name),
+    );
+    const data = kept.all + left.count;
+    if (data === 0) throw fault('csvEmpty');
+    if (data < FEWEST_ROWS) throw fault('tableFewRows', { rows: String(data), least: String(FEWEST_ROWS) });
+    return {
+      sample: this.#shown,
+      data,
+      used: kept.all,
+      filled: kept.holes,
+      leftOut: left.reasons,
+      table,
+      problem: this.#problem(table),
+    };
+  }
+
+  /** @param {Table} table */
+  #problem(table) {
+    if (table.columns.length < 2) return fault('csvFewNumbers', { columns: String(table.columns.length) });
+    if (this.kept.all < FEWEST_ROWS)
+      return fault('tableFewRows', { rows: String(this.kept.all), least: String(FEWEST_ROWS) });
+    if (table.classes.length > MOST_CLASSES)
+      return fault('csvClasses', { classes: String(table.classes.length), limit: String(MOST_CLASSES) });
+    return null;
+  }
+}
+
+/** Not a digit, a sign or a blank at its start. @param {string} cell */
+const isWord = (cell) => cell.charCodeAt(0) > 64 || cell.charCodeAt(0) === 32;
+const TOTAL =
+  /^\s*((gran |grand )?(sub)?total(es|s)?|suma|sum|promedio|media|mean|average|mediana|median|m[ií]n|m[áa]x|m[ií]nimo|m[áa]ximo|desv\.? ?(est|estándar|t[ií]pica)\.?|std|count|n)\s*:?\s*$/i;
+
+/** Whether marks such as − stand among the names of a column as names: beside + they do. @param {ColumnFacts} column */
+const namesMarks = ({ different, rows }) =>
+  different !== null &&
+  (different.has('+') || [...different].some(([cell, count]) => isMissingNumber(cell) && 5 * count > rows));
+
+/** What becomes of holes where nothing was said. @param {number[]} numbers @param {ColumnFacts[]} facts @param {import('./cells.js').Decimal} decimal */
+function missingOf(numbers, facts, decimal) {
+  const rows = Math.max(1, ...facts.map((column) => column.rows));
+  const holes = numbers.map((at) => facts[at].rows - facts[at].numbers[decimal]);
+  // At least as many rows have one as the column with the most of them.
+  return Math.max(0, ...holes) > TOO_MANY * rows ||
+    holes.reduce((sum, count) => sum + count, 0) > 2 * TOO_MANY * rows
+    ? 'mean'
+    : 'leaveOut';
+}
+
+/** Rows as they come; of many, some that are spread evenly. */
+class Thinned {
+  all = 0;
+  /** Cells without a number. */
+  holes = 0;
+  #every = 1;
+  #kept = 0;
+  #values = new Float64Array(1 << 12);
+  /** @type {string[]} */
+  #labels = [];
+
+  /** @param {number} width */
+  constructor(width) {
+    this.width = width;
+    /** The numbers of the row that may be kept next. */
+    this.next = new Float64Array(width);
+  }
+
+  /** @param {string} label @param {number} holes */
+  keep(label, holes) {
+    this.holes += holes;
+    if (this.all++ % this.#every > 0) return;
+    if (this.#kept === 2 * MOST_ROWS) this.#halve();
+    if ((this.all - 1) % this.#every > 0) return;
+    const from = this.#kept * this.width;
+    if (from + this.width > this.#values.length) {
+      const larger = new Float64Array(Math.max(2 * this.#values.length, from + this.width));
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values.set(this.next, from);
+    this.#labels[this.#kept++] = label;
+  }
+
+  #halve() {
+    const { width } = this;
+    for (let row = 0; 2 * row < this.#kept; row++) {
+      this.#values.copyWithin(row * width, 2 * row * width, (2 * row + 1) * width);
+      this.#labels[row] = this.#labels[2 * row];
+    }
+    this.#kept /= 2;
+    this.#labels.length = this.#kept;
+    this.#every *= 2;
+  }
+
+  /** @param {boolean} labelled @param {string[]} columns @returns {Table} */
+  table(labelled, columns) {
+    const { width } = this;
+    const rows = Math.min(this.#kept, MOST_ROWS);
+    const values = new Float64Array(rows * width);
+    const labels = new Uint8Array(rows);
+    const classes = labelled ? [...new Set(this.#labels)].sort(byNumber) : [];
+    const numbers = new Map(classes.map((label, index) => [label, index]));
+    for (let row = 0; row < rows; row++) {
+      const from = Math.floor((row * this.#kept) / rows);
+      values.set(this.#values.subarray(from * width, (from + 1) * width), row * width);
+      labels[row] = numbers.get(this.#labels[from]) ?? 0;
+    }
+    fillHoles(values, width);
+    return { columns, values, classes, labels, rows };
+  }
+}
+
+/** Puts the mean of its column where there is no number. @param {Float64Array} values `[rows, width]` @param {number} width */
+function fillHoles(values, width) {
+  for (let column = 0; column < width; column++) {
+    const [holes, there] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+    for (let at = column; at < values.length; at += width)
+      (Number.isNaN(values[at]) ? holes : there).push(at);
+    if (!holes.length) continue;
+    const mean = there.reduce((sum, at) => sum + values[at] / there.length, 0);
+    for (const at of holes) values[at] = mean;
+  }
+}
+
+/** @param {string} a @param {string} b */
+const byNumber = (a, b) => a.localeCompare(b, undefined, { numeric: true });

@@ -1,0 +1,19 @@
+/** What the person prefers on this machine, kept between visits where the browser allows it. */
+
+/** @param {string} key */
+export function recall(key) {
+  try {
+    return localStorage.getItem(`latente.${key}`);
+  } catch {
+    return null; // storage is switched off: then it is as new each time
+  }
+}
+
+/** @param {string} key @param {string} value */
+export function remember(key, value) {
+  try {
+    localStorage.setItem(`latente.${key}`, value);
+  } catch {
+    // as above
+  }
+}
