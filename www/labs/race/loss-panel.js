@@ -20,7 +20,7 @@ export function lossPanel(race) {
   const chart = enginesChart({ view: 'race-losses', axis: t('race.seconds.axis'), lead: t('chart.cost') });
   const words = h('p', { class: 'curve-words', 'data-view': 'agreement' });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.race')}.png`),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.race')}.png`, { y: t('chart.cost') }),
     csv: () =>
       download(
         `${t('race.file.race')}.csv`,

@@ -48,7 +48,9 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   let marked = sizes[0];
   const known = () => [...speeds].sort(([a], [b]) => a - b);
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.batches')}.png`),
+    png: () =>
+      chart.canvas &&
+      saveCanvas(chart.canvas, `${t('race.file.batches')}.png`, { y: t('race.samplesPerSecond') }),
     csv: () => {
       const rows = known().map(([size, { cpu, webgpu }]) => [network, size, cpu ?? '', webgpu ?? '']);
       const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];

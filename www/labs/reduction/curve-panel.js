@@ -41,7 +41,8 @@ export function curvePanel({ engine, seed, onError }) {
   const turns = engine.turns();
 
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('reduction.file.curve')}.png`),
+    png: () =>
+      chart.canvas && saveCanvas(chart.canvas, `${t('reduction.file.curve')}.png`, { y: t('maps.error') }),
     csv: () => {
       const rows = own.map((value, index) => [index + 1, value ?? '', pca[index]]);
       download(`${t('reduction.file.curve')}.csv`, csvText(['d', 'autoencoder', 'pca'], rows), 'text/csv');

@@ -41,7 +41,14 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
     onError,
   });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('secrecy.file.attack')}.png`),
+    png: () =>
+      chart.canvas &&
+      saveCanvas(chart.canvas, `${t('secrecy.file.attack')}.png`, {
+        title: t('secrecy.curve.title'),
+        legend: [{ text: t('secrecy.file.attack'), token: '--accent', dash: [] }],
+        x: t('control.pairs'),
+        y: t('secrecy.mse'),
+      }),
     csv: () => {
       const known = REFERENCES.map((kind) => figures[kind] ?? '');
       const rows = PAIRS.map((pairs, index) => [pairs, values[index] ?? '', ...known]);

@@ -40,6 +40,10 @@ export function errorHistogram(onThreshold) {
   return {
     element,
     canvas,
+    /** What the colours mean. */
+    get legend() {
+      return shown.bars.groups.map(({ name: text, token }) => ({ text, token }));
+    },
     /** @param {Errors} errors */
     show(errors) {
       shown.bars = barsOf(errors);

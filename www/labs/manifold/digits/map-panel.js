@@ -45,7 +45,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     CLASSES.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, label)),
   );
   const files = fileButtons({
-    png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`),
+    png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`, { x: 'h₁', y: 'h₂' }),
     csv: () => chart && download(`${t('manifold.file.codes')}.csv`, codesCsv(chart), 'text/csv'),
   });
   const trails = h('p', { class: 'quiet', 'data-view': 'trails', hidden: true });
