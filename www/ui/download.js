@@ -60,8 +60,19 @@ export const fileName = (name) =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 60) || t('file.model');
 
-/** Gives the person what a canvas shows. @param {HTMLCanvasElement} canvas @param {string} name */
-export const saveCanvas = (canvas, name) =>
-  canvas.toBlob((blob) => {
+/**
+ * Gives the person what canvases show, side by side, with the words that belong to it.
+ * @param {HTMLCanvasElement | HTMLCanvasElement[]} canvases
+ * @param {string} name
+ * @param {import('../views/pictures/plate.js').Words} [words]
+ */
+export const saveCanvas = (canvases, name, words) => void savePlate([canvases].flat(), name, words);
+
+/** @param {HTMLCanvasElement[]} canvases @param {string} name @param {import('../views/pictures/plate.js').Words} [words] */
+async function savePlate(canvases, name, words) {
+  const { plate } = await import('../views/pictures/plate.js');
+  const picture = await plate(canvases, words);
+  picture.toBlob((blob) => {
     if (blob) download(name, blob, 'image/png');
   });
+}

@@ -1,6 +1,7 @@
 import { attribute, h } from './dom.js';
 import { number, t } from '../i18n/index.js';
 import { icon } from './icons.js';
+import { isShortcut } from './keys.js';
 
 const SPEEDS = /** @type {const} */ (['max', 50, 10, 2]);
 
@@ -47,7 +48,7 @@ export function player(run, onReset) {
     const field =
       event.target instanceof Element &&
       event.target.closest('input, select, textarea, button, a, summary, [role=slider]');
-    if (event.key !== ' ' || event.repeat || field) return;
+    if (event.key !== ' ' || event.repeat || isShortcut(event) || field) return;
     event.preventDefault();
     toggle();
   };

@@ -9,6 +9,8 @@ import { recall, remember } from './recall.js';
 /** When `dark.css` applies, by theme: with the automatic one no script is needed, and nothing flashes. */
 const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' };
 const dark = matchMedia(MEDIA.auto);
+/** The system's own colours: its dark or light is the page's too, whatever was chosen here. */
+const forced = matchMedia('(forced-colors: active)');
 
 /** @type {Theme} */
 let chosen = 'auto';
@@ -41,13 +43,15 @@ export function startPreferences(askedForProjector) {
   chosen = kept === 'light' || kept === 'dark' ? kept : 'auto';
   large = askedForProjector || recall('projector') === '1';
   dark.addEventListener('change', apply);
+  forced.addEventListener('change', apply);
   apply();
 }
 
 function apply() {
   const sheet = document.getElementById('dark');
-  if (sheet instanceof HTMLLinkElement) sheet.media = MEDIA[chosen];
-  const isDark = chosen === 'auto' ? dark.matches : chosen === 'dark';
+  const worn = forced.matches ? 'auto' : chosen;
+  if (sheet instanceof HTMLLinkElement) sheet.media = MEDIA[worn];
+  const isDark = worn === 'auto' ? dark.matches : worn === 'dark';
   document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   document.documentElement.classList.toggle('projector', large);
 }

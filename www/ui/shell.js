@@ -8,6 +8,8 @@ import { labMenu } from './lab-menu.js';
 import { notices } from './notices.js';
 import { setCsvForm } from './csv-form.js';
 import { projector, setProjector, setTheme, theme } from './preferences.js';
+import { speakFor } from './spoken.js';
+import { keepFromTranslation } from './untranslated.js';
 
 const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 
@@ -55,7 +57,7 @@ export function shell({
       'div',
       { class: 'brand' },
       logo(),
-      h('strong', {}, t('shell.name')),
+      h('strong', { class: 'notranslate', translate: 'no' }, t('shell.name')),
       h('span', { class: 'tagline' }, t('shell.tagline')),
       menu.current,
     ),
@@ -66,15 +68,19 @@ export function shell({
     themeButton(),
     projectorButton(onProjector),
   );
-  const stage = h('div', { class: 'stage' }, said.element, lab);
+  const voice = h('p', { class: 'visually-hidden', 'aria-live': 'polite', 'data-view': 'spoken' });
+  const stage = h('div', { class: 'stage' }, said.element, voice, lab);
+  const element = h('div', { class: 'shell' }, header, menu.nav, stage);
+  const ends = [speakFor(lab, voice), keepFromTranslation(element)];
   return {
-    element: h('div', { class: 'shell' }, header, menu.nav, stage),
+    element,
     lab,
     say: said.say,
     mark: menu.mark,
     destroy() {
       chip.destroy();
       menu.destroy();
+      for (const end of ends) end();
     },
   };
 }

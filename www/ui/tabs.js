@@ -1,4 +1,5 @@
 import { attribute, h, uniqueId } from './dom.js';
+import { isShortcut } from './keys.js';
 
 /**
  * Panels of which one is shown.
@@ -27,7 +28,7 @@ export function tabs(label, entries, chosen, onChoose) {
   list.addEventListener('keydown', (event) => {
     const now = made.findIndex(({ tab }) => tab === document.activeElement);
     const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1 }[event.key];
-    if (to === undefined || now < 0) return;
+    if (to === undefined || now < 0 || isShortcut(event)) return;
     event.preventDefault();
     const next = made[(to + made.length) % made.length];
     choose(next.id);

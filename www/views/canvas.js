@@ -1,10 +1,10 @@
 import { colour, onLook } from '../ui/preferences.js';
 
-/**
- * Pixels of the screen for each CSS pixel. A canvas is painted as finely, and saved as it is painted: this is the scale of a
- * saved picture too. (uPlot, which sizes the canvases of its charts itself, reads the same number.)
- */
-export const pixelRatio = () => devicePixelRatio;
+/** While a picture is saved, canvases are painted at least as finely. */
+let finest = 0;
+
+/** Pixels of a canvas for each CSS pixel: those of the screen. */
+export const pixelRatio = () => Math.max(devicePixelRatio, finest);
 
 /**
  * Makes a canvas as fine as the screen, and empties it.
@@ -78,6 +78,7 @@ export const canvasFont = (element, share = 1, weight = 400) =>
  * @returns {() => void} stops it
  */
 export function onRepaint(element, repaint, relook = repaint) {
+  painters.set(element, repaint);
   const observer = new ResizeObserver(repaint);
   observer.observe(element);
   const stopLook = onLook(relook);
@@ -94,7 +95,7 @@ function onRatio(repaint) {
   const listening = new AbortController();
   const { signal } = listening;
   const listen = () => {
-    const same = matchMedia(`(resolution: ${pixelRatio()}dppx)`);
+    const same = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     same.addEventListener('change', changed, { once: true, signal });
   };
   const changed = () => {
@@ -103,6 +104,42 @@ function onRatio(repaint) {
   };
   listen();
   return () => listening.abort();
+}
+
+/** What paints the canvases in an element. @type {WeakMap<Element, () => void>} */
+const painters = new WeakMap();
+/** Of a canvas that a library sizes: paints it so many times as finely. @type {WeakMap<Element, (times: number) => Promise<unknown>>} */
+const enlargers = new WeakMap();
+
+/** @param {HTMLCanvasElement} canvas @param {(times: number) => Promise<unknown>} enlarge settles when it is painted */
+export const setEnlarger = (canvas, enlarge) => void enlargers.set(canvas, enlarge);
+
+/**
+ * What a canvas shows, painted anew with at least so many pixels for each CSS pixel.
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} ratio
+ */
+export async function copyAt(canvas, ratio) {
+  const enlarge = enlargers.get(canvas) ?? ((/** @type {number} */ times) => paintedAt(canvas, times));
+  const times = Math.max(1, ratio / devicePixelRatio);
+  await enlarge(times);
+  const copy = document.createElement('canvas');
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  copy.getContext('2d')?.drawImage(canvas, 0, 0);
+  await enlarge(1);
+  return copy;
+}
+
+/** @param {Element} canvas @param {number} times */
+async function paintedAt(canvas, times) {
+  let owner = /** @type {Element | null} */ (canvas);
+  while (owner && !painters.has(owner)) owner = owner.parentElement;
+  if (!owner) return;
+  finest = times > 1 ? times * devicePixelRatio : 0;
+  painters.get(owner)?.();
+  // Who paints in the next frame has done so by the one after. In a tab that is not seen there are none.
+  const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.race([frames, new Promise((done) => setTimeout(done, 500))]);
 }
 
 /**

@@ -45,7 +45,7 @@ export class ScoresPanel {
     this.before = h('p', { class: 'quiet auc-before', 'data-view': 'before' });
     const legend = h(
       'div',
-      { class: 'auc-figures' },
+      { class: 'auc-figures', 'data-legend': '' },
       [...this.aucs].map(([kind, value]) =>
         h(
           'p',
@@ -63,7 +63,10 @@ export class ScoresPanel {
     this.element = card(
       t('errorHistogram.title'),
       fileButtons({
-        png: () => saveCanvas(this.histogram.canvas, `${t('anomaly.file.errors')}.png`),
+        png: () =>
+          saveCanvas(this.histogram.canvas, `${t('anomaly.file.errors')}.png`, {
+            legend: this.histogram.legend,
+          }),
         csv: this.files.errors,
         of: 'errors',
       }),

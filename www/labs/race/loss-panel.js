@@ -26,7 +26,7 @@ export function lossPanel(race) {
       : null,
   );
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.race')}.png`),
+    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.race')}.png`, { y: t('chart.cost') }),
     csv,
     of: 'losses',
   });

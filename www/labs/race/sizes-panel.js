@@ -54,7 +54,9 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     return speeds.size ? { name: t('race.file.batches'), head, rows } : null;
   });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('race.file.batches')}.png`),
+    png: () =>
+      chart.canvas &&
+      saveCanvas(chart.canvas, `${t('race.file.batches')}.png`, { y: t('race.samplesPerSecond') }),
     csv,
     of: 'sizes',
   });

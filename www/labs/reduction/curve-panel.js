@@ -46,7 +46,8 @@ export function curvePanel({ engine, seed, onError }) {
     return own.length ? { name: t('reduction.file.curve'), head: ['d', 'autoencoder', 'pca'], rows } : null;
   });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('reduction.file.curve')}.png`),
+    png: () =>
+      chart.canvas && saveCanvas(chart.canvas, `${t('reduction.file.curve')}.png`, { y: t('maps.error') }),
     csv,
     of: 'curve',
   });

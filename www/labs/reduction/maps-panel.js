@@ -32,7 +32,7 @@ export function mapsPanel({ stepper, onChoose }) {
     const view = scatter(`${kind}-map`, t('maps.label', { name: t(`maps.${kind}`) }), onChoose);
     const error = h('b');
     const files = fileButtons({
-      png: () => saveCanvas(view.canvas, `${t('reduction.file.map')}-${kind}.png`),
+      png: () => saveCanvas(view.canvas, `${t('reduction.file.map')}-${kind}.png`, { legend }),
       of: kind,
     });
     const isTrained = kind === 'autoencoder';

@@ -48,7 +48,14 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
     return has ? { name: t('secrecy.file.attack'), head: ['pairs', 'attack', ...REFERENCES], rows } : null;
   });
   const files = fileButtons({
-    png: () => chart.canvas && saveCanvas(chart.canvas, `${t('secrecy.file.attack')}.png`),
+    png: () =>
+      chart.canvas &&
+      saveCanvas(chart.canvas, `${t('secrecy.file.attack')}.png`, {
+        title: t('secrecy.curve.title'),
+        legend: [{ text: t('secrecy.file.attack'), token: '--accent', dash: [] }],
+        x: t('control.pairs'),
+        y: t('secrecy.mse'),
+      }),
     csv,
     of: 'curve',
   });

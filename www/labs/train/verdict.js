@@ -16,7 +16,7 @@ import { beside, sparsity } from './verdicts.js';
  * @param {() => void} options.onKeep
  */
 export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
-  const text = h('p', {});
+  const text = h('p', { role: 'status' });
   const slower = h('button', {
     type: 'button',
     class: 'primary',
@@ -28,7 +28,7 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
   const keep = h('button', { type: 'button', 'data-action': 'keep', onclick: onKeep }, t('verdict.keep'));
   const element = h(
     'div',
-    { class: 'verdict', role: 'status', 'data-view': 'verdict', 'data-moment': '' },
+    { class: 'verdict', 'data-view': 'verdict', 'data-moment': '' },
     text,
     h('div', { class: 'tools' }, slower, keep, open),
   );
@@ -38,7 +38,7 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
       const diverged = run.state === 'diverged';
       attribute(element, 'data-kind', run.state);
       // While it trains the sentence follows each epoch: nobody wants that read aloud.
-      attribute(element, 'aria-live', run.state === 'running' ? 'off' : 'polite');
+      attribute(text, 'data-unsaid', run.state === 'running');
       slower.hidden = !diverged;
       if (diverged) slower.textContent = t('verdict.continue', { rate: significant(slowerRate()) });
       // They keep their place while there is nothing to keep: what is below must not move under a drawing hand.

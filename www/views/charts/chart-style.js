@@ -1,6 +1,6 @@
 import { colour } from '../../ui/preferences.js';
 import { styleSheet } from '../../ui/style-sheet.js';
-import { canvasFont, fontSize, pixelRatio } from '../canvas.js';
+import { canvasFont, fontSize, setEnlarger } from '../canvas.js';
 
 /** The type of axes beside the type around the chart. */
 const AXIS = 0.76;
@@ -18,14 +18,44 @@ export const chartFrame = (plot) => ({
   padding: /** @type {import('uplot').Padding} */ ([8, 8, 0, 0]),
   legend: { show: false },
   cursor: { show: false },
+  plugins: [enlargeable()],
 });
+
+/** The library's own event: each chart takes on the screen's resolution anew. */
+const ANEW = 'dppxchange';
+
+/**
+ * Lets a chart be painted more finely than the screen is, to save it. The library knows the screen's resolution alone: its
+ * canvas is made larger when it has been sized and emptied, and before anything is painted.
+ * @returns {import('uplot').Plugin}
+ */
+function enlargeable() {
+  let times = 1;
+  return {
+    hooks: {
+      init: (chart) =>
+        setEnlarger(chart.ctx.canvas, (wanted) => {
+          times = wanted;
+          dispatchEvent(new CustomEvent(ANEW));
+          return new Promise((painted) => setTimeout(painted)); // it paints in a microtask
+        }),
+      drawClear: ({ ctx }) => {
+        if (times === 1) return;
+        const { canvas } = ctx;
+        [canvas.width, canvas.height] = [canvas.width, canvas.height].map((side) => Math.round(side * times));
+        ctx.scale(times, times);
+      },
+    },
+  };
+}
 
 /**
  * What the axes of every chart look like, by the size of type of where it stands.
  * @param {HTMLElement} plot
  */
 export function axisLook(plot) {
-  const font = canvasFont(plot, AXIS);
+  // In whole pixels: of a fraction the library multiplies the digits behind the point alone by the screen's resolution.
+  const font = canvasFont(plot, AXIS).replace(/[\d.]+px/, (size) => `${Math.round(parseFloat(size))}px`);
   const size = fontSize(plot, AXIS) / AXIS;
   const axis = {
     stroke: () => colour('--muted'),
@@ -54,7 +84,7 @@ export function axisLook(plot) {
  *   place: (value: number, axis: 'x' | 'y') => number }) => void} paint
  */
 export function paintOver({ ctx, bbox, valToPos }, paint) {
-  const ratio = pixelRatio();
+  const ratio = devicePixelRatio; // as the library has it
   const [left, top, width, height] = [bbox.left, bbox.top, bbox.width, bbox.height].map(
     (size) => size / ratio,
   );

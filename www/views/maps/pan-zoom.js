@@ -4,8 +4,8 @@ import { placeIn } from './steerable.js';
 const NOTCH = 1.2;
 
 /**
- * Moves and scales what an area shows: by the wheel while the area or what is in it has the focus, or with Ctrl; by
- * dragging with Shift or another mouse button; by two fingers.
+ * Moves and scales what an area shows: by the wheel while the area or what is in it has the focus; by dragging with Shift
+ * or another mouse button; by two fingers. With Ctrl the wheel is the browser's, which makes the whole page larger.
  * @param {HTMLElement} area
  * @param {object} on places in units of half of the side from the middle, y up
  * @param {(factor: number, x: number, y: number) => void} on.onZoom what is at a place stays there
@@ -17,7 +17,8 @@ export function panZoom(area, { onZoom, onPan }) {
   area.addEventListener(
     'wheel',
     (event) => {
-      if (!event.ctrlKey && !area.contains(document.activeElement)) return; // else the page could not be scrolled
+      if (event.ctrlKey || event.metaKey) return;
+      if (!area.contains(document.activeElement)) return; // else the page could not be scrolled
       event.preventDefault();
       onZoom(NOTCH ** -Math.sign(event.deltaY), ...placeIn(area, event));
     },
@@ -34,6 +35,7 @@ export function panZoom(area, { onZoom, onPan }) {
   area.addEventListener('contextmenu', (event) => event.preventDefault());
   area.addEventListener('pointermove', (event) => {
     const before = fingers.get(event.pointerId);
+    if (event.pointerType === 'mouse' && event.buttons === 0) return letGo(event); // elsewhere, unheard
     if (!before || !area.hasAttribute('data-panning')) return;
     const now = placeIn(area, event);
     fingers.set(event.pointerId, now);
@@ -45,10 +47,10 @@ export function panZoom(area, { onZoom, onPan }) {
     const middle = [(now[0] + other[0]) / 2, (now[1] + other[1]) / 2];
     onZoom(apart(now) / Math.max(apart(before), 0.01), middle[0], middle[1]);
   });
-  for (const type of ['pointerup', 'pointercancel']) {
-    area.addEventListener(type, (event) => {
-      fingers.delete(/** @type {PointerEvent} */ (event).pointerId);
-      if (fingers.size === 0) area.removeAttribute('data-panning');
-    });
-  }
+  /** @param {PointerEvent} event */
+  const letGo = ({ pointerId }) => {
+    if (fingers.delete(pointerId) && fingers.size === 0) area.removeAttribute('data-panning');
+  };
+  area.addEventListener('pointerup', letGo);
+  area.addEventListener('pointercancel', letGo);
 }

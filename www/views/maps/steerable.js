@@ -1,3 +1,6 @@
+import { isHeld } from '../pictures/hand.js';
+import { isShortcut } from '../../ui/keys.js';
+
 /** @type {Record<string, [number, number]>} */
 const MOVES = {
   ArrowLeft: [-1, 0],
@@ -21,8 +24,12 @@ export function placeIn(area, { clientX, clientY }) {
   return [((clientX - box.left) / box.width) * 2 - 1, 1 - ((clientY - box.top) / box.height) * 2];
 }
 
+/** A finger that has moved less than this, in CSS pixels, was put down in one place. */
+const STILL = 10;
+
 /**
- * Lets a point be dragged over an area, and moved by the keys while it has the focus.
+ * Lets a point be dragged over an area, and moved by the keys while it has the focus. A finger drags by the point itself;
+ * elsewhere it sets the point where it taps or moves sideways, because up and down it moves the page.
  * @param {HTMLElement} area
  * @param {HTMLElement} point
  * @param {object} on both in units of half of the side, y up
@@ -30,21 +37,42 @@ export function placeIn(area, { clientX, clientY }) {
  * @param {(x: number, y: number) => void} on.onStep
  */
 export function steerable(area, point, { onPlace, onStep }) {
+  /** Where a finger came down that may be about to move the page. @type {PointerEvent | null} */
+  let waits = null;
+  /** @param {PointerEvent} event */
+  const follow = (event) => {
+    waits = null;
+    point.focus({ preventScroll: true });
+    onPlace(...placeIn(area, event));
+  };
   area.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || event.shiftKey) return;
     event.preventDefault();
     area.setPointerCapture(event.pointerId);
-    point.focus({ preventScroll: true });
-    onPlace(...placeIn(area, event));
+    if (event.pointerType === 'touch' && event.target !== point) waits = event;
+    else follow(event);
   });
   area.addEventListener('pointermove', (event) => {
-    if (area.hasPointerCapture(event.pointerId) && !event.shiftKey) onPlace(...placeIn(area, event));
+    if (!area.hasPointerCapture(event.pointerId) || event.shiftKey || !isHeld(event)) return;
+    if (area.hasAttribute('data-panning')) waits = null;
+    else if (!waits) onPlace(...placeIn(area, event));
+    else if (movesSideways(waits, event)) follow(event);
   });
+  area.addEventListener('pointerup', (event) => {
+    if (waits?.pointerId === event.pointerId && !area.hasAttribute('data-panning')) follow(event);
+  });
+  area.addEventListener('pointercancel', () => (waits = null));
   point.addEventListener('keydown', (event) => {
     const move = MOVES[event.key];
-    if (!move) return;
+    if (!move || isShortcut(event)) return;
     event.preventDefault();
     const step = event.shiftKey ? 1 / 8 : 1 / 40;
     onStep(move[0] * step, move[1] * step);
   });
+}
+
+/** @param {PointerEvent} from @param {PointerEvent} to */
+function movesSideways(from, to) {
+  const [right, down] = [Math.abs(to.clientX - from.clientX), Math.abs(to.clientY - from.clientY)];
+  return right > STILL && right > down;
 }

@@ -1,6 +1,7 @@
 import { h } from '../../ui/dom.js';
 import { t } from '../../i18n/index.js';
 import { crispSquare, onRepaint } from '../canvas.js';
+import { hand } from './hand.js';
 import { PEN_WIDTH } from './ink.js';
 import { pixelCanvas, paintGrey } from './pixels.js';
 
@@ -26,8 +27,6 @@ export function drawingPad({ onInk, label }) {
   );
   /** @type {number[][]} */
   let strokes = [];
-  /** The one that draws: its number, and whether it is a mouse, a pen or a finger. @type {{ id: number, type: string } | null} */
-  let drawing = null;
   /** Of the pad, in CSS pixels: asked for when it changes, because that lays out the page. */
   let width = 0;
 
@@ -50,26 +49,15 @@ export function drawingPad({ onInk, label }) {
       strokes.at(-1)?.push((point.clientX - box.left) / box.width, (point.clientY - box.top) / box.height);
     }
   };
-  /**
-   * A pen takes the stroke of a hand that rests on the screen; a second finger makes a pinch of what was no stroke. Either way
-   * the stroke under way is taken back.
-   * @param {{ type: string }} before
-   * @param {PointerEvent} event
-   * @returns {boolean} whether the new pointer draws
-   */
-  const givesWay = (before, { pointerType }) => {
-    if (before.type !== 'touch') return false;
+  const drawer = hand(() => {
     strokes.pop();
-    drawing = null;
     show();
     onInk(asStrokes(), true);
-    return pointerType === 'pen';
-  };
+  });
   element.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || (drawing && !givesWay(drawing, event))) return;
+    if (!drawer.down(event)) return;
     event.preventDefault();
-    drawing = { id: event.pointerId, type: event.pointerType };
-    element.setPointerCapture(drawing.id);
+    element.setPointerCapture(event.pointerId);
     if (!image.hidden) strokes = [];
     showImage(null);
     strokes.push([]);
@@ -78,20 +66,17 @@ export function drawingPad({ onInk, label }) {
     onInk(asStrokes(), false);
   });
   element.addEventListener('pointermove', (event) => {
-    if (event.pointerId !== drawing?.id) return;
-    // Let go where the pad did not hear of it, in a menu or another window.
-    if (event.pointerType === 'mouse' && event.buttons === 0) return end(event);
+    const what = drawer.move(event);
+    if (what === 'ends') onInk(asStrokes(), true);
+    if (what !== 'draws') return;
     add(event);
     show();
     onInk(asStrokes(), false);
   });
-  const end = (/** @type {PointerEvent} */ event) => {
-    if (event.pointerId !== drawing?.id) return;
-    drawing = null;
-    onInk(asStrokes(), true);
-  };
-  element.addEventListener('pointerup', end);
-  element.addEventListener('pointercancel', end);
+  for (const type of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture']))
+    element.addEventListener(type, (event) => {
+      if (drawer.up(event)) onInk(asStrokes(), true);
+    });
   const stopRepaint = onRepaint(element, () => {
     width = ink.clientWidth;
     show();

@@ -3,7 +3,7 @@ import { saveCanvas } from '../../ui/download.js';
 import { SIDE } from './pixels.js';
 
 /** Pixels of the sheet for each one of a picture. */
-const ENLARGED = 3;
+const ENLARGED = 6;
 
 /**
  * Gives small pictures as one, row by row.
@@ -21,5 +21,5 @@ export function savePictures(canvases, columns, name) {
   canvases.forEach((canvas, at) =>
     context.drawImage(canvas, (at % columns) * side, Math.floor(at / columns) * side, side, side),
   );
-  saveCanvas(sheet, name);
+  saveCanvas(sheet, name, { of: canvases[0], legend: [] });
 }

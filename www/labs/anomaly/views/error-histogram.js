@@ -2,6 +2,8 @@ import { t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { onRepaint, typeSize } from '../../../views/canvas.js';
 import { barsOf, noBars, paintHistogram, plotOf } from './error-histogram-paint.js';
+import { isShortcut } from '../../../ui/keys.js';
+import { isHeld } from '../../../views/pictures/hand.js';
 
 /**
  * @typedef {import('./error-histogram-paint.js').Bars} Bars
@@ -38,6 +40,10 @@ export function errorHistogram(onThreshold) {
   return {
     element,
     canvas,
+    /** What the colours mean. */
+    get legend() {
+      return shown.bars.groups.map(({ name: text, token }) => ({ text, token }));
+    },
     /** @param {Errors} errors */
     show(errors) {
       shown.bars = barsOf(errors);
@@ -86,7 +92,7 @@ function slide({ element, handle, shown, move }) {
     follow(event);
   });
   element.addEventListener('pointermove', (event) => {
-    if (event.pointerId === pointer) follow(event);
+    if (event.pointerId === pointer && isHeld(event)) follow(event);
   });
   for (const end of /** @type {const} */ (['pointerup', 'pointercancel']))
     element.addEventListener(end, (event) => {
@@ -105,7 +111,7 @@ function slide({ element, handle, shown, move }) {
       Home: 0,
       End: high,
     }[event.key];
-    if (next === undefined) return;
+    if (next === undefined || isShortcut(event)) return;
     event.preventDefault();
     move(next);
   });

@@ -1,5 +1,7 @@
 import { attribute, h } from '../../../ui/dom.js';
 import { PIXELS, SIDE } from '../../../views/pictures/pixels.js';
+import { isShortcut } from '../../../ui/keys.js';
+import { isHeld } from '../../../views/pictures/hand.js';
 
 /** The brush's radius in pixels of the image. */
 const RADIUS = 2.2;
@@ -66,6 +68,7 @@ export function eraser({ canvas, label, onErase }) {
   });
   element.addEventListener('pointermove', (event) => {
     if (!isOn || (pointer !== null && event.pointerId !== pointer)) return;
+    if (pointer !== null && !isHeld(event)) pointer = null; // let go elsewhere, unheard
     const from = place;
     place = placeOf(event);
     mark();
@@ -77,7 +80,7 @@ export function eraser({ canvas, label, onErase }) {
   element.addEventListener('pointerup', end);
   element.addEventListener('pointercancel', end);
   element.addEventListener('keydown', (event) => {
-    if (!isOn) return;
+    if (!isOn || isShortcut(event)) return;
     const move = MOVES[event.key];
     if (!move && event.key !== ' ') return;
     event.preventDefault();

@@ -5,6 +5,7 @@ import { panZoom } from '../../../views/maps/pan-zoom.js';
 import { MINIATURE, miniatureSheet, paintMap, shadesOf, tilesCanvas } from './map-paint.js';
 import { PIXELS } from '../../../views/pictures/pixels.js';
 import { placeIn, steerable } from '../../../views/maps/steerable.js';
+import { isShortcut } from '../../../ui/keys.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').Charted} Charted
@@ -178,6 +179,7 @@ export function latentMap({ onPoint, onView }) {
     if (event.pointerType === 'mouse' && event.buttons === 0) steer(...placeIn(area, event));
   });
   point.addEventListener('keydown', (event) => {
+    if (isShortcut(event)) return;
     const [px, py] = place(code);
     if (event.key === '+') zoom(1.25, px, py);
     else if (event.key === '-') zoom(0.8, px, py);

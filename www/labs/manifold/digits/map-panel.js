@@ -47,7 +47,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   );
   const csv = new CsvFile(() => chart && codesTable(chart));
   const files = fileButtons({
-    png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`),
+    png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`, { x: 'h₁', y: 'h₂' }),
     csv,
   });
   const trails = h('p', { class: 'quiet', 'data-view': 'trails', hidden: true });

@@ -3,6 +3,7 @@ import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispCanvas, haloText, onRepaint, typeSize } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { paintDots } from '../../../views/maps/dots.js';
+import { isShortcut } from '../../../ui/keys.js';
 
 /** A dot's radius in units of the shorter side, and how much it covers. */
 const [RADIUS, OPACITY] = [1 / 85, 0.85];
@@ -140,7 +141,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
   };
   canvas.addEventListener('pointermove', point);
   canvas.addEventListener('pointerdown', (event) => {
-    if (!shown) return;
+    if (!shown || event.button !== 0) return;
     point(event);
     const index = dotAt(placeOf(event.offsetX, event.offsetY));
     if (index !== null) onChoose(index);
@@ -148,7 +149,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
   canvas.addEventListener('pointerleave', onLeave);
   element.addEventListener('blur', () => overlay());
   element.addEventListener('keydown', (event) => {
-    if (!shown) return;
+    if (!shown || isShortcut(event)) return;
     cursor ??= [frame.x, frame.y];
     const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (by) {

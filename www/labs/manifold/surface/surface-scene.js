@@ -383,7 +383,13 @@ export class SurfaceScene {
 
 /** @param {string} view @param {HTMLCanvasElement} canvas */
 const picture = (view, canvas) =>
-  fileButtons({ png: () => saveCanvas(canvas, `${t('manifold.file.surface')}-${view}.png`), of: view });
+  fileButtons({
+    png: () =>
+      saveCanvas(canvas, `${t('manifold.file.surface')}-${view}.png`, {
+        legend: [{ text: t('maps.colour.surface') }],
+      }),
+    of: view,
+  });
 
 /** A sentence on a map, which also describes its canvas. @param {HTMLCanvasElement} canvas @param {string} map */
 function verdict(canvas, map) {

@@ -88,7 +88,7 @@ export function turnDial({ angle, onAngle }) {
   dial.addEventListener('pointermove', (event) => {
     if (dial.hasPointerCapture(event.pointerId)) set(held + around(event), false);
   });
-  dial.addEventListener('pointerup', () => set(angle, true));
+  dial.addEventListener('lostpointercapture', () => set(angle, true));
   show();
   return {
     dial,

@@ -1,13 +1,10 @@
 import { t } from '../../../i18n/index.js';
-import { h } from '../../../ui/dom.js';
 import { saveCanvas } from '../../../ui/download.js';
 
 /** Curves side by side as one picture. @param {HTMLCanvasElement[]} canvases */
 export function saveCurves(canvases) {
-  const [{ width, height }] = canvases;
-  const sheet = h('canvas', { width: canvases.length * width, height });
-  canvases.forEach((canvas, at) => sheet.getContext('2d')?.drawImage(canvas, at * width, 0, width, height));
-  saveCanvas(sheet, `${t('manifold.file.turning')}.png`);
+  const legend = [{ text: t('maps.colour.turning') }];
+  saveCanvas(canvases, `${t('manifold.file.turning')}.png`, { legend });
 }
 
 /**

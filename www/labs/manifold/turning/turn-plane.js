@@ -6,6 +6,7 @@ import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { angleColour } from '../views/angle-colors.js';
 import { projected } from '../views/camera.js';
 import { extent, fitted, square } from '../views/square.js';
+import { isShortcut } from '../../../ui/keys.js';
 
 /** The curve keeps away from the edges: there is room for the images beside it. In units of half of the side. */
 const MARGIN = 0.66;
@@ -151,7 +152,7 @@ export function turnPlane(view, label, onPoint) {
   });
   element.addEventListener('keydown', (event) => {
     const by = KEYS[event.key];
-    if (!by || !shown) return;
+    if (!by || !shown || isShortcut(event)) return;
     event.preventDefault();
     if (shown.d === 3) rotate(by[0] * PRESS, -by[1] * PRESS);
     else {

@@ -13,6 +13,7 @@ import {
   stroke,
   strokeLine,
 } from './surface-paint.js';
+import { isShortcut } from '../../../ui/keys.js';
 
 /** A radian for each so many pixels that are dragged, and for each press of a key. */
 const [DRAG, PRESS] = [1 / 120, Math.PI / 24];
@@ -141,6 +142,7 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
   /** @type {{ x: number, y: number, far: number } | null} */
   let pressed = null;
   canvas.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
     canvas.setPointerCapture(event.pointerId);
     pressed = { x: event.offsetX, y: event.offsetY, far: 0 };
   });
@@ -156,7 +158,9 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
     }
     pressed = null;
   });
+  canvas.addEventListener('lostpointercapture', () => (pressed = null)); // a finger has moved the page instead
   element.addEventListener('keydown', (event) => {
+    if (isShortcut(event)) return;
     const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (!by) return;
     event.preventDefault();

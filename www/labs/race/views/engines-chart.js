@@ -114,7 +114,7 @@ function options(plot, { axis, places, range, marked }) {
   const distr = places ? 3 : 1;
   const y = /** @type {import('uplot').Range.Function} */ (_, low, high) => {
     if (low === null || high === null) return places ? [100, 10_000] : [0, 600];
-    if (!places) return [Math.max(0, low - 0.05 * (high - low)), high];
+    if (!places) return high > low ? [Math.max(0, low - 0.05 * (high - low)), high] : [0, 2 * high || 1];
     const ends = oneTwoFive(low / 1.05, high * 1.05);
     return [ends[0], ends[ends.length - 1]];
   };

@@ -1,5 +1,7 @@
 import { attribute, h } from '../../../ui/dom.js';
 import { number, t } from '../../../i18n/index.js';
+import { isShortcut } from '../../../ui/keys.js';
+import { isHeld } from '../../../views/pictures/hand.js';
 
 /** Most bars that are made: of a larger code the first ones are shown. */
 const MOST_BARS = 256;
@@ -135,7 +137,7 @@ function codeBar(index, limit, { onDrag, onFocus, onStep, onMove }) {
     ArrowDown: () => onMove(1),
   };
   element.addEventListener('keydown', (event) => {
-    if (!keys[event.key]) return;
+    if (!keys[event.key] || isShortcut(event)) return;
     event.preventDefault();
     keys[event.key]();
   });
@@ -173,6 +175,6 @@ function dragging(element, track, onDrag) {
     if (event.pointerType === 'mouse') drag(event); // a finger may only want to scroll
   });
   element.addEventListener('pointermove', (event) => {
-    if (element.hasPointerCapture(event.pointerId)) drag(event);
+    if (element.hasPointerCapture(event.pointerId) && isHeld(event)) drag(event);
   });
 }

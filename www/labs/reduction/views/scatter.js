@@ -6,6 +6,8 @@ import { panZoom } from '../../../views/maps/pan-zoom.js';
 import { placeIn } from '../../../views/maps/steerable.js';
 import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
 import { spreadNames } from './spread-names.js';
+import { isShortcut } from '../../../ui/keys.js';
+import { isHeld } from '../../../views/pictures/hand.js';
 
 /** How far in and out the view may be scaled. */
 const [FARTHEST, NEAREST] = [0.5, 60];
@@ -98,6 +100,7 @@ export function scatter(view, label, onChoose) {
   });
   area.addEventListener('pointermove', (event) => {
     if (!began) return;
+    if (!isHeld(event)) return dropBox(); // let go elsewhere, unheard
     if (area.hasAttribute('data-panning')) return dropBox(); // a second finger has come
     const [from, to] = [began.at, placeIn(area, event)];
     const left = Math.min(from[0], to[0]);
@@ -131,7 +134,7 @@ export function scatter(view, label, onChoose) {
     },
   });
   area.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return; // the browser's own
+    if (isShortcut(event)) return;
     const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (by) points.press(by[0], by[1]);
     else if (event.key === '+') points.zoom(1.25, 0, 0);

@@ -1,0 +1,66 @@
+/**
+ * The words around a picture, read from the page: they are beside it already, in the reader's language and in the colours of
+ * the theme. A legend is a list whose class says so, or an element with `data-legend`.
+ *
+ * @typedef {{ text: string, colour?: string, token?: string, dash?: number[] }} Entry with a colour, or the name of one in the
+ *   style sheet; a dot without `dash`, a line with it, solid if empty
+ */
+
+const LEGEND = '[class*="-legend"], [data-legend]';
+
+/** The name of the card that something stands in. @param {Element} element */
+export function titleOf(element) {
+  const head = element.closest('.card')?.querySelector('h2');
+  return clean((head?.querySelector('span') ?? head)?.textContent);
+}
+
+/**
+ * What is in a legend.
+ * @param {Element} place the legend, or something in its neighbourhood
+ * @param {boolean} [isNear] it is to be looked for: in the card of what is there, else wherever there is exactly one
+ * @returns {Entry[]}
+ */
+export function legendOf(place, isNear = false) {
+  const list = isNear ? nearest(place) : place;
+  if (!list) return [];
+  const items = list.querySelectorAll('li').length ? [...list.querySelectorAll('li')] : [...list.children];
+  if (!items.length) return textOf(list) ? [{ text: textOf(list) }] : [];
+  return items.filter((item) => item.checkVisibility() && textOf(item)).map(entryOf);
+}
+
+/** @param {Element} place */
+function nearest(place) {
+  for (let own = place.parentElement; own && own.id !== 'app'; own = own.parentElement) {
+    const found = [...own.querySelectorAll(LEGEND)].filter((element) => element.checkVisibility());
+    const outer = found.filter(
+      (element) => !found.some((other) => other !== element && other.contains(element)),
+    );
+    if (outer.length) return outer.length === 1 || own.matches('.card') ? outer[0] : null;
+  }
+  return null;
+}
+
+/** @param {Element} item @returns {Entry} */
+function entryOf(item) {
+  const mark = item.querySelector('i');
+  const style = mark ? getComputedStyle(mark) : getComputedStyle(item, '::before');
+  const text = textOf(item);
+  const line = parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== 'none';
+  if (line && isSeen(style.borderTopColor) && !isSeen(style.backgroundColor)) {
+    const dash = { dashed: [6, 5], dotted: [2, 4] }[style.borderTopStyle] ?? [];
+    return { text, colour: style.borderTopColor, dash };
+  }
+  return isSeen(style.backgroundColor) ? { text, colour: style.backgroundColor } : { text };
+}
+
+/** Whether a colour as the browser writes it covers anything. @param {string} colour */
+const isSeen = (colour) => !/^$|^transparent$|^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
+
+/** The words of parts that stand beside each other are kept apart. @param {Element} element */
+function textOf(element) {
+  const parts = [...element.childNodes].map((node) => node.textContent ?? '');
+  return clean(parts.join(' '));
+}
+
+/** @param {string | null | undefined} text */
+const clean = (text) => (text ?? '').replace(/\s+/g, ' ').trim();

@@ -1,0 +1,167 @@
+import { colour } from '../../ui/preferences.js';
+import { canvasFont, copyAt, fontSize } from '../canvas.js';
+import { legendOf, titleOf } from './plate-words.js';
+
+/**
+ * A picture to be taken away from the page, into a slide or a report: on a ground of its own, with its title, the names of its
+ * axes and what its colours mean.
+ *
+ * @typedef {object} Words
+ * @property {Element} [of] where the title and the legend are looked for; the canvas itself if not given
+ * @property {string} [title]
+ * @property {import('./plate-words.js').Entry[] | Element} [legend]
+ * @property {string} [x] name of the horizontal axis, where the canvas has none
+ * @property {string} [y]
+ */
+
+/** Pixels of the file for each CSS pixel. */
+const RATIO = 2;
+/** Space around everything and between parts, and the height of a line, in units of the type. */
+const [EDGE, GAP, LINE] = [1, 0.9, 1.4];
+/** The narrowest plate: its title needs room. In units of the type. */
+const NARROWEST = 18;
+
+/** A canvas that shows what canvases show, side by side, each under its title. @param {HTMLCanvasElement[]} canvases @param {Words} [words] */
+export async function plate(canvases, words = {}) {
+  const place = words.of ?? canvases[0];
+  const look = { em: fontSize(place), font: (/** @type {number} */ weight) => canvasFont(place, 1, weight) };
+  const entries =
+    words.legend instanceof Element ? legendOf(words.legend) : (words.legend ?? legendOf(place, true));
+  const parts = [];
+  for (const canvas of canvases) {
+    const isShown = canvas.isConnected;
+    const picture = isShown ? await copyAt(canvas, RATIO) : canvas;
+    const ratio = isShown && canvas.clientWidth ? picture.width / canvas.clientWidth : RATIO;
+    const [width, height] = [picture.width / ratio, picture.height / ratio];
+    parts.push({ picture, width, height, title: words.title ?? titleOf(words.of ?? canvas) });
+  }
+  const sheet = document.createElement('canvas');
+  const context = sheet.getContext('2d');
+  if (!context) return sheet;
+  const paint = layOut(context, parts, { ...look, entries, x: words.x, y: words.y });
+  [sheet.width, sheet.height] = [paint.width, paint.height].map((side) => Math.ceil(side * RATIO));
+  context.scale(RATIO, RATIO);
+  context.fillStyle = colour('--panel');
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  for (const run of paint.runs) run();
+  return sheet;
+}
+
+/**
+ * Where everything stands, and how it is painted.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ picture: HTMLCanvasElement, width: number, height: number, title: string }[]} parts
+ * @param {{ em: number, font: (weight: number) => string, entries: import('./plate-words.js').Entry[], x?: string, y?: string }} look
+ */
+function layOut(context, parts, { em, font, entries, x: xName, y: yName }) {
+  const line = LINE * em;
+  /** @type {(() => void)[]} */
+  const runs = [];
+  const text = (
+    /** @type {string} */ words,
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    token = '--ink',
+    weight = 400,
+  ) =>
+    runs.push(() => {
+      [context.font, context.fillStyle, context.textBaseline] = [font(weight), colour(token), 'middle'];
+      context.fillText(words, x, y + line / 2);
+    });
+  const wide = (/** @type {string} */ words, weight = 400) => {
+    context.font = font(weight);
+    return context.measureText(words).width;
+  };
+  const left = EDGE * em + (yName ? line : 0);
+  const least = parts.length === 1 ? NARROWEST * em : 0;
+  const titles = parts.map(({ title, width }) =>
+    wrapped(title, Math.max(width, least), (words) => wide(words, 600)),
+  );
+  const lines = Math.max(...titles.map(({ length }) => length));
+  const top = EDGE * em + (lines ? lines * line + 0.4 * em : 0);
+  let [at, bottom] = [left, top];
+  parts.forEach(({ picture, width, height }, index) => {
+    const x = at;
+    titles[index].forEach((words, row) => text(words, x, EDGE * em + row * line, '--ink', 600));
+    runs.push(() => context.drawImage(picture, x, top, width, height));
+    at += width + GAP * em;
+    bottom = Math.max(bottom, top + height);
+  });
+  const right = Math.max(at - GAP * em, left + least);
+  const { width, height } = parts[0];
+  if (xName) {
+    text(xName, left + (width - wide(xName)) / 2, bottom, '--muted');
+    bottom += line;
+  }
+  if (yName)
+    runs.push(() => {
+      [context.font, context.fillStyle, context.textBaseline] = [font(400), colour('--muted'), 'middle'];
+      context.save();
+      context.translate(EDGE * em + line / 2, top + (height + wide(yName)) / 2);
+      context.rotate(-Math.PI / 2);
+      context.fillText(yName, 0, 0);
+      context.restore();
+    });
+  bottom = legend(context, { entries, left, right, top: bottom + 0.5 * em, em, line, text, wide, runs });
+  return { width: right + EDGE * em, height: bottom + EDGE * em, runs };
+}
+
+/**
+ * What the colours mean, in as many lines as it takes.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ entries: import('./plate-words.js').Entry[], left: number, right: number, top: number, em: number, line: number,
+ *   text: (words: string, x: number, y: number) => unknown, wide: (words: string) => number, runs: (() => void)[] }} room
+ * @returns {number} where it ends
+ */
+function legend(context, { entries, left, right, top, em, line, text, wide, runs }) {
+  let [x, y] = [left, top];
+  for (const { text: words, colour: written, token, dash } of entries) {
+    const own = written ?? (token && colour(token));
+    const mark = own ? (dash ? 2 * em : 1.1 * em) : 0;
+    for (const [row, part] of wrapped(words, right - left - mark, wide).entries()) {
+      if (row || (x > left && x + mark + wide(part) > right)) [x, y] = [left, y + line];
+      if (own && !row) runs.push(swatch(context, { x, y: y + line / 2, own, dash, em }));
+      text(part, x + mark, y);
+      x += mark + wide(part) + 1.2 * em;
+    }
+  }
+  return entries.length ? y + line : top - 0.5 * em;
+}
+
+/**
+ * A dot, or a piece of a line.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number, own: string, dash?: number[], em: number }} mark
+ */
+const swatch =
+  (context, { x, y, own, dash, em }) =>
+  () => {
+    [context.fillStyle, context.strokeStyle, context.lineWidth] = [own, own, 0.17 * em];
+    context.beginPath();
+    if (!dash) {
+      context.arc(x + 0.4 * em, y, 0.38 * em, 0, 2 * Math.PI);
+      return context.fill();
+    }
+    context.setLineDash(dash);
+    context.moveTo(x, y);
+    context.lineTo(x + 1.6 * em, y);
+    context.stroke();
+    context.setLineDash([]);
+  };
+
+/**
+ * Lines of words that fit a width.
+ * @param {string} words
+ * @param {number} room
+ * @param {(words: string) => number} wide
+ */
+export function wrapped(words, room, wide) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of words.split(/\s+/).filter(Boolean)) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && wide(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
