@@ -10,6 +10,7 @@ import { h } from './dom.js';
 export function download(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   h('a', { href: url, download: name }).click();
+  document.dispatchEvent(new Event('latente-download')); // a frame may have stopped it without a word: ui/frame.js
   // The browser has taken the file by then; until the page is left it would stay in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
