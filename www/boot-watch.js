@@ -1,181 +1,122 @@
-// @ts-nocheck: it runs before the page is known to be whole, in any browser.
-// Plain old JavaScript: it has to run where the page's modules do not. It waits for a script that fails, looks at what the
-// host answers, and says what is wrong. It stands in `index.html` itself, and is loaded as a file as well: a host may forbid
-// the one or spoil the other.
-(function () {
-  if (window.latenteBoot) return;
-  var root = document.documentElement;
-  var build = root.getAttribute('data-build');
-  /** What a policy has forbidden: an early one may be without consequence. */
-  var forbidden = [];
-  /** One reason is said, the first that is found. */
-  var isSaid = false;
-  var isAsked = false;
-  window.latenteBoot = { explain: explain };
+/**
+ * Waits for a script of the page that fails, looks at what the host answers, and says what is wrong. It stands in `index.html`
+ * itself, and is loaded as a file as well: a host may forbid the one or spoil the other. No module, as it has to run where the
+ * page's modules do not; a browser that knows no modules runs `too-old.js`.
+ */
+(() => {
+  /** @typedef {{ file: string, status?: number, type?: string }} Wrong what came of a script; nothing where there was no answer */
+  if (globalThis.latenteBoot) return;
+  globalThis.latenteBoot = true;
+  const { build = '' } = document.documentElement.dataset;
+  /** What a policy has forbidden: an early one may be without consequence. @type {string[]} */
+  const forbidden = [];
+  /** The first reason is said, and no other is looked for. */
+  let isAsked = false;
 
-  document.addEventListener('securitypolicyviolation', function (event) {
-    if (/^(script|worker|connect|default)-src|trusted-types/.test(event.effectiveDirective))
-      forbidden.push(event.effectiveDirective + ' (' + (event.blockedURI || 'inline') + ')');
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective: directive, blockedURI }) => {
+    if (/^(script|worker|connect|default)-src|trusted-types/.test(directive))
+      forbidden.push(`${directive} (${blockedURI || 'inline'})`);
   });
   addEventListener('error', onError, true);
-  if (location.protocol === 'file:') whenThere(say.bind(null, 'file', {}));
+  if (location.protocol === 'file:') whenThere(() => say('file'));
 
-  /** A style sheet that is missing is no reason to give up; an error after the start has its own card. @param {any} event */
-  function onError(event) {
-    var isScript = event.target instanceof Element && event.target.tagName === 'SCRIPT';
-    var isThrown = !(event.target instanceof Element) && event.message !== undefined;
-    if (isScript || isThrown) whenThere(explain.bind(null, isThrown ? event.message : ''));
+  /** A style sheet that is missing is no reason to give up; an error after the start has its own card. @param {ErrorEvent} event */
+  function onError({ target, message }) {
+    const isElement = target instanceof Element;
+    if (!isElement || target.tagName === 'SCRIPT') whenThere(() => void explain(isElement ? '' : message));
   }
 
   /** @param {() => void} act as soon as the page is there to speak in */
   function whenThere(act) {
     if (document.readyState !== 'loading') act();
-    else document.addEventListener('DOMContentLoaded', act);
+    else document.addEventListener('DOMContentLoaded', () => act());
   }
 
   /** Finds out why the page does not start, and says it. @param {string} message of an error that was thrown */
-  function explain(message) {
-    if (isAsked || isSaid || !document.getElementById('boot-state') || !window.fetch) return;
+  async function explain(message) {
+    if (isAsked || !document.getElementById('boot-state')) return;
     isAsked = true;
-    firstWrong(programs(), function (wrong) {
-      if (wrong) return judge(wrong);
-      if (forbidden.length) return say('policy', { directive: forbidden[forbidden.length - 1] });
-      if (window.origin === 'null') return say('frame', { address: location.href }, 'window');
-      say('broken', { message: message || '?' }, 'reload');
-    });
+    const wrong = await firstWrong();
+    if (wrong && 'type' in wrong) return judge(wrong);
+    if (globalThis.origin === 'null') return say('frame', { address: location.href }, 'window');
+    if (forbidden.length) return say('policy', { directive: forbidden[forbidden.length - 1] });
+    if (wrong) return say('failed', wrong, 'reload');
+    return say('broken', { message: message || '?' }, 'reload');
   }
 
-  /** The addresses of the scripts that the page starts with, the first ones first. */
-  function programs() {
-    var found = document.querySelectorAll('script[type=module], link[rel=modulepreload]');
-    return Array.prototype.map
-      .call(found, function (element) {
-        return element.src || element.href;
-      })
-      .sort(function (a, b) {
-        return Number(/main\.js$/.test(b)) - Number(/main\.js$/.test(a));
-      });
-  }
-
-  /**
-   * Asks for one file after the other until one is wrong.
-   * @param {string[]} urls
-   * @param {(wrong: { url: string, status?: number, type?: string } | null) => void} done
-   */
-  function firstWrong(urls, done) {
-    var url = urls[0];
-    if (!url) return done(null);
-    fetch(url, { cache: 'no-cache' }).then(
-      function (answer) {
-        var type = (answer.headers.get('content-type') || '').split(';')[0];
-        if (answer.ok && /(java|ecma)script/.test(type)) return firstWrong(urls.slice(1), done);
-        done({ url: url, status: answer.ok ? 0 : answer.status, type: type });
-      },
-      function () {
-        done({ url: url });
-      },
-    );
-  }
-
-  /** @param {{ url: string, status?: number, type?: string }} wrong */
-  function judge(wrong) {
-    var file = wrong.url.replace(/^.*\//, '');
-    if (wrong.status === undefined) {
-      if (window.origin === 'null') return say('frame', { address: location.href }, 'window');
-      if (forbidden.length) return say('policy', { directive: forbidden[forbidden.length - 1] });
-      return say('failed', { file: file }, 'reload');
+  /** Asks for the scripts that the page starts with, until one is wrong. @returns {Promise<Wrong | undefined>} */
+  async function firstWrong() {
+    /** @type {NodeListOf<HTMLScriptElement>} */
+    const scripts = document.querySelectorAll('script[type=module]');
+    /** @type {NodeListOf<HTMLLinkElement>} */
+    const links = document.querySelectorAll('link[rel=modulepreload]');
+    const urls = [...scripts].map(({ src }) => src).concat([...links].map(({ href }) => href));
+    for (const url of urls) {
+      const file = url.replace(/^.*\//, '');
+      const answer = await fetch(url, { cache: 'no-cache' }).catch(() => null);
+      if (!answer) return { file };
+      const [type] = (answer.headers.get('content-type') ?? '').split(';');
+      if (!answer.ok || !/(java|ecma)script/.test(type)) return { file, type, status: answer.status };
     }
-    findPage(function (address) {
-      if (address) return (say('slash', { address: address }), location.replace(address));
-      isReplaced(function (isNewer) {
-        if (isNewer) return say('newer', {}, 'reload');
-        if (wrong.status) return say('status', { status: wrong.status, file: file }, 'reload');
-        if (/html/.test(wrong.type)) return say('other', { file: file }, 'reload');
-        say('type', { file: file, type: wrong.type || '?' });
-      });
-    });
+    return undefined;
+  }
+
+  /** @param {Wrong} wrong */
+  async function judge(wrong) {
+    const address = await rightAddress();
+    if (address) {
+      say('slash', { address });
+      return location.replace(address);
+    }
+    if (await isReplaced()) return say('newer', {}, 'reload');
+    if (wrong.status !== 200) return say('status', wrong, 'reload');
+    return say(wrong.type === 'text/html' ? 'other' : 'type', wrong, 'reload');
   }
 
   /**
    * Where the page's files are seen from, when the host gives the page for an address that lacks its last slash: all that it
    * names is then looked for one folder too high. Not where the host would send the visitor back.
-   * @param {(address: string) => void} done
    */
-  function findPage(done) {
-    if (/\/([^/]*\.html)?$/.test(location.pathname)) return done('');
-    tryPage(['/', '/index.html'], done);
+  async function rightAddress() {
+    const { pathname, search, hash } = location;
+    if (/\/([^/]*\.html)?$/.test(pathname)) return '';
+    for (const ending of ['/', '/index.html']) {
+      const answer = await fetch(pathname + ending, { cache: 'no-cache' }).catch(() => null);
+      const stays = answer?.ok && new URL(answer.url).pathname === pathname + ending;
+      if (stays && (await answer.text()).includes(build)) return pathname + ending + search + hash;
+    }
+    return '';
   }
 
-  /** @param {string[]} endings @param {(address: string) => void} done */
-  function tryPage(endings, done) {
-    if (!endings.length) return done('');
-    var address = location.pathname + endings[0];
-    fetch(address, { cache: 'no-cache' }).then(
-      function (answer) {
-        var stays = new URL(answer.url).pathname === address;
-        answer.text().then(function (text) {
-          if (answer.ok && stays && text.indexOf(build) > 0)
-            return done(address + location.search + location.hash);
-          tryPage(endings.slice(1), done);
-        });
-      },
-      function () {
-        done('');
-      },
-    );
-  }
-
-  /** Whether the host has another build by now. @param {(isNewer: boolean) => void} done */
-  function isReplaced(done) {
-    fetch(location.href, { cache: 'reload' })
-      .then(function (answer) {
-        return answer.ok ? answer.text() : '';
-      })
-      .then(
-        function (text) {
-          var found = / data-build="([^"]+)"/.exec(text);
-          done(Boolean(found && found[1] !== build));
-        },
-        function () {
-          done(false);
-        },
-      );
+  /** Whether the host has another build by now. A page that the browser has kept is asked for anew. */
+  async function isReplaced() {
+    const answer = await fetch(location.href, { cache: 'reload' }).catch(() => null);
+    const found = answer?.ok && / data-build="([^"]+)"/.exec(await answer.text());
+    return found && found[1] !== build;
   }
 
   /**
    * @param {string} reason
-   * @param {Record<string, any>} values what the sentence says it of
-   * @param {string} [offer] what it offers to do
+   * @param {Record<string, any>} [values] what the sentence says it of
+   * @param {'reload' | 'window'} [offer]
    */
-  function say(reason, values, offer) {
-    var state = document.getElementById('boot-state');
-    var reasons = document.getElementById('boot-reasons');
-    var late = document.getElementById('boot-late');
-    if (isSaid || !state || !reasons) return;
-    isSaid = true;
-    state.textContent = '';
-    state.setAttribute('data-said', reason);
-    copies('[data-reason=' + reason + ']').forEach(function (sentence) {
-      sentence.textContent = sentence.textContent.replace(/\{(\w+)\}/g, function (whole, name) {
-        return name in values ? String(values[name]) : whole;
-      });
-      state.appendChild(sentence);
-    });
-    if (late) late.remove();
-    if (!offer) return;
-    var action = copies('[data-offer=' + offer + ']')[0];
-    if (offer === 'window') action.href = location.href;
-    else
-      action.addEventListener('click', function () {
-        location.reload();
-      });
-    state.appendChild(action);
-
-    /** @param {string} selector */
-    function copies(selector) {
-      return Array.prototype.map.call(reasons.content.querySelectorAll(selector), function (element) {
-        return element.cloneNode(true);
-      });
-    }
+  function say(reason, values = {}, offer) {
+    const state = document.getElementById('boot-state');
+    const reasons = /** @type {HTMLTemplateElement | null} */ (document.getElementById('boot-reasons'));
+    if (!state || !reasons) return;
+    isAsked = true;
+    document.getElementById('boot-late')?.remove();
+    const { content } = /** @type {HTMLTemplateElement} */ (reasons.cloneNode(true));
+    const sentences = [...content.querySelectorAll(`[data-reason=${reason}]`)];
+    for (const sentence of sentences)
+      sentence.textContent = sentence.textContent.replace(
+        /\{(\w+)\}/g,
+        (whole, name) => values[name] ?? whole,
+      );
+    const action = offer ? content.querySelector(`[data-offer=${offer}]`) : null;
+    if (action instanceof HTMLAnchorElement) action.href = location.href;
+    else action?.addEventListener('click', () => location.reload());
+    state.dataset.said = reason;
+    state.replaceChildren(...sentences, ...(action ? [action] : []));
   }
 })();

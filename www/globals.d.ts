@@ -1,3 +1,6 @@
+/** Whether `boot-watch.js` runs: it is there twice. */
+declare var latenteBoot: boolean | undefined;
+
 /** In browsers that check where programs and HTML come from. */
 declare var trustedTypes:
   | {

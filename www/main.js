@@ -373,7 +373,8 @@ function whatIsLacking() {
     WebAssembly.validate(module);
   if (!isSupported) return 'unsupported.text';
   try {
-    return new WebAssembly.Module(module) && null;
+    new WebAssembly.Module(module);
+    return null;
   } catch {
     return 'crash.policy'; // what is valid cannot be compiled where the host's policy forbids it
   }

@@ -14,7 +14,7 @@ export function files() {
   const groups = {};
   for (const file of names) {
     const group =
-      file.endsWith('.wasm') || /^data-/.test(file)
+      file.endsWith('.wasm') || file.startsWith('data-')
         ? file.replace(/^\w+-\w+\//, '')
         : `other ${path.extname(file)}`;
     const bytes = readFileSync(DIST + file);

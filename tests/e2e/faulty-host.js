@@ -92,7 +92,7 @@ function place(pathname, { sites = { '/': BUILD }, noSlash }) {
 
 /** A file as a build has it. @param {string} file @param {string} build @returns {Promise<Buffer | string | null>} */
 async function published(file, build) {
-  if (/^build-/.test(file) && !file.startsWith(`${build}/`)) return null;
+  if (file.startsWith('build-') && !file.startsWith(`${build}/`)) return null;
   const body = await readFile(path.join(DIST, file.replace(build, BUILD))).catch(() => null);
   if (!body || build === BUILD || !/(^(index\.html|files\.json)|\/i18n\/es\.js)$/.test(file)) return body;
   return String(body)

@@ -26,7 +26,7 @@ test('without a network the page opens again, and so do the labs that had not be
   expect(engines, 'the one build that this browser uses').toEqual(['latente-cpu-relaxed_bg.wasm']);
   await context.setOffline(true);
   const answered = await page.evaluate(() =>
-    fetch('not-kept').then(
+    fetch(`${document.documentElement.dataset.build}/not-kept`).then(
       () => true,
       () => false,
     ),

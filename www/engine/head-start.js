@@ -40,15 +40,29 @@ function startWorker() {
 }
 
 /**
- * A worker whose program is a module of this site. A frame that has been taken its origin may not start it by its address;
- * a program that is made on the spot may import it, where the host lets other sites read it.
+ * A worker whose program is a module of this site.
  * @param {URL} url
  * @param {string} [name]
  */
 export function workerAt({ href }, name = '') {
-  const isForeign = globalThis.origin === 'null';
-  const made = () => URL.createObjectURL(new Blob([`import "${href}";`], { type: 'text/javascript' }));
-  return new Worker(programAt(isForeign ? made() : href), { type: 'module', name });
+  if (globalThis.origin !== 'null') return new Worker(programAt(href), { type: 'module', name });
+  const made = new Blob([`(${importLater})("${href}")`], { type: 'text/javascript' });
+  return new Worker(programAt(URL.createObjectURL(made)), { name });
+}
+
+/**
+ * Runs in a worker, made on the spot in a frame that has been taken its origin, which may not start one by its address: but
+ * it may import that, where the host lets other sites read it. What is asked meanwhile waits.
+ * @param {string} address
+ */
+async function importLater(address) {
+  /** @type {MessageEvent[]} */
+  const early = [];
+  const wait = (/** @type {MessageEvent} */ event) => early.push(event);
+  addEventListener('message', wait);
+  await import(address);
+  removeEventListener('message', wait);
+  for (const { data } of early) dispatchEvent(new MessageEvent('message', { data }));
 }
 
 /** An address that a program may be loaded from, as the page's policy wants it. @param {string} address of this site */

@@ -22,11 +22,13 @@ export function watchSite(say) {
   // A network that is gone is no news to whoever has none.
   if (keptFor && keptFor !== 'network') say(t('site.down', { status: keptFor }));
   let isAsked = false;
-  const observer = new PerformanceObserver(async (list) => {
-    if (isAsked || !list.getEntries().some(isGone)) return;
+  const ask = async () => {
     isAsked = true;
     if (await isReplaced()) say(t('site.newer'), { text: t('broken.reload'), act: () => location.reload() });
     isAsked = false;
+  };
+  const observer = new PerformanceObserver((list) => {
+    if (!isAsked && list.getEntries().some(isGone)) void ask();
   });
   observer.observe({ type: 'resource', buffered: true });
 }
