@@ -6,16 +6,18 @@
 (() => {
   /** @typedef {{ file: string, status?: number, type?: string }} Wrong what came of a script; nothing where there was no answer */
   if (globalThis.latenteBoot) return;
-  globalThis.latenteBoot = true;
   const { build = '' } = document.documentElement.dataset;
   /** What a policy has forbidden: an early one may be without consequence. @type {string[]} */
   const forbidden = [];
+  globalThis.latenteBoot = { forbidden };
   /** The first reason is said, and no other is looked for. */
   let isAsked = false;
 
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective: directive, blockedURI }) => {
-    if (/^(script|worker|connect|default)-src|trusted-types/.test(directive))
-      forbidden.push(`${directive} (${blockedURI || 'inline'})`);
+    // Scripts in the page come as files too, where they are forbidden; extensions of the browser try some as well.
+    const isOurs = !/^(inline|eval|[\w-]+-extension)/.test(blockedURI);
+    if (isOurs && /^(script|worker|connect|default)-src|trusted-types/.test(directive))
+      forbidden.push(`${directive} (${blockedURI})`);
   });
   addEventListener('error', onError, true);
   if (location.protocol === 'file:') whenThere(() => say('file'));

@@ -1,5 +1,5 @@
-/** Whether `boot-watch.js` runs: it is there twice. */
-declare var latenteBoot: boolean | undefined;
+/** Of `boot-watch.js`: what a policy has forbidden. */
+declare var latenteBoot: { forbidden: string[] } | undefined;
 
 /** In browsers that check where programs and HTML come from. */
 declare var trustedTypes:

@@ -180,6 +180,10 @@ test('an engine that cannot come is told from one that has stopped', async ({ pa
   behave({});
   await card.locator('button').click();
   await shownError(page);
+  const but = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'";
+  behave({ headers: { 'content-security-policy': `${but}; worker-src 'none'` } });
+  await page.goto(`${host.origin}/?backend=cpu`);
+  await expect(card).toContainText('prohíbe worker-src');
   behave({ headers: { 'content-security-policy': "default-src 'self'" } });
   await page.goto(`${host.origin}/?lang=en`);
   await expect(page.locator('[data-view=unsupported]')).toContainText("'wasm-unsafe-eval'");

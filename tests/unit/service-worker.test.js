@@ -174,14 +174,16 @@ test('a whole build is kept, with the one engine that this browser uses', async 
 });
 
 test("an engine that is not of the site's build is not mixed into it", async () => {
-  assert.deepEqual(await keep('latente-cpu-other'), [{ kept: false, missing: [] }]);
+  assert.deepEqual(await keep('latente-cpu-other'), [
+    { kept: false, reason: 'latente-cpu-other is not of this build' },
+  ]);
   assert.equal(stored.size, 0);
 });
 
 test('a build of which a program is missing is not kept, and the older one stays', async () => {
   await keep();
   Object.assign(site, { build: TWO, missing: `${TWO}/www/main.js` });
-  assert.deepEqual(await keep(), [{ kept: false, missing: [] }]);
+  assert.deepEqual(await keep(), [{ kept: false, reason: `404 ${TWO}/www/main.js` }]);
   site.isThere = false;
   assert.equal(await navigate(), pageOf(ONE).replace('<html ', '<html data-kept-for="network" '));
   assert.deepEqual(keptOf(ONE), WHOLE);
@@ -197,7 +199,7 @@ test('what else the host does not hand out is named, and hinders nothing', async
 
 test('a page and a list of two builds are not kept together', async () => {
   site.page = { status: 200, text: pageOf(TWO) };
-  assert.deepEqual(await keep(), [{ kept: false, missing: [] }]);
+  assert.deepEqual(await keep(), [{ kept: false, reason: 'a new build is on its way to the host' }]);
 });
 
 test('without a network the page and its files come from what is kept', async () => {

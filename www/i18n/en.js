@@ -76,6 +76,7 @@ export const words = {
   'engine.probedWebgpu': 'WebGPU, measured here: {speed} steps/s.',
   'engine.local': 'Everything is computed in this tab; nothing leaves your machine.',
   'engine.offline': 'The page has been kept: it opens without a network too.',
+  'engine.notKept': 'The page could not be kept for opening it without a network ({reason}).',
   'engine.offlineMissing': 'Without a network it lacks what the server does not hand out: {files}.',
   'engine.noWebgpu': 'This browser offers no WebGPU; training runs on the CPU.',
   'engine.noAdapter': 'The browser finds no graphics card that it can use; training runs on the CPU.',
@@ -105,6 +106,8 @@ export const words = {
   'crash.notStarted': 'The engine has not started',
   'crash.notStarted.text':
     'The computing engine has not arrived or could not be prepared. Check the connection; if that does not help, the server does not hand out the file named here as it should.',
+  'crash.forbidden':
+    'The security policy of the server (Content-Security-Policy) does not let the computing engine start: it forbids {directive}.',
   'crash.policy':
     "The security policy of the server (Content-Security-Policy) forbids WebAssembly, and without it there is no computing engine. It has to allow: script-src 'self' 'wasm-unsafe-eval'.",
   'unreachable.title': 'This lab has not arrived',

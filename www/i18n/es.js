@@ -76,6 +76,7 @@ export const words = {
   'engine.probedWebgpu': 'WebGPU, medido aquí: {speed} pasos/s.',
   'engine.local': 'Todo se calcula en esta pestaña; nada sale de tu equipo.',
   'engine.offline': 'La página queda guardada: también se abre sin conexión.',
+  'engine.notKept': 'La página no se ha podido guardar para abrirla sin conexión ({reason}).',
   'engine.offlineMissing': 'Sin conexión faltará lo que el servidor no entrega: {files}.',
   'engine.noWebgpu': 'Este navegador no ofrece WebGPU; se entrena en la CPU.',
   'engine.noAdapter': 'El navegador no encuentra una tarjeta gráfica que pueda usar; se entrena en la CPU.',
@@ -105,6 +106,8 @@ export const words = {
   'crash.notStarted': 'El motor no ha arrancado',
   'crash.notStarted.text':
     'El motor de cálculo no ha llegado o no se ha podido preparar. Comprueba la conexión; si sigue así, el servidor no entrega bien el archivo que se nombra aquí.',
+  'crash.forbidden':
+    'La política de seguridad del servidor (Content-Security-Policy) no deja que arranque el motor de cálculo: prohíbe {directive}.',
   'crash.policy':
     "La política de seguridad del servidor (Content-Security-Policy) prohíbe WebAssembly, y sin él no hay motor de cálculo. Tiene que permitir: script-src 'self' 'wasm-unsafe-eval'.",
   'unreachable.title': 'Este laboratorio no ha llegado',

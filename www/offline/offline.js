@@ -8,10 +8,13 @@ const KEEP_AFTER = 4000;
 const SITE = new URL('./', document.baseURI).href;
 
 /**
- * Has the page kept for when the network is gone, where the browser can. `kept` (event of that name) when it is.
+ * Has the page kept for when the network is gone, where the browser can. `kept` (event of that name) when it is, or when it
+ * could not be.
  */
 export class Offline extends EventTarget {
   kept = false;
+  /** Why it could not be. */
+  reason = '';
   /** Files that the host does not hand out. @type {string[]} */
   missing = [];
 
@@ -20,18 +23,22 @@ export class Offline extends EventTarget {
     super();
     const container = serviceWorkers();
     if (!container || wantsFewBytes()) return;
-    container.addEventListener('message', ({ data }) => {
-      if (!data.kept) return;
-      this.kept = true;
-      this.missing = data.missing;
-      document.documentElement.dataset.offline = 'kept';
-      this.dispatchEvent(new Event('kept'));
-    });
-    const giveUp = () => {
-      // Without it everything works but a reload without network: no reason to bother anyone.
-    };
-    holdFiles().catch(giveUp);
-    engine.started.then(() => setTimeout(() => void keep(container).catch(giveUp), KEEP_AFTER)).catch(giveUp);
+    container.addEventListener('message', ({ data }) => this.#hear(data));
+    // Without it everything works but a reload without network: no reason to bother anyone.
+    const giveUp = (/** @type {unknown} */ error) =>
+      this.#hear({ kept: false, reason: error instanceof Error ? error.message : String(error) });
+    holdFiles().catch(() => undefined);
+    engine.started.then(
+      () => setTimeout(() => void keep(container).catch(giveUp), KEEP_AFTER),
+      () => undefined, // that has been said
+    );
+  }
+
+  /** @param {{ kept: boolean, missing?: string[], reason?: string }} message */
+  #hear({ kept, missing = [], reason = '' }) {
+    Object.assign(this, { kept, missing, reason });
+    document.documentElement.dataset.offline = kept ? 'kept' : 'failed';
+    this.dispatchEvent(new Event('kept'));
   }
 }
 

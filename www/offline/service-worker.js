@@ -7,8 +7,8 @@
  * address tells the build, and each folder is kept in a cache of its own. A visit asks the site for the page; files of a kept
  * folder come from its cache without asking, all others from the network.
  *
- * In: `{ keep }` with its build of the CPU engine, from a page that has shown its first scene. Out: `{ kept, missing }`:
- * whether the page is kept, and which of its files the host did not hand out.
+ * In: `{ keep }` with its build of the CPU engine, from a page that has shown its first scene. Out: `{ kept: true, missing }`
+ * with the files that the host did not hand out, or `{ kept: false, reason }`.
  */
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -38,7 +38,7 @@ worker.addEventListener('message', (event) => {
   event.waitUntil(
     keep(event.data.keep).then(
       (missing) => event.source?.postMessage({ kept: true, missing }),
-      () => event.source?.postMessage({ kept: false, missing: [] }),
+      (error) => event.source?.postMessage({ kept: false, reason: String(error.message ?? error) }),
     ),
   );
 });
@@ -142,7 +142,7 @@ async function askForPage() {
 async function ask(url) {
   // With its validators, because a host may let a browser use an older copy for a while.
   const answer = await fetch(url, { cache: 'no-cache' });
-  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  if (!answer.ok) throw new Error(`${answer.status} ${url.slice(SCOPE.length)}`);
   return answer;
 }
 

@@ -12,7 +12,7 @@ export function crashCard(message, onRestart, hasStarted) {
     'section',
     { class: 'card crash', role: 'alert', 'data-view': 'crash' },
     h('h1', {}, t(hasStarted ? 'crash.title' : 'crash.notStarted')),
-    h('p', {}, t(hasStarted ? 'crash.text' : 'crash.notStarted.text')),
+    h('p', {}, hasStarted ? t('crash.text') : whyNotStarted()),
     h('pre', {}, message),
     h(
       'button',
@@ -20,6 +20,11 @@ export function crashCard(message, onRestart, hasStarted) {
       t(hasStarted ? 'crash.restart' : 'unreachable.retry'),
     ),
   );
+}
+
+function whyNotStarted() {
+  const directive = globalThis.latenteBoot?.forbidden.at(-1);
+  return directive ? t('crash.forbidden', { directive }) : t('crash.notStarted.text');
 }
 
 /**

@@ -32,7 +32,7 @@ export function engineChip(engine, offline, onChoose) {
     Object.assign(summary.dataset, { backend: status.backend, phase: status.phase, wanted: status.wanted });
     for (const { choice, input } of choices) input.checked = choice === status.wanted;
     const lines = detailLines(status);
-    if (offline?.kept) lines.push(...offlineLines(offline.missing));
+    if (offline) lines.push(...offlineLines(offline));
     details.replaceChildren(...lines.map((line) => h('p', {}, line)));
   };
   engine.addEventListener('status', show);
@@ -91,14 +91,15 @@ function chipText(status) {
   ];
 }
 
-/** That the page is kept, and what it lacks because the host does not hand it out. @param {string[]} missing */
-const offlineLines = (missing) => [
-  t('engine.offline'),
-  ...(missing.length ? [t('engine.offlineMissing', { files: missing.map(lastPart).join(', ') })] : []),
-];
-
-/** @param {string} path */
-const lastPart = (path) => path.split('/').at(-1) ?? path;
+/**
+ * Whether the page is kept, and what it lacks because the host does not hand it out.
+ * @param {import('../offline/offline.js').Offline} offline
+ */
+function offlineLines({ kept, missing, reason }) {
+  if (!kept) return reason ? [t('engine.notKept', { reason })] : [];
+  const files = missing.map((path) => path.split('/').at(-1)).join(', ');
+  return [t('engine.offline'), ...(files ? [t('engine.offlineMissing', { files })] : [])];
+}
 
 /** @param {number} value */
 const speedText = (value) => number(value, value < 10 ? 1 : 0);

@@ -31,7 +31,7 @@ const NOT_LOADED: [&str; 4] =
 /// When a file cannot be read, written or moved.
 pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     drop_types(dist)?;
-    let large = format!("data-{:016x}", hash(&dist.join("www"), |file| is_large(file))?);
+    let large = format!("data-{:016x}", hash(&dist.join("www"), is_large)?);
     let mut kept = listed(&dist.join("www"), |file| is_large(file) && is_needed(file), &format!("{large}/"))?;
     fs::create_dir_all(dist.join(&large))?;
     for folder in LARGE {
@@ -49,6 +49,16 @@ pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     let files = kept.iter().map(|file| format!("\"{file}\"")).collect::<Vec<_>>().join(",\n    ");
     fs::write(dist.join(LIST), format!("{{\n  \"build\": \"{build}\",\n  \"files\": [\n    {files}\n  ]\n}}\n"))?;
     Ok(folder)
+}
+
+/// The folder of the build that is in `dist`.
+///
+/// # Errors
+/// When the page does not name it.
+pub fn of_build(dist: &Path) -> Result<PathBuf> {
+    let html = fs::read_to_string(dist.join(IN_ROOT[0]))?;
+    let name = html.split_once("data-build=\"").and_then(|(_, rest)| rest.split('"').next());
+    Ok(dist.join(name.ok_or("index.html names no build")?))
 }
 
 /// Takes the declarations away that only `tsc` reads.
@@ -175,6 +185,7 @@ mod tests {
         let list = fs::read_to_string(dist.join(LIST)).unwrap();
         let files = list.split('"').filter(|text| text.contains('/')).map(str::to_owned).collect();
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
+        assert_eq!(of_build(&dist).unwrap(), dist.join(&build));
         assert!(dist.join(&build).join("pkg-gpu/gpu.js").exists(), "moved, though it is not in the list");
         assert!(dist.join("service-worker.js").exists() && !dist.join(&build).join("www/engine/types.d.ts").exists());
         fs::remove_dir_all(&dist).unwrap();
