@@ -16,9 +16,12 @@ import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
+import { queryOf } from './link-text.js';
+import { isReplaced, watchSite } from './offline/site.js';
 import { PageWork, placeOf } from './page-work.js';
-import { defaultsOf, queryOf, readScene, writeScene } from './router.js';
+import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
+import { sayDownload } from './ui/frame.js';
 import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
 import { silenceNotice } from './ui/silence.js';
@@ -28,7 +31,7 @@ import { wearSheets } from './ui/style-sheet.js';
 
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const skip = document.getElementById('skip');
-let scene = readScene(location.search);
+let scene = readScene(location.search + location.hash);
 const kept = new KeptRuns();
 const address = addressBar(() => writeScene(scene));
 /** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
@@ -62,9 +65,10 @@ skip?.addEventListener('click', (event) => {
 start().catch(reportError);
 
 async function start() {
-  if (!isSupported()) {
+  const lacking = whatIsLacking();
+  if (lacking) {
     await speakFirst();
-    app.replaceChildren(unsupportedCard());
+    app.replaceChildren(unsupportedCard(lacking));
     return;
   }
   const engine = Engine.start({ backend: scene.backend });
@@ -79,6 +83,10 @@ async function start() {
   render(engine, run);
   if (missing) sayMissing(missing);
   sayIgnored();
+  /** @type {(text: string, action?: import('./ui/notices.js').Action) => void} */
+  const sayAction = (text, action) => frame?.say(text, 'info', action);
+  watchSite(sayAction);
+  document.addEventListener('latente-download', () => sayDownload(sayAction));
   engine.addEventListener('fatal', (event) =>
     showCrash(engine, run, /** @type {CustomEvent} */ (event).detail.message),
   );
@@ -169,7 +177,7 @@ const sayMissing = (wanted) =>
 async function followAddress(engine, run) {
   left.set(scene.lab, scene.values);
   leaveLab(); // the scene is another one now
-  scene = readScene(location.search);
+  scene = readScene(location.search + location.hash);
   const { lang } = scene;
   const outcome = await speak(lang);
   if (outcome === 'late') return;
@@ -275,7 +283,7 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   left.set(scene.lab, scene.values);
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
-  scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [] };
+  scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
   history.pushState(null, '', writeScene(scene));
   work?.follow(false);
   render(engine, run);
@@ -314,7 +322,10 @@ async function mountLab(root, context) {
     if (own !== visit) return;
     // A browser remembers what a module came to: only a new page asks for it again.
     const reload = () => location.reload();
-    if (isNotFetched(error)) return root.replaceChildren(unreachableCard(reload));
+    if (isNotFetched(error)) {
+      const replaced = await isReplaced();
+      return own === visit ? root.replaceChildren(unreachableCard(reload, replaced)) : undefined;
+    }
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));
   }
@@ -335,11 +346,12 @@ function change(changed) {
 }
 
 function sayIgnored() {
-  const query = queryOf(location.search);
+  const query = queryOf(location.search + location.hash);
   for (const key of scene.ignored) {
     frame?.say(t('scene.ignored', { key, value: (query.get(key) ?? '').slice(0, 40) }));
   }
   for (const key of scene.unknown) frame?.say(t('scene.unknown', { key: key.slice(0, 40) }));
+  for (const key of scene.twice) frame?.say(t('scene.twice', { key }));
 }
 
 /**
@@ -349,7 +361,7 @@ function sayIgnored() {
  */
 function showCrash(engine, run, message) {
   leaveLab();
-  frame?.lab.replaceChildren(crashCard(message, () => void restart(engine, run)));
+  frame?.lab.replaceChildren(crashCard(message, () => void restart(engine, run), engine.hasStarted));
 }
 
 /** A new worker in place of one that is gone. @param {Engine} engine @param {TrainingRun} run */
@@ -374,18 +386,25 @@ function engineNotices(engine) {
 }
 
 /**
- * The engines need WebAssembly with SIMD and a worker, the data sets are gzipped: here is a module that uses one SIMD
- * instruction.
+ * What keeps the page from computing: the engines need WebAssembly with SIMD and a worker, the data sets are gzipped. Here
+ * is a module that uses one SIMD instruction.
  */
-function isSupported() {
+function whatIsLacking() {
   const simd = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
     11,
   ];
-  return (
+  const module = new Uint8Array(simd);
+  const isSupported =
     typeof WebAssembly === 'object' &&
     typeof Worker === 'function' &&
     typeof DecompressionStream === 'function' &&
-    WebAssembly.validate(new Uint8Array(simd))
-  );
+    WebAssembly.validate(module);
+  if (!isSupported) return 'unsupported.text';
+  try {
+    new WebAssembly.Module(module);
+    return null;
+  } catch {
+    return 'crash.policy'; // what is valid cannot be compiled where the host's policy forbids it
+  }
 }

@@ -1,6 +1,7 @@
 import { LABS } from './generated/labs.js';
 import { DEFAULT_LANGUAGE } from './i18n/index.js';
 import { LANGUAGES } from './i18n/languages.js';
+import { isForeign, queryOf, withoutEnd } from './link-text.js';
 
 /**
  * The URL and the scene that it shows. Keys are the ids of the lab's controls; only what differs from the default is
@@ -16,12 +17,11 @@ import { LANGUAGES } from './i18n/languages.js';
  * @property {boolean} projector the link asks for the large size
  * @property {string[]} ignored keys whose values could not be used
  * @property {string[]} unknown keys that mean nothing here
+ * @property {string[]} twice keys with several values, of which the first is used
  */
 
 /** Keys of every link. */
 const PAGE_KEYS = ['lab', 'lang', 'backend', 'projector', 'ink'];
-/** What other sites append to any link. */
-const FOREIGN = /^(utm_|fbclid$|gclid$|mc_|_ga|ref$)/;
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** A longer drawing makes a link that some programs cut. */
 export const LONGEST_INK = 2000;
@@ -39,22 +39,20 @@ export function optionsOf(lab, id) {
 export const defaultsOf = (id) =>
   Object.fromEntries((labOf(id)?.controls ?? []).map((control) => [control.id, control.default]));
 
-/** Mail programs and editors of web pages write the sign between two keys as HTML does. @param {string} search the URL's query */
-export const queryOf = (search) => new URLSearchParams(search.replaceAll('&amp;', '&'));
-
 /**
- * @param {string} search the URL's query
+ * @param {string} text the URL's query, and its hash
  * @returns {Scene}
  */
-export function readScene(search) {
-  const query = queryOf(search);
+export function readScene(text) {
+  const query = queryOf(text);
   /** @type {Scene['ignored']} */
   const ignored = [];
   /** @type {<T>(key: string, fallback: T, parse: (text: string) => T | undefined) => T} */
   const read = (key, fallback, parse) => {
     const text = query.get(key);
     if (text === null) return fallback;
-    const value = parse(text);
+    const plain = withoutEnd(text);
+    const value = parse(text) ?? (plain ? parse(plain) : undefined);
     if (value === undefined) ignored.push(key);
     return value ?? fallback;
   };
@@ -68,14 +66,16 @@ export function readScene(search) {
     ]),
   );
   const known = [...PAGE_KEYS, ...Object.keys(values)];
-  const unknown = [...new Set(query.keys())].filter((key) => !known.includes(key) && !FOREIGN.test(key));
+  const unknown = [...new Set(query.keys())].filter((key) => !known.includes(key) && !isForeign(key));
+  const twice = known.filter((key) => new Set(query.getAll(key)).size > 1);
   return {
     lab,
     unknown,
+    twice,
     lang: read('lang', DEFAULT_LANGUAGE, oneOf(Object.keys(LANGUAGES))),
     backend: /** @type {any} */ (read('backend', 'auto', oneOf(BACKENDS))),
     values,
-    projector: query.get('projector') === '1',
+    projector: read('projector', false, (text) => ({ 0: false, 1: true })[text]),
     ink: read('ink', '', (text) => (/^[\w-]*$/.test(text) && text.length <= LONGEST_INK ? text : undefined)),
     ignored,
   };

@@ -2,9 +2,8 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { DIST } from '../built.js';
 import { kilo } from './statistics.js';
-
-const DIST = new URL('../../dist/', import.meta.url).pathname;
 
 /** Of each large file, and of the rest by kind. */
 export function files() {
@@ -14,7 +13,10 @@ export function files() {
   /** @type {Record<string, { raw: number, gzip: number }>} */
   const groups = {};
   for (const file of names) {
-    const group = file.endsWith('.wasm') || /models|data/.test(file) ? file : `other ${path.extname(file)}`;
+    const group =
+      file.endsWith('.wasm') || file.startsWith('data-')
+        ? file.replace(/^\w+-\w+\//, '')
+        : `other ${path.extname(file)}`;
     const bytes = readFileSync(DIST + file);
     groups[group] ??= { raw: 0, gzip: 0 };
     groups[group].raw += bytes.length;

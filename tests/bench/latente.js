@@ -1,6 +1,7 @@
 /** Latente's engine in training as a page would use it, without what draws. */
 import { readFile } from 'node:fs/promises';
 import { defaultsOf } from '../../www/router.js';
+import { BUILD, DIST } from '../built.js';
 import { countGpu } from './gpu.js';
 import { KINDS } from './peers/kinds.js';
 import { initialNetwork } from './peers/page/weights.js';
@@ -9,8 +10,8 @@ import { snapshot } from './snapshot.js';
 
 /** @typedef {import('./measure.js').Plan} Plan */
 
-const DIST = new URL('../../dist/', import.meta.url);
-const WORKER = '/www/engine/worker.js';
+const CLIENT = `/${BUILD}/www/engine/client.js`;
+const WORKER = `/${BUILD}/www/engine/worker.js`;
 const START = '/start.safetensors';
 
 /** The settings that make Latente's network the peers'. @type {Record<keyof typeof KINDS, object>} */
@@ -38,7 +39,7 @@ export async function openLatente(page, { backend, kind }) {
     pathname === START ? Promise.resolve(start) : built(pathname),
   );
   return {
-    begin: () => page.evaluate(begin, { config, backend, start: START }),
+    begin: () => page.evaluate(begin, { config, backend, start: START, client: CLIENT }),
     counted: () => page.workers()[0],
     files,
   };
@@ -46,17 +47,17 @@ export async function openLatente(page, { backend, kind }) {
 
 /** A file of the built page. @param {string} pathname */
 async function built(pathname) {
-  const body = await readFile(new URL(`.${pathname}`, DIST)).catch(() => undefined);
+  const body = await readFile(DIST + pathname).catch(() => undefined);
   if (!body || pathname !== WORKER) return body;
   return Buffer.concat([Buffer.from(`(${countGpu})();\n`), body]); // before an engine asks for its device
 }
 
-/** Runs in the page. @param {{ config: object, backend: Plan['backend'], start: string }} plan */
-async function begin({ config, backend, start }) {
+/** Runs in the page. @param {{ config: object, backend: Plan['backend'], start: string, client: string }} plan */
+async function begin({ config, backend, start, client }) {
   const home = backend === 'wasm' ? 'cpu' : 'webgpu';
   const bytes = new Uint8Array(await (await fetch(start)).arrayBuffer());
   const from = performance.now();
-  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  const { Engine } = await import(client);
   /** @type {import('../../www/engine/client.js').Engine} */
   const engine = Engine.start({ backend: home });
   while (engine.status.backend !== home || engine.status.phase !== 'ready') {

@@ -7,14 +7,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { chromium } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
+import { DIST } from '../built.js';
 import { anomaly, neighbors, reduction } from './measured/applications.js';
 import { denoise, impute, secrecy } from './measured/contests.js';
 import { race } from './measured/race.js';
 import { openSite } from './site.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const DIST = new URL('../../dist/', import.meta.url);
 
 /** What is measured on the page of each lab. @type {Record<string, (page: Page, machine: string) => Promise<object>>} */
 const MEASUREMENTS = { anomaly, denoise, impute, neighbors, race, reduction, secrecy };
@@ -29,7 +28,7 @@ const machine = `${first.model.trim()}, ${length} CPU, Chromium ${browser.versio
 try {
   for (const lab of labs) {
     const page = await browser.newPage();
-    await openSite(page, (pathname) => readFile(new URL(`.${pathname}`, DIST)).catch(() => undefined));
+    await openSite(page, (pathname) => readFile(DIST + pathname).catch(() => undefined));
     await page.goto(new URL(`index.html?lab=${lab}&backend=cpu`, page.url()).href);
     await page.locator('#lab[data-ready]').waitFor();
     const file = new URL(`../../www/labs/${lab}/measured.json`, import.meta.url);

@@ -1,6 +1,7 @@
 /** The two builds of the CPU engine: which one a browser takes, and what they compute. */
 import { expect, test } from '@playwright/test';
 import { defaultsOf } from '../../www/router.js';
+import { BUILD } from '../built.js';
 import { open, shownError } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -32,7 +33,9 @@ function asked(page) {
 function losses(page) {
   const { view: _, ...defaults } = defaultsOf('train');
   return page.evaluate(async (config) => {
-    const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+    const { Engine } = await import(
+      new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
+    );
     /** @type {import('../../www/engine/client.js').Engine} */
     const engine = Engine.start({ backend: 'cpu' });
     await engine.loadData('digitsTrain', undefined, 'cpu');
@@ -55,7 +58,7 @@ test('with and without relaxed SIMD the losses are the same, each with its own b
     results.push(await losses(page));
     expect([...new Set(files)]).toEqual([file]);
     // f32x4.relaxed_madd; wasm-opt sees to it that the plain build has none.
-    const code = await (await page.request.get(`pkg/${RELAXED}`)).body();
+    const code = await (await page.request.get(`${BUILD}/pkg/${RELAXED}`)).body();
     expect(code.toString('latin1').split('\xfd\x85\x02').length, 'relaxed instructions').toBeGreaterThan(20);
     await page.close();
   }

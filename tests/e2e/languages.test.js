@@ -99,7 +99,7 @@ test('a link in a language that does not arrive opens in the usual one', async (
 test('without any words the page says that a part of it is missing', async ({ page }) => {
   await page.route('**/i18n/es.js', (route) => route.abort());
   await page.goto('index.html');
-  await expect(page.locator('#boot-state')).toContainText('falta una parte de la página');
+  await expect(page.locator('#boot-state')).toContainText('no llega es.js');
   await expect(page.locator('#boot-state')).toContainText('could not be loaded');
 });
 
@@ -141,7 +141,9 @@ test('back to a link in another language and forward at once: the page is built 
   const built = await page.locator('#lab').elementHandle();
   letCome();
   await page.evaluate(async () => {
-    await import(new URL('www/labs/race/words.en.js', document.baseURI).href);
+    await import(
+      new URL(`${document.documentElement.dataset.build}/www/labs/race/words.en.js`, document.baseURI).href
+    );
   });
   await expect(page.locator('h1')).toHaveText('¿Qué es un autoencoder?');
   expect(await built?.evaluate((lab) => lab.isConnected), 'the lab that was built first').toBe(true);

@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { LABS } from '../../www/generated/labs.js';
+import { BUILD, DIST } from '../built.js';
 import { open, shownError } from './page.js';
 
-const DIST = new URL('../../dist/', import.meta.url).pathname;
+/** The build's own folder, and its name in addresses. */
+const FILES = `${DIST}${BUILD}/`;
 /** Of a script as the build leaves it, in few lines. */
 const STATIC_IMPORT = /(?:^|;)(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^"']+)["']/gm;
 
@@ -12,7 +14,7 @@ const STATIC_IMPORT = /(?:^|;)(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^
 function importsOf(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
-  for (const [, target] of readFileSync(DIST + entry, 'utf8').matchAll(STATIC_IMPORT))
+  for (const [, target] of readFileSync(FILES + entry, 'utf8').matchAll(STATIC_IMPORT))
     importsOf(new URL(target, `file:///${entry}`).pathname.slice(1), found);
   return found;
 }
@@ -22,7 +24,7 @@ test('the built page names every module of the front door, and none besides', ()
   for (const script of ['www/main.js', 'www/engine/head-start.js']) needed.delete(script); // these have a <script>
   const html = readFileSync(`${DIST}index.html`, 'utf8');
   const named = [...html.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)"/g)].map(
-    ([, href]) => href,
+    ([, href]) => href.replace(`${BUILD}/`, ''),
   );
   expect(needed.size).toBeGreaterThan(20);
   expect(named.toSorted()).toEqual([...needed].toSorted());
@@ -30,7 +32,7 @@ test('the built page names every module of the front door, and none besides', ()
 });
 
 test('every lab has its list of modules', () => {
-  const lists = JSON.parse(readFileSync(`${DIST}preload.json`, 'utf8'));
+  const lists = JSON.parse(readFileSync(`${FILES}preload.json`, 'utf8'));
   const page = importsOf('www/main.js');
   expect(Object.keys(lists).sort()).toEqual(LABS.map(({ id }) => id).sort());
   for (const { id } of LABS) {

@@ -1,6 +1,7 @@
 /** Memory is flat while a network is trained: a page that leaks does not outlive a lecture. */
 import { expect, test } from '@playwright/test';
 import { defaultsOf } from '../../www/router.js';
+import { BUILD } from '../built.js';
 import { beginRun } from './bare-run.js';
 import { countBuffers, leakInWorker, watchMemory } from './memory.js';
 import { open, player, stepsDone } from './page.js';
@@ -95,7 +96,7 @@ test(`memory is flat over ${STEPS} steps on the CPU, with all that is drawn of t
 test(`memory is flat over ${STEPS} steps on WebGPU`, async ({ page }) => {
   test.setTimeout(600_000);
   const measure = await watchMemory(page);
-  await page.goto('www/engine/client.js'); // of the site, and empty of what takes the software GPU's time
+  await page.goto(`${BUILD}/www/engine/client.js`); // of the site, and empty of what takes the software GPU's time
   const { view: _, ...defaults } = defaultsOf('train');
   await page.evaluate(beginRun, { ...defaults, ...SIZE });
   await page.workers()[0].evaluate(countBuffers);

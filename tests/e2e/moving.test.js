@@ -1,6 +1,7 @@
 /** A training run that moves from one engine to another: by itself when WebGPU is faster, and without losing a step. */
 import { expect, test } from '@playwright/test';
 import { defaultsOf } from '../../www/router.js';
+import { BUILD } from '../built.js';
 import { watch } from './page.js';
 
 /**
@@ -59,11 +60,11 @@ test('a run moves to a faster GPU by itself and goes on as it would have on the 
     ...defaults,
     ...{ images: 500, batchSize: 50, hidden: [32], dCode: 8, epochs: 12 },
   });
-  await page.goto('www/engine/client.js'); // of the site, and empty of what takes the software GPU's time
+  await page.goto(`${BUILD}/www/engine/client.js`); // of the site, and empty of what takes the software GPU's time
   const stayed = await page.evaluate(trainToTheEnd, { wanted: /** @type {const} */ ('cpu'), config });
   expect(stayed).toMatchObject({ moved: 0, home: 'cpu' });
   await page.addInitScript(pretendFasterGpu);
-  await page.goto('www/engine/client.js?faster');
+  await page.goto(`${BUILD}/www/engine/client.js?faster`);
   const went = await page.evaluate(trainToTheEnd, { wanted: /** @type {const} */ ('auto'), config });
   expect(went).toMatchObject({ home: 'webgpu', notice: 'engine.webgpuFaster' });
   expect(went.moved, 'steps on the CPU').toBeGreaterThan(0);

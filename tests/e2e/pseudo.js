@@ -4,11 +4,12 @@
  * that numbers are written in digits of their own.
  */
 import { readFileSync, readdirSync } from 'node:fs';
+import { BUILD, DIST } from '../built.js';
 import { LANGUAGES } from '../../www/i18n/languages.js';
 
 export const PSEUDO = 'bn';
 const [OPEN, CLOSE] = ['⟦', '⟧'];
-const WWW = new URL('../../dist/www/', import.meta.url).pathname;
+const WWW = `${DIST}${BUILD}/www/`;
 
 const LOOKALIKES = Object.fromEntries(
   [...'aáeéiíoóuúcçnñsšzžyýAÁEÉIÍOÓUÚCÇNÑSŠZŽYÝ'.matchAll(/(.)(.)/gu)].map(([, plain, other]) => [

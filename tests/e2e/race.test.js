@@ -55,7 +55,9 @@ test('both engines train, agree on the cost, and pause together', async ({ page 
 
 /** Ten steps on each engine, both in one worker; the losses of each. */
 async function tenSteps(/** @type {string} */ network) {
-  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  const { Engine } = await import(
+    new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
+  );
   /** @type {import('../../www/engine/client.js').Engine} */
   const engine = Engine.start({ backend: 'cpu' });
   if (!(await engine.backends.prepareGpu())) throw new Error(engine.status.notice?.key);

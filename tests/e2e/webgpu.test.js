@@ -35,7 +35,9 @@ test('WebGPU passes the self-test and trains to the same losses as the CPU', asy
  * @param {import('../../www/generated/protocol.js').TrainConfig} config
  */
 async function twentySteps(config) {
-  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  const { Engine } = await import(
+    new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
+  );
   /** @type {import('../../www/engine/client.js').Engine} */
   const engine = Engine.start({ backend: 'webgpu' });
   while (engine.status.backend !== 'webgpu') {
@@ -149,7 +151,9 @@ test('the automatic choice leaves a simulated GPU alone and says why', async ({ 
  * @param {import('../../www/generated/protocol.js').TrainConfig} config
  */
 async function labsAnswers(config) {
-  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  const { Engine } = await import(
+    new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
+  );
   /** @type {import('../../www/engine/client.js').Engine} */
   const engine = Engine.start({ backend: 'webgpu' });
   while (engine.status.backend !== 'webgpu') {

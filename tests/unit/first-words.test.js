@@ -10,7 +10,7 @@ function filesOf(search) {
   /** @type {string[]} */
   const files = [];
   const document = {
-    documentElement: { lang: 'es', dataset: { lab: 'race' } },
+    documentElement: { lang: 'es', dataset: { lab: 'race', build: 'build-1' } },
     createElement: () => ({}),
     head: { append: (/** @type {{ href: string }} */ { href }) => files.push(href) },
   };
@@ -19,10 +19,10 @@ function filesOf(search) {
 }
 
 const USUAL = [
-  'www/i18n/es.js',
-  'www/generated/names.es.js',
-  'www/lab-kit/words.es.js',
-  'www/labs/race/words.es.js',
+  'build-1/www/i18n/es.js',
+  'build-1/www/generated/names.es.js',
+  'build-1/www/lab-kit/words.es.js',
+  'build-1/www/labs/race/words.es.js',
 ];
 
 test('the words of the language and the lab of the link are asked for', () => {
@@ -30,7 +30,7 @@ test('the words of the language and the lab of the link are asked for', () => {
   const english = ['i18n/en', 'generated/names.en', 'lab-kit/words.en', 'labs/train/words.en'];
   assert.deepEqual(
     filesOf('?lang=en&lab=train'),
-    english.map((file) => `www/${file}.js`),
+    english.map((file) => `build-1/www/${file}.js`),
   );
 });
 

@@ -12,7 +12,7 @@ const CODES = Object.keys(LANGUAGES);
 const FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 const sources = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.js') && !/^(i18n|generated|offline)\/|words\.[\w-]+\.js$/.test(file))
+  .filter((file) => file.endsWith('.js') && !/^(i18n|generated)\/|words\.[\w-]+\.js$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(WWW, file), 'utf8') }));
 
 /** Where words stand. @type {Record<string, string>} */

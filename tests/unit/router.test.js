@@ -92,6 +92,94 @@ test('a link that a mail program has rewritten is read as it was meant', () => {
   assert.deepEqual([scene.values.dCode, scene.lang, scene.unknown], [8, 'en', []]);
 });
 
+/** What becomes of `?lab=train&dCode=8&lang=en` on its way. */
+const REWRITTEN = {
+  'as HTML has it': ['?lab=train&amp;dCode=8&amp;lang=en', '?lab=train&amp;amp;dCode=8&#38;lang=en'],
+  'encoded as a whole': [
+    '?lab%3Dtrain%26dCode%3D8%26lang%3Den',
+    '?lab=train%26dCode=8%26lang=en',
+    '?lab=train%2526dCode%253D8%26lang=en',
+    '?%3Flab=train&dCode=8&lang=en',
+    '?lab=train%26amp%3BdCode=8&lang=en',
+  ],
+  'with a sign too many': [
+    '??lab=train&dCode=8&lang=en',
+    '?lab=train?dCode=8&lang=en',
+    '?&lab=train&&dCode=8&lang=en&',
+    '?lab=train;dCode=8;lang=en',
+    '? lab=train& dCode=8&%20lang=en',
+  ],
+  'behind a hash': [
+    '#lab=train&dCode=8&lang=en',
+    '#?lab=train&dCode=8&lang=en',
+    '?lab=train#dCode=8&lang=en',
+    '?lab=train%23dCode=8&lang=en',
+    '?lab=train&dCode=8&lang=en#lab',
+  ],
+  'at the end of a sentence': [
+    '.',
+    ',',
+    ')',
+    ').',
+    '>',
+    '»',
+    '”',
+    '"',
+    "'",
+    '…',
+    '!',
+    '?',
+    '*',
+    ']',
+    ' ',
+    '%29',
+    '%20',
+    '\u200b',
+  ].flatMap((end) => [
+    `?lab=train&dCode=8&lang=en${end}`,
+    `?lang=en&lab=train&dCode=8${end}`,
+    `?dCode=8&lang=en&lab=train${end}`,
+  ]),
+  'with what other sites append': [
+    '?lab=train&dCode=8&lang=en&utm_source=mail&UTM_Campaign=x&utm_id=1',
+    '?fbclid=Iw&lab=train&dCode=8&lang=en&gclid=1&msclkid=2&igshid=3&mc_eid=4&_ga=5&forceview=1',
+  ],
+};
+for (const [how, links] of Object.entries(REWRITTEN)) {
+  test(`a link is read as it was meant: ${how}`, () => {
+    for (const link of links) {
+      const { lab, lang, values, unknown, ignored, twice } = readScene(link);
+      assert.deepEqual(
+        { lab, lang, dCode: values.dCode, said: [unknown, ignored, twice] },
+        { lab: 'train', lang: 'en', dCode: 8, said: [[], [], []] },
+        link,
+      );
+    }
+  });
+}
+
+test('nothing of a link is dropped without a word', () => {
+  const known = { lab: 'train', dCode: '8', hidden: '64,16', ink: 'AAEC_w', projector: '1' };
+  const plain = `?${new URLSearchParams(known)}`;
+  const scene = readScene(plain);
+  assert.deepEqual([scene.unknown, scene.ignored, scene.twice], [[], [], []]);
+  assert.deepEqual(
+    readScene(`${plain}.`),
+    scene,
+    'a drawing may end in any of its signs, but not in a point',
+  );
+  for (const [link, where, key] of /** @type {const} */ ([
+    ['?lab=train&DCODE=8', 'unknown', 'DCODE'],
+    ['?lab=train&dcode=8', 'unknown', 'dcode'],
+    ['?lab=train&dCode', 'ignored', 'dCode'],
+    ['?lab=train&dCode=8&dCode=16', 'twice', 'dCode'],
+    ['?lab=train&dCode=8x', 'ignored', 'dCode'],
+    ['?lab=train&projector=yes', 'ignored', 'projector'],
+    ['#lab=train&whatever=1', 'unknown', 'whatever'],
+  ]))
+    assert.ok(readScene(link)[where].includes(key), link);
+});
+
 test('keys that mean nothing are named, but for those that other sites append', () => {
   const scene = readScene('?lab=train&dcode=8&utm_source=mail&fbclid=x&learningrate=1');
   assert.deepEqual(scene.unknown, ['dcode', 'learningrate']);

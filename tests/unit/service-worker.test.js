@@ -5,42 +5,56 @@ import { beforeEach, test } from 'node:test';
 
 const SCOPE = 'https://example.test/some/path/';
 const CPU = 'latente-cpu-relaxed';
-/** The files of a build, by the list that it comes with. */
-const FILES = [
-  'index.html',
-  'www/main.js',
-  'pkg/latente-cpu.js',
-  'pkg/latente-cpu_bg.wasm',
-  `pkg/${CPU}.js`,
-  `pkg/${CPU}_bg.wasm`,
+/** The folders that the site's builds are in, and the one of data that they share. */
+const ONE = 'build-1111111111111111';
+const TWO = 'build-2222222222222222';
+const DATA = 'data-dddddddddddddddd';
+/** The files of a build, by the list that it comes with. @param {string} build */
+const filesOf = (build) => [
+  `${DATA}/models/m.safetensors`,
+  `${build}/pkg/latente-cpu.js`,
+  `${build}/pkg/latente-cpu_bg.wasm`,
+  `${build}/pkg/${CPU}.js`,
+  `${build}/pkg/${CPU}_bg.wasm`,
+  `${build}/www/labs/a/lesson.es.html`,
+  `${build}/www/main.js`,
 ];
 const at = (/** @type {string} */ file) => new URL(file, SCOPE).href;
 
-/** What the site has, whether it can be reached, and which files it was asked for. */
+/** What the site has and how it answers, and which files it was asked for. */
 const site = {
-  build: 'one',
+  build: ONE,
   missing: '',
   isThere: true,
-  unlisted: 'engine one',
+  isClean: false,
+  page: /** @type {{ status: number, text: string } | null} */ (null),
   asked: /** @type {string[]} */ ([]),
 };
 
-/** A file's text on the site. @param {string} url */
+const pageOf = (/** @type {string} */ build) => `<html data-build="${build}" lang="es">`;
+
+/** A file's text on the site; a page stands for what it has not. @param {string} url */
 function text(url) {
-  if (url === at('files.json')) return JSON.stringify({ build: site.build, files: FILES });
-  if (url.startsWith(at('pkg-gpu/')) || url.startsWith(at('pkg-maps/'))) return site.unlisted;
-  return FILES.some((file) => url === at(file) && file !== site.missing)
-    ? `${url.slice(SCOPE.length)} of ${site.build}`
-    : null;
+  const file = url.slice(SCOPE.length);
+  if (file === 'files.json') return JSON.stringify({ build: site.build, files: filesOf(site.build) });
+  if (['', 'index.html'].includes(file)) return pageOf(site.build);
+  const isSeldom = file.startsWith(`${site.build}/pkg-gpu/`);
+  const isListed = filesOf(site.build).includes(file) && file !== site.missing;
+  return isSeldom || isListed ? `${file} of the site` : null;
 }
 
 /** @param {Asked | string} request */
 function fetchFromSite(request) {
   const url = typeof request === 'string' ? request : request.url;
+  const isPage = [at(''), at('index.html')].includes(url);
   site.asked.push(url.slice(SCOPE.length));
   if (!site.isThere) return Promise.reject(new TypeError('Failed to fetch'));
-  const found = text(url.replace(/\?.*/, ''));
-  return Promise.resolve(new Response(found, { status: found === null ? 404 : 200 }));
+  const answer = (/** @type {string | null} */ body, status = body === null ? 404 : 200) =>
+    new Response(body, { status, headers: { vary: 'cookie', 'content-type': 'text/plain' } });
+  if (isPage && site.page) return Promise.resolve(answer(site.page.text, site.page.status));
+  const found = answer(text(url.replace(/\?.*/, '')));
+  const isRedirected = site.isClean && url === at('index.html');
+  return Promise.resolve(isRedirected ? Object.defineProperty(found, 'redirected', { value: true }) : found);
 }
 
 /** A cache of a browser: what can be kept is the answers to addresses. */
@@ -56,13 +70,6 @@ class FakeCache {
     this.entries.set(url, answer);
     return Promise.resolve();
   }
-
-  /** All or none, as a browser has it. @param {Asked[]} requests */
-  async addAll(requests) {
-    const answers = await Promise.all(requests.map(fetchFromSite));
-    if (answers.some(({ ok }) => !ok)) throw new TypeError('not ok');
-    requests.forEach(({ url }, index) => this.entries.set(url, answers[index]));
-  }
 }
 
 /** @type {Map<string, FakeCache>} */
@@ -76,12 +83,12 @@ const caches = {
     stored.set(name, cache);
     return Promise.resolve(cache);
   },
-  /** @param {string} url */
-  async match(url) {
-    const found = await Promise.all([...stored.values()].map((cache) => cache.match(url)));
-    return found.find(Boolean);
-  },
+  /** Without making a cache of that name. @param {string} url @param {{ cacheName: string }} options */
+  match: (url, { cacheName }) => stored.get(cacheName)?.match(url) ?? Promise.resolve(undefined),
 };
+
+/** Locks that pages hold. @type {{ name: string }[]} */
+let held = [];
 
 /** @type {Record<string, (event: any) => void>} */
 let on = {};
@@ -99,6 +106,7 @@ Object.assign(globalThis, {
   fetch: fetchFromSite,
   self: {
     registration: { scope: SCOPE },
+    navigator: { locks: { query: () => Promise.resolve({ held }) } },
     clients: { claim: () => Promise.resolve() },
     skipWaiting: () => Promise.resolve(),
     addEventListener: (/** @type {string} */ name, /** @type {(event: any) => void} */ listener) => {
@@ -132,126 +140,159 @@ async function keep(build = CPU) {
   return said;
 }
 
-/** Opens the page as a client of that name. @param {string} client */
-const navigate = (client) =>
-  dispatch('fetch', {
-    request: { url: at('index.html'), method: 'GET', mode: 'navigate' },
-    clientId: '',
-    resultingClientId: client,
-  });
+/** Opens an address; nothing where the worker leaves it to the browser. @param {string} address */
+const navigate = (address = 'index.html') =>
+  dispatch('fetch', { request: { url: at(address), method: 'GET', mode: 'navigate' } });
 
-/** What a client gets for a file; nothing where the worker leaves it to the browser. @param {string} client @param {string} file */
-const load = (client, file, method = 'GET') =>
-  dispatch('fetch', {
-    request: { url: at(file), method, mode: 'cors' },
-    clientId: client,
-    resultingClientId: '',
-  });
+/** What a page gets for a file; nothing where the worker leaves it to the browser. @param {string} file */
+const load = (file, method = 'GET') =>
+  dispatch('fetch', { request: { url: at(file), method, mode: 'cors' } });
 
-/** Names of the files of a build that are kept. @param {string} build */
-const keptOf = (build) =>
-  [...(stored.get(`latente-${build}`)?.entries.keys() ?? [])].map((url) => url.slice(SCOPE.length)).sort();
+/** The files that are kept of a folder of this scope, or of another. @param {string} folder */
+const keptOf = (folder, scope = SCOPE) =>
+  [...(stored.get(`latente ${scope} ${folder}`)?.entries.keys() ?? [])]
+    .map((url) => url.slice(scope.length + folder.length + 1))
+    .sort();
+
+const WHOLE = [`pkg/${CPU}.js`, `pkg/${CPU}_bg.wasm`, 'www/labs/a/lesson.es.html', 'www/main.js'];
 
 beforeEach(async () => {
   stored.clear();
-  Object.assign(site, { build: 'one', missing: '', isThere: true, unlisted: 'engine one' });
+  held = [];
+  Object.assign(site, { build: ONE, missing: '', isThere: true, isClean: false, page: null });
   await start();
   site.asked = [];
 });
 
 test('a whole build is kept, with the one engine that this browser uses', async () => {
-  assert.deepEqual(await keep(), [{ kept: true }]);
-  assert.deepEqual(
-    keptOf('one'),
-    FILES.filter(
-      (file) => !file.startsWith('pkg/latente-cpu.') && !file.startsWith('pkg/latente-cpu_'),
-    ).sort(),
-  );
+  assert.deepEqual(await keep(), [{ kept: true, missing: [] }]);
+  assert.deepEqual(keptOf(ONE), WHOLE);
+  assert.deepEqual(keptOf(DATA), ['models/m.safetensors']);
   site.asked = [];
-  assert.deepEqual(await keep(), [{ kept: true }]);
-  assert.deepEqual(site.asked, ['files.json'], 'what is kept is not asked for again');
+  assert.deepEqual(await keep(), [{ kept: true, missing: [] }]);
+  assert.deepEqual(site.asked, ['files.json', 'index.html'], 'what is kept is not asked for again');
 });
 
 test("an engine that is not of the site's build is not mixed into it", async () => {
-  assert.deepEqual(await keep('latente-cpu-other'), [{ kept: false }]);
-  assert.deepEqual(keptOf('one'), []);
+  assert.deepEqual(await keep('latente-cpu-other'), [
+    { kept: false, reason: 'latente-cpu-other is not of this build' },
+  ]);
+  assert.equal(stored.size, 0);
 });
 
-test('a build of which a file is missing is not kept, and the older one stays', async () => {
+test('a build of which a program is missing is not kept, and the older one stays', async () => {
   await keep();
-  site.build = 'two';
-  site.missing = 'www/main.js';
-  assert.deepEqual(await keep(), [{ kept: false }]);
-  assert.deepEqual(keptOf('two'), []);
-  assert.equal(keptOf('one').length, 4);
+  Object.assign(site, { build: TWO, missing: `${TWO}/www/main.js` });
+  assert.deepEqual(await keep(), [{ kept: false, reason: `404 ${TWO}/www/main.js` }]);
+  site.isThere = false;
+  assert.equal(await navigate(), pageOf(ONE).replace('<html ', '<html data-kept-for="network" '));
+  assert.deepEqual(keptOf(ONE), WHOLE);
+});
+
+test('what else the host does not hand out is named, and hinders nothing', async () => {
+  for (const file of [`${DATA}/models/m.safetensors`, `${ONE}/www/labs/a/lesson.es.html`]) {
+    site.missing = file;
+    assert.deepEqual(await keep(), [{ kept: true, missing: [file] }]);
+    stored.clear();
+  }
+});
+
+test('a page and a list of two builds are not kept together', async () => {
+  site.page = { status: 200, text: pageOf(TWO) };
+  assert.deepEqual(await keep(), [{ kept: false, reason: 'a new build is on its way to the host' }]);
 });
 
 test('without a network the page and its files come from what is kept', async () => {
   await keep();
   site.isThere = false;
   await start();
-  assert.equal(await navigate('page'), 'index.html of one');
-  assert.equal(await load('page', 'www/main.js'), 'www/main.js of one');
-  await assert.rejects(load('page', 'www/never-kept.js'), TypeError);
+  for (const address of ['', 'index.html', 'index', '?lab=race', 'index.html?lab=race#x'])
+    assert.match(String(await navigate(address)), /data-kept-for="network" data-build="build-1/, address);
+  assert.equal(await load(`${ONE}/www/main.js`), `${ONE}/www/main.js of the site`);
+  assert.equal(await load(`${DATA}/models/m.safetensors?x`), `${DATA}/models/m.safetensors of the site`);
+  await assert.rejects(load(`${ONE}/www/never-kept.js`), TypeError);
+});
+
+test('what lies below the scope and is not of the page is left to the browser', async () => {
+  await keep();
+  for (const address of ['notes.pdf', 'other/', 'other/index.html', 'index.htm', 'www/', ONE])
+    assert.equal(await navigate(address), undefined, address);
+  for (const file of ['files.json', 'notes.pdf', 'build-of-mine/a.js', 'other/www/main.js'])
+    assert.equal(await load(file), undefined, file);
+  assert.equal(await load(`${ONE}/www/main.js`, 'POST'), undefined);
+  assert.equal(await load('https://example.test/elsewhere/main.js'), undefined);
 });
 
 test('with nothing kept everything comes from the site', async () => {
-  assert.equal(await navigate('page'), 'index.html of one');
-  assert.equal(await load('page', 'www/main.js'), 'www/main.js of one');
+  assert.equal(await navigate(), pageOf(ONE));
+  assert.equal(await load(`${ONE}/www/main.js`), `${ONE}/www/main.js of the site`);
   site.isThere = false;
-  await assert.rejects(navigate('page'), TypeError);
+  await assert.rejects(navigate(), TypeError);
 });
 
-test('of the kept build only index.html is asked for again', async () => {
+test('the page of a host that redirects to it answers a visit', async () => {
+  site.isClean = true;
+  await keep();
+  const page = stored.get(`latente ${SCOPE} page`)?.entries.get(at('index.html'));
+  assert.equal(page?.redirected, false);
+  assert.equal(page?.headers.get('vary'), null, 'it holds for every request');
+});
+
+test('a host that is down is told from one that means what it says', async () => {
+  await keep();
+  for (const status of [500, 502, 503, 403, 404, 429, 200]) {
+    site.page = { status, text: '<html lang="en">Sorry' };
+    assert.match(String(await navigate()), new RegExp(`data-kept-for="${status}"`), String(status));
+  }
+  for (const status of [401, 410]) {
+    site.page = { status, text: '<html lang="en">Sorry' };
+    assert.equal(await navigate(), '<html lang="en">Sorry', String(status));
+  }
+});
+
+test('of the kept build only the page is asked for again', async () => {
   await keep();
   site.asked = [];
-  assert.equal(await navigate('page'), 'index.html of one');
-  assert.equal(await load('page', 'www/main.js'), 'www/main.js of one');
+  assert.equal(await navigate(), pageOf(ONE));
+  assert.equal(await load(`${ONE}/www/main.js`), `${ONE}/www/main.js of the site`);
   assert.deepEqual(site.asked, ['index.html']);
 });
 
-test('a visit of another build than the kept one is left to the browser, its worker included', async () => {
+test('a new build takes the place of the kept one, and the data that did not change stay', async () => {
   await keep();
-  site.build = 'two';
-  assert.equal(await navigate('page'), 'index.html of two');
-  assert.equal(await load('page', 'www/main.js'), undefined);
-  const worker = { url: at('www/engine/worker.js'), method: 'GET', mode: 'same-origin' };
-  assert.equal(
-    await dispatch('fetch', { request: worker, clientId: 'page', resultingClientId: 'worker' }),
-    undefined,
-  );
-  assert.equal(await load('worker', `pkg/${CPU}.js`), undefined);
-  assert.equal(await load('another page', 'www/main.js'), 'www/main.js of one');
-});
-
-test('a new build takes the place of the kept one, and of the engine that came with it', async () => {
-  await keep();
-  await load('page', 'pkg-gpu/latente-gpu.js');
   await caches.open('of another page of this site');
-  site.build = 'two';
-  assert.deepEqual(await keep(), [{ kept: true }]);
-  assert.deepEqual([...stored.keys()].sort(), ['latente-two', 'of another page of this site']);
+  site.build = TWO;
+  assert.equal(await navigate(), pageOf(TWO));
+  site.asked = [];
+  assert.deepEqual(await keep(), [{ kept: true, missing: [] }]);
+  assert.ok(!site.asked.some((file) => file.startsWith(DATA)));
+  assert.deepEqual([keptOf(ONE), keptOf(TWO)], [[], WHOLE]);
+  assert.ok(stored.has('of another page of this site'));
 });
 
-test('the engine outside of the list is asked for anew, and kept for when the network is gone', async () => {
-  assert.equal(await load('page', 'pkg-gpu/latente-gpu.js?2'), 'engine one');
-  site.unlisted = 'engine two';
-  assert.equal(await load('page', 'pkg-gpu/latente-gpu.js?3'), 'engine two');
-  site.isThere = false;
-  assert.equal(await load('page', 'pkg-gpu/latente-gpu.js?4'), 'engine two');
-  await assert.rejects(load('page', 'pkg-gpu/latente-gpu_bg.wasm'), TypeError);
-});
-
-test('so are maps without a network', async () => {
-  assert.equal(await load('page', 'pkg-maps/umap.js'), 'engine one');
-  site.isThere = false;
-  assert.equal(await load('page', 'pkg-maps/umap.js'), 'engine one');
-});
-
-test('what is not of this page, or changes something, is left to the browser', async () => {
+test('a build that an open page is made of is not forgotten', async () => {
   await keep();
-  assert.equal(await load('page', 'www/main.js', 'POST'), undefined);
-  assert.equal(await load('page', 'https://example.test/elsewhere/main.js'), undefined);
+  held = [{ name: `latente ${SCOPE} ${ONE}` }];
+  site.build = TWO;
+  await keep();
+  assert.deepEqual([keptOf(ONE), keptOf(TWO)], [WHOLE, WHOLE]);
+  held = [];
+  await keep();
+  assert.deepEqual(keptOf(ONE), []);
+});
+
+test('copies of other scopes, above and below, are left alone', async () => {
+  const others = ['https://example.test/', 'https://example.test/some/', `${SCOPE}2026/`];
+  for (const scope of others) await caches.open(`latente ${scope} ${TWO}`);
+  await keep();
+  for (const scope of others) assert.ok(stored.has(`latente ${scope} ${TWO}`), scope);
+});
+
+test('what the list does not name is kept when it is used', async () => {
+  assert.equal(await load(`${ONE}/pkg-gpu/latente-gpu.js?2`), `${ONE}/pkg-gpu/latente-gpu.js of the site`);
+  site.isThere = false;
+  assert.equal(await load(`${ONE}/pkg-gpu/latente-gpu.js?3`), `${ONE}/pkg-gpu/latente-gpu.js of the site`);
+  await assert.rejects(load(`${ONE}/pkg-gpu/latente-gpu_bg.wasm`), TypeError);
 });
 
 test('a network that does not answer in time counts as gone', async (context) => {
@@ -263,5 +304,5 @@ test('a network that does not answer in time counts as gone', async (context) =>
       signal.aborted ? Promise.reject(signal.reason) : new Promise(() => undefined)
   );
   context.after(() => void (globalThis.fetch = before));
-  assert.equal(await navigate('page'), 'index.html of one');
+  assert.match(String(await navigate()), /data-kept-for="network"/);
 });

@@ -1,5 +1,6 @@
 import { MODEL_BYTES } from '../generated/labs.js';
 import { EngineError } from './error.js';
+import { LARGE_FILES } from './large-files.js';
 
 /** @typedef {(fraction: number) => void} OnProgress */
 
@@ -36,8 +37,8 @@ export async function downloadData(name, size, onProgress) {
 }
 
 /**
- * Downloads a file of the site.
- * @param {string} path relative to `www/`
+ * Downloads a large file of the site.
+ * @param {string} path
  * @param {number} size its size in bytes, as far as known, for the progress
  * @param {OnProgress} [onProgress]
  * @returns {Promise<Uint8Array>}
@@ -45,7 +46,7 @@ export async function downloadData(name, size, onProgress) {
 async function download(path, size, onProgress) {
   const file = path.split('/').at(-1) ?? path;
   try {
-    const response = await fetch(new URL(`../${path}`, import.meta.url));
+    const response = await fetch(LARGE_FILES + path);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await readAll(response, size, onProgress);
   } catch (error) {

@@ -55,6 +55,8 @@ export class Engine extends EventTarget {
   #lanes = { cpu: new Lane(this.#link, 'cpu'), webgpu: new Lane(this.#link, 'webgpu') };
   /** What has been loaded, by engine and name: who put it there knows its type. @type {Map<string, Promise<any>>} */
   #loaded = new Map();
+  /** Whether the CPU engine has ever been there. */
+  hasStarted = false;
   /** The engines that have been started. @type {Set<Backend>} */
   #up = new Set();
   /** Models that were trained here: a new worker gets them again. @type {Map<string, Uint8Array>} */
@@ -180,6 +182,7 @@ export class Engine extends EventTarget {
   async bootEngine(backend) {
     const booted = await this.#link.boot(backend);
     this.#up.add(backend);
+    this.hasStarted = true;
     return booted;
   }
 

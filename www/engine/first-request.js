@@ -1,6 +1,6 @@
 /**
  * Asks for the CPU engine, the largest download of a first visit, before the browser has seen what else the page needs:
- * afterwards it would wait for a connection behind all of that. Trunk puts this file into `index.html` itself; it is no
+ * afterwards it would wait for a connection behind all of that. The build puts this file into `index.html` itself; it is no
  * module, because modules wait. `head-start.js` takes the answer.
  */
 (() => {
@@ -16,7 +16,10 @@
   const relaxed = known && WebAssembly.validate(new Uint8Array(RELAXED_SIMD));
   const builds = relaxed ? ['latente-cpu-relaxed', 'latente-cpu'] : ['latente-cpu'];
   // As a module, on a page that is not `index.html`, it only says which builds there are.
-  const answer = known && document.currentScript ? fetch(`pkg/${builds[0]}_bg.wasm`) : null;
+  const answer =
+    known && document.currentScript
+      ? fetch(`${document.documentElement.dataset.build}/pkg/${builds[0]}_bg.wasm`)
+      : null;
   answer?.catch(() => undefined); // whoever takes it hears of it
   globalThis.latenteFirstRequest = { builds, answer };
 })();

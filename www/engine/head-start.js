@@ -16,6 +16,9 @@ let failure = '';
 /** @param {ErrorEvent} event */
 const remember = (event) => (failure = workerFailure(event));
 
+/** Only what passes through here may be started as a program, in browsers that check that. */
+const trusted = globalThis.trustedTypes?.createPolicy('latente', { createScriptURL: (address) => address });
+
 /** Nothing where there are no workers: `main.js` says so. @type {Worker | null} */
 let firstWorker = typeof Worker === 'function' ? startWorker() : null;
 firstWorker?.addEventListener('error', remember);
@@ -33,7 +36,38 @@ async function missingRequest() {
 /** @returns {Worker} */
 function startWorker() {
   // Its name tells it which build's script to load beforehand.
-  return new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: build });
+  return workerAt(new URL('worker.js', import.meta.url), build);
+}
+
+/**
+ * A worker whose program is a module of this site.
+ * @param {URL} url
+ * @param {string} [name]
+ */
+export function workerAt({ href }, name = '') {
+  if (globalThis.origin !== 'null') return new Worker(programAt(href), { type: 'module', name });
+  const made = new Blob([`(${importLater})("${href}")`], { type: 'text/javascript' });
+  return new Worker(programAt(URL.createObjectURL(made)), { name });
+}
+
+/**
+ * Runs in a worker, made on the spot in a frame that has been taken its origin, which may not start one by its address: but
+ * it may import that, where the host lets other sites read it. What is asked meanwhile waits.
+ * @param {string} address
+ */
+async function importLater(address) {
+  /** @type {MessageEvent[]} */
+  const early = [];
+  const wait = (/** @type {MessageEvent} */ event) => early.push(event);
+  addEventListener('message', wait);
+  await import(address);
+  removeEventListener('message', wait);
+  for (const { data } of early) dispatchEvent(new MessageEvent('message', { data }));
+}
+
+/** An address that a program may be loaded from, as the page's policy wants it. @param {string} address of this site */
+export function programAt(address) {
+  return /** @type {string} */ (trusted?.createScriptURL(address) ?? address);
 }
 
 /** @param {ErrorEvent} event */
@@ -91,8 +125,10 @@ async function compile(name) {
   const answer = first.answer ?? fetch(url);
   first.answer = null; // another build, or another attempt, asks anew
   const response = await answer;
-  if (!response.ok) throw new Error(`${response.status} ${url.pathname}`);
-  const isNamed = response.headers.get('content-type')?.startsWith('application/wasm');
+  const type = response.headers.get('content-type') ?? '';
+  if (!response.ok || type.startsWith('text/html'))
+    throw new Error(`${url.pathname}: ${response.ok ? type : response.status}`);
+  const isNamed = type.startsWith('application/wasm');
   // While it downloads, unless the host does not know the file's type.
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

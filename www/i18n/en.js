@@ -19,6 +19,7 @@ export const words = {
   'language.failed':
     'The texts in “{language}” could not be downloaded: there may be no connection. The page stays in “{current}”.',
   'scene.unknown': 'The link contains “{key}”, which this lab does not know: it is opened without it.',
+  'scene.twice': 'The link gives “{key}” several values: the first is used.',
   'scene.ignored': 'The link asks for “{key} = {value}”, which is not possible; the usual value is used.',
 
   'group.idea': 'Idea',
@@ -99,6 +100,8 @@ export const words = {
   'engine.probedWebgpu': 'WebGPU, measured here: {speed} steps/s.',
   'engine.local': 'Everything is computed in this tab; nothing leaves your machine.',
   'engine.offline': 'The page has been kept: it opens without a network too.',
+  'engine.notKept': 'The page could not be kept for opening it without a network ({reason}).',
+  'engine.offlineMissing': 'Without a network it lacks what the server does not hand out: {files}.',
   'engine.noWebgpu': 'This browser offers no WebGPU; training runs on the CPU.',
   'engine.noAdapter': 'The browser finds no graphics card that it can use; training runs on the CPU.',
   'engine.softwareAdapter':
@@ -120,11 +123,25 @@ export const words = {
   'silence.stuck':
     'The engine still does not answer. You can wait, or restart it: training goes back to its last copy, and the rest is kept.',
   'silence.restart': 'Restart the engine',
+  'site.down':
+    'The server of the page does not hand it out (it answers {status}): this is the copy kept in this browser.',
+  'site.newer':
+    'There is a new version of the page, and the files of this one are no longer on the server. Reload to go on: what is in “My work” is not lost.',
+  'frame.download': 'If no file is saved, the frame that the page is in does not allow downloads.',
+  'frame.window': 'Open in a window of its own',
+  'frame.address': 'The frame does not allow windows either. Copy the address: {address}',
 
   'crash.title': 'The engine has stopped',
   'crash.text':
     'An unexpected error happened while computing. A restart brings back the scene and the last weights kept.',
   'crash.restart': 'Restart',
+  'crash.notStarted': 'The engine has not started',
+  'crash.notStarted.text':
+    'The computing engine has not arrived or could not be prepared. Check the connection; if that does not help, the server does not hand out the file named here as it should.',
+  'crash.forbidden':
+    'The security policy of the server (Content-Security-Policy) does not let the computing engine start: it forbids {directive}.',
+  'crash.policy':
+    "The security policy of the server (Content-Security-Policy) forbids WebAssembly, and without it there is no computing engine. It has to allow: script-src 'self' 'wasm-unsafe-eval'.",
   'unreachable.title': 'This lab has not arrived',
   'unreachable.text':
     'It could not be downloaded: there may be no connection. Everything else is as it was; go to another topic, or try again.',

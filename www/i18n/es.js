@@ -19,6 +19,7 @@ export const words = {
   'language.failed':
     'No se han podido descargar los textos en «{language}»: puede que no haya conexión. La página sigue en «{current}».',
   'scene.unknown': 'El enlace contiene «{key}», que este laboratorio no conoce: se abre sin ello.',
+  'scene.twice': 'El enlace da varios valores a «{key}»: se usa el primero.',
   'scene.ignored': 'El enlace pide «{key} = {value}», que no es posible; se usa el valor habitual.',
 
   'group.idea': 'Idea',
@@ -99,6 +100,8 @@ export const words = {
   'engine.probedWebgpu': 'WebGPU, medido aquí: {speed} pasos/s.',
   'engine.local': 'Todo se calcula en esta pestaña; nada sale de tu equipo.',
   'engine.offline': 'La página queda guardada: también se abre sin conexión.',
+  'engine.notKept': 'La página no se ha podido guardar para abrirla sin conexión ({reason}).',
+  'engine.offlineMissing': 'Sin conexión faltará lo que el servidor no entrega: {files}.',
   'engine.noWebgpu': 'Este navegador no ofrece WebGPU; se entrena en la CPU.',
   'engine.noAdapter': 'El navegador no encuentra una tarjeta gráfica que pueda usar; se entrena en la CPU.',
   'engine.softwareAdapter':
@@ -120,11 +123,25 @@ export const words = {
   'silence.stuck':
     'El motor sigue sin responder. Puedes esperar, o reiniciarlo: el entrenamiento vuelve a su última copia y lo demás se conserva.',
   'silence.restart': 'Reiniciar el motor',
+  'site.down':
+    'El servidor de la página no la entrega (responde {status}): se muestra la copia guardada en este navegador.',
+  'site.newer':
+    'Hay una versión nueva de la página, y los archivos de esta ya no están en el servidor. Recarga para seguir: lo que está en «Mi trabajo» no se pierde.',
+  'frame.download': 'Si no se guarda ningún archivo, el marco en que está la página no permite descargas.',
+  'frame.window': 'Abrir en su propia ventana',
+  'frame.address': 'El marco tampoco permite abrir ventanas. Copia la dirección: {address}',
 
   'crash.title': 'El motor se ha detenido',
   'crash.text':
     'Ha ocurrido un error inesperado al calcular. Al reiniciar se recuperan la escena y los últimos pesos guardados.',
   'crash.restart': 'Reiniciar',
+  'crash.notStarted': 'El motor no ha arrancado',
+  'crash.notStarted.text':
+    'El motor de cálculo no ha llegado o no se ha podido preparar. Comprueba la conexión; si sigue así, el servidor no entrega bien el archivo que se nombra aquí.',
+  'crash.forbidden':
+    'La política de seguridad del servidor (Content-Security-Policy) no deja que arranque el motor de cálculo: prohíbe {directive}.',
+  'crash.policy':
+    "La política de seguridad del servidor (Content-Security-Policy) prohíbe WebAssembly, y sin él no hay motor de cálculo. Tiene que permitir: script-src 'self' 'wasm-unsafe-eval'.",
   'unreachable.title': 'Este laboratorio no ha llegado',
   'unreachable.text':
     'No se ha podido descargar: puede que no haya conexión. Lo demás sigue como estaba; vuelve a otro tema o inténtalo de nuevo.',

@@ -1,4 +1,4 @@
-/** Asks for the words of the link's language and lab, which the build cannot know. Trunk puts it into `index.html` itself. */
+/** Asks for the words of the link's language and lab, which the build cannot know. The build puts it into `index.html` itself. */
 (() => {
   const { lang, dataset } = document.documentElement;
   const query = new URLSearchParams(location.search);
@@ -13,7 +13,11 @@
   if (lab) files.push(`labs/${lab}/words.${language}`);
   for (const file of files) {
     const link = document.createElement('link');
-    Object.assign(link, { rel: 'modulepreload', fetchPriority: 'low', href: `www/${file}.js` });
+    Object.assign(link, {
+      rel: 'modulepreload',
+      fetchPriority: 'low',
+      href: `${dataset.build}/www/${file}.js`,
+    });
     document.head.append(link);
   }
 })();

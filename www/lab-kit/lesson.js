@@ -1,6 +1,12 @@
 import { currentLanguage, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 
+/** Text may become part of the page in one place alone, in browsers that check that: here, of files of this site. */
+const trusted = globalThis.trustedTypes?.createPolicy('latente-lesson', { createHTML: (text) => text });
+
+/** @param {string} text of a lesson's file */
+const asLesson = (text) => /** @type {string} */ (trusted?.createHTML(text) ?? text);
+
 /**
  * The lab's lesson in the chosen language, read when it is opened.
  * @param {string} lab its id
@@ -15,7 +21,7 @@ export function lesson(lab) {
         new URL(`../labs/${lab}/lesson.${currentLanguage()}.html`, import.meta.url),
       );
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      body.innerHTML = await response.text(); // a file of this site
+      body.innerHTML = asLesson(await response.text());
     } catch (error) {
       body.replaceChildren(h('p', {}, t('lesson.failed', { reason: String(error) })));
     }

@@ -1,32 +1,35 @@
 // @ts-check
 /// <reference lib="webworker" />
 /**
- * Serves the page from what was kept of it, so that a reload works when the network is gone.
+ * Serves the page from what was kept of it, so that it opens when the network is gone or its host is down.
  *
- * What is kept is one whole build of the page. A visit asks the site for `index.html`, which carries the build's name: if
- * it is the kept one, the other files come from the cache without asking; if it is another one, that visit goes to the
- * network, and afterwards the new build takes the old one's place. So the files of two builds never meet.
+ * All files but the page itself lie in folders that are named by what is in them (`crate/xtask/src/folders.rs`), so an
+ * address tells the build, and each folder is kept in a cache of its own. A visit asks the site for the page; files of a kept
+ * folder come from its cache without asking, all others from the network.
  *
- * In: `{ keep }` with its build of the CPU engine, from a page that has shown its first scene. Out: `{ kept: boolean }`.
+ * In: `{ keep }` with its build of the CPU engine, from a page that has shown its first scene. Out: `{ kept: true, missing }`
+ * with the files that the host did not hand out, or `{ kept: false, reason }`.
  */
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 const SCOPE = worker.registration.scope;
 const INDEX = new URL('index.html', SCOPE).href;
-/** `files.json`, by `cargo xtask build`: the build's name, and every file but the WebGPU engine, which is large, and
- * what computes maps side by side, which few visits need. */
+/** Addresses of the page: what else lies below the scope is not the page's. */
+const PAGES = ['', 'index.html', 'index'].map((name) => new URL(name, SCOPE).href);
+/** By `cargo xtask build`: the build's name, and every file that the page needs. */
 const LIST = new URL('files.json', SCOPE).href;
+const FOLDER = /^((?:build|data)-[0-9a-f]{16})\/(.*)$/;
+/** Without these there is no page; without another file there is one that lacks something, as there is with the network. */
+const NEEDED = /\.(js|css|wasm)$/;
 /** The builds of the CPU engine, of which a browser needs one. */
 const CPU_ENGINES = 'pkg/';
-/** Files outside of the list. They are asked for anew while there is a network, and kept for when there is none. */
-const UNLISTED = ['pkg-gpu/', 'pkg-maps/'].map((folder) => new URL(folder, SCOPE).href);
-const CACHES = 'latente-';
-const UNLISTED_CACHE = `${CACHES}unlisted`;
+/** Caches belong to all pages of an origin; those of this scope begin so, and no scope's name begins another's. */
+const OWN = `latente ${SCOPE} `;
+const PAGE_CACHE = `${OWN}page`;
 /** A network that says nothing for so long counts as gone, in ms. */
 const PATIENCE = 3000;
-
-/** Clients (pages and their workers) of another build than the kept one. @type {Set<string>} */
-const others = new Set();
+/** Answers that are the visitor's to see: it is to be signed in, or the page has been taken away on purpose. */
+const MEANT = [401, 407, 410];
 
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
@@ -34,74 +37,135 @@ worker.addEventListener('message', (event) => {
   if (typeof event.data.keep !== 'string') return;
   event.waitUntil(
     keep(event.data.keep).then(
-      () => event.source?.postMessage({ kept: true }),
-      () => event.source?.postMessage({ kept: false }),
+      (missing) => event.source?.postMessage({ kept: true, missing }),
+      (error) => event.source?.postMessage({ kept: false, reason: String(error.message ?? error) }),
     ),
   );
 });
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(SCOPE)) return;
-  if (request.mode === 'navigate') return event.respondWith(answerNavigation(event));
-  if (others.has(event.clientId)) {
-    if (event.resultingClientId) others.add(event.resultingClientId); // the page's worker
-    return;
-  }
-  if (UNLISTED.some((folder) => request.url.startsWith(folder)))
-    return event.respondWith(answerUnlisted(event));
-  event.respondWith(caches.match(request.url).then((kept) => kept ?? fetch(request)));
+  const [url] = request.url.split(/[?#]/, 1);
+  if (request.mode === 'navigate')
+    return PAGES.includes(url) ? event.respondWith(answerPage(event)) : undefined;
+  const [, folder] = FOLDER.exec(url.slice(SCOPE.length)) ?? [];
+  if (folder) event.respondWith(answerFile(event, url, OWN + folder));
 });
 
 /** @param {FetchEvent} event */
-async function answerNavigation(event) {
-  const kept = await caches.match(INDEX);
+async function answerPage(event) {
+  const kept = await caches.match(INDEX, { cacheName: PAGE_CACHE });
   if (!kept) return fetch(event.request);
+  let why = 'network';
   try {
     const answer = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
-    const text = await answer.clone().text();
-    if (text !== (await kept.clone().text())) others.add(event.resultingClientId);
-    return answer;
+    // A redirection is followed by the browser. Something else that is no page of this site is an error, whatever it says.
+    if (answer.type === 'opaqueredirect' || MEANT.includes(answer.status)) return answer;
+    if (answer.ok && buildOf(await answer.clone().text())) return answer;
+    why = String(answer.status);
   } catch {
-    return kept;
+    // no network
   }
-}
-
-/** @param {FetchEvent} event */
-async function answerUnlisted(event) {
-  const url = event.request.url.replace(/\?.*/, '');
-  try {
-    const answer = await fetch(event.request);
-    if (answer.ok) {
-      const copy = answer.clone();
-      event.waitUntil(caches.open(UNLISTED_CACHE).then((cache) => cache.put(url, copy)));
-    }
-    return answer;
-  } catch (error) {
-    const kept = await caches.match(url);
-    if (!kept) throw error;
-    return kept;
-  }
+  const text = await kept.text();
+  return new Response(text.replace('<html ', `<html data-kept-for="${why}" `), { headers: kept.headers });
 }
 
 /**
- * Keeps the site's build, if it is not the kept one.
+ * A file of a build never changes. What few visits need, and the list does not name, is kept when it is used.
+ * @param {FetchEvent} event
+ * @param {string} url
+ * @param {string} cacheName
+ */
+async function answerFile(event, url, cacheName) {
+  const kept = await caches.match(url, { cacheName });
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  if (isFile(answer, url)) {
+    const copy = answer.clone();
+    event.waitUntil(caches.open(cacheName).then(async (cache) => cache.put(url, await plain(copy))));
+  }
+  return answer;
+}
+
+/**
+ * Keeps the site's build, if it is not the kept one. The page itself comes last: it is what says that a build is whole.
  * @param {string} cpuBuild the build of the CPU engine that the page uses
+ * @returns {Promise<string[]>} files that the host does not hand out
  */
 async function keep(cpuBuild) {
-  const answer = await fetch(LIST, { cache: 'no-cache' });
-  const { build, files } = /** @type {{ build: string, files: string[] }} */ (await answer.json());
-  const name = CACHES + build;
-  const names = await caches.keys();
-  const cache = await caches.open(name);
-  const own = [`${CPU_ENGINES}${cpuBuild}.js`, `${CPU_ENGINES}${cpuBuild}_bg.wasm`];
-  const wanted = files.filter((file) => !file.startsWith(CPU_ENGINES) || own.includes(file));
-  if (!own.every((file) => wanted.includes(file))) throw new Error(`${cpuBuild} is not of this build`);
-  const kept = new Set((await cache.keys()).map(({ url }) => url));
-  const missing = wanted.map((file) => new URL(file, SCOPE).href).filter((url) => !kept.has(url));
-  // All or nothing; later at most an engine, when this browser has come to use another one. Asked for with their
-  // validators, because a host may let a browser use an older copy for a while.
-  await cache.addAll(missing.map((url) => new Request(url, { cache: 'no-cache', priority: 'low' })));
-  const old = names.filter((other) => other.startsWith(CACHES) && other !== name && other !== UNLISTED_CACHE);
-  // The engine that was kept with an older build is as old as that.
-  if (old.length > 0) await Promise.all([...old, UNLISTED_CACHE].map((other) => caches.delete(other)));
+  const { build, files } = /** @type {{ build: string, files: string[] }} */ (await (await ask(LIST)).json());
+  const wanted = files.filter((file) => isWanted(file, cpuBuild));
+  if (!wanted.some((file) => file.includes(`/${CPU_ENGINES}`)))
+    throw new Error(`${cpuBuild} is not of this build`);
+  const page = await askForPage();
+  if (buildOf(await page.clone().text()) !== build) throw new Error('a new build is on its way to the host');
+  const missing = (await Promise.all(wanted.map(keepFile))).filter((file) => file !== null);
+  await (await caches.open(PAGE_CACHE)).put(INDEX, await plain(page));
+  await forgetOthers(wanted.map((file) => OWN + file.split('/', 1)));
+  return missing;
+}
+
+/** @param {string} file @param {string} cpuBuild */
+function isWanted(file, cpuBuild) {
+  const [, , name = file] = FOLDER.exec(file) ?? [];
+  return (
+    !name.startsWith(CPU_ENGINES) ||
+    [`${cpuBuild}.js`, `${cpuBuild}_bg.wasm`].includes(name.slice(CPU_ENGINES.length))
+  );
+}
+
+/** @param {string} file @returns {Promise<string | null>} its name, when the host does not hand it out and there is a page without it */
+async function keepFile(file) {
+  const url = new URL(file, SCOPE).href;
+  const cache = await caches.open(OWN + file.split('/', 1));
+  if (await cache.match(url)) return null;
+  const answer = await fetch(url, { cache: 'no-cache', priority: 'low' });
+  if (isFile(answer, file)) return cache.put(url, await plain(answer)).then(() => null);
+  if (NEEDED.test(file)) throw new Error(`${answer.status} ${file}`);
+  return file;
+}
+
+/** Whether an answer is the file: a host that has none may answer with a page. @param {Response} answer @param {string} name */
+const isFile = (answer, name) =>
+  answer.ok && (name.endsWith('.html') || !answer.headers.get('content-type')?.startsWith('text/html'));
+
+/** The page, under whichever address the host has it. */
+async function askForPage() {
+  try {
+    return await ask(INDEX);
+  } catch {
+    return ask(SCOPE);
+  }
+}
+
+/** @param {string} url */
+async function ask(url) {
+  // With its validators, because a host may let a browser use an older copy for a while.
+  const answer = await fetch(url, { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`${answer.status} ${url.slice(SCOPE.length)}`);
+  return answer;
+}
+
+/** The build that a page is of; nothing for the page of somebody else. @param {string} text */
+const buildOf = (text) => / data-build="([^"]+)"/.exec(text)?.[1];
+
+/**
+ * The same answer as one that was not redirected, which could not answer a visit, and that holds for every request.
+ * @param {Response} answer
+ */
+async function plain(answer) {
+  const headers = new Headers(answer.headers);
+  headers.delete('vary');
+  return new Response(await answer.blob(), { headers });
+}
+
+/**
+ * Deletes what this scope has kept of other builds, but not what a page that is open was made of.
+ * @param {string[]} names of the caches to be kept
+ */
+async function forgetOthers(names) {
+  const { held = [] } = (await worker.navigator?.locks?.query()) ?? {};
+  const staying = new Set([PAGE_CACHE, ...names, ...held.map(({ name }) => name)]);
+  const others = (await caches.keys()).filter((name) => name.startsWith(OWN) && !staying.has(name));
+  await Promise.all(others.map((name) => caches.delete(name)));
 }

@@ -5,29 +5,44 @@ import { t } from '../i18n/index.js';
  * The screen for a crash: what happened, what was kept, and one way on.
  * @param {string} message
  * @param {() => void} onRestart
+ * @param {boolean} hasStarted whether there was an engine that could crash
  */
-export function crashCard(message, onRestart) {
+export function crashCard(message, onRestart, hasStarted) {
   return h(
     'section',
     { class: 'card crash', role: 'alert', 'data-view': 'crash' },
-    h('h1', {}, t('crash.title')),
-    h('p', {}, t('crash.text')),
+    h('h1', {}, t(hasStarted ? 'crash.title' : 'crash.notStarted')),
+    h('p', {}, hasStarted ? t('crash.text') : whyNotStarted()),
     h('pre', {}, message),
-    h('button', { type: 'button', class: 'primary', onclick: onRestart }, t('crash.restart')),
+    h(
+      'button',
+      { type: 'button', class: 'primary', onclick: onRestart },
+      t(hasStarted ? 'crash.restart' : 'unreachable.retry'),
+    ),
   );
+}
+
+function whyNotStarted() {
+  const directive = globalThis.latenteBoot?.forbidden.at(-1);
+  return directive ? t('crash.forbidden', { directive }) : t('crash.notStarted.text');
 }
 
 /**
  * The screen for a lab whose files could not be fetched.
  * @param {() => void} onRetry
+ * @param {boolean} isReplaced because there is a new version of the page, which has others
  */
-export function unreachableCard(onRetry) {
+export function unreachableCard(onRetry, isReplaced) {
   return h(
     'section',
     { class: 'card crash', role: 'alert', 'data-view': 'unreachable' },
     h('h1', {}, t('unreachable.title')),
-    h('p', {}, t('unreachable.text')),
-    h('button', { type: 'button', class: 'primary', onclick: onRetry }, t('unreachable.retry')),
+    h('p', {}, t(isReplaced ? 'site.newer' : 'unreachable.text')),
+    h(
+      'button',
+      { type: 'button', class: 'primary', onclick: onRetry },
+      t(isReplaced ? 'broken.reload' : 'unreachable.retry'),
+    ),
   );
 }
 
@@ -47,13 +62,13 @@ export function brokenCard(message, onReload) {
   );
 }
 
-/** The screen for a browser that cannot run the page. */
-export function unsupportedCard() {
+/** The screen for a browser that cannot run the page. @param {'unsupported.text' | 'crash.policy'} reason */
+export function unsupportedCard(reason) {
   return h(
     'section',
     { class: 'card crash', role: 'alert', 'data-view': 'unsupported' },
-    h('h1', {}, t('unsupported.title')),
-    h('p', {}, t('unsupported.text')),
+    h('h1', {}, t(reason === 'unsupported.text' ? 'unsupported.title' : 'crash.notStarted')),
+    h('p', {}, t(reason)),
   );
 }
 

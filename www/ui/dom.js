@@ -7,7 +7,8 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /**
  * An HTML element with attributes and children. `onclick` and the like add listeners, `class` and `data-…` work as in
- * HTML, `true` and `false` turn an attribute on and off.
+ * HTML, `true` and `false` turn an attribute on and off. `style` is as in HTML, but
+ * is set as a property: under the page's policy an attribute of that name has no effect.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, any>} [attributes]
@@ -45,7 +46,9 @@ export function math(tag, ...children) {
  */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    if (name === 'style')
+      /** @type {HTMLElement} */ (/** @type {unknown} */ (element)).style.cssText = value || '';
+    else if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, '');
     else if (value !== false && value !== null && value !== undefined)
       element.setAttribute(name, String(value));

@@ -33,6 +33,7 @@ export function ownName(name, content) {
 export function download(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   h('a', { href: url, download: ownName(name, content) }).click();
+  document.dispatchEvent(new Event('latente-download')); // a frame may have stopped it without a word: ui/frame.js
   // The browser has taken the file by then; until the page is left it would stay in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

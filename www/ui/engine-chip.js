@@ -37,7 +37,7 @@ export function engineChip(engine, offline, onChoose) {
     });
     for (const { choice, input } of choices) input.checked = choice === status.wanted;
     const lines = detailLines(status);
-    if (offline?.kept) lines.push(t('engine.offline'));
+    if (offline) lines.push(...offlineLines(offline));
     details.replaceChildren(...lines.map((line) => h('p', {}, line)));
   };
   for (const type of ['status', 'silence']) engine.addEventListener(type, show);
@@ -95,6 +95,16 @@ function chipText(status, silence) {
     h('b', {}, t(`engine.${status.backend}`)),
     ...parts,
   ];
+}
+
+/**
+ * Whether the page is kept, and what it lacks because the host does not hand it out.
+ * @param {import('../offline/offline.js').Offline} offline
+ */
+function offlineLines({ kept, missing, reason }) {
+  if (!kept) return reason ? [t('engine.notKept', { reason })] : [];
+  const files = missing.map((path) => path.split('/').at(-1)).join(', ');
+  return [t('engine.offline'), ...(files ? [t('engine.offlineMissing', { files })] : [])];
 }
 
 /** @param {number} value */

@@ -2,10 +2,12 @@
 
 mod audit;
 mod check;
+mod folders;
 mod models;
 mod modules;
 mod new_lab;
 mod page;
+mod policy;
 mod run;
 mod server;
 mod tools;

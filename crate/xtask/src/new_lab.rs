@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::folders;
 use crate::page::target;
 use crate::run::{command, output, root, run, say};
 
@@ -107,9 +108,10 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
         run(&mut in_copy("npm", &["run", "--silent", script]))?;
     }
     run(in_copy(&this, &["build-plain"]).env("LATENTE_ROOT", &copy).env("CARGO_TARGET_DIR", target()))?;
+    let build = folders::of_build(&copy.join("dist"))?;
     // Browsers with relaxed SIMD ask for that build first.
     for end in [".js", "_bg.wasm"] {
-        let engine = |name: &str| copy.join(format!("dist/pkg/{name}{end}"));
+        let engine = |name: &str| build.join(format!("pkg/{name}{end}"));
         fs::copy(engine("latente-cpu"), engine("latente-cpu-relaxed"))?;
     }
     let mut pages = in_copy("npx", &["playwright", "test", "--config", "tests/e2e/playwright.config.js"]);

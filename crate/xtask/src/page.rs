@@ -9,10 +9,11 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::SystemTime;
 
 use crate::Result;
 use crate::run::{command, root, run, say};
-use crate::{modules, server, tools, words};
+use crate::{folders, modules, policy, server, tools, words};
 
 /// Builds the whole page, with its tools, and returns its folder.
 ///
@@ -29,21 +30,20 @@ pub fn build() -> Result<PathBuf> {
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
     let dist = build_page(path)?;
     build_engine(&RELAXED, path, &dist)?;
-    finish(&dist)?;
     build_engine(&WEBGPU, path, &dist)?;
+    finish(&dist, None)?;
     Ok(dist)
 }
 
 /// Builds the page and serves it. The faster CPU engine and the WebGPU engine are built meanwhile; until they are there
-/// the page does without.
+/// the page does without. They are not yet in the build's name, so that the time is.
 ///
 /// # Errors
 /// When the page cannot be built or no port can be had.
 pub fn serve(port: u16) -> Result<()> {
     let path = tools::path()?;
     let dist = build_page(&path)?;
-    finish(&dist)?;
-    let folder = dist.clone();
+    let folder = finish(&dist, Some(SystemTime::now()))?;
     thread::spawn(move || {
         for engine in [&RELAXED, &WEBGPU] {
             match build_engine(engine, &path, &folder) {
@@ -74,18 +74,22 @@ pub fn build_plain() -> Result<PathBuf> {
     let dist = root().join("dist");
     let made = bind_engine(&MAPS, &env::var_os("PATH").unwrap_or_default())?;
     place_engine(&MAPS, &made, &dist)?;
-    finish(&dist)?;
+    finish(&dist, None)?;
     Ok(dist)
 }
 
-/// What is written into a page once its files are there: texts, lists, and last its name.
-fn finish(dist: &Path) -> Result<()> {
+/// What is written into a page once its files are there: texts, lists, the folders that builds are told apart by, and last
+/// its policy. Returns the folder of the build.
+fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     bundle_umap(dist)?;
     bundle_papaparse(dist)?;
     words::fill_index(dist)?;
     modules::preload(dist)?;
     minify(dist)?;
-    name_build(dist)
+    inline(dist)?;
+    let build = folders::part(dist, moment)?;
+    policy::write(dist)?;
+    Ok(build)
 }
 
 /// Puts the UMAP library and what it needs into one module, beside the other methods that the page's engine has not.
@@ -120,7 +124,7 @@ fn esbuild() -> String {
 /// file: a third of what they take on the way. Libraries stay as they are, with the notices of their licences.
 fn minify(dist: &Path) -> Result<()> {
     let mut files = Vec::new();
-    list(dist, "", &mut files)?;
+    folders::list(dist, "", &mut files)?;
     files.retain(|file| !file.starts_with("pkg-gpu/") && !file.starts_with("vendor/"));
     files.retain(|file| file.ends_with(".js") || file.ends_with(".css"));
     let options =
@@ -128,40 +132,16 @@ fn minify(dist: &Path) -> Result<()> {
     run(command(&esbuild(), &options).args(files).current_dir(dist))
 }
 
-/// Writes `files.json`, what the service worker keeps, and puts the build's name into `index.html`, by which the worker
-/// knows whether what it has kept is the site's.
-fn name_build(dist: &Path) -> Result<()> {
-    // The list itself, and the worker, which a browser looks after; what few visits need is kept when it was used.
-    const UNLISTED: [&str; 4] = ["files.json", "service-worker.js", WEBGPU.folder, MAPS.folder];
-    let mut files = Vec::new();
-    list(dist, "", &mut files)?;
-    files.retain(|file| !UNLISTED.iter().any(|unlisted| file.starts_with(unlisted)));
-    files.sort();
-    let mut hasher = DefaultHasher::new();
-    for file in &files {
-        (file, fs::read(dist.join(file))?).hash(&mut hasher);
-    }
-    let build = format!("{:016x}", hasher.finish());
-    let names = files.iter().map(|file| format!("\"{file}\"")).collect::<Vec<_>>().join(",\n    ");
-    let json = format!("{{\n  \"build\": \"{build}\",\n  \"files\": [\n    {names}\n  ]\n}}\n");
-    fs::write(dist.join("files.json"), json)?;
+/// Puts scripts into `index.html` itself, where it wants them there: `<script data-inline="…">`.
+fn inline(dist: &Path) -> Result<()> {
+    const PLACE: &str = "<script data-inline=\"";
     let index = dist.join("index.html");
-    let html = fs::read_to_string(&index)?;
-    fs::write(index, html.replacen("<html ", &format!("<html data-build=\"{build}\" "), 1))?;
-    Ok(())
-}
-
-/// The files below `folder`, relative to it, with `/` between the parts.
-fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            list(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            files.push(name);
-        }
+    let mut html = fs::read_to_string(&index)?;
+    while let Some((before, after)) = html.split_once(PLACE) {
+        let (file, after) = after.split_once("\">").ok_or("index.html: a script to be put in has no end")?;
+        html = format!("{before}<script>{}{after}", fs::read_to_string(dist.join(file))?.trim_end());
     }
+    fs::write(index, html)?;
     Ok(())
 }
 

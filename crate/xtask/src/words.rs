@@ -58,9 +58,10 @@ pub fn fill_index(dist: &Path) -> Result<()> {
             let (before, after) = (&html[..start], &html[end + 1..]);
             let (opening, closing) = (before.rfind('<').unwrap_or(start), after.find('>').map_or(0, |at| at + 1));
             let tag = &html[opening + 1..start - 1];
+            let name = tag.split(' ').next().unwrap_or(tag);
             let mut elements = String::new();
             for (language, text) in texts {
-                writeln!(elements, "<{tag} lang=\"{language}\">{text}</{tag}>")?;
+                writeln!(elements, "<{tag} lang=\"{language}\">{text}</{name}>")?;
             }
             html = format!("{}{}{}", &html[..opening], elements.trim_end(), &after[closing..]);
         } else {
@@ -146,12 +147,18 @@ mod tests {
         fs::create_dir_all(dist.join("www/i18n")).unwrap();
         fs::write(dist.join("www/i18n/boot.en.js"), "{ 'boot.a': 'it\\'s \"one\"', }").unwrap();
         fs::write(dist.join("www/i18n/boot.es.js"), "{ 'boot.a': 'uno', }").unwrap();
-        fs::write(dist.join("index.html"), "<html lang=\"es\"><p>{boot.a}</p><i data-a=\"{boot.a /}\"></i>").unwrap();
+        fs::write(
+            dist.join("index.html"),
+            "<html lang=\"es\"><p class=\"b\">{boot.a}</p><i data-a=\"{boot.a /}\"></i>",
+        )
+        .unwrap();
         fill_index(&dist).unwrap();
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
         fs::remove_dir_all(&dist).unwrap();
         let quoted = "it's &quot;one&quot;";
-        let wanted = format!("<p lang=\"es\">uno</p>\n<p lang=\"en\">{quoted}</p><i data-a=\"uno / {quoted}\"></i>");
+        let wanted = format!(
+            "<p class=\"b\" lang=\"es\">uno</p>\n<p class=\"b\" lang=\"en\">{quoted}</p><i data-a=\"uno / {quoted}\"></i>"
+        );
         assert_eq!(html, format!("<html lang=\"es\">{wanted}"));
     }
 }

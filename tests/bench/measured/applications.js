@@ -29,7 +29,8 @@ export async function neighbors(page, machine) {
   const data = await page.evaluate(async () => {
     const KS = [1, 3, 5, 10, 25];
     const [PART, SPACES] = [250, /** @type {const} */ (['raw', 'pca', 'code'])];
-    const at = (/** @type {string} */ path) => import(new URL(path, location.href).href);
+    const at = (/** @type {string} */ path) =>
+      import(new URL(`${document.documentElement.dataset.build}/${path}`, location.href).href);
     const { Engine } = await at('www/engine/client.js');
     /** @type {import('../../../www/engine/client.js').Engine} */
     const engine = Engine.start({ backend: 'cpu' });

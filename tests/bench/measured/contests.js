@@ -15,7 +15,9 @@ function valuesOf(lab, id) {
 
 /** Runs in the page: an engine of its own, with what all of these measurements need. */
 async function begin() {
-  const { Engine } = await import(new URL('www/engine/client.js', location.href).href);
+  const { Engine } = await import(
+    new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
+  );
   const engine = Engine.start({ backend: 'cpu' });
   await Promise.all([
     ...['digitsTest', 'digitsTrain', 'digitsSome'].map((set) => engine.loadData(set)),

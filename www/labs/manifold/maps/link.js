@@ -1,4 +1,5 @@
 import { EngineError, staleError } from '../../../engine/error.js';
+import { workerAt } from '../../../engine/head-start.js';
 
 /** The page's end of a worker that computes maps: it ends with what it is wanted for. */
 export class MapsLink {
@@ -7,7 +8,7 @@ export class MapsLink {
   #waiting = new Map();
 
   constructor() {
-    this.worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    this.worker = workerAt(new URL('./worker.js', import.meta.url));
     this.worker.addEventListener('message', ({ data }) => this.#receive(data));
     this.worker.addEventListener('error', (event) => {
       event.preventDefault();

@@ -1,0 +1,71 @@
+//! What the page may load and run, written into the page itself, so that it holds on any host.
+
+use std::fs;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::Result;
+
+/// The line of `index.html` that the policy takes the place of.
+const PLACE: &str = "<!-- policy -->";
+
+/// Puts the policy into `index.html`, with the hashes of the scripts that stand in it.
+///
+/// # Errors
+/// When there is no place for it, or the file cannot be read or written.
+pub fn write(dist: &Path) -> Result<()> {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    if !html.contains(PLACE) {
+        return Err(format!("index.html has no {PLACE}").into());
+    }
+    let policy = policy(&inline_scripts(&html));
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />");
+    fs::write(index, html.replacen(PLACE, &meta, 1))?;
+    Ok(())
+}
+
+/// The policy of a page with these scripts in it.
+fn policy(scripts: &[&str]) -> String {
+    let hashes: String =
+        scripts.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
+    [
+        "default-src 'none'",
+        &format!("script-src 'self' 'wasm-unsafe-eval'{hashes}"),
+        "style-src 'self'",
+        "img-src 'self' data: blob:", // charts saved as pictures are drawn by the page itself
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self' blob:", // in a frame without an origin a worker has to be made of a blob: head-start.js
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types latente latente-lesson", // head-start.js, lesson.js
+    ]
+    .join("; ")
+}
+
+/// The texts of the scripts that stand in a page.
+fn inline_scripts(html: &str) -> Vec<&str> {
+    html.match_indices("<script>")
+        .filter_map(|(at, tag)| html[at + tag.len()..].split_once("</script>").map(|(script, _)| script))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_script_in_the_page_has_its_hash_and_nothing_else_may_stand_in_it() {
+        let html = "<script>alert('Hello, world.');</script><script src=\"a.js\"></script>\n<script>\n2</script>";
+        assert_eq!(inline_scripts(html), ["alert('Hello, world.');", "\n2"]);
+        let policy = policy(&inline_scripts(html));
+        // The first is the example of the specification.
+        assert!(policy.contains(" 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"), "{policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+    }
+}

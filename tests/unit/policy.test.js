@@ -1,0 +1,42 @@
+/** What the page's policy would not let through is not in its sources. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const read = (/** @type {string} */ file) => readFileSync(path.join(ROOT, file), 'utf8');
+const sources = readdirSync(path.join(ROOT, 'www'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(js|html)$/.test(file) && !file.startsWith('generated/'))
+  .map((file) => `www/${file}`)
+  .concat('index.html');
+
+/** Lines of the page's sources that match, with their files. @param {RegExp} pattern @param {string[]} [but] files that may */
+const linesWith = (pattern, but = []) =>
+  sources
+    .filter((file) => !but.includes(file))
+    .flatMap((file) =>
+      read(file)
+        .split('\n')
+        .filter((line) => pattern.test(line) && !/^\s*(\*|\/\/|\/\*\*)/.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+
+test('nothing is styled by an attribute: the policy drops it, and `h` sets a property', () => {
+  assert.deepEqual(
+    linesWith(/\bstyle\s*=\s*["'`]|setAttribute(NS)?\([^)]*['"`]style|attribute\([^)]*, 'style'/),
+    [],
+  );
+  assert.deepEqual(linesWith(/<style\b/), []);
+});
+
+test('nothing is run out of a text or an attribute', () => {
+  assert.deepEqual(linesWith(/\s(on[a-z]+)="|javascript:|\beval\(|new Function|setTimeout\(\s*['"`]/), []);
+});
+
+test('text becomes HTML in the lesson alone, and programs are started in one place', () => {
+  const html =
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|parseFromString|createContextualFragment|srcdoc/;
+  assert.deepEqual(linesWith(html, ['www/lab-kit/lesson.js']), []);
+  assert.deepEqual(linesWith(/new (Shared)?Worker\(/, ['www/engine/head-start.js']), []);
+});
