@@ -68,7 +68,7 @@ test('a million links', () => {
       assert.deepEqual(parseValue(control, String(value) || 'none'), value, `${link}: ${control.id}`);
     }
     const again = readScene(writeScene(scene));
-    assert.deepEqual({ ...again, ignored: [], unknown: [] }, { ...scene, ignored: [], unknown: [] }, link);
-    assert.deepEqual([again.ignored, again.unknown], [[], []], link);
+    const unsaid = { ignored: [], unknown: [], twice: [] };
+    assert.deepEqual(again, { ...scene, ...unsaid }, link);
   }
 });
