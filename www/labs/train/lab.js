@@ -125,7 +125,8 @@ class TrainLab {
     this.#showKept();
     void this.#describe();
     // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
-    if (!run.config || (run.step === 0 && this.panel.differsFrom(run.config))) void this.#reset();
+    const isAnother = run.step === 0 && run.config !== null && this.panel.differsFrom(run.config);
+    if (!run.config || isAnother || this.context.fresh) void this.#reset();
     else void this.#preview().catch((error) => this.#fail(error));
   }
 
