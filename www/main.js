@@ -14,6 +14,7 @@ import {
 } from './i18n/index.js';
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
+import { lectureOf, lectureQuery } from './lecture/link.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
@@ -33,7 +34,9 @@ const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const skip = document.getElementById('skip');
 let scene = readScene(location.search + location.hash);
 const kept = new KeptRuns();
-const address = addressBar(() => writeScene(scene));
+const address = addressBar(() => addressOf());
+/** The lecture that is being given. @type {import('./lecture/lecture.js').Lecture | null} */
+let lecture = null;
 /** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
 const left = new Map();
 /** @type {import('./lab-kit/types.js').MountedLab | null} */
@@ -56,7 +59,8 @@ let visit = 0;
 /** Counts the languages that were asked for: only the last one is spoken. */
 let languages = 0;
 
-startPreferences(scene.projector);
+const asked = lectureOf(queryOf(location.search));
+startPreferences(scene.projector || (asked !== null && matchMedia('(width >= 1000px)').matches));
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
@@ -80,9 +84,13 @@ async function start() {
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
   });
   const missing = await speakFirst();
-  render(engine, run);
+  if (asked) {
+    await beginLecture(engine, run, asked);
+  } else {
+    render(engine, run);
+    sayIgnored();
+  }
   if (missing) sayMissing(missing);
-  sayIgnored();
   /** @type {(text: string, action?: import('./ui/notices.js').Action) => void} */
   const sayAction = (text, action) => frame?.say(text, 'info', action);
   watchSite(sayAction);
@@ -123,6 +131,56 @@ function openScene(engine, run, { address: place, others }) {
   for (const other of others.map(readScene)) left.set(other.lab, other.values);
   const { lab, values, ink } = readScene(place);
   openLab(engine, run, lab, values, ink);
+}
+
+/**
+ * Gives a lecture, in place of one lab; where it cannot be given, the page says why and shows the first lab.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ * @param {{ id: string, place: number }} wanted
+ */
+async function beginLecture(engine, run, { id, place }) {
+  try {
+    const { Lecture, loadScore, loadStage } = await import('./lecture/lecture.js');
+    await loadStage();
+    lecture = new Lecture(await loadScore(id), {
+      open: (link) => showScene(engine, run, link),
+      near: (link) => preload(readScene(`?${link}`).lab),
+      onPlace: () => {
+        if (location.search !== addressOf()) history.pushState(null, '', addressOf());
+      },
+    });
+    lecture.go(place);
+  } catch (error) {
+    render(engine, run);
+    sayError(error);
+  }
+}
+
+/**
+ * A scene of a lecture, from its beginning, whatever was done before.
+ * @param {Engine} engine
+ * @param {TrainingRun} run
+ * @param {string} link
+ */
+function showScene(engine, run, link) {
+  run.pause();
+  left.clear();
+  const { lang, backend, projector } = scene;
+  scene = { ...readScene(`?${link}`), lang, backend, projector };
+  render(engine, run, true);
+  scrollTo(0, 0);
+}
+
+/** The query of what is on screen: a scene of a lecture, or a lab with its settings. */
+function addressOf() {
+  if (!lecture) return writeScene(scene);
+  const query = lectureQuery(lecture.score.id, lecture.place);
+  const settings = new URLSearchParams(writeScene(scene));
+  for (const key of ['lang', 'backend', 'projector']) {
+    if (settings.has(key)) query.set(key, String(settings.get(key)));
+  }
+  return `?${query}`;
 }
 
 /** @param {unknown} error */
@@ -177,6 +235,11 @@ const sayMissing = (wanted) =>
 async function followAddress(engine, run) {
   left.set(scene.lab, scene.values);
   leaveLab(); // the scene is another one now
+  const wanted = lectureOf(queryOf(location.search));
+  if (lecture && wanted?.id === lecture.score.id) return lecture.go(wanted.place);
+  lecture?.destroy();
+  lecture = null;
+  if (wanted) return beginLecture(engine, run, wanted);
   scene = readScene(location.search + location.hash);
   const { lang } = scene;
   const outcome = await speak(lang);
@@ -192,8 +255,9 @@ async function followAddress(engine, run) {
  * Builds the page anew: at the start, for another lab, another language, after a crash.
  * @param {Engine} engine
  * @param {TrainingRun} run
+ * @param {boolean} [fresh] the lab is to begin anew
  */
-function render(engine, run) {
+function render(engine, run, fresh = false) {
   leaveLab();
   frame?.destroy();
   silence?.destroy();
@@ -247,6 +311,7 @@ function render(engine, run) {
     engine: asked,
     run,
     kept,
+    fresh,
     get: (id) => scene.values[id],
     set: (values) => {
       change({ values: { ...scene.values, ...values } });
@@ -284,7 +349,7 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
   scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
-  history.pushState(null, '', writeScene(scene));
+  history.pushState(null, '', addressOf());
   work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);

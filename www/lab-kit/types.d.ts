@@ -24,6 +24,8 @@ export interface LabContext {
   run: TrainingRun;
   /** The runs that were put aside to compare; they live as long as the page. */
   kept: KeptRuns;
+  /** A scene of a lecture begins: a run that has learned something is not gone on with. */
+  fresh?: boolean;
   /** A control's value, as in the URL. */
   get(id: string): Value;
   /** Sets controls' values, in the URL too. */

@@ -129,7 +129,8 @@ class TrainLab {
     this.#showKept();
     void this.#describe();
     // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
-    if (!run.config || (!run.hasLearned && this.panel.differsFrom(run.config))) void this.#reset();
+    const isAnother = run.config !== null && !run.hasLearned && this.panel.differsFrom(run.config);
+    if (!run.config || isAnother || this.context.fresh) void this.#reset();
     else void this.#preview().catch((error) => this.#fail(error));
   }
 

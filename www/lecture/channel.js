@@ -1,0 +1,21 @@
+/**
+ * Between a lecture and its presenter window, either of which may be opened, closed or loaded again at any time: what the
+ * lecture shows is sent when it changes and when a window asks.
+ *
+ * @typedef {object} Shown
+ * @property {number} place of the scene
+ * @property {ReturnType<ReturnType<typeof import('./clock.js').lectureClock>['read']>} clock
+ * @property {number[] | null} votes
+ * @typedef {{ shown: Shown } | { act: import('./keys.js').Act } | { hello: true }} Message
+ */
+
+/** @param {string} id of the lecture @param {(message: any) => void} onMessage */
+export function lectureChannel(id, onMessage) {
+  const channel = new BroadcastChannel(`latente-lecture-${id}`);
+  channel.addEventListener('message', ({ data }) => onMessage(data));
+  return {
+    /** @param {Message} message */
+    send: (message) => channel.postMessage(message),
+    close: () => channel.close(),
+  };
+}

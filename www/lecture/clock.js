@@ -1,0 +1,34 @@
+/** Over the budget by this share the time is shown as an alarm. */
+const OVER = 1.2;
+
+/**
+ * Time spent and time planned.
+ * @param {import('./score.js').Score} score
+ * @param {() => number} now in ms
+ */
+export function lectureClock(score, now = () => performance.now()) {
+  const begun = now();
+  let sceneBegun = begun;
+  return {
+    beginScene: () => void (sceneBegun = now()),
+    /** @param {number} place of the scene on screen */
+    read(place) {
+      const planned = score.scenes.map(({ minutes }) => minutes * 60);
+      const sum = (/** @type {number[]} */ some) => some.reduce((total, seconds) => total + seconds, 0);
+      const [scene, all] = [(now() - sceneBegun) / 1000, (now() - begun) / 1000];
+      return {
+        scene,
+        all,
+        /** Seconds that the scene may take, that all may take, and that all up to the end of this scene may. */
+        sceneBudget: planned[place],
+        budget: sum(planned),
+        until: sum(planned.slice(0, place + 1)),
+        isOver: scene > OVER * planned[place],
+      };
+    },
+  };
+}
+
+/** Minutes and seconds. @param {number} seconds */
+export const clockTime = (seconds) =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;

@@ -1,0 +1,103 @@
+import { addWords, currentLanguage, number, setLanguage, t } from '../i18n/index.js';
+import { LANGUAGES } from '../i18n/languages.js';
+import { h } from '../ui/dom.js';
+import { lectureChannel } from './channel.js';
+import { clockTime } from './clock.js';
+import { actOf } from './keys.js';
+import { faultsOf } from './score.js';
+
+/** The presenter window: what only the lecturer sees, and the same keys. */
+const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
+const query = new URLSearchParams(location.search);
+const root = /** @type {HTMLElement} */ (document.getElementById('presenter'));
+
+start().catch((error) => root.replaceChildren(h('p', { role: 'alert' }, String(error.message ?? error))));
+
+async function start() {
+  const wanted = query.get('lang') ?? '';
+  const language = wanted in LANGUAGES ? wanted : Object.keys(LANGUAGES)[0];
+  const { words } = await import(`./words.${language}.js`);
+  addWords(language, words);
+  setLanguage(language);
+  document.title = t('presenter.title');
+  const id = (query.get('lecture') ?? '').replace(/[^a-z0-9-]/g, '');
+  const answer = await fetch(new URL(`../lectures/${id}/score.json`, import.meta.url));
+  const score = answer.ok ? await answer.json() : null;
+  if (faultsOf(score).length) throw new Error(t('lecture.missing', { id }));
+  follow(score);
+}
+
+/** @param {import('./score.js').Score} score */
+function follow(score) {
+  root.replaceChildren(h('p', { class: 'presenter-waiting' }, t('presenter.waiting')));
+  const time = h('p', { class: 'presenter-time', 'data-view': 'presenter-time' });
+  let shownPlace = -1;
+  const channel = lectureChannel(score.id, ({ shown }) => {
+    if (!shown || !(shown.place in score.scenes)) return;
+    const { scene, sceneBudget, all, budget, isOver } = shown.clock;
+    const times = { scene, budget: sceneBudget, all, whole: budget };
+    const written = Object.entries(times).map(([name, seconds]) => [name, clockTime(seconds)]);
+    time.textContent = t('presenter.time', Object.fromEntries(written));
+    time.classList.toggle('over', isOver);
+    if (shown.place !== shownPlace) {
+      shownPlace = shown.place;
+      root.replaceChildren(time, ...sceneParts(score, shownPlace), buttons());
+    }
+    showVotes(score.scenes[shownPlace], shown.votes);
+  });
+  const buttons = () =>
+    h(
+      'div',
+      { class: 'presenter-buttons' },
+      /** @type {const} */ (['back', 'next']).map((act) =>
+        h('button', { type: 'button', onclick: () => channel.send({ act }) }, t(`lecture.${act}`)),
+      ),
+    );
+  window.addEventListener('keydown', (event) => {
+    const act = actOf(event, document.activeElement);
+    if (!act || act === 'notes') return;
+    event.preventDefault();
+    channel.send({ act });
+  });
+  channel.send({ hello: true });
+}
+
+/** @param {import('./score.js').Score} score @param {number} place */
+function sceneParts({ scenes }, place) {
+  const language = currentLanguage();
+  const { slide, question, look, notes } = scenes[place];
+  const next = scenes[place + 1];
+  return [
+    h(
+      'p',
+      { class: 'presenter-slide' },
+      t('presenter.scene', { place: place + 1, count: scenes.length }),
+      ' · ',
+      slide[language],
+    ),
+    h('h1', { 'data-view': 'presenter-question' }, question[language]),
+    h(
+      'dl',
+      {},
+      h('dt', {}, t('presenter.look')),
+      h('dd', {}, look.words[language]),
+      NOTES.flatMap((kind) => [h('dt', {}, t(`presenter.${kind}`)), h('dd', {}, notes[kind][language])]),
+    ),
+    h('p', { class: 'presenter-votes', 'data-view': 'presenter-votes' }),
+    h(
+      'p',
+      { class: 'presenter-next' },
+      next ? t('presenter.next', { question: next.question[language] }) : t('presenter.end'),
+    ),
+  ];
+}
+
+/** @param {import('./score.js').LectureScene} scene @param {number[] | null} votes */
+function showVotes({ vote }, votes) {
+  const line = root.querySelector('[data-view=presenter-votes]');
+  if (!line) return;
+  const language = currentLanguage();
+  const each =
+    vote && votes ? vote.options.map((option, index) => `${option[language]}: ${number(votes[index])}`) : [];
+  line.textContent = each.length ? t('presenter.votes', { votes: each.join(' · ') }) : '';
+}

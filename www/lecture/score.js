@@ -1,0 +1,86 @@
+import { LANGUAGES } from '../i18n/languages.js';
+import { readScene } from '../router.js';
+
+/** The form that score files have at present. */
+export const FORMAT = 1;
+const MOST_SCENES = 200;
+const MOST_MINUTES = 240;
+const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
+
+/**
+ * A lecture: scenes in order. Every text is there in each language of the page.
+ *
+ * @typedef {Record<string, string>} Text by language
+ * @typedef {object} Vote what a class is asked before it sees the answer
+ * @property {Text[]} options
+ * @property {number} [answer] index of the option that turns out to be true
+ * @typedef {object} LectureScene
+ * @property {string} id
+ * @property {Text} slide title of the slide that the scene belongs to
+ * @property {string} link the query of a lab with its settings
+ * @property {Text} question
+ * @property {{ view: string, words: Text }} look `data-view` of what matters, and what is to be seen there
+ * @property {number} minutes
+ * @property {Record<typeof NOTES[number], Text>} notes for the lecturer
+ * @property {Vote} [vote]
+ * @typedef {object} Score
+ * @property {number} format
+ * @property {string} id
+ * @property {Text} title
+ * @property {LectureScene[]} scenes
+ */
+
+/**
+ * What is wrong with a score, each with its place, such as `scenes[3].minutes`; nothing when it can be played.
+ * @param {any} score
+ * @returns {string[]}
+ */
+export function faultsOf(score) {
+  if (score?.format !== FORMAT) return ['format'];
+  const faults = [...(isName(score.id) ? [] : ['id']), ...textFaults(score.title, 'title')];
+  const { scenes } = score;
+  if (!Array.isArray(scenes) || scenes.length === 0 || scenes.length > MOST_SCENES)
+    return [...faults, 'scenes'];
+  const ids = scenes.map((scene) => scene?.id);
+  scenes.forEach((scene, index) => {
+    const place = `scenes[${index}]`;
+    if (!isName(scene?.id) || ids.indexOf(scene.id) !== index) faults.push(`${place}.id`);
+    faults.push(...sceneFaults(scene ?? {}).map((fault) => `${place}.${fault}`));
+  });
+  return faults;
+}
+
+/** @param {any} scene */
+function sceneFaults({ slide, link, question, look, minutes, notes, vote }) {
+  const faults = [...textFaults(slide, 'slide'), ...textFaults(question, 'question')];
+  if (typeof link !== 'string' || !isLink(link)) faults.push('link');
+  if (!isName(look?.view)) faults.push('look.view');
+  faults.push(...textFaults(look?.words, 'look.words'));
+  if (!(minutes > 0 && minutes <= MOST_MINUTES)) faults.push('minutes');
+  for (const kind of NOTES) faults.push(...textFaults(notes?.[kind], `notes.${kind}`));
+  return vote === undefined ? faults : [...faults, ...voteFaults(vote)];
+}
+
+/** @param {any} vote */
+function voteFaults({ options, answer }) {
+  if (!Array.isArray(options) || options.length < 2 || options.length > 6) return ['vote.options'];
+  const faults = options.flatMap((text, index) => textFaults(text, `vote.options[${index}]`));
+  const isThere =
+    answer === undefined || (Number.isInteger(answer) && answer >= 0 && answer < options.length);
+  return isThere ? faults : [...faults, 'vote.answer'];
+}
+
+/** @param {any} text @param {string} place */
+const textFaults = (text, place) =>
+  Object.keys(LANGUAGES)
+    .filter((language) => typeof text?.[language] !== 'string' || text[language].trim() === '')
+    .map((language) => `${place}.${language}`);
+
+/** @param {any} name */
+const isName = (name) => typeof name === 'string' && /^[a-z0-9][a-z0-9-]{0,60}$/.test(name);
+
+/** A link of which every key is understood. @param {string} link */
+function isLink(link) {
+  const { ignored, unknown } = readScene(`?${link}`);
+  return ignored.length === 0 && unknown.length === 0 && new URLSearchParams(link).has('lab');
+}

@@ -1,0 +1,121 @@
+import { t } from '../i18n/index.js';
+import { attribute, h } from '../ui/dom.js';
+import { clockTime } from './clock.js';
+
+/**
+ * What stands around a scene: its question, its number and the time; and what is laid over it.
+ * @param {object} on
+ * @param {() => void} on.onNext
+ * @param {() => void} on.onBack
+ * @param {() => void} on.onHelp
+ */
+export function stage({ onNext, onBack, onHelp }) {
+  const slide = h('p', { class: 'lecture-slide' });
+  const question = h('h1', { class: 'lecture-question', tabindex: -1, 'data-view': 'lecture-question' });
+  const place = h('span', { class: 'lecture-place', 'data-view': 'lecture-place' });
+  const time = h('span', { class: 'lecture-time', 'aria-live': 'off', 'data-view': 'lecture-time' });
+  /** @param {string} sign @param {string} key @param {() => void} onclick */
+  const button = (sign, key, onclick) =>
+    h('button', { type: 'button', 'aria-label': t(key), title: t(key), onclick }, sign);
+  const bar = h(
+    'div',
+    { class: 'lecture-bar', 'data-view': 'lecture' },
+    h('div', { class: 'lecture-words' }, slide, question),
+    time,
+    h(
+      'div',
+      { class: 'lecture-tools' },
+      button('‹', 'lecture.back', onBack),
+      place,
+      button('›', 'lecture.next', onNext),
+      button('?', 'lecture.help', onHelp),
+    ),
+  );
+  const black = h('div', { class: 'lecture-black', hidden: true, 'data-view': 'lecture-black' });
+  return {
+    bar,
+    black,
+    /** @param {string} title @param {string} asked @param {number} index @param {number} count */
+    show(title, asked, index, count) {
+      slide.textContent = title;
+      question.textContent = asked;
+      place.textContent = `${index + 1} / ${count}`;
+      question.focus({ preventScroll: true });
+    },
+    /** @param {ReturnType<ReturnType<typeof import('./clock.js').lectureClock>['read']>} clock */
+    showTime({ scene, sceneBudget, isOver }) {
+      time.textContent = `${clockTime(scene)} / ${clockTime(sceneBudget)}`;
+      time.classList.toggle('over', isOver);
+    },
+    toggleTime: () => time.toggleAttribute('hidden'),
+    toggleBlack: () => black.toggleAttribute('hidden'),
+    destroy() {
+      for (const element of [bar, black]) element.remove();
+    },
+  };
+}
+
+/**
+ * A panel that fills the window while it is looked at closely.
+ * @returns {{ toggle(panel: HTMLElement | null): void, end(): boolean }} `end` says whether there was one
+ */
+export function zoom() {
+  /** @type {HTMLElement | null} */
+  let zoomed = null;
+  const end = () => {
+    const was = zoomed;
+    zoomed = null;
+    if (!was) return false;
+    was.classList.remove('lecture-zoomed');
+    was.style.removeProperty('transform');
+    return true;
+  };
+  return {
+    end,
+    toggle(panel) {
+      if (end() || !panel) return;
+      zoomed = panel;
+      const { left, top, width, height } = panel.getBoundingClientRect();
+      const factor = Math.min(innerWidth / width, innerHeight / height);
+      const [x, y] = [(innerWidth - factor * width) / 2 - left, (innerHeight - factor * height) / 2 - top];
+      panel.classList.add('lecture-zoomed');
+      panel.style.setProperty('transform', `translate(${x}px, ${y}px) scale(${factor})`);
+    },
+  };
+}
+
+/** The keys, as a list to be read. @param {Record<string, string>} keys what each does */
+export function helpDialog(keys) {
+  /** @type {Map<string, string[]>} */
+  const byAct = new Map();
+  for (const [key, act] of Object.entries(keys)) byAct.set(act, [...(byAct.get(act) ?? []), key]);
+  const rows = [...byAct].map(([act, names]) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, names.map(keyName).join('  ')),
+      h('td', {}, t(`lecture.act.${act}`)),
+    ),
+  );
+  const dialog = h('dialog', { class: 'lecture-help', 'data-view': 'lecture-help' });
+  const close = h(
+    'button',
+    { type: 'button', class: 'primary', onclick: () => dialog.close() },
+    t('lecture.close'),
+  );
+  attribute(dialog, 'aria-label', t('lecture.help'));
+  dialog.append(h('table', {}, h('tbody', {}, rows)), close);
+  return dialog;
+}
+
+/** @param {string} key */
+const keyName = (key) =>
+  ({
+    PageDown: 'AvPág',
+    PageUp: 'RePág',
+    ArrowRight: '→',
+    ArrowLeft: '←',
+    Home: '⇱',
+    End: '⇲',
+    Escape: 'Esc',
+  })[key] ?? key.toUpperCase();
