@@ -75,7 +75,7 @@ export function readScene(text) {
     lang: read('lang', DEFAULT_LANGUAGE, oneOf(Object.keys(LANGUAGES))),
     backend: /** @type {any} */ (read('backend', 'auto', oneOf(BACKENDS))),
     values,
-    projector: read('projector', false, (text) => ({ 0: false, 1: true })[text]),
+    projector: read('projector', false, (text) => (text === '1' ? true : text === '0' ? false : undefined)),
     ink: read('ink', '', (text) => (/^[\w-]*$/.test(text) && text.length <= LONGEST_INK ? text : undefined)),
     ignored,
   };
