@@ -117,7 +117,7 @@ function startWork(engine, run) {
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
     openScene: (kept) => openScene(engine, run, kept),
-    onError: sayError,
+    onError: (error) => sayError(error),
   });
 }
 

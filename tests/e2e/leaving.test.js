@@ -24,6 +24,7 @@ function listenIn() {
   let worker;
   let beside = -1;
   Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
+    if (message.ping) return postMessage.call(this, message, ...rest); // whether it is free, no question
     if (worker !== this) this.addEventListener('message', ({ data }) => onAnswer(data));
     worker = this;
     const request = message.request?.engine ?? message.request ?? { boot: {} };

@@ -169,3 +169,16 @@ test('a connection that the browser closes at this moment is opened again', asyn
   assert.ok(await work.put({ kind: 'scene', id: 'y' }, { address: '?', others: [] }));
   assert.deepEqual([opened.length, work.problem], [2, null]);
 });
+
+test('room that runs out when everything is about to be written is said as what it is', async () => {
+  const store = { get: async () => undefined, put: async () => undefined };
+  const change = {
+    objectStore: () => store,
+    abort: () => undefined,
+    done: Promise.reject(new DOMException('', 'QuotaExceededError')),
+  };
+  change.done.catch(() => undefined);
+  const work = new Work('a', () => Promise.resolve(/** @type {any} */ ({ transaction: () => change })));
+  assert.equal(await work.put({ kind: 'scene' }, { address: '?', others: [] }), null);
+  assert.equal(work.problem, 'full');
+});

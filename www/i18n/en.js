@@ -84,7 +84,7 @@ export const words = {
   'work.problem.blocked':
     'Work cannot be kept yet: another tab of this page prevents it. Close that tab or reload it.',
   'work.problem.newer':
-    'Another tab has a newer version of this page: reload this one so that the work is kept.',
+    'What is kept already is of a newer version of this page: reload it, so that what you do is kept.',
 
   'engine.word': 'Engine',
   'engine.auto': 'Automatic',

@@ -84,7 +84,7 @@ export const words = {
   'work.problem.blocked':
     'El trabajo todavía no se puede guardar: otra pestaña de esta página lo impide. Ciérrala o recárgala.',
   'work.problem.newer':
-    'En otra pestaña hay una versión más nueva de esta página: recarga esta para que el trabajo se guarde.',
+    'Lo que ya está guardado es de una versión más nueva de esta página: recárgala para que se guarde lo que hagas.',
 
   'engine.word': 'Motor',
   'engine.auto': 'Automático',

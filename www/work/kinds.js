@@ -27,7 +27,7 @@ export const KINDS = {
   run: {
     most: 5,
     isSound: ({ config, step, losses, penalties, evaluations, snapshot }) =>
-      isObject(config) && step > 0 && isBytes(snapshot) && [losses, penalties, evaluations].every(isList),
+      isObject(config) && step >= 0 && isBytes(snapshot) && [losses, penalties, evaluations].every(isList),
     file: ({ snapshot }) => safetensors(snapshot),
   },
   /** A run that was put aside: a `Capture`. */

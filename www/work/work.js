@@ -80,7 +80,7 @@ export class Work extends EventTarget {
         entries.put({ ...whole, id: own, named, name: called }),
       ]);
     });
-    if (isKept) await this.#makeRoom(kind);
+    if (isKept && mostOf(kind) < Infinity) await this.#makeRoom(kind);
     this.#changed();
     return isKept ? own : null;
   }
