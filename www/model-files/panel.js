@@ -50,6 +50,7 @@ export function modelPanel({ engine, onFile }) {
     say(text, kind = 'info') {
       status.textContent = text;
       status.dataset.kind = kind;
+      delete status.dataset.mse;
     },
     /** Asks for the activations, with what each choice comes to. @param {Foreign} model @param {Choice} first @param {string} name */
     async askWhich(model, first, name) {
