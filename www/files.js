@@ -13,11 +13,8 @@ import { handOver, watchDrops } from './ui/file-drop.js';
  * @property {(lab: string, values: Record<string, import('./router.js').Value>) => void} open
  */
 
-/** The lab that reads tables, and the one that shows any model. */
-const [TABLES, MODELS] = ['reduction', 'reconstruct'];
-/** What the reader of tables takes, or says itself what is wrong with. */
-const FOR_TABLES = ['table', 'text', 'sheet'];
-
+/** The lab that shows any model. */
+const MODELS = 'reconstruct';
 /**
  * Files of the person's, picked or dropped anywhere on the page: each goes to who can read it, and none is left to the
  * browser, which would open it in the page's place.
@@ -61,22 +58,18 @@ export class Files {
   async take(file, target = null) {
     const own = ++this.#files;
     try {
-      const { fileKind, headOf } = await import('./model-files/kind.js');
+      const { TABLES, fileKind, goesTo, headOf } = await import('./model-files/kind.js');
       const kind = fileKind(await headOf(file), file.name, file.size);
-      // A text in a lab that takes texts is for the lab.
-      if (target && (kind === 'text' || (FOR_TABLES.includes(kind) && this.page.lab() === TABLES)))
-        return target(file);
-      if (FOR_TABLES.includes(kind)) return this.#toTables(file);
+      const goal = goesTo(kind, file.name, target ? this.page.lab() : '');
+      if (goal === 'lab') return target?.(file);
+      if (goal === 'tables') {
+        this.page.open(TABLES, {});
+        return handOver(file);
+      }
       await this.#open(file, () => own === this.#files);
     } catch (error) {
       this.#sayError(error);
     }
-  }
-
-  /** @param {File} file */
-  #toTables(file) {
-    this.page.open(TABLES, {});
-    handOver(file);
   }
 
   /** @param {File} file @param {() => boolean} isWanted */
@@ -90,11 +83,11 @@ export class Files {
     const { askWhich } = panel;
     const opened = await readOpened(file, { engine, run, askWhich });
     if (!opened || !isWanted()) return;
-    const taker = this.#taker; // of the lab that is on screen now
-    const fits = taker?.fits(opened.config) ?? false;
     const replaced = run.hasLearned;
     await adopt(opened, file.name, { engine, run });
     panel.element.close();
+    const taker = this.#taker; // of the lab that is on screen now
+    const fits = taker?.fits(opened.config) ?? false;
     if (fits) await taker?.show(opened.config);
     else this.page.open(MODELS, { model: 'trained' });
     const text = openedText(opened, file.name, run);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
 import { KeptRuns, MOST_KEPT, curvesTable } from '../../www/engine/kept-runs.js';
 import { TrainingRun } from '../../www/engine/training.js';
+import { adopt } from '../../www/model-files/open.js';
 import { csvText } from '../../www/ui/csv-file.js';
 import { defaultsOf } from '../../www/router.js';
 import { FakeEngine } from './fake-engine.js';
@@ -229,4 +230,33 @@ test('after a crash nothing can be asked of a run before it is back', async () =
   open();
   await reaches(run, 'ready');
   assert.deepEqual(states, ['paused', 'loading', 'ready']); // it had not been copied: it begins anew
+});
+
+test('a model that is opened is the run, with what it has learned, its error, and no curve before it', async () => {
+  const engine = new FakeEngine();
+  /** @type {any[]} */
+  const adopted = [];
+  Object.assign(engine, { adoptModel: (/** @type {any[]} */ ...model) => void adopted.push(model) });
+  const run = runOn(engine);
+  await run.start(CONFIG);
+  assert.equal(run.hasLearned, false);
+  /** @type {string[]} */
+  const names = [];
+  run.addEventListener('opened', (event) => names.push(/** @type {CustomEvent} */ (event).detail.name));
+  const page = { engine: /** @type {any} */ (engine), run };
+  await adopt({ config: CONFIG, step: 12, bytes: new Uint8Array([12]) }, 'mine.safetensors', page);
+  assert.deepEqual([run.state, run.step, run.losses.length, run.hasLearned], ['paused', 12, 12, true]);
+  assert.ok(run.losses.every(Number.isNaN));
+  assert.deepEqual(
+    [run.evaluations.map(({ step }) => step), names, adopted[0][0]],
+    [[12], ['mine'], 'trained'],
+  );
+  run.play();
+  await reaches(run, 'finished');
+  assert.deepEqual([run.step, run.losses.length, run.losses[12]], [40, 40, 13]);
+  // Weights of another program are at step 0, and are no random ones.
+  await adopt({ config: CONFIG, step: 0, bytes: new Uint8Array([0]) }, 'other.safetensors', page);
+  assert.deepEqual([run.state, run.step, run.hasLearned], ['paused', 0, true]);
+  await run.start(CONFIG);
+  assert.equal(run.hasLearned, false);
 });

@@ -58,6 +58,24 @@ export function fileKind(head, name, size) {
   return isText(head) ? textKind(head, name) : 'binary';
 }
 
+/** The lab that reads tables, and says itself what is wrong with one. */
+export const TABLES = 'reduction';
+/** A text that is called so may be a table. */
+const PLAIN = /\.(txt|dat|data)$/i;
+
+/**
+ * Who takes a file: the lab on screen, the lab that reads tables, or who opens models and says what the others are.
+ * @param {FileKind} kind
+ * @param {string} name
+ * @param {string} lab on screen, if it takes files
+ * @returns {'lab' | 'tables' | 'model'}
+ */
+export function goesTo(kind, name, lab) {
+  if (lab === TABLES && ['table', 'text', 'sheet'].includes(kind)) return 'lab';
+  if (lab && kind === 'text') return 'lab'; // it takes texts of another kind
+  return kind === 'table' || (kind === 'text' && PLAIN.test(name)) ? 'tables' : 'model';
+}
+
 /** The first part of a file that tells what it is. @param {Blob} file */
 export const headOf = async (file) => new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer());
 

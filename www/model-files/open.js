@@ -1,6 +1,6 @@
 /** A file becomes the page's network: it can be looked at, and trained further. */
 import { number, t } from '../i18n/index.js';
-import { guess, tryModel } from './guess.js';
+import { guess, surveyTried, tryModel } from './guess.js';
 import { layersOf } from './layers.js';
 import { readModel } from './read.js';
 
@@ -13,7 +13,7 @@ import { readModel } from './read.js';
  * @typedef {object} Page
  * @property {import('../engine/client.js').Engine} engine
  * @property {import('../engine/training.js').TrainingRun} run
- * @property {(model: Foreign, first: Choice, name: string) => Promise<Choice | null>} askWhich
+ * @property {(model: Foreign, first: Choice, why: string) => Promise<Choice | null>} askWhich
  */
 
 /**
@@ -28,15 +28,33 @@ export async function readOpened(file, { engine, askWhich }) {
     await tryModel(engine, model.bytes);
     return model;
   }
-  const { plan } = model;
-  const subject = plan.subject ?? 'digits';
-  const activations = plan.activations ?? (await guess(engine, model, subject));
-  const choice = { activations, subject };
-  const wanted = plan.activations ? choice : await askWhich(model, choice, file.name);
+  const wanted = await choiceOf(model, file.name, { engine, askWhich });
   if (!wanted) return null;
   const { config, bytes } = model.as(wanted.activations, wanted.subject);
   await tryModel(engine, bytes);
   return { config, step: 0, bytes };
+}
+
+/**
+ * What a file does not tell: as its metadata say, unless the network copies nothing then, or as the person says.
+ * @param {Foreign} model
+ * @param {string} name
+ * @param {Pick<Page, 'engine' | 'askWhich'>} page
+ */
+async function choiceOf(model, name, { engine, askWhich }) {
+  const { activations: told } = model.plan;
+  const subject = model.plan.subject ?? 'digits';
+  let why = t('modelFile.ask', { name });
+  if (told) {
+    const choice = { activations: told, subject };
+    await tryModel(engine, model.as(told, subject).bytes);
+    const { errors } = await surveyTried(engine, subject);
+    const [own, mean] = [errors.autoencoder, errors.mean ?? Infinity];
+    if (own <= mean) return choice;
+    why = t('modelFile.askAgain', { name, mse: number(own, 4), mean: number(mean, 4) });
+  }
+  const first = { activations: await guess(engine, model, subject), subject };
+  return askWhich(model, first, why);
 }
 
 /**

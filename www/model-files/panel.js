@@ -50,12 +50,13 @@ export function modelPanel({ engine, onFile }) {
     say(text, kind = 'info') {
       status.textContent = text;
       status.dataset.kind = kind;
+      delete status.dataset.mse;
     },
-    /** Asks for the activations, with what each choice comes to. @param {Foreign} model @param {Choice} first @param {string} name */
-    async askWhich(model, first, name) {
+    /** Asks for the activations, with what each choice comes to. @param {Foreign} model @param {Choice} first @param {string} why they are asked for */
+    async askWhich(model, first, why) {
       if (!element.open) element.showModal();
       pick.hidden = true;
-      const parts = { engine, model, first, name, place: questions, dialog: element, state: status };
+      const parts = { engine, model, first, why, place: questions, dialog: element, state: status };
       try {
         return await ask(parts);
       } finally {
@@ -79,13 +80,13 @@ const howTo = (which, program) =>
  * @param {import('../engine/client.js').Engine} parts.engine
  * @param {Foreign} parts.model
  * @param {Choice} parts.first
- * @param {string} parts.name
+ * @param {string} parts.why
  * @param {HTMLElement} parts.place
  * @param {HTMLDialogElement} parts.dialog
  * @param {HTMLElement} parts.state
  * @returns {Promise<Choice | null>}
  */
-function ask({ engine, model, first, name, place, dialog, state }) {
+function ask({ engine, model, first, why, place, dialog, state }) {
   const { chain } = model.plan;
   let choice = first;
   let asked = 0;
@@ -148,7 +149,7 @@ function ask({ engine, model, first, name, place, dialog, state }) {
     );
     const kernel = model.plan.layout === 'keras' && model.plan.config.kernel;
     place.replaceChildren(
-      h('p', {}, t('modelFile.ask', { name })),
+      h('p', {}, why),
       h('div', { class: 'tools' }, ...fields.filter((one) => one instanceof Node)),
       kernel ? h('p', { class: 'quiet' }, t('modelFile.kernels', { kernel })) : '',
       h('div', { class: 'tools' }, open),

@@ -11,6 +11,8 @@ export const words = {
   'modelFile.how.convert': 'How to convert a .pt or .pth file',
   'modelFile.ask':
     '“{name}” has the weights, but not the activation functions. Choose those that the network has: with others the error is larger.',
+  'modelFile.askAgain':
+    'With the activation functions that “{name}” names, the network copies worse (MSE {mse}) than the mean image ({mean}). See whether it has these:',
   'modelFile.hidden': 'Hidden layers',
   'modelFile.code': 'Code',
   'modelFile.output': 'Output',

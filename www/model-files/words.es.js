@@ -11,6 +11,8 @@ export const words = {
   'modelFile.how.convert': 'Cómo convertir un archivo .pt o .pth',
   'modelFile.ask':
     '«{name}» contiene los pesos, pero no las funciones de activación. Elige las que tenga la red: con otras, el error es mayor.',
+  'modelFile.askAgain':
+    'Con las funciones de activación que dice «{name}», la red copia peor (ECM {mse}) que la imagen media ({mean}). Comprueba si son estas:',
   'modelFile.hidden': 'Capas ocultas',
   'modelFile.code': 'Código',
   'modelFile.output': 'Salida',
