@@ -64,7 +64,7 @@ export const formOf = (kind = csvForm()) =>
     : { mark: true, decimal: decimalSign() === ',' ? ',' : '.' };
 
 /** Called when a table was saved, and the person has not said yet in which form. @type {(again: () => void) => void} */
-let onFirst = () => {};
+let onFirst = () => undefined;
 /** @param {typeof onFirst} listener */
 export const whenFirstSaved = (listener) => (onFirst = listener);
 

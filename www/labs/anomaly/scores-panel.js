@@ -2,7 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
+import { saveCanvas } from '../../ui/download.js';
 import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { errorHistogram } from './views/error-histogram.js';

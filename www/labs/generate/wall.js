@@ -1,7 +1,6 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
-import { download } from '../../ui/download.js';
 import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';

@@ -1,7 +1,7 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { download, saveCanvas } from '../../ui/download.js';
+import { saveCanvas } from '../../ui/download.js';
 import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';

@@ -67,7 +67,7 @@ export const decode = (bytes, encoding) => new TextDecoder(encoding).decode(byte
 export function refuseOther(text) {
   const start = text.slice(0, 1000).trimStart();
   if (/^(<!doctype|<html|<table|<\?xml|<body|<head)/i.test(start)) throw fault('csvHtml');
-  if (/^\{\\rtf/.test(start)) throw fault('csvNoText');
+  if (start.startsWith('{\\rtf')) throw fault('csvNoText');
   if (/^\{\s*("|\}|$)/.test(start) || /^\[\s*(\{|\[|\]|-?\d+(\.\d+)?\s*[,\]])/.test(start))
     throw fault('csvJson');
   // A text has no control characters but those of lines and cells.

@@ -35,7 +35,7 @@ export function layoutOf(text, papa, chosen) {
   const possible = chosen ? [chosen] : told && DELIMITERS.includes(told) ? [told] : DELIMITERS;
   const tried = possible.map((delimiter) => attempt(text, delimiter, papa));
   const found = tried.reduce((best, other) => (other.score > best.score ? other : best));
-  if (found.error) throw found.error;
+  if (found.error instanceof Error) throw found.error;
   if (found.width < 2 && !chosen) throw fault('csvOneColumn');
   return placeOf(found.rows, found.delimiter, found.width);
 }
@@ -52,6 +52,7 @@ const firstLine = (text) => text.slice(0, 200).split('\n', 1)[0];
 function attempt(text, delimiter, papa) {
   /** @type {import('./rows.js').Row[]} */
   let rows = [];
+  /** @type {unknown} */
   let error = null;
   try {
     rows = firstRows(text, delimiter, papa);

@@ -55,7 +55,7 @@ const TOO_MANY = 0.3;
  * @param {(share: number) => void} [onProgress]
  * @returns {Promise<Understood>} rejects where a file is no table, or one that cannot be used however it is read
  */
-export async function understand(bytes, name, papa, choice = {}, onProgress = () => {}) {
+export async function understand(bytes, name, papa, choice = {}, onProgress = () => undefined) {
   if (bytes.length > MOST_BYTES) {
     const megabytes = (/** @type {number} */ size) => String(Math.round(size / 1e6));
     throw fault('csvLarge', { size: megabytes(bytes.length), limit: megabytes(MOST_BYTES) });
