@@ -125,3 +125,29 @@ for (const [lab, { query = '', use, phone }] of Object.entries(USED)) {
       for (const { name, bottom } of shown) expect(bottom, name).toBeLessThanOrEqual(PHONE.height);
     });
 }
+
+/** The views of training, and the presets whose moment is the code's own: the penalties. */
+const VIEWS = ['samples', 'inside', 'steps', 'compare'];
+const PENALTIES = ['l1', 'kl', 'contractive', 'variational', 'bits'];
+
+for (const [name, screen] of Object.entries(SCREENS)) {
+  test(`train: on a ${name} every view has its moment on the first screen, for each penalty too`, async ({
+    page,
+  }) => {
+    await openAt(page, 'lab=train', screen);
+    for (const view of VIEWS) {
+      await page.locator(`[data-tab=${view}]`).click();
+      await expect(page.locator(`[data-panel=${view}] [data-moment]:visible`).first()).toBeVisible();
+      await expectMoment(page, screen, view);
+    }
+    await page.locator('[data-tab=inside]').click();
+    const inside = page.locator('[data-view=inside]');
+    for (const preset of PENALTIES) {
+      const updates = String(await inside.getAttribute('data-updates'));
+      await page.locator(`[data-preset=${preset}]`).click();
+      await expect(page.locator('.player')).toHaveAttribute('data-state', 'ready');
+      await expect(inside).not.toHaveAttribute('data-updates', updates);
+      await expectMoment(page, screen, preset);
+    }
+  });
+}

@@ -141,12 +141,23 @@ test('a step in slow motion shows its numbers, stage by stage, and is a step of 
   await reaches(page, 'ready');
   const panel = page.locator('[data-view=dissect]');
   const next = page.locator('[data-action=next-stage]');
-  await expect(panel).toHaveAttribute('data-stage', '0');
-  for (const stage of ['1', '2', '3', '4', '5', '6']) {
+  // What is there when it opens is what the next step would do, on a copy: no picture is empty, and nothing has moved.
+  await expect(panel).toHaveAttribute('data-stage', '1');
+  await expect(panel).toContainText('copia');
+  await expect(player(page)).toHaveAttribute('data-step', '0');
+  await expect(panel.locator('.stage-picture > :visible')).toHaveCount(6);
+  const ahead = await panel
+    .locator('.stage-picture canvas')
+    .evaluateAll((all) => all.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()));
+  for (const stage of ['2', '3', '4', '5', '6']) {
     await next.click();
     await expect(panel).toHaveAttribute('data-stage', stage);
     await expect(player(page)).toHaveAttribute('data-step', '1');
   }
+  const done = await panel
+    .locator('.stage-picture canvas')
+    .evaluateAll((all) => all.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()));
+  expect(done, 'the step is the one that was shown').toEqual(ahead);
   await expect(panel).toContainText('0,9'); // Adam's rule with its numbers
   await next.click();
   await expect(panel).toHaveAttribute('data-stage', '1');
@@ -162,6 +173,7 @@ test('a run at its end is opened step by step on a copy, and keeps its weights',
   await page.locator('[data-metric=mse]').click();
   const mse = await charted(page, 'test');
   const panel = page.locator('[data-view=dissect]');
+  await expect(panel).toHaveAttribute('data-step', '31');
   await page.locator('[data-action=whole-step]').click();
   await expect(panel).toHaveAttribute('data-stage', '6');
   await expect(panel).toHaveAttribute('data-step', '31');

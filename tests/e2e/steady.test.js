@@ -72,6 +72,30 @@ for (const { id } of LABS) {
   }
 }
 
+for (const [name, screen] of Object.entries(SCREENS)) {
+  test(`train: on a ${name} no row moves from one view to the next`, async ({ page }) => {
+    await openAt(page, 'lab=train', screen);
+    /** What stands above the view, and the view itself. */
+    const rows = () =>
+      page.evaluate(() =>
+        Object.fromEntries(
+          ['heading', 'presets', 'train-note', 'train-run', 'train-said', 'tabs', 'tab-list'].map((row) => {
+            const { left, top } = /** @type {Element} */ (
+              document.querySelector(`.train > .${row}`)
+            ).getBoundingClientRect();
+            return [row, [left + scrollX, top + scrollY].map(Math.round)];
+          }),
+        ),
+      );
+    const first = await rows();
+    for (const view of ['inside', 'steps', 'compare', 'samples']) {
+      await page.locator(`[data-tab=${view}]`).click();
+      await expect(page.locator(`[data-panel=${view}]`)).toBeVisible();
+      expect(moved(first, await rows()), view).toEqual([]);
+    }
+  });
+}
+
 test('a lab looks the same whichever lab was opened before', async ({ page }) => {
   test.slow();
   /** @type {Record<string, Record<string, number[]>>} */

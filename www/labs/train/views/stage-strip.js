@@ -13,8 +13,8 @@ import { attribute, h } from '../../../ui/dom.js';
  */
 
 /**
- * Stages one after the other: those that have been reached show their picture and number, and the present one all of
- * it, below the strip. Where there is no room for a strip they stand one below the other.
+ * Stages one after the other, each with its picture and number, and the present one with all of it, beside or below the
+ * strip. Where there is no room for a strip they stand one below the other.
  * @param {StageHead[]} heads
  * @param {object} options
  * @param {string} options.label
@@ -78,7 +78,7 @@ function stage({ title, symbol }, number, onPick) {
   const name = h('h3', {}, button);
   const line = h('div', { class: 'stage-line' }, badge);
   const formula = h('span', { class: 'stage-symbol' }, symbol());
-  const tile = h('div', { class: 'stage-tile' }, line, name, formula, picture, caption);
+  const tile = h('div', { class: 'stage-tile', 'data-moment': '' }, line, name, formula, picture, caption);
   const element = h('li', { class: 'step-stage', 'data-stage-of': number }, tile, detail);
   return {
     element,
