@@ -230,7 +230,11 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await page.locator('[data-action=keep]').click();
   await expect(heads).toHaveCount(2);
   const shown = (await figure('mse', 1).textContent()) ?? '';
-  expect(Number(shown.replace(',', '.'))).toBeCloseTo(mse, 4);
+  expect(parseFloat(shown.replace(',', '.'))).toBeCloseTo(mse, 4);
+  // The least error is marked, and the sentence above names who has it.
+  const best = await page.locator('tr[data-kind=mse] td[data-best]').count();
+  expect(best).toBeGreaterThan(0);
+  await expect(page.locator('[data-view=compare-says]')).toContainText(best > 1 ? 'Empatan' : 'Menor ECM');
   await expect(page.locator('[data-view=references] [data-kind=kept]')).toHaveCount(2);
   await expect(page.locator('.strip')).toHaveCount(3);
   const name = heads.first().locator('input');

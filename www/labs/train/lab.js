@@ -272,7 +272,7 @@ class TrainLab {
     attribute(this.curve.element, 'data-moment', this.#view === 'samples');
     const views = { samples: this.preview.refresh, inside: this.inside.show, steps: this.steps.show };
     if (this.#view === 'compare') this.compare.show();
-    else views[/** @type {keyof typeof views} */ (this.#view)]?.();
+    else void views[/** @type {keyof typeof views} */ (this.#view)]?.();
   }
 
   #show() {

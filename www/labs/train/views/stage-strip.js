@@ -7,6 +7,7 @@ import { attribute, h } from '../../../ui/dom.js';
  *
  * @typedef {object} StageContent
  * @property {Element} picture small, for the strip
+ * @property {Node} [symbol] in place of the stage's usual one
  * @property {Node | string} caption its number
  * @property {string} says the sentence that tells what happens
  * @property {Node[]} detail
@@ -85,6 +86,7 @@ function stage({ title, symbol }, number, onPick) {
     button,
     /** @param {StageContent | undefined} content */
     fill(content) {
+      formula.replaceChildren(content?.symbol ?? symbol());
       picture.replaceChildren(...(content ? [content.picture] : []));
       caption.replaceChildren(...(content ? [content.caption] : []));
       says.textContent = content?.says ?? '';
