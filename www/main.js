@@ -60,7 +60,7 @@ let visit = 0;
 let languages = 0;
 
 const asked = lectureOf(queryOf(location.search));
-startPreferences(scene.projector || (asked !== null && matchMedia('(width >= 1000px)').matches));
+startPreferences(scene.projector || (asked !== null && matchMedia('(width >= 62.5rem)').matches));
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();

@@ -165,3 +165,68 @@ for (const [lab, { query = '', use, phone }] of Object.entries(USED)) {
       for (const { name, bottom } of shown) expect(bottom, name).toBeLessThanOrEqual(PHONE.height);
     });
 }
+
+/** The views of training, and the presets whose moment is the code's own: the penalties. */
+const VIEWS = ['samples', 'inside', 'steps', 'compare'];
+const PENALTIES = ['l1', 'kl', 'contractive', 'variational', 'bits'];
+
+for (const [name, screen] of Object.entries(SCREENS)) {
+  test(`train: on a ${name} every view has its moment on the first screen, for each penalty too`, async ({
+    page,
+  }) => {
+    await openAt(page, 'lab=train', screen);
+    for (const view of VIEWS) {
+      await page.locator(`[data-tab=${view}]`).click();
+      await expect(page.locator(`[data-panel=${view}] [data-moment]:visible`).first()).toBeVisible();
+      await expectMoment(page, screen, view);
+    }
+    await page.locator('[data-tab=inside]').click();
+    const inside = page.locator('[data-view=inside]');
+    for (const preset of PENALTIES) {
+      const updates = String(await inside.getAttribute('data-updates'));
+      await page.locator(`[data-preset=${preset}]`).click();
+      await expect(page.locator('.player')).toHaveAttribute('data-state', 'ready');
+      await expect(inside).not.toHaveAttribute('data-updates', updates);
+      await expectMoment(page, screen, preset);
+    }
+  });
+}
+
+test('generate: the digits to draw around stand above the walls, which stay where they are', async ({
+  page,
+}) => {
+  const screen = SCREENS.projector;
+  await openAt(page, 'lab=generate', screen);
+  const [before] = await boxes(page, '#lab .wall');
+  await page.locator('[data-way=around]').click();
+  const [samples] = await boxes(page, '#lab [data-view=samples]');
+  const [after] = await boxes(page, '#lab .wall');
+  expect(samples.bottom).toBeLessThan(after.top);
+  expect(Math.abs(after.top - before.top)).toBeLessThanOrEqual(1);
+  await expectMoment(page, screen, 'around a digit');
+  // What is looked at first is a clear example of its wall.
+  await expect(page.locator('[data-wall=variational] .tile[aria-pressed=true]')).not.toHaveAttribute(
+    'data-doubtful',
+  );
+});
+
+test('train: the drawer of a projected page holds every setting of every preset without a cut', async ({
+  page,
+}) => {
+  await openAt(page, 'lab=train', SCREENS.projector);
+  for (const preset of ['convolutional', 'l1', 'kl', 'variational', 'bits', 'denoising']) {
+    await page.locator(`[data-preset=${preset}]`).click();
+    await expect(page.locator('.player')).toHaveAttribute('data-state', 'ready');
+    await page.locator('.train-settings > .more-button').click();
+    const cut = await page.locator('.train-settings .more-body').evaluate((body) => {
+      for (const section of body.querySelectorAll('details')) section.open = true;
+      const formulas = [...body.querySelectorAll('.formulas')];
+      const wide = formulas.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).length;
+      return { wide, below: body.scrollHeight - body.clientHeight, end: body.getBoundingClientRect().bottom };
+    });
+    expect(cut.wide, preset).toBe(0);
+    expect(cut.below, preset).toBeLessThanOrEqual(1);
+    expect(cut.end, preset).toBeLessThanOrEqual(SCREENS.projector.height);
+    await page.locator('.train-settings').press('Escape');
+  }
+});

@@ -141,12 +141,23 @@ test('a step in slow motion shows its numbers, stage by stage, and is a step of 
   await reaches(page, 'ready');
   const panel = page.locator('[data-view=dissect]');
   const next = page.locator('[data-action=next-stage]');
-  await expect(panel).toHaveAttribute('data-stage', '0');
-  for (const stage of ['1', '2', '3', '4', '5', '6']) {
+  // What is there when it opens is what the next step would do, on a copy: no picture is empty, and nothing has moved.
+  await expect(panel).toHaveAttribute('data-stage', '1');
+  await expect(panel).toContainText('copia');
+  await expect(player(page)).toHaveAttribute('data-step', '0');
+  await expect(panel.locator('.stage-picture > :visible')).toHaveCount(6);
+  const ahead = await panel
+    .locator('.stage-picture canvas')
+    .evaluateAll((all) => all.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()));
+  for (const stage of ['2', '3', '4', '5', '6']) {
     await next.click();
     await expect(panel).toHaveAttribute('data-stage', stage);
     await expect(player(page)).toHaveAttribute('data-step', '1');
   }
+  const done = await panel
+    .locator('.stage-picture canvas')
+    .evaluateAll((all) => all.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()));
+  expect(done, 'the step is the one that was shown').toEqual(ahead);
   await expect(panel).toContainText('0,9'); // Adam's rule with its numbers
   await next.click();
   await expect(panel).toHaveAttribute('data-stage', '1');
@@ -162,6 +173,7 @@ test('a run at its end is opened step by step on a copy, and keeps its weights',
   await page.locator('[data-metric=mse]').click();
   const mse = await charted(page, 'test');
   const panel = page.locator('[data-view=dissect]');
+  await expect(panel).toHaveAttribute('data-step', '31');
   await page.locator('[data-action=whole-step]').click();
   await expect(panel).toHaveAttribute('data-stage', '6');
   await expect(panel).toHaveAttribute('data-step', '31');
@@ -218,7 +230,11 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await page.locator('[data-action=keep]').click();
   await expect(heads).toHaveCount(2);
   const shown = (await figure('mse', 1).textContent()) ?? '';
-  expect(Number(shown.replace(',', '.'))).toBeCloseTo(mse, 4);
+  expect(parseFloat(shown.replace(',', '.'))).toBeCloseTo(mse, 4);
+  // The least error is marked, and the sentence above names who has it.
+  const best = await page.locator('tr[data-kind=mse] td[data-best]').count();
+  expect(best).toBeGreaterThan(0);
+  await expect(page.locator('[data-view=compare-says]')).toContainText(best > 1 ? 'Empatan' : 'Menor ECM');
   await expect(page.locator('[data-view=references] [data-kind=kept]')).toHaveCount(2);
   await expect(page.locator('.strip')).toHaveCount(3);
   const name = heads.first().locator('input');

@@ -4,6 +4,10 @@ import { gpuToLose, open, player } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
+const MEASURED = JSON.parse(
+  readFileSync(new URL('../../www/labs/race/measured.json', import.meta.url), 'utf8'),
+);
+
 /** The real WebGPU path, through SwiftShader: slow, so the races are short. */
 test.describe.configure({ timeout: 300_000 });
 
@@ -162,8 +166,17 @@ test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ p
   await expect(track(page, 'webgpu')).toHaveAttribute('data-missing', 'true');
   await expect(track(page, 'webgpu').locator('[data-figure=samplesPerSecond]')).toBeHidden();
   await expect(page.locator('[data-view=agreement]')).toContainText('Con un solo motor');
+  // The CPU's track opens with what was measured before, says so, and follows the batch.
+  const figure = track(page, 'cpu').locator('[data-figure=samplesPerSecond]');
+  const digits = async () => Number((await figure.textContent())?.replace(/\D/g, ''));
+  await expect.poll(digits).toBe(MEASURED.cpu.multilayer[4]);
+  await expect(words(page, 'cpu')).toContainText(MEASURED.machine);
+  await slider(page).press('Home');
+  await expect.poll(digits).toBe(MEASURED.cpu.multilayer[0]);
+  await slider(page).press('End');
   await play(page).click();
-  await stepped(page, 'cpu', 50);
+  await stepped(page, 'cpu', 5);
+  await expect(words(page, 'cpu')).not.toContainText(MEASURED.machine);
   await expect(play(page)).toHaveText('Pausa');
   await expect(track(page, 'webgpu')).toHaveAttribute('data-steps', '0');
   await expect(sizes(page)).toHaveAttribute('data-cpu', '1');

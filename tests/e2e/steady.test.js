@@ -82,6 +82,42 @@ for (const [name, screen] of Object.entries(SCREENS))
       expect(moved(before, await page.evaluate(places)), String(await kind.textContent())).toEqual([]);
     }
   });
+for (const [name, screen] of Object.entries(SCREENS)) {
+  test(`train: on a ${name} no row moves from one view to the next`, async ({ page }) => {
+    await openAt(page, 'lab=train', screen);
+    /** How high each row stands: what is above the view, and the view itself; and where the tabs are. */
+    const rows = () =>
+      page.evaluate(() => {
+        const at = (/** @type {string} */ row) =>
+          /** @type {Element} */ (document.querySelector(`.train > .${row}`)).getBoundingClientRect();
+        const names = ['heading', 'presets', 'train-note', 'train-run', 'train-said', 'tabs'];
+        const tops = names.map((row) => [row, [Math.round(at(row).top + scrollY)]]);
+        const { left, top, width } = at('tab-list');
+        return Object.fromEntries([...tops, ['tab-list', [left, top + scrollY, width].map(Math.round)]]);
+      });
+    const first = await rows();
+    for (const view of ['inside', 'steps', 'compare', 'samples']) {
+      await page.locator(`[data-tab=${view}]`).click();
+      await expect(page.locator(`[data-panel=${view}]`)).toBeVisible();
+      expect(moved(first, await rows()), view).toEqual([]);
+    }
+  });
+}
+
+test('hashing: what lies near stands where it stands with 8, 16 and 32 bits, and no row of nobody is shown', async ({
+  page,
+}) => {
+  await openAt(page, 'lab=hashing', SCREENS.projector);
+  const top = () => page.locator('.bucket-card').evaluate((card) => card.getBoundingClientRect().top);
+  const first = await top();
+  for (const bits of ['8', '32']) {
+    await page.locator(`[data-network=bits-${bits}]`).click();
+    await expect(page.locator('[data-view=bits] [role=switch]')).toHaveCount(Number(bits));
+    await expect(page.locator('.bucket-group').first()).toBeVisible();
+    expect(Math.abs((await top()) - first), `${bits} bits`).toBeLessThanOrEqual(ROUNDED);
+    for (const count of await page.locator('.bucket-group b').allTextContents()) expect(count).not.toBe('0');
+  }
+});
 
 test('a lab looks the same whichever lab was opened before', async ({ page }) => {
   test.slow();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { copyVerdict, doubtVerdict, mixtureTerms } from '../../www/labs/generate/findings.js';
+import { copyVerdict, doubtVerdict, mixtureTerms, typicalImage } from '../../www/labs/generate/findings.js';
 
 test('those in doubt are counted, and nobody is said to be when nobody is', () => {
   for (let count = 0; count <= 25; count++) {
@@ -9,6 +9,15 @@ test('those in doubt are counted, and nobody is said to be when nobody is', () =
     assert.equal(key, count ? 'wall.doubtful' : 'wall.noDoubt');
     assert.deepEqual(numbers, { count, all: 25, real: 14 });
   }
+});
+
+test('the image that is shown first is a clear digit where most are digits, and none where most are none', () => {
+  const gaps = [0.2, 0.1, 0.3, 0.25];
+  assert.equal(typicalImage([false, false, false, true], gaps), 1);
+  assert.equal(typicalImage([false, true, false, false], gaps), 0, 'the nearest one is doubtful');
+  assert.equal(typicalImage([true, true, true, false], gaps), 2);
+  assert.equal(typicalImage([true, true, true, true], gaps), 2);
+  assert.equal(typicalImage([], []), 0);
 });
 
 test('a copy is nearer than half of what is usual', () => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords, t } from '../../www/i18n/index.js';
+import { bestRuns, differences } from '../../www/labs/train/comparison.js';
+import { comparisonWords } from '../../www/labs/train/comparison-words.js';
+import { labelPlaces } from '../../www/labs/train/views/label-places.js';
 import { beside, bestCopied, levelEpoch, sparsity } from '../../www/labs/train/verdicts.js';
 
 await loadWords('es', 'train');
@@ -63,4 +66,68 @@ test('runs that were not trained alike are compared at the last epoch that all h
 
 test('the sample that is copied best is the one with the least error', () => {
   assert.equal(bestCopied(new Float32Array([0.03, 0.01, 0.02])), 1);
+});
+
+/** A run that was kept: 78 steps an epoch. @param {any} [changed] @returns {any} */
+const kept = ({ name = 'a', mse = 0.01, epochs = 15, perEpoch = 78, images = 10000, ...config } = {}) => ({
+  name,
+  step: epochs * perEpoch,
+  started: { stepsPerEpoch: perEpoch, images },
+  evaluations: [{ mse }],
+  config: { subject: 'digits', noise: 'none', noiseLevel: 0, dCode: 32, ...config },
+});
+/** @param {any[]} runs */
+const best = (runs) => [...bestRuns(runs, ({ evaluations }) => evaluations[0].mse)].map(({ name }) => name);
+
+test('the run with the least error is marked, a tie marks all that are in it, and who is alone beats nobody', () => {
+  const errors = (/** @type {number[]} */ ...all) =>
+    best(all.map((mse, index) => kept({ name: 'abc'[index], mse })));
+  assert.deepEqual(errors(0.01), []);
+  assert.deepEqual(errors(0.01, 0.02, 0.03), ['a']);
+  assert.deepEqual(errors(0.0101, 0.01, 0.03), ['a', 'b'], 'alike to 3 %');
+  assert.deepEqual(errors(NaN, 0.02, 0.01), ['c']);
+  assert.deepEqual(
+    best([
+      kept({ name: 'a', mse: 0.001, subject: 'fashion' }),
+      kept({ name: 'b' }),
+      kept({ name: 'c', mse: 0.02 }),
+    ]),
+    ['b'],
+    'errors on other images are other errors',
+  );
+});
+
+test('what makes runs unequal is said with its numbers, and the row of the last common epoch is named', () => {
+  const kinds = (/** @type {any[]} */ ...runs) => differences(runs).map(({ kind }) => kind);
+  assert.deepEqual(kinds(kept(), kept({ mse: 0.02 })), []);
+  assert.deepEqual(kinds(kept(), kept({ epochs: 5 })), ['epochs'], 'more epochs are more steps');
+  assert.deepEqual(kinds(kept(), kept({ perEpoch: 625 })), ['steps'], 'smaller batches');
+  assert.deepEqual(kinds(kept(), kept({ images: 1000, perEpoch: 7 })), ['images']);
+  assert.deepEqual(kinds(kept(), kept({ dCode: 64 })), ['code']);
+  assert.deepEqual(kinds(kept(), kept({ noise: 'gaussian', noiseLevel: 0.5 })), ['task']);
+  const words = comparisonWords([kept(), kept({ name: 'b', mse: 0.02, epochs: 5, dCode: 64 })]);
+  for (const part of ['Menor', '«a»', '5 y 15 épocas', '32 y 64', 'época 5'])
+    assert.ok(words.includes(part), words);
+  assert.ok(!words.includes('«b»'), words);
+  assert.match(comparisonWords([kept(), kept({ name: 'b' })]), /^Empatan.*«a» y «b»\.$/);
+  assert.doesNotMatch(comparisonWords([kept(), kept({ noise: 'blocks' })]), /Menor|Empatan/);
+  assert.ok(![[], [kept()]].map((runs) => comparisonWords(runs)).some((own) => own.includes('{')));
+});
+
+test('the names of lines across lie on no other name, under no near line, and inside of the chart', () => {
+  const [size, box] = [11, { top: 8, height: 120 }];
+  for (let gap = 0; gap < 60; gap += 1) {
+    for (const lines of [
+      [110, 110 - gap],
+      [110, 110 - gap, 50],
+      [120, 120 - gap, 110 - 2 * gap],
+    ]) {
+      const places = labelPlaces(lines, size, box);
+      const taken = places.flatMap((base) => (base === null ? [] : [base]));
+      for (const base of taken) assert.ok(base - size >= box.top && base <= 128, `${lines}: ${places}`);
+      for (const [index, base] of taken.entries())
+        for (const other of taken.slice(index + 1))
+          assert.ok(Math.abs(base - other) >= size, `${lines}: ${places}`);
+    }
+  }
 });

@@ -12,6 +12,20 @@ export function doubtVerdict(doubtful, real) {
 }
 
 /**
+ * Which image stands beside its nearest one before anybody has picked one: it is looked at as an example of its wall. Where
+ * most are digits that is the clearest of them; where most are none, the one that is least like any, not a lucky hit.
+ * @param {boolean[]} doubtful of each image
+ * @param {ArrayLike<number>} gaps of each to what it is most like
+ */
+export function typicalImage(doubtful, gaps) {
+  const isDoubtful = 2 * doubtful.filter(Boolean).length > doubtful.length;
+  const own = doubtful.flatMap((is, at) => (is === isDoubtful ? [at] : []));
+  const better = (/** @type {number} */ a, /** @type {number} */ b) =>
+    isDoubtful ? gaps[a] > gaps[b] : gaps[a] < gaps[b];
+  return own.reduce((best, at) => (better(at, best) ? at : best), own[0] ?? 0);
+}
+
+/**
  * Half as far as unseen digits usually are is nearer than any but a copy lies.
  * @param {number} gap
  * @param {number} usual

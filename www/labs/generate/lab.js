@@ -90,7 +90,7 @@ class GenerateLab {
     this.question = h('span');
     this.bar = wallBar(context, () => void this.#sample());
     this.help = h('p', { class: 'quiet' }, t('wall.help', { count: countOf('digitsTrain') }));
-    this.samples = card(t('generate.sample'), this.shelf.others, this.shelf.element);
+    this.samples = card(t('generate.sample'), '');
     this.#lay(root);
   }
 
@@ -113,7 +113,7 @@ class GenerateLab {
         h('div', { class: 'generate-choices', 'data-control': 'scene' }, spaces, this.scenes.element),
       ),
       run.element,
-      this.bar,
+      this.bar.element,
       walls,
       this.help,
       mixer.element,
@@ -146,14 +146,16 @@ class GenerateLab {
   #showScene() {
     const arithmetic = this.#isArithmetic;
     this.question.textContent = t(arithmetic ? 'generate.question.arithmetic' : 'generate.question');
-    for (const part of [this.bar, this.walls, this.help]) part.hidden = arithmetic;
+    for (const part of [this.bar.element, this.walls, this.help]) part.hidden = arithmetic;
     this.mixer.element.hidden = !arithmetic;
     this.#showSamples();
   }
 
   /** The digits to choose from stand where one of them is used. */
   #showSamples() {
-    this.samples.hidden = !this.#isArithmetic && this.context.get('way') !== 'around';
+    const place = this.#isArithmetic ? this.samples : this.bar.around;
+    if (this.shelf.element.parentElement !== place) place.append(this.shelf.element, this.shelf.others);
+    this.samples.hidden = !this.#isArithmetic;
   }
 
   async start() {

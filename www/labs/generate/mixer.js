@@ -60,7 +60,7 @@ export class Mixer {
     this.sample.setAttribute('aria-label', t('mixer.own'));
     this.plain = pixelCanvas('mixer-plain');
     this.image = pixelCanvas('mixed');
-    this.formula = h('p', { class: 'mixer-formula', 'data-view': 'mixer-formula' });
+    this.formula = h('span', { class: 'mixer-formula', 'data-view': 'mixer-formula' });
     this.means = CLASSES.map((label) => {
       const canvas = pixelCanvas('mixer-mean');
       canvas.setAttribute('aria-label', t('mixer.mean', { label }));
@@ -80,12 +80,11 @@ export class Mixer {
     const figure = (/** @type {HTMLCanvasElement} */ canvas, /** @type {string} */ text) =>
       h('figure', { 'data-moment': '' }, canvas, h('figcaption', {}, t(text)));
     this.element = card(
-      t('mixer.title'),
+      this.formula,
       h('span', { class: 'tools' }, clear, files),
       h(
         'div',
         { class: 'mixer' },
-        this.formula,
         h('fieldset', { class: 'mixer-means' }, h('legend', {}, t('mixer.means')), this.#bars()),
         h(
           'div',

@@ -10,8 +10,10 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  */
 export function wallBar(context, onChange) {
   const note = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
+  const around = h('div', { class: 'around-samples' });
   const say = () => {
     note.textContent = t(`way.${String(context.get('way'))}`);
+    around.hidden = context.get('way') !== 'around';
   };
   const ways = controlSegments('generate', 'way', {
     key: 'way',
@@ -28,7 +30,7 @@ export function wallBar(context, onChange) {
     onChange();
   };
   say();
-  return h(
+  const element = h(
     'div',
     { class: 'card tools generate-tools' },
     ways.element,
@@ -39,8 +41,10 @@ export function wallBar(context, onChange) {
       icon('shuffle'),
       t('generate.again'),
     ),
-    note,
+    h('div', { class: 'way-line' }, note, around),
   );
+  /** The place for digits to draw around. */
+  return { element, around };
 }
 
 /** @param {import('../../lab-kit/types.js').LabContext} context @param {() => void} onChange */

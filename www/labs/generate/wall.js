@@ -7,7 +7,7 @@ import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { countOf } from '../../lab-kit/classes.js';
-import { copyVerdict, doubtVerdict } from './findings.js';
+import { copyVerdict, doubtVerdict, typicalImage } from './findings.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Sampled} Sampled
@@ -17,7 +17,8 @@ import { copyVerdict, doubtVerdict } from './findings.js';
 
 /** New images of one network; the one that is chosen stands beside the training image that is most like it. */
 export class Wall {
-  #chosen = 0;
+  /** The image that somebody picked: until then a typical one is shown. @type {number | null} */
+  #picked = null;
   /** @type {Sampled | null} */
   #sampled = null;
   /** @type {Pictures | null} */
@@ -43,7 +44,7 @@ export class Wall {
           disabled: true,
           'aria-label': t('wall.empty', { index: at + 1 }),
           'data-tile': at,
-          onclick: () => this.choose(at),
+          onclick: () => this.choose((this.#picked = at)),
         },
         canvas,
       );
@@ -69,6 +70,7 @@ export class Wall {
     this.element = card(
       t(`wall.${space}`),
       files,
+      this.verdict,
       h(
         'div',
         { class: 'wall-row' },
@@ -92,13 +94,12 @@ export class Wall {
     this.element.dataset.wall = space;
   }
 
-  /** The chosen image, what it is most like, and how many are like nothing. */
+  /** The chosen image, and what it is most like. */
   #beside() {
     const known = { count: countOf('digitsTrain') };
     return h(
       'div',
       { class: 'wall-beside' },
-      this.verdict,
       h(
         'div',
         { class: 'pair', 'data-moment': '' },
@@ -156,13 +157,12 @@ export class Wall {
       ),
     );
     this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
-    this.choose(Math.min(this.#chosen, this.count - 1));
+    this.choose(this.#picked ?? typicalImage(sampled.doubtful, sampled.gaps));
   }
 
   /** @param {number} at */
   choose(at) {
     const [sampled, nearest] = [this.#sampled, this.#nearest];
-    this.#chosen = at;
     this.tiles.forEach(({ button }, index) => attribute(button, 'aria-pressed', String(index === at)));
     if (!sampled || !nearest) return;
     paintGrey(this.own, sampled.images, at * PIXELS);

@@ -20,7 +20,7 @@ export const words = {
     'The standard Gaussian, without a look at the data. The variational space is trained so that its codes follow it; the other is not.',
   'way.box':
     'Uniform in the box that holds nearly all codes. In many dimensions nearly all of the box is empty.',
-  'way.around': 'Around the code of the digit chosen below: variations of that digit.',
+  'way.around': 'Variations of this digit: codes around its own.',
   'control.spread': 'Spread',
   'generate.spread': 'Spread: × {value}',
   'generate.again': 'Generate others',
@@ -51,7 +51,6 @@ export const words = {
   'wall.fitted': 'Codes of {d} numbers; {off} away from the standard Gaussian (mean of |μ| + |log σ|).',
   'wall.help':
     'Press a digit to see it beside the most similar of the {count} training digits that this page has (the shipped models were trained with more). The distance is the root mean squared error. With a red edge: those that hardly look like digits. Fewer than seven of the ten most similar are of the same class, or the most similar is farther than that of nine of ten real digits that are not among those compared with. The colours count which classes they are like.',
-  'mixer.title': 'Arithmetic with codes',
   'mixer.reset': 'Reset',
   'mixer.share': 'Weight of the mean of class {label}',
   'mixer.own': 'Weight of the chosen digit',

@@ -21,7 +21,7 @@ export const words = {
     'La normal estándar, sin mirar los datos. El espacio variacional se entrena para que sus códigos la sigan; el otro, no.',
   'way.box':
     'Uniforme en la caja que encierra casi todos los códigos. Con muchas dimensiones, casi toda la caja está vacía.',
-  'way.around': 'Alrededor del código del dígito elegido abajo: variaciones de ese dígito.',
+  'way.around': 'Variaciones de este dígito: códigos alrededor del suyo.',
   'control.spread': 'Amplitud',
   'generate.spread': 'Amplitud: × {value}',
   'generate.again': 'Generar otros',
@@ -52,7 +52,6 @@ export const words = {
   'wall.fitted': 'Códigos de {d} números; a {off} de la normal estándar (media de |μ| + |log σ|).',
   'wall.help':
     'Pulsa un dígito para verlo junto al más parecido de los {count} de entrenamiento que tiene esta página (los modelos incluidos se entrenaron con más). La distancia es la raíz del error cuadrático medio. Con borde rojo, los que apenas parecen dígitos: menos de siete de los diez más parecidos son de la misma clase, o el más parecido está más lejos que el de nueve de cada diez dígitos reales que la página no usa para comparar. Los colores cuentan a qué clases se parecen.',
-  'mixer.title': 'Aritmética de códigos',
   'mixer.reset': 'Restablecer',
   'mixer.share': 'Peso de la media de la clase {label}',
   'mixer.own': 'Peso del dígito elegido',

@@ -4,6 +4,7 @@ import { attribute, h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { inFours } from './findings.js';
 
 const BLANK = new Float32Array(PIXELS);
 
@@ -66,8 +67,7 @@ export function bitsPanel({ onFlip, onBack }) {
       button.disabled = !isThere;
       button.toggleAttribute('data-turned', bits[index] !== given[index]);
     }
-    // In groups of four, so that it can be read out.
-    word.textContent = [...bits].join('').replace(/(.{4})(?=.)/g, '$1 ');
+    word.textContent = inFours([...bits].join(''));
     back.disabled = bits.every((bit, index) => bit === given[index]);
   }
   const files = fileButtons({

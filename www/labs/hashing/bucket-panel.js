@@ -83,7 +83,13 @@ export function bucketPanel({ radius, onRadius, onMore }) {
     const words = t('bucket.more', { count: hidden });
     return h('button', { type: 'button', 'data-action': 'more', onclick }, words);
   };
-  const element = card(t('bucket.title'), note, words, bar, groups, about);
+  const element = card(
+    t('bucket.title'),
+    note,
+    h('div', { class: 'bucket-line' }, words, about),
+    bar,
+    groups,
+  );
   element.classList.add('bucket-card');
   return {
     element,
@@ -132,12 +138,13 @@ export function bucketPanel({ radius, onRadius, onMore }) {
         );
       });
       groups.replaceChildren(
-        ...found.counts.map((count, distance) => {
+        ...found.counts.flatMap((count, distance) => {
+          if (count === 0) return []; // a row of nobody says nothing
           const own = tiles.filter((_, at) => found.distances[places[at]] === distance);
           const hidden = count - own.length;
           return h(
             'figure',
-            { class: 'bucket-group', 'data-distance': distance, hidden: count === 0 && all > 0 },
+            { class: 'bucket-group', 'data-distance': distance },
             h('figcaption', {}, h('b', {}, number(count)), h('span', {}, placeWords(distance))),
             h('div', {}, own, hidden > 0 && more(hidden, distance)),
           );

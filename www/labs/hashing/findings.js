@@ -37,3 +37,6 @@ export function fastest({ shelves, codes, pixels }) {
 /** A share, 0..1: all and none without a decimal. @param {number} share */
 export const percentText = (share) =>
   t('judge.share', { percent: number(100 * share, share === 0 || share === 1 ? 0 : 1) });
+
+/** An address in groups of four bits, so that it can be read out. @param {string} address */
+export const inFours = (address) => address.replace(/(.{4})(?=.)/g, '$1 ');

@@ -147,6 +147,7 @@ class HashingLab {
     if (!this.input.value) this.bits.clear(shelved.bits);
     await this.#find();
     await this.#widen();
+    this.context.ready(); // with somebody in the neighbourhood, where there is anybody
   }
 
   /** A long code leaves its neighbourhood empty: another network opens with the nearest digits there are. */
@@ -228,7 +229,6 @@ class HashingLab {
         this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
       );
       this.bucket.show(found, pictures, this.shelves.items);
-      this.context.ready();
     } catch (error) {
       this.#fail(error);
     }

@@ -142,7 +142,8 @@ export class Measurements {
       ...MEASURES.map((measure) =>
         h(
           'tr',
-          {},
+          // Searches that end with nobody: with few bits there are none, and a row of zeros says nothing.
+          { hidden: measure === 'without' && isNil(autoencoder?.without) && isNil(pca?.without) },
           h('th', { scope: 'row' }, t(`rank.${measure}`)),
           KINDS.map((kind) => {
             const share = ranked?.[kind]?.[measure] ?? null;
@@ -176,6 +177,9 @@ export class Measurements {
     );
   }
 }
+
+/** What is written as nothing. @param {number | null | undefined} share */
+const isNil = (share) => typeof share === 'number' && share < 0.0005;
 
 /** @param {number} micros */
 const duration = (micros) =>

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
-import { percentText } from './findings.js';
+import { inFours, percentText } from './findings.js';
 import { barChart } from '../../views/charts/bar-chart.js';
 
 /** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
@@ -107,7 +107,7 @@ export function shelvesPanel(onAddress) {
             h(
               'th',
               { scope: 'row' },
-              h('button', { type: 'button', onclick: () => onAddress(address) }, address),
+              h('button', { type: 'button', onclick: () => onAddress(address) }, inFours(address)),
             ),
             h('td', {}, number(size)),
             h('td', {}, h('i', { 'aria-hidden': 'true' }), number(label)),

@@ -10,7 +10,7 @@ import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { SIZES, batchSlider, nearestSize } from './batch-slider.js';
 import { lossPanel } from './loss-panel.js';
-import { overtaking, says } from './overtaking.js';
+import { batchWords, overtaking, says } from './overtaking.js';
 import { RACE_MS, Race } from './race.js';
 import { sizesPanel } from './sizes-panel.js';
 import { trackPanel } from './track-panel.js';
@@ -38,6 +38,8 @@ class RaceLab {
   adapter = '';
   /** Whether the lab has been left. */
   isGone = false;
+  /** What was measured before the page was made. @type {import('./sizes-panel.js').Measured} */
+  beforehand = { machine: '', cpu: {} };
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -61,6 +63,7 @@ class RaceLab {
       onMeasure: (tell) => this.#measure(tell),
       onError,
     });
+    this.below = h('div', { class: 'race-below' }, this.losses.element, this.sizes.element);
     this.play = h('button', { type: 'button', class: 'primary', 'data-action': 'play' });
     this.play.addEventListener('click', () => this.#toggle());
     const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };
@@ -80,18 +83,26 @@ class RaceLab {
     this.#look();
     this.#show();
     void this.#lookAhead();
-    context.engine.wait(readMeasured('race')).then((measured) => this.sizes.recall(measured), onError);
   }
 
   /** Without a WebGPU there is another first screen. */
   async #lookAhead() {
-    const notice = await softwareAdapter();
+    const [notice] = await Promise.all([softwareAdapter(), this.#recall()]);
     if (this.isGone) return;
     const adapter = String(notice?.params.adapter ?? '');
     if (adapter) this.adapter = adapter;
     this.race.lookAhead(adapter ? null : notice);
     this.#show();
     this.context.ready();
+  }
+
+  async #recall() {
+    try {
+      this.beforehand = await this.context.engine.wait(readMeasured('race'));
+      this.sizes.recall(this.beforehand);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** @param {HTMLElement} root */
@@ -115,7 +126,7 @@ class RaceLab {
       this.places,
       this.verdict,
       this.warning,
-      h('div', { class: 'race-below' }, this.losses.element, this.sizes.element),
+      this.below,
       lesson('race'),
     );
   }
@@ -197,15 +208,28 @@ class RaceLab {
     const adapter = this.context.run.engine.status.adapter || this.adapter;
     const fastest = Math.max(cpu.samplesPerSecond, webgpu.samplesPerSecond);
     const track = { fastest, isMissing: false };
-    this.tracks.cpu.show(cpu, { ...track, says: this.#says(cpu) });
     const isMissing = race.missing !== null;
+    const before = isMissing && state === 'ready' ? this.#before : null;
+    this.tracks.cpu.show(cpu, { ...track, before, says: before?.says ?? this.#says(cpu) });
     this.tracks.webgpu.show(webgpu, { ...track, isMissing, adapter, says: this.#says(webgpu) });
-    this.places.toggleAttribute('data-alone', isMissing && webgpu.steps === 0);
+    const isAlone = isMissing && webgpu.steps === 0;
+    for (const part of [this.places, this.below]) part.toggleAttribute('data-alone', isAlone);
     this.note.textContent = this.#plan();
-    this.#sayVerdict();
+    this.#sayVerdict(before?.batches);
     this.losses.show();
     this.sizes.say();
     this.warning.hidden = isMissing || !isSoftwareAdapter(adapter);
+  }
+
+  /** What the CPU of another machine did with this network and batch: without a race to start, that is what there is to see. */
+  get #before() {
+    const { machine, cpu } = this.beforehand;
+    const speeds = cpu[this.#network] ?? [];
+    const speed = speeds[SIZES.indexOf(this.#size)];
+    if (!speed) return null;
+    const says = t('race.before.track', { machine });
+    const batches = batchWords(SIZES, speeds);
+    return { speed, batchSize: this.#size, share: speed / Math.max(...speeds), says, batches };
   }
 
   /** The network, and how many weights it has once it has been made. */
@@ -235,13 +259,13 @@ class RaceLab {
     return t('race.preparing');
   }
 
-  /** Who is ahead with the batch that races. */
-  #sayVerdict() {
+  /** Who is ahead with the batch that races. @param {string} [before] what is known where nobody has raced */
+  #sayVerdict(before) {
     const { cpu, webgpu, state, hasRested } = this.race;
     const speeds = { cpu: cpu.samplesPerSecond, webgpu: webgpu.samplesPerSecond };
     const finding = overtaking(state === 'measuring' ? [] : [[cpu.batchSize, speeds]]);
     const none = this.race.missing ? 'race.alone' : 'race.turns';
-    const words = finding.kind === 'none' ? t(none) : says(finding);
+    const words = finding.kind === 'none' ? (before ?? t(none)) : says(finding);
     this.verdict.textContent = hasRested ? `${words} ${t('race.rested')}` : words;
     this.verdict.dataset.kind = finding.kind;
   }

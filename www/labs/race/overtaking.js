@@ -68,3 +68,15 @@ export function says({ kind, winner = 'cpu', before = 0, at = 0, last = 0, least
     webgpu: list(sizes?.webgpu),
   });
 }
+
+/**
+ * What the batch does to the speed of one engine, as a sentence; nothing where nothing is known.
+ * @param {number[]} sizes
+ * @param {number[]} speeds with each
+ */
+export function batchWords(sizes, speeds) {
+  const [most, least] = [Math.max(...speeds), Math.min(...speeds)];
+  if (speeds.length === 0 || !(least > 0)) return '';
+  const [fast, slow] = [most, least].map((speed) => sizes[speeds.indexOf(speed)]);
+  return t('race.before.batches', { fast, slow, factor: number(most / least, 1) });
+}

@@ -4,6 +4,13 @@ import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { RACE_MS } from './race.js';
 
+/**
+ * @typedef {object} Before what another machine did
+ * @property {number} speed images a second
+ * @property {number} batchSize
+ * @property {number} share of what it did with its best batch
+ */
+
 /** Small figures below the large one. */
 const FIGURES = /** @type {const} */ (['stepsPerSecond', 'msAStep', 'samples', 'seconds']);
 
@@ -44,19 +51,21 @@ export function trackPanel(who) {
      * @param {string} now.says how it is with this engine
      * @param {boolean} now.isMissing it does not take part
      * @param {string} [now.adapter]
+     * @param {Before | null} [now.before] what is shown until it has run itself
      */
-    show(runner, { fastest, says, isMissing, adapter: name = '' }) {
-      const { steps, ms, samples, stepsPerSecond, samplesPerSecond } = runner;
+    show(runner, { fastest, says, isMissing, adapter: name = '', before = null }) {
+      const { steps, ms, samples, samplesPerSecond } = runner;
       const hasRun = steps > 0;
-      speed.textContent = number(samplesPerSecond, 0);
+      speed.textContent = number(before?.speed ?? samplesPerSecond, 0);
+      const stepsPerSecond = before ? before.speed / before.batchSize : runner.stepsPerSecond;
       const texts = {
-        stepsPerSecond: number(stepsPerSecond, hasRun && stepsPerSecond < 10 ? 1 : 0),
-        msAStep: hasRun ? significant(1000 / stepsPerSecond) : '–',
-        samples: number(samples, 0),
-        seconds: `${number(ms / 1000, 1)} s`,
+        stepsPerSecond: number(stepsPerSecond, stepsPerSecond > 0 && stepsPerSecond < 10 ? 1 : 0),
+        msAStep: stepsPerSecond > 0 ? significant(1000 / stepsPerSecond) : '–',
+        samples: before ? '–' : number(samples, 0),
+        seconds: before ? '–' : `${number(ms / 1000, 1)} s`,
       };
       for (const { id, value } of figures) value.textContent = texts[id];
-      const share = hasRun && fastest ? samples / ((fastest * RACE_MS) / 1000) : 0;
+      const share = hasRun && fastest ? samples / ((fastest * RACE_MS) / 1000) : (before?.share ?? 0);
       fill.style.width = `${100 * Math.min(1, share)}%`;
       words.textContent = says;
       adapter.textContent = name && isSoftwareAdapter(name) ? t('race.simulated', { adapter: name }) : name;
@@ -64,6 +73,7 @@ export function trackPanel(who) {
         steps: String(steps),
         speed: hasRun ? String(samplesPerSecond) : '',
         missing: String(isMissing),
+        before: String(before !== null),
       });
     },
   };

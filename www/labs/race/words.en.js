@@ -46,6 +46,10 @@ export const words = {
   'race.sizes.one': 'One batch alone has been measured: measure the others to see whether the lines cross.',
   'race.over': 'The end, at {seconds} s.',
   'race.before': 'another machine',
+  'race.before.track':
+    'Measured before on the CPU of another machine: {machine}. The bar: beside its fastest batch. “Start” measures it here.',
+  'race.before.batches':
+    'On that machine the CPU trains {factor} times as fast with batches of {fast} as with batches of {slow}.',
   'race.before.machine': 'The dotted line was measured beforehand on the CPU of another machine: {machine}.',
   'race.measure': 'Measure every size',
   'race.who.cpu': 'the CPU',

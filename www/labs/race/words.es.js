@@ -45,6 +45,10 @@ export const words = {
   'race.sizes.one': 'Solo hay un lote medido: mide los demás para ver si las líneas se cruzan.',
   'race.over': 'Fin, a los {seconds} s.',
   'race.before': 'otro equipo',
+  'race.before.track':
+    'Medido antes en la CPU de otro equipo: {machine}. La barra, frente a su lote más rápido. «Empezar» lo mide aquí.',
+  'race.before.batches':
+    'En ese equipo, con lotes de {fast} la CPU entrena {factor} veces más rápido que con lotes de {slow}.',
   'race.before.machine': 'La línea de puntos se midió antes en la CPU de otro equipo: {machine}.',
   'race.measure': 'Medir todos los tamaños',
   'race.who.cpu': 'la CPU',

@@ -5,7 +5,8 @@ import { saveTable } from '../../ui/csv-file.js';
 import { download, fileName, ownName } from '../../ui/download.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { testSetOf } from '../../lab-kit/classes.js';
-import { compareTable, swatch } from './compare-table.js';
+import { compareTable, runName, swatch } from './compare-table.js';
+import { comparisonWords } from './comparison-words.js';
 import { openTrained, sampleIndices } from './samples.js';
 
 /** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
@@ -15,14 +16,14 @@ import { openTrained, sampleIndices } from './samples.js';
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {(error: unknown) => void} onError
  */
-export function comparePanel({ engine, kept, open }, onError) {
-  const hint = h('p', { class: 'quiet' }, t('compare.hint'));
+export function comparePanel({ engine, kept, open, run: current }, onError) {
+  const says = h('p', { class: 'compare-says', 'data-view': 'compare-says', 'data-moment': '' });
   const table = compareTable((id, name) => kept.rename(id, name));
   const pictures = h('div', { class: 'compare-pictures' });
   const element = h(
     'section',
     { class: 'card compare', 'aria-label': t('view.compare'), 'data-view': 'compare' },
-    hint,
+    says,
     h('div', { class: 'wide' }, table.element),
     pictures,
   );
@@ -76,8 +77,17 @@ export function comparePanel({ engine, kept, open }, onError) {
     pictures.replaceChildren(...strips);
   }
 
+  /** Until something is kept, the run at hand: its numbers go on with it. */
+  function follow() {
+    if (kept.runs.length > 0 || !current.config || !current.started) return;
+    const { config, started, step, trainingMs, losses, penalties, evaluations } = current;
+    const own = { config, started, step, trainingMs, losses, penalties, evaluations };
+    table.show([{ ...own, id: null, name: runName(config) }]);
+  }
+
   return {
     element,
+    follow,
     show() {
       // Everything is made anew: who was on a name or a button with the keyboard is put back there.
       const held = document.activeElement;
@@ -87,9 +97,9 @@ export function comparePanel({ engine, kept, open }, onError) {
         if (document.activeElement === document.body)
           /** @type {HTMLElement | null} */ (element.querySelector(selector))?.focus();
       };
-      hint.hidden = kept.runs.length > 0;
-      table.element.hidden = kept.runs.length === 0;
+      says.textContent = comparisonWords(kept.runs);
       table.show(kept.runs);
+      follow();
       if (run && !action) back(`th[data-run="${run}"] input`);
       void showPictures()
         .then(() => action && back(`[data-run="${run}"] [data-action=${action}], [data-action=${action}]`))

@@ -50,6 +50,5 @@ export function curvePanel(run, kept) {
   }
   const element = card(t('chart.title'), axis.element, chart.element);
   element.classList.add('train-curve');
-  element.dataset.moment = '';
   return { element, show, destroy: chart.destroy };
 }

@@ -21,7 +21,8 @@ const [WRITTEN, IN_STRIP] = [8, 2];
 
 export const x = () => formula(mi('x'));
 export const xHat = () => formula(hat());
-const xTilde = () => formula(math('mover', mi('x'), mo('~')));
+const tilde = () => math('mover', mi('x'), mo('~'));
+const xTilde = () => formula(tilde());
 
 /**
  * The way from the input to its reconstruction.
@@ -80,6 +81,7 @@ function input(step, config) {
   const corrupted = isCorrupted(step);
   return {
     picture: corrupted ? noisy(step) : clean(step, config),
+    ...(corrupted ? { symbol: xTilde() } : {}),
     caption: t('dissect.caption.input', name),
     says: corrupted ? `${says} ${t('dissect.corrupted')}` : says,
     detail: [
@@ -104,6 +106,7 @@ function code(step, config) {
   const some = d > MOST_COLUMNS && ` ${t('dissect.code.first', { shown: MOST_COLUMNS, d })}`;
   return {
     picture: columns(step),
+    ...(isCorrupted(step) ? { symbol: formula(mi('h'), mo('='), mi('f'), mo('('), tilde(), mo(')')) } : {}),
     caption: listed(code, IN_STRIP),
     says: t(CODE_SAYS[config.penalty] ?? 'dissect.says.code', sizes),
     detail: [

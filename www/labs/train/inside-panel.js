@@ -1,6 +1,6 @@
 import { number, significant, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
+import { attribute, h } from '../../ui/dom.js';
 import { featureMaps } from './views/feature-maps.js';
 import { formula, hat, mi, sub } from '../../views/formulas/formula.js';
 import { histogram } from './views/histogram.js';
@@ -10,6 +10,7 @@ import { signedTiles } from './views/signed-tiles.js';
 import { MOST_UNITS, unitBars } from './views/unit-bars.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
 import { SAMPLES, sampleIndices } from './samples.js';
+import { SPARSE } from './verdicts.js';
 import { viewErrors } from './view-errors.js';
 
 /** So much time lies between an answer and the next question, and so many times what the answer took: to look inside takes time from the training. */
@@ -61,6 +62,12 @@ export function insidePanel(context) {
   );
   const waiting = h('p', { class: 'quiet' }, t('inside.waiting'));
   const element = h('div', { class: 'inside', 'data-view': 'inside', 'data-updates': 0 }, waiting, figures);
+  /** What the lecture is about stands first, and is what a class should see of it. */
+  const firsts = {
+    maps: [maps.element],
+    code: [values.element, means.element],
+    weights: [tiles.element, atoms.element],
+  };
   let index = 0;
   let last = -EVERY_MS;
   let took = 0;
@@ -114,6 +121,10 @@ export function insidePanel(context) {
     });
     mapsCard.hidden = inside.mapShapes.length === 0;
     if (!mapsCard.hidden) maps.show(inside.maps, inside.mapShapes);
+    const first = SPARSE.includes(penalty) ? 'code' : mapsCard.hidden ? 'weights' : 'maps';
+    figures.dataset.first = first;
+    for (const [name, views] of Object.entries(firsts))
+      for (const view of views) attribute(view, 'data-moment', name === first);
     const { active, nearZero } = inside.code;
     sparsity.textContent = t('inside.sparsity', {
       active: number(active, 1),

@@ -1,18 +1,19 @@
 import { errorText, number, t } from '../../i18n/index.js';
 import { defaultsOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
+import { attribute, h } from '../../ui/dom.js';
 import { player } from '../../ui/player.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { tabs } from '../../ui/tabs.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { openButton } from '../../lab-kit/model-choice.js';
 import { isQuiet } from '../../lab-kit/say-error.js';
 import { comparePanel } from './compare-panel.js';
-import { networkWords } from './compare-table.js';
+import { runName } from './compare-table.js';
 import { configPanel } from './config-panel.js';
 import { curvePanel } from './curve-panel.js';
 import { insidePanel } from './inside-panel.js';
-import { presetBar, presetOf } from './preset-bar.js';
+import { presetBar } from './preset-bar.js';
 import { previewPanel } from './preview-panel.js';
 import { openTrained, sampleIndices } from './samples.js';
 import { settingsWords } from './settings-words.js';
@@ -28,6 +29,11 @@ export const styles = [
 ];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
+
+/** The sheets of a view, beside the lab's own: they come when it is opened. @type {Record<string, string[]>} */
+const SHEETS = { inside: ['inside'], steps: ['steps', 'stages'], compare: ['compare'] };
+/** @param {string} view */
+const dress = (view) => Promise.all((SHEETS[view] ?? []).map((name) => styleSheet(`labs/train/${name}`)));
 
 /** Counters and curve are drawn anew this often while a run goes on. */
 const FRAME_MS = 120;
@@ -75,7 +81,10 @@ class TrainLab {
     });
     this.words = settingsWords();
     this.progress = h('p', { class: 'progress', role: 'status' });
-    this.body = h('div', { class: 'train' });
+    this.body = h('div', { class: 'train', hidden: true });
+    this.dressed = Promise.all([styleSheet('labs/train/settings'), dress(this.#view)]).then(() => {
+      this.body.hidden = false;
+    });
     this.views = tabs(
       t('control.view'),
       [
@@ -85,10 +94,7 @@ class TrainLab {
         { id: 'compare', title: t('option.compare'), panel: this.compare.element },
       ],
       this.#view,
-      (id) => {
-        context.set({ view: id });
-        this.#showView();
-      },
+      (id) => void this.#open(id),
     );
   }
 
@@ -164,7 +170,8 @@ class TrainLab {
   }
 
   async #preview() {
-    await this.preview.begin();
+    await Promise.all([this.preview.begin(), this.dressed]);
+    if (this.#view === 'steps') await this.steps.show();
     this.context.ready();
   }
 
@@ -216,7 +223,7 @@ class TrainLab {
     if (this.#keeping) return; // a second press means the same run
     this.#keeping = true;
     try {
-      await this.context.engine.wait(kept.keep(this.run, nameOf, sampleIndices));
+      await this.context.engine.wait(kept.keep(this.run, runName, sampleIndices));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -251,6 +258,17 @@ class TrainLab {
     }
   }
 
+  /** @param {string} view */
+  async #open(view) {
+    this.context.set({ view });
+    this.body.dataset.shows = view; // the tabs stand where they stand
+    this.views.element.hidden = true; // until it looks as it should
+    await dress(view);
+    if (this.#view !== view) return;
+    this.views.element.hidden = false;
+    this.#showView();
+  }
+
   #showKept() {
     const { length } = this.context.kept.runs;
     this.views.setTitle(
@@ -264,9 +282,10 @@ class TrainLab {
   /** The panel that is looked at: the others ask nothing. */
   #showView() {
     this.body.dataset.shows = this.#view;
+    attribute(this.curve.element, 'data-moment', this.#view === 'samples');
     const views = { samples: this.preview.refresh, inside: this.inside.show, steps: this.steps.show };
     if (this.#view === 'compare') this.compare.show();
-    else views[/** @type {keyof typeof views} */ (this.#view)]?.();
+    else void views[/** @type {keyof typeof views} */ (this.#view)]?.();
   }
 
   #show() {
@@ -274,7 +293,8 @@ class TrainLab {
     this.curve.show();
     this.verdict.show();
     this.panel.showPending(this.run.config);
-    if (this.#view !== 'compare') this.#showView();
+    if (this.#view === 'compare') this.compare.follow();
+    else this.#showView();
   }
 
   /** What an eye can follow, and no more: each frame of the curve takes time from the training beside it. */
@@ -289,6 +309,7 @@ class TrainLab {
       this.verdict.show();
       this.preview.refresh();
       if (this.#view === 'inside' || this.#view === 'steps') this.#showView();
+      if (this.#view === 'compare') this.compare.follow();
     }, FRAME_MS);
   }
 
@@ -298,10 +319,4 @@ class TrainLab {
     if (!this.panel.fail(error)) this.context.say(errorText(error), 'error');
     this.#show();
   }
-}
-
-/** @param {TrainConfig} config */
-function nameOf(config) {
-  const preset = presetOf(config);
-  return preset ? t(`preset.${preset}`) : networkWords(config);
 }

@@ -45,12 +45,18 @@ export function stepsPanel({ run }) {
    * @type {{ step: Dissected, config: TrainConfig } | null}
    */
   let shown = null;
+  /** Whether it is what the next step would do, on a copy: nothing has been asked for yet. */
+  let ahead = false;
   /** Steps on copies of a run at its end: each with the batch that comes after. */
   let copies = 0;
   /** @type {import('./views/stage-strip.js').StageContent[]} */
   let contents = [];
-  let [current, reached] = [0, 0];
+  let current = 0;
   let busy = false;
+  /** The step that was looked ahead from. */
+  let lookedFrom = -1;
+  /** @type {Promise<void> | undefined} */
+  let looking;
   const listening = new AbortController();
 
   const next = h(
@@ -63,7 +69,6 @@ export function stepsPanel({ run }) {
     { type: 'button', 'data-action': 'whole-step', onclick: () => void makeStep(LAST) },
     t('dissect.whole'),
   );
-  const invitation = h('p', { class: 'invitation' });
   const count = h('span');
   const tools = h('span', { class: 'tools step-tools' }, count, next, whole);
   const spoken = h('p', { class: 'visually-hidden', role: 'status' });
@@ -78,7 +83,7 @@ export function stepsPanel({ run }) {
       onPick: (stage) => goTo(stage),
     },
   );
-  const element = card(t('dissect.heading'), tools, invitation, strip.element, spoken);
+  const element = card(t('dissect.heading'), tools, strip.element, spoken);
   element.classList.add('dissect');
   element.dataset.view = 'dissect';
 
@@ -86,33 +91,51 @@ export function stepsPanel({ run }) {
   function goTo(stage) {
     if (!shown || stage < 1 || stage > LAST) return;
     current = stage;
-    reached = Math.max(reached, stage);
-    show();
+    tell();
     strip.follow(stage);
     const params = { stage, title: titleOf(stage), text: contents[stage - 1].says };
     spoken.textContent = t('dissect.spoken', params);
   }
 
-  const goOn = () => (shown && current < LAST ? goTo(current + 1) : makeStep(1));
+  // What is shown ahead becomes a step of the run when somebody goes on from it: with the same batch, it looks the same.
+  const goOn = () => {
+    if (!shown || current === LAST) return makeStep(1);
+    return ahead ? makeStep(current + 1) : goTo(current + 1);
+  };
 
   /** @param {number} stage the one to look at first */
   async function makeStep(stage) {
+    await looking;
     if (busy || !canStep()) return;
+    await take(hasEnded() ? run.dissectCopy(copies++) : run.dissect(), false);
+    if (shown && !ahead && !listening.signal.aborted) goTo(stage);
+  }
+
+  /** Shows what the next step would do, where nothing has been asked for: the boxes are never empty. */
+  async function lookAhead() {
+    const isKept = shown && (!ahead || run.state === 'running');
+    if (busy || !canStep() || isKept || lookedFrom === run.step) return;
+    lookedFrom = run.step;
+    looking = take(run.dissectCopy(0), true);
+    await looking;
+  }
+
+  /** @param {ReturnType<typeof run.dissectCopy>} asked @param {boolean} isAhead */
+  async function take(asked, isAhead) {
     busy = true;
     attribute(element, 'aria-busy', true);
-    const opened = await (hasEnded() ? run.dissectCopy(copies++) : run.dissect()).finally(() => {
+    const opened = await asked.finally(() => {
       busy = false;
       attribute(element, 'aria-busy', null);
     });
     if (listening.signal.aborted) return;
     // Another run may have been asked for meanwhile.
     if (opened && run.state !== 'loading') {
-      shown = opened;
-      reached = 0;
+      [shown, ahead] = [opened, isAhead];
+      current ||= 1;
       paint();
-      goTo(stage);
     }
-    show();
+    tell();
   }
 
   const canStep = () => run.state !== 'loading' && run.state !== 'empty';
@@ -124,24 +147,29 @@ export function stepsPanel({ run }) {
     strip.fill(contents);
   }
 
-  function show() {
-    strip.show(reached, current);
+  function tell() {
+    strip.show(shown ? LAST : 0, current);
     element.dataset.stage = String(current);
     attribute(element, 'data-step', shown?.step.step);
     const isCopy = shown !== null && shown.step.step > run.step;
     count.textContent = shown ? t(isCopy ? 'dissect.copy' : 'dissect.step', { step: shown.step.step }) : '';
     whole.disabled = !canStep();
     next.disabled = whole.disabled && (!shown || current === LAST);
-    invitation.textContent = hasEnded() ? t('dissect.ended') : shown ? '' : t('dissect.invite');
+  }
+
+  /** It is looked at: what it shows is kept up with the run. */
+  async function show() {
+    tell();
+    await lookAhead();
   }
 
   /** Another run has begun: this step is none of its own. */
   function forget() {
-    shown = null;
-    [current, reached, copies] = [0, 0, 0];
+    [shown, ahead] = [null, false];
+    [current, copies, lookedFrom] = [0, 0, -1];
     spoken.textContent = '';
     paint();
-    show();
+    tell();
   }
 
   strip.element.addEventListener('keydown', (event) => {
@@ -154,9 +182,9 @@ export function stepsPanel({ run }) {
   run.addEventListener('change', () => run.state === 'loading' && forget(), { signal: listening.signal });
   const stopLook = onLook(() => {
     paint();
-    show();
+    tell();
   });
-  show();
+  tell();
   return {
     element,
     show,

@@ -1,6 +1,6 @@
 import { number, significant, t } from '../../i18n/index.js';
 import { attribute, h } from '../../ui/dom.js';
-import { beside, sparsity } from './verdicts.js';
+import { SPARSE, beside, sparsity } from './verdicts.js';
 
 /** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
@@ -49,9 +49,6 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
   };
 }
 
-/** Penalties that are to make most of a code zero. */
-const SPARSE = ['l1', 'kl'];
-
 /** What makes a network. */
 const NETWORK = ['kind', 'hidden', 'channels', 'dCode', 'codeActivation'];
 
@@ -78,7 +75,8 @@ function sentence(run, kept) {
   if (run.state === 'ready') return t('verdict.ready');
   const { config, evaluations } = run;
   const last = evaluations.at(-1);
-  if (!config || !last || (last.step === 0 && !run.hasLearned) || run.state === 'loading') return '';
+  if (!config || !last || run.state === 'loading') return '';
+  if (last.step === 0 && !run.hasLearned) return t('verdict.soon');
   const reference = (/** @type {string} */ wanted) =>
     run.started?.references.find(({ kind }) => kind === wanted)?.mse;
   const twin = SPARSE.includes(config.penalty) ? plainTwin(config, kept) : undefined;

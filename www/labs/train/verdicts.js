@@ -12,13 +12,16 @@
  * @typedef {'mean' | 'alone' | 'better' | 'tie' | 'worse' | 'behind'} Beside how it compares with PCA, or with what there is
  */
 
+/** Penalties that are to make most of a code zero. */
+export const SPARSE = ['l1', 'kl'];
+
 /** A network that is hardly better than the mean image has learnt nothing of its input. */
 const LIKE_THE_MEAN = 0.95;
 /** Other test samples or another seed could turn a difference of this share. */
 const TIE = 0.03;
 
 /** Both are alike, whichever is ahead. @param {number} one @param {number} other */
-const alike = (one, other) => Math.abs(one - other) <= TIE * Math.max(one, other);
+export const alike = (one, other) => Math.abs(one - other) <= TIE * Math.max(one, other);
 
 /** @param {Found} found @returns {Beside} */
 export function beside({ mse, pca, mean, ended }) {

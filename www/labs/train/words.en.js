@@ -106,23 +106,19 @@ export const words = {
   'preset.multilayer.note':
     'Hidden layers on both sides of the code. Train the vanilla one too and compare their MSE.',
   'preset.convolutional': 'Convolutional',
-  'preset.convolutional.note':
-    'The same weights go over the whole image: about half of the multilayer’s parameters. Its maps are in “Inside”.',
+  'preset.convolutional.note': 'The same weights go over the whole image.',
   'preset.plain64': '64 without L1',
   'preset.plain64.note': 'A code of 64 values without a penalty: keep it and compare it with “64 with L1”.',
   'preset.l1': '64 with L1',
-  'preset.l1.note':
-    'The same network, and λ is charged for each activation. Keep it beside “64 without L1” and compare the near-zero values of the code.',
+  'preset.l1.note': 'The same network, and λ for each activation: compare the zeros with “64 without L1”.',
   'preset.kl': 'KL',
-  'preset.kl.note':
-    'Each unit is asked to be active, on average, with ρ = 0.05: look at ρ̂ and the histogram in “Inside”.',
+  'preset.kl.note': 'Each unit is asked to be active, on average, with ρ = 0.05: look at ρ̂ in “Inside”.',
   'preset.contractive': 'Contractive',
   'preset.contractive.note': 'The code changes little when the input changes little.',
   'preset.denoising': 'Noisy',
   'preset.denoising.note': 'x̃ with noise goes in, clean x is asked for. PCA gets the same noise.',
   'preset.variational': 'Variational',
-  'preset.variational.note':
-    'The code is a cloud, not a point. The larger β, the closer the clouds are drawn to a normal one: new digits can be drawn from that space.',
+  'preset.variational.note': 'The code is a cloud, not a point: the larger β, the closer to a normal one.',
   'preset.linear': 'Linear = PCA',
   'preset.linear.note':
     'Without activations and with the squared error, its best possible result is that of PCA.',
@@ -131,11 +127,24 @@ export const words = {
     'With 1024 numbers for 784 pixels there is no bottleneck: nothing stops it from copying without summing up.',
   'preset.oneEpoch': 'One epoch',
   'preset.oneEpoch.note':
-    'One epoch is not enough to reach PCA. Raise the epochs to 15 in “Settings” and train on: at which one does it cross the line?',
+    'Is one epoch enough to reach PCA? Raise the epochs to 15 in “Settings” and train on.',
 
   'view.compare': 'Kept runs',
   'compare.hint':
     'Train, press “Keep”, change something and train again: both networks appear here, with their curves in the chart.',
+  'compare.one': '“{name}” is here: train another network and keep it to compare.',
+  'compare.best': 'Least test MSE: {names}.',
+  'compare.tie': 'A tie for the least test MSE: {names}.',
+  'compare.quoted': '“{name}”',
+  'compare.least': '(the least)',
+  'compare.unlike': 'They do not compete on equal terms: {what}.',
+  'compare.unlike.level':
+    'They do not compete on equal terms: {what}. For the same epochs, see the row “{row}”.',
+  'compare.unlike.task': 'different data or noise',
+  'compare.unlike.images': '{values} training images',
+  'compare.unlike.epochs': '{values} epochs',
+  'compare.unlike.steps': '{values} steps',
+  'compare.unlike.code': 'codes of {values} numbers',
   'compare.full': 'At most {most} runs are kept: remove one.',
   'compare.originals': 'Input x',
   'compare.name': 'Name of the run',
@@ -212,13 +221,13 @@ export const words = {
   'inside.first': '{count} of {all}',
   'inside.tiles.title': 'Weights of the first layer',
   'inside.tiles.note':
-    'The weights that enter each unit, blue where ink excites it and orange where ink holds it back: the initial noise gives way to spots and strokes, and where noise remains the unit has learned nothing.',
+    'The weights that enter each unit: blue where ink excites it, orange where ink holds it back. Where the initial noise remains, it has learned nothing.',
   'inside.tiles.kernels':
     'The kernel with which each channel scans the image: those with one blue side and one orange side respond to edges.',
   'inside.tiles.label': '{count} tiles with the weights of the first layer; the largest has size {most}',
   'inside.atoms.title': 'Atoms of the decoder',
   'inside.atoms.note':
-    'How the image of the mean code changes when a single unit of the code grows, blue where it adds ink and orange where it takes ink away: an empty tile is a unit that draws nothing.',
+    'How the image changes when a single unit of the code grows: blue, ink that it adds; orange, ink that it takes away. An empty tile draws nothing.',
   'inside.atoms.label': '{count} atoms of the decoder; the largest change of a pixel is {most}',
   'inside.maps.title': 'Feature maps',
   'inside.maps.note':
@@ -253,6 +262,7 @@ export const words = {
   'inside.layers.dead': 'Dead units',
 
   'verdict.ready': 'Random weights, step 0: the network cannot copy anything yet.',
+  'verdict.soon': 'The test MSE is measured at the end of each epoch.',
   'verdict.diverged':
     'The cost became NaN (not a number) at step {step}: lower the learning rate. The last good weights, those of step {kept}, are kept.',
   'verdict.exploded':
@@ -275,12 +285,8 @@ export const words = {
   'verdict.alone': 'Test MSE {mse}; the mean image, {mean}.',
 
   'dissect.heading': 'One step, in slow motion',
-  'dissect.step': 'step {step}',
-  'dissect.copy': 'step {step}, on a copy',
-  'dissect.invite':
-    'A single step of the optimiser, from the inside: an image goes in, its copy comes out and, by what is missing and what is too much, the weights are corrected. Press “Next stage”.',
-  'dissect.ended':
-    'The training has ended: steps are done on a copy, and the network’s weights do not change.',
+  'dissect.step': 'Step {step}, done',
+  'dissect.copy': 'Step {step}, on a copy: the network does not change',
   'dissect.next': 'Next stage',
   'dissect.whole': 'Whole step',
   'dissect.strip': 'Stages of the step: the left and right arrows go from one to the next',
@@ -340,8 +346,7 @@ export const words = {
   'control.bitsWeight': 'Weight λ of the bits',
   'control.bitsWeight.hint': 'Charges for bits that are unbalanced and for those that follow each other.',
   'preset.bits': 'Bits',
-  'preset.bits.note':
-    'Each number of the code is 0 or 1, as in “Semantic grouping”. The slope of the step is taken from the sigmoid.',
+  'preset.bits.note': 'Each number of the code is 0 or 1. The slope of the step is taken from the sigmoid.',
   'dissect.says.noisyBits':
     'The encoder turns the n\u00a0=\u00a0{n} pixels into d\u00a0=\u00a0{d} numbers; a little noise is added, and the step leaves one bit of each.',
   'error.settingContractiveSlope':

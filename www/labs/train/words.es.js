@@ -110,23 +110,20 @@ export const words = {
   'preset.multilayer.note':
     'Capas ocultas a cada lado del código. Entrena también la vanilla y compara su ECM.',
   'preset.convolutional': 'Convolucional',
-  'preset.convolutional.note':
-    'Los mismos pesos recorren toda la imagen: casi la mitad de parámetros que la multicapa. Sus mapas están en «Por dentro».',
+  'preset.convolutional.note': 'Los mismos pesos recorren toda la imagen.',
   'preset.plain64': '64 sin L1',
   'preset.plain64.note': 'Un código de 64 valores, sin penalización: consérvalo y compáralo con «64 con L1».',
   'preset.l1': '64 con L1',
   'preset.l1.note':
-    'La misma red, y se cobra λ por cada activación. Consérvala junto a «64 sin L1» y compara los valores casi nulos del código.',
+    'La misma red, y se cobra λ por cada activación: compara sus valores casi nulos con «64 sin L1».',
   'preset.kl': 'KL',
-  'preset.kl.note':
-    'Se pide que cada unidad se active, de media, con ρ = 0,05: mira ρ̂ y el histograma en «Por dentro».',
+  'preset.kl.note': 'Se pide que cada unidad se active, de media, con ρ = 0,05: mira ρ̂ en «Por dentro».',
   'preset.contractive': 'Contractivo',
   'preset.contractive.note': 'El código cambia poco cuando la entrada cambia poco.',
   'preset.denoising': 'Con ruido',
   'preset.denoising.note': 'Entra x̃ con ruido, se pide x limpia. PCA recibe el mismo ruido.',
   'preset.variational': 'Variacional',
-  'preset.variational.note':
-    'El código es una nube, no un punto. Cuanto mayor β, más se acercan las nubes a una normal: de ese espacio se sacan dígitos nuevos.',
+  'preset.variational.note': 'El código es una nube, no un punto: cuanto mayor β, más cerca de una normal.',
   'preset.linear': 'Lineal = PCA',
   'preset.linear.note': 'Sin activaciones y con error cuadrático, su mejor resultado posible es el de PCA.',
   'preset.overcomplete': 'Sobrecompleto',
@@ -134,11 +131,23 @@ export const words = {
     'Con 1024 números para 784 píxeles no hay cuello de botella: nada impide copiar sin resumir.',
   'preset.oneEpoch': 'Una época',
   'preset.oneEpoch.note':
-    'Una época no basta para alcanzar a PCA. Sube las épocas a 15 en «Ajustes» y sigue entrenando: ¿en cuál cruza la línea?',
+    '¿Basta una época para alcanzar a PCA? Sube las épocas a 15 en «Ajustes» y sigue entrenando.',
 
   'view.compare': 'Ejecuciones conservadas',
   'compare.hint':
     'Entrena, pulsa «Conservar», cambia algo y entrena otra vez: aquí aparecen ambas redes, con sus curvas en la gráfica.',
+  'compare.one': '«{name}» está aquí: entrena otra red y consérvala para comparar.',
+  'compare.best': 'Menor ECM de prueba: {names}.',
+  'compare.tie': 'Empatan con el menor ECM de prueba: {names}.',
+  'compare.quoted': '«{name}»',
+  'compare.least': '(el menor)',
+  'compare.unlike': 'No compiten en igualdad: {what}.',
+  'compare.unlike.level': 'No compiten en igualdad: {what}. Con las mismas épocas, mira la fila «{row}».',
+  'compare.unlike.task': 'datos o ruido distintos',
+  'compare.unlike.images': '{values} imágenes de entrenamiento',
+  'compare.unlike.epochs': '{values} épocas',
+  'compare.unlike.steps': '{values} pasos',
+  'compare.unlike.code': 'códigos de {values} números',
   'compare.full': 'Se conservan {most} ejecuciones como mucho: quita alguna.',
   'compare.originals': 'Entrada x',
   'compare.name': 'Nombre de la ejecución',
@@ -215,13 +224,13 @@ export const words = {
   'inside.first': '{count} de {all}',
   'inside.tiles.title': 'Pesos de la primera capa',
   'inside.tiles.note':
-    'Los pesos que llegan a cada unidad, azul donde la tinta la activa y naranja donde la frena: el ruido inicial deja paso a manchas y trazos, y donde sigue el ruido la unidad no ha aprendido nada.',
+    'Los pesos que llegan a cada unidad: azul donde la tinta la activa, naranja donde la frena. Donde sigue el ruido inicial, la unidad no ha aprendido nada.',
   'inside.tiles.kernels':
     'El núcleo con el que cada canal recorre la imagen: los que tienen un lado azul y otro naranja responden a los bordes.',
   'inside.tiles.label': '{count} cuadros con los pesos de la primera capa; el mayor mide {most}',
   'inside.atoms.title': 'Átomos del decodificador',
   'inside.atoms.note':
-    'Lo que cambia la imagen del código medio al aumentar una sola unidad del código, azul donde añade tinta y naranja donde la quita: un cuadro vacío es una unidad que no dibuja nada.',
+    'Lo que cambia la imagen al aumentar una sola unidad del código: azul, tinta que añade; naranja, tinta que quita. Si está vacío, no dibuja nada.',
   'inside.atoms.label': '{count} átomos del decodificador; el mayor cambio de un píxel es {most}',
   'inside.maps.title': 'Mapas de características',
   'inside.maps.note':
@@ -256,6 +265,7 @@ export const words = {
   'inside.layers.dead': 'Unidades muertas',
 
   'verdict.ready': 'Pesos al azar, paso 0: la red todavía no sabe copiar nada.',
+  'verdict.soon': 'El ECM de prueba se mide al acabar cada época.',
   'verdict.diverged':
     'La función de costo dejó de ser un número (NaN) en el paso {step}: baja la tasa de aprendizaje. Se conservan los últimos pesos buenos, los del paso {kept}.',
   'verdict.exploded':
@@ -278,12 +288,8 @@ export const words = {
   'verdict.alone': 'ECM de prueba {mse}; la imagen media, {mean}.',
 
   'dissect.heading': 'Un paso, a cámara lenta',
-  'dissect.step': 'paso {step}',
-  'dissect.copy': 'paso {step}, en una copia',
-  'dissect.invite':
-    'Un solo paso del optimizador, por dentro: entra una imagen, sale su copia y, con lo que falta y lo que sobra, se corrigen los pesos. Pulsa «Siguiente etapa».',
-  'dissect.ended':
-    'El entrenamiento ha terminado: los pasos se dan sobre una copia, y los pesos de la red no cambian.',
+  'dissect.step': 'Paso {step}, ya dado',
+  'dissect.copy': 'Paso {step}, sobre una copia: la red no cambia',
   'dissect.next': 'Siguiente etapa',
   'dissect.whole': 'Paso completo',
   'dissect.strip': 'Etapas del paso: las flechas izquierda y derecha pasan de una a otra',
@@ -342,8 +348,7 @@ export const words = {
   'control.bitsWeight': 'Peso λ de los bits',
   'control.bitsWeight.hint': 'Penaliza los bits desequilibrados y los que se siguen unos a otros.',
   'preset.bits': 'Bits',
-  'preset.bits.note':
-    'Cada número del código es 0 o 1, como en «Agrupar semánticamente». La pendiente del escalón se toma de la sigmoide.',
+  'preset.bits.note': 'Cada número del código es 0 o 1. La pendiente del escalón se toma de la sigmoide.',
   'dissect.says.noisyBits':
     'El codificador convierte los n\u00a0=\u00a0{n} píxeles en d\u00a0=\u00a0{d} números; se les suma un poco de ruido y el escalón deja de cada uno un bit.',
   'error.settingContractiveSlope':

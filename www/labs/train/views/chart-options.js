@@ -4,7 +4,11 @@ import { chartRange, chartReferences, chartValue, lastStep } from './chart-data.
 import { haloText } from '../../../views/canvas.js';
 import { axisLook, chartFrame, levelLine, paintOver } from '../../../views/charts/chart-style.js';
 import { runColour } from '../../../views/colors/palette.js';
+import { labelPlaces } from './label-places.js';
 import { referenceName } from './reference-name.js';
+
+/** From a name to the chart's end. */
+const EDGE = 4;
 
 /**
  * @param {HTMLElement} plot
@@ -17,6 +21,7 @@ export function chartOptions(plot, shown) {
   const digits = metric === 'mse' ? 2 : undefined;
   return {
     ...chartFrame(plot),
+    padding: [8, Math.round(1.3 * letters), 0, 0], // half of the last number at the axis
     scales: {
       x: { time: false, range: () => [0, lastStep(shown())] },
       y: { distr: log ? 3 : 1, range: (_, low, high) => chartRange(shown(), low, high) },
@@ -62,20 +67,24 @@ export function chartOptions(plot, shown) {
  */
 const drawReferences = (chart, shown, font, size) =>
   paintOver(chart, ({ context, box, place }) => {
-    let lastTop = Infinity;
     context.beginPath();
     context.rect(box.left, box.top, box.width, box.height);
     context.clip();
     context.font = font;
-    context.textAlign = 'right';
-    for (const { kind, value, more } of chartReferences(shown)) {
-      const y = place(value, 'y');
-      levelLine(context, box, y, 1.25);
-      // Upwards from the best: a name that would touch the one below goes above it.
-      const base = Math.min(y - 6, lastTop - 2);
-      lastTop = base - size;
-      const name = referenceName({ kind, more }, shown.run.config?.dCode ?? 0);
-      const text = `${name}: ${chartValue(value, shown.metric)}`;
-      haloText(context, text, box.left + box.width - 4, base, '--muted');
-    }
+    [context.textAlign, context.textBaseline] = ['right', 'alphabetic'];
+    const references = chartReferences(shown); // the best first, which is the lowest
+    const lines = references.map(({ value }) => place(value, 'y'));
+    const baselines = labelPlaces(lines, size, box);
+    for (const line of lines) levelLine(context, box, line, 1.25);
+    references.forEach(({ kind, value, more }, index) => {
+      const baseline = baselines[index];
+      if (baseline === null) return;
+      const texts = [more, 0].map((images) => {
+        const name = referenceName({ kind, more: images }, shown.run.config?.dCode ?? 0);
+        return `${name}: ${chartValue(value, shown.metric)}`;
+      });
+      const room = box.width - 2 * EDGE;
+      const text = texts.find((own) => context.measureText(own).width <= room) ?? texts[1];
+      haloText(context, text, box.left + box.width - EDGE, baseline, '--muted');
+    });
   });

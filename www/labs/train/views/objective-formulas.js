@@ -36,13 +36,17 @@ export function costFormula(cost) {
   const xi = () => sub(mi('x'), mi('i'));
   const hati = () => sub(hat(), mi('i'));
   const one = (/** @type {Node} */ value) => row(mo('('), mn(1), mo('−'), value, mo(')'));
+  const infix = mo('+');
+  infix.setAttribute('form', 'infix');
+  // In pieces: where there is no room for both the second stands below the first.
   const crossEntropy = [
-    ...[mo('−'), sum('i'), mo('['), xi(), upright('log'), hati(), mo('+')],
-    ...[one(xi()), upright('log'), one(hati()), mo(']')],
+    [mo('−'), sum('i'), mo('['), xi(), upright('log'), hati()],
+    [infix, one(xi()), upright('log'), one(hati()), mo(']')],
   ];
-  const squaredError = [fraction(mn(1), mn(2)), sup(norm(mi('x'), mo('−'), hat()), mn(2))];
-  const own = cost === 'crossEntropy' ? crossEntropy : squaredError;
-  return h('div', { class: 'equations-main' }, formula(...mean), formula(mi('ℓ'), mo('='), ...own));
+  const squaredError = [[fraction(mn(1), mn(2)), sup(norm(mi('x'), mo('−'), hat()), mn(2))]];
+  const [own, ...rest] = cost === 'crossEntropy' ? crossEntropy : squaredError;
+  const pieces = [formula(mi('ℓ'), mo('='), ...own), ...rest.map((piece) => formula(...piece))];
+  return h('div', { class: 'equations-main' }, formula(...mean), h('span', { class: 'pieces' }, pieces));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { attribute, h } from '../../../ui/dom.js';
-import { onLook } from '../../../ui/preferences.js';
+import { onLook, projector } from '../../../ui/preferences.js';
 import { SHADES, signedPalette } from '../../../views/pictures/pixels.js';
 import { gridColumns, largest } from '../../../views/charts/scales.js';
 
@@ -11,6 +11,8 @@ const MOST = 64;
  */
 const WIDTH = 720;
 const WIDEST_TILE = 240;
+/** A projected page is broad and low: about so many times as many columns as rows. */
+const BROADER = 2;
 /** Of a tile and between two of them, in the canvas's pixels. */
 const FRAME = 3;
 const GAP = 12;
@@ -65,7 +67,7 @@ export function signedTiles(view) {
 /** @param {Tiles} tiles */
 function gridOf({ values, side }) {
   const count = Math.max(1, Math.min(MOST, Math.floor(values.length / side ** 2)));
-  const columns = gridColumns(count);
+  const columns = gridColumns(projector() ? BROADER * count : count);
   const zoom = Math.max(1, Math.round(Math.min(WIDEST_TILE, WIDTH / columns) / side));
   const pitch = side * zoom + 2 * FRAME + GAP;
   const [width, height] = [columns * pitch - GAP, Math.ceil(count / columns) * pitch - GAP];

@@ -7,14 +7,15 @@ import { attribute, h } from '../../../ui/dom.js';
  *
  * @typedef {object} StageContent
  * @property {Element} picture small, for the strip
+ * @property {Node} [symbol] in place of the stage's usual one
  * @property {Node | string} caption its number
  * @property {string} says the sentence that tells what happens
  * @property {Node[]} detail
  */
 
 /**
- * Stages one after the other: those that have been reached show their picture and number, and the present one all of
- * it, below the strip. Where there is no room for a strip they stand one below the other.
+ * Stages one after the other, each with its picture and number, and the present one with all of it, beside or below the
+ * strip. Where there is no room for a strip they stand one below the other.
  * @param {StageHead[]} heads
  * @param {object} options
  * @param {string} options.label
@@ -78,13 +79,14 @@ function stage({ title, symbol }, number, onPick) {
   const name = h('h3', {}, button);
   const line = h('div', { class: 'stage-line' }, badge);
   const formula = h('span', { class: 'stage-symbol' }, symbol());
-  const tile = h('div', { class: 'stage-tile' }, line, name, formula, picture, caption);
+  const tile = h('div', { class: 'stage-tile', 'data-moment': '' }, line, name, formula, picture, caption);
   const element = h('li', { class: 'step-stage', 'data-stage-of': number }, tile, detail);
   return {
     element,
     button,
     /** @param {StageContent | undefined} content */
     fill(content) {
+      formula.replaceChildren(content?.symbol ?? symbol());
       picture.replaceChildren(...(content ? [content.picture] : []));
       caption.replaceChildren(...(content ? [content.caption] : []));
       says.textContent = content?.says ?? '';
