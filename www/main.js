@@ -233,7 +233,7 @@ function render(engine, run) {
       // Not before the first scene has what it needs. What cannot be kept is said when it is asked for.
       keepWork(engine, run).catch(() => undefined);
     },
-    say: built.say,
+    say: (text, kind, action) => built.say(text, kind, action, 'lab'),
   });
 }
 
@@ -338,7 +338,8 @@ function engineNotices(engine) {
     const { notice, wanted } = engine.status;
     const text = notice && has(notice.key) ? t(notice.key, notice.params) : '';
     // With the automatic choice the chip's menu says why; that a choice of the person's failed is said aloud.
-    if (text && text !== last && (wanted !== 'auto' || notice?.key === 'engine.deviceLost')) frame?.say(text);
+    if (text && text !== last && (wanted !== 'auto' || notice?.key === 'engine.deviceLost'))
+      frame?.say(text, 'info', undefined, 'engine');
     last = text;
   };
 }

@@ -121,7 +121,7 @@ test('a table of one’s own goes the same way, and one that is wrong leaves the
     ['nan.csv', `a,b\n${'1,2\n'.repeat(20)}NaN,3\n`, '«NaN»'],
   ])) {
     await drop(page, name, content);
-    await expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
     await expect(map(page, 'pca')).toHaveAttribute('data-points', '200');
   }
   await page.locator('[data-source=satellite]').click();

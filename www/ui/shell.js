@@ -34,9 +34,9 @@ export function shell({
   onProjector,
 }) {
   const chip = engineChip(engine, offline, onBackend);
-  const said = notices();
   const menu = labMenu(linkTo, onLab, onNear, onWork);
   const lab = h('main', { id: 'lab', tabindex: -1 });
+  const said = notices(() => lab.focus({ preventScroll: true }));
   const header = h(
     'header',
     {},
@@ -55,8 +55,9 @@ export function shell({
     languageChoice(onLanguage),
     themeButton(),
     projectorButton(onProjector),
+    said.element,
   );
-  const stage = h('div', { class: 'stage' }, said.element, lab);
+  const stage = h('div', { class: 'stage' }, lab);
   return {
     element: h('div', { class: 'shell' }, header, menu.nav, stage),
     lab,
