@@ -75,7 +75,9 @@ export class SurfaceRun {
   async roll(turn, model) {
     const surface = /** @type {any} */ (this.context.get('surface'));
     const [seed, count, neighbours] = this.#numbers('seed', 'count', 'neighbours');
-    return (this.rolled = await turn.ask({ manifold: { roll: { surface, count, seed, neighbours, model } } }));
+    return (this.rolled = await turn.ask({
+      manifold: { roll: { surface, count, seed, neighbours, model } },
+    }));
   }
 
   /**
