@@ -233,7 +233,7 @@ function render(engine, run) {
       // Not before the first scene has what it needs. What cannot be kept is said when it is asked for.
       keepWork(engine, run).catch(() => undefined);
     },
-    say: (text, kind, action) => built.say(text, kind, action, 'lab'),
+    say: (text, kind) => built.say(text, kind, undefined, 'lab'),
   });
 }
 
