@@ -1,5 +1,5 @@
 import { MODEL_BYTES } from '../../../generated/labs.js';
-import { labOf } from '../../../router.js';
+import { isUsual } from '../usual.js';
 import { keptBy } from './keep-bar.js';
 
 /**
@@ -17,8 +17,8 @@ const LEAST_STEPS = 30;
 const MEASURE_MS = 1000;
 /** It ends here by itself: the pulled one because its step size has fallen, the other because hardly anything moves. */
 export const LAST_STEP = { distances: 1500, copies: 12_000 };
-/** What a shipped network was trained with: the defaults. */
-const SHIPPED_WITH = ['seed', 'count', 'neighbours', 'pull'];
+/** What the shipped networks were trained with: the defaults. The graph and its pull are nothing to one that only copies. */
+const SHIPPED_WITH = { distances: ['seed', 'count', 'neighbours', 'pull'], copies: ['seed', 'count'] };
 
 /** What the engine is asked about a surface, and what it has answered. */
 export class SurfaceRun {
@@ -55,20 +55,16 @@ export class SurfaceRun {
     return keptBy(this.context) === 'distances';
   }
 
+  /** The step at which training ends. */
   get last() {
     return this.isGuided ? LAST_STEP.distances : LAST_STEP.copies;
   }
 
   /** The name of the shipped network that has done what is asked for, if there is one. */
   get shipped() {
-    const name = `surface-${this.context.get('surface')}`;
-    const controls = labOf('manifold')?.controls ?? [];
-    const isUsual = SHIPPED_WITH.every((id) =>
-      controls.some(
-        (control) => control.id === id && 'default' in control && control.default === this.context.get(id),
-      ),
-    );
-    return isUsual && this.isGuided && name in MODEL_BYTES ? name : null;
+    const name = `surface-${this.context.get('surface')}${this.isGuided ? '' : '-plain'}`;
+    const asked = SHIPPED_WITH[this.isGuided ? 'distances' : 'copies'];
+    return isUsual(this.context, asked) && name in MODEL_BYTES ? name : null;
   }
 
   /** A surface, with a network that has not learned anything or with a shipped one. @param {Turn} turn @param {Uint8Array | null} model */

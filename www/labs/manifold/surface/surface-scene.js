@@ -44,6 +44,7 @@ export class SurfaceScene {
       onState: (runs) => void (this.run.isRunning = runs),
       pace: PACE_MS,
       last: LAST_STEP.copies,
+      words: (step) => t('surface.step', { step: number(step), last: number(this.run.last) }),
     });
     this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
     this.surfaces = controlSegments('manifold', 'surface', {
@@ -79,6 +80,7 @@ export class SurfaceScene {
     const others = more(
       h('div', { class: 'tools' }, fold.spin, ways.toggle, this.copies),
       h('p', { class: 'quiet' }, t('ways.none')),
+      h('p', { class: 'quiet' }, t('surface.rule')),
       h(
         'details',
         { 'data-view': 'more', open: document.documentElement.classList.contains('projector') },
@@ -94,8 +96,16 @@ export class SurfaceScene {
         'div',
         { class: 'tools surface-tools' },
         keep.choice,
-        h('div', { class: 'tools player' }, stepper.reset, stepper.play),
         keep.cost,
+        h(
+          'div',
+          { class: 'tools player' },
+          stepper.reset,
+          stepper.play,
+          this.progress,
+          this.finding,
+          stepper.readout,
+        ),
       ),
       this.expectation,
       ways.element,
@@ -105,7 +115,7 @@ export class SurfaceScene {
       'div',
       { class: 'surface' },
       head,
-      this.views.layout(fold.element, [this.progress, this.finding, stepper.readout]),
+      this.views.layout(fold.element),
       others.element,
       this.measures.element,
     );
@@ -128,7 +138,7 @@ export class SurfaceScene {
   }
 
   /**
-   * A surface, as a shipped network has unrolled it, or with a network that has not learned anything.
+   * A surface, as a shipped network has laid it on the plane; where there is none, or it is to be seen, it is trained at once.
    * @param {boolean} [fromScratch]
    */
   async #roll(fromScratch = false) {
@@ -140,7 +150,6 @@ export class SurfaceScene {
     this.ways.clear();
     this.fold.unfold();
     delete this.element.dataset.step;
-    const { isGuided } = run;
     const shipped = fromScratch ? null : run.shipped;
     this.missing.hidden = true;
     try {
@@ -161,10 +170,10 @@ export class SurfaceScene {
         stepper.at(Number(this.element.dataset.step), true);
         return;
       }
-      if (isGuided) await run.guide(turn, (share) => this.#showFinding(share));
+      if (run.isGuided) await run.guide(turn, (share) => this.#showFinding(share));
       this.#showFinding(null);
       stepper.at(0);
-      if (isGuided) void stepper.run();
+      void stepper.run();
     } catch (error) {
       if (!turn.isOver) this.#showFinding(null);
       this.#fail(error);

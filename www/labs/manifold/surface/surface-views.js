@@ -21,16 +21,12 @@ export function surfaceViews(onPick) {
   return {
     space,
     planes,
-    /**
-     * The three cards.
-     * @param {HTMLElement} below what stands below the surface in space
-     * @param {HTMLElement[]} run what says how far training has come
-     */
-    layout(below, run) {
+    /** The three cards. @param {HTMLElement} below what stands below the surface in space */
+    layout(below) {
       const inSpace = card(t('surface.space'), picture('space', space.canvas), space.element, below);
       const { map, verdict } = planes.code;
       for (const moment of [inSpace, map.element, verdict]) attribute(moment, 'data-moment', true);
-      return h('div', { class: 'surface-views' }, inSpace, planes.code.card(run), planes.pca.card());
+      return h('div', { class: 'surface-views' }, inSpace, planes.code.card(), planes.pca.card());
     },
     /** @param {import('../../../generated/protocol.js').Ways | null} ways */
     showWays(ways) {
@@ -47,7 +43,7 @@ export function surfaceViews(onPick) {
 
 /** A map with a sentence on it, and with how many neighbours it tears apart. @param {PlaneId} id @param {(index: number) => void} onPick */
 function planeView(id, onPick) {
-  const map = surfacePlane(`${id}-map`, t(`surface.${id}.label`), onPick);
+  const map = surfacePlane(`${id}-map`, t(`surface.label.${id}`), onPick);
   const verdict = h('p', {
     class: 'map-verdict',
     id: uniqueId('verdict'),
@@ -59,15 +55,7 @@ function planeView(id, onPick) {
   return {
     map,
     verdict,
-    /** @param {HTMLElement[]} run */
-    card: (run = []) =>
-      card(
-        t(`surface.${id}`),
-        h('span', { class: 'tools' }, run, picture(id, map.canvas)),
-        map.element,
-        verdict,
-        torn,
-      ),
+    card: () => card(t(`surface.${id}`), picture(id, map.canvas), map.element, verdict, torn),
     /** @param {string} found it is said once */
     say(found) {
       if (verdict.dataset.verdict === found) return;

@@ -1,9 +1,17 @@
+import { downloadModel } from '../../../engine/assets.js';
+import { MODEL_BYTES } from '../../../generated/labs.js';
+import { isUsual } from '../usual.js';
+
 /**
  * @typedef {import('../../../generated/protocol.js').TurnedImages} TurnedImages
  * @typedef {import('../../../generated/protocol.js').TurnStepped} TurnStepped
  * @typedef {import('../../../generated/protocol.js').TurnMap} TurnMap
  * @typedef {'plain' | 'guided'} Learner
  */
+
+/** The shipped network copies the turns of the digit that the scene begins with. */
+const SHIPPED = 'turned-plain';
+const SHIPPED_WITH = ['turned', 'freedom', 'values', 'seed'];
 
 /** Turned images and two networks that learn them: what the engine is asked, and what it has answered. */
 export class TurningRun {
@@ -13,6 +21,8 @@ export class TurningRun {
   turned = null;
   /** What the two networks make of it. @type {Partial<Record<Learner, TurnStepped>>} */
   learned = {};
+  /** Whether the one that only copies was trained before. */
+  isShipped = false;
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -20,15 +30,36 @@ export class TurningRun {
     this.#turns = context.engine.turns();
   }
 
-  /** The images of a digit, with networks that have not learned anything. @param {import('../../../generated/protocol.js').Input} input */
-  async turn(input) {
+  /**
+   * The images of a digit, with networks that have not learned anything, but for a shipped one where there is one for it.
+   * @param {import('../../../generated/protocol.js').Input} input
+   * @param {boolean} fromScratch
+   */
+  async turn(input, fromScratch) {
     const turn = this.#turns.begin();
     const { context } = this;
+    const model = !fromScratch && this.#isShipped(input) ? await this.#weights(turn) : null;
     const freedom = /** @type {any} */ (context.get('freedom'));
     const [d, seed] = [Number(context.get('values')), Number(context.get('seed'))];
-    this.turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed, model: null } } });
+    this.turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed, model } } });
     this.learned = {};
+    this.isShipped = model !== null;
     return this.turned;
+  }
+
+  /** @param {import('../../../generated/protocol.js').Input} input */
+  #isShipped(input) {
+    return isUsual(this.context, SHIPPED_WITH) && !('strokes' in input) && SHIPPED in MODEL_BYTES;
+  }
+
+  /** The weights of the shipped network; without them it learns here as the other does. @param {import('../../../engine/turns.js').Turn} turn */
+  async #weights(turn) {
+    try {
+      return await turn.wait(downloadModel(SHIPPED));
+    } catch (error) {
+      if (turn.isOver) throw error;
+      return null;
+    }
   }
 
   end() {

@@ -43,11 +43,12 @@ export class TurningScene {
     this.stepper = new Stepper({
       ask: (steps) => this.#step(steps),
       onReply: () => this.#show(),
-      onReset: () => void this.#begin(),
+      onReset: () => void this.#begin(true),
       onError: (error) => this.#fail(error),
       pace: PACE_MS,
       last: Infinity,
     });
+    this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
     this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
     this.element = this.#layout();
   }
@@ -132,27 +133,27 @@ export class TurningScene {
     for (const id of MAPS) this.panels[id].destroy();
   }
 
-  /** The images anew, with networks that have not learned anything; they learn by themselves. */
-  async #begin() {
+  /** The images anew; a network that has not learned them learns by itself. @param {boolean} [fromScratch] */
+  async #begin(fromScratch = false) {
     const { knob, run, stepper } = this;
     if (!knob.input) return;
     stepper.wait();
     delete this.element.dataset.step;
     delete this.element.dataset.done;
     try {
-      const turned = await run.turn(knob.input);
-      knob.level.element.hidden = turned.levels.length < 2;
-      this.panels.pca.show(turned, run.d, turned.angles);
+      const turned = await run.turn(knob.input, fromScratch);
+      knob.setFreedom(String(this.context.get('freedom')));
+      for (const id of MAPS) this.panels[id].setFreedom(String(this.context.get('freedom')));
+      this.panels.pca.show(turned, run.d, turned);
       this.#say('pca', turned.measures);
-      for (const id of LEARNERS) {
-        await run.look(id);
-        this.#onLearned(id);
-      }
-      stepper.options.last = 2 * turned.steps;
+      for (const id of LEARNERS) await run.look(id);
+      for (const id of LEARNERS) this.#onLearned(id);
+      const done = run.done('plain');
+      stepper.options.last = 2 * turned.steps - done;
       this.#show();
       this.#mark();
       this.context.ready();
-      stepper.at(0);
+      stepper.at(done);
       void stepper.run();
     } catch (error) {
       this.#fail(error);
@@ -161,7 +162,8 @@ export class TurningScene {
 
   /** @param {number} steps @returns {Promise<{ step: number }>} the steps of both */
   async #step(steps) {
-    this.#onLearned(await this.run.step(steps));
+    await this.run.step(steps);
+    for (const id of LEARNERS) this.#onLearned(id); // which of them waits may have changed
     return { step: this.run.done('plain') + this.run.done('guided') };
   }
 
@@ -170,14 +172,19 @@ export class TurningScene {
     const { turned, learned, d } = this.run;
     const stepped = learned[id];
     if (!turned || !stepped) return;
-    this.panels[id].show(stepped, d, turned.angles);
+    this.panels[id].show(stepped, d, turned, id === 'plain' && this.run.isShipped);
     if (this.run.isDone(id)) this.#say(id, stepped.measures);
-    else this.panels[id].say('learning', t(stepped.step ? 'turning.learning' : 'turning.untrained'));
+    else {
+      const key = id === this.run.next ? 'learning' : 'waiting';
+      const other = t(`turning.${id === 'plain' ? 'guided' : 'plain'}`);
+      this.panels[id].say(key, t(`turning.${key}`, { other }));
+    }
   }
 
   /** @param {Map} id @param {import('../../../generated/protocol.js').TurnMeasures} measures */
   #say(id, measures) {
-    const { key, words } = verdictOf(measures, this.run.turned?.angles ?? 1);
+    const freedom = t(`option.${this.context.get('freedom')}`);
+    const { key, words } = verdictOf(measures, this.run.turned?.angles ?? 1, freedom);
     this.panels[id].say(key, words);
   }
 
