@@ -61,14 +61,15 @@ export class MapJobs {
   }
 
   async begin() {
+    // The guided network before the others: it is the one that places new points and keeps distances.
     const first = /** @type {Method[]} */ ([
       'pca',
+      'isomap',
+      'guided',
       'plain',
       'variational',
-      'isomap',
       'umap',
       'tsne',
-      'guided',
     ]);
     // Asked for in this order; each waits for what it needs.
     await Promise.all(first.map((method) => this.run(method)));

@@ -138,8 +138,7 @@ export class TurningScene {
     const { knob, run, stepper } = this;
     if (!knob.input) return;
     stepper.wait();
-    delete this.element.dataset.step;
-    delete this.element.dataset.done;
+    for (const key of ['guided', 'plain', 'done']) delete this.element.dataset[key];
     try {
       const turned = await run.turn(knob.input, fromScratch);
       knob.setFreedom(String(this.context.get('freedom')));
