@@ -85,6 +85,7 @@ export const words = {
   'surface.expect.cloud':
     'A filled ball: three true directions. Two numbers are not enough: however long it is trained, something is lost.',
   'scene.question.surface': 'Can a network unroll a surface?',
+  'axis.component': 'component {axis}',
   'surface.space': 'In space',
   'surface.space.label':
     'Points of the surface in space, with a decoded grid of the plane of codes; the arrow keys turn them',

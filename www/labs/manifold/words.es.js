@@ -86,6 +86,7 @@ export const words = {
   'surface.expect.cloud':
     'Una bola llena: tres direcciones de verdad. Dos números no alcanzan: por mucho que se entrene, algo se pierde.',
   'scene.question.surface': '¿Puede una red desenrollar una superficie?',
+  'axis.component': 'componente {axis}',
   'surface.space': 'En el espacio',
   'surface.space.label':
     'Puntos de la superficie en el espacio, con una cuadrícula del plano de los códigos decodificada; las flechas los giran',

@@ -43,7 +43,7 @@ export function surfaceViews(onPick) {
 
 /** A map with a sentence on it, and with how many neighbours it tears apart. @param {PlaneId} id @param {(index: number) => void} onPick */
 function planeView(id, onPick) {
-  const map = surfacePlane(`${id}-map`, t(`surface.label.${id}`), onPick);
+  const map = surfacePlane(id, t(`surface.label.${id}`), onPick);
   const verdict = h('p', {
     class: 'map-verdict',
     id: uniqueId('verdict'),

@@ -2,6 +2,7 @@ import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { attribute, h, uniqueId } from '../../../ui/dom.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { axesOf } from '../views/axis-names.js';
 import { turnPlane } from './turn-plane.js';
 import { isTorn } from './turn-verdicts.js';
 
@@ -15,7 +16,8 @@ const FIGURES = /** @type {const} */ (['rounds', 'jump', 'error', 'second']);
  * @param {(code: Float32Array) => void} onPoint
  */
 export function turnPanel(id, onPoint) {
-  const plane = turnPlane(`turn-${id}`, t(`turning.label.${id}`), onPoint);
+  const axes = axesOf(id === 'pca' ? 'pca' : 'code');
+  const plane = turnPlane(`turn-${id}`, t(`turning.label.${id}`), axes, onPoint);
   const copy = pixelCanvas(`copy-${id}`);
   const copyWords = h('figcaption', {});
   const figures = FIGURES.map((figure) => {
