@@ -192,7 +192,7 @@ test.describe('a surface', () => {
     // Pressed while the last burst is under way, it begins again all the same.
     await play.click();
     await reset.click();
-    await expect(page.locator('.surface .readout')).toHaveText(/^paso \d+ de 12\.000$/);
+    await expect(page.locator('.surface .readout')).toHaveText(/^entrenado: \d+\s%$/);
   });
 
   test('begins anew when something else is to be kept, and a value out of range is refused', async ({

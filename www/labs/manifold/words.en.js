@@ -43,11 +43,11 @@ export const words = {
   'network.about.digits-2': 'The cost only asks for copies: nearly all classes crowd in a small place.',
   'network.about.digits-2-variational': 'It copies, and its codes follow a Gaussian as well (β = 1).',
   'network.about.digits-2-guided':
-    'Besides the copy, ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map (network with one more layer).',
+    'It copies, and ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map.',
   'network.about.run': 'It is trained here, to copy only.',
   'network.measured': 'Accuracy with 5 neighbours: {percent}%. MSE of the copy: {error}.',
   'network.compared':
-    'Accuracy with 5 neighbours: {percent}% (unregularised, {plainPercent}%). MSE of the copy: {error} ({plainError}).',
+    'Accuracy with 5 neighbours: {percent}% (unregularised, {plainPercent}%). MSE: {error} ({plainError}).',
   'network.loading': 'Downloading the model: {percent}%',
   'map.judge': 'Measure accuracy (kNN)',
   'map.trails':
@@ -100,7 +100,7 @@ export const words = {
   'surface.unroll.at': '{percent}% unrolled',
   'surface.more': 'Settings',
   'surface.scratch': 'Train from scratch',
-  'surface.step': 'step {step} of {last}',
+  'surface.share': 'trained: {percent}%',
   'surface.rule':
     'With the usual settings each surface opens already trained; with others it is trained here when they are chosen. “Train from scratch” shows the training from its beginning.',
   'surface.missing': 'The trained network did not arrive: it is trained here, from scratch.',
@@ -135,7 +135,7 @@ export const words = {
   'control.pull': 'Weight λ',
   'control.pull.hint': 'How strongly the map e pulls the code h.',
   'surface.guiding': 'Shortest paths',
-  'surface.guiding.share': 'Shortest paths: {percent}%',
+  'surface.guiding.share': 'Distances: {percent}%',
 
   'surface.measures': 'What each map keeps',
   'surface.error': 'Mean squared error',
@@ -156,8 +156,7 @@ export const words = {
   'surface.verdict.bent':
     'Not quite unrolled: neighbours are kept (≥ 0.99), but the map is bent or stretched.',
   'surface.verdict.folded': 'Folded: on the map points are neighbours that are none in space.',
-  'surface.verdict.both':
-    'Folded and torn: it brings together points that are far apart in space, and separates neighbours.',
+  'surface.verdict.both': 'Folded and torn: far points are brought together, neighbours are parted.',
   'surface.verdict.torn': 'Torn: on the map points cease to be neighbours that are neighbours in space.',
 
   // Images that turn.
@@ -199,12 +198,12 @@ export const words = {
   'turning.jump': 'Largest step',
   'turning.jump.times': '{jump}\u00a0×\u00a0usual',
   'turning.error': 'MSE',
-  'turning.second.of.thickness': 'R² of thickness',
-  'turning.second.of.slant': 'R² of slant',
-  'turning.second.of.shift': 'R² of position',
+  'turning.second.of.thickness': 'R² thickness',
+  'turning.second.of.slant': 'R² slant',
+  'turning.second.of.shift': 'R² position',
   'turning.second.read': '{freedom} can be read off the map too.',
   'turning.second.partly': '{freedom} can be read off in part only.',
-  'turning.second.lost': '{freedom} cannot be read off: its levels fall on each other.',
+  'turning.second.lost': '{freedom} cannot be read off the map.',
   'turning.share': '{percent}\u00a0%',
   'turning.shipped': 'already trained',
   'turning.waiting': 'Not trained yet: it waits until “{other}” has finished.',
@@ -212,7 +211,7 @@ export const words = {
   'turning.verdict.torn': 'Torn: between {from}° and {to}° the code jumps by {jump} times the usual step.',
   'turning.verdict.ring': 'A ring: once round for each turn of the digit, without jumps.',
   'turning.verdict.recurs':
-    'It goes round {count} times: the image and the same one turned by {turn}° fall on nearly the same point.',
+    'It goes round {count} times: the image and the one turned by {turn}° nearly coincide.',
   'turning.verdict.rounds': 'It goes round {count} times for each turn of the digit.',
   'turning.verdict.uneven': 'It goes round once, in uneven steps: the largest is {jump} times the usual one.',
   'turning.verdict.crossed': 'It turns back or crosses itself: it does not go round its middle cleanly.',

@@ -43,12 +43,11 @@ export const words = {
   'network.about.digits-2':
     'El costo solo pide copiar: casi todas las clases se aprietan en una zona pequeña.',
   'network.about.digits-2-variational': 'Copia, y además sus códigos siguen una gaussiana (β = 1).',
-  'network.about.digits-2-guided':
-    'Además de copiar, ½ λ‖h − e‖² tira de cada código hacia su lugar e en un mapa t-SNE (red con una capa más).',
+  'network.about.digits-2-guided': 'Copia, y ½ λ‖h − e‖² acerca cada código a su lugar e en un mapa t-SNE.',
   'network.about.run': 'Se entrena aquí, solo para copiar.',
   'network.measured': 'Aciertos con 5 vecinos: {percent}\u00a0%. ECM de la copia: {error}.',
   'network.compared':
-    'Aciertos con 5 vecinos: {percent}\u00a0% (sin regularizar, {plainPercent}\u00a0%). ECM de la copia: {error} ({plainError}).',
+    'Aciertos con 5 vecinos: {percent}\u00a0% (sin regularizar, {plainPercent}\u00a0%). ECM: {error} ({plainError}).',
   'network.loading': 'Descargando el modelo: {percent}\u00a0%',
   'map.judge': 'Medir aciertos (kNN)',
   'map.trails':
@@ -82,9 +81,9 @@ export const words = {
     'Un neumático: cerrado en las dos direcciones. En el plano se aplasta como un anillo o se rompe.',
   'surface.expect.mobius': 'Una cinta con media vuelta y una sola cara: en el plano se pliega o se corta.',
   'surface.expect.knot':
-    'Una curva cerrada y anudada: basta un anillo del plano, sin cruces. Para un solo número habría que cortarla.',
+    'Una curva cerrada y anudada: cabe en un anillo del plano. Para un solo número habría que cortarla.',
   'surface.expect.cloud':
-    'Una bola llena: tres direcciones de verdad. Dos números no alcanzan: por mucho que se entrene, algo se pierde.',
+    'Una bola llena: tres direcciones de verdad. Con dos números, por mucho que se entrene, algo se pierde.',
   'scene.question.surface': '¿Puede una red desenrollar una superficie?',
   'axis.component': 'componente {axis}',
   'surface.space': 'En el espacio',
@@ -101,7 +100,7 @@ export const words = {
   'surface.unroll.at': '{percent}\u00a0% desenrollada',
   'surface.more': 'Ajustes',
   'surface.scratch': 'Entrenar de cero',
-  'surface.step': 'paso {step} de {last}',
+  'surface.share': 'entrenado: {percent}\u00a0%',
   'surface.rule':
     'Con los ajustes habituales, cada superficie se abre ya entrenada; con otros, se entrena aquí al elegirlos. «Entrenar de cero» muestra el entrenamiento desde el principio.',
   'surface.missing': 'La red ya entrenada no llegó: se entrena aquí, de cero.',
@@ -136,7 +135,7 @@ export const words = {
   'control.pull': 'Peso λ',
   'control.pull.hint': 'Cuánto tira el mapa e del código h.',
   'surface.guiding': 'Caminos más cortos',
-  'surface.guiding.share': 'Caminos más cortos: {percent}\u00a0%',
+  'surface.guiding.share': 'Distancias: {percent}\u00a0%',
 
   'surface.measures': 'Qué conserva cada mapa',
   'surface.error': 'Error cuadrático medio',
@@ -199,20 +198,19 @@ export const words = {
   'turning.jump': 'Paso mayor',
   'turning.jump.times': '{jump}\u00a0×\u00a0típico',
   'turning.error': 'ECM',
-  'turning.second.of.thickness': 'R² del grosor',
-  'turning.second.of.slant': 'R² de la inclinación',
-  'turning.second.of.shift': 'R² de la posición',
+  'turning.second.of.thickness': 'R² grosor',
+  'turning.second.of.slant': 'R² inclinación',
+  'turning.second.of.shift': 'R² posición',
   'turning.second.read': '{freedom} también se lee en el mapa.',
   'turning.second.partly': '{freedom} se lee solo en parte.',
-  'turning.second.lost': '{freedom} no se lee: sus niveles caen unos sobre otros.',
+  'turning.second.lost': '{freedom} no se lee en el mapa.',
   'turning.share': '{percent}\u00a0%',
   'turning.shipped': 'ya entrenado',
   'turning.waiting': 'Aún sin entrenar: espera a que termine «{other}».',
   'turning.learning': 'Aprendiendo…',
-  'turning.verdict.torn': 'Rota: entre {from}° y {to}° el código da un salto de {jump} veces el paso típico.',
+  'turning.verdict.torn': 'Rota: entre {from}° y {to}° el código salta {jump} veces el paso típico.',
   'turning.verdict.ring': 'Un anillo: una vuelta por cada vuelta del dígito, sin saltos.',
-  'turning.verdict.recurs':
-    'Da {count} vueltas: la imagen y la misma girada {turn}° caen casi en el mismo punto.',
+  'turning.verdict.recurs': 'Da {count} vueltas: la imagen y la girada {turn}° casi coinciden.',
   'turning.verdict.rounds': 'Da {count} vueltas por cada una del dígito.',
   'turning.verdict.uneven': 'Da una vuelta, con pasos desiguales: el mayor es {jump} veces el típico.',
   'turning.verdict.crossed': 'Retrocede o se cruza: no da una vuelta limpia alrededor de su centro.',

@@ -44,7 +44,7 @@ export class SurfaceScene {
       onState: (runs) => void (this.run.isRunning = runs),
       pace: PACE_MS,
       last: LAST_STEP.copies,
-      words: (step) => t('surface.step', { step: number(step), last: number(this.run.last) }),
+      words: (step) => t('surface.share', { percent: number((100 * step) / this.run.last, 0) }),
     });
     this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
     this.surfaces = controlSegments('manifold', 'surface', {
@@ -67,7 +67,7 @@ export class SurfaceScene {
       this.#show();
     });
     this.progress = h('progress', { max: 1, value: 0, 'aria-label': t('surface.guiding'), hidden: true });
-    this.finding = h('span', { class: 'quiet', 'data-view': 'guiding' });
+    this.finding = h('span', { class: 'quiet', 'data-view': 'guiding', hidden: true });
     this.expectation = h('p', { class: 'expectation', 'data-view': 'expectation' });
     this.keep = keepBar(context, () => void this.#roll());
     this.missing = h('p', { class: 'quiet', role: 'status', 'data-view': 'missing', hidden: true });
@@ -209,7 +209,7 @@ export class SurfaceScene {
 
   /** How much of the paths is found. @param {number | null} share nothing when none is looked for */
   #showFinding(share) {
-    this.progress.hidden = share === null;
+    this.progress.hidden = this.finding.hidden = share === null;
     this.stepper.readout.hidden = share !== null;
     this.progress.value = share ?? 0;
     this.finding.textContent =
