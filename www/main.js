@@ -332,7 +332,7 @@ function render(engine, run, fresh = false) {
       // Not before the first scene has what it needs.
       work?.begin();
     },
-    say: built.say,
+    say: (text, kind = 'info', action, about = `lab ${kind}`) => built.say(text, kind, action, about),
   });
 }
 
@@ -445,7 +445,8 @@ function engineNotices(engine) {
     const { notice, wanted } = engine.status;
     const text = notice && has(notice.key) ? t(notice.key, notice.params) : '';
     // With the automatic choice the chip's menu says why; that a choice of the person's failed is said aloud.
-    if (text && text !== last && (wanted !== 'auto' || notice?.key === 'engine.deviceLost')) frame?.say(text);
+    if (text && text !== last && (wanted !== 'auto' || notice?.key === 'engine.deviceLost'))
+      frame?.say(text, 'info', undefined, 'engine');
     last = text;
   };
 }

@@ -79,7 +79,7 @@ test('a language whose words do not arrive is said, the old one stays, and it ca
   await page.goto('index.html');
   await shownError(page);
   await page.locator('[data-view=language]').click();
-  await expect(page.getByRole('status').filter({ hasText: 'English' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'English' })).toBeVisible();
   await expect(page.locator('h1')).toHaveText('¿Qué es un autoencoder?');
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   expect(page.url()).not.toContain('lang=en');
@@ -92,7 +92,7 @@ test('a link in a language that does not arrive opens in the usual one', async (
   await page.route('**/i18n/en.js', (route) => route.abort());
   await page.goto('index.html?lang=en');
   await expect(page.locator('h1')).toHaveText('¿Qué es un autoencoder?');
-  await expect(page.getByRole('status').filter({ hasText: 'English' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'English' })).toBeVisible();
   await shownError(page);
 });
 

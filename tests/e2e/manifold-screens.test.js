@@ -40,3 +40,29 @@ for (const [name, query, use] of SCENES)
       await expectMoment(page, screen, 'after use');
     }
   });
+
+test('a second freedom and another surface have their place: nothing below them moves', async ({ page }) => {
+  await openAt(page, 'lab=manifold&scene=turning', SCREENS.projector);
+  const top = (/** @type {string} */ view) =>
+    page.locator(view).evaluate((element) => Math.round(element.getBoundingClientRect().top + scrollY));
+  const before = await top('.turn-foot');
+  for (const freedom of ['thickness', 'slant', 'shift']) {
+    await page.locator(`[data-freedom=${freedom}]`).click();
+    await expect(page.locator('[data-figure=pca-second]')).toHaveAttribute('data-value', /^\d/);
+    await expect(page.locator('[data-map=pca] [data-points="630"]')).toBeVisible();
+    expect(await top('.turn-foot'), freedom).toBe(before);
+  }
+  await openAt(page, 'lab=manifold&scene=surface', SCREENS.projector);
+  const views = await top('.surface-views');
+  const table = await top('[data-view=measures]');
+  const step = (/** @type {string} */ done) =>
+    expect(page.locator('.surface')).toHaveAttribute('data-step', done);
+  for (const surface of ['sphere', 'cloud']) {
+    await page.locator(`[data-surface=${surface}]`).click();
+    await step('1500');
+    expect([await top('.surface-views'), await top('[data-view=measures]')], surface).toEqual([views, table]);
+  }
+  await page.locator('[data-keep=copies]').click();
+  await step('12000');
+  expect([await top('.surface-views'), await top('[data-view=measures]')]).toEqual([views, table]);
+});

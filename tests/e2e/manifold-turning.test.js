@@ -107,7 +107,7 @@ test('another digit, a second freedom and a third value begin anew, and are in t
 });
 
 test('what copies alone can be trained first', async ({ page }) => {
-  await opened(page, '&keep=copies');
+  await opened(page, '&keep=copies&turned=20');
   await expect.poll(() => steps(page, 'plain'), { timeout: 60_000 }).toBeGreaterThan(0);
   expect(await steps(page, 'guided')).toBe(0);
   await page.locator('[data-keep=distances]').click();

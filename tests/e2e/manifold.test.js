@@ -175,24 +175,24 @@ test.describe('a surface', () => {
   test('is copied but not unrolled when copies are all that is asked for', async ({ page }) => {
     test.slow();
     await rolled(page, '&surface=swissRoll&keep=copies');
-    await expect(scene(page)).toHaveAttribute('data-step', '0');
-    await expect(verdict(page)).toHaveAttribute('data-verdict', 'untrained');
-    const before = await pixels(page.locator('[data-view=code-map]'));
-    const play = page.locator('[data-action=play]');
-    await play.click();
-    await expect.poll(() => step(page), { timeout: 120_000 }).toBeGreaterThan(1500);
-    await play.click();
+    await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '12000');
+    await expect(verdict(page)).toHaveAttribute('data-verdict', /^(folded|torn|both)$/);
+    await expect(page.locator('.surface .readout')).toHaveText('ya entrenado: 12.000 pasos');
     expect(await figure(page, 'code-error')).toBeLessThan((await figure(page, 'pca-error')) / 4);
     expect(await figure(page, 'code-along')).toBeLessThan(0.9);
-    await expect(verdict(page)).toHaveAttribute('data-verdict', /^(folded|torn|bent)$/);
+    const before = await pixels(page.locator('[data-view=code-map]'));
+    const play = page.locator('[data-action=play]');
+    const reset = page.locator('[data-action=reset]');
+    await reset.click();
+    await expect.poll(() => step(page), 'it trains at once').toBeLessThan(12_000);
+    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(100);
     expect(await pixels(page.locator('[data-view=code-map]'))).not.toBe(before);
-    await page.locator('[data-action=reset]').click();
-    await expect(scene(page)).toHaveAttribute('data-step', '0');
+    await play.click();
+    await expect(play, 'it is a pause').toHaveText(/Entrenar/);
     // Pressed while the last burst is under way, it begins again all the same.
     await play.click();
-    await page.locator('[data-action=reset]').click();
-    await play.click();
-    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(100);
+    await reset.click();
+    await expect(page.locator('.surface .readout')).toHaveText(/^entrenado: \d+\s%$/);
   });
 
   test('begins anew when something else is to be kept, and a value out of range is refused', async ({
@@ -203,11 +203,11 @@ test.describe('a surface', () => {
     await expect(cost).toContainText('λ');
     await page.locator('[data-keep=copies]').click();
     await expect(cost).not.toContainText('λ');
-    await expect(scene(page)).toHaveAttribute('data-step', '0');
+    await expect(scene(page)).toHaveAttribute('data-step', '12000');
     await expect(page.locator('[data-control=pull]')).toBeHidden();
     expect(new URL(page.url()).searchParams.get('keep')).toBe('copies');
     await page.locator('[data-keep=distances]').click();
-    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect(scene(page)).toHaveAttribute('data-step', '1500');
     await page.locator('[data-view=more] summary').click();
     const k = page.locator('[data-control=neighbours]');
     await k.locator('input[name=neighbours]').fill('121');
@@ -218,6 +218,24 @@ test.describe('a surface', () => {
     await expect(k).not.toHaveAttribute('data-invalid');
     await expect.poll(() => new URL(page.url()).searchParams.get('neighbours')).toBe('12');
     await expect(page.locator('[data-view=guiding]')).not.toBeEmpty();
+  });
+
+  test('opens finished whichever is chosen, and trains at once by both costs where no network is shipped', async ({
+    page,
+  }) => {
+    test.slow();
+    await rolled(page);
+    for (const keep of ['copies', 'distances']) {
+      await page.locator(`[data-keep=${keep}]`).click();
+      for (const surface of ['rollWithHole', 'knot', 'cloud']) {
+        await page.locator(`[data-surface=${surface}]`).click();
+        await expect(scene(page)).toHaveAttribute('data-step', keep === 'copies' ? '12000' : '1500');
+      }
+    }
+    for (const keep of ['copies', 'distances']) {
+      await open(page, `?lab=manifold&scene=surface&seed=2&keep=${keep}`);
+      await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
+    }
   });
 
   test('takes its measures and the map of distances along as tables', async ({ page }) => {
@@ -298,10 +316,8 @@ test.describe('a surface', () => {
     await expect(page.locator('[data-view=short-cut]')).toContainText('24');
     await page.locator('[data-keep=copies]').click();
     await page.locator('[data-surface=sphere]').click();
-    await expect(scene(page)).toHaveAttribute('data-step', '0');
+    await expect(scene(page)).toHaveAttribute('data-step', '12000');
     await expect(page.locator('[data-view=short-cut]')).toBeEmpty();
-    await page.locator('[data-action=play]').click();
-    await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(1500);
     await expect(verdict(page)).toHaveAttribute('data-verdict', /^(torn|both)$/);
     await expect(verdict(page, 'pca')).toHaveAttribute('data-verdict', 'folded');
     await expect(page.locator('.torn').first()).not.toHaveAttribute('data-tears', '0');

@@ -130,6 +130,40 @@ test('a link with nonsense opens with a notice and the usual values', async ({ p
   await expect(page.locator('[data-control=batchSize] input')).toHaveValue('64');
 });
 
+test('notices lie over the page and move nothing; a few at once, each once, dismissed by Escape as well', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await open(page, '?lab=train&one=1&two=2&three=3&four=4&three=5');
+  const notices = page.locator('.notice');
+  await expect(notices, 'the oldest makes room').toHaveCount(3);
+  await expect(notices.filter({ hasText: 'three' })).toHaveCount(1);
+  await expect(page.locator('body'), 'the focus is left where it was').toBeFocused();
+  const place = () => page.locator('h1').evaluate((title) => title.getBoundingClientRect().top);
+  const top = await place();
+  await notices.first().getByRole('button').focus();
+  await page.keyboard.press('Escape');
+  await expect(notices).toHaveCount(2);
+  await expect(page.locator('#lab'), 'the focus is not lost').toBeFocused();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(notices.filter({ visible: true }), 'a small screen has room for one').toHaveCount(1);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const left of [1, 0]) {
+    await notices.first().getByRole('button').click();
+    await expect(notices).toHaveCount(left);
+  }
+  expect(await place()).toBe(top);
+});
+
+test('on a small screen a notice goes by itself', async ({ page }) => {
+  await page.clock.install();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, '?lab=train&one=1');
+  await expect(page.locator('.notice')).toHaveCount(1);
+  await page.clock.fastForward(20_000);
+  await expect(page.locator('.notice')).toHaveCount(0);
+});
+
 test('the menu and the history lead from lab to lab', async ({ page }) => {
   await open(page, '');
   await page.locator('nav [data-lab=train]').click();
@@ -142,7 +176,7 @@ test('the menu and the history lead from lab to lab', async ({ page }) => {
 test('a file that does not arrive gives a sentence, and drawing still works', async ({ page }) => {
   await page.route('**/mnist-test2k-images.bin', (route) => route.abort());
   await page.goto('index.html');
-  await expect(page.getByRole('status').filter({ hasText: 'mnist-test2k-images.bin' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'mnist-test2k-images.bin' })).toBeVisible();
   await draw(page, ONE);
   expect(await shownError(page)).toBeLessThan(0.06);
 });
@@ -154,7 +188,7 @@ test('a damaged file gives a sentence that names it', async ({ page }) => {
   });
   await page.goto('index.html');
   await expect(
-    page.getByRole('status').filter({ hasText: 'mnist-test2k-images.bin está dañado' }),
+    page.getByRole('alert').filter({ hasText: 'mnist-test2k-images.bin está dañado' }),
   ).toBeVisible();
 });
 

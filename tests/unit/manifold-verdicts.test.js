@@ -1,8 +1,14 @@
 /** What the scenes of `manifold` say of a map follows from its figures, whatever they are. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadWords } from '../../www/i18n/index.js';
 import { verdictOf } from '../../www/labs/manifold/surface/map-measures.js';
-import { isRing, isTorn, recurs } from '../../www/labs/manifold/turning/turn-verdicts.js';
+import {
+  isRing,
+  isTorn,
+  recurs,
+  verdictOf as turnVerdict,
+} from '../../www/labs/manifold/turning/turn-verdicts.js';
 
 const SHARES = [0, 0.3, 0.9, 0.979, 0.98, 0.989, 0.99, 1];
 
@@ -48,4 +54,16 @@ test('a curve is no ring if it is torn, turns back, or goes round more often tha
     assert.ok(!isRing(of(other)), JSON.stringify(other));
   for (let jump = 0; jump < 200; jump += 0.5) assert.ok(!(isRing(of({ jump })) && isTorn(of({ jump }))));
   assert.ok(recurs(of({ gap: 0.15 })) && !recurs(of({ gap: 0.16 })));
+});
+
+test('a second freedom is said to be read off a map by its R² alone, and by its own name', async () => {
+  await loadWords('es', 'manifold');
+  const even = { rounds: [1, 1], forward: 1, jump: 1.7, at: 0, recurrence: 180, gap: 0.9, error: 0 };
+  for (const second of [0, 0.29, 0.3, 0.79, 0.8, 1]) {
+    const { words } = turnVerdict(/** @type {any} */ ({ ...even, second }), 90, 'El grosor');
+    const end = second < 0.3 ? 'no se lee en' : second < 0.8 ? 'se lee solo en parte' : 'también se lee en';
+    assert.ok(words.includes(`El grosor ${end}`), `${second}: ${words}`);
+  }
+  const alone = turnVerdict(/** @type {any} */ ({ ...even, second: null }), 360, '');
+  assert.ok(alone.key === 'ring' && !alone.words.includes('se lee'));
 });

@@ -1535,8 +1535,23 @@ export const MODEL_BYTES = {
   "satellite-3": 19438,
   "satellite-8": 20088,
   "satellite-filler": 20088,
-  "surface-sCurve": 19450,
-  "surface-swissRoll": 19450
+  "surface-cloud": 19474,
+  "surface-cloud-plain": 19474,
+  "surface-knot": 19474,
+  "surface-knot-plain": 19474,
+  "surface-mobius": 19474,
+  "surface-mobius-plain": 19474,
+  "surface-rollWithHole": 19482,
+  "surface-rollWithHole-plain": 19482,
+  "surface-sCurve": 19474,
+  "surface-sCurve-plain": 19474,
+  "surface-sphere": 19474,
+  "surface-sphere-plain": 19474,
+  "surface-swissRoll": 19474,
+  "surface-swissRoll-plain": 19474,
+  "surface-torus": 19474,
+  "surface-torus-plain": 19474,
+  "turned-plain": 421580
 };
 
 /** How a drawing becomes an image, in pixels. @type {import('./labs.types.js').Drawing} */

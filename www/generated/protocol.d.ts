@@ -1331,7 +1331,11 @@ d: number,
 /**
  * Seed of the initial weights and of the order.
  */
-seed: number, } } | { "turnStep": { 
+seed: number, 
+/**
+ * The file of a shipped network that copies the turns of this image.
+ */
+model: Bytes | null, } } | { "turnStep": { 
 /**
  * Whether the one whose code is pulled.
  */

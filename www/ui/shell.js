@@ -38,7 +38,9 @@ export function shell({
   onProjector,
 }) {
   const chip = engineChip(engine, offline, onBackend);
-  const said = notices();
+  const menu = labMenu(linkTo, onLab, onNear, onWork);
+  const lab = h('main', { id: 'lab', tabindex: -1 });
+  const said = notices(() => lab.focus({ preventScroll: true }));
   whenFirstSaved((again) => {
     setCsvForm('sheet'); // it is asked once
     const act = () => {
@@ -47,8 +49,6 @@ export function shell({
     };
     said.say(t('file.saved'), 'info', { text: t('file.again'), act }, 'csv');
   });
-  const menu = labMenu(linkTo, onLab, onNear, onWork);
-  const lab = h('main', { id: 'lab', tabindex: -1 });
   const header = h(
     'header',
     {},
@@ -67,9 +67,10 @@ export function shell({
     languageChoice(onLanguage),
     themeButton(),
     projectorButton(onProjector),
+    said.element,
   );
   const voice = h('p', { class: 'visually-hidden', 'aria-live': 'polite', 'data-view': 'spoken' });
-  const stage = h('div', { class: 'stage' }, said.element, voice, lab);
+  const stage = h('div', { class: 'stage' }, voice, lab);
   const element = h('div', { class: 'shell' }, header, menu.nav, stage);
   const ends = [speakFor(lab, voice), keepFromTranslation(element)];
   return {

@@ -11,7 +11,7 @@ import { attribute } from './dom.js';
  */
 export function silenceNotice({ engine, lab, say, onRestart }) {
   let said = '';
-  let takeBack = () => undefined;
+  let takeBack = () => void;
   const show = () => {
     const { silence } = engine;
     attribute(lab, 'aria-busy', silence === 'answers' ? null : 'true');

@@ -2,6 +2,9 @@ import { number, t } from '../i18n/index.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 
+/** @param {number} step */
+const stepWords = (step) => t('stepper.step', { step: number(step) });
+
 /** @template {{ step: number }} Reply */
 export class Stepper {
   #running = false;
@@ -27,9 +30,10 @@ export class Stepper {
    * @param {(running: boolean) => void} [options.onState] play has started or stopped
    * @param {number} options.pace a reply every so many milliseconds
    * @param {number} options.last the step, counted from where it began, at which it ends by itself
+   * @param {(step: number) => string} [options.words] what the counter says
    */
-  constructor({ ask, onReply, onReset, onError, onState = () => undefined, pace, last }) {
-    this.options = { ask, onReply, onError, onState, pace, last };
+  constructor({ ask, onReply, onReset, onError, onState = () => undefined, pace, last, words = stepWords }) {
+    this.options = { ask, onReply, onError, onState, pace, last, words };
     this.began = 0;
     this.reset = h(
       'button',
@@ -96,7 +100,10 @@ export class Stepper {
 
   /** @param {boolean} [shipped] */
   #say(shipped = false) {
-    this.readout.textContent = t(shipped ? 'stepper.shipped' : 'stepper.step', { step: number(this.#step) });
+    const { words } = this.options;
+    this.readout.textContent = shipped
+      ? t('stepper.shipped', { step: number(this.#step) })
+      : words(this.#step);
     this.readout.dataset.step = String(this.#step);
     this.#mark();
   }

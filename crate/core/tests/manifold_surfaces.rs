@@ -54,6 +54,33 @@ fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
     }
 }
 
+/// Each surface is shipped as its code is pulled and as it only copies; the roll, as the scene says, is torn then.
+#[test]
+fn both_shipped_networks_of_each_surface_have_done_their_steps() {
+    for (surface, name) in [
+        (Surface::SwissRoll, "swissRoll"),
+        (Surface::SCurve, "sCurve"),
+        (Surface::RollWithHole, "rollWithHole"),
+        (Surface::Sphere, "sphere"),
+        (Surface::Torus, "torus"),
+        (Surface::Mobius, "mobius"),
+        (Surface::Knot, "knot"),
+        (Surface::Cloud, "cloud"),
+    ] {
+        let mut session = session(&[]);
+        let look = Unroll { steps: 0, measure: true };
+        ask(&mut session, Roll { model: shipped(name), ..roll(surface, 1_500, 1) });
+        let pulled = ask(&mut session, look.clone());
+        ask(&mut session, Roll { model: shipped(&format!("{name}-plain")), ..roll(surface, 1_500, 1) });
+        let plain = ask(&mut session, look);
+        println!("{name}: {:?} {} {:?} {}", pulled.measures, pulled.error, plain.measures, plain.error);
+        assert_eq!((pulled.step, plain.step), (1_500, 12_000));
+        if surface == Surface::SwissRoll {
+            assert!(!plain.tears.is_empty(), "{:?}", plain.measures);
+        }
+    }
+}
+
 #[test]
 fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
     let mut session = session(&[]);

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{ask, assert_close, refused, session};
+use common::{ask, assert_close, refused, session, www};
 use latente::data::turning::Freedom;
 use latente::data::{DataSet, PIXELS};
 use latente::engine::Input;
@@ -11,7 +11,7 @@ use latente::error::Error;
 use latente::general;
 use latente::labs::manifold::{self, TurnMap, TurnMeasures, TurnedImages};
 use latente::session::Session;
-use latente::wire::Floats;
+use latente::wire::{Bytes, Floats};
 
 /// Steps of a whole run.
 const STEPS: usize = 1_500;
@@ -24,7 +24,7 @@ fn indices(session: &mut Session, class: u8, each: usize) -> Vec<usize> {
 
 fn turn(session: &mut Session, index: usize, freedom: Freedom, d: usize) -> TurnedImages {
     let pixels = ask(session, general::Pictures { set: DataSet::DigitsTest, indices: vec![index] }).pixels;
-    ask(session, manifold::Turn { input: Input::Pixels(pixels), freedom, d, seed: 1 })
+    ask(session, manifold::Turn { input: Input::Pixels(pixels), freedom, d, seed: 1, model: None })
 }
 
 fn trained(session: &mut Session, guided: bool) -> TurnMeasures {
@@ -49,6 +49,28 @@ fn check(session: &mut Session, class: u8, index: usize) {
     assert_eq!(guided.rounds, [1, 1], "{class} #{index}");
     assert!(guided.forward >= 0.99 && guided.jump <= 3.0, "{class} #{index}: {guided:?}");
     assert!(guided.error <= plain.error, "{class} #{index}: {} {}", guided.error, plain.error);
+}
+
+/// The shipped network has done its steps, is torn, and is for one turn of an image alone.
+#[test]
+fn the_shipped_network_of_the_digit_that_the_scene_begins_with_is_torn() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let pixels = ask(&mut session, general::Pictures { set: DataSet::DigitsTest, indices: vec![6] }).pixels;
+    let model = Some(Bytes(www("models/turned-plain.safetensors")));
+    let turn = manifold::Turn { input: Input::Pixels(pixels), freedom: Freedom::None, d: 2, seed: 1, model };
+    ask(&mut session, turn.clone());
+    let plain = ask(&mut session, manifold::TurnStep { guided: false, steps: 0 });
+    assert_eq!(plain.step, STEPS);
+    println!("{:?}", plain.measures);
+    assert!(plain.measures.jump >= 8.0 && plain.measures.error < 0.01, "{:?}", plain.measures);
+    assert_eq!(ask(&mut session, manifold::TurnStep { guided: true, steps: 0 }).step, 0);
+    for other in [
+        manifold::Turn { d: 3, ..turn.clone() },
+        manifold::Turn { seed: 2, ..turn.clone() },
+        manifold::Turn { freedom: Freedom::Slant, ..turn },
+    ] {
+        assert!(matches!(refused(&mut session, other), Error::File { .. }));
+    }
 }
 
 /// One each of three kinds: PCA goes round twice, once, and the digit looks like itself upside down. The other eighteen: the
@@ -139,8 +161,13 @@ fn what_makes_no_sense_is_refused_and_loses_nothing() {
     assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");
     turn(&mut session, 6, Freedom::None, 2);
     let step = ask(&mut session, manifold::TurnStep { guided: true, steps: 5 }).step;
-    let blank =
-        manifold::Turn { input: Input::Pixels(Floats(vec![0.0; PIXELS])), freedom: Freedom::None, d: 2, seed: 1 };
+    let blank = manifold::Turn {
+        input: Input::Pixels(Floats(vec![0.0; PIXELS])),
+        freedom: Freedom::None,
+        d: 2,
+        seed: 1,
+        model: None,
+    };
     assert!(matches!(refused(&mut session, blank.clone()), Error::Refused { .. }));
     for d in [1, 4] {
         let error = refused(&mut session, manifold::Turn { d, ..blank.clone() });

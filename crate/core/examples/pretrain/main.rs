@@ -39,6 +39,20 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const PLAIN: &str = "digits-2";
 const VARIATIONAL: &str = "digits-2-variational";
 const GUIDED: &str = "digits-2-guided";
+/// The surfaces that are unrolled, by the ids of their networks.
+const SURFACES: [(Surface, &str); 8] = [
+    (Surface::SwissRoll, "swissRoll"),
+    (Surface::SCurve, "sCurve"),
+    (Surface::RollWithHole, "rollWithHole"),
+    (Surface::Sphere, "sphere"),
+    (Surface::Torus, "torus"),
+    (Surface::Mobius, "mobius"),
+    (Surface::Knot, "knot"),
+    (Surface::Cloud, "cloud"),
+];
+/// What copies the turns of a digit, and that one's index among the test digits.
+const TURNED: &str = "turned-plain";
+const TURNED_DIGIT: usize = 6;
 /// Components shipped: as many as the largest code that PCA is compared with.
 const COMPONENTS: usize = 64;
 
@@ -128,14 +142,24 @@ fn main() -> Result<()> {
         println!("{name}: test MSE {error:.4} of the variance");
         fs::write(models.join(format!("{name}.safetensors")), bytes)?;
     }
-    for (name, surface) in [("surface-swissRoll", Surface::SwissRoll), ("surface-sCurve", Surface::SCurve)] {
-        if wanted(name) {
-            let (bytes, error) = manifold::pretrain(surface, &Device::flex())?;
-            println!("{name}: MSE {error:.5}");
-            fs::write(models.join(format!("{name}.safetensors")), bytes)?;
+    for (surface, id) in SURFACES {
+        for (name, pulled) in [(format!("surface-{id}"), true), (format!("surface-{id}-plain"), false)] {
+            if wanted(&name) {
+                write_small(&name, manifold::pretrain_surface(surface, pulled, &Device::flex())?, &models)?;
+            }
         }
     }
+    if wanted(TURNED) {
+        let image = test.row(TURNED_DIGIT).ok_or("the test digits are fewer")?;
+        write_small(TURNED, manifold::pretrain_turning(&image, &Device::flex())?, &models)?;
+    }
     Ok(())
+}
+
+/// A network that is no [`Model`], with its error.
+fn write_small(name: &str, (bytes, error): (Vec<u8>, f32), models: &Path) -> Result<()> {
+    println!("{name}: MSE {error:.5}");
+    Ok(fs::write(models.join(format!("{name}.safetensors")), bytes)?)
 }
 
 /// The shipped models of digits: their files' names, and how they are trained.

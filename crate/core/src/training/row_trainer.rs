@@ -66,6 +66,12 @@ impl RowTrainer {
         self
     }
 
+    /// The same run of a network that has done `step` steps before: batches and step sizes go on from there.
+    #[must_use]
+    pub(crate) fn after(self, step: usize) -> Self {
+        Self { step, ..self }
+    }
+
     /// From now on ½ λ ‖h − e‖² is added to the cost, with e the row's place in `map` `[count, d]`; without one nothing is.
     pub(crate) fn guide(&mut self, map: Option<(Tensor<2>, f64)>) {
         self.guide = map;
@@ -113,6 +119,11 @@ impl RowTrainer {
             Some((map, weight)) => total + squared_error(code, self.batches.take(map, self.step)) * *weight,
             None => total,
         }
+    }
+
+    /// What it learns, `[count, n]`.
+    pub(crate) fn rows(&self) -> &Tensor<2> {
+        &self.rows
     }
 
     pub(crate) fn network(&self) -> &Autoencoder {

@@ -5,6 +5,7 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { classRgb, classToken } from '../../../views/colors/palette.js';
 import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
+import { axesOf, axisNames } from '../views/axis-names.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').Charted} Charted
@@ -49,6 +50,7 @@ export function paintMap(canvas, { chart, view, background, tiles, shades, walk,
   if (trails) arrows(context, chart, trails, x, y);
   if (walk) line(context, walk, x, y);
   names(context, chart, { x, y, ratio, size: 1.15 * typeSize(canvas) });
+  axisNames(context, canvas, side, axesOf('code'));
 }
 
 /** Side of a miniature, in CSS pixels. */

@@ -2,6 +2,7 @@ import { MODEL_BYTES } from '../../../generated/labs.js';
 import { staleError } from '../../../engine/error.js';
 import { FIGURES, METHODS, SHIPPED } from './methods.js';
 import { MapsLink } from './link.js';
+import { deferred, queue, timed } from './order.js';
 
 /**
  * @typedef {import('./methods.js').Method} Method
@@ -60,14 +61,15 @@ export class MapJobs {
   }
 
   async begin() {
+    // The guided network before the others: it is the one that places new points and keeps distances.
     const first = /** @type {Method[]} */ ([
       'pca',
+      'isomap',
+      'guided',
       'plain',
       'variational',
-      'isomap',
       'umap',
       'tsne',
-      'guided',
     ]);
     // Asked for in this order; each waits for what it needs.
     await Promise.all(first.map((method) => this.run(method)));
@@ -266,34 +268,4 @@ export class MapJobs {
     this.#cloud.end();
     for (const end of this.#endings.values()) end();
   }
-}
-
-/**
- * @template T
- * @param {() => Promise<T>} work
- */
-async function timed(work) {
-  const before = performance.now();
-  const reply = await work();
-  return { reply, seconds: Math.max(performance.now() - before, 0.1) / 1000 };
-}
-
-/** Does one thing after the other, whatever becomes of them. */
-function queue() {
-  /** @type {Promise<unknown>} */
-  let last = Promise.resolve();
-  return (/** @type {() => Promise<{ map: Float32Array, seconds: number }>} */ work) => {
-    const done = last.then(work, work);
-    last = done.catch(() => undefined);
-    return done;
-  };
-}
-
-/** A promise, and what settles it. */
-function deferred() {
-  /** @type {(value: any) => void} */
-  let resolve = () => undefined;
-  /** @type {Promise<any>} */
-  const promise = new Promise((settle) => (resolve = settle));
-  return { promise, resolve: (/** @type {any} */ value) => resolve(value) };
 }

@@ -4,6 +4,7 @@ import { saveCanvas } from '../../../ui/download.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { KEEPS, PLACING, measuresOf } from './methods.js';
 import { mapPlot } from './plot.js';
+import { timeLeft } from './time-left.js';
 
 /**
  * @typedef {import('./methods.js').Method} Method
@@ -36,9 +37,11 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   const name = t(`maps.method.${method}`);
   const plot = mapPlot({ view: `map-${method}`, label: t('maps.plot', { method: name }), ...on });
   const time = h('span', { class: 'maps-time' });
+  const left = timeLeft();
+  const words = { state: h('span', {}), left: h('span', { class: 'maps-left' }) };
   const bar = h('progress', { max: 1, 'aria-label': t('maps.progress', { method: name }) });
   const button = h('button', { type: 'button', class: 'maps-run' });
-  const state = h('div', { class: 'maps-state' }, h('span', {}), bar, button);
+  const state = h('div', { class: 'maps-state' }, words.state, bar, words.left, button);
   const cannot = h('p', { class: 'maps-cannot', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
@@ -64,19 +67,36 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
       keeps.element,
       mark('draws', isPlacing).element,
     ),
-    h('div', { class: 'maps-body' }, h('div', { class: 'maps-place' }, plot.element, state, cannot), figures),
+    h(
+      'div',
+      { class: 'maps-body' },
+      h('div', { class: 'maps-place' }, plot.element, cannot),
+      h('div', { class: 'maps-side' }, figures, state),
+    ),
   );
   button.addEventListener('click', () => (element.dataset.state === 'running' ? onCancel() : onRun()));
 
-  /** What is said in place of a map, or beside it while it is made. @param {import('./methods.js').Entry} entry */
-  function sayState(entry) {
-    const { state: is, share } = entry;
+  /**
+   * What is said where the figures will stand: what is done, how far it is, and how long it goes on.
+   * @param {import('./methods.js').Entry} entry
+   * @param {string} work
+   */
+  function sayState({ state: is, share, figures: found }, work) {
     element.dataset.state = is;
-    const text = is === 'running' || is === 'done' ? '' : t(`maps.state.${is}`);
-    /** @type {HTMLElement} */ (state.firstChild).textContent = text;
-    state.hidden = is === 'done';
-    bar.hidden = is !== 'running' || share === undefined;
+    /** @type {Partial<Record<typeof is, string>>} */
+    const said = {
+      waiting: t('maps.state.waiting', { work: t(`maps.work.${work}`) }),
+      running: t('maps.state.running', { work: t(`maps.work.${work}`) }),
+      done: t('maps.state.measuring'),
+    };
+    words.state.textContent = said[is] ?? t(`maps.state.${is}`);
+    state.hidden = is === 'done' && Boolean(found);
+    const isRunning = is === 'running' && share !== undefined;
+    bar.hidden = !isRunning;
     bar.value = share ?? 0;
+    if (!isRunning) left.stop();
+    const seconds = isRunning ? left.of(share, performance.now()) : null;
+    words.left.textContent = seconds === null ? '' : t('maps.left', { seconds });
     button.hidden = is === 'waiting' || is === 'missing' || is === 'done';
     button.textContent = t(is === 'running' ? 'task.cancel' : 'maps.again');
     attribute(button, 'data-action', `${is === 'running' ? 'cancel' : 'again'}-${method}`);
@@ -86,9 +106,14 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   return {
     element,
     plot,
-    /** @param {import('./methods.js').Entry} entry @param {import('./plot.js').Shades} shades @param {FigureName[]} wanted */
-    show(entry, shades, wanted) {
-      sayState(entry);
+    /**
+     * @param {import('./methods.js').Entry} entry
+     * @param {import('./plot.js').Shades} shades
+     * @param {FigureName[]} wanted
+     * @param {string} work what is done for it
+     */
+    show(entry, shades, wanted, work) {
+      sayState(entry, work);
       const { map, seconds, shipped, figures: found } = entry;
       if (map) plot.show(map, shades);
       else plot.clear();

@@ -9,7 +9,7 @@ import { isQuiet, sayError } from '../../../lab-kit/say-error.js';
 import { mapsTable, measuresTable } from './files.js';
 import { MapJobs, TSNE, UMAP } from './jobs.js';
 import { mapCard } from './map-card.js';
-import { KEEPS, METHODS, PLACING } from './methods.js';
+import { KEEPS, METHODS, PLACING, workOf } from './methods.js';
 import { NewPoint } from './new-point.js';
 import { SUBJECTS, legendOf, shadesOf, viewOf, wireOf } from './subjects.js';
 
@@ -158,9 +158,9 @@ export class MapsScene {
     this.subjects.mark(subject);
     this.surfaces.value = String(this.context.get('surface'));
     this.surfaces.hidden = subject !== 'surface';
-    for (const card of Object.values(this.cards)) {
-      card.show({ state: 'waiting' }, this.#shades, figures);
-      card.setDrawing(false);
+    for (const method of METHODS) {
+      this.cards[method].show({ state: 'waiting' }, this.#shades, figures, workOf(method, isShipped));
+      this.cards[method].setDrawing(false);
     }
     try {
       if (data) await turn.loadData(data);
@@ -194,7 +194,8 @@ export class MapsScene {
   #onChange(method) {
     const entry = this.#jobs?.entries[method];
     if (!entry) return;
-    this.cards[method].show(entry, this.#shades, SUBJECTS[this.#subject].figures);
+    const { figures, isShipped = false } = SUBJECTS[this.#subject];
+    this.cards[method].show(entry, this.#shades, figures, workOf(method, isShipped));
     this.#markPoints();
     this.#followFiles();
     if (entry.state === 'done' && !entry.figures) void this.#newPoint?.locate();

@@ -57,3 +57,6 @@ export const measuresOf = (name) => PAIRS[name] ?? [/** @type {FigureId} */ (nam
  * @property {boolean} [shipped] whether it was trained before
  * @property {Figures} [figures]
  */
+
+/** What is done for a map, as the end of a word's key. @param {Method} method @param {boolean} isShipped */
+export const workOf = (method, isShipped) => (isShipped && method in SHIPPED ? 'shipped' : method);

@@ -1,18 +1,21 @@
 import { RAMP, stepOf } from '../../../views/colors/ramp.js';
 import { paintDots } from '../../../views/maps/dots.js';
+import { axesOf, axisNames } from '../views/axis-names.js';
 import { fitted, square } from '../views/square.js';
 import { nearestDot, paintEdges, place, ring, stroke } from '../views/surface-paint.js';
 
 /** A dot's radius in units of the side, and how much it covers. */
 const [RADIUS, OPACITY] = [1 / 110, 0.9];
+/** The points keep away from the edges, where the axes' names stand. */
+const INSIDE = 0.84;
 
 /**
  * The points of a surface on a plane map of any size, with the edges that the map tears and the ways between two points.
- * @param {string} view its name for styles and tests
+ * @param {'code' | 'pca'} id
  * @param {string} label
  * @param {(index: number) => void} onPick a dot was pressed
  */
-export function surfacePlane(view, label, onPick) {
+export function surfacePlane(id, label, onPick) {
   /** x, y and 0 of each. */
   let seen = new Float32Array(0);
   /** @type {Float32Array} */
@@ -22,7 +25,7 @@ export function surfacePlane(view, label, onPick) {
   /** @type {import('../views/surface-paint.js').WaysShown} */
   let ways = null;
   let isStraight = false;
-  const cloud = square(view, label, ({ context, width }) => {
+  const cloud = square(`${id}-map`, label, ({ context, width }) => {
     const side = cloud.canvas.width; // dots are made of the screen's pixels
     const image = context.createImageData(side, side);
     const pixels = new Float32Array((2 * seen.length) / 3);
@@ -34,6 +37,7 @@ export function surfacePlane(view, label, onPick) {
     paintDots(image, { places: pixels, labels, colours: RAMP, radius: side * RADIUS, opacity: OPACITY });
     context.putImageData(image, 0, 0);
     paintEdges(context, seen, tears, width);
+    axisNames(context, cloud.canvas, width, axesOf(id));
     if (!ways) return;
     const at = (/** @type {number} */ index) =>
       /** @type {const} */ ([place(seen[3 * index], width), place(-seen[3 * index + 1], width)]);
@@ -52,7 +56,7 @@ export function surfacePlane(view, label, onPick) {
     show(map, colours, torn) {
       const flat = fitted(map);
       seen = new Float32Array((3 * flat.length) / 2);
-      flat.forEach((value, index) => (seen[3 * (index >> 1) + (index % 2)] = value));
+      flat.forEach((value, index) => (seen[3 * (index >> 1) + (index % 2)] = INSIDE * value));
       [along, tears] = [colours, torn];
       Object.assign(cloud.element.dataset, {
         points: String(along.length),

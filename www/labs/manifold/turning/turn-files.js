@@ -9,11 +9,14 @@ export function saveCurves(canvases) {
 
 /**
  * The images' angles and levels with their places on the maps.
- * @param {import('../../../generated/protocol.js').TurnedImages} turned
- * @param {number} d
- * @param {Record<string, Float32Array | undefined>} maps by name; one that is not there leaves its columns empty
+ * @param {import('./turning-run.js').TurningRun} run
+ * @returns {import('../../../ui/csv-file.js').CsvTable | null}
  */
-export function placesTable({ angles, levels }, d, maps) {
+export function placesTable({ turned, learned: { plain, guided }, d }) {
+  if (!turned) return null;
+  const { angles, levels } = turned;
+  /** By name; one that is not there leaves its columns empty. @type {Record<string, Float32Array | undefined>} */
+  const maps = { pca: turned.map, plain: plain?.map, guided: guided?.map };
   const names = Object.keys(maps).flatMap((id) => Array.from({ length: d }, (_, axis) => `${id}${axis + 1}`));
   const rows = () =>
     Array.from({ length: angles * levels.length }, (_, index) => [

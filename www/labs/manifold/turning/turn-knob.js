@@ -41,7 +41,10 @@ export class TurnKnob {
       },
     });
     this.level = controlSlider(context, 'manifold', 'level', {
-      words: (level) => t('turning.level', { level: level + 1 }),
+      words: (level) => {
+        const freedom = context.get('freedom');
+        return freedom === 'none' ? '' : t(`turning.level.${freedom}`, { level: level + 1 });
+      },
       onInput: onLook,
     });
     this.partner = h('p', { class: 'quiet turn-legend' });
@@ -83,6 +86,12 @@ export class TurnKnob {
   destroy() {
     this.dial.stop();
     this.choice.destroy();
+  }
+
+  /** What changes beside the angle; without anything its slider is not there, but its place is. @param {string} freedom */
+  setFreedom(freedom) {
+    attribute(this.level.element, 'data-unused', freedom === 'none');
+    this.level.say();
   }
 
   /**

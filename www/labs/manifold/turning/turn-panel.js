@@ -2,6 +2,7 @@ import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { attribute, h, uniqueId } from '../../../ui/dom.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { axesOf } from '../views/axis-names.js';
 import { turnPlane } from './turn-plane.js';
 import { isTorn } from './turn-verdicts.js';
 
@@ -15,12 +16,13 @@ const FIGURES = /** @type {const} */ (['rounds', 'jump', 'error', 'second']);
  * @param {(code: Float32Array) => void} onPoint
  */
 export function turnPanel(id, onPoint) {
-  const plane = turnPlane(`turn-${id}`, t(`turning.label.${id}`), onPoint);
+  const axes = axesOf(id === 'pca' ? 'pca' : 'code');
+  const plane = turnPlane(`turn-${id}`, t(`turning.label.${id}`), axes, onPoint);
   const copy = pixelCanvas(`copy-${id}`);
   const copyWords = h('figcaption', {});
   const figures = FIGURES.map((figure) => {
     const value = h('dd', { 'data-figure': `${id}-${figure}` }, '–');
-    return { figure, value, name: h('dt', {}, t(`turning.${figure}`)) };
+    return { figure, value, name: h('dt', {}, figure === 'second' ? '' : t(`turning.${figure}`)) };
   });
   const verdict = h('p', {
     class: 'map-verdict',
@@ -70,9 +72,10 @@ export function turnPanel(id, onPoint) {
     /**
      * @param {{ map: Float32Array, copies: Float32Array, measures: TurnMeasures, step?: number }} found
      * @param {number} d
-     * @param {number} angles
+     * @param {{ angles: number, steps: number }} of one turn, and of a whole run
+     * @param {boolean} [isShipped] whether its network was trained before
      */
-    show(found, d, angles) {
+    show(found, d, { angles, steps: last }, isShipped = false) {
       const { map, measures } = found;
       copies = found.copies;
       plane.show(map, d, angles, isTorn(measures) ? measures.at : null);
@@ -92,11 +95,20 @@ export function turnPanel(id, onPoint) {
       for (const { figure, name, value } of figures) {
         value.textContent = words[figure];
         value.dataset.value = String(measures[figure]);
-        name.hidden = value.hidden = !words[figure];
+        for (const part of [name, value]) attribute(part, 'data-unused', !words[figure]);
       }
-      steps.textContent = found.step === undefined ? '' : t('turning.steps', { count: found.step });
+      const { step } = found;
+      if (step !== undefined)
+        steps.textContent = isShipped
+          ? t('turning.shipped')
+          : t('turning.share', { percent: number((100 * step) / last, 0) });
       attribute(element, 'data-torn', isTorn(measures));
       element.dataset.forward = String(measures.forward);
+    },
+    /** What changes beside the angle, as the name of a figure. @param {string} freedom */
+    setFreedom(freedom) {
+      const second = figures.find(({ figure }) => figure === 'second');
+      if (second && freedom !== 'none') second.name.textContent = t(`turning.second.of.${freedom}`);
     },
     /** @param {number} next @param {number} other @param {Float32Array} images */
     mark(next, other, images) {

@@ -5,6 +5,7 @@ import { placeIn } from '../../../views/maps/steerable.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { angleColour } from '../views/angle-colors.js';
 import { projected } from '../views/camera.js';
+import { axisNames } from '../views/axis-names.js';
 import { extent, fitted, square } from '../views/square.js';
 import { isShortcut } from '../../../ui/keys.js';
 
@@ -29,9 +30,10 @@ const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDow
  * plane can be pointed at; in space the curve is turned.
  * @param {string} view its name for styles and tests
  * @param {string} label
+ * @param {string[]} axes what its axes are called
  * @param {(code: Float32Array) => void} onPoint a place was pointed at
  */
-export function turnPlane(view, label, onPoint) {
+export function turnPlane(view, label, axes, onPoint) {
   /** @type {{ map: Float32Array, d: number, angles: number, tear: number | null } | null} */
   let shown = null;
   /** Where the points are seen, x and y, −1..1, y up. @type {{ x: number, y: number }[]} */
@@ -71,6 +73,7 @@ export function turnPlane(view, label, onPoint) {
       context.stroke();
     }
     context.setLineDash([]);
+    if (shown.d === 2) axisNames(context, plane.canvas, width, axes); // space is turned: its axes lie nowhere
     const places = marks.map(({ index }) => at(seen[index]));
     marks.forEach(({ index, images }, which) => {
       const [x, y] = places[which];

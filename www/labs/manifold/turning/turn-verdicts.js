@@ -31,9 +31,10 @@ export const recurs = ({ gap }) => gap <= SAME;
  * What a map makes of the turned images, by its figures.
  * @param {TurnMeasures} measures
  * @param {number} angles of one turn
+ * @param {string} freedom what changes beside the angle
  * @returns {{ key: string, words: string }}
  */
-export function verdictOf(measures, angles) {
+export function verdictOf(measures, angles, freedom) {
   const { rounds, jump, at, recurrence, second } = measures;
   const angle = (/** @type {number} */ index) => Math.round((360 * (index % angles)) / angles);
   const times = {
@@ -47,7 +48,7 @@ export function verdictOf(measures, angles) {
   const words = t(`turning.verdict.${key}`, times);
   if (second === null) return { key, words };
   const kept = second >= READ ? 'read' : second >= LOST ? 'partly' : 'lost';
-  return { key, words: `${words} ${t(`turning.second.${kept}`)}` };
+  return { key, words: `${words} ${t(`turning.second.${kept}`, { freedom })}` };
 }
 
 /** @param {TurnMeasures} measures */

@@ -12,31 +12,27 @@ import { placesTable, saveCurves } from './turn-files.js';
 import { TurnKnob } from './turn-knob.js';
 import { turnPanel } from './turn-panel.js';
 import { comparison, halfTurn, recurs, verdictOf } from './turn-verdicts.js';
+import { TurningRun } from './turning-run.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').TurnedImages} TurnedImages
- * @typedef {import('../../../generated/protocol.js').TurnStepped} TurnStepped
- * @typedef {'pca' | 'plain' | 'guided'} Map
+ * @typedef {import('./turning-run.js').Learner} Learner
+ * @typedef {'pca' | Learner} Map
  */
 
 /** A reply every so many milliseconds: often enough to see it move, and each decodes all of the images. */
 const PACE_MS = 150;
 const MAPS = /** @type {const} */ (['pca', 'plain', 'guided']);
+const LEARNERS = /** @type {const} */ (['guided', 'plain']);
 
 /** One digit turned all the way round, and the curve that three maps make of its images. */
 export class TurningScene {
-  #turns;
-  /** @type {TurnedImages | null} */
-  #turned = null;
-  /** What the two networks make of it. @type {Partial<Record<'plain' | 'guided', TurnStepped>>} */
-  #learned = {};
   /** @type {{ map: Map, code: Float32Array } | null} */
   #pointed = null;
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
     this.context = context;
-    this.#turns = context.engine.turns();
+    this.run = new TurningRun(context);
     this.knob = new TurnKnob(context, {
       onImage: () => void this.#begin(),
       onLook: () => this.#mark(),
@@ -48,13 +44,14 @@ export class TurningScene {
     this.stepper = new Stepper({
       ask: (steps) => this.#step(steps),
       onReply: () => this.#show(),
-      onReset: () => void this.#begin(),
+      onReset: () => void this.#begin(true),
       onError: (error) => this.#fail(error),
       pace: PACE_MS,
       last: Infinity,
     });
+    this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
     this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
-    this.csv = new CsvFile(() => this.#table());
+    this.csv = new CsvFile(() => placesTable(this.run));
     this.element = this.#layout();
   }
 
@@ -132,110 +129,87 @@ export class TurningScene {
   }
 
   destroy() {
-    this.#turns.end();
+    this.run.end();
     this.stepper.stop();
     this.knob.destroy();
     for (const id of MAPS) this.panels[id].destroy();
   }
 
-  /** The images anew, with networks that have not learned anything; they learn by themselves. */
-  async #begin() {
-    const { input } = this.knob;
-    if (!input) return;
-    this.stepper.wait();
-    const turn = this.#turns.begin();
-    const { context } = this;
-    const freedom = /** @type {any} */ (context.get('freedom'));
-    const [d, seed] = [Number(context.get('values')), Number(context.get('seed'))];
-    delete this.element.dataset.step;
-    delete this.element.dataset.done;
+  /** The images anew; a network that has not learned them learns by itself. @param {boolean} [fromScratch] */
+  async #begin(fromScratch = false) {
+    const { knob, run, stepper } = this;
+    if (!knob.input) return;
+    stepper.wait();
+    for (const key of ['guided', 'plain', 'done']) delete this.element.dataset[key];
     try {
-      const turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed } } });
-      this.#turned = turned;
+      const turned = await run.turn(knob.input, fromScratch);
+      knob.setFreedom(String(this.context.get('freedom')));
+      for (const id of MAPS) this.panels[id].setFreedom(String(this.context.get('freedom')));
+      this.panels.pca.show(turned, run.d, turned);
       this.csv.follow();
-      this.#learned = {};
-      this.knob.level.element.hidden = turned.levels.length < 2;
-      this.panels.pca.show(turned, this.#d, turned.angles);
       this.#say('pca', turned.measures);
-      for (const id of /** @type {const} */ (['guided', 'plain']))
-        this.#onLearned(
-          id,
-          await turn.ask({ manifold: { turnStep: { guided: id === 'guided', steps: 0 } } }),
-        );
-      this.stepper.options.last = 2 * turned.steps;
+      for (const id of LEARNERS) await run.look(id);
+      for (const id of LEARNERS) this.#onLearned(id);
+      const done = run.done('plain');
+      stepper.options.last = 2 * turned.steps - done;
       this.#show();
       this.#mark();
       this.context.ready();
-      this.stepper.at(0);
-      void this.stepper.run();
+      stepper.at(done);
+      void stepper.run();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** Values of a code. */
-  get #d() {
-    const { map, angles, levels } = this.#turned ?? { map: [], angles: 1, levels: [0] };
-    return map.length / (angles * levels.length);
-  }
-
-  /** The network that is to learn now: the one that is wanted first, then the other. */
-  get #next() {
-    /** @type {('plain' | 'guided')[]} */
-    const order = this.context.get('keep') === 'copies' ? ['plain', 'guided'] : ['guided', 'plain'];
-    return order.find((id) => (this.#learned[id]?.step ?? 0) < (this.#turned?.steps ?? 0)) ?? order[1];
-  }
-
   /** @param {number} steps @returns {Promise<{ step: number }>} the steps of both */
   async #step(steps) {
-    const id = this.#next;
-    const rest = (this.#turned?.steps ?? 0) - (this.#learned[id]?.step ?? 0);
-    const most = Math.min(steps, rest);
-    this.#onLearned(
-      id,
-      await this.#turns.current.ask({ manifold: { turnStep: { guided: id === 'guided', steps: most } } }),
-    );
-    return { step: (this.#learned.plain?.step ?? 0) + (this.#learned.guided?.step ?? 0) };
+    await this.run.step(steps);
+    for (const id of LEARNERS) this.#onLearned(id); // which of them waits may have changed
+    return { step: this.run.done('plain') + this.run.done('guided') };
   }
 
-  /** @param {'plain' | 'guided'} id @param {TurnStepped} stepped */
-  #onLearned(id, stepped) {
-    if (!this.#turned) return;
-    this.#learned[id] = stepped;
-    this.panels[id].show(stepped, this.#d, this.#turned.angles);
-    const isDone = stepped.step >= this.#turned.steps;
-    if (isDone) this.#say(id, stepped.measures);
-    else this.panels[id].say('learning', t(stepped.step ? 'turning.learning' : 'turning.untrained'));
+  /** @param {Learner} id */
+  #onLearned(id) {
+    const { turned, learned, d } = this.run;
+    const stepped = learned[id];
+    if (!turned || !stepped) return;
+    this.panels[id].show(stepped, d, turned, id === 'plain' && this.run.isShipped);
+    if (this.run.isDone(id)) this.#say(id, stepped.measures);
+    else {
+      const key = id === this.run.next ? 'learning' : 'waiting';
+      const other = t(`turning.${id === 'plain' ? 'guided' : 'plain'}`);
+      this.panels[id].say(key, t(`turning.${key}`, { other }));
+    }
   }
 
   /** @param {Map} id @param {import('../../../generated/protocol.js').TurnMeasures} measures */
   #say(id, measures) {
-    const { key, words } = verdictOf(measures, this.#turned?.angles ?? 1);
+    const freedom = t(`option.${this.context.get('freedom')}`);
+    const { key, words } = verdictOf(measures, this.run.turned?.angles ?? 1, freedom);
     this.panels[id].say(key, words);
   }
 
   /** What both networks have come to. */
   #show() {
-    const turned = this.#turned;
+    const { turned, learned, isWhole } = this.run;
     if (!turned) return;
-    const { plain, guided } = this.#learned;
-    const isDone = (/** @type {TurnStepped | undefined} */ of) => (of?.step ?? 0) >= turned.steps;
-    const said = [halfTurn(turned.half, guided && isDone(guided) ? guided.measures : null)];
-    if (plain && guided && isDone(plain) && isDone(guided))
-      said.unshift(comparison(guided.measures, plain.measures));
+    const { plain, guided } = learned;
+    const said = [halfTurn(turned.half, guided && this.run.isDone('guided') ? guided.measures : null)];
+    if (plain && guided && isWhole) said.unshift(comparison(guided.measures, plain.measures));
     const words = said.join(' ');
     if (this.said.textContent !== words) this.said.textContent = words;
     Object.assign(this.element.dataset, {
-      guided: guided?.step ?? 0,
-      plain: plain?.step ?? 0,
+      guided: this.run.done('guided'),
+      plain: this.run.done('plain'),
       half: turned.half,
     });
-    if (isDone(plain) && isDone(guided)) this.element.dataset.done = '';
+    if (isWhole) this.element.dataset.done = '';
   }
 
   /** The image that is looked at, everywhere. */
   #mark() {
-    const turned = this.#turned;
+    const { turned } = this.run;
     if (!turned) return;
     const { angles, images, measures } = turned;
     const level = Math.min(Number(this.context.get('level')), turned.levels.length - 1);
@@ -257,24 +231,12 @@ export class TurningScene {
     if (!this.#pointed) return;
     const { map, code } = this.#pointed;
     try {
-      const { image } = await this.#turns.current.ask({
-        manifold: { turnDecode: { map, code: code.slice() } },
-      });
+      const { image } = await this.run.decode(map, code);
       this.panels[map].place(image);
     } catch (error) {
       this.#fail(error);
     }
   });
-
-  #table() {
-    if (!this.#turned) return null;
-    const { plain, guided } = this.#learned;
-    return placesTable(this.#turned, this.#d, {
-      pca: this.#turned.map,
-      plain: plain?.map,
-      guided: guided?.map,
-    });
-  }
 
   /** @param {unknown} error */
   #fail(error) {

@@ -24,9 +24,11 @@ pub use digits::{Ahead, Judge, Judged, Moved};
 use maps::Mapped;
 pub use maps::{Gather, Gathered, Given, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
 use shipped::{COUNT, JOINED, PULL, SEED};
-pub use shipped::{SurfaceRecord, pretrain};
+pub use shipped::{Purpose, Rows, ShippedRecord, pretrain_surface};
 use turning::Turning;
-pub use turning::{Turn, TurnDecode, TurnDecoded, TurnMap, TurnMeasures, TurnStep, TurnStepped, TurnedImages};
+pub use turning::{
+    Turn, TurnDecode, TurnDecoded, TurnMap, TurnMeasures, TurnStep, TurnStepped, TurnedImages, pretrain_turning,
+};
 use unroll::Unrolling;
 pub use unroll::{Connect, Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled, Ways};
 pub use walk::{Between, Clearer, Walk, Walked};

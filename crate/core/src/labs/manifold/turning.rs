@@ -4,10 +4,11 @@
 
 use std::f32::consts::{PI, SQRT_2};
 
-use burn::tensor::Tensor;
+use burn::tensor::{Device, Tensor};
 use serde::{Deserialize, Serialize};
 
-use super::{SPEC, State};
+use super::shipped::{self, Purpose, Rows, SEED, shipped};
+use super::{PLANE, SPEC, State};
 
 use crate::data::PIXELS;
 use crate::data::turning::{Freedom, Turned, overlap};
@@ -19,12 +20,12 @@ use crate::metrics::pca::Pca;
 use crate::metrics::regression::r_squared;
 use crate::metrics::ring::{Recurrence, Rings};
 use crate::metrics::{mean_row, mean_squared_error};
-use crate::nn::{Activation, Architecture};
+use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::ops;
 use crate::optimizer::falling;
 use crate::reading::{flat, read_all};
 use crate::training::RowTrainer;
-use crate::wire::Floats;
+use crate::wire::{Bytes, Floats};
 
 /// Units of the hidden layers, from the input on.
 const HIDDEN: [usize; 2] = [128, 32];
@@ -47,6 +48,30 @@ pub(super) fn neighbours(freedom: Freedom) -> usize {
 /// The plan of the networks.
 pub(super) fn architecture(d: usize) -> Architecture {
     Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(PIXELS, &HIDDEN, d) }
+}
+
+/// A run of `network` that learns to copy `images` `[count, n]`.
+fn copier(network: Autoencoder, images: Tensor<2>, seed: u64) -> RowTrainer {
+    RowTrainer::new(network, images, seed).by(Cost::CrossEntropy).in_batches(BATCH)
+}
+
+/// What a network for `count` turned images is made for.
+fn purpose(freedom: Freedom, count: usize, d: usize, seed: u32) -> Purpose {
+    Purpose { rows: Rows::Turned(freedom), count, seed, architecture: architecture(d) }
+}
+
+/// Trains the network to be shipped for the turns of an image as the scene begins with it, by copying alone. Returns its file,
+/// and the mean squared error a pixel.
+///
+/// # Errors
+/// [`crate::Error::Device`] when it cannot be read.
+pub fn pretrain_turning(image: &[f32], device: &Device) -> Result<(Vec<u8>, f32)> {
+    let Turned { images, angles, .. } = Freedom::None.turns(image);
+    let purpose = purpose(Freedom::None, angles, PLANE, SEED);
+    let network = purpose.architecture.init(u64::from(SEED), device);
+    let mut run = copier(network, ops::tensor(images.clone(), [angles, PIXELS], device), u64::from(SEED));
+    run.advance(STEPS, |step| falling(step, STEPS));
+    shipped::file(&run, purpose, &images, 0.0)
 }
 
 /// How much Isomap's map `[count, d]` of a turn is to be enlarged before it pulls: of a closed curve whose half is as long as
@@ -137,7 +162,7 @@ impl Turning {
     }
 }
 
-/// A digit to be turned, with networks that have not learned anything.
+/// A digit to be turned, with networks that have not learned anything, or with a shipped one that copies alone.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -150,6 +175,8 @@ pub struct Turn {
     pub d: usize,
     /// Seed of the initial weights and of the order.
     pub seed: u32,
+    /// The file of a shipped network that copies the turns of this image.
+    pub model: Option<Bytes>,
 }
 
 /// The turned images, and their projection on as many principal components.
@@ -180,7 +207,7 @@ impl Question for Turn {
     type Reply = TurnedImages;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnedImages>> {
-        let Self { input, freedom, d, seed } = self;
+        let Self { input, freedom, d, seed, model } = self;
         SPEC.check("values", d as f64)?;
         let image = input.pixels()?;
         if image.iter().all(|&value| value <= 0.0) {
@@ -190,6 +217,7 @@ impl Question for Turn {
         let turned = freedom.turns(&image);
         let count = turned.levels.len() * turned.angles;
         let images = ops::tensor(turned.images.clone(), [count, PIXELS], &device);
+        let learned = model.map(|file| shipped(&file, &purpose(freedom, count, d, seed), &device)).transpose()?;
         let mean = mean_row(&turned.images, PIXELS);
         // The products of all pairs by one matrix product: a host would take long for them.
         let centred = images.clone() - ops::tensor(mean.clone(), [1, PIXELS], &device);
@@ -200,12 +228,10 @@ impl Question for Turn {
             let map = pca.scores_of(&turned.images, d);
             let copies = pca.copies_of(&turned.images, d);
             let seed = u64::from(seed);
-            let run = || {
-                let network = architecture(d).init(seed, desk.shared.device());
-                RowTrainer::new(network, images.clone(), seed).by(Cost::CrossEntropy).in_batches(BATCH)
-            };
+            let fresh = || (architecture(d).init(seed, desk.shared.device()), 0);
+            let run = |(network, step)| copier(network, images.clone(), seed).after(step);
             let geodesics = Geodesics::new(&turned.images, PIXELS, neighbours(freedom));
-            let (plain, guided) = (run(), run());
+            let (plain, guided) = (run(learned.unwrap_or_else(fresh)), run(fresh()));
             let turning = Turning { turned, images, d, pca, geodesics, plain, guided };
             let Turned { images, angles, levels } = &turning.turned;
             let half = overlap(&images[..PIXELS], &images[angles / 2 * PIXELS..][..PIXELS]);

@@ -5,7 +5,7 @@ use burn::tensor::Tensor;
 use latente_kernels::squared_distance;
 use serde::{Deserialize, Serialize};
 
-use super::shipped::{BATCH, MAP, SPACE, architecture, guided_rate, shipped};
+use super::shipped::{BATCH, MAP, SPACE, architecture, for_surface, guided_rate, shipped};
 use super::{SPEC, State};
 
 use crate::data::surface::{Cloud, Surface};
@@ -41,8 +41,6 @@ pub(super) struct Unrolling {
     points: Tensor<2>,
     ranks: Ranks,
     run: RowTrainer,
-    /// Steps that the network had done before.
-    before: usize,
     /// The graph of the neighbours, and the distances along it as far as they are known.
     geodesics: Geodesics,
     /// k of that graph.
@@ -151,7 +149,7 @@ impl Question for Roll {
         let device = desk.shared.device().clone();
         let count = self.count.clamp(4 * NEIGHBOURS, MOST_POINTS);
         let (network, before) = match &self.model {
-            Some(file) => shipped(file, self.surface, count, self.seed, &device)?,
+            Some(file) => shipped(file, &for_surface(self.surface, count, self.seed), &device)?,
             None => (architecture(SPACE).init(seed, &device), 0),
         };
         let cloud = self.surface.sample(count, seed);
@@ -163,9 +161,8 @@ impl Question for Roll {
         let unrolling = Unrolling {
             surface: self.surface,
             ranks: Ranks::of(&cloud.points, SPACE),
-            run: RowTrainer::new(network, points.clone(), seed).in_batches(BATCH),
+            run: RowTrainer::new(network, points.clone(), seed).in_batches(BATCH).after(before),
             points,
-            before,
             edges: geodesics.edges().collect(),
             geodesics,
             neighbours: self.neighbours,
@@ -284,7 +281,7 @@ impl Question for Unroll {
         let guided = unrolling.guided;
         let rate = |step| if guided { guided_rate(step) } else { 1.0 };
         unrolling.run.advance(self.steps.min(MOST_STEPS), rate);
-        let (step, network) = (unrolling.before + unrolling.run.step(), unrolling.run.network());
+        let (step, network) = (unrolling.run.step(), unrolling.run.network());
         let codes = network.encode(unrolling.points.clone());
         let copies = network.reconstruct_from(codes.clone());
         let lattice = unrolling.ends.map(|ends| ops::tensor(lattice(ends), [SHEET * SHEET, MAP], desk.shared.device()));

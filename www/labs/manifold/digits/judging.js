@@ -1,0 +1,85 @@
+import { NEIGHBOURS, judgePanel } from './judge-panel.js';
+
+/** The map that the scene begins with is measured when it has been there for so many ms. */
+const IDLE_MS = 1500;
+
+/** Measures how well a place on the map tells the digit, of the chosen network and of the one that it is compared with. */
+export class Judging {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #comparing;
+
+  /**
+   * @param {import('../../../lab-kit/types.js').LabContext} context
+   * @param {object} options
+   * @param {import('../../../lab-kit/network-choice.js').NetworkChoice} options.choice
+   * @param {ReturnType<typeof import('./network-verdict.js').networkVerdict>} options.verdict
+   * @param {(error: unknown) => void} options.onError
+   */
+  constructor(context, { choice, verdict, onError }) {
+    this.context = context;
+    this.choice = choice;
+    this.network = choice.network;
+    this.verdict = verdict;
+    this.onError = onError;
+    this.panel = judgePanel(() => void this.#judge());
+  }
+
+  destroy() {
+    clearTimeout(this.#comparing);
+  }
+
+  /** What is known of the network that is there now. */
+  show() {
+    if (this.network.isRun) this.verdict.forget('run');
+    this.verdict.show();
+    this.panel.show(this.verdict.knows(this.network.name) ?? null);
+  }
+
+  /** Compares when there is time for it. */
+  compareLater() {
+    clearTimeout(this.#comparing);
+    const compare = () => void this.#compare().catch((error) => this.onError(error));
+    this.#comparing = setTimeout(compare, this.network.name === this.choice.shipped ? IDLE_MS : 0);
+  }
+
+  /** Measures the chosen model and the plain one, once each. */
+  async #compare() {
+    const { name, isRun } = this.network;
+    if (isRun) return;
+    for (const model of [this.choice.shipped, name]) {
+      if (this.verdict.knows(model)) continue;
+      await this.network.turn.loadModel(model);
+      this.verdict.learn(model, await this.#measured({ model }));
+    }
+    this.verdict.show();
+    this.panel.show(this.verdict.knows(name) ?? null);
+  }
+
+  /** @param {import('../../../generated/protocol.js').NetworkRef} network */
+  async #measured(network) {
+    await Promise.all([
+      this.network.load('digitsTrain'),
+      this.network.load('digitsTest'),
+      this.context.engine.loadPca('digits', this.network.home),
+    ]);
+    return this.network.ask(() => ({ manifold: { judge: { network, k: NEIGHBOURS } } }));
+  }
+
+  async #judge() {
+    this.panel.setBusy(true);
+    /** @type {import('../../../generated/protocol.js').Judged | undefined} */
+    let judged;
+    try {
+      await this.choice.quiet();
+      this.panel.setBusy(true); // the map that has caught up has said that nothing is known
+      judged = await this.#measured(this.network.which);
+      this.verdict.learn(this.network.name, judged);
+      this.verdict.show();
+    } catch (error) {
+      this.onError(error);
+    } finally {
+      this.panel.setBusy(false);
+      this.panel.show(judged ?? null); // without an answer it no longer says that it measures
+    }
+  }
+}
