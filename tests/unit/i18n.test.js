@@ -21,6 +21,7 @@ const PLACES = {
   page: 'i18n/{}.js',
   kit: 'lab-kit/words.{}.js',
   'model-files': 'model-files/words.{}.js',
+  lecture: 'lecture/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 
@@ -68,6 +69,7 @@ function placesFor(file) {
   const [folder, lab] = file.split('/');
   if (folder === 'labs') return [lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
+  if (folder === 'lecture') return ['lecture', 'page'];
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 

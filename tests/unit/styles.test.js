@@ -63,7 +63,8 @@ for (const { id } of LABS) {
     for (const sheet of sheetsOf(`labs/${id}`)) {
       const name = sheet.replace(/\.css$/, '');
       if (name.split('/').length > 3) continue; // of a scene, which asks for its own
-      assert.ok(name === `labs/${id}/style` || code.includes(`'${name}'`), name);
+      const isNamed = code.includes(`'${name}'`) || code.includes(`'${name.split('/').at(-1)}'`);
+      assert.ok(name === `labs/${id}/style` || isNamed, name);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { addWords, currentLanguage, t } from '../i18n/index.js';
+import { currentLanguage, loadFolderWords, t } from '../i18n/index.js';
 import { styleSheet } from '../ui/style-sheet.js';
 import { lectureChannel } from './channel.js';
 import { lectureClock } from './clock.js';
@@ -26,9 +26,7 @@ export async function loadScore(id) {
 
 /** The words and styles of the lecture mode. */
 export async function loadStage() {
-  const language = currentLanguage();
-  const [{ words }] = await Promise.all([import(`./words.${language}.js`), styleSheet('lecture/style')]);
-  addWords(language, words);
+  await Promise.all([loadFolderWords(currentLanguage(), 'lecture'), styleSheet('lecture/style')]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addWords, currentLanguage, number, setLanguage, t } from '../i18n/index.js';
+import { currentLanguage, loadFolderWords, number, setLanguage, t } from '../i18n/index.js';
 import { LANGUAGES } from '../i18n/languages.js';
 import { h } from '../ui/dom.js';
 import { lectureChannel } from './channel.js';
@@ -16,8 +16,7 @@ start().catch((error) => root.replaceChildren(h('p', { role: 'alert' }, String(e
 async function start() {
   const wanted = query.get('lang') ?? '';
   const language = wanted in LANGUAGES ? wanted : Object.keys(LANGUAGES)[0];
-  const { words } = await import(`./words.${language}.js`);
-  addWords(language, words);
+  await loadFolderWords(language, 'lecture');
   setLanguage(language);
   document.title = t('presenter.title');
   const id = (query.get('lecture') ?? '').replace(/[^a-z0-9-]/g, '');

@@ -11,7 +11,8 @@ import { attribute } from './dom.js';
  */
 export function silenceNotice({ engine, lab, say, onRestart }) {
   let said = '';
-  let takeBack = () => void;
+  /** @type {() => void} */
+  let takeBack = () => {};
   const show = () => {
     const { silence } = engine;
     attribute(lab, 'aria-busy', silence === 'answers' ? null : 'true');
