@@ -79,9 +79,11 @@ test('a drawing is told while it is drawn, and an empty pad asks for one', async
   expect(await pixels(tiles(page, 'raw').first().locator('canvas'))).not.toBe(before);
   expect(page.url()).toContain('ink=');
   await page.locator('[data-action=clear]').click();
-  await expect(page.locator('[data-view=truth]')).toHaveText(/Dibuja un dígito/);
+  await expect(page.locator('.pad-hint')).toBeVisible();
   for (const space of SPACES) await expect(told(page, space)).toHaveAttribute('data-told', '');
-  await expect(tiles(page, 'code').first()).toBeHidden();
+  // The places of the neighbours are there, without the pictures of before.
+  await expect(tiles(page, 'code').first()).toBeVisible();
+  await expect(tiles(page, 'code').first().locator('canvas')).toBeHidden();
   await page.locator('[data-sample][data-label="7"]').click();
   await expect(told(page, 'raw')).toHaveAttribute('data-told', '7');
 });
@@ -183,13 +185,13 @@ test('a measurement can be given up, and another k ends it', async ({ page }) =>
 
 test("the satellite's rows: their soils, their neighbours, and what is measured", async ({ page }) => {
   await opened(page, '&data=landsat&d=3&sample=6');
-  await expect(page.locator('[data-view=row]')).toContainText('4442');
+  await expect(page.locator('[data-view=row]')).toHaveText('Prueba 7 de 2000');
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
   await expect(column(page, 'raw')).toContainText('36 valores');
   await expect(tiles(page, 'code')).toHaveCount(5);
   await expect(tiles(page, 'code').first().locator('.patch')).toHaveAttribute('aria-label', /distancia/);
   await page.locator('[data-action=next]').click();
-  await expect(page.locator('[data-view=row]')).toContainText('4443');
+  await expect(page.locator('[data-view=row]')).toHaveText('Prueba 8 de 2000');
   expect(page.url()).toContain('sample=7');
   await measure(page);
   expect(await measured(page, 'raw-accuracy')).toBeCloseTo(0.9, 1);

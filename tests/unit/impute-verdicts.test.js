@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { beforehand } from '../../www/labs/impute/beforehand.js';
+import { PATCH_WAYS, patchVerdict } from '../../www/labs/impute/patch-verdict.js';
 import { WAYS } from '../../www/labs/impute/ways.js';
 import { judge } from '../../www/lab-kit/judge.js';
 
@@ -55,4 +56,32 @@ test('what was measured beforehand holds for its own hole and rounds, and not fo
     MEASURED.errors['pixels 0.35'][3],
   );
   assert.equal(beforehand(null, lower, false), null);
+});
+
+test('whatever the errors of the patches are, the winners are level with the least, and who has run away is far above the mean', () => {
+  const sizes = [0.02, 0.0205, 0.0211, 0.3, 0.99, 1, 1.04, 1.06, 2.1, 5e10];
+  let [alone, ties, aways] = [0, 0, 0];
+  for (const filler of sizes)
+    for (const iterated of sizes)
+      for (const pca of sizes)
+        for (const mean of [0.9, 1, 1.05]) {
+          const errors = { filler, iterated, pca, mean };
+          const { best, away } = patchVerdict(errors);
+          const least = Math.min(filler, iterated, pca, mean);
+          for (const way of PATCH_WAYS) {
+            assert.equal(
+              best.includes(way),
+              errors[way] <= 1.05 * least,
+              `${way} of ${JSON.stringify(errors)}`,
+            );
+            assert.equal(away.includes(way), errors[way] > 2 * mean, `${way} of ${JSON.stringify(errors)}`);
+          }
+          assert.ok(best.length > 0 && !best.some((way) => away.includes(way)));
+          [alone, ties, aways] = [
+            alone + Number(best.length === 1),
+            ties + Number(best.length > 1),
+            aways + away.length,
+          ];
+        }
+  assert.ok(alone > 0 && ties > 0 && aways > 0);
 });

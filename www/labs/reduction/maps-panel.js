@@ -84,7 +84,11 @@ export function mapsPanel({ stepper, onChoose }) {
   const conclude = () => {
     const says = verdict(own.lost, pca.lost);
     answer.dataset.says = says;
-    answer.textContent = t(`maps.says.${says}`, { d, own: percent(own.lost), pca: percent(pca.lost) });
+    answer.textContent = t(`maps.says.${says}`, {
+      numbers: t('maps.numbers', { count: d }),
+      own: percent(own.lost),
+      pca: percent(pca.lost),
+    });
   };
   function table() {
     if (!source?.rows || !own.points.length) return null;

@@ -113,14 +113,16 @@ export const words = {
   'source.manyClasses': 'There are {classes} classes and ten colours: they repeat.',
   'source.thinned': '{rows} are used, taken evenly from the whole table.',
   'source.constant': 'Do not vary, and are left out: {columns}.',
+  'maps.numbers.one': '{count} number',
+  'maps.numbers.other': '{count} numbers',
   'maps.says.less':
-    'With {d} numbers the autoencoder loses less than PCA: {own} of the variance, against {pca}.',
+    'With {numbers} the autoencoder loses less than PCA: {own} of the variance, against {pca}.',
   'maps.says.same':
-    'With {d} numbers the autoencoder and PCA lose nearly the same: {own} and {pca} of the variance.',
+    'With {numbers} the autoencoder and PCA lose nearly the same: {own} and {pca} of the variance.',
   'maps.says.more':
-    'With {d} numbers the autoencoder loses more than PCA: {own} of the variance, against {pca}.',
+    'With {numbers} the autoencoder loses more than PCA: {own} of the variance, against {pca}.',
   'maps.says.everything':
-    'The autoencoder keeps nothing yet: it loses {own} of the variance; PCA, with {d} numbers, {pca}.',
+    'The autoencoder keeps nothing yet: it loses {own} of the variance; PCA, with {numbers}, {pca}.',
   'maps.soil.1': 'red',
   'maps.soil.2': 'cotton',
   'maps.soil.3': 'grey',

@@ -116,14 +116,16 @@ export const words = {
   'source.manyClasses': 'Hay {classes} clases y diez colores: se repiten.',
   'source.thinned': 'Se usan {rows}, tomadas por igual de toda la tabla.',
   'source.constant': 'No varían, y se dejan fuera: {columns}.',
+  'maps.numbers.one': '{count} número',
+  'maps.numbers.other': '{count} números',
   'maps.says.less':
-    'Con {d} números el autoencoder pierde menos que PCA: el {own} de la varianza, frente al {pca}.',
+    'Con {numbers} el autoencoder pierde menos que PCA: el {own} de la varianza, frente al {pca}.',
   'maps.says.same':
-    'Con {d} números el autoencoder y PCA pierden casi lo mismo: el {own} y el {pca} de la varianza.',
+    'Con {numbers} el autoencoder y PCA pierden casi lo mismo: el {own} y el {pca} de la varianza.',
   'maps.says.more':
-    'Con {d} números el autoencoder pierde más que PCA: el {own} de la varianza, frente al {pca}.',
+    'Con {numbers} el autoencoder pierde más que PCA: el {own} de la varianza, frente al {pca}.',
   'maps.says.everything':
-    'El autoencoder aún no guarda nada: pierde el {own} de la varianza; PCA, con {d} números, el {pca}.',
+    'El autoencoder aún no guarda nada: pierde el {own} de la varianza; PCA, con {numbers}, el {pca}.',
   'maps.soil.1': 'rojo',
   'maps.soil.2': 'algodón',
   'maps.soil.3': 'gris',
