@@ -171,7 +171,7 @@ test('a connection that the browser closes at this moment is opened again', asyn
 });
 
 test('room that runs out when everything is about to be written is said as what it is', async () => {
-  const store = { get: async () => undefined, put: async () => undefined };
+  const store = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
   const change = {
     objectStore: () => store,
     abort: () => undefined,
