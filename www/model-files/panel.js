@@ -147,11 +147,12 @@ function ask({ engine, model, first, why, place, dialog, state }) {
       { type: 'button', class: 'primary', 'data-action': 'open-model-so', onclick: () => done(choice) },
       t('modelFile.open'),
     );
-    const kernel = model.plan.layout === 'keras' && model.plan.config.kernel;
+    const { kernel } = model.plan.config;
+    const isWidened = chain.steps.some((step) => step.kernel > 0 && step.kernel !== kernel);
     place.replaceChildren(
       h('p', {}, why),
       h('div', { class: 'tools' }, ...fields.filter((one) => one instanceof Node)),
-      kernel ? h('p', { class: 'quiet' }, t('modelFile.kernels', { kernel })) : '',
+      isWidened ? h('p', { class: 'quiet' }, t('modelFile.kernels', { kernel: kernel ?? 0 })) : '',
       h('div', { class: 'tools' }, open),
     );
     show();
