@@ -45,6 +45,7 @@ export class Files {
   async choose() {
     try {
       const panel = await this.#show();
+      panel.say(''); // of the file before
       panel.element.showModal();
     } catch (error) {
       this.page.say(errorText(error), 'error');

@@ -1,6 +1,6 @@
-import { number, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
-import { CODE, HIDDEN, OUTPUT, surveyTried, tryModel } from './guess.js';
+import { ask } from './ask.js';
 import { CONVERT, KERAS, PYTORCH } from './snippets.js';
 
 /**
@@ -74,87 +74,3 @@ const howTo = (which, program) =>
     h('summary', {}, t(`modelFile.how.${which}`)),
     h('pre', { tabindex: 0 }, program),
   );
-
-/**
- * @param {object} parts
- * @param {import('../engine/client.js').Engine} parts.engine
- * @param {Foreign} parts.model
- * @param {Choice} parts.first
- * @param {string} parts.why
- * @param {HTMLElement} parts.place
- * @param {HTMLDialogElement} parts.dialog
- * @param {HTMLElement} parts.state
- * @returns {Promise<Choice | null>}
- */
-function ask({ engine, model, first, why, place, dialog, state }) {
-  const { chain } = model.plan;
-  let choice = first;
-  let asked = 0;
-  const measure = async () => {
-    const own = ++asked;
-    const { bytes } = model.as(choice.activations, choice.subject);
-    await tryModel(engine, bytes);
-    const { count, errors } = await surveyTried(engine, choice.subject);
-    if (own !== asked) return;
-    const [mse, mean] = [number(errors.autoencoder, 4), number(errors.mean ?? NaN, 4)];
-    const pca =
-      errors.pca === null
-        ? ''
-        : t('modelFile.pca', { size: model.plan.config.dCode ?? 0, pca: number(errors.pca, 4) });
-    state.textContent = [t('modelFile.comesTo', { count, mse, mean }), pca].filter(Boolean).join(' ');
-    state.dataset.mse = String(errors.autoencoder);
-  };
-  const show = () => void measure().catch((error) => void (state.textContent = String(error)));
-  /** @param {string} id @param {readonly string[]} options @param {string} chosen @param {(value: any) => Choice} change */
-  const field = (id, options, chosen, change) => {
-    const select = h(
-      'select',
-      { 'data-ask': id },
-      options.map((option) =>
-        h('option', { value: option, selected: option === chosen }, t(`modelFile.${option}`)),
-      ),
-    );
-    select.addEventListener('change', () => {
-      choice = change(select.value);
-      show();
-    });
-    return h('label', {}, t(`modelFile.${id}`), ' ', select);
-  };
-  const { activations } = first;
-  const withActivations = (/** @type {object} */ change) => ({
-    ...choice,
-    activations: { ...choice.activations, ...change },
-  });
-  const fields = [
-    chain.depth > 1 &&
-      field('hidden', HIDDEN, activations.hidden[0], (value) =>
-        withActivations({ hidden: activations.hidden.map(() => value) }),
-      ),
-    chain.variational || field('code', CODE, activations.code, (value) => withActivations({ code: value })),
-    field('output', OUTPUT, activations.output, (value) => withActivations({ output: value })),
-    field('subject', ['digits', 'fashion'], first.subject, (value) => ({ ...choice, subject: value })),
-  ];
-  return new Promise((resolve) => {
-    const done = (/** @type {Choice | null} */ answer) => {
-      dialog.removeEventListener('close', cancel);
-      place.replaceChildren();
-      resolve(answer);
-    };
-    const cancel = () => done(null);
-    dialog.addEventListener('close', cancel);
-    const open = h(
-      'button',
-      { type: 'button', class: 'primary', 'data-action': 'open-model-so', onclick: () => done(choice) },
-      t('modelFile.open'),
-    );
-    const kernel = model.plan.layout === 'keras' && model.plan.config.kernel;
-    place.replaceChildren(
-      h('p', {}, why),
-      h('div', { class: 'tools' }, ...fields.filter((one) => one instanceof Node)),
-      kernel ? h('p', { class: 'quiet' }, t('modelFile.kernels', { kernel })) : '',
-      h('div', { class: 'tools' }, open),
-    );
-    show();
-    open.focus();
-  });
-}

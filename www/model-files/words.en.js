@@ -10,7 +10,7 @@ export const words = {
   'modelFile.how.keras': 'How to save one from Keras',
   'modelFile.how.convert': 'How to convert a .pt or .pth file',
   'modelFile.ask':
-    '“{name}” has the weights, but not the activation functions. Choose those that the network has: with others the error is larger.',
+    '“{name}” has the weights, but not the activation functions. Choose those that the network has: with others the error is usually larger.',
   'modelFile.askAgain':
     'With the activation functions that “{name}” names, the network copies worse (MSE {mse}) than the mean image ({mean}). See whether it has these:',
   'modelFile.hidden': 'Hidden layers',

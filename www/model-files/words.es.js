@@ -10,7 +10,7 @@ export const words = {
   'modelFile.how.keras': 'Cómo guardarlo desde Keras',
   'modelFile.how.convert': 'Cómo convertir un archivo .pt o .pth',
   'modelFile.ask':
-    '«{name}» contiene los pesos, pero no las funciones de activación. Elige las que tenga la red: con otras, el error es mayor.',
+    '«{name}» contiene los pesos, pero no las funciones de activación. Elige las que tenga la red: con otras, el error suele ser mayor.',
   'modelFile.askAgain':
     'Con las funciones de activación que dice «{name}», la red copia peor (ECM {mse}) que la imagen media ({mean}). Comprueba si son estas:',
   'modelFile.hidden': 'Capas ocultas',
