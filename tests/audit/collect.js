@@ -25,6 +25,7 @@ for (const [name, visit] of Object.entries(VISITS)) {
   if (wanted.length && !wanted.some((start) => name.startsWith(start))) continue;
   const began = performance.now();
   const page = await browser.newPage({ locale: 'es-ES', viewport: { width: 1280, height: 800 } });
+  await page.addInitScript(() => localStorage.setItem('latente.csv', 'points'));
   try {
     found[name] = await read(page, name, visit);
   } catch (error) {

@@ -28,6 +28,7 @@ const machine = `${first.model.trim()}, ${length} CPU, Chromium ${browser.versio
 try {
   for (const lab of labs) {
     const page = await browser.newPage();
+    await page.addInitScript(() => localStorage.setItem('latente.csv', 'points'));
     await openSite(page, (pathname) => readFile(DIST + pathname).catch(() => undefined));
     await page.goto(new URL(`index.html?lab=${lab}&backend=cpu`, page.url()).href);
     await page.locator('#lab[data-ready]').waitFor();

@@ -120,10 +120,12 @@ test('a table of one’s own is shown as it was read, can be read otherwise, and
   const summary = page.locator('[data-view=preview-summary]');
   await expect(summary).toContainText('201 filas de datos: se usan 200.');
   await expect(page.locator('[data-left-out=missing]')).toContainText('línea 202');
-  await page.getByLabel('Filas en las que falta un número').selectOption('mean');
+  const missing = page.getByLabel('Filas en las que falta un número');
+  await missing.focus();
+  await missing.selectOption('mean');
   await expect(summary).toContainText('se usan 201');
-  await expect(page.getByLabel('Filas en las que falta un número')).toBeFocused();
-  await page.getByLabel('Filas en las que falta un número').selectOption('leaveOut');
+  await expect(missing).toBeFocused();
+  await missing.selectOption('leaveOut');
   await expect(summary).toContainText('se usan 200');
   await use(page);
   await expect(map(page, 'pca')).toHaveAttribute('data-points', '200', { timeout: 30_000 });
@@ -184,7 +186,7 @@ test('a file that cannot be used leaves the table before and one sentence, until
 
 test('a second table while the first one is asked about needs no words', async ({ page }) => {
   await opened(page);
-  for (const [at, pause] of [50, 120, 200, 350, 500, 800, 0, 20].entries()) {
+  for (const [at, pause] of [50, 0, 150, 400, 800].entries()) {
     await drop(
       page,
       'uno.csv',
@@ -220,9 +222,8 @@ test('each table that the lab saves is read by it again, for a spreadsheet and f
       const text = readFileSync(await file.path(), 'utf8');
       expect(text.startsWith('\ufeff')).toBe(form === 'sheet');
       const cells = text.split(form === 'sheet' ? /[;\r\n]/ : /[,\r\n]/);
-      expect(
-        cells.filter((cell) => /^-?[\d.,]+$/.test(cell) && cell.replace(/\D|^\D*0*/g, '').length > 11),
-      ).toEqual([]);
+      const digits = (/** @type {string} */ cell) => cell.replace(/\D/g, '').replace(/^0+/, '').length;
+      expect(cells.filter((cell) => /^-?[\d.,]+$/.test(cell) && digits(cell) > 9)).toEqual([]);
       await drop(page, `${action}.csv`, text);
       const rows = text.trim().split('\r\n').length - 1;
       await expect(page.locator('[data-view=preview-summary]')).toContainText(

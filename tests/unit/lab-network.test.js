@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { EngineError } from '../../www/engine/error.js';
 import { LabEngine } from '../../www/engine/lab-engine.js';
 import { LabNetwork } from '../../www/lab-kit/lab-network.js';
 import { isQuiet } from '../../www/lab-kit/say-error.js';
+
+test('what was asked with codes of the network before is out of date', async () => {
+  const wrong = new EngineError({ kind: 'wrongLength', message: '', params: {} });
+  const engine = { home: 'cpu', ask: () => Promise.reject(wrong) };
+  const context = { engine: new LabEngine(/** @type {any} */ (engine), 'hashing') };
+  const options = { name: () => 'bits-32', model: String, fits: () => true, settings: {} };
+  const network = new LabNetwork(/** @type {any} */ (context), options);
+  await assert.rejects(
+    network.ask(() => /** @type {any} */ ({})),
+    isQuiet,
+  );
+});
 
 test('data for a network that has been renewed meanwhile are given up, without a word or progress', async () => {
   /** @type {{ on: string, arrive: (info: any) => void, progress: (done: number) => void }[]} */

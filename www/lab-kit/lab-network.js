@@ -1,3 +1,4 @@
+import { staleError } from '../engine/error.js';
 import { t } from '../i18n/index.js';
 import { defaultsOf } from '../router.js';
 
@@ -82,12 +83,18 @@ export class LabNetwork {
   }
 
   /**
+   * Codes of another length than the network has are those of the network before, which are on screen until this one has
+   * answered: a question with them is out of date.
    * @template {Request} R
    * @param {(network: NetworkRef) => R} question
    * @param {string} [latest] a newer question of that name takes this one's place while it waits
    * @returns {Promise<ReplyTo<R>>}
    */
-  ask(question, latest) {
-    return this.turn.ask(question(this.which), { on: this.home, latest });
+  async ask(question, latest) {
+    try {
+      return await this.turn.ask(question(this.which), { on: this.home, latest });
+    } catch (error) {
+      throw /** @type {any} */ (error)?.kind === 'wrongLength' ? staleError() : error;
+    }
   }
 }

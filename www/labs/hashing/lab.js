@@ -187,8 +187,9 @@ class HashingLab {
     }
   }
 
-  /** Another address. @param {Float32Array} bits */
+  /** Another address, unless it is one of the network before. @param {Float32Array} bits */
   async #show(bits) {
+    if (!this.#isThere) return;
     const turn = this.#addresses.begin();
     try {
       await this.#draw(bits, turn, false);

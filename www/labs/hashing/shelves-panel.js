@@ -107,7 +107,7 @@ export function shelvesPanel(onAddress) {
             h(
               'th',
               { scope: 'row' },
-              h('button', { type: 'button', onclick: () => onAddress(address) }, inFours(address)),
+              h('button', { type: 'button', onclick: () => shelved && onAddress(address) }, inFours(address)),
             ),
             h('td', {}, number(size)),
             h('td', {}, h('i', { 'aria-hidden': 'true' }), number(label)),
