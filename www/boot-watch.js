@@ -46,21 +46,25 @@
     return say('broken', { message: message || '?' }, 'reload');
   }
 
-  /** Asks for the scripts that the page starts with, until one is wrong. @returns {Promise<Wrong | undefined>} */
+  /** Asks for the scripts that the page starts with, and gives the first that is wrong. @returns {Promise<Wrong | undefined>} */
   async function firstWrong() {
     /** @type {NodeListOf<HTMLScriptElement>} */
     const scripts = document.querySelectorAll('script[type=module]');
     /** @type {NodeListOf<HTMLLinkElement>} */
     const links = document.querySelectorAll('link[rel=modulepreload]');
     const urls = [...scripts].map(({ src }) => src).concat([...links].map(({ href }) => href));
-    for (const url of urls) {
-      const file = url.replace(/^.*\//, '');
-      const answer = await fetch(url, { cache: 'no-cache' }).catch(() => null);
-      if (!answer) return { file };
-      const [type] = (answer.headers.get('content-type') ?? '').split(';');
-      if (!answer.ok || !/(java|ecma)script/.test(type)) return { file, type, status: answer.status };
-    }
-    return undefined;
+    const all = await Promise.all(urls.map(look));
+    return all.find((wrong) => wrong !== undefined);
+  }
+
+  /** @param {string} url @returns {Promise<Wrong | undefined>} */
+  async function look(url) {
+    const file = url.replace(/^.*\//, '');
+    const answer = await fetch(url, { cache: 'no-cache' }).catch(() => null);
+    if (!answer) return { file };
+    const [type] = (answer.headers.get('content-type') ?? '').split(';');
+    const isRight = answer.ok && /(java|ecma)script/.test(type);
+    return isRight ? undefined : { file, type, status: answer.status };
   }
 
   /** @param {Wrong} wrong */

@@ -158,6 +158,7 @@ test('what a host does wrong is said in both languages, as long as any script ru
   await expect(page.locator('#boot-late')).toHaveCSS('animation-duration', '12s');
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   await expect(page.locator('#boot-late [lang=en]')).toBeVisible();
+  await expect(page.locator('#boot-state')).toBeHidden();
 });
 
 test('the page opens where it can: without the last slash, with wasm files of any type', async ({ page }) => {

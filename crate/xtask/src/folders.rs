@@ -20,9 +20,8 @@ const LARGE_FILES: &str = "www/engine/large-files.js";
 const LIST: &str = "files.json";
 /// What few visits need: it is kept when it was used.
 const SELDOM: [&str; 2] = ["pkg-gpu/", "pkg-maps/"];
-/// What is there for whoever reads the site's files. Scripts that `index.html` holds itself; the service worker's source.
-const NOT_LOADED: [&str; 4] =
-    ["www/i18n/boot.", "www/i18n/first-words.js", "www/offline/service-worker.js", "www/too-old.js"];
+/// What has gone into `index.html`, or to another place, and is loaded from there.
+const SPENT: [&str; 3] = ["www/i18n/boot.", "www/i18n/first-words.js", "www/offline/service-worker.js"];
 
 /// Moves the files of a page into their folders, says in `index.html` where they are, and writes `files.json`. Returns the
 /// build's folder, named by the contents of its files and by `moment`.
@@ -30,7 +29,7 @@ const NOT_LOADED: [&str; 4] =
 /// # Errors
 /// When a file cannot be read, written or moved.
 pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
-    drop_types(dist)?;
+    drop_sources(dist)?;
     let large = format!("data-{:016x}", hash(&dist.join("www"), is_large)?);
     let mut kept = listed(&dist.join("www"), |file| is_large(file) && is_needed(file), &format!("{large}/"))?;
     fs::create_dir_all(dist.join(&large))?;
@@ -61,9 +60,9 @@ pub fn of_build(dist: &Path) -> Result<PathBuf> {
     Ok(dist.join(name.ok_or("index.html names no build")?))
 }
 
-/// Takes the declarations away that only `tsc` reads.
-fn drop_types(dist: &Path) -> Result<()> {
-    for file in listed(dist, |file| file.ends_with(".d.ts"), "")? {
+/// Takes away what no page loads: declarations, which only `tsc` reads, and what is elsewhere by now.
+fn drop_sources(dist: &Path) -> Result<()> {
+    for file in listed(dist, |file| file.ends_with(".d.ts") || SPENT.iter().any(|spent| file.starts_with(spent)), "")? {
         fs::remove_file(dist.join(file))?;
     }
     Ok(())
@@ -78,7 +77,8 @@ fn is_large(file: &str) -> bool {
 fn is_needed(file: &str) -> bool {
     // A model's record says how it was trained, a README what a data set's licence is: both are for readers.
     let is_for_readers = file.ends_with(".md") || (file.starts_with("models/") && file.ends_with(".json"));
-    !is_for_readers && ![&SELDOM[..], &NOT_LOADED[..]].concat().iter().any(|other| file.starts_with(other))
+    // A browser without modules has no service worker either.
+    !is_for_readers && file != "www/too-old.js" && !SELDOM.iter().any(|seldom| file.starts_with(seldom))
 }
 
 /// The files below `folder` that `wanted` names, sorted, each with `prefix` before it.
@@ -166,6 +166,7 @@ mod tests {
             ("www/README.md", "r"),
             ("www/engine/large-files.js", "export const LARGE_FILES=new URL(\"../\",import.meta.url)"),
             ("www/engine/types.d.ts", "t"),
+            ("www/i18n/boot.es.js", "b"),
             ("www/data/a.bin", "data"),
             ("www/models/m.safetensors", "model"),
             ("www/models/m.json", "record"),
@@ -187,7 +188,14 @@ mod tests {
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
         assert_eq!(of_build(&dist).unwrap(), dist.join(&build));
         assert!(dist.join(&build).join("pkg-gpu/gpu.js").exists(), "moved, though it is not in the list");
-        assert!(dist.join("service-worker.js").exists() && !dist.join(&build).join("www/engine/types.d.ts").exists());
+        assert!(dist.join("service-worker.js").exists());
+        assert!(
+            ["engine/types.d.ts", "i18n/boot.es.js"].iter().all(|file| !dist
+                .join(&build)
+                .join("www")
+                .join(file)
+                .exists())
+        );
         fs::remove_dir_all(&dist).unwrap();
         (build, files, html)
     }
