@@ -18,9 +18,10 @@ export function noteLive() {
   }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
-/** The most changes of what is said within one second, and where they were. */
+/** The most changes of what is said within one second since `liveFrom`, and where they were. */
 export function mostInASecond() {
-  const changes = /** @type {any} */ (globalThis).liveChanges;
+  const { liveChanges, liveFrom } = /** @type {any} */ (globalThis);
+  const changes = liveChanges.filter((/** @type {any} */ { at }) => at >= liveFrom);
   const within = (/** @type {any} */ { at }) =>
     changes.filter((/** @type {any} */ own) => own.at >= at && own.at < at + 1000);
   const most = Math.max(0, ...changes.map((/** @type {any} */ own) => within(own).length));
