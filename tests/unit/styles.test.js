@@ -68,3 +68,33 @@ for (const { id } of LABS) {
     }
   });
 }
+
+test('sizes follow the type that the reader has set in the browser', () => {
+  const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.css'),
+  );
+  for (const file of sheets) {
+    const css = read(file).replace(/\/\*[\s\S]*?\*\//g, '');
+    assert.doesNotMatch(
+      css,
+      /\((max|min)-(width|height):[^)]*px/,
+      `${file}: a layout that changes at a width in pixels`,
+    );
+    assert.doesNotMatch(css, /font-size:[^;]*\dpx|font:[^;]*\dpx/, `${file}: type in pixels`);
+  }
+  const [, ...bases] = read('style/tokens.css').split('--base:');
+  for (const base of bases) assert.match(base.slice(0, base.indexOf(';')), /rem/);
+});
+
+test('a finger on a map moves the page', () => {
+  // What is drawn on, and what is turned in a circle. A point that is dragged is no map.
+  const held = ['.pad', '.eraser[data-on]', '.dial', '.plane-point'];
+  const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.css'),
+  );
+  for (const file of sheets)
+    for (const [, selector] of read(file).matchAll(/([^{}]+)\{[^{}]*touch-action: none/g)) {
+      const name = selector.replace(/\/\*[\s\S]*?\*\//g, '').trim();
+      assert.ok(held.includes(name), `${file}: ${name}`);
+    }
+});

@@ -1,0 +1,153 @@
+/** What the tests of access run in the page. They are sent there one by one, so none uses another. */
+
+/** Before the page's scripts: notes when what a screen reader says by itself has changed. */
+export function noteLive() {
+  const changes = /** @type {{ at: number, where: string }[]} */ ([]);
+  Object.assign(globalThis, { liveChanges: changes });
+  const speaking = (/** @type {Node} */ node) => {
+    for (let own = node instanceof Element ? node : node.parentElement; own; own = own.parentElement) {
+      const live = own.getAttribute('aria-live');
+      if (live) return live === 'off' ? null : own;
+      if (own.matches('output, [role=status], [role=alert], [role=log], [role=timer]')) return own;
+    }
+    return null;
+  };
+  new MutationObserver((records) => {
+    for (const own of new Set(records.map(({ target }) => speaking(target))))
+      if (own) changes.push({ at: performance.now(), where: own.outerHTML.slice(0, 120) });
+  }).observe(document, { childList: true, characterData: true, subtree: true });
+}
+
+/** The most changes of what is said within one second since `liveFrom`, and where they were. */
+export function mostInASecond() {
+  const { liveChanges, liveFrom } = /** @type {any} */ (globalThis);
+  const changes = liveChanges.filter((/** @type {any} */ { at }) => at >= liveFrom);
+  const within = (/** @type {any} */ { at }) =>
+    changes.filter((/** @type {any} */ own) => own.at >= at && own.at < at + 1000);
+  const most = Math.max(0, ...changes.map((/** @type {any} */ own) => within(own).length));
+  return { most, where: changes.slice(-6).map((/** @type {any} */ own) => own.where) };
+}
+
+/** Canvases that are not as fine as the screen; those of single pixels are enlarged on purpose. */
+export function coarseCanvases() {
+  const canvases = [...document.querySelectorAll('#lab canvas')].filter(
+    (canvas) => canvas.clientWidth && !canvas.matches('.pixels, .patch-band'),
+  );
+  const isCoarse = (/** @type {HTMLCanvasElement} */ { width, clientWidth }) =>
+    Math.abs(width - clientWidth * devicePixelRatio) > 2;
+  return canvases
+    .filter((canvas) => isCoarse(/** @type {HTMLCanvasElement} */ (canvas)))
+    .map((canvas) => canvas.parentElement?.className);
+}
+
+/**
+ * What can be told from what is around it: by a ground, a border, an outline or a shadow. Of each element and of what its style
+ * puts before and behind it, by a number that it keeps.
+ */
+export function toldApart() {
+  const seen = (/** @type {string} */ colour) => {
+    const parts = colour.match(/[\d.]+/g)?.map(Number) ?? [];
+    return parts.length === 3 || parts[3] > 0.05 ? colour : null;
+  };
+  /** @type {Record<string, { name: string, grounded: boolean, edged: boolean }>} */
+  const found = {};
+  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#app *')]);
+  all.forEach((element, index) => {
+    const hasWords = [...element.childNodes].some((node) => node instanceof Text && node.data.trim());
+    if (!element.checkVisibility() || element.localName === 'progress' || hasWords) return;
+    const around = (/** @type {Element | null} */ own) => {
+      for (; own; own = own.parentElement) {
+        const ground = seen(getComputedStyle(own).backgroundColor);
+        if (ground) return ground;
+      }
+      return null;
+    };
+    const parts = [null, '::before', '::after'];
+    if (element.matches('input[type=range]'))
+      parts.push('::-webkit-slider-thumb', '::-webkit-slider-runnable-track');
+    for (const part of parts) {
+      const style = getComputedStyle(element, part);
+      if (part && ['none', 'normal'].includes(style.content) && !part.includes('slider')) continue;
+      const ground = seen(style.backgroundColor);
+      const sides = ['Top', 'Right', 'Bottom', 'Left'].map((side) => /** @type {const} */ (`border${side}`));
+      const all = /** @type {any} */ (style);
+      const key = (element.dataset.apart ??= String(index));
+      found[`${key}${part ?? ''}`] = {
+        name: `${element.localName}.${element.getAttribute('class')}${part ?? ''} in ${element.parentElement?.className}`,
+        grounded:
+          (ground !== null && ground !== around(part ? element : element.parentElement)) ||
+          style.backgroundImage !== 'none' ||
+          style.boxShadow !== 'none',
+        edged:
+          style.outlineStyle !== 'none' ||
+          sides.some(
+            (side) =>
+              parseFloat(all[`${side}Width`]) > 0 &&
+              all[`${side}Style`] !== 'none' &&
+              seen(all[`${side}Color`]),
+          ),
+      };
+    }
+  });
+  return found;
+}
+
+/** As a browser that translates the page: what has a language is put into elements of the browser's own. @returns {string[]} formulas that it would touch */
+export function translatePage() {
+  const walker = document.createTreeWalker(
+    /** @type {Element} */ (document.getElementById('app')),
+    NodeFilter.SHOW_TEXT,
+  );
+  const texts = /** @type {Text[]} */ ([]);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(/** @type {Text} */ (node));
+  const touched = [];
+  for (const text of texts) {
+    const owner = text.parentElement;
+    if (!owner || !text.data.trim() || owner.closest('[translate=no], .notranslate, script, style, option'))
+      continue;
+    if (owner.closest('math, code, pre, .symbol')) touched.push(owner.outerHTML);
+    const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+    text.replaceWith(outer);
+    outer.append(inner);
+    inner.append(text);
+  }
+  return touched;
+}
+
+/** Everything that can be operated, each with a number of its own. */
+export function operable() {
+  const all = document.querySelectorAll(
+    ':is(button, input, select):not(:disabled), a[href], summary, [tabindex="0"]',
+  );
+  const shown = [...all].filter(
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true }) &&
+      /** @type {HTMLElement} */ (element).tabIndex >= 0 &&
+      !element.matches('input[type=radio]:not(:checked)') &&
+      element.getBoundingClientRect().width > 0,
+  );
+  shown.forEach((element, index) => element.setAttribute('data-trip', String(index)));
+  return shown.map((element) => element.outerHTML.slice(0, 140));
+}
+
+/** What has the focus: its number, and what is wrong with how it is seen. */
+export function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const { top, bottom, width } = element.getBoundingClientRect();
+  const header = document.querySelector('.shell > header');
+  const isHidden =
+    !header?.contains(element) &&
+    bottom <= (header?.getBoundingClientRect().bottom ?? 0) &&
+    element.id !== 'skip';
+  const wrong = [
+    ...(outlineStyle === 'none' || parseFloat(outlineWidth) < 2 ? ['no outline'] : []),
+    ...(isHidden || top >= innerHeight ? ['out of sight'] : []),
+    ...(width < 1 ? ['no width'] : []),
+  ];
+  return {
+    trip: element.getAttribute('data-trip'),
+    wrong: wrong.length ? `${wrong.join(', ')}: ${element.outerHTML.slice(0, 140)}` : '',
+  };
+}

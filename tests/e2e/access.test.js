@@ -1,0 +1,292 @@
+import { expect, test } from '@playwright/test';
+import { LABS } from '../../www/generated/labs.js';
+import {
+  coarseCanvases,
+  focused,
+  mostInASecond,
+  noteLive,
+  operable,
+  toldApart,
+  translatePage,
+} from './access.js';
+import { openAt } from './first-screen.js';
+import { noteCanvasType } from './readable.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').CDPSession} Session */
+
+const LAPTOP = { width: 1280, height: 800 };
+/** A phone that is held across, and one that is held upright. */
+const [ACROSS, UPRIGHT] = [
+  { width: 740, height: 360 },
+  { width: 320, height: 640 },
+];
+/** The usual size of type in a browser, and the double. */
+const [USUAL, DOUBLE] = [16, 32];
+/** Of a lab that trains as soon as it is there, the scene that does not: what it says can be compared. @type {Record<string, string>} */
+const SCENES = { manifold: 'lab=manifold&scene=digits' };
+/** What is the last to come. @type {Record<string, string>} */
+const LAST = { manifold: '[data-view=network-verdict]:has-text("ECM")' };
+/** Nobody can listen to more in a second. */
+const MOST_SAID = 2;
+/** More stops than any lab has. */
+const MOST_STOPS = 400;
+
+const frames = (/** @type {Page} */ page, count = 2) =>
+  page.evaluate(async (left) => {
+    while (left--) await new Promise(requestAnimationFrame);
+  }, count);
+
+for (const { id } of LABS) {
+  test(`${id}: seen, heard and reached by everybody`, async ({ page, context }) => {
+    await page.addInitScript(noteLive);
+    await page.addInitScript(noteCanvasType);
+    await openAt(page, SCENES[id] ?? `lab=${id}`, LAPTOP);
+    if (LAST[id]) await expect(page.locator(LAST[id])).toBeVisible();
+    const session = await context.newCDPSession(page);
+    await test.step('keys reach everything, and the focus is seen', () => reachedByKeys(page));
+    await test.step('everything has a name and a role', () => named(session));
+    await test.step('formulas are not translated, and the rest survives it', () => translated(page));
+    await test.step('colours that the system forces', () => forced(page));
+    await test.step('another screen', () => otherScreen(page, session));
+    await test.step('nothing talks without a pause', () => unhurried(page));
+    await test.step('twice the size of type', () => largeType(page, session));
+    await test.step('phones', () => phones(page, id));
+  });
+}
+
+/** @param {Page} page */
+async function reachedByKeys(page) {
+  const all = await page.evaluate(operable);
+  const visited = new Set();
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    await page.keyboard.press('Tab');
+    const now = await page.evaluate(focused);
+    if (!now || (now.trip !== null && visited.has(now.trip))) break;
+    expect(now.wrong).toBe('');
+    visited.add(now.trip);
+  }
+  expect(
+    all.filter((_, index) => !visited.has(String(index))),
+    'out of reach of the keys',
+  ).toEqual([]);
+}
+
+/** @param {Session} session */
+async function named(session) {
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const focusable = nodes.filter(
+    ({ ignored, role, properties }) =>
+      !ignored &&
+      !['RootWebArea', 'main', 'dialog'].includes(role?.value) &&
+      properties?.some(({ name, value }) => name === 'focusable' && value.value === true),
+  );
+  expect(focusable.length).toBeGreaterThan(20);
+  const bad = focusable.filter(({ name, role }) => !name?.value?.trim() || role?.value === 'generic');
+  expect(bad.map(({ role, name }) => `${role?.value}: ${name?.value}`)).toEqual([]);
+}
+
+/** What is said of the lab, once it has been the same for a while. @param {Page} page */
+const words = (page) =>
+  page.evaluate(async () => {
+    const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
+    const read = () => lab.innerText.replace(/\s+/g, ' ');
+    let [text, same] = ['', 0];
+    while (same < 8) {
+      await new Promise(requestAnimationFrame);
+      const now = read();
+      [text, same] = [now, now === text ? same + 1 : 0];
+    }
+    return text;
+  });
+
+/** Changes something of a lab, to one end and to the other. @param {Page} page @param {boolean} isLast */
+async function change(page, isLast) {
+  const slider = page.locator('#lab :is([role=slider], input[type=range]):visible:not(:disabled)').first();
+  if (await slider.count()) return slider.press(isLast ? 'End' : 'Home');
+  const choice = page.locator('#lab .segments:not([role=tablist]):visible').last().locator('button');
+  return choice.nth(isLast ? 1 : 0).click();
+}
+
+/** @param {Page} page */
+async function translated(page) {
+  await change(page, false);
+  await words(page);
+  await change(page, true);
+  const before = await words(page);
+  await change(page, false);
+  await words(page);
+  expect(await page.evaluate(translatePage)).toEqual([]);
+  await change(page, true);
+  await expect.poll(() => words(page)).toBe(before);
+}
+
+/** @param {Page} page */
+async function forced(page) {
+  const before = await page.evaluate(toldApart);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await frames(page);
+  const after = await page.evaluate(toldApart);
+  const lost = Object.entries(before).filter(
+    ([key, { grounded }]) => grounded && after[key] && !after[key].grounded && !after[key].edged,
+  );
+  expect([...new Set(lost.map(([, { name }]) => name))], 'cannot be seen').toEqual([]);
+  const pressed = await page
+    .locator(':is([aria-pressed=true], [aria-selected=true], [aria-current=page]):visible')
+    .evaluateAll((chosen) => chosen.filter((own) => getComputedStyle(own).outlineStyle === 'none').length);
+  expect(pressed, 'chosen, and not seen to be').toBe(0);
+  await page.emulateMedia({ forcedColors: 'none' });
+}
+
+/** The window is moved to a screen with finer pixels. @param {Page} page @param {Session} session */
+async function otherScreen(page, session) {
+  const type = () =>
+    page.evaluate(() => {
+      const written = [
+        .../** @type {Map<string, any>} */ (/** @type {any} */ (globalThis).canvasType).values(),
+      ];
+      return written
+        .filter(({ canvas }) => canvas.isConnected && canvas.closest('.uplot'))
+        .map(({ size }) => size);
+    });
+  const usual = Math.max(0, ...(await type()));
+  const screen = { ...LAPTOP, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', { ...screen, deviceScaleFactor: 2 });
+  await expect.poll(() => page.evaluate(coarseCanvases)).toEqual([]);
+  if (usual)
+    expect(Math.max(...(await type())), 'what charts write keeps its size').toBeLessThan(1.2 * usual);
+  await session.send('Emulation.setDeviceMetricsOverride', { ...screen, deviceScaleFactor: 1 });
+  await expect.poll(() => page.evaluate(coarseCanvases)).toEqual([]);
+}
+
+/** @param {Page} page */
+async function unhurried(page) {
+  await page.evaluate(() => Object.assign(globalThis, { liveFrom: performance.now() }));
+  const play = page.locator('#lab [data-action=play]:visible:not(:disabled)').first();
+  if (await play.count()) await play.click();
+  const slider = page.locator('#lab :is([role=slider], input[type=range]):visible:not(:disabled)').first();
+  if (await slider.count()) await drag(page, slider);
+  await frames(page, 40);
+  const { most, where } = await page.evaluate(mostInASecond);
+  expect(most, where.join('\n')).toBeLessThanOrEqual(MOST_SAID);
+  const pause = page.locator('#lab [data-action=play]:visible:not(:disabled)').first();
+  if ((await play.count()) && (await pause.count())) await pause.click();
+}
+
+/** @param {Page} page @param {import('@playwright/test').Locator} slider */
+async function drag(page, slider) {
+  await slider.scrollIntoViewIfNeeded();
+  const box = await slider.boundingBox();
+  if (!box) return;
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 2, middle);
+  await page.mouse.down();
+  for (let at = 0; at < 16; at++) {
+    await page.mouse.move(box.x + box.width * (0.1 + (0.8 * ((7 * at) % 16)) / 16), middle);
+    await frames(page, 2);
+  }
+  await page.mouse.up();
+}
+
+/** What is beyond the right edge, if the page can be moved there. @param {Page} page */
+const overflow = (page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const beyond = [...document.querySelectorAll('body *')].filter(
+      (own) => own.getBoundingClientRect().right > clientWidth + 0.5,
+    );
+    return scrollWidth > clientWidth ? [scrollWidth, ...beyond.map((own) => own.outerHTML.slice(0, 80))] : [];
+  });
+/** @param {Page} page */
+const rootSize = (page) =>
+  page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+
+/** The browser's size of type is the reader's: all follows it. @param {Page} page @param {Session} session */
+async function largeType(page, session) {
+  const before = await rootSize(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: DOUBLE } });
+  await frames(page, 4);
+  expect(await rootSize(page)).toBeCloseTo(2 * before, 1);
+  await expect.poll(() => overflow(page), { message: 'beyond the edge' }).toEqual([]);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: USUAL } });
+}
+
+/** @param {Page} page @param {string} id */
+async function phones(page, id) {
+  await page.setViewportSize(ACROSS);
+  await frames(page, 4);
+  const tall = await page.evaluate(() => {
+    const room =
+      innerHeight - (document.querySelector('.shell > header')?.getBoundingClientRect().height ?? 0);
+    const seen = document.querySelectorAll('#lab :is(canvas, .pad, .chart-plot, [role=application])');
+    return [...seen]
+      .filter((own) => own.checkVisibility() && own.getBoundingClientRect().height > room + 1)
+      .map((own) => own.outerHTML.slice(0, 100));
+  });
+  expect(tall, 'higher than the screen').toEqual([]);
+  await page.setViewportSize(UPRIGHT);
+  await frames(page, 4);
+  // `anomaly` is measured by itself.
+  if (id !== 'anomaly')
+    await expect.poll(() => overflow(page), { message: 'beyond the edge of a narrow phone' }).toEqual([]);
+}
+
+test('a finger on a map moves the page, by its point the map; with Ctrl the wheel is the browser’s', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: ACROSS });
+  const page = await context.newPage();
+  await openAt(page, 'lab=manifold&scene=digits', ACROSS);
+  const session = await context.newCDPSession(page);
+  const map = page.locator('.latent-map');
+  const point = map.locator('.plane-point');
+  await expect(map).toHaveAttribute('data-points', /\d/);
+  const value = () => point.getAttribute('aria-valuetext');
+  /** @param {import('@playwright/test').Locator} on @param {[number, number]} at @param {[number, number]} by */
+  const swipe = async (on, at, by) => {
+    await on.evaluate((own) => own.scrollIntoView({ block: 'center' }));
+    const box = await on.boundingBox();
+    if (!box) throw new Error('not shown');
+    const [x, y] = [box.x + at[0] * box.width, box.y + at[1] * box.height];
+    const touch = (/** @type {any} */ type, /** @type {any[]} */ touchPoints) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [{ x, y }]);
+    for (let step = 1; step <= 10; step++) {
+      await touch('touchMove', [{ x: x + (by[0] * step) / 10, y: y + (by[1] * step) / 10 }]);
+      await frames(page, 1);
+    }
+    await touch('touchEnd', []);
+  };
+  const [before, top] = [await value(), () => page.evaluate(() => scrollY)];
+  await map.evaluate((own) => own.scrollIntoView({ block: 'center' }));
+  const from = await top();
+  await swipe(map, [0.25, 0.75], [0, -90]);
+  await expect.poll(top).toBeGreaterThan(from + 40);
+  expect(await value(), 'the point stays where it was').toBe(before);
+  await swipe(map, [0.25, 0.25], [60, 0]);
+  expect(await value(), 'sideways it follows').not.toBe(before);
+  const [placed, still] = [await value(), await top()];
+  await swipe(point, [0.5, 0.5], [0, 60]);
+  expect(await value(), 'held by the point').not.toBe(placed);
+  expect(Math.abs((await top()) - still), 'and the page stays').toBeLessThan(300);
+
+  await page.evaluate(() =>
+    addEventListener('wheel', (event) =>
+      document.body.setAttribute('data-taken', String(event.defaultPrevented)),
+    ),
+  );
+  await point.focus();
+  const taken = async (/** @type {string[]} */ keys) => {
+    await map.dispatchEvent('wheel', {
+      deltaY: 100,
+      cancelable: true,
+      bubbles: true,
+      ...Object.fromEntries(keys.map((key) => [key, true])),
+    });
+    return page.locator('body').getAttribute('data-taken');
+  };
+  expect(await taken(['ctrlKey'])).toBe('false');
+  expect(await taken(['metaKey'])).toBe('false');
+  expect(await taken([]), 'else it makes the map larger').toBe('true');
+  await context.close();
+});

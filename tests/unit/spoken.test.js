@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { unhurried } from '../../www/ui/spoken.js';
+
+/** A clock that is wound by hand. */
+function clock() {
+  let now = 0;
+  /** @type {Map<number, { at: number, run: () => void }>} */
+  const timers = new Map();
+  return {
+    now: () => now,
+    later(/** @type {() => void} */ run, /** @type {number} */ ms) {
+      timers.set(timers.size + 1, { at: now + ms, run });
+      return /** @type {any} */ (timers.size);
+    },
+    never: (/** @type {any} */ timer) =>
+      timers.has(timer) && void timers.set(timer, { at: Infinity, run() {} }),
+    /** @param {number} ms */
+    wind(ms) {
+      for (now += 1, ms -= 1; ; now++, ms--) {
+        for (const [id, { at, run }] of timers)
+          if (at <= now) {
+            timers.set(id, { at: Infinity, run() {} });
+            run();
+          }
+        if (ms <= 0) return;
+      }
+    },
+  };
+}
+
+test('what changes ten times a second is said when it has come to rest', () => {
+  const time = clock();
+  /** @type {number[]} */
+  const said = [];
+  const turns = unhurried(() => said.push(time.now()), time);
+  const sentence = /** @type {any} */ ({});
+  for (let at = 0; at < 30; at++) {
+    turns.add(sentence);
+    time.wind(100);
+  }
+  assert.deepEqual(said, []);
+  time.wind(2000);
+  assert.equal(said.length, 1);
+});
+
+test('never more than two announcements in any second, and nothing is lost', () => {
+  const time = clock();
+  /** @type {{ at: number, count: number }[]} */
+  const said = [];
+  const turns = unhurried((changed) => said.push({ at: time.now(), count: changed.size }), time);
+  let added = 0;
+  for (let at = 0; at < 40; at++) {
+    turns.add(/** @type {any} */ ({}));
+    added++;
+    time.wind(50 + ((at * 7919) % 1200));
+  }
+  time.wind(3000);
+  for (const { at } of said) assert.ok(said.filter((own) => own.at >= at && own.at < at + 1000).length <= 2);
+  assert.equal(
+    said.reduce((sum, { count }) => sum + count, 0),
+    added,
+  );
+});
+
+test('left, it says no more', () => {
+  const time = clock();
+  let said = 0;
+  const turns = unhurried(() => said++, time);
+  turns.add(/** @type {any} */ ({}));
+  turns.stop();
+  time.wind(5000);
+  assert.equal(said, 0);
+});
