@@ -34,6 +34,6 @@ function unlike(runs) {
     t(`compare.unlike.${kind}`, { values: listed(values.map((value) => number(value))) }),
   );
   const level = levelEpoch(runs);
-  const params = { what: listed(what), row: t('compare.level', { epochs: level ?? 0 }) };
+  const params = { what: what.join('; '), row: t('compare.level', { epochs: level ?? 0 }) };
   return t(level === null ? 'compare.unlike' : 'compare.unlike.level', params);
 }

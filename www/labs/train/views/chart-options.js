@@ -21,7 +21,8 @@ export function chartOptions(plot, shown) {
   const digits = metric === 'mse' ? 2 : undefined;
   return {
     ...chartFrame(plot),
-    padding: [8, Math.round(1.3 * letters), 0, 0], // half of the last number at the axis
+    // Half of the numbers at the ends of the axes.
+    padding: [Math.round(Math.max(8, 0.6 * letters)), Math.round(1.3 * letters), 0, 0],
     scales: {
       x: { time: false, range: () => [0, lastStep(shown())] },
       y: { distr: log ? 3 : 1, range: (_, low, high) => chartRange(shown(), low, high) },
