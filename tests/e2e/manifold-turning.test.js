@@ -84,7 +84,7 @@ test('a place of a plane is decoded, by the mouse and by the keys', async ({ pag
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => pixels(copy)).not.toBe(pointed);
   await page.locator('[data-view=angle]').fill('90');
-  await expect(panel(page, 'pca').locator('figcaption')).toHaveText(/copia|copy/);
+  await expect(panel(page, 'pca').locator('figcaption')).toHaveText(/copia|copy/i);
 });
 
 test('another digit, a second freedom and a third value begin anew, and are in the link', async ({

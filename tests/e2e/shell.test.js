@@ -139,6 +139,8 @@ test('notices lie over the page and move nothing; a few at once, each once, dism
   await expect(notices, 'the oldest makes room').toHaveCount(3);
   await expect(notices.filter({ hasText: 'three' })).toHaveCount(1);
   await expect(page.locator('body'), 'the focus is left where it was').toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).include('.notices').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   const place = () => page.locator('h1').evaluate((title) => title.getBoundingClientRect().top);
   const top = await place();
   await notices.first().getByRole('button').focus();

@@ -88,7 +88,7 @@ test('sizes follow the type that the reader has set in the browser', () => {
 
 test('a finger on a map moves the page', () => {
   // What is drawn on, and what is turned in a circle. A point that is dragged is no map.
-  const held = ['.pad', '.eraser[data-on]', '.dial', '.plane-point'];
+  const held = ['.pad', '.eraser[data-on]', '.dial', '.plane-point', '.lecture-over'];
   const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css'),
   );

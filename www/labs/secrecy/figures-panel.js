@@ -26,7 +26,7 @@ export function figuresPanel() {
   });
   const list = h(
     'dl',
-    { class: 'errors', 'data-view': 'figures' },
+    { class: 'errors secret-figures', 'data-view': 'figures' },
     rows.flatMap(({ name, detail }) => [name, detail]),
   );
   const help = h('p', { class: 'quiet figures-help', role: 'status' });
