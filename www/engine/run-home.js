@@ -79,8 +79,13 @@ export class RunHome {
 
   /** Whether a copy is wanted. @param {boolean} isEndOfEpoch */
   isDue(isEndOfEpoch) {
+    return performance.now() - this.#copiedAt > this.pause(isEndOfEpoch);
+  }
+
+  /** Milliseconds from one copy to the next. @param {boolean} isEndOfEpoch */
+  pause(isEndOfEpoch) {
     const pause = Math.max(isEndOfEpoch ? KEEP_MS : KEEP_AT_LEAST_MS, WAIT_FOR_COPY * this.#copyMs);
-    return performance.now() - this.#copiedAt > Math.min(pause, KEEP_AT_MOST_MS);
+    return Math.min(pause, KEEP_AT_MOST_MS);
   }
 
   /** Copies the run to the page. @param {Omit<RunRecord, 'snapshot' | 'losses' | 'penalties'> & { losses: number[], penalties: number[] }} run */
