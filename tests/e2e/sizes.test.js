@@ -18,9 +18,17 @@ const BUDGETS = {
   'the UMAP library': { files: /^pkg-maps\/umap\.js$/, most: 31e3 },
   'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 32e3 },
   'the scripts of all labs': {
-    files: /^((www|vendor)\/(?!labs\/manifold\/maps).*|service-worker)\.js$/,
+    files:
+      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/reduction\/table|papaparse|model-files|lecture).*|service-worker)\.js$/,
     most: 365e3,
   },
+  'the scripts that open models and write ONNX': { files: /^www\/model-files.*\.js$/, most: 23e3 },
+  'the scripts that read tables': {
+    files: /^(www\/labs\/reduction\/table|vendor\/papaparse).*\.js$/,
+    most: 30e3,
+  },
+  'the scripts of lectures': { files: /^www\/lecture\/.*\.js$/, most: 12e3 },
+  'the lectures': { files: /^www\/lectures\/.*\.json$/, most: 10e3 },
   'the scripts of maps side by side': { files: /^www\/labs\/manifold\/maps.*\.js$/, most: 13.2e3 },
   'the styles': { files: /\.css$/, most: 36.5e3 },
   'the page and the lessons': { files: /\.html$/, most: 41e3 }, // 3 kB say why a page does not start, in two languages
