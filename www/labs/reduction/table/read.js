@@ -56,10 +56,7 @@ const TOO_MANY = 0.3;
  * @returns {Promise<Understood>} rejects where a file is no table, or one that cannot be used however it is read
  */
 export async function understand(bytes, name, papa, choice = {}, onProgress = () => undefined) {
-  if (bytes.length > MOST_BYTES) {
-    const megabytes = (/** @type {number} */ size) => String(Math.round(size / 1e6));
-    throw fault('csvLarge', { size: megabytes(bytes.length), limit: megabytes(MOST_BYTES) });
-  }
+  refuseLarge(bytes.length);
   refuseBinary(bytes, name);
   const encoding = choice.encoding ?? encodingOf(bytes);
   const raw = decode(bytes, encoding);
@@ -85,6 +82,12 @@ export async function understand(bytes, name, papa, choice = {}, onProgress = ()
   const uses = Object.fromEntries(columns.map(({ use }, at) => [at, use]));
   const reading = { encoding, delimiter: layout.delimiter, head: head.hasHead, decimal, missing, uses };
   return { reading, layout, columns, decimal: open, ...collector.result() };
+}
+
+/** @param {number} size of a file in bytes */
+export function refuseLarge(size) {
+  const megabytes = (/** @type {number} */ bytes) => String(Math.round(bytes / 1e6));
+  if (size > MOST_BYTES) throw fault('csvLarge', { size: megabytes(size), limit: megabytes(MOST_BYTES) });
 }
 
 /** @typedef {import('./rows.js').Row} Row */
