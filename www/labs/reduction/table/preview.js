@@ -3,8 +3,7 @@ import { errorText, number, t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { styleSheet } from '../../../ui/style-sheet.js';
 import { optionFields, questionOf } from './options.js';
-import { MOST_BYTES, understand } from './read.js';
-import { fault } from './fault.js';
+import { refuseLarge, understand } from './read.js';
 import { sampleTable } from './sample-table.js';
 
 /**
@@ -28,10 +27,7 @@ import { sampleTable } from './sample-table.js';
  * @returns {Promise<Accepted | null>} null where it was cancelled; rejects where the file cannot be used however it is read
  */
 export async function askAboutTable({ file, place, signal, onProgress }) {
-  if (file.size > MOST_BYTES) {
-    const megabytes = (/** @type {number} */ size) => String(Math.round(size / 1e6));
-    throw fault('csvLarge', { size: megabytes(file.size), limit: megabytes(MOST_BYTES) });
-  }
+  refuseLarge(file.size);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const [understood] = await Promise.all([
     understand(bytes, file.name, papa, {}, onProgress),

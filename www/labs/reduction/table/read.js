@@ -7,6 +7,7 @@ import { decimalOf, headOf, usesOf } from './guess.js';
 import { layoutOf } from './layout.js';
 import { RowCounter } from './left-out.js';
 import { aligned, rowsOf } from './rows.js';
+import { Thinned } from './thinned.js';
 
 /**
  * A table out of a file, and what was understood of it. It is read twice: once for what its columns are, and once for their
@@ -56,10 +57,7 @@ const TOO_MANY = 0.3;
  * @returns {Promise<Understood>} rejects where a file is no table, or one that cannot be used however it is read
  */
 export async function understand(bytes, name, papa, choice = {}, onProgress = () => undefined) {
-  if (bytes.length > MOST_BYTES) {
-    const megabytes = (/** @type {number} */ size) => String(Math.round(size / 1e6));
-    throw fault('csvLarge', { size: megabytes(bytes.length), limit: megabytes(MOST_BYTES) });
-  }
+  refuseLarge(bytes.length);
   refuseBinary(bytes, name);
   const encoding = choice.encoding ?? encodingOf(bytes);
   const raw = decode(bytes, encoding);
@@ -85,6 +83,12 @@ export async function understand(bytes, name, papa, choice = {}, onProgress = ()
   const uses = Object.fromEntries(columns.map(({ use }, at) => [at, use]));
   const reading = { encoding, delimiter: layout.delimiter, head: head.hasHead, decimal, missing, uses };
   return { reading, layout, columns, decimal: open, ...collector.result() };
+}
+
+/** @param {number} size of a file in bytes */
+export function refuseLarge(size) {
+  const megabytes = (/** @type {number} */ bytes) => String(Math.round(bytes / 1e6));
+  if (size > MOST_BYTES) throw fault('csvLarge', { size: megabytes(size), limit: megabytes(MOST_BYTES) });
 }
 
 /** @typedef {import('./rows.js').Row} Row */
@@ -278,81 +282,3 @@ function missingOf(numbers, facts, decimal) {
     ? 'mean'
     : 'leaveOut';
 }
-
-/** Rows as they come; of many, some that are spread evenly. */
-class Thinned {
-  all = 0;
-  /** Cells without a number. */
-  holes = 0;
-  #every = 1;
-  #kept = 0;
-  #values = new Float64Array(1 << 12);
-  /** @type {string[]} */
-  #labels = [];
-
-  /** @param {number} width */
-  constructor(width) {
-    this.width = width;
-    /** The numbers of the row that may be kept next. */
-    this.next = new Float64Array(width);
-  }
-
-  /** @param {string} label @param {number} holes */
-  keep(label, holes) {
-    this.holes += holes;
-    if (this.all++ % this.#every > 0) return;
-    if (this.#kept === 2 * MOST_ROWS) this.#halve();
-    if ((this.all - 1) % this.#every > 0) return;
-    const from = this.#kept * this.width;
-    if (from + this.width > this.#values.length) {
-      const larger = new Float64Array(Math.max(2 * this.#values.length, from + this.width));
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values.set(this.next, from);
-    this.#labels[this.#kept++] = label;
-  }
-
-  #halve() {
-    const { width } = this;
-    for (let row = 0; 2 * row < this.#kept; row++) {
-      this.#values.copyWithin(row * width, 2 * row * width, (2 * row + 1) * width);
-      this.#labels[row] = this.#labels[2 * row];
-    }
-    this.#kept /= 2;
-    this.#labels.length = this.#kept;
-    this.#every *= 2;
-  }
-
-  /** @param {boolean} labelled @param {string[]} columns @returns {Table} */
-  table(labelled, columns) {
-    const { width } = this;
-    const rows = Math.min(this.#kept, MOST_ROWS);
-    const values = new Float64Array(rows * width);
-    const labels = new Uint8Array(rows);
-    const classes = labelled ? [...new Set(this.#labels)].sort(byNumber) : [];
-    const numbers = new Map(classes.map((label, index) => [label, index]));
-    for (let row = 0; row < rows; row++) {
-      const from = Math.floor((row * this.#kept) / rows);
-      values.set(this.#values.subarray(from * width, (from + 1) * width), row * width);
-      labels[row] = numbers.get(this.#labels[from]) ?? 0;
-    }
-    fillHoles(values, width);
-    return { columns, values, classes, labels, rows };
-  }
-}
-
-/** Puts the mean of its column where there is no number. @param {Float64Array} values `[rows, width]` @param {number} width */
-function fillHoles(values, width) {
-  for (let column = 0; column < width; column++) {
-    const [holes, there] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
-    for (let at = column; at < values.length; at += width)
-      (Number.isNaN(values[at]) ? holes : there).push(at);
-    if (!holes.length) continue;
-    const mean = there.reduce((sum, at) => sum + values[at] / there.length, 0);
-    for (const at of holes) values[at] = mean;
-  }
-}
-
-/** @param {string} a @param {string} b */
-const byNumber = (a, b) => a.localeCompare(b, undefined, { numeric: true });
