@@ -133,6 +133,44 @@ test('without a service worker an old tab says that there is a new build, and it
   await expect(page.locator('header')).toContainText(NEXT_NAME);
 });
 
+test('the policy of the page holds: no style by attribute, no HTML out of text, nothing of other sites', async ({
+  page,
+}) => {
+  behave({});
+  await page.goto(`${host.origin}/?backend=cpu`);
+  await shownError(page);
+  const policy = await page.locator('meta[http-equiv]').getAttribute('content');
+  expect(policy).not.toContain('unsafe-inline');
+  const done = await page.evaluate(async (elsewhere) => {
+    /** @type {string[]} */
+    const violations = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
+    const tries = {
+      style: () => document.body.setAttribute('style', 'opacity: 0.5'),
+      html: () => (document.createElement('div').innerHTML = '<b>x</b>'),
+      fetch: () => fetch(elsewhere),
+    };
+    const thrown = [];
+    for (const [name, act] of Object.entries(tries)) {
+      try {
+        await act();
+      } catch {
+        thrown.push(name);
+      }
+    }
+    const { opacity } = getComputedStyle(document.body);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    return { violations, thrown, opacity };
+  }, 'http://127.0.0.1:9/');
+  expect(done.opacity).toBe('1');
+  expect(done.thrown).toEqual(['html', 'fetch']);
+  expect(done.violations).toEqual(
+    expect.arrayContaining(['style-src-attr', 'require-trusted-types-for', 'connect-src']),
+  );
+});
+
 /** What a visitor reads where the page does not start. @type {[string, Faults, string, string][]} */
 const WRONG = [
   ['scripts as plain text', { types: { '.js': 'text/plain' } }, 'type', '«text/plain»'],
