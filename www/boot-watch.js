@@ -20,7 +20,6 @@
       forbidden.push(`${directive} (${blockedURI})`);
   });
   addEventListener('error', onError, true);
-  if (location.protocol === 'file:') whenThere(() => say('file'));
 
   /** A style sheet that is missing is no reason to give up; an error after the start has its own card. @param {ErrorEvent} event */
   function onError({ target, message }) {
@@ -38,6 +37,7 @@
   async function explain(message) {
     if (isAsked || !document.getElementById('boot-state')) return;
     isAsked = true;
+    if (location.protocol === 'file:') return say('file');
     const wrong = await firstWrong();
     if (wrong && 'type' in wrong) return judge(wrong);
     if (globalThis.origin === 'null') return say('frame', { address: location.href }, 'window');
@@ -110,7 +110,6 @@
     const state = document.getElementById('boot-state');
     const reasons = /** @type {HTMLTemplateElement | null} */ (document.getElementById('boot-reasons'));
     if (!state || !reasons) return;
-    isAsked = true;
     document.getElementById('boot-late')?.remove();
     const { content } = /** @type {HTMLTemplateElement} */ (reasons.cloneNode(true));
     const sentences = [...content.querySelectorAll(`[data-reason=${reason}]`)];

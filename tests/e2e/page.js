@@ -57,6 +57,7 @@ export function watch(
     expect(response.status(), `the answer for ${response.url()}`).toBeLessThan(400);
   });
   page.on('pageerror', onError);
+  // What the page's policy forbids is among it: every test of a lab is one of the policy.
   page.on('console', (message) => {
     const [text, { url }] = [message.text(), message.location()];
     if (message.type() !== 'error' || ALLOWED.some((allows) => allows(text, url))) return;

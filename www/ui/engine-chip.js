@@ -97,13 +97,17 @@ function chipText(status, silence) {
   ];
 }
 
+/** Of files that are missing: a host may refuse all of a type. */
+const MOST_NAMED = 6;
+
 /**
  * Whether the page is kept, and what it lacks because the host does not hand it out.
  * @param {import('../offline/offline.js').Offline} offline
  */
 function offlineLines({ kept, missing, reason }) {
   if (!kept) return reason ? [t('engine.notKept', { reason })] : [];
-  const files = missing.map((path) => path.split('/').at(-1)).join(', ');
+  const names = missing.map((path) => path.split('/').at(-1));
+  const files = [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ');
   return [t('engine.offline'), ...(files ? [t('engine.offlineMissing', { files })] : [])];
 }
 
