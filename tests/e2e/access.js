@@ -54,7 +54,9 @@ export function toldApart() {
   const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#app *')]);
   all.forEach((element, index) => {
     const hasWords = [...element.childNodes].some((node) => node instanceof Text && node.data.trim());
-    if (!element.checkVisibility() || element.localName === 'progress' || hasWords) return;
+    const { width, height } = element.getBoundingClientRect();
+    if (!element.checkVisibility() || Math.min(width, height) < 1) return;
+    if (element.localName === 'progress' || hasWords) return;
     const around = (/** @type {Element | null} */ own) => {
       for (; own; own = own.parentElement) {
         const ground = seen(getComputedStyle(own).backgroundColor);

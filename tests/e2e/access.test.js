@@ -166,7 +166,7 @@ async function unhurried(page) {
   if (await play.count()) await play.click();
   const slider = page.locator('#lab :is([role=slider], input[type=range]):visible:not(:disabled)').first();
   if (await slider.count()) await drag(page, slider);
-  await frames(page, 40);
+  await frames(page, 12);
   const { most, where } = await page.evaluate(mostInASecond);
   expect(most, where.join('\n')).toBeLessThanOrEqual(MOST_SAID);
   const pause = page.locator('#lab [data-action=play]:visible:not(:disabled)').first();
@@ -181,9 +181,9 @@ async function drag(page, slider) {
   const middle = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width / 2, middle);
   await page.mouse.down();
-  for (let at = 0; at < 16; at++) {
-    await page.mouse.move(box.x + box.width * (0.1 + (0.8 * ((7 * at) % 16)) / 16), middle);
-    await frames(page, 2);
+  for (let at = 0; at < 12; at++) {
+    await page.mouse.move(box.x + box.width * (0.1 + (0.8 * ((7 * at) % 12)) / 12), middle);
+    await frames(page, 1);
   }
   await page.mouse.up();
 }

@@ -12,13 +12,13 @@ const SAVED = [
   { query: 'lab=manifold&scene=digits', shown: '[data-view=map][data-points]', saves: ['png'], colours: 9 },
   {
     query: 'lab=manifold&scene=surface',
-    shown: '[data-view=code][data-points]',
+    shown: '.dot-cloud[data-points]',
     saves: ['png-space', 'png-code'],
   },
   { query: 'lab=manifold&scene=turning', shown: '.turn-plane[data-points]', saves: ['png-turning'] },
   {
     query: 'lab=manifold&scene=maps',
-    shown: '[data-view=map-isomap][data-points]:not([data-points="0"])',
+    shown: '[data-method=isomap] [data-points]:not([data-points="0"])',
     saves: ['png-isomap'],
   },
   {
