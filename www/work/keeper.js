@@ -103,7 +103,7 @@ export class Keeper {
 
   async #keepRun() {
     const { record } = this.run;
-    if (!record || record.step === 0 || record === this.#written) return;
+    if (!record || (record.step === 0 && !this.run.hasLearned) || record === this.#written) return;
     const wanted = this.#runId;
     const entry = { id: wanted, kind: 'run', name: this.nameOf(record.config), step: record.step };
     const id = await this.work.put(entry, record);
