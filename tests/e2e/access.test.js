@@ -226,9 +226,7 @@ async function phones(page, id) {
   expect(tall, 'higher than the screen').toEqual([]);
   await page.setViewportSize(UPRIGHT);
   await frames(page, 4);
-  // `anomaly` is measured by itself.
-  if (id !== 'anomaly')
-    await expect.poll(() => overflow(page), { message: 'beyond the edge of a narrow phone' }).toEqual([]);
+  await expect.poll(() => overflow(page), { message: 'beyond the edge of a narrow phone' }).toEqual([]);
 }
 
 test('a finger on a map moves the page, by its point the map; with Ctrl the wheel is the browser’s', async ({

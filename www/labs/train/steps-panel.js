@@ -7,6 +7,7 @@ import { stageStrip } from './views/stage-strip.js';
 import { backwardStages } from './backward-stages.js';
 import { forwardStages } from './forward-stages.js';
 import { residualStage } from './residual-stage.js';
+import { isShortcut } from '../../ui/keys.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Dissected} Dissected
@@ -174,7 +175,7 @@ export function stepsPanel({ run }) {
 
   strip.element.addEventListener('keydown', (event) => {
     const to = { ArrowLeft: current - 1, Home: 1, End: LAST }[event.key];
-    if (event.key !== 'ArrowRight' && to === undefined) return;
+    if (isShortcut(event) || (event.key !== 'ArrowRight' && to === undefined)) return;
     event.preventDefault();
     if (to !== undefined) goTo(to);
     else if (!event.repeat || current < LAST) void goOn();

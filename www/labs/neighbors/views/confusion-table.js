@@ -1,5 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
+import { isShortcut } from '../../../ui/keys.js';
 
 /** Where the arrow keys lead, in rows and columns. @type {Record<string, [number, number]>} */
 const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -37,6 +38,7 @@ export function confusionTable({ label, truth, told, nameOf, onCell }) {
   };
   /** @param {KeyboardEvent} event @param {number} row @param {number} column */
   const onKey = (event, row, column) => {
+    if (isShortcut(event)) return;
     const way = WAYS[event.key];
     if (way) reach(row + way[0], column + way[1]);
     else if (event.key === 'Enter' || event.key === ' ') onCell(labels[row], labels[column]);
