@@ -38,6 +38,7 @@ export class Contestants {
     this.choice = new NetworkChoice(context, {
       lab,
       fits: (config) => config.subject === 'digits',
+      button: lab !== 'impute', // its row is full on a laptop
       settings,
       every: EVERY_MS,
       onChosen: (name) => {

@@ -32,6 +32,7 @@ export class ModelChoice {
    *   be asked; a model is given, and the turn that ends when another one is chosen
    * @param {(error: unknown, name: string) => void} options.onError
    * @param {string} [options.opened] the option that shows a model of the person's
+   * @param {boolean} [options.button] whether there is room for a button that opens one; it can be dropped anyway
    * @param {(config: import('../generated/protocol.js').TrainConfig) => boolean} [options.opens] which models it shows
    */
   constructor(context, options) {
@@ -69,7 +70,7 @@ export class ModelChoice {
     if (!opened) return;
     const taker = { fits: options.opens ?? fits, show: () => this.use(opened) };
     context.showModelsIn(taker, context.engine.signal);
-    this.buttons.element.append(openButton(context));
+    if (options.button !== false) this.buttons.element.append(openButton(context));
   }
 
   /** The option to begin with: the one that the link names. */

@@ -34,6 +34,7 @@ export class DigitsScene {
       lab: 'neighbors',
       model: (name) => name.replace('codes', 'digits'),
       fits: (config) => config.subject === 'digits',
+      button: false,
       settings: () => SETTINGS,
       every: EVERY_MS,
       onChosen: () => events.onChosen(),

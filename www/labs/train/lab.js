@@ -121,7 +121,7 @@ class TrainLab {
       this.panel.element,
     );
     root.replaceChildren(this.body, lesson('train'));
-    this.player.element.querySelector('.tools')?.append(openButton(this.context));
+    this.panel.element.querySelector('h2')?.append(openButton(this.context));
     const taker = { fits: () => true, show: (/** @type {TrainConfig} */ config) => this.#showOpened(config) };
     this.context.showModelsIn(taker, this.context.engine.signal);
     const { signal } = this.#listening;
