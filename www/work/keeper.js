@@ -40,6 +40,9 @@ export class Keeper {
       this.#written = null;
     });
     run.addEventListener('copied', () => this.#later(() => this.#keepRun()));
+    run.addEventListener('opened', (event) =>
+      this.#later(() => this.#keepRun(/** @type {CustomEvent} */ (event).detail.name)),
+    );
     kept.addEventListener('change', () => this.#later(() => this.#keepRuns()));
     run.engine.addEventListener('adopted', (event) =>
       this.#later(() => this.#keepModel(/** @type {CustomEvent} */ (event).detail)),
@@ -101,11 +104,12 @@ export class Keeper {
     this.#writing = this.#writing.then(task).catch(() => undefined);
   }
 
-  async #keepRun() {
+  /** @param {string} [name] of the file that it came from */
+  async #keepRun(name) {
     const { record } = this.run;
     if (!record || (record.step === 0 && !this.run.hasLearned) || record === this.#written) return;
     const wanted = this.#runId;
-    const entry = { id: wanted, kind: 'run', name: this.nameOf(record.config), step: record.step };
+    const entry = { id: wanted, kind: 'run', name: name ?? this.nameOf(record.config), step: record.step };
     const id = await this.work.put(entry, record);
     if (!id || this.#runId !== wanted) return; // another run has begun
     this.#runId = id;
