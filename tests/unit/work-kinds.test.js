@@ -235,3 +235,23 @@ test('two tabs that go on with the same run at once do not write over each other
   }
   assert.equal((await one.work.list()).length, 2);
 });
+
+test('a model that was opened from a file is kept under its name before it has trained a step, and opens again', async () => {
+  const { work, run, keeper, ...page } = pageOf('a');
+  await train({ work, run, keeper, ...page });
+  const { record } = run;
+  assert.ok(record);
+  await run.restore({
+    ...record,
+    step: 0,
+    losses: new Float32Array(),
+    penalties: new Float32Array(),
+    evaluations: [],
+  });
+  run.dispatchEvent(new CustomEvent('opened', { detail: { name: 'mi red' } }));
+  await keeper.settled;
+  const entry = (await work.list()).find(({ name }) => name === 'mi red');
+  assert.equal(entry?.kind, 'run');
+  assert.equal(entry?.step, 0);
+  assert.ok(isSound('run', await work.content(entry?.id ?? '')));
+});
