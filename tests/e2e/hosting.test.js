@@ -142,11 +142,6 @@ test('the policy of the page holds: no style by attribute, no HTML out of text, 
   const policy = await page.locator('meta[http-equiv]').getAttribute('content');
   expect(policy).not.toContain('unsafe-inline');
   const done = await page.evaluate(async (elsewhere) => {
-    /** @type {string[]} */
-    const violations = [];
-    document.addEventListener('securitypolicyviolation', (event) =>
-      violations.push(event.effectiveDirective),
-    );
     const tries = {
       style: () => document.body.setAttribute('style', 'opacity: 0.5'),
       html: () => (document.createElement('div').innerHTML = '<b>x</b>'),
