@@ -21,7 +21,7 @@ import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
-import { brokenCard, crashCard, unreachableCard, unsupportedCard } from './ui/cards.js';
+import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { sayDownload } from './ui/frame.js';
 import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
@@ -144,7 +144,7 @@ async function beginLecture(engine, run, { id, place }) {
     const { Lecture, loadScore, loadStage } = await import('./lecture/lecture.js');
     await loadStage();
     lecture = new Lecture(await loadScore(id), {
-      open: (link) => showScene(engine, run, link),
+      open: (link, question) => showScene(engine, run, link, question),
       near: (link) => preload(readScene(`?${link}`).lab),
       onPlace: () => {
         if (location.search !== addressOf()) history.pushState(null, '', addressOf());
@@ -162,9 +162,11 @@ async function beginLecture(engine, run, { id, place }) {
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {string} link
+ * @param {string} question
  */
-function showScene(engine, run, link) {
+function showScene(engine, run, link, question) {
   run.pause();
+  setSceneQuestion(question);
   left.clear();
   const { lang, backend, projector } = scene;
   scene = { ...readScene(`?${link}`), lang, backend, projector };
@@ -239,6 +241,7 @@ async function followAddress(engine, run) {
   if (lecture && wanted?.id === lecture.score.id) return lecture.go(wanted.place);
   lecture?.destroy();
   lecture = null;
+  setSceneQuestion(null);
   if (wanted) return beginLecture(engine, run, wanted);
   scene = readScene(location.search + location.hash);
   const { lang } = scene;

@@ -51,7 +51,7 @@ for (const { id } of LABS) {
     await test.step('another screen', () => otherScreen(page, session));
     await test.step('nothing talks without a pause', () => unhurried(page));
     await test.step('twice the size of type', () => largeType(page, session));
-    await test.step('phones', () => phones(page, id));
+    await test.step('phones', () => phones(page));
   });
 }
 
@@ -211,8 +211,8 @@ async function largeType(page, session) {
   await session.send('Page.setFontSizes', { fontSizes: { standard: USUAL } });
 }
 
-/** @param {Page} page @param {string} id */
-async function phones(page, id) {
+/** @param {Page} page */
+async function phones(page) {
   await page.setViewportSize(ACROSS);
   await frames(page, 4);
   const tall = await page.evaluate(() => {

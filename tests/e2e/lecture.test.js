@@ -21,7 +21,7 @@ test('the whole lecture by keys alone, each scene with its question and with wha
   await open(page, '?lecture=s06&backend=cpu');
   for (const [index, { question, look, vote, link }] of scenes.entries()) {
     await expect(place(page)).toHaveText(`${index + 1} / ${scenes.length}`);
-    await expect(page.locator('[data-view=lecture-question]')).toHaveText(question.es);
+    await expect(page.locator('#lab .question')).toHaveText(question.es);
     await expect(readyLab(page), link).toBeVisible({ timeout: SOON });
     if (vote) {
       await expect(page.locator('[data-view=lecture-vote] ol button.vote-plus')).toHaveCount(

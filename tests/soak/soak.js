@@ -39,6 +39,7 @@ const done = {};
 /** @type {Awaited<ReturnType<Visitor['memory']>>[]} */
 const memory = [];
 const visitor = new Visitor(browser, SITE, below);
+/** @type {Error | null} */
 let failure = null;
 try {
   await visitor.begin();
@@ -61,7 +62,7 @@ try {
     memory.push(await visitor.memory());
   }
 } catch (error) {
-  failure = error;
+  failure = /** @type {Error} */ (error);
   console.error(`while: ${visitor.doing}`);
   await visitor.page?.screenshot({ path: 'target/soak.png' }).catch(() => {});
 } finally {

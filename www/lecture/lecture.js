@@ -43,7 +43,7 @@ export class Lecture {
   /**
    * @param {Score} score
    * @param {object} page
-   * @param {(link: string) => void} page.open shows a scene from its beginning
+   * @param {(link: string, question: string) => void} page.open shows a scene from its beginning
    * @param {(link: string) => void} page.near a scene may be opened soon
    * @param {(place: number) => void} page.onPlace the scene on screen is another one
    */
@@ -76,9 +76,9 @@ export class Lecture {
     const language = currentLanguage();
     this.#zoom.end();
     this.#pen.end();
-    this.page.open(link);
+    this.page.open(link, question[language]);
     this.clock.beginScene();
-    this.stage.show(slide[language], question[language], this.#place, this.score.scenes.length);
+    this.stage.show(slide[language], this.#place, this.score.scenes.length);
     document.title = `${this.#place + 1}. ${question[language]}`;
     this.#vote?.element.remove();
     this.#vote = null;

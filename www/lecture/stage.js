@@ -3,15 +3,15 @@ import { attribute, h } from '../ui/dom.js';
 import { clockTime } from './clock.js';
 
 /**
- * What stands around a scene: its question, its number and the time; and what is laid over it.
+ * What stands around a scene, in place of the page's header: the slide that it belongs to, its number and the time. Its question
+ * stands where the lab's would.
  * @param {object} on
  * @param {() => void} on.onNext
  * @param {() => void} on.onBack
  * @param {() => void} on.onHelp
  */
 export function stage({ onNext, onBack, onHelp }) {
-  const slide = h('p', { class: 'lecture-slide' });
-  const question = h('h1', { class: 'lecture-question', tabindex: -1, 'data-view': 'lecture-question' });
+  const slide = h('p', { class: 'lecture-slide', 'aria-live': 'polite', 'data-view': 'lecture-slide' });
   const place = h('span', { class: 'lecture-place', 'data-view': 'lecture-place' });
   const time = h('span', { class: 'lecture-time', 'aria-live': 'off', 'data-view': 'lecture-time' });
   /** @param {string} sign @param {string} key @param {() => void} onclick */
@@ -20,27 +20,21 @@ export function stage({ onNext, onBack, onHelp }) {
   const bar = h(
     'div',
     { class: 'lecture-bar', 'data-view': 'lecture' },
-    h('div', { class: 'lecture-words' }, slide, question),
+    slide,
     time,
-    h(
-      'div',
-      { class: 'lecture-tools' },
-      button('‹', 'lecture.back', onBack),
-      place,
-      button('›', 'lecture.next', onNext),
-      button('?', 'lecture.help', onHelp),
-    ),
+    button('‹', 'lecture.back', onBack),
+    place,
+    button('›', 'lecture.next', onNext),
+    button('?', 'lecture.help', onHelp),
   );
   const black = h('div', { class: 'lecture-black', hidden: true, 'data-view': 'lecture-black' });
   return {
     bar,
     black,
-    /** @param {string} title @param {string} asked @param {number} index @param {number} count */
-    show(title, asked, index, count) {
+    /** @param {string} title of the slide @param {number} index @param {number} count */
+    show(title, index, count) {
       slide.textContent = title;
-      question.textContent = asked;
       place.textContent = `${index + 1} / ${count}`;
-      question.focus({ preventScroll: true });
     },
     /** @param {ReturnType<ReturnType<typeof import('./clock.js').lectureClock>['read']>} clock */
     showTime({ scene, sceneBudget, isOver }) {

@@ -72,6 +72,12 @@ export function unsupportedCard(reason) {
   );
 }
 
+/** What a scene of a lecture asks, in place of the labs' own questions. @type {string | null} */
+let sceneQuestion = null;
+
+/** @param {string | null} question none outside of a lecture */
+export const setSceneQuestion = (question) => void (sceneQuestion = question);
+
 /**
  * A heading with the lab's name, the one question that it answers, and a sentence of what to do, which a lecturer says. On a
  * projected page the header has the name, and the question stands alone.
@@ -84,7 +90,7 @@ export function heading(title, question, lead) {
     'div',
     { class: 'heading' },
     h('h1', {}, title),
-    h('p', { class: 'question' }, question),
+    h('p', { class: 'question' }, sceneQuestion ?? question),
     lead && h('p', { class: 'lead' }, lead),
   );
 }

@@ -61,7 +61,7 @@ export function notices(onLeft) {
     say(text, kind = 'info', action, about = '') {
       const before = shown.find((notice) => about && notice.about === about);
       if (before && before.text !== text) dismiss(before.element);
-      if (!text || shown.some((notice) => notice.text === text)) return () => {};
+      if (!text || shown.some((notice) => notice.text === text)) return () => undefined;
       if (shown.length === MOST) dismiss(shown[0].element);
       const notice = h('div', { class: `notice ${kind}` }, h('span', {}, text));
       const onclick = () => dismiss(notice);

@@ -12,7 +12,7 @@ import { attribute } from './dom.js';
 export function silenceNotice({ engine, lab, say, onRestart }) {
   let said = '';
   /** @type {() => void} */
-  let takeBack = () => {};
+  let takeBack = () => undefined;
   const show = () => {
     const { silence } = engine;
     attribute(lab, 'aria-busy', silence === 'answers' ? null : 'true');
