@@ -33,6 +33,12 @@ test('the lecture takes ninety minutes and comes to every lab but the race', () 
   );
 });
 
+test('a question fits on one line, beside the tabs of the lab that has some', () => {
+  for (const { link, question } of s06.scenes)
+    for (const text of Object.values(question))
+      assert.ok(String(text).length <= (link.startsWith('lab=train') ? 40 : 64), String(text));
+});
+
 test('a fault is named with its place', () => {
   /** @param {(score: any) => void} spoil */
   const faults = (spoil) => {
