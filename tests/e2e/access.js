@@ -18,6 +18,24 @@ export function noteLive() {
   }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
+/** Before the page's scripts: counts the questions that the workers have not answered. */
+export function noteAsked() {
+  const open = new Set();
+  const { postMessage } = Worker.prototype;
+  const heard = new WeakSet();
+  Worker.prototype.postMessage = /** @type {any} */ (
+    /** @this {Worker} @param {any[]} args */
+    function (...args) {
+      const [message] = args;
+      if (message?.request) open.add(message.id);
+      if (!heard.has(this)) this.addEventListener('message', ({ data }) => open.delete(data?.id));
+      heard.add(this);
+      return /** @type {any} */ (postMessage).apply(this, args);
+    }
+  );
+  Object.assign(globalThis, { asked: () => open.size });
+}
+
 /** The most changes of what is said within one second since `liveFrom`, and where they were. */
 export function mostInASecond() {
   const { liveChanges, liveFrom } = /** @type {any} */ (globalThis);

@@ -4,6 +4,7 @@ import {
   coarseCanvases,
   focused,
   mostInASecond,
+  noteAsked,
   noteLive,
   operable,
   toldApart,
@@ -40,6 +41,7 @@ const frames = (/** @type {Page} */ page, count = 2) =>
 for (const { id } of LABS) {
   test(`${id}: seen, heard and reached by everybody`, async ({ page, context }) => {
     await page.addInitScript(noteLive);
+    await page.addInitScript(noteAsked);
     await page.addInitScript(noteCanvasType);
     await openAt(page, SCENES[id] ?? `lab=${id}`, LAPTOP);
     if (LAST[id]) await expect(page.locator(LAST[id])).toBeVisible();
@@ -86,7 +88,7 @@ async function named(session) {
   expect(bad.map(({ role, name }) => `${role?.value}: ${name?.value}`)).toEqual([]);
 }
 
-/** What is said of the lab, once it has been the same for a while. @param {Page} page */
+/** What is said of the lab, once nothing is asked any more and it has been the same for a while. @param {Page} page */
 const words = (page) =>
   page.evaluate(async () => {
     const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
@@ -95,7 +97,8 @@ const words = (page) =>
     while (same < 8) {
       await new Promise(requestAnimationFrame);
       const now = read();
-      [text, same] = [now, now === text ? same + 1 : 0];
+      const isAtRest = now === text && /** @type {any} */ (globalThis).asked() === 0;
+      [text, same] = [now, isAtRest ? same + 1 : 0];
     }
     return text;
   });

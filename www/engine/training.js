@@ -85,6 +85,11 @@ export class TrainingRun extends EventTarget {
     return this.#home.record;
   }
 
+  /** Whether it began with weights that were learned: what was measured at its step 0 says something. */
+  get wasOpened() {
+    return this.#isOpened;
+  }
+
   /** Whether its weights are not the random ones of a beginning. */
   get hasLearned() {
     return this.step > 0 || this.#isOpened;

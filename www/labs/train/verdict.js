@@ -76,7 +76,7 @@ function sentence(run, kept) {
   const { config, evaluations } = run;
   const last = evaluations.at(-1);
   if (!config || !last || run.state === 'loading') return '';
-  if (last.step === 0 && !run.hasLearned) return t('verdict.soon');
+  if (last.step === 0 && !run.wasOpened) return t('verdict.soon');
   const reference = (/** @type {string} */ wanted) =>
     run.started?.references.find(({ kind }) => kind === wanted)?.mse;
   const twin = SPARSE.includes(config.penalty) ? plainTwin(config, kept) : undefined;
