@@ -128,7 +128,7 @@ async function restarted(visitor, harm) {
   const step = await visitor.step();
   visitor.isExcused = true;
   await visitor.page.workers()[0].evaluate(harm);
-  const restart = visitor.page.getByRole('button', { name: 'Reiniciar' }).first();
+  const restart = visitor.page.locator('[data-view=crash] button, .notice-action').first();
   await restart.click({ timeout: PATIENCE });
   await visitor.ready();
   await visitor.openLab('train');

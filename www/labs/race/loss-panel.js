@@ -19,6 +19,7 @@ const SAME = 0.01;
  */
 export function lossPanel(race) {
   const chart = enginesChart({ view: 'race-losses', axis: t('race.seconds.axis'), lead: t('chart.cost') });
+  const soon = h('p', { class: 'quiet' }, t('race.losses.soon'));
   const words = h('p', { class: 'curve-words', 'data-view': 'agreement' });
   const csv = new CsvFile(() =>
     race.runners.some(({ points }) => points.length > 0)
@@ -35,9 +36,13 @@ export function lossPanel(race) {
       points.map(({ seconds, loss }) => [backend, batchSize, seconds, loss]),
     );
   return {
-    element: card(t('race.losses'), files, chart.element, words),
+    element: card(t('race.losses'), files, soon, chart.element, words),
     show() {
       csv.follow();
+      // Without a step there would be an empty grid.
+      const hasBegun = race.runners.some(({ points }) => points.length > 0);
+      soon.hidden = hasBegun;
+      chart.element.hidden = !hasBegun;
       const longest = Math.max(...race.runners.map(({ ms }) => ms / 1000));
       const line = (/** @type {import('./runner.js').Runner} */ { points }) =>
         /** @type {[number[], number[]]} */ ([

@@ -35,6 +35,7 @@ export const words = {
   'race.seconds.axis': 'seconds that each engine has trained',
   'race.lossWords': 'Cost by time trained. CPU: {cpu}. WebGPU: {webgpu}.',
   'race.lossAt': '{loss} at {seconds} s',
+  'race.losses.soon': '“Start” draws here how far the cost falls in each second of training.',
   'race.agree.none': 'When both have done their first steps it will be seen whether they compute the same.',
   'race.agree.same':
     'They compute the same: at step {step}, which both have reached, the cost is {cpu} on the CPU and {webgpu} on WebGPU.',

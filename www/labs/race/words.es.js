@@ -34,6 +34,7 @@ export const words = {
   'race.seconds.axis': 'segundos que ha entrenado cada motor',
   'race.lossWords': 'Costo según el tiempo entrenado. CPU: {cpu}. WebGPU: {webgpu}.',
   'race.lossAt': '{loss} a los {seconds} s',
+  'race.losses.soon': '«Empezar» dibuja aquí cuánto baja el costo en cada segundo de entrenamiento.',
   'race.agree.none': 'Cuando los dos hayan dado los primeros pasos, se comparará si calculan lo mismo.',
   'race.agree.same':
     'Calculan lo mismo: en el paso {step}, al que han llegado los dos, el costo es {cpu} en la CPU y {webgpu} en WebGPU.',
