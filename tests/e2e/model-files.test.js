@@ -58,14 +58,17 @@ test('models of PyTorch and Keras give in the engine what they give there, and a
   }));
   const found = await page.evaluate(
     async ({ all, pixels }) => {
-      const here = (/** @type {string} */ file) => import(new URL(`www/${file}`, document.baseURI).href);
+      const { build } = document.documentElement.dataset;
+      const here = (/** @type {string} */ file) =>
+        import(new URL(`${build}/www/${file}`, location.href).href);
       const [{ Engine }, { readModel }, { onnxOf }] = await Promise.all(
         ['engine/client.js', 'model-files/read.js', 'model-files/onnx.js'].map(here),
       );
       const engine = Engine.start({ backend: 'cpu' });
       const results = [];
       for (const { name, base64 } of all) {
-        const own = await readModel(new File([await (await fetch(`data:;base64,${base64}`)).blob()], name));
+        const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const own = await readModel(new File([content], name));
         const { bytes } = own.as(own.plan.activations, 'digits');
         const onnx = [...(await onnxOf(bytes, name))];
         await engine.adoptModel(name, bytes);
@@ -166,5 +169,6 @@ test('a file of this page goes on training where it was, and a table goes to its
 
   const rows = Array.from({ length: 60 }, (_, row) => `${row % 7},${row % 5},${row % 3}`);
   await drop(page, 'mine.csv', Buffer.from(['a,b,c', ...rows].join('\n')));
+  await page.locator('[data-action=use-table]').click();
   await expect(page.locator('[data-view=source-name]')).toContainText('mine');
 });
