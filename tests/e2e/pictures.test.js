@@ -44,7 +44,8 @@ const SAVED = [
  * @param {string} file base64
  */
 async function look(file) {
-  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${file}`)).blob());
+  const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const { width, height } = image;
   const context = new OffscreenCanvas(width, height).getContext('2d');
   if (!context) throw new Error('no canvas');
