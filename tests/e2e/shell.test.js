@@ -211,7 +211,7 @@ test('a worker that does not arrive is a screen with a way on', async ({ page })
   await page.goto('index.html');
   await expect(page.locator('[data-view=crash]')).toContainText('worker.js');
   missing = false;
-  await page.getByRole('button', { name: 'Reiniciar' }).click();
+  await page.locator('[data-view=crash] button').click();
   expect(await shownError(page)).toBeLessThan(0.03);
 });
 

@@ -73,7 +73,7 @@ class ReductionLab {
     this.#beginnings = context.engine.turns();
     this.#choices = context.engine.turns();
     this.bar = sourceBar({
-      onFile: (file) => void this.openFile(file),
+      onFile: (file) => void this.#openFile(file),
       onSatellite: () => void this.open(satellite()),
     });
     this.sizes = controlSegments('reduction', 'd', {
@@ -153,7 +153,7 @@ class ReductionLab {
   }
 
   /** What is on screen stays until a table has been accepted. @param {File} file */
-  async openFile(file) {
+  async #openFile(file) {
     const turn = this.#readings.begin();
     const onProgress = (/** @type {number} */ share) => {
       if (!turn.isOver) this.bar.say(t('source.reading', { percent: Math.round(100 * share) }));

@@ -70,7 +70,9 @@ export function selectionPanel(onRow, onWrong) {
       csv.follow();
       count.textContent = t('selection.count', { count: next.length });
       count.dataset.value = String(next.length);
-      field.value = field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
+      field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
+      // What somebody is typing stays: it may arrive after a table that was on its way.
+      if (document.activeElement !== field || next.length === 1) field.value = field.dataset.last;
       /** @type {Map<number, number>} */
       const counts = new Map();
       for (const index of next) counts.set(labels[index], (counts.get(labels[index]) ?? 0) + 1);
