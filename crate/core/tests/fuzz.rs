@@ -13,6 +13,7 @@ use burn::tensor::Device;
 use cap::Cap;
 use common::{data_file, www};
 use latente::config::TrainConfig;
+use latente::data::table::{FEWEST_ROWS, Table};
 use latente::data::{DataSet, Samples, idx};
 use latente::labs::secrecy::{Read, Write};
 use latente::model::{Model, Record};
@@ -123,6 +124,40 @@ fn a_million_data_files() {
         }
         // Of a data set of the page nothing is accepted but its own files.
         assert!(Samples::decode(DataSet::DigitsTest, &bytes, &small_labels).is_err());
+    }
+    assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
+}
+
+/// The page brings what it reads to one scale before it hands it over, so nothing is larger.
+const LARGEST: f32 = 1e18;
+
+#[test]
+fn a_million_tables() {
+    let mut mutator = Mutator::new();
+    let mut accepted = 0;
+    for _ in 0..INPUTS {
+        let (rows, width) = (mutator.below(FEWEST_ROWS + 6), mutator.below(5));
+        let any = |random: &mut ChaCha8Rng| match random.random_range(0..8) {
+            0 => f32::from_bits(random.random()),
+            1 => 7.0,
+            _ => random.random_range(-100.0..100.0),
+        };
+        let length = rows * width + usize::from(mutator.below(50) == 0);
+        let values: Vec<f32> = (0..length).map(|_| any(&mut mutator.random)).collect();
+        let split = (mutator.below(3) == 0).then(|| mutator.below(rows + 2));
+        let is_usual = values.iter().all(|value| value.abs() <= LARGEST);
+        if let Ok(table) = Table::new(width, &values, vec![0; rows], split) {
+            accepted += 1;
+            // Each row is to train on or to test with, each column is used or named as one that does not vary.
+            let mut seen: Vec<usize> = table.train().iter().chain(table.test()).copied().collect();
+            seen.sort_unstable();
+            assert_eq!(seen, (0..rows).collect::<Vec<_>>());
+            assert_eq!(table.columns.len() + table.constant.len(), width);
+            assert_eq!(table.values().len(), rows * table.width());
+            if is_usual && !table.train().is_empty() {
+                assert!(table.values().iter().all(|value| value.is_finite()), "{values:?} {split:?}");
+            }
+        }
     }
     assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
 }
