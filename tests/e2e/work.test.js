@@ -92,6 +92,7 @@ test('a tab that crashes costs a few seconds: run, table, drawing and scene are 
   await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
   const buffer = Buffer.from(TABLE.join('\n'));
   await page.locator('[data-view=csv]').setInputFiles({ name: 'notas.csv', mimeType: 'text/csv', buffer });
+  await page.locator('[data-action=use-table]').click();
   await expect(page.locator('[data-view=source-name]')).toContainText('notas');
   await page.locator('a[data-lab=train]').first().click();
   await expect(readyLab(page)).toBeVisible();

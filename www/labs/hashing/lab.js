@@ -42,6 +42,8 @@ const FEW = 5;
 class HashingLab {
   /** Whether the network is there: before, nothing is asked of it. */
   #isThere = false;
+  /** Whether the neighbourhood has been widened for this network. */
+  #isWide = false;
   #wasOpened = false;
   /** The address that is looked at. @type {Float32Array | null} */
   #bits = null;
@@ -144,10 +146,20 @@ class HashingLab {
     await this.network.load('digitsTrain', (done) => this.bucket.loading(done));
     const shelved = await this.network.ask((network) => ({ hashing: { shelve: { network } } }));
     this.shelves.show(shelved);
-    if (!this.input.value) this.bits.clear(shelved.bits);
-    await this.#find();
-    await this.#widen();
-    this.context.ready(); // with somebody in the neighbourhood, where there is anybody
+    this.#isWide = false;
+    if (this.input.value) return this.#settle();
+    this.bits.clear(shelved.bits);
+    this.context.ready();
+  }
+
+  /** What lies around the address; the first time with a network as far as there is anybody. */
+  async #settle() {
+    if (!(await this.#find())) return; // another address has been asked for, and settles itself
+    if (!this.#isWide) {
+      this.#isWide = true;
+      await this.#widen();
+    }
+    this.context.ready();
   }
 
   /** A long code leaves its neighbourhood empty: another network opens with the nearest digits there are. */
@@ -212,13 +224,13 @@ class HashingLab {
       this.network.ask((network) => ({ reconstruct: { decode: { network, ...decode } } }), 'decode'),
     );
     this.bits.show(bits, images, own);
-    await this.#find();
+    await this.#settle();
   }
 
-  /** What lies at the address and around it. */
+  /** What lies at the address and around it. @returns {Promise<boolean>} whether it is shown */
   async #find() {
     const bits = this.#bits;
-    if (!bits || this.shelves.bits !== bits.length) return;
+    if (!bits || this.shelves.bits !== bits.length) return false;
     const turn = this.#finds.begin();
     const radius = Number(this.context.get('radius'));
     try {
@@ -230,8 +242,10 @@ class HashingLab {
         this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
       );
       this.bucket.show(found, pictures, this.shelves.items);
+      return true;
     } catch (error) {
       this.#fail(error);
+      return false;
     }
   }
 
