@@ -119,11 +119,18 @@ export class Visitor {
   }
 
   async play() {
-    if (await this.hasFinished()) {
-      await this.page.locator('[data-action=reset]').click();
-    }
-    await this.page.locator('.player [data-action=play]').click();
-    await expect(player(this.page)).toHaveAttribute('data-state', 'running', { timeout: SOON });
+    const play = this.page.locator('.player [data-action=play]');
+    const canPlay = async () => {
+      // A run at its end begins anew; one that was going on may end meanwhile.
+      if (await this.hasFinished()) await this.page.locator('.player [data-action=reset]').click();
+      return play.isEnabled();
+    };
+    await expect.poll(canPlay, { timeout: SOON }).toBe(true);
+    if ((await player(this.page).getAttribute('data-state')) === 'running') return;
+    await play.click();
+    await expect(player(this.page)).not.toHaveAttribute('data-state', /ready|paused|loading/, {
+      timeout: SOON,
+    });
   }
 
   async pause() {
