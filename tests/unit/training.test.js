@@ -260,3 +260,19 @@ test('a model that is opened is the run, with what it has learned, its error, an
   await run.start(CONFIG);
   assert.equal(run.hasLearned, false);
 });
+
+test('a run that had come to its end is at its end again after a crash', async () => {
+  const engine = new FakeEngine();
+  const run = runOn(engine);
+  await run.start(CONFIG);
+  run.play();
+  await reaches(run, 'finished');
+  await run.rest();
+  const { step } = run;
+  const open = engine.hold();
+  engine.dispatchEvent(new Event('restarted'));
+  await reaches(run, 'loading');
+  open();
+  await reaches(run, 'finished');
+  assert.equal(run.step, step);
+});

@@ -451,7 +451,9 @@ export class TrainingRun extends EventTarget {
     this.#changed();
     try {
       await this.#resume('cpu');
-      this.#rest = this.hasLearned ? 'paused' : 'ready';
+      // A run that had come to its end is at its end again.
+      const isDone = this.step > 0 && this.step >= this.totalSteps;
+      this.#rest = isDone ? 'finished' : this.hasLearned ? 'paused' : 'ready';
     } finally {
       this.#loading--;
       this.#changed();
