@@ -10,6 +10,8 @@ export default defineConfig({
   timeout: 120_000,
   // Training keeps a core busy, and so does the software GPU: side by side they would starve each other.
   workers: 1,
+  // Where half an hour of other tests depends on it a test is tried again; the closing lines name what passed then as flaky.
+  retries: Number(process.env.LATENTE_RETRIES ?? 0),
   reporter: [['list']],
   expect: { timeout: 20_000 },
   use: {
