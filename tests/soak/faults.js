@@ -89,11 +89,11 @@ export const FAULTS = {
   async offline(visitor) {
     visitor.isExcused = true; // a browser writes every request that fails
     await visitor.context?.setOffline(true);
-    await visitor.train(50);
+    const rate = await visitor.train(50);
     const step = await visitor.step();
     await visitor.page.reload();
     await visitor.ready();
-    const lost = await visitor.resume(step, 1);
+    const lost = await visitor.resume(step, rate);
     await visitor.context?.setOffline(false);
     visitor.isExcused = false;
     return lost;
