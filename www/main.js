@@ -59,8 +59,9 @@ let visit = 0;
 /** Counts the languages that were asked for: only the last one is spoken. */
 let languages = 0;
 
-const asked = lectureOf(queryOf(location.search));
-startPreferences(scene.projector || (asked !== null && matchMedia('(width >= 62.5rem)').matches));
+/** What the link asks for in place of one lab. */
+const wantedLecture = lectureOf(queryOf(location.search));
+startPreferences(scene.projector || (wantedLecture !== null && matchMedia('(width >= 62.5rem)').matches));
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
@@ -84,8 +85,8 @@ async function start() {
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
   });
   const missing = await speakFirst();
-  if (asked) {
-    await beginLecture(engine, run, asked);
+  if (wantedLecture) {
+    await beginLecture(engine, run, wantedLecture);
   } else {
     render(engine, run);
     sayIgnored();
@@ -141,7 +142,10 @@ function openScene(engine, run, { address: place, others }) {
  */
 async function beginLecture(engine, run, { id, place }) {
   try {
-    const { Lecture, loadScore, loadStage } = await import('./lecture/lecture.js');
+    const [{ Lecture, loadStage }, { loadScore }] = await Promise.all([
+      import('./lecture/lecture.js'),
+      import('./lecture/load-score.js'),
+    ]);
     await loadStage();
     lecture = new Lecture(await loadScore(id), {
       open: (link, question) => showScene(engine, run, link, question),

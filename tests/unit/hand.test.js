@@ -32,24 +32,24 @@ function pad() {
 }
 
 test('a stroke is drawn, and ends once however often it is told to', () => {
-  const own = pad();
+  const hand = pad();
   for (const type of ['mouse', 'pen', 'touch']) {
-    own.down(type);
-    own.move(type);
-    own.up(type);
-    own.up(type); // the capture is lost after that
-    own.wait(2000);
+    hand.down(type);
+    hand.move(type);
+    hand.up(type);
+    hand.up(type); // the capture is lost after that
+    hand.wait(2000);
   }
-  assert.equal(own.said, 'bdebdebde');
+  assert.equal(hand.said, 'bdebdebde');
 });
 
 test('other buttons and the rubber of a pen begin no stroke', () => {
-  const own = pad();
-  own.down('mouse', 1, { button: 2, buttons: 2 });
-  own.down('mouse', 1, { button: 1, buttons: 4 });
-  own.down('pen', 2, { button: 5, buttons: 32 });
-  own.move('pen', 2, { buttons: 32 });
-  assert.equal(own.said, '');
+  const hand = pad();
+  hand.down('mouse', 1, { button: 2, buttons: 2 });
+  hand.down('mouse', 1, { button: 1, buttons: 4 });
+  hand.down('pen', 2, { button: 5, buttons: 32 });
+  hand.move('pen', 2, { buttons: 32 });
+  assert.equal(hand.said, '');
 });
 
 test('a stroke ends where the button is no longer pressed, whatever else is', () => {
@@ -58,51 +58,51 @@ test('a stroke ends where the button is no longer pressed, whatever else is', ()
     ['mouse', 2],
     ['pen', 0],
   ])) {
-    const own = pad();
-    own.down(type);
-    own.move(type, 1, { buttons });
-    own.move(type);
-    assert.equal(own.said, 'be', `${type} with the buttons ${buttons}`);
+    const hand = pad();
+    hand.down(type);
+    hand.move(type, 1, { buttons });
+    hand.move(type);
+    assert.equal(hand.said, 'be', `${type} with the buttons ${buttons}`);
   }
 });
 
 test('two fingers leave no stroke, nor does a third one while they are down', () => {
-  const own = pad();
-  own.down('touch', 1);
-  own.move('touch', 1);
-  own.down('touch', 2);
-  own.move('touch', 2);
-  own.down('touch', 3);
-  own.move('touch', 3);
-  for (const finger of [1, 2, 3]) own.up('touch', finger);
-  assert.equal(own.said, 'bdt');
-  own.down('touch', 4);
-  assert.equal(own.said, 'bdtb', 'alone, a finger draws again');
+  const hand = pad();
+  hand.down('touch', 1);
+  hand.move('touch', 1);
+  hand.down('touch', 2);
+  hand.move('touch', 2);
+  hand.down('touch', 3);
+  hand.move('touch', 3);
+  for (const finger of [1, 2, 3]) hand.up('touch', finger);
+  assert.equal(hand.said, 'bdt');
+  hand.down('touch', 4);
+  assert.equal(hand.said, 'bdtb', 'alone, a finger draws again');
 });
 
 test('a pen takes over from a resting hand, and the hand does not draw while the pen is near', () => {
-  const own = pad();
-  own.down('touch', 1);
-  own.down('pen', 2);
-  own.move('touch', 1);
-  own.down('touch', 3);
-  own.move('pen', 2);
-  own.up('pen', 2);
-  own.up('touch', 1);
-  own.up('touch', 3);
-  own.wait(100);
-  own.down('touch', 4);
-  own.up('touch', 4);
-  assert.equal(own.said, 'btbde');
-  own.wait(2000);
-  own.down('touch', 5);
-  assert.equal(own.said, 'btbdeb');
+  const hand = pad();
+  hand.down('touch', 1);
+  hand.down('pen', 2);
+  hand.move('touch', 1);
+  hand.down('touch', 3);
+  hand.move('pen', 2);
+  hand.up('pen', 2);
+  hand.up('touch', 1);
+  hand.up('touch', 3);
+  hand.wait(100);
+  hand.down('touch', 4);
+  hand.up('touch', 4);
+  assert.equal(hand.said, 'btbde');
+  hand.wait(2000);
+  hand.down('touch', 5);
+  assert.equal(hand.said, 'btbdeb');
 });
 
 test('what the browser takes away ends the stroke', () => {
-  const own = pad();
-  own.down('touch', 1);
-  own.up('touch', 1); // `pointercancel`
-  own.down('touch', 2);
-  assert.equal(own.said, 'beb');
+  const hand = pad();
+  hand.down('touch', 1);
+  hand.up('touch', 1); // `pointercancel`
+  hand.down('touch', 2);
+  assert.equal(hand.said, 'beb');
 });

@@ -213,6 +213,13 @@ test('without a network the page and its files come from what is kept', async ()
   await assert.rejects(load(`${ONE}/www/never-kept.js`), TypeError);
 });
 
+test('a file of the kept build that is opened in a window of its own is there without a network', async () => {
+  await keep();
+  site.isThere = false;
+  const lesson = `${ONE}/www/labs/a/lesson.es.html`;
+  assert.equal(await navigate(`${lesson}?lang=es`), `${lesson} of the site`);
+});
+
 test('what lies below the scope and is not of the page is left to the browser', async () => {
   await keep();
   for (const address of ['notes.pdf', 'other/', 'other/index.html', 'index.htm', 'www/', ONE])

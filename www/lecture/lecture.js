@@ -1,10 +1,9 @@
-import { currentLanguage, loadFolderWords, t } from '../i18n/index.js';
+import { currentLanguage, loadFolderWords } from '../i18n/index.js';
 import { styleSheet } from '../ui/style-sheet.js';
 import { lectureChannel } from './channel.js';
 import { lectureClock } from './clock.js';
 import { KEYS, actOf } from './keys.js';
 import { pen } from './pen.js';
-import { faultsOf } from './score.js';
 import { helpDialog, stage, zoom } from './stage.js';
 import { votePanel } from './vote.js';
 
@@ -13,16 +12,6 @@ import { votePanel } from './vote.js';
 
 /** A finger that moves so far to one side, and less up or down, turns the page. */
 const SWIPE = 90;
-
-/** The score of a lecture that the page has. @param {string} id @returns {Promise<Score>} */
-export async function loadScore(id) {
-  const answer = await fetch(new URL(`../lectures/${id}/score.json`, import.meta.url));
-  if (!answer.ok) throw new Error(t('lecture.missing', { id }));
-  const score = await answer.json();
-  const [fault] = faultsOf(score);
-  if (fault) throw new Error(t('lecture.fault', { id, fault }));
-  return score;
-}
 
 /** The words and styles of the lecture mode. */
 export async function loadStage() {

@@ -4,10 +4,11 @@ import { h } from '../ui/dom.js';
 import { lectureChannel } from './channel.js';
 import { clockTime } from './clock.js';
 import { actOf } from './keys.js';
-import { faultsOf } from './score.js';
+import { lectureOf } from './link.js';
+import { loadScore } from './load-score.js';
+import { NOTES } from './score.js';
 
 /** The presenter window: what only the lecturer sees, and the same keys. */
-const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
 const query = new URLSearchParams(location.search);
 const root = /** @type {HTMLElement} */ (document.getElementById('presenter'));
 
@@ -19,11 +20,7 @@ async function start() {
   await loadFolderWords(language, 'lecture');
   setLanguage(language);
   document.title = t('presenter.title');
-  const id = (query.get('lecture') ?? '').replace(/[^a-z0-9-]/g, '');
-  const answer = await fetch(new URL(`../lectures/${id}/score.json`, import.meta.url));
-  const score = answer.ok ? await answer.json() : null;
-  if (faultsOf(score).length) throw new Error(t('lecture.missing', { id }));
-  follow(score);
+  follow(await loadScore(lectureOf(query)?.id ?? ''));
 }
 
 /** @param {import('./score.js').Score} score */

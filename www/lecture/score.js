@@ -5,7 +5,8 @@ import { readScene } from '../router.js';
 export const FORMAT = 1;
 const MOST_SCENES = 200;
 const MOST_MINUTES = 240;
-const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
+/** What is written for the lecturer. */
+export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
 
 /**
  * A lecture: scenes in order. Every text is there in each language of the page.

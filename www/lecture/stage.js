@@ -103,13 +103,4 @@ export function helpDialog(keys) {
 }
 
 /** @param {string} key */
-const keyName = (key) =>
-  ({
-    PageDown: 'AvPág',
-    PageUp: 'RePág',
-    ArrowRight: '→',
-    ArrowLeft: '←',
-    Home: '⇱',
-    End: '⇲',
-    Escape: 'Esc',
-  })[key] ?? key.toUpperCase();
+const keyName = (key) => (key.length > 1 ? t(`lecture.key.${key}`) : key.toUpperCase());

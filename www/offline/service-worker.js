@@ -46,10 +46,10 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(SCOPE)) return;
   const [url] = request.url.split(/[?#]/, 1);
-  if (request.mode === 'navigate')
-    return PAGES.includes(url) ? event.respondWith(answerPage(event)) : undefined;
   const [, folder] = FOLDER.exec(url.slice(SCOPE.length)) ?? [];
+  // Some have a window of their own: the notes of a lecture.
   if (folder) event.respondWith(answerFile(event, url, OWN + folder));
+  else if (request.mode === 'navigate' && PAGES.includes(url)) event.respondWith(answerPage(event));
 });
 
 /** @param {FetchEvent} event */
