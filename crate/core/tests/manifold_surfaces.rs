@@ -57,16 +57,7 @@ fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
 /// Each surface is shipped as its code is pulled and as it only copies; the roll, as the scene says, is torn then.
 #[test]
 fn both_shipped_networks_of_each_surface_have_done_their_steps() {
-    for (surface, name) in [
-        (Surface::SwissRoll, "swissRoll"),
-        (Surface::SCurve, "sCurve"),
-        (Surface::RollWithHole, "rollWithHole"),
-        (Surface::Sphere, "sphere"),
-        (Surface::Torus, "torus"),
-        (Surface::Mobius, "mobius"),
-        (Surface::Knot, "knot"),
-        (Surface::Cloud, "cloud"),
-    ] {
+    for (surface, name) in Surface::ALL {
         let mut session = session(&[]);
         let look = Unroll { steps: 0, measure: true };
         ask(&mut session, Roll { model: shipped(name), ..roll(surface, 1_500, 1) });

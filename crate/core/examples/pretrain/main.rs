@@ -39,17 +39,6 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const PLAIN: &str = "digits-2";
 const VARIATIONAL: &str = "digits-2-variational";
 const GUIDED: &str = "digits-2-guided";
-/// The surfaces that are unrolled, by the ids of their networks.
-const SURFACES: [(Surface, &str); 8] = [
-    (Surface::SwissRoll, "swissRoll"),
-    (Surface::SCurve, "sCurve"),
-    (Surface::RollWithHole, "rollWithHole"),
-    (Surface::Sphere, "sphere"),
-    (Surface::Torus, "torus"),
-    (Surface::Mobius, "mobius"),
-    (Surface::Knot, "knot"),
-    (Surface::Cloud, "cloud"),
-];
 /// What copies the turns of a digit, and that one's index among the test digits.
 const TURNED: &str = "turned-plain";
 const TURNED_DIGIT: usize = 6;
@@ -142,7 +131,7 @@ fn main() -> Result<()> {
         println!("{name}: test MSE {error:.4} of the variance");
         fs::write(models.join(format!("{name}.safetensors")), bytes)?;
     }
-    for (surface, id) in SURFACES {
+    for (surface, id) in Surface::ALL {
         for (name, pulled) in [(format!("surface-{id}"), true), (format!("surface-{id}-plain"), false)] {
             if wanted(&name) {
                 write_small(&name, manifold::pretrain_surface(surface, pulled, &Device::flex())?, &models)?;

@@ -51,6 +51,18 @@ pub struct Cloud {
 }
 
 impl Surface {
+    /// Every surface, with its name in requests and in the files of its networks.
+    pub const ALL: [(Self, &str); 8] = [
+        (Self::SwissRoll, "swissRoll"),
+        (Self::SCurve, "sCurve"),
+        (Self::RollWithHole, "rollWithHole"),
+        (Self::Sphere, "sphere"),
+        (Self::Torus, "torus"),
+        (Self::Mobius, "mobius"),
+        (Self::Knot, "knot"),
+        (Self::Cloud, "cloud"),
+    ];
+
     /// `count` points, evenly spread: u and v are uniform in 0..1 on what can be laid flat, and so is u along the knot.
     pub fn sample(self, count: usize, seed: u64) -> Cloud {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -174,20 +186,10 @@ fn scale(points: &mut [f32]) -> f32 {
 mod tests {
     use super::*;
 
-    const ALL: [Surface; 8] = [
-        Surface::SwissRoll,
-        Surface::SCurve,
-        Surface::RollWithHole,
-        Surface::Sphere,
-        Surface::Torus,
-        Surface::Mobius,
-        Surface::Knot,
-        Surface::Cloud,
-    ];
-
     #[test]
     fn points_lie_on_their_surface_and_in_the_cube() {
-        for surface in ALL {
+        for (surface, name) in Surface::ALL {
+            assert_eq!(serde_json::from_value::<Surface>(name.into()).unwrap(), surface);
             let Cloud { points, along, flat } = surface.sample(500, 3);
             assert!(flat.len() == if surface.laid(0.5, 0.1).is_some() { 1000 } else { 0 }, "{surface:?}");
             assert_eq!((points.len(), along.len()), (1500, 500));
