@@ -91,7 +91,7 @@ export function helpDialog(keys) {
       h('td', {}, t(`lecture.act.${act}`)),
     ),
   );
-  const dialog = h('dialog', { class: 'lecture-help', 'data-view': 'lecture-help' });
+  const dialog = h('dialog', { class: 'card lecture-help', 'data-view': 'lecture-help' });
   const close = h(
     'button',
     { type: 'button', class: 'primary', onclick: () => dialog.close() },
