@@ -16,3 +16,8 @@ declare module '*/vendor/papaparse.js' {
   const papa: typeof import('papaparse');
   export default papa;
 }
+
+/** QR codes: `node_modules/lean-qr`. */
+declare module '*/vendor/lean-qr.js' {
+  export * from 'lean-qr';
+}

@@ -77,7 +77,7 @@ async function measure({ name, query, length }) {
 /** In the page: can switch copies off, and times them. */
 async function watchCopies() {
   // The page's own module, by its address.
-  const path = new URL('www/engine/run-home.js', location.href).href;
+  const path = new URL(`${document.documentElement.dataset.build}/www/engine/run-home.js`, location.href).href;
   const { RunHome } = /** @type {typeof import('../../www/engine/run-home.js')} */ (await import(path));
   const { copy } = RunHome.prototype;
   /** @type {{ ms: number, bytes: number }[]} */

@@ -83,6 +83,7 @@ pub fn build_plain() -> Result<PathBuf> {
 fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     bundle_umap(dist)?;
     bundle_papaparse(dist)?;
+    bundle_lean_qr(dist)?;
     words::fill_index(dist)?;
     modules::preload(dist)?;
     minify(dist)?;
@@ -104,6 +105,12 @@ fn bundle_papaparse(dist: &Path) -> Result<()> {
     const NOTICE: &str = "Papa Parse, (c) Matthew Holt, MIT, https://github.com/mholt/PapaParse";
     let options = ["--define:PAPA_BROWSER_CONTEXT=true", "--external:stream"];
     bundle("papaparse/papaparse.js", NOTICE, &options, &dist.join("vendor/papaparse.js"))
+}
+
+/// Puts the writer of QR codes beside the other libraries.
+fn bundle_lean_qr(dist: &Path) -> Result<()> {
+    const NOTICE: &str = "lean-qr, (c) David Evans, MIT, https://github.com/davidje13/lean-qr";
+    bundle("lean-qr/index.mjs", NOTICE, &[], &dist.join("vendor/lean-qr.js"))
 }
 
 /// Puts a library of the npm packages and what it needs into one module.
