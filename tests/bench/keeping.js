@@ -1,5 +1,5 @@
 /**
- * What it costs to keep a run while it trains, on the built page and its CPU engine: `node tests/bench/keeping.js [rounds]`.
+ * What it costs to keep a run while it trains, on the built page and its CPU engine: `node tests/bench/keeping.js [visits]`.
  * Blocks with and without keeping take turns, so that a machine with other work favours neither.
  */
 import { readFile } from 'node:fs/promises';
@@ -20,7 +20,10 @@ const NETWORKS = [
   { name: 'usual', query: '', length: 7000 },
   { name: 'wide', query: '&kind=vanilla&dCode=1024', length: 21_000 },
 ];
-const ROUNDS = Number(process.argv[2] ?? 10);
+/** The most that a run has; it goes on for longer than a visit's blocks. */
+const EPOCHS = 200;
+const ROUNDS_A_VISIT = 2;
+const VISITS = Number(process.argv[2] ?? 5);
 
 const browser = await chromium.launch({
   executablePath: process.env.LATENTE_BROWSER,
@@ -28,7 +31,7 @@ const browser = await chromium.launch({
 });
 const processors = os.cpus();
 console.log(
-  `${processors[0].model.trim()}, ${processors.length} cores; Chromium ${browser.version()}; ${ROUNDS} rounds`,
+  `${processors[0].model.trim()}, ${processors.length} cores; Chromium ${browser.version()}; ${VISITS} visits of ${ROUNDS_A_VISIT} rounds`,
 );
 try {
   const rows = [];
@@ -40,27 +43,13 @@ try {
 
 /** @param {typeof NETWORKS[number]} network */
 async function measure({ name, query, length }) {
-  const page = await browser.newPage();
-  await openSite(page, (pathname) => readFile(new URL(`.${pathname}`, DIST)).catch(() => undefined));
-  await page.goto(new URL(`index.html?lab=train&backend=cpu&epochs=100${query}`, page.url()).href);
-  await page.locator('.player[data-state=ready]').waitFor({ timeout: 60_000 });
-  await page.evaluate(watchCopies);
-  await page.locator('[data-action=play]').click();
-  await block(page, true, length); // what runs often is compiled again
   /** @type {{ on: number[], off: number[] }} */
   const msPerStep = { on: [], off: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const way of round % 2
-      ? /** @type {const} */ (['on', 'off'])
-      : /** @type {const} */ (['off', 'on'])) {
-      const { steps, ms } = await block(page, way === 'on', length);
-      msPerStep[way].push(ms / steps);
-    }
-  }
-  const copies = await page.evaluate(() => /** @type {any} */ (globalThis).copies);
-  await page.close();
+  /** @type {{ ms: number, bytes: number }[]} */
+  const copies = [];
+  for (let visit = 0; visit < VISITS; visit++) copies.push(...(await measureVisit(query, length, msPerStep)));
   const ratios = msPerStep.on.map((on, round) => on / msPerStep.off[round]);
-  const copied = copies.map((/** @type {{ ms: number }} */ { ms }) => ms);
+  const copied = copies.map(({ ms }) => ms);
   return {
     network: name,
     'MB a copy': (copies[0]?.bytes / 1e6).toFixed(1),
@@ -70,14 +59,43 @@ async function measure({ name, query, length }) {
     'ms a copy': range(copied),
     copies: copies.length,
     // Training waits for the copy; it is written beside it.
-    'waiting, %': ((100 * copied.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0)) / (length * (ROUNDS + 1))).toFixed(2), // prettier-ignore
+    'waiting, %': ((100 * copied.reduce((a, b) => a + b, 0)) / (length * VISITS * (ROUNDS_A_VISIT + 1))).toFixed(2), // prettier-ignore
   };
+}
+
+/**
+ * A fresh page: a block that is not counted, then blocks with and without copies.
+ * @param {string} query
+ * @param {number} length of a block in ms
+ * @param {{ on: number[], off: number[] }} msPerStep to which the blocks are added
+ * @returns {Promise<{ ms: number, bytes: number }[]>} the copies
+ */
+async function measureVisit(query, length, msPerStep) {
+  const page = await browser.newPage();
+  await openSite(page, (pathname) => readFile(new URL(`.${pathname}`, DIST)).catch(() => undefined));
+  await page.goto(new URL(`index.html?lab=train&backend=cpu&epochs=${EPOCHS}${query}`, page.url()).href);
+  await page.locator('.player[data-state=ready]').waitFor({ timeout: 60_000 });
+  await page.evaluate(watchCopies);
+  await page.locator('[data-action=play]').click();
+  await block(page, true, length); // what runs often is compiled again
+  for (let round = 0; round < ROUNDS_A_VISIT; round++) {
+    for (const way of round % 2
+      ? /** @type {const} */ (['on', 'off'])
+      : /** @type {const} */ (['off', 'on'])) {
+      const { steps, ms } = await block(page, way === 'on', length);
+      msPerStep[way].push(ms / steps);
+    }
+  }
+  const copies = await page.evaluate(() => /** @type {any} */ (globalThis).copies);
+  await page.close();
+  return copies;
 }
 
 /** In the page: can switch copies off, and times them. */
 async function watchCopies() {
   // The page's own module, by its address.
-  const path = new URL(`${document.documentElement.dataset.build}/www/engine/run-home.js`, location.href).href;
+  const path = new URL(`${document.documentElement.dataset.build}/www/engine/run-home.js`, location.href)
+    .href;
   const { RunHome } = /** @type {typeof import('../../www/engine/run-home.js')} */ (await import(path));
   const { copy } = RunHome.prototype;
   /** @type {{ ms: number, bytes: number }[]} */

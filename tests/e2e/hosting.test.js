@@ -124,9 +124,13 @@ test('without a service worker an old tab says that there is a new build, and it
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
   behave({ sites: { '/': NEXT }, age: 3600 });
+  // A worker finds it first: what it fetches the page does not see.
+  const said = page.locator('.notice', { hasText: 'Hay una versión nueva' });
+  await page.workers()[0].evaluate((file) => fetch(file), `${host.origin}/${BUILD}/pkg-gpu/latente-gpu.js`);
+  await expect(said).toHaveCount(1);
   await page.locator('nav [data-lab=race]').click();
   await expect(page.locator('[data-view=unreachable]')).toContainText('Hay una versión nueva');
-  await expect(page.locator('.notice', { hasText: 'Hay una versión nueva' })).toHaveCount(1);
+  await expect(said).toHaveCount(1);
   await page.locator('[data-view=unreachable] button').click();
   await expect(page.locator('[data-action=play]')).toBeVisible();
   await isOf(page, NEXT);
@@ -219,6 +223,17 @@ test('an engine that cannot come is told from one that has stopped', async ({ pa
   behave({ headers: { 'content-security-policy': "default-src 'self'" } });
   await page.goto(`${host.origin}/?lang=en`);
   await expect(page.locator('[data-view=unsupported]')).toContainText("'wasm-unsafe-eval'");
+});
+
+test("a style sheet that does not come is said, the page's and a lab's", async ({ page }) => {
+  behave({ gone: /(style\/views|labs\/race\/style)\.css$/ });
+  await page.goto(`${host.origin}/?backend=cpu`);
+  await shownError(page);
+  const said = page.locator('.notice', { hasText: 'hoja de estilos' });
+  await expect(said).toContainText('views.css');
+  await page.locator('nav [data-lab=race]').click();
+  await expect(page.locator('[data-action=play]')).toBeVisible();
+  await expect(said.filter({ hasText: ' style.css' })).toHaveCount(1);
 });
 
 test('opened as a file, the page says how to serve it', async ({ page }) => {

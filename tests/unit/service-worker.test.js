@@ -295,6 +295,20 @@ test('copies of other scopes, above and below, are left alone', async () => {
   for (const scope of others) assert.ok(stored.has(`latente ${scope} ${TWO}`), scope);
 });
 
+test('caches of former names go, but not those of a page below', async () => {
+  for (const [name, file] of [
+    ['latente-0123456789abcdef', 'index.html'],
+    ['latente-unlisted', 'pkg-gpu/latente-gpu_bg.wasm'],
+    ['latente-fedcba9876543210', 'below/index.html'],
+  ])
+    await (await caches.open(name)).put(at(file), new Response(''));
+  await keep();
+  assert.deepEqual(
+    [...stored.keys()].filter((name) => name.startsWith('latente-')),
+    ['latente-fedcba9876543210'],
+  );
+});
+
 test('what the list does not name is kept when it is used', async () => {
   assert.equal(await load(`${ONE}/pkg-gpu/latente-gpu.js?2`), `${ONE}/pkg-gpu/latente-gpu.js of the site`);
   site.isThere = false;

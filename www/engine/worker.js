@@ -23,6 +23,10 @@ let device = newDevice();
 let gpuBoots = 0;
 let lastConsoleError = '';
 void cpuScript(self.name).catch(() => undefined); // wanted in any case; whoever boots it hears of a failure
+void import('../offline/gone-files.js').then(
+  ({ tellGoneFiles }) => tellGoneFiles(),
+  () => undefined,
+);
 
 /** @param {Message} message */
 async function receive(message) {

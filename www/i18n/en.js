@@ -127,6 +127,8 @@ export const words = {
     'The server of the page does not hand it out (it answers {status}): this is the copy kept in this browser.',
   'site.newer':
     'There is a new version of the page, and the files of this one are no longer on the server. Reload to go on: what is in “My work” is not lost.',
+  'site.styles':
+    'The style sheet {file} is missing: not everything is in its place. The server has to hand it out as text/css.',
   'frame.download': 'If no file is saved, the frame that the page is in does not allow downloads.',
   'frame.window': 'Open in a window of its own',
   'frame.address': 'The frame does not allow windows either. Copy the address: {address}',

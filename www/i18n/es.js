@@ -127,6 +127,8 @@ export const words = {
     'El servidor de la página no la entrega (responde {status}): se muestra la copia guardada en este navegador.',
   'site.newer':
     'Hay una versión nueva de la página, y los archivos de esta ya no están en el servidor. Recarga para seguir: lo que está en «Mi trabajo» no se pierde.',
+  'site.styles':
+    'Falta la hoja de estilos {file}: no todo está en su lugar. El servidor debe entregarla como text/css.',
   'frame.download': 'Si no se guarda ningún archivo, el marco en que está la página no permite descargas.',
   'frame.window': 'Abrir en su propia ventana',
   'frame.address': 'El marco tampoco permite abrir ventanas. Copia la dirección: {address}',

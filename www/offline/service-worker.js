@@ -25,6 +25,8 @@ const NEEDED = /\.(js|css|wasm)$/;
 const CPU_ENGINES = 'pkg/';
 /** Caches belong to all pages of an origin; those of this scope begin so, and no scope's name begins another's. */
 const OWN = `latente ${SCOPE} `;
+/** How caches were called before. */
+const UNSCOPED = /^latente-\w+$/;
 const PAGE_CACHE = `${OWN}page`;
 /** A network that says nothing for so long counts as gone, in ms. */
 const PATIENCE = 3000;
@@ -167,5 +169,17 @@ async function forgetOthers(names) {
   const { held = [] } = (await worker.navigator?.locks?.query()) ?? {};
   const staying = new Set([PAGE_CACHE, ...names, ...held.map(({ name }) => name)]);
   const others = (await caches.keys()).filter((name) => name.startsWith(OWN) && !staying.has(name));
-  await Promise.all(others.map((name) => caches.delete(name)));
+  await Promise.all([...others, ...(await unscoped())].map((name) => caches.delete(name)));
+}
+
+/** Caches from when their names did not tell the scope: this scope's hold its page, or its WebGPU engine. */
+async function unscoped() {
+  const names = (await caches.keys()).filter((name) => UNSCOPED.test(name));
+  const marks = [...PAGES, new URL('pkg-gpu/latente-gpu_bg.wasm', SCOPE).href];
+  const isOurs = await Promise.all(
+    names.map(async (name) =>
+      (await (await caches.open(name)).keys()).some(({ url }) => marks.includes(url)),
+    ),
+  );
+  return names.filter((_, index) => isOurs[index]);
 }

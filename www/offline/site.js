@@ -1,4 +1,5 @@
 import { t } from '../i18n/index.js';
+import { onGoneFiles, onToldGoneFiles } from './gone-files.js';
 
 /** @typedef {import('../ui/notices.js').Action} Action */
 
@@ -13,8 +14,8 @@ export async function isReplaced() {
 }
 
 /**
- * Says what is the matter with the site: that a kept copy is shown because it is down, and that it has a new build, as soon as
- * a file of this one is not there any more.
+ * Says what is the matter with the site: that a kept copy is shown because it is down, that it has a new build, as soon as a
+ * file of this one is not there any more, and that a style sheet has not come.
  * @param {(text: string, action?: Action) => void} say
  */
 export function watchSite(say) {
@@ -27,12 +28,26 @@ export function watchSite(say) {
     if (await isReplaced()) say(t('site.newer'), { text: t('broken.reload'), act: () => location.reload() });
     isAsked = false;
   };
-  const observer = new PerformanceObserver((list) => {
-    if (!isAsked && list.getEntries().some(isGone)) void ask();
-  });
-  observer.observe({ type: 'resource', buffered: true });
+  const hear = () => {
+    if (!isAsked) void ask();
+  };
+  onGoneFiles(hear);
+  onToldGoneFiles(hear);
+  watchStyleSheets((file) => say(t('site.styles', { file })));
 }
 
-/** @param {PerformanceEntry} entry of a file that was asked for */
-const isGone = (entry) =>
-  [404, 410].includes(/** @type {PerformanceResourceTiming} */ (entry).responseStatus);
+/**
+ * Hears of style sheets that do not come, or that the browser does not take for such: without them nothing stops, but not all
+ * is where it should be.
+ * @param {(file: string) => void} act
+ */
+function watchStyleSheets(act) {
+  const ofPage = document.querySelectorAll('link[rel=stylesheet]');
+  const tell = (/** @type {EventTarget | null} */ link) =>
+    link instanceof HTMLLinkElement && link.rel === 'stylesheet' && act(link.href.replace(/^.*\//, ''));
+  document.addEventListener('error', ({ target }) => tell(target), true);
+  const look = () =>
+    [...ofPage].filter((link) => !(/** @type {HTMLLinkElement} */ (link).sheet)).forEach(tell);
+  if (document.readyState === 'complete') look();
+  else addEventListener('load', look, { once: true });
+}

@@ -8,6 +8,11 @@
  */
 self.addEventListener('message', (event) => void receive(event.data));
 
+void import('../../../offline/gone-files.js').then(
+  ({ tellGoneFiles }) => tellGoneFiles(),
+  () => undefined,
+);
+
 const FOLDER = '../../../../pkg-maps';
 
 /** @type {Promise<any> | undefined} */
