@@ -15,7 +15,7 @@ import {
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { lectureOf, lectureQuery } from './lecture/link.js';
-import { isNotFetched, loadLab } from './load-lab.js';
+import { isNotFetched, loadClass, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
@@ -110,10 +110,10 @@ function startWork(engine, run) {
     run,
     kept,
     first: placeOf(scene),
-    isNamed: queryOf(location.search).has('lab'),
+    isNamed: ['lab', 'class'].some((key) => queryOf(location.search).has(key)),
     scene: () => ({
       address: placeOf(scene),
-      others: [...left].map(([lab, values]) => placeOf({ ...scene, lab, values, ink: '' })),
+      others: [...left].map(([lab, values]) => placeOf({ ...scene, inClass: null, lab, values, ink: '' })),
     }),
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
@@ -239,7 +239,7 @@ const sayMissing = (wanted) =>
  * @param {TrainingRun} run
  */
 async function followAddress(engine, run) {
-  left.set(scene.lab, scene.values);
+  if (!scene.inClass) left.set(scene.lab, scene.values);
   leaveLab(); // the scene is another one now
   const wanted = lectureOf(queryOf(location.search));
   if (lecture && wanted?.id === lecture.score.id) return lecture.go(wanted.place);
@@ -271,7 +271,7 @@ function render(engine, run, fresh = false) {
   const built = shell({
     engine,
     offline,
-    linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
+    linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
@@ -352,10 +352,10 @@ function render(engine, run, fresh = false) {
  * @param {string} [ink]
  */
 function openLab(engine, run, lab, values, ink = scene.ink) {
-  left.set(scene.lab, scene.values);
+  if (!scene.inClass) left.set(scene.lab, scene.values);
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
-  scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
+  scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
   history.pushState(null, '', addressOf());
   work?.follow(false);
   render(engine, run);
@@ -386,7 +386,7 @@ async function mountLab(root, context) {
   const own = ++visit;
   try {
     const { lab: id } = scene;
-    const lab = await loadLab(id);
+    const lab = scene.inClass ? await loadClass(id, groupedLink(scene.inClass), setClass) : await loadLab(id);
     if (own !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);
@@ -401,6 +401,14 @@ async function mountLab(root, context) {
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));
   }
+}
+
+/** In a lecture the results belong to it, if the link does not say to what. @param {import('./class/link.js').ClassLink} link */
+const groupedLink = (link) => ({ ...link, group: link.group || (lecture?.score.id ?? '') });
+
+/** @param {Partial<import('./class/link.js').ClassLink>} changes */
+function setClass(changes) {
+  if (scene.inClass) change({ inClass: { ...scene.inClass, ...changes } });
 }
 
 /** A lab that may be opened soon. @param {string} lab */

@@ -18,7 +18,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @typedef {object} LectureScene
  * @property {string} id
  * @property {Text} slide title of the slide that the scene belongs to
- * @property {string} link the query of a lab with its settings
+ * @property {string} link the query of a lab with its settings, or of an experiment of the class
  * @property {Text} question
  * @property {{ view: string, words: Text }} look `data-view` of what matters, and what is to be seen there
  * @property {number} minutes
@@ -83,5 +83,6 @@ const isName = (name) => typeof name === 'string' && /^[a-z0-9][a-z0-9-]{0,60}$/
 /** A link of which every key is understood. @param {string} link */
 function isLink(link) {
   const { ignored, unknown } = readScene(`?${link}`);
-  return ignored.length === 0 && unknown.length === 0 && new URLSearchParams(link).has('lab');
+  const query = new URLSearchParams(link);
+  return ignored.length === 0 && unknown.length === 0 && (query.has('lab') || query.has('class'));
 }

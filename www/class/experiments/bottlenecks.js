@@ -1,0 +1,82 @@
+import { number, t } from '../../i18n/index.js';
+import { sayError } from '../../lab-kit/say-error.js';
+import { retrain } from '../checking.js';
+import { KINDS } from '../kinds.js';
+import { median } from '../spread.js';
+import { trainingPart } from '../training-part.js';
+import { EPOCHS, pcaErrors } from '../training.js';
+import { sizesChart } from '../views/sizes-chart.js';
+
+/** Numbers in the code: a student's place on the list decides which. */
+export const SIZES = [1, 2, 4, 8, 16, 32, 64];
+
+/** @param {number} number on the list, from 1 */
+export const sizeOf = (number) => SIZES[(number - 1 + SIZES.length) % SIZES.length];
+
+/**
+ * Everybody trains a network of another bottleneck: the class draws the error over it, beside PCA.
+ * @type {import('../types.js').Experiment}
+ */
+export const experiment = {
+  kind: KINDS.bottlenecks,
+  isNumbered: true,
+  student: (context, on) =>
+    trainingPart(context, { ...on, sizeOf, explain: (d) => t('class.bottlenecks.setting', { count: d }) }),
+  accepts: ({ number: whose, d, epochs }) => d === sizeOf(whose) && epochs === EPOCHS,
+  recompute: retrain,
+  picture(context, say) {
+    const chart = sizesChart(SIZES);
+    /** @type {Map<number, number>} */
+    const pca = new Map();
+    /** @type {() => unknown} */
+    let again = () => undefined;
+    const tell = (/** @type {number} */ d, /** @type {number} */ mse) => {
+      pca.set(d, mse);
+      again();
+    };
+    pcaErrors(context.run, SIZES, tell, context.signal).catch((error) => {
+      if (!context.signal.aborted) sayError(context, error);
+    });
+    return {
+      element: chart.element,
+      canvases: () => [chart.canvas],
+      legend: () => [
+        { text: t('class.bottlenecks.legend'), token: '--accent' },
+        { text: 'PCA', token: '--negative', dash: [6, 5] },
+      ],
+      show(lines, verdicts) {
+        const dots = lines.map(({ values, text }) => ({
+          d: values.d,
+          value: values.mse,
+          label: String(values.number),
+          isFramed: verdicts.get(text) === 'other',
+        }));
+        const honest = dots.filter(({ isFramed }) => !isFramed);
+        const middles = SIZES.map((d) =>
+          median(honest.filter((dot) => dot.d === d).map(({ value }) => value)),
+        );
+        again = () => {
+          const words = says(middles, pca);
+          chart.show({ dots, middles, pca: SIZES.map((d) => pca.get(d) ?? null) }, words);
+          say(words);
+        };
+        again();
+      },
+      destroy: chart.destroy,
+    };
+  },
+};
+
+/** @param {(number | null)[]} middles @param {Map<number, number>} pca */
+export function says(middles, pca) {
+  const known = SIZES.flatMap((d, index) => {
+    const [middle, other] = [middles[index], pca.get(d)];
+    return middle === null || other === undefined ? [] : [{ d, isBetter: middle < other }];
+  });
+  if (known.length < 2) return t('class.bottlenecks.few');
+  const [better, worse] = [true, false].map((is) => known.filter(({ isBetter }) => isBetter === is));
+  const list = (/** @type {{ d: number }[]} */ some) => some.map(({ d }) => number(d)).join(', ');
+  if (!worse.length) return t('class.bottlenecks.better', { sizes: list(better) });
+  if (!better.length) return t('class.bottlenecks.worse', { sizes: list(worse) });
+  return t('class.bottlenecks.both', { better: list(better), worse: list(worse) });
+}

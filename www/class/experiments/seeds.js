@@ -1,0 +1,55 @@
+import { number, t } from '../../i18n/index.js';
+import { retrain } from '../checking.js';
+import { KINDS } from '../kinds.js';
+import { spreadOf } from '../spread.js';
+import { trainingPart } from '../training-part.js';
+import { EPOCHS } from '../training.js';
+import { spreadChart } from '../views/spread-chart.js';
+
+/** Numbers in the code: with so few it depends most on where a network begins. */
+const D = 2;
+
+/**
+ * Everybody trains the same network from another seed: the class sees a distribution in place of one lucky number.
+ * @type {import('../types.js').Experiment}
+ */
+export const experiment = {
+  kind: KINDS.seeds,
+  isNumbered: true,
+  student: (context, on) =>
+    trainingPart(context, { ...on, sizeOf: () => D, explain: (d) => t('class.seeds.setting', { d }) }),
+  accepts: ({ d, epochs }) => d === D && epochs === EPOCHS,
+  recompute: retrain,
+  picture(_, say) {
+    const chart = spreadChart();
+    return {
+      element: chart.element,
+      canvases: () => [chart.canvas],
+      legend: () => [{ text: t('class.seeds.legend'), token: '--accent' }],
+      show(lines, verdicts) {
+        const words = says(lines.map(({ values }) => values.mse));
+        const dots = lines.map(({ values, text }) => ({
+          value: values.mse,
+          label: String(values.number),
+          isFramed: verdicts.get(text) === 'other',
+        }));
+        chart.show(dots, words);
+        say(words);
+      },
+      destroy: chart.destroy,
+    };
+  },
+};
+
+/** @param {number[]} values */
+function says(values) {
+  if (values.length < 2) return t('class.seeds.few', { count: values.length });
+  const { low, high, middle, count } = spreadOf(values);
+  return t('class.seeds.says', {
+    count,
+    middle: number(middle, 4),
+    low: number(low, 4),
+    high: number(high, 4),
+    percent: number((100 * (high - low)) / low, 0),
+  });
+}
