@@ -6,11 +6,17 @@ export const LIMIT = 0.02;
 /** @param {number} said @param {number} computed */
 export const isHonest = (said, computed) => Math.abs(said - computed) <= LIMIT * computed;
 
-/** A student's run once more. @type {NonNullable<import('./types.js').Experiment['recompute']>} */
-export async function retrain({ run }, values, tell, signal) {
-  const { number, d, epochs } = values;
-  return isHonest(values.mse, await trainWhole(run, configOf({ number, d, epochs }), tell, signal));
-}
+/**
+ * A student's run once more.
+ * @param {Partial<import('../generated/protocol.js').TrainConfig>} [others] settings of the experiment
+ * @returns {NonNullable<import('./types.js').Experiment['recompute']>}
+ */
+export const retraining =
+  (others) =>
+  async ({ run }, values, tell, signal) => {
+    const { number, d, epochs } = values;
+    return isHonest(values.mse, await trainWhole(run, configOf({ number, d, epochs }, others), tell, signal));
+  };
 
 /**
  * Computes some lines anew, one after the other.

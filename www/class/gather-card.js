@@ -15,14 +15,19 @@ const SHOWN = 5;
 export function gatherCard(gathering, { onGathered }) {
   const text = h('textarea', {
     class: 'class-chat',
-    rows: 4,
+    rows: 3,
     spellcheck: 'false',
     placeholder: t('class.paste'),
     'aria-label': t('class.paste'),
     'data-view': 'class-chat',
   });
   const count = h('output', { class: 'class-count', 'data-view': 'class-count' });
-  const told = h('div', { class: 'class-told', role: 'status', 'data-view': 'class-told' });
+  const told = h('div', {
+    class: 'class-told card',
+    hidden: true,
+    role: 'status',
+    'data-view': 'class-told',
+  });
 
   /** @param {string} chat */
   function gather(chat) {
@@ -32,6 +37,7 @@ export function gatherCard(gathering, { onGathered }) {
       ...sentences(gathered).map((sentence) => h('p', {}, sentence)),
       damagedList(gathered.damaged),
     );
+    told.hidden = false;
     onGathered();
   }
   function take() {
@@ -46,6 +52,7 @@ export function gatherCard(gathering, { onGathered }) {
   };
   const forget = () => {
     gathering.clear();
+    told.hidden = true;
     told.replaceChildren();
     show();
     onGathered();
@@ -69,8 +76,9 @@ export function gatherCard(gathering, { onGathered }) {
           h('button', { type: 'button', 'data-action': 'class-forget', onclick: forget }, t('class.forget')),
         ).element,
       ),
-      told,
     ),
+    /** What the last text has brought. */
+    told,
     /** A chat may also be pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} ends it */
     listen(root) {
       const listening = new AbortController();

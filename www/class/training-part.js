@@ -6,10 +6,10 @@ import { EPOCHS, configOf, trainWhole } from './training.js';
 /**
  * A student trains the network of the experiment in the tab, with nothing to be set but the number that is hers.
  * @param {import('./types.js').ClassContext} context
- * @param {import('./types.js').StudentEvents & { sizeOf: (number: number) => number, explain: (d: number) => string }} options
+ * @param {import('./types.js').StudentEvents & { sizeOf: (number: number) => number, others?: Partial<import('../generated/protocol.js').TrainConfig>, explain: (d: number) => string }} options
  * @returns {import('./types.js').StudentPart}
  */
-export function trainingPart(context, { sizeOf, explain, onValues, onError }) {
+export function trainingPart(context, { sizeOf, explain, others, onValues, onError }) {
   const { run, signal } = context;
   const about = h('p', { 'data-view': 'class-setting' });
   const train = h(
@@ -29,7 +29,7 @@ export function trainingPart(context, { sizeOf, explain, onValues, onError }) {
     bar.hidden = false;
     result.textContent = t('class.training');
     try {
-      const config = configOf({ number: own, d, epochs: EPOCHS });
+      const config = configOf({ number: own, d, epochs: EPOCHS }, others);
       const mse = await trainWhole(run, config, (share) => (bar.value = share), signal);
       if (own !== whose) return;
       result.replaceChildren(t('class.mse'), ' ', h('b', { 'data-value': mse }, number(mse, 4)));

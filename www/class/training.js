@@ -9,10 +9,14 @@ import { defaultsOf } from '../router.js';
 const IMAGES = 5_000;
 export const EPOCHS = 10;
 
-/** @param {{ number: number, d: number, epochs: number }} settings the student's number is the seed */
-export function configOf({ number, d, epochs }) {
+/**
+ * @param {{ number: number, d: number, epochs: number }} settings the student's number is the seed
+ * @param {Partial<TrainConfig>} [others] of the experiment
+ * @returns {TrainConfig}
+ */
+export function configOf({ number, d, epochs }, others = {}) {
   const { view: _, ...usual } = defaultsOf('train');
-  return /** @type {any} */ ({ ...usual, images: IMAGES, dCode: d, epochs, seed: number });
+  return /** @type {any} */ ({ ...usual, ...others, images: IMAGES, dCode: d, epochs, seed: number });
 }
 
 /**

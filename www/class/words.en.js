@@ -81,7 +81,7 @@ export const words = {
   'class.median': 'median {value}',
   'class.range': 'from {low} to {high}',
   'class.seeds.setting':
-    'A network with {d} numbers in the code. Your number is its seed: the weights that it begins with and the order of the images.',
+    'A network with {d} numbers in the code, with ReLU. Your number is its seed: the weights that it begins with and the order of the images.',
   'class.seeds.legend': 'each dot a seed',
   'class.seeds.few': 'It takes at least two results to see a distribution; there is {count}.',
   'class.seeds.says':

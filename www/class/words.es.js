@@ -81,7 +81,7 @@ export const words = {
   'class.median': 'mediana {value}',
   'class.range': 'de {low} a {high}',
   'class.seeds.setting':
-    'Una red con {d} números en el código. Tu número es su semilla: los pesos con los que empieza y el orden de las imágenes.',
+    'Una red con {d} números en el código, con ReLU. Tu número es su semilla: los pesos con los que empieza y el orden de las imágenes.',
   'class.seeds.legend': 'cada punto, una semilla',
   'class.seeds.few': 'Hacen falta al menos dos resultados para ver una distribución; hay {count}.',
   'class.seeds.says':

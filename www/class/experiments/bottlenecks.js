@@ -1,6 +1,6 @@
 import { number, t } from '../../i18n/index.js';
 import { sayError } from '../../lab-kit/say-error.js';
-import { retrain } from '../checking.js';
+import { retraining } from '../checking.js';
 import { KINDS } from '../kinds.js';
 import { median } from '../spread.js';
 import { trainingPart } from '../training-part.js';
@@ -23,7 +23,7 @@ export const experiment = {
   student: (context, on) =>
     trainingPart(context, { ...on, sizeOf, explain: (d) => t('class.bottlenecks.setting', { count: d }) }),
   accepts: ({ number: whose, d, epochs }) => d === sizeOf(whose) && epochs === EPOCHS,
-  recompute: retrain,
+  recompute: retraining(),
   picture(context, say) {
     const chart = sizesChart(SIZES);
     /** @type {Map<number, number>} */

@@ -4,8 +4,8 @@ import { classColours, classToken } from '../../views/colors/palette.js';
 import { classMiddles } from '../../views/maps/class-middles.js';
 import { canvasChart } from './canvas-chart.js';
 
-/** The view is as wide as the codes need it, and somewhat more. */
-const ROOM = 1.1;
+/** The view is so many times as wide as the class needs it, and at least this share of all codes. */
+const [ROOM, LEAST] = [1.35, 0.45];
 
 /**
  * The plane of the codes: test digits in the colours of their classes, faint, and over them the class.
@@ -34,9 +34,9 @@ export function classMap() {
  * @param {import('../../generated/protocol.js').Charted | null} behind
  */
 function paint({ context, width, height, em }, { codes, framed }, canvas, behind) {
-  const [cx, cy] = behind?.centre ?? [0, 0];
+  const [cx, cy] = [0, 1].map((axis) => middleOf(codes.map((code) => code[axis])));
   const away = codes.flatMap(([x, y]) => [Math.abs(x - cx), Math.abs(y - cy)]);
-  const half = ROOM * Math.max(behind?.half ?? 1, ...away);
+  const half = Math.max(LEAST * (behind?.half ?? 1), ...away.map((distance) => ROOM * distance));
   const scale = Math.min(width, height) / (2 * half);
   const x = (/** @type {number} */ value) => width / 2 + (value - cx) * scale;
   const y = (/** @type {number} */ value) => height / 2 - (value - cy) * scale;
@@ -49,18 +49,18 @@ function paint({ context, width, height, em }, { codes, framed }, canvas, behind
     });
     context.globalAlpha = 1;
   }
-  for (const [at, [a, b]] of codes.entries()) {
-    context.fillStyle = colour('--panel');
-    disc(context, x(a), y(b), 0.47 * em);
-    context.fillStyle = colour(at === framed ? '--alert' : '--ink');
-    disc(context, x(a), y(b), 0.36 * em);
-  }
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = canvasFont(canvas, 1.3, 700);
   if (behind)
     for (const middle of classMiddles(behind))
       haloText(context, String(middle.label), x(middle.x), y(middle.y), classToken(middle.label));
+  for (const [at, [a, b]] of codes.entries()) {
+    context.fillStyle = colour('--panel');
+    disc(context, x(a), y(b), 0.47 * em);
+    context.fillStyle = colour(at === framed ? '--alert' : '--ink');
+    disc(context, x(a), y(b), 0.36 * em);
+  }
   const strangest = codes[framed];
   if (!strangest) return;
   const side = 1.8 * em;
@@ -68,6 +68,9 @@ function paint({ context, width, height, em }, { codes, framed }, canvas, behind
   context.lineWidth = 4;
   context.strokeRect(x(strangest[0]) - side / 2, y(strangest[1]) - side / 2, side, side);
 }
+
+/** Between the ends. @param {number[]} values */
+const middleOf = (values) => (Math.min(...values) + Math.max(...values)) / 2;
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius */
 function disc(context, x, y, radius) {

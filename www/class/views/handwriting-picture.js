@@ -73,8 +73,17 @@ export function handwritingPicture(context, say) {
       h(
         'div',
         { class: 'class-hands-side' },
-        h('figure', {}, mean, h('figcaption', {}, t('class.handwriting.mean'))),
-        h('figure', { class: 'class-framed' }, h('div', { class: 'class-two' }, strange, copy), strangeWords),
+        h(
+          'div',
+          { class: 'class-faces' },
+          h('figure', {}, mean, h('figcaption', {}, t('class.handwriting.mean'))),
+          h(
+            'figure',
+            { class: 'class-framed' },
+            h('div', { class: 'class-two' }, strange, copy),
+            strangeWords,
+          ),
+        ),
         wall,
       ),
     ),

@@ -43,46 +43,50 @@ function paint({ context, width, height, em }, { dots, middles, pca }, canvas, s
     );
   paintLine(context, points(pca), { token: '--negative', dash: [9, 7], width: 4 });
   paintLine(context, points(middles), { token: '--accent', width: 3 });
-  const radius = Math.min(0.8 * em, 0.16 * step);
   context.font = canvasFont(canvas, 1, 600);
   for (const [index, d] of sizes.entries()) {
     const own = dots.filter((dot) => dot.d === d);
-    const apart = Math.min(2.2 * radius, (0.86 * step) / Math.max(1, own.length));
+    const apart = Math.min(1.9 * em, (0.88 * step) / Math.max(1, own.length));
+    const radius = Math.min(0.85 * em, Math.max(0.2 * em, 0.46 * apart));
     own.forEach((dot, at) => {
       const shift = (at - (own.length - 1) / 2) * apart;
       paintDot(context, { ...dot, x: x(index) + shift, y: y(dot.value), radius }, em);
     });
   }
-  name(context, canvas, { text: 'PCA', token: '--negative', at: lastOf(pca), x, y, em, above: false });
+  const index = widest(middles, pca);
+  const shared = { x: x(index), y, em };
+  name(context, canvas, { text: 'PCA', token: '--negative', value: pca[index], shift: -1, ...shared });
+  const below = middles[index] !== null && Number(middles[index]) < Number(pca[index]);
+  const shift = below ? 1.9 : -1.4;
   name(context, canvas, {
     text: t('class.bottlenecks.class'),
     token: '--accent',
-    at: lastOf(middles),
-    x,
-    y,
-    em,
-    above: true,
+    value: middles[index],
+    shift,
+    ...shared,
   });
 }
 
-/** The last value that is known, and where it is. @param {(number | null)[]} values */
-function lastOf(values) {
-  const index = values.findLastIndex((value) => value !== null);
-  return index < 0 ? null : { index, value: Number(values[index]) };
+/** Where the two lines are farthest apart: there is room for their names. @param {(number | null)[]} middles @param {(number | null)[]} pca */
+function widest(middles, pca) {
+  const gaps = middles.map((middle, at) =>
+    middle === null || pca[at] === null ? -1 : Math.abs(middle - Number(pca[at])),
+  );
+  return gaps.indexOf(Math.max(...gaps));
 }
 
 /**
- * A line's name at its end.
+ * A line's name beside it.
  * @param {CanvasRenderingContext2D} context
  * @param {HTMLCanvasElement} canvas
- * @param {{ text: string, token: string, at: ReturnType<typeof lastOf>, x: (index: number) => number, y: (value: number) => number, em: number, above: boolean }} look
+ * @param {{ text: string, token: string, value: number | null, shift: number, x: number, y: (value: number) => number, em: number }} look
  */
-function name(context, canvas, { text, token, at, x, y, em, above }) {
-  if (!at) return;
+function name(context, canvas, { text, token, value, shift, x, y, em }) {
+  if (value === null || value === undefined) return;
   context.font = canvasFont(canvas, 1.1, 650);
   context.textAlign = 'center';
-  context.textBaseline = above ? 'alphabetic' : 'top';
-  haloText(context, text, x(at.index), y(at.value) + (above ? -1.4 : 0.9) * em, token);
+  context.textBaseline = 'alphabetic';
+  haloText(context, text, x, y(value) + shift * em, token);
 }
 
 /**

@@ -49,7 +49,7 @@ function paint({ context, width, height, em }, dots, canvas) {
   range(context, {
     low: place(low),
     high: place(high),
-    y: 1.6 * em,
+    y: 1.9 * em,
     em,
     text: t('class.range', { low: number(low, 4), high: number(high, 4) }),
     canvas,
@@ -127,6 +127,6 @@ function range(context, { low, high, y, em, text, canvas }) {
     );
   context.font = canvasFont(canvas);
   context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  haloText(context, text, (low + high) / 2, y, '--muted');
+  context.textBaseline = 'alphabetic';
+  haloText(context, text, (low + high) / 2, y - 0.35 * em, '--muted');
 }
