@@ -15,7 +15,7 @@ const SHOWN = 5;
 export function gatherCard(gathering, { onGathered }) {
   const text = h('textarea', {
     class: 'class-chat',
-    rows: 3,
+    rows: 2,
     spellcheck: 'false',
     placeholder: t('class.paste'),
     'aria-label': t('class.paste'),

@@ -73,7 +73,7 @@ export function lecturerSide(root, context, experiment) {
       'div',
       { class: 'class-lecturer', 'data-experiment': id },
       main,
-      h('div', { class: 'class-side' }, small, gather.element, gather.told, check && check.element),
+      h('div', { class: 'class-side' }, small, gather.element, check && check.element, gather.told),
     ),
   );
   const stopPaste = gather.listen(root);
