@@ -39,7 +39,7 @@ async function trainAs(page, number) {
   await open(page, `?class=seeds&side=student&group=${GROUP}&backend=cpu`);
   await page.locator('[data-control=class-number]').fill(String(number));
   await page.locator('[data-action=class-train]').click({ timeout: SOON });
-  await expect(page.locator('[data-view=class-line]')).toBeVisible({ timeout: SOON });
+  await expect(page.locator('[data-view=class-line]')).toBeVisible({ timeout: 2 * SOON });
   return page.locator('[data-view=class-line]').inputValue();
 }
 

@@ -8,14 +8,14 @@ export const isHonest = (said, computed) => Math.abs(said - computed) <= LIMIT *
 
 /**
  * A student's run once more.
- * @param {Partial<import('../generated/protocol.js').TrainConfig>} [others] settings of the experiment
+ * @param {import('./training.js').Settings} settings of the experiment
  * @returns {NonNullable<import('./types.js').Experiment['recompute']>}
  */
 export const retraining =
-  (others) =>
+  (settings) =>
   async ({ run }, values, tell, signal) => {
-    const { number, d, epochs } = values;
-    return isHonest(values.mse, await trainWhole(run, configOf({ number, d, epochs }, others), tell, signal));
+    const { number, d } = values;
+    return isHonest(values.mse, await trainWhole(run, configOf({ number, d }, settings), tell, signal));
   };
 
 /**

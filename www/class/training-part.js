@@ -1,15 +1,15 @@
 import { number, t } from '../i18n/index.js';
 import { card } from '../ui/cards.js';
 import { h } from '../ui/dom.js';
-import { EPOCHS, configOf, trainWhole } from './training.js';
+import { configOf, trainWhole } from './training.js';
 
 /**
  * A student trains the network of the experiment in the tab, with nothing to be set but the number that is hers.
  * @param {import('./types.js').ClassContext} context
- * @param {import('./types.js').StudentEvents & { sizeOf: (number: number) => number, others?: Partial<import('../generated/protocol.js').TrainConfig>, explain: (d: number) => string }} options
+ * @param {import('./types.js').StudentEvents & { sizeOf: (number: number) => number, settings: import('./training.js').Settings, explain: (d: number) => string }} options
  * @returns {import('./types.js').StudentPart}
  */
-export function trainingPart(context, { sizeOf, explain, others, onValues, onError }) {
+export function trainingPart(context, { sizeOf, explain, settings, onValues, onError }) {
   const { run, signal } = context;
   const about = h('p', { 'data-view': 'class-setting' });
   const train = h(
@@ -29,11 +29,11 @@ export function trainingPart(context, { sizeOf, explain, others, onValues, onErr
     bar.hidden = false;
     result.textContent = t('class.training');
     try {
-      const config = configOf({ number: own, d, epochs: EPOCHS }, others);
+      const config = configOf({ number: own, d }, settings);
       const mse = await trainWhole(run, config, (share) => (bar.value = share), signal);
       if (own !== whose) return;
       result.replaceChildren(t('class.mse'), ' ', h('b', { 'data-value': mse }, number(mse, 4)));
-      onValues({ number: own, d, epochs: EPOCHS, mse });
+      onValues({ number: own, d, epochs: settings.epochs, mse });
     } catch (error) {
       result.textContent = '';
       if (!signal.aborted) onError(error);

@@ -1,22 +1,22 @@
 import { defaultsOf } from '../router.js';
 
 /**
- * What a student trains: short enough that it takes some seconds in any tab, and that the lecturer can do it again.
- *
  * @typedef {import('../engine/training.js').TrainingRun} TrainingRun
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {Partial<TrainConfig> & { epochs: number }} Settings of an experiment, where they differ from the usual
  */
+
+/** Short enough that a run takes some seconds in any tab, and that the lecturer can do it again. */
 const IMAGES = 5_000;
-export const EPOCHS = 10;
 
 /**
- * @param {{ number: number, d: number, epochs: number }} settings the student's number is the seed
- * @param {Partial<TrainConfig>} [others] of the experiment
+ * @param {{ number: number, d: number }} student her number is the seed
+ * @param {Settings} settings
  * @returns {TrainConfig}
  */
-export function configOf({ number, d, epochs }, others = {}) {
+export function configOf({ number, d }, settings) {
   const { view: _, ...usual } = defaultsOf('train');
-  return /** @type {any} */ ({ ...usual, ...others, images: IMAGES, dCode: d, epochs, seed: number });
+  return /** @type {any} */ ({ ...usual, images: IMAGES, ...settings, dCode: d, seed: number });
 }
 
 /**
@@ -88,7 +88,7 @@ export function pcaErrors(run, sizes, tell, signal) {
   return borrowing(run, async () => {
     for (const d of sizes) {
       signal.throwIfAborted();
-      await run.start(configOf({ number: 1, d, epochs: 1 }));
+      await run.start(configOf({ number: 1, d }, { epochs: 1 }));
       const found = run.started?.references.find(({ kind }) => kind === 'pca');
       if (found) tell(d, found.mse);
     }
