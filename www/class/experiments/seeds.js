@@ -37,7 +37,8 @@ export const experiment = {
       canvases: () => [chart.canvas],
       legend: () => [{ text: t('class.seeds.legend'), token: '--accent' }],
       show(lines, verdicts) {
-        const words = says(lines.map(({ values }) => values.mse));
+        const honest = lines.filter(({ text }) => verdicts.get(text) !== 'other');
+        const words = says(honest.map(({ values }) => values.mse));
         const dots = lines.map(({ values, text }) => ({
           value: values.mse,
           label: String(values.number),

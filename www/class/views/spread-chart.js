@@ -23,9 +23,11 @@ export function spreadChart() {
 function paint({ context, width, height, em }, dots, canvas) {
   if (dots.length === 0) return;
   const values = dots.map(({ value }) => value);
-  const { low, high, middle } = spreadOf(values);
-  const room = Math.max(0.12 * (high - low), 0.01 * high);
-  const [from, to] = [low - room, high + room];
+  const honest = dots.filter(({ isFramed }) => !isFramed).map(({ value }) => value);
+  const all = spreadOf(values);
+  const { low, high, middle } = honest.length ? spreadOf(honest) : all;
+  const room = Math.max(0.12 * (all.high - all.low), 0.01 * all.high);
+  const [from, to] = [all.low - room, all.high + room];
   const [left, right, base] = [1.5 * em, width - 1.5 * em, height - 3.4 * em];
   const scale = (right - left) / (to - from);
   const place = (/** @type {number} */ value) => left + (value - from) * scale;
