@@ -19,7 +19,7 @@ import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
-import { PageLecture, wantedLecture } from './page-lecture.js';
+import { PageLecture, lectureScene, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -60,8 +60,11 @@ let visit = 0;
 /** Counts the languages that were asked for: only the last one is spoken. */
 let languages = 0;
 
+/** Whether another page shows this one as a part of its own. */
+const isEmbedded = queryOf(location.search).get('embed') === '1';
 const isLectured = wantedLecture() !== null;
-startPreferences(scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches));
+const isLarge = scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches);
+startPreferences(isLarge, !isEmbedded);
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
@@ -78,20 +81,28 @@ async function start() {
   }
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
-  offline = new Offline(engine);
-  work = startWork(engine, run);
+  // Within another page it leaves nothing, asks nothing, and takes no room on the disk.
+  if (!isEmbedded) offline = new Offline(engine);
+  if (!isEmbedded) work = startWork(engine, run);
   files = new Files({
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
   });
   lecture = new PageLecture({
     open: (link, question) => showScene(engine, run, link, question),
+    finish: async (finish, record, question, isWanted) => {
+      if (record) await run.restore(record, true);
+      if (isWanted()) showScene(engine, run, finish.link, question, finish.keeps ?? []);
+    },
+    scene: () => scene,
+    say: (text, kind) => frame?.say(text, kind),
     near: (link) => preload(readScene(`?${link}`).lab),
     onPlace: () => {
       if (location.search !== addressOf()) history.pushState(null, '', addressOf());
     },
   });
   const missing = await speakFirst();
+  if (isEmbedded) await (await import('./embed/embed.js')).beginEmbed();
   const wanted = wantedLecture();
   if (wanted) {
     await beginLecture(engine, run, wanted);
@@ -158,26 +169,32 @@ async function beginLecture(engine, run, wanted) {
 }
 
 /**
- * A scene of a lecture, from its beginning, whatever was done before.
+ * A scene of a lecture, from its beginning, whatever was done before, or as it is at its end.
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {string} link
  * @param {string} question
+ * @param {string[]} [keeps] its end: settings that stay as they are
  */
-function showScene(engine, run, link, question) {
+function showScene(engine, run, link, question, keeps) {
   run.pause();
   setSceneQuestion(question);
   left.clear();
-  const { lang, backend, projector } = scene;
-  scene = { ...readScene(`?${link}`), lang, backend, projector };
-  render(engine, run, true);
+  scene = lectureScene(scene, link, keeps ?? []);
+  render(engine, run, { fresh: !keeps, finished: Boolean(keeps) });
   scrollTo(0, 0);
 }
 
 /** The query of what is on screen: a scene of a lecture, or a lab with its settings. */
 function addressOf() {
   const settings = writeScene(scene);
-  return lecture?.addressOf(settings) ?? settings;
+  return lecture?.addressOf(settings) ?? (isEmbedded ? `${settings}&embed=1` : settings);
+}
+
+/** What is on screen, for others. @param {HTMLElement} place */
+async function share(place) {
+  const { openShare } = await import('./share/open.js');
+  await openShare(scene, place);
 }
 
 /** @param {unknown} error */
@@ -251,9 +268,9 @@ async function followAddress(engine, run) {
  * Builds the page anew: at the start, for another lab, another language, after a crash.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {boolean} [fresh] the lab is to begin anew
+ * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] the lab is to begin
  */
-function render(engine, run, fresh = false) {
+function render(engine, run, how = {}) {
   leaveLab();
   frame?.destroy();
   silence?.destroy();
@@ -264,6 +281,7 @@ function render(engine, run, fresh = false) {
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
+    onShare: () => void share(built.element).catch(sayError),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -273,6 +291,7 @@ function render(engine, run, fresh = false) {
   });
   frame = built;
   app.replaceChildren(built.element);
+  if (isEmbedded) void addWayOut();
   silence = silenceNotice({
     engine,
     lab: built.lab,
@@ -307,7 +326,7 @@ function render(engine, run, fresh = false) {
     engine: asked,
     run,
     kept,
-    fresh,
+    ...how,
     get: (id) => scene.values[id],
     set: (values) => {
       change({ values: { ...scene.values, ...values } });
@@ -345,11 +364,19 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
   scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
-  history.pushState(null, '', addressOf());
+  // The history belongs to the page around this one, and so does the focus until somebody has been here.
+  if (isEmbedded) history.replaceState(null, '', addressOf());
+  else history.pushState(null, '', addressOf());
   work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
-  frame?.lab.focus({ preventScroll: true });
+  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true });
+}
+
+/** Out of the frame. */
+async function addWayOut() {
+  const { openByItself } = await import('./embed/embed.js');
+  frame?.element.after(openByItself(() => scene));
 }
 
 /** Takes the lab off the page, and what it holds out of the engines. */

@@ -1,13 +1,34 @@
 import { lectureOf, lectureQuery } from './lecture/link.js';
 import { queryOf } from './link-text.js';
+import { readScene } from './router.js';
 
 /** @typedef {import('./lecture/lecture.js').Lecture} Lecture */
+/** @typedef {import('./router.js').Scene} Scene */
 
 /** Settings of the page that a lecture's address keeps. */
 const OF_THE_PAGE = ['lang', 'backend', 'projector'];
 
 /** Which one the address asks for, in place of one lab. */
 export const wantedLecture = () => lectureOf(queryOf(location.search));
+
+/**
+ * What a link of a lecture opens, as the page is set now.
+ * @param {Scene} scene on screen
+ * @param {string} link
+ * @param {string[]} keeps settings that stay as they are, if it is the same lab; `ink` is the drawing
+ * @returns {Scene}
+ */
+export function lectureScene(scene, link, keeps) {
+  const { lab, lang, backend, projector, values, ink } = scene;
+  const wanted = { ...readScene(`?${link}`), lang, backend, projector };
+  if (wanted.lab !== lab) return wanted;
+  const kept = Object.fromEntries(keeps.filter((key) => key in values).map((key) => [key, values[key]]));
+  return {
+    ...wanted,
+    values: { ...wanted.values, ...kept },
+    ink: keeps.includes('ink') ? ink : wanted.ink,
+  };
+}
 
 /** The page's end of `www/lecture`, whose scripts come when a lecture is given. */
 export class PageLecture {
