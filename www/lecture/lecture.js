@@ -1,5 +1,6 @@
 import { currentLanguage, errorText, loadFolderWords, t } from '../i18n/index.js';
 import { pageAddress, shortQuery } from '../share/links.js';
+import { h } from '../ui/dom.js';
 import { styleSheet } from '../ui/style-sheet.js';
 import { lectureChannel } from './channel.js';
 import { lectureClock } from './clock.js';
@@ -8,6 +9,7 @@ import { hasFullScreen, toggleFullScreen } from './full-screen.js';
 import { KEYS, actOf } from './keys.js';
 import { pen } from './pen.js';
 import { helpDialog, stage, zoom } from './stage.js';
+import { copyWhenReady } from './vote-picture.js';
 import { votePanel } from './vote.js';
 
 /** @typedef {import('./keys.js').Act} Act */
@@ -89,10 +91,11 @@ export class Lecture {
     this.#vote = null;
     if (vote) {
       const options = vote.options.map((option) => option[language]);
-      this.#vote = votePanel({ question: question[language], options, answer: vote.answer }, () =>
-        this.#settle(),
-      );
+      const picture = vote.picture ? h('canvas', { class: 'vote-picture', 'aria-hidden': 'true' }) : null;
+      const asked = { question: question[language], options, answer: vote.answer, picture };
+      this.#vote = votePanel(asked, () => this.#settle());
       document.body.append(this.#vote.element);
+      if (picture && vote.picture) copyWhenReady(picture, vote.picture);
     }
     this.page.onPlace(this.#place);
     const next = this.score.scenes[this.#place + 1];
@@ -153,7 +156,9 @@ export class Lecture {
   }
 
   #settle() {
-    this.#vote?.settle();
+    if (!this.#vote) return;
+    this.#vote.settle();
+    this.stage.keep(this.#vote.element);
     this.#tick();
   }
 

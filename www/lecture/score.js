@@ -15,6 +15,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @typedef {object} Vote what a class is asked before it sees the answer
  * @property {Text[]} options
  * @property {number} [answer] index of the option that turns out to be true
+ * @property {string} [picture] `data-view` of the picture that the class may see before it votes
  * @typedef {object} Finish what a scene does live, as it came out beforehand
  * @property {string} link the query of the lab that shows it, which begins with what was made beforehand where it has that
  * @property {string[]} [keeps] settings that stay as they are on screen; `ink` is the drawing
@@ -78,12 +79,13 @@ function finishFaults(finish) {
 }
 
 /** @param {any} vote */
-function voteFaults({ options, answer }) {
+function voteFaults({ options, answer, picture }) {
   if (!Array.isArray(options) || options.length < 2 || options.length > 6) return ['vote.options'];
   const faults = options.flatMap((text, index) => textFaults(text, `vote.options[${index}]`));
   const isThere =
     answer === undefined || (Number.isInteger(answer) && answer >= 0 && answer < options.length);
-  return isThere ? faults : [...faults, 'vote.answer'];
+  if (!isThere) faults.push('vote.answer');
+  return picture === undefined || isName(picture) ? faults : [...faults, 'vote.picture'];
 }
 
 /** @param {any} text @param {string} place */

@@ -43,6 +43,8 @@ export function stage({ onNext, onBack, onFull, onHelp }) {
       time.textContent = `${clockTime(scene)} / ${clockTime(sceneBudget)}`;
       time.classList.toggle('over', isOver);
     },
+    /** What the class has said stays in sight. @param {HTMLElement} said */
+    keep: (said) => slide.after(said),
     toggleTime: () => time.toggleAttribute('hidden'),
     toggleBlack: () => black.toggleAttribute('hidden'),
     destroy() {

@@ -1,52 +1,64 @@
+import { colour } from '../ui/preferences.js';
 import { copyAt } from '../views/canvas.js';
 import { plate } from '../views/pictures/plate.js';
-import { paintText } from './text-picture.js';
+import { paintField, paintText } from './text-picture.js';
 
 /** Pixels of the picture for each CSS pixel. */
 const RATIO = 2;
 /** What has no place in a picture: it is there to be pressed, or heard. */
-const LEFT_OUT = '.file-buttons, .visually-hidden, input[type=range], script, dialog';
+const LEFT_OUT = '.file-buttons, .visually-hidden, script, dialog';
 
-/** What the lab on screen is about, with its question as title, at its real size and twice as fine. */
+/** What makes the point of the lab on screen, with its question as title, at its real size and twice as fine. */
 export async function scenePicture() {
-  const panel = scenePanel();
-  const question = document.querySelector('#lab .question')?.textContent ?? '';
-  return plate([await panelPicture(panel)], { of: panel, title: question, legend: [] });
+  const lab = /** @type {Element} */ (document.getElementById('lab'));
+  const question = lab.querySelector('.question')?.textContent ?? '';
+  return plate([await picture(lab, placeOf(lab))], { of: lab, title: question, legend: [] });
 }
 
-/** The largest card among those that make the scene's point. */
-function scenePanel() {
-  const cards = [...document.querySelectorAll('#lab [data-moment]')].map(
-    (own) => own.closest('.card') ?? own,
+/** Where the cards are that make the scene's point: all of them, and what stands between. @param {Element} lab */
+function placeOf(lab) {
+  const cards = [...lab.querySelectorAll('[data-moment]')].map((own) => own.closest('.card') ?? own);
+  const shown = (cards.length ? cards : [...lab.querySelectorAll('.card')]).filter((own) =>
+    own.checkVisibility(),
   );
-  const size = (/** @type {Element} */ { clientWidth, clientHeight }) => clientWidth * clientHeight;
-  const [largest] = cards.filter((own) => own.checkVisibility()).sort((a, b) => size(b) - size(a));
-  return /** @type {Element} */ (
-    largest ?? document.querySelector('#lab .card') ?? document.querySelector('#lab')
-  );
+  const boxes = (shown.length ? shown : [lab]).map((own) => own.getBoundingClientRect());
+  const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+  const [right, bottom] = [
+    Math.max(...boxes.map((box) => box.right)),
+    Math.max(...boxes.map((box) => box.bottom)),
+  ];
+  return new DOMRect(left, top, right - left, bottom - top);
 }
 
 /**
- * What a panel shows, as it stands on the page: its boxes, pictures and words.
- * @param {Element} panel
+ * What an element shows in a place, as it stands on the page: its boxes, pictures and words.
+ * @param {Element} root
+ * @param {DOMRect} place
  */
-export async function panelPicture(panel) {
-  const { left, top, width, height } = panel.getBoundingClientRect();
+async function picture(root, place) {
+  const { left, top, width, height } = place;
   const sheet = document.createElement('canvas');
   [sheet.width, sheet.height] = [width, height].map((side) => Math.ceil(side * RATIO));
   const paint = sheet.getContext('2d');
   if (!paint) return sheet;
+  const isThere = (/** @type {Element} */ own) =>
+    own.checkVisibility() && meets(own.getBoundingClientRect(), place);
   // Canvases are painted anew, finer: what is painted here follows when they are done.
   const copies = new Map();
-  for (const canvas of panel.querySelectorAll('canvas'))
-    if (canvas.checkVisibility()) copies.set(canvas, await copyAt(canvas, RATIO));
-  for (const drawing of panel.querySelectorAll('svg'))
-    if (drawing.checkVisibility()) copies.set(drawing, await svgPicture(drawing));
+  for (const canvas of root.querySelectorAll('canvas'))
+    if (isThere(canvas)) copies.set(canvas, await copyAt(canvas, RATIO));
+  for (const drawing of root.querySelectorAll('svg'))
+    if (isThere(drawing)) copies.set(drawing, await svgPicture(drawing));
+  paint.fillStyle = colour('--ground');
+  paint.fillRect(0, 0, sheet.width, sheet.height);
   paint.scale(RATIO, RATIO);
   paint.translate(-left, -top);
-  paintElement(paint, panel, 1, copies);
+  paintElement(paint, root, 1, copies);
   return sheet;
 }
+
+/** @param {DOMRect} a @param {DOMRect} b */
+const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /**
  * @param {CanvasRenderingContext2D} paint
@@ -56,7 +68,7 @@ export async function panelPicture(panel) {
  */
 function paintElement(paint, element, alpha, copies) {
   const style = getComputedStyle(element);
-  if (element.matches(LEFT_OUT) || style.display === 'none' || style.visibility === 'hidden') return;
+  if (element.matches(LEFT_OUT) || !isSeen(style)) return;
   const opacity = alpha * Number(style.opacity);
   const box = element.getBoundingClientRect();
   paint.globalAlpha = opacity;
@@ -66,6 +78,8 @@ function paintElement(paint, element, alpha, copies) {
     paint.imageSmoothingEnabled = style.imageRendering !== 'pixelated';
     return paint.drawImage(copy, box.left, box.top, box.width, box.height);
   }
+  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
+    return paintField(paint, element, box, style);
   for (const child of element.childNodes) {
     paint.globalAlpha = opacity;
     if (child instanceof Text) paintText(paint, child, style);
@@ -74,6 +88,10 @@ function paintElement(paint, element, alpha, copies) {
   paint.globalAlpha = opacity;
   if (element.localName === 'mfrac') paintBar(paint, element, style.color);
 }
+
+/** What only a screen reader is told is cut to nothing. @param {CSSStyleDeclaration} style */
+const isSeen = ({ display, visibility, clip, clipPath }) =>
+  display !== 'none' && visibility !== 'hidden' && clip === 'auto' && clipPath === 'none';
 
 /** Ground and border. @param {CanvasRenderingContext2D} paint @param {DOMRect} box @param {CSSStyleDeclaration} style */
 function paintBox(paint, { left, top, width, height }, style) {

@@ -1,3 +1,43 @@
+import { colour } from '../ui/preferences.js';
+
+/** Half of the knob of a slider, in units of the type. */
+const KNOB = 0.45;
+
+/** With the type of an element. @param {CanvasRenderingContext2D} paint @param {CSSStyleDeclaration} style */
+function write(paint, style) {
+  paint.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  paint.fillStyle = style.color;
+  paint.textBaseline = 'alphabetic';
+}
+
+/**
+ * What a field says, which is no text of the page, and where a slider stands.
+ * @param {CanvasRenderingContext2D} paint
+ * @param {HTMLInputElement | HTMLSelectElement} field
+ * @param {DOMRect} box
+ * @param {CSSStyleDeclaration} style
+ */
+export function paintField(paint, field, box, style) {
+  if (field instanceof HTMLSelectElement || !/^(range|checkbox|radio)$/.test(field.type)) {
+    const text = field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? '') : field.value;
+    write(paint, style);
+    const inner = new DOMRect(box.left + parseFloat(style.paddingLeft), box.top, box.width, box.height);
+    return paintWord(paint, text, inner);
+  }
+  if (field.type !== 'range') return;
+  const { min, max, valueAsNumber: value } = field;
+  const [from, to] = [Number(min || 0), Number(max || 100)];
+  const radius = KNOB * parseFloat(style.fontSize);
+  const middle = box.top + box.height / 2;
+  const knob = box.left + radius + ((value - from) / (to - from || 1)) * (box.width - 2 * radius);
+  paint.fillStyle = colour('--edge');
+  paint.fillRect(box.left, middle - 1, box.width, 2);
+  paint.fillStyle = colour('--accent');
+  paint.beginPath();
+  paint.arc(knob, middle, radius, 0, 2 * Math.PI);
+  paint.fill();
+}
+
 /**
  * The words of a text node, each where the page has it.
  * @param {CanvasRenderingContext2D} paint
@@ -6,9 +46,7 @@
  */
 export function paintText(paint, node, style) {
   if (!node.data.trim()) return;
-  paint.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  paint.fillStyle = style.color;
-  paint.textBaseline = 'alphabetic';
+  write(paint, style);
   const range = document.createRange();
   for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
     range.setStart(node, index);
