@@ -343,7 +343,9 @@ function render(engine, run, how = {}) {
     openModel: () => void files?.choose(),
     showModelsIn: (taker, signal) => files?.showIn(taker, signal),
     ready: () => {
-      if (labEngine === asked) built.lab.dataset.ready = '';
+      if (labEngine !== asked) return;
+      built.lab.dataset.ready = '';
+      lecture?.ready();
       // Not before the first scene has what it needs.
       work?.begin();
     },

@@ -66,6 +66,11 @@ export class PageLecture {
     return false;
   }
 
+  /** The lab on screen is complete. */
+  ready() {
+    this.#lecture?.ready();
+  }
+
   /** The query of the scene on screen, where a lecture is being given. @param {string} settings the query of its lab */
   addressOf(settings) {
     if (!this.#lecture) return null;

@@ -9,6 +9,7 @@ import { hasFullScreen, toggleFullScreen } from './full-screen.js';
 import { KEYS, actOf } from './keys.js';
 import { pen } from './pen.js';
 import { helpDialog, stage, zoom } from './stage.js';
+import { followSwipes } from './swipes.js';
 import { copyWhenReady } from './vote-picture.js';
 import { votePanel } from './vote.js';
 
@@ -17,8 +18,6 @@ import { votePanel } from './vote.js';
 /** @typedef {import('./score.js').Finish} Finish */
 /** @typedef {import('./finished.js').RunRecord} RunRecord */
 
-/** A finger that moves so far to one side, and less up or down, turns the page. */
-const SWIPE = 90;
 /** Dialogs that a key which means something else closes: a clicker has no Escape. */
 const DIALOGS = { qr: '[data-view=qr]', help: '[data-view=lecture-help]' };
 
@@ -34,6 +33,8 @@ export class Lecture {
   #place = 0;
   /** Counts the scenes that were begun: what is fetched for one is not shown in the next. */
   #visit = 0;
+  /** What was asked for and is not on screen yet, and when. @type {{ name: string, start: number } | null} */
+  #coming = null;
   /** @type {ReturnType<typeof votePanel> | null} */
   #vote = null;
   #listening = new AbortController();
@@ -64,7 +65,7 @@ export class Lecture {
     this.channel = lectureChannel(score.id, (message) => this.#hear(message));
     const { signal } = this.#listening;
     window.addEventListener('keydown', (event) => this.#onKey(event), { signal });
-    this.#followSwipes(signal);
+    followSwipes(signal, (act) => this.act(act));
     document.documentElement.classList.add('lecture');
     document.body.append(this.stage.bar, this.stage.black, this.#pen.element);
     this.ticking = setInterval(() => this.#tick(), 1000);
@@ -79,6 +80,7 @@ export class Lecture {
     this.#visit++;
     this.#closeDialogs();
     this.#place = Math.max(0, Math.min(this.score.scenes.length - 1, place));
+    this.#coming = { name: `scene ${this.#place + 1}`, start: performance.now() };
     const { slide, question, link, vote } = this.score.scenes[this.#place];
     const language = currentLanguage();
     this.#zoom.end();
@@ -102,6 +104,12 @@ export class Lecture {
     if (next) this.page.near(next.link);
     this.#fetchFinished();
     this.#tick();
+  }
+
+  /** What was asked for is on screen. How long that took, the browser's own list of measures says: `scene 7`, `finish 7`. */
+  ready() {
+    if (this.#coming) performance.measure(this.#coming.name, { start: this.#coming.start });
+    this.#coming = null;
   }
 
   /** @param {Act} act */
@@ -174,13 +182,14 @@ export class Lecture {
   async #finish() {
     const { finish, question } = this.score.scenes[this.#place];
     if (!finish || this.#isVoting) return;
-    const visit = this.#visit;
+    const [visit, start] = [this.#visit, performance.now()];
     this.#closeDialogs();
     this.#zoom.end();
     try {
       const record = finish.run ? await finishedRun(finish.run) : null;
       const isWanted = () => visit === this.#visit;
       if (isWanted()) await this.page.finish(finish, record, question[currentLanguage()], isWanted);
+      if (isWanted()) this.#coming = { name: `finish ${this.#place + 1}`, start };
     } catch (error) {
       this.page.say(t('lecture.noFinish', { reason: errorText(error) }), 'error');
     }
@@ -256,29 +265,5 @@ export class Lecture {
     const wasOpen = act in DIALOGS && document.querySelector(DIALOGS[/** @type {'qr'} */ (act)]) !== null;
     const closed = this.#closeDialogs();
     if (!wasOpen && !(closed && act === 'leave')) this.act(act);
-  }
-
-  /** @param {AbortSignal} signal */
-  #followSwipes(signal) {
-    /** @type {Touch | null} */
-    let begun = null;
-    window.addEventListener(
-      'touchstart',
-      ({ touches, target }) => {
-        const isFree = target instanceof Element && !target.closest('canvas, input, [role=slider], svg');
-        begun = touches.length === 1 && isFree ? touches[0] : null;
-      },
-      { signal, passive: true },
-    );
-    window.addEventListener(
-      'touchend',
-      ({ changedTouches: [ended] }) => {
-        if (!begun) return;
-        const [x, y] = [ended.clientX - begun.clientX, ended.clientY - begun.clientY];
-        begun = null;
-        if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) this.act(x < 0 ? 'next' : 'back');
-      },
-      { signal },
-    );
   }
 }
