@@ -36,7 +36,7 @@ export function frameCode(address, title) {
 }
 
 /** Whether an address leads to this machine alone: no phone can open it. @param {string} hostname */
-export const isOnlyHere = (hostname) => /^(localhost|127\.|\[::1\]$)/.test(hostname) || hostname === '';
+export const isOnlyHere = (hostname) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** An address as it is said and typed. @param {string} address */
 export const spokenAddress = (address) => address.replace(/^https?:\/\//, '');
