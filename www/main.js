@@ -62,6 +62,11 @@ let languages = 0;
 
 /** Whether another page shows this one as a part of its own. */
 const isEmbedded = queryOf(location.search).get('embed') === '1';
+/** What the page around this one asks before this one can answer. @type {MessageEvent[]} */
+const asked = [];
+/** @param {MessageEvent} event */
+const note = (event) => void asked.push(event);
+if (isEmbedded) addEventListener('message', note);
 const isLectured = wantedLecture() !== null;
 const isLarge = scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches);
 startPreferences(isLarge, !isEmbedded);
@@ -102,7 +107,11 @@ async function start() {
     },
   });
   const missing = await speakFirst();
-  if (isEmbedded) await (await import('./embed/embed.js')).beginEmbed();
+  if (isEmbedded) {
+    const { beginEmbed } = await import('./embed/embed.js');
+    await beginEmbed(asked);
+    removeEventListener('message', note);
+  }
   const wanted = wantedLecture();
   if (wanted) {
     await beginLecture(engine, run, wanted);
@@ -320,10 +329,10 @@ function render(engine, run, how = {}) {
 
   // A crash is not left behind by going to another lab: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
-  const asked = new LabEngine(engine, scene.lab);
-  labEngine = asked;
+  const visited = new LabEngine(engine, scene.lab);
+  labEngine = visited;
   void mountLab(built.lab, {
-    engine: asked,
+    engine: visited,
     run,
     kept,
     ...how,
@@ -343,7 +352,7 @@ function render(engine, run, how = {}) {
     openModel: () => void files?.choose(),
     showModelsIn: (taker, signal) => files?.showIn(taker, signal),
     ready: () => {
-      if (labEngine !== asked) return;
+      if (labEngine !== visited) return;
       built.lab.dataset.ready = '';
       lecture?.ready();
       // Not before the first scene has what it needs.

@@ -29,7 +29,9 @@ async function took(page, name) {
 async function isLive(page, { link, look }) {
   const view = page.locator(`#lab [data-view="${look.view}"]`).first();
   await expect(view, `${link}: ${look.view}`).toBeInViewport({ timeout: SOON });
-  const card = page.locator('#lab .card', { has: view }).or(view).last();
+  const card = view.locator(
+    'xpath=(ancestor-or-self::*[contains(concat(" ", @class, " "), " card ")] | .)[1]',
+  );
   await expect(card, `${link}: ${look.view}`).toHaveText(/\d/, { timeout: SOON });
   await expect(card, link).not.toHaveText(/NaN|Infinity|undefined/);
   await expect(page.locator('.notice')).toHaveCount(0);

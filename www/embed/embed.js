@@ -8,17 +8,21 @@ import { pageAddress, shortQuery } from '../share/links.js';
  *
  * The page around it may ask for its height: `frame.contentWindow.postMessage({ latente: 'height' }, origin)`. The answer,
  * `{ latente: 'height', height }` in CSS pixels, goes to that origin alone, at once and again whenever the height changes.
+ * @param {MessageEvent[]} asked what was asked before this was there
  */
-export async function beginEmbed() {
+export async function beginEmbed(asked) {
   document.documentElement.classList.add('embed');
   await styleSheet('embed/style');
-  answerHeight(window, () => Math.ceil(document.getElementById('app')?.getBoundingClientRect().height ?? 0));
+  const height = () => Math.ceil(document.getElementById('app')?.getBoundingClientRect().height ?? 0);
+  const hear = answerHeight(window, height);
+  asked.forEach(hear);
 }
 
 /**
  * Tells the page around this one how high this one is, when that page asks, and nobody else.
  * @param {Window} view
  * @param {() => number} height
+ * @returns {(event: MessageEvent) => void} what hears a question
  */
 export function answerHeight(view, height) {
   /** Whom to tell. @type {string | null} */
@@ -29,14 +33,17 @@ export function answerHeight(view, height) {
     told = height();
     view.parent.postMessage({ latente: 'height', height: told }, origin);
   };
-  view.addEventListener('message', (event) => {
+  /** @param {MessageEvent} event */
+  const hear = (event) => {
     if (event.source !== view.parent || view.parent === view || event.data?.latente !== 'height') return;
     // A page without an origin, as in a sandbox, can be reached in no other way; it learns a height.
     origin = event.origin === 'null' ? '*' : event.origin;
     told = 0;
     tell();
-  });
+  };
+  view.addEventListener('message', hear);
   new ResizeObserver(tell).observe(/** @type {Element} */ (view.document.getElementById('app')));
+  return hear;
 }
 
 /**
