@@ -387,7 +387,7 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
 /** Out of the frame. */
 async function addWayOut() {
   const { openByItself } = await import('./embed/embed.js');
-  frame?.element.after(openByItself(() => scene));
+  frame?.element.after(openByItself(frame.lab, () => scene));
 }
 
 /** Takes the lab off the page, and what it holds out of the engines. */

@@ -1,5 +1,5 @@
 import { currentLanguage, t } from '../i18n/index.js';
-import { h } from '../ui/dom.js';
+import { attribute, h } from '../ui/dom.js';
 import { styleSheet } from '../ui/style-sheet.js';
 import { pageAddress, shortQuery } from '../share/links.js';
 
@@ -47,10 +47,12 @@ export function answerHeight(view, height) {
 }
 
 /**
- * The way out of the frame.
+ * The way out of the frame, below the lab. The page around it may have a main part too: this one has a name.
+ * @param {HTMLElement} lab
  * @param {() => import('../router.js').Scene} scene
  */
-export function openByItself(scene) {
+export function openByItself(lab, scene) {
+  attribute(lab, 'aria-label', t(`lab.${scene().lab}`));
   const link = h('a', { target: '_blank', rel: 'noopener', 'data-view': 'by-itself' }, t('embed.open'));
   const follow = () => void (link.href = pageAddress(location) + shortQuery(scene()));
   // The scene may have changed since it was looked at last.
