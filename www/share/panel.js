@@ -1,6 +1,6 @@
 import { t } from '../i18n/index.js';
 import { attribute, h, uniqueId } from '../ui/dom.js';
-import { download, fileName } from '../ui/download.js';
+import { fileName } from '../ui/download.js';
 import { qrCode } from '../ui/qr.js';
 import { copyText } from './copy.js';
 import { frameCode, isOnlyHere, pageAddress, shortQuery, wholeQuery } from './links.js';
@@ -108,10 +108,8 @@ async function showLarge(address) {
 
 /** @param {string} title */
 async function savePicture(title) {
-  const { scenePicture } = await import('./scene-picture.js');
-  const picture = await scenePicture();
-  const blob = await new Promise((resolve) => picture.toBlob(resolve));
-  if (blob) download(`${fileName(title)}.png`, blob, 'image/png');
+  const { saveScene } = await import('./scene-picture.js');
+  await saveScene(`${fileName(title)}.png`);
 }
 
 /** By what the system offers. @param {string} url @param {string} title @param {(words: string) => void} say */

@@ -1,6 +1,6 @@
+import { saveCanvas } from '../ui/download.js';
 import { colour } from '../ui/preferences.js';
 import { copyAt } from '../views/canvas.js';
-import { plate } from '../views/pictures/plate.js';
 import { paintField, paintText } from './text-picture.js';
 
 /** Pixels of the picture for each CSS pixel. */
@@ -8,11 +8,11 @@ const RATIO = 2;
 /** What has no place in a picture: it is there to be pressed, or heard. */
 const LEFT_OUT = '.file-buttons, .visually-hidden, script, dialog';
 
-/** What makes the point of the lab on screen, with its question as title, at its real size and twice as fine. */
-export async function scenePicture() {
+/** Saves what makes the point of the lab on screen, with its question as title, at its real size and twice as fine. @param {string} name */
+export async function saveScene(name) {
   const lab = /** @type {Element} */ (document.getElementById('lab'));
   const question = lab.querySelector('.question')?.textContent ?? '';
-  return plate([await picture(lab, placeOf(lab))], { of: lab, title: question, legend: [] });
+  saveCanvas(await picture(lab, placeOf(lab)), name, { of: lab, title: question, legend: [] });
 }
 
 /** Where the cards are that make the scene's point: all of them, and what stands between. @param {Element} lab */
