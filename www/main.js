@@ -14,11 +14,12 @@ import {
 } from './i18n/index.js';
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
-import { lectureOf, lectureQuery } from './lecture/link.js';
+import { whatIsLacking } from './lacking.js';
 import { isNotFetched, loadClass, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
+import { PageLecture, lectureScene, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -35,7 +36,7 @@ const skip = document.getElementById('skip');
 let scene = readScene(location.search + location.hash);
 const kept = new KeptRuns();
 const address = addressBar(() => addressOf());
-/** The lecture that is being given. @type {import('./lecture/lecture.js').Lecture | null} */
+/** What gives lectures. @type {PageLecture | null} */
 let lecture = null;
 /** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
 const left = new Map();
@@ -59,9 +60,16 @@ let visit = 0;
 /** Counts the languages that were asked for: only the last one is spoken. */
 let languages = 0;
 
-/** What the link asks for in place of one lab. */
-const wantedLecture = lectureOf(queryOf(location.search));
-startPreferences(scene.projector || (wantedLecture !== null && matchMedia('(width >= 62.5rem)').matches));
+/** Whether another page shows this one as a part of its own. */
+const isEmbedded = queryOf(location.search).get('embed') === '1';
+/** What the page around this one asks before this one can answer. @type {MessageEvent[]} */
+const asked = [];
+/** @param {MessageEvent} event */
+const note = (event) => void asked.push(event);
+if (isEmbedded) addEventListener('message', note);
+const isLectured = wantedLecture() !== null;
+const isLarge = scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches);
+startPreferences(isLarge, !isEmbedded);
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
@@ -78,15 +86,35 @@ async function start() {
   }
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
-  offline = new Offline(engine);
-  work = startWork(engine, run);
+  // Within another page it leaves nothing, asks nothing, and takes no room on the disk.
+  if (!isEmbedded) offline = new Offline(engine);
+  if (!isEmbedded) work = startWork(engine, run);
   files = new Files({
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
   });
+  lecture = new PageLecture({
+    open: (link, question) => showScene(engine, run, link, question),
+    finish: async (finish, record, question, isWanted) => {
+      if (record) await run.restore(record, true);
+      if (isWanted()) showScene(engine, run, finish.link, question, finish.keeps ?? []);
+    },
+    scene: () => scene,
+    say: (text, kind) => frame?.say(text, kind),
+    near: (link) => preload(readScene(`?${link}`).lab),
+    onPlace: () => {
+      if (location.search !== addressOf()) history.pushState(null, '', addressOf());
+    },
+  });
   const missing = await speakFirst();
-  if (wantedLecture) {
-    await beginLecture(engine, run, wantedLecture);
+  if (isEmbedded) {
+    const { beginEmbed } = await import('./embed/embed.js');
+    await beginEmbed(asked);
+    removeEventListener('message', note);
+  }
+  const wanted = wantedLecture();
+  if (wanted) {
+    await beginLecture(engine, run, wanted);
   } else {
     render(engine, run);
     sayIgnored();
@@ -140,21 +168,9 @@ function openScene(engine, run, { address: place, others }) {
  * @param {TrainingRun} run
  * @param {{ id: string, place: number }} wanted
  */
-async function beginLecture(engine, run, { id, place }) {
+async function beginLecture(engine, run, wanted) {
   try {
-    const [{ Lecture, loadStage }, { loadScore }] = await Promise.all([
-      import('./lecture/lecture.js'),
-      import('./lecture/load-score.js'),
-    ]);
-    await loadStage();
-    lecture = new Lecture(await loadScore(id), {
-      open: (link, question) => showScene(engine, run, link, question),
-      near: (link) => preload(readScene(`?${link}`).lab),
-      onPlace: () => {
-        if (location.search !== addressOf()) history.pushState(null, '', addressOf());
-      },
-    });
-    lecture.go(place);
+    await lecture?.begin(wanted);
   } catch (error) {
     render(engine, run);
     sayError(error);
@@ -162,31 +178,32 @@ async function beginLecture(engine, run, { id, place }) {
 }
 
 /**
- * A scene of a lecture, from its beginning, whatever was done before.
+ * A scene of a lecture, from its beginning, whatever was done before, or as it is at its end.
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {string} link
  * @param {string} question
+ * @param {string[]} [keeps] its end: settings that stay as they are
  */
-function showScene(engine, run, link, question) {
+function showScene(engine, run, link, question, keeps) {
   run.pause();
   setSceneQuestion(question);
   left.clear();
-  const { lang, backend, projector } = scene;
-  scene = { ...readScene(`?${link}`), lang, backend, projector };
-  render(engine, run, true);
+  scene = lectureScene(scene, link, keeps ?? []);
+  render(engine, run, { fresh: !keeps, finished: Boolean(keeps) });
   scrollTo(0, 0);
 }
 
 /** The query of what is on screen: a scene of a lecture, or a lab with its settings. */
 function addressOf() {
-  if (!lecture) return writeScene(scene);
-  const query = lectureQuery(lecture.score.id, lecture.place);
-  const settings = new URLSearchParams(writeScene(scene));
-  for (const key of ['lang', 'backend', 'projector']) {
-    if (settings.has(key)) query.set(key, String(settings.get(key)));
-  }
-  return `?${query}`;
+  const settings = writeScene(scene);
+  return lecture?.addressOf(settings) ?? (isEmbedded ? `${settings}&embed=1` : settings);
+}
+
+/** What is on screen, for others. @param {HTMLElement} place */
+async function share(place) {
+  const { openShare } = await import('./share/open.js');
+  await openShare(scene, place);
 }
 
 /** @param {unknown} error */
@@ -241,10 +258,8 @@ const sayMissing = (wanted) =>
 async function followAddress(engine, run) {
   if (!scene.inClass) left.set(scene.lab, scene.values);
   leaveLab(); // the scene is another one now
-  const wanted = lectureOf(queryOf(location.search));
-  if (lecture && wanted?.id === lecture.score.id) return lecture.go(wanted.place);
-  lecture?.destroy();
-  lecture = null;
+  const wanted = wantedLecture();
+  if (lecture?.follow(wanted)) return;
   setSceneQuestion(null);
   if (wanted) return beginLecture(engine, run, wanted);
   scene = readScene(location.search + location.hash);
@@ -262,9 +277,9 @@ async function followAddress(engine, run) {
  * Builds the page anew: at the start, for another lab, another language, after a crash.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {boolean} [fresh] the lab is to begin anew
+ * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] the lab is to begin
  */
-function render(engine, run, fresh = false) {
+function render(engine, run, how = {}) {
   leaveLab();
   frame?.destroy();
   silence?.destroy();
@@ -275,6 +290,7 @@ function render(engine, run, fresh = false) {
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
+    onShare: () => void share(built.element).catch(sayError),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -284,6 +300,7 @@ function render(engine, run, fresh = false) {
   });
   frame = built;
   app.replaceChildren(built.element);
+  if (isEmbedded) void addWayOut();
   silence = silenceNotice({
     engine,
     lab: built.lab,
@@ -312,13 +329,13 @@ function render(engine, run, fresh = false) {
 
   // A crash is not left behind by going to another lab: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
-  const asked = new LabEngine(engine, scene.lab);
-  labEngine = asked;
+  const visited = new LabEngine(engine, scene.lab);
+  labEngine = visited;
   void mountLab(built.lab, {
-    engine: asked,
+    engine: visited,
     run,
     kept,
-    fresh,
+    ...how,
     get: (id) => scene.values[id],
     set: (values) => {
       change({ values: { ...scene.values, ...values } });
@@ -335,7 +352,9 @@ function render(engine, run, fresh = false) {
     openModel: () => void files?.choose(),
     showModelsIn: (taker, signal) => files?.showIn(taker, signal),
     ready: () => {
-      if (labEngine === asked) built.lab.dataset.ready = '';
+      if (labEngine !== visited) return;
+      built.lab.dataset.ready = '';
+      lecture?.ready();
       // Not before the first scene has what it needs.
       work?.begin();
     },
@@ -356,11 +375,19 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
   scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
-  history.pushState(null, '', addressOf());
+  // The history belongs to the page around this one, and so does the focus until somebody has been here.
+  if (isEmbedded) history.replaceState(null, '', addressOf());
+  else history.pushState(null, '', addressOf());
   work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
-  frame?.lab.focus({ preventScroll: true });
+  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true });
+}
+
+/** Out of the frame. */
+async function addWayOut() {
+  const { openByItself } = await import('./embed/embed.js');
+  frame?.element.after(openByItself(frame.lab, () => scene));
 }
 
 /** Takes the lab off the page, and what it holds out of the engines. */
@@ -404,7 +431,7 @@ async function mountLab(root, context) {
 }
 
 /** In a lecture the results belong to it, if the link does not say to what. @param {import('./class/link.js').ClassLink} link */
-const groupedLink = (link) => ({ ...link, group: link.group || (lecture?.score.id ?? '') });
+const groupedLink = (link) => ({ ...link, group: link.group || (lecture?.id ?? '') });
 
 /** @param {Partial<import('./class/link.js').ClassLink>} changes */
 function setClass(changes) {
@@ -464,28 +491,4 @@ function engineNotices(engine) {
       frame?.say(text, 'info', undefined, 'engine');
     last = text;
   };
-}
-
-/**
- * What keeps the page from computing: the engines need WebAssembly with SIMD and a worker, the data sets are gzipped. Here
- * is a module that uses one SIMD instruction.
- */
-function whatIsLacking() {
-  const simd = [
-    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
-    11,
-  ];
-  const module = new Uint8Array(simd);
-  const isSupported =
-    typeof WebAssembly === 'object' &&
-    typeof Worker === 'function' &&
-    typeof DecompressionStream === 'function' &&
-    WebAssembly.validate(module);
-  if (!isSupported) return 'unsupported.text';
-  try {
-    new WebAssembly.Module(module);
-    return null;
-  } catch {
-    return 'crash.policy'; // what is valid cannot be compiled where the host's policy forbids it
-  }
 }

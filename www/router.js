@@ -23,7 +23,7 @@ import { isForeign, queryOf, withoutEnd } from './link-text.js';
  */
 
 /** Keys of every link. */
-const PAGE_KEYS = ['lab', 'class', 'lang', 'backend', 'projector', 'ink'];
+const PAGE_KEYS = ['lab', 'class', 'lang', 'backend', 'projector', 'ink', 'embed'];
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** A longer drawing makes a link that some programs cut. */
 export const LONGEST_INK = 2000;

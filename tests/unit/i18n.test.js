@@ -23,6 +23,7 @@ const PLACES = {
   'model-files': 'model-files/words.{}.js',
   lecture: 'lecture/words.{}.js',
   class: 'class/words.{}.js',
+  share: 'share/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 
@@ -70,7 +71,7 @@ function placesFor(file) {
   const [folder, lab] = file.split('/');
   if (folder === 'labs') return [lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
-  if (folder === 'lecture') return ['lecture', 'page'];
+  if (folder === 'lecture' || folder === 'share') return [folder, 'page'];
   if (folder === 'class' && !ofThePage.has(file)) return ['class', 'kit', 'page'];
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }

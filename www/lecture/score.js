@@ -15,6 +15,11 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @typedef {object} Vote what a class is asked before it sees the answer
  * @property {Text[]} options
  * @property {number} [answer] index of the option that turns out to be true
+ * @property {string} [picture] `data-view` of the picture that the class may see before it votes
+ * @typedef {object} Finish what a scene does live, as it came out beforehand
+ * @property {string} link the query of the lab that shows it, which begins with what was made beforehand where it has that
+ * @property {string[]} [keeps] settings that stay as they are on screen; `ink` is the drawing
+ * @property {string} [run] a training run of `www/runs` that is the page's run then
  * @typedef {object} LectureScene
  * @property {string} id
  * @property {Text} slide title of the slide that the scene belongs to
@@ -24,6 +29,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @property {number} minutes
  * @property {Record<typeof NOTES[number], Text>} notes for the lecturer
  * @property {Vote} [vote]
+ * @property {Finish} [finish]
  * @typedef {object} Score
  * @property {number} format
  * @property {string} id
@@ -52,23 +58,34 @@ export function faultsOf(score) {
 }
 
 /** @param {any} scene */
-function sceneFaults({ slide, link, question, look, minutes, notes, vote }) {
+function sceneFaults({ slide, link, question, look, minutes, notes, vote, finish }) {
   const faults = [...textFaults(slide, 'slide'), ...textFaults(question, 'question')];
   if (typeof link !== 'string' || !isLink(link)) faults.push('link');
   if (!isName(look?.view)) faults.push('look.view');
   faults.push(...textFaults(look?.words, 'look.words'));
   if (!(minutes > 0 && minutes <= MOST_MINUTES)) faults.push('minutes');
   for (const kind of NOTES) faults.push(...textFaults(notes?.[kind], `notes.${kind}`));
+  if (finish !== undefined) faults.push(...finishFaults(finish));
   return vote === undefined ? faults : [...faults, ...voteFaults(vote)];
 }
 
+/** @param {any} finish */
+function finishFaults(finish) {
+  const { link, keeps = [], run } = finish ?? {};
+  if (typeof link !== 'string' || !isLink(link)) return ['finish.link'];
+  const known = ['ink', ...Object.keys(readScene(`?${link}`).values)];
+  const areKnown = Array.isArray(keeps) && keeps.every((key) => known.includes(key));
+  return [...(areKnown ? [] : ['finish.keeps']), ...(run === undefined || isName(run) ? [] : ['finish.run'])];
+}
+
 /** @param {any} vote */
-function voteFaults({ options, answer }) {
+function voteFaults({ options, answer, picture }) {
   if (!Array.isArray(options) || options.length < 2 || options.length > 6) return ['vote.options'];
   const faults = options.flatMap((text, index) => textFaults(text, `vote.options[${index}]`));
   const isThere =
     answer === undefined || (Number.isInteger(answer) && answer >= 0 && answer < options.length);
-  return isThere ? faults : [...faults, 'vote.answer'];
+  if (!isThere) faults.push('vote.answer');
+  return picture === undefined || isName(picture) ? faults : [...faults, 'vote.picture'];
 }
 
 /** @param {any} text @param {string} place */

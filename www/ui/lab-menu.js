@@ -23,8 +23,9 @@ function csvChoice() {
  * @param {(lab: string) => void} onLab
  * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
  * @param {() => void} onWork what was made here is to be shown
+ * @param {() => void} onShare what is on screen is to be given to others
  */
-export function labMenu(linkTo, onLab, onNear, onWork) {
+export function labMenu(linkTo, onLab, onNear, onWork, onShare) {
   /** @param {string} id @param {Record<string, string>} attributes @param {(Node | string)[]} children */
   const labLink = (id, attributes, children) => {
     const link = h('a', { href: linkTo(id), ...attributes }, ...children);
@@ -50,12 +51,17 @@ export function labMenu(linkTo, onLab, onNear, onWork) {
       entries.filter((entry) => entry.group === group).map(({ link }) => link),
     ),
   );
-  const work = h('button', { type: 'button', class: 'menu-work', 'data-action': 'work' }, t('work.title'));
-  work.addEventListener('click', () => {
-    setOpen(false);
-    onWork();
-  });
-  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, work, csvChoice());
+  /** @param {string} action @param {string} text @param {() => void} act */
+  const menuAction = (action, text, act) => {
+    const onclick = () => {
+      setOpen(false);
+      act();
+    };
+    return h('button', { type: 'button', class: 'menu-work', 'data-action': action, onclick }, text);
+  };
+  const share = menuAction('share', t('shell.share'), onShare);
+  const work = menuAction('work', t('work.title'), onWork);
+  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, share, work, csvChoice());
   const current = h('strong', { class: 'current-lab' });
   const strip = h(
     'nav',
