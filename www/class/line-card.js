@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.js';
 import { card } from '../ui/cards.js';
+import { copyText } from '../share/copy.js';
 import { h } from '../ui/dom.js';
 import { qrCode } from '../ui/qr.js';
 
@@ -16,13 +17,9 @@ export function lineCard() {
   const status = h('span', { class: 'quiet', role: 'status', 'data-view': 'class-copied' });
   const place = h('div', { class: 'class-line-qr', hidden: true });
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(text.value);
-      status.textContent = t('class.copied');
-    } catch {
-      text.select(); // not allowed, or not there where the page comes without TLS
-      status.textContent = t('class.selected');
-    }
+    const isCopied = await copyText(text.value);
+    if (!isCopied) text.select();
+    status.textContent = t(isCopied ? 'class.copied' : 'class.selected');
   }
   async function showCode() {
     place.hidden = !place.hidden;
