@@ -101,7 +101,11 @@ async function start() {
     },
     scene: () => scene,
     say: (text, kind) => frame?.say(text, kind),
-    near: (link) => preload(readScene(`?${link}`).lab),
+    near: (link) => {
+      const { lab, inClass } = readScene(`?${link}`);
+      preload(lab);
+      if (inClass) import('./class/class.js').catch(() => undefined);
+    },
     onPlace: () => {
       if (location.search !== addressOf()) history.pushState(null, '', addressOf());
     },

@@ -6,6 +6,7 @@ import { KINDS } from '../../www/class/kinds.js';
 import { asSteps, firstOf, isSameCode, leakedBy } from '../../www/class/leak-pairs.js';
 import { writeLine } from '../../www/class/line.js';
 import { EXPERIMENTS } from '../../www/class/link.js';
+import { sizeVerdict } from '../../www/class/size-verdict.js';
 import { median, pile, spreadOf } from '../../www/class/spread.js';
 import { faultsOf } from '../../www/lecture/score.js';
 import { readScene, writeScene } from '../../www/router.js';
@@ -147,3 +148,17 @@ function distance([x, y], [ax, ay, bx, by]) {
   const share = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(x - ax - share * dx, y - ay - share * dy);
 }
+
+test('what is said of the bottlenecks is what their errors are', () => {
+  const says = (/** @type {(number | null)[]} */ class_, /** @type {(number | null)[]} */ pca) =>
+    sizeVerdict([1, 2, 4], class_, pca);
+  assert.deepEqual(says([0.05, null, 0.03], [0.06, 0.05, 0.04]), {
+    says: 'better',
+    better: [1, 4],
+    worse: [],
+  });
+  assert.equal(says([0.05, 0.04, null], [0.05, 0.03, 0.02]).says, 'worse'); // a tie is not less
+  assert.deepEqual(says([0.05, 0.04, 0.03], [0.06, 0.03, 0.04]).worse, [2]);
+  assert.equal(says([0.05, null, null], [0.06, 0.05, 0.04]).says, 'few');
+  assert.equal(says([0.05, 0.04, 0.03], [null, null, 0.04]).says, 'few');
+});

@@ -46,7 +46,7 @@ export function checkCard(context, experiment, gathering, onVerdict) {
       const { lines, verdicts } = gathering;
       element.hidden = lines.length === 0;
       const others = lines.filter(({ text }) => verdicts.get(text) === 'other');
-      const numbers = others.map(({ values }) => values.number ?? '').filter(Boolean);
+      const numbers = others.map(({ values }) => experiment.numberOf?.(values) ?? values.number);
       const checked = lines.filter(({ text }) => verdicts.has(text)).length;
       said.dataset.others = String(others.length);
       said.dataset.checked = String(checked);
@@ -56,7 +56,7 @@ export function checkCard(context, experiment, gathering, onVerdict) {
         said.textContent = t('class.check.other', {
           checked,
           count: others.length,
-          numbers: numbers.join(', ') || '–',
+          numbers: numbers.join(', '),
         });
     },
   };

@@ -115,7 +115,7 @@ export function gatherCard(gathering, { onGathered }) {
 function sentences({ added, doubled, ofOtherExperiments, ofOtherLecture, fromTheFuture }) {
   const names = new Set(ofOtherExperiments.map(({ experiment }) => nameOf(experiment)));
   return [
-    t('class.added', { count: added }),
+    added ? t('class.added', { count: added }) : t('class.nothing'),
     doubled && t('class.doubled', { count: doubled }),
     names.size && t('class.others', { count: ofOtherExperiments.length, names: [...names].join(', ') }),
     ofOtherLecture.length && t('class.otherLecture', { count: ofOtherLecture.length }),

@@ -1,6 +1,7 @@
 import { currentLanguage, t, DEFAULT_LANGUAGE } from '../i18n/index.js';
 import { sayError } from '../lab-kit/say-error.js';
 import { heading } from '../ui/cards.js';
+import { CsvFile } from '../ui/csv-file.js';
 import { saveCanvas } from '../ui/download.js';
 import { h } from '../ui/dom.js';
 import { fileButtons } from '../ui/file-buttons.js';
@@ -33,7 +34,14 @@ export function lecturerSide(root, context, experiment) {
       title: t(`class.title.${id}`),
       legend: picture.legend(),
     });
-  const shown = h('div', { class: 'class-shown' }, fileButtons({ png, of: 'class' }), picture.element, words);
+  const csv = new CsvFile(() => resultTable(t(`class.file.${id}`), gathering.lines));
+  const shown = h(
+    'div',
+    { class: 'class-shown' },
+    fileButtons({ png, csv, of: 'class' }),
+    picture.element,
+    words,
+  );
   const invitation = invite(id);
   const small = h('figure', { class: 'class-qr-small' });
   const check = experiment.recompute && checkCard(context, experiment, gathering, () => void draw());
@@ -56,6 +64,7 @@ export function lecturerSide(root, context, experiment) {
     invitation.element.hidden = lines.length > 0;
     shown.hidden = small.hidden = lines.length === 0;
     check?.follow();
+    csv.follow();
     const from = Math.min(drawn, lines.length);
     const step = isCalm.matches ? lines.length : Math.ceil((lines.length - from) / TIMES);
     for (drawn = from; ;) {
@@ -80,7 +89,7 @@ export function lecturerSide(root, context, experiment) {
   const address = studentAddress(link);
   Promise.all([qrCode(address, t('class.qr')), qrCode(address, t('class.qr'))]).then(
     ([large, little]) => {
-      invitation.place.replaceChildren(large);
+      invitation.place.replaceChildren(large, h('p', { class: 'class-address', translate: 'no' }, address));
       small.replaceChildren(little, h('figcaption', {}, t('class.join')));
       context.ready();
     },
@@ -91,6 +100,14 @@ export function lecturerSide(root, context, experiment) {
     stopPaste();
     picture.destroy();
   };
+}
+
+/** The results as a table, a line each; of lists there are only the lengths. @param {string} name @param {import('./line.js').Line[]} lines */
+function resultTable(name, lines) {
+  if (!lines.length) return null;
+  const head = Object.keys(lines[0].values);
+  const cell = (/** @type {any} */ value) => (Array.isArray(value) ? value.length : value);
+  return { name, head, rows: () => lines.map(({ values }) => head.map((key) => cell(values[key]))) };
 }
 
 /** What the class sees first: where to go, and what to do there. @param {string} id of the experiment */

@@ -43,6 +43,8 @@ export interface Experiment {
   student(context: ClassContext, on: StudentEvents): StudentPart;
   /** `say` is told in a sentence what is to be seen, each time that it is something else. */
   picture(context: ClassContext, say: (words: string) => void): Picture;
+  /** Whose a line is, where it does not say so itself. */
+  numberOf?(values: Values): number;
   /** Whether a line's settings are those of this experiment. */
   accepts(values: Values): boolean;
   /** Computes a result anew, and gives whether it is the one of the line; without, there is nothing to be computed. */

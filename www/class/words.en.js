@@ -52,6 +52,7 @@ export const words = {
   'class.forget': 'Clear and begin anew',
   'class.count.one': '{count} result',
   'class.count.other': '{count} results',
+  'class.nothing': 'There are no new results.',
   'class.added.one': 'There is {count} new result.',
   'class.added.other': 'There are {count} new results.',
   'class.doubled.one': 'There is {count} repeated line: it counts once.',
@@ -93,12 +94,12 @@ export const words = {
   'class.bottlenecks.legend': 'each dot a network of the class',
   'class.bottlenecks.class': 'the class',
   'class.bottlenecks.axis': 'numbers in the code (d)',
-  'class.bottlenecks.few': 'With two sizes or more there is a curve.',
-  'class.bottlenecks.better':
-    'With {sizes} numbers the median of the class has less error than PCA with as many.',
-  'class.bottlenecks.worse':
-    'With {sizes} numbers the median of the class has not less error yet than PCA with as many.',
-  'class.bottlenecks.both':
+  'class.bottlenecks.says.few': 'With two sizes or more there is a curve.',
+  'class.bottlenecks.says.better':
+    'With {better} numbers the median of the class has less error than PCA with as many.',
+  'class.bottlenecks.says.worse':
+    'With {worse} numbers the median of the class has not less error yet than PCA with as many.',
+  'class.bottlenecks.says.both':
     'The median of the class has less error than PCA with {better}; it has not with {worse}.',
   'class.handwriting.drawn': 'What the network sees of your drawing',
   'class.handwriting.carried': 'What the line carries',

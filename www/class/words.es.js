@@ -52,6 +52,7 @@ export const words = {
   'class.forget': 'Vaciar y empezar de nuevo',
   'class.count.one': '{count} resultado',
   'class.count.other': '{count} resultados',
+  'class.nothing': 'No hay resultados nuevos.',
   'class.added.one': 'Hay {count} resultado nuevo.',
   'class.added.other': 'Hay {count} resultados nuevos.',
   'class.doubled.one': 'Hay {count} línea repetida: cuenta una vez.',
@@ -93,12 +94,12 @@ export const words = {
   'class.bottlenecks.legend': 'cada punto, una red de la clase',
   'class.bottlenecks.class': 'la clase',
   'class.bottlenecks.axis': 'números en el código (d)',
-  'class.bottlenecks.few': 'Con dos tamaños o más se ve la curva.',
-  'class.bottlenecks.better':
-    'Con {sizes} números, la mediana de la clase tiene menos error que PCA con los mismos.',
-  'class.bottlenecks.worse':
-    'Con {sizes} números, la mediana de la clase todavía no tiene menos error que PCA con los mismos.',
-  'class.bottlenecks.both':
+  'class.bottlenecks.says.few': 'Con dos tamaños o más se ve la curva.',
+  'class.bottlenecks.says.better':
+    'Con {better} números, la mediana de la clase tiene menos error que PCA con los mismos.',
+  'class.bottlenecks.says.worse':
+    'Con {worse} números, la mediana de la clase todavía no tiene menos error que PCA con los mismos.',
+  'class.bottlenecks.says.both':
     'La mediana de la clase tiene menos error que PCA con {better}; no lo tiene con {worse}.',
   'class.handwriting.drawn': 'Lo que ve la red de tu dibujo',
   'class.handwriting.carried': 'Lo que lleva la línea',

@@ -2,6 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { retraining } from '../checking.js';
 import { KINDS } from '../kinds.js';
+import { sizeVerdict } from '../size-verdict.js';
 import { median } from '../spread.js';
 import { trainingPart } from '../training-part.js';
 import { pcaErrors } from '../training.js';
@@ -63,8 +64,9 @@ export const experiment = {
           median(honest.filter((dot) => dot.d === d).map(({ value }) => value)),
         );
         again = () => {
-          const words = says(middles, pca);
-          chart.show({ dots, middles, pca: SIZES.map((d) => pca.get(d) ?? null) }, words);
+          const others = SIZES.map((d) => pca.get(d) ?? null);
+          const words = says(middles, others);
+          chart.show({ dots, middles, pca: others }, words);
           say(words);
         };
         again();
@@ -74,16 +76,9 @@ export const experiment = {
   },
 };
 
-/** @param {(number | null)[]} middles @param {Map<number, number>} pca */
-export function says(middles, pca) {
-  const known = SIZES.flatMap((d, index) => {
-    const [middle, other] = [middles[index], pca.get(d)];
-    return middle === null || other === undefined ? [] : [{ d, isBetter: middle < other }];
-  });
-  if (known.length < 2) return t('class.bottlenecks.few');
-  const [better, worse] = [true, false].map((is) => known.filter(({ isBetter }) => isBetter === is));
-  const list = (/** @type {{ d: number }[]} */ some) => some.map(({ d }) => number(d)).join(', ');
-  if (!worse.length) return t('class.bottlenecks.better', { sizes: list(better) });
-  if (!better.length) return t('class.bottlenecks.worse', { sizes: list(worse) });
-  return t('class.bottlenecks.both', { better: list(better), worse: list(worse) });
+/** @param {(number | null)[]} middles @param {(number | null)[]} pca */
+function says(middles, pca) {
+  const { says: key, better, worse } = sizeVerdict(SIZES, middles, pca);
+  const list = (/** @type {number[]} */ some) => some.map((d) => number(d)).join(', ');
+  return t(`class.bottlenecks.says.${key}`, { better: list(better), worse: list(worse) });
 }

@@ -15,6 +15,7 @@ export const experiment = {
   kind: KINDS.leak,
   isNumbered: true,
   accepts: () => true,
+  numberOf: ({ first, count }) => Math.floor(first / count) + 1,
   student: studentPart,
   picture: leakPicture,
   async recompute({ engine }, { first, count, code }) {
