@@ -73,6 +73,7 @@ export const words = {
   'class.check.all': 'Compute all anew',
   'class.check.help':
     'The same seed and the same settings give the same on every machine, but for the last decimals.',
+  'class.check.helpCode': 'The code of an image is the same on every machine, but for rounding.',
   'class.check.same.one': '{count} was computed anew and agrees.',
   'class.check.same.other': '{count} were computed anew and agree.',
   'class.check.other.one':

@@ -73,6 +73,7 @@ export const words = {
   'class.check.all': 'Volver a calcular todos',
   'class.check.help':
     'Con la misma semilla y los mismos ajustes sale lo mismo en cualquier equipo, salvo los últimos decimales.',
+  'class.check.helpCode': 'El código de una imagen es el mismo en cualquier equipo, salvo el redondeo.',
   'class.check.same.one': 'Se ha calculado {count} otra vez y coincide.',
   'class.check.same.other': 'Se han calculado {count} otra vez y coinciden.',
   'class.check.other.one':
