@@ -14,11 +14,12 @@ import {
 } from './i18n/index.js';
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
-import { lectureOf, lectureQuery } from './lecture/link.js';
+import { whatIsLacking } from './lacking.js';
 import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
+import { PageLecture, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -35,7 +36,7 @@ const skip = document.getElementById('skip');
 let scene = readScene(location.search + location.hash);
 const kept = new KeptRuns();
 const address = addressBar(() => addressOf());
-/** The lecture that is being given. @type {import('./lecture/lecture.js').Lecture | null} */
+/** What gives lectures. @type {PageLecture | null} */
 let lecture = null;
 /** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
 const left = new Map();
@@ -59,9 +60,8 @@ let visit = 0;
 /** Counts the languages that were asked for: only the last one is spoken. */
 let languages = 0;
 
-/** What the link asks for in place of one lab. */
-const wantedLecture = lectureOf(queryOf(location.search));
-startPreferences(scene.projector || (wantedLecture !== null && matchMedia('(width >= 62.5rem)').matches));
+const isLectured = wantedLecture() !== null;
+startPreferences(scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches));
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
@@ -84,9 +84,17 @@ async function start() {
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
   });
+  lecture = new PageLecture({
+    open: (link, question) => showScene(engine, run, link, question),
+    near: (link) => preload(readScene(`?${link}`).lab),
+    onPlace: () => {
+      if (location.search !== addressOf()) history.pushState(null, '', addressOf());
+    },
+  });
   const missing = await speakFirst();
-  if (wantedLecture) {
-    await beginLecture(engine, run, wantedLecture);
+  const wanted = wantedLecture();
+  if (wanted) {
+    await beginLecture(engine, run, wanted);
   } else {
     render(engine, run);
     sayIgnored();
@@ -140,21 +148,9 @@ function openScene(engine, run, { address: place, others }) {
  * @param {TrainingRun} run
  * @param {{ id: string, place: number }} wanted
  */
-async function beginLecture(engine, run, { id, place }) {
+async function beginLecture(engine, run, wanted) {
   try {
-    const [{ Lecture, loadStage }, { loadScore }] = await Promise.all([
-      import('./lecture/lecture.js'),
-      import('./lecture/load-score.js'),
-    ]);
-    await loadStage();
-    lecture = new Lecture(await loadScore(id), {
-      open: (link, question) => showScene(engine, run, link, question),
-      near: (link) => preload(readScene(`?${link}`).lab),
-      onPlace: () => {
-        if (location.search !== addressOf()) history.pushState(null, '', addressOf());
-      },
-    });
-    lecture.go(place);
+    await lecture?.begin(wanted);
   } catch (error) {
     render(engine, run);
     sayError(error);
@@ -180,13 +176,8 @@ function showScene(engine, run, link, question) {
 
 /** The query of what is on screen: a scene of a lecture, or a lab with its settings. */
 function addressOf() {
-  if (!lecture) return writeScene(scene);
-  const query = lectureQuery(lecture.score.id, lecture.place);
-  const settings = new URLSearchParams(writeScene(scene));
-  for (const key of ['lang', 'backend', 'projector']) {
-    if (settings.has(key)) query.set(key, String(settings.get(key)));
-  }
-  return `?${query}`;
+  const settings = writeScene(scene);
+  return lecture?.addressOf(settings) ?? settings;
 }
 
 /** @param {unknown} error */
@@ -241,10 +232,8 @@ const sayMissing = (wanted) =>
 async function followAddress(engine, run) {
   left.set(scene.lab, scene.values);
   leaveLab(); // the scene is another one now
-  const wanted = lectureOf(queryOf(location.search));
-  if (lecture && wanted?.id === lecture.score.id) return lecture.go(wanted.place);
-  lecture?.destroy();
-  lecture = null;
+  const wanted = wantedLecture();
+  if (lecture?.follow(wanted)) return;
   setSceneQuestion(null);
   if (wanted) return beginLecture(engine, run, wanted);
   scene = readScene(location.search + location.hash);
@@ -456,28 +445,4 @@ function engineNotices(engine) {
       frame?.say(text, 'info', undefined, 'engine');
     last = text;
   };
-}
-
-/**
- * What keeps the page from computing: the engines need WebAssembly with SIMD and a worker, the data sets are gzipped. Here
- * is a module that uses one SIMD instruction.
- */
-function whatIsLacking() {
-  const simd = [
-    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
-    11,
-  ];
-  const module = new Uint8Array(simd);
-  const isSupported =
-    typeof WebAssembly === 'object' &&
-    typeof Worker === 'function' &&
-    typeof DecompressionStream === 'function' &&
-    WebAssembly.validate(module);
-  if (!isSupported) return 'unsupported.text';
-  try {
-    new WebAssembly.Module(module);
-    return null;
-  } catch {
-    return 'crash.policy'; // what is valid cannot be compiled where the host's policy forbids it
-  }
 }
