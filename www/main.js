@@ -1,4 +1,4 @@
-import { addressBar } from './address.js';
+import { addressBar, isHere } from './address.js';
 import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
 import { LabEngine } from './engine/lab-engine.js';
@@ -19,7 +19,7 @@ import { isNotFetched, loadLab } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
-import { PageLecture, wantedLecture } from './page-lecture.js';
+import { PageLecture, WIDE, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -61,7 +61,7 @@ let visit = 0;
 let languages = 0;
 
 const isLectured = wantedLecture() !== null;
-startPreferences(scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches));
+startPreferences(scene.projector || (isLectured && matchMedia(WIDE).matches));
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
@@ -83,12 +83,20 @@ async function start() {
   files = new Files({
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
+    takeLecture: async (file) => (await lecture?.desk())?.takeFile(file) ?? false,
   });
   lecture = new PageLecture({
+    ...{ engine, run, offline: () => offline },
+    work: async () => (await work?.reach()) ?? Promise.reject(new Error('left')),
+    seen: () => ({ lab: scene.lab, query: placeOf(scene) }),
+    settings: () => writeScene(scene),
+    say: (...said) => frame?.say(...said),
+    onError: sayError,
+    follow: () => void followAddress(engine, run),
     open: (link, question) => showScene(engine, run, link, question),
     near: (link) => preload(readScene(`?${link}`).lab),
     onPlace: () => {
-      if (location.search !== addressOf()) history.pushState(null, '', addressOf());
+      if (!isHere(addressOf())) history.pushState(null, '', addressOf());
     },
   });
   const missing = await speakFirst();
@@ -126,6 +134,7 @@ function startWork(engine, run) {
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
     openScene: (kept) => openScene(engine, run, kept),
+    openLecture: (id) => lecture?.use('show', id),
     onError: (error) => sayError(error),
   });
 }
@@ -146,7 +155,7 @@ function openScene(engine, run, { address: place, others }) {
  * Gives a lecture, in place of one lab; where it cannot be given, the page says why and shows the first lab.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {{ id: string, place: number }} wanted
+ * @param {import('./lecture/link.js').Wanted} wanted
  */
 async function beginLecture(engine, run, wanted) {
   try {
@@ -264,6 +273,7 @@ function render(engine, run, fresh = false) {
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
+    onLectures: (act) => lecture?.use(act),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });

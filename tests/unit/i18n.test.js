@@ -22,6 +22,9 @@ const PLACES = {
   kit: 'lab-kit/words.{}.js',
   'model-files': 'model-files/words.{}.js',
   lecture: 'lecture/words.{}.js',
+  'lecture/list': 'lecture/list/words.{}.js',
+  'lecture/check': 'lecture/check/words.{}.js',
+  'lecture/handout': 'lecture/handout/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 
@@ -69,7 +72,7 @@ function placesFor(file) {
   const [folder, lab] = file.split('/');
   if (folder === 'labs') return [lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
-  if (folder === 'lecture') return ['lecture', 'page'];
+  if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 

@@ -34,6 +34,8 @@ export const words = {
   'file.saved':
     'The table was saved for a spreadsheet of your region. For a program, points and commas are better; the menu changes it too.',
   'file.again': 'Save it with points',
+  'lectures.add': 'Add to my lecture',
+  'lectures.title': 'My lectures',
   'work.title': 'My work',
   'work.where':
     'What you do here is kept in this browser, and nowhere else. Of what you have given no name the latest is kept.',
@@ -49,6 +51,7 @@ export const words = {
   'work.kind.kept': 'Kept run, step {step}',
   'work.kind.table': 'Table',
   'work.kind.model': 'Network',
+  'work.kind.lecture': 'Lecture',
   'work.kind.scene': 'Scene',
   'work.kind.other': 'Of another version of the page',
   'work.drawn': '{lab}, with a drawing',

@@ -34,6 +34,8 @@ export const words = {
   'file.saved':
     'La tabla se guardó para una hoja de cálculo de tu región. Para un programa es mejor con puntos y comas inglesas; se cambia también en el menú.',
   'file.again': 'Guardarla con puntos',
+  'lectures.add': 'Añadir a mi clase',
+  'lectures.title': 'Mis clases',
   'work.title': 'Mi trabajo',
   'work.where':
     'Lo que haces aquí queda guardado en este navegador, y solo en él. De lo que no tiene un nombre tuyo se conserva lo último.',
@@ -49,6 +51,7 @@ export const words = {
   'work.kind.kept': 'Conservado, paso {step}',
   'work.kind.table': 'Tabla',
   'work.kind.model': 'Red',
+  'work.kind.lecture': 'Clase',
   'work.kind.scene': 'Escena',
   'work.kind.other': 'De otra versión de la página',
   'work.drawn': '{lab}, con un dibujo',

@@ -5,6 +5,8 @@ import { lectureClock } from './clock.js';
 import { KEYS, actOf } from './keys.js';
 import { pen } from './pen.js';
 import { helpDialog, stage, zoom } from './stage.js';
+import { isShared } from './link.js';
+import { toolButtons } from './tools.js';
 import { votePanel } from './vote.js';
 
 /** @typedef {import('./keys.js').Act} Act */
@@ -22,6 +24,8 @@ export async function loadStage() {
  * Plays a lecture: its scenes follow one another by keys, clicker, buttons or swipes, each in a known state.
  */
 export class Lecture {
+  /** Its scenes are opened one after the other without a class. */
+  isWalking = false;
   #place = 0;
   /** @type {ReturnType<typeof votePanel> | null} */
   #vote = null;
@@ -35,6 +39,7 @@ export class Lecture {
    * @param {(link: string, question: string) => void} page.open shows a scene from its beginning
    * @param {(link: string) => void} page.near a scene may be opened soon
    * @param {(place: number) => void} page.onPlace the scene on screen is another one
+   * @param {(act: import('./tools.js').Act) => void} page.onTool something is to be done with the lecture, beside giving it
    */
   constructor(score, page) {
     this.score = score;
@@ -138,16 +143,20 @@ export class Lecture {
   }
 
   #openNotes() {
-    const address = new URL(
-      `presenter.html?lecture=${this.score.id}&lang=${currentLanguage()}`,
-      import.meta.url,
-    );
+    const { id, source } = this.score;
+    const name = isShared(source) ? source.id : `${id}&from=page`;
+    const address = new URL(`presenter.html?lecture=${name}&lang=${currentLanguage()}`, import.meta.url);
     open(address, `latente-presenter-${this.score.id}`, 'popup,width=900,height=700');
   }
 
   #openHelp() {
     const dialog = helpDialog(KEYS);
     dialog.addEventListener('close', () => dialog.remove());
+    const onTool = (/** @type {import('./tools.js').Act} */ act) => {
+      dialog.close();
+      this.page.onTool(act);
+    };
+    dialog.append(toolButtons(this.score.source, onTool));
     document.body.append(dialog);
     dialog.showModal();
   }
@@ -160,7 +169,8 @@ export class Lecture {
 
   /** @param {import('./channel.js').Message} message */
   #hear(message) {
-    if ('hello' in message) this.#tick();
+    if ('wants' in message) this.channel.send({ score: this.score });
+    else if ('hello' in message) this.#tick();
     else if ('act' in message) this.act(message.act);
   }
 

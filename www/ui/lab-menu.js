@@ -23,8 +23,9 @@ function csvChoice() {
  * @param {(lab: string) => void} onLab
  * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
  * @param {() => void} onWork what was made here is to be shown
+ * @param {(act: 'add' | 'show') => void} onLectures the scene is to be added to a lecture, or the lectures are to be shown
  */
-export function labMenu(linkTo, onLab, onNear, onWork) {
+export function labMenu(linkTo, onLab, onNear, onWork, onLectures) {
   /** @param {string} id @param {Record<string, string>} attributes @param {(Node | string)[]} children */
   const labLink = (id, attributes, children) => {
     const link = h('a', { href: linkTo(id), ...attributes }, ...children);
@@ -50,12 +51,20 @@ export function labMenu(linkTo, onLab, onNear, onWork) {
       entries.filter((entry) => entry.group === group).map(({ link }) => link),
     ),
   );
-  const work = h('button', { type: 'button', class: 'menu-work', 'data-action': 'work' }, t('work.title'));
-  work.addEventListener('click', () => {
-    setOpen(false);
-    onWork();
-  });
-  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, work, csvChoice());
+  /** @param {string} action @param {string} text @param {() => void} act */
+  const entry = (action, text, act) => {
+    const onclick = () => {
+      setOpen(false);
+      act();
+    };
+    return h('button', { type: 'button', class: 'menu-work', 'data-action': action, onclick }, text);
+  };
+  const buttons = [
+    entry('work', t('work.title'), onWork),
+    entry('add-to-lecture', t('lectures.add'), () => onLectures('add')),
+    entry('lectures', t('lectures.title'), () => onLectures('show')),
+  ];
+  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, buttons, csvChoice());
   const current = h('strong', { class: 'current-lab' });
   const strip = h(
     'nav',
