@@ -91,7 +91,7 @@ async function start() {
     seen: () => ({ lab: scene.lab, query: placeOf(scene) }),
     settings: () => writeScene(scene),
     say: (...said) => frame?.say(...said),
-    onError: sayError,
+    onError: (error) => sayError(error),
     follow: () => void followAddress(engine, run),
     open: (link, question) => showScene(engine, run, link, question),
     near: (link) => preload(readScene(`?${link}`).lab),

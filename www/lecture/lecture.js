@@ -156,7 +156,7 @@ export class Lecture {
       dialog.close();
       this.page.onTool(act);
     };
-    dialog.append(toolButtons(this.score.source, onTool));
+    dialog.querySelector('.primary')?.before(toolButtons(this.score.source, onTool));
     document.body.append(dialog);
     dialog.showModal();
   }

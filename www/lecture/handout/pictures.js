@@ -7,7 +7,7 @@ const LATEST_MS = 4000;
 /** What a scene is about may come a moment after its first view, in ms. */
 const VIEW_MS = 5000;
 /** A part that is less than this share of the window's width says little alone: what is around it is taken along. */
-const LEAST_WIDTH = 0.35;
+const LEAST_WIDTH = 0.22;
 /** A picture is not higher than so many times its width: half a page is wide. */
 const HIGHEST = 1.1;
 

@@ -6,7 +6,7 @@ import { h } from '../../ui/dom.js';
  * sharp on paper.
  */
 
-/** What makes the look of an element; what is inherited is written where it differs from the parent. */
+/** What makes the look of an element. */
 const LOOK =
   `display position top right bottom left float clear z-index box-sizing width height min-width min-height
   max-width max-height aspect-ratio margin-top margin-right margin-bottom margin-left padding-top padding-right
@@ -17,7 +17,7 @@ const LOOK =
   background-repeat box-shadow outline-style outline-width outline-color outline-offset opacity overflow-x overflow-y
   transform transform-origin clip-path flex-direction flex-wrap flex-grow flex-shrink flex-basis order align-items
   align-content align-self justify-content justify-items justify-self row-gap column-gap column-count
-  grid-template-columns grid-template-rows grid-auto-flow grid-auto-rows grid-auto-columns grid-row-start grid-row-end
+  grid-template-columns grid-template-rows grid-template-areas grid-auto-flow grid-auto-rows grid-auto-columns grid-row-start grid-row-end
   grid-column-start grid-column-end vertical-align table-layout object-fit object-position text-decoration-line
   text-decoration-color text-overflow appearance accent-color content-visibility image-rendering filter mix-blend-mode
   stroke-dasharray stroke-linecap dominant-baseline rotate scale translate`.split(/\s+/);
@@ -49,7 +49,7 @@ function copyOf(source, parent) {
   if (look.display === 'none') return null;
   const copy = source instanceof HTMLCanvasElement ? painted(source) : bare(source);
   const written = /** @type {HTMLElement} */ (copy).style;
-  written.cssText = lookText(look, parent);
+  written.cssText = lookText(look, parent, /^(div|span|section|path|g)$/.test(source.localName));
   for (const pseudo of ['::before', '::after']) {
     const own = pseudoOf(source, pseudo);
     if (own) copy.append(own);
@@ -66,10 +66,15 @@ const childrenOf = (source, look) =>
     )
     .filter((child) => child !== null);
 
-/** @param {CSSStyleDeclaration} look @param {CSSStyleDeclaration | null} parent */
-function lookText(look, parent) {
+/**
+ * What is inherited is written where it differs from the parent's, and always on what a browser gives a look of its own.
+ * @param {CSSStyleDeclaration} look
+ * @param {CSSStyleDeclaration | null} parent
+ * @param {boolean} [isPlain] a browser gives it none
+ */
+function lookText(look, parent, isPlain = false) {
   const value = (/** @type {string} */ name) => look.getPropertyValue(name);
-  const inherited = INHERITED.filter((name) => value(name) !== parent?.getPropertyValue(name));
+  const inherited = INHERITED.filter((name) => !isPlain || value(name) !== parent?.getPropertyValue(name));
   return (
     [...LOOK, ...inherited].map((name) => `${name}:${value(name)}`).join(';') +
     ';transition:none;animation:none'
