@@ -15,7 +15,7 @@ import {
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { whatIsLacking } from './lacking.js';
-import { isNotFetched, loadLab } from './load-lab.js';
+import { isNotFetched, loadLab, loadTask } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
@@ -89,6 +89,7 @@ async function start() {
     ...{ engine, run, offline: () => offline },
     work: async () => (await work?.reach()) ?? Promise.reject(new Error('left')),
     seen: () => ({ lab: scene.lab, query: placeOf(scene) }),
+    scene: () => scene,
     settings: () => writeScene(scene),
     say: (...said) => frame?.say(...said),
     onError: (error) => sayError(error),
@@ -385,7 +386,9 @@ async function mountLab(root, context) {
   const own = ++visit;
   try {
     const { lab: id } = scene;
-    const lab = await loadLab(id);
+    const lab = await (scene.task
+      ? loadTask(id, scene.task, () => frame?.say(t('scene.noTask'), 'error'))
+      : loadLab(id));
     if (own !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);

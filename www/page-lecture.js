@@ -23,8 +23,8 @@ export class PageLecture {
 
   /**
    * @param {Omit<ConstructorParameters<typeof import('./lecture/lecture.js').Lecture>[1], 'onPlace' | 'onTool'> &
-   *   Omit<import('./lecture/list/desk.js').DeskPage, 'present'> & {
-   *   onPlace: () => void, engine: import('./engine/client.js').Engine, run: import('./engine/training.js').TrainingRun,
+   *   Omit<import('./lecture/list/desk.js').DeskPage, 'present' | 'homework'> & {
+   *   onPlace: () => void, engine: import('./engine/client.js').Engine, run: import('./engine/training.js').TrainingRun, scene: () => import('./router.js').Scene,
    *   offline: () => import('./offline/offline.js').Offline | null, settings: () => string, follow: () => void }} page
    */
   constructor(page) {
@@ -35,7 +35,9 @@ export class PageLecture {
   desk() {
     /** @type {import('./lecture/list/desk.js').DeskPage['present']} */
     const present = (id, tool) => this.#present(id, tool);
-    this.#desk ??= import('./lecture/list/desk.js').then(({ Desk }) => new Desk({ ...this.page, present }));
+    this.#desk ??= import('./lecture/list/desk.js').then(
+      ({ Desk }) => new Desk({ ...this.page, present, homework: () => this.homework() }),
+    );
     this.#desk.catch(() => (this.#desk = null));
     return this.#desk;
   }
@@ -44,6 +46,13 @@ export class PageLecture {
   use(act, id) {
     this.desk()
       .then(async (desk) => void (await (act === 'add' ? desk.add() : desk.show(id))))
+      .catch(this.page.onError);
+  }
+
+  /** Sets and checks homework. */
+  homework() {
+    import('./homework/dialog.js')
+      .then(({ homeworkDialog }) => homeworkDialog(this.page))
       .catch(this.page.onError);
   }
 

@@ -22,6 +22,7 @@ const PLACES = {
   kit: 'lab-kit/words.{}.js',
   'model-files': 'model-files/words.{}.js',
   lecture: 'lecture/words.{}.js',
+  homework: 'homework/words.{}.js',
   'lecture/list': 'lecture/list/words.{}.js',
   'lecture/check': 'lecture/check/words.{}.js',
   'lecture/handout': 'lecture/handout/words.{}.js',
@@ -72,6 +73,7 @@ function placesFor(file) {
   const [folder, lab] = file.split('/');
   if (folder === 'labs') return [lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
+  if (folder === 'homework') return ['homework', 'train', 'kit', 'page'];
   if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }

@@ -20,6 +20,7 @@ export const words = {
     'The texts in “{language}” could not be downloaded: there may be no connection. The page stays in “{current}”.',
   'scene.unknown': 'The link contains “{key}”, which this lab does not know: it is opened without it.',
   'scene.twice': 'The link gives “{key}” several values: the first is used.',
+  'scene.noTask': 'The homework in the link is damaged: ask for it again. The lab opens without it.',
   'scene.ignored': 'The link asks for “{key} = {value}”, which is not possible; the usual value is used.',
 
   'group.idea': 'Idea',

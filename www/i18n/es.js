@@ -20,6 +20,8 @@ export const words = {
     'No se han podido descargar los textos en «{language}»: puede que no haya conexión. La página sigue en «{current}».',
   'scene.unknown': 'El enlace contiene «{key}», que este laboratorio no conoce: se abre sin ello.',
   'scene.twice': 'El enlace da varios valores a «{key}»: se usa el primero.',
+  'scene.noTask':
+    'La tarea del enlace está dañada: pide que te lo envíen otra vez. El laboratorio se abre sin ella.',
   'scene.ignored': 'El enlace pide «{key} = {value}», que no es posible; se usa el valor habitual.',
 
   'group.idea': 'Idea',

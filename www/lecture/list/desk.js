@@ -17,6 +17,7 @@ import { Lectures, titleOf } from './store.js';
  * @property {() => { lab: string, query: string }} seen the scene on screen, its settings as a query
  * @property {(text: string, kind?: 'info' | 'error', action?: import('../../ui/notices.js').Action) => void} say
  * @property {(id: string, tool?: import('../link.js').Tool) => void} present
+ * @property {() => void} homework sets and checks it
  * @property {(error: unknown) => void} onError
  */
 
@@ -55,9 +56,9 @@ export class Desk {
   async show(id) {
     const [lectures] = await Promise.all([this.#open(), this.#words(), styleSheet('lecture/list/style')]);
     if (!this.#editor?.element.isConnected) {
-      const { present } = this.page;
+      const { present, homework } = this.page;
       const openFile = (/** @type {File} */ file) => this.#take(file);
-      this.#editor = editor({ lectures, present, openFile, seen: () => this.#seen() });
+      this.#editor = editor({ lectures, present, homework, openFile, seen: () => this.#seen() });
       const { element } = this.#editor;
       element.addEventListener('close', () => element.remove());
       document.body.append(element);

@@ -19,6 +19,7 @@ const MOST_FAULTS = 3;
  * @property {import('./store.js').Lectures} lectures
  * @property {() => { link: string, slide: string, question: string, view?: string }} seen the scene on screen
  * @property {(id: string, tool?: import('../link.js').Tool) => void} present
+ * @property {() => void} homework
  * @property {(file: File) => Promise<ScoreFile>} openFile
  */
 
@@ -110,7 +111,15 @@ class Editor {
       ),
       this.#state,
       this.#body,
-      h('div', { class: 'tools' }, close),
+      h(
+        'div',
+        { class: 'tools' },
+        close,
+        this.#button('homework', 'list.homework', () => {
+          this.element.close();
+          this.page.homework();
+        }),
+      ),
     );
   }
 

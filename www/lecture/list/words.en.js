@@ -15,6 +15,7 @@ export const words = {
   'list.check': 'Check before class',
   'list.print': 'Print handout',
   'list.remove': 'Delete',
+  'list.homework': 'Homework…',
   'list.close': 'Close',
   'list.none':
     'There is no lecture yet. Make one, open a file, or add what is on screen by “Add to my lecture” in the menu.',

@@ -15,6 +15,7 @@ export const words = {
   'list.check': 'Probar antes de clase',
   'list.print': 'Imprimir guía',
   'list.remove': 'Eliminar',
+  'list.homework': 'Tareas…',
   'list.close': 'Cerrar',
   'list.none':
     'Todavía no hay ninguna clase. Crea una, abre un archivo, o añade lo que se ve con «Añadir a mi clase» del menú.',
