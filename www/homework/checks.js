@@ -56,17 +56,20 @@ function whoBefore(text, line) {
 /**
  * Trains each run anew, one after the other.
  * @param {{ engine: import('../engine/client.js').Engine, run: import('../engine/training.js').TrainingRun }} page
+ * @param {Task} task
  * @param {Checked[]} rows
  * @param {AbortSignal} signal
  * @param {(share: number) => void} tell
  * @param {() => void} onRow another one is done
  */
-export function computeAgain({ engine, run }, rows, signal, tell, onRow) {
+export function computeAgain({ engine, run }, task, rows, signal, tell, onRow) {
   return lending(run, async () => {
     for (const [index, row] of rows.entries()) {
       const told = (/** @type {number} */ share) => tell((index + share) / rows.length);
-      const { mse } = await retrain(engine, row.answer.config, told, signal);
-      row.again = { mse, isSame: isSame(row.answer.mse, mse) };
+      const { config, mse: said, seconds } = row.answer;
+      const { mse, parameters, steps } = await retrain(engine, config, told, signal);
+      row.again = { mse, isSame: isSame(said, mse) };
+      row.conditions = conditions(task, { mse: said, parameters, steps, seconds });
       onRow();
     }
   });

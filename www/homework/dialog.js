@@ -86,12 +86,14 @@ function checkPart(page, link) {
     show();
   }
   async function compute() {
+    const task = taskOfLink(link.value);
+    if (!task) return;
     cancelling = new AbortController();
     const { signal } = cancelling;
     again.disabled = true;
     progress.hidden = cancel.hidden = false;
     try {
-      await computeAgain(page, rows, signal, (share) => void (progress.value = share), show);
+      await computeAgain(page, task, rows, signal, (share) => void (progress.value = share), show);
       said.textContent = t('homework.done', { count: rows.filter(holds).length, all: rows.length });
     } catch (error) {
       if (!signal.aborted) fail(error);

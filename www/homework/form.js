@@ -11,6 +11,8 @@ import { LAB, LIMITS, settings, writeTask } from './task.js';
 const LATEST = 'homework';
 /** What makes results comparable; the rest is the student's to find. */
 const USUALLY_FIXED = ['subject', 'images', 'noise', 'seed'];
+/** How the lecturer sees the page is no part of the homework. */
+const AS_USUAL = /** @type {const} */ ({ backend: 'auto', projector: false });
 /** What a lecturer may have asked for. @type {Record<string, string>} */
 const EXAMPLE = { mse: '0,0095', parameters: '60000', steps: '', seconds: '' };
 
@@ -51,8 +53,10 @@ export function taskForm(scene, onLink) {
     );
     if (typeof task === 'string') return void (said.textContent = t(task));
     said.textContent = '';
-    const link = new URL(`index.html${writeScene({ ...scene, task: writeTask(task) })}`, document.baseURI)
-      .href;
+    const link = new URL(
+      `index.html${writeScene({ ...scene, ...AS_USUAL, task: writeTask(task) })}`,
+      document.baseURI,
+    ).href;
     remember(LATEST, link);
     onLink(link);
     code.replaceChildren(await qrCode(link, t('homework.qrLink')));
