@@ -53,6 +53,8 @@ async function half({ slide, question, look, link, vote }, place, picture) {
       'div',
       { class: 'handout-view' },
       pictureBox(picture, t('handout.picture', { place: place + 1, look: look.words[language] || asked })),
+      // A picture that is not wide leaves room to write beside it.
+      h('div', { class: 'handout-lines', 'aria-hidden': 'true' }),
       h(
         'div',
         { class: 'handout-side' },
@@ -104,6 +106,10 @@ export function fit(root) {
     if (!picture) continue;
     const [width, height] = [Number(picture.dataset.width), Number(picture.dataset.height)];
     const scale = Math.min(box.clientWidth / width, box.clientHeight / height);
+    Object.assign(box.style, {
+      width: `${Math.ceil(width * scale)}px`,
+      height: `${Math.ceil(height * scale)}px`,
+    });
     picture.style.cssText = `width:${width}px;height:${height}px;transform:scale(${scale});transform-origin:0 0`;
   }
 }
