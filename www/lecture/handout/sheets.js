@@ -1,10 +1,11 @@
 import { DEFAULT_LANGUAGE, currentLanguage, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { qrCode } from '../../ui/qr.js';
-import { NOTES } from '../score.js';
 
 /** @typedef {import('../score.js').Score} Score */
 
+/** Of the notes what a reader may want to know afterwards; what to do on stage is none of it. */
+const ANSWERS = /** @type {const} */ (['say', 'ask']);
 /** So many scenes stand on a page. */
 const ON_A_PAGE = 2;
 
@@ -82,7 +83,7 @@ function answers(score) {
     const lines = [
       ['answer', right],
       ['look', look.words[language]],
-      ...NOTES.map((kind) => [kind, notes[kind][language]]),
+      ...ANSWERS.map((kind) => [kind, notes[kind][language]]),
     ].filter(([, text]) => text);
     return h(
       'article',

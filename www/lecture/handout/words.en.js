@@ -16,8 +16,6 @@ export const words = {
   'handout.answers': '{title}: answers',
   'handout.answer': 'Answer',
   'handout.look': 'Look',
-  'handout.say': 'Say',
-  'handout.do': 'Do',
-  'handout.ask': 'They will ask',
-  'handout.fail': 'If it fails',
+  'handout.say': 'In short',
+  'handout.ask': 'Asked often',
 };

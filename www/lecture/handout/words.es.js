@@ -16,8 +16,6 @@ export const words = {
   'handout.answers': '{title}: respuestas',
   'handout.answer': 'Respuesta',
   'handout.look': 'Mirar',
-  'handout.say': 'Decir',
-  'handout.do': 'Hacer',
-  'handout.ask': 'Preguntarán',
-  'handout.fail': 'Si falla',
+  'handout.say': 'En resumen',
+  'handout.ask': 'Se pregunta',
 };
