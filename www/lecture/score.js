@@ -34,7 +34,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * The same with every text in each language of the page, and nothing left out: what plays it need not ask.
  * @typedef {Omit<LectureScene, 'slide' | 'question' | 'look' | 'notes' | 'vote'> & { slide: ByLanguage, question: ByLanguage,
  *   look: { view: string, words: ByLanguage }, notes: Record<typeof NOTES[number], ByLanguage>,
- *   vote?: { options: ByLanguage[], answer?: number } }} PlayedScene
+ *   vote?: Omit<Vote, 'options'> & { options: ByLanguage[] } }} PlayedScene
  * @typedef {{ id: string, title: ByLanguage, scenes: PlayedScene[], source: import('./link.js').Source }} Score
  */
 

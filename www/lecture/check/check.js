@@ -48,6 +48,9 @@ const LONGEST_TOLD = 160;
 export async function check({ lecture, engine, run, offline }, { signal, onScene, onWait }) {
   const engines = await enginesHere(engine);
   signal.throwIfAborted();
+  // First: in class the scenes come from the copy, and what it takes to make one is no wait of theirs.
+  onWait();
+  const kept = await offlineState(offline, signal);
   /** @type {SceneReport[]} */
   const scenes = [];
   /** @type {string[]} */
@@ -71,11 +74,10 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
         scenes.push({ place, ms, faults: [...faults, ...errors], live });
       },
     });
-    onWait();
     return {
       scenes,
       engines,
-      offline: await offlineState(offline, signal),
+      offline: kept,
       storage: await storageState(),
       window: windowHere(),
       isElsewhere: isShared(lecture.score.source) && lecture.score.source.id.endsWith('.json'),

@@ -37,7 +37,7 @@ export async function checkDialog(parts) {
     cancelling = new AbortController();
     const { signal } = cancelling;
     const progress = h('progress', {
-      max: score.scenes.length + 1,
+      max: score.scenes.length,
       value: 0,
       'aria-label': t('check.progress'),
     });
@@ -50,10 +50,7 @@ export async function checkDialog(parts) {
       const question = score.scenes[place].question[currentLanguage()];
       line.textContent = t('check.at', { place: place + 1, count: score.scenes.length, question });
     };
-    const onWait = () => {
-      progress.value = score.scenes.length;
-      line.textContent = t('check.waiting');
-    };
+    const onWait = () => void (line.textContent = t('check.waiting'));
     try {
       body.replaceChildren(...reportParts(await check(parts, { signal, onScene, onWait }), score));
     } catch (error) {

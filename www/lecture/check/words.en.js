@@ -2,7 +2,7 @@
 export const words = {
   'check.title': 'Before class: {title}',
   'check.what':
-    'Opens every scene as in class, trains the first steps of each run, and waits until the page is kept. Each number is measured now, on this machine.',
+    'Waits until the page is kept, opens every scene as in class, and trains the first steps of each run. Each number is measured now, on this machine.',
   'check.cancel': 'Cancel',
   'check.close': 'Close',
   'check.again': 'Check again',

@@ -2,7 +2,7 @@
 export const words = {
   'check.title': 'Antes de clase: {title}',
   'check.what':
-    'Abre todas las escenas como en clase, entrena los primeros pasos de cada entrenamiento y espera a que la página quede guardada. Cada número se mide ahora, en este equipo.',
+    'Espera a que la página quede guardada, abre todas las escenas como en clase y entrena los primeros pasos de cada entrenamiento. Cada número se mide ahora, en este equipo.',
   'check.cancel': 'Cancelar',
   'check.close': 'Cerrar',
   'check.again': 'Repetir la prueba',

@@ -199,8 +199,8 @@ class Editor {
     }
   }
 
-  async #addSeen() {
-    await this.rows.add(this.page.seen());
+  #addSeen() {
+    this.rows.add(this.page.seen());
   }
 
   /** @param {import('../link.js').Tool} [tool] */
