@@ -161,6 +161,16 @@ test('a lecture of five scenes with its notes fits into a link, and comes out as
   assert.ok(bare.scenes.every(({ notes }) => notes === undefined));
 });
 
+test('a link of a scene comes back from the lecture’s link, whatever it begins with', async () => {
+  const links = ['lab=train&dCode=8', 'kind=vanilla&lab=train', 'https://host.example/?lab=impute'];
+  const scenes = links.map((link, at) => ({ ...lecture(1).scenes[0], id: `s${at}`, link }));
+  const back = await unpack(await pack({ ...lecture(1), scenes }));
+  assert.deepEqual(
+    back.scenes.map(({ link }) => link),
+    links,
+  );
+});
+
 test('every lecture comes back from its link, votes and several languages among it', async () => {
   const back = await unpack(await pack(S06));
   assert.deepEqual(back.title, S06.title);

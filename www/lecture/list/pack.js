@@ -13,6 +13,8 @@ import { LINK, hashOf } from '../link.js';
 export const LONGEST_LINK = 2000;
 /** The form of what is packed; the first value in it. */
 const FORM = 1;
+/** What most links begin with. */
+const USUAL = 'lab=';
 /** More than this is no lecture, whatever it was packed into. */
 const MOST_BYTES = 500_000;
 
@@ -20,7 +22,7 @@ const MOST_BYTES = 500_000;
 export async function pack({ id, title, scenes }, withNotes = true) {
   const rows = scenes.map(({ id: _, slide, link, question, minutes, look, vote, notes }) =>
     withoutEnd([
-      link.replace(/^lab=/, ''),
+      link.startsWith(USUAL) ? link.slice(USUAL.length) : `?${link}`,
       slide,
       question,
       minutes,
@@ -71,7 +73,7 @@ function sceneOf(row, index) {
   return {
     id: `s${index + 1}`,
     slide,
-    link: String(link).includes('lab=') ? link : `lab=${link}`,
+    link: String(link).startsWith('?') ? link.slice(1) : USUAL + link,
     question,
     ...(view && { look: { view, ...(words && { words }) } }),
     minutes,
