@@ -31,6 +31,11 @@ export class PageLecture {
     this.page = page;
   }
 
+  /** Id of the one that is being given, if there is one. */
+  get id() {
+    return this.#lecture?.score.id ?? '';
+  }
+
   /** Lectures of the person's own. */
   desk() {
     /** @type {import('./lecture/list/desk.js').DeskPage['present']} */

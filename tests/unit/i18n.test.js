@@ -22,6 +22,7 @@ const PLACES = {
   kit: 'lab-kit/words.{}.js',
   'model-files': 'model-files/words.{}.js',
   lecture: 'lecture/words.{}.js',
+  class: 'class/words.{}.js',
   share: 'share/words.{}.js',
   homework: 'homework/words.{}.js',
   'lecture/list': 'lecture/list/words.{}.js',
@@ -77,6 +78,7 @@ function placesFor(file) {
   if (folder === 'homework') return ['homework', 'train', 'kit', 'page'];
   if (folder === 'share') return [folder, 'page'];
   if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);
+  if (folder === 'class' && !ofThePage.has(file)) return ['class', 'kit', 'page'];
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 
