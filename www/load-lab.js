@@ -11,6 +11,26 @@ export async function loadLab(id) {
 }
 
 /**
+ * A lab with a homework above it, where there is one.
+ * @param {string} id
+ * @param {string} text of the homework, as a link has it
+ * @param {() => void} onBad it is none
+ * @returns {Promise<Lab>}
+ */
+export async function loadTask(id, text, onBad) {
+  const [lab, { LAB, readTask }, { withTask }] = await Promise.all([
+    loadLab(id),
+    import('./homework/task.js'),
+    import('./homework/student.js'),
+    loadFolderWords(currentLanguage(), 'homework'),
+    styleSheet('homework/style'),
+  ]);
+  const task = id === LAB ? readTask(text) : null;
+  if (id === LAB && !task) onBad();
+  return task ? { ...lab, mount: withTask(lab.mount, task) } : lab;
+}
+
+/**
  * An experiment of the class, as a lab: it asks a lab's questions, and has a page of its own.
  * @param {string} id of the lab
  * @param {import('./class/link.js').ClassLink} link

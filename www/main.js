@@ -1,4 +1,4 @@
-import { addressBar } from './address.js';
+import { addressBar, isHere } from './address.js';
 import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
 import { LabEngine } from './engine/lab-engine.js';
@@ -15,11 +15,12 @@ import {
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { whatIsLacking } from './lacking.js';
-import { isNotFetched, loadClass, loadLab } from './load-lab.js';
+import { lectureScene } from './lecture/lecture-scene.js';
+import { isNotFetched, loadClass, loadLab, loadTask } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
-import { PageLecture, lectureScene, wantedLecture } from './page-lecture.js';
+import { PageLecture, WIDE, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -68,7 +69,7 @@ const asked = [];
 const note = (event) => void asked.push(event);
 if (isEmbedded) addEventListener('message', note);
 const isLectured = wantedLecture() !== null;
-const isLarge = scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches);
+const isLarge = scene.projector || (isLectured && matchMedia(WIDE).matches);
 startPreferences(isLarge, !isEmbedded);
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
@@ -92,22 +93,29 @@ async function start() {
   files = new Files({
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
+    takeLecture: async (file) => (await lecture?.desk())?.takeFile(file) ?? false,
   });
   lecture = new PageLecture({
+    ...{ engine, run, offline: () => offline },
+    work: async () => (await work?.reach()) ?? Promise.reject(new Error('left')),
+    seen: () => ({ lab: scene.lab, query: placeOf(scene) }),
+    scene: () => scene,
+    settings: () => writeScene(scene),
+    say: (...said) => frame?.say(...said),
+    onError: (error) => sayError(error),
+    follow: () => void followAddress(engine, run),
     open: (link, question) => showScene(engine, run, link, question),
     finish: async (finish, record, question, isWanted) => {
       if (record) await run.restore(record, true);
       if (isWanted()) showScene(engine, run, finish.link, question, finish.keeps ?? []);
     },
-    scene: () => scene,
-    say: (text, kind) => frame?.say(text, kind),
     near: (link) => {
       const { lab, inClass } = readScene(`?${link}`);
       preload(lab);
       if (inClass) import('./class/class.js').catch(() => undefined);
     },
     onPlace: () => {
-      if (location.search !== addressOf()) history.pushState(null, '', addressOf());
+      if (!isHere(addressOf())) history.pushState(null, '', addressOf());
     },
   });
   const missing = await speakFirst();
@@ -150,6 +158,7 @@ function startWork(engine, run) {
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
     openScene: (kept) => openScene(engine, run, kept),
+    openLecture: (id) => lecture?.use('show', id),
     onError: (error) => sayError(error),
   });
 }
@@ -170,7 +179,7 @@ function openScene(engine, run, { address: place, others }) {
  * Gives a lecture, in place of one lab; where it cannot be given, the page says why and shows the first lab.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {{ id: string, place: number }} wanted
+ * @param {import('./lecture/link.js').Wanted} wanted
  */
 async function beginLecture(engine, run, wanted) {
   try {
@@ -295,6 +304,7 @@ function render(engine, run, how = {}) {
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
     onShare: () => void share(built.element).catch(sayError),
+    onLectures: (act) => lecture?.use(act),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -417,7 +427,13 @@ async function mountLab(root, context) {
   const own = ++visit;
   try {
     const { lab: id } = scene;
-    const lab = scene.inClass ? await loadClass(id, groupedLink(scene.inClass), setClass) : await loadLab(id);
+    const { inClass, task } = scene;
+    const onBadTask = () => frame?.say(t('scene.noTask'), 'error');
+    const lab = await (inClass
+      ? loadClass(id, groupedLink(inClass), setClass)
+      : task
+        ? loadTask(id, task, onBadTask)
+        : loadLab(id));
     if (own !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);

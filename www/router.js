@@ -14,6 +14,7 @@ import { isForeign, queryOf, withoutEnd } from './link-text.js';
  * @property {import('./i18n/index.js').Language} lang
  * @property {import('./engine/client.js').Wanted} backend
  * @property {Record<string, Value>} values of the lab's controls
+ * @property {string} task a homework, as `homework/task.js` writes it
  * @property {string} ink a drawing, as `views/pictures/ink.js` writes it
  * @property {boolean} projector the link asks for the large size
  * @property {import('./class/link.js').ClassLink | null} inClass an experiment of the class, in place of the lab
@@ -23,8 +24,10 @@ import { isForeign, queryOf, withoutEnd } from './link-text.js';
  */
 
 /** Keys of every link. */
-const PAGE_KEYS = ['lab', 'class', 'lang', 'backend', 'projector', 'ink', 'embed'];
+const PAGE_KEYS = ['lab', 'class', 'lang', 'backend', 'projector', 'ink', 'embed', 'task'];
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
+/** Signs that no program takes out of a link. */
+const TASK = /^[\w.,*-]{1,800}$/;
 /** A longer drawing makes a link that some programs cut. */
 export const LONGEST_INK = 2000;
 
@@ -84,6 +87,7 @@ export function readScene(text) {
     inClass,
     projector: read('projector', false, (text) => (text === '1' ? true : text === '0' ? false : undefined)),
     ink: read('ink', '', (text) => (/^[\w-]*$/.test(text) && text.length <= LONGEST_INK ? text : undefined)),
+    task: read('task', '', (text) => (TASK.test(text) ? text : undefined)),
     ignored,
   };
 }
@@ -103,6 +107,7 @@ export function writeScene(scene) {
   for (const [key, value] of Object.entries(scene.values)) {
     if (key in defaults && String(value) !== String(defaults[key])) query.set(key, String(value) || 'none');
   }
+  if (scene.task) query.set('task', scene.task);
   if (scene.ink && scene.ink.length <= LONGEST_INK) query.set('ink', scene.ink);
   return `?${query.toString().replaceAll('%2C', ',')}`;
 }
