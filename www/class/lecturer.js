@@ -1,5 +1,6 @@
 import { DEFAULT_LANGUAGE, currentLanguage, t } from '../i18n/index.js';
 import { sayError } from '../lab-kit/say-error.js';
+import { isOnlyHere, pageAddress, spokenAddress } from '../share/links.js';
 import { heading } from '../ui/cards.js';
 import { CsvFile } from '../ui/csv-file.js';
 import { saveCanvas } from '../ui/download.js';
@@ -86,8 +87,9 @@ class LecturerSide {
   async #showLink() {
     const address = studentAddress(this.context.link);
     const [large, small] = await Promise.all([1, 2].map(() => qrCode(address, t('class.qr'))));
-    const words = h('p', { class: 'class-address', translate: 'no' }, address);
-    this.invitation.place.replaceChildren(large, words);
+    const words = h('p', { class: 'class-address', translate: 'no' }, spokenAddress(address));
+    const warning = isOnlyHere(location.hostname) && h('p', { class: 'class-here' }, t('class.onlyHere'));
+    this.invitation.place.replaceChildren(large, words, ...(warning ? [warning] : []));
     this.late.replaceChildren(small, h('figcaption', {}, t('class.join')));
     this.context.ready();
   }
@@ -140,7 +142,5 @@ function studentAddress(link) {
   const query = new URLSearchParams();
   writeClass({ ...link, side: 'student', number: 0 }, query);
   if (currentLanguage() !== DEFAULT_LANGUAGE) query.set('lang', currentLanguage());
-  const url = new URL(location.href);
-  [url.search, url.hash] = [query.toString(), ''];
-  return url.href.replace(/index\.html(?=\?)/, '');
+  return `${pageAddress(location)}?${query}`;
 }

@@ -16,6 +16,7 @@ export const words = {
   'class.send': 'Copy your line into the chat of the course.',
   'class.join': 'For those who come late',
   'class.qr': 'QR code with the link for the students',
+  'class.onlyHere': 'This link works on this machine alone: open the page from its address on the web.',
   'class.file.seeds': 'seeds',
   'class.file.bottlenecks': 'bottlenecks',
   'class.file.handwriting': 'our-handwriting',

@@ -16,6 +16,7 @@ export const words = {
   'class.send': 'Copia tu línea en el chat del curso.',
   'class.join': 'Para quien llega tarde',
   'class.qr': 'Código QR con el enlace para los estudiantes',
+  'class.onlyHere': 'Este enlace solo funciona en este equipo: abre la página desde su dirección en la web.',
   'class.file.seeds': 'semillas',
   'class.file.bottlenecks': 'cuellos-de-botella',
   'class.file.handwriting': 'nuestra-letra',
