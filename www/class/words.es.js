@@ -78,9 +78,9 @@ export const words = {
   'class.check.same.one': 'Se ha calculado {count} otra vez y coincide.',
   'class.check.same.other': 'Se han calculado {count} otra vez y coinciden.',
   'class.check.other.one':
-    'De {checked} revisados, {count} no es lo que dice (n.º {numbers}): lleva un marco rojo.',
+    'De {checked} revisados, {count} no es lo que dice (n.º {numbers}): lleva un marco.',
   'class.check.other.other':
-    'De {checked} revisados, {count} no son lo que dicen (n.º {numbers}): llevan un marco rojo.',
+    'De {checked} revisados, {count} no son lo que dicen (n.º {numbers}): llevan un marco.',
   'class.median': 'mediana {value}',
   'class.range': 'de {low} a {high}',
   'class.seeds.setting':
@@ -110,9 +110,9 @@ export const words = {
   'class.handwriting.mean': 'La media de la clase',
   'class.handwriting.strangest': 'El más raro y su copia: ECM {error}',
   'class.handwriting.wall': 'Los {count} dibujos de la clase',
-  'class.handwriting.legend': 'cada punto oscuro, un dibujo de la clase',
+  'class.handwriting.legend': 'cada punto grande, un dibujo de la clase',
   'class.handwriting.says':
-    '{count} veces un {digit}. El error medio de la red es {middle}; el más raro, con el marco rojo, tiene {error}.',
+    '{count} veces un {digit}. El error medio de la red es {middle}; el más raro, enmarcado, tiene {error}.',
   'class.leak.loading': 'Preparando tus mensajes…',
   'class.leak.yours.one':
     'Esta imagen y su código son tuyos. Quien tenga los dos sabe algo del decodificador.',
