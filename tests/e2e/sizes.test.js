@@ -19,7 +19,7 @@ const BUDGETS = {
   'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 32e3 },
   'the scripts of all labs': {
     files:
-      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture).*|service-worker)\.js$/,
+      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture).*|service-worker)\.js$/,
     most: 366e3,
   },
   'the scripts that open models and write ONNX': { files: /^www\/model-files.*\.js$/, most: 23e3 },
@@ -29,6 +29,11 @@ const BUDGETS = {
   },
   'the scripts of lectures': { files: /^www\/lecture\/.*\.js$/, most: 12e3 },
   'the lectures': { files: /^www\/lectures\/.*\.json$/, most: 10e3 },
+  'the scripts of pictures': {
+    files:
+      /^www\/(labs\/(train\/board|generate\/point|hashing\/wall)\/.*|views\/pictures\/(pixel-picker|snapshot))\.js$/,
+    most: 30e3,
+  },
   'the scripts of maps side by side': { files: /^www\/labs\/manifold\/maps.*\.js$/, most: 13.2e3 },
   'the styles': { files: /\.css$/, most: 43e3 },
   'the page and the lessons': { files: /\.html$/, most: 41e3 }, // 3 kB say why a page does not start, in two languages
