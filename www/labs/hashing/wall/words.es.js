@@ -2,10 +2,10 @@ export const words = {
   'wallAddresses.title': 'Todas las direcciones',
   'wallAddresses.label': 'Pared de direcciones: las flechas cambian un solo bit',
   'wallAddresses.none': 'Dibuja un dígito: se enciende su puerta.',
-  'wallAddresses.lived.one': 'En esta puerta vive {count} dígito: un {label}.',
-  'wallAddresses.lived.other': 'En esta puerta viven {count} dígitos; el más común es el {label}.',
-  'wallAddresses.empty': 'En esta puerta no vive ningún dígito.',
+  'wallAddresses.lived.one': 'Aquí vive {count} dígito: un {label}.',
+  'wallAddresses.lived.other': 'Aquí viven {count} dígitos; el más común, el {label}.',
+  'wallAddresses.empty': 'Aquí no vive ningún dígito.',
   'wallAddresses.rest':
-    'En azul, las {bits} que están a un bit: todas en su fila o su columna. Se usan {used} de {all}; más brillo, más dígitos.',
+    'En azul, las {bits} que están a un bit, en su fila y en su columna. Se usan {used} de {all}.',
   'wallAddresses.file.wall': 'direcciones',
 };

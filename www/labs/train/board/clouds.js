@@ -1,7 +1,8 @@
 import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, fontSize, haloText } from '../../../views/canvas.js';
 import { number } from '../../../i18n/index.js';
-import { classColours } from '../../../views/colors/palette.js';
+import { classColours, classToken } from '../../../views/colors/palette.js';
+import { classMiddles } from '../../../views/maps/class-middles.js';
 import { roundUp } from '../../../views/charts/scales.js';
 
 /**
@@ -51,6 +52,13 @@ export function paintClouds(canvas, { means, deviations, labels }, drawn) {
   });
   context.globalAlpha = 1;
   prior(context, x, y, unit, fontSize(canvas, 0.85), canvasFont(canvas, 0.85));
+  if (d === 2) {
+    context.font = canvasFont(canvas, 1.1, 700);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    for (const { label, x: across, y: up } of classMiddles({ codes: means, labels }))
+      haloText(context, String(label), x(across), y(up), classToken(label));
+  }
   if (drawn) paintDraws(context, drawn, { x, y, unit, font: canvasFont(canvas, 1.1, 700) });
 }
 

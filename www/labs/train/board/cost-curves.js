@@ -127,28 +127,32 @@ function paint(canvas, area, { grid, costs, xHat }) {
   context.font = canvasFont(canvas, 1.15, 700);
   context.textBaseline = 'middle';
   context.textAlign = xHat > 0.8 ? 'right' : 'left';
-  /** @type {number[]} */
-  const taken = [];
-  for (const [kind, { token }] of Object.entries(LOOKS)) {
-    const cost = costs[/** @type {keyof typeof LOOKS} */ (kind)][grid.length];
-    const y = Math.max(top, up(cost));
+  const kinds = /** @type {(keyof typeof LOOKS)[]} */ (Object.keys(LOOKS));
+  const heights = kinds.map((kind) => Math.max(top, up(costs[kind][grid.length])));
+  const lines = apart(heights, 1.3 * em, [top + 0.7 * em, top + box.height - 0.7 * em]);
+  kinds.forEach((kind, index) => {
+    const [cost, { token }] = [costs[kind][grid.length], LOOKS[kind]];
     context.fillStyle = colour(token);
     context.beginPath();
-    context.arc(at(xHat), y, 7, 0, 2 * Math.PI);
+    context.arc(at(xHat), heights[index], 7, 0, 2 * Math.PI);
     context.fill();
-    const room = 1.3 * em;
-    // Of two numbers at the same height one steps up.
-    const line = Math.max(
-      top + 0.7 * em,
-      Math.min(
-        taken.length && Math.abs(taken[0] - y) < room ? taken[0] - room : y,
-        top + box.height - 0.7 * em,
-      ),
-    );
-    taken.push(line);
     const words = Number.isFinite(cost) ? number(cost, 2) : '∞';
-    haloText(context, words, at(xHat) + (xHat > 0.8 ? -14 : 14), line, token);
-  }
+    haloText(context, words, at(xHat) + (xHat > 0.8 ? -14 : 14), lines[index], token);
+  });
+}
+
+/**
+ * Heights of two numbers that are not written over each other: the upper one stays above.
+ * @param {number[]} heights
+ * @param {number} room that each takes
+ * @param {number[]} ends
+ */
+function apart([one, other], room, [high, low]) {
+  const inside = (/** @type {number} */ height) => Math.max(high, Math.min(low, height));
+  const [first, second] = [inside(one), inside(other)];
+  if (Math.abs(first - second) >= room) return [first, second];
+  const lower = Math.max(first, second, high + room);
+  return one <= other ? [lower - room, lower] : [lower, lower - room];
 }
 
 /**

@@ -373,7 +373,7 @@ function workOut(place, { output, matrix, input, bias, activation }, layer, at) 
   /** What is not broken between two lines. @param {...(Node | string)} parts */
   const whole = (...parts) => h('span', { class: 'whole' }, ...parts);
   const applied = (/** @type {(Node | string)[]} */ ...parts) =>
-    whole('= ', letter(activation.name), '( ', ...parts, ' )');
+    whole('= ', letter(activation.name), '(', ...parts, ')');
   place.replaceChildren(
     letter(output.name, index, /** @type {any} */ (output).above),
     ' ',

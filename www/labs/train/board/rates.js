@@ -6,9 +6,9 @@ import { roundUp } from '../../../views/charts/scales.js';
 
 /** @typedef {import('../../../generated/protocol.js').Rated} Rated */
 
-/** Rates at which the curve is asked for: not the ends, where it is infinite. */
+/** Rates at which the curve is asked for, closer near 0 as on the axis: not the ends, where it is infinite. */
 const STEPS = 400;
-const GRID = Float32Array.from({ length: STEPS }, (_, index) => (index + 0.5) / STEPS);
+const GRID = Float32Array.from({ length: STEPS }, (_, index) => ((index + 0.5) / STEPS) ** 2);
 /** So long, in ms, the units take from one place to the next. */
 const ROLL_MS = 350;
 const TICKS = [0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
@@ -149,7 +149,7 @@ function paint(canvas, { rho, rates, terms, curve }, places) {
 
 /** The curve at a rate, between the two nearest of its places. @param {Float32Array} curve @param {number} rate */
 function valueAt(curve, rate) {
-  const place = Math.max(0, Math.min(STEPS - 1, rate * STEPS - 0.5));
+  const place = Math.max(0, Math.min(STEPS - 1, Math.sqrt(rate) * STEPS - 0.5));
   const below = Math.min(STEPS - 2, Math.floor(place));
   return curve[below] + (curve[below + 1] - curve[below]) * (place - below);
 }
