@@ -188,7 +188,7 @@ export class Board {
     saveCanvas(sheet, `${t('board.file.picture')}-${this.#chosen}.png`, {
       title: t(`board.${this.#chosen}`),
       of: this.element,
-      legend: [],
+      legend: this.place.querySelector('.cost-legend') ?? [],
     });
   }
 

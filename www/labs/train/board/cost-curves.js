@@ -83,7 +83,7 @@ function paint(canvas, area, { grid, costs, xHat }) {
   if (!crisp) return;
   const { context, width, height, em } = crisp;
   const small = fontSize(canvas, 0.8);
-  const [left, right, top, bottom] = [2.2 * small, 0.8 * small, 0.6 * small, 2 * small];
+  const [left, right, top, bottom] = [2.2 * small, 0.8 * small, 0.6 * small, 2.4 * small];
   const box = { width: width - left - right, height: height - top - bottom };
   Object.assign(area.style, {
     left: `${left}px`,

@@ -371,7 +371,7 @@ function workOut(place, { output, matrix, input, bias, activation }, layer, at) 
   for (const [key, own] of Object.entries({ product: sum, bias: b, sum: z, value }))
     place.dataset[key] = String(own);
   /** What is not broken between two lines. @param {...(Node | string)} parts */
-  const whole = (...parts) => h('span', { class: 'whole' }, ...parts);
+  const whole = (...parts) => h('span', { class: 'board-whole' }, ...parts);
   const applied = (/** @type {(Node | string)[]} */ ...parts) =>
     whole('= ', letter(activation.name), '(', ...parts, ')');
   place.replaceChildren(
