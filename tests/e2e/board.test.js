@@ -9,6 +9,7 @@ import { open, player, readyLab } from './page.js';
 /** What a picture needs besides the usual run. @type {Record<string, string>} */
 const NEEDS = {
   equations: 'kind=vanilla',
+  network: 'kind=convolutional&epochs=5',
   cost: 'kind=vanilla',
   l1: 'dCode=64&codeActivation=relu&penalty=l1',
   kl: 'kind=vanilla&dCode=128&codeActivation=sigmoid&penalty=kl&learningRate=0.01',

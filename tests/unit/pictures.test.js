@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bitsOf, grayAt, numberOf, placeOf, wallOf } from '../../www/labs/hashing/wall/gray.js';
 import { biasOf, layersOf, unitFor } from '../../www/labs/train/board/layers.js';
+import { columnsOf, imageOf, linkOf, thinned } from '../../www/labs/train/board/columns.js';
 import { sparseWords } from '../../www/labs/train/board/sparse-words.js';
 import { namesOf } from '../../www/labs/train/board/names.js';
 
@@ -97,6 +98,22 @@ test('the rectangles fit their room, and are as large as it lets them', () => {
   const both = [encoder[0], decoder[0]];
   assert.equal(unitFor(both, { width: 600, height: 40 }), 10); // four numbers high
   assert.equal(unitFor(both, { width: 60, height: 4000 }), 10); // six numbers wide
+});
+
+test('a column is thinned evenly, and a link is the largest weight between two units', () => {
+  assert.deepEqual(thinned(3, 12), [0, 1, 2]);
+  assert.deepEqual([thinned(128, 12).length, thinned(128, 12)[0], thinned(128, 12)[11]], [12, 0, 127]);
+  assert.equal(new Set(thinned(13, 12)).size, 12);
+  const { encoder, decoder } = layersOf(/** @type {any} */ (traced()));
+  const columns = columnsOf([encoder[0], decoder[0]], 12);
+  assert.deepEqual([columns.length, columns[0].count, columns[0].each], [1, 2, 1]);
+  assert.deepEqual(imageOf(columns[0], 1, 4), new Float32Array([4, 5, 6, 7])); // row 1 of the first matrix
+  const dense = (/** @type {number} */ rows, /** @type {number} */ wide, /** @type {number[]} */ weights) =>
+    /** @type {any} */ ({ layer: { info: { kind: 'dense' }, rows, columns: wide, weights }, count: rows });
+  const from = dense(2, 1, []);
+  assert.equal(linkOf(from, dense(2, 2, [1, -2, 3, -4]), 1, 1), -4);
+  assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 0, 0), 5); // two pixels a map
+  assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 1, 0), -6);
 });
 
 test('letters are those of the slides, with the number of the layer where there are several', () => {

@@ -1352,6 +1352,7 @@ export const LABS = [
         "live": true,
         "options": [
           "equations",
+          "network",
           "cost",
           "l1",
           "kl",

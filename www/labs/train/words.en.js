@@ -100,6 +100,7 @@ export const words = {
   'option.compare': 'Compare',
   'option.board': 'Board',
   'option.equations': 'Equations',
+  'option.network': 'Network',
   'option.cost': 'Cost',
   'control.picture': 'On the board',
 

@@ -104,6 +104,7 @@ export const words = {
   'option.compare': 'Comparar',
   'option.board': 'Pizarra',
   'option.equations': 'Ecuaciones',
+  'option.network': 'Red',
   'option.cost': 'Costo',
   'control.picture': 'En la pizarra',
 

@@ -9,6 +9,7 @@ import { viewErrors } from '../view-errors.js';
 import { costPicture } from './cost.js';
 import { equationsPicture } from './equations.js';
 import { gaussianPicture } from './gaussian.js';
+import { networkPicture } from './network.js';
 import { ratesPicture } from './rates.js';
 import { sparsePicture } from './sparse.js';
 
@@ -32,6 +33,7 @@ const [EVERY_MS, TIMES] = [200, 4];
 /** @type {Record<string, (options: any) => Picture>} */
 const PICTURES = {
   equations: equationsPicture,
+  network: networkPicture,
   cost: costPicture,
   l1: sparsePicture,
   kl: ratesPicture,

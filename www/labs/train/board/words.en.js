@@ -1,10 +1,12 @@
 export const words = {
   'board.equations': 'Equations',
+  'board.network': 'Network',
   'board.cost': 'Cost',
   'board.l1': 'L1',
   'board.kl': 'KL',
   'board.variational': 'Variational',
   'board.question.equations': 'What does each letter compute?',
+  'board.question.network': 'Which way does the digit take?',
   'board.question.cost': 'What does a pixel cost?',
   'board.question.l1': 'Why does L1 turn units off?',
   'board.question.kl': 'How often is it on?',
@@ -34,6 +36,11 @@ export const words = {
   'board.unit': 'Unit {index}',
   'board.seeks': 'looks for',
   'board.draws': 'draws',
+
+  'board.network.says': 'Point at a unit: its lines are its weights, blue adds and orange subtracts.',
+  'board.network.label': 'Units of the network: the arrows go from one to the next',
+  'board.network.unit': 'Layer {layer}, unit {index} of {count}: {value} with this digit.',
+  'board.network.map': 'Layer {layer}, map {index} of {count}: {value} on average with this digit.',
 
   'board.cost.says': 'Drag x̂ over the curves, or point at a pixel: the sum over all pixels is ℓ.',
   'board.cost.x': 'x, the true value of the pixel',

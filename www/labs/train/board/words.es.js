@@ -1,10 +1,12 @@
 export const words = {
   'board.equations': 'Ecuaciones',
+  'board.network': 'Red',
   'board.cost': 'Costo',
   'board.l1': 'L1',
   'board.kl': 'KL',
   'board.variational': 'Variacional',
   'board.question.equations': '¿Qué calcula cada letra?',
+  'board.question.network': '¿Qué camino sigue el dígito?',
   'board.question.cost': '¿Cuánto cuesta un píxel?',
   'board.question.l1': '¿Por qué L1 apaga unidades?',
   'board.question.kl': '¿Cada cuánto se enciende?',
@@ -34,6 +36,11 @@ export const words = {
   'board.unit': 'Unidad {index}',
   'board.seeks': 'busca',
   'board.draws': 'dibuja',
+
+  'board.network.says': 'Señala una unidad: sus líneas son sus pesos, azul suma y naranja resta.',
+  'board.network.label': 'Unidades de la red: las flechas pasan de una a otra',
+  'board.network.unit': 'Capa {layer}, unidad {index} de {count}: vale {value} con este dígito.',
+  'board.network.map': 'Capa {layer}, mapa {index} de {count}: {value} de media con este dígito.',
 
   'board.cost.says': 'Arrastra x̂ sobre las curvas, o señala un píxel: la suma de todos los píxeles es ℓ.',
   'board.cost.x': 'x, el valor verdadero del píxel',
