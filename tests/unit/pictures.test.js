@@ -114,6 +114,12 @@ test('a column is thinned evenly, and a link is the largest weight between two u
   assert.equal(linkOf(from, dense(2, 2, [1, -2, 3, -4]), 1, 1), -4);
   assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 0, 0), 5); // two pixels a map
   assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 1, 0), -6);
+  // Eight values of a dense layer that enter a transposed convolution as two maps.
+  const turned = dense(2, 3, [1, 2, 3, 4, 5, 6]);
+  Object.assign(turned, { count: 1 });
+  turned.layer.info = { kind: 'transposed' };
+  assert.equal(linkOf(dense(8, 1, []), turned, 3, 0), 3);
+  assert.equal(linkOf(dense(8, 1, []), turned, 4, 0), 6);
 });
 
 test('letters are those of the slides, with the number of the layer where there are several', () => {

@@ -62,10 +62,12 @@ export function imageOf({ layer, next }, unit, pixels) {
 export function linkOf(from, to, input, output) {
   const { weights, rows, columns, info } = to.layer;
   const isTurned = info.kind === 'transposed';
-  // A dense layer over maps has a weight for each of their pixels, and one that makes maps a row for each.
-  const [outs, ins] = isTurned ? [to.count, from.count] : [to.count, from.count];
-  const [high, wide] = isTurned ? [rows / ins, columns / outs] : [rows / outs, columns / ins];
-  const [top, left] = isTurned ? [input * high, output * wide] : [output * high, input * wide];
+  // A dense layer over maps has a weight for each of their pixels, one that makes maps a row for each; and what it makes enters
+  // the next layer as maps.
+  const [downs, acrosses] = isTurned ? [from.count, to.count] : [to.count, from.count];
+  const [down, across] = isTurned ? [input, output] : [output, input];
+  const [high, wide] = [Math.max(1, rows / downs), Math.max(1, columns / acrosses)];
+  const [top, left] = [Math.floor((down * rows) / downs), Math.floor((across * columns) / acrosses)];
   let most = 0;
   for (let row = 0; row < high; row++)
     for (let column = 0; column < wide; column++) {
