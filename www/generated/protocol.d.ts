@@ -1379,9 +1379,9 @@ across: number | null, };
  */
 export type MapSubject = { "surface": Surface } | { "turned": { 
 /**
- * Which of the test digits.
+ * The digit.
  */
-digit: number, 
+input: Input, 
 /**
  * What changes beside the angle.
  */

@@ -23,6 +23,10 @@ export class TurningRun {
   learned = {};
   /** Whether the one that only copies was trained before. */
   isShipped = false;
+  /** Seconds that a network has taken here for all of its steps; nothing before one has. @type {number | null} */
+  took = null;
+  /** What the steps so far have taken, in ms. @type {Record<Learner, number>} */
+  #spent = { plain: 0, guided: 0 };
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -43,6 +47,7 @@ export class TurningRun {
     const [d, seed] = [Number(context.get('values')), Number(context.get('seed'))];
     this.turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed, model } } });
     this.learned = {};
+    this.#spent = { plain: 0, guided: 0 };
     this.isShipped = model !== null;
     return this.turned;
   }
@@ -102,7 +107,10 @@ export class TurningRun {
   /** Some steps of the one that is to learn now, none beyond its last. @param {number} steps */
   async step(steps) {
     const id = this.next;
+    const before = performance.now();
     await this.look(id, Math.min(steps, this.steps - this.done(id)));
+    this.#spent[id] += performance.now() - before;
+    if (this.isDone(id)) this.took = this.#spent[id] / 1000;
     return id;
   }
 
