@@ -315,9 +315,10 @@ export const words = {
   'maps.files.measures': 'Measures',
   'maps.notes':
     'Places: gives a new point a place. Draws: gives any place of the map a point. Distances: kept if r, the correlation, over all pairs, of the distance on the map with the shortest path over the graph of the {k} neighbours, is at least {keeps}. Trustworthiness and continuity look at the 12 nearest neighbours.',
-  'maps.notes.length-width': 'R²: how much of the true length and width a linear function of the map gives.',
+  'maps.notes.length-width':
+    'Without classes there is no 5-NN accuracy to measure; in its place R²: how much of the true length and width a linear function of the map gives.',
   'maps.notes.cos-sin':
-    'R²: how much of the cosine and the sine of the angle a linear function of the map gives; both are 1 on a circle that is run once. An encoder places any drawing, also one that is not that digit.',
+    'Without classes there is no 5-NN accuracy to measure; in its place R²: how much of the cosine and the sine of the angle a linear function of the map gives; both are 1 on a circle that is run once. An encoder places any drawing, also one that is not that digit.',
   'maps.notes.accuracy': '5-NN: right votes of the 5 nearest points of the map, the point itself left out.',
   'maps.notes.settings':
     't-SNE: perplexity {perplexity}, {steps} steps. UMAP: {neighbours} neighbours, minimum distance {distance}; for new points there is only an approximation (optimising again with the others fixed), which is not used here. The time is this device’s and includes the search for neighbours.',

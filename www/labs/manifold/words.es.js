@@ -315,9 +315,9 @@ export const words = {
   'maps.notes':
     'Ubica: da un lugar a un punto nuevo. Dibuja: da un punto a cualquier lugar del mapa. Distancias: las conserva si r, la correlación, entre todos los pares, de la distancia en el mapa con la del camino más corto por el grafo de los {k} vecinos, llega a {keeps}. Confiabilidad y continuidad miran a los 12 vecinos más cercanos.',
   'maps.notes.length-width':
-    'R²: cuánto del largo y del ancho verdaderos se obtiene con una función lineal del mapa.',
+    'Sin clases no hay aciertos 5-NN que medir; en su lugar, R²: cuánto del largo y del ancho verdaderos se obtiene con una función lineal del mapa.',
   'maps.notes.cos-sin':
-    'R²: cuánto del coseno y del seno del ángulo se obtiene con una función lineal del mapa; en un círculo recorrido una sola vez, ambos valen 1. Un codificador ubica cualquier dibujo, también uno que no es ese dígito.',
+    'Sin clases no hay aciertos 5-NN que medir; en su lugar, R²: cuánto del coseno y del seno del ángulo se obtiene con una función lineal del mapa; en un círculo recorrido una sola vez, ambos valen 1. Un codificador ubica cualquier dibujo, también uno que no es ese dígito.',
   'maps.notes.accuracy': '5-NN: aciertos al votar los 5 puntos más cercanos del mapa, sin contar el propio.',
   'maps.notes.settings':
     't-SNE: perplejidad {perplexity}, {steps} pasos. UMAP: {neighbours} vecinos, distancia mínima {distance}; para puntos nuevos solo existe una aproximación (optimizar otra vez con los demás fijos), que aquí no se usa. El tiempo es el de este dispositivo e incluye la búsqueda de vecinos.',
