@@ -262,6 +262,23 @@ export const LABS = [
         }
       },
       {
+        "default": "sample",
+        "id": "turns",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "sample",
+          "drawing"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "maps"
+          ]
+        }
+      },
+      {
         "default": "none",
         "id": "freedom",
         "kind": "choice",

@@ -1433,9 +1433,9 @@ across: number | null, };
  */
 export type MapSubject = { "surface": Surface } | { "turned": { 
 /**
- * Which of the test digits.
+ * The digit.
  */
-digit: number, 
+input: Input, 
 /**
  * What changes beside the angle.
  */
