@@ -4,6 +4,10 @@ import { LARGE_FILES } from './large-files.js';
 
 /** @typedef {(fraction: number) => void} OnProgress */
 
+/** A download that brings nothing for so long does not go on: a weak network may lose it without a word. */
+const STALL_MS = 20_000;
+const STALLED = new Error('nothing comes');
+
 /**
  * Downloads a file of `www/models`: a model, or principal components.
  * @param {string} name
@@ -37,7 +41,7 @@ export async function downloadData(name, size, onProgress) {
 }
 
 /**
- * Downloads a large file of the site.
+ * Downloads a large file of the site. Where nothing more comes it is asked for once more, and then given up.
  * @param {string} path
  * @param {number} size its size in bytes, as far as known, for the progress
  * @param {OnProgress} [onProgress]
@@ -46,16 +50,34 @@ export async function downloadData(name, size, onProgress) {
 async function download(path, size, onProgress) {
   const file = path.split('/').at(-1) ?? path;
   try {
-    const response = await fetch(LARGE_FILES + path);
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return await readAll(response, size, onProgress);
+    return await attempt(path, size, onProgress).catch((error) => {
+      if (error !== STALLED) throw error;
+      return attempt(path, size, onProgress);
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new EngineError({
-      kind: 'fileFetch',
+      kind: error === STALLED ? 'fileStalled' : 'fileFetch',
       message: `${file} could not be downloaded: ${reason}`,
-      params: { file, reason },
+      params: { file, reason, seconds: String(STALL_MS / 1000) },
     });
+  }
+}
+
+/** @param {string} path @param {number} size @param {OnProgress} [onProgress] */
+async function attempt(path, size, onProgress) {
+  const patience = new AbortController();
+  let timer = setTimeout(() => patience.abort(STALLED), STALL_MS);
+  try {
+    const response = await fetch(LARGE_FILES + path, { signal: patience.signal });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return await readAll(response, size, (fraction) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => patience.abort(STALLED), STALL_MS);
+      onProgress?.(fraction);
+    });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -170,6 +170,8 @@ export const words = {
   'error.fileChecksum':
     'The file {file} holds other data than expected (CRC-32 {got} instead of {expected}).',
   'error.fileModel': 'The file {file} holds no model that can be read ({reason}).',
+  'error.fileStalled':
+    '{file} does not come: the network has brought nothing for {seconds} s. Check the connection and try again.',
   'error.fileFetch': '{file} could not be downloaded ({reason}). Check the connection and try again.',
   'error.settingRange': '{control}: {got} is outside of {min} to {max}.',
   'error.notFinite': 'The network gives values that are no numbers: its training diverged. Reset it.',

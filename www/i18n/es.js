@@ -171,6 +171,8 @@ export const words = {
   'error.fileChecksum':
     'El archivo {file} contiene otros datos que los esperados (CRC-32 {got} en lugar de {expected}).',
   'error.fileModel': 'El archivo {file} no contiene un modelo que se pueda leer ({reason}).',
+  'error.fileStalled':
+    '{file} no llega: la red no ha traído nada en {seconds} s. Comprueba la conexión e inténtalo de nuevo.',
   'error.fileFetch':
     'No se ha podido descargar {file} ({reason}). Comprueba la conexión y vuelve a intentarlo.',
   'error.settingRange': '{control}: {got} está fuera del intervalo de {min} a {max}.',

@@ -13,7 +13,7 @@ import { openTabs } from './tab.js';
  */
 
 /** Kinds of errors that come from the network or from an engine that is gone. */
-const OTHER_FAULTS = ['fatal', 'device', 'fileFetch', 'fileGzip', 'left', 'stale'];
+const OTHER_FAULTS = ['fatal', 'device', 'fileFetch', 'fileStalled', 'fileGzip', 'left', 'stale'];
 
 /**
  * Opens what is kept. What is damaged is refused, and the page stays as it is.
