@@ -6,6 +6,10 @@ const WINDOW_MS = 30_000;
 const FREE = 30;
 const EVERY_MS = 500;
 
+/** Whether the page is at an address; of one without a hash, whatever hash there is. @param {string} wanted from its query on */
+export const isHere = (wanted) =>
+  wanted === (wanted.includes('#') ? location.search + location.hash : location.search);
+
 /**
  * The address bar, which follows the scene.
  * @param {() => string} query the scene as it is now
@@ -20,7 +24,7 @@ export function addressBar(query) {
     clearTimeout(later);
     later = undefined;
     const wanted = query();
-    if (wanted === location.search) return;
+    if (isHere(wanted)) return;
     const now = performance.now();
     written = [...written.filter((time) => now - time < WINDOW_MS), now];
     history.replaceState(null, '', wanted);

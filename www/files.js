@@ -11,6 +11,7 @@ import { handOver, watchDrops } from './ui/file-drop.js';
  * @property {() => HTMLElement | undefined} place where a dialog stands
  * @property {(text: string, kind?: 'info' | 'error', action?: Action) => void} say
  * @property {(lab: string, values: Record<string, import('./router.js').Value>) => void} open
+ * @property {(file: File) => Promise<boolean>} takeLecture opens a lecture; not what is none
  */
 
 /** The lab that shows any model. */
@@ -61,6 +62,7 @@ export class Files {
     try {
       const { TABLES, fileKind, goesTo, headOf } = await import('./model-files/kind.js');
       const kind = fileKind(await headOf(file), file.name, file.size);
+      if (kind === 'json' && (await this.page.takeLecture(file))) return;
       const goal = goesTo(kind, file.name, target ? this.page.lab() : '');
       if (goal === 'lab') return target?.(file);
       if (goal === 'tables') {

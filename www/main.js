@@ -1,4 +1,4 @@
-import { addressBar } from './address.js';
+import { addressBar, isHere } from './address.js';
 import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
 import { LabEngine } from './engine/lab-engine.js';
@@ -15,11 +15,12 @@ import {
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { whatIsLacking } from './lacking.js';
-import { isNotFetched, loadLab } from './load-lab.js';
+import { lectureScene } from './lecture/lecture-scene.js';
+import { isNotFetched, loadClass, loadLab, loadTask } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
-import { PageLecture, lectureScene, wantedLecture } from './page-lecture.js';
+import { PageLecture, WIDE, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -68,7 +69,7 @@ const asked = [];
 const note = (event) => void asked.push(event);
 if (isEmbedded) addEventListener('message', note);
 const isLectured = wantedLecture() !== null;
-const isLarge = scene.projector || (isLectured && matchMedia('(width >= 62.5rem)').matches);
+const isLarge = scene.projector || (isLectured && matchMedia(WIDE).matches);
 startPreferences(isLarge, !isEmbedded);
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
@@ -92,18 +93,29 @@ async function start() {
   files = new Files({
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
+    takeLecture: async (file) => (await lecture?.desk())?.takeFile(file) ?? false,
   });
   lecture = new PageLecture({
+    ...{ engine, run, offline: () => offline },
+    work: async () => (await work?.reach()) ?? Promise.reject(new Error('left')),
+    seen: () => ({ lab: scene.lab, query: placeOf(scene) }),
+    scene: () => scene,
+    settings: () => writeScene(scene),
+    say: (...said) => frame?.say(...said),
+    onError: (error) => sayError(error),
+    follow: () => void followAddress(engine, run),
     open: (link, question) => showScene(engine, run, link, question),
     finish: async (finish, record, question, isWanted) => {
       if (record) await run.restore(record, true);
       if (isWanted()) showScene(engine, run, finish.link, question, finish.keeps ?? []);
     },
-    scene: () => scene,
-    say: (text, kind) => frame?.say(text, kind),
-    near: (link) => preload(readScene(`?${link}`).lab),
+    near: (link) => {
+      const { lab, inClass } = readScene(`?${link}`);
+      preload(lab);
+      if (inClass) import('./class/class.js').catch(() => undefined);
+    },
     onPlace: () => {
-      if (location.search !== addressOf()) enter();
+      if (!isHere(addressOf())) enter();
     },
   });
   const missing = await speakFirst();
@@ -138,14 +150,15 @@ function startWork(engine, run) {
     run,
     kept,
     first: placeOf(scene),
-    isNamed: queryOf(location.search).has('lab'),
+    isNamed: ['lab', 'class'].some((key) => queryOf(location.search).has(key)),
     scene: () => ({
       address: placeOf(scene),
-      others: [...left].map(([lab, values]) => placeOf({ ...scene, lab, values, ink: '' })),
+      others: [...left].map(([lab, values]) => placeOf({ ...scene, inClass: null, lab, values, ink: '' })),
     }),
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
     openScene: (kept) => openScene(engine, run, kept),
+    openLecture: (id) => lecture?.use('show', id),
     onError: (error) => sayError(error),
   });
 }
@@ -166,7 +179,7 @@ function openScene(engine, run, { address: place, others }) {
  * Gives a lecture, in place of one lab; where it cannot be given, the page says why and shows the first lab.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {{ id: string, place: number }} wanted
+ * @param {import('./lecture/link.js').Wanted} wanted
  */
 async function beginLecture(engine, run, wanted) {
   try {
@@ -263,7 +276,7 @@ const sayMissing = (wanted) =>
  * @param {TrainingRun} run
  */
 async function followAddress(engine, run) {
-  left.set(scene.lab, scene.values);
+  if (!scene.inClass) left.set(scene.lab, scene.values);
   leaveLab(); // the scene is another one now
   const wanted = wantedLecture();
   if (lecture?.follow(wanted)) return;
@@ -293,11 +306,12 @@ function render(engine, run, how = {}) {
   const built = shell({
     engine,
     offline,
-    linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
+    linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
     onShare: () => void share(built.element).catch(sayError),
+    onLectures: (act) => lecture?.use(act),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -378,10 +392,10 @@ function render(engine, run, how = {}) {
  * @param {string} [ink]
  */
 function openLab(engine, run, lab, values, ink = scene.ink) {
-  left.set(scene.lab, scene.values);
+  if (!scene.inClass) left.set(scene.lab, scene.values);
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
-  scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
+  scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
   enter();
   work?.follow(false);
   render(engine, run);
@@ -418,7 +432,13 @@ async function mountLab(root, context) {
   const own = ++visit;
   try {
     const { lab: id } = scene;
-    const lab = await loadLab(id);
+    const { inClass, task } = scene;
+    const onBadTask = () => frame?.say(t('scene.noTask'), 'error');
+    const lab = await (inClass
+      ? loadClass(id, groupedLink(inClass), setClass)
+      : task
+        ? loadTask(id, task, onBadTask)
+        : loadLab(id));
     if (own !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);
@@ -433,6 +453,14 @@ async function mountLab(root, context) {
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));
   }
+}
+
+/** In a lecture the results belong to it, if the link does not say to what. @param {import('./class/link.js').ClassLink} link */
+const groupedLink = (link) => ({ ...link, group: link.group || (lecture?.id ?? '') });
+
+/** @param {Partial<import('./class/link.js').ClassLink>} changes */
+function setClass(changes) {
+  if (scene.inClass) change({ inClass: { ...scene.inClass, ...changes } });
 }
 
 /** A lab that may be opened soon. @param {string} lab */

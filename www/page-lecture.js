@@ -1,63 +1,119 @@
-import { lectureOf, lectureQuery } from './lecture/link.js';
+import { hashOf, isSame, lectureOf, lectureQuery } from './lecture/link.js';
 import { queryOf } from './link-text.js';
-import { readScene } from './router.js';
+import { enlarge } from './ui/preferences.js';
 
 /** @typedef {import('./lecture/lecture.js').Lecture} Lecture */
-/** @typedef {import('./router.js').Scene} Scene */
 
 /** Settings of the page that a lecture's address keeps. */
 const OF_THE_PAGE = ['lang', 'backend', 'projector'];
 
-/** Which one the address asks for, in place of one lab. */
-export const wantedLecture = () => lectureOf(queryOf(location.search));
+/** A window for which a lecture is shown as it is projected. */
+export const WIDE = '(width >= 62.5rem)';
 
-/**
- * What a link of a lecture opens, as the page is set now.
- * @param {Scene} scene on screen
- * @param {string} link
- * @param {string[]} keeps settings that stay as they are, if it is the same lab; `ink` is the drawing
- * @returns {Scene}
- */
-export function lectureScene(scene, link, keeps) {
-  const { lab, lang, backend, projector, values, ink } = scene;
-  const wanted = { ...readScene(`?${link}`), lang, backend, projector };
-  if (wanted.lab !== lab) return wanted;
-  const kept = Object.fromEntries(keeps.filter((key) => key in values).map((key) => [key, values[key]]));
-  return {
-    ...wanted,
-    values: { ...wanted.values, ...kept },
-    ink: keeps.includes('ink') ? ink : wanted.ink,
-  };
-}
+/** Which one the address asks for, in place of one lab. */
+export const wantedLecture = () => lectureOf(queryOf(location.search + location.hash));
 
 /** The page's end of `www/lecture`, whose scripts come when a lecture is given. */
 export class PageLecture {
   /** The one that is being given. @type {Lecture | null} */
   #lecture = null;
 
-  /** @param {ConstructorParameters<typeof import('./lecture/lecture.js').Lecture>[1]} page */
+  /** @type {Promise<import('./lecture/list/desk.js').Desk> | null} */
+  #desk = null;
+
+  /**
+   * @param {Omit<ConstructorParameters<typeof import('./lecture/lecture.js').Lecture>[1], 'onPlace' | 'onTool' | 'say'> &
+   *   Omit<import('./lecture/list/desk.js').DeskPage, 'present' | 'homework'> & {
+   *   onPlace: () => void, engine: import('./engine/client.js').Engine, run: import('./engine/training.js').TrainingRun, scene: () => import('./router.js').Scene,
+   *   offline: () => import('./offline/offline.js').Offline | null, settings: () => string, follow: () => void }} page
+   */
   constructor(page) {
     this.page = page;
   }
 
-  /** @param {{ id: string, place: number }} wanted */
-  async begin({ id, place }) {
+  /** Id of the one that is being given, if there is one. */
+  get id() {
+    return this.#lecture?.score.id ?? '';
+  }
+
+  /** Lectures of the person's own. */
+  desk() {
+    /** @type {import('./lecture/list/desk.js').DeskPage['present']} */
+    const present = (id, tool) => this.#present(id, tool);
+    this.#desk ??= import('./lecture/list/desk.js').then(
+      ({ Desk }) => new Desk({ ...this.page, present, homework: () => this.homework() }),
+    );
+    this.#desk.catch(() => (this.#desk = null));
+    return this.#desk;
+  }
+
+  /** Adds the scene on screen to a lecture, or shows the lectures. @param {'add' | 'show'} act @param {string} [id] */
+  use(act, id) {
+    this.desk()
+      .then(async (desk) => void (await (act === 'add' ? desk.add() : desk.show(id))))
+      .catch(this.page.onError);
+  }
+
+  /** Sets and checks homework. */
+  homework() {
+    import('./homework/dialog.js')
+      .then(({ homeworkDialog }) => homeworkDialog(this.page))
+      .catch(this.page.onError);
+  }
+
+  /** Gives a lecture of this browser, in place of what is on screen. @param {string} id @param {import('./lecture/link.js').Tool} [tool] */
+  #present(id, tool) {
+    const query = this.#queryOf(id, 0, this.page.settings());
+    if (tool) query.set(tool, '1');
+    if (matchMedia(WIDE).matches) enlarge();
+    history.pushState(null, '', `?${query}`);
+    this.page.follow();
+  }
+
+  /** @param {string} id @param {number} place @param {string} settings */
+  #queryOf(id, place, settings) {
+    const query = lectureQuery(id, place);
+    const all = new URLSearchParams(settings);
+    for (const key of OF_THE_PAGE) if (all.has(key)) query.set(key, String(all.get(key)));
+    return query;
+  }
+
+  /** @param {import('./lecture/link.js').Wanted} wanted */
+  async begin({ place, tool, ...source }) {
     const [{ Lecture, loadStage }, { loadScore }] = await Promise.all([
       import('./lecture/lecture.js'),
       import('./lecture/load-score.js'),
     ]);
     await loadStage();
-    this.#lecture = new Lecture(await loadScore(id), this.page);
-    this.#lecture.go(place);
+    const score = await loadScore(source, async (id) => (await this.desk()).read(id));
+    const lecture = new Lecture(score, {
+      ...this.page,
+      onPlace: () => void (lecture.isWalking || this.page.onPlace()),
+      onTool: (act) => void this.#useTool(act).catch(this.page.onError),
+    });
+    this.#lecture = lecture;
+    lecture.go(place);
+    if (tool) void this.#useTool(tool).catch(this.page.onError);
+  }
+
+  /** @param {import('./lecture/tools.js').Act} act */
+  async #useTool(act) {
+    const lecture = this.#lecture;
+    if (!lecture) return;
+    if (act === 'print') return (await import('./lecture/handout/page.js')).handoutPage(lecture);
+    if (act === 'edit') return (await this.desk()).edit(lecture.score.source);
+    const { engine, run, offline } = this.page;
+    const { checkDialog } = await import('./lecture/check/dialog.js');
+    await checkDialog({ lecture, engine, run, offline: offline() });
   }
 
   /**
    * Back or forward: goes to another scene of the same lecture, or ends it.
-   * @param {{ id: string, place: number } | null} wanted
+   * @param {import('./lecture/link.js').Wanted | null} wanted
    * @returns {boolean} whether the lecture goes on
    */
   follow(wanted) {
-    if (this.#lecture && wanted?.id === this.#lecture.score.id) {
+    if (this.#lecture && wanted && isSame(this.#lecture.score.source, wanted)) {
       this.#lecture.go(wanted.place);
       return true;
     }
@@ -74,11 +130,7 @@ export class PageLecture {
   /** The query of the scene on screen, where a lecture is being given. @param {string} settings the query of its lab */
   addressOf(settings) {
     if (!this.#lecture) return null;
-    const query = lectureQuery(this.#lecture.score.id, this.#lecture.place);
-    const all = new URLSearchParams(settings);
-    for (const key of OF_THE_PAGE) {
-      if (all.has(key)) query.set(key, String(all.get(key)));
-    }
-    return `?${query}`;
+    const { source } = this.#lecture.score;
+    return `?${this.#queryOf(source.id, this.#lecture.place, settings)}${hashOf(source)}`;
   }
 }

@@ -56,6 +56,11 @@ export class PageWork {
     await panel.open();
   }
 
+  /** What keeps the work, once it is there. */
+  reach() {
+    return this.#start();
+  }
+
   #start() {
     this.#started ??= import('./work/start.js').then(({ startWork }) =>
       startWork({ ...this.page, hand: (kind, content) => void this.#handed.set(kind, content) }),

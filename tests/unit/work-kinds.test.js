@@ -16,6 +16,8 @@ Object.assign(globalThis, { location: new URL('http://lab.example/2026/') });
 const SCENE = { address: '?lab=denoise&noise=0.5&ink=AAAA', others: ['?lab=train&dCode=8'] };
 const TABLE = { file: 'años.tsv', bytes: new TextEncoder().encode('a\tb\n1\t2\n') };
 
+const LECTURE = { format: 1, id: 'my-1', title: 'Clase', scenes: [{ id: 'a' }] };
+
 /** A page that has made something of every kind. @param {string} tab */
 async function worked(tab) {
   const page = pageOf(tab);
@@ -25,6 +27,7 @@ async function worked(tab) {
   await page.keeper.settled;
   await page.work.put({ kind: 'table', name: TABLE.file }, TABLE);
   await page.work.put({ kind: 'scene', name: 'noise' }, SCENE);
+  await page.work.put({ kind: 'lecture', name: LECTURE.title, id: LECTURE.id }, LECTURE);
   return page;
 }
 
@@ -33,7 +36,7 @@ test('every kind has its words, and what was made of each is listed, newest firs
   const list = await work.list();
   assert.deepEqual(
     list.map(({ kind }) => kind),
-    ['scene', 'table', 'model', 'kept', 'run'],
+    ['lecture', 'scene', 'table', 'model', 'kept', 'run'],
   );
   assert.deepEqual(list.map(({ kind }) => kind).sort(), Object.keys(KINDS).sort());
   for (const { kind, bytes } of list) {
@@ -68,7 +71,7 @@ test('each is opened by itself, in the lab that shows it', async () => {
     const page = pageOf('b');
     assert.equal(await page.open(entry), null, entry.kind);
     const lab = labs[/** @type {keyof typeof labs} */ (entry.kind)];
-    assert.equal(page.opened.at(-1)?.[0], lab ? 'lab' : 'scene', entry.kind);
+    assert.equal(page.opened.at(-1)?.[0], lab ? 'lab' : entry.kind, entry.kind);
     if (!lab) continue;
     assert.equal(page.opened.at(-1)?.[1], lab);
     assert.ok(LABS.some(({ id }) => id === lab));
@@ -81,7 +84,7 @@ test('each is given as a file that can be opened again', async () => {
   const { work } = await worked('a');
   const files = [];
   for (const entry of await work.list()) {
-    const { ending, bytes } = KINDS[entry.kind].file(await work.content(entry.id));
+    const { ending, bytes } = KINDS[entry.kind].file(await work.content(entry.id), entry.name);
     files.push([entry.kind, ending]);
     if (entry.kind === 'table') assert.deepEqual([.../** @type {Uint8Array} */ (bytes)], [...TABLE.bytes]);
     if (entry.kind !== 'scene') continue;
@@ -91,6 +94,7 @@ test('each is given as a file that can be opened again', async () => {
     assert.deepEqual(readScene(url.search), readScene(SCENE.address));
   }
   assert.deepEqual(files, [
+    ['lecture', 'json'],
     ['scene', 'html'],
     ['table', 'tsv'],
     ['model', 'safetensors'],
@@ -117,15 +121,18 @@ for (const kind of Object.keys(KINDS)) {
       const found = await findWork(later.work, HERE);
       if (found?.run?.tab !== 'a') continue;
       const refused = await later.resume(found);
-      if (kind !== 'scene') assert.deepEqual(refused.map(({ id }) => id), [entry.id]); // prettier-ignore
-      assert.ok(later.opened.length > 0 || kind === 'scene');
+      if (!isPlace(kind)) assert.deepEqual(refused.map(({ id }) => id), [entry.id]); // prettier-ignore
+      assert.ok(later.opened.length > 0 || isPlace(kind));
     }
   });
 }
 
+/** What is not offered again when the page is opened. @param {string} kind */
+const isPlace = (kind) => ['scene', 'lecture'].includes(kind);
+
 /** A record whose first part has been cut. @param {Record<string, any>} content */
 const truncated = (content) => ({
-  [['snapshot', 'model', 'bytes', 'address'].find((key) => key in content) ?? '']: undefined,
+  [['snapshot', 'model', 'bytes', 'address', 'scenes'].find((key) => key in content) ?? '']: undefined,
 });
 
 test('a run that the engine does not take is damaged; an engine that is gone is no fault of the run', async () => {

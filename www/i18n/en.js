@@ -22,6 +22,7 @@ export const words = {
     'The texts in “{language}” could not be downloaded: there may be no connection. The page stays in “{current}”.',
   'scene.unknown': 'The link contains “{key}”, which this lab does not know: it is opened without it.',
   'scene.twice': 'The link gives “{key}” several values: the first is used.',
+  'scene.noTask': 'The homework in the link is damaged: ask for it again. The lab opens without it.',
   'scene.ignored': 'The link asks for “{key} = {value}”, which is not possible; the usual value is used.',
 
   'group.idea': 'Idea',
@@ -36,6 +37,8 @@ export const words = {
   'file.saved':
     'The table was saved for a spreadsheet of your region. For a program, points and commas are better; the menu changes it too.',
   'file.again': 'Save it with points',
+  'lectures.add': 'Add to my lecture',
+  'lectures.title': 'My lectures',
   'work.title': 'My work',
   'work.where':
     'What you do here is kept in this browser, and nowhere else. Of what you have given no name the latest is kept.',
@@ -51,6 +54,7 @@ export const words = {
   'work.kind.kept': 'Kept run, step {step}',
   'work.kind.table': 'Table',
   'work.kind.model': 'Network',
+  'work.kind.lecture': 'Lecture',
   'work.kind.scene': 'Scene',
   'work.kind.other': 'Of another version of the page',
   'work.drawn': '{lab}, with a drawing',

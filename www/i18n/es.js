@@ -22,6 +22,8 @@ export const words = {
     'No se han podido descargar los textos en «{language}»: puede que no haya conexión. La página sigue en «{current}».',
   'scene.unknown': 'El enlace contiene «{key}», que este laboratorio no conoce: se abre sin ello.',
   'scene.twice': 'El enlace da varios valores a «{key}»: se usa el primero.',
+  'scene.noTask':
+    'La tarea del enlace está dañada: pide que te lo envíen otra vez. El laboratorio se abre sin ella.',
   'scene.ignored': 'El enlace pide «{key} = {value}», que no es posible; se usa el valor habitual.',
 
   'group.idea': 'Idea',
@@ -36,6 +38,8 @@ export const words = {
   'file.saved':
     'La tabla se guardó para una hoja de cálculo de tu región. Para un programa es mejor con puntos y comas inglesas; se cambia también en el menú.',
   'file.again': 'Guardarla con puntos',
+  'lectures.add': 'Añadir a mi clase',
+  'lectures.title': 'Mis clases',
   'work.title': 'Mi trabajo',
   'work.where':
     'Lo que haces aquí queda guardado en este navegador, y solo en él. De lo que no tiene un nombre tuyo se conserva lo último.',
@@ -51,6 +55,7 @@ export const words = {
   'work.kind.kept': 'Conservado, paso {step}',
   'work.kind.table': 'Tabla',
   'work.kind.model': 'Red',
+  'work.kind.lecture': 'Clase',
   'work.kind.scene': 'Escena',
   'work.kind.other': 'De otra versión de la página',
   'work.drawn': '{lab}, con un dibujo',

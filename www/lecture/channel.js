@@ -6,7 +6,8 @@
  * @property {number} place of the scene
  * @property {ReturnType<ReturnType<typeof import('./clock.js').lectureClock>['read']>} clock
  * @property {number[] | null} votes
- * @typedef {{ shown: Shown } | { act: import('./keys.js').Act } | { hello: true }} Message
+ * @typedef {{ shown: Shown } | { act: import('./keys.js').Act } | { hello: true } | { wants: 'score' } |
+ *   { score: import('./score.js').Score }} Message
  */
 
 /** @param {string} id of the lecture @param {(message: any) => void} onMessage */

@@ -7,9 +7,11 @@ import { lectureClock } from './clock.js';
 import { finishedRun } from './finished.js';
 import { hasFullScreen, toggleFullScreen } from './full-screen.js';
 import { KEYS, actOf } from './keys.js';
+import { isShared } from './link.js';
 import { pen } from './pen.js';
 import { helpDialog, stage, zoom } from './stage.js';
 import { followSwipes } from './swipes.js';
+import { toolButtons } from './tools.js';
 import { copyWhenReady } from './vote-picture.js';
 import { votePanel } from './vote.js';
 
@@ -30,6 +32,8 @@ export async function loadStage() {
  * Plays a lecture: its scenes follow one another by keys, clicker, buttons or swipes, each in a known state.
  */
 export class Lecture {
+  /** Its scenes are opened one after the other without a class. */
+  isWalking = false;
   #place = 0;
   /** Counts the scenes that were begun: what is fetched for one is not shown in the next. */
   #visit = 0;
@@ -51,6 +55,7 @@ export class Lecture {
    *   shows what comes out at the end of what a scene does live
    * @param {() => import('../router.js').Scene} page.scene what is on screen
    * @param {(text: string, kind: 'info' | 'error') => void} page.say
+   * @param {(act: import('./tools.js').Act) => void} page.onTool something is to be done with the lecture, beside giving it
    */
   constructor(score, page) {
     this.score = score;
@@ -171,10 +176,9 @@ export class Lecture {
   }
 
   #openNotes() {
-    const address = new URL(
-      `presenter.html?lecture=${this.score.id}&lang=${currentLanguage()}`,
-      import.meta.url,
-    );
+    const { id, source } = this.score;
+    const name = isShared(source) ? source.id : `${id}&from=page`;
+    const address = new URL(`presenter.html?lecture=${name}&lang=${currentLanguage()}`, import.meta.url);
     open(address, `latente-presenter-${this.score.id}`, 'popup,width=900,height=700');
   }
 
@@ -244,6 +248,11 @@ export class Lecture {
       if (act !== 'help') this.act(act);
     });
     dialog.addEventListener('close', () => dialog.remove());
+    const onTool = (/** @type {import('./tools.js').Act} */ act) => {
+      dialog.close();
+      this.page.onTool(act);
+    };
+    dialog.querySelector('.primary')?.before(toolButtons(this.score.source, onTool));
     document.body.append(dialog);
     dialog.showModal();
   }
@@ -256,7 +265,8 @@ export class Lecture {
 
   /** @param {import('./channel.js').Message} message */
   #hear(message) {
-    if ('hello' in message) this.#tick();
+    if ('wants' in message) this.channel.send({ score: this.score });
+    else if ('hello' in message) this.#tick();
     else if ('act' in message) this.act(message.act);
   }
 

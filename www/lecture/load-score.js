@@ -1,12 +1,43 @@
 import { t } from '../i18n/index.js';
-import { faultsOf } from './score.js';
+import { faultText } from './fault-text.js';
+import { LINK, MINE } from './link.js';
+import { faultsOf, played } from './score.js';
 
-/** The score of a lecture that the page has. @param {string} id @returns {Promise<import('./score.js').Score>} */
-export async function loadScore(id) {
-  const answer = await fetch(new URL(`../lectures/${id}/score.json`, import.meta.url));
-  if (!answer.ok) throw new Error(t('lecture.missing', { id }));
-  const score = await answer.json();
+/** @typedef {import('./score.js').ScoreFile} ScoreFile */
+
+/**
+ * A lecture, from wherever its address says.
+ * @param {import('./link.js').Source} source
+ * @param {(id: string) => Promise<ScoreFile | null>} [mine] reads one that is kept in this browser
+ * @returns {Promise<import('./score.js').Score>}
+ */
+export async function loadScore({ id, text }, mine = () => Promise.resolve(null)) {
+  const score = id.startsWith(MINE) ? await mine(id) : await readScore({ id, text });
+  if (!score) throw new Error(t(id.startsWith(MINE) ? 'lecture.notHere' : 'lecture.missing', { id }));
   const [fault] = faultsOf(score);
-  if (fault) throw new Error(t('lecture.fault', { id, fault }));
-  return score;
+  if (fault) throw new Error(t('lecture.fault', { id, fault: faultText(fault) }));
+  return played(score, { id, ...(text !== undefined && { text }) });
+}
+
+/**
+ * A score as it is written, wherever it is but in this browser; nothing where it is not there.
+ * @param {import('./link.js').Source} source
+ * @returns {Promise<ScoreFile | null>}
+ */
+export async function readScore({ id, text }) {
+  if (id === LINK) return unpacked(text ?? '');
+  const isFile = id.endsWith('.json');
+  const answer = await fetch(
+    isFile ? new URL(id, document.baseURI) : new URL(`../lectures/${id}/score.json`, import.meta.url),
+  );
+  if (!answer.ok) return null;
+  if (!isFile) return answer.json();
+  const { parseScore } = await import('./list/parse.js');
+  return parseScore(await answer.text(), id);
+}
+
+/** @param {string} text */
+async function unpacked(text) {
+  const { unpack } = await import('./list/pack.js');
+  return unpack(text);
 }

@@ -4,7 +4,6 @@ import { h } from '../ui/dom.js';
 import { lectureChannel } from './channel.js';
 import { clockTime } from './clock.js';
 import { OF_ONE_WINDOW, actOf } from './keys.js';
-import { lectureOf } from './link.js';
 import { loadScore } from './load-score.js';
 import { NOTES } from './score.js';
 
@@ -20,7 +19,21 @@ async function start() {
   await loadFolderWords(language, 'lecture');
   setLanguage(language);
   document.title = t('presenter.title');
-  follow(await loadScore(lectureOf(query)?.id ?? ''));
+  const source = { id: query.get('lecture') ?? '' };
+  follow(await (query.has('from') ? scoreOfPage(source.id) : loadScore(source)));
+}
+
+/** A lecture that no other window can read: the one that gives it hands it over, as soon as it is there. @param {string} id @returns {Promise<import('./score.js').Score>} */
+function scoreOfPage(id) {
+  root.replaceChildren(h('p', { class: 'presenter-waiting' }, t('presenter.waiting')));
+  return new Promise((resolve) => {
+    const channel = lectureChannel(id, ({ score }) => {
+      if (!score) return channel.send({ wants: 'score' }); // it shows something: it is there
+      channel.close();
+      resolve(score);
+    });
+    channel.send({ wants: 'score' });
+  });
 }
 
 /** @param {import('./score.js').Score} score */
@@ -75,9 +88,8 @@ function sceneParts({ scenes }, place) {
     h(
       'dl',
       {},
-      h('dt', {}, t('presenter.look')),
-      h('dd', {}, look.words[language]),
-      NOTES.flatMap((kind) => [h('dt', {}, t(`presenter.${kind}`)), h('dd', {}, notes[kind][language])]),
+      note('look', look.words[language]),
+      NOTES.flatMap((kind) => note(kind, notes[kind][language])),
     ),
     h('p', { class: 'presenter-votes', 'data-view': 'presenter-votes' }),
     h(
@@ -88,7 +100,10 @@ function sceneParts({ scenes }, place) {
   ];
 }
 
-/** @param {import('./score.js').LectureScene} scene @param {number[] | null} votes */
+/** What is not written is not there. @param {string} kind @param {string} words */
+const note = (kind, words) => (words ? [h('dt', {}, t(`presenter.${kind}`)), h('dd', {}, words)] : []);
+
+/** @param {import('./score.js').PlayedScene} scene @param {number[] | null} votes */
 function showVotes({ vote }, votes) {
   const line = root.querySelector('[data-view=presenter-votes]');
   if (!line) return;

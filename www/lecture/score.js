@@ -9,9 +9,10 @@ const MOST_MINUTES = 240;
 export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
 
 /**
- * A lecture: scenes in order. Every text is there in each language of the page.
+ * A lecture: scenes in order. A text is written once, for readers of any language, or in each language of the lecture's title.
  *
- * @typedef {Record<string, string>} Text by language
+ * @typedef {Record<string, string>} ByLanguage
+ * @typedef {string | ByLanguage} Text
  * @typedef {object} Vote what a class is asked before it sees the answer
  * @property {Text[]} options
  * @property {number} [answer] index of the option that turns out to be true
@@ -23,18 +24,24 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @typedef {object} LectureScene
  * @property {string} id
  * @property {Text} slide title of the slide that the scene belongs to
- * @property {string} link the query of a lab with its settings
+ * @property {string} link the query of a lab with its settings, or of an experiment of the class, or a whole address
  * @property {Text} question
- * @property {{ view: string, words: Text }} look `data-view` of what matters, and what is to be seen there
+ * @property {{ view: string, words?: Text }} [look] `data-view` of what matters, and what is to be seen there
  * @property {number} minutes
- * @property {Record<typeof NOTES[number], Text>} notes for the lecturer
+ * @property {Partial<Record<typeof NOTES[number], Text>>} [notes] for the lecturer
  * @property {Vote} [vote]
  * @property {Finish} [finish]
- * @typedef {object} Score
+ * @typedef {object} ScoreFile
  * @property {number} format
  * @property {string} id
  * @property {Text} title
  * @property {LectureScene[]} scenes
+ *
+ * The same with every text in each language of the page, and nothing left out: what plays it need not ask.
+ * @typedef {Omit<LectureScene, 'slide' | 'question' | 'look' | 'notes' | 'vote'> & { slide: ByLanguage, question: ByLanguage,
+ *   look: { view: string, words: ByLanguage }, notes: Record<typeof NOTES[number], ByLanguage>,
+ *   vote?: Omit<Vote, 'options'> & { options: ByLanguage[] } }} PlayedScene
+ * @typedef {{ id: string, title: ByLanguage, scenes: PlayedScene[], source: import('./link.js').Source }} Score
  */
 
 /**
@@ -44,7 +51,8 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  */
 export function faultsOf(score) {
   if (score?.format !== FORMAT) return ['format'];
-  const faults = [...(isName(score.id) ? [] : ['id']), ...textFaults(score.title, 'title')];
+  const languages = languagesOf(score.title);
+  const faults = [...(isName(score.id) ? [] : ['id']), ...textFaults(score.title, 'title', languages)];
   const { scenes } = score;
   if (!Array.isArray(scenes) || scenes.length === 0 || scenes.length > MOST_SCENES)
     return [...faults, 'scenes'];
@@ -52,21 +60,26 @@ export function faultsOf(score) {
   scenes.forEach((scene, index) => {
     const place = `scenes[${index}]`;
     if (!isName(scene?.id) || ids.indexOf(scene.id) !== index) faults.push(`${place}.id`);
-    faults.push(...sceneFaults(scene ?? {}).map((fault) => `${place}.${fault}`));
+    faults.push(...sceneFaults(scene ?? {}, languages).map((fault) => `${place}.${fault}`));
   });
   return faults;
 }
 
-/** @param {any} scene */
-function sceneFaults({ slide, link, question, look, minutes, notes, vote, finish }) {
-  const faults = [...textFaults(slide, 'slide'), ...textFaults(question, 'question')];
+/** The languages that a lecture is in, as its title says; none when that is written once. @param {any} title */
+export const languagesOf = (title) =>
+  typeof title === 'string' ? [] : Object.keys(LANGUAGES).filter((language) => isText(title?.[language]));
+
+/** @param {any} scene @param {string[]} languages */
+function sceneFaults({ slide, link, question, look, minutes, notes, vote, finish }, languages) {
+  const faults = [...textFaults(slide, 'slide', languages), ...textFaults(question, 'question', languages)];
   if (typeof link !== 'string' || !isLink(link)) faults.push('link');
-  if (!isName(look?.view)) faults.push('look.view');
-  faults.push(...textFaults(look?.words, 'look.words'));
-  if (!(minutes > 0 && minutes <= MOST_MINUTES)) faults.push('minutes');
-  for (const kind of NOTES) faults.push(...textFaults(notes?.[kind], `notes.${kind}`));
+  if (look !== undefined && !isName(look?.view)) faults.push('look.view');
+  if (look?.words !== undefined) faults.push(...textFaults(look.words, 'look.words', languages));
+  if (typeof minutes !== 'number' || !(minutes > 0 && minutes <= MOST_MINUTES)) faults.push('minutes');
+  for (const kind of NOTES)
+    if (notes?.[kind] !== undefined) faults.push(...textFaults(notes[kind], `notes.${kind}`, languages));
   if (finish !== undefined) faults.push(...finishFaults(finish));
-  return vote === undefined ? faults : [...faults, ...voteFaults(vote)];
+  return vote === undefined ? faults : [...faults, ...voteFaults(vote ?? {}, languages)];
 }
 
 /** @param {any} finish */
@@ -78,27 +91,65 @@ function finishFaults(finish) {
   return [...(areKnown ? [] : ['finish.keeps']), ...(run === undefined || isName(run) ? [] : ['finish.run'])];
 }
 
-/** @param {any} vote */
-function voteFaults({ options, answer, picture }) {
+/** @param {any} vote @param {string[]} languages */
+function voteFaults({ options, answer, picture }, languages) {
   if (!Array.isArray(options) || options.length < 2 || options.length > 6) return ['vote.options'];
-  const faults = options.flatMap((text, index) => textFaults(text, `vote.options[${index}]`));
+  const faults = options.flatMap((text, index) => textFaults(text, `vote.options[${index}]`, languages));
   const isThere =
     answer === undefined || (Number.isInteger(answer) && answer >= 0 && answer < options.length);
   if (!isThere) faults.push('vote.answer');
   return picture === undefined || isName(picture) ? faults : [...faults, 'vote.picture'];
 }
 
-/** @param {any} text @param {string} place */
-const textFaults = (text, place) =>
-  Object.keys(LANGUAGES)
-    .filter((language) => typeof text?.[language] !== 'string' || text[language].trim() === '')
-    .map((language) => `${place}.${language}`);
+/** @param {any} text @param {string} place @param {string[]} languages */
+function textFaults(text, place, languages) {
+  if (isText(text)) return [];
+  if (languages.length === 0) return languagesOf(text).length && typeof text === 'object' ? [] : [place];
+  return languages.filter((language) => !isText(text?.[language])).map((language) => `${place}.${language}`);
+}
+
+/** @param {any} text */
+const isText = (text) => typeof text === 'string' && text.trim() !== '';
 
 /** @param {any} name */
 const isName = (name) => typeof name === 'string' && /^[a-z0-9][a-z0-9-]{0,60}$/.test(name);
 
+/** What stands behind the question mark, of a whole address too. @param {string} link */
+export const queryOfLink = (link) => link.trim().replace(/^[^?]*\?/, '');
+
 /** A link of which every key is understood. @param {string} link */
 function isLink(link) {
-  const { ignored, unknown } = readScene(`?${link}`);
-  return ignored.length === 0 && unknown.length === 0 && new URLSearchParams(link).has('lab');
+  const query = queryOfLink(link);
+  const { ignored, unknown } = readScene(`?${query}`);
+  const keys = new URLSearchParams(query);
+  return ignored.length === 0 && unknown.length === 0 && (keys.has('lab') || keys.has('class'));
 }
+
+/** A text as a reader of `language` sees it: in another one where it is not written in that. @param {Text | undefined} text @param {string} language */
+export const textIn = (text, language) =>
+  typeof text === 'string' ? text : (text?.[language] ?? Object.values(text ?? {})[0] ?? '');
+
+/** @param {Text | undefined} text @returns {ByLanguage} */
+const inAll = (text) =>
+  Object.fromEntries(Object.keys(LANGUAGES).map((language) => [language, textIn(text, language)]));
+
+/**
+ * A sound score as it is played.
+ * @param {ScoreFile} score
+ * @param {import('./link.js').Source} source where it came from
+ * @returns {Score}
+ */
+export const played = ({ id, title, scenes }, source) => ({
+  id,
+  source,
+  title: inAll(title),
+  scenes: scenes.map(({ slide, link, question, look, notes, vote, ...scene }) => ({
+    ...scene,
+    link: queryOfLink(link),
+    slide: inAll(slide),
+    question: inAll(question),
+    look: { view: look?.view ?? '', words: inAll(look?.words) },
+    notes: /** @type {any} */ (Object.fromEntries(NOTES.map((kind) => [kind, inAll(notes?.[kind])]))),
+    ...(vote && { vote: { ...vote, options: vote.options.map(inAll) } }),
+  })),
+});

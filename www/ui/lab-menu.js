@@ -24,8 +24,9 @@ function csvChoice() {
  * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
  * @param {() => void} onWork what was made here is to be shown
  * @param {() => void} onShare what is on screen is to be given to others
+ * @param {(act: 'add' | 'show') => void} onLectures the scene is to be added to a lecture, or the lectures are to be shown
  */
-export function labMenu(linkTo, onLab, onNear, onWork, onShare) {
+export function labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures) {
   /** @param {string} id @param {Record<string, string>} attributes @param {(Node | string)[]} children */
   const labLink = (id, attributes, children) => {
     const link = h('a', { href: linkTo(id), ...attributes }, ...children);
@@ -52,16 +53,20 @@ export function labMenu(linkTo, onLab, onNear, onWork, onShare) {
     ),
   );
   /** @param {string} action @param {string} text @param {() => void} act */
-  const menuAction = (action, text, act) => {
+  const entry = (action, text, act) => {
     const onclick = () => {
       setOpen(false);
       act();
     };
     return h('button', { type: 'button', class: 'menu-work', 'data-action': action, onclick }, text);
   };
-  const share = menuAction('share', t('shell.share'), onShare);
-  const work = menuAction('work', t('work.title'), onWork);
-  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, share, work, csvChoice());
+  const buttons = [
+    entry('share', t('shell.share'), onShare),
+    entry('work', t('work.title'), onWork),
+    entry('add-to-lecture', t('lectures.add'), () => onLectures('add')),
+    entry('lectures', t('lectures.title'), () => onLectures('show')),
+  ];
+  const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, buttons, csvChoice());
   const current = h('strong', { class: 'current-lab' });
   const strip = h(
     'nav',

@@ -34,6 +34,12 @@ export function setProjector(on) {
   apply();
 }
 
+/** The large size for what is on screen now: the person has asked for a lecture, not for a preference. */
+export function enlarge() {
+  large = true;
+  apply();
+}
+
 /**
  * Puts the preferences on the page.
  * @param {boolean} askedForProjector the URL asks for the large size, whatever is remembered

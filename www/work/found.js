@@ -23,7 +23,8 @@ import { openTabs } from './tab.js';
 export async function findWork(work, here) {
   const [entries, open] = await Promise.all([work.list(), openTabs()]);
   open.delete(work.tab);
-  const closed = entries.filter(({ tab }) => !open.has(tab));
+  // A lecture of one's own is not left half done: the list of lectures has it.
+  const closed = entries.filter(({ tab, kind }) => !open.has(tab) && kind !== 'lecture');
   const whose = closed.find(({ tab }) => tab === work.tab)?.tab ?? closed[0]?.tab;
   const left = closed.filter(({ tab }) => tab === whose);
   const newest = (/** @type {string} */ kind) => left.find((entry) => entry.kind === kind) ?? null;

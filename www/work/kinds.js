@@ -8,7 +8,7 @@ import { newId } from './measure.js';
  * @property {number} [most] so many that nobody has named are kept, the newest; without, all
  * @property {(content: any) => string} [idOf] the same twice is one entry
  * @property {(content: any) => boolean} isSound whether a content has what its kind needs
- * @property {(content: any) => { ending: string, bytes: BlobPart, type: string }} file as it is given to the person
+ * @property {(content: any, name: string) => { ending: string, bytes: BlobPart, type: string }} file as it is given to the person
  */
 
 const isBytes = (/** @type {unknown} */ value) => value instanceof Uint8Array && value.length > 0;
@@ -53,6 +53,15 @@ export const KINDS = {
       ending: /\.(\w+)$/.exec(file)?.[1] ?? 'csv',
       bytes: bytes.slice(),
       type: 'text/csv',
+    }),
+  },
+  /** A lecture of the person's: its score. One that is not finished is kept too. */
+  lecture: {
+    isSound: ({ id, scenes }) => typeof id === 'string' && Array.isArray(scenes),
+    file: (score, name) => ({
+      ending: 'json',
+      bytes: `${JSON.stringify(typeof score.title === 'string' ? { ...score, title: name } : score, null, 2)}\n`,
+      type: 'application/json',
     }),
   },
   /** Where a page was: `{ address, others }`, the lab on screen with its settings and its drawing, and those that had been left. */

@@ -8,6 +8,7 @@ import { openTabs } from './tab.js';
  * @typedef {object} Page what a page does with what is opened
  * @property {(lab: string, values: Record<string, any>) => void} openLab
  * @property {(scene: import('./scenes.js').Scene) => void} openScene
+ * @property {(id: string) => void} openLecture
  * @property {(kind: string, content: any) => void} hand to the lab that opens next
  */
 
@@ -44,6 +45,7 @@ export function opening({ work, keeper, engine, page }) {
       page.hand('table', content);
       return Promise.resolve(() => page.openLab('reduction', {}));
     },
+    lecture: ({ id }) => Promise.resolve(() => page.openLecture(id)),
     scene: (_entry, content) => Promise.resolve(() => page.openScene(content)),
   };
 

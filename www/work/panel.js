@@ -76,8 +76,12 @@ export function workPanel({ work, open }) {
     download: async (entry) => {
       const content = await work.content(entry.id);
       if (!isSound(entry.kind, content)) return say(t('work.not.damaged', { name: entry.name }));
-      const { ending, bytes, type } = KINDS[entry.kind].file(content);
-      download(`${fileName(entry.name.replace(/\.(csv|tsv|txt|safetensors)$/i, ''))}.${ending}`, bytes, type);
+      const { ending, bytes, type } = KINDS[entry.kind].file(content, entry.name);
+      download(
+        `${fileName(entry.name.replace(/\.(csv|tsv|txt|json|safetensors)$/i, ''))}.${ending}`,
+        bytes,
+        type,
+      );
     },
     remove: (entry) => work.remove(entry.id),
   };

@@ -85,6 +85,28 @@ export class Work extends EventTarget {
     return isKept ? own : null;
   }
 
+  /**
+   * Changes a content as it is now, whoever has written it last.
+   * @template T
+   * @param {string} id
+   * @param {(content: T) => T} edit
+   * @returns {Promise<T | null>} what is kept now; nothing when it is gone, or cannot be kept
+   */
+  async change(id, edit) {
+    /** @type {T | null} */
+    let changed = null;
+    const isKept = await this.#write(async (entries, contents) => {
+      const [entry, content] = await Promise.all([entries.get(id), contents.get(id)]);
+      if (!entry || content === undefined) return;
+      changed = edit(content);
+      this.#lastDate = Math.max(Date.now(), this.#lastDate + 1);
+      const news = { date: this.#lastDate, bytes: sizeOf(changed) };
+      await Promise.all([contents.put(changed, id), entries.put({ ...entry, ...news })]);
+    });
+    this.#changed();
+    return isKept ? changed : null;
+  }
+
   /** @param {string} id @param {string} name that the person gives */
   rename(id, name) {
     return this.#edit(id, { name, named: true });

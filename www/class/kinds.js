@@ -1,0 +1,30 @@
+import { fixed, list, whole } from './fields.js';
+import { MOST_POINTS, PEN } from './drawing.js';
+
+/** Numbers of the experiments in lines: one is never used again for something else. */
+export const NUMBERS = { seeds: 1, bottlenecks: 2, handwriting: 3, leak: 4, homework: 5 };
+
+/** A value of a code as a line has it: in units of the scale below, from −127 to 127. */
+export const CODE_STEPS = 127;
+const number = whole(1, 999);
+const mse = fixed(0, 0.26, 6);
+const training = { number, d: whole(1, 64), epochs: whole(1, 200), mse };
+
+/**
+ * What each experiment's lines hold. A field that changes makes another version.
+ * @type {Record<'seeds' | 'bottlenecks' | 'handwriting' | 'leak', import('./line.js').Kind>}
+ */
+export const KINDS = {
+  seeds: { number: NUMBERS.seeds, version: 1, fields: training },
+  bottlenecks: { number: NUMBERS.bottlenecks, version: 1, fields: training },
+  handwriting: {
+    number: NUMBERS.handwriting,
+    version: 1,
+    fields: { digit: whole(0, 9), points: list(whole(0, PEN), MOST_POINTS) },
+  },
+  leak: {
+    number: NUMBERS.leak,
+    version: 1,
+    fields: { first: whole(0, 9999), count: whole(1, 10), code: list(whole(-CODE_STEPS, CODE_STEPS), 32) },
+  },
+};

@@ -1,0 +1,117 @@
+import { plainNumber, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { qrCode } from '../ui/qr.js';
+import { recall, remember } from '../ui/recall.js';
+import { writeScene } from '../router.js';
+import { LAB, LIMITS, settings, writeTask } from './task.js';
+
+/** @typedef {import('./task.js').Task} Task */
+
+/** The link that was made last: what is pasted belongs to it. */
+const LATEST = 'homework';
+/** What makes results comparable; the rest is the student's to find. */
+const USUALLY_FIXED = ['subject', 'images', 'noise', 'seed'];
+/** How the lecturer sees the page is no part of the homework. */
+const AS_USUAL = /** @type {const} */ ({ backend: 'auto', projector: false });
+/** What a lecturer may have asked for. @type {Record<string, string>} */
+const EXAMPLE = { mse: '0,0095', parameters: '60000', steps: '', seconds: '' };
+
+/**
+ * Where a lecturer says what is to be reached and what is fixed, and gets the link.
+ * @param {import('../router.js').Scene} scene of the training lab: its settings are where the students begin
+ * @param {(link: string) => void} onLink
+ */
+export function taskForm(scene, onLink) {
+  const name = h('input', {
+    value: 'tarea1',
+    maxlength: 24,
+    autocomplete: 'off',
+    'data-view': 'homework-name',
+  });
+  const limits = LIMITS.map((limit) => ({
+    limit,
+    input: h('input', {
+      value: EXAMPLE[limit],
+      inputmode: 'decimal',
+      autocomplete: 'off',
+      'data-limit': limit,
+    }),
+  }));
+  const fixed = settings().map(({ id }) => ({
+    id,
+    box: h('input', { type: 'checkbox', checked: USUALLY_FIXED.includes(id), value: id }),
+  }));
+  const said = h('p', { role: 'alert', 'data-view': 'homework-said' });
+  const code = h('div', { class: 'homework-qr' });
+
+  async function make() {
+    const task = taskOf(
+      name.value,
+      limits,
+      fixed.filter(({ box }) => box.checked).map(({ id }) => id),
+      scene,
+    );
+    if (typeof task === 'string') return void (said.textContent = t(task));
+    said.textContent = '';
+    const link = new URL(
+      `index.html${writeScene({ ...scene, ...AS_USUAL, task: writeTask(task) })}`,
+      document.baseURI,
+    ).href;
+    remember(LATEST, link);
+    onLink(link);
+    code.replaceChildren(await qrCode(link, t('homework.qrLink')));
+  }
+  const labelled = (/** @type {string} */ text, /** @type {Node} */ field) =>
+    h('label', {}, h('span', {}, text), field);
+  const button = {
+    type: 'button',
+    class: 'primary',
+    'data-action': 'make-homework',
+    onclick: () => void make(),
+  };
+  return h(
+    'div',
+    { class: 'homework-form' },
+    h('div', { class: 'homework-limits' }, [
+      labelled(t('homework.name'), name),
+      ...limits.map(({ limit, input }) => labelled(t(`homework.ask.${limit}`), input)),
+    ]),
+    h(
+      'fieldset',
+      {},
+      h('legend', {}, t('homework.whatIsFixed')),
+      fixed.map(({ id, box }) => h('label', {}, box, h('span', {}, t(`control.${id}`)))),
+    ),
+    said,
+    h('div', { class: 'tools' }, h('button', button, t('homework.make'))),
+    code,
+  );
+}
+
+/** The link that was made last on this machine. */
+export const latestLink = () => recall(LATEST) ?? '';
+
+/**
+ * @param {string} name
+ * @param {{ limit: import('./task.js').Limit, input: HTMLInputElement }[]} limits
+ * @param {string[]} ids of what is fixed
+ * @param {import('../router.js').Scene} scene
+ * @returns {Task | string} or the key of what is wrong
+ */
+function taskOf(name, limits, ids, { values }) {
+  if (!/^[A-Za-z0-9]{1,24}$/.test(name)) return 'homework.wrong.name';
+  /** @type {Task['limits']} */
+  const asked = {};
+  for (const { limit, input } of limits) {
+    const value = Number(plainNumber(input.value));
+    if (input.value.trim() === '') continue;
+    if (!(value > 0 && Number.isFinite(value))) return 'homework.wrong.number';
+    asked[limit] = value;
+  }
+  if (Object.keys(asked).length === 0) return 'homework.wrong.nothing';
+  return { name, limits: asked, fixed: Object.fromEntries(ids.map((id) => [id, values[id]])) };
+}
+
+/** The settings that the students begin with: those on screen, or the usual ones. @param {import('../router.js').Scene} scene */
+export const beginsAt = (scene, /** @type {Record<string, any>} */ usual) =>
+  scene.lab === LAB && !scene.inClass ? scene : { ...scene, inClass: null, lab: LAB, values: usual, ink: '' };

@@ -1,0 +1,144 @@
+import { softwareAdapter } from '../../engine/backends.js';
+import { lectureClock } from '../clock.js';
+import { isShared } from '../link.js';
+import { until, walk } from '../walk.js';
+import { listen } from './listen.js';
+import { offlineState, storageState } from './offline-state.js';
+import { measureRun } from './speed.js';
+
+/**
+ * @typedef {import('../../engine/backends.js').Backend} Backend
+ * @typedef {{ key: string, params: Record<string, string | number> }} Fault a sentence of the words, and what is in it
+ * @typedef {object} SceneReport
+ * @property {number} place
+ * @property {number} ms until it was there
+ * @property {Fault[]} faults
+ * @property {Partial<Record<Backend, import('./speed.js').Speed>>} live of its training run; empty when it has none
+ *
+ * @typedef {object} Report
+ * @property {SceneReport[]} scenes
+ * @property {import('./offline-state.js').OfflineState} offline
+ * @property {{ usage: number, quota: number, isLasting: boolean } | null} storage
+ * @property {{ backends: Backend[], adapter: string, why: Fault | null }} engines which train here, and why there is no WebGPU
+ * @property {{ width: number, height: number, ratio: number, screen: [number, number] }} window
+ * @property {boolean} isElsewhere the lecture itself is a file that is not kept
+ *
+ * @typedef {object} Parts
+ * @property {import('../lecture.js').Lecture} lecture
+ * @property {import('../../engine/client.js').Engine} engine
+ * @property {import('../../engine/training.js').TrainingRun} run
+ * @property {import('../../offline/offline.js').Offline | null} offline
+ */
+
+/** A scene that is opened in so many milliseconds lets nobody wait. */
+export const SOON_MS = 2000;
+/** What a scene is about may come a moment after its first view, in ms. */
+const VIEW_MS = 8000;
+/** Of what the console says about a scene so much is told. */
+const MOST_TOLD = 3;
+const LONGEST_TOLD = 160;
+
+/**
+ * Gives the whole lecture once, without a class: opens every scene, trains the first steps of each live run, and waits for the copy
+ * that works without a network.
+ * @param {Parts} parts
+ * @param {{ signal: AbortSignal, onScene: (place: number) => void, onWait: () => void }} on
+ * @returns {Promise<Report>}
+ */
+export async function check({ lecture, engine, run, offline }, { signal, onScene, onWait }) {
+  const engines = await enginesHere(engine);
+  signal.throwIfAborted();
+  // First: in class the scenes come from the copy, and what it takes to make one is no wait of theirs.
+  onWait();
+  const kept = await offlineState(offline, signal);
+  /** @type {SceneReport[]} */
+  const scenes = [];
+  /** @type {string[]} */
+  let told = [];
+  const end = listen((text) => told.push(text));
+  try {
+    await walk(lecture, {
+      signal,
+      onScene: (place) => {
+        told = [];
+        onScene(place);
+      },
+      atScene: async ({ place, scene, ms, isReady }) => {
+        const faults = isReady ? await faultsOnScreen(scene, signal) : [{ key: 'notOpened', params: {} }];
+        const live = isReady ? await liveSpeeds(scene.link, { engine, run }, engines.backends, signal) : {};
+        const texts = [...new Set(told)].slice(0, MOST_TOLD);
+        const errors = texts.map((text) => ({
+          key: 'console',
+          params: { text: text.slice(0, LONGEST_TOLD) },
+        }));
+        scenes.push({ place, ms, faults: [...faults, ...errors], live });
+      },
+    });
+    return {
+      scenes,
+      engines,
+      offline: kept,
+      storage: await storageState(),
+      window: windowHere(),
+      isElsewhere: isShared(lecture.score.source) && lecture.score.source.id.endsWith('.json'),
+    };
+  } finally {
+    end();
+    lecture.clock = lectureClock(lecture.score); // the class has not begun
+  }
+}
+
+/** Which engines train here. One that the CPU would have to imitate counts only for who has asked for it. @param {Parts['engine']} engine @returns {Promise<Report['engines']>} */
+async function enginesHere(engine) {
+  await engine.started;
+  const why = engine.status.wanted === 'webgpu' ? null : await softwareAdapter();
+  if (why) return { backends: ['cpu'], adapter: '', why };
+  const isThere = await engine.backends.prepareGpu();
+  const { adapter, notice } = engine.status;
+  return { backends: isThere ? ['cpu', 'webgpu'] : ['cpu'], adapter, why: isThere ? null : notice };
+}
+
+/**
+ * What is wrong with a scene that is open.
+ * @param {import('../score.js').PlayedScene} scene
+ * @param {AbortSignal} signal
+ * @returns {Promise<Fault[]>}
+ */
+async function faultsOnScreen({ look: { view } }, signal) {
+  /** @type {Fault[]} */
+  const faults = [...document.querySelectorAll('.notice.error > span')].map((notice) => ({
+    key: 'notice',
+    params: { text: (notice.textContent ?? '').slice(0, LONGEST_TOLD) },
+  }));
+  if (!view) return faults;
+  const found = () => document.querySelector(`#lab [data-view="${view}"]`);
+  const isThere = await until(() => (found()?.getBoundingClientRect().height ?? 0) > 0, signal, VIEW_MS);
+  if (!isThere) return [...faults, { key: 'noView', params: { view } }];
+  const { top, bottom, left, right } = /** @type {Element} */ (found()).getBoundingClientRect();
+  const isSeen = top < innerHeight && bottom > 0 && left < innerWidth && right > 0;
+  return isSeen ? faults : [...faults, { key: 'below', params: { view } }];
+}
+
+/**
+ * @param {string} link
+ * @param {Pick<Parts, 'engine' | 'run'>} parts
+ * @param {Backend[]} backends
+ * @param {AbortSignal} signal
+ * @returns {Promise<SceneReport['live']>}
+ */
+async function liveSpeeds(link, { engine, run }, backends, signal) {
+  const isLive = new URLSearchParams(link).get('lab') === 'train' && run.config !== null;
+  if (!isLive || !run.config) return {};
+  /** @type {SceneReport['live']} */
+  const live = {};
+  for (const backend of backends) live[backend] = await measureRun(engine, run.config, backend, signal);
+  return live;
+}
+
+/** @returns {Report['window']} */
+const windowHere = () => ({
+  width: innerWidth,
+  height: innerHeight,
+  ratio: devicePixelRatio,
+  screen: [screen.width, screen.height],
+});

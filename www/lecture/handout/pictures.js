@@ -1,0 +1,94 @@
+import { pause, until, walk } from '../walk.js';
+import { still } from './still.js';
+
+/** A picture is taken when nothing has changed for so long, and at the latest after the second time, in ms. */
+const QUIET_MS = 400;
+const LATEST_MS = 4000;
+/** What a scene is about may come a moment after its first view, in ms. */
+const VIEW_MS = 5000;
+/** A part that is less than this share of the window's width says little alone: what is around it is taken along. */
+const LEAST_WIDTH = 0.22;
+/** A picture is not higher than so many times its width: half a page is wide. */
+const HIGHEST = 1.1;
+
+/**
+ * A picture of every scene, as it begins.
+ * @param {import('../lecture.js').Lecture} lecture
+ * @param {{ signal: AbortSignal, onScene: (place: number) => void }} on
+ * @returns {Promise<(HTMLElement | null)[]>} nothing of a scene that did not open
+ */
+export async function pictures(lecture, { signal, onScene }) {
+  const end = inLight();
+  /** @type {(HTMLElement | null)[]} */
+  const taken = [];
+  try {
+    await walk(lecture, {
+      signal,
+      onScene,
+      atScene: async ({ scene, isReady }) => {
+        if (isReady) await quiet(signal, scene.look.view);
+        const part = isReady ? partOf(scene.look.view) : null;
+        taken.push(part && still(part));
+      },
+    });
+    return taken;
+  } finally {
+    end();
+  }
+}
+
+/** Paper is white: until the pictures are taken the page is too. */
+function inLight() {
+  const { theme } = document.documentElement.dataset;
+  const dark = /** @type {HTMLLinkElement | null} */ (document.getElementById('dark'));
+  const media = dark?.media ?? '';
+  if (dark) dark.media = 'not all';
+  document.documentElement.dataset.theme = 'light';
+  return () => {
+    if (dark) dark.media = media;
+    if (theme) document.documentElement.dataset.theme = theme;
+  };
+}
+
+/** Waits until the lab stands still. @param {AbortSignal} signal @param {string} view */
+async function quiet(signal, view) {
+  if (view) await until(() => partOf(view) !== null, signal, VIEW_MS);
+  let changed = performance.now();
+  const observer = new MutationObserver(() => (changed = performance.now()));
+  observer.observe(/** @type {Node} */ (document.getElementById('lab')), {
+    ...{ subtree: true, childList: true, attributes: true, characterData: true },
+  });
+  const begun = performance.now();
+  await until(() => performance.now() - changed > QUIET_MS, signal, LATEST_MS - (performance.now() - begun));
+  observer.disconnect();
+  await pause(50); // what is painted on a canvas comes with the next frame
+}
+
+/** What a scene is about: the card with the view that it names, or the largest card there is. @param {string} view */
+function partOf(view) {
+  const lab = document.getElementById('lab');
+  const named = view ? lab?.querySelector(`[data-view="${view}"]`) : null;
+  const found = named ?? largest([...(lab?.querySelectorAll('.card') ?? [])]);
+  let part = /** @type {HTMLElement | null} */ (found?.closest('.card') ?? found);
+  if (!part || part.getBoundingClientRect().height === 0) return null;
+  while (part.parentElement && part.parentElement !== lab && isSmall(part) && !isHigh(part.parentElement))
+    part = part.parentElement;
+  return part;
+}
+
+/** @param {Element} part */
+const isSmall = (part) => part.getBoundingClientRect().width < LEAST_WIDTH * innerWidth;
+/** @param {Element} part */
+const isHigh = (part) => part.getBoundingClientRect().height > HIGHEST * part.getBoundingClientRect().width;
+
+/** @param {Element[]} parts @returns {Element | null} */
+function largest(parts) {
+  const area = (/** @type {Element} */ part) => {
+    const { width, height } = part.getBoundingClientRect();
+    return width * height;
+  };
+  return parts.reduce(
+    (/** @type {Element | null} */ most, part) => (most && area(most) >= area(part) ? most : part),
+    null,
+  );
+}

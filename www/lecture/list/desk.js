@@ -1,0 +1,116 @@
+import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
+import { styleSheet } from '../../ui/style-sheet.js';
+import { faultText } from '../fault-text.js';
+import { MINE } from '../link.js';
+import { readScore } from '../load-score.js';
+import { faultsOf } from '../score.js';
+import { editor } from './editor.js';
+import { addScene, copyOf, newLecture } from './list.js';
+import { LARGEST, isLecture, parseScore } from './parse.js';
+import { seenScene } from './seen.js';
+import { Lectures, titleOf } from './store.js';
+
+/**
+ * What the page lends to the lectures of one's own.
+ * @typedef {object} DeskPage
+ * @property {() => Promise<import('../../page-work.js').Started>} work
+ * @property {() => { lab: string, query: string }} seen the scene on screen, its settings as a query
+ * @property {(text: string, kind?: 'info' | 'error', action?: import('../../ui/notices.js').Action) => void} say
+ * @property {(id: string, tool?: import('../link.js').Tool) => void} present
+ * @property {() => void} homework sets and checks it
+ * @property {(error: unknown) => void} onError
+ */
+
+/** Of all that is wrong with a file so much is named. */
+const MOST_FAULTS = 3;
+
+/** Lectures of one's own: scenes are added to them, files of them are opened, and a dialog shows them. */
+export class Desk {
+  /** @type {Promise<Lectures> | null} */
+  #lectures = null;
+  /** @type {ReturnType<typeof editor> | null} */
+  #editor = null;
+
+  /** @param {DeskPage} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** @param {string} id @returns {Promise<import('../score.js').ScoreFile | null>} */
+  async read(id) {
+    return (await this.#open()).read(id);
+  }
+
+  /** Adds the scene on screen to the lecture that was worked at last. */
+  async add() {
+    await this.#words();
+    const lectures = await this.#open();
+    const before = (await lectures.latest()) ?? (await lectures.add(newLecture(t('list.usualTitle'))));
+    const score = await lectures.change(before.id, (now) => addScene(now, this.#seen()));
+    if (!score) return;
+    const text = t('list.added', { title: titleOf(score), count: score.scenes.length });
+    this.page.say(text, 'info', { text: t('list.show'), act: () => void this.show(score.id) });
+  }
+
+  /** @param {string} [id] */
+  async show(id) {
+    const [lectures] = await Promise.all([this.#open(), this.#words(), styleSheet('lecture/list/style')]);
+    if (!this.#editor?.element.isConnected) {
+      const { present, homework } = this.page;
+      const openFile = (/** @type {File} */ file) => this.#take(file);
+      this.#editor = editor({ lectures, present, homework, openFile, seen: () => this.#seen() });
+      const { element } = this.#editor;
+      element.addEventListener('close', () => element.remove());
+      document.body.append(element);
+    }
+    await this.#editor.show(id);
+    if (!this.#editor.element.open) this.#editor.element.showModal();
+    return this.#editor;
+  }
+
+  /** Opens a file, if it is a lecture's. @param {File} file @returns {Promise<boolean>} */
+  async takeFile(file) {
+    if (file.size > LARGEST || !isLecture(await file.text())) return false;
+    await (await this.show()).open(file);
+    return true;
+  }
+
+  /** A lecture to be changed: itself where it is one of the person's, else a copy. @param {import('../link.js').Source} source */
+  async edit(source) {
+    const lectures = await this.#open();
+    if (source.id.startsWith(MINE)) return void (await this.show(source.id));
+    const score = await readScore(source);
+    if (score) await this.show((await lectures.add(copyOf(score))).id);
+  }
+
+  /** What is in a file is added as a lecture of its own, unless it is there already. @param {File} file */
+  async #take(file) {
+    if (file.size > LARGEST) throw new Error(t('list.tooLarge', { name: file.name }));
+    const score = parseScore(await file.text(), file.name);
+    const faults = faultsOf(score);
+    if (faults.length) {
+      const named = faults.slice(0, MOST_FAULTS).map(faultText).join('; ');
+      throw new Error(t('lecture.fault', { id: file.name, fault: named }));
+    }
+    const lectures = await this.#open();
+    const before = await lectures.read(score.id);
+    if (before && JSON.stringify(before) === JSON.stringify(score)) return before;
+    return lectures.add(copyOf(score));
+  }
+
+  #seen() {
+    const { lab, query } = this.page.seen();
+    return { link: query.replace(/^\?/, ''), ...seenScene(t(`lab.${lab}`)) };
+  }
+
+  #open() {
+    this.#lectures ??= this.page.work().then(({ work, put }) => new Lectures(work, put));
+    this.#lectures.catch(() => (this.#lectures = null));
+    return this.#lectures;
+  }
+
+  #words() {
+    const language = currentLanguage();
+    return Promise.all(['lecture', 'lecture/list'].map((folder) => loadFolderWords(language, folder)));
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * What the scene on screen would be in a lecture: the question that stands above it, and the view that takes most of the window.
+ * @param {string} lab its name
+ * @param {ParentNode} [page]
+ */
+export function seenScene(lab, page = document) {
+  const question = page.querySelector('#lab .question')?.textContent?.trim() || lab;
+  return { slide: lab, question, view: largestView(page) };
+}
+
+/** The name of the view in the card that takes most of the window; of two with the same name a lecture finds the first. @param {ParentNode} page */
+function largestView(page) {
+  /** @type {Map<string, HTMLElement>} */
+  const views = new Map();
+  for (const view of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('#lab [data-view]'))) {
+    const name = view.dataset.view ?? '';
+    if (/^[a-z0-9][a-z0-9-]*$/.test(name) && !views.has(name)) views.set(name, view);
+  }
+  const size = (/** @type {HTMLElement} */ view) => [seenArea(view.closest('.card') ?? view), seenArea(view)];
+  const sized = [...views].map(([name, view]) => ({ name, size: size(view) }));
+  sized.sort((a, b) => b.size[0] - a.size[0] || b.size[1] - a.size[1]);
+  return sized.find(({ size }) => size[1] > 0)?.name;
+}
+
+/** Of an element what is in the window, in square pixels. @param {Element} element */
+function seenArea(element) {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const width = Math.min(right, innerWidth) - Math.max(left, 0);
+  const height = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  return Math.max(0, width) * Math.max(0, height);
+}

@@ -1,0 +1,122 @@
+import { recall, remember } from '../../ui/recall.js';
+import { textIn } from '../score.js';
+import { currentLanguage } from '../../i18n/index.js';
+
+/**
+ * @typedef {import('../score.js').ScoreFile} ScoreFile
+ * @typedef {import('../../work/work.js').Work} Work
+ * @typedef {{ id: string, name: string }} Named
+ */
+
+/** The lecture that was worked at last: scenes are added to it. */
+const LATEST = 'lecture';
+const KIND = 'lecture';
+/** Tells the other tabs that there is something new. */
+const CHANNEL = 'latente-lectures';
+
+/** @param {ScoreFile} score */
+export const titleOf = ({ title }) => textIn(title, currentLanguage());
+
+/**
+ * The lectures of this browser: entries of "My work". Where nothing can be kept they live as long as the page.
+ *
+ * Event: `change`, when a lecture is another one, be it by another tab.
+ */
+export class Lectures extends EventTarget {
+  /** What could not be kept. @type {Map<string, ScoreFile>} */
+  #unkept = new Map();
+  #channel = new BroadcastChannel(CHANNEL);
+
+  /**
+   * @param {Work} work
+   * @param {(entry: { kind: string, name: string, id: string }, content: ScoreFile) => Promise<string | null>} put
+   */
+  constructor(work, put) {
+    super();
+    this.work = work;
+    this.put = put;
+    this.#channel.addEventListener('message', () => this.dispatchEvent(new Event('change')));
+    work.addEventListener('change', () => this.dispatchEvent(new Event('change')));
+  }
+
+  /** Why they are not kept. */
+  get problem() {
+    return this.work.problem;
+  }
+
+  /** @returns {Promise<Named[]>} the newest first */
+  async list() {
+    const kept = (await this.work.list()).filter(({ kind }) => kind === KIND);
+    const others = [...this.#unkept.values()].map((score) => ({ id: score.id, name: titleOf(score) }));
+    return [...others, ...kept.map(({ id, name }) => ({ id, name }))];
+  }
+
+  /** @param {string} id @returns {Promise<ScoreFile | null>} with the name that it has in "My work" */
+  async read(id) {
+    const unkept = this.#unkept.get(id);
+    if (unkept) return unkept;
+    const [score, entries] = await Promise.all([this.work.content(id), this.work.list()]);
+    const entry = entries.find((entry) => entry.id === id && entry.kind === KIND);
+    if (!score || !entry) return null;
+    return typeof score.title === 'string' ? { ...score, title: entry.name } : score;
+  }
+
+  /** @param {ScoreFile} score @returns {Promise<ScoreFile>} */
+  async add(score) {
+    const id = await this.put({ kind: KIND, id: score.id, name: titleOf(score) }, score);
+    if (!id) this.#unkept.set(score.id, score);
+    this.choose(score.id);
+    this.#tell();
+    return score;
+  }
+
+  /**
+   * Changes a lecture as it is now, whoever has changed it last.
+   * @param {string} id
+   * @param {(score: ScoreFile) => ScoreFile} edit
+   * @returns {Promise<ScoreFile | null>} nothing when it is gone
+   */
+  async change(id, edit) {
+    const unkept = this.#unkept.get(id);
+    const changed = unkept ? edit(unkept) : await this.work.change(id, edit);
+    if (!changed) return null;
+    if (unkept) this.#unkept.set(id, changed);
+    this.choose(id);
+    this.#tell();
+    return changed;
+  }
+
+  /** @param {string} id @param {string} name */
+  async rename(id, name) {
+    await this.work.rename(id, name);
+    await this.change(id, (score) => (typeof score.title === 'string' ? { ...score, title: name } : score));
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    if (!this.#unkept.delete(id)) await this.work.remove(id);
+    this.#tell();
+  }
+
+  /** Scenes are added to this one from now on. @param {string} id */
+  choose(id) {
+    remember(LATEST, id);
+  }
+
+  /** The lecture that was worked at last, if it is there. @returns {Promise<ScoreFile | null>} */
+  async latest() {
+    const all = await this.list();
+    const chosen = all.find(({ id }) => id === recall(LATEST)) ?? all[0];
+    return chosen ? this.read(chosen.id) : null;
+  }
+
+  /** Hears of no other tab any more. */
+  close() {
+    this.#channel.close();
+  }
+
+  #tell() {
+    this.#channel.postMessage('change');
+    this.dispatchEvent(new Event('change'));
+  }
+}

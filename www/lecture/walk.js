@@ -1,0 +1,63 @@
+/** A scene that is not there by then does not come, in ms. */
+const PATIENCE_MS = 60_000;
+/** How often the page is looked at, in ms: an observer would hear thousands of changes while a lab is built. */
+const LOOK_MS = 25;
+
+/**
+ * @typedef {object} Opened a scene that was opened, or was to be
+ * @property {number} place
+ * @property {import('./score.js').PlayedScene} scene
+ * @property {number} ms until its first view was complete, or until it was given up
+ * @property {boolean} isReady
+ */
+
+/**
+ * Opens every scene of a lecture, one after the other, as it is opened in class; at the end, or when it is cancelled, the lecture is
+ * where it was.
+ * @param {import('./lecture.js').Lecture} lecture
+ * @param {object} on
+ * @param {AbortSignal} on.signal
+ * @param {(place: number) => void} on.onScene
+ * @param {(opened: Opened) => Promise<void>} on.atScene
+ */
+export async function walk(lecture, { signal, onScene, atScene }) {
+  const first = lecture.place;
+  lecture.isWalking = true;
+  try {
+    for (const [place, scene] of lecture.score.scenes.entries()) {
+      signal.throwIfAborted();
+      onScene(place);
+      const before = performance.now();
+      lecture.go(place);
+      const isReady = await until(isSettled, signal, PATIENCE_MS);
+      const ms = performance.now() - before;
+      await atScene({ place, scene, ms, isReady: isReady && document.querySelector('#lab .crash') === null });
+    }
+  } finally {
+    lecture.go(first);
+    lecture.isWalking = false;
+  }
+}
+
+/** Whether the lab is there, or a card that says why it is not. */
+const isSettled = () => document.querySelector('#lab[data-ready], #lab .crash') !== null;
+
+/**
+ * Waits until something holds.
+ * @param {() => boolean} holds
+ * @param {AbortSignal} signal
+ * @param {number} patience in ms
+ * @returns {Promise<boolean>} whether it does
+ */
+export async function until(holds, signal, patience) {
+  const end = performance.now() + patience;
+  while (!holds()) {
+    signal.throwIfAborted();
+    if (performance.now() > end) return false;
+    await pause(LOOK_MS);
+  }
+  return true;
+}
+
+/** @param {number} ms */
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
