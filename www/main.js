@@ -115,7 +115,7 @@ async function start() {
       if (inClass) import('./class/class.js').catch(() => undefined);
     },
     onPlace: () => {
-      if (!isHere(addressOf())) history.pushState(null, '', addressOf());
+      if (!isHere(addressOf())) enter();
     },
   });
   const missing = await speakFirst();
@@ -210,7 +210,14 @@ function showScene(engine, run, link, question, keeps) {
 /** The query of what is on screen: a scene of a lecture, or a lab with its settings. */
 function addressOf() {
   const settings = writeScene(scene);
-  return lecture?.addressOf(settings) ?? (isEmbedded ? `${settings}&embed=1` : settings);
+  const query = lecture?.addressOf(settings) ?? settings;
+  return isEmbedded ? `${query}&embed=1` : query;
+}
+
+/** Another entry of the history, which is not this page's within another one. */
+function enter() {
+  if (isEmbedded) history.replaceState(null, '', addressOf());
+  else history.pushState(null, '', addressOf());
 }
 
 /** What is on screen, for others. @param {HTMLElement} place */
@@ -389,13 +396,11 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
   scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
-  // The history belongs to the page around this one, and so does the focus until somebody has been here.
-  if (isEmbedded) history.replaceState(null, '', addressOf());
-  else history.pushState(null, '', addressOf());
+  enter();
   work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
-  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true });
+  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true }); // in a frame it is another page's
 }
 
 /** Out of the frame. */

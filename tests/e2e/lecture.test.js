@@ -144,6 +144,10 @@ test('a scene begins anew, ends at once, fills the screen, is black, or a code f
   await page.keyboard.press('?');
   await expect(page.locator('[data-view=lecture-help]')).toBeVisible();
   await expect(page.locator('[data-view=lecture-help]')).toContainText('pantalla completa');
+  await page.locator('[data-view=lecture-help] td button', { hasText: 'el tiempo' }).click(); // where there are no keys
+  await expect(page.locator('[data-view=lecture-time]')).toBeHidden();
+  await page.keyboard.press('?');
+  await expect(page.locator('[data-view=lecture-help]')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-view=lecture-help]')).toHaveCount(0);
   // A clicker has no key that closes a dialog.

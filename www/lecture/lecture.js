@@ -242,7 +242,11 @@ export class Lecture {
     const { finish } = this.score.scenes[this.#place];
     const isKnown = (/** @type {Act} */ act) =>
       (act !== 'finish' || finish !== undefined) && (act !== 'full' || hasFullScreen());
-    const dialog = helpDialog(Object.fromEntries(Object.entries(KEYS).filter(([, act]) => isKnown(act))));
+    const known = Object.fromEntries(Object.entries(KEYS).filter(([, act]) => isKnown(act)));
+    const dialog = helpDialog(known, (act) => {
+      dialog.close();
+      if (act !== 'help') this.act(act);
+    });
     dialog.addEventListener('close', () => dialog.remove());
     const onTool = (/** @type {import('./tools.js').Act} */ act) => {
       dialog.close();

@@ -92,8 +92,12 @@ export function zoom() {
   };
 }
 
-/** The keys, as a list to be read. @param {Record<string, string>} keys what each does */
-export function helpDialog(keys) {
+/**
+ * The keys, as a list to be read, and to be pressed where there are none.
+ * @param {Record<string, string>} keys what each does
+ * @param {(act: any) => void} onAct
+ */
+export function helpDialog(keys, onAct) {
   /** @type {Map<string, string[]>} */
   const byAct = new Map();
   for (const [key, act] of Object.entries(keys)) byAct.set(act, [...(byAct.get(act) ?? []), key]);
@@ -102,7 +106,7 @@ export function helpDialog(keys) {
       'tr',
       {},
       h('th', { scope: 'row' }, names.map(keyName).join('  ')),
-      h('td', {}, t(`lecture.act.${act}`)),
+      h('td', {}, h('button', { type: 'button', onclick: () => onAct(act) }, t(`lecture.act.${act}`))),
     ),
   );
   const dialog = h('dialog', { class: 'card lecture-help', 'data-view': 'lecture-help' });

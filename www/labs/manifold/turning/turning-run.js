@@ -90,7 +90,7 @@ export class TurningRun {
 
   /** Steps that one of them has done. @param {Learner} id */
   done(id) {
-    return this.learned[id]?.step ?? 0;
+    return Math.min(this.learned[id]?.step ?? 0, this.steps); // a shipped one may have done more
   }
 
   /** @param {Learner} id */
