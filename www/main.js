@@ -19,7 +19,7 @@ import { isNotFetched, loadLab, loadTask } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
-import { PageLecture, WIDE, wantedLecture } from './page-lecture.js';
+import { PageLecture, WIDE, lectureScene, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
@@ -60,8 +60,16 @@ let visit = 0;
 /** Counts the languages that were asked for: only the last one is spoken. */
 let languages = 0;
 
+/** Whether another page shows this one as a part of its own. */
+const isEmbedded = queryOf(location.search).get('embed') === '1';
+/** What the page around this one asks before this one can answer. @type {MessageEvent[]} */
+const asked = [];
+/** @param {MessageEvent} event */
+const note = (event) => void asked.push(event);
+if (isEmbedded) addEventListener('message', note);
 const isLectured = wantedLecture() !== null;
-startPreferences(scene.projector || (isLectured && matchMedia(WIDE).matches));
+const isLarge = scene.projector || (isLectured && matchMedia(WIDE).matches);
+startPreferences(isLarge, !isEmbedded);
 skip?.addEventListener('click', (event) => {
   event.preventDefault(); // a hash in the URL would be a new scene
   frame?.lab.focus();
@@ -78,8 +86,9 @@ async function start() {
   }
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
-  offline = new Offline(engine);
-  work = startWork(engine, run);
+  // Within another page it leaves nothing, asks nothing, and takes no room on the disk.
+  if (!isEmbedded) offline = new Offline(engine);
+  if (!isEmbedded) work = startWork(engine, run);
   files = new Files({
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },
     ...{ lab: () => scene.lab, open: (lab, values) => openLab(engine, run, lab, values) },
@@ -95,12 +104,21 @@ async function start() {
     onError: (error) => sayError(error),
     follow: () => void followAddress(engine, run),
     open: (link, question) => showScene(engine, run, link, question),
+    finish: async (finish, record, question, isWanted) => {
+      if (record) await run.restore(record, true);
+      if (isWanted()) showScene(engine, run, finish.link, question, finish.keeps ?? []);
+    },
     near: (link) => preload(readScene(`?${link}`).lab),
     onPlace: () => {
       if (!isHere(addressOf())) history.pushState(null, '', addressOf());
     },
   });
   const missing = await speakFirst();
+  if (isEmbedded) {
+    const { beginEmbed } = await import('./embed/embed.js');
+    await beginEmbed(asked);
+    removeEventListener('message', note);
+  }
   const wanted = wantedLecture();
   if (wanted) {
     await beginLecture(engine, run, wanted);
@@ -168,26 +186,32 @@ async function beginLecture(engine, run, wanted) {
 }
 
 /**
- * A scene of a lecture, from its beginning, whatever was done before.
+ * A scene of a lecture, from its beginning, whatever was done before, or as it is at its end.
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {string} link
  * @param {string} question
+ * @param {string[]} [keeps] its end: settings that stay as they are
  */
-function showScene(engine, run, link, question) {
+function showScene(engine, run, link, question, keeps) {
   run.pause();
   setSceneQuestion(question);
   left.clear();
-  const { lang, backend, projector } = scene;
-  scene = { ...readScene(`?${link}`), lang, backend, projector };
-  render(engine, run, true);
+  scene = lectureScene(scene, link, keeps ?? []);
+  render(engine, run, { fresh: !keeps, finished: Boolean(keeps) });
   scrollTo(0, 0);
 }
 
 /** The query of what is on screen: a scene of a lecture, or a lab with its settings. */
 function addressOf() {
   const settings = writeScene(scene);
-  return lecture?.addressOf(settings) ?? settings;
+  return lecture?.addressOf(settings) ?? (isEmbedded ? `${settings}&embed=1` : settings);
+}
+
+/** What is on screen, for others. @param {HTMLElement} place */
+async function share(place) {
+  const { openShare } = await import('./share/open.js');
+  await openShare(scene, place);
 }
 
 /** @param {unknown} error */
@@ -261,9 +285,9 @@ async function followAddress(engine, run) {
  * Builds the page anew: at the start, for another lab, another language, after a crash.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {boolean} [fresh] the lab is to begin anew
+ * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] the lab is to begin
  */
-function render(engine, run, fresh = false) {
+function render(engine, run, how = {}) {
   leaveLab();
   frame?.destroy();
   silence?.destroy();
@@ -275,6 +299,7 @@ function render(engine, run, fresh = false) {
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
     onLectures: (act) => lecture?.use(act),
+    onShare: () => void share(built.element).catch(sayError),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -284,6 +309,7 @@ function render(engine, run, fresh = false) {
   });
   frame = built;
   app.replaceChildren(built.element);
+  if (isEmbedded) void addWayOut();
   silence = silenceNotice({
     engine,
     lab: built.lab,
@@ -312,13 +338,13 @@ function render(engine, run, fresh = false) {
 
   // A crash is not left behind by going to another lab: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
-  const asked = new LabEngine(engine, scene.lab);
-  labEngine = asked;
+  const visited = new LabEngine(engine, scene.lab);
+  labEngine = visited;
   void mountLab(built.lab, {
-    engine: asked,
+    engine: visited,
     run,
     kept,
-    fresh,
+    ...how,
     get: (id) => scene.values[id],
     set: (values) => {
       change({ values: { ...scene.values, ...values } });
@@ -335,7 +361,9 @@ function render(engine, run, fresh = false) {
     openModel: () => void files?.choose(),
     showModelsIn: (taker, signal) => files?.showIn(taker, signal),
     ready: () => {
-      if (labEngine === asked) built.lab.dataset.ready = '';
+      if (labEngine !== visited) return;
+      built.lab.dataset.ready = '';
+      lecture?.ready();
       // Not before the first scene has what it needs.
       work?.begin();
     },
@@ -356,11 +384,19 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
   scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
-  history.pushState(null, '', addressOf());
+  // The history belongs to the page around this one, and so does the focus until somebody has been here.
+  if (isEmbedded) history.replaceState(null, '', addressOf());
+  else history.pushState(null, '', addressOf());
   work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
-  frame?.lab.focus({ preventScroll: true });
+  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true });
+}
+
+/** Out of the frame. */
+async function addWayOut() {
+  const { openByItself } = await import('./embed/embed.js');
+  frame?.element.after(openByItself(frame.lab, () => scene));
 }
 
 /** Takes the lab off the page, and what it holds out of the engines. */

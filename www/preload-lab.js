@@ -18,10 +18,9 @@ export async function preloadLab(id) {
   try {
     const modules = [...((await lists)[id] ?? []), ...wordFiles(currentLanguage(), id)];
     const ahead = { rel: 'modulepreload', fetchpriority: 'low' };
-    document.head.append(
-      ...modules.map((file) => h('link', { ...ahead, href: fromRoot(file) })),
-      h('link', { rel: 'preload', as: 'style', href: fromRoot(`www/labs/${id}/style.css`) }),
-    );
+    document.head.append(...modules.map((file) => h('link', { ...ahead, href: fromRoot(file) })));
+    // Not by `preload`: of a sheet that is not used soon browsers complain in the console.
+    await fetch(fromRoot(`www/labs/${id}/style.css`), { priority: 'low' });
   } catch {
     lists = null;
     near.delete(id);

@@ -22,7 +22,7 @@ import { isForeign, queryOf, withoutEnd } from './link-text.js';
  */
 
 /** Keys of every link. */
-const PAGE_KEYS = ['lab', 'lang', 'backend', 'projector', 'ink', 'task'];
+const PAGE_KEYS = ['lab', 'lang', 'backend', 'projector', 'ink', 'embed', 'task'];
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** Signs that no program takes out of a link. */
 const TASK = /^[\w.,*-]{1,800}$/;

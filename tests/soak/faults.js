@@ -123,6 +123,7 @@ export const FAULTS = {
  * @param {() => void} harm runs in the worker
  */
 async function restarted(visitor, harm) {
+  await visitor.makeRoom();
   await visitor.play();
   await pause(200 + visitor.below(2000));
   const step = await visitor.step();

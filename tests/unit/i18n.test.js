@@ -26,6 +26,7 @@ const PLACES = {
   'lecture/list': 'lecture/list/words.{}.js',
   'lecture/check': 'lecture/check/words.{}.js',
   'lecture/handout': 'lecture/handout/words.{}.js',
+  share: 'share/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 
@@ -75,6 +76,7 @@ function placesFor(file) {
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
   if (folder === 'homework') return ['homework', 'train', 'kit', 'page'];
   if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);
+  if (folder === 'share') return [folder, 'page'];
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 

@@ -44,6 +44,9 @@ export class TrainingRun extends EventTarget {
   /** @type {number | null} */
   stepsPerSecond = null;
 
+  /** Whether it was trained before the page was made, and has done no step here. */
+  isBeforehand = false;
+
   /** Whether it began with weights that were learned: it was opened. */
   #isOpened = false;
   #running = false;
@@ -161,14 +164,15 @@ export class TrainingRun extends EventTarget {
   /**
    * Goes on, paused, where an earlier page has stopped.
    * @param {RunRecord} record
+   * @param {boolean} [isBeforehand] it comes with the page
    */
-  async restore(record) {
+  async restore(record, isBeforehand = false) {
     const beginning = ++this.#beginnings;
     this.#loading++;
     this.#stop();
     try {
       await this.#serial(async () => {
-        if (beginning === this.#beginnings) await this.#takeUp(record);
+        if (beginning === this.#beginnings) await this.#takeUp(record, isBeforehand);
       });
     } finally {
       this.#loading--;
@@ -176,13 +180,13 @@ export class TrainingRun extends EventTarget {
     }
   }
 
-  /** @param {RunRecord} record */
-  async #takeUp(record) {
+  /** @param {RunRecord} record @param {boolean} isBeforehand */
+  async #takeUp(record, isBeforehand) {
     const { config, step, losses, penalties, evaluations, trainingMs } = record;
     const started = await this.#home.takeUp(record);
     Object.assign(this, { config, started, step, trainingMs, evaluations: evaluations.slice() });
     Object.assign(this, { losses: [...losses], penalties: [...penalties] });
-    Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null });
+    Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null, isBeforehand });
     this.#goBackTo(started.step);
     this.#pace.beginAnew();
     this.#isOpened = true;
@@ -313,7 +317,7 @@ export class TrainingRun extends EventTarget {
     Object.assign(this, { config, started, step: 0, losses: [], penalties: [], evaluations: [] });
     Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
     this.#rest = 'ready';
-    this.#isOpened = false;
+    this.#isOpened = this.isBeforehand = false;
     this.#pace.beginAnew();
     this.dispatchEvent(new Event('begun'));
     if (this.#home.backend === 'webgpu') await this.#copy(); // a device may be lost at any time
@@ -381,6 +385,7 @@ export class TrainingRun extends EventTarget {
    */
   #take({ step, losses, penalties }, ms) {
     this.trainingMs += ms;
+    this.isBeforehand = false;
     if (losses.length > 0) {
       const speed = (1000 * losses.length) / ms;
       this.stepsPerSecond = this.stepsPerSecond === null ? speed : 0.9 * this.stepsPerSecond + 0.1 * speed;

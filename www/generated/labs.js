@@ -1551,6 +1551,7 @@ export const MODEL_BYTES = {
   "surface-swissRoll-plain": 19474,
   "surface-torus": 19474,
   "surface-torus-plain": 19474,
+  "turned-guided": 421580,
   "turned-plain": 421580
 };
 

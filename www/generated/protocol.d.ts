@@ -1335,7 +1335,11 @@ seed: number,
 /**
  * The file of a shipped network that copies the turns of this image.
  */
-model: Bytes | null, } } | { "turnStep": { 
+model: Bytes | null, 
+/**
+ * The file of one whose code was pulled too.
+ */
+guided: Bytes | null, } } | { "turnStep": { 
 /**
  * Whether the one whose code is pulled.
  */

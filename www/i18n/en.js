@@ -5,6 +5,8 @@ export const words = {
   'shell.tagline': 'a laboratory of autoencoders',
   'shell.menu': 'Topics',
   'shell.strip': 'Go to a topic',
+  'shell.share': 'Share…',
+  'embed.open': 'Open in Latente',
   'shell.skip': 'Skip to the laboratory',
   'shell.language': 'switch to {language}',
   'shell.languages': 'Language',

@@ -5,6 +5,8 @@ export const words = {
   'shell.tagline': 'laboratorio de autoencoders',
   'shell.menu': 'Temas',
   'shell.strip': 'Ir a un tema',
+  'shell.share': 'Compartir…',
+  'embed.open': 'Abrir en Latente',
   'shell.skip': 'Saltar al laboratorio',
   'shell.language': 'cambiar a {language}',
   'shell.languages': 'Idioma',

@@ -26,6 +26,8 @@ export interface LabContext {
   kept: KeptRuns;
   /** A scene of a lecture begins: a run that has learned something is not gone on with. */
   fresh?: boolean;
+  /** A scene of a lecture is finished: what learns by itself is shown as it came out beforehand, where the page has that. */
+  finished?: boolean;
   /** A control's value, as in the URL. */
   get(id: string): Value;
   /** Sets controls' values, in the URL too. */

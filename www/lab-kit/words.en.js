@@ -76,6 +76,7 @@ export const words = {
   'player.epoch': 'Epoch',
   'player.step.count': 'Step',
   'player.steps': 'Steps/s',
+  'player.beforehand': 'Trained beforehand: the same settings and seed',
   'player.left': 'Left',
 
   'chart.cost': 'Cost L',

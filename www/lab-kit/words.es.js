@@ -77,6 +77,7 @@ export const words = {
   'player.epoch': 'Época',
   'player.step.count': 'Paso',
   'player.steps': 'Pasos/s',
+  'player.beforehand': 'Entrenada de antemano: mismos ajustes y semilla',
   'player.left': 'Quedan',
 
   'chart.cost': 'Costo L',

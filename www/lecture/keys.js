@@ -1,7 +1,7 @@
 /**
  * What the keys of a lecture do. Clickers send PageDown and PageUp, some the arrows, and `.` or `b` for a black screen.
  * @type {Record<string, Act>}
- * @typedef {'next' | 'back' | 'first' | 'last' | 'black' | 'restart' | 'zoom' | 'pen' | 'timer' | 'notes' | 'help' | 'leave'} Act
+ * @typedef {'next' | 'back' | 'first' | 'last' | 'black' | 'restart' | 'finish' | 'zoom' | 'pen' | 'timer' | 'notes' | 'qr' | 'full' | 'help' | 'leave'} Act
  */
 export const KEYS = {
   PageDown: 'next',
@@ -13,10 +13,13 @@ export const KEYS = {
   b: 'black',
   '.': 'black',
   r: 'restart',
+  f: 'finish',
   z: 'zoom',
   l: 'pen',
   t: 'timer',
   n: 'notes',
+  q: 'qr',
+  s: 'full',
   '?': 'help',
   Escape: 'leave',
 };
@@ -29,6 +32,8 @@ const TAKES_ARROWS =
 const ARROWS = /^(Arrow|Page|Home|End)/;
 /** A clicker sends these; somebody who moves a slider by pages has to leave it first. */
 const CLICKER = /^Page/;
+/** What a window can only do to itself: another one asks in vain. @type {Act[]} */
+export const OF_ONE_WINDOW = ['notes', 'full'];
 
 /**
  * What a press of a key means in a lecture; nothing while somebody types or moves something by keyboard.

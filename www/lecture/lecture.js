@@ -1,19 +1,27 @@
-import { currentLanguage, loadFolderWords } from '../i18n/index.js';
+import { currentLanguage, errorText, loadFolderWords, t } from '../i18n/index.js';
+import { pageAddress, shortQuery } from '../share/links.js';
+import { h } from '../ui/dom.js';
 import { styleSheet } from '../ui/style-sheet.js';
 import { lectureChannel } from './channel.js';
 import { lectureClock } from './clock.js';
+import { finishedRun } from './finished.js';
+import { hasFullScreen, toggleFullScreen } from './full-screen.js';
 import { KEYS, actOf } from './keys.js';
 import { pen } from './pen.js';
 import { helpDialog, stage, zoom } from './stage.js';
 import { isShared } from './link.js';
 import { toolButtons } from './tools.js';
+import { followSwipes } from './swipes.js';
+import { copyWhenReady } from './vote-picture.js';
 import { votePanel } from './vote.js';
 
 /** @typedef {import('./keys.js').Act} Act */
 /** @typedef {import('./score.js').Score} Score */
+/** @typedef {import('./score.js').Finish} Finish */
+/** @typedef {import('./finished.js').RunRecord} RunRecord */
 
-/** A finger that moves so far to one side, and less up or down, turns the page. */
-const SWIPE = 90;
+/** Dialogs that a key which means something else closes: a clicker has no Escape. */
+const DIALOGS = { qr: '[data-view=qr]', help: '[data-view=lecture-help]' };
 
 /** The words and styles of the lecture mode. */
 export async function loadStage() {
@@ -27,6 +35,10 @@ export class Lecture {
   /** Its scenes are opened one after the other without a class. */
   isWalking = false;
   #place = 0;
+  /** Counts the scenes that were begun: what is fetched for one is not shown in the next. */
+  #visit = 0;
+  /** What was asked for and is not on screen yet, and when. @type {{ name: string, start: number } | null} */
+  #coming = null;
   /** @type {ReturnType<typeof votePanel> | null} */
   #vote = null;
   #listening = new AbortController();
@@ -40,6 +52,10 @@ export class Lecture {
    * @param {(link: string) => void} page.near a scene may be opened soon
    * @param {(place: number) => void} page.onPlace the scene on screen is another one
    * @param {(act: import('./tools.js').Act) => void} page.onTool something is to be done with the lecture, beside giving it
+   * @param {(finish: Finish, record: RunRecord | null, question: string, isWanted: () => boolean) => Promise<unknown>} page.finish
+   *   shows what comes out at the end of what a scene does live
+   * @param {() => import('../router.js').Scene} page.scene what is on screen
+   * @param {(text: string, kind: 'info' | 'error') => void} page.say
    */
   constructor(score, page) {
     this.score = score;
@@ -48,12 +64,13 @@ export class Lecture {
     this.stage = stage({
       onNext: () => this.act('next'),
       onBack: () => this.act('back'),
+      onFull: hasFullScreen() ? () => this.act('full') : null,
       onHelp: () => this.act('help'),
     });
     this.channel = lectureChannel(score.id, (message) => this.#hear(message));
     const { signal } = this.#listening;
     window.addEventListener('keydown', (event) => this.#onKey(event), { signal });
-    this.#followSwipes(signal);
+    followSwipes(signal, (act) => this.act(act));
     document.documentElement.classList.add('lecture');
     document.body.append(this.stage.bar, this.stage.black, this.#pen.element);
     this.ticking = setInterval(() => this.#tick(), 1000);
@@ -65,7 +82,10 @@ export class Lecture {
 
   /** @param {number} place of the scene, from 0; beyond the ends it is the nearest */
   go(place) {
+    this.#visit++;
+    this.#closeDialogs();
     this.#place = Math.max(0, Math.min(this.score.scenes.length - 1, place));
+    this.#coming = { name: `scene ${this.#place + 1}`, start: performance.now() };
     const { slide, question, link, vote } = this.score.scenes[this.#place];
     const language = currentLanguage();
     this.#zoom.end();
@@ -78,15 +98,23 @@ export class Lecture {
     this.#vote = null;
     if (vote) {
       const options = vote.options.map((option) => option[language]);
-      this.#vote = votePanel({ question: question[language], options, answer: vote.answer }, () =>
-        this.#settle(),
-      );
+      const picture = vote.picture ? h('canvas', { class: 'vote-picture', 'aria-hidden': 'true' }) : null;
+      const asked = { question: question[language], options, answer: vote.answer, picture };
+      this.#vote = votePanel(asked, () => this.#settle());
       document.body.append(this.#vote.element);
+      if (picture && vote.picture) copyWhenReady(picture, vote.picture);
     }
     this.page.onPlace(this.#place);
     const next = this.score.scenes[this.#place + 1];
     if (next) this.page.near(next.link);
+    this.#fetchFinished();
     this.#tick();
+  }
+
+  /** What was asked for is on screen. How long that took, the browser's own list of measures says: `scene 7`, `finish 7`. */
+  ready() {
+    if (this.#coming) performance.measure(this.#coming.name, { start: this.#coming.start });
+    this.#coming = null;
   }
 
   /** @param {Act} act */
@@ -100,10 +128,13 @@ export class Lecture {
       last: () => this.#goTo(this.score.scenes.length - 1),
       black: () => void this.stage.toggleBlack(),
       restart: () => this.go(this.#place),
+      finish: () => void this.#finish(),
       zoom: () => this.#zoom.toggle(this.#panel),
       pen: () => this.#pen.toggle(),
       timer: () => void this.stage.toggleTime(),
       notes: () => this.#openNotes(),
+      qr: () => void this.#openQr(),
+      full: () => void this.#toggleFull(),
       help: () => this.#openHelp(),
       leave: () => void (this.#zoom.end() || this.#pen.end()),
     };
@@ -138,7 +169,9 @@ export class Lecture {
   }
 
   #settle() {
-    this.#vote?.settle();
+    if (!this.#vote) return;
+    this.#vote.settle();
+    this.stage.keep(this.#vote.element);
     this.#tick();
   }
 
@@ -149,8 +182,67 @@ export class Lecture {
     open(address, `latente-presenter-${this.score.id}`, 'popup,width=900,height=700');
   }
 
+  /** What the scene does live, as it came out beforehand. The class votes before it sees that. */
+  async #finish() {
+    const { finish, question } = this.score.scenes[this.#place];
+    if (!finish || this.#isVoting) return;
+    const [visit, start] = [this.#visit, performance.now()];
+    this.#closeDialogs();
+    this.#zoom.end();
+    try {
+      const record = finish.run ? await finishedRun(finish.run) : null;
+      const isWanted = () => visit === this.#visit;
+      if (isWanted()) await this.page.finish(finish, record, question[currentLanguage()], isWanted);
+      if (isWanted()) this.#coming = { name: `finish ${this.#place + 1}`, start };
+    } catch (error) {
+      this.page.say(t('lecture.noFinish', { reason: errorText(error) }), 'error');
+    }
+  }
+
+  /** What F shows in this scene and in the next, before it is wanted: then it is there at once, without a network too. */
+  #fetchFinished() {
+    for (const scene of this.score.scenes.slice(this.#place, this.#place + 2))
+      if (scene.finish?.run) finishedRun(scene.finish.run).catch(() => undefined);
+  }
+
+  /** This very state, for the phones of the class. */
+  async #openQr() {
+    try {
+      const { qrDialog } = await import('../share/qr-dialog.js');
+      const scene = this.page.scene();
+      const [whole, plain] = [scene, { ...scene, ink: '' }].map(
+        (own) => pageAddress(location) + shortQuery(own),
+      );
+      const dialog = await qrDialog(whole, plain);
+      document.body.append(dialog);
+      dialog.showModal();
+    } catch (error) {
+      this.page.say(errorText(error), 'error');
+    }
+  }
+
+  async #toggleFull() {
+    try {
+      await toggleFullScreen();
+    } catch {
+      this.page.say(t('lecture.noFull'), 'info');
+    }
+  }
+
+  /** @returns {boolean} whether one was open */
+  #closeDialogs() {
+    /** @type {NodeListOf<HTMLDialogElement>} */
+    const found = document.querySelectorAll(Object.values(DIALOGS).join());
+    const open = [...found];
+    for (const dialog of open) dialog.close();
+    return open.length > 0;
+  }
+
   #openHelp() {
-    const dialog = helpDialog(KEYS);
+    const { finish } = this.score.scenes[this.#place];
+    const isKnown = (/** @type {Act} */ act) =>
+      (act !== 'finish' || finish !== undefined) && (act !== 'full' || hasFullScreen());
+    const dialog = helpDialog(Object.fromEntries(Object.entries(KEYS).filter(([, act]) => isKnown(act))));
     dialog.addEventListener('close', () => dialog.remove());
     const onTool = (/** @type {import('./tools.js').Act} */ act) => {
       dialog.close();
@@ -176,34 +268,12 @@ export class Lecture {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    if (document.querySelector('dialog[open]')) return;
-    const act = actOf(event, document.activeElement);
+    const other = document.querySelector(`dialog[open]:not(${Object.values(DIALOGS).join()})`);
+    const act = other ? null : actOf(event, document.activeElement);
     if (!act) return;
     event.preventDefault();
-    this.act(act);
-  }
-
-  /** @param {AbortSignal} signal */
-  #followSwipes(signal) {
-    /** @type {Touch | null} */
-    let begun = null;
-    window.addEventListener(
-      'touchstart',
-      ({ touches, target }) => {
-        const isFree = target instanceof Element && !target.closest('canvas, input, [role=slider], svg');
-        begun = touches.length === 1 && isFree ? touches[0] : null;
-      },
-      { signal, passive: true },
-    );
-    window.addEventListener(
-      'touchend',
-      ({ changedTouches: [ended] }) => {
-        if (!begun) return;
-        const [x, y] = [ended.clientX - begun.clientX, ended.clientY - begun.clientY];
-        begun = null;
-        if (Math.abs(x) > SWIPE && Math.abs(x) > 2 * Math.abs(y)) this.act(x < 0 ? 'next' : 'back');
-      },
-      { signal },
-    );
+    const wasOpen = act in DIALOGS && document.querySelector(DIALOGS[/** @type {'qr'} */ (act)]) !== null;
+    const closed = this.#closeDialogs();
+    if (!wasOpen && !(closed && act === 'leave')) this.act(act);
   }
 }

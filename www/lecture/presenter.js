@@ -3,7 +3,7 @@ import { LANGUAGES } from '../i18n/languages.js';
 import { h } from '../ui/dom.js';
 import { lectureChannel } from './channel.js';
 import { clockTime } from './clock.js';
-import { actOf } from './keys.js';
+import { OF_ONE_WINDOW, actOf } from './keys.js';
 import { loadScore } from './load-score.js';
 import { NOTES } from './score.js';
 
@@ -64,7 +64,7 @@ function follow(score) {
     );
   window.addEventListener('keydown', (event) => {
     const act = actOf(event, document.activeElement);
-    if (!act || act === 'notes') return;
+    if (!act || OF_ONE_WINDOW.includes(act)) return;
     event.preventDefault();
     channel.send({ act });
   });

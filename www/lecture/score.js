@@ -16,6 +16,11 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @typedef {object} Vote what a class is asked before it sees the answer
  * @property {Text[]} options
  * @property {number} [answer] index of the option that turns out to be true
+ * @property {string} [picture] `data-view` of the picture that the class may see before it votes
+ * @typedef {object} Finish what a scene does live, as it came out beforehand
+ * @property {string} link the query of the lab that shows it, which begins with what was made beforehand where it has that
+ * @property {string[]} [keeps] settings that stay as they are on screen; `ink` is the drawing
+ * @property {string} [run] a training run of `www/runs` that is the page's run then
  * @typedef {object} LectureScene
  * @property {string} id
  * @property {Text} slide title of the slide that the scene belongs to
@@ -25,6 +30,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @property {number} minutes
  * @property {Partial<Record<typeof NOTES[number], Text>>} [notes] for the lecturer
  * @property {Vote} [vote]
+ * @property {Finish} [finish]
  * @typedef {object} ScoreFile
  * @property {number} format
  * @property {string} id
@@ -64,7 +70,7 @@ export const languagesOf = (title) =>
   typeof title === 'string' ? [] : Object.keys(LANGUAGES).filter((language) => isText(title?.[language]));
 
 /** @param {any} scene @param {string[]} languages */
-function sceneFaults({ slide, link, question, look, minutes, notes, vote }, languages) {
+function sceneFaults({ slide, link, question, look, minutes, notes, vote, finish }, languages) {
   const faults = [...textFaults(slide, 'slide', languages), ...textFaults(question, 'question', languages)];
   if (typeof link !== 'string' || !isLink(link)) faults.push('link');
   if (look !== undefined && !isName(look?.view)) faults.push('look.view');
@@ -72,16 +78,27 @@ function sceneFaults({ slide, link, question, look, minutes, notes, vote }, lang
   if (typeof minutes !== 'number' || !(minutes > 0 && minutes <= MOST_MINUTES)) faults.push('minutes');
   for (const kind of NOTES)
     if (notes?.[kind] !== undefined) faults.push(...textFaults(notes[kind], `notes.${kind}`, languages));
+  if (finish !== undefined) faults.push(...finishFaults(finish));
   return vote === undefined ? faults : [...faults, ...voteFaults(vote ?? {}, languages)];
 }
 
+/** @param {any} finish */
+function finishFaults(finish) {
+  const { link, keeps = [], run } = finish ?? {};
+  if (typeof link !== 'string' || !isLink(link)) return ['finish.link'];
+  const known = ['ink', ...Object.keys(readScene(`?${link}`).values)];
+  const areKnown = Array.isArray(keeps) && keeps.every((key) => known.includes(key));
+  return [...(areKnown ? [] : ['finish.keeps']), ...(run === undefined || isName(run) ? [] : ['finish.run'])];
+}
+
 /** @param {any} vote @param {string[]} languages */
-function voteFaults({ options, answer }, languages) {
+function voteFaults({ options, answer, picture }, languages) {
   if (!Array.isArray(options) || options.length < 2 || options.length > 6) return ['vote.options'];
   const faults = options.flatMap((text, index) => textFaults(text, `vote.options[${index}]`, languages));
   const isThere =
     answer === undefined || (Number.isInteger(answer) && answer >= 0 && answer < options.length);
-  return isThere ? faults : [...faults, 'vote.answer'];
+  if (!isThere) faults.push('vote.answer');
+  return picture === undefined || isName(picture) ? faults : [...faults, 'vote.picture'];
 }
 
 /** @param {any} text @param {string} place @param {string[]} languages */

@@ -1,5 +1,5 @@
 import { t } from '../i18n/index.js';
-import { attribute, h } from '../ui/dom.js';
+import { attribute, h, svg } from '../ui/dom.js';
 import { clockTime } from './clock.js';
 
 /**
@@ -8,13 +8,14 @@ import { clockTime } from './clock.js';
  * @param {object} on
  * @param {() => void} on.onNext
  * @param {() => void} on.onBack
+ * @param {(() => void) | null} on.onFull nothing where the browser has no full screen
  * @param {() => void} on.onHelp
  */
-export function stage({ onNext, onBack, onHelp }) {
+export function stage({ onNext, onBack, onFull, onHelp }) {
   const slide = h('p', { class: 'lecture-slide', 'aria-live': 'polite', 'data-view': 'lecture-slide' });
   const place = h('span', { class: 'lecture-place', 'data-view': 'lecture-place' });
   const time = h('span', { class: 'lecture-time', 'aria-live': 'off', 'data-view': 'lecture-time' });
-  /** @param {string} sign @param {string} key @param {() => void} onclick */
+  /** @param {string | Node} sign @param {string} key @param {() => void} onclick */
   const button = (sign, key, onclick) =>
     h('button', { type: 'button', 'aria-label': t(key), title: t(key), onclick }, sign);
   const bar = h(
@@ -25,6 +26,7 @@ export function stage({ onNext, onBack, onHelp }) {
     button('‹', 'lecture.back', onBack),
     place,
     button('›', 'lecture.next', onNext),
+    onFull && button(fullSign(), 'lecture.full', onFull),
     button('?', 'lecture.help', onHelp),
   );
   const black = h('div', { class: 'lecture-black', hidden: true, 'data-view': 'lecture-black' });
@@ -41,6 +43,8 @@ export function stage({ onNext, onBack, onHelp }) {
       time.textContent = `${clockTime(scene)} / ${clockTime(sceneBudget)}`;
       time.classList.toggle('over', isOver);
     },
+    /** What the class has said stays in sight. @param {HTMLElement} said */
+    keep: (said) => slide.after(said),
     toggleTime: () => time.toggleAttribute('hidden'),
     toggleBlack: () => black.toggleAttribute('hidden'),
     destroy() {
@@ -48,6 +52,16 @@ export function stage({ onNext, onBack, onHelp }) {
     },
   };
 }
+
+/** Four corners. */
+const fullSign = () =>
+  svg(
+    'svg',
+    { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
+    svg('path', {
+      d: 'M3 9V3h6v2.4H5.4V9zM15 3h6v6h-2.4V5.4H15zM3 15h2.4v3.6H9V21H3zM18.6 15H21v6h-6v-2.4h3.6z',
+    }),
+  );
 
 /**
  * A panel that fills the window while it is looked at closely.

@@ -8,9 +8,10 @@ import { attribute, h } from '../ui/dom.js';
  * @param {string} vote.question
  * @param {string[]} vote.options
  * @param {number | undefined} vote.answer
+ * @param {Node | null} [vote.picture] what the class may see of the scene before it votes
  * @param {() => void} onShow the class may look
  */
-export function votePanel({ question, options, answer }, onShow) {
+export function votePanel({ question, options, answer, picture = null }, onShow) {
   const counts = options.map(() => 0);
   const numbers = options.map(() => h('output', { class: 'vote-count', 'aria-live': 'off' }, '0'));
   const bars = options.map(() => h('i', {}));
@@ -49,6 +50,7 @@ export function votePanel({ question, options, answer }, onShow) {
     'section',
     { class: 'lecture-vote', 'aria-label': t('lecture.vote.title'), 'data-view': 'lecture-vote' },
     h('h2', {}, question),
+    picture,
     h('p', {}, t('lecture.vote.hands')),
     h('ol', {}, rows),
     show,

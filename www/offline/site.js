@@ -46,8 +46,10 @@ function watchStyleSheets(act) {
   const tell = (/** @type {EventTarget | null} */ link) =>
     link instanceof HTMLLinkElement && link.rel === 'stylesheet' && act(link.href.replace(/^.*\//, ''));
   document.addEventListener('error', ({ target }) => tell(target), true);
+  // Chromium has an empty one in place of what did not come.
+  const isThere = (/** @type {HTMLLinkElement} */ { sheet }) => Boolean(sheet?.cssRules.length);
   const look = () =>
-    [...ofPage].filter((link) => !(/** @type {HTMLLinkElement} */ (link).sheet)).forEach(tell);
+    [...ofPage].filter((link) => !isThere(/** @type {HTMLLinkElement} */ (link))).forEach(tell);
   if (document.readyState === 'complete') look();
   else addEventListener('load', look, { once: true });
 }

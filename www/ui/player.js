@@ -32,11 +32,13 @@ export function player(run, onReset) {
     ),
   );
   const counters = h('dl', { class: 'counters' });
+  const beforehand = h('p', { class: 'quiet', role: 'status', 'data-view': 'beforehand', hidden: true });
   const bar = h('progress', { max: 1, value: 0, 'aria-label': t('player.progress') });
   const element = h(
     'div',
     { class: 'player', role: 'group', 'aria-label': t('player.label') },
     h('div', { class: 'tools' }, reset, play, step, speed),
+    beforehand,
     counters,
     bar,
   );
@@ -67,23 +69,27 @@ export function player(run, onReset) {
     bar.value = run.totalSteps ? run.step / run.totalSteps : 0;
     attribute(element, 'data-state', run.state);
     element.dataset.step = String(run.step);
+    beforehand.hidden = !run.isBeforehand;
+    const words = run.isBeforehand ? t('player.beforehand') : '';
+    if (beforehand.textContent !== words) beforehand.textContent = words;
     counters.replaceChildren(
       ...counter('epoch', t('player.epoch'), `${number(run.epoch, 1)} / ${number(run.config?.epochs ?? 0)}`),
       ...counter('step', t('player.step.count'), number(run.step)),
-      ...counter(
-        'speed',
-        t('player.steps'),
-        run.stepsPerSecond === null ? '–' : number(run.stepsPerSecond, run.stepsPerSecond < 10 ? 1 : 0),
-      ),
-      ...counter(
-        'left',
-        t('player.left'),
-        run.secondsLeft === null || !running ? '–' : duration(run.secondsLeft),
-      ),
+      ...(run.isBeforehand ? [] : pace(run, running)),
     );
   };
   return { element, show, destroy: () => document.removeEventListener('keydown', onKey) };
 }
+
+/** What it does here, and now. @param {import('../engine/training.js').TrainingRun} run @param {boolean} running */
+const pace = ({ stepsPerSecond, secondsLeft }, running) => [
+  ...counter(
+    'speed',
+    t('player.steps'),
+    stepsPerSecond === null ? '–' : number(stepsPerSecond, stepsPerSecond < 10 ? 1 : 0),
+  ),
+  ...counter('left', t('player.left'), secondsLeft === null || !running ? '–' : duration(secondsLeft)),
+];
 
 /** @param {string} kind @param {string} name @param {string} value */
 const counter = (kind, name, value) => [

@@ -43,11 +43,12 @@ export function enlarge() {
 /**
  * Puts the preferences on the page.
  * @param {boolean} askedForProjector the URL asks for the large size, whatever is remembered
+ * @param {boolean} [isRemembered] whether the size of another visit is wanted
  */
-export function startPreferences(askedForProjector) {
+export function startPreferences(askedForProjector, isRemembered = true) {
   const kept = recall('theme');
   chosen = kept === 'light' || kept === 'dark' ? kept : 'auto';
-  large = askedForProjector || recall('projector') === '1';
+  large = askedForProjector || (isRemembered && recall('projector') === '1');
   dark.addEventListener('change', apply);
   forced.addEventListener('change', apply);
   apply();

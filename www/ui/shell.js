@@ -23,6 +23,7 @@ const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
  * @param {(lab: string) => void} options.onNear a lab may be opened soon
  * @param {() => void} options.onWork what was made here is to be shown
  * @param {(act: 'add' | 'show') => void} options.onLectures
+ * @param {() => void} options.onShare what is on screen is to be given to others
  * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
  * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
  * @param {(on: boolean) => void} options.onProjector
@@ -35,12 +36,13 @@ export function shell({
   onNear,
   onWork,
   onLectures,
+  onShare,
   onLanguage,
   onBackend,
   onProjector,
 }) {
   const chip = engineChip(engine, offline, onBackend);
-  const menu = labMenu(linkTo, onLab, onNear, onWork, onLectures);
+  const menu = labMenu(linkTo, onLab, onNear, onWork, onLectures, onShare);
   const lab = h('main', { id: 'lab', tabindex: -1 });
   const said = notices(() => lab.focus({ preventScroll: true }));
   whenFirstSaved((again) => {

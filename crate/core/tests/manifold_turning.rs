@@ -24,7 +24,7 @@ fn indices(session: &mut Session, class: u8, each: usize) -> Vec<usize> {
 
 fn turn(session: &mut Session, index: usize, freedom: Freedom, d: usize) -> TurnedImages {
     let pixels = ask(session, general::Pictures { set: DataSet::DigitsTest, indices: vec![index] }).pixels;
-    ask(session, manifold::Turn { input: Input::Pixels(pixels), freedom, d, seed: 1, model: None })
+    ask(session, manifold::Turn { input: Input::Pixels(pixels), freedom, d, seed: 1, model: None, guided: None })
 }
 
 fn trained(session: &mut Session, guided: bool) -> TurnMeasures {
@@ -57,13 +57,19 @@ fn the_shipped_network_of_the_digit_that_the_scene_begins_with_is_torn() {
     let mut session = session(&[DataSet::DigitsTest]);
     let pixels = ask(&mut session, general::Pictures { set: DataSet::DigitsTest, indices: vec![6] }).pixels;
     let model = Some(Bytes(www("models/turned-plain.safetensors")));
-    let turn = manifold::Turn { input: Input::Pixels(pixels), freedom: Freedom::None, d: 2, seed: 1, model };
+    let input = Input::Pixels(pixels);
+    let turn = manifold::Turn { input, freedom: Freedom::None, d: 2, seed: 1, model, guided: None };
     ask(&mut session, turn.clone());
     let plain = ask(&mut session, manifold::TurnStep { guided: false, steps: 0 });
     assert_eq!(plain.step, STEPS);
     println!("{:?}", plain.measures);
     assert!(plain.measures.jump >= 8.0 && plain.measures.error < 0.01, "{:?}", plain.measures);
     assert_eq!(ask(&mut session, manifold::TurnStep { guided: true, steps: 0 }).step, 0);
+    let guided = Some(Bytes(www("models/turned-guided.safetensors")));
+    ask(&mut session, manifold::Turn { guided, ..turn.clone() });
+    let ring = ask(&mut session, manifold::TurnStep { guided: true, steps: 0 });
+    assert_eq!((ring.step, ring.measures.rounds), (STEPS, [1, 1]));
+    assert!(ring.measures.forward >= 0.99 && ring.measures.error <= plain.measures.error, "{:?}", ring.measures);
     for other in [
         manifold::Turn { d: 3, ..turn.clone() },
         manifold::Turn { seed: 2, ..turn.clone() },
@@ -167,6 +173,7 @@ fn what_makes_no_sense_is_refused_and_loses_nothing() {
         d: 2,
         seed: 1,
         model: None,
+        guided: None,
     };
     assert!(matches!(refused(&mut session, blank.clone()), Error::Refused { .. }));
     for d in [1, 4] {

@@ -1,11 +1,12 @@
-//! The loops that the CPU spends its time in. In a training step: matrix products, the cross-entropy with its slope, and
-//! Adam; beside it: the search for neighbours. Plain slices in and out, no tensor library, and no allocation where there
+//! The loops that the CPU spends its time in. In a training step: matrix products, convolutions, the cross-entropy with its
+//! slope, and Adam; beside it: the search for neighbours. Plain slices in and out, no tensor library, and no allocation where there
 //! is something to write into.
 //!
 //! All of it goes four values at once ([`lanes::Lanes`]): WebAssembly's vectors have that length everywhere. Built with
 //! the feature `relaxed-simd`, a multiplication and an addition are one instruction where the processor has it.
 
 mod adam;
+mod convolution;
 mod cross_entropy;
 mod distance;
 mod lanes;
@@ -15,9 +16,23 @@ mod relu;
 mod tanh;
 
 pub use adam::{Adam, adam};
+pub use convolution::{Convolution, channel_sums, enlarge, shrink, weight_gradient};
 pub use cross_entropy::cross_entropy;
 pub use distance::{count_nearer, dot, nearest, squared_distance};
 pub use matrix::Matrix;
 pub use product::product;
 pub use relu::{passed, relu};
 pub use tanh::{tanh, tanh_backward};
+
+#[cfg(test)]
+mod testing {
+    /// Numbers from −1 to 1 that a seed decides.
+    pub fn numbers(count: usize, seed: u32) -> Vec<f32> {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / 8_388_608.0 - 1.0
+        };
+        (0..count).map(|_| next()).collect()
+    }
+}

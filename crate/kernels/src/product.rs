@@ -191,16 +191,8 @@ fn read<const N: usize>(from: &[f32], row: &mut [[f32; LANES]; N]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::numbers;
     use wasm_bindgen_test::wasm_bindgen_test;
-
-    fn numbers(count: usize, seed: u32) -> Vec<f32> {
-        let mut state = seed;
-        let mut next = || {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 8) as f32 / 8_388_608.0 - 1.0
-        };
-        (0..count).map(|_| next()).collect()
-    }
 
     /// The product in f64, term by term.
     fn check(left: Matrix, right: Matrix, start: Option<&[f32]>) {

@@ -13,7 +13,7 @@ use crate::Result;
 /// What stays where it is: the page, and the service worker, which answers for its own folder and what is below.
 const IN_ROOT: [&str; 2] = ["index.html", "service-worker.js"];
 /// What goes into the folder that builds share.
-const LARGE: [&str; 2] = ["data", "models"];
+const LARGE: [&str; 3] = ["data", "models", "runs"];
 /// The module that says where those are.
 const LARGE_FILES: &str = "www/engine/large-files.js";
 /// What the service worker reads: the build's name, and the files that the page needs.
@@ -170,6 +170,7 @@ mod tests {
             ("www/data/a.bin", "data"),
             ("www/models/m.safetensors", "model"),
             ("www/models/m.json", "record"),
+            ("www/runs/r.safetensors", "run"),
             ("pkg-gpu/gpu.js", "g"),
         ] {
             let file = dist.join(file);
@@ -205,7 +206,7 @@ mod tests {
         let (build, files, html) = parted("list", "one");
         let names: Vec<_> = files.iter().filter_map(|file| file.split_once('/').map(|(_, name)| name)).collect();
         let own = ["preload.json", "www/engine/large-files.js", "www/main.js"];
-        assert_eq!(names, [&["data/a.bin", "models/m.safetensors"], &own[..]].concat());
+        assert_eq!(names, [&["data/a.bin", "models/m.safetensors", "runs/r.safetensors"], &own[..]].concat());
         assert!(
             html.contains(&format!("data-build=\"{build}\"")) && html.contains(&format!("src=\"{build}/www/main.js\""))
         );
@@ -215,8 +216,8 @@ mod tests {
     fn two_builds_share_data_that_did_not_change_and_nothing_else() {
         let (one, two) = (parted("one", "one"), parted("two", "two"));
         assert_ne!(one.0, two.0);
-        assert_eq!(one.1[..2], two.1[..2]);
-        assert!(one.1[2..].iter().all(|file| file.starts_with(&one.0)));
+        assert_eq!(one.1[..3], two.1[..3]);
+        assert!(one.1[3..].iter().all(|file| file.starts_with(&one.0)));
         assert_eq!(parted("again", "one"), one);
     }
 }

@@ -131,13 +131,14 @@ class TrainLab {
       signal,
     });
     this.context.kept.addEventListener('change', () => this.#showKept(), { signal });
+    // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
+    const isAnother = run.config !== null && !run.hasLearned && this.panel.differsFrom(run.config);
+    const begins = !run.config || isAnother || this.context.fresh;
+    if (begins) void this.#reset(); // first: nothing is shown of the run before
     this.#show();
     this.#showKept();
     void this.#describe();
-    // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
-    const isAnother = run.config !== null && !run.hasLearned && this.panel.differsFrom(run.config);
-    if (!run.config || isAnother || this.context.fresh) void this.#reset();
-    else void this.#preview().catch((error) => this.#fail(error));
+    if (!begins) void this.#preview().catch((error) => this.#fail(error));
   }
 
   unmount() {

@@ -39,8 +39,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const PLAIN: &str = "digits-2";
 const VARIATIONAL: &str = "digits-2-variational";
 const GUIDED: &str = "digits-2-guided";
-/// What copies the turns of a digit, and that one's index among the test digits.
-const TURNED: &str = "turned-plain";
+/// What copies the turns of a digit, by copying alone and pulled, and that one's index among the test digits.
+const TURNED: [(&str, bool); 2] = [("turned-plain", false), ("turned-guided", true)];
 const TURNED_DIGIT: usize = 6;
 /// Components shipped: as many as the largest code that PCA is compared with.
 const COMPONENTS: usize = 64;
@@ -138,9 +138,9 @@ fn main() -> Result<()> {
             }
         }
     }
-    if wanted(TURNED) {
+    for (name, pulled) in TURNED.into_iter().filter(|(name, _)| wanted(name)) {
         let image = test.row(TURNED_DIGIT).ok_or("the test digits are fewer")?;
-        write_small(TURNED, manifold::pretrain_turning(&image, &Device::flex())?, &models)?;
+        write_small(name, manifold::pretrain_turning(&image, pulled, &Device::flex())?, &models)?;
     }
     Ok(())
 }

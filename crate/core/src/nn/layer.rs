@@ -4,15 +4,10 @@
 //! and a `ModuleRecord` does both synchronously, which panics on the web.
 
 use burn::tensor::Tensor;
-use burn::tensor::module::{conv_transpose2d, conv2d};
-use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
 use serde::Serialize;
 
 use super::Activation;
-use crate::ops;
-
-/// Convolutions go two pixels at a time: each halves the side of the image, each transposed one doubles it.
-const STRIDE: usize = 2;
+use crate::ops::{self, Convolution, STRIDE};
 
 /// Channels and side of a square image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,6 +145,18 @@ impl Shape {
         }
     }
 
+    /// What [`ops::convolve`] takes; nothing of a dense layer.
+    fn convolution(self) -> Option<Convolution> {
+        let (large, small, kernel, transposed) = match self {
+            Self::Dense { .. } => return None,
+            Self::Convolution { from, to, kernel } => (from, to, kernel, false),
+            Self::Transposed { from, to, kernel } => (to, from, kernel, true),
+        };
+        let sizes =
+            latente_kernels::Convolution { large: large.channels, small: small.channels, side: large.side, kernel };
+        Some(Convolution { sizes, transposed })
+    }
+
     /// How many inputs meet in one output. In a transposed convolution with stride 2 one weight in four reaches a pixel.
     pub fn fan_in(self) -> f32 {
         match self {
@@ -181,24 +188,10 @@ impl Layer {
     /// - input: `[m, values in]`
     /// - output: `[m, values out]`, an image channel by channel, row by row
     pub fn linear(&self, input: Tensor<2>) -> Tensor<2> {
-        let m = input.dims()[0];
-        let bias = self.bias.clone();
-        match self.spec.shape {
-            Shape::Dense { .. } => ops::dense(input, self.weight.clone(), bias),
-            Shape::Convolution { from, to, kernel } => {
-                let x = input.reshape([m, from.channels, from.side, from.side]);
-                let weight = self.weight.clone().reshape([to.channels, from.channels, kernel, kernel]);
-                let options = ConvOptions::new([STRIDE; 2], [kernel / 2; 2], [1; 2], 1);
-                conv2d(x, weight, Some(bias), options).reshape([m, to.size()])
-            }
-            Shape::Transposed { from, to, kernel } => {
-                let x = input.reshape([m, from.channels, from.side, from.side]);
-                let weight = self.weight.clone().reshape([from.channels, to.channels, kernel, kernel]);
-                // An odd kernel gives 2·side − 1 pixels; an even side needs one more.
-                let out = to.side + 1 - STRIDE * from.side;
-                let options = ConvTransposeOptions::new([STRIDE; 2], [kernel / 2; 2], [out; 2], [1; 2], 1);
-                conv_transpose2d(x, weight, Some(bias), options).reshape([m, to.size()])
-            }
+        let (weight, bias) = (self.weight.clone(), self.bias.clone());
+        match self.spec.shape.convolution() {
+            None => ops::dense(input, weight, bias),
+            Some(shape) => ops::convolve(input, weight, bias, shape),
         }
     }
 
@@ -207,11 +200,11 @@ impl Layer {
     /// # Shapes
     /// As [`Layer::linear`].
     pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
-        match self.spec {
-            LayerSpec { shape: Shape::Dense { .. }, activation: Activation::Relu } => {
-                ops::dense_rectified(input, self.weight.clone(), self.bias.clone())
-            }
-            _ => self.spec.activation.forward(self.linear(input)),
+        let Activation::Relu = self.spec.activation else { return self.spec.activation.forward(self.linear(input)) };
+        let (weight, bias) = (self.weight.clone(), self.bias.clone());
+        match self.spec.shape.convolution() {
+            None => ops::dense_rectified(input, weight, bias),
+            Some(shape) => ops::convolve_rectified(input, weight, bias, shape),
         }
     }
 }

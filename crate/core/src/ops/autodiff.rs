@@ -10,7 +10,7 @@ use burn::backend::{Autodiff, AutodiffBackend};
 use burn::tensor::Shape;
 use latente_kernels::Adam;
 
-use super::{Fused, PARTS};
+use super::{Convolution, Fused, PARTS};
 
 impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
     fn dense(
@@ -31,6 +31,29 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
                 let kept_weight = is_input_tracked.then(|| step.checkpoint(&weight));
                 let output = compute(input, weight, bias);
                 step.finish((kept_input, kept_weight, rectified.then(|| output.clone())), output)
+            }
+            OpsKind::UnTracked(step) => step.finish(compute(input, weight, bias)),
+        }
+    }
+
+    fn convolve(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        shape: Convolution,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        let nodes = [input.node(), weight.node(), bias.node()];
+        let is_weight_tracked = weight.is_tracked();
+        let compute = |input: FloatTensor<Self>, weight: FloatTensor<Self>, bias: FloatTensor<Self>| {
+            B::convolve(input.into_primitive(), weight.into_primitive(), bias.into_primitive(), shape, rectified)
+        };
+        match Convolve.prepare::<C>(nodes).compute_bound().stateful() {
+            OpsKind::Tracked(mut step) => {
+                let kept_input = is_weight_tracked.then(|| step.checkpoint(&input));
+                let kept_weight = step.checkpoint(&weight);
+                let output = compute(input, weight, bias);
+                step.finish((shape, kept_input, kept_weight, rectified.then(|| output.clone())), output)
             }
             OpsKind::UnTracked(step) => step.finish(compute(input, weight, bias)),
         }
@@ -151,6 +174,37 @@ impl<B: Fused> Backward<B, 3> for Dense {
             }
             (_, _, Some(bias)) => gradients.register::<B>(bias.id, B::linear_bias_backward(gradient)),
             _ => {}
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Convolve;
+
+impl<B: Fused> Backward<B, 3> for Convolve {
+    /// Where the input and the weight are kept, and the output if it is rectified.
+    type State = (Convolution, Option<NodeId>, NodeId, Option<FloatTensor<B>>);
+
+    fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, kept: &mut Checkpointer) {
+        let gradient = gradients.consume::<B>(&ops.node);
+        let [input, weight, bias] = ops.parents;
+        let (shape, input_kept, weight_kept, output) = ops.state;
+        let gradient = match output {
+            Some(output) => B::passed(output, gradient),
+            None => gradient,
+        };
+        let mut retrieve = |id| kept.retrieve_node_output::<FloatTensor<B>>(id);
+        let (input_kept, weight_kept) = (input_kept.map(&mut retrieve), retrieve(weight_kept));
+        if let Some(node) = input {
+            let of_input = B::convolve_input_gradient(weight_kept.clone(), gradient.clone(), shape);
+            gradients.register::<B>(node.id, of_input);
+        }
+        if let (Some(weight), Some(input)) = (weight, input_kept) {
+            let (of_weight, of_bias) = B::convolve_parameter_gradients(input, weight_kept, gradient, shape);
+            gradients.register::<B>(weight.id, of_weight);
+            if let Some(bias) = bias {
+                gradients.register::<B>(bias.id, of_bias);
+            }
         }
     }
 }

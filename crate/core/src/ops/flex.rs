@@ -7,7 +7,7 @@ use burn::backend::tensor::FloatTensor;
 use burn::tensor::{Shape, TensorData};
 use latente_kernels::{self as kernels, Adam, Matrix};
 
-use super::{Fused, PARTS};
+use super::{Convolution, Fused, PARTS};
 
 impl Fused for Flex {
     fn dense(
@@ -29,6 +29,43 @@ impl Fused for Flex {
         gradient: FloatTensor<Self>,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         (product(matrix(&input).transposed(), matrix(&gradient), None), Self::linear_bias_backward(gradient))
+    }
+
+    fn convolve(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        shape: Convolution,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        let [input, weight, bias] = [input, weight, bias].map(whole);
+        let way = if shape.transposed { kernels::enlarge } else { kernels::shrink };
+        let z = way(shape.sizes, values(&input), values(&weight), Some(values(&bias)), rectified);
+        rows(z, shape.output_size())
+    }
+
+    fn convolve_input_gradient(
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        shape: Convolution,
+    ) -> FloatTensor<Self> {
+        let [weight, gradient] = [weight, gradient].map(whole);
+        let way = if shape.transposed { kernels::shrink } else { kernels::enlarge };
+        rows(way(shape.sizes, values(&gradient), values(&weight), None, false), shape.input_size())
+    }
+
+    fn convolve_parameter_gradients(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        shape: Convolution,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let [input, gradient] = [input, gradient].map(whole);
+        let (large, small) = if shape.transposed { (&gradient, &input) } else { (&input, &gradient) };
+        let of_weight = kernels::weight_gradient(shape.sizes, values(large), values(small));
+        let channels = shape.channels_out();
+        let of_bias = kernels::channel_sums(values(&gradient), channels, shape.output_size() / channels);
+        (tensor(of_weight, weight.layout().shape().dims::<2>()), tensor(of_bias, [channels]))
     }
 
     fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
@@ -168,6 +205,12 @@ fn whole(tensor: FlexTensor) -> FlexTensor {
 /// The values of one that is whole.
 fn values(tensor: &FlexTensor) -> &[f32] {
     tensor.storage()
+}
+
+/// A matrix of so many columns.
+fn rows(values: Vec<f32>, columns: usize) -> FlexTensor {
+    let count = values.len() / columns;
+    tensor(values, [count, columns])
 }
 
 fn tensor<const D: usize>(values: Vec<f32>, sizes: [usize; D]) -> FlexTensor {

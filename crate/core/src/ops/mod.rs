@@ -1,5 +1,5 @@
-//! Operations that a training step spends its time in, each in one piece: a dense layer with its rectifier, the hyperbolic
-//! tangent, the cross-entropy with its slope, Adam, and the way between a layer's parameters and the vector of all; and two that Burn's
+//! Operations that a training step spends its time in, each in one piece: a dense layer with its rectifier, a convolution
+//! likewise, the hyperbolic tangent, the cross-entropy with its slope, Adam, and the way between a layer's parameters and the vector of all; and two that Burn's
 //! own would make the page's CPU engine much larger for, because they come with comparisons and masks of every number type.
 //!
 //! [`Fused`] is a backend extension of Burn. Each of its methods has a body made of Burn's own operations, which says what
@@ -7,6 +7,7 @@
 //! `latente-kernels-gpu` in one dispatch (`cube.rs`); where they do not, the body runs. `autodiff.rs` holds the gradients.
 
 mod autodiff;
+mod convolution;
 #[cfg(feature = "webgpu")]
 mod cube;
 mod flex;
@@ -18,6 +19,8 @@ use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::tensor::{Device, Int, Shape, Slice, Tensor, TensorData};
 use latente_kernels::Adam;
+
+pub use convolution::{Convolution, STRIDE};
 
 /// Parts that [`Fused::join`] takes: a WebGPU device has room for so many in one dispatch.
 const PARTS: usize = 6;
@@ -54,6 +57,47 @@ pub trait Fused: Backend {
         gradient: FloatTensor<Self>,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         (Self::linear_weight_backward(input, gradient.clone()), Self::linear_bias_backward(gradient))
+    }
+
+    /// See [`convolve`] and [`convolve_rectified`].
+    #[fusion(meta = |input, _weight, _bias, shape, _rectified| {
+        TensorSpec::new(Shape::new([input.shape[0], shape.output_size()]), input.dtype)
+    })]
+    fn convolve(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        shape: Convolution,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        let z = convolution::forward::<Self>(input, weight, bias, shape);
+        if rectified { Self::relu(z) } else { z }
+    }
+
+    /// ∂L/∂x of a convolution from ∂L/∂z.
+    #[fusion(meta = |weight, gradient, shape| {
+        TensorSpec::new(Shape::new([gradient.shape[0], shape.input_size()]), weight.dtype)
+    })]
+    fn convolve_input_gradient(
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        shape: Convolution,
+    ) -> FloatTensor<Self> {
+        convolution::input_gradient::<Self>(weight, gradient, shape)
+    }
+
+    /// ∂L/∂W and ∂L/∂b of a convolution from ∂L/∂z.
+    #[fusion(meta = |input, weight, _gradient, shape| (
+        weight.clone(),
+        TensorSpec::new(Shape::new([shape.channels_out()]), input.dtype),
+    ))]
+    fn convolve_parameter_gradients(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        shape: Convolution,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        convolution::parameter_gradients::<Self>(input, weight, gradient, shape)
     }
 
     /// The value of [`cross_entropy`], and its gradient with respect to the logits, (σ(z) − x) / m.
@@ -215,6 +259,33 @@ pub fn dense_rectified(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> 
 fn dense_with(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, rectified: bool) -> Tensor<2> {
     let [input, weight, bias] = [input.into_dispatch(), weight.into_dispatch(), bias.into_dispatch()];
     Tensor::from_dispatch(<Dispatch as Fused>::dense(input, weight, bias, rectified))
+}
+
+/// z of a convolution, transposed or not.
+///
+/// # Shapes
+/// - input: `[m, values in]`, an image channel by channel, row by row
+/// - weight: `[channels of the small image, channels of the large image · k²]`
+/// - bias: `[channels out]`
+/// - output: `[m, values out]`
+pub fn convolve(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, shape: Convolution) -> Tensor<2> {
+    convolve_with(input, weight, bias, shape, false)
+}
+
+/// max(z, 0) of a convolution's z, of the same shapes as [`convolve`].
+pub fn convolve_rectified(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, shape: Convolution) -> Tensor<2> {
+    convolve_with(input, weight, bias, shape, true)
+}
+
+fn convolve_with(
+    input: Tensor<2>,
+    weight: Tensor<2>,
+    bias: Tensor<1>,
+    shape: Convolution,
+    rectified: bool,
+) -> Tensor<2> {
+    let [input, weight, bias] = [input.into_dispatch(), weight.into_dispatch(), bias.into_dispatch()];
+    Tensor::from_dispatch(<Dispatch as Fused>::convolve(input, weight, bias, shape, rectified))
 }
 
 /// The values of `vector` `[P]` from `start` on, in the shape `sizes`; a constant. It is no copy where the device can use

@@ -9,8 +9,8 @@ import { isUsual } from '../usual.js';
  * @typedef {'plain' | 'guided'} Learner
  */
 
-/** The shipped network copies the turns of the digit that the scene begins with. */
-const SHIPPED = 'turned-plain';
+/** The shipped networks copy the turns of the digit that the scene begins with. @type {Record<Learner, string>} */
+const SHIPPED = { plain: 'turned-plain', guided: 'turned-guided' };
 const SHIPPED_WITH = ['turned', 'freedom', 'values', 'seed'];
 
 /** Turned images and two networks that learn them: what the engine is asked, and what it has answered. */
@@ -21,8 +21,8 @@ export class TurningRun {
   turned = null;
   /** What the two networks make of it. @type {Partial<Record<Learner, TurnStepped>>} */
   learned = {};
-  /** Whether the one that only copies was trained before. */
-  isShipped = false;
+  /** Which of them were trained before. */
+  shipped = { plain: false, guided: false };
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -38,24 +38,30 @@ export class TurningRun {
   async turn(input, fromScratch) {
     const turn = this.#turns.begin();
     const { context } = this;
-    const model = !fromScratch && this.#isShipped(input) ? await this.#weights(turn) : null;
+    const weights = (/** @type {Learner} */ id) =>
+      !fromScratch && this.#isShipped(id, input) ? this.#weights(turn, id) : null;
+    // One learns before everybody's eyes, unless the lecture has no time for that.
+    const [model, guided] = await Promise.all([
+      weights('plain'),
+      context.finished ? weights('guided') : null,
+    ]);
     const freedom = /** @type {any} */ (context.get('freedom'));
     const [d, seed] = [Number(context.get('values')), Number(context.get('seed'))];
-    this.turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed, model } } });
+    this.turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed, model, guided } } });
     this.learned = {};
-    this.isShipped = model !== null;
+    this.shipped = { plain: model !== null, guided: guided !== null };
     return this.turned;
   }
 
-  /** @param {import('../../../generated/protocol.js').Input} input */
-  #isShipped(input) {
-    return isUsual(this.context, SHIPPED_WITH) && !('strokes' in input) && SHIPPED in MODEL_BYTES;
+  /** @param {Learner} id @param {import('../../../generated/protocol.js').Input} input */
+  #isShipped(id, input) {
+    return isUsual(this.context, SHIPPED_WITH) && !('strokes' in input) && SHIPPED[id] in MODEL_BYTES;
   }
 
-  /** The weights of the shipped network; without them it learns here as the other does. @param {import('../../../engine/turns.js').Turn} turn */
-  async #weights(turn) {
+  /** The weights of a shipped network; without them it learns here. @param {import('../../../engine/turns.js').Turn} turn @param {Learner} id */
+  async #weights(turn, id) {
     try {
-      return await turn.wait(downloadModel(SHIPPED));
+      return await turn.wait(downloadModel(SHIPPED[id]));
     } catch (error) {
       if (turn.isOver) throw error;
       return null;

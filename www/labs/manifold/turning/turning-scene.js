@@ -150,7 +150,7 @@ export class TurningScene {
       this.#say('pca', turned.measures);
       for (const id of LEARNERS) await run.look(id);
       for (const id of LEARNERS) this.#onLearned(id);
-      const done = run.done('plain');
+      const done = run.done('plain') + run.done('guided');
       stepper.options.last = 2 * turned.steps - done;
       this.#show();
       this.#mark();
@@ -174,7 +174,7 @@ export class TurningScene {
     const { turned, learned, d } = this.run;
     const stepped = learned[id];
     if (!turned || !stepped) return;
-    this.panels[id].show(stepped, d, turned, id === 'plain' && this.run.isShipped);
+    this.panels[id].show(stepped, d, turned, this.run.shipped[id]);
     if (this.run.isDone(id)) this.#say(id, stepped.measures);
     else {
       const key = id === this.run.next ? 'learning' : 'waiting';

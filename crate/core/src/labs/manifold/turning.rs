@@ -60,18 +60,30 @@ fn purpose(freedom: Freedom, count: usize, d: usize, seed: u32) -> Purpose {
     Purpose { rows: Rows::Turned(freedom), count, seed, architecture: architecture(d) }
 }
 
-/// Trains the network to be shipped for the turns of an image as the scene begins with it, by copying alone. Returns its file,
-/// and the mean squared error a pixel.
+/// Trains the network to be shipped for the turns of an image as the scene begins with it: its code pulled to the map that
+/// keeps the distances, or not. Returns its file, and the mean squared error a pixel.
 ///
 /// # Errors
 /// [`crate::Error::Device`] when it cannot be read.
-pub fn pretrain_turning(image: &[f32], device: &Device) -> Result<(Vec<u8>, f32)> {
+pub fn pretrain_turning(image: &[f32], pulled: bool, device: &Device) -> Result<(Vec<u8>, f32)> {
     let Turned { images, angles, .. } = Freedom::None.turns(image);
     let purpose = purpose(Freedom::None, angles, PLANE, SEED);
     let network = purpose.architecture.init(u64::from(SEED), device);
     let mut run = copier(network, ops::tensor(images.clone(), [angles, PIXELS], device), u64::from(SEED));
+    if pulled {
+        let mut geodesics = Geodesics::new(&images, PIXELS, neighbours(Freedom::None));
+        run.guide(Some((guide(&mut geodesics, PLANE, device), PULL)));
+    }
     run.advance(STEPS, |step| falling(step, STEPS));
-    shipped::file(&run, purpose, &images, 0.0)
+    shipped::file(&run, purpose, &images, if pulled { PULL } else { 0.0 })
+}
+
+/// The map that pulls `[count, d]`, of all distances along the curve.
+fn guide(geodesics: &mut Geodesics, d: usize, device: &Device) -> Tensor<2> {
+    let count = geodesics.count();
+    geodesics.advance(count);
+    let scale = LARGEST / geodesics.largest().max(f32::MIN_POSITIVE);
+    ops::tensor(geodesics.map(d).unwrap_or_default(), [count, d], device) * scale
 }
 
 /// How much Isomap's map `[count, d]` of a turn is to be enlarged before it pulls: of a closed curve whose half is as long as
@@ -162,7 +174,7 @@ impl Turning {
     }
 }
 
-/// A digit to be turned, with networks that have not learned anything, or with a shipped one that copies alone.
+/// A digit to be turned, with networks that have not learned anything, or with shipped ones.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -177,6 +189,8 @@ pub struct Turn {
     pub seed: u32,
     /// The file of a shipped network that copies the turns of this image.
     pub model: Option<Bytes>,
+    /// The file of one whose code was pulled too.
+    pub guided: Option<Bytes>,
 }
 
 /// The turned images, and their projection on as many principal components.
@@ -207,7 +221,7 @@ impl Question for Turn {
     type Reply = TurnedImages;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnedImages>> {
-        let Self { input, freedom, d, seed, model } = self;
+        let Self { input, freedom, d, seed, model, guided } = self;
         SPEC.check("values", d as f64)?;
         let image = input.pixels()?;
         if image.iter().all(|&value| value <= 0.0) {
@@ -217,7 +231,8 @@ impl Question for Turn {
         let turned = freedom.turns(&image);
         let count = turned.levels.len() * turned.angles;
         let images = ops::tensor(turned.images.clone(), [count, PIXELS], &device);
-        let learned = model.map(|file| shipped(&file, &purpose(freedom, count, d, seed), &device)).transpose()?;
+        let network = |file: Bytes| shipped(&file, &purpose(freedom, count, d, seed), &device);
+        let (plain, guided) = (model.map(network).transpose()?, guided.map(network).transpose()?);
         let mean = mean_row(&turned.images, PIXELS);
         // The products of all pairs by one matrix product: a host would take long for them.
         let centred = images.clone() - ops::tensor(mean.clone(), [1, PIXELS], &device);
@@ -231,7 +246,7 @@ impl Question for Turn {
             let fresh = || (architecture(d).init(seed, desk.shared.device()), 0);
             let run = |(network, step)| copier(network, images.clone(), seed).after(step);
             let geodesics = Geodesics::new(&turned.images, PIXELS, neighbours(freedom));
-            let (plain, guided) = (run(learned.unwrap_or_else(fresh)), run(fresh()));
+            let [plain, guided] = [plain, guided].map(|learned| run(learned.unwrap_or_else(fresh)));
             let turning = Turning { turned, images, d, pca, geodesics, plain, guided };
             let Turned { images, angles, levels } = &turning.turned;
             let half = overlap(&images[..PIXELS], &images[angles / 2 * PIXELS..][..PIXELS]);
@@ -286,10 +301,7 @@ impl Question for TurnStep {
         let turning = need(desk.state.turning.as_mut(), "turned digit")?;
         let count = turning.geodesics.count();
         if guided && steps > 0 && turning.geodesics.done() < count {
-            turning.geodesics.advance(count);
-            let scale = LARGEST / turning.geodesics.largest().max(f32::MIN_POSITIVE);
-            let map = turning.geodesics.map(turning.d).unwrap_or_default();
-            let map = ops::tensor(map, [count, turning.d], desk.shared.device()) * scale;
+            let map = guide(&mut turning.geodesics, turning.d, desk.shared.device());
             turning.guided.guide(Some((map, PULL)));
         }
         let run = if guided { &mut turning.guided } else { &mut turning.plain };

@@ -1,0 +1,321 @@
+//! Convolutions that halve the side of an image, transposed ones that double it, and the gradients of both.
+//!
+//! Either goes between a large image and a small one, and both have their weights in the same order. So there are three ways
+//! to sum: from large to small ([`shrink`]: a convolution, and the gradient of a transposed one's input), from small to large
+//! ([`enlarge`]: the other two), and from both to the weights ([`weight_gradient`]).
+//!
+//! At a stride of 2 a tap of the kernel meets every second pixel. The large image is therefore parted into four planes, by
+//! whether row and column are even ([`planes`]). In a plane a tap is a shift by a fixed number of places, so what is summed
+//! lies in memory one beside the other, and no pixel is copied for each tap.
+
+mod planes;
+mod sums;
+
+use planes::{PHASES, Planes};
+use sums::{Pass, correlate};
+
+use crate::lanes::LANES;
+use crate::relu;
+
+/// Images whose planes are held at a time for the weights' gradient: few enough for the second cache.
+const HELD: usize = 4;
+
+/// Sizes of a convolution from a large image to a small one with stride 2 and zeros around, or of its transpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Convolution {
+    /// Channels of the large image.
+    pub large: usize,
+    /// Channels of the small image.
+    pub small: usize,
+    /// Side of the large image. The small one's is half of it, rounded up.
+    pub side: usize,
+    /// Side of the kernel, odd.
+    pub kernel: usize,
+}
+
+impl Convolution {
+    /// Values of the large image, channel by channel, row by row.
+    pub fn large_size(&self) -> usize {
+        self.large * self.side * self.side
+    }
+
+    /// Values of the small image.
+    pub fn small_size(&self) -> usize {
+        self.small * self.small_side() * self.small_side()
+    }
+
+    /// Weights: `[small, large · kernel²]`.
+    pub fn weight_size(&self) -> usize {
+        self.small * self.of_channel()
+    }
+
+    fn small_side(&self) -> usize {
+        self.side.div_ceil(2)
+    }
+
+    /// Weights of one channel of the small image.
+    fn of_channel(&self) -> usize {
+        self.large * self.kernel * self.kernel
+    }
+}
+
+/// Small images from large ones: y(p) = b + Σ w(t) x(2p + t − k/2), and max(y, 0) if it is `rectified`. No bias is 0.
+///
+/// # Panics
+/// When a slice has not the length that `shape` says.
+#[inline(never)]
+pub fn shrink(shape: Convolution, large: &[f32], weight: &[f32], bias: Option<&[f32]>, rectified: bool) -> Vec<f32> {
+    match shape.small {
+        1 => shrink_by::<1, 8>(shape, large, weight, bias, rectified),
+        _ => shrink_by::<4, 2>(shape, large, weight, bias, rectified),
+    }
+}
+
+fn shrink_by<const C: usize, const V: usize>(
+    shape: Convolution,
+    large: &[f32],
+    weight: &[f32],
+    bias: Option<&[f32]>,
+    rectified: bool,
+) -> Vec<f32> {
+    check(shape, weight, bias, shape.small);
+    let planes = Planes::new(shape);
+    let (taps, area) = (planes.taps(), shape.kernel * shape.kernel);
+    let terms = (0..shape.large).flat_map(|channel| taps.iter().map(move |tap| (channel, tap)));
+    let places = terms.clone().map(|(channel, tap)| planes.place(channel * PHASES + tap.phase, tap.shift));
+    let weights = terms.map(|(channel, tap)| channel * area + tap.index);
+    let pass =
+        Pass::<C, V>::new(places, weights, shape.small, |channel, term| weight[channel * shape.of_channel() + term]);
+    let side = shape.small_side();
+    let images = large.chunks_exact(shape.large_size());
+    let mut out = vec![0.0; images.len() * shape.small_size()];
+    let mut parted = vec![0.0; planes.of_large()];
+    let mut tiles = vec![0.0; C * planes.tiled()];
+    for (image, out) in images.zip(out.chunks_exact_mut(shape.small_size())) {
+        planes.part(image, &mut parted);
+        for (block, out) in out.chunks_mut(C * side * side).enumerate() {
+            pass.fill(block, &parted, bias, &mut tiles);
+            for (channel, tile) in out.chunks_exact_mut(side * side).zip(tiles.chunks_exact(planes.tiled())) {
+                planes.take_rows(tile, channel);
+            }
+        }
+        if rectified {
+            relu(out);
+        }
+    }
+    out
+}
+
+/// Large images from small ones: x(q) = b + Σ w(t) y(p) over all p and t with 2p + t − k/2 = q, and max(x, 0) if it is
+/// `rectified`. No bias is 0.
+///
+/// # Panics
+/// When a slice has not the length that `shape` says.
+#[inline(never)]
+pub fn enlarge(shape: Convolution, small: &[f32], weight: &[f32], bias: Option<&[f32]>, rectified: bool) -> Vec<f32> {
+    match shape.large {
+        1 => enlarge_by::<1, 8>(shape, small, weight, bias, rectified),
+        _ => enlarge_by::<4, 2>(shape, small, weight, bias, rectified),
+    }
+}
+
+fn enlarge_by<const C: usize, const V: usize>(
+    shape: Convolution,
+    small: &[f32],
+    weight: &[f32],
+    bias: Option<&[f32]>,
+    rectified: bool,
+) -> Vec<f32> {
+    check(shape, weight, bias, shape.large);
+    let planes = Planes::new(shape);
+    let (taps, area) = (planes.taps(), shape.kernel * shape.kernel);
+    let passes: [Pass<C, V>; PHASES] = std::array::from_fn(|phase| {
+        let taps = taps.iter().filter(move |tap| tap.phase == phase);
+        let terms = (0..shape.small).flat_map(|channel| taps.clone().map(move |tap| (channel, tap)));
+        let places = terms.clone().map(|(channel, tap)| planes.place(channel, -tap.shift));
+        let weights = terms.map(|(channel, tap)| channel * shape.of_channel() + tap.index);
+        Pass::new(places, weights, shape.large, |channel, term| weight[term + channel * area])
+    });
+    let pixels = shape.side * shape.side;
+    let images = small.chunks_exact(shape.small_size());
+    let mut out = vec![0.0; images.len() * shape.large_size()];
+    let mut padded = vec![0.0; planes.of_small()];
+    let mut tiles = vec![0.0; PHASES * C * planes.tiled()];
+    for (image, out) in images.zip(out.chunks_exact_mut(shape.large_size())) {
+        planes.pad(image, &mut padded);
+        for (block, out) in out.chunks_mut(C * pixels).enumerate() {
+            for (pass, tiles) in passes.iter().zip(tiles.chunks_exact_mut(C * planes.tiled())) {
+                pass.fill(block, &padded, bias, tiles);
+            }
+            for (channel, out) in out.chunks_exact_mut(pixels).enumerate() {
+                planes.join(|phase| &tiles[(phase * C + channel) * planes.tiled()..][..planes.tiled()], out);
+            }
+        }
+        if rectified {
+            relu(out);
+        }
+    }
+    out
+}
+
+/// The gradient of the weights, Σ y(p) x(2p + t − k/2) over all images and places: of a convolution with its input `large` and
+/// the gradient of its output `small`, of a transposed one with its input `small` and the gradient of its output `large`.
+///
+/// # Panics
+/// When there are not as many large images as small ones.
+#[inline(never)]
+pub fn weight_gradient(shape: Convolution, large: &[f32], small: &[f32]) -> Vec<f32> {
+    /// Channels of the small image and taps of the kernel whose products are summed side by side.
+    const CHANNELS: usize = 4;
+    const TAPS: usize = 2;
+    let (large, small) = (large.chunks(HELD * shape.large_size()), small.chunks(HELD * shape.small_size()));
+    assert_eq!(large.len(), small.len(), "as many large images as small ones");
+    let planes = Planes::new(shape);
+    let taps = planes.taps();
+    let terms = (0..shape.large).flat_map(|channel| taps.iter().map(move |tap| (channel, tap)));
+    let places: Vec<usize> =
+        terms.map(|(channel, tap)| planes.place(channel * PHASES + tap.phase, tap.shift)).collect();
+    let order: Vec<usize> = taps.iter().map(|tap| tap.index).collect();
+    let (blocks, pairs) = (shape.small.div_ceil(CHANNELS), places.len().div_ceil(TAPS));
+    let mut sums = vec![[[[0.0; LANES]; TAPS]; CHANNELS]; blocks * pairs];
+    let (mut parted, mut padded) = (vec![0.0; HELD * planes.of_large()], vec![0.0; HELD * planes.of_small()]);
+    for (large, small) in large.zip(small) {
+        let mut count = 0;
+        for (image, planes_of) in large.chunks_exact(shape.large_size()).zip(parted.chunks_exact_mut(planes.of_large()))
+        {
+            planes.part(image, planes_of);
+            count += 1;
+        }
+        for (image, planes_of) in small.chunks_exact(shape.small_size()).zip(padded.chunks_exact_mut(planes.of_small()))
+        {
+            planes.pad(image, planes_of);
+        }
+        for (index, sums) in sums.iter_mut().enumerate() {
+            let (block, pair) = (index / pairs, index % pairs);
+            // What is missing at the end is another one again, and is not used.
+            let channels = std::array::from_fn(|c| planes.place((block * CHANNELS + c).min(shape.small - 1), 0));
+            let taps = std::array::from_fn(|t| places[(pair * TAPS + t).min(places.len() - 1)]);
+            let held = padded.chunks_exact(planes.of_small()).zip(parted.chunks_exact(planes.of_large())).take(count);
+            correlate(held, channels, taps, planes.places(), sums);
+        }
+    }
+    let mut out = vec![0.0; shape.weight_size()];
+    for (channel, out) in out.chunks_exact_mut(shape.of_channel()).enumerate() {
+        for (term, sums) in (0..places.len()).map(|term| (term, &sums[channel / CHANNELS * pairs + term / TAPS])) {
+            let (from, tap) = (term / taps.len(), term % taps.len());
+            let value = sums[channel % CHANNELS][term % TAPS].iter().sum();
+            out[from * taps.len() + order[tap]] = value;
+        }
+    }
+    out
+}
+
+/// The gradient of the bias: the sum over all images of each of their channels.
+#[inline(never)]
+pub fn channel_sums(images: &[f32], channels: usize, pixels: usize) -> Vec<f32> {
+    let mut out = vec![0.0; channels];
+    for image in images.chunks_exact(channels * pixels) {
+        for (sum, channel) in out.iter_mut().zip(image.chunks_exact(pixels)) {
+            *sum += channel.iter().sum::<f32>();
+        }
+    }
+    out
+}
+
+fn check(shape: Convolution, weight: &[f32], bias: Option<&[f32]>, channels: usize) {
+    assert_eq!(weight.len(), shape.weight_size(), "weights of this shape");
+    assert!(bias.is_none_or(|bias| bias.len() == channels), "a bias for each channel");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::numbers;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// Odd and even sides, one channel and more than a block, kernels of one pixel, of more than the small image, and of the
+    /// networks; images that do not fill what is held at a time.
+    const SHAPES: [(usize, Convolution); 8] = [
+        (1, Convolution { large: 1, small: 1, side: 1, kernel: 1 }),
+        (2, Convolution { large: 3, small: 1, side: 5, kernel: 3 }),
+        (6, Convolution { large: 1, small: 5, side: 28, kernel: 3 }),
+        (5, Convolution { large: 4, small: 6, side: 14, kernel: 5 }),
+        (3, Convolution { large: 5, small: 4, side: 7, kernel: 7 }),
+        (9, Convolution { large: 2, small: 3, side: 2, kernel: 5 }),
+        (2, Convolution { large: 2, small: 2, side: 9, kernel: 27 }),
+        (4, Convolution { large: 7, small: 9, side: 13, kernel: 1 }),
+    ];
+
+    /// Calls with an index into the small image, one into the large image, and one into the weights, of every product.
+    fn each(shape: Convolution, mut act: impl FnMut(usize, usize, usize)) {
+        let (side, small_side, kernel) = (shape.side, shape.side.div_ceil(2), shape.kernel);
+        for (s, l) in (0..shape.small).flat_map(|s| (0..shape.large).map(move |l| (s, l))) {
+            for (place, tap) in (0..small_side * small_side).flat_map(|p| (0..kernel * kernel).map(move |t| (p, t))) {
+                let at = |place: usize, tap: usize| (2 * place + tap).checked_sub(kernel / 2).filter(|at| *at < side);
+                let (y, x) = (at(place / small_side, tap / kernel), at(place % small_side, tap % kernel));
+                if let (Some(y), Some(x)) = (y, x) {
+                    let weight = (s * shape.large + l) * kernel * kernel + tap;
+                    act(s * small_side * small_side + place, (l * side + y) * side + x, weight);
+                }
+            }
+        }
+    }
+
+    /// Each value beside the sum of its terms in f64.
+    fn check_sums(values: &[f32], sums: &[f64], sizes: &[f64], what: &str) {
+        assert_eq!(values.len(), sums.len(), "{what}");
+        for (index, ((value, sum), size)) in values.iter().zip(sums).zip(sizes).enumerate() {
+            assert!((f64::from(*value) - sum).abs() <= 2e-6 * size, "{what} at {index}: {value} for {sum}");
+        }
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn equals_the_sums_in_f64_at_every_size() {
+        for (count, shape) in SHAPES {
+            let (large_size, small_size) = (shape.large_size(), shape.small_size());
+            let (large, small) = (numbers(count * large_size, 1), numbers(count * small_size, 2));
+            let weight = numbers(shape.weight_size(), 3);
+            let [mut to_small, mut to_large, mut to_weight] =
+                [small.len(), large.len(), weight.len()].map(|length| [vec![0.0_f64; length], vec![0.0_f64; length]]);
+            for image in 0..count {
+                each(shape, |s, l, w| {
+                    let (s, l) = (image * small_size + s, image * large_size + l);
+                    let [x, y, v] = [large[l], small[s], weight[w]].map(f64::from);
+                    for ([sums, sizes], index, term) in
+                        [(&mut to_small, s, x * v), (&mut to_large, l, y * v), (&mut to_weight, w, x * y)]
+                    {
+                        sums[index] += term;
+                        sizes[index] += term.abs();
+                    }
+                });
+            }
+            let what = format!("{shape:?}");
+            check_sums(&shrink(shape, &large, &weight, None, false), &to_small[0], &to_small[1], &what);
+            check_sums(&enlarge(shape, &small, &weight, None, false), &to_large[0], &to_large[1], &what);
+            check_sums(&weight_gradient(shape, &large, &small), &to_weight[0], &to_weight[1], &what);
+        }
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn a_bias_is_added_and_what_is_negative_is_zero() {
+        let (count, shape) = SHAPES[3];
+        let (large, small) = (numbers(count * shape.large_size(), 4), numbers(count * shape.small_size(), 5));
+        let weight = numbers(shape.weight_size(), 6);
+        let check = |run: &dyn Fn(Option<&[f32]>, bool) -> Vec<f32>, channels: usize, pixels: usize| {
+            let bias = numbers(channels, 7);
+            let (plain, biased, rectified) = (run(None, false), run(Some(&bias), false), run(Some(&bias), true));
+            for (index, value) in biased.iter().enumerate() {
+                let sum = plain[index] + bias[index / pixels % channels];
+                assert!((value - sum).abs() < 1e-5, "{value} for {sum}");
+                assert_eq!(rectified[index], value.max(0.0));
+            }
+        };
+        check(&|bias, rectified| shrink(shape, &large, &weight, bias, rectified), shape.small, 49);
+        check(&|bias, rectified| enlarge(shape, &small, &weight, bias, rectified), shape.large, 196);
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn sums_of_channels() {
+        assert_eq!(channel_sums(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], 2, 2), [14.0, 22.0]);
+    }
+}

@@ -1,0 +1,143 @@
+//! Images as planes in which a tap of the kernel is a shift.
+//!
+//! A plane has a row of places for each row of the small image, and zeros around: one row's zeros on the right are the next
+//! one's on the left. The pixels (2i + r, 2j + c) of a large image are the places (i, j) of its plane (r, c).
+
+use super::Convolution;
+use crate::lanes::LANES;
+
+/// Planes of a channel of the large image: 2 r + c.
+pub(super) const PHASES: usize = 4;
+/// A tile has so many places at most; behind the last row there is room for a whole one.
+const LONGEST_TILE: usize = 8 * LANES;
+
+/// One weight of a kernel.
+pub(super) struct Tap {
+    /// Which plane of the large image it meets.
+    pub phase: usize,
+    /// From a place of the small image to the one that it meets there, in places.
+    pub shift: isize,
+    /// Where it stands in the kernel, row by row.
+    pub index: usize,
+}
+
+/// Where everything is in the planes of one convolution.
+pub(super) struct Planes {
+    shape: Convolution,
+    /// Side of the small image.
+    side: usize,
+    /// Zeros that the kernel needs on each side.
+    edge: usize,
+    /// Places from one row to the next.
+    row: usize,
+}
+
+impl Planes {
+    pub fn new(shape: Convolution) -> Self {
+        let side = shape.small_side();
+        let edge = (shape.kernel / 2).div_ceil(2);
+        Self { shape, side, edge, row: side + edge }
+    }
+
+    /// Places from the first to the last of the small image, those between its rows among them.
+    pub fn places(&self) -> usize {
+        self.side * self.row
+    }
+
+    /// The same in whole tiles.
+    pub fn tiled(&self) -> usize {
+        self.places().next_multiple_of(LONGEST_TILE)
+    }
+
+    /// The first place of the small image.
+    fn first(&self) -> usize {
+        self.edge * (self.row + 1)
+    }
+
+    fn length(&self) -> usize {
+        2 * self.first() + self.tiled()
+    }
+
+    /// Values in the planes of a large image.
+    pub fn of_large(&self) -> usize {
+        self.shape.large * PHASES * self.length()
+    }
+
+    /// Values in the planes of a small image.
+    pub fn of_small(&self) -> usize {
+        self.shape.small * self.length()
+    }
+
+    /// Where the first place of the small image is in a plane, or `shift` from there.
+    pub fn place(&self, plane: usize, shift: isize) -> usize {
+        (plane * self.length() + self.first()).wrapping_add_signed(shift)
+    }
+
+    pub fn taps(&self) -> Vec<Tap> {
+        let kernel = self.shape.kernel;
+        // 2i + t − k/2 = 2 (i + shift) + parity
+        let parted = |t: usize| {
+            let from_middle = t.wrapping_sub(kernel / 2).cast_signed();
+            (from_middle.div_euclid(2), from_middle.rem_euclid(2).unsigned_abs())
+        };
+        let mut taps = Vec::with_capacity(kernel * kernel);
+        for index in 0..kernel * kernel {
+            let ((down, r), (across, c)) = (parted(index / kernel), parted(index % kernel));
+            taps.push(Tap { phase: 2 * r + c, shift: down * self.row.cast_signed() + across, index });
+        }
+        taps
+    }
+
+    /// Parts a large image.
+    pub fn part(&self, image: &[f32], planes: &mut [f32]) {
+        let side = self.shape.side;
+        let channels = image.chunks_exact(side * side).zip(planes.chunks_exact_mut(PHASES * self.length()));
+        for (channel, planes) in channels {
+            for (y, pixels) in channel.chunks_exact(side).enumerate() {
+                let (even, odd) = planes[y % 2 * 2 * self.length()..].split_at_mut(self.length());
+                let from = self.first() + y / 2 * self.row;
+                let (even, odd) = (&mut even[from..][..self.side], &mut odd[from..][..self.side]);
+                let (pairs, last) = pixels.as_chunks::<2>();
+                for (pair, (even, odd)) in pairs.iter().zip(even.iter_mut().zip(odd)) {
+                    [*even, *odd] = *pair;
+                }
+                if let ([last], [.., even]) = (last, even) {
+                    *even = *last;
+                }
+            }
+        }
+    }
+
+    /// Puts zeros around a small image.
+    pub fn pad(&self, image: &[f32], planes: &mut [f32]) {
+        let channels = image.chunks_exact(self.side * self.side).zip(planes.chunks_exact_mut(self.length()));
+        for (channel, plane) in channels {
+            let rows = plane[self.first()..].chunks_exact_mut(self.row);
+            for (pixels, row) in channel.chunks_exact(self.side).zip(rows) {
+                row[..self.side].copy_from_slice(pixels);
+            }
+        }
+    }
+
+    /// A channel of a small image from its places.
+    pub fn take_rows(&self, places: &[f32], channel: &mut [f32]) {
+        for (pixels, row) in channel.chunks_exact_mut(self.side).zip(places.chunks_exact(self.row)) {
+            pixels.copy_from_slice(&row[..self.side]);
+        }
+    }
+
+    /// A channel of a large image from the places of its planes.
+    pub fn join<'a>(&self, places: impl Fn(usize) -> &'a [f32], channel: &mut [f32]) {
+        for (y, pixels) in channel.chunks_exact_mut(self.shape.side).enumerate() {
+            let row = |c: usize| &places(y % 2 * 2 + c)[y / 2 * self.row..][..self.side];
+            let (even, odd) = (row(0), row(1));
+            let (pairs, last) = pixels.as_chunks_mut::<2>();
+            for (pair, (even, odd)) in pairs.iter_mut().zip(even.iter().zip(odd)) {
+                *pair = [*even, *odd];
+            }
+            if let ([last], [.., even]) = (last, even) {
+                *last = *even;
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/** The runs that lectures show at their end, and what each is trained with. */
+import { readFile, readdir } from 'node:fs/promises';
+import { defaultsOf, readScene } from '../../www/router.js';
+
+/** @typedef {import('../../www/generated/protocol.js').TrainConfig} TrainConfig */
+
+export const WWW = new URL('../../www/', import.meta.url);
+
+/** What the scenes of all lectures name: settings by the name of the run. @returns {Promise<Map<string, TrainConfig>>} */
+export async function wantedRuns() {
+  const runs = new Map();
+  for (const id of await readdir(new URL('lectures', WWW))) {
+    const { scenes } = JSON.parse(await readFile(new URL(`lectures/${id}/score.json`, WWW), 'utf8'));
+    for (const { finish } of scenes) if (finish?.run) runs.set(finish.run, configOf(finish.link));
+  }
+  return runs;
+}
+
+/** The settings that a lab begins a run with. @param {string} link */
+function configOf(link) {
+  const { lab, values } = readScene(`?${link}`);
+  const all = lab === 'train' ? values : { noise: values.noise, noiseLevel: values.noiseLevel };
+  const { view: _, ...config } = { ...defaultsOf('train'), ...all };
+  return /** @type {any} */ (config);
+}

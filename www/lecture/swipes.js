@@ -1,0 +1,32 @@
+/** A finger that moves so far to one side, and less up or down, turns the page. */
+const FAR = 90;
+/** What can be dragged itself. */
+const DRAGGED = 'canvas, input, [role=slider], svg';
+
+/**
+ * Turns the page for a finger that moves far to one side.
+ * @param {AbortSignal} signal
+ * @param {(act: 'next' | 'back') => void} turn
+ */
+export function followSwipes(signal, turn) {
+  /** @type {Touch | null} */
+  let begun = null;
+  window.addEventListener(
+    'touchstart',
+    ({ touches, target }) => {
+      const isFree = target instanceof Element && !target.closest(DRAGGED);
+      begun = touches.length === 1 && isFree ? touches[0] : null;
+    },
+    { signal, passive: true },
+  );
+  window.addEventListener(
+    'touchend',
+    ({ changedTouches: [ended] }) => {
+      if (!begun) return;
+      const [x, y] = [ended.clientX - begun.clientX, ended.clientY - begun.clientY];
+      begun = null;
+      if (Math.abs(x) > FAR && Math.abs(x) > 2 * Math.abs(y)) turn(x < 0 ? 'next' : 'back');
+    },
+    { signal },
+  );
+}

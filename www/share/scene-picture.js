@@ -1,0 +1,168 @@
+import { saveCanvas } from '../ui/download.js';
+import { colour } from '../ui/preferences.js';
+import { copyAt } from '../views/canvas.js';
+import { paintField, paintText } from './text-picture.js';
+
+/** Pixels of the picture for each CSS pixel. */
+const RATIO = 2;
+/** What has no place in a picture: it is there to be pressed, or heard. */
+const LEFT_OUT = '.file-buttons, .visually-hidden, script, dialog';
+
+/** Saves what makes the point of the lab on screen, with its question as title, at its real size and twice as fine. @param {string} name */
+export async function saveScene(name) {
+  const lab = /** @type {Element} */ (document.getElementById('lab'));
+  const question = lab.querySelector('.question')?.textContent ?? '';
+  saveCanvas(await picture(lab, placeOf(lab)), name, { of: lab, title: question, legend: [] });
+}
+
+/** Where the cards are that make the scene's point: all of them, and what stands between. @param {Element} lab */
+function placeOf(lab) {
+  const cards = [...lab.querySelectorAll('[data-moment]')].map((own) => own.closest('.card') ?? own);
+  const shown = (cards.length ? cards : [...lab.querySelectorAll('.card')]).filter((own) =>
+    own.checkVisibility(),
+  );
+  const boxes = (shown.length ? shown : [lab]).map((own) => own.getBoundingClientRect());
+  const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+  const [right, bottom] = [
+    Math.max(...boxes.map((box) => box.right)),
+    Math.max(...boxes.map((box) => box.bottom)),
+  ];
+  return new DOMRect(left, top, right - left, bottom - top);
+}
+
+/**
+ * What an element shows in a place, as it stands on the page: its boxes, pictures and words.
+ * @param {Element} root
+ * @param {DOMRect} place
+ */
+async function picture(root, place) {
+  const { left, top, width, height } = place;
+  const sheet = document.createElement('canvas');
+  [sheet.width, sheet.height] = [width, height].map((side) => Math.ceil(side * RATIO));
+  const paint = sheet.getContext('2d');
+  if (!paint) return sheet;
+  const isThere = (/** @type {Element} */ own) =>
+    own.checkVisibility() && meets(own.getBoundingClientRect(), place);
+  // Canvases are painted anew, finer: what is painted here follows when they are done.
+  const copies = new Map();
+  for (const canvas of root.querySelectorAll('canvas'))
+    if (isThere(canvas)) copies.set(canvas, await copyAt(canvas, RATIO));
+  for (const drawing of root.querySelectorAll('svg'))
+    if (isThere(drawing)) copies.set(drawing, await svgPicture(drawing));
+  paint.fillStyle = colour('--ground');
+  paint.fillRect(0, 0, sheet.width, sheet.height);
+  paint.scale(RATIO, RATIO);
+  paint.translate(-left, -top);
+  paintElement(paint, root, 1, copies);
+  return sheet;
+}
+
+/** @param {DOMRect} a @param {DOMRect} b */
+const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/**
+ * @param {CanvasRenderingContext2D} paint
+ * @param {Element} element
+ * @param {number} alpha of what it stands in
+ * @param {Map<Element, CanvasImageSource>} copies
+ */
+function paintElement(paint, element, alpha, copies) {
+  const style = getComputedStyle(element);
+  if (element.matches(LEFT_OUT) || !isSeen(style)) return;
+  const opacity = alpha * Number(style.opacity);
+  const box = element.getBoundingClientRect();
+  paint.globalAlpha = opacity;
+  paintBox(paint, box, style);
+  const copy = copies.get(element);
+  if (copy) {
+    paint.imageSmoothingEnabled = style.imageRendering !== 'pixelated';
+    return paint.drawImage(copy, box.left, box.top, box.width, box.height);
+  }
+  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
+    return paintField(paint, element, box, style);
+  for (const child of element.childNodes) {
+    paint.globalAlpha = opacity;
+    if (child instanceof Text) paintText(paint, child, style);
+    else if (child instanceof Element) paintElement(paint, child, opacity, copies);
+  }
+  paint.globalAlpha = opacity;
+  if (element.localName === 'mfrac') paintBar(paint, element, style.color);
+}
+
+/** What only a screen reader is told is cut to nothing. @param {CSSStyleDeclaration} style */
+const isSeen = ({ display, visibility, clip, clipPath }) =>
+  display !== 'none' && visibility !== 'hidden' && clip === 'auto' && clipPath === 'none';
+
+/** Ground and border. @param {CanvasRenderingContext2D} paint @param {DOMRect} box @param {CSSStyleDeclaration} style */
+function paintBox(paint, { left, top, width, height }, style) {
+  if (!width || !height) return;
+  paint.fillStyle = style.backgroundColor;
+  paint.beginPath();
+  paint.roundRect(left, top, width, height, Math.min(parseFloat(style.borderTopLeftRadius) || 0, height / 2));
+  paint.fill();
+  const sides = /** @type {const} */ (['Top', 'Right', 'Bottom', 'Left']).map((side) => ({
+    thick: style[`border${side}Style`] === 'none' ? 0 : parseFloat(style[`border${side}Width`]) || 0,
+    colour: style[`border${side}Color`],
+  }));
+  const [{ thick, colour }] = sides;
+  if (sides.every((side) => side.thick === thick)) {
+    if (!thick) return;
+    [paint.strokeStyle, paint.lineWidth] = [colour, thick];
+    return paint.stroke();
+  }
+  const [right, bottom] = [left + width, top + height];
+  const lines = [
+    [left, top, right, top],
+    [right, top, right, bottom],
+    [left, bottom, right, bottom],
+    [left, top, left, bottom],
+  ];
+  sides.forEach((side, at) => {
+    if (!side.thick) return;
+    const [x0, y0, x1, y1] = lines[at];
+    [paint.strokeStyle, paint.lineWidth] = [side.colour, side.thick];
+    paint.beginPath();
+    paint.moveTo(x0, y0);
+    paint.lineTo(x1, y1);
+    paint.stroke();
+  });
+}
+
+/** The line of a fraction. @param {CanvasRenderingContext2D} paint @param {Element} fraction @param {string} colour */
+function paintBar(paint, fraction, colour) {
+  const [above] = fraction.children;
+  if (!above) return;
+  const { left, width } = fraction.getBoundingClientRect();
+  paint.fillStyle = colour;
+  paint.fillRect(left, above.getBoundingClientRect().bottom + 1, width, 1);
+}
+
+/** What the page's style gives a drawing; within a picture there is none. */
+const DRAWN_WITH = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+];
+
+/** @param {SVGElement} drawing */
+async function svgPicture(drawing) {
+  const copy = /** @type {SVGElement} */ (drawing.cloneNode(true));
+  const [originals, clones] = [drawing, copy].map((own) => [own, ...own.querySelectorAll('*')]);
+  originals.forEach((original, at) => {
+    const style = getComputedStyle(original);
+    for (const name of DRAWN_WITH) clones[at].setAttribute(name, style.getPropertyValue(name));
+  });
+  const { width, height } = drawing.getBoundingClientRect();
+  copy.setAttribute('width', String(width * RATIO));
+  copy.setAttribute('height', String(height * RATIO));
+  copy.setAttribute('font-family', 'system-ui, sans-serif');
+  const picture = new Image();
+  picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+  await picture.decode();
+  return picture;
+}

@@ -1,0 +1,20 @@
+export const words = {
+  'share.title': 'Share',
+  'share.short': 'Short link: only what is not usual',
+  'share.whole': 'Link with all settings',
+  'share.frame': 'To insert in another page',
+  'share.copy': 'Copy',
+  'share.copyOf': 'Copy: {what}',
+  'share.copied': 'Copied.',
+  'share.notCopied':
+    'The browser does not let a page copy here. The text is selected: press Ctrl+C (⌘C on a Mac).',
+  'share.qr': 'Large QR code',
+  'share.code': 'QR code of {address}',
+  'share.tooLong': 'The address is too long for a QR code.',
+  'share.withoutDrawing': 'The drawing does not fit into the code: the address opens the rest.',
+  'share.onlyHere': 'This address opens on this computer only: phones need the one of a server.',
+  'share.png': 'PNG picture',
+  'share.send': 'Send…',
+  'share.notSent': 'The system could not send it. Copy the link.',
+  'share.close': 'Close',
+};

@@ -1,0 +1,20 @@
+export const words = {
+  'share.title': 'Compartir',
+  'share.short': 'Enlace corto: solo lo que no es habitual',
+  'share.whole': 'Enlace con todos los ajustes',
+  'share.frame': 'Para insertar en otra página',
+  'share.copy': 'Copiar',
+  'share.copyOf': 'Copiar: {what}',
+  'share.copied': 'Copiado.',
+  'share.notCopied':
+    'El navegador no deja copiar aquí. El texto está seleccionado: pulsa Ctrl+C (⌘C en Mac).',
+  'share.qr': 'Código QR grande',
+  'share.code': 'Código QR de {address}',
+  'share.tooLong': 'La dirección es demasiado larga para un código QR.',
+  'share.withoutDrawing': 'El dibujo no cabe en el código: la dirección abre lo demás.',
+  'share.onlyHere': 'Esta dirección solo se abre en este equipo: los teléfonos necesitan la de un servidor.',
+  'share.png': 'Imagen PNG',
+  'share.send': 'Enviar…',
+  'share.notSent': 'El sistema no ha podido enviarlo. Copia el enlace.',
+  'share.close': 'Cerrar',
+};
