@@ -24,7 +24,7 @@ import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { sayDownload } from './ui/frame.js';
-import { startPreferences } from './ui/preferences.js';
+import { enlarge, startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
 import { silenceNotice } from './ui/silence.js';
 import { wearSheets } from './ui/style-sheet.js';
@@ -102,7 +102,10 @@ async function start() {
     settings: () => writeScene(scene),
     say: (...said) => frame?.say(...said),
     onError: (error) => sayError(error),
-    follow: () => void followAddress(engine, run),
+    present: () => {
+      if (matchMedia(WIDE).matches) enlarge();
+      void followAddress(engine, run);
+    },
     open: (link, question) => showScene(engine, run, link, question),
     finish: async (finish, record, question, isWanted) => {
       if (record) await run.restore(record, true);

@@ -1,7 +1,6 @@
 import { hashOf, isSame, lectureOf, lectureQuery } from './lecture/link.js';
 import { queryOf } from './link-text.js';
 import { readScene } from './router.js';
-import { enlarge } from './ui/preferences.js';
 
 /** @typedef {import('./lecture/lecture.js').Lecture} Lecture */
 /** @typedef {import('./router.js').Scene} Scene */
@@ -46,7 +45,7 @@ export class PageLecture {
    * @param {Omit<ConstructorParameters<typeof import('./lecture/lecture.js').Lecture>[1], 'onPlace' | 'onTool' | 'say'> &
    *   Omit<import('./lecture/list/desk.js').DeskPage, 'present' | 'homework'> & {
    *   onPlace: () => void, engine: import('./engine/client.js').Engine, run: import('./engine/training.js').TrainingRun, scene: () => import('./router.js').Scene,
-   *   offline: () => import('./offline/offline.js').Offline | null, settings: () => string, follow: () => void }} page
+   *   offline: () => import('./offline/offline.js').Offline | null, settings: () => string, present: () => void }} page
    */
   constructor(page) {
     this.page = page;
@@ -81,9 +80,8 @@ export class PageLecture {
   #present(id, tool) {
     const query = this.#queryOf(id, 0, this.page.settings());
     if (tool) query.set(tool, '1');
-    if (matchMedia(WIDE).matches) enlarge();
     history.pushState(null, '', `?${query}`);
-    this.page.follow();
+    this.page.present();
   }
 
   /** @param {string} id @param {number} place @param {string} settings */
