@@ -30,6 +30,24 @@ export async function loadTask(id, text, onBad) {
   return task ? { ...lab, mount: withTask(lab.mount, task) } : lab;
 }
 
+/**
+ * An experiment of the class, as a lab: it asks a lab's questions, and has a page of its own.
+ * @param {string} id of the lab
+ * @param {import('./class/link.js').ClassLink} link
+ * @param {(changes: Partial<import('./class/link.js').ClassLink>) => void} setLink
+ * @returns {Promise<Lab>}
+ */
+export async function loadClass(id, link, setLink) {
+  const language = currentLanguage();
+  const [{ mount, styles }] = await Promise.all([
+    import('./class/class.js'),
+    loadWords(language, id),
+    loadFolderWords(language, 'class'),
+  ]);
+  await Promise.all([...styles, 'class/style'].map(styleSheet));
+  return { mount: (root, context) => mount(root, context, link, setLink), styles };
+}
+
 /** What Chromium, Firefox and Safari say when a module does not come. */
 const NOT_FETCHED = /dynamically imported module|importing a module script failed/i;
 

@@ -15,16 +15,17 @@ import {
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
 import { whatIsLacking } from './lacking.js';
-import { isNotFetched, loadLab, loadTask } from './load-lab.js';
+import { lectureScene } from './lecture/lecture-scene.js';
+import { isNotFetched, loadClass, loadLab, loadTask } from './load-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
-import { PageLecture, WIDE, lectureScene, wantedLecture } from './page-lecture.js';
+import { PageLecture, WIDE, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
 import { defaultsOf, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { sayDownload } from './ui/frame.js';
-import { enlarge, startPreferences } from './ui/preferences.js';
+import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
 import { silenceNotice } from './ui/silence.js';
 import { wearSheets } from './ui/style-sheet.js';
@@ -102,16 +103,17 @@ async function start() {
     settings: () => writeScene(scene),
     say: (...said) => frame?.say(...said),
     onError: (error) => sayError(error),
-    present: () => {
-      if (matchMedia(WIDE).matches) enlarge();
-      void followAddress(engine, run);
-    },
+    follow: () => void followAddress(engine, run),
     open: (link, question) => showScene(engine, run, link, question),
     finish: async (finish, record, question, isWanted) => {
       if (record) await run.restore(record, true);
       if (isWanted()) showScene(engine, run, finish.link, question, finish.keeps ?? []);
     },
-    near: (link) => preload(readScene(`?${link}`).lab),
+    near: (link) => {
+      const { lab, inClass } = readScene(`?${link}`);
+      preload(lab);
+      if (inClass) import('./class/class.js').catch(() => undefined);
+    },
     onPlace: () => {
       if (!isHere(addressOf())) history.pushState(null, '', addressOf());
     },
@@ -148,10 +150,10 @@ function startWork(engine, run) {
     run,
     kept,
     first: placeOf(scene),
-    isNamed: queryOf(location.search).has('lab'),
+    isNamed: ['lab', 'class'].some((key) => queryOf(location.search).has(key)),
     scene: () => ({
       address: placeOf(scene),
-      others: [...left].map(([lab, values]) => placeOf({ ...scene, lab, values, ink: '' })),
+      others: [...left].map(([lab, values]) => placeOf({ ...scene, inClass: null, lab, values, ink: '' })),
     }),
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
@@ -267,7 +269,7 @@ const sayMissing = (wanted) =>
  * @param {TrainingRun} run
  */
 async function followAddress(engine, run) {
-  left.set(scene.lab, scene.values);
+  if (!scene.inClass) left.set(scene.lab, scene.values);
   leaveLab(); // the scene is another one now
   const wanted = wantedLecture();
   if (lecture?.follow(wanted)) return;
@@ -297,12 +299,12 @@ function render(engine, run, how = {}) {
   const built = shell({
     engine,
     offline,
-    linkTo: (lab) => writeScene({ ...scene, lab, values: left.get(lab) ?? {} }),
+    linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: left.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
-    onLectures: (act) => lecture?.use(act),
     onShare: () => void share(built.element).catch(sayError),
+    onLectures: (act) => lecture?.use(act),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
       change({ backend });
@@ -383,10 +385,10 @@ function render(engine, run, how = {}) {
  * @param {string} [ink]
  */
 function openLab(engine, run, lab, values, ink = scene.ink) {
-  left.set(scene.lab, scene.values);
+  if (!scene.inClass) left.set(scene.lab, scene.values);
   address.flush();
   const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
-  scene = { ...scene, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
+  scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
   // The history belongs to the page around this one, and so does the focus until somebody has been here.
   if (isEmbedded) history.replaceState(null, '', addressOf());
   else history.pushState(null, '', addressOf());
@@ -425,9 +427,13 @@ async function mountLab(root, context) {
   const own = ++visit;
   try {
     const { lab: id } = scene;
-    const lab = await (scene.task
-      ? loadTask(id, scene.task, () => frame?.say(t('scene.noTask'), 'error'))
-      : loadLab(id));
+    const { inClass, task } = scene;
+    const onBadTask = () => frame?.say(t('scene.noTask'), 'error');
+    const lab = await (inClass
+      ? loadClass(id, groupedLink(inClass), setClass)
+      : task
+        ? loadTask(id, task, onBadTask)
+        : loadLab(id));
     if (own !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);
@@ -442,6 +448,14 @@ async function mountLab(root, context) {
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));
   }
+}
+
+/** In a lecture the results belong to it, if the link does not say to what. @param {import('./class/link.js').ClassLink} link */
+const groupedLink = (link) => ({ ...link, group: link.group || (lecture?.id ?? '') });
+
+/** @param {Partial<import('./class/link.js').ClassLink>} changes */
+function setClass(changes) {
+  if (scene.inClass) change({ inClass: { ...scene.inClass, ...changes } });
 }
 
 /** A lab that may be opened soon. @param {string} lab */

@@ -1,9 +1,8 @@
 import { hashOf, isSame, lectureOf, lectureQuery } from './lecture/link.js';
 import { queryOf } from './link-text.js';
-import { readScene } from './router.js';
+import { enlarge } from './ui/preferences.js';
 
 /** @typedef {import('./lecture/lecture.js').Lecture} Lecture */
-/** @typedef {import('./router.js').Scene} Scene */
 
 /** Settings of the page that a lecture's address keeps. */
 const OF_THE_PAGE = ['lang', 'backend', 'projector'];
@@ -13,25 +12,6 @@ export const WIDE = '(width >= 62.5rem)';
 
 /** Which one the address asks for, in place of one lab. */
 export const wantedLecture = () => lectureOf(queryOf(location.search + location.hash));
-
-/**
- * What a link of a lecture opens, as the page is set now.
- * @param {Scene} scene on screen
- * @param {string} link
- * @param {string[]} keeps settings that stay as they are, if it is the same lab; `ink` is the drawing
- * @returns {Scene}
- */
-export function lectureScene(scene, link, keeps) {
-  const { lab, lang, backend, projector, values, ink } = scene;
-  const wanted = { ...readScene(`?${link}`), lang, backend, projector };
-  if (wanted.lab !== lab) return wanted;
-  const kept = Object.fromEntries(keeps.filter((key) => key in values).map((key) => [key, values[key]]));
-  return {
-    ...wanted,
-    values: { ...wanted.values, ...kept },
-    ink: keeps.includes('ink') ? ink : wanted.ink,
-  };
-}
 
 /** The page's end of `www/lecture`, whose scripts come when a lecture is given. */
 export class PageLecture {
@@ -45,10 +25,15 @@ export class PageLecture {
    * @param {Omit<ConstructorParameters<typeof import('./lecture/lecture.js').Lecture>[1], 'onPlace' | 'onTool' | 'say'> &
    *   Omit<import('./lecture/list/desk.js').DeskPage, 'present' | 'homework'> & {
    *   onPlace: () => void, engine: import('./engine/client.js').Engine, run: import('./engine/training.js').TrainingRun, scene: () => import('./router.js').Scene,
-   *   offline: () => import('./offline/offline.js').Offline | null, settings: () => string, present: () => void }} page
+   *   offline: () => import('./offline/offline.js').Offline | null, settings: () => string, follow: () => void }} page
    */
   constructor(page) {
     this.page = page;
+  }
+
+  /** Id of the one that is being given, if there is one. */
+  get id() {
+    return this.#lecture?.score.id ?? '';
   }
 
   /** Lectures of the person's own. */
@@ -80,8 +65,9 @@ export class PageLecture {
   #present(id, tool) {
     const query = this.#queryOf(id, 0, this.page.settings());
     if (tool) query.set(tool, '1');
+    if (matchMedia(WIDE).matches) enlarge();
     history.pushState(null, '', `?${query}`);
-    this.page.present();
+    this.page.follow();
   }
 
   /** @param {string} id @param {number} place @param {string} settings */

@@ -1,3 +1,4 @@
+import { CLASS_KEYS, EXPERIMENTS, readClass, writeClass } from './class/link.js';
 import { LABS } from './generated/labs.js';
 import { DEFAULT_LANGUAGE } from './i18n/index.js';
 import { LANGUAGES } from './i18n/languages.js';
@@ -16,13 +17,14 @@ import { isForeign, queryOf, withoutEnd } from './link-text.js';
  * @property {string} task a homework, as `homework/task.js` writes it
  * @property {string} ink a drawing, as `views/pictures/ink.js` writes it
  * @property {boolean} projector the link asks for the large size
+ * @property {import('./class/link.js').ClassLink | null} inClass an experiment of the class, in place of the lab
  * @property {string[]} ignored keys whose values could not be used
  * @property {string[]} unknown keys that mean nothing here
  * @property {string[]} twice keys with several values, of which the first is used
  */
 
 /** Keys of every link. */
-const PAGE_KEYS = ['lab', 'lang', 'backend', 'projector', 'ink', 'embed', 'task'];
+const PAGE_KEYS = ['lab', 'class', 'lang', 'backend', 'projector', 'ink', 'embed', 'task'];
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** Signs that no program takes out of a link. */
 const TASK = /^[\w.,*-]{1,800}$/;
@@ -61,14 +63,18 @@ export function readScene(text) {
   };
   const oneOf = (/** @type {readonly string[]} */ options) => (/** @type {string} */ text) =>
     options.includes(text) ? text : undefined;
-  const lab = read('lab', LABS[0].id, oneOf(LABS.map(({ id }) => id)));
+  const inClass = readClass(read);
+  const lab = inClass
+    ? EXPERIMENTS[inClass.experiment]
+    : read('lab', LABS[0].id, oneOf(LABS.map(({ id }) => id)));
+  const controls = inClass ? [] : (labOf(lab)?.controls ?? []);
   const values = Object.fromEntries(
-    (labOf(lab)?.controls ?? []).map((control) => [
+    controls.map((control) => [
       control.id,
       read(control.id, /** @type {Value} */ (control.default), (text) => parseValue(control, text)),
     ]),
   );
-  const known = [...PAGE_KEYS, ...Object.keys(values)];
+  const known = [...PAGE_KEYS, ...(inClass ? CLASS_KEYS : Object.keys(values))];
   const unknown = [...new Set(query.keys())].filter((key) => !known.includes(key) && !isForeign(key));
   const twice = known.filter((key) => new Set(query.getAll(key)).size > 1);
   return {
@@ -78,6 +84,7 @@ export function readScene(text) {
     lang: read('lang', DEFAULT_LANGUAGE, oneOf(Object.keys(LANGUAGES))),
     backend: /** @type {any} */ (read('backend', 'auto', oneOf(BACKENDS))),
     values,
+    inClass,
     projector: read('projector', false, (text) => (text === '1' ? true : text === '0' ? false : undefined)),
     ink: read('ink', '', (text) => (/^[\w-]*$/.test(text) && text.length <= LONGEST_INK ? text : undefined)),
     task: read('task', '', (text) => (TASK.test(text) ? text : undefined)),
@@ -90,7 +97,9 @@ export function readScene(text) {
  * @param {Scene} scene
  */
 export function writeScene(scene) {
-  const query = new URLSearchParams({ lab: scene.lab });
+  const query = new URLSearchParams();
+  if (scene.inClass) writeClass(scene.inClass, query);
+  else query.set('lab', scene.lab);
   if (scene.lang !== DEFAULT_LANGUAGE) query.set('lang', scene.lang);
   if (scene.backend !== 'auto') query.set('backend', scene.backend);
   if (scene.projector) query.set('projector', '1');

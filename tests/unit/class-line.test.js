@@ -95,7 +95,9 @@ const CHATS = {
 
 for (const [file, { numbers, doubled = 0, damaged, ...others }] of Object.entries(CHATS))
   test(`the lines of ${file} are found`, () => {
-    const chat = read(readFileSync(`tests/fixtures/chats/${file}`, 'utf8'));
+    const text = readFileSync(`tests/fixtures/chats/${file}`, 'utf8');
+    const chat = read(text);
+    assert.deepEqual(read(text.replaceAll('\n', '\r\n')), chat); // as Windows writes it
     assert.deepEqual(numbersOf(chat), numbers);
     assert.equal(chat.doubled, doubled);
     assert.equal(chat.damaged.length, damaged, chat.damaged.join('\n'));

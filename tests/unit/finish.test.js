@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { recordOf } from '../../www/lecture/finished.js';
 import { faultsOf } from '../../www/lecture/score.js';
-import { lectureScene } from '../../www/page-lecture.js';
+import { lectureScene } from '../../www/lecture/lecture-scene.js';
 import { readScene } from '../../www/router.js';
 import { halfOf } from '../bench/halves.js';
 import { wantedRuns } from '../bench/wanted-runs.js';

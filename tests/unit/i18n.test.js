@@ -22,11 +22,12 @@ const PLACES = {
   kit: 'lab-kit/words.{}.js',
   'model-files': 'model-files/words.{}.js',
   lecture: 'lecture/words.{}.js',
+  class: 'class/words.{}.js',
+  share: 'share/words.{}.js',
   homework: 'homework/words.{}.js',
   'lecture/list': 'lecture/list/words.{}.js',
   'lecture/check': 'lecture/check/words.{}.js',
   'lecture/handout': 'lecture/handout/words.{}.js',
-  share: 'share/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 
@@ -75,8 +76,9 @@ function placesFor(file) {
   if (folder === 'labs') return [lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
   if (folder === 'homework') return ['homework', 'train', 'kit', 'page'];
-  if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);
   if (folder === 'share') return [folder, 'page'];
+  if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);
+  if (folder === 'class' && !ofThePage.has(file)) return ['class', 'kit', 'page'];
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 

@@ -19,13 +19,16 @@ test('every lecture has a sound score, under its own name', () => {
   }
 });
 
-test('the lecture takes ninety minutes and comes to eleven labs, all but the race', () => {
+test('the lecture takes ninety minutes and comes to eleven labs, all but the race, and to the class', () => {
   const minutes = s06.scenes.reduce(
     (/** @type {number} */ sum, /** @type {any} */ scene) => sum + scene.minutes,
     0,
   );
   assert.equal(minutes, 90);
-  const labs = new Set(s06.scenes.map((/** @type {any} */ { link }) => new URLSearchParams(link).get('lab')));
+  const named = (/** @type {string} */ key) =>
+    s06.scenes.map((/** @type {any} */ { link }) => new URLSearchParams(link).get(key)).filter(Boolean);
+  const labs = new Set(named('lab'));
+  assert.deepEqual(named('class'), ['bottlenecks', 'seeds']);
   assert.equal(labs.size, 11);
   assert.ok(!labs.has('race'));
 });

@@ -7,11 +7,11 @@ import { lectureClock } from './clock.js';
 import { finishedRun } from './finished.js';
 import { hasFullScreen, toggleFullScreen } from './full-screen.js';
 import { KEYS, actOf } from './keys.js';
+import { isShared } from './link.js';
 import { pen } from './pen.js';
 import { helpDialog, stage, zoom } from './stage.js';
-import { isShared } from './link.js';
-import { toolButtons } from './tools.js';
 import { followSwipes } from './swipes.js';
+import { toolButtons } from './tools.js';
 import { copyWhenReady } from './vote-picture.js';
 import { votePanel } from './vote.js';
 
@@ -51,11 +51,11 @@ export class Lecture {
    * @param {(link: string, question: string) => void} page.open shows a scene from its beginning
    * @param {(link: string) => void} page.near a scene may be opened soon
    * @param {(place: number) => void} page.onPlace the scene on screen is another one
-   * @param {(act: import('./tools.js').Act) => void} page.onTool something is to be done with the lecture, beside giving it
    * @param {(finish: Finish, record: RunRecord | null, question: string, isWanted: () => boolean) => Promise<unknown>} page.finish
    *   shows what comes out at the end of what a scene does live
    * @param {() => import('../router.js').Scene} page.scene what is on screen
    * @param {(text: string, kind: 'info' | 'error') => void} page.say
+   * @param {(act: import('./tools.js').Act) => void} page.onTool something is to be done with the lecture, beside giving it
    */
   constructor(score, page) {
     this.score = score;

@@ -24,7 +24,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @typedef {object} LectureScene
  * @property {string} id
  * @property {Text} slide title of the slide that the scene belongs to
- * @property {string} link the query of a lab with its settings, or a whole address
+ * @property {string} link the query of a lab with its settings, or of an experiment of the class, or a whole address
  * @property {Text} question
  * @property {{ view: string, words?: Text }} [look] `data-view` of what matters, and what is to be seen there
  * @property {number} minutes
@@ -121,7 +121,8 @@ export const queryOfLink = (link) => link.trim().replace(/^[^?]*\?/, '');
 function isLink(link) {
   const query = queryOfLink(link);
   const { ignored, unknown } = readScene(`?${query}`);
-  return ignored.length === 0 && unknown.length === 0 && new URLSearchParams(query).has('lab');
+  const keys = new URLSearchParams(query);
+  return ignored.length === 0 && unknown.length === 0 && (keys.has('lab') || keys.has('class'));
 }
 
 /** A text as a reader of `language` sees it: in another one where it is not written in that. @param {Text | undefined} text @param {string} language */

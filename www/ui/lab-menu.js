@@ -23,10 +23,10 @@ function csvChoice() {
  * @param {(lab: string) => void} onLab
  * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
  * @param {() => void} onWork what was made here is to be shown
- * @param {(act: 'add' | 'show') => void} onLectures the scene is to be added to a lecture, or the lectures are to be shown
  * @param {() => void} onShare what is on screen is to be given to others
+ * @param {(act: 'add' | 'show') => void} onLectures the scene is to be added to a lecture, or the lectures are to be shown
  */
-export function labMenu(linkTo, onLab, onNear, onWork, onLectures, onShare) {
+export function labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures) {
   /** @param {string} id @param {Record<string, string>} attributes @param {(Node | string)[]} children */
   const labLink = (id, attributes, children) => {
     const link = h('a', { href: linkTo(id), ...attributes }, ...children);
@@ -53,7 +53,7 @@ export function labMenu(linkTo, onLab, onNear, onWork, onLectures, onShare) {
     ),
   );
   /** @param {string} action @param {string} text @param {() => void} act */
-  const menuAction = (action, text, act) => {
+  const entry = (action, text, act) => {
     const onclick = () => {
       setOpen(false);
       act();
@@ -61,10 +61,10 @@ export function labMenu(linkTo, onLab, onNear, onWork, onLectures, onShare) {
     return h('button', { type: 'button', class: 'menu-work', 'data-action': action, onclick }, text);
   };
   const buttons = [
-    menuAction('share', t('shell.share'), onShare),
-    menuAction('add-to-lecture', t('lectures.add'), () => onLectures('add')),
-    menuAction('lectures', t('lectures.title'), () => onLectures('show')),
-    menuAction('work', t('work.title'), onWork),
+    entry('share', t('shell.share'), onShare),
+    entry('work', t('work.title'), onWork),
+    entry('add-to-lecture', t('lectures.add'), () => onLectures('add')),
+    entry('lectures', t('lectures.title'), () => onLectures('show')),
   ];
   const nav = h('nav', { id: 'menu', 'aria-label': t('shell.menu') }, sections, buttons, csvChoice());
   const current = h('strong', { class: 'current-lab' });

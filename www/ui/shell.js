@@ -22,8 +22,8 @@ const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
  * @param {(lab: string) => void} options.onLab
  * @param {(lab: string) => void} options.onNear a lab may be opened soon
  * @param {() => void} options.onWork what was made here is to be shown
- * @param {(act: 'add' | 'show') => void} options.onLectures
  * @param {() => void} options.onShare what is on screen is to be given to others
+ * @param {(act: 'add' | 'show') => void} options.onLectures
  * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
  * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
  * @param {(on: boolean) => void} options.onProjector
@@ -35,14 +35,14 @@ export function shell({
   onLab,
   onNear,
   onWork,
-  onLectures,
   onShare,
+  onLectures,
   onLanguage,
   onBackend,
   onProjector,
 }) {
   const chip = engineChip(engine, offline, onBackend);
-  const menu = labMenu(linkTo, onLab, onNear, onWork, onLectures, onShare);
+  const menu = labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures);
   const lab = h('main', { id: 'lab', tabindex: -1 });
   const said = notices(() => lab.focus({ preventScroll: true }));
   whenFirstSaved((again) => {

@@ -20,7 +20,16 @@ const MOST_BYTES = 500_000;
 
 /** @param {ScoreFile} score @param {boolean} [withNotes] @returns {Promise<string>} */
 export async function pack({ id, title, scenes }, withNotes = true) {
-  const rows = scenes.map((scene) => rowOf(scene, withNotes));
+  const rows = scenes.map(({ id: _, slide, link, question, minutes, look, vote, finish, notes }) =>
+    withoutEnd([
+      link.startsWith(USUAL) ? link.slice(USUAL.length) : `?${link}`,
+      slide,
+      question,
+      minutes,
+      ...[look?.view, look?.words, vote?.options, vote?.answer, vote?.picture, finish].map(orNull),
+      ...(withNotes ? NOTES.map((kind) => orNull(notes?.[kind])) : []),
+    ]),
+  );
   const bytes = new TextEncoder().encode(JSON.stringify([FORM, id, title, ...rows]));
   const packed = await through(bytes, new CompressionStream('deflate-raw'), MOST_BYTES);
   return btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''))
@@ -53,32 +62,14 @@ async function valuesOf(text) {
   throw new Error(t('lecture.linkBroken'));
 }
 
-/**
- * What a scene has, in the order in which it is read again; what few scenes have stands together at one place.
- * @param {import('../score.js').LectureScene} scene
- * @param {boolean} withNotes
- */
-function rowOf({ id: _, slide, link, question, minutes, look, vote, notes, ...rest }, withNotes) {
-  return withoutEnd([
-    link.startsWith(USUAL) ? link.slice(USUAL.length) : `?${link}`,
-    ...[slide, question, minutes],
-    ...[look?.view, look?.words].map(orNull),
-    vote
-      ? withoutEnd([vote.options, ...[vote.answer, someOf(omit(vote, 'options', 'answer'))].map(orNull)])
-      : null,
-    orNull(someOf(rest)),
-    ...(withNotes ? NOTES.map((kind) => orNull(notes?.[kind])) : []),
-  ]);
-}
-
 /** @param {any} row @param {number} index @returns {import('../score.js').LectureScene} */
 function sceneOf(row, index) {
-  const [link, slide, question, minutes, view, words, vote, rest, ...notes] = Array.isArray(row) ? row : [];
+  const [link, slide, question, minutes, view, words, options, answer, picture, finish, ...notes] =
+    Array.isArray(row) ? row : [];
   const given = NOTES.map((kind, at) => [kind, notes[at]]).filter(
     ([, text]) => text !== null && text !== undefined,
   );
   return {
-    ...rest,
     id: `s${index + 1}`,
     slide,
     link: String(link).startsWith('?') ? link.slice(1) : USUAL + link,
@@ -86,22 +77,12 @@ function sceneOf(row, index) {
     ...(view && { look: { view, ...(words && { words }) } }),
     minutes,
     ...(given.length > 0 && { notes: Object.fromEntries(given) }),
-    ...(vote && { vote: voteOf(vote) }),
+    ...(options && {
+      vote: { options, ...(Number.isInteger(answer) && { answer }), ...(picture && { picture }) },
+    }),
+    ...(finish && { finish }),
   };
 }
-
-/** @param {any} vote */
-function voteOf(vote) {
-  const [options, answer, more] = Array.isArray(vote) ? vote : [];
-  return { ...more, options, ...(Number.isInteger(answer) && { answer }) };
-}
-
-/** @param {Record<string, any>} parts @param {...string} names */
-const omit = (parts, ...names) =>
-  Object.fromEntries(Object.entries(parts).filter(([name]) => !names.includes(name)));
-
-/** Nothing in place of an object that has nothing. @param {Record<string, any>} parts */
-const someOf = (parts) => (Object.keys(parts).length ? parts : null);
 
 /** @param {unknown} value */
 const orNull = (value) => value ?? null;

@@ -1,0 +1,63 @@
+import { t } from '../i18n/index.js';
+import { sayError } from '../lab-kit/say-error.js';
+import { card } from '../ui/cards.js';
+import { h } from '../ui/dom.js';
+import { longTask } from '../ui/long-task.js';
+import { checkLines } from './checking.js';
+import { borrowing } from './training.js';
+
+/** Lines of a sample. */
+const SAMPLE = 4;
+
+/**
+ * Computes a sample of the results anew, or all: what differs by more than devices do is framed.
+ * @param {import('./types.js').ClassContext} context
+ * @param {import('./types.js').Experiment} experiment that has something to be computed
+ * @param {import('./gathering.js').Gathering} gathering
+ * @param {() => void} onVerdict
+ */
+export function checkCard(context, experiment, gathering, onVerdict) {
+  const said = h('p', { role: 'status', 'data-view': 'class-checked' });
+  const task = (/** @type {string} */ of, /** @type {number} */ most) =>
+    longTask({
+      label: t(`class.check.${of}`, { count: SAMPLE }),
+      of: `class-${of}`,
+      engine: context.engine,
+      onError: (error) => sayError(context, error),
+      onRun: ({ signal }, tell) =>
+        borrowing(context.run, () =>
+          checkLines(
+            gathering.unchecked().slice(0, most),
+            (values, share) => /** @type {any} */ (experiment.recompute)(context, values, share, signal),
+            tell,
+            (line, isSame) => {
+              gathering.verdicts.set(line.text, isSame ? 'same' : 'other');
+              onVerdict();
+            },
+          ),
+        ),
+    });
+  const tasks = [task('sample', SAMPLE), task('all', Infinity)];
+  const element = card(t('class.check'), '', ...tasks.map((one) => one.element), said);
+  return {
+    element,
+    /** There are other lines, or other verdicts. */
+    follow() {
+      const { lines, verdicts } = gathering;
+      element.hidden = lines.length === 0;
+      const others = lines.filter(({ text }) => verdicts.get(text) === 'other');
+      const numbers = others.map(({ values }) => experiment.numberOf?.(values) ?? values.number);
+      const checked = lines.filter(({ text }) => verdicts.has(text)).length;
+      said.dataset.others = String(others.length);
+      said.dataset.checked = String(checked);
+      if (!checked) said.textContent = t('class.check.help');
+      else if (!others.length) said.textContent = t('class.check.same', { count: checked });
+      else
+        said.textContent = t('class.check.other', {
+          checked,
+          count: others.length,
+          numbers: numbers.join(', '),
+        });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { lecturerSide } from './lecturer.js';
+import { studentSide } from './student.js';
+
+export const styles = ['views/code/code-columns'];
+
+/**
+ * An experiment of the class, in place of a lab: the students' side and the lecturer's are two links.
+ * @param {HTMLElement} root
+ * @param {import('../lab-kit/types.js').LabContext} context of the lab whose questions it asks
+ * @param {import('./link.js').ClassLink} link
+ * @param {(changes: Partial<import('./link.js').ClassLink>) => void} setLink
+ */
+export function mount(root, context, link, setLink) {
+  /** @type {(() => void) | null} */
+  let destroy = null;
+  const { signal } = context.engine;
+  const whole = { ...context, link, setLink, signal };
+  import(`./experiments/${link.experiment}.js`).then(
+    ({ experiment }) => {
+      if (signal.aborted) return;
+      const side = link.side === 'student' ? studentSide : lecturerSide;
+      destroy = side(root, whole, experiment) ?? null;
+    },
+    (error) => context.say(String(error), 'error'),
+  );
+  return { unmount: () => destroy?.() };
+}

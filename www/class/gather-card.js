@@ -1,0 +1,147 @@
+import { t } from '../i18n/index.js';
+import { card } from '../ui/cards.js';
+import { h } from '../ui/dom.js';
+import { more } from '../ui/more.js';
+import { NUMBERS } from './kinds.js';
+
+/** So many damaged lines are shown. */
+const SHOWN = 5;
+
+/**
+ * Where the lecturer pastes the whole chat: lines are found in it, counted, and what cannot be used is told.
+ * @param {import('./gathering.js').Gathering} gathering
+ * @param {{ onGathered: () => void }} on
+ */
+export function gatherCard(gathering, { onGathered }) {
+  const text = h('textarea', {
+    class: 'class-chat',
+    rows: 2,
+    spellcheck: 'false',
+    placeholder: t('class.paste'),
+    'aria-label': t('class.paste'),
+    'data-view': 'class-chat',
+  });
+  const count = h('output', { class: 'class-count', 'data-view': 'class-count' });
+  const told = h('div', {
+    class: 'class-told card',
+    hidden: true,
+    role: 'status',
+    'data-view': 'class-told',
+  });
+
+  /** @param {string} chat */
+  function gather(chat) {
+    const gathered = gathering.add(chat);
+    show();
+    told.replaceChildren(
+      ...sentences(gathered).map((sentence) => h('p', {}, sentence)),
+      damagedList(gathered.damaged),
+    );
+    told.hidden = false;
+    onGathered();
+  }
+  function take() {
+    if (!text.value.trim()) return;
+    gather(text.value);
+    text.value = '';
+  }
+  const show = () => {
+    const { length } = gathering.lines;
+    count.textContent = t('class.count', { count: length });
+    count.dataset.count = String(length);
+  };
+  const forget = () => {
+    gathering.clear();
+    told.hidden = true;
+    told.replaceChildren();
+    show();
+    onGathered();
+  };
+  text.addEventListener('paste', () => setTimeout(take)); // when the text is in the field
+  show();
+  return {
+    element: card(
+      t('class.gather'),
+      count,
+      text,
+      h(
+        'div',
+        { class: 'tools' },
+        h(
+          'button',
+          { type: 'button', class: 'primary', 'data-action': 'class-gather', onclick: take },
+          t('class.gather.action'),
+        ),
+        more(
+          h('button', { type: 'button', 'data-action': 'class-forget', onclick: forget }, t('class.forget')),
+        ).element,
+      ),
+    ),
+    /** What the last text has brought. */
+    told,
+    /** A chat may also be pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} ends it */
+    listen(root) {
+      const listening = new AbortController();
+      const { signal } = listening;
+      document.addEventListener(
+        'paste',
+        (event) => {
+          const isTyped = event.target instanceof Element && event.target.closest('input, textarea');
+          const pasted = event.clipboardData?.getData('text') ?? '';
+          if (!isTyped && pasted) gather(pasted);
+        },
+        { signal },
+      );
+      root.addEventListener('dragover', (event) => event.preventDefault(), { signal });
+      root.addEventListener(
+        'drop',
+        (event) => {
+          const file = event.dataTransfer?.files[0];
+          const dragged = event.dataTransfer?.getData('text') ?? '';
+          if (!file && !dragged) return;
+          event.preventDefault();
+          event.stopPropagation(); // here a text is a chat, and no table
+          if (file) void file.text().then(gather);
+          else gather(dragged);
+        },
+        { signal },
+      );
+      return () => listening.abort();
+    },
+  };
+}
+
+/** @param {import('./gathering.js').Gathered} gathered */
+function sentences({ added, doubled, ofOtherExperiments, ofOtherLecture, fromTheFuture }) {
+  const names = new Set(ofOtherExperiments.map(({ experiment }) => nameOf(experiment)));
+  return [
+    added ? t('class.added', { count: added }) : t('class.nothing'),
+    doubled && t('class.doubled', { count: doubled }),
+    names.size && t('class.others', { count: ofOtherExperiments.length, names: [...names].join(', ') }),
+    ofOtherLecture.length && t('class.otherLecture', { count: ofOtherLecture.length }),
+    fromTheFuture.length && t('class.future', { count: fromTheFuture.length }),
+  ].filter((sentence) => typeof sentence === 'string');
+}
+
+/** @param {number} experiment */
+function nameOf(experiment) {
+  const found = Object.entries(NUMBERS).find(([, number]) => number === experiment);
+  return found ? t(`class.name.${found[0]}`) : t('class.name.unknown', { number: experiment });
+}
+
+/** @param {string[]} damaged */
+function damagedList(damaged) {
+  if (!damaged.length) return '';
+  const rest = damaged.length - SHOWN;
+  return h(
+    'div',
+    { class: 'class-damaged', 'data-view': 'class-damaged' },
+    h('p', {}, t('class.damaged', { count: damaged.length })),
+    h(
+      'ul',
+      {},
+      damaged.slice(0, SHOWN).map((line) => h('li', { translate: 'no' }, line)),
+    ),
+    rest > 0 && h('p', {}, t('class.damagedMore', { count: rest })),
+  );
+}

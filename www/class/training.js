@@ -1,0 +1,96 @@
+import { defaultsOf } from '../router.js';
+
+/**
+ * @typedef {import('../engine/training.js').TrainingRun} TrainingRun
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {Partial<TrainConfig> & { epochs: number }} Settings of an experiment, where they differ from the usual
+ */
+
+/** Short enough that a run takes some seconds in any tab, and that the lecturer can do it again. */
+const IMAGES = 5_000;
+
+/**
+ * @param {{ number: number, d: number }} student her number is the seed
+ * @param {Settings} settings
+ * @returns {TrainConfig}
+ */
+export function configOf({ number, d }, settings) {
+  const { view: _, ...usual } = defaultsOf('train');
+  return /** @type {any} */ ({ ...usual, images: IMAGES, ...settings, dCode: d, seed: number });
+}
+
+/**
+ * Trains from the first step to the last, and gives the error on the test images.
+ * @param {TrainingRun} run
+ * @param {TrainConfig} config
+ * @param {(share: number) => void} tell how far it is, 0..1
+ * @param {AbortSignal} signal gives it up
+ */
+export async function trainWhole(run, config, tell, signal) {
+  await run.start(config);
+  signal.throwIfAborted();
+  run.setSpeed('max');
+  const ended = untilEnd(run, tell, signal);
+  run.play();
+  await ended;
+  return /** @type {number} */ (run.evaluations.at(-1)?.mse);
+}
+
+/** @param {TrainingRun} run @param {(share: number) => void} tell @param {AbortSignal} signal */
+function untilEnd(run, tell, signal) {
+  const listening = new AbortController();
+  const options = { signal: listening.signal };
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      run.pause();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', giveUp, options);
+    run.addEventListener('progress', () => tell(run.step / (run.totalSteps || 1)), options);
+    run.addEventListener('error', (event) => reject(/** @type {CustomEvent} */ (event).detail), options);
+    run.addEventListener(
+      'change',
+      () => {
+        if (run.state === 'finished') resolve(undefined);
+        else if (run.state === 'diverged') reject(new Error('diverged'));
+      },
+      options,
+    );
+  }).finally(() => listening.abort());
+}
+
+/**
+ * Does something with the page's run, and has it afterwards as it was.
+ * @template T
+ * @param {TrainingRun} run
+ * @param {() => Promise<T>} task
+ * @returns {Promise<T>}
+ */
+export async function borrowing(run, task) {
+  await run.rest();
+  await run.secure();
+  const before = run.hasLearned ? run.record : null;
+  try {
+    return await task();
+  } finally {
+    if (before) await run.restore(before);
+  }
+}
+
+/**
+ * The errors of principal components, as many as the code has numbers.
+ * @param {TrainingRun} run
+ * @param {number[]} sizes
+ * @param {(d: number, mse: number) => void} tell
+ * @param {AbortSignal} signal
+ */
+export function pcaErrors(run, sizes, tell, signal) {
+  return borrowing(run, async () => {
+    for (const d of sizes) {
+      signal.throwIfAborted();
+      await run.start(configOf({ number: 1, d }, { epochs: 1 }));
+      const found = run.started?.references.find(({ kind }) => kind === 'pca');
+      if (found) tell(d, found.mse);
+    }
+  });
+}

@@ -1,0 +1,111 @@
+import { number, t } from '../../i18n/index.js';
+import { sayError } from '../../lab-kit/say-error.js';
+import { h } from '../../ui/dom.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
+import { unpackDrawing } from '../drawing.js';
+import { MODEL, look } from '../handwriting-network.js';
+import { classMap } from './class-map.js';
+
+/** Test digits on the map. @type {import('../../generated/protocol.js').DataSet} */
+const TESTS = 'digitsTest';
+const BEHIND = 2000;
+
+/** @typedef {{ code: Float32Array, input: Float32Array, reconstruction: Float32Array, error: number }} Seen */
+
+/**
+ * The class on the map of the network with two numbers; beside it the class's mean, the strangest and everybody's.
+ * @type {import('../types.js').Experiment['picture']}
+ */
+export function handwritingPicture(context, say) {
+  const { engine, link } = context;
+  const map = classMap();
+  const [mean, strange, copy] = ['class-mean', 'class-strange', 'class-strange-copy'].map(pixelCanvas);
+  const strangeWords = h('figcaption', {});
+  const wall = h('div', { class: 'class-wall', role: 'img', 'data-view': 'class-wall' });
+  /** What the network makes of each line. @type {Map<string, Promise<Seen>>} */
+  const seen = new Map();
+  const behind = prepare();
+
+  async function prepare() {
+    await Promise.all([engine.loadModel(MODEL), engine.loadData(TESTS)]);
+    const chart = { network: { model: MODEL }, set: TESTS, count: BEHIND, cells: 1 };
+    map.setBehind(await engine.ask({ manifold: { chart } }));
+  }
+  /** @param {import('../line.js').Line} line */
+  const seenOf = (line) => {
+    const known = seen.get(line.text) ?? look(engine, unpackDrawing(line.values.points));
+    seen.set(line.text, known);
+    return known;
+  };
+  /** @param {import('../line.js').Line[]} lines */
+  async function show(lines) {
+    await behind;
+    /** @type {Seen[]} */
+    const all = [];
+    for (const line of lines) all.push(await seenOf(line));
+    if (!all.length) return;
+    const oddest = all.reduce((most, one, at) => (one.error > all[most].error ? at : most), 0);
+    const words = t('class.handwriting.says', {
+      count: all.length,
+      digit: link.digit,
+      error: number(all[oddest].error, 3),
+      middle: number(all.reduce((sum, { error }) => sum + error, 0) / all.length, 3),
+    });
+    map.show(
+      all.map(({ code }) => code),
+      oddest,
+      words,
+    );
+    paintGrey(mean, meanOf(all));
+    paintGrey(strange, all[oddest].input);
+    paintGrey(copy, all[oddest].reconstruction);
+    strangeWords.textContent = t('class.handwriting.strangest', { error: number(all[oddest].error, 3) });
+    wall.replaceChildren(...all.map(({ input }, at) => small(input, at === oddest)));
+    wall.setAttribute('aria-label', t('class.handwriting.wall', { count: all.length }));
+    say(words);
+  }
+  for (const canvas of [mean, strange, copy]) canvas.removeAttribute('role');
+  return {
+    element: h(
+      'div',
+      { class: 'class-hands' },
+      map.element,
+      h(
+        'div',
+        { class: 'class-hands-side' },
+        h(
+          'div',
+          { class: 'class-faces' },
+          h('figure', {}, mean, h('figcaption', {}, t('class.handwriting.mean'))),
+          h(
+            'figure',
+            { class: 'class-framed' },
+            h('div', { class: 'class-two' }, strange, copy),
+            strangeWords,
+          ),
+        ),
+        wall,
+      ),
+    ),
+    canvases: () => [map.canvas],
+    legend: () => [{ text: t('class.handwriting.legend'), token: '--ink' }],
+    show: (lines) => show(lines).catch((error) => sayError(context, error)),
+    destroy: map.destroy,
+  };
+}
+
+/** @param {Float32Array} input @param {boolean} isFramed */
+function small(input, isFramed) {
+  const canvas = pixelCanvas('class-small');
+  canvas.removeAttribute('role');
+  canvas.classList.toggle('framed', isFramed);
+  paintGrey(canvas, input);
+  return canvas;
+}
+
+/** @param {Seen[]} all */
+function meanOf(all) {
+  const mean = new Float32Array(PIXELS);
+  for (const { input } of all) for (let at = 0; at < PIXELS; at++) mean[at] += input[at] / all.length;
+  return mean;
+}
