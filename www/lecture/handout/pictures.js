@@ -39,14 +39,13 @@ export async function pictures(lecture, { signal, onScene }) {
 }
 
 /**
- * A scene that does something live is shown as it comes out; a vote on it is over then.
+ * A scene that does something live is shown as it comes out, unless a class is to vote on that.
  * @param {import('../lecture.js').Lecture} lecture
  * @param {import('../score.js').PlayedScene} scene
  * @param {AbortSignal} signal
  */
 async function showEnd(lecture, { vote, finish }, signal) {
-  if (!finish) return;
-  if (vote) lecture.act('next');
+  if (!finish || vote) return;
   const before = document.querySelector('#lab > *');
   lecture.act('finish');
   await until(() => document.querySelector('#lab > *') !== before, signal, VIEW_MS);
