@@ -40,6 +40,14 @@ export function optionsOf(lab, id) {
   return control?.kind === 'choice' ? control.options : [];
 }
 
+/** The settings of a run as they are at first; what is only looked at is none of them. @returns {Record<string, Value>} */
+export const usualSettings = () =>
+  Object.fromEntries(
+    (labOf('train')?.controls ?? [])
+      .filter(({ section }) => section !== 'view')
+      .map((own) => [own.id, own.default]),
+  );
+
 /** @param {string} id @returns {Record<string, Value>} */
 export const defaultsOf = (id) =>
   Object.fromEntries((labOf(id)?.controls ?? []).map((control) => [control.id, control.default]));

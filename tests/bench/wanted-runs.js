@@ -1,6 +1,6 @@
 /** The runs that lectures show at their end, and what each is trained with. */
 import { readFile, readdir } from 'node:fs/promises';
-import { defaultsOf, readScene } from '../../www/router.js';
+import { readScene, usualSettings } from '../../www/router.js';
 
 /** @typedef {import('../../www/generated/protocol.js').TrainConfig} TrainConfig */
 
@@ -20,6 +20,7 @@ export async function wantedRuns() {
 function configOf(link) {
   const { lab, values } = readScene(`?${link}`);
   const all = lab === 'train' ? values : { noise: values.noise, noiseLevel: values.noiseLevel };
-  const { view: _, ...config } = { ...defaultsOf('train'), ...all };
-  return /** @type {any} */ (config);
+  const usual = usualSettings();
+  const given = Object.entries(all).filter(([key]) => key in usual);
+  return /** @type {any} */ ({ ...usual, ...Object.fromEntries(given) });
 }

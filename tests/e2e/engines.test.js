@@ -1,6 +1,6 @@
 /** The two builds of the CPU engine: which one a browser takes, and what they compute. */
 import { expect, test } from '@playwright/test';
-import { defaultsOf } from '../../www/router.js';
+import { usualSettings } from '../../www/router.js';
 import { BUILD } from '../built.js';
 import { open, shownError } from './page.js';
 
@@ -31,7 +31,7 @@ function asked(page) {
 
 /** The losses of the first steps of the usual network. @param {Page} page */
 function losses(page) {
-  const { view: _, ...defaults } = defaultsOf('train');
+  const defaults = usualSettings();
   return page.evaluate(async (config) => {
     const { Engine } = await import(
       new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href

@@ -142,3 +142,32 @@ test('a wall can be saved', async ({ page }) => {
   expect(lines).toHaveLength(26);
   expect(lines[1].split(',')).toHaveLength(3 + 784);
 });
+
+test('a random point falls onto the plane, has its coordinates, and its image is what the decoder makes of them', async ({
+  page,
+}) => {
+  await open(page, '?backend=cpu&lab=generate&scene=point&lang=es');
+  const code = page.locator('[data-view=point-code]');
+  await expect(code).toHaveAttribute('data-x', /\d/, { timeout: 60_000 });
+  const place = async () => [
+    Number(await code.getAttribute('data-x')),
+    Number(await code.getAttribute('data-y')),
+  ];
+  const [first, image] = [await place(), await pixels(page.locator('[data-view=point-image]'))];
+  await page.locator('[data-action=roll]').click();
+  await expect(code).not.toHaveAttribute('data-x', String(first[0]));
+  expect(page.url()).toContain('seed=2');
+  const [x, y] = await place();
+  await expect(code).toHaveText(
+    new RegExp(
+      `^h = \\( −?${Math.abs(x).toFixed(2).replace('.', ',')} ; −?${Math.abs(y).toFixed(2).replace('.', ',')} \\)$`,
+    ),
+  );
+  await expect.poll(() => pixels(page.locator('[data-view=point-image]'))).not.toBe(image);
+  // The same seed gives the same point, and the dart goes where the arrows lead.
+  await open(page, '?backend=cpu&lab=generate&scene=point&lang=es&seed=2');
+  await expect(code).toHaveAttribute('data-x', String(x), { timeout: 60_000 });
+  await page.locator('[data-view=point-dart]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await place())[0]).toBeGreaterThan(x + 0.01);
+});

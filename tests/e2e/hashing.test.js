@@ -168,3 +168,34 @@ test('the addresses can be saved', async ({ page }) => {
   const items = lines.filter((line) => line.startsWith('bucket,')).map((line) => Number(line.split(',')[2]));
   expect(items.reduce((sum, size) => sum + size, 0)).toBe(10_000);
 });
+
+test('every address of eight bits stands on a wall, the digit’s lit, and a step of the arrows turns one bit', async ({
+  page,
+}) => {
+  await open(page, '?backend=cpu&lab=hashing&lang=es');
+  await expect(words(page)).toHaveAttribute('data-count', /\d/, { timeout: 60_000 });
+  await page.locator('[data-scene=everyAddress]').click();
+  const wall = page.locator('[data-view=address-wall]');
+  await expect(wall).toHaveAttribute('data-address', /\d/, { timeout: 60_000 });
+  await expect(wall).toHaveAttribute('data-addresses', '256');
+  await expect(bits(page)).toHaveCount(8);
+  const address = async () => Number(await wall.getAttribute('data-address'));
+  const switched = async () =>
+    (
+      await bits(page).evaluateAll((all) => all.map((own) => own.getAttribute('aria-checked') === 'true'))
+    ).reduce((sum, on, bit) => sum + (on ? 2 ** bit : 0), 0);
+  await expect.poll(async () => (await address()) === (await switched())).toBe(true);
+  // As many live there as the lab finds at the address itself.
+  const before = await address();
+  const count = await wall.getAttribute('data-count');
+  await wall.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(address).not.toBe(before);
+  const turned = (before ^ (await address())).toString(2).replaceAll('0', '');
+  expect(turned).toBe('1');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(address).toBe(before);
+  await page.locator('[data-scene=oneAddress]').click();
+  await page.locator('[data-radius="0"]').click();
+  await expect(words(page)).toHaveAttribute('data-count', String(count));
+});

@@ -192,6 +192,25 @@ test('a digit that turns by seven methods: the guided ring alone goes round, and
   await expect(page.locator('[data-view=maps-drawn]')).toHaveAttribute('data-method', 'guided');
   const measures = await table(page, 'measures');
   expect(measures[0].slice(5, 7)).toEqual(['r2_cos', 'r2_sin']);
+
+  // The drawing itself, another digit, and a second freedom.
+  const search = (/** @type {string} */ id) => new URL(page.url()).searchParams.get(id);
+  const first = await table(page, 'maps');
+  await page.locator('[data-action=use]').click();
+  await expect(plot(page, 'plain')).toHaveAttribute('data-points', '0');
+  await expect(plot(page, 'pca')).toHaveAttribute('data-points', '360');
+  expect(search('turns')).toBe('drawing');
+  expect((await table(page, 'maps'))[1][2]).not.toBe(first[1][2]);
+  await page.locator('.maps-head .sample[data-label="7"]').click();
+  await expect.poll(() => search('turned')).toMatch(/^\d+$/);
+  await expect.poll(() => search('turns')).not.toBe('drawing');
+  await expect(page.locator('.maps-head .sample[aria-pressed=true]')).toHaveAttribute('data-label', '7');
+  await page.locator('.maps-head [data-control=freedom]').selectOption('shift');
+  await expect(plot(page, 'pca')).toHaveAttribute('data-points', '630');
+  expect(search('freedom')).toBe('shift');
+  await expect(page.locator('.maps-head [data-control=surface]')).toBeHidden();
+  await page.locator('button[data-subject=surface]').click();
+  await expect(page.locator('.maps-head .samples')).toBeHidden();
 });
 
 test('nothing of it is downloaded by who opens another scene', async ({ page }) => {

@@ -27,7 +27,7 @@ test('one digit turned all the way round: twice round in PCA, torn by copying, a
   await expect(panel(page, 'pca').locator('.map-verdict')).toHaveAttribute('data-verdict', 'recurs');
   expect(await figure(page, 'pca-jump')).toBeLessThan(3);
   await expect(scene(page)).toHaveAttribute('data-done', '', { timeout: 150_000 });
-  expect([await steps(page, 'guided'), await steps(page, 'plain')]).toEqual([1500, 1500]);
+  expect([await steps(page, 'guided'), await steps(page, 'plain')]).toEqual([1000, 1000]);
   await expect(panel(page, 'guided').locator('.map-verdict')).toHaveAttribute('data-verdict', 'ring');
   await expect(panel(page, 'guided')).not.toHaveAttribute('data-torn');
   expect(await figure(page, 'guided-jump')).toBeLessThanOrEqual(3);
@@ -35,6 +35,8 @@ test('one digit turned all the way round: twice round in PCA, torn by copying, a
   await expect(panel(page, 'plain').locator('.map-verdict')).toHaveAttribute('data-verdict', 'torn');
   expect(await figure(page, 'guided-error')).toBeLessThan(await figure(page, 'plain-error'));
   await expect(page.locator('[data-action=play]'), 'that is the end').toBeDisabled();
+  await expect(page.locator('[data-view=takes]'), 'what another network would take').toContainText(/\d/);
+  await expect(page.locator('[data-view=takes]')).not.toHaveAttribute('data-unused');
   await page.locator('[data-action=reset]').click();
   await expect(scene(page)).not.toHaveAttribute('data-done');
 });

@@ -195,7 +195,7 @@ test.describe('a surface', () => {
     await expect(page.locator('.surface .readout')).toHaveText(/^entrenado: \d+\s%$/);
   });
 
-  test('begins anew when something else is to be kept, and a value out of range is refused', async ({
+  test('begins anew for another cost and k, goes on for another λ, and refuses what is out of range', async ({
     page,
   }) => {
     await rolled(page);
@@ -209,6 +209,13 @@ test.describe('a surface', () => {
     await page.locator('[data-keep=distances]').click();
     await expect(scene(page)).toHaveAttribute('data-step', '1500');
     await page.locator('[data-view=more] summary').click();
+    const pull = page.locator('[data-control=pull] input[name=pull]');
+    await pull.fill('10');
+    await pull.press('Enter');
+    await expect(scene(page), 'another λ goes on from there').toHaveAttribute('data-step', '3000', {
+      timeout: 60_000,
+    });
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'flat');
     const k = page.locator('[data-control=neighbours]');
     await k.locator('input[name=neighbours]').fill('121');
     await k.locator('input[name=neighbours]').press('Enter');
@@ -218,6 +225,7 @@ test.describe('a surface', () => {
     await expect(k).not.toHaveAttribute('data-invalid');
     await expect.poll(() => new URL(page.url()).searchParams.get('neighbours')).toBe('12');
     await expect(page.locator('[data-view=guiding]')).not.toBeEmpty();
+    await expect.poll(() => step(page)).toBeLessThan(1500);
   });
 
   test('opens finished whichever is chosen, and trains at once by both costs where no network is shipped', async ({

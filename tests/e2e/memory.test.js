@@ -1,6 +1,6 @@
 /** Memory is flat while a network is trained: a page that leaks does not outlive a lecture. */
 import { expect, test } from '@playwright/test';
-import { defaultsOf } from '../../www/router.js';
+import { usualSettings } from '../../www/router.js';
 import { BUILD } from '../built.js';
 import { beginRun } from './bare-run.js';
 import { countBuffers, leakInWorker, watchMemory } from './memory.js';
@@ -97,7 +97,7 @@ test(`memory is flat over ${STEPS} steps on WebGPU`, async ({ page }) => {
   test.setTimeout(600_000);
   const measure = await watchMemory(page);
   await page.goto(`${BUILD}/www/engine/client.js`); // of the site, and empty of what takes the software GPU's time
-  const { view: _, ...defaults } = defaultsOf('train');
+  const defaults = usualSettings();
   await page.evaluate(beginRun, { ...defaults, ...SIZE });
   await page.workers()[0].evaluate(countBuffers);
   expect(await page.evaluate(() => /** @type {any} */ (globalThis).begin())).toBe('webgpu');

@@ -1,6 +1,6 @@
 /** A training run that moves from one engine to another: by itself when WebGPU is faster, and without losing a step. */
 import { expect, test } from '@playwright/test';
-import { defaultsOf } from '../../www/router.js';
+import { usualSettings } from '../../www/router.js';
 import { BUILD } from '../built.js';
 import { watch } from './page.js';
 
@@ -55,7 +55,7 @@ async function trainToTheEnd({ wanted, config }) {
 test('a run moves to a faster GPU by itself and goes on as it would have on the CPU', async ({ page }) => {
   test.setTimeout(240_000);
   watch(page);
-  const { view: _, ...defaults } = defaultsOf('train');
+  const defaults = usualSettings();
   const config = /** @type {any} */ ({
     ...defaults,
     ...{ images: 500, batchSize: 50, hidden: [32], dCode: 8, epochs: 12 },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { defaultsOf } from '../../www/router.js';
+import { usualSettings } from '../../www/router.js';
 import { charted, gpuToLose, open, player, stepsDone } from './page.js';
 
 /** The real WebGPU path, through SwiftShader: slow, so the runs are short. */
@@ -73,7 +73,7 @@ for (const [name, values] of Object.entries(KINDS)) {
   test(`the first twenty losses of ${name} are the same on WebGPU and on the CPU`, async ({ page }) => {
     await open(page, '');
     const size = { images: 200, batchSize: 10, hidden: [24], channels: [3, 4], dCode: 6 };
-    const { view: _, ...defaults } = defaultsOf('train');
+    const defaults = usualSettings();
     const config = /** @type {any} */ ({ ...defaults, ...size, ...values });
     const [cpu, webgpu] = await page.evaluate(twentySteps, config);
     expect(cpu).toHaveLength(20);
@@ -193,7 +193,7 @@ async function labsAnswers(config) {
 
 test('a run on WebGPU answers the application labs as one on the CPU does', async ({ page }) => {
   await open(page, '');
-  const { view: _, ...defaults } = defaultsOf('train');
+  const defaults = usualSettings();
   const config = /** @type {any} */ ({ ...defaults, images: 200, batchSize: 10, hidden: [24], dCode: 6 });
   const [cpu, webgpu] = await page.evaluate(labsAnswers, config);
   expect(cpu.errors).toHaveLength(9);

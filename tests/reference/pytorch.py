@@ -255,6 +255,36 @@ def trainings(batches):
     ]
 
 
+def pulled(rows):
+    """Ten steps on all rows at once of a network whose code h is pulled to places e of a map, by ½ λ ‖h − e‖²."""
+    torch.manual_seed(0)
+    plan = {
+        "dInput": PIXELS,
+        "body": {"kind": "dense", "hidden": [8]},
+        "dCode": 2,
+        "activations": ["tanh"],
+        "code": "identity",
+        "output": "sigmoid",
+        "tied": False,
+        "variational": False,
+    }
+    network, places, weight = Network(plan), torch.randn(len(rows), 2), 7.0
+    entry = {"architecture": plan, "map": numbers(places), "weight": weight, "before": network.tensors(), "losses": []}
+    optimizer = OPTIMIZERS["adam"](network.parameters(), 3e-3)
+    for step in range(STEPS):
+        optimizer.zero_grad()
+        code = network.encode(rows)
+        logits = network.decode(code)
+        loss = cross_entropy(None, logits, rows) + weight * 0.5 * ((code - places) ** 2).sum() / len(rows)
+        loss.backward()
+        if step == 0:
+            entry["gradients"] = {key: numbers(p.grad) for key, p in network.named_parameters()}
+        optimizer.step()
+        entry["losses"].append(loss.item())
+    entry["after"] = {key: numbers(p) for key, p in network.named_parameters()}
+    return entry
+
+
 def formula(count, phase):
     """Numbers that the tests make, too: sin(0.7 i + phase) / 4."""
     return torch.tensor([math.sin(0.7 * i + phase) / 4 for i in range(count)], dtype=torch.float64).float()
@@ -289,5 +319,6 @@ result = {
     "batches": [numbers(b) for b in batches],
     "training": trainings(batches),
     "snippets": [snippet(path) for path in sorted((HERE / "snippets").glob("*.py"))],
+    "pulled": pulled(batches[0]),
 }
 (HERE / "pytorch.json").write_text(json.dumps(result) + "\n")

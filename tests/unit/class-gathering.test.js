@@ -62,7 +62,7 @@ test('a spread has its middle and its ends, and dots that would overlap are pile
   assert.deepEqual(
     pile([5, 5, 5], 1)
       .map(({ level }) => level)
-      .sort(),
+      .sort((a, b) => a - b),
     [0, 1, 2],
   );
 });

@@ -30,6 +30,11 @@ const PLACES = {
   'lecture/handout': 'lecture/handout/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
+/** Parts of a lab that are fetched when they are looked at, with words of their own. */
+const parts = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).flatMap(
+  (file) => new RegExp(`^labs/(\\w+/\\w+)/words\\.${DEFAULT_LANGUAGE}\\.js$`).exec(file)?.[1] ?? [],
+);
+for (const part of parts) PLACES[part] = `labs/${part}/words.{}.js`;
 
 /** @typedef {Record<string, string>} Words */
 /** By place and language. @type {Record<string, Record<string, Words>>} */
@@ -72,8 +77,9 @@ const ofThePage = closure('main.js');
 
 /** Where the words of a module may stand. @param {string} file */
 function placesFor(file) {
-  const [folder, lab] = file.split('/');
-  if (folder === 'labs') return [lab, 'kit', 'page'];
+  const [folder, lab, part] = file.split('/');
+  if (folder === 'labs')
+    return [...(`${lab}/${part}` in PLACES ? [`${lab}/${part}`] : []), lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
   if (folder === 'homework') return ['homework', 'train', 'kit', 'page'];
   if (folder === 'share') return [folder, 'page'];

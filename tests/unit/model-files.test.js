@@ -6,7 +6,7 @@ import * as ort from 'onnxruntime-web';
 import { onnxOf } from '../../www/model-files/onnx.js';
 import { fileKind, goesTo, headOf } from '../../www/model-files/kind.js';
 import { readModel } from '../../www/model-files/read.js';
-import { defaultsOf } from '../../www/router.js';
+import { defaultsOf, usualSettings } from '../../www/router.js';
 import { writeSafetensors } from '../../www/model-files/safetensors.js';
 import { layersOf } from '../../www/model-files/layers.js';
 import { ownFile } from '../../www/model-files/foreign.js';
@@ -351,7 +351,7 @@ test('every model of the page can be opened, and what is no network of images is
 
 /** The configurations of `crate/core/tests/snippets.rs`. @returns {Record<string, TrainConfig>} */
 function configurations() {
-  const { view: _, ...defaults } = defaultsOf('train');
+  const defaults = usualSettings();
   /** @type {any} */
   const base = { ...defaults, hidden: [6], channels: [2, 3], dCode: 4 };
   const convolutional = { ...base, kind: 'convolutional', kernel: 5 };

@@ -1,4 +1,4 @@
-import { defaultsOf } from '../router.js';
+import { usualSettings } from '../router.js';
 
 /**
  * @typedef {import('../engine/training.js').TrainingRun} TrainingRun
@@ -15,8 +15,7 @@ const IMAGES = 5_000;
  * @returns {TrainConfig}
  */
 export function configOf({ number, d }, settings) {
-  const { view: _, ...usual } = defaultsOf('train');
-  return /** @type {any} */ ({ ...usual, images: IMAGES, ...settings, dCode: d, seed: number });
+  return /** @type {any} */ ({ ...usualSettings(), images: IMAGES, ...settings, dCode: d, seed: number });
 }
 
 /**

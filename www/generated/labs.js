@@ -262,6 +262,23 @@ export const LABS = [
         }
       },
       {
+        "default": "sample",
+        "id": "turns",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "sample",
+          "drawing"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "maps"
+          ]
+        }
+      },
+      {
         "default": "none",
         "id": "freedom",
         "kind": "choice",
@@ -787,6 +804,18 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "oneAddress",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "oneAddress",
+          "everyAddress"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
         "default": 1,
         "id": "radius",
         "kind": "whole",
@@ -816,7 +845,8 @@ export const LABS = [
         "live": true,
         "options": [
           "wall",
-          "arithmetic"
+          "arithmetic",
+          "point"
         ],
         "section": "view",
         "when": null
@@ -1326,9 +1356,37 @@ export const LABS = [
           "samples",
           "inside",
           "steps",
-          "compare"
+          "compare",
+          "board"
         ],
         "section": "view",
+        "when": null
+      },
+      {
+        "default": "equations",
+        "id": "picture",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "equations",
+          "network",
+          "cost",
+          "l1",
+          "kl",
+          "variational"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": 7,
+        "id": "sample",
+        "kind": "whole",
+        "live": true,
+        "max": 1999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
         "when": null
       }
     ],

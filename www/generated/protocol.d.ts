@@ -483,6 +483,35 @@ stop: Stop | null, };
 export type Done = Record<symbol, never>;
 
 /**
+ * An input's Gaussian, and draws from it.
+ */
+export type Drawn = { 
+/**
+ * μ `[d]`.
+ */
+mean: Floats, 
+/**
+ * σ `[d]`.
+ */
+deviation: Floats, 
+/**
+ * ε of each draw, `[count, d]`.
+ */
+noise: Floats, 
+/**
+ * h = μ + σ ⊙ ε of each, `[count, d]`.
+ */
+codes: Floats, 
+/**
+ * What the decoder makes of each, `[count, n]`.
+ */
+images: Floats, 
+/**
+ * KL(N(μ, σ²)‖N(0, 1)), in nats.
+ */
+kl: number, };
+
+/**
  * A question of this lab: one key with the question's fields.
  *
  */
@@ -735,6 +764,27 @@ of: number,
  * Mean squared error of the missing pixels.
  */
 mse: number, };
+
+/**
+ * Gaussians of samples.
+ */
+export type Gaussians = { 
+/**
+ * μ of each, `[count, d]`.
+ */
+means: Floats, 
+/**
+ * σ of each, `[count, d]`.
+ */
+deviations: Floats, 
+/**
+ * `[count]`.
+ */
+labels: Array<number>, 
+/**
+ * KL(N(μ, σ²)‖N(0, 1)), the mean over the samples, in nats.
+ */
+kl: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
@@ -1383,9 +1433,9 @@ across: number | null, };
  */
 export type MapSubject = { "surface": Surface } | { "turned": { 
 /**
- * Which of the test digits.
+ * The digit.
  */
-digit: number, 
+input: Input, 
 /**
  * What changes beside the angle.
  */
@@ -1721,6 +1771,35 @@ mean: number, };
 export type Optimizer = "sgd" | "momentum" | "adam";
 
 /**
+ * A run and its twin without a penalty. What there is of both is a list: the twin's first.
+ */
+export type Paired = { 
+/**
+ * Steps done.
+ */
+steps: [number, number], 
+/**
+ * The codes of the input, `[2, d]`.
+ */
+codes: Floats, 
+/**
+ * The reconstructions, `[2, n]`.
+ */
+images: Floats, 
+/**
+ * Mean squared errors a pixel of the input.
+ */
+errors: [number, number], 
+/**
+ * The same over the test samples.
+ */
+testErrors: [number, number], 
+/**
+ * The codes of the test samples.
+ */
+statistics: [CodeStatistics, CodeStatistics], };
+
+/**
  * Mean squared errors of the missing values over the test rows, in standard deviations squared.
  */
 export type PatchErrors = { 
@@ -1790,6 +1869,19 @@ pixels: Floats,
 labels: Array<number>, };
 
 /**
+ * The costs of one pixel for each x̂ that was asked about.
+ */
+export type PixelPriced = { 
+/**
+ * −[x log x̂ + (1−x) log(1−x̂)], in nats; infinite where x̂ is sure of what is not.
+ */
+crossEntropy: Floats, 
+/**
+ * ½(x − x̂)².
+ */
+squaredError: Floats, };
+
+/**
  * Reconstructions.
  */
 export type Previewed = { 
@@ -1805,6 +1897,40 @@ images: Floats,
  * Mean squared error a pixel of each, against the clean input.
  */
 errors: Floats, };
+
+/**
+ * What each pixel costs.
+ */
+export type Priced = { 
+/**
+ * x `[n]`.
+ */
+input: Floats, 
+/**
+ * x̂ `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * −[xᵢ log x̂ᵢ + (1−xᵢ) log(1−x̂ᵢ)] of each pixel, `[n]`, in nats; empty for an output without a sigmoid, whose values are
+ * no probabilities.
+ */
+crossEntropy: Floats, 
+/**
+ * Its sum, ℓ; `null` where there is none.
+ */
+crossEntropySum: number | null, 
+/**
+ * The part of that sum that no reconstruction can avoid: pixels are grey. What x̂ = x costs.
+ */
+crossEntropyFloor: number, 
+/**
+ * ½(xᵢ − x̂ᵢ)² of each pixel, `[n]`.
+ */
+squaredError: Floats, 
+/**
+ * Its sum, ℓ.
+ */
+squaredErrorSum: number, };
 
 /**
  * A probe that has run.
@@ -1904,6 +2030,35 @@ within: number,
  * Queries without any.
  */
 without: number, };
+
+/**
+ * Rates of activation, over the test samples.
+ */
+export type Rated = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * ρ.
+ */
+rho: number, 
+/**
+ * ρ̂ⱼ of each unit, `[d]`.
+ */
+rates: Floats, 
+/**
+ * KL(ρ‖ρ̂ⱼ) of each, `[d]`, in nats.
+ */
+terms: Floats, 
+/**
+ * Their sum.
+ */
+sum: number, 
+/**
+ * KL(ρ‖ρ̂) at the rates that were asked for.
+ */
+curve: Floats, };
 
 /**
  * A question of this lab: one key with the question's fields.
@@ -2157,6 +2312,10 @@ step: number, };
  */
 export type Sampled = { 
 /**
+ * The codes that they were made of, `[count, d]`.
+ */
+codes: Floats, 
+/**
  * `[count, n]`, values 0..1.
  */
 images: Floats, 
@@ -2348,6 +2507,15 @@ items: number,
  * Items at each address in use, the fullest first.
  */
 sizes: Floats, 
+/**
+ * Items at each address, in the order of the numbers that the bits make, the first one least: `[2^bits]` of a code of
+ * at most ten bits, else empty.
+ */
+occupancy: Floats, 
+/**
+ * The commonest label at each of these, 0 where nobody is.
+ */
+occupants: Array<number>, 
 /**
  * The fullest addresses, at most 12.
  */
@@ -2588,6 +2756,43 @@ pca: number,
 raw: number, };
 
 /**
+ * What the layers hold and give, one layer after the other, encoder first.
+ */
+export type Traced = { 
+/**
+ * The layers, of which one half is the encoder.
+ */
+layers: Array<LayerInfo>, 
+/**
+ * Whether the encoder gives μ and log σ², of which the decoder gets μ.
+ */
+variational: boolean, 
+/**
+ * x `[n]`.
+ */
+input: Floats, 
+/**
+ * W of each layer, row by row, as large as [`LayerInfo::weight`] says.
+ */
+weights: Floats, 
+/**
+ * b of each layer.
+ */
+biases: Floats, 
+/**
+ * W a of each layer: z without its bias.
+ */
+products: Floats, 
+/**
+ * z = W a + b of each layer.
+ */
+sums: Floats, 
+/**
+ * s(z) of each layer; those of the last are x̂.
+ */
+values: Floats, };
+
+/**
  * What to train; field by field a control of [`CONTROLS`]. A field whose control has no meaning is ignored.
  */
 export type TrainConfig = { 
@@ -2760,7 +2965,71 @@ config: TrainConfig,
 /**
  * Name of its safetensors file.
  */
-file: string, } };
+file: string, } } | { "trace": { 
+/**
+ * Of which network.
+ */
+network: NetworkRef, 
+/**
+ * The input.
+ */
+input: Input, } } | { "price": { 
+/**
+ * Of which network.
+ */
+network: NetworkRef, 
+/**
+ * The input.
+ */
+input: Input, } } | { "pricePixel": { 
+/**
+ * x, 0 to 1.
+ */
+x: number, 
+/**
+ * x̂ in several places, each 0 to 1.
+ */
+xHat: Floats, } } | { "rates": { 
+/**
+ * Rates, 0 to 1, at which the penalty is wanted besides: the curve.
+ */
+at: Floats, } } | { "pair": { 
+/**
+ * Most steps in this question; it never overtakes the run.
+ */
+steps: number, 
+/**
+ * The input.
+ */
+input: Input, } } | { "draw": { 
+/**
+ * By which network, a variational one.
+ */
+network: NetworkRef, 
+/**
+ * The input.
+ */
+input: Input, 
+/**
+ * How many, 1 to 100.
+ */
+count: number, 
+/**
+ * Seed of the draws.
+ */
+seed: number, } } | { "clouds": { 
+/**
+ * By which network, a variational one.
+ */
+network: NetworkRef, 
+/**
+ * A loaded data set.
+ */
+set: DataSet, 
+/**
+ * How many samples, at least 1.
+ */
+count: number, } };
 
 /**
  * A decoded place.
@@ -3042,6 +3311,6 @@ export type Replies = {
   secrecy: { write: Written, read: Message, judge: Opened, attack: Attacked, guess: Guessed };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
-  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program };
+  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program, trace: Traced, price: Priced, pricePixel: PixelPriced, rates: Rated, pair: Paired, draw: Drawn, clouds: Gaussians };
   race: { begin: RaceBegun, run: Stepped };
 };

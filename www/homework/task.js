@@ -1,4 +1,4 @@
-import { defaultsOf, labOf, parseValue } from '../router.js';
+import { labOf, parseValue, usualSettings } from '../router.js';
 
 /**
  * A homework: settings of the training lab that are fixed, and what a run has to reach. It stands in the link:
@@ -61,8 +61,7 @@ const cut = (part, sign) => [part.slice(0, part.indexOf(sign)), part.slice(part.
 
 /** What a run is begun with where the student changes nothing. @param {Task} task @returns {Record<string, Value>} */
 export function usualOf({ fixed }) {
-  const { view: _, ...usual } = defaultsOf(LAB);
-  return { ...usual, ...fixed };
+  return { ...usualSettings(), ...fixed };
 }
 
 /** What is asked for, and whether a run has reached it. @param {Task} task @param {Reached} reached @returns {Condition[]} */

@@ -1,6 +1,6 @@
 import { staleError } from '../engine/error.js';
 import { t } from '../i18n/index.js';
-import { defaultsOf } from '../router.js';
+import { usualSettings } from '../router.js';
 
 /**
  * @typedef {import('../generated/protocol.js').DataSet} DataSet
@@ -53,7 +53,7 @@ export class LabNetwork {
   begin(onProgress) {
     const { run, say } = this.context;
     if (run.hasLearned && !this.canUseRun()) say(t('run.replaced'));
-    const { view: _, ...defaults } = defaultsOf('train');
+    const defaults = usualSettings();
     return run.start(/** @type {any} */ ({ ...defaults, ...this.options.settings }), onProgress);
   }
 

@@ -2,7 +2,7 @@
  * A state dict of another program as a network of this page: its layers are told by their sizes, its activations by the
  * metadata or by somebody who knows them.
  */
-import { defaultsOf, labOf } from '../router.js';
+import { usualSettings, labOf } from '../router.js';
 import { chainOf, why } from './chain.js';
 import { fault } from './fault.js';
 import { modulesOf } from './modules.js';
@@ -120,7 +120,7 @@ function activationsOf(text, depth) {
 
 /** What a network of a plan is trained with here, if one goes on with it. @param {Plan} plan @param {Activations} activations @param {TrainConfig['subject']} subject @returns {TrainConfig} */
 export function configOf({ config }, { hidden, code, output }, subject) {
-  const { view: _, ...defaults } = defaultsOf('train');
+  const defaults = usualSettings();
   const activations = hidden.length ? hidden : ['relu'];
   const cost = output === 'sigmoid' ? 'crossEntropy' : 'squaredError';
   return /** @type {any} */ ({

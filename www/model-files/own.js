@@ -1,5 +1,5 @@
 /** One of this page's files: a model or a snapshot of a run. */
-import { defaultsOf, labOf } from '../router.js';
+import { usualSettings, labOf } from '../router.js';
 import { fault, sizes } from './fault.js';
 import { layersOf } from './layers.js';
 import { readTensor } from './safetensors.js';
@@ -32,7 +32,7 @@ export function recordOf(text) {
   if (typeof config !== 'object' || config === null) throw fault('modelRecord', { reason: 'config' });
   if (!Number.isSafeInteger(step) || step < 0 || step > MOST_STEPS)
     throw fault('modelRecord', { reason: 'step' });
-  const { view: _, ...defaults } = defaultsOf('train');
+  const defaults = usualSettings();
   const known = Object.keys(defaults).filter((id) => id in config);
   const settings = { ...defaults, ...Object.fromEntries(known.map((id) => [id, config[id]])) };
   for (const control of labOf('train')?.controls ?? []) {

@@ -7,7 +7,9 @@ use common::{ask, assert_close, refused, session};
 use latente::data::surface::Surface;
 use latente::data::turning::Freedom;
 use latente::data::{DataSet, PIXELS};
+use latente::engine::Input;
 use latente::error::Error;
+use latente::general;
 use latente::labs::manifold::{Gather, Gathered, Given, Learn, Learned, Learner, MapSubject, Sketch};
 use latente::metrics::isomap::Geodesics;
 use latente::metrics::neighbors::{Points, leave_one_out};
@@ -124,8 +126,12 @@ fn what_cannot_be_is_refused() {
     let place = |length| Given::Place(Floats(vec![0.0; length]));
     assert!(matches!(refused(&mut session, learn(None)), Error::NotLoaded { .. }));
     assert!(matches!(refused(&mut session, Sketch { learner: None, of: row(3) }), Error::NotLoaded { .. }));
-    for of in [MapSubject::Digits, MapSubject::Turned { digit: 6, freedom: Freedom::None }] {
-        assert!(matches!(refused(&mut session, Gather { of, count: 100, seed: 1 }), Error::NotLoaded { .. }));
+    let digits = Gather { of: MapSubject::Digits, count: 100, seed: 1 };
+    assert!(matches!(refused(&mut session, digits), Error::NotLoaded { .. }));
+    for (length, is_blank) in [(PIXELS, true), (PIXELS - 1, false)] {
+        let of = MapSubject::Turned { input: Input::Pixels(Floats(vec![0.0; length])), freedom: Freedom::None };
+        let error = refused(&mut session, Gather { of, count: 0, seed: 1 });
+        assert_eq!(matches!(error, Error::Refused { .. }), is_blank, "{error:?}");
     }
     gather(&mut session, MapSubject::Surface(Surface::SCurve), 100);
     assert!(matches!(refused(&mut session, learn(Some(199))), Error::WrongLength { .. }));
@@ -145,12 +151,11 @@ fn what_cannot_be_is_refused() {
 #[test]
 fn a_turned_digit_is_a_ring_on_the_guided_map() {
     let mut session = session(&[DataSet::DigitsTest]);
-    let turned = |digit, freedom| MapSubject::Turned { digit, freedom };
-    let outside = Gather { of: turned(2_000, Freedom::None), count: 0, seed: 1 };
-    assert!(matches!(refused(&mut session, outside), Error::OutOfRange { .. }));
-    let sheet = gather(&mut session, turned(6, Freedom::Slant), 0);
+    let digit = ask(&mut session, general::Pictures { set: DataSet::DigitsTest, indices: vec![6] }).pixels;
+    let turned = |freedom| MapSubject::Turned { input: Input::Pixels(digit.clone()), freedom };
+    let sheet = gather(&mut session, turned(Freedom::Slant), 0);
     assert_eq!((sheet.rows.len(), sheet.along[90], sheet.neighbours), (630 * PIXELS, 0.0, Some(8)));
-    let points = gather(&mut session, turned(6, Freedom::None), 0);
+    let points = gather(&mut session, turned(Freedom::None), 0);
     assert_eq!((points.width, points.rows.len(), points.neighbours), (PIXELS, 360 * PIXELS, Some(4)));
     assert!(points.labels.is_empty() && points.along[90] == 0.25);
     assert_close(&points.flat[180..182], &[0.0, 1.0], 1e-5);

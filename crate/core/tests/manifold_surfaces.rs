@@ -72,6 +72,33 @@ fn both_shipped_networks_of_each_surface_have_done_their_steps() {
     }
 }
 
+/// Another λ: a whole run more, from the weights that are there, at the step size of a beginning.
+#[test]
+fn another_pull_goes_on_from_the_weights_that_are_there() {
+    let mut session = session(&[]);
+    let look = Unroll { steps: 0, measure: true };
+    ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    let before = ask(&mut session, look.clone());
+    let mut gaps = Vec::new();
+    for weight in [0.01, 100.0] {
+        let guide = ask(&mut session, Guide { neighbours: NEIGHBOURS, weight, starts: 1_500 });
+        let start = ask(&mut session, look.clone());
+        let end = (0..3).map(|_| ask(&mut session, Unroll { steps: 500, measure: true })).last().unwrap();
+        assert_eq!(end.step, start.step + 1_500);
+        if weight < 1.0 {
+            assert_eq!(start.map.0, before.map.0);
+        }
+        let measures = end.measures.unwrap();
+        println!("λ = {weight}: {measures:?} MSE {:.5} → {:.5}", start.error, end.error);
+        assert!(measures.along >= Some(0.98), "it stays unrolled: {measures:?}");
+        let gap = |map: &[f32]| map.iter().zip(&guide.map.0).map(|(h, e)| (h - e).powi(2)).sum::<f32>();
+        gaps.push((gap(&start.map), gap(&end.map), end.error));
+    }
+    let [weak, strong] = gaps[..] else { panic!() };
+    assert!(weak.2 < before.error && weak.1 > weak.0, "{weak:?}: copies count, and the code leaves the map");
+    assert!(strong.1 < weak.1 / 4.0, "{weak:?} {strong:?}: it is pulled back");
+}
+
 #[test]
 fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
     let mut session = session(&[]);

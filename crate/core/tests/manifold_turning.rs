@@ -14,7 +14,7 @@ use latente::session::Session;
 use latente::wire::{Bytes, Floats};
 
 /// Steps of a whole run.
-const STEPS: usize = 1_500;
+const STEPS: usize = 1_000;
 
 /// The first `each` test digits of a class.
 fn indices(session: &mut Session, class: u8, each: usize) -> Vec<usize> {

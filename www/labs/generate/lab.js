@@ -1,7 +1,8 @@
 import { LIMITS } from '../../generated/labs.js';
-import { t } from '../../i18n/index.js';
+import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { more } from '../../ui/more.js';
 import { countOf } from '../../lab-kit/classes.js';
 import { LabNetwork } from '../../lab-kit/lab-network.js';
@@ -51,6 +52,8 @@ class GenerateLab {
   #networks = new Map();
   /** What is on screen. @type {Shown[]} */
   shown = [];
+  /** A random point, once it has been looked at. @type {import('./point/point.js').PointScene | null} */
+  #point = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -87,6 +90,7 @@ class GenerateLab {
       onError: (error) => this.#fail(error),
     });
     this.walls = h('div', { class: 'walls' });
+    this.point = h('div', { class: 'generate-point' });
     this.question = h('span');
     this.bar = wallBar(context, () => void this.#sample());
     this.help = h('p', { class: 'quiet' }, t('wall.help', { count: countOf('digitsTrain') }));
@@ -117,6 +121,7 @@ class GenerateLab {
       walls,
       this.help,
       mixer.element,
+      this.point,
       this.samples,
       lesson('generate'),
     );
@@ -142,12 +147,19 @@ class GenerateLab {
     return this.context.get('scene') === 'arithmetic';
   }
 
+  /** Whether one random point is followed to its image. */
+  get #isPoint() {
+    return this.context.get('scene') === 'point';
+  }
+
   /** What belongs to the chosen scene. */
   #showScene() {
-    const arithmetic = this.#isArithmetic;
-    this.question.textContent = t(arithmetic ? 'generate.question.arithmetic' : 'generate.question');
-    for (const part of [this.bar.element, this.walls, this.help]) part.hidden = arithmetic;
-    this.mixer.element.hidden = !arithmetic;
+    const scene = String(this.context.get('scene'));
+    this.question.textContent = t(scene === 'wall' ? 'generate.question' : `generate.question.${scene}`);
+    for (const part of [this.bar.element, this.walls, this.help]) part.hidden = scene !== 'wall';
+    this.mixer.element.hidden = !this.#isArithmetic;
+    this.point.hidden = !this.#isPoint;
+    this.spaces.element.closest('.more')?.toggleAttribute('hidden', this.#isPoint);
     this.#showSamples();
   }
 
@@ -167,6 +179,7 @@ class GenerateLab {
   }
 
   unmount() {
+    this.#point?.destroy();
     this.run.destroy();
   }
 
@@ -177,9 +190,33 @@ class GenerateLab {
     return this.#isArithmetic ? ['variational'] : ['simple', 'variational'];
   }
 
+  /** A random point, fetched when it is first looked at. */
+  async #usePoint() {
+    this.#uses.end();
+    this.run.element.hidden = true;
+    try {
+      if (!this.#point) {
+        const [{ PointScene }] = await this.context.engine.wait(
+          Promise.all([
+            import('./point/point.js'),
+            loadFolderWords(currentLanguage(), 'labs/generate/point'),
+            styleSheet('labs/generate/point/point'),
+          ]),
+        );
+        this.#point ??= new PointScene(this.context, (error) => this.#fail(error));
+        this.point.replaceChildren(this.#point.element);
+        await this.#point.start();
+      }
+      this.context.ready();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   /** Walls of other networks, or of the same with other weights. */
   async #use() {
     this.#showScene();
+    if (this.#isPoint) return this.#usePoint();
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
     // Until the run has begun the walls on screen stay, and can be asked.

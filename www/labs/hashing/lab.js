@@ -1,9 +1,11 @@
 import { LIMITS } from '../../generated/labs.js';
-import { t } from '../../i18n/index.js';
+import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
 import { defaultsOf } from '../../router.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { NetworkChoice } from '../../lab-kit/network-choice.js';
@@ -36,6 +38,9 @@ export function mount(root, context) {
   return lab;
 }
 
+/** The option whose addresses are few enough to be seen at once. */
+const SHORT = 'bits-8';
+
 /** With fewer neighbours than these there is little to see of an address. */
 const FEW = 5;
 
@@ -45,6 +50,10 @@ class HashingLab {
   /** Whether the neighbourhood has been widened for this network. */
   #isWide = false;
   #wasOpened = false;
+  /** Every address as a wall, once it has been looked at. @type {import('./wall/wall.js').AddressWall | null} */
+  #wall = null;
+  /** What is on the shelves. @type {import('../../generated/protocol.js').Shelved | null} */
+  #shelved = null;
   /** The address that is looked at. @type {Float32Array | null} */
   #bits = null;
   /** One for each address that is asked for, and for each look around one. */
@@ -63,7 +72,10 @@ class HashingLab {
         config.codeActivation === 'binary' && config.dCode <= LIMITS.codeBits && config.subject === 'digits',
       settings: () => SETTINGS,
       every: EVERY_MS,
-      onChosen: () => (this.#isThere = false),
+      onChosen: () => {
+        this.#isThere = false;
+        this.#shelved = null;
+      },
       onReady: coalesce(() => this.#renew().catch((error) => this.#fail(error))),
       onError: (error) => this.#fail(error),
     });
@@ -91,22 +103,36 @@ class HashingLab {
       choice: this.choice,
       onError: (error) => this.#fail(error),
     });
+    this.scenes = controlSegments('hashing', 'scene', {
+      key: 'scene',
+      chosen: String(context.get('scene')),
+      onChoose: (scene) => void this.#choose(scene),
+    });
+    this.question = h('span');
+    this.wallPlace = h('div', { class: 'hashing-wall' });
+    this.top = h(
+      'div',
+      { class: 'hashing-top' },
+      this.#inputCards(),
+      this.bits.element,
+      this.bits.decoded,
+      this.bucket.element,
+      this.wallPlace,
+    );
     root.replaceChildren(
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.hashing'), t('hashing.question'), t('hashing.lead')),
-        this.choice.buttons.element,
+        heading(t('lab.hashing'), this.question, t('hashing.lead')),
+        h(
+          'div',
+          { class: 'hashing-choices' },
+          h('div', { 'data-control': 'scene' }, this.scenes.element),
+          this.choice.buttons.element,
+        ),
       ),
       this.choice.run.element,
-      h(
-        'div',
-        { class: 'hashing-top' },
-        this.#inputCards(),
-        this.bits.element,
-        this.bits.decoded,
-        this.bucket.element,
-      ),
+      this.top,
       h(
         'div',
         { class: 'hashing-below' },
@@ -128,12 +154,67 @@ class HashingLab {
   }
 
   async start() {
+    this.#showScene();
     void this.input.start();
     await this.choice.start();
   }
 
   unmount() {
     for (const part of [this.input, this.choice, this.shelves]) part.destroy();
+    this.#wall?.destroy();
+  }
+
+  get #isWall() {
+    return this.context.get('scene') === 'everyAddress';
+  }
+
+  #showScene() {
+    const scene = String(this.context.get('scene'));
+    this.scenes.mark(scene);
+    this.top.dataset.scene = scene;
+    this.question.textContent = t(this.#isWall ? 'hashing.question.every' : 'hashing.question');
+    this.bucket.element.hidden = this.#isWall;
+    this.wallPlace.hidden = !this.#isWall;
+  }
+
+  /** @param {string} scene */
+  async #choose(scene) {
+    this.context.set({ scene });
+    this.#showScene();
+    const isLong = this.#shelved?.occupancy.length === 0;
+    if (this.#isWall && isLong) return void this.choice.use(SHORT);
+    await this.#showWall().catch((error) => this.#fail(error));
+  }
+
+  /** The wall of the network on screen, where its addresses can be listed: it is fetched when it is first looked at. */
+  async #showWall() {
+    const shelved = this.#shelved;
+    if (!this.#isWall || !shelved) return;
+    if (!this.#wall) {
+      const [{ AddressWall }] = await this.context.engine.wait(
+        Promise.all([
+          import('./wall/wall.js'),
+          loadFolderWords(currentLanguage(), 'labs/hashing/wall'),
+          styleSheet('labs/hashing/wall/wall'),
+        ]),
+      );
+      this.#wall ??= new AddressWall((bits) => {
+        this.bucket.turn();
+        void this.#show(bits);
+      });
+      this.wallPlace.replaceChildren(this.#wall.element);
+    }
+    const wall = this.#wall;
+    if (wall.fill(shelved)) {
+      const { codes } = wall;
+      const asked = { codes, input: null };
+      const { images } = await this.network.ask(
+        (network) => ({ reconstruct: { decode: { network, ...asked } } }),
+        'wall',
+      );
+      if (this.#shelved === shelved) wall.show(images);
+    }
+    wall.look(this.#bits);
   }
 
   /** Everything anew: another network, or the same with other weights. */
@@ -146,6 +227,8 @@ class HashingLab {
     await this.network.load('digitsTrain', (done) => this.bucket.loading(done));
     const shelved = await this.network.ask((network) => ({ hashing: { shelve: { network } } }));
     this.shelves.show(shelved);
+    this.#shelved = shelved;
+    await this.#showWall();
     this.#isWide = false;
     if (this.input.value) return this.#settle();
     this.bits.clear(shelved.bits);
@@ -186,6 +269,7 @@ class HashingLab {
       this.#finds.end();
       this.#bits = null;
       this.bits.clear(this.shelves.bits);
+      this.#wall?.look(null);
       return this.bucket.clear();
     }
     try {
@@ -219,6 +303,7 @@ class HashingLab {
   async #draw(bits, turn, own) {
     this.#finds.end();
     this.#bits = bits;
+    this.#wall?.look(bits);
     const decode = { codes: withNeighbours(bits), input: null };
     const { images } = await turn.wait(
       this.network.ask((network) => ({ reconstruct: { decode: { network, ...decode } } }), 'decode'),

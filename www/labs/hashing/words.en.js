@@ -1,6 +1,9 @@
 export const words = {
   'lab.hashing': 'Semantic grouping',
   'hashing.question': 'What does each bit of the code mean?',
+  'hashing.question.every': 'Who lives at each address?',
+  'option.oneAddress': 'One address',
+  'option.everyAddress': 'All',
   'hashing.lead':
     'A code of bits is an address. Draw a digit, see which ones share its address, and turn a bit.',
   'hashing.samples': 'Test digits',

@@ -1,6 +1,9 @@
 export const words = {
   'lab.hashing': 'Agrupar semánticamente',
   'hashing.question': '¿Qué significa cada bit del código?',
+  'hashing.question.every': '¿Quién vive en cada dirección?',
+  'option.oneAddress': 'Una dirección',
+  'option.everyAddress': 'Todas',
   'hashing.lead':
     'Un código de bits es una dirección. Dibuja un dígito, mira cuáles comparten la suya y cambia un bit.',
   'hashing.samples': 'Dígitos de prueba',

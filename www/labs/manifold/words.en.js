@@ -131,9 +131,11 @@ export const words = {
   'keep.about.distances':
     'e: place of the point on the flat map that keeps the distances along the surface, measured by shortest paths over the k nearest neighbours (Isomap). λ: its weight.',
   'control.neighbours': 'Neighbours k',
-  'control.neighbours.hint': 'To how many near points each is joined.',
+  'control.neighbours.hint':
+    'To how many near points each is joined. Another k makes another graph, and training begins anew.',
   'control.pull': 'Weight λ',
-  'control.pull.hint': 'How strongly the map e pulls the code h.',
+  'control.pull.hint':
+    'How strongly the map e pulls the code h. With another λ, training goes on from the weights that are there.',
   'surface.guiding': 'Shortest paths',
   'surface.guiding.share': 'Distances: {percent}%',
 
@@ -176,6 +178,7 @@ export const words = {
   'option.thickness': 'Thickness',
   'option.slant': 'Slant',
   'option.shift': 'Position',
+  'turning.takes': 'With another one, two networks learn here: about {seconds}\u00a0s each.',
   'turning.level.thickness': 'Thickness {level} of 7',
   'turning.level.slant': 'Slant {level} of 7',
   'turning.level.shift': 'Position {level} of 7',
@@ -243,6 +246,14 @@ export const words = {
   'option.maps': 'Compare maps',
   'scene.question.maps': 'Which map takes a new point?',
   'control.point': 'Chosen point',
+  'control.turns': 'What turns',
+  'option.sample': 'A test digit',
+  'option.drawing': 'The drawing',
+  'maps.turns.none': 'The angle alone',
+  'maps.turns.thickness': 'Angle and thickness',
+  'maps.turns.slant': 'Angle and slant',
+  'maps.turns.shift': 'Angle and position',
+  'maps.turns.use': 'Turn it',
   'maps.method.pca': 'PCA',
   'maps.method.isomap': 'Isomap',
   'maps.method.tsne': 't-SNE',
@@ -304,14 +315,15 @@ export const words = {
   'maps.files.measures': 'Measures',
   'maps.notes':
     'Places: gives a new point a place. Draws: gives any place of the map a point. Distances: kept if r, the correlation, over all pairs, of the distance on the map with the shortest path over the graph of the {k} neighbours, is at least {keeps}. Trustworthiness and continuity look at the 12 nearest neighbours.',
-  'maps.notes.length-width': 'R²: how much of the true length and width a linear function of the map gives.',
+  'maps.notes.length-width':
+    'Without classes there is no 5-NN accuracy to measure; in its place R²: how much of the true length and width a linear function of the map gives.',
   'maps.notes.cos-sin':
-    'R²: how much of the cosine and the sine of the angle a linear function of the map gives; both are 1 on a circle that is run once. An encoder places any drawing, also one that is not that digit.',
+    'Without classes there is no 5-NN accuracy to measure; in its place R²: how much of the cosine and the sine of the angle a linear function of the map gives; both are 1 on a circle that is run once. An encoder places any drawing, also one that is not that digit.',
   'maps.notes.accuracy': '5-NN: right votes of the 5 nearest points of the map, the point itself left out.',
   'maps.notes.settings':
     't-SNE: perplexity {perplexity}, {steps} steps. UMAP: {neighbours} neighbours, minimum distance {distance}; for new points there is only an approximation (optimising again with the others fixed), which is not used here. The time is this device’s and includes the search for neighbours.',
   'maps.notes.trained':
-    'The autoencoders are trained here on these points for 1500 steps; the guided one towards Isomap’s map.',
+    'The autoencoders are trained here on these points; the guided one towards Isomap’s map.',
   'maps.notes.shipped':
     'The autoencoders were trained before on the training images; the guided one towards a t-SNE map of them. They had not seen these 2000 test digits.',
   'error.maps': 'The map could not be computed ({reason}).',

@@ -131,9 +131,11 @@ export const words = {
   'keep.about.distances':
     'e: lugar del punto en el mapa plano que conserva las distancias a lo largo de la superficie, medidas por los caminos más cortos entre los k vecinos más cercanos (Isomap). λ: cuánto pesa.',
   'control.neighbours': 'Vecinos k',
-  'control.neighbours.hint': 'A cuántos puntos cercanos se une cada uno.',
+  'control.neighbours.hint':
+    'A cuántos puntos cercanos se une cada uno. Con otro k, el grafo es otro y se entrena de cero.',
   'control.pull': 'Peso λ',
-  'control.pull.hint': 'Cuánto tira el mapa e del código h.',
+  'control.pull.hint':
+    'Cuánto tira el mapa e del código h. Con otro λ, el entrenamiento sigue desde los pesos que hay.',
   'surface.guiding': 'Caminos más cortos',
   'surface.guiding.share': 'Distancias: {percent}\u00a0%',
 
@@ -176,6 +178,7 @@ export const words = {
   'option.thickness': 'El grosor',
   'option.slant': 'La inclinación',
   'option.shift': 'La posición',
+  'turning.takes': 'Con otra cosa, dos redes aprenden aquí: unos {seconds}\u00a0s cada una.',
   'turning.level.thickness': 'Grosor {level} de 7',
   'turning.level.slant': 'Inclinación {level} de 7',
   'turning.level.shift': 'Posición {level} de 7',
@@ -242,6 +245,14 @@ export const words = {
   'option.maps': 'Comparar mapas',
   'scene.question.maps': '¿Qué mapa admite un punto nuevo?',
   'control.point': 'Punto elegido',
+  'control.turns': 'Qué gira',
+  'option.sample': 'Un dígito de prueba',
+  'option.drawing': 'El dibujo',
+  'maps.turns.none': 'Solo el ángulo',
+  'maps.turns.thickness': 'Ángulo y grosor',
+  'maps.turns.slant': 'Ángulo e inclinación',
+  'maps.turns.shift': 'Ángulo y posición',
+  'maps.turns.use': 'Girarlo',
   'maps.method.pca': 'PCA',
   'maps.method.isomap': 'Isomap',
   'maps.method.tsne': 't-SNE',
@@ -304,14 +315,14 @@ export const words = {
   'maps.notes':
     'Ubica: da un lugar a un punto nuevo. Dibuja: da un punto a cualquier lugar del mapa. Distancias: las conserva si r, la correlación, entre todos los pares, de la distancia en el mapa con la del camino más corto por el grafo de los {k} vecinos, llega a {keeps}. Confiabilidad y continuidad miran a los 12 vecinos más cercanos.',
   'maps.notes.length-width':
-    'R²: cuánto del largo y del ancho verdaderos se obtiene con una función lineal del mapa.',
+    'Sin clases no hay aciertos 5-NN que medir; en su lugar, R²: cuánto del largo y del ancho verdaderos se obtiene con una función lineal del mapa.',
   'maps.notes.cos-sin':
-    'R²: cuánto del coseno y del seno del ángulo se obtiene con una función lineal del mapa; en un círculo recorrido una sola vez, ambos valen 1. Un codificador ubica cualquier dibujo, también uno que no es ese dígito.',
+    'Sin clases no hay aciertos 5-NN que medir; en su lugar, R²: cuánto del coseno y del seno del ángulo se obtiene con una función lineal del mapa; en un círculo recorrido una sola vez, ambos valen 1. Un codificador ubica cualquier dibujo, también uno que no es ese dígito.',
   'maps.notes.accuracy': '5-NN: aciertos al votar los 5 puntos más cercanos del mapa, sin contar el propio.',
   'maps.notes.settings':
     't-SNE: perplejidad {perplexity}, {steps} pasos. UMAP: {neighbours} vecinos, distancia mínima {distance}; para puntos nuevos solo existe una aproximación (optimizar otra vez con los demás fijos), que aquí no se usa. El tiempo es el de este dispositivo e incluye la búsqueda de vecinos.',
   'maps.notes.trained':
-    'Los autoencoders se entrenan aquí con estos puntos, 1500 pasos; el guiado, hacia el mapa de Isomap.',
+    'Los autoencoders se entrenan aquí con estos puntos; el guiado, hacia el mapa de Isomap.',
   'maps.notes.shipped':
     'Los autoencoders se entrenaron antes con las imágenes de entrenamiento; el guiado, hacia un mapa t-SNE de ellas. Estos 2000 dígitos de prueba no los habían visto.',
   'error.maps': 'No se pudo calcular el mapa ({reason}).',

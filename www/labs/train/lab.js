@@ -8,12 +8,13 @@ import { tabs } from '../../ui/tabs.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { openButton } from '../../lab-kit/model-choice.js';
 import { isQuiet } from '../../lab-kit/say-error.js';
+import { boardPlace } from './board-place.js';
 import { comparePanel } from './compare-panel.js';
 import { runName } from './compare-table.js';
 import { configPanel } from './config-panel.js';
 import { curvePanel } from './curve-panel.js';
 import { insidePanel } from './inside-panel.js';
-import { presetBar } from './preset-bar.js';
+import { presetBar, presetValues } from './preset-bar.js';
 import { previewPanel } from './preview-panel.js';
 import { openTrained, sampleIndices } from './samples.js';
 import { settingsWords } from './settings-words.js';
@@ -31,7 +32,12 @@ export const styles = [
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
 /** The sheets of a view, beside the lab's own: they come when it is opened. @type {Record<string, string[]>} */
-const SHEETS = { inside: ['inside'], steps: ['steps', 'stages'], compare: ['compare'] };
+const SHEETS = {
+  inside: ['inside'],
+  steps: ['steps', 'stages'],
+  compare: ['compare'],
+  board: ['board/board'],
+};
 /** @param {string} view */
 const dress = (view) => Promise.all((SHEETS[view] ?? []).map((name) => styleSheet(`labs/train/${name}`)));
 
@@ -70,6 +76,11 @@ class TrainLab {
     this.preview = previewPanel(context, () => this.#view === 'samples');
     this.inside = insidePanel(context);
     this.steps = stepsPanel(context);
+    this.question = h('span', {}, t('train.question'));
+    this.board = boardPlace(context, {
+      onWant: (penalty, values) => void this.#trainFor(penalty, values),
+      onQuestion: (question) => (this.question.textContent = question),
+    });
     this.compare = comparePanel(context, (error) => this.#fail(error));
     this.verdict = verdict({
       run: this.run,
@@ -92,6 +103,7 @@ class TrainLab {
         { id: 'inside', title: t('option.inside'), panel: this.inside.element },
         { id: 'steps', title: t('option.steps'), panel: this.steps.element },
         { id: 'compare', title: t('option.compare'), panel: this.compare.element },
+        { id: 'board', title: t('option.board'), panel: this.board.element },
       ],
       this.#view,
       (id) => void this.#open(id),
@@ -107,7 +119,7 @@ class TrainLab {
     const { run } = this;
     for (const { id, element } of this.words.formulas) this.panel.addTo(id, element);
     const runCard = { class: 'card train-run', 'aria-label': t('train.run') };
-    const title = heading(t('lab.train'), t('train.question'), t('train.lead'));
+    const title = heading(t('lab.train'), this.question, t('train.lead'));
     this.body.append(
       title,
       this.presets.element,
@@ -143,7 +155,8 @@ class TrainLab {
 
   unmount() {
     this.#listening.abort();
-    for (const part of [this.curve, this.player, this.preview, this.inside, this.steps]) part.destroy();
+    for (const part of [this.curve, this.player, this.preview, this.inside, this.steps, this.board])
+      part.destroy();
   }
 
   async #reset() {
@@ -173,6 +186,7 @@ class TrainLab {
   async #preview() {
     await Promise.all([this.preview.begin(), this.dressed]);
     if (this.#view === 'steps') await this.steps.show();
+    if (this.#view === 'board') await this.#showBoard();
     this.context.ready();
   }
 
@@ -195,6 +209,22 @@ class TrainLab {
     this.panel.set(values);
     void this.#describe();
     void this.#reset();
+  }
+
+  /**
+   * A picture of the board wants a run: that of a penalty's preset, or the present one with other values.
+   * @param {string | null} penalty
+   * @param {Record<string, import('../../router.js').Value>} values
+   */
+  async #trainFor(penalty, values) {
+    this.panel.set({ ...(penalty ? presetValues(penalty) : {}), ...values });
+    void this.#describe();
+    await this.#reset();
+    this.run.play();
+  }
+
+  #showBoard() {
+    return this.board.refresh((error) => this.#fail(error));
   }
 
   /** What network the settings make, and whether it can be trained: said beside the control before anybody waits. */
@@ -263,6 +293,8 @@ class TrainLab {
   async #open(view) {
     this.context.set({ view });
     this.body.dataset.shows = view; // the tabs stand where they stand
+    if (view === 'board') this.board.reopen();
+    else this.question.textContent = t('train.question');
     this.views.element.hidden = true; // until it looks as it should
     await dress(view);
     if (this.#view !== view) return;
@@ -284,7 +316,12 @@ class TrainLab {
   #showView() {
     this.body.dataset.shows = this.#view;
     attribute(this.curve.element, 'data-moment', this.#view === 'samples');
-    const views = { samples: this.preview.refresh, inside: this.inside.show, steps: this.steps.show };
+    const views = {
+      samples: this.preview.refresh,
+      inside: this.inside.show,
+      steps: this.steps.show,
+      board: () => this.#showBoard(),
+    };
     if (this.#view === 'compare') this.compare.show();
     else void views[/** @type {keyof typeof views} */ (this.#view)]?.();
   }
@@ -309,7 +346,7 @@ class TrainLab {
       this.curve.show();
       this.verdict.show();
       this.preview.refresh();
-      if (this.#view === 'inside' || this.#view === 'steps') this.#showView();
+      if (['inside', 'steps', 'board'].includes(this.#view)) this.#showView();
       if (this.#view === 'compare') this.compare.follow();
     }, FRAME_MS);
   }

@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.js';
-import { defaultsOf } from '../../router.js';
+import { usualSettings } from '../../router.js';
 import { attribute, h } from '../../ui/dom.js';
 import { PRESETS } from './presets.js';
 
@@ -11,7 +11,7 @@ export function presetBar(onChoose) {
   const buttons = PRESETS.map(({ id }) =>
     h(
       'button',
-      { type: 'button', 'data-preset': id, onclick: () => onChoose(settings(id)) },
+      { type: 'button', 'data-preset': id, onclick: () => onChoose(presetValues(id)) },
       t(`preset.${id}`),
     ),
   );
@@ -31,14 +31,14 @@ export function presetBar(onChoose) {
   };
 }
 
-/** Every setting of a preset. @param {string} id */
-function settings(id) {
-  const { view: _, ...defaults } = defaultsOf('train');
-  return { ...defaults, ...PRESETS.find((preset) => preset.id === id)?.values };
-}
+/** Every setting of a preset: what is looked at stays. @param {string} id */
+export const presetValues = (id) => ({
+  ...usualSettings(),
+  ...PRESETS.find((preset) => preset.id === id)?.values,
+});
 
 /** The preset that these settings are, if they are one. @param {Record<string, unknown>} values */
 export const presetOf = (values) =>
   PRESETS.find(({ id }) =>
-    Object.entries(settings(id)).every(([key, value]) => String(value) === String(values[key])),
+    Object.entries(presetValues(id)).every(([key, value]) => String(value) === String(values[key])),
   )?.id;

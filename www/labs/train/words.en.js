@@ -98,6 +98,11 @@ export const words = {
   'option.inside': 'Inside',
   'option.steps': 'Step by step',
   'option.compare': 'Compare',
+  'option.board': 'Board',
+  'option.equations': 'Equations',
+  'option.network': 'Network',
+  'option.cost': 'Cost',
+  'control.picture': 'On the board',
 
   'preset.label': 'Topics of the lecture',
   'preset.vanilla': 'Vanilla',

@@ -102,6 +102,11 @@ export const words = {
   'option.inside': 'Por dentro',
   'option.steps': 'Paso a paso',
   'option.compare': 'Comparar',
+  'option.board': 'Pizarra',
+  'option.equations': 'Ecuaciones',
+  'option.network': 'Red',
+  'option.cost': 'Costo',
+  'control.picture': 'En la pizarra',
 
   'preset.label': 'Temas de la clase',
   'preset.vanilla': 'Vanilla',

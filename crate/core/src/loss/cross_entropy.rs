@@ -20,8 +20,18 @@ pub(super) fn term(x: f64, x_hat: f64) -> f64 {
     -(x * x_hat.ln() + (1.0 - x) * (1.0 - x_hat).ln())
 }
 
+/// One pixel's −[x log x̂ + (1−x) log(1−x̂)] as it is written: infinite where x̂ is sure of what is not.
+pub(super) fn exact(x: f64, x_hat: f64) -> f64 {
+    let part = |share: f64, of: f64| if share > 0.0 { -share * of.ln() } else { 0.0 };
+    part(x, x_hat) + part(1.0 - x, 1.0 - x_hat)
+}
+
+/// The same of x̂ = σ(z), by the form that neither overflows nor takes the logarithm of zero.
+pub fn of_logit(x: f64, z: f64) -> f64 {
+    z.max(0.0) - x * z + (-z.abs()).exp().ln_1p()
+}
+
 /// −Σ[x log x + (1−x) log(1−x)], what is left when x̂ = x.
 pub(super) fn entropy(input: &[f32]) -> f64 {
-    let part = |value: f64| if value > 0.0 { -value * value.ln() } else { 0.0 };
-    input.iter().map(|&x| part(f64::from(x)) + part(1.0 - f64::from(x))).sum()
+    input.iter().map(|&x| exact(f64::from(x), f64::from(x))).sum()
 }

@@ -78,6 +78,14 @@ impl Cost {
         input.iter().zip(reconstruction).map(|(&x, &x_hat)| term(f64::from(x), f64::from(x_hat))).sum()
     }
 
+    /// ℓ of one value, as the formula has it.
+    pub fn of_value(self, x: f64, x_hat: f64) -> f64 {
+        match self {
+            Self::CrossEntropy => cross_entropy::exact(x, x_hat),
+            Self::SquaredError => squared_error::term(x, x_hat),
+        }
+    }
+
     /// The least ℓ that any reconstruction of `input` can have: the entropy of grey pixels, or 0.
     pub fn floor(self, input: &[f32]) -> f64 {
         match self {

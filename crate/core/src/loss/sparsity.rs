@@ -7,6 +7,12 @@ use crate::ops;
 /// Mean activations are kept this far from 0 and 1, where the logarithms of the KL divergence end.
 const SMALLEST: f64 = 1e-6;
 
+/// KL(ρ‖ρ̂) of one unit, in nats; the same numbers as [`kl`] adds up.
+pub fn kl_of(rho: f64, rate: f64) -> f64 {
+    let rate = rate * (1.0 - 2.0 * SMALLEST) + SMALLEST;
+    rho * (rho / rate).ln() + (1.0 - rho) * ((1.0 - rho) / (1.0 - rate)).ln()
+}
+
 /// Σᵢ |aᵢ⁽ʰ⁾|, mean over the batch.
 ///
 /// # Shapes

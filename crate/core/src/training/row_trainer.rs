@@ -138,13 +138,17 @@ impl RowTrainer {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use burn::tensor::Device;
 
     use super::*;
     use crate::metrics::assert_close;
+    use crate::model::layout::{self, Parts};
     use crate::nn::{Activation, Architecture};
     use crate::ops;
     use crate::reading::{flat, floats};
+    use crate::tensor_file::Values;
 
     fn values(tensor: Tensor<1>) -> Vec<f32> {
         floats(vec![tensor.try_into_data().unwrap()]).unwrap().remove(0)
@@ -187,6 +191,65 @@ mod tests {
             let difference = (loss(pulled(1e-2, &direction)) - loss(pulled(-1e-2, &direction))) / 2e-2;
             assert_close(&[along], &[difference], 0.01 * (1.0 + difference.abs()));
         }
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Named {
+        shape: Vec<usize>,
+        values: Vec<f32>,
+    }
+
+    /// What PyTorch makes of a pull (`tests/reference/pytorch.py`).
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Pulled {
+        architecture: Architecture,
+        map: Vec<f32>,
+        weight: f64,
+        before: BTreeMap<String, Named>,
+        losses: Vec<f32>,
+        gradients: BTreeMap<String, Vec<f32>>,
+        after: BTreeMap<String, Vec<f32>>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Reference {
+        batches: Vec<Vec<f32>>,
+        pulled: Pulled,
+    }
+
+    #[test]
+    fn ten_steps_with_a_pull_are_pytorchs() {
+        let device = Device::flex();
+        let json = include_str!("../../../../tests/reference/pytorch.json");
+        let Reference { batches, pulled } = serde_json::from_str(json).unwrap();
+        let (rows, d) = (batches[0].len() / pulled.architecture.d_input, pulled.architecture.d_code);
+        let input = ops::tensor(batches[0].clone(), [rows, pulled.architecture.d_input], &device);
+        let named = |(name, Named { shape, values })| (name, Values { shape, values });
+        let before: BTreeMap<String, Values> = pulled.before.into_iter().map(named).collect();
+        let network = layout::network("reference", &pulled.architecture, &before, &device).unwrap();
+        let mut run = RowTrainer::new(network, input.clone(), 1).by(Cost::CrossEntropy);
+        let map = ops::tensor(pulled.map.clone(), [rows, d], &device);
+        run.guide(Some((map, pulled.weight)));
+        let check = |parameters: Tensor<1>, expected: &BTreeMap<String, Vec<f32>>, tolerance: f32| {
+            let parts = Parts::of(&Autoencoder::new(pulled.architecture.clone(), parameters));
+            let found = parts.named(parts.tensors().into_iter().map(values));
+            assert_eq!(found.len(), expected.len());
+            for (name, expected) in expected {
+                assert_close(&found[name].values, expected, tolerance);
+            }
+        };
+        for (step, expected) in pulled.losses.iter().enumerate() {
+            let rows = run.batches.take(&run.rows, step);
+            let tracked = run.network.tracked();
+            let loss = run.loss(tracked.network(), rows.clone(), rows);
+            assert_close(&values(loss.clone().inner()), &[*expected], 1e-4 * expected);
+            if step == 0 {
+                check(tracked.gradient(loss).whole(), &pulled.gradients, 1e-4);
+            }
+            run.advance(1, |_| 1.0);
+        }
+        check(run.network.parameters().clone(), &pulled.after, 2e-4);
     }
 
     /// ½ λ ‖h − e‖², the mean over the rows, is what the pull adds.

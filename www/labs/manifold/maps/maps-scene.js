@@ -1,17 +1,16 @@
 import { number, t } from '../../../i18n/index.js';
-import { optionsOf } from '../../../router.js';
 import { h } from '../../../ui/dom.js';
 import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
-import { controlSegments } from '../../../lab-kit/control-segments.js';
 import { isQuiet, sayError } from '../../../lab-kit/say-error.js';
 import { mapsTable, measuresTable } from './files.js';
 import { MapJobs, TSNE, UMAP } from './jobs.js';
 import { mapCard } from './map-card.js';
 import { KEEPS, METHODS, PLACING, workOf } from './methods.js';
 import { NewPoint } from './new-point.js';
-import { SUBJECTS, legendOf, shadesOf, viewOf, wireOf } from './subjects.js';
+import { SubjectChoice } from './subject-choice.js';
+import { SUBJECTS, legendOf, shadesOf, viewOf } from './subjects.js';
 
 /**
  * @typedef {import('./methods.js').Method} Method
@@ -43,26 +42,16 @@ export class MapsScene {
     this.cards = /** @type {Record<Method, ReturnType<typeof mapCard>>} */ (
       Object.fromEntries(METHODS.map((method) => [method, this.#card(method)]))
     );
-    this.subjects = controlSegments('manifold', 'subject', {
-      key: 'subject',
-      chosen: this.#subject,
-      onChoose: (subject) => this.#choose({ subject }),
+    this.choice = new SubjectChoice(context, {
+      onChoose: () => void this.#begin(),
+      onError: (error) => this.#fail(error),
     });
-    this.surfaces = h(
-      'select',
-      {
-        'aria-label': t('control.surface'),
-        'data-control': 'surface',
-        onchange: () => this.#choose({ surface: this.surfaces.value }),
-      },
-      optionsOf('manifold', 'surface').map((value) => h('option', { value }, t(`option.${value}`))),
-    );
     this.legend = h('div', { class: 'maps-legend' });
     this.place = h('div', { class: 'maps-subject-place' });
     this.notes = h('p', { class: 'quiet maps-notes' });
     this.files = {
       maps: new CsvFile(() => (this.#jobs ? mapsTable(this.#jobs) : null)),
-      measures: new CsvFile(() => (this.#jobs ? measuresTable(this.#jobs, this.#subject) : null)),
+      measures: new CsvFile(() => (this.#jobs ? measuresTable(this.#jobs, this.choice.subject) : null)),
     };
     this.element = this.#layout();
   }
@@ -79,12 +68,7 @@ export class MapsScene {
     return h(
       'div',
       { class: 'maps-scene', 'data-view': 'maps' },
-      h(
-        'div',
-        { class: 'card maps-head' },
-        h('div', { class: 'tools' }, this.subjects.element, this.surfaces),
-        this.legend,
-      ),
+      h('div', { class: 'card maps-head' }, this.choice.element, this.legend),
       h(
         'div',
         { class: 'maps-grid', 'data-control': 'maps', 'data-moment': '' },
@@ -108,11 +92,6 @@ export class MapsScene {
     this.#turns.end();
     this.#view?.destroy();
     for (const card of Object.values(this.cards)) card.destroy();
-  }
-
-  /** @returns {SubjectId} */
-  get #subject() {
-    return /** @type {any} */ (this.context.get('subject'));
   }
 
   /** The point that is chosen; one that is not there is none. */
@@ -140,31 +119,23 @@ export class MapsScene {
     });
   }
 
-  /** Other points. @param {Record<string, string>} values of the controls that say which */
-  #choose(values) {
-    this.context.set({ ...values, point: 0 });
-    void this.#begin();
-  }
-
   /** The points of the chosen subject, and all their maps. */
   async #begin() {
     const turn = this.#turns.begin();
-    const subject = this.#subject;
+    const { subject } = this.choice;
     const { data, count, figures, isShipped = false } = SUBJECTS[subject];
     const [seed, usual] = ['seed', 'neighbours'].map((id) => Number(this.context.get(id)));
     this.#gathered = this.#hovered = null;
     this.#newPoint = undefined;
     this.element.dataset.subject = subject;
-    this.subjects.mark(subject);
-    this.surfaces.value = String(this.context.get('surface'));
-    this.surfaces.hidden = subject !== 'surface';
+    this.choice.show();
     for (const method of METHODS) {
       this.cards[method].show({ state: 'waiting' }, this.#shades, figures, workOf(method, isShipped));
       this.cards[method].setDrawing(false);
     }
     try {
       if (data) await turn.loadData(data);
-      const of = wireOf(subject, this.context);
+      const of = await this.choice.wire(turn);
       const gathered = await turn.ask({ manifold: { gather: { of, count, seed } } });
       const neighbours = gathered.neighbours ?? usual;
       this.#gathered = gathered;
@@ -194,7 +165,7 @@ export class MapsScene {
   #onChange(method) {
     const entry = this.#jobs?.entries[method];
     if (!entry) return;
-    const { figures, isShipped = false } = SUBJECTS[this.#subject];
+    const { figures, isShipped = false } = SUBJECTS[this.choice.subject];
     this.cards[method].show(entry, this.#shades, figures, workOf(method, isShipped));
     this.#markPoints();
     this.#followFiles();
@@ -206,7 +177,10 @@ export class MapsScene {
   #showSubject(subject, gathered, jobs) {
     this.#view?.destroy();
     this.legend.replaceChildren(legendOf(subject, gathered.labels));
-    const view = viewOf(subject, gathered, this.context, (strokes) => newPoint.setDrawing(strokes));
+    const view = viewOf(subject, gathered, this.context, {
+      onDraw: (strokes) => newPoint.setDrawing(strokes),
+      onTurn: () => this.#turnDrawing(),
+    });
     const newPoint = new NewPoint(jobs, {
       view,
       cards: this.cards,
@@ -218,6 +192,11 @@ export class MapsScene {
     if ('restore' in view) newPoint.setDrawing(view.restore());
     this.place.replaceChildren(view.element);
     void this.#showPoint();
+  }
+
+  #turnDrawing() {
+    if (this.context.ink()) this.choice.turn();
+    else this.context.say(t('turning.empty'));
   }
 
   /** @param {SubjectId} subject @param {number} k */

@@ -29,13 +29,21 @@ const drawnBy = (method) =>
 /**
  * Digits: a pad to draw on, and what a method draws.
  * @param {import('../../../lab-kit/types.js').LabContext} context
- * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} onDraw
+ * @param {object} on
+ * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} on.onDraw
+ * @param {(() => void) | null} on.onTurn the drawing is to be turned, where something turns
  */
-export function digitView(context, onDraw) {
+export function digitView(context, { onDraw, onTurn }) {
   const pad = linkedPad(context, { label: t('pad.label'), onDraw });
   const picture = pixelCanvas('maps-drawn');
   const sample = pixelCanvas('maps-sample');
-  const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: pad.clear }, t('pad.clear'));
+  const button = (
+    /** @type {string} */ action,
+    /** @type {string} */ words,
+    /** @type {() => void} */ onclick,
+  ) => h('button', { type: 'button', 'data-action': action, onclick }, t(words));
+  const clear = button('clear', 'pad.clear', pad.clear);
+  const use = onTurn && button('use', 'maps.turns.use', onTurn);
   const placed = h('p', { class: 'maps-placed', role: 'status', 'data-view': 'placed' }, t('maps.draw'));
   const [left, right] = [captioned(sample, t('maps.sample')), captioned(picture, drawnBy(''))];
   const nothing = new Float32Array(picture.width * picture.height);
@@ -48,7 +56,7 @@ export function digitView(context, onDraw) {
       h(
         'div',
         { class: 'maps-digit' },
-        h('div', {}, pad.element, h('div', { class: 'maps-pad', 'data-input': '' }, clear)),
+        h('div', {}, pad.element, h('div', { class: 'maps-pad', 'data-input': '' }, clear, use)),
         h('div', { class: 'maps-pictures' }, left.element, right.element),
       ),
       placed,

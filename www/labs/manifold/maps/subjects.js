@@ -47,13 +47,6 @@ export const SUBJECTS = {
   },
 };
 
-/** What is asked of the engine. @param {SubjectId} subject @param {LabContext} context */
-export function wireOf(subject, context) {
-  const [surface, digit, freedom] = ['surface', 'turned', 'freedom'].map((id) => context.get(id));
-  const of = { surface: { surface }, turning: { turned: { digit, freedom } } }[String(subject)] ?? subject;
-  return /** @type {import('../../../generated/protocol.js').MapSubject} */ (of);
-}
-
 /** @param {SubjectId} subject @param {Gathered} gathered @returns {import('./plot.js').Shades} */
 export function shadesOf(subject, { labels, along }) {
   if (subject === 'surface')
@@ -87,9 +80,12 @@ export function legendOf(subject, labels) {
  * @param {SubjectId} subject
  * @param {Gathered} gathered
  * @param {LabContext} context
- * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} onDraw
+ * @param {object} on
+ * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} on.onDraw
+ * @param {() => void} on.onTurn the drawing is to be turned
  */
-export function viewOf(subject, gathered, context, onDraw) {
-  if (SUBJECTS[subject].takesDrawing) return digitView(context, onDraw);
+export function viewOf(subject, gathered, context, { onDraw, onTurn }) {
+  if (SUBJECTS[subject].takesDrawing)
+    return digitView(context, { onDraw, onTurn: subject === 'turning' ? onTurn : null });
   return subject === 'surface' ? surfaceView(gathered) : patchView(gathered);
 }

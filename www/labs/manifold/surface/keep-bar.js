@@ -13,9 +13,11 @@ const SLIDER = 60;
 /**
  * What the code has to keep: the copies alone, or the distances along the surface too; with the cost that is trained.
  * @param {import('../../../lab-kit/types.js').LabContext} context
- * @param {() => void} onChange it has to begin anew
+ * @param {object} on
+ * @param {() => void} on.onChange it has to begin anew
+ * @param {() => void} on.onPull the code is pulled more or less from now on
  */
-export function keepBar(context, onChange) {
+export function keepBar(context, { onChange, onPull }) {
   const keeps = controlSegments('manifold', 'keep', {
     key: 'keep',
     chosen: keptBy(context),
@@ -33,7 +35,8 @@ export function keepBar(context, onChange) {
       if (value === context.get(control.id)) return;
       context.set({ [control.id]: value });
       cut.mark();
-      onChange();
+      if (control.id === 'pull') onPull();
+      else onChange();
     }),
   }));
   const cut = shortCutScale(context, (k) => {

@@ -32,6 +32,8 @@ export class SurfaceRun {
   unrolled = null;
   /** Whether it is being trained. */
   isRunning = false;
+  /** The step at which the run under way began: 0, or where another λ was chosen. */
+  since = 0;
   /** When the map was last measured. */
   #measured = 0;
 
@@ -44,6 +46,7 @@ export class SurfaceRun {
   /** Another surface, or the same anew: nothing is known of it. */
   begin() {
     this.guided = this.unrolled = null;
+    this.since = 0;
     return this.#turns.begin();
   }
 
@@ -55,9 +58,14 @@ export class SurfaceRun {
     return keptBy(this.context) === 'distances';
   }
 
-  /** The step at which training ends. */
-  get last() {
+  /** Steps of the run under way. */
+  get steps() {
     return this.isGuided ? LAST_STEP.distances : LAST_STEP.copies;
+  }
+
+  /** The step at which it ends. */
+  get last() {
+    return this.since + this.steps;
   }
 
   /** The name of the shipped network that has done what is asked for, if there is one. */
@@ -97,8 +105,13 @@ export class SurfaceRun {
     return unrolled.measures || this.isRunning ? unrolled : this.unroll(turn, 0);
   }
 
-  /** Finds the distances along the surface, in parts. @param {Turn} turn @param {(share: number) => void} onShare */
-  async guide(turn, onShare) {
+  /**
+   * Finds the distances along the surface, in parts, and pulls the code to their map from then on, with the weights that are
+   * there.
+   * @param {(share: number) => void} onShare
+   */
+  async guide(onShare) {
+    const turn = this.#turns.current;
     const [neighbours, weight] = this.#numbers('neighbours', 'pull');
     onShare(0);
     /** @type {Guided} */
@@ -108,6 +121,7 @@ export class SurfaceRun {
       onShare(guided.done / guided.of);
     } while (guided.done < guided.of);
     this.guided = guided;
+    this.since = this.unrolled?.step ?? 0;
   }
 
   /** The ways between two points. @param {[number, number] | null} ends */

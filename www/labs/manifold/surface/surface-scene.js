@@ -4,6 +4,7 @@ import { CsvFile } from '../../../ui/csv-file.js';
 import { more } from '../../../ui/more.js';
 import { Stepper } from '../../../ui/stepper.js';
 import { downloadModel } from '../../../engine/assets.js';
+import { coalesce } from '../../../lab-kit/coalesce.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
 import { sayError } from '../../../lab-kit/say-error.js';
 import { foldBar } from './fold-bar.js';
@@ -46,7 +47,8 @@ export class SurfaceScene {
       onState: (runs) => void (this.run.isRunning = runs),
       pace: PACE_MS,
       last: LAST_STEP.copies,
-      words: (step) => t('surface.share', { percent: number((100 * step) / this.run.last, 0) }),
+      words: (step) =>
+        t('surface.share', { percent: number((100 * (step - this.run.since)) / this.run.steps, 0) }),
     });
     this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
     this.surfaces = controlSegments('manifold', 'surface', {
@@ -71,7 +73,7 @@ export class SurfaceScene {
     this.progress = h('progress', { max: 1, value: 0, 'aria-label': t('surface.guiding'), hidden: true });
     this.finding = h('span', { class: 'quiet', 'data-view': 'guiding', hidden: true });
     this.expectation = h('p', { class: 'expectation', 'data-view': 'expectation' });
-    this.keep = keepBar(context, () => void this.#roll());
+    this.keep = keepBar(context, { onChange: () => void this.#roll(), onPull: () => void this.#pull() });
     this.missing = h('p', { class: 'quiet', role: 'status', 'data-view': 'missing', hidden: true });
     this.element = this.#layout();
     this.#expect();
@@ -167,20 +169,39 @@ export class SurfaceScene {
         this.#onUnrolled();
       };
       await look();
-      stepper.options.last = model ? 0 : run.last;
+      stepper.options.last = model ? 0 : run.steps;
       if (model) {
         await look(); // the net lies where the codes were the time before
         stepper.at(Number(this.element.dataset.step), true);
         return;
       }
-      if (run.isGuided) await run.guide(turn, (share) => this.#showFinding(share));
-      this.#showFinding(null);
+      if (run.isGuided) await this.#guide();
       stepper.at(0);
       void stepper.run();
     } catch (error) {
       if (!turn.isOver) this.#showFinding(null);
       this.#fail(error);
     }
+  }
+
+  /** Another λ: training goes on from where it is. */
+  #pull = coalesce(async () => {
+    const { run, stepper } = this;
+    if (!run.unrolled) return this.#roll(); // nothing is there yet
+    stepper.wait();
+    try {
+      await this.#guide();
+      stepper.options.last = run.steps;
+      stepper.at(run.since);
+      void stepper.run();
+    } catch (error) {
+      this.#fail(error);
+    }
+  });
+
+  async #guide() {
+    await this.run.guide((share) => this.#showFinding(share));
+    this.#showFinding(null);
   }
 
   /**

@@ -121,6 +121,7 @@ export class TurnKnob {
   /** @param {Input} input */
   #turn(input) {
     this.input = input;
+    this.context.set({ turns: 'strokes' in input ? 'drawing' : 'sample' }); // the maps are of the same digit
     this.#showPad(false);
     this.onImage();
   }

@@ -23,6 +23,10 @@ export class TurningRun {
   learned = {};
   /** Which of them were trained before. */
   shipped = { plain: false, guided: false };
+  /** Seconds that a network has taken here for all of its steps; nothing before one has. @type {number | null} */
+  took = null;
+  /** What the steps so far have taken, in ms. @type {Record<Learner, number>} */
+  #spent = { plain: 0, guided: 0 };
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -49,6 +53,7 @@ export class TurningRun {
     const [d, seed] = [Number(context.get('values')), Number(context.get('seed'))];
     this.turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed, model, guided } } });
     this.learned = {};
+    this.#spent = { plain: 0, guided: 0 };
     this.shipped = { plain: model !== null, guided: guided !== null };
     return this.turned;
   }
@@ -108,7 +113,10 @@ export class TurningRun {
   /** Some steps of the one that is to learn now, none beyond its last. @param {number} steps */
   async step(steps) {
     const id = this.next;
+    const before = performance.now();
     await this.look(id, Math.min(steps, this.steps - this.done(id)));
+    this.#spent[id] += performance.now() - before;
+    if (this.isDone(id)) this.took = this.#spent[id] / 1000;
     return id;
   }
 

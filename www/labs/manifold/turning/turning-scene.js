@@ -2,7 +2,7 @@ import { t } from '../../../i18n/index.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
 import { sayError } from '../../../lab-kit/say-error.js';
-import { h } from '../../../ui/dom.js';
+import { attribute, h } from '../../../ui/dom.js';
 import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { more } from '../../../ui/more.js';
@@ -50,6 +50,8 @@ export class TurningScene {
       last: Infinity,
     });
     this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
+    /** How long a second freedom will take: its place is there before it is known. */
+    this.takes = h('span', { class: 'quiet', 'data-view': 'takes', 'data-unused': '' }, takesWords(9));
     this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
     this.csv = new CsvFile(() => placesTable(this.run));
     this.element = this.#layout();
@@ -86,6 +88,7 @@ export class TurningScene {
           'control.freedom',
           this.#choice('freedom', () => void this.#begin()),
         ),
+        this.takes,
         others.element,
         files,
         this.said,
@@ -195,6 +198,9 @@ export class TurningScene {
     const { turned, learned, isWhole } = this.run;
     if (!turned) return;
     const { plain, guided } = learned;
+    const { took } = this.run;
+    attribute(this.takes, 'data-unused', took === null);
+    if (took !== null) this.takes.textContent = takesWords(took);
     const said = [halfTurn(turned.half, guided && this.run.isDone('guided') ? guided.measures : null)];
     if (plain && guided && isWhole) said.unshift(comparison(guided.measures, plain.measures));
     const words = said.join(' ');
@@ -243,6 +249,9 @@ export class TurningScene {
     sayError(this.context, error);
   }
 }
+
+/** @param {number} seconds */
+const takesWords = (seconds) => t('turning.takes', { seconds: Math.max(1, Math.round(seconds)) });
 
 /** @param {string} key @param {HTMLElement} element */
 const named = (key, element) =>

@@ -71,6 +71,8 @@ pub struct Sample {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sampled {
+    /// The codes that they were made of, `[count, d]`.
+    pub codes: Floats,
     /// `[count, n]`, values 0..1.
     pub images: Floats,
     /// Index of the training sample that is most like each.

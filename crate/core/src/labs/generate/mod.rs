@@ -41,7 +41,12 @@ pub const SPEC: LabSpec = LabSpec {
     id: "generate",
     group: Group::Applications,
     controls: &[
-        Control::new("scene", Section::View, Kind::Choice { options: &["wall", "arithmetic"], default: "wall" }).live(),
+        Control::new(
+            "scene",
+            Section::View,
+            Kind::Choice { options: &["wall", "arithmetic", "point"], default: "wall" },
+        )
+        .live(),
         Control::new(
             "space",
             Section::Data,
@@ -203,17 +208,18 @@ impl Question for Sample {
                 ops::tensor(codes, [count, population.d], device)
             }
         };
-        let images = population.network.reconstruct_from(codes);
+        let images = population.network.reconstruct_from(codes.clone());
         let subject = population.subject;
         let train = desk.shared.data(subject.train())?;
-        let reads = [vec![flat(images.clone())], products(train, &images)].concat();
+        let reads = [vec![flat(codes), flat(images.clone())], products(train, &images)].concat();
         Ok(Pending::new(reads, move |desk: Desk<'_, State>, mut read| {
-            let images = read.remove(0);
+            let (codes, images) = (read.remove(0), read.remove(0));
             let labels = desk.shared.data(subject.train())?.labels();
             let near = nearest(desk.state.norms(subject)?, labels, &images, &read);
             let near_labels: Vec<u8> = near.iter().map(|near| labels[near.index]).collect();
             let classes = samples::counts(near_labels.iter().copied(), classes_of(labels));
             Ok(Sampled {
+                codes: Floats(codes),
                 images: Floats(images),
                 gap: mean_gap(&near),
                 classes,

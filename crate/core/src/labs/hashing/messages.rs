@@ -38,6 +38,11 @@ pub struct Shelved {
     pub items: usize,
     /// Items at each address in use, the fullest first.
     pub sizes: Floats,
+    /// Items at each address, in the order of the numbers that the bits make, the first one least: `[2^bits]` of a code of
+    /// at most ten bits, else empty.
+    pub occupancy: Floats,
+    /// The commonest label at each of these, 0 where nobody is.
+    pub occupants: Vec<u8>,
     /// The fullest addresses, at most 12.
     pub fullest: Vec<Shelf>,
     /// How many addresses are in use, had each as many items: e to the entropy of an item's address.

@@ -33,6 +33,8 @@ const RADIUS: usize = 2;
 const MOST_RADIUS: usize = 8;
 /// Addresses that are described one by one.
 const DESCRIBED: usize = 12;
+/// Longest code all of whose addresses are listed.
+const LISTED_BITS: usize = 10;
 /// Queries that are looked up in one round, by codes and by pixels: some milliseconds of work.
 const CODE_LOOKUPS: usize = 200;
 const PIXEL_LOOKUPS: usize = 5;
@@ -53,6 +55,12 @@ pub const SPEC: LabSpec = LabSpec {
         // A six that one bit, the seventh or the fourteenth, turns into a zero: one bit away from its address are sixes,
         // and one bit away from the other address zeros.
         sample_control("sample", Section::Data, 164),
+        Control::new(
+            "scene",
+            Section::View,
+            Kind::Choice { options: &["oneAddress", "everyAddress"], default: "oneAddress" },
+        )
+        .live(),
         Control::new("radius", Section::View, Kind::Whole { min: 0, max: 4, default: 1, suggested: &[0, 1, 2, 3, 4] })
             .live(),
     ],
@@ -121,7 +129,15 @@ fn shelved(items: Coded, bits: usize) -> Shelved {
     let buckets = hamming::buckets(items);
     let effective = buckets.effective();
     let classes = classes_of(items.labels).max(1);
+    let listed = if bits <= LISTED_BITS { 1 << bits } else { 0 };
+    let (mut occupancy, mut occupants) = (vec![0.0; listed], vec![0; listed]);
+    for bucket in buckets.all.iter().filter(|_| listed > 0) {
+        let place = bucket.code as usize;
+        (occupancy[place], occupants[place]) = (bucket.size as f32, bucket.label);
+    }
     Shelved {
+        occupancy: Floats(occupancy),
+        occupants,
         bits,
         items: items.codes.len(),
         sizes: Floats(buckets.all.iter().map(|bucket| bucket.size as f32).collect()),

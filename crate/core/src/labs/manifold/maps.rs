@@ -12,7 +12,7 @@ use crate::data::table::Table;
 use crate::data::turning::{Freedom, Turned};
 use crate::data::{DataSet, Samples};
 use crate::engine::{Desk, Input, Pending, Question, expect_length};
-use crate::error::{Error, Result, need};
+use crate::error::{Result, need};
 use crate::loss::Cost;
 use crate::metrics::mean_squared_error;
 use crate::nn::Architecture;
@@ -28,15 +28,13 @@ const MOST_POINTS: usize = 2_000;
 const FEWEST_POINTS: usize = 48;
 /// Most steps in one question.
 const MOST_STEPS: usize = 1_000;
-/// Steps of a whole run; its step size falls over so many.
-const LAST_STEP: usize = GUIDED_STEPS;
 /// β for each value of a row, times the values: the variance of what is lost that a variational code is content with.
 const BETA: f64 = 3e-3;
 /// β of images, whose cost is a cross-entropy.
 const IMAGE_BETA: f64 = 1.0;
 
 /// What the maps are of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum MapSubject {
@@ -44,8 +42,8 @@ pub enum MapSubject {
     Surface(Surface),
     /// The images of one digit that is turned all the way round.
     Turned {
-        /// Which of the test digits.
-        digit: usize,
+        /// The digit.
+        input: Input,
         /// What changes beside the angle.
         freedom: Freedom,
     },
@@ -126,10 +124,8 @@ impl Question for Gather {
                 (along, flat) = (cloud.along, cloud.flat);
                 (cloud.points, Vec::new())
             }
-            MapSubject::Turned { digit, freedom } => {
-                let digits = desk.shared.data(DataSet::DigitsTest)?;
-                let outside = Error::OutOfRange { what: "digits", count: digits.count(), index: digit };
-                let turned = freedom.turns(&digits.row(digit).ok_or(outside)?);
+            MapSubject::Turned { input, freedom } => {
+                let turned = turning::turns(&input, freedom)?;
                 (along, flat) = angles_of(&turned);
                 neighbours = Some(turning::neighbours(freedom));
                 (turned.images, Vec::new())
@@ -172,7 +168,7 @@ fn first_rows(samples: &Samples, count: usize) -> (Vec<f32>, Vec<u8>) {
     (rows.collect(), samples.labels()[..count].to_vec())
 }
 
-/// Trains an autoencoder on these points for some steps, at most 1,000 and to 1,500 in all. Its first question begins it.
+/// Trains an autoencoder on these points for some steps, at most 1,000, and to a whole run's last. Its first question begins it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -217,6 +213,15 @@ impl Mapped {
         if variational { run.variational(beta) } else { run }
     }
 
+    /// Steps of a whole run, and the step size of each, in units of the usual one.
+    fn pace(&self, learner: Learner) -> (usize, fn(usize) -> f64) {
+        match learner {
+            _ if self.are_turned => (turning::STEPS, turning::rate),
+            Learner::Guided => (GUIDED_STEPS, guided_rate),
+            _ => (GUIDED_STEPS, |step| falling(step, GUIDED_STEPS)),
+        }
+    }
+
     /// What pulls: Isomap's map `[count, 2]`, and λ.
     fn guide(&self, map: Vec<f32>) -> (Tensor<2>, f64) {
         let sizes @ [count, _] = [self.rows.dims()[0], PLANE];
@@ -239,9 +244,8 @@ impl Question for Learn {
             expect_length("map", mapped.rows.dims()[0] * PLANE, map.len())?;
             run.guide(Some(mapped.guide(map.0)));
         }
-        let left = LAST_STEP.saturating_sub(run.step());
-        let is_fast = self.learner == Learner::Guided && !mapped.are_turned;
-        let rate = |step| if is_fast { guided_rate(step) } else { falling(step, LAST_STEP) };
+        let (of, rate) = mapped.pace(self.learner);
+        let left = of.saturating_sub(run.step());
         run.advance(self.steps.min(MOST_STEPS).min(left), rate);
         let step = run.step();
         let codes = run.network().encode(mapped.rows.clone());
@@ -251,7 +255,7 @@ impl Question for Learn {
             let [codes, copies] = read_all(read)?;
             let mapped = need(desk.state.mapped.as_ref(), "points")?;
             let error = mean_squared_error(&mapped.values, &copies);
-            Ok(Learned { step, of: LAST_STEP, codes: Floats(codes), error })
+            Ok(Learned { step, of, codes: Floats(codes), error })
         }))
     }
 }

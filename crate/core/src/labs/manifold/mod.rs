@@ -110,6 +110,9 @@ pub const SPEC: LabSpec = LabSpec {
         )
         .live(),
         sample_control("turned", Section::Data, 6).when("scene", &["turning", "maps"]),
+        Control::new("turns", Section::Data, Kind::Choice { options: &["sample", "drawing"], default: "sample" })
+            .when("scene", &["maps"])
+            .live(),
         Control::new(
             "freedom",
             Section::Data,

@@ -32,13 +32,20 @@ const HIDDEN: [usize; 2] = [128, 32];
 /// Images in a batch.
 pub(super) const BATCH: usize = 90;
 /// Steps of a whole run: the step size falls over so many.
-const STEPS: usize = 1_500;
+pub(super) const STEPS: usize = 1_000;
+/// The first step size, in units of the usual one: the ring copies as well as with 1 and half as many steps more.
+const RATE: f64 = 2.0;
 /// Most steps in one question.
 const MOST_STEPS: usize = 500;
 /// λ of the pull: the cost of copying is a sum over 784 pixels. With 30 digits that look like themselves upside down stay torn.
 pub(super) const PULL: f64 = 300.0;
 /// The largest distance that the map which pulls is scaled to.
 const LARGEST: f32 = 2.0;
+
+/// The step size of a run, in units of the usual one.
+pub(super) fn rate(step: usize) -> f64 {
+    RATE * falling(step, STEPS)
+}
 
 /// k, the nearest images that each is joined to: along a curve, and on a surface.
 pub(super) fn neighbours(freedom: Freedom) -> usize {
@@ -48,6 +55,15 @@ pub(super) fn neighbours(freedom: Freedom) -> usize {
 /// The plan of the networks.
 pub(super) fn architecture(d: usize) -> Architecture {
     Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(PIXELS, &HIDDEN, d) }
+}
+
+/// The turns of an image that is not blank.
+pub(super) fn turns(input: &Input, freedom: Freedom) -> Result<Turned> {
+    let image = input.pixels()?;
+    if image.iter().all(|&value| value <= 0.0) {
+        return Err(Refusal::Blank.into());
+    }
+    Ok(freedom.turns(&image))
 }
 
 /// A run of `network` that learns to copy `images` `[count, n]`.
@@ -74,7 +90,7 @@ pub fn pretrain_turning(image: &[f32], pulled: bool, device: &Device) -> Result<
         let mut geodesics = Geodesics::new(&images, PIXELS, neighbours(Freedom::None));
         run.guide(Some((guide(&mut geodesics, PLANE, device), PULL)));
     }
-    run.advance(STEPS, |step| falling(step, STEPS));
+    run.advance(STEPS, rate);
     shipped::file(&run, purpose, &images, if pulled { PULL } else { 0.0 })
 }
 
@@ -223,12 +239,8 @@ impl Question for Turn {
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnedImages>> {
         let Self { input, freedom, d, seed, model, guided } = self;
         SPEC.check("values", d as f64)?;
-        let image = input.pixels()?;
-        if image.iter().all(|&value| value <= 0.0) {
-            return Err(Refusal::Blank.into());
-        }
         let device = desk.shared.device().clone();
-        let turned = freedom.turns(&image);
+        let turned = turns(&input, freedom)?;
         let count = turned.levels.len() * turned.angles;
         let images = ops::tensor(turned.images.clone(), [count, PIXELS], &device);
         let network = |file: Bytes| shipped(&file, &purpose(freedom, count, d, seed), &device);
@@ -305,7 +317,7 @@ impl Question for TurnStep {
             turning.guided.guide(Some((map, PULL)));
         }
         let run = if guided { &mut turning.guided } else { &mut turning.plain };
-        run.advance(steps.min(MOST_STEPS), |step| falling(step, STEPS));
+        run.advance(steps.min(MOST_STEPS), rate);
         let step = run.step();
         let codes = run.network().encode(turning.images.clone());
         let copies = run.network().reconstruct_from(codes.clone());

@@ -47,8 +47,8 @@ pub(super) struct Unrolling {
     neighbours: usize,
     /// Its edges.
     edges: Vec<(usize, usize)>,
-    /// Whether the code is pulled to a map.
-    guided: bool,
+    /// The step at which its code began to be pulled to a map, or to be pulled otherwise; nothing while it only copies.
+    pulled: Option<usize>,
     /// The codes as they were last, `[count, 2]`; empty before they have been looked at.
     codes: Vec<f32>,
     /// Lower and upper end of them along each axis.
@@ -167,7 +167,7 @@ impl Question for Roll {
             geodesics,
             neighbours: self.neighbours,
             cloud,
-            guided: false,
+            pulled: None,
             codes: Vec::new(),
             ends: None,
         };
@@ -187,7 +187,8 @@ impl Question for Roll {
 }
 
 /// Finds distances along the surface, by shortest paths over the nearest neighbours, from some more points. When all are
-/// found the code is pulled from then on to the flat map that keeps them (Isomap).
+/// found the code is pulled from then on to the flat map that keeps them (Isomap): a whole run begins, with the weights that
+/// are there.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -230,7 +231,7 @@ impl Question for Guide {
         if let Some(map) = &map {
             let device = desk.shared.device();
             unrolling.run.guide(Some((ops::tensor(map.clone(), [of, MAP], device), self.weight)));
-            unrolling.guided = true;
+            unrolling.pulled = Some(unrolling.run.step());
         }
         let measures = map.as_deref().map(|map| unrolling.measures(map));
         Ok(Pending::ready(Guided { done, of, map: Floats(map.unwrap_or_default()), measures }))
@@ -278,8 +279,8 @@ impl Question for Unroll {
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Unrolled>> {
         let unrolling = need(desk.state.unrolling.as_mut(), "surface")?;
-        let guided = unrolling.guided;
-        let rate = |step| if guided { guided_rate(step) } else { 1.0 };
+        let pulled = unrolling.pulled;
+        let rate = |step| pulled.map_or(1.0, |since| guided_rate(step - since));
         unrolling.run.advance(self.steps.min(MOST_STEPS), rate);
         let (step, network) = (unrolling.run.step(), unrolling.run.network());
         let codes = network.encode(unrolling.points.clone());

@@ -1,12 +1,16 @@
 //! "Entrenar y comparar": every kind of autoencoder of the lecture, trained in the tab.
 
 mod dissect;
+mod gaussian;
 mod inside;
 mod messages;
+mod price;
+mod sparse;
+mod trace;
 
 use crate::config::{CONTROLS, TrainConfig};
 use crate::data::PIXELS;
-use crate::engine::{Desk, Done, Pending, Question, Shared, questions};
+use crate::engine::{Desk, Done, Pending, Question, Shared, questions, sample_control};
 use crate::error::Result;
 use crate::metrics::code;
 use crate::metrics::reference;
@@ -20,17 +24,28 @@ use crate::tensor_file;
 use crate::training::{Stepped, Trainer};
 use crate::wire::{Bytes, Floats};
 
-/// Whether the panel shows samples, the inside, single steps or the comparison.
+/// Whether the panel shows samples, the inside, single steps, the comparison or the board.
 const VIEW: Control = Control::new(
     "view",
     Section::View,
-    Kind::Choice { options: &["samples", "inside", "steps", "compare"], default: "samples" },
+    Kind::Choice { options: &["samples", "inside", "steps", "compare", "board"], default: "samples" },
 )
 .live();
+/// What is on the board.
+const PICTURE: Control = Control::new(
+    "picture",
+    Section::View,
+    Kind::Choice { options: &["equations", "network", "cost", "l1", "kl", "variational"], default: "equations" },
+)
+.live();
+/// What the board's pictures are about, where nothing is drawn: a two with a flourish.
+const SAMPLE: Control = sample_control("sample", Section::View, 7);
 
-/// The settings of a run, then the lab's view.
-const ALL: [Control; CONTROLS.len() + 1] = {
-    let mut all = [VIEW; CONTROLS.len() + 1];
+/// The settings of a run, then what is looked at.
+const ALL: [Control; CONTROLS.len() + 3] = {
+    let mut all = [VIEW; CONTROLS.len() + 3];
+    all[CONTROLS.len() + 1] = PICTURE;
+    all[CONTROLS.len() + 2] = SAMPLE;
     let mut index = 0;
     while index < CONTROLS.len() {
         all[index] = CONTROLS[index];
@@ -43,21 +58,29 @@ const ALL: [Control; CONTROLS.len() + 1] = {
 pub const SPEC: LabSpec = LabSpec { id: "train", group: Group::Training, controls: &ALL };
 
 pub use dissect::{Dissect, Dissected, LayerStep, WeightStep};
+pub use gaussian::{Clouds, Draw, Drawn, Gaussians};
 pub use inside::{Inside, LayerStatus, NetworkInside};
 pub use messages::*;
+pub use price::{PixelPriced, Price, PricePixel, Priced};
+pub use sparse::{Pair, Paired, Rated, Rates, Twin};
+pub use trace::{Trace, Traced};
 
 /// Test samples whose codes give the scale of a code's axis.
 const CODES_LOOKED_AT: usize = 500;
 
-/// What the lab keeps: nothing. The run is the page's.
+/// What the lab keeps; the run is the page's.
 #[derive(Default)]
-pub struct State;
+pub struct State {
+    /// The run's twin without a penalty, once both have been looked at.
+    twin: Option<Twin>,
+}
 
 questions!(
     /// # Errors
     /// [`crate::Error::Setting`] for a config that cannot work, [`crate::Error::NotLoaded`] before the data are there or a run has begun,
     /// [`crate::Error::File`] for a snapshot that cannot be read.
-    "Train", State; Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet
+    "Train", State; Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet,
+    Trace, Price, PricePixel, Rates, Pair, Draw, Clouds
 );
 
 impl Question for Start {

@@ -1,0 +1,119 @@
+//! What a reconstruction costs, pixel by pixel, by both costs of the slides.
+
+use serde::{Deserialize, Serialize};
+
+use super::State;
+
+use crate::data::PIXELS;
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question};
+use crate::error::Result;
+use crate::loss::{Cost, cross_entropy};
+use crate::nn::Activation;
+use crate::ops;
+use crate::reading::{flat, read_all};
+use crate::wire::Floats;
+
+/// ℓ of an input, pixel by pixel.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Price {
+    /// Of which network.
+    pub network: NetworkRef,
+    /// The input.
+    pub input: Input,
+}
+
+/// What each pixel costs.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Priced {
+    /// x `[n]`.
+    pub input: Floats,
+    /// x̂ `[n]`.
+    pub reconstruction: Floats,
+    /// −[xᵢ log x̂ᵢ + (1−xᵢ) log(1−x̂ᵢ)] of each pixel, `[n]`, in nats; empty for an output without a sigmoid, whose values are
+    /// no probabilities.
+    pub cross_entropy: Floats,
+    /// Its sum, ℓ; `null` where there is none.
+    pub cross_entropy_sum: Option<f32>,
+    /// The part of that sum that no reconstruction can avoid: pixels are grey. What x̂ = x costs.
+    pub cross_entropy_floor: f32,
+    /// ½(xᵢ − x̂ᵢ)² of each pixel, `[n]`.
+    pub squared_error: Floats,
+    /// Its sum, ℓ.
+    pub squared_error_sum: f32,
+}
+
+impl Question for Price {
+    type State = State;
+    type Reply = Priced;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Priced>> {
+        let Self { network, input } = self;
+        let input = input.pixels()?;
+        let (network, _) = network.find(desk.shared)?;
+        let output = network.architecture().output;
+        let logits = network.forward(ops::tensor(input.clone(), [1, PIXELS], desk.shared.device()));
+        let reads = vec![flat(logits.clone()), flat(output.forward(logits))];
+        Ok(Pending::new(reads, move |_, read| {
+            let [logits, reconstruction] = read_all(read)?;
+            let each = |values: &[f32], term: fn(f64, f64) -> f64| -> Vec<f64> {
+                input.iter().zip(values).map(|(&x, &value)| term(f64::from(x), f64::from(value))).collect()
+            };
+            let entropy = match output {
+                Activation::Sigmoid => each(&logits, cross_entropy::of_logit),
+                _ => Vec::new(),
+            };
+            let squared = each(&reconstruction, |x, x_hat| Cost::SquaredError.of_value(x, x_hat));
+            let sum = |terms: &[f64]| terms.iter().sum::<f64>() as f32;
+            let floats = |terms: &[f64]| Floats(terms.iter().map(|&term| term as f32).collect());
+            Ok(Priced {
+                cross_entropy: floats(&entropy),
+                cross_entropy_sum: (!entropy.is_empty()).then(|| sum(&entropy)),
+                cross_entropy_floor: Cost::CrossEntropy.floor(&input) as f32,
+                squared_error: floats(&squared),
+                squared_error_sum: sum(&squared),
+                input: Floats(input),
+                reconstruction: Floats(reconstruction),
+            })
+        }))
+    }
+}
+
+/// Both costs of one pixel.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PricePixel {
+    /// x, 0 to 1.
+    pub x: f32,
+    /// x̂ in several places, each 0 to 1.
+    pub x_hat: Floats,
+}
+
+/// The costs of one pixel for each x̂ that was asked about.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PixelPriced {
+    /// −[x log x̂ + (1−x) log(1−x̂)], in nats; infinite where x̂ is sure of what is not.
+    pub cross_entropy: Floats,
+    /// ½(x − x̂)².
+    pub squared_error: Floats,
+}
+
+impl Question for PricePixel {
+    type State = State;
+    type Reply = PixelPriced;
+
+    fn answer(self, _: Desk<'_, State>) -> Result<Pending<State, PixelPriced>> {
+        let Self { x, x_hat } = self;
+        let of = |cost: Cost| {
+            let term = |&x_hat: &f32| cost.of_value(f64::from(x), f64::from(x_hat)) as f32;
+            Floats(x_hat.iter().map(term).collect())
+        };
+        Ok(Pending::ready(PixelPriced { cross_entropy: of(Cost::CrossEntropy), squared_error: of(Cost::SquaredError) }))
+    }
+}

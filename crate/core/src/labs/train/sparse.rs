@@ -1,0 +1,160 @@
+//! What the sparsity penalties make of a code: the KL divergence of each unit, and the same network without its penalty.
+
+use serde::{Deserialize, Serialize};
+
+use super::State;
+
+use crate::config::TrainConfig;
+use crate::data::PIXELS;
+use crate::engine::{Desk, Input, Pending, Question};
+use crate::error::{Result, need};
+use crate::loss::sparsity;
+use crate::metrics::code::{self, CodeStatistics};
+use crate::metrics::mean_squared_error;
+use crate::objective::Penalty;
+use crate::ops;
+use crate::reading::{flat, read_all};
+use crate::training::Trainer;
+use crate::wire::Floats;
+
+/// How active each unit of the run's code is, and what the KL penalty makes of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Rates {
+    /// Rates, 0 to 1, at which the penalty is wanted besides: the curve.
+    pub at: Floats,
+}
+
+/// Rates of activation, over the test samples.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Rated {
+    /// Steps done.
+    pub step: usize,
+    /// ρ.
+    pub rho: f64,
+    /// ρ̂ⱼ of each unit, `[d]`.
+    pub rates: Floats,
+    /// KL(ρ‖ρ̂ⱼ) of each, `[d]`, in nats.
+    pub terms: Floats,
+    /// Their sum.
+    pub sum: f32,
+    /// KL(ρ‖ρ̂) at the rates that were asked for.
+    pub curve: Floats,
+}
+
+impl Question for Rates {
+    type State = State;
+    type Reply = Rated;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Rated>> {
+        let trainer = desk.shared.trainer()?;
+        let (step, rho, d) = (trainer.step(), trainer.config().rho, trainer.config().d_code);
+        let codes = flat(trainer.test_codes(trainer.test_count()));
+        Ok(Pending::new(vec![codes], move |_, read| {
+            let [codes] = read_all(read)?;
+            let rates = code::unit_means(&codes, d);
+            let terms = |rates: &[f32]| -> Vec<f32> {
+                rates.iter().map(|&rate| sparsity::kl_of(rho, f64::from(rate)) as f32).collect()
+            };
+            let (curve, terms) = (terms(&self.at), terms(&rates));
+            let sum = terms.iter().map(|&term| f64::from(term)).sum::<f64>() as f32;
+            Ok(Rated { step, rho, rates: Floats(rates), terms: Floats(terms), sum, curve: Floats(curve) })
+        }))
+    }
+}
+
+/// Most steps that the twin is trained in one question.
+const MOST_STEPS: usize = 100;
+
+/// The run's network without its penalty: the same first weights, the same batches. It is trained after the run, and begun
+/// anew with it.
+pub struct Twin {
+    /// The settings of the run that it is the twin of.
+    of: TrainConfig,
+    trainer: Trainer,
+}
+
+/// Trains the twin of the run for some steps, and looks at what both make of an input.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Pair {
+    /// Most steps in this question; it never overtakes the run.
+    pub steps: usize,
+    /// The input.
+    pub input: Input,
+}
+
+/// A run and its twin without a penalty. What there is of both is a list: the twin's first.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Paired {
+    /// Steps done.
+    pub steps: [usize; 2],
+    /// The codes of the input, `[2, d]`.
+    pub codes: Floats,
+    /// The reconstructions, `[2, n]`.
+    pub images: Floats,
+    /// Mean squared errors a pixel of the input.
+    pub errors: [f32; 2],
+    /// The same over the test samples.
+    pub test_errors: [f32; 2],
+    /// The codes of the test samples.
+    pub statistics: [CodeStatistics; 2],
+}
+
+impl Question for Pair {
+    type State = State;
+    type Reply = Paired;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Paired>> {
+        let input = self.input.pixels()?;
+        let Desk { shared, state } = desk;
+        let run = shared.trainer()?;
+        let (config, step) = (run.config(), run.step());
+        // How long it is and how far a step goes may change during a run: of the twin too.
+        let same = |twin: &Twin| {
+            let now = TrainConfig { learning_rate: twin.of.learning_rate, epochs: twin.of.epochs, ..config.clone() };
+            now == twin.of && twin.trainer.step() <= step
+        };
+        if !state.twin.as_ref().is_some_and(same) {
+            let plain = TrainConfig { penalty: Penalty::None, weight_decay: 0.0, ..config.clone() };
+            let (train, test) = (shared.data(config.subject.train())?, shared.data(config.subject.test())?);
+            let trainer = Trainer::new(plain, train, test, shared.device());
+            state.twin = Some(Twin { of: config.clone(), trainer });
+        }
+        let twin = need(state.twin.as_mut(), "twin")?;
+        twin.trainer.adjust(config.learning_rate, config.epochs);
+        let ahead = step - twin.trainer.step();
+        let losses = twin.trainer.advance(self.steps.min(MOST_STEPS).min(ahead)).into_iter().next();
+        let trained = losses.is_some();
+        let mut reads: Vec<_> = losses.into_iter().collect();
+        for trainer in [&twin.trainer, run] {
+            let network = trainer.network();
+            let code = network.encode(ops::tensor(input.clone(), [1, PIXELS], shared.device()));
+            let (sums, codes) = trainer.evaluate();
+            reads.extend([flat(code.clone()), flat(network.reconstruct_from(code)), sums, codes]);
+        }
+        let (steps, d) = ([twin.trainer.step(), step], config.d_code);
+        let pixels = (run.test_count() * PIXELS) as f32;
+        Ok(Pending::new(reads, move |desk: Desk<'_, State>, mut read| {
+            if trained && let Some(twin) = &mut desk.state.twin {
+                twin.trainer.settle(read.remove(0));
+            }
+            let [code, image, sums, codes, run_code, run_image, run_sums, run_codes] = read_all(read)?;
+            let test_error = |sums: &[f32]| sums.iter().skip(1).step_by(2).sum::<f32>() / pixels;
+            Ok(Paired {
+                steps,
+                errors: [&image, &run_image].map(|image| mean_squared_error(&input, image)),
+                test_errors: [&sums, &run_sums].map(|sums| test_error(sums)),
+                statistics: [&codes, &run_codes].map(|codes| code::statistics(codes, d)),
+                codes: Floats([code, run_code].concat()),
+                images: Floats([image, run_image].concat()),
+            })
+        }))
+    }
+}

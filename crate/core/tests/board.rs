@@ -1,0 +1,221 @@
+//! The numbers of the board's pictures: layers, costs pixel by pixel, rates, a run's twin, Gaussians.
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, assert_close, load_models, refused, session};
+use latente::config::{NetworkKind, TrainConfig};
+use latente::data::{DataSet, PIXELS};
+use latente::engine::{Input, NetworkRef};
+use latente::labs::generate::{Fit, Sample, Way};
+use latente::labs::hashing::Shelve;
+use latente::labs::reconstruct::{Decode, Look};
+use latente::labs::train::{Clouds, Draw, Evaluate, Pair, Price, PricePixel, Rates, Start, Steps, Trace};
+use latente::nn::Activation;
+use latente::objective::Penalty;
+use latente::session::Session;
+use latente::wire::Floats;
+
+fn small() -> TrainConfig {
+    TrainConfig {
+        images: 512,
+        kind: NetworkKind::Vanilla,
+        d_code: 6,
+        batch_size: 64,
+        epochs: 4,
+        ..TrainConfig::default()
+    }
+}
+
+/// A run after some steps.
+fn trained(config: TrainConfig, count: usize) -> Session {
+    let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
+    ask(&mut session, Start { config });
+    if count > 0 {
+        ask(&mut session, Steps { count });
+    }
+    session
+}
+
+/// A wide stroke, grey at its edges.
+fn digit() -> Input {
+    let pixel = |place: usize| if (10..16).contains(&(place % 28)) { (place % 28 - 9) as f32 / 7.0 } else { 0.0 };
+    Input::Pixels(Floats((0..PIXELS).map(pixel).collect()))
+}
+
+#[test]
+fn each_layer_is_its_matrix_its_bias_and_its_activation() {
+    for config in [small(), TrainConfig { kind: NetworkKind::Multilayer, hidden: vec![16], ..small() }] {
+        let mut session = trained(config, 8);
+        let traced = ask(&mut session, Trace { network: NetworkRef::Run, input: digit() });
+        let (mut weights, mut biases, mut values) = (0, 0, 0);
+        let mut input = traced.input.0.clone();
+        for layer in &traced.layers {
+            let [rows, columns] = layer.weight[..] else { panic!("no matrix") };
+            for row in 0..rows {
+                let weight = &traced.weights[weights + row * columns..][..columns];
+                let product: f32 = weight.iter().zip(&input).map(|(w, a)| w * a).sum();
+                let sum = product + traced.biases[biases + row];
+                assert!((traced.products[values + row] - product).abs() < 1e-4);
+                assert!((traced.sums[values + row] - sum).abs() < 1e-4);
+                let value = match layer.activation {
+                    Activation::Relu => sum.max(0.0),
+                    Activation::Sigmoid => 1.0 / (1.0 + (-sum).exp()),
+                    _ => sum,
+                };
+                assert!((traced.values[values + row] - value).abs() < 1e-4);
+            }
+            input = traced.values[values..values + rows].to_vec();
+            (weights, biases, values) = (weights + rows * columns, biases + rows, values + rows);
+        }
+        assert_eq!((weights, biases, values), (traced.weights.len(), traced.biases.len(), traced.values.len()));
+        let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
+        assert_close(&input, &looked.reconstruction, 1e-6);
+    }
+}
+
+#[test]
+fn a_variational_network_and_one_of_convolutions_can_be_traced() {
+    let variational =
+        TrainConfig { penalty: Penalty::Variational, code_activation: Activation::Identity, d_code: 2, ..small() };
+    let convolutional = TrainConfig { kind: NetworkKind::Convolutional, channels: vec![4], ..small() };
+    for config in [variational, convolutional] {
+        let mut session = trained(config, 0);
+        let traced = ask(&mut session, Trace { network: NetworkRef::Run, input: digit() });
+        let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
+        assert_close(&traced.values[traced.values.len() - PIXELS..], &looked.reconstruction, 1e-6);
+        let count = |sizes: &[usize]| sizes.iter().product::<usize>();
+        assert_eq!(traced.weights.len(), traced.layers.iter().map(|layer| count(&layer.weight)).sum::<usize>());
+        assert_eq!(traced.values.len(), traced.layers.iter().map(|layer| count(&layer.output)).sum::<usize>());
+    }
+}
+
+#[test]
+fn the_cost_of_a_digit_is_the_sum_of_its_pixels_and_each_pixel_is_the_formula() {
+    let mut session = trained(small(), 20);
+    let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
+    let sum = |terms: &[f32]| terms.iter().sum::<f32>();
+    assert!((sum(&priced.cross_entropy) / priced.cross_entropy_sum.unwrap() - 1.0).abs() < 1e-4);
+    assert!((sum(&priced.squared_error) / priced.squared_error_sum - 1.0).abs() < 1e-4);
+    assert!(priced.cross_entropy_floor < priced.cross_entropy_sum.unwrap());
+    // The mean squared error that is said of the same copy elsewhere.
+    let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
+    assert!((2.0 * priced.squared_error_sum / PIXELS as f32 - looked.errors.autoencoder).abs() < 1e-6);
+    for place in [0, 12, 13, 400, 409] {
+        let (x, x_hat) = (priced.input[place], priced.reconstruction[place]);
+        let pixel = ask(&mut session, PricePixel { x, x_hat: Floats(vec![x_hat]) });
+        assert!((pixel.cross_entropy[0] - priced.cross_entropy[place]).abs() < 1e-3);
+        assert!((pixel.squared_error[0] - priced.squared_error[place]).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn the_test_cost_of_a_run_is_the_mean_of_what_its_digits_cost() {
+    let mut session =
+        trained(TrainConfig { output: Activation::Identity, cost: latente::loss::Cost::SquaredError, ..small() }, 8);
+    let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
+    // Of an output without a sigmoid there are no probabilities.
+    assert!(priced.cross_entropy.is_empty() && priced.cross_entropy_sum.is_none());
+    assert!(priced.squared_error_sum > 0.0);
+}
+
+#[test]
+fn the_costs_of_one_pixel_by_hand() {
+    let mut session = session(&[]);
+    let costs = ask(&mut session, PricePixel { x: 1.0, x_hat: Floats(vec![0.01, 0.5, 1.0, 0.0]) });
+    assert_close(&costs.cross_entropy[..3], &[4.605_17, 0.693_147, 0.0], 1e-5);
+    assert!(costs.cross_entropy[3].is_infinite());
+    assert_close(&costs.squared_error, &[0.490_05, 0.125, 0.0, 0.5], 1e-6);
+    let grey = ask(&mut session, PricePixel { x: 0.25, x_hat: Floats(vec![0.5]) });
+    assert_close(&grey.cross_entropy, &[0.693_147], 1e-5);
+}
+
+#[test]
+fn the_bowl_is_lowest_at_rho_and_the_sum_is_that_of_the_penalty() {
+    let config = TrainConfig { penalty: Penalty::Kl, code_activation: Activation::Sigmoid, rho: 0.1, ..small() };
+    let mut session = trained(config, 4);
+    let at: Vec<f32> = (1..100).map(|percent| percent as f32 / 100.0).collect();
+    let rated = ask(&mut session, Rates { at: Floats(at.clone()) });
+    let lowest = (0..at.len()).min_by(|&a, &b| rated.curve[a].total_cmp(&rated.curve[b])).unwrap();
+    assert_eq!(at[lowest], 0.1);
+    assert!(rated.curve[lowest].abs() < 1e-4);
+    assert!((rated.terms.iter().sum::<f32>() / rated.sum - 1.0).abs() < 1e-4);
+    let by_hand = |rate: f32| 0.1 * (0.1 / rate).ln() + 0.9 * (0.9 / (1.0 - rate)).ln();
+    for (term, rate) in rated.terms.iter().zip(rated.rates.iter()) {
+        assert!((term - by_hand(*rate)).abs() < 1e-3);
+    }
+}
+
+#[test]
+fn the_twin_is_the_run_without_its_penalty() {
+    let config = TrainConfig { penalty: Penalty::L1, l1: 0.5, code_activation: Activation::Relu, ..small() };
+    let mut session = trained(config.clone(), 10);
+    let first = ask(&mut session, Pair { steps: 6, input: digit() });
+    assert_eq!(first.steps, [6, 10]);
+    let paired = ask(&mut session, Pair { steps: 60, input: digit() });
+    assert_eq!(paired.steps, [10, 10]);
+    let run = ask(&mut session, Evaluate {});
+    let mut plain = trained(TrainConfig { penalty: Penalty::None, ..config }, 10);
+    let looked = ask(&mut plain, Look { network: NetworkRef::Run, input: digit() });
+    assert_close(&paired.codes[..6], &looked.code, 1e-4);
+    assert_close(&paired.images[..PIXELS], &looked.reconstruction, 1e-4);
+    assert!((paired.test_errors[0] - ask(&mut plain, Evaluate {}).mse).abs() < 1e-6);
+    assert!((paired.test_errors[1] - run.mse).abs() < 1e-6);
+    assert_eq!(paired.statistics[1], run.code);
+    // Another run has another twin.
+    ask(&mut session, Start { config: TrainConfig { seed: 7, penalty: Penalty::L1, ..small() } });
+    assert_eq!(ask(&mut session, Pair { steps: 6, input: digit() }).steps, [0, 0]);
+}
+
+#[test]
+fn a_draw_is_its_mean_and_its_noise_times_sigma() {
+    let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
+    load_models(&mut session, &["digits-2-variational", "digits-2"]);
+    let network = NetworkRef::Model("digits-2-variational".into());
+    let draw = |seed| Draw { network: network.clone(), input: digit(), count: 5, seed };
+    let drawn = ask(&mut session, draw(3));
+    for (place, code) in drawn.codes.iter().enumerate() {
+        let by_hand = drawn.mean[place % 2] + drawn.deviation[place % 2] * drawn.noise[place];
+        assert!((code - by_hand).abs() < 1e-5);
+    }
+    let looked = ask(&mut session, Look { network: network.clone(), input: digit() });
+    assert_close(&drawn.mean, &looked.code, 1e-6);
+    let decode = Decode { network: network.clone(), codes: drawn.codes.clone(), input: None };
+    assert_close(&drawn.images, &ask(&mut session, decode).images, 1e-6);
+    let kl: f32 =
+        drawn.mean.iter().zip(drawn.deviation.iter()).map(|(m, s)| (m * m + s * s - 2.0 * s.ln() - 1.0) / 2.0).sum();
+    assert!((drawn.kl - kl).abs() < 1e-3 * kl.max(1.0));
+    assert_eq!(ask(&mut session, draw(3)).codes.0, drawn.codes.0);
+    assert_ne!(ask(&mut session, draw(4)).codes.0, drawn.codes.0);
+    let clouds = ask(&mut session, Clouds { network, set: DataSet::DigitsTest, count: 30 });
+    assert_eq!((clouds.means.len(), clouds.deviations.len(), clouds.labels.len()), (60, 60, 30));
+    assert!(clouds.deviations.iter().all(|deviation| *deviation > 0.0) && clouds.kl > 0.0);
+    let plain = Draw { network: NetworkRef::Model("digits-2".into()), input: digit(), count: 1, seed: 1 };
+    assert_eq!(refused(&mut session, plain).info().kind, "badRequest");
+}
+
+#[test]
+fn a_random_point_comes_with_its_code() {
+    let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
+    load_models(&mut session, &["digits-2-variational"]);
+    let network = NetworkRef::Model("digits-2-variational".into());
+    ask(&mut session, Fit { network: network.clone() });
+    let sample = Sample { network: network.clone(), way: Way::Prior, spread: 1.0, count: 3, seed: 5 };
+    let sampled = ask(&mut session, sample);
+    let decoded = ask(&mut session, Decode { network, codes: sampled.codes, input: None });
+    assert_close(&sampled.images, &decoded.images, 1e-6);
+}
+
+#[test]
+fn every_address_of_a_short_code_is_listed() {
+    let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
+    load_models(&mut session, &["bits-8", "bits-16"]);
+    let shelve = |name: &str| Shelve { network: NetworkRef::Model(name.into()) };
+    let shelved = ask(&mut session, shelve("bits-8"));
+    assert_eq!((shelved.occupancy.len(), shelved.occupants.len()), (256, 256));
+    assert_eq!(shelved.occupancy.iter().sum::<f32>(), shelved.items as f32);
+    let fullest = &shelved.fullest[0];
+    let place = fullest.address.chars().enumerate().fold(0, |all, (bit, own)| all | usize::from(own == '1') << bit);
+    assert_eq!((shelved.occupancy[place], shelved.occupants[place]), (fullest.size as f32, fullest.label));
+    assert!(ask(&mut session, shelve("bits-16")).occupancy.is_empty());
+}

@@ -1,0 +1,168 @@
+/** The pictures that a lecturer would draw on the board: what they show is what the core says, and each can be moved. */
+import { expect, test } from '@playwright/test';
+import { PHONE, SCREENS, expectMoment, openAt } from './first-screen.js';
+import { cutWords } from './crowded.js';
+import { open, player, readyLab } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** What a picture needs besides the usual run. @type {Record<string, string>} */
+const NEEDS = {
+  equations: 'kind=vanilla',
+  network: 'kind=convolutional&epochs=5',
+  cost: 'kind=vanilla',
+  l1: 'dCode=64&codeActivation=relu&penalty=l1',
+  kl: 'kind=vanilla&dCode=128&codeActivation=sigmoid&penalty=kl&learningRate=0.01',
+  variational: 'penalty=variational&hidden=256,64&dCode=2',
+};
+const query = (/** @type {string} */ picture) => `lab=train&view=board&picture=${picture}&${NEEDS[picture]}`;
+const board = (/** @type {Page} */ page) => page.locator('[data-view=board]');
+const number = async (/** @type {import('@playwright/test').Locator} */ place, name = 'data-value') =>
+  Number(await place.getAttribute(name));
+
+/** @param {Page} page @param {string} picture @param {string} [more] */
+async function opened(page, picture, more = '') {
+  await open(page, `?backend=cpu&${query(picture)}${more}`);
+  await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+  await expect(board(page)).toHaveAttribute('data-updates', /\d/);
+}
+
+/** Some steps of the run, after which the picture is of them. @param {Page} page */
+async function someSteps(page) {
+  const before = await number(board(page), 'data-updates');
+  await player(page).locator('[data-action=play]').click();
+  await expect.poll(() => number(board(page), 'data-updates')).toBeGreaterThan(before + 2);
+  await player(page).locator('[data-action=play]').click();
+}
+
+test('every picture is on the first screen of a projector and of a laptop, and fits a phone', async ({
+  page,
+}) => {
+  for (const picture of Object.keys(NEEDS)) {
+    await openAt(page, query(picture), SCREENS.projector);
+    await expect(board(page)).toHaveAttribute('data-updates', /\d/);
+    await expectMoment(page, SCREENS.projector, `${picture}, projected`);
+    expect(await page.evaluate(cutWords), picture).toEqual([]);
+    await page.evaluate(() => document.documentElement.classList.remove('projector'));
+    for (const screen of [SCREENS.laptop, PHONE]) {
+      await page.setViewportSize(screen);
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), picture)
+        .toBeLessThanOrEqual(screen.width);
+      expect(await page.evaluate(cutWords), `${picture}, ${screen.width} wide`).toEqual([]);
+      if (screen === SCREENS.laptop) await expectMoment(page, screen, `${picture}, ${screen.width} wide`);
+    }
+  }
+});
+
+test('a letter lights what it stands for, and what it stands for lights its letter', async ({ page }) => {
+  await opened(page, 'equations');
+  const lit = () =>
+    page
+      .locator('[data-view=board] [data-lit]')
+      .evaluateAll((all) => all.map((own) => own.getAttribute('data-term')));
+  await page.locator('[data-term=h]').first().hover();
+  expect(await lit()).toEqual(['h', 'h']); // what goes out of the encoder goes into the decoder
+  await expect(page.locator('[data-view=board-says]')).toContainText('32');
+  await page.locator('.board [data-view=pad]').hover();
+  expect(await lit()).toEqual(['x', 'x']);
+  await page.locator('[data-term=Wdecoder]').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('h2').first().hover();
+  expect(await lit()).toEqual(['Wdecoder']);
+  // To scale: as many units wide as the other is high.
+  const [first, second] = await page
+    .locator('[data-of=matrix] canvas')
+    .evaluateAll((all) =>
+      all.map((own) => own.getBoundingClientRect()).map(({ width, height }) => [width, height]),
+    );
+  expect(Math.abs(first[0] - second[1])).toBeLessThan(1.5);
+});
+
+test('a unit and a pixel are worked out in figures that agree with each other, while it learns too', async ({
+  page,
+}) => {
+  await opened(page, 'equations');
+  const unit = page.locator('[data-view=board-unit-line]');
+  const sums = async () => {
+    for (const line of ['board-unit-line', 'board-pixel-line']) {
+      const data = await page.locator(`[data-view=${line}]`).evaluate((own) => ({ ...own.dataset }));
+      expect(Math.abs(Number(data.product) + Number(data.bias) - Number(data.sum))).toBeLessThan(1e-4);
+    }
+  };
+  await sums();
+  await page.locator('[data-view=board-unit]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(unit).toHaveAttribute('data-index', '1');
+  const before = await unit.getAttribute('data-sum');
+  await page.locator('.equations-picture .pixel-picker').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-view=board-pixel-line]')).toHaveAttribute(
+    'data-index',
+    String(14 * 28 + 14 + 28),
+  );
+  await someSteps(page);
+  await expect(unit).not.toHaveAttribute('data-sum', String(before));
+  await sums();
+});
+
+test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ page }) => {
+  await opened(page, 'cost', '&lang=es');
+  const cross = page.locator('[data-view=board-cross-line]');
+  const squared = page.locator('[data-view=board-squared-line]');
+  const hat = page.locator('[data-view=board-hat]');
+  // By hand, as a class would: near it with the mouse, and there with a key.
+  const curves = await page.locator('.cost-area').boundingBox();
+  if (!curves) throw new Error('no curves');
+  const to = (/** @type {number} */ value) =>
+    /** @type {const} */ ([curves.x + value * curves.width, curves.y + 50]);
+  await page.mouse.move(...to(0.5));
+  await page.mouse.down();
+  await page.mouse.move(...to(0.02), { steps: 4 });
+  await page.mouse.up();
+  await expect(hat).toHaveAttribute('aria-valuenow', '0.02');
+  await page.keyboard.press('ArrowLeft');
+  await expect(hat).toHaveAttribute('aria-valuenow', '0.01');
+  await expect.poll(() => number(cross)).toBeCloseTo(4.605, 3);
+  await expect.poll(() => number(squared)).toBeCloseTo(0.49005, 5);
+  await expect(cross).toHaveText('−log 0,01 = 4,61');
+  // The sum is what the training says of the same copy: ½ · 784 · its mean squared error.
+  const sum = await number(page.locator('[data-view=board-squared-error-sum]'));
+  expect(sum).toBeGreaterThan(0);
+  const before = await number(cross);
+  await page.locator('[data-view=board-cross-entropy]').hover({ position: { x: 30, y: 30 } });
+  await expect.poll(() => number(cross)).not.toBe(before);
+});
+
+test('units roll towards ρ while they learn', async ({ page }) => {
+  await opened(page, 'kl');
+  const sum = page.locator('[data-view=board-kl]');
+  const before = await number(sum);
+  await player(page).locator('[data-action=play]').click();
+  await expect.poll(() => number(sum), { timeout: 30_000 }).toBeLessThan(before / 4);
+});
+
+test('a run with L1 stands beside its twin without, which has done as many steps', async ({ page }) => {
+  await opened(page, 'l1');
+  await player(page).locator('[data-action=step]').click();
+  for (const kind of ['plain', 'sparse'])
+    await expect(page.locator(`.sparse-net[data-kind=${kind}]`)).toHaveAttribute('data-steps', '1');
+});
+
+test('a draw is μ + σ ε, and another one is drawn anew', async ({ page }) => {
+  await opened(page, 'variational');
+  const line = page.locator('[data-view=board-draw-1]');
+  await expect(line).toHaveAttribute('data-value', /\d/);
+  const before = await line.getAttribute('data-value');
+  await page.locator('[data-action=draw]').click();
+  await expect(line).not.toHaveAttribute('data-value', String(before));
+});
+
+test('a picture that needs another network offers to train it', async ({ page }) => {
+  await opened(page, 'equations');
+  await page.locator('[data-picture=kl]').first().click();
+  await page.locator('[data-action=want]').click();
+  await expect(page.locator('[data-view=rates-picture]')).toBeVisible({ timeout: 30_000 });
+  expect(new URL(page.url()).searchParams.get('penalty')).toBe('kl');
+  expect(new URL(page.url()).searchParams.get('picture')).toBe('kl');
+});

@@ -1,0 +1,179 @@
+import { number, t } from '../../../i18n/index.js';
+import { saveCanvas } from '../../../ui/download.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { icon } from '../../../ui/icons.js';
+import { onRepaint } from '../../../views/canvas.js';
+import { steerable } from '../../../views/maps/steerable.js';
+import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { snapshot } from '../../../views/pictures/snapshot.js';
+import { paintPlane } from './plane.js';
+
+/** A code of two values, so that all of it is a plane; regularised, so that points are drawn from N(0, I). */
+const MODEL = 'digits-2-variational';
+/** Samples on the plane, and how far its axes go: a draw from N(0, I) is hardly ever outside. */
+const [SAMPLES, REACH] = [1000, 3.5];
+const network = { model: MODEL };
+
+/**
+ * "Take a random point of the latent space, decode it": the die, the point, its coordinates, the decoder, the image.
+ */
+export class PointScene {
+  /** @type {Float32Array | null} */
+  #code = null;
+  /** @type {import('../../../generated/protocol.js').Mapped | null} */
+  #map = null;
+
+  /**
+   * @param {import('../../../lab-kit/types.js').LabContext} context
+   * @param {(error: unknown) => void} onError
+   */
+  constructor(context, onError) {
+    this.context = context;
+    this.onError = onError;
+    const rolls = () => {
+      context.set({ seed: (Number(context.get('seed')) + 1) % 1_000_000 });
+      void this.#roll();
+    };
+    this.die = h(
+      'button',
+      { type: 'button', class: 'primary point-die', 'data-action': 'roll', disabled: true, onclick: rolls },
+      icon('shuffle'),
+      t('point.roll'),
+    );
+    this.canvas = h('canvas', { 'aria-hidden': 'true', 'data-view': 'point-plane' });
+    this.dart = h('div', {
+      class: 'plane-point point-dart',
+      role: 'slider',
+      tabindex: 0,
+      hidden: true,
+      'aria-label': t('point.dart'),
+      'aria-valuemin': -REACH,
+      'aria-valuemax': REACH,
+      'data-view': 'point-dart',
+    });
+    this.area = h('div', { class: 'point-area' }, this.canvas, this.dart);
+    steerable(this.area, this.dart, {
+      onPlace: (x, y) => void this.#place(x * REACH, y * REACH),
+      onStep: (x, y) => this.#code && void this.#place(this.#code[0] + x * REACH, this.#code[1] + y * REACH),
+    });
+    this.coordinates = h(
+      'output',
+      { class: 'point-coordinates', 'data-view': 'point-code' },
+      'h = ( … ; … )',
+    );
+    this.image = pixelCanvas('point-image');
+    this.image.setAttribute('aria-label', t('point.image'));
+    this.says = h('p', { class: 'point-says', role: 'status', 'data-view': 'point-says' }, t('point.begin'));
+    const files = fileButtons({ png: () => void this.#save(), of: 'point' });
+    this.stage = h(
+      'div',
+      { class: 'point-stage', 'data-moment': '' },
+      h('div', { class: 'point-first' }, this.die, this.area),
+      h(
+        'div',
+        { class: 'point-middle' },
+        this.coordinates,
+        h(
+          'div',
+          { class: 'point-decoder' },
+          h('span', {}, t('point.decoder')),
+          h('span', { class: 'symbol' }, 'x̂ = g(h)'),
+        ),
+      ),
+      h('figure', { class: 'point-last' }, this.image, h('figcaption', {}, t('point.image'))),
+    );
+    this.element = h(
+      'section',
+      { class: 'card point', 'data-view': 'point', 'aria-label': t('option.point') },
+      h('div', { class: 'point-bar' }, this.says, files),
+      this.stage,
+    );
+    this.stop = onRepaint(this.area, () => this.#paint());
+  }
+
+  /** The decoder, the samples that lie around, and the first draw. */
+  async start() {
+    const { engine } = this.context;
+    await engine.loadModel(MODEL);
+    await engine.loadData('digitsTest');
+    this.#map = await engine.ask({ reconstruct: { map: { network, set: 'digitsTest', count: SAMPLES } } });
+    this.#paint();
+    await engine.loadData('digitsTrain');
+    await engine.ask({ generate: { fit: { network } } });
+    this.die.disabled = false;
+    await this.#roll();
+  }
+
+  #paint() {
+    paintPlane(this.canvas, this.#map, REACH);
+  }
+
+  /** A draw from N(0, I). */
+  async #roll() {
+    try {
+      const sample = {
+        network,
+        way: /** @type {const} */ ('prior'),
+        spread: 1,
+        count: 1,
+        seed: Number(this.context.get('seed')),
+      };
+      const sampled = await this.context.engine.ask({ generate: { sample } }, { latest: 'point' });
+      this.#show(sampled.codes, sampled.images, true);
+      const words = { label: sampled.labels[0] };
+      this.says.textContent = t(sampled.doubtful[0] ? 'point.doubtful' : 'point.digit', words);
+      this.says.dataset.doubtful = String(sampled.doubtful[0]);
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  /** A point that was set by hand. @param {number} x @param {number} y */
+  async #place(x, y) {
+    if (!this.#code) return;
+    const codes = new Float32Array([x, y].map((value) => Math.max(-REACH, Math.min(REACH, value))));
+    try {
+      const decode = { network, codes: codes.slice(), input: null };
+      const { images } = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'point' });
+      this.#show(codes, images, false);
+      this.says.textContent = t('point.hand');
+      delete this.says.dataset.doubtful;
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  /** @param {Float32Array} code @param {Float32Array} image @param {boolean} isThrown */
+  #show(code, image, isThrown) {
+    this.#code = code.slice();
+    const [x, y] = code;
+    const words = `h = ( ${number(x, 2)} ; ${number(y, 2)} )`;
+    this.dart.hidden = false;
+    this.dart.style.left = `${50 + (50 * x) / REACH}%`;
+    this.dart.style.top = `${50 - (50 * y) / REACH}%`;
+    attribute(this.dart, 'aria-valuenow', x.toFixed(2));
+    attribute(this.dart, 'aria-valuetext', words);
+    this.coordinates.textContent = words;
+    Object.assign(this.coordinates.dataset, { x: String(x), y: String(y) });
+    paintGrey(this.image, image);
+    // From the die to the image, one after the other: a class of its own begins the way anew.
+    this.stage.classList.remove('thrown');
+    if (isThrown) void this.stage.offsetWidth;
+    this.stage.classList.toggle('thrown', isThrown);
+    this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
+  }
+
+  async #save() {
+    const sheet = await snapshot(this.stage);
+    saveCanvas(sheet, `${t('point.file.image')}.png`, {
+      title: t('option.point'),
+      of: this.element,
+      legend: [],
+    });
+  }
+
+  destroy() {
+    this.stop();
+  }
+}

@@ -1,0 +1,13 @@
+export const words = {
+  'point.roll': 'Throw',
+  'point.begin': 'Preparing the plane and the decoder…',
+  'point.dart': 'Point of the plane: the arrows move it; with Shift, by long steps',
+  'point.decoder': 'Decoder',
+  'point.image': 'New image x̂',
+  'point.digit':
+    'A random point of N(0, I), decoded: it is like the {label}s of the data, and is none of them.',
+  'point.doubtful':
+    'A random point of N(0, I), decoded: it fell between two clouds and hardly looks like a digit.',
+  'point.hand': 'A point set by hand: the decoder draws something at any place of the plane.',
+  'point.file.image': 'random-point',
+};

@@ -1,0 +1,11 @@
+export const words = {
+  'wallAddresses.title': 'All addresses',
+  'wallAddresses.label': 'Wall of addresses: the arrows change a single bit',
+  'wallAddresses.none': 'Draw a digit: its door lights up.',
+  'wallAddresses.lived.one': 'Here lives {count} digit: a {label}.',
+  'wallAddresses.lived.other': 'Here live {count} digits; the commonest is the {label}.',
+  'wallAddresses.empty': 'Here lives no digit.',
+  'wallAddresses.rest':
+    'In blue, the {bits} one bit away, in its row and its column. {used} of {all} are used.',
+  'wallAddresses.file.wall': 'addresses',
+};

@@ -1,0 +1,11 @@
+export const words = {
+  'wallAddresses.title': 'Todas las direcciones',
+  'wallAddresses.label': 'Pared de direcciones: las flechas cambian un solo bit',
+  'wallAddresses.none': 'Dibuja un dígito: se enciende su puerta.',
+  'wallAddresses.lived.one': 'Aquí vive {count} dígito: un {label}.',
+  'wallAddresses.lived.other': 'Aquí viven {count} dígitos; el más común, el {label}.',
+  'wallAddresses.empty': 'Aquí no vive ningún dígito.',
+  'wallAddresses.rest':
+    'En azul, las {bits} que están a un bit, en su fila y en su columna. Se usan {used} de {all}.',
+  'wallAddresses.file.wall': 'direcciones',
+};

@@ -1,0 +1,113 @@
+import { t } from '../../../i18n/index.js';
+import { optionsOf } from '../../../router.js';
+import { h } from '../../../ui/dom.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { sampleShelf } from '../../../lab-kit/sample-shelf.js';
+import { readInk } from '../../../views/pictures/ink.js';
+
+/**
+ * @typedef {import('./subjects.js').SubjectId} SubjectId
+ * @typedef {import('../../../generated/protocol.js').MapSubject} MapSubject
+ */
+
+/** Which points are mapped: the subject, which of its surfaces, or which digit turns and what changes beside its angle. */
+export class SubjectChoice {
+  /** Whether there are digits to choose from. */
+  #hasDigits = false;
+
+  /**
+   * @param {import('../../../lab-kit/types.js').LabContext} context
+   * @param {object} on
+   * @param {() => void} on.onChoose other points are wanted
+   * @param {(error: unknown) => void} on.onError
+   */
+  constructor(context, { onChoose, onError }) {
+    this.context = context;
+    this.onChoose = onChoose;
+    this.subjects = controlSegments('manifold', 'subject', {
+      key: 'subject',
+      chosen: this.subject,
+      onChoose: (subject) => this.#choose({ subject }),
+    });
+    this.surfaces = this.#list('surface', (value) => t(`option.${value}`));
+    this.freedoms = this.#list('freedom', (value) => t(`maps.turns.${value}`));
+    this.digits = sampleShelf({
+      engine: context.engine,
+      onPick: (turned) => this.#choose({ turned, turns: 'sample' }),
+      onError,
+    });
+    this.element = h(
+      'div',
+      { class: 'tools' },
+      this.subjects.element,
+      this.surfaces,
+      this.freedoms,
+      this.digits.element,
+    );
+  }
+
+  /** @returns {SubjectId} */
+  get subject() {
+    return /** @type {any} */ (this.context.get('subject'));
+  }
+
+  /** A control as a list. @param {string} id @param {(value: string) => string} words what an option is called */
+  #list(id, words) {
+    const list = h(
+      'select',
+      {
+        'aria-label': t(`control.${id}`),
+        'data-control': id,
+        onchange: () => this.#choose({ [id]: list.value }),
+      },
+      optionsOf('manifold', id).map((value) => h('option', { value }, words(value))),
+    );
+    return list;
+  }
+
+  /** @param {Record<string, string | number>} values of the controls that say which points */
+  #choose(values) {
+    this.context.set({ ...values, point: 0 });
+    this.onChoose();
+  }
+
+  /** Turns the drawing in place of a test digit. */
+  turn() {
+    this.#choose({ turns: 'drawing' });
+  }
+
+  /** What is chosen, and what can be. */
+  show() {
+    const isTurning = this.subject === 'turning';
+    this.subjects.mark(this.subject);
+    for (const [list, id, isWanted] of /** @type {const} */ ([
+      [this.surfaces, 'surface', this.subject === 'surface'],
+      [this.freedoms, 'freedom', isTurning],
+    ])) {
+      list.value = String(this.context.get(id));
+      list.hidden = !isWanted;
+    }
+    this.digits.element.hidden = !isTurning;
+  }
+
+  /** What is asked of the engine. @param {import('../../../engine/turns.js').Turn} turn @returns {Promise<MapSubject>} */
+  async wire(turn) {
+    const { subject } = this;
+    if (subject === 'digits' || subject === 'landsat') return subject;
+    const value = (/** @type {string} */ id) => /** @type {any} */ (this.context.get(id));
+    if (subject === 'surface') return { surface: value('surface') };
+    const shown = await this.#digit(turn, Number(value('turned')));
+    const strokes = value('turns') === 'drawing' ? readInk(this.context.ink()) : [];
+    if (strokes.length) this.digits.mark(null);
+    return { turned: { input: strokes.length ? { strokes } : shown, freedom: value('freedom') } };
+  }
+
+  /** A test digit, and it among others to choose from. @param {import('../../../engine/turns.js').Turn} turn @param {number} index */
+  async #digit(turn, index) {
+    if (!this.#hasDigits) await this.digits.load('digits', index, () => false);
+    this.#hasDigits = true;
+    this.digits.mark(index);
+    const { pixels } = await turn.ask({ engine: { pictures: { set: 'digitsTest', indices: [index] } } });
+    return { pixels };
+  }
+}

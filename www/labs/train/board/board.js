@@ -1,0 +1,202 @@
+import { t } from '../../../i18n/index.js';
+import { saveCanvas } from '../../../ui/download.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { LabInput } from '../../../lab-kit/lab-input.js';
+import { snapshot } from '../../../views/pictures/snapshot.js';
+import { viewErrors } from '../view-errors.js';
+import { costPicture } from './cost.js';
+import { equationsPicture } from './equations.js';
+import { gaussianPicture } from './gaussian.js';
+import { networkPicture } from './network.js';
+import { ratesPicture } from './rates.js';
+import { sparsePicture } from './sparse.js';
+
+/**
+ * A picture asks the core for its numbers, and is shown the answer.
+ * @typedef {object} Picture
+ * @property {HTMLElement} element
+ * @property {HTMLElement} says the one sentence of what is to be seen
+ * @property {boolean} takesInput whether it is about what is on the pad
+ * @property {string} [penalty] what the run has to have
+ * @property {(network: import('../../../generated/protocol.js').NetworkRef, input: import('../../../generated/protocol.js').Input | null) => any} request
+ *   nothing while there is nothing to ask
+ * @property {(reply: any) => void} show
+ * @property {(key: string | null) => void} [light]
+ * @property {() => void} destroy
+ */
+
+/** A picture is made anew this often while a run goes on, and so many times what the answer took lies between. */
+const [EVERY_MS, TIMES] = [200, 4];
+
+/** @type {Record<string, (options: any) => Picture>} */
+const PICTURES = {
+  equations: equationsPicture,
+  network: networkPicture,
+  cost: costPicture,
+  l1: sparsePicture,
+  kl: ratesPicture,
+  variational: gaussianPicture,
+};
+
+/** What a lecturer would draw on the board: the slides' equations, costs and penalties, moved by the hand and by the run. */
+export class Board {
+  /** @type {Picture | null} */
+  #picture = null;
+  #errors;
+  #last = -EVERY_MS;
+  #took = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+
+  /**
+   * @param {import('../../../lab-kit/types.js').LabContext} context
+   * @param {object} on
+   * @param {(penalty: string | null, values: Record<string, import('../../../router.js').Value>) => void} on.onWant a run is wanted: of
+   *   a preset with this penalty, or of the present one with other values
+   * @param {(question: string) => void} on.onQuestion what the picture answers
+   */
+  constructor(context, { onWant, onQuestion }) {
+    this.context = context;
+    this.onWant = onWant;
+    this.onQuestion = onQuestion;
+    this.#errors = viewErrors(context);
+    this.input = new LabInput(context, {
+      onInput: () => void this.#ask(),
+      onError: (error) => this.#errors.say(error),
+    });
+    this.choice = controlSegments('train', 'picture', {
+      key: 'picture',
+      chosen: this.#chosen,
+      words: (option) => t(`board.${option}`),
+      onChoose: (picture) => {
+        context.set({ picture });
+        this.choice.mark(picture);
+        this.#open();
+        this.refresh();
+      },
+    });
+    const { pad, clear, shelf } = this.input;
+    this.aside = h(
+      'aside',
+      { class: 'board-input', 'data-input': '', 'data-term': 'x' },
+      pad.element,
+      h('div', { class: 'board-input-foot' }, h('span', {}, t('board.input')), clear),
+      shelf.element,
+    );
+    this.aside.addEventListener('pointerenter', () => this.#picture?.light?.('x'));
+    this.aside.addEventListener('pointerleave', () => this.#picture?.light?.(null));
+    this.place = h('div', { class: 'board-place' });
+    this.sentence = h('div', { class: 'board-sentence' });
+    this.wanted = h('p', { class: 'board-wanted' });
+    const files = fileButtons({ png: () => void this.#save(), of: 'board' });
+    this.element = h(
+      'section',
+      { class: 'card board', 'data-view': 'board', 'aria-label': t('option.board') },
+      h('div', { class: 'board-bar', 'data-control': 'scene' }, this.choice.element, this.sentence, files),
+      h('div', { class: 'board-row' }, this.aside, this.place),
+    );
+    this.#open();
+  }
+
+  /** What the link names, onto the pad. */
+  async start() {
+    await this.input.start();
+  }
+
+  /** What the picture answers. */
+  sayQuestion() {
+    this.onQuestion(t(`board.question.${this.#chosen}`));
+  }
+
+  get #chosen() {
+    return String(this.context.get('picture'));
+  }
+
+  #open() {
+    this.#picture?.destroy();
+    const { engine } = this.context;
+    this.#picture = PICTURES[this.#chosen]({
+      onLight: (/** @type {string | null} */ key) => attribute(this.aside, 'data-lit', key === 'x'),
+      ask: (/** @type {any} */ request, /** @type {string} */ latest) =>
+        engine.ask(request, { on: engine.home, latest: `board-${latest}` }),
+      onError: (/** @type {unknown} */ error) => this.#errors.say(error),
+      again: () => void this.#ask(),
+      restart: (/** @type {Record<string, number>} */ values) => this.onWant(null, values),
+      context: this.context,
+    });
+    this.element.dataset.picture = this.#chosen;
+    this.sayQuestion();
+    this.aside.hidden = !this.#picture.takesInput;
+    this.#place();
+  }
+
+  /** The picture, or what it needs. */
+  #place() {
+    const picture = /** @type {Picture} */ (this.#picture);
+    const { config } = this.context.run;
+    const fits = !picture.penalty || config?.penalty === picture.penalty;
+    const shown = fits ? picture.element : this.#want(String(picture.penalty));
+    if (shown.parentElement !== this.place) {
+      this.place.replaceChildren(shown);
+      this.sentence.replaceChildren(...(fits ? [picture.says] : []));
+    }
+    return fits;
+  }
+
+  /** @param {string} penalty */
+  #want(penalty) {
+    if (this.wanted.dataset.penalty === penalty) return this.wanted;
+    this.wanted.dataset.penalty = penalty;
+    const onclick = () => this.onWant(penalty, {});
+    this.wanted.replaceChildren(
+      h('span', {}, t(`board.wanted.${penalty}`)),
+      h('button', { type: 'button', class: 'primary', 'data-action': 'want', onclick }, t('board.want')),
+    );
+    return this.wanted;
+  }
+
+  /** The run has gone on, or is another. */
+  refresh() {
+    clearTimeout(this.#later);
+    const wait = Math.max(EVERY_MS, TIMES * this.#took) - (performance.now() - this.#last);
+    if (wait > 0) this.#later = setTimeout(() => this.refresh(), wait);
+    else void this.#ask();
+  }
+
+  async #ask() {
+    const { engine, run } = this.context;
+    if (!run.started || run.state === 'loading' || run.state === 'empty') return;
+    const picture = this.#picture;
+    if (!picture || !this.#place()) return;
+    const request = picture.request('run', this.input.value);
+    if (!request) return;
+    this.#last = performance.now();
+    try {
+      const reply = await engine.ask(request, { on: engine.home, latest: 'board' });
+      this.#took = performance.now() - this.#last;
+      if (picture !== this.#picture) return;
+      picture.show(reply);
+      this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
+      this.#errors.clear();
+    } catch (error) {
+      this.#errors.say(error);
+    }
+  }
+
+  async #save() {
+    const sheet = await snapshot(this.place);
+    saveCanvas(sheet, `${t('board.file.picture')}-${this.#chosen}.png`, {
+      title: t(`board.${this.#chosen}`),
+      of: this.element,
+      legend: this.place.querySelector('.cost-legend') ?? [],
+    });
+  }
+
+  destroy() {
+    clearTimeout(this.#later);
+    this.#picture?.destroy();
+    this.input.destroy();
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Which units of a network are drawn, and where: a column for each layer, thinned where it has more units than there is room.
+ *
+ * @typedef {import('./layers.js').Layer} Layer
+ * @typedef {object} Column
+ * @property {Layer} layer
+ * @property {Layer} next the layer that its values enter
+ * @property {number} count units of the layer; of a convolution its channels
+ * @property {number[]} units those that are drawn
+ * @property {number} each values of a unit: 1, or the pixels of a channel
+ */
+
+/** Evenly spread numbers below `count`, the first and the last among them. @param {number} count @param {number} most */
+export function thinned(count, most) {
+  if (count <= most) return Array.from({ length: count }, (_, index) => index);
+  return Array.from({ length: most }, (_, index) => Math.round((index * (count - 1)) / (most - 1)));
+}
+
+/**
+ * The columns between the two images: every layer but the last, whose units are the pixels of the copy.
+ * @param {Layer[]} layers encoder and decoder
+ * @param {number} most units in a column
+ * @returns {Column[]}
+ */
+export const columnsOf = (layers, most) =>
+  layers.slice(0, -1).map((layer, index) => {
+    const isMap = layer.info.output.length === 3;
+    // Of a variational encoder's last layer the decoder gets the means alone.
+    const count = isMap
+      ? layer.info.output[0]
+      : Math.min(layer.values.length, layers[index + 1].input.length);
+    return {
+      layer,
+      next: layers[index + 1],
+      count,
+      units: thinned(count, most),
+      each: isMap ? layer.values.length / count : 1,
+    };
+  });
+
+/**
+ * What a unit of the first layer looks for, and one before the last layer draws, as an image of the size of the input; nothing
+ * of others.
+ * @param {Column} column
+ * @param {number} unit
+ * @param {number} pixels
+ */
+export function imageOf({ layer, next }, unit, pixels) {
+  if (layer.info.kind === 'dense' && layer.columns === pixels)
+    return layer.weights.subarray(unit * pixels, (unit + 1) * pixels);
+  if (next.info.kind !== 'dense' || next.rows !== pixels) return null;
+  return Float32Array.from({ length: pixels }, (_, row) => next.weights[row * next.columns + unit]);
+}
+
+/**
+ * What leads from a unit of one column to one of the next: the largest weight, with its sign.
+ * @param {Column} from
+ * @param {Column} to
+ * @param {number} input unit of `from`
+ * @param {number} output unit of `to`
+ */
+export function linkOf(from, to, input, output) {
+  const { weights, rows, columns, info } = to.layer;
+  const isTurned = info.kind === 'transposed';
+  // A dense layer over maps has a weight for each of their pixels, one that makes maps a row for each; and what it makes enters
+  // the next layer as maps.
+  const [downs, acrosses] = isTurned ? [from.count, to.count] : [to.count, from.count];
+  const [down, across] = isTurned ? [input, output] : [output, input];
+  const [high, wide] = [Math.max(1, rows / downs), Math.max(1, columns / acrosses)];
+  const [top, left] = [Math.floor((down * rows) / downs), Math.floor((across * columns) / acrosses)];
+  let most = 0;
+  for (let row = 0; row < high; row++)
+    for (let column = 0; column < wide; column++) {
+      const weight = weights[(top + row) * columns + left + column];
+      if (Math.abs(weight) > Math.abs(most)) most = weight;
+    }
+  return most;
+}

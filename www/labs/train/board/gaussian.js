@@ -1,0 +1,151 @@
+import { number, t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { icon } from '../../../ui/icons.js';
+import { segments } from '../../../ui/segments.js';
+import { testSetOf } from '../../../lab-kit/classes.js';
+import { onRepaint } from '../../../views/canvas.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { letter } from './symbols.js';
+import { paintClouds, paintNoise } from './clouds.js';
+
+/**
+ * @typedef {import('../../../generated/protocol.js').Drawn} Drawn
+ * @typedef {import('../../../generated/protocol.js').Gaussians} Gaussians
+ */
+
+/** Samples whose Gaussians are seen, and draws from the one of the pad. */
+const [SAMPLES, DRAWS] = [600, 6];
+const BETAS = [0.1, 1, 4];
+
+/**
+ * μ and σ of the digit on the pad among those of others, and h = μ + σ ⊙ ε as arrows.
+ * @param {object} options
+ * @param {(request: any, latest: string) => Promise<any>} options.ask
+ * @param {(error: unknown) => void} options.onError
+ * @param {() => void} options.again the picture is to be asked for
+ * @param {(values: Record<string, number>) => void} options.restart a run with other settings is wanted
+ * @param {import('../../../lab-kit/types.js').LabContext} options.context
+ */
+export function gaussianPicture({ ask, onError, again, restart, context }) {
+  const { run } = context;
+  /** @type {Drawn | null} */
+  let drawn = null;
+  /** @type {Gaussians | null} */
+  let clouds = null;
+  let seed = 1;
+  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const plane = h('canvas', { role: 'img', 'data-view': 'board-clouds', 'aria-label': t('board.vae.plane') });
+  const noise = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-noise' });
+  const lines = [
+    h('p', { class: 'board-line', 'data-view': 'board-draw-1' }),
+    h('p', { class: 'board-line', 'data-view': 'board-draw-2' }),
+  ];
+  const images = Array.from({ length: DRAWS }, (_, index) => {
+    const canvas = pixelCanvas('board-draw');
+    canvas.setAttribute('aria-label', t('board.vae.image', { index: index + 1 }));
+    return canvas;
+  });
+  const die = h(
+    'button',
+    {
+      type: 'button',
+      class: 'primary',
+      'data-action': 'draw',
+      onclick: () => {
+        seed++;
+        again();
+      },
+    },
+    icon('shuffle'),
+    t('board.vae.draw'),
+  );
+  const betas = segments({
+    label: 'β',
+    key: 'beta',
+    entries: BETAS.map((beta) => ({ id: String(beta), text: `β = ${number(beta)}` })),
+    chosen: String(run.config?.beta ?? 1),
+    onChoose: (id) => {
+      betas.mark(id);
+      restart({ beta: Number(id) });
+    },
+  });
+  const element = h(
+    'div',
+    { class: 'gaussian-picture', 'data-view': 'gaussian-picture', 'data-moment': '' },
+    h(
+      'div',
+      { class: 'gaussian-row' },
+      h('div', { class: 'gaussian-plane' }, plane),
+      h(
+        'div',
+        { class: 'gaussian-side' },
+        h('div', { class: 'gaussian-tools' }, die, betas.element),
+        h(
+          'div',
+          { class: 'gaussian-noise' },
+          h('figure', {}, noise, h('figcaption', {}, 'ε ~ N(0, I)')),
+          h('div', { class: 'board-lines' }, lines),
+        ),
+        h('div', { class: 'gaussian-images' }, images),
+        h('p', { class: 'quiet' }, t('board.vae.images')),
+      ),
+    ),
+  );
+  const repaint = () => {
+    if (clouds) paintClouds(plane, clouds, drawn);
+    if (drawn) paintNoise(noise, drawn.noise);
+  };
+  const stopRepaint = onRepaint(element, repaint);
+
+  async function surround() {
+    const set = testSetOf(run.config?.subject ?? 'digits');
+    try {
+      clouds = await ask({ train: { clouds: { network: 'run', set, count: SAMPLES } } }, 'clouds');
+      betas.mark(String(run.config?.beta));
+      says.textContent = t('board.vae.says', { beta: run.config?.beta ?? 1, kl: number(clouds?.kl ?? 0, 2) });
+      says.dataset.value = String(clouds?.kl);
+      repaint();
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  return {
+    element,
+    says,
+    takesInput: true,
+    penalty: 'variational',
+    /** @param {any} network @param {any} input */
+    request: (network, input) => input && { train: { draw: { network, input, count: DRAWS, seed } } },
+    /** @param {Drawn} reply */
+    show(reply) {
+      drawn = reply;
+      images.forEach((canvas, index) => paintGrey(canvas, reply.images, index * PIXELS));
+      lines.forEach((line, axis) => workOut(line, reply, axis));
+      repaint();
+      void surround();
+    },
+    destroy: stopRepaint,
+  };
+}
+
+/** h₁ = μ₁ + σ₁ ε₁ in figures. @param {HTMLElement} line @param {Drawn} drawn @param {number} axis */
+function workOut(line, { mean, deviation, noise, codes }, axis) {
+  line.hidden = axis >= mean.length;
+  if (line.hidden) return;
+  const two = (/** @type {number} */ value) => number(value, 2);
+  const factor = noise[axis] < 0 ? `(${two(noise[axis])})` : two(noise[axis]);
+  const index = axis + 1;
+  line.dataset.value = String(codes[axis]);
+  line.replaceChildren(
+    letter('h', index),
+    ' = ',
+    letter('μ', index),
+    ' + ',
+    letter('σ', index),
+    ' · ',
+    letter('ε', index),
+    ` = ${two(mean[axis])} + ${two(deviation[axis])} · ${factor} = `,
+    h('b', {}, two(codes[axis])),
+  );
+}

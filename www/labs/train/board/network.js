@@ -1,0 +1,100 @@
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { isShortcut } from '../../../ui/keys.js';
+import { onRepaint } from '../../../views/canvas.js';
+import { columnsOf } from './columns.js';
+import { layersOf } from './layers.js';
+import { layOut, paintNetwork } from './network-paint.js';
+
+/** Most units in a column, on a wide and on a narrow page. */
+const [MANY, FEW] = [12, 7];
+/** Narrower than this, in units of the type, a page is narrow. */
+const NARROW = 40;
+
+/** @type {Record<string, [number, number]>} */
+const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** The network as columns of units: what enters lights them one layer after the other, through lines as strong as the weights. */
+export function networkPicture() {
+  const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('board.network.says'));
+  const canvas = h('canvas', {
+    role: 'slider',
+    tabindex: 0,
+    'aria-label': t('board.network.label'),
+    'data-view': 'board-network',
+    'data-moment': '',
+  });
+  const element = h('div', { class: 'network-picture', 'data-view': 'network-picture' }, canvas);
+  /** @type {import('../../../generated/protocol.js').Traced | null} */
+  let traced = null;
+  /** @type {import('./columns.js').Column[]} */
+  let columns = [];
+  /** What is looked at: a column, and the place of the unit in it. @type {[number, number] | null} */
+  let chosen = null;
+
+  const repaint = () => {
+    if (!traced) return;
+    const { encoder, decoder } = layersOf(traced);
+    const em = parseFloat(getComputedStyle(canvas).fontSize);
+    columns = columnsOf([...encoder, ...decoder], canvas.clientWidth < NARROW * em ? FEW : MANY);
+    paintNetwork(canvas, columns, { input: traced.input, copy: decoder[decoder.length - 1].values, chosen });
+    tell();
+  };
+  const stopRepaint = onRepaint(canvas, repaint);
+
+  /** The unit that is looked at, in figures. */
+  function tell() {
+    const column = chosen && columns[chosen[0]];
+    if (!chosen || !column) return;
+    const unit = column.units[chosen[1]];
+    const values = column.layer.values.subarray(unit * column.each, (unit + 1) * column.each);
+    const value = values.reduce((sum, own) => sum + own, 0) / column.each;
+    const words = { index: unit + 1, count: column.count, layer: chosen[0] + 1, value: number(value, 2) };
+    says.textContent = t(column.each > 1 ? 'board.network.map' : 'board.network.unit', words);
+    attribute(canvas, 'aria-valuenow', unit + 1);
+    attribute(canvas, 'aria-valuemin', 1);
+    attribute(canvas, 'aria-valuemax', column.count);
+    attribute(canvas, 'aria-valuetext', says.textContent);
+    Object.assign(canvas.dataset, { layer: String(chosen[0]), unit: String(unit), value: String(value) });
+  }
+
+  /** @param {number} column @param {number} place */
+  function choose(column, place) {
+    const to = Math.max(0, Math.min(columns.length - 1, column));
+    const last = (columns[to]?.units.length ?? 1) - 1;
+    chosen = [to, Math.max(0, Math.min(last, place))];
+    repaint();
+  }
+  /** @param {PointerEvent} event */
+  const point = ({ clientX, clientY }) => {
+    const box = canvas.getBoundingClientRect();
+    const { unitAt } = layOut(canvas, columns);
+    const found = unitAt(clientX - box.left, clientY - box.top);
+    if (found) choose(...found);
+  };
+  canvas.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'mouse') point(event);
+  });
+  canvas.addEventListener('pointerdown', point);
+  canvas.addEventListener('keydown', (event) => {
+    const move = MOVES[event.key];
+    if (!move || isShortcut(event)) return;
+    event.preventDefault();
+    const [column, place] = chosen ?? [0, -1];
+    choose(column + move[0], place + (chosen ? move[1] : 1));
+  });
+
+  return {
+    element,
+    says,
+    takesInput: true,
+    /** @param {any} network @param {any} input */
+    request: (network, input) => input && { train: { trace: { network, input } } },
+    /** @param {import('../../../generated/protocol.js').Traced} reply */
+    show(reply) {
+      traced = reply;
+      repaint();
+    },
+    destroy: stopRepaint,
+  };
+}

@@ -1,0 +1,84 @@
+import { number, t } from '../../../i18n/index.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { codeColumns } from '../../../views/code/code-columns.js';
+import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
+import { cornerCurves } from './corner.js';
+import { sparseWords } from './sparse-words.js';
+
+/** @typedef {import('../../../generated/protocol.js').Paired} Paired */
+
+/** So many steps the twin is trained with each answer. */
+const STEPS = 60;
+/** The twin stands first. */
+const KINDS = /** @type {const} */ (['plain', 'sparse']);
+
+/**
+ * |a| beside a² with its corner, and the code of one digit by the run's network and by its twin without a penalty.
+ * @param {object} options
+ * @param {() => void} options.again the twin has not caught up with the run: to be asked again
+ */
+export function sparsePicture({ again }) {
+  const corner = cornerCurves();
+  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const rows = KINDS.map((kind) => {
+    const code = h('div', { class: 'sparse-code', 'data-view': `board-${kind}-code` });
+    const image = pixelCanvas(`board-${kind}-image`);
+    image.setAttribute('aria-label', t(`board.l1.image.${kind}`));
+    const zero = h('b', { 'data-view': `board-${kind}-zero` });
+    const error = h('span', { 'data-view': `board-${kind}-error` });
+    const element = h(
+      'div',
+      { class: 'sparse-net', 'data-kind': kind },
+      h('h3', {}, t(`board.l1.net.${kind}`)),
+      code,
+      image,
+      h('p', {}, zero, ' ', t('board.l1.zero'), h('br'), error),
+    );
+    return { kind, code, image, zero, error, element };
+  });
+  const element = h(
+    'div',
+    { class: 'sparse-picture', 'data-view': 'sparse-picture', 'data-moment': '' },
+    h(
+      'div',
+      { class: 'sparse-row' },
+      corner.element,
+      h(
+        'div',
+        { class: 'sparse-nets' },
+        rows.map((row) => row.element),
+        h('p', { class: 'quiet' }, t('board.l1.note')),
+      ),
+    ),
+  );
+  return {
+    element,
+    says,
+    takesInput: true,
+    penalty: 'l1',
+    /** @param {any} _ @param {any} input */
+    request: (_, input) => input && { train: { pair: { steps: STEPS, input } } },
+    /** @param {Paired} paired */
+    show({ steps, codes, images, testErrors, statistics }) {
+      const d = codes.length / 2;
+      rows.forEach((row, place) => {
+        const code = codes.subarray(place * d, (place + 1) * d);
+        const share = 100 * statistics[place].nearZero;
+        row.code.replaceChildren(codeColumns(code, t('board.l1.code', { share: number(share, 0) })));
+        paintGrey(row.image, images, place * PIXELS);
+        row.zero.textContent = `${number(share, 0)}\u00a0%`;
+        row.zero.dataset.value = String(statistics[place].nearZero);
+        row.error.textContent = t('board.l1.error', { error: number(testErrors[place], 4) });
+        row.error.dataset.value = String(testErrors[place]);
+        attribute(row.element, 'data-steps', String(steps[place]));
+      });
+      const { key, values } = sparseWords(
+        steps,
+        statistics.map(({ nearZero }) => nearZero),
+      );
+      says.textContent = t(`board.l1.says.${key}`, values);
+      if (steps[0] < steps[1]) again();
+    },
+    destroy: corner.destroy,
+  };
+}

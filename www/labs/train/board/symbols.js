@@ -1,0 +1,17 @@
+import { h } from '../../../ui/dom.js';
+
+/** The slides' letters, written so that a picture of them can be saved. */
+
+/**
+ * @param {string} name
+ * @param {string | number} [below]
+ * @param {string | number | null} [above] the number of a layer
+ */
+export const letter = (name, below, above) =>
+  h(
+    'span',
+    { class: 'letter' },
+    h('span', { class: 'symbol' }, name),
+    below !== undefined && h('sub', { class: typeof below === 'number' ? '' : 'symbol' }, below),
+    above !== undefined && above !== null && h('sup', {}, `(${above})`),
+  );
