@@ -10,6 +10,7 @@ import { sizeVerdict } from '../../www/class/size-verdict.js';
 import { median, pile, spreadOf } from '../../www/class/spread.js';
 import { faultsOf } from '../../www/lecture/score.js';
 import { readScene, writeScene } from '../../www/router.js';
+import { wholeQuery } from '../../www/share/links.js';
 import { randomFrom } from '../random.js';
 
 /** @param {number} number */
@@ -126,6 +127,8 @@ test('a link of an experiment is read as it was written, and a scene of a lectur
     assert.equal(scene.lab, EXPERIMENTS[experiment]);
     assert.deepEqual(readScene(writeScene(scene)).inClass, scene.inClass);
     assert.equal(scene.inClass?.number, 17);
+    // Shared with every setting, too, it names no control of the lab whose questions it asks.
+    assert.deepEqual(readScene(wholeQuery(scene)).unknown, []);
   }
   assert.equal(readScene('?lab=train').inClass, null);
   assert.deepEqual(readScene('?lab=train&number=17').unknown, ['number']);

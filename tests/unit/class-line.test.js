@@ -106,6 +106,32 @@ for (const [file, { numbers, doubled = 0, damaged, ...others }] of Object.entrie
     assert.equal(chat.ofOtherLecture.length, others.lectures ?? 0);
   });
 
+test('what a program or a keyboard makes of a line is undone', () => {
+  const line = lineOf(17);
+  const [begin, end] = [line.slice(0, 19), line.slice(19)];
+  for (const text of [
+    `{"text": "${begin}\\n${end}", "reactions": 2}`,
+    `{"text": "\\u200e${begin}\\u200b${end}"}`,
+    `${begin}=20\n${end}`,
+    `${begin}=\r\n${end}`,
+    line.replaceAll('-', '=2D'),
+    line.replaceAll('-', '%2D'),
+    `**${line}**, [${line}](https://example.org/1110Q-82906)`,
+    `\`${line}\` _${line}_`,
+    `${begin}👍🏽${end}`,
+    `${begin}\n> | ${end}`,
+    line.replace('LATENTE-', 'Latente: '),
+    line.replace(/[A-Z0-9]/g, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)), // wide letters
+    [...line].join('\u2060'),
+    `<li>${begin}<br/>${end}</li>`,
+    `"'${line}";"=""${line}"""`,
+    `${line}${lineOf(17)}`,
+  ]) {
+    const chat = read(text);
+    assert.deepEqual([numbersOf(chat), chat.damaged], [[17], []], text);
+  }
+});
+
 test('a line with one or two characters altered is never read as another result', () => {
   const random = randomFrom(2026);
   let repaired = 0;
@@ -154,6 +180,9 @@ test('four hundred lines in a long chat are read in well under a second, and not
     'aaaa1-'.repeat(30_000),
     '<a '.repeat(50_000),
     '&amp;'.repeat(50_000),
+    '\\'.repeat(200_000),
+    `latente${' '.repeat(200_000)}`,
+    'latente \n'.repeat(20_000),
   ];
   const before = performance.now();
   assert.equal(read(chat).lines.length, 400);

@@ -79,16 +79,23 @@ const ENTITIES = {
   ...{ gt: '>', lt: '<', amp: '&', quot: '"', apos: "'", ndash: '-', mdash: '-', minus: '-', hyphen: '-' },
 };
 
+/** What programs write around lines or in the place of some signs, and what was meant. @type {[RegExp, string][]} */
+const WRITTEN = [
+  [/\p{Default_Ignorable_Code_Point}/gu, ''],
+  [/[\p{Pd}\u2212]/gu, '-'],
+  [/=(20)?\r?\n/g, ''], // a mail's soft break
+  [/[=%](20|2d|0a|0d)/gi, ' '], // a mail's and an address's blank, hyphen and break
+  [/\\{1,4}([nrt]|u200[0-9a-f]|u00a0)/gi, ' '], // a JSON file's
+  [/<\/?[a-z][^<>]{0,300}>/gi, ' '],
+  [/[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]/gu, ' '],
+  [/(latente)\s*[:#]/gi, '$1 '],
+];
+
 /** The text without what mail, chats and spreadsheets wrap it in. @param {string} text */
 function plainText(text) {
   let plain = text;
   for (let times = 0; times < 2; times++) plain = plain.replace(/&(#?\w{1,8});/g, entity); // quoted twice
-  return plain
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replace(/[\p{Pd}\u2212]/gu, '-')
-    .replace(/=\r?\n/g, '') // a mail's soft break
-    .replace(/<\/?[a-z][^<>]{0,300}>/gi, ' ');
+  return WRITTEN.reduce((all, [pattern, meant]) => all.replace(pattern, meant), plain.normalize('NFKC'));
 }
 
 /** @param {string} whole @param {string} name */

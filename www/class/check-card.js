@@ -50,7 +50,7 @@ export function checkCard(context, experiment, gathering, onVerdict) {
       const checked = lines.filter(({ text }) => verdicts.has(text)).length;
       said.dataset.others = String(others.length);
       said.dataset.checked = String(checked);
-      if (!checked) said.textContent = t('class.check.help');
+      if (!checked) said.textContent = t(experiment.numberOf ? 'class.check.helpCode' : 'class.check.help');
       else if (!others.length) said.textContent = t('class.check.same', { count: checked });
       else
         said.textContent = t('class.check.other', {

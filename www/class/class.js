@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.js';
 import { lecturerSide } from './lecturer.js';
 import { studentSide } from './student.js';
 
@@ -18,6 +19,8 @@ export function mount(root, context, link, setLink) {
   import(`./experiments/${link.experiment}.js`).then(
     ({ experiment }) => {
       if (signal.aborted) return;
+      const isGiven = document.documentElement.classList.contains('lecture'); // then the scene has a title
+      if (!isGiven) document.title = `${t(`class.title.${link.experiment}`)} · ${t('shell.name')}`;
       const side = link.side === 'student' ? studentSide : lecturerSide;
       destroy = side(root, whole, experiment) ?? null;
     },

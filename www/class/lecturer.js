@@ -1,5 +1,6 @@
-import { currentLanguage, t, DEFAULT_LANGUAGE } from '../i18n/index.js';
+import { DEFAULT_LANGUAGE, currentLanguage, t } from '../i18n/index.js';
 import { sayError } from '../lab-kit/say-error.js';
+import { isOnlyHere, pageAddress, spokenAddress } from '../share/links.js';
 import { heading } from '../ui/cards.js';
 import { CsvFile } from '../ui/csv-file.js';
 import { saveCanvas } from '../ui/download.js';
@@ -11,95 +12,113 @@ import { gatherCard } from './gather-card.js';
 import { gatheringFor } from './gathering.js';
 import { writeClass } from './link.js';
 
-/** While results are drawn one after the other there is so much time between two, and at most so many go at once, of all. */
-const [PAUSE_MS, TIMES] = [40, 25];
+/** While results are drawn one after the other there is so much time between two, and all of them come in so many parts. */
+const [PAUSE_MS, PARTS] = [40, 25];
 const isCalm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
- * The lecturer's side: the students' link until there are results, then their picture; where the chat is pasted, and where
- * results are computed anew.
  * @param {HTMLElement} root
  * @param {import('./types.js').ClassContext} context
  * @param {import('./types.js').Experiment} experiment
  * @returns {() => void} ends it
  */
 export function lecturerSide(root, context, experiment) {
-  const { link, signal } = context;
-  const id = link.experiment;
-  const gathering = gatheringFor(experiment.kind, link.group);
-  const words = h('p', { class: 'class-words', role: 'status', 'data-view': 'class-words' });
-  const picture = experiment.picture(context, (text) => (words.textContent = text));
-  const png = () =>
-    saveCanvas(picture.canvases(), `${t(`class.file.${id}`)}.png`, {
-      title: t(`class.title.${id}`),
-      legend: picture.legend(),
-    });
-  const csv = new CsvFile(() => resultTable(t(`class.file.${id}`), gathering.lines));
-  const shown = h(
-    'div',
-    { class: 'class-shown' },
-    fileButtons({ png, csv, of: 'class' }),
-    picture.element,
-    words,
-  );
-  const invitation = invite(id);
-  const small = h('figure', { class: 'class-qr-small' });
-  const check = experiment.recompute && checkCard(context, experiment, gathering, () => void draw());
-  const gather = gatherCard(gathering, { onGathered: () => void draw() });
-  const main = h(
-    'section',
-    { class: 'card class-main', 'data-view': 'class-main' },
-    invitation.element,
-    shown,
-  );
-  let drawing = 0;
+  const side = new LecturerSide(context, experiment);
+  return side.lay(root);
+}
+
+/**
+ * The lecturer's side: the students' link until there are results, then their picture; where the chat is pasted, and where
+ * results are computed anew.
+ */
+class LecturerSide {
+  /** Counts the drawings that were begun: only the last one goes on. */
+  #turn = 0;
   /** Results that are on the picture. */
-  let drawn = 0;
+  #drawn = 0;
+
+  /** @param {import('./types.js').ClassContext} context @param {import('./types.js').Experiment} experiment */
+  constructor(context, experiment) {
+    const { link } = context;
+    const draw = () => void this.#draw();
+    this.context = context;
+    this.experiment = experiment;
+    this.id = link.experiment;
+    this.gathering = gatheringFor(experiment.kind, link.group);
+    this.words = h('p', { class: 'class-words', role: 'status', 'data-view': 'class-words' });
+    this.picture = experiment.picture(context, (text) => (this.words.textContent = text));
+    this.csv = new CsvFile(() => resultTable(t(`class.file.${this.id}`), this.gathering.lines));
+    this.check = experiment.recompute ? checkCard(context, experiment, this.gathering, draw) : null;
+    this.gather = gatherCard(this.gathering, { onGathered: draw });
+    this.invitation = invite(this.id);
+    this.late = h('figure', { class: 'class-qr-small' });
+    this.shown = h(
+      'div',
+      { class: 'class-shown' },
+      fileButtons({ png: () => this.#save(), csv: this.csv, of: 'class' }),
+      this.picture.element,
+      this.words,
+    );
+    const parts = [this.invitation.element, this.shown];
+    this.main = h('section', { class: 'card class-main', 'data-view': 'class-main' }, parts);
+  }
+
+  /** @param {HTMLElement} root @returns {() => void} ends it */
+  lay(root) {
+    const { id, check, gather } = this;
+    root.replaceChildren(
+      h('div', { class: 'heading-row' }, heading(t(`class.title.${id}`), t(`class.question.${id}`))),
+      h(
+        'div',
+        { class: 'class-lecturer', 'data-experiment': id },
+        this.main,
+        h('div', { class: 'class-side' }, this.late, gather.element, check && check.element, gather.told),
+      ),
+    );
+    const stopListening = gather.listen(root);
+    void this.#showLink().catch((error) => sayError(this.context, error));
+    void this.#draw();
+    return () => {
+      stopListening();
+      this.picture.destroy();
+    };
+  }
+
+  async #showLink() {
+    const address = studentAddress(this.context.link);
+    const [large, small] = await Promise.all([1, 2].map(() => qrCode(address, t('class.qr'))));
+    const words = h('p', { class: 'class-address', translate: 'no' }, spokenAddress(address));
+    const warning = isOnlyHere(location.hostname) && h('p', { class: 'class-here' }, t('class.onlyHere'));
+    this.invitation.place.replaceChildren(large, words, ...(warning ? [warning] : []));
+    this.late.replaceChildren(small, h('figcaption', {}, t('class.join')));
+    this.context.ready();
+  }
 
   /** Draws what is new, a little more each time. */
-  async function draw() {
-    const turn = ++drawing;
-    const { lines, verdicts } = gathering;
-    for (const { text, values } of lines) if (!experiment.accepts(values)) verdicts.set(text, 'other');
-    invitation.element.hidden = lines.length > 0;
-    shown.hidden = small.hidden = lines.length === 0;
-    check?.follow();
-    csv.follow();
-    const from = Math.min(drawn, lines.length);
-    const step = isCalm.matches ? lines.length : Math.ceil((lines.length - from) / TIMES);
-    for (drawn = from; ;) {
-      drawn = Math.min(lines.length, drawn + step);
-      main.dataset.count = String(drawn);
-      await picture.show(lines.slice(0, drawn), verdicts);
-      if (turn !== drawing || signal.aborted || drawn >= lines.length) return;
+  async #draw() {
+    const turn = ++this.#turn;
+    const { lines, verdicts } = this.gathering;
+    for (const { text, values } of lines) if (!this.experiment.accepts(values)) verdicts.set(text, 'other');
+    this.invitation.element.hidden = lines.length > 0;
+    this.shown.hidden = this.late.hidden = lines.length === 0;
+    this.check?.follow();
+    this.csv.follow();
+    const from = Math.min(this.#drawn, lines.length);
+    const part = isCalm.matches ? lines.length : Math.ceil((lines.length - from) / PARTS);
+    for (this.#drawn = from; turn === this.#turn && !this.context.signal.aborted;) {
+      this.#drawn = Math.min(lines.length, this.#drawn + part);
+      this.main.dataset.count = String(this.#drawn);
+      await this.picture.show(lines.slice(0, this.#drawn), verdicts);
+      if (this.#drawn >= lines.length) return;
       await new Promise((next) => setTimeout(next, PAUSE_MS));
-      if (turn !== drawing || signal.aborted) return;
     }
   }
-  root.replaceChildren(
-    h('div', { class: 'heading-row' }, heading(t(`class.title.${id}`), t(`class.question.${id}`))),
-    h(
-      'div',
-      { class: 'class-lecturer', 'data-experiment': id },
-      main,
-      h('div', { class: 'class-side' }, small, gather.element, check && check.element, gather.told),
-    ),
-  );
-  const stopPaste = gather.listen(root);
-  const address = studentAddress(link);
-  Promise.all([qrCode(address, t('class.qr')), qrCode(address, t('class.qr'))]).then(
-    ([large, little]) => {
-      invitation.place.replaceChildren(large, h('p', { class: 'class-address', translate: 'no' }, address));
-      small.replaceChildren(little, h('figcaption', {}, t('class.join')));
-      context.ready();
-    },
-    (error) => sayError(context, error),
-  );
-  void draw();
-  return () => {
-    stopPaste();
-    picture.destroy();
-  };
+
+  #save() {
+    const { id, picture } = this;
+    const words = { title: t(`class.title.${id}`), legend: picture.legend() };
+    saveCanvas(picture.canvases(), `${t(`class.file.${id}`)}.png`, words);
+  }
 }
 
 /** The results as a table, a line each; of lists there are only the lengths. @param {string} name @param {import('./line.js').Line[]} lines */
@@ -119,11 +138,9 @@ function invite(id) {
 }
 
 /** The link that students open. @param {import('./link.js').ClassLink} link */
-export function studentAddress(link) {
+function studentAddress(link) {
   const query = new URLSearchParams();
   writeClass({ ...link, side: 'student', number: 0 }, query);
   if (currentLanguage() !== DEFAULT_LANGUAGE) query.set('lang', currentLanguage());
-  const url = new URL(location.href);
-  [url.search, url.hash] = [query.toString(), ''];
-  return url.href.replace(/index\.html(?=\?)/, '');
+  return `${pageAddress(location)}?${query}`;
 }

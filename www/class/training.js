@@ -58,22 +58,29 @@ function untilEnd(run, tell, signal) {
   }).finally(() => listening.abort());
 }
 
+/** What has borrowed the page's run, or did last. @type {Promise<unknown>} */
+let borrowed = Promise.resolve();
+
 /**
- * Does something with the page's run, and has it afterwards as it was.
+ * Does something with the page's run, alone, and has it afterwards as it was.
  * @template T
  * @param {TrainingRun} run
  * @param {() => Promise<T>} task
  * @returns {Promise<T>}
  */
-export async function borrowing(run, task) {
-  await run.rest();
-  await run.secure();
-  const before = run.hasLearned ? run.record : null;
-  try {
-    return await task();
-  } finally {
-    if (before) await run.restore(before);
-  }
+export function borrowing(run, task) {
+  const result = borrowed.then(async () => {
+    await run.rest();
+    await run.secure();
+    const before = run.hasLearned ? run.record : null;
+    try {
+      return await task();
+    } finally {
+      if (before) await run.restore(before);
+    }
+  });
+  borrowed = result.catch(() => undefined);
+  return result;
 }
 
 /**

@@ -16,6 +16,7 @@ export const words = {
   'class.send': 'Copy your line into the chat of the course.',
   'class.join': 'For those who come late',
   'class.qr': 'QR code with the link for the students',
+  'class.onlyHere': 'This link works on this machine alone: open the page from its address on the web.',
   'class.file.seeds': 'seeds',
   'class.file.bottlenecks': 'bottlenecks',
   'class.file.handwriting': 'our-handwriting',
@@ -73,12 +74,13 @@ export const words = {
   'class.check.all': 'Compute all anew',
   'class.check.help':
     'The same seed and the same settings give the same on every machine, but for the last decimals.',
+  'class.check.helpCode': 'The code of an image is the same on every machine, but for rounding.',
   'class.check.same.one': '{count} was computed anew and agrees.',
   'class.check.same.other': '{count} were computed anew and agree.',
   'class.check.other.one':
-    'Of {checked} checked, {count} is not what it says (no. {numbers}): it has a red frame.',
+    'Of {checked} checked, {count} is not what it says (no. {numbers}): it has a frame.',
   'class.check.other.other':
-    'Of {checked} checked, {count} are not what they say (no. {numbers}): they have a red frame.',
+    'Of {checked} checked, {count} are not what they say (no. {numbers}): they have a frame.',
   'class.median': 'median {value}',
   'class.range': 'from {low} to {high}',
   'class.seeds.setting':
@@ -109,9 +111,9 @@ export const words = {
   'class.handwriting.mean': 'The mean of the class',
   'class.handwriting.strangest': 'The strangest and its copy: MSE {error}',
   'class.handwriting.wall': 'The {count} drawings of the class',
-  'class.handwriting.legend': 'each dark dot a drawing of the class',
+  'class.handwriting.legend': 'each large dot a drawing of the class',
   'class.handwriting.says':
-    'A {digit} {count} times. The mean error of the network is {middle}; the strangest, in the red frame, has {error}.',
+    'A {digit} {count} times. The mean error of the network is {middle}; the strangest, in the frame, has {error}.',
   'class.leak.loading': 'Preparing your messages…',
   'class.leak.yours.one':
     'This image and its code are yours. Whoever has both knows something of the decoder.',

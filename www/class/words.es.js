@@ -16,6 +16,7 @@ export const words = {
   'class.send': 'Copia tu línea en el chat del curso.',
   'class.join': 'Para quien llega tarde',
   'class.qr': 'Código QR con el enlace para los estudiantes',
+  'class.onlyHere': 'Este enlace solo funciona en este equipo: abre la página desde su dirección en la web.',
   'class.file.seeds': 'semillas',
   'class.file.bottlenecks': 'cuellos-de-botella',
   'class.file.handwriting': 'nuestra-letra',
@@ -73,12 +74,13 @@ export const words = {
   'class.check.all': 'Volver a calcular todos',
   'class.check.help':
     'Con la misma semilla y los mismos ajustes sale lo mismo en cualquier equipo, salvo los últimos decimales.',
+  'class.check.helpCode': 'El código de una imagen es el mismo en cualquier equipo, salvo el redondeo.',
   'class.check.same.one': 'Se ha calculado {count} otra vez y coincide.',
   'class.check.same.other': 'Se han calculado {count} otra vez y coinciden.',
   'class.check.other.one':
-    'De {checked} revisados, {count} no es lo que dice (n.º {numbers}): lleva un marco rojo.',
+    'De {checked} revisados, {count} no es lo que dice (n.º {numbers}): lleva un marco.',
   'class.check.other.other':
-    'De {checked} revisados, {count} no son lo que dicen (n.º {numbers}): llevan un marco rojo.',
+    'De {checked} revisados, {count} no son lo que dicen (n.º {numbers}): llevan un marco.',
   'class.median': 'mediana {value}',
   'class.range': 'de {low} a {high}',
   'class.seeds.setting':
@@ -108,9 +110,9 @@ export const words = {
   'class.handwriting.mean': 'La media de la clase',
   'class.handwriting.strangest': 'El más raro y su copia: ECM {error}',
   'class.handwriting.wall': 'Los {count} dibujos de la clase',
-  'class.handwriting.legend': 'cada punto oscuro, un dibujo de la clase',
+  'class.handwriting.legend': 'cada punto grande, un dibujo de la clase',
   'class.handwriting.says':
-    '{count} veces un {digit}. El error medio de la red es {middle}; el más raro, con el marco rojo, tiene {error}.',
+    '{count} veces un {digit}. El error medio de la red es {middle}; el más raro, enmarcado, tiene {error}.',
   'class.leak.loading': 'Preparando tus mensajes…',
   'class.leak.yours.one':
     'Esta imagen y su código son tuyos. Quien tenga los dos sabe algo del decodificador.',

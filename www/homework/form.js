@@ -114,4 +114,4 @@ function taskOf(name, limits, ids, { values }) {
 
 /** The settings that the students begin with: those on screen, or the usual ones. @param {import('../router.js').Scene} scene */
 export const beginsAt = (scene, /** @type {Record<string, any>} */ usual) =>
-  scene.lab === LAB ? scene : { ...scene, lab: LAB, values: usual, ink: '' };
+  scene.lab === LAB && !scene.inClass ? scene : { ...scene, inClass: null, lab: LAB, values: usual, ink: '' };

@@ -18,7 +18,7 @@ export const shortQuery = (scene) => writeScene({ ...scene, backend: 'auto', pro
 export function wholeQuery(scene) {
   const query = new URLSearchParams(shortQuery(scene));
   query.set('lang', scene.lang);
-  for (const key of Object.keys(defaultsOf(scene.lab)))
+  for (const key of scene.inClass ? [] : Object.keys(defaultsOf(scene.lab)))
     query.set(key, String(scene.values[key] ?? '') || 'none');
   return `?${query.toString().replaceAll('%2C', ',')}`;
 }

@@ -9,6 +9,8 @@ import { classMap } from './class-map.js';
 /** Test digits on the map. @type {import('../../generated/protocol.js').DataSet} */
 const TESTS = 'digitsTest';
 const BEHIND = 2000;
+/** So many drawings have room at a larger size. */
+const FEW = 28;
 
 /** @typedef {{ code: Float32Array, input: Float32Array, reconstruction: Float32Array, error: number }} Seen */
 
@@ -61,6 +63,7 @@ export function handwritingPicture(context, say) {
     paintGrey(copy, all[oddest].reconstruction);
     strangeWords.textContent = t('class.handwriting.strangest', { error: number(all[oddest].error, 3) });
     wall.replaceChildren(...all.map(({ input }, at) => small(input, at === oddest)));
+    wall.classList.toggle('many', all.length > FEW);
     wall.setAttribute('aria-label', t('class.handwriting.wall', { count: all.length }));
     say(words);
   }
