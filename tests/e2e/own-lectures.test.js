@@ -129,6 +129,10 @@ const drop = (page, name, text) =>
 async function play(page) {
   await press(page, 'present');
   await expect(place(page)).toHaveText('1 / 5');
+  await page.goBack(); // to the lab that was on screen
+  await expect(place(page)).toHaveCount(0);
+  await page.goForward();
+  await expect(place(page)).toHaveText('1 / 5');
   await expect(page.locator('#lab .question')).toHaveText('¿Cuánto aprende en una época?');
   const [presenter] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('n')]);
   await expect(presenter.locator('#presenter')).toContainText('Solo mil imágenes.');
