@@ -92,6 +92,9 @@ export class PageLecture {
       onTool: (act) => void this.#useTool(act).catch(this.page.onError),
     });
     this.#lecture = lecture;
+    // Under the address that it will have: else going back would lead here again and again.
+    const query = this.#queryOf(source.id, Math.min(place, score.scenes.length - 1), this.page.settings());
+    history.replaceState(null, '', `?${query}${hashOf(source)}`);
     lecture.go(place);
     if (tool) void this.#useTool(tool).catch(this.page.onError);
   }

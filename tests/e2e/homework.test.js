@@ -30,6 +30,7 @@ test('a homework is set, reached and checked; a line that says too much is found
   await expect(student.locator('[data-control=dCode] input').first()).toBeDisabled();
   await expect(student.locator('[data-control=dCode] input').first()).toHaveValue('4');
   await expect(student.locator('[data-preset=vanilla]')).toBeDisabled();
+  await expect(student.locator('.notice')).toHaveCount(0);
   await expect(student.locator('[data-limit=parameters]')).toHaveAttribute('data-holds', 'true');
   await expect(student.locator('[data-view=homework]')).toHaveAttribute('data-reached', 'false');
   await player(student).locator('[data-action=play]').click();

@@ -11,6 +11,22 @@ const SOON = 60_000;
 const LABS = ['reconstruct', 'impute', 'generate', 'secrecy'];
 const TRAINED = '?lab=train&backend=cpu&epochs=1&images=1000&dCode=8';
 
+/** In one language, with the address of a scene as somebody has copied it. */
+const COURSE = {
+  format: 1,
+  id: 'ml',
+  title: { en: 'Machine learning' },
+  scenes: [
+    {
+      id: 'holes',
+      slide: 'Imputation',
+      link: 'https://host.example/latente/index.html?lab=impute',
+      question: { en: 'What was it?' },
+      minutes: 2.5,
+    },
+  ],
+};
+
 test.use({ viewport: { width: 1280, height: 800 } });
 
 /** @param {Page} page @param {string} action */
@@ -113,6 +129,10 @@ const drop = (page, name, text) =>
 async function play(page) {
   await press(page, 'present');
   await expect(place(page)).toHaveText('1 / 5');
+  await page.goBack(); // to the lab that was on screen
+  await expect(place(page)).toHaveCount(0);
+  await page.goForward();
+  await expect(place(page)).toHaveText('1 / 5');
   await expect(page.locator('#lab .question')).toHaveText('¿Cuánto aprende en una época?');
   const [presenter] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('n')]);
   await expect(presenter.locator('#presenter')).toContainText('Solo mil imágenes.');
@@ -184,5 +204,13 @@ test('five scenes are added, ordered, taken away, opened, given, checked and pri
     await page.keyboard.press('PageDown');
     await expect(place(page)).toHaveText('2 / 5');
     expect(page.url()).toContain('#l=');
+  });
+  await test.step('a file of the host is a lecture too', async () => {
+    await page.route('**/courses/ml.json', (route) => route.fulfill({ json: COURSE }));
+    await open(page, '?lecture=courses/ml.json&backend=cpu');
+    await expect(page.locator('#lab .question')).toHaveText('What was it?', { timeout: SOON });
+    const [presenter] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('n')]);
+    await expect(presenter.locator('[data-view=presenter-question]')).toHaveText('What was it?');
+    await presenter.close();
   });
 });

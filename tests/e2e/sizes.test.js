@@ -27,7 +27,7 @@ const BUDGETS = {
     files: /^(www\/labs\/reduction\/table|vendor\/papaparse).*\.js$/,
     most: 30e3,
   },
-  'the scripts of lectures': { files: /^www\/lecture\/[^/]*\.js$/, most: 13e3 },
+  'the scripts of lectures': { files: /^www\/lecture\/[^/]*\.js$/, most: 15e3 },
   'the scripts that write, check and print lectures': {
     files: /^www\/lecture\/(list|check|handout)\/.*\.js$/,
     most: 25e3,

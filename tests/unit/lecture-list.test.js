@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import { addWords } from '../../www/i18n/index.js';
 import { faultText } from '../../www/lecture/fault-text.js';
-import { hashOf, isShared, lectureOf } from '../../www/lecture/link.js';
+import { hashOf, isShipped, lectureOf } from '../../www/lecture/link.js';
 import {
   addScene,
   copyOf,
@@ -216,8 +216,8 @@ test('an address names a lecture of the page, of this browser, of a file on the 
     assert.equal(read(`lecture=${encodeURIComponent(id)}`), null, id);
   assert.equal(hashOf({ id: 'link', text: 'abc' }), '#l=abc');
   assert.deepEqual(
-    ['s06', 'a/b.json', 'my-1', 'link'].map((id) => isShared({ id })),
-    [true, true, false, false],
+    ['s06', 'a/b.json', 'my-1', 'link'].map((id) => isShipped({ id })),
+    [true, false, false, false],
   );
 });
 

@@ -68,7 +68,7 @@ export function computeAgain({ engine, run }, task, rows, signal, tell, onRow) {
       const told = (/** @type {number} */ share) => tell((index + share) / rows.length);
       const { config, mse: said, seconds } = row.answer;
       const { mse, parameters, steps } = await retrain(engine, config, told, signal);
-      row.again = { mse, isSame: isSame(said, mse) };
+      row.again = { mse, isSame: isSame(said, mse, task.limits.mse) };
       row.conditions = conditions(task, { mse: said, parameters, steps, seconds });
       onRow();
     }

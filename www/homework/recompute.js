@@ -3,13 +3,23 @@
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** Two machines may come to errors that differ by this share: they add in another order, and training makes more of it. */
-export const LIMIT = 0.02;
+/**
+ * How far two honest machines may end apart, as a share of the error: they round the last digit otherwise, and training multiplies
+ * that, the more the longer it is. Where what comes out fulfils the task as well, a long run is given the second one.
+ */
+const NEAR = 0.02;
+const FAR = 0.1;
 /** A burst is short enough to be given up after. */
 const BURST = 20;
 
-/** @param {number} said @param {number} computed */
-export const isSame = (said, computed) => Math.abs(said - computed) <= LIMIT * computed;
+/**
+ * Whether an answer can be what came out.
+ * @param {number} said
+ * @param {number} computed
+ * @param {number} [most] the error had to be below it
+ */
+export const isSame = (said, computed, most = Infinity) =>
+  Math.abs(said - computed) <= (computed < most ? FAR : NEAR) * computed;
 
 /**
  * Trains a run anew, from its seed to its last epoch, and gives what it comes to.

@@ -7,7 +7,7 @@ import { lectureClock } from './clock.js';
 import { finishedRun } from './finished.js';
 import { hasFullScreen, toggleFullScreen } from './full-screen.js';
 import { KEYS, actOf } from './keys.js';
-import { isShared } from './link.js';
+import { isShipped } from './link.js';
 import { pen } from './pen.js';
 import { helpDialog, stage, zoom } from './stage.js';
 import { followSwipes } from './swipes.js';
@@ -177,7 +177,7 @@ export class Lecture {
 
   #openNotes() {
     const { id, source } = this.score;
-    const name = isShared(source) ? source.id : `${id}&from=page`;
+    const name = isShipped(source) ? source.id : `${id}&from=page`;
     const address = new URL(`presenter.html?lecture=${name}&lang=${currentLanguage()}`, import.meta.url);
     open(address, `latente-presenter-${this.score.id}`, 'popup,width=900,height=700');
   }

@@ -34,8 +34,11 @@ export const lectureQuery = (id, place) => new URLSearchParams({ lecture: id, sc
 /** What stands behind the `#`: there it is not sent to the host. @param {Source} source */
 export const hashOf = ({ text }) => (text ? `#l=${text}` : '');
 
-/** Whether a window of its own can read it, without asking the one that shows it. @param {Source} source */
-export const isShared = ({ id }) => id !== LINK && !id.startsWith(MINE);
+/** A lecture that is a file of the host, and no part of the page. @param {Source} source */
+export const isFile = ({ id }) => id.endsWith('.json');
+
+/** Whether the page has it, so that a window of its own can read it without asking the one that shows it. @param {Source} source */
+export const isShipped = (source) => source.id !== LINK && !source.id.startsWith(MINE) && !isFile(source);
 
 /** @param {Source} source @param {Source | null} other */
 export const isSame = (source, other) => source.id === other?.id && source.text === other.text;

@@ -1,6 +1,6 @@
 import { t } from '../i18n/index.js';
 import { faultText } from './fault-text.js';
-import { LINK, MINE } from './link.js';
+import { LINK, MINE, isFile } from './link.js';
 import { faultsOf, played } from './score.js';
 
 /** @typedef {import('./score.js').ScoreFile} ScoreFile */
@@ -26,12 +26,12 @@ export async function loadScore({ id, text }, mine = () => Promise.resolve(null)
  */
 export async function readScore({ id, text }) {
   if (id === LINK) return unpacked(text ?? '');
-  const isFile = id.endsWith('.json');
+  const isOfHost = isFile({ id });
   const answer = await fetch(
-    isFile ? new URL(id, document.baseURI) : new URL(`../lectures/${id}/score.json`, import.meta.url),
+    isOfHost ? new URL(id, document.baseURI) : new URL(`../lectures/${id}/score.json`, import.meta.url),
   );
   if (!answer.ok) return null;
-  if (!isFile) return answer.json();
+  if (!isOfHost) return answer.json();
   const { parseScore } = await import('./list/parse.js');
   return parseScore(await answer.text(), id);
 }

@@ -42,7 +42,8 @@ export function watchSite(say) {
  * @param {(file: string) => void} act
  */
 function watchStyleSheets(act) {
-  const ofPage = document.querySelectorAll('link[rel=stylesheet]');
+  // One that was added since may be on its way.
+  const ofPage = document.querySelectorAll('link[rel=stylesheet]:not([data-added])');
   const tell = (/** @type {EventTarget | null} */ link) =>
     link instanceof HTMLLinkElement && link.rel === 'stylesheet' && act(link.href.replace(/^.*\//, ''));
   document.addEventListener('error', ({ target }) => tell(target), true);

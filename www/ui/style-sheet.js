@@ -20,7 +20,7 @@ export function styleSheet(name) {
 /** @param {string} name */
 function add(name) {
   const href = new URL(`../${name}.css`, import.meta.url).href;
-  const link = h('link', { rel: 'stylesheet', href });
+  const link = h('link', { rel: 'stylesheet', href, 'data-added': true });
   const come = new Promise((resolve) => {
     link.addEventListener('load', () => {
       apply(name, link);

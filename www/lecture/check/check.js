@@ -1,6 +1,6 @@
 import { softwareAdapter } from '../../engine/backends.js';
 import { lectureClock } from '../clock.js';
-import { isShared } from '../link.js';
+import { isFile } from '../link.js';
 import { until, walk } from '../walk.js';
 import { listen } from './listen.js';
 import { offlineState, storageState } from './offline-state.js';
@@ -80,7 +80,7 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
       offline: kept,
       storage: await storageState(),
       window: windowHere(),
-      isElsewhere: isShared(lecture.score.source) && lecture.score.source.id.endsWith('.json'),
+      isElsewhere: isFile(lecture.score.source),
     };
   } finally {
     end();

@@ -12,7 +12,7 @@ const LEAST_WIDTH = 0.22;
 const HIGHEST = 1.1;
 
 /**
- * A picture of every scene, as it begins.
+ * A picture of every scene: as it begins, or as what it does live comes out.
  * @param {import('../lecture.js').Lecture} lecture
  * @param {{ signal: AbortSignal, onScene: (place: number) => void }} on
  * @returns {Promise<(HTMLElement | null)[]>} nothing of a scene that did not open
@@ -26,6 +26,7 @@ export async function pictures(lecture, { signal, onScene }) {
       signal,
       onScene,
       atScene: async ({ scene, isReady }) => {
+        if (isReady) await showEnd(lecture, scene, signal);
         if (isReady) await quiet(signal, scene.look.view);
         const part = isReady ? partOf(scene.look.view) : null;
         taken.push(part && still(part));
@@ -35,6 +36,20 @@ export async function pictures(lecture, { signal, onScene }) {
   } finally {
     end();
   }
+}
+
+/**
+ * A scene that does something live is shown as it comes out, unless a class is to vote on that.
+ * @param {import('../lecture.js').Lecture} lecture
+ * @param {import('../score.js').PlayedScene} scene
+ * @param {AbortSignal} signal
+ */
+async function showEnd(lecture, { vote, finish }, signal) {
+  if (!finish || vote) return;
+  const before = document.querySelector('#lab > *');
+  lecture.act('finish');
+  await until(() => document.querySelector('#lab > *') !== before, signal, VIEW_MS);
+  await until(() => document.querySelector('#lab[data-ready]') !== null, signal, VIEW_MS);
 }
 
 /** Paper is white: until the pictures are taken the page is too. */
