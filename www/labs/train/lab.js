@@ -36,7 +36,7 @@ const SHEETS = {
   inside: ['inside'],
   steps: ['steps', 'stages'],
   compare: ['compare'],
-  board: ['board/board'],
+  board: ['board/board', 'board/pictures'],
 };
 /** @param {string} view */
 const dress = (view) => Promise.all((SHEETS[view] ?? []).map((name) => styleSheet(`labs/train/${name}`)));

@@ -28,6 +28,8 @@ export const words = {
   'board.equations.says': 'Point at a letter: what it stands for lights up. Training changes W and b.',
   'board.says.input': 'the {count} pixels of the image, one below the other.',
   'board.says.code': 'the code, {count} numbers. It is all that the decoder gets.',
+  'board.says.gaussian':
+    '(μ, log σ²): {count} numbers, two for each value of the code. Here the decoder gets μ.',
   'board.says.copy': 'the copy, {count} pixels.',
   'board.says.inner': 'the {count} numbers of a layer in between.',
   'board.says.matrix': '{size} = {count} weights, which are learned. Blue adds, orange subtracts.',

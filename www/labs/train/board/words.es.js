@@ -28,6 +28,8 @@ export const words = {
   'board.equations.says': 'Señala una letra: se ilumina lo que representa. Al entrenar cambian W y b.',
   'board.says.input': 'los {count} píxeles de la imagen, uno debajo de otro.',
   'board.says.code': 'el código, {count} números. Es todo lo que recibe el decodificador.',
+  'board.says.gaussian':
+    '(μ, log σ²): {count} números, dos por valor del código. El decodificador recibe aquí μ.',
   'board.says.copy': 'la copia, {count} píxeles.',
   'board.says.inner': 'los {count} números de una capa intermedia.',
   'board.says.matrix': '{size} = {count} pesos, que se aprenden. Azul suma, naranja resta.',
