@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { PHONE, SCREENS, expectMoment, openAt } from './first-screen.js';
 import { cutWords } from './crowded.js';
 import { open, player, readyLab } from './page.js';
+import { noteCanvasType, tooSmall } from './readable.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -38,11 +39,13 @@ async function someSteps(page) {
 test('every picture is on the first screen of a projector and of a laptop, and fits a phone', async ({
   page,
 }) => {
+  await page.addInitScript(noteCanvasType);
   for (const picture of Object.keys(NEEDS)) {
     await openAt(page, query(picture), SCREENS.projector);
     await expect(board(page)).toHaveAttribute('data-updates', /\d/);
     await expectMoment(page, SCREENS.projector, `${picture}, projected`);
     expect(await page.evaluate(cutWords), picture).toEqual([]);
+    expect(await page.evaluate(tooSmall, { words: 24, indices: 18 }), picture).toEqual([]);
     await page.evaluate(() => document.documentElement.classList.remove('projector'));
     for (const screen of [SCREENS.laptop, PHONE]) {
       await page.setViewportSize(screen);
