@@ -293,7 +293,10 @@ class TrainLab {
     this.context.set({ view });
     this.body.dataset.shows = view; // the tabs stand where they stand
     if (view === 'board') this.board.reopen();
-    else this.question.textContent = t('train.question');
+    else {
+      this.question.textContent = t('train.question');
+      this.preview.restore();
+    }
     this.views.element.hidden = true; // until it looks as it should
     await dress(view);
     if (this.#view !== view) return;

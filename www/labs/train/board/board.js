@@ -45,6 +45,8 @@ export class Board {
   /** @type {Picture | null} */
   #picture = null;
   #errors;
+  /** What the samples on the shelf are of. @type {import('../../../generated/protocol.js').Subject | null} */
+  #subject = null;
   #last = -EVERY_MS;
   #took = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -102,7 +104,26 @@ export class Board {
 
   /** What the link names, onto the pad. */
   async start() {
-    await this.input.start();
+    this.input.restore();
+    await this.#supply();
+  }
+
+  /** It is looked at again: the drawing may be another one. */
+  reopen() {
+    this.sayQuestion();
+    if (this.context.ink()) return this.input.restore();
+    if (!this.input.value || 'pixels' in this.input.value) return;
+    this.input.pad.clear(); // it was taken away elsewhere: a sample comes in its place
+    this.#subject = null;
+    void this.#supply();
+  }
+
+  /** Samples of what the run learns, once for each subject. */
+  async #supply() {
+    const subject = this.context.run.config?.subject ?? 'digits';
+    if (subject === this.#subject) return;
+    this.#subject = subject;
+    await this.input.use(subject);
   }
 
   /** What the picture answers. */
@@ -168,6 +189,7 @@ export class Board {
   async #ask() {
     const { engine, run } = this.context;
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
+    void this.#supply();
     const picture = this.#picture;
     if (!picture || !this.#place()) return;
     const request = picture.request('run', this.input.value);
