@@ -11,6 +11,7 @@ import { noteCanvasType, tooSmall } from './readable.js';
 const NEEDS = {
   equations: 'kind=vanilla',
   network: 'kind=convolutional&epochs=5',
+  convolution: 'kind=convolutional&epochs=5',
   cost: 'kind=vanilla',
   l1: 'dCode=64&codeActivation=relu&penalty=l1',
   kl: 'kind=vanilla&dCode=128&codeActivation=sigmoid&penalty=kl&learningRate=0.01',
@@ -135,6 +136,24 @@ test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ p
   const before = await number(cross);
   await page.locator('[data-view=board-cross-entropy]').hover({ position: { x: 30, y: 30 } });
   await expect.poll(() => number(cross)).not.toBe(before);
+});
+
+test('a filter slides over the digit, and what it finds in a window is the cell of its map', async ({
+  page,
+}) => {
+  await opened(page, 'convolution');
+  const line = page.locator('[data-view=board-conv-line]');
+  const told = () => line.evaluate((own) => ({ ...own.dataset }));
+  const { product, bias, sum, value } = await told();
+  expect(Math.abs(Number(product) + Number(bias) - Number(sum))).toBeLessThan(1e-4);
+  expect(Number(value)).toBeCloseTo(Math.max(0, Number(sum)), 5);
+  await page.locator('.conv-row .pixel-picker').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => (await told()).product).not.toBe(product);
+  await page.locator('[data-action=slide]').click();
+  const first = page.locator('.conv-row [role=slider]');
+  await expect(first).toHaveAttribute('aria-valuenow', '3');
+  await page.locator('[data-action=slide]').click();
 });
 
 test('units roll towards ρ while they learn', async ({ page }) => {

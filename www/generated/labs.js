@@ -1353,6 +1353,7 @@ export const LABS = [
         "options": [
           "equations",
           "network",
+          "convolution",
           "cost",
           "l1",
           "kl",
