@@ -24,6 +24,7 @@ export function pixelPicker(view, label, onPick, side = SIDE) {
       tabindex: 0,
       'aria-label': label,
       'aria-valuemin': 1,
+      'aria-valuenow': 1,
       'aria-valuemax': side * side,
     },
     canvas,
@@ -53,7 +54,7 @@ export function pixelPicker(view, label, onPick, side = SIDE) {
     /** @param {number | null} chosen @param {string} words what is there */
     mark(chosen, words) {
       element.toggleAttribute('data-chosen', chosen !== null);
-      if (chosen === null) return element.removeAttribute('aria-valuenow');
+      if (chosen === null) return;
       pixel = chosen;
       mark.style.width = mark.style.height = `${100 / side}%`;
       mark.style.left = `${(100 * (chosen % side)) / side}%`;

@@ -144,7 +144,7 @@ export class EquationHalf {
     const { terms } = this;
     const label = (/** @type {Term} */ term, /** @type {string} */ key, /** @type {any} */ words) => {
       term.says = t(key, words);
-      attribute(term.button, 'aria-label', `${term.head.textContent}: ${term.says}`);
+      attribute(term.button, 'aria-description', term.says);
     };
     const name = t(`option.${info.activation}`);
     terms.activation.size.textContent = name;

@@ -35,7 +35,7 @@ export function sparsePicture({ again, restart, context }) {
     const element = h(
       'div',
       { class: 'sparse-net', 'data-kind': kind },
-      h('h3', {}, h('span', {}, t(`board.l1.net.${kind}`)), kind === 'sparse' && weights.element),
+      h('h2', {}, h('span', {}, t(`board.l1.net.${kind}`)), kind === 'sparse' && weights.element),
       code,
       image,
       h('p', {}, zero, ' ', t('board.l1.zero'), h('br'), error),
