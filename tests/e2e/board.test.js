@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { PHONE, SCREENS, expectMoment, openAt } from './first-screen.js';
 import { cutWords } from './crowded.js';
 import { open, player, readyLab } from './page.js';
+import { noteCanvasType, tooSmall } from './readable.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -10,6 +11,7 @@ import { open, player, readyLab } from './page.js';
 const NEEDS = {
   equations: 'kind=vanilla',
   network: 'kind=convolutional&epochs=5',
+  convolution: 'kind=convolutional&epochs=5',
   cost: 'kind=vanilla',
   l1: 'dCode=64&codeActivation=relu&penalty=l1',
   kl: 'kind=vanilla&dCode=128&codeActivation=sigmoid&penalty=kl&learningRate=0.01',
@@ -38,11 +40,13 @@ async function someSteps(page) {
 test('every picture is on the first screen of a projector and of a laptop, and fits a phone', async ({
   page,
 }) => {
+  await page.addInitScript(noteCanvasType);
   for (const picture of Object.keys(NEEDS)) {
     await openAt(page, query(picture), SCREENS.projector);
     await expect(board(page)).toHaveAttribute('data-updates', /\d/);
     await expectMoment(page, SCREENS.projector, `${picture}, projected`);
     expect(await page.evaluate(cutWords), picture).toEqual([]);
+    expect(await page.evaluate(tooSmall, { words: 24, indices: 18 }), picture).toEqual([]);
     await page.evaluate(() => document.documentElement.classList.remove('projector'));
     for (const screen of [SCREENS.laptop, PHONE]) {
       await page.setViewportSize(screen);
@@ -132,6 +136,24 @@ test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ p
   const before = await number(cross);
   await page.locator('[data-view=board-cross-entropy]').hover({ position: { x: 30, y: 30 } });
   await expect.poll(() => number(cross)).not.toBe(before);
+});
+
+test('a filter slides over the digit, and what it finds in a window is the cell of its map', async ({
+  page,
+}) => {
+  await opened(page, 'convolution');
+  const line = page.locator('[data-view=board-conv-line]');
+  const told = () => line.evaluate((own) => ({ ...own.dataset }));
+  const { product, bias, sum, value } = await told();
+  expect(Math.abs(Number(product) + Number(bias) - Number(sum))).toBeLessThan(1e-4);
+  expect(Number(value)).toBeCloseTo(Math.max(0, Number(sum)), 5);
+  await page.locator('.conv-row .pixel-picker').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => (await told()).product).not.toBe(product);
+  await page.locator('[data-action=slide]').click();
+  const first = page.locator('.conv-row [role=slider]');
+  await expect(first).toHaveAttribute('aria-valuenow', '3');
+  await page.locator('[data-action=slide]').click();
 });
 
 test('units roll towards ρ while they learn', async ({ page }) => {

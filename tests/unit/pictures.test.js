@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { bitsOf, grayAt, numberOf, placeOf, wallOf } from '../../www/labs/hashing/wall/gray.js';
 import { biasOf, layersOf, unitFor } from '../../www/labs/train/board/layers.js';
 import { columnsOf, imageOf, linkOf, thinned } from '../../www/labs/train/board/columns.js';
+import { patchOf } from '../../www/labs/train/board/patch-of.js';
 import { sparseWords } from '../../www/labs/train/board/sparse-words.js';
 import { namesOf } from '../../www/labs/train/board/names.js';
 
@@ -142,4 +143,11 @@ test('of a sparse code and its twin the sentence is the numbers', () => {
       const { key } = sparseWords([120, 120], [plain / 100, sparse / 100]);
       assert.equal(key, sparse > plain ? 'more' : sparse < plain ? 'fewer' : 'same');
     }
+});
+
+test('a window sees what lies under it, and zeros beyond the edge', () => {
+  const image = Float32Array.from({ length: 16 }, (_, index) => index + 1);
+  const place = { from: 4, size: 3, stride: 2 };
+  assert.deepEqual([...patchOf(image, { ...place, row: 1, column: 1 })], [6, 7, 8, 10, 11, 12, 14, 15, 16]);
+  assert.deepEqual([...patchOf(image, { ...place, row: 0, column: 0 })], [0, 0, 0, 0, 1, 2, 0, 5, 6]);
 });

@@ -1370,6 +1370,7 @@ export const LABS = [
         "options": [
           "equations",
           "network",
+          "convolution",
           "cost",
           "l1",
           "kl",

@@ -30,7 +30,7 @@ export function boardPlace(context, on) {
   return {
     element,
     /** It is looked at again. */
-    reopen: () => board?.sayQuestion(),
+    reopen: () => board?.reopen(),
     /** Shows the run as it is now. @param {(error: unknown) => void} onError */
     async refresh(onError) {
       try {

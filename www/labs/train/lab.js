@@ -36,7 +36,7 @@ const SHEETS = {
   inside: ['inside'],
   steps: ['steps', 'stages'],
   compare: ['compare'],
-  board: ['board/board'],
+  board: ['board/board', 'board/pictures'],
 };
 /** @param {string} view */
 const dress = (view) => Promise.all((SHEETS[view] ?? []).map((name) => styleSheet(`labs/train/${name}`)));
@@ -294,7 +294,10 @@ class TrainLab {
     this.context.set({ view });
     this.body.dataset.shows = view; // the tabs stand where they stand
     if (view === 'board') this.board.reopen();
-    else this.question.textContent = t('train.question');
+    else {
+      this.question.textContent = t('train.question');
+      this.preview.restore();
+    }
     this.views.element.hidden = true; // until it looks as it should
     await dress(view);
     if (this.#view !== view) return;

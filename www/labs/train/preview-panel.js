@@ -117,6 +117,12 @@ export function previewPanel(context, isShown) {
     samples,
     drawing: ownCard,
     refresh,
+    /** The drawing of the link, which may be another one by now. */
+    restore() {
+      const strokes = pad.restore();
+      if (strokes.length) setDrawing(strokes);
+      else if (drawing.length) pad.clear();
+    },
     /** After a run has begun: its test samples, and the drawing of the link. */
     async begin() {
       const subject = run.config?.subject ?? 'digits';

@@ -101,6 +101,7 @@ export const words = {
   'option.board': 'Board',
   'option.equations': 'Equations',
   'option.network': 'Network',
+  'option.convolution': 'Convolution',
   'option.cost': 'Cost',
   'control.picture': 'On the board',
 

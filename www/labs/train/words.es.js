@@ -105,6 +105,7 @@ export const words = {
   'option.board': 'Pizarra',
   'option.equations': 'Ecuaciones',
   'option.network': 'Red',
+  'option.convolution': 'Convolución',
   'option.cost': 'Costo',
   'control.picture': 'En la pizarra',
 

@@ -2,16 +2,17 @@ import { h } from '../../ui/dom.js';
 import { isShortcut } from '../../ui/keys.js';
 import { SIDE, pixelCanvas } from './pixels.js';
 
-/** @type {Record<string, number>} */
-const MOVES = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE };
+/** Columns and rows. @type {Record<string, [number, number]>} */
+const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * A 28 × 28 image of which one pixel is chosen: by pointing, by a finger, or with the arrows.
+ * A square image of which one pixel is chosen: by pointing, by a finger, or with the arrows.
  * @param {string} view its name for styles and tests
  * @param {string} label
  * @param {(pixel: number) => void} onPick
+ * @param {number} [side] of the image in pixels
  */
-export function pixelPicker(view, label, onPick) {
+export function pixelPicker(view, label, onPick, side = SIDE) {
   const canvas = pixelCanvas(view);
   canvas.setAttribute('aria-hidden', 'true');
   const mark = h('i', { class: 'pixel-mark' });
@@ -23,7 +24,8 @@ export function pixelPicker(view, label, onPick) {
       tabindex: 0,
       'aria-label': label,
       'aria-valuemin': 1,
-      'aria-valuemax': SIDE * SIDE,
+      'aria-valuenow': 1,
+      'aria-valuemax': side * side,
     },
     canvas,
     mark,
@@ -32,8 +34,8 @@ export function pixelPicker(view, label, onPick) {
   /** @param {PointerEvent} event */
   const pick = ({ clientX, clientY }) => {
     const box = canvas.getBoundingClientRect();
-    const place = (/** @type {number} */ share) => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE)));
-    onPick(SIDE * place((clientY - box.top) / box.height) + place((clientX - box.left) / box.width));
+    const place = (/** @type {number} */ share) => Math.max(0, Math.min(side - 1, Math.floor(share * side)));
+    onPick(side * place((clientY - box.top) / box.height) + place((clientX - box.left) / box.width));
   };
   element.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'mouse' || event.buttons) pick(event);
@@ -41,11 +43,10 @@ export function pixelPicker(view, label, onPick) {
   element.addEventListener('pointerdown', pick);
   element.addEventListener('keydown', (event) => {
     const move = MOVES[event.key];
-    const next = pixel + (move ?? 0);
     if (!move || isShortcut(event)) return;
     event.preventDefault();
-    const leaves = Math.abs(move) === 1 && Math.floor(next / SIDE) !== Math.floor(pixel / SIDE);
-    if (next >= 0 && next < SIDE * SIDE && !leaves) onPick(next);
+    const [column, row] = [(pixel % side) + move[0], Math.floor(pixel / side) + move[1]];
+    if (Math.min(column, row) >= 0 && Math.max(column, row) < side) onPick(side * row + column);
   });
   return {
     element,
@@ -53,10 +54,11 @@ export function pixelPicker(view, label, onPick) {
     /** @param {number | null} chosen @param {string} words what is there */
     mark(chosen, words) {
       element.toggleAttribute('data-chosen', chosen !== null);
-      if (chosen === null) return element.removeAttribute('aria-valuenow');
+      if (chosen === null) return;
       pixel = chosen;
-      mark.style.left = `${(100 * (chosen % SIDE)) / SIDE}%`;
-      mark.style.top = `${(100 * Math.floor(chosen / SIDE)) / SIDE}%`;
+      mark.style.width = mark.style.height = `${100 / side}%`;
+      mark.style.left = `${(100 * (chosen % side)) / side}%`;
+      mark.style.top = `${(100 * Math.floor(chosen / side)) / side}%`;
       element.setAttribute('aria-valuenow', String(chosen + 1));
       element.setAttribute('aria-valuetext', words);
     },

@@ -6,6 +6,7 @@ import { controlSegments } from '../../../lab-kit/control-segments.js';
 import { LabInput } from '../../../lab-kit/lab-input.js';
 import { snapshot } from '../../../views/pictures/snapshot.js';
 import { viewErrors } from '../view-errors.js';
+import { convolutionPicture } from './convolution.js';
 import { costPicture } from './cost.js';
 import { equationsPicture } from './equations.js';
 import { gaussianPicture } from './gaussian.js';
@@ -20,6 +21,7 @@ import { sparsePicture } from './sparse.js';
  * @property {HTMLElement} says the one sentence of what is to be seen
  * @property {boolean} takesInput whether it is about what is on the pad
  * @property {string} [penalty] what the run has to have
+ * @property {string} [kind] the same
  * @property {(network: import('../../../generated/protocol.js').NetworkRef, input: import('../../../generated/protocol.js').Input | null) => any} request
  *   nothing while there is nothing to ask
  * @property {(reply: any) => void} show
@@ -34,6 +36,7 @@ const [EVERY_MS, TIMES] = [200, 4];
 const PICTURES = {
   equations: equationsPicture,
   network: networkPicture,
+  convolution: convolutionPicture,
   cost: costPicture,
   l1: sparsePicture,
   kl: ratesPicture,
@@ -45,6 +48,8 @@ export class Board {
   /** @type {Picture | null} */
   #picture = null;
   #errors;
+  /** What the samples on the shelf are of. @type {import('../../../generated/protocol.js').Subject | null} */
+  #subject = null;
   #last = -EVERY_MS;
   #took = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -102,7 +107,26 @@ export class Board {
 
   /** What the link names, onto the pad. */
   async start() {
-    await this.input.start();
+    this.input.restore();
+    await this.#supply();
+  }
+
+  /** It is looked at again: the drawing may be another one. */
+  reopen() {
+    this.sayQuestion();
+    if (this.context.ink()) return this.input.restore();
+    if (!this.input.value || 'pixels' in this.input.value) return;
+    this.input.pad.clear(); // it was taken away elsewhere: a sample comes in its place
+    this.#subject = null;
+    void this.#supply();
+  }
+
+  /** Samples of what the run learns, once for each subject. */
+  async #supply() {
+    const subject = this.context.run.config?.subject ?? 'digits';
+    if (subject === this.#subject) return;
+    this.#subject = subject;
+    await this.input.use(subject);
   }
 
   /** What the picture answers. */
@@ -136,8 +160,9 @@ export class Board {
   #place() {
     const picture = /** @type {Picture} */ (this.#picture);
     const { config } = this.context.run;
-    const fits = !picture.penalty || config?.penalty === picture.penalty;
-    const shown = fits ? picture.element : this.#want(String(picture.penalty));
+    const { penalty = config?.penalty, kind = config?.kind } = picture;
+    const fits = config?.penalty === penalty && config?.kind === kind;
+    const shown = fits ? picture.element : this.#want(String(picture.penalty ?? picture.kind));
     if (shown.parentElement !== this.place) {
       this.place.replaceChildren(shown);
       this.sentence.replaceChildren(...(fits ? [picture.says] : []));
@@ -145,13 +170,13 @@ export class Board {
     return fits;
   }
 
-  /** @param {string} penalty */
-  #want(penalty) {
-    if (this.wanted.dataset.penalty === penalty) return this.wanted;
-    this.wanted.dataset.penalty = penalty;
-    const onclick = () => this.onWant(penalty, {});
+  /** @param {string} preset of a run that it can be of */
+  #want(preset) {
+    if (this.wanted.dataset.preset === preset) return this.wanted;
+    this.wanted.dataset.preset = preset;
+    const onclick = () => this.onWant(preset, {});
     this.wanted.replaceChildren(
-      h('span', {}, t(`board.wanted.${penalty}`)),
+      h('span', {}, t(`board.wanted.${preset}`)),
       h('button', { type: 'button', class: 'primary', 'data-action': 'want', onclick }, t('board.want')),
     );
     return this.wanted;
@@ -168,6 +193,7 @@ export class Board {
   async #ask() {
     const { engine, run } = this.context;
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
+    void this.#supply();
     const picture = this.#picture;
     if (!picture || !this.#place()) return;
     const request = picture.request('run', this.input.value);

@@ -1,12 +1,12 @@
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
-import { segments } from '../../../ui/segments.js';
 import { testSetOf } from '../../../lab-kit/classes.js';
 import { onRepaint } from '../../../views/canvas.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { letter } from './symbols.js';
 import { paintClouds, paintNoise } from './clouds.js';
+import { settingChoice } from './setting-choice.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').Drawn} Drawn
@@ -59,16 +59,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
     icon('shuffle'),
     t('board.vae.draw'),
   );
-  const betas = segments({
-    label: 'β',
-    key: 'beta',
-    entries: BETAS.map((beta) => ({ id: String(beta), text: `β = ${number(beta)}` })),
-    chosen: String(run.config?.beta ?? 1),
-    onChoose: (id) => {
-      betas.mark(id);
-      restart({ beta: Number(id) });
-    },
-  });
+  const betas = settingChoice(context, { id: 'beta', symbol: 'β', values: BETAS, restart });
   const element = h(
     'div',
     { class: 'gaussian-picture', 'data-view': 'gaussian-picture', 'data-moment': '' },
@@ -101,7 +92,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
     const set = testSetOf(run.config?.subject ?? 'digits');
     try {
       clouds = await ask({ train: { clouds: { network: 'run', set, count: SAMPLES } } }, 'clouds');
-      betas.mark(String(run.config?.beta));
+      betas.mark();
       says.textContent = t('board.vae.says', { beta: run.config?.beta ?? 1, kl: number(clouds?.kl ?? 0, 2) });
       says.dataset.value = String(clouds?.kl);
       repaint();

@@ -20,6 +20,8 @@ export function networkPicture() {
   const canvas = h('canvas', {
     role: 'slider',
     tabindex: 0,
+    'aria-valuenow': 0,
+    'aria-valuetext': t('board.network.says'),
     'aria-label': t('board.network.label'),
     'data-view': 'board-network',
     'data-moment': '',

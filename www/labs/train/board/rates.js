@@ -3,6 +3,7 @@ import { attribute, h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, fontSize, haloText, onRepaint } from '../../../views/canvas.js';
 import { roundUp } from '../../../views/charts/scales.js';
+import { settingChoice } from './setting-choice.js';
 
 /** @typedef {import('../../../generated/protocol.js').Rated} Rated */
 
@@ -11,11 +12,18 @@ const STEPS = 400;
 const GRID = Float32Array.from({ length: STEPS }, (_, index) => ((index + 0.5) / STEPS) ** 2);
 /** So long, in ms, the units take from one place to the next. */
 const ROLL_MS = 350;
+const TARGETS = [0.02, 0.05, 0.2];
 const TICKS = [0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** KL(ρ‖ρ̂) as a bowl with its lowest place at ρ, in which each unit of the code is a ball that rolls down while it learns. */
-export function ratesPicture() {
+/**
+ * KL(ρ‖ρ̂) as a bowl with its lowest place at ρ, in which each unit of the code is a ball that rolls down while it learns.
+ * @param {object} options
+ * @param {(values: Record<string, number>) => void} options.restart a run with other settings is wanted
+ * @param {import('../../../lab-kit/types.js').LabContext} options.context
+ */
+export function ratesPicture({ restart, context }) {
+  const targets = settingChoice(context, { id: 'rho', symbol: 'ρ', values: TARGETS, restart });
   const canvas = h('canvas', { role: 'img', 'data-view': 'board-bowl' });
   const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
   const sum = h('b', { 'data-view': 'board-kl' });
@@ -25,6 +33,7 @@ export function ratesPicture() {
     { class: 'board-figures' },
     h('span', {}, 'Σⱼ KL(ρ‖ρ̂ⱼ) = ', sum),
     h('span', {}, t('board.kl.mean'), ' = ', mean),
+    targets.element,
   );
   const element = h(
     'div',
@@ -64,6 +73,7 @@ export function ratesPicture() {
     /** @param {Rated} next */
     show(next) {
       rated = next;
+      targets.mark();
       roll(next);
       const { rates, rho } = next;
       const near = rates.filter((rate) => Math.abs(rate - rho) <= 0.5 * rho).length;

@@ -3,21 +3,27 @@ import { attribute, h } from '../../../ui/dom.js';
 import { codeColumns } from '../../../views/code/code-columns.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { cornerCurves } from './corner.js';
+import { settingChoice } from './setting-choice.js';
 import { sparseWords } from './sparse-words.js';
 
 /** @typedef {import('../../../generated/protocol.js').Paired} Paired */
 
 /** So many steps the twin is trained with each answer. */
 const STEPS = 60;
+/** λ, from one that is hardly felt to one that the copy suffers from. */
+const WEIGHTS = [0.03, 0.3, 3];
 /** The twin stands first. */
 const KINDS = /** @type {const} */ (['plain', 'sparse']);
 
 /**
  * |a| beside a² with its corner, and the code of one digit by the run's network and by its twin without a penalty.
  * @param {object} options
+ * @param {(values: Record<string, number>) => void} options.restart a run with other settings is wanted
+ * @param {import('../../../lab-kit/types.js').LabContext} options.context
  * @param {() => void} options.again the twin has not caught up with the run: to be asked again
  */
-export function sparsePicture({ again }) {
+export function sparsePicture({ again, restart, context }) {
+  const weights = settingChoice(context, { id: 'l1', symbol: 'λ', values: WEIGHTS, restart });
   const corner = cornerCurves();
   const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
   const rows = KINDS.map((kind) => {
@@ -29,7 +35,7 @@ export function sparsePicture({ again }) {
     const element = h(
       'div',
       { class: 'sparse-net', 'data-kind': kind },
-      h('h3', {}, t(`board.l1.net.${kind}`)),
+      h('h2', {}, h('span', {}, t(`board.l1.net.${kind}`)), kind === 'sparse' && weights.element),
       code,
       image,
       h('p', {}, zero, ' ', t('board.l1.zero'), h('br'), error),
@@ -77,6 +83,7 @@ export function sparsePicture({ again }) {
         statistics.map(({ nearZero }) => nearZero),
       );
       says.textContent = t(`board.l1.says.${key}`, values);
+      weights.mark();
       if (steps[0] < steps[1]) again();
     },
     destroy: corner.destroy,

@@ -35,7 +35,10 @@ const VIEW: Control = Control::new(
 const PICTURE: Control = Control::new(
     "picture",
     Section::View,
-    Kind::Choice { options: &["equations", "network", "cost", "l1", "kl", "variational"], default: "equations" },
+    Kind::Choice {
+        options: &["equations", "network", "convolution", "cost", "l1", "kl", "variational"],
+        default: "equations",
+    },
 )
 .live();
 /// What the board's pictures are about, where nothing is drawn: a two with a flourish.

@@ -1,0 +1,15 @@
+/**
+ * What a window sees of an image: zeros beyond its edge.
+ * @param {Float32Array} image
+ * @param {{ from: number, size: number, row: number, column: number, stride: number }} place the image's side, the window's, and
+ *   the cell of the map that it makes
+ */
+export function patchOf(image, { from, size, row, column, stride }) {
+  const patch = new Float32Array(size * size);
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++) {
+      const [y, x] = [stride * row - Math.floor(size / 2) + i, stride * column - Math.floor(size / 2) + j];
+      if (y >= 0 && x >= 0 && y < from && x < from) patch[i * size + j] = image[y * from + x];
+    }
+  return patch;
+}
