@@ -98,7 +98,7 @@ async function start() {
   lecture = new PageLecture({
     ...{ engine, run, offline: () => offline },
     work: async () => (await work?.reach()) ?? Promise.reject(new Error('left')),
-    seen: () => ({ lab: scene.lab, query: placeOf(scene) }),
+    seen: () => ({ lab: scene.lab, query: placeOf(scene), question: questionOf() }),
     scene: () => scene,
     settings: () => writeScene(scene),
     say: (...said) => frame?.say(...said),
@@ -225,6 +225,8 @@ async function share(place) {
   const { openShare } = await import('./share/open.js');
   await openShare(scene, place);
 }
+
+const questionOf = () => document.querySelector('#lab .question')?.textContent?.trim() ?? '';
 
 /** @param {unknown} error */
 const sayError = (error) => frame?.say(errorText(error), 'error');

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { readAnswers, writeAnswer } from '../../www/homework/answer.js';
 import { taskOfLink } from '../../www/homework/checks.js';
 import { isSame } from '../../www/homework/recompute.js';
+import { guarded } from '../../www/homework/student.js';
 import { broken, conditions, readTask, usualOf, writeTask } from '../../www/homework/task.js';
 import { readScene, writeScene } from '../../www/router.js';
 
@@ -58,6 +59,17 @@ test('the error has to be below its limit, all else may be at it', () => {
   assert.ok(conditions(TASK, { ...reached, mse: 0.00949 }).every(({ holds }) => holds));
   assert.deepEqual(broken(TASK, config()), []);
   assert.deepEqual(broken(TASK, config({ seed: 2, hidden: [64] })), ['hidden', 'seed']);
+});
+
+test('whatever sets a fixed setting, it stays as it is', () => {
+  /** @type {Record<string, any>[]} */
+  const set = [];
+  const context = /** @type {any} */ ({
+    set: (/** @type {Record<string, any>} */ values) => set.push(values),
+  });
+  guarded(context, TASK).set({ seed: 7, dCode: 8 });
+  guarded(context, TASK).set({ dCode: 16 });
+  assert.deepEqual(set, [{ seed: 1, dCode: 8 }, { dCode: 16 }]);
 });
 
 test('an answer is one line that is found in a chat, with what was changed', () => {

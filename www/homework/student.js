@@ -13,7 +13,7 @@ import { LIMITS, broken, conditions } from './task.js';
 /** The training lab with a homework above it. @param {Mount} mount of the lab @param {Task} task @returns {Mount} */
 export const withTask = (mount, task) => (root, context) => {
   context.set(task.fixed); // whatever the address says
-  const lab = mount(root, context);
+  const lab = mount(root, guarded(context, task));
   const banner = taskBanner(context, task);
   root.prepend(banner.element);
   fix(root, task);
@@ -24,6 +24,15 @@ export const withTask = (mount, task) => (root, context) => {
     },
   };
 };
+
+/** What is fixed stays as it is, whatever sets it: a preset, a companion of another setting, a choice beside a picture. @param {LabContext} context @param {Task} task @returns {LabContext} */
+export const guarded = (context, { fixed }) => ({
+  ...context,
+  set: (values) => {
+    const kept = Object.entries(fixed).filter(([id]) => id in values);
+    context.set({ ...values, ...Object.fromEntries(kept) });
+  },
+});
 
 /** What is fixed cannot be set, and says why; so cannot the presets, which set everything. @param {HTMLElement} root @param {Task} task */
 function fix(root, { fixed }) {

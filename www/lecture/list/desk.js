@@ -7,19 +7,21 @@ import { faultsOf } from '../score.js';
 import { editor } from './editor.js';
 import { addScene, copyOf, newLecture } from './list.js';
 import { LARGEST, isLecture, parseScore } from './parse.js';
-import { seenScene } from './seen.js';
+import { largestView } from './seen.js';
 import { Lectures, titleOf } from './store.js';
 
 /**
  * What the page lends to the lectures of one's own.
  * @typedef {object} DeskPage
  * @property {() => Promise<import('../../page-work.js').Started>} work
- * @property {() => { lab: string, query: string }} seen the scene on screen, its settings as a query
- * @property {(text: string, kind?: 'info' | 'error', action?: import('../../ui/notices.js').Action) => void} say
+ * @property {() => Seen} seen
+ * @property {(text: string, kind?: 'info' | 'error', action?: import('../../ui/notices.js').Action, about?: string) => void} say
  * @property {(id: string, tool?: import('../link.js').Tool) => void} present
  * @property {() => void} homework sets and checks it
  * @property {(error: unknown) => void} onError
  */
+
+/** A scene on screen, its settings as a query, and what it asks. @typedef {{ lab: string, query: string, question: string }} Seen */
 
 /** Of all that is wrong with a file so much is named. */
 const MOST_FAULTS = 3;
@@ -30,6 +32,8 @@ export class Desk {
   #lectures = null;
   /** @type {ReturnType<typeof editor> | null} */
   #editor = null;
+  /** @type {Promise<void>} */
+  #adding = Promise.resolve();
 
   /** @param {DeskPage} page */
   constructor(page) {
@@ -41,15 +45,22 @@ export class Desk {
     return (await this.#open()).read(id);
   }
 
-  /** Adds the scene on screen to the lecture that was worked at last. */
-  async add() {
+  /** Adds a scene to the lecture that was worked at last, after those that are being added. @param {Seen} scene as it was when that was wanted */
+  add(scene) {
+    this.#adding = this.#adding.catch(() => undefined).then(() => this.#add(scene));
+    return this.#adding;
+  }
+
+  /** @param {Seen} scene */
+  async #add(scene) {
     await this.#words();
     const lectures = await this.#open();
     const before = (await lectures.latest()) ?? (await lectures.add(newLecture(t('list.usualTitle'))));
-    const score = await lectures.change(before.id, (now) => addScene(now, this.#seen()));
+    const score = await lectures.change(before.id, (now) => addScene(now, this.#sceneOf(scene)));
     if (!score) return;
     const text = t('list.added', { title: titleOf(score), count: score.scenes.length });
-    this.page.say(text, 'info', { text: t('list.show'), act: () => void this.show(score.id) });
+    const action = { text: t('list.show'), act: () => void this.show(score.id) };
+    this.page.say(text, 'info', action, 'added');
   }
 
   /** @param {string} [id] */
@@ -58,7 +69,13 @@ export class Desk {
     if (!this.#editor?.element.isConnected) {
       const { present, homework } = this.page;
       const openFile = (/** @type {File} */ file) => this.#take(file);
-      this.#editor = editor({ lectures, present, homework, openFile, seen: () => this.#seen() });
+      this.#editor = editor({
+        lectures,
+        present,
+        homework,
+        openFile,
+        seen: () => this.#sceneOf(this.page.seen()),
+      });
       const { element } = this.#editor;
       element.addEventListener('close', () => element.remove());
       document.body.append(element);
@@ -98,9 +115,12 @@ export class Desk {
     return lectures.add(copyOf(score));
   }
 
-  #seen() {
-    const { lab, query } = this.page.seen();
-    return { link: query.replace(/^\?/, ''), ...seenScene(t(`lab.${lab}`)) };
+  /** @param {Seen} scene */
+  #sceneOf({ lab, query, question }) {
+    const name = t(`lab.${lab}`);
+    const isStill = this.page.seen().query === query;
+    const view = isStill ? { view: largestView() } : {};
+    return { link: query.replace(/^\?/, ''), slide: name, question: question || name, ...view };
   }
 
   #open() {

@@ -1,15 +1,5 @@
-/**
- * What the scene on screen would be in a lecture: the question that stands above it, and the view that takes most of the window.
- * @param {string} lab its name
- * @param {ParentNode} [page]
- */
-export function seenScene(lab, page = document) {
-  const question = page.querySelector('#lab .question')?.textContent?.trim() || lab;
-  return { slide: lab, question, view: largestView(page) };
-}
-
-/** The name of the view in the card that takes most of the window; of two with the same name a lecture finds the first. @param {ParentNode} page */
-function largestView(page) {
+/** The name of the view in the card that takes most of the window; of two with the same name a lecture finds the first. @param {ParentNode} [page] */
+export function largestView(page = document) {
   /** @type {Map<string, HTMLElement>} */
   const views = new Map();
   for (const view of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll('#lab [data-view]'))) {
