@@ -94,5 +94,5 @@ export const words = {
   'board.vae.image': 'Draw {index}, decoded',
   'board.vae.images':
     'The same input, six draws of h: all that falls into its cloud has to be decoded alike.',
-  'board.vae.says': 'β = {beta}: mean KL = {kl} nats. With 0 all clouds would be the circle N(0, I).',
+  'board.vae.says': 'β = {beta}: mean KL = {kl} nats. With 0 each cloud would be N(0, I).',
 };

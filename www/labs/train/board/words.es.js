@@ -94,5 +94,5 @@ export const words = {
   'board.vae.image': 'Sorteo {index}, decodificado',
   'board.vae.images':
     'La misma entrada, seis sorteos de h: todo lo que cae en su nube tiene que decodificarse parecido.',
-  'board.vae.says': 'β = {beta}: KL media = {kl} nats. Con 0, todas las nubes serían el círculo N(0, I).',
+  'board.vae.says': 'β = {beta}: KL media = {kl} nats. Con 0, toda nube sería N(0, I).',
 };
