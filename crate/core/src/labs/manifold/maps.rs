@@ -4,7 +4,7 @@
 use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
-use super::shipped::{self, GUIDED_STEPS, guided_rate};
+use super::shipped::{self, GUIDED_RATE, GUIDED_STEPS};
 use super::{PLANE, State, turning};
 
 use crate::data::surface::Surface;
@@ -213,12 +213,12 @@ impl Mapped {
         if variational { run.variational(beta) } else { run }
     }
 
-    /// Steps of a whole run, and the step size of each, in units of the usual one.
-    fn pace(&self, learner: Learner) -> (usize, fn(usize) -> f64) {
+    /// Steps of a whole run, and the first step size, in units of the usual one.
+    fn pace(&self, learner: Learner) -> (usize, f64) {
         match learner {
-            _ if self.are_turned => (turning::STEPS, turning::rate),
-            Learner::Guided => (GUIDED_STEPS, guided_rate),
-            _ => (GUIDED_STEPS, |step| falling(step, GUIDED_STEPS)),
+            _ if self.are_turned => (turning::STEPS, turning::RATE),
+            Learner::Guided => (GUIDED_STEPS, GUIDED_RATE),
+            _ => (GUIDED_STEPS, 1.0),
         }
     }
 
@@ -246,7 +246,7 @@ impl Question for Learn {
         }
         let (of, rate) = mapped.pace(self.learner);
         let left = of.saturating_sub(run.step());
-        run.advance(self.steps.min(MOST_STEPS).min(left), rate);
+        run.advance(self.steps.min(MOST_STEPS).min(left), |step| rate * falling(step, of));
         let step = run.step();
         let codes = run.network().encode(mapped.rows.clone());
         let copies = run.network().reconstruct_from(codes.clone());

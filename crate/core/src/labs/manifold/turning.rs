@@ -34,7 +34,7 @@ pub(super) const BATCH: usize = 90;
 /// Steps of a whole run: the step size falls over so many.
 pub(super) const STEPS: usize = 1_000;
 /// The first step size, in units of the usual one: the ring copies as well as with 1 and half as many steps more.
-const RATE: f64 = 2.0;
+pub(super) const RATE: f64 = 2.0;
 /// Most steps in one question.
 const MOST_STEPS: usize = 500;
 /// λ of the pull: the cost of copying is a sum over 784 pixels. With 30 digits that look like themselves upside down stay torn.
@@ -43,7 +43,7 @@ pub(super) const PULL: f64 = 300.0;
 const LARGEST: f32 = 2.0;
 
 /// The step size of a run, in units of the usual one.
-pub(super) fn rate(step: usize) -> f64 {
+fn rate(step: usize) -> f64 {
     RATE * falling(step, STEPS)
 }
 
