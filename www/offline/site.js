@@ -47,8 +47,14 @@ function watchStyleSheets(act) {
   const tell = (/** @type {EventTarget | null} */ link) =>
     link instanceof HTMLLinkElement && link.rel === 'stylesheet' && act(link.href.replace(/^.*\//, ''));
   document.addEventListener('error', ({ target }) => tell(target), true);
-  // Chromium has an empty one in place of what did not come.
-  const isThere = (/** @type {HTMLLinkElement} */ { sheet }) => Boolean(sheet?.cssRules.length);
+  /** @param {HTMLLinkElement} link */
+  const isThere = ({ sheet }) => {
+    try {
+      return Boolean(sheet?.cssRules.length); // Chromium has an empty one in place of what did not come
+    } catch {
+      return true; // a frame without an origin may not look into it
+    }
+  };
   const look = () =>
     [...ofPage].filter((link) => !isThere(/** @type {HTMLLinkElement} */ (link))).forEach(tell);
   if (document.readyState === 'complete') look();

@@ -66,7 +66,7 @@ export function fillStage({ context, onErase, onRounds }) {
     savePictures([holed, ...ways.canvases], WAYS.length + 1, `${t('impute.file.stage')}.png`);
   const given = h(
     'figure',
-    { class: 'contender holed', 'data-view': 'holed' },
+    { class: 'contender holed', 'data-view': 'holed-figure' },
     rubber.element,
     h('figcaption', {}, h('b', {}, t('impute.holed')), missing, restore),
   );
