@@ -301,17 +301,23 @@ mod tests {
         let (count, shape) = SHAPES[3];
         let (large, small) = (numbers(count * shape.large_size(), 4), numbers(count * shape.small_size(), 5));
         let weight = numbers(shape.weight_size(), 6);
-        let check = |run: &dyn Fn(Option<&[f32]>, bool) -> Vec<f32>, channels: usize, pixels: usize| {
-            let bias = numbers(channels, 7);
-            let (plain, biased, rectified) = (run(None, false), run(Some(&bias), false), run(Some(&bias), true));
-            for (index, value) in biased.iter().enumerate() {
-                let sum = plain[index] + bias[index / pixels % channels];
-                assert!((value - sum).abs() < 1e-5, "{value} for {sum}");
-                assert_eq!(rectified[index], value.max(0.0));
-            }
-        };
-        check(&|bias, rectified| shrink(shape, &large, &weight, bias, rectified), shape.small, 49);
-        check(&|bias, rectified| enlarge(shape, &small, &weight, bias, rectified), shape.large, 196);
+        let shrunk = |bias: Option<&[f32]>, rectified| shrink(shape, &large, &weight, bias, rectified);
+        let enlarged = |bias: Option<&[f32]>, rectified| enlarge(shape, &small, &weight, bias, rectified);
+        check_bias(shrunk, shape.small, 49);
+        check_bias(enlarged, shape.large, 196);
+    }
+
+    /// # Arguments
+    /// - run: with a bias and a rectifier, or without
+    /// - channels, pixels: of an image that comes out
+    fn check_bias(run: impl Fn(Option<&[f32]>, bool) -> Vec<f32>, channels: usize, pixels: usize) {
+        let bias = numbers(channels, 7);
+        let (plain, biased, rectified) = (run(None, false), run(Some(&bias), false), run(Some(&bias), true));
+        for (index, value) in biased.iter().enumerate() {
+            let sum = plain[index] + bias[index / pixels % channels];
+            assert!((value - sum).abs() < 1e-5, "{value} for {sum}");
+            assert_eq!(rectified[index], value.max(0.0));
+        }
     }
 
     #[wasm_bindgen_test(unsupported = test)]

@@ -98,6 +98,7 @@ export class AddressWall {
     [this.#bits, this.#occupancy, this.#occupants] = [bits, occupancy, occupants];
     this.#wall = wallOf(occupancy.length ? bits : 0);
     this.#pictures = null;
+    this.canvas.hidden = occupancy.length === 0;
     return occupancy.length > 0;
   }
 
@@ -125,6 +126,10 @@ export class AddressWall {
   #tell() {
     this.#paint();
     const address = this.#address;
+    if (this.canvas.hidden) {
+      this.says.textContent = t('wallAddresses.many', { bits: this.#bits, all: 2 ** this.#bits });
+      return;
+    }
     if (address === null || !this.#pictures) return void (this.says.textContent = t('wallAddresses.none'));
     const count = this.#occupancy[address];
     const used = this.#occupancy.filter((own) => own > 0).length;
