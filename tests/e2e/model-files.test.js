@@ -145,7 +145,7 @@ test('a file of this page goes on training where it was, and a table goes to its
   await player(page).locator('[data-action=play]').click();
   await expect(player(page)).toHaveAttribute('data-state', 'paused'); // the burst under way still counts
   await page.locator('[data-action=keep]').click();
-  await page.locator('[role=tab]').last().click();
+  await page.locator('[data-tab=compare]').click();
   const step = Number(await player(page).getAttribute('data-step'));
   const saved = page.waitForEvent('download');
   await page.locator('[data-run] [data-action=weights]').click();

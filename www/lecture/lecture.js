@@ -233,7 +233,7 @@ export class Lecture {
   #closeDialogs() {
     /** @type {NodeListOf<HTMLDialogElement>} */
     const found = document.querySelectorAll(Object.values(DIALOGS).join());
-    const open = [...found];
+    const open = [...found].filter((dialog) => dialog.open); // one that has been closed is still there for a moment
     for (const dialog of open) dialog.close();
     return open.length > 0;
   }
