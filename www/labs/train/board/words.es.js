@@ -28,7 +28,7 @@ export const words = {
   'board.decoder': 'Decodificador',
   'board.layer': 'Capa',
   'board.layerOf': 'capa {index}',
-  'board.equations.says': 'Señala una letra: se ilumina lo que representa. Al entrenar cambian W y b.',
+  'board.equations.says': 'Señala una letra: se ilumina lo que es. Al entrenar cambian W y b.',
   'board.says.input': 'los {count} píxeles de la imagen, uno debajo de otro.',
   'board.says.code': 'el código, {count} números. Es todo lo que recibe el decodificador.',
   'board.says.gaussian':
