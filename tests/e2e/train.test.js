@@ -1,5 +1,16 @@
 import { expect, test } from '@playwright/test';
-import { ONE, charted, draw, open, pixels, player, reconstruction, shownError, stepsDone } from './page.js';
+import {
+  ONE,
+  charted,
+  draw,
+  open,
+  pixels,
+  player,
+  readyLab,
+  reconstruction,
+  shownError,
+  stepsDone,
+} from './page.js';
 
 /** A run that is over in a moment, and one that goes on while it is looked at. */
 const SMALL = '?lab=train&images=1000&hidden=32&dCode=8&batchSize=50&epochs=4';
@@ -113,6 +124,16 @@ for (const [rate, words] of /** @type {const} */ ([
     await stepsDone(page, step + 20);
   });
 }
+
+test('a link whose settings cannot work says so where it is seen, and the page goes on', async ({ page }) => {
+  await open(page, `${SMALL}&codeActivation=binary&penalty=kl`);
+  await expect(readyLab(page)).toBeVisible();
+  await expect(page.locator('.notice')).toContainText('el código tiene que ser sigmoide');
+  await page.locator('[data-preset=vanilla]').click();
+  await ready(page);
+  await play(page);
+  await stepsDone(page, 5);
+});
 
 test('a setting that cannot work is refused beside its control and loses nothing', async ({ page }) => {
   await open(page, LONG);

@@ -16,10 +16,15 @@
   const relaxed = known && WebAssembly.validate(new Uint8Array(RELAXED_SIMD));
   const builds = relaxed ? ['latente-cpu-relaxed', 'latente-cpu'] : ['latente-cpu'];
   // As a module, on a page that is not `index.html`, it only says which builds there are.
-  const answer =
-    known && document.currentScript
-      ? fetch(`${document.documentElement.dataset.build}/pkg/${builds[0]}_bg.wasm`)
-      : null;
+  const isPage = document.currentScript !== null;
+  const { build, lab } = document.documentElement.dataset;
+  const answer = known && isPage ? fetch(`${build}/pkg/${builds[0]}_bg.wasm`) : null;
   answer?.catch(() => undefined); // whoever takes it hears of it
   globalThis.latenteFirstRequest = { builds, answer };
+  // The style sheet of the front door is wanted soon, but not by a link to something else.
+  if (isPage && !/[?&](lab|lecture|class)=/.test(location.search)) {
+    const sheet = document.createElement('link');
+    Object.assign(sheet, { rel: 'preload', as: 'style', href: `${build}/www/labs/${lab}/style.css` });
+    document.head.append(sheet);
+  }
 })();

@@ -37,8 +37,7 @@ pub fn preload(dist: &Path) -> Result<()> {
             writeln!(links, "<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{module}\" />")?;
         }
     }
-    write!(links, "<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" href=\"www/labs/{front}/style.css\" />")?;
-    let html = html.replacen(PLACE, &links, 1);
+    let html = html.replacen(PLACE, links.trim_end(), 1);
     fs::write(index, html.replacen("<html ", &format!("<html data-lab=\"{front}\" "), 1))?;
     let mut lists = Vec::new();
     for lab in words::labs(&dist.join("www"))? {

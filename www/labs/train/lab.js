@@ -170,9 +170,16 @@ class TrainLab {
       await this.#preview();
     } catch (error) {
       this.#fail(error);
+      if (!this.run.started && !isQuiet(error)) this.#standStill(error);
     } finally {
       this.progress.textContent = '';
     }
+  }
+
+  /** There is no run, as with a link whose settings cannot work: said where it is seen, and the page goes on. @param {unknown} error */
+  #standStill(error) {
+    this.context.say(errorText(error), 'error');
+    this.context.ready();
   }
 
   /** A model that was opened: it goes on with its settings. @param {TrainConfig} config */
