@@ -20,8 +20,11 @@ import { votePanel } from './vote.js';
 /** @typedef {import('./score.js').Finish} Finish */
 /** @typedef {import('./finished.js').RunRecord} RunRecord */
 
-/** Dialogs that a key which means something else closes: a clicker has no Escape. */
-const DIALOGS = { qr: '[data-view=qr]', help: '[data-view=lecture-help]' };
+/**
+ * Dialogs that a key which means something else closes: a clicker has no Escape. One that has been closed is there for a moment
+ * still.
+ */
+const DIALOGS = { qr: '[data-view=qr][open]', help: '[data-view=lecture-help][open]' };
 
 /** The words and styles of the lecture mode. */
 export async function loadStage() {
@@ -233,7 +236,7 @@ export class Lecture {
   #closeDialogs() {
     /** @type {NodeListOf<HTMLDialogElement>} */
     const found = document.querySelectorAll(Object.values(DIALOGS).join());
-    const open = [...found].filter((dialog) => dialog.open); // one that has been closed is still there for a moment
+    const open = [...found];
     for (const dialog of open) dialog.close();
     return open.length > 0;
   }
