@@ -21,12 +21,10 @@ const engines = {};
 /** The GPU device in use: `gone` rejects when it is lost. @type {{ gone: Promise<never>, lose: (reason: ErrorInfo) => void }} */
 let device = newDevice();
 let gpuBoots = 0;
+/** Whether the page is told of files that are gone. */
+let hears = false;
 let lastConsoleError = '';
 void cpuScript(self.name).catch(() => undefined); // wanted in any case; whoever boots it hears of a failure
-void import('../offline/gone-files.js').then(
-  ({ tellGoneFiles }) => tellGoneFiles(),
-  () => undefined,
-);
 
 /** @param {Message} message */
 async function receive(message) {
@@ -54,6 +52,7 @@ function ask(engine, request) {
 
 /** @param {Message} message */
 async function boot({ cpu }) {
+  void hearOfGoneFiles();
   if (cpu) {
     const module = await cpuScript(cpu.build);
     await module.default({ module_or_path: cpu.code });
@@ -67,6 +66,16 @@ async function boot({ cpu }) {
   const adapter = watchDevice(device);
   engines.webgpu = await Promise.race([module.Engine.onWebGpu(), device.gone]);
   return { adapter: adapter() };
+}
+
+/** Not before the engine has come, which is wanted first. */
+async function hearOfGoneFiles() {
+  if (hears) return;
+  hears = true;
+  await import('../offline/gone-files.js').then(
+    ({ tellGoneFiles }) => tellGoneFiles(),
+    () => (hears = false),
+  );
 }
 
 /** @param {string} build */
