@@ -45,7 +45,7 @@ export const usualSettings = () =>
   Object.fromEntries(
     (labOf('train')?.controls ?? [])
       .filter(({ section }) => section !== 'view')
-      .map((own) => [own.id, own.default]),
+      .map((control) => [control.id, control.default]),
   );
 
 /** @param {string} id @returns {Record<string, Value>} */

@@ -64,7 +64,7 @@ test('a letter lights what it stands for, and what it stands for lights its lett
   const lit = () =>
     page
       .locator('[data-view=board] [data-lit]')
-      .evaluateAll((all) => all.map((own) => own.getAttribute('data-term')));
+      .evaluateAll((all) => all.map((element) => element.getAttribute('data-term')));
   await page.locator('[data-term=h]').first().hover();
   expect(await lit()).toEqual(['h', 'h']); // what goes out of the encoder goes into the decoder
   await expect(page.locator('[data-view=board-says]')).toContainText('32');
@@ -78,7 +78,7 @@ test('a letter lights what it stands for, and what it stands for lights its lett
   const [first, second] = await page
     .locator('[data-of=matrix] canvas')
     .evaluateAll((all) =>
-      all.map((own) => own.getBoundingClientRect()).map(({ width, height }) => [width, height]),
+      all.map((element) => element.getBoundingClientRect()).map(({ width, height }) => [width, height]),
     );
   expect(Math.abs(first[0] - second[1])).toBeLessThan(1.5);
 });
@@ -90,7 +90,7 @@ test('a unit and a pixel are worked out in figures that agree with each other, w
   const unit = page.locator('[data-view=board-unit-line]');
   const sums = async () => {
     for (const line of ['board-unit-line', 'board-pixel-line']) {
-      const data = await page.locator(`[data-view=${line}]`).evaluate((own) => ({ ...own.dataset }));
+      const data = await page.locator(`[data-view=${line}]`).evaluate((element) => ({ ...element.dataset }));
       expect(Math.abs(Number(data.product) + Number(data.bias) - Number(data.sum))).toBeLessThan(1e-4);
     }
   };
@@ -143,7 +143,7 @@ test('a filter slides over the digit, and what it finds in a window is the cell 
 }) => {
   await opened(page, 'convolution');
   const line = page.locator('[data-view=board-conv-line]');
-  const told = () => line.evaluate((own) => ({ ...own.dataset }));
+  const told = () => line.evaluate((element) => ({ ...element.dataset }));
   const { product, bias, sum, value } = await told();
   expect(Math.abs(Number(product) + Number(bias) - Number(sum))).toBeLessThan(1e-4);
   expect(Number(value)).toBeCloseTo(Math.max(0, Number(sum)), 5);

@@ -182,7 +182,7 @@ test('every address of eight bits stands on a wall, the digit’s lit, and a ste
   const address = async () => Number(await wall.getAttribute('data-address'));
   const switched = async () =>
     (
-      await bits(page).evaluateAll((all) => all.map((own) => own.getAttribute('aria-checked') === 'true'))
+      await bits(page).evaluateAll((all) => all.map((bit) => bit.getAttribute('aria-checked') === 'true'))
     ).reduce((sum, on, bit) => sum + (on ? 2 ** bit : 0), 0);
   await expect.poll(async () => (await address()) === (await switched())).toBe(true);
   // As many live there as the lab finds at the address itself.

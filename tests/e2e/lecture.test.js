@@ -20,7 +20,7 @@ const place = (/** @type {Page} */ page) => page.locator('[data-view=lecture-pla
 /** What the page says that it took, in ms. @param {Page} page @param {string} name */
 async function took(page, name) {
   const measured = () =>
-    page.evaluate((own) => performance.getEntriesByName(own, 'measure').at(-1)?.duration ?? null, name);
+    page.evaluate((wanted) => performance.getEntriesByName(wanted, 'measure').at(-1)?.duration ?? null, name);
   await expect.poll(measured, { timeout: SOON, message: name }).not.toBeNull();
   return Number(await measured());
 }

@@ -32,9 +32,9 @@ test('every scene that trains by a press has an end, and a fault in one is named
   for (const { id, link, finish } of score.scenes)
     if (link.startsWith('lab=train')) assert.equal(finish?.link, link, id);
   const faults = (/** @type {any} */ finish) => {
-    const own = structuredClone(score);
-    own.scenes[0].finish = finish;
-    return faultsOf(own);
+    const faulty = structuredClone(score);
+    faulty.scenes[0].finish = finish;
+    return faultsOf(faulty);
   };
   assert.deepEqual(faults({ link: 'lab=train', run: 'vanilla', keeps: ['ink', 'seed'] }), []);
   assert.deepEqual(faults(null), ['scenes[0].finish.link']);

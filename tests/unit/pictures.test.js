@@ -24,11 +24,11 @@ test('the wall has every address once, and those one bit away in the same row or
     const seen = new Set();
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++) {
-        const own = address(column, row);
-        seen.add(own);
-        assert.deepEqual(place(own), [column, row]);
+        const word = address(column, row);
+        seen.add(word);
+        assert.deepEqual(place(word), [column, row]);
         for (let bit = 0; bit < bits; bit++) {
-          const [besideColumn, besideRow] = place(own ^ (1 << bit));
+          const [besideColumn, besideRow] = place(word ^ (1 << bit));
           assert.ok(besideColumn === column || besideRow === row);
         }
       }
@@ -38,7 +38,7 @@ test('the wall has every address once, and those one bit away in the same row or
 
 test('an address is read as it is written, the first bit lowest', () => {
   assert.equal(numberOf([1, 0, 1, 0, 0, 0, 0, 1]), 0b10000101);
-  for (const own of [0, 1, 133, 255]) assert.equal(numberOf(bitsOf(own, 8)), own);
+  for (const word of [0, 1, 133, 255]) assert.equal(numberOf(bitsOf(word, 8)), word);
 });
 
 /** A network 4 → 2 → 4 as the core tells it, with numbers that name their places. */

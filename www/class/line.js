@@ -24,15 +24,15 @@ import { CHECKED, bitReader, bitWriter, signsOf, withChecksum } from './symbols.
 export function writeLine(kind, values, group = '') {
   const bits = bitWriter();
   for (const [name, field] of Object.entries(kind.fields)) field.write(bits, values[name]);
-  const own = bits.values();
-  const count = HEADER + own.length + CHECKED;
+  const payload = bits.values();
+  const count = HEADER + payload.length + CHECKED;
   if (count > MOST_SIGNS) throw new RangeError(`${count} signs are too many for a line`);
   const whose = groupNumber(group);
   const signs = withChecksum([
     ...[FORM, kind.number, kind.version],
     ...[count >>> 5, count & 31],
     ...[whose >>> 10, (whose >>> 5) & 31, whose & 31],
-    ...own,
+    ...payload,
   ]);
   return textOf(signs);
 }

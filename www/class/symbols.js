@@ -13,7 +13,7 @@ const SOUND = 0x2bc830a3;
 /** What each character means, −1 where it is no sign. */
 const VALUES = new Int8Array(128).fill(-1);
 [...ALPHABET].forEach((sign, value) => {
-  const twins = Object.entries(ALIKE).filter(([, own]) => own === sign);
+  const twins = Object.entries(ALIKE).filter(([, twin]) => twin === sign);
   for (const twin of [sign, ...twins.map(([alike]) => alike)])
     for (const letter of [twin, twin.toLowerCase()]) VALUES[letter.charCodeAt(0)] = value;
 });

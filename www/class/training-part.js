@@ -23,17 +23,17 @@ export function trainingPart(context, { sizeOf, explain, settings, onValues, onE
   let whose = 0;
 
   async function start() {
-    const [own, d] = [whose, sizeOf(whose)];
+    const [student, d] = [whose, sizeOf(whose)];
     onValues(null);
     train.disabled = true;
     bar.hidden = false;
     result.textContent = t('class.training');
     try {
-      const config = configOf({ number: own, d }, settings);
+      const config = configOf({ number: student, d }, settings);
       const mse = await trainWhole(run, config, (share) => (bar.value = share), signal);
-      if (own !== whose) return;
+      if (student !== whose) return;
       result.replaceChildren(t('class.mse'), ' ', h('b', { 'data-value': mse }, number(mse, 4)));
-      onValues({ number: own, d, epochs: settings.epochs, mse });
+      onValues({ number: student, d, epochs: settings.epochs, mse });
     } catch (error) {
       result.textContent = '';
       if (!signal.aborted) onError(error);

@@ -76,7 +76,7 @@ function answerOf(task, { epochs, mse, seconds, changes }) {
   /** @type {Record<string, any>} */
   const config = { ...usualOf(task), epochs };
   for (const [id, text] of new URLSearchParams(changes)) {
-    const control = settings().find((own) => own.id === id);
+    const control = settings().find((setting) => setting.id === id);
     const value = control && parseValue(control, text);
     if (value === undefined) return null;
     config[id] = value;

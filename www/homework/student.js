@@ -125,7 +125,7 @@ function conditionLine({ limit, most, value, holds }) {
   const wanted = limit === 'mse' ? significant(most) : number(most);
   return h(
     'li',
-    { 'data-limit': LIMITS.find((own) => own === limit), 'data-holds': String(holds) },
+    { 'data-limit': LIMITS.find((known) => known === limit), 'data-holds': String(holds) },
     h('span', { 'aria-hidden': 'true' }, holds ? '✓' : '·'),
     t(`homework.limit.${limit}`, { most: wanted, value: now }),
   );

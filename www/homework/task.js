@@ -48,7 +48,7 @@ export function readTask(text) {
 /** @param {string} text @param {Task['fixed']} fixed gets the values @returns {boolean} whether each can be */
 function readFixed(text, fixed) {
   for (const [id, written] of text.split('*').map((part) => cut(part, '.'))) {
-    const control = settings().find((own) => own.id === id);
+    const control = settings().find((setting) => setting.id === id);
     const value = control && parseValue(control, written);
     if (value === undefined) return false;
     fixed[id] = value;

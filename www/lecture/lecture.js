@@ -214,7 +214,7 @@ export class Lecture {
       const { qrDialog } = await import('../share/qr-dialog.js');
       const scene = this.page.scene();
       const [whole, plain] = [scene, { ...scene, ink: '' }].map(
-        (own) => pageAddress(location) + shortQuery(own),
+        (shared) => pageAddress(location) + shortQuery(shared),
       );
       const dialog = await qrDialog(whole, plain);
       document.body.append(dialog);

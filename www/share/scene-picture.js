@@ -17,11 +17,13 @@ export async function saveScene(name) {
 
 /** Where the cards are that make the scene's point: all of them, and what stands between. @param {Element} lab */
 function placeOf(lab) {
-  const cards = [...lab.querySelectorAll('[data-moment]')].map((own) => own.closest('.card') ?? own);
-  const shown = (cards.length ? cards : [...lab.querySelectorAll('.card')]).filter((own) =>
-    own.checkVisibility(),
+  const cards = [...lab.querySelectorAll('[data-moment]')].map(
+    (element) => element.closest('.card') ?? element,
   );
-  const boxes = (shown.length ? shown : [lab]).map((own) => own.getBoundingClientRect());
+  const shown = (cards.length ? cards : [...lab.querySelectorAll('.card')]).filter((element) =>
+    element.checkVisibility(),
+  );
+  const boxes = (shown.length ? shown : [lab]).map((element) => element.getBoundingClientRect());
   const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
   const [right, bottom] = [
     Math.max(...boxes.map((box) => box.right)),
@@ -41,8 +43,8 @@ async function picture(root, place) {
   [sheet.width, sheet.height] = [width, height].map((side) => Math.ceil(side * RATIO));
   const paint = sheet.getContext('2d');
   if (!paint) return sheet;
-  const isThere = (/** @type {Element} */ own) =>
-    own.checkVisibility() && meets(own.getBoundingClientRect(), place);
+  const isThere = (/** @type {Element} */ element) =>
+    element.checkVisibility() && meets(element.getBoundingClientRect(), place);
   // Canvases are painted anew, finer: what is painted here follows when they are done.
   const copies = new Map();
   for (const canvas of root.querySelectorAll('canvas'))
@@ -152,7 +154,7 @@ const DRAWN_WITH = [
 /** @param {SVGElement} drawing */
 async function svgPicture(drawing) {
   const copy = /** @type {SVGElement} */ (drawing.cloneNode(true));
-  const [originals, clones] = [drawing, copy].map((own) => [own, ...own.querySelectorAll('*')]);
+  const [originals, clones] = [drawing, copy].map((root) => [root, ...root.querySelectorAll('*')]);
   originals.forEach((original, at) => {
     const style = getComputedStyle(original);
     for (const name of DRAWN_WITH) clones[at].setAttribute(name, style.getPropertyValue(name));

@@ -45,11 +45,11 @@ function paint({ context, width, height, em }, { dots, middles, pca }, canvas, s
   paintLine(context, points(middles), { token: '--accent', width: 3 });
   context.font = canvasFont(canvas, 1, 600);
   for (const [index, d] of sizes.entries()) {
-    const own = dots.filter((dot) => dot.d === d);
-    const apart = Math.min(1.9 * em, (0.88 * step) / Math.max(1, own.length));
+    const column = dots.filter((dot) => dot.d === d);
+    const apart = Math.min(1.9 * em, (0.88 * step) / Math.max(1, column.length));
     const radius = Math.min(0.85 * em, Math.max(0.2 * em, 0.46 * apart));
-    own.forEach((dot, at) => {
-      const shift = (at - (own.length - 1) / 2) * apart;
+    column.forEach((dot, at) => {
+      const shift = (at - (column.length - 1) / 2) * apart;
       paintDot(context, { ...dot, x: x(index) + shift, y: y(dot.value), radius }, em);
     });
   }

@@ -51,8 +51,8 @@ function copyOf(source, parent) {
   const written = /** @type {HTMLElement} */ (copy).style;
   written.cssText = lookText(look, parent, /^(div|span|section|path|g)$/.test(source.localName));
   for (const pseudo of ['::before', '::after']) {
-    const own = pseudoOf(source, pseudo);
-    if (own) copy.append(own);
+    const made = pseudoOf(source, pseudo);
+    if (made) copy.append(made);
     if (pseudo === '::before') copy.append(...childrenOf(source, look));
   }
   return copy;

@@ -125,11 +125,11 @@ class Editor {
 
   /** Shows a lecture: this one, or the one that was worked at last. @param {string} [id] */
   async show(id) {
-    const own = ++this.#shown;
+    const request = ++this.#shown;
     const { lectures } = this.page;
     const score = (id ? await lectures.read(id) : null) ?? (await lectures.latest());
     const all = await lectures.list();
-    if (own !== this.#shown) return;
+    if (request !== this.#shown) return;
     if (score?.id !== this.#score?.id) this.#link.hidden = true;
     this.#score = score;
     if (score && id === score.id) lectures.choose(id);

@@ -45,7 +45,7 @@ export function sceneRow(id, { onMove, onRemove, onEdit, seen }) {
     /** Focus on what moves it: where it has just gone to an end, on the other button. @param {number} by */
     focus(by) {
       const wanted = by < 0 ? [buttons.up, buttons.down] : [buttons.down, buttons.up];
-      wanted.find((own) => !own.disabled)?.focus();
+      wanted.find((button) => !button.disabled)?.focus();
     },
     /** @param {LectureScene} scene @param {number} index @param {number} count */
     show(scene, index, count) {
@@ -54,10 +54,10 @@ export function sceneRow(id, { onMove, onRemove, onEdit, seen }) {
       question.textContent = textIn(scene.question, language) || t('list.noQuestion');
       slide.textContent = textIn(scene.slide, language);
       minutes.textContent = t('list.minutes', { count: scene.minutes });
-      for (const [name, own] of Object.entries(buttons)) {
+      for (const [name, button] of Object.entries(buttons)) {
         const label = t(`list.scene.${name}`, { place: index + 1 });
-        attribute(own, 'aria-label', label);
-        attribute(own, 'title', label);
+        attribute(button, 'aria-label', label);
+        attribute(button, 'title', label);
       }
       buttons.up.disabled = index === 0;
       buttons.down.disabled = index === count - 1;

@@ -132,7 +132,7 @@ export class AddressWall {
     }
     if (address === null || !this.#pictures) return void (this.says.textContent = t('wallAddresses.none'));
     const count = this.#occupancy[address];
-    const used = this.#occupancy.filter((own) => own > 0).length;
+    const used = this.#occupancy.filter((count) => count > 0).length;
     const words = {
       count,
       label: this.#occupants[address],
@@ -168,17 +168,17 @@ export class AddressWall {
     context.imageSmoothingEnabled = true;
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const own = address(column, row);
+        const word = address(column, row);
         // By the root: most addresses hold few.
-        const share = Math.sqrt(this.#occupancy[own] / fullest);
-        context.globalAlpha = this.#occupancy[own] ? 0.3 + 0.7 * share : FAINTEST;
-        context.drawImage(this.#pictures, 0, SIDE * own, SIDE, SIDE, column * wide, row * high, wide, high);
+        const share = Math.sqrt(this.#occupancy[word] / fullest);
+        context.globalAlpha = this.#occupancy[word] ? 0.3 + 0.7 * share : FAINTEST;
+        context.drawImage(this.#pictures, 0, SIDE * word, SIDE, SIDE, column * wide, row * high, wide, high);
       }
     }
     context.globalAlpha = 1;
     if (this.#address === null) return;
-    const frame = (/** @type {number} */ own, /** @type {string} */ token, /** @type {number} */ thick) => {
-      const [column, row] = place(own);
+    const frame = (/** @type {number} */ word, /** @type {string} */ token, /** @type {number} */ thick) => {
+      const [column, row] = place(word);
       context.strokeStyle = colour(token);
       context.lineWidth = thick;
       context.strokeRect(column * wide + thick / 2, row * high + thick / 2, wide - thick, high - thick);

@@ -125,27 +125,27 @@ export function convolutionPicture() {
   function list() {
     const all = /** @type {import('./layers.js').Layer} */ (layer);
     while (channels.children.length > all.rows) channels.lastChild?.remove();
-    for (let own = 0; own < all.rows; own++) {
+    for (let index = 0; index < all.rows; index++) {
       const button = /** @type {HTMLElement} */ (
-        channels.children[own] ?? channels.appendChild(channelButton(own))
+        channels.children[index] ?? channels.appendChild(channelButton(index))
       );
-      attribute(button, 'aria-pressed', String(own === channel));
+      attribute(button, 'aria-pressed', String(index === channel));
       const canvas = button.querySelector('canvas');
-      if (canvas) paintMap(canvas, all, own, { end: largest(all.values) || 1 });
+      if (canvas) paintMap(canvas, all, index, { end: largest(all.values) || 1 });
     }
   }
 
-  /** @param {number} own */
-  function channelButton(own) {
+  /** @param {number} index */
+  function channelButton(index) {
     const canvas = pixelCanvas('board-conv-channel');
     canvas.setAttribute('aria-hidden', 'true');
     const onclick = () => {
-      channel = own;
+      channel = index;
       show();
     };
     return h(
       'button',
-      { type: 'button', 'aria-label': t('board.conv.channel', { index: own + 1 }), onclick },
+      { type: 'button', 'aria-label': t('board.conv.channel', { index: index + 1 }), onclick },
       canvas,
     );
   }
@@ -185,19 +185,19 @@ export function convolutionPicture() {
  */
 function paintMap(canvas, { info, values }, channel, { until = null, end }) {
   const side = info.output[1];
-  const own = values.subarray(channel * side * side, (channel + 1) * side * side);
+  const cells = values.subarray(channel * side * side, (channel + 1) * side * side);
   if (canvas.width !== side) [canvas.width, canvas.height] = [side, side];
   const context = canvas.getContext('2d');
   if (!context) return;
   const image = context.createImageData(side, side);
   const pixels = new Uint32Array(image.data.buffer);
   const { palette, frame } = signedPalette();
-  const full = end ?? (largest(own) || 1);
-  for (let i = 0; i < own.length; i++)
+  const full = end ?? (largest(cells) || 1);
+  for (let i = 0; i < cells.length; i++)
     pixels[i] =
       until !== null && i > until
         ? frame
-        : palette[Math.round(SHADES * (1 + (Math.max(-1, Math.min(1, own[i] / full)) || 0)))];
+        : palette[Math.round(SHADES * (1 + (Math.max(-1, Math.min(1, cells[i] / full)) || 0)))];
   context.putImageData(image, 0, 0);
 }
 

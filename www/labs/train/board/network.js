@@ -50,7 +50,7 @@ export function networkPicture() {
     if (!chosen || !column) return;
     const unit = column.units[chosen[1]];
     const values = column.layer.values.subarray(unit * column.each, (unit + 1) * column.each);
-    const value = values.reduce((sum, own) => sum + own, 0) / column.each;
+    const value = values.reduce((sum, part) => sum + part, 0) / column.each;
     const words = { index: unit + 1, count: column.count, layer: chosen[0] + 1, value: number(value, 2) };
     says.textContent = t(column.each > 1 ? 'board.network.map' : 'board.network.unit', words);
     attribute(canvas, 'aria-valuenow', unit + 1);

@@ -26,9 +26,9 @@ export function paintMatrix(canvas, values, columns, grey = false) {
   const rows = Math.round(values.length / columns);
   if (!crisp || !rows) return;
   const small = new OffscreenCanvas(columns, rows);
-  const own = small.getContext('2d');
-  if (!own) return;
-  const image = own.createImageData(columns, rows);
+  const sketch = small.getContext('2d');
+  if (!sketch) return;
+  const image = sketch.createImageData(columns, rows);
   const pixels = new Uint32Array(image.data.buffer);
   const { palette } = signedPalette();
   const end = strong(values);
@@ -36,7 +36,7 @@ export function paintMatrix(canvas, values, columns, grey = false) {
     if (grey) image.data.set([255 * values[i], 255 * values[i], 255 * values[i], 255], 4 * i);
     else pixels[i] = palette[Math.round(SHADES * (1 + (Math.max(-1, Math.min(1, values[i] / end)) || 0)))];
   }
-  own.putImageData(image, 0, 0);
+  sketch.putImageData(image, 0, 0);
   const { context, width, height } = crisp;
   context.imageSmoothingEnabled = columns > width || rows > height;
   context.drawImage(small, 0, 0, width, height);

@@ -20,13 +20,13 @@ export const line = (view) => h('p', { class: 'board-line', 'data-view': view })
  */
 export function workOut(place, { output, matrix, input, bias, activation }, layer, at) {
   const [sum, z, value, b] = [layer.products[at], layer.sums[at], layer.values[at], biasOf(layer, at)];
-  const short = (/** @type {number} */ own) => number(own, 2);
+  const short = (/** @type {number} */ value) => number(value, 2);
   const index = at + 1;
   const signed = `${b < 0 ? '−' : '+'} ${short(Math.abs(b))}`;
-  const wide = (/** @type {any} */ own) => letter(own.name, own.below, own.above);
+  const wide = (/** @type {any} */ shown) => letter(shown.name, shown.below, shown.above);
   place.dataset.index = String(at);
-  for (const [key, own] of Object.entries({ product: sum, bias: b, sum: z, value }))
-    place.dataset[key] = String(own);
+  for (const [key, shown] of Object.entries({ product: sum, bias: b, sum: z, value }))
+    place.dataset[key] = String(shown);
   /** What is not broken between two lines. @param {...(Node | string)} parts */
   const whole = (...parts) => h('span', { class: 'board-whole' }, ...parts);
   const applied = (/** @type {(Node | string)[]} */ ...parts) =>
