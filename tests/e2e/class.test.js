@@ -39,8 +39,10 @@ async function trainAs(page, number) {
   await open(page, `?class=seeds&side=student&group=${GROUP}&backend=cpu`);
   await page.locator('[data-control=class-number]').fill(String(number));
   await page.locator('[data-action=class-train]').click({ timeout: SOON });
-  await expect(page.locator('[data-view=class-line]')).toBeVisible({ timeout: 2 * SOON });
-  return page.locator('[data-view=class-line]').inputValue();
+  const line = page.locator('[data-view=class-line]');
+  await expect(line).toBeVisible({ timeout: 2 * SOON });
+  await expect(line).not.toHaveValue('');
+  return line.inputValue();
 }
 
 test('a lecturer and eight students in as many tabs: forty seeds, and one line that is forged', async ({
@@ -148,7 +150,7 @@ test('a student draws, and a student leaks', async ({ page }) => {
     [0.4, 0.9],
   ]);
   const line = page.locator('[data-view=class-line]');
-  await expect(line).toBeVisible();
+  await expect(line).not.toHaveValue('');
   const [{ values }] = readChat(await line.inputValue(), KINDS.handwriting).lines;
   expect(values.digit).toBe(7);
   // What the line leaves out is shown, and is little.
@@ -157,6 +159,7 @@ test('a student draws, and a student leaks', async ({ page }) => {
   await expectNarrow(page);
   await open(page, `?class=leak&side=student&number=3&each=2&backend=cpu`);
   await page.locator('[data-action=class-leak]').click({ timeout: SOON });
+  await expect(line).not.toHaveValue('');
   const [leaked] = readChat(await line.inputValue(), KINDS.leak).lines;
   expect([leaked.values.first, leaked.values.count, leaked.values.code.length]).toEqual([4, 2, 32]);
   await expectNarrow(page);

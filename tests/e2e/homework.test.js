@@ -19,7 +19,9 @@ test('a homework is set, reached and checked; a line that says too much is found
   await page.locator('.homework-form input[value=dCode]').check();
   await page.locator('[data-action=make-homework]').click();
   await expect(page.locator('[data-view=homework-dialog] svg.qr')).toBeVisible();
-  const link = await page.locator('[data-view=homework-link]').inputValue();
+  const field = page.locator('[data-view=homework-link]');
+  await expect(field).toHaveValue(/task=/);
+  const link = await field.inputValue();
   const { violations } = await new AxeBuilder({ page }).include('[data-view=homework-dialog]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
 
@@ -38,7 +40,9 @@ test('a homework is set, reached and checked; a line that says too much is found
     timeout: SOON,
   });
   await expect(player(student)).toHaveAttribute('data-state', 'finished', { timeout: SOON });
-  const line = await student.locator('[data-view=homework-line]').inputValue();
+  const result = student.locator('[data-view=homework-line]');
+  await expect(result).not.toHaveValue('');
+  const line = await result.inputValue();
   await student.close();
 
   const task = taskOfLink(link);
