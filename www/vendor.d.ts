@@ -1,4 +1,4 @@
-/** Libraries as Trunk puts them into the page. */
+/** Libraries as the build puts them into the page. */
 
 /** Charts: `node_modules/uplot`. */
 declare module '*/vendor/uPlot.esm.js' {

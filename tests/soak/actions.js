@@ -28,7 +28,11 @@ export const ACTIONS = {
   async keepRun(visitor) {
     await visitor.train(20);
     if (visitor.kept >= MOST_KEPT) return;
-    await visitor.page.locator('[data-action=keep]').click();
+    const { page } = visitor;
+    const keep = page.locator('[data-action=keep]');
+    // Chance may have opened a view that has no room for the verdict.
+    if (!(await keep.isVisible())) await page.locator('[data-tab=samples]').click();
+    await keep.click();
     await expect.poll(async () => (await visitor.entries('kept')).length).toBe(visitor.kept + 1);
     visitor.kept++;
   },

@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod engine;
 mod folders;
 mod models;
 mod modules;
@@ -11,6 +12,7 @@ mod policy;
 mod run;
 mod server;
 mod tools;
+mod vendor;
 mod words;
 
 use std::process::ExitCode;

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::engine::target;
 use crate::folders;
-use crate::page::target;
 use crate::run::{command, output, root, run, say};
 
 /// Files of the lab's page, by name in `www/labs/<id>`.

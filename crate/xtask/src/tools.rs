@@ -4,67 +4,127 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+
+use sha2::{Digest, Sha256};
 
 use crate::Result;
 use crate::run::{command, output, root, run, say};
 
-struct Tool {
-    name: &'static str,
-    package: &'static str,
-    version: &'static str,
-    /// Whether the crate's own lock file is used. That of wasm-bindgen-cli names a crate that the index lacks.
-    locked: bool,
-}
-
-const TOOLS: [Tool; 2] = [
-    // The version of the wasm-bindgen crate in Cargo.lock: the two must be the same.
-    Tool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.130", locked: false },
-    // 0.22 wants a newer rustc than the pinned one.
-    Tool { name: "trunk", package: "trunk", version: "0.21.14", locked: true },
-];
+/// The version of the wasm-bindgen crate in Cargo.lock: the two must be the same.
+const VERSION: &str = "0.2.130";
+/// Writes the script of a WebAssembly file, and runs tests in WebAssembly.
+const PROGRAMS: [&str; 2] = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+/// Where the project publishes its programs for the usual systems, each archive with its SHA-256 beside it.
+const PUBLISHED: &str = "https://github.com/wasm-bindgen/wasm-bindgen/releases/download";
+/// From source: what it does takes seconds, so it is compiled quickly rather than well, and without TLS, which only remote
+/// browsers would need.
+const QUICKLY: [(&str, &str); 3] = [("OPT_LEVEL", "1"), ("LTO", "off"), ("CODEGEN_UNITS", "16")];
 
 /// The PATH with every tool on it, installing what is missing.
 ///
 /// # Errors
 /// When a tool cannot be installed.
 pub fn path() -> Result<OsString> {
+    path_while(|| Ok(()))
+}
+
+/// The same, while `meanwhile` compiles for WebAssembly what needs no tool.
+///
+/// # Errors
+/// When a tool cannot be installed, or `meanwhile` fails.
+pub fn path_while(meanwhile: impl FnOnce() -> Result<()> + Send) -> Result<OsString> {
     let target = "wasm32-unknown-unknown";
     if !output(&mut command("rustup", &["target", "list", "--installed"])).is_some_and(|list| list.contains(target)) {
         say("Adding the WebAssembly target");
         run(&mut command("rustup", &["target", "add", target]))?;
     }
-    packages()?;
-    let mut folders = vec![root().join("node_modules/.bin")];
-    for tool in &TOOLS {
-        folders.extend(tool.folder()?);
-    }
-    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    Ok(env::join_paths(folders)?)
+    let folders = thread::scope(|scope| {
+        let other = scope.spawn(|| meanwhile().map_err(|error| error.to_string()));
+        let folders = packages().and_then(|()| wasm_bindgen());
+        match other.join() {
+            Ok(result) => result?,
+            Err(panic) => resume_unwind(panic),
+        }
+        folders
+    })?;
+    let mut paths = vec![root().join("node_modules/.bin")];
+    paths.extend(folders);
+    paths.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    Ok(env::join_paths(paths)?)
 }
 
-impl Tool {
-    /// Where it is, or `None` when the PATH has the right version already.
-    fn folder(&self) -> Result<Option<PathBuf>> {
-        if self.is(Path::new(self.name)) {
-            return Ok(None);
-        }
-        let home = cache()?.join(format!("{}-{}", self.package, self.version));
-        let folder = home.join("bin");
-        if !self.is(&folder.join(self.name)) {
-            say(&format!("Installing {} {} (once, some minutes)", self.package, self.version));
-            let mut install = command("cargo", &["install", self.package, "--version", self.version, "--root"]);
-            install.arg(&home).args(self.locked.then_some("--locked"));
-            run(&mut install)?;
-        }
-        Ok(Some(folder))
+/// The folder of wasm-bindgen's programs, or `None` when the PATH has the right version already.
+fn wasm_bindgen() -> Result<Option<PathBuf>> {
+    if PROGRAMS.iter().all(|program| is_current(Path::new(program))) {
+        return Ok(None);
     }
+    let home = cache()?.join(format!("wasm-bindgen-cli-{VERSION}"));
+    let folder = home.join("bin");
+    if PROGRAMS.iter().all(|program| is_current(&folder.join(program))) {
+        return Ok(Some(folder));
+    }
+    say(&format!("Installing wasm-bindgen {VERSION} (once)"));
+    if let Err(error) = download(PUBLISHED, &folder) {
+        println!("There is no published program to be had ({error}): compiling it, some minutes");
+        let options = ["install", "wasm-bindgen-cli", "--version", VERSION, "--no-default-features", "--root"];
+        let mut install = command("cargo", &options);
+        install.envs(QUICKLY.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)));
+        run(install.arg(&home))?;
+    }
+    Ok(Some(folder))
+}
 
-    fn is(&self, program: &Path) -> bool {
-        let found = output(Command::new(program).arg("--version"));
-        found.is_some_and(|version| version.split_whitespace().any(|word| word == self.version))
+/// Downloads wasm-bindgen's programs for this system from below `published` into `folder`, if they are what their SHA-256
+/// says.
+fn download(published: &str, folder: &Path) -> Result<()> {
+    let system = match (env::consts::OS, env::consts::ARCH) {
+        ("linux", "x86_64") => "x86_64-unknown-linux-musl",
+        ("linux", "aarch64") => "aarch64-unknown-linux-musl",
+        ("macos", "x86_64") => "x86_64-apple-darwin",
+        ("macos", "aarch64") => "aarch64-apple-darwin",
+        ("windows", "x86_64") => "x86_64-pc-windows-msvc",
+        (os, arch) => return Err(format!("none for {os} on {arch}").into()),
+    };
+    let name = format!("wasm-bindgen-{VERSION}-{system}");
+    let address = format!("{published}/{VERSION}/{name}.tar.gz");
+    fs::create_dir_all(folder)?;
+    let archive = folder.join("unfinished.tar.gz");
+    let fetched = fetch(&address, &archive).and_then(|()| {
+        let sum = folder.join("unfinished.sha256");
+        fetch(&format!("{address}.sha256sum"), &sum)?;
+        let wanted = fs::read_to_string(&sum)?;
+        fs::remove_file(sum)?;
+        let found = format!("{:x}", Sha256::digest(fs::read(&archive)?));
+        if wanted.split_whitespace().next() != Some(found.as_str()) {
+            return Err("its SHA-256 is another one".into());
+        }
+        let unpack = ["-xzf", "unfinished.tar.gz", "--strip-components=1"];
+        run(command("tar", &unpack).current_dir(folder))
+    });
+    if archive.exists() {
+        fs::remove_file(archive)?;
     }
+    fetched
+}
+
+/// Downloads a file, if there is a way to it soon.
+fn fetch(address: &str, file: &Path) -> Result<()> {
+    let options = ["--silent", "--fail", "--location", "--connect-timeout", "5", "--max-time", "120", "--output"];
+    if command("curl", &options).arg(file).arg(address).status().is_ok_and(|status| status.success()) {
+        Ok(())
+    } else {
+        Err(format!("{address} cannot be reached").into())
+    }
+}
+
+/// Whether it is there, in the version wanted.
+fn is_current(program: &Path) -> bool {
+    let found = output(Command::new(program).arg("--version"));
+    found.is_some_and(|version| version.split_whitespace().any(|word| word == VERSION))
 }
 
 /// The npm packages of the lock file, installed when it is newer than what is there.
@@ -116,4 +176,45 @@ pub fn browser(path: &OsString) -> Result<Option<PathBuf>> {
     }
     run(command("npx", &["playwright", "install", "chromium"]).env("PATH", path))?;
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An archive as it is published, beside its SHA-256.
+    fn publish(folder: &Path, damage: bool) -> Result<String> {
+        let system = folder.join(VERSION).join("programs");
+        fs::create_dir_all(&system)?;
+        fs::write(system.join("wasm-bindgen"), "a program")?;
+        let names: Vec<String> = [
+            "x86_64-unknown-linux-musl",
+            "aarch64-unknown-linux-musl",
+            "x86_64-apple-darwin",
+            "aarch64-apple-darwin",
+            "x86_64-pc-windows-msvc",
+        ]
+        .map(|system| format!("wasm-bindgen-{VERSION}-{system}.tar.gz"))
+        .to_vec();
+        for name in names {
+            run(command("tar", &["-czf", &name, "programs"]).current_dir(folder.join(VERSION)))?;
+            let sum = format!("{:x}  {name}\n", Sha256::digest(fs::read(folder.join(VERSION).join(&name))?));
+            let sum = if damage { sum.replace(|digit: char| digit.is_ascii_digit(), "0") } else { sum };
+            fs::write(folder.join(VERSION).join(format!("{name}.sha256sum")), sum)?;
+        }
+        Ok(format!("file://{}", folder.display()))
+    }
+
+    #[test]
+    fn a_published_program_is_taken_if_it_is_what_its_hash_says() -> Result<()> {
+        let folder = env::temp_dir().join(format!("latente-tools-{}", std::process::id()));
+        let good = publish(&folder.join("good"), false)?;
+        download(&good, &folder.join("bin"))?;
+        assert_eq!(fs::read_to_string(folder.join("bin/wasm-bindgen"))?, "a program");
+        let bad = publish(&folder.join("bad"), true)?;
+        assert!(download(&bad, &folder.join("other")).is_err_and(|error| error.to_string().contains("SHA-256")));
+        assert!(download("file:///nowhere", &folder.join("other")).is_err());
+        assert_eq!(fs::read_dir(folder.join("other"))?.count(), 0, "nothing is left of what was refused");
+        Ok(fs::remove_dir_all(folder)?)
+    }
 }
