@@ -149,7 +149,11 @@ test('a setting that cannot work is refused beside its control and loses nothing
   await images.fill('10');
   await images.press('Enter');
   await page.locator('[data-action=reset]').click();
-  await expect(page.locator('[data-control=batchSize] .problem')).toContainText('10');
+  const problem = page.locator('[data-control=batchSize] .problem');
+  await expect(problem).toContainText('10');
+  // Where the control is out of sight, what is wrong is said in sight as well.
+  await expect(problem).not.toBeInViewport();
+  await expect(page.locator('.notice')).toContainText((await problem.textContent()) ?? '');
   await expect(player(page)).toHaveAttribute('data-step', '3');
   const code = page.locator('[data-control=dCode] input');
   await code.fill('0');

@@ -130,6 +130,9 @@ export class Visitor {
     const canPlay = async () => {
       // A run at its end begins anew; one that was going on may end meanwhile.
       if (await this.hasFinished()) await this.page.locator('.player [data-action=reset]').click();
+      // Chance may have chosen settings that cannot work together, which the page says: then others are taken.
+      const refusal = this.page.locator('.config .problem:visible').first();
+      if (await refusal.isVisible()) await this.page.locator('[data-preset=vanilla]').click();
       return play.isEnabled();
     };
     await expect.poll(canPlay, { timeout: SOON }).toBe(true);

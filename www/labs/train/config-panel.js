@@ -118,15 +118,22 @@ export function configPanel(context, onSetting) {
       refused?.clear();
       refused = undefined;
     },
-    /** Shows an error beside the control that it names. @param {unknown} error @returns whether it named one */
+    /** Shows an error beside the control that it names. @param {unknown} error @returns whether it is seen there */
     fail(error) {
       this.clearRefusal();
       refused = fields.get(/** @type {any} */ (error)?.params?.control);
-      if (refused) reveal(refused);
-      refused?.fail(error);
-      return refused !== undefined;
+      if (!refused) return false;
+      reveal(refused);
+      refused.fail(error);
+      return isInSight(refused.element);
     },
   };
+}
+
+/** Whether all of it is on screen; nothing in a drawer that is closed is. @param {HTMLElement} element */
+function isInSight(element) {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  return height > 0 && top >= 0 && bottom <= innerHeight;
 }
 
 /**
