@@ -143,16 +143,17 @@ test('a file of this page goes on training where it was, and a table goes to its
   await player(page).locator('[data-action=play]').click();
   await stepsDone(page, 20);
   await player(page).locator('[data-action=play]').click();
-  await expect(player(page)).toHaveAttribute('data-state', 'paused'); // the burst under way still counts
+  await expect(player(page)).toHaveAttribute('data-state', 'paused');
   await page.locator('[data-action=keep]').click();
   await page.locator('[data-tab=compare]').click();
-  const step = Number(await player(page).getAttribute('data-step'));
   const saved = page.waitForEvent('download');
   await page.locator('[data-run] [data-action=weights]').click();
   const file = readFileSync(await (await saved).path());
   const exported = page.waitForEvent('download');
   await page.locator('[data-run] [data-action=onnx]').click();
   expect((await exported).suggestedFilename()).toMatch(/\.onnx$/);
+  // The steps that were under way when it was paused are shown by now.
+  const step = Number(await player(page).getAttribute('data-step'));
 
   await open(page, '?lab=race&backend=cpu');
   await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
