@@ -60,23 +60,27 @@ pub const MAPS: Engine = Engine {
 };
 
 impl Engine {
-    /// Builds it, and puts its files into the page's folder when they are complete.
+    /// Builds it as small as it goes, and gives the folder that its files are in.
     ///
     /// # Errors
     /// When a step fails; it has said why.
-    pub fn build(&self, path: &OsString, page: &Path) -> Result<()> {
-        let made = self.bind(path)?;
+    pub fn make(&self, path: &OsString) -> Result<PathBuf> {
+        let made = self.make_plain(path)?;
         optimise(&made.join(format!("{}_bg.wasm", self.package)), self.features, path)?;
-        self.place(&made, page)
+        Ok(made)
     }
 
     /// The same as it comes from the compiler.
     ///
     /// # Errors
     /// When a step fails; it has said why.
-    pub fn build_plain(&self, path: &OsString, page: &Path) -> Result<()> {
-        let made = self.bind(path)?;
-        self.place(&made, page)
+    pub fn make_plain(&self, path: &OsString) -> Result<PathBuf> {
+        self.compile()?;
+        let made = target().join("engines");
+        let file = format!("wasm32-unknown-unknown/release/{}.wasm", self.package.replace('-', "_"));
+        let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", self.package]);
+        run(bind.arg("--out-dir").arg(&made).arg(target().join(file)).env("PATH", path))?;
+        Ok(made)
     }
 
     /// Compiles it.
@@ -89,18 +93,11 @@ impl Engine {
         run(&mut command("cargo", &build))
     }
 
-    /// Compiles it and writes its script, and gives the folder that both files are in.
-    fn bind(&self, path: &OsString) -> Result<PathBuf> {
-        self.compile()?;
-        let made = target().join("engines");
-        let file = format!("wasm32-unknown-unknown/release/{}.wasm", self.package.replace('-', "_"));
-        let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", self.package]);
-        run(bind.arg("--out-dir").arg(&made).arg(target().join(file)).env("PATH", path))?;
-        Ok(made)
-    }
-
-    /// Puts its files into the page's folder.
-    fn place(&self, made: &Path, page: &Path) -> Result<()> {
+    /// Puts its files, which are in `made`, into the page's folder.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub fn place(&self, made: &Path, page: &Path) -> Result<()> {
         let folder = page.join(self.folder);
         fs::create_dir_all(&folder)?;
         // The script first: who gets the wasm file has to find it.

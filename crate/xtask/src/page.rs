@@ -1,6 +1,4 @@
-//! The release page: the page's own files and the CPU engine that every browser can run, which is all that it takes to be
-//! used. Then come the faster build of it, for browsers with relaxed SIMD, and the WebGPU engine, whose link and
-//! `wasm-opt` take minutes.
+//! The release page: the page's own files, and the engines.
 
 use std::ffi::OsString;
 use std::fs;
@@ -12,6 +10,12 @@ use crate::Result;
 use crate::engine::{CPU, Engine, MAPS, RELAXED, WEBGPU};
 use crate::run::{command, root, run, say};
 use crate::{folders, modules, policy, server, tools, vendor, words};
+
+/// All that it takes to be used: the CPU engine that every browser can run, and the maps, which nothing stands in for.
+const FIRST: [&Engine; 2] = [&CPU, &MAPS];
+/// What a page does without as long as it is not there: the faster build of the CPU engine, for browsers with relaxed SIMD,
+/// and the WebGPU engine, whose link and `wasm-opt` take minutes.
+const LATER: [&Engine; 2] = [&RELAXED, &WEBGPU];
 
 /// Builds the whole page, with its tools, and returns its folder.
 ///
@@ -26,23 +30,23 @@ pub fn build() -> Result<PathBuf> {
 /// # Errors
 /// When a step fails; it has said why.
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
-    let dist = page_with(&[&CPU, &MAPS, &RELAXED, &WEBGPU], |engine, dist| engine.build(path, dist))?;
+    let dist = page_with(&[FIRST, LATER].concat(), |engine| engine.make(path))?;
     finish(&dist, None)?;
     Ok(dist)
 }
 
-/// Builds the page and serves it. All engines but the one that every browser can run are built meanwhile; until they are
-/// there the page does without. They are not yet in the build's name, so that the time is.
+/// Builds the page and serves it. The engines that it can do without are built meanwhile; they are not yet in the build's
+/// name, so that the time is.
 ///
 /// # Errors
 /// When the page cannot be built or no port can be had.
 pub fn serve(port: u16) -> Result<()> {
-    let path = tools::path_while(|| CPU.compile())?;
-    let dist = page_with(&[&CPU], |engine, dist| engine.build(&path, dist))?;
+    let path = tools::path_while(|| FIRST.iter().try_for_each(|engine| engine.compile()))?;
+    let dist = page_with(&FIRST, |engine| engine.make(&path))?;
     let folder = finish(&dist, Some(SystemTime::now()))?;
     thread::spawn(move || {
-        for engine in [&MAPS, &RELAXED, &WEBGPU] {
-            match engine.build(&path, &folder) {
+        for engine in LATER {
+            match engine.make(&path).and_then(|made| engine.place(&made, &folder)) {
                 Ok(()) => say(&format!("{} is there: reload the page to use it", engine.words)),
                 Err(error) => eprintln!("{} is missing: {error}", engine.words),
             }
@@ -51,19 +55,20 @@ pub fn serve(port: u16) -> Result<()> {
     server::serve(&dist, port, "/")
 }
 
-/// The page with the CPU engine alone, as it comes from the compiler: quickly made, with the tools that are on the PATH.
+/// The page with what it takes to be used, as it comes from the compiler: quickly made, with the tools that are on the PATH.
 ///
 /// # Errors
 /// When a step fails; it has said why.
 pub fn build_plain() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let dist = page_with(&[&CPU, &MAPS], |engine, dist| engine.build_plain(&path, dist))?;
+    let dist = page_with(&FIRST, |engine| engine.make_plain(&path))?;
     finish(&dist, None)?;
     Ok(dist)
 }
 
-/// Makes `dist` anew: the page's files, and `engines`.
-fn page_with(engines: &[&Engine], build: impl Fn(&Engine, &Path) -> Result<()>) -> Result<PathBuf> {
+/// Makes `dist` anew: the page's files, and `engines`. Where one cannot be made, the page that was there stays.
+fn page_with(engines: &[&Engine], make: impl Fn(&Engine) -> Result<PathBuf>) -> Result<PathBuf> {
+    let made = engines.iter().map(|engine| make(engine)).collect::<Result<Vec<_>>>()?;
     let dist = root().join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -73,8 +78,8 @@ fn page_with(engines: &[&Engine], build: impl Fn(&Engine, &Path) -> Result<()>) 
     // In the root: a service worker answers for its own folder and what is below.
     copy(&root().join("www/offline/service-worker.js"), &dist.join("service-worker.js"))?;
     vendor::place(&dist)?;
-    for engine in engines {
-        build(engine, &dist)?;
+    for (engine, made) in engines.iter().zip(made) {
+        engine.place(&made, &dist)?;
     }
     Ok(dist)
 }

@@ -64,16 +64,20 @@ fn wasm_bindgen() -> Result<Option<PathBuf>> {
     }
     let home = cache()?.join(format!("wasm-bindgen-cli-{VERSION}"));
     let folder = home.join("bin");
-    if PROGRAMS.iter().all(|program| is_current(&folder.join(program))) {
+    let works = || PROGRAMS.iter().all(|program| is_current(&folder.join(program)));
+    if works() {
         return Ok(Some(folder));
     }
     say(&format!("Installing wasm-bindgen {VERSION} (once)"));
-    if let Err(error) = download(PUBLISHED, &folder) {
+    let downloaded = download(PUBLISHED, &folder);
+    let downloaded = downloaded.and_then(|()| if works() { Ok(()) } else { Err("it does not run here".into()) });
+    if let Err(error) = downloaded {
         println!("There is no published program to be had ({error}): compiling it, some minutes");
         let options = ["install", "wasm-bindgen-cli", "--version", VERSION, "--no-default-features", "--root"];
         let mut install = command("cargo", &options);
         install.envs(QUICKLY.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)));
-        run(install.arg(&home))?;
+        // What was downloaded and does not run is in its place.
+        run(install.arg(&home).arg("--force"))?;
     }
     Ok(Some(folder))
 }
@@ -81,16 +85,8 @@ fn wasm_bindgen() -> Result<Option<PathBuf>> {
 /// Downloads wasm-bindgen's programs for this system from below `published` into `folder`, if they are what their SHA-256
 /// says.
 fn download(published: &str, folder: &Path) -> Result<()> {
-    let system = match (env::consts::OS, env::consts::ARCH) {
-        ("linux", "x86_64") => "x86_64-unknown-linux-musl",
-        ("linux", "aarch64") => "aarch64-unknown-linux-musl",
-        ("macos", "x86_64") => "x86_64-apple-darwin",
-        ("macos", "aarch64") => "aarch64-apple-darwin",
-        ("windows", "x86_64") => "x86_64-pc-windows-msvc",
-        (os, arch) => return Err(format!("none for {os} on {arch}").into()),
-    };
-    let name = format!("wasm-bindgen-{VERSION}-{system}");
-    let address = format!("{published}/{VERSION}/{name}.tar.gz");
+    let name = archive_name()?;
+    let address = format!("{published}/{VERSION}/{name}");
     fs::create_dir_all(folder)?;
     let archive = folder.join("unfinished.tar.gz");
     let fetched = fetch(&address, &archive).and_then(|()| {
@@ -109,6 +105,19 @@ fn download(published: &str, folder: &Path) -> Result<()> {
         fs::remove_file(archive)?;
     }
     fetched
+}
+
+/// What the archive for this system is called.
+fn archive_name() -> Result<String> {
+    let system = match (env::consts::OS, env::consts::ARCH) {
+        ("linux", "x86_64") => "x86_64-unknown-linux-musl",
+        ("linux", "aarch64") => "aarch64-unknown-linux-musl",
+        ("macos", "x86_64") => "x86_64-apple-darwin",
+        ("macos", "aarch64") => "aarch64-apple-darwin",
+        ("windows", "x86_64") => "x86_64-pc-windows-msvc",
+        (os, arch) => return Err(format!("none for {os} on {arch}").into()),
+    };
+    Ok(format!("wasm-bindgen-{VERSION}-{system}.tar.gz"))
 }
 
 /// Downloads a file, if there is a way to it soon.
@@ -187,21 +196,11 @@ mod tests {
         let system = folder.join(VERSION).join("programs");
         fs::create_dir_all(&system)?;
         fs::write(system.join("wasm-bindgen"), "a program")?;
-        let names: Vec<String> = [
-            "x86_64-unknown-linux-musl",
-            "aarch64-unknown-linux-musl",
-            "x86_64-apple-darwin",
-            "aarch64-apple-darwin",
-            "x86_64-pc-windows-msvc",
-        ]
-        .map(|system| format!("wasm-bindgen-{VERSION}-{system}.tar.gz"))
-        .to_vec();
-        for name in names {
-            run(command("tar", &["-czf", &name, "programs"]).current_dir(folder.join(VERSION)))?;
-            let sum = format!("{:x}  {name}\n", Sha256::digest(fs::read(folder.join(VERSION).join(&name))?));
-            let sum = if damage { sum.replace(|digit: char| digit.is_ascii_digit(), "0") } else { sum };
-            fs::write(folder.join(VERSION).join(format!("{name}.sha256sum")), sum)?;
-        }
+        let name = archive_name()?;
+        run(command("tar", &["-czf", &name, "programs"]).current_dir(folder.join(VERSION)))?;
+        let sum = format!("{:x}  {name}\n", Sha256::digest(fs::read(folder.join(VERSION).join(&name))?));
+        let sum = if damage { sum.replace(|digit: char| digit.is_ascii_digit(), "0") } else { sum };
+        fs::write(folder.join(VERSION).join(format!("{name}.sha256sum")), sum)?;
         Ok(format!("file://{}", folder.display()))
     }
 
