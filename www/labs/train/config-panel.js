@@ -130,10 +130,10 @@ export function configPanel(context, onSetting) {
   };
 }
 
-/** Whether all of it is on screen; nothing in a drawer that is closed is. @param {HTMLElement} element */
+/** Whether its end, where a problem is told, is on screen and nothing hides it. @param {HTMLElement} element */
 function isInSight(element) {
-  const { top, bottom, height } = element.getBoundingClientRect();
-  return height > 0 && top >= 0 && bottom <= innerHeight;
+  const { left, right, bottom } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint((left + right) / 2, bottom - 1));
 }
 
 /**

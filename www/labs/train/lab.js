@@ -170,16 +170,11 @@ class TrainLab {
       await this.#preview();
     } catch (error) {
       this.#fail(error);
-      if (!this.run.started && !isQuiet(error)) this.#standStill(error);
+      // No run, as with a link whose settings cannot work: the page goes on.
+      if (!this.run.started && !isQuiet(error)) this.context.ready();
     } finally {
       this.progress.textContent = '';
     }
-  }
-
-  /** There is no run, as with a link whose settings cannot work: said where it is seen, and the page goes on. @param {unknown} error */
-  #standStill(error) {
-    this.context.say(errorText(error), 'error');
-    this.context.ready();
   }
 
   /** A model that was opened: it goes on with its settings. @param {TrainConfig} config */
