@@ -6,7 +6,8 @@ import { player, readyLab } from '../e2e/page.js';
 /** A scene that comes soon on a busy machine. */
 const SOON = 300_000;
 /** A network that a step of takes a millisecond or two, and that is not done before the end. */
-const SCENE = '?lab=train&backend=cpu&hidden=64&dCode=8&epochs=200';
+const EPOCHS = '200';
+const SCENE = `?lab=train&backend=cpu&hidden=64&dCode=8&epochs=${EPOCHS}`;
 /** Of the 15,600 steps of that scene: there is a minute left. */
 const LATE = 8000;
 /** What no sentence on the page contains: names from inside of the program. */
@@ -121,6 +122,16 @@ export class Visitor {
     if ((await this.step()) > LATE) await this.page.locator('.player [data-action=reset]').click();
   }
 
+  /** Takes settings that work together, for a run that is not done soon either. */
+  async takeOthers() {
+    await this.page.locator('[data-preset=vanilla]').click();
+    const epochs = this.page.locator('[data-control=epochs] input').first();
+    await epochs.evaluate((input) => input.closest('details')?.setAttribute('open', ''));
+    await epochs.fill(EPOCHS);
+    await epochs.press('Enter');
+    await this.page.locator('.player [data-action=reset]').click();
+  }
+
   async hasFinished() {
     return (await player(this.page).getAttribute('data-state')) === 'finished';
   }
@@ -132,7 +143,7 @@ export class Visitor {
       if (await this.hasFinished()) await this.page.locator('.player [data-action=reset]').click();
       // Chance may have chosen settings that cannot work together, which the page says: then others are taken.
       const refusal = this.page.locator('.config .problem:visible').first();
-      if (await refusal.isVisible()) await this.page.locator('[data-preset=vanilla]').click();
+      if (await refusal.isVisible()) await this.takeOthers();
       return play.isEnabled();
     };
     await expect.poll(canPlay, { timeout: SOON }).toBe(true);
