@@ -3,7 +3,8 @@ export const words = {
 
   'model.label': 'Model',
   'model.digits-32': '32 numbers',
-  'model.trained': 'Trained by you',
+  'model.every': 'From 1 to 784',
+  'model.trained': 'Yours',
 
   'reconstruct.question': 'How many numbers are enough to draw a digit again?',
   'reconstruct.lead': 'Draw a digit; then move a number of the code and see what changes.',

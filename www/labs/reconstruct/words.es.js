@@ -3,7 +3,8 @@ export const words = {
 
   'model.label': 'Modelo',
   'model.digits-32': '32 números',
-  'model.trained': 'Entrenado por ti',
+  'model.every': 'De 1 a 784',
+  'model.trained': 'Tu red',
 
   'reconstruct.question': '¿Cuántos números bastan para volver a dibujar un dígito?',
   'reconstruct.lead': 'Dibuja un dígito; después mueve un número del código y mira qué cambia.',

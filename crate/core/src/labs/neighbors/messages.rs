@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Input, NetworkRef};
-use crate::wire::Bytes;
+use crate::wire::{Bytes, Floats};
 
 /// The samples that are asked, and their codes.
 #[derive(Debug, Clone, Deserialize)]
@@ -97,6 +97,40 @@ pub struct Neighborhood {
     pub votes: Vec<usize>,
     /// The label that most of them have, the smallest of several.
     pub told: u8,
+    /// Where the query lies on the plane of this space; `null` of the samples' own, and before planes were asked for.
+    pub place: Option<[f32; 2]>,
+}
+
+/// Where training and test samples lie on a plane, by their components and by their codes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlanes"))]
+pub struct Planes {}
+
+/// The planes of both spaces: of components, of codes.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlaned"))]
+pub struct Planed {
+    /// In this order.
+    pub planes: Vec<Plane>,
+    /// Labels of the training samples.
+    pub labels: Vec<u8>,
+    /// Labels of the test samples.
+    pub test_labels: Vec<u8>,
+}
+
+/// Samples on a plane: their two values, or the first two principal components of more.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlane"))]
+pub struct Plane {
+    /// Of the training samples `[count, 2]`, in the order of a neighbour's index.
+    pub points: Floats,
+    /// Of the test samples.
+    pub tests: Floats,
+    /// The share of the training samples' variance in this space that the plane shows, 0..1.
+    pub share: f32,
 }
 
 /// Has some test samples told by their neighbours in one space. Those of one space come one after the

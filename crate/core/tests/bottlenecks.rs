@@ -1,0 +1,72 @@
+//! The same digit through the shipped bottlenecks, asked as the lab `reconstruct` asks it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, assert_close, load_models, load_pca, refused, session};
+use latente::data::{DataSet, Subject};
+use latente::engine::{Input, NetworkRef};
+use latente::error::Error;
+use latente::labs::reconstruct::{Look, Squeeze, Survey};
+use latente::metrics::mean_squared_error;
+use latente::session::Session;
+use latente::wire::Floats;
+
+const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
+
+fn network(d: usize) -> NetworkRef {
+    NetworkRef::Model(format!("bottleneck-{d}"))
+}
+
+fn shipped() -> Session {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let names = SIZES.map(|d| format!("bottleneck-{d}"));
+    load_models(&mut session, &names.each_ref().map(String::as_str));
+    session
+}
+
+fn digit(session: &Session) -> Input {
+    Input::Pixels(Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(7).unwrap()))
+}
+
+#[test]
+fn each_copy_is_what_its_network_makes_alone() {
+    let mut session = shipped();
+    let (networks, input) = (SIZES.map(network).to_vec(), digit(&session));
+    let before = ask(&mut session, Squeeze { networks: networks.clone(), input: input.clone() });
+    assert!(before.copies.iter().all(|copy| copy.pca_image.is_none()), "PCA has not been loaded");
+    load_pca(&mut session, Subject::Digits);
+    let squeezed = ask(&mut session, Squeeze { networks, input: input.clone() });
+    for (copy, d) in squeezed.copies.iter().zip(SIZES) {
+        let alone = ask(&mut session, Look { network: network(d), input: input.clone() });
+        assert_eq!(copy.d_code, d);
+        assert_close(&copy.image, &alone.reconstruction, 1e-6);
+        assert!((copy.error - alone.errors.autoencoder).abs() < 1e-7);
+        assert_eq!(copy.pca_error, alone.errors.pca);
+        let linear = copy.pca_image.as_ref().unwrap();
+        assert_eq!(copy.pca_error.unwrap(), mean_squared_error(&squeezed.input, linear));
+    }
+}
+
+/// What the picture is shown for: the more numbers, the less error, and of each size less than PCA's.
+#[test]
+fn the_error_falls_with_every_size() {
+    let mut session = shipped();
+    load_pca(&mut session, Subject::Digits);
+    let errors = SIZES.map(|d| ask(&mut session, Survey { network: network(d), set: DataSet::DigitsTest }).errors);
+    for own in &errors {
+        println!("{} {:?}", own.autoencoder, own.pca);
+        assert!(own.autoencoder < own.pca.unwrap());
+    }
+    assert!(errors.windows(2).all(|pair| pair[1].autoencoder < pair[0].autoencoder && pair[1].pca < pair[0].pca));
+}
+
+#[test]
+fn too_many_networks_and_unknown_ones_are_refused() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let input = digit(&session);
+    for networks in [Vec::new(), vec![network(1); 17]] {
+        assert!(matches!(refused(&mut session, Squeeze { networks, input: input.clone() }), Error::BadRequest { .. }));
+    }
+    assert!(matches!(refused(&mut session, Squeeze { networks: vec![network(1)], input }), Error::NotLoaded { .. }));
+}

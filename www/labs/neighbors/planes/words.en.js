@@ -1,0 +1,16 @@
+export const words = {
+  'planes.point': 'The sample on the plane: the arrows go to the nearest test sample in that direction',
+  'planes.picture': 'Plane of {space}: {says}',
+  'planes.wins.one': '“{name}” wins with {count} vote of {k}.',
+  'planes.wins.other': '“{name}” wins with {count} votes of {k}.',
+  'planes.tie.one': 'A tie of {names} with {count} vote each: the first class is taken, “{name}”.',
+  'planes.tie.other': 'A tie of {names} with {count} votes each: the first class is taken, “{name}”.',
+  'planes.line': 'This value is all that is compared: the points lie on a line.',
+  'planes.whole': 'These two values are all that is compared: the ring goes through the last one that votes.',
+  'planes.shadow':
+    'Distances are measured with all {size} values; the plane, their first two principal components, shows only {share} of their variation.',
+  'planes.none': 'Draw a digit or choose a sample: here you see where it falls.',
+  'planes.help': 'Drag the point over a plane: it goes through the {count} test samples.',
+  'planes.waiting': 'Placing {count} samples on the planes…',
+  'planes.file': 'planes',
+};
