@@ -19,7 +19,7 @@ const BUDGETS = {
   'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 32e3 },
   'the scripts of all labs': {
     files:
-      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture|share|embed|homework|class).*|service-worker)\.js$/,
+      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|labs\/neighbors\/planes\/|labs\/reconstruct\/bottlenecks\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture|share|embed|homework|class).*|service-worker)\.js$/,
     most: 376e3,
   },
   'the scripts that open models and write ONNX': { files: /^www\/model-files.*\.js$/, most: 23e3 },
@@ -41,7 +41,7 @@ const BUDGETS = {
   'the lectures': { files: /^www\/lectures\/.*\.json$/, most: 11e3 },
   'the scripts of pictures': {
     files:
-      /^www\/(labs\/(train\/board|generate\/point|hashing\/wall)\/.*|views\/pictures\/(pixel-picker|snapshot))\.js$/,
+      /^www\/(labs\/(train\/board|generate\/point|hashing\/wall|neighbors\/planes|reconstruct\/bottlenecks)\/.*|views\/pictures\/(pixel-picker|snapshot))\.js$/,
     most: 36e3,
   },
   'the scripts of maps side by side': { files: /^www\/labs\/manifold\/maps.*\.js$/, most: 14.2e3 },
