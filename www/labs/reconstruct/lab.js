@@ -99,7 +99,7 @@ class ReconstructLab {
     this.strip = sweepStrip((value) => this.code.setPicked(value));
     this.errors = errorBars();
     this.formulas = h('div', { class: 'formulas' });
-    const { pad, undo, clear, shelf } = this.input;
+    const { pad, undo, clear } = this.input;
     this.samples = card(t('samples.title'), '');
     this.samples.classList.add('samples-card');
     const errors = card(t('errors.title'), t('errors.note'), this.errors.element);

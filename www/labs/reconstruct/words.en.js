@@ -41,4 +41,5 @@ export const words = {
   'equations.deep': 'With hidden layers f and g are compositions; each layer has its matrix:',
 
   'control.model': 'Model',
+  'control.bottleneck': 'Numbers in the bottleneck',
 };

@@ -42,4 +42,5 @@ export const words = {
   'equations.deep': 'Con capas ocultas, f y g son composiciones; cada capa tiene su matriz:',
 
   'control.model': 'Modelo',
+  'control.bottleneck': 'Números en el cuello de botella',
 };

@@ -92,7 +92,7 @@ export class NeighborPlanes {
 
   #save() {
     const canvases = this.planes.map(({ canvas }) => canvas);
-    saveCanvas(canvases, `${t('planes.file')}.png`, { legend: [] });
+    saveCanvas(canvases, `${t('planes.file.planes')}.png`, { legend: [] });
   }
 
   destroy() {

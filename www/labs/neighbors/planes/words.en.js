@@ -12,5 +12,5 @@ export const words = {
   'planes.none': 'Draw a digit or choose a sample: here you see where it falls.',
   'planes.help': 'Drag the point over a plane: it goes through the {count} test samples.',
   'planes.waiting': 'Placing {count} samples on the planes…',
-  'planes.file': 'planes',
+  'planes.file.planes': 'planes',
 };

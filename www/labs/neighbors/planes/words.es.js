@@ -13,5 +13,5 @@ export const words = {
   'planes.none': 'Dibuja un dígito o elige una muestra: aquí se verá dónde cae.',
   'planes.help': 'Arrastra el punto por un plano: pasa por las {count} muestras de prueba.',
   'planes.waiting': 'Colocando {count} muestras en los planos…',
-  'planes.file': 'planos',
+  'planes.file.planes': 'planos',
 };

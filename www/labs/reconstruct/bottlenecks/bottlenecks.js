@@ -223,7 +223,7 @@ export class Bottlenecks {
   async #save() {
     const sheet = await snapshot(this.picture);
     const title = t('bottlenecks.title');
-    saveCanvas(sheet, `${t('bottlenecks.file')}.png`, { title, of: this.element, legend: [] });
+    saveCanvas(sheet, `${t('bottlenecks.file.bottlenecks')}.png`, { title, of: this.element, legend: [] });
   }
 
   destroy() {

@@ -1,9 +1,9 @@
-import { PIXELS } from '../../../views/pictures/pixels.js';
+import { DRAWING } from '../../../generated/labs.js';
 
 /** Bottlenecks of which there is a network, from the narrowest on. */
 export const SIZES = [1, 2, 4, 8, 16, 32, 64];
 /** As many values as the image has pixels: no bottleneck, so that copying each value is enough, and nothing has to be learned. */
-export const WHOLE = PIXELS;
+export const WHOLE = DRAWING.side ** 2;
 /** All that can be looked at. */
 export const COLUMNS = [...SIZES, WHOLE];
 

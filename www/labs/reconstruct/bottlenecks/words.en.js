@@ -28,5 +28,5 @@ export const words = {
     'With {count} number PCA leaves an error of {pca}; the autoencoder, of {error}: {times} times PCA’s.',
   'bottlenecks.says.behind.other':
     'With {count} numbers PCA leaves an error of {pca}; the autoencoder, of {error}: {times} times PCA’s.',
-  'bottlenecks.file': 'bottlenecks',
+  'bottlenecks.file.bottlenecks': 'bottlenecks',
 };

@@ -28,5 +28,5 @@ export const words = {
     'Con {count} número, PCA deja un error de {pca}; el autoencoder, de {error}: {times} veces el de PCA.',
   'bottlenecks.says.behind.other':
     'Con {count} números, PCA deja un error de {pca}; el autoencoder, de {error}: {times} veces el de PCA.',
-  'bottlenecks.file': 'cuellos-de-botella',
+  'bottlenecks.file.bottlenecks': 'cuellos-de-botella',
 };
