@@ -55,8 +55,10 @@ test('a vote is called as the classifier calls it: of several with as many votes
 
 test('what is written alike is called even', () => {
   assert.equal(verdictOf(0.01234, 0.01226), 'same');
-  assert.equal(verdictOf(0.0123, 0.0124), 'ahead');
-  assert.equal(verdictOf(0.0125, 0.0124), 'behind');
+  assert.equal(verdictOf(0.0123, 0.0124), 'nearly');
+  assert.equal(verdictOf(0.0125, 0.0124), 'nearly');
+  assert.equal(verdictOf(0.01, 0.0124), 'ahead');
+  assert.equal(verdictOf(0.0125, 0.01), 'behind');
 });
 
 test('a link names a column, and each size has a network that was trained as it says', () => {

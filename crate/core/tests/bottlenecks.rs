@@ -4,7 +4,7 @@
 mod common;
 
 use common::{ask, assert_close, load_models, load_pca, refused, session};
-use latente::data::{DataSet, Subject};
+use latente::data::{DataSet, PIXELS, Subject};
 use latente::engine::{Input, NetworkRef};
 use latente::error::Error;
 use latente::labs::reconstruct::{Look, Squeeze, Survey};
@@ -34,17 +34,18 @@ fn each_copy_is_what_its_network_makes_alone() {
     let mut session = shipped();
     let (networks, input) = (SIZES.map(network).to_vec(), digit(&session));
     let before = ask(&mut session, Squeeze { networks: networks.clone(), input: input.clone() });
-    assert!(before.copies.iter().all(|copy| copy.pca_image.is_none()), "PCA has not been loaded");
+    assert_eq!(before.pca_errors, [None; 7], "PCA has not been loaded");
     load_pca(&mut session, Subject::Digits);
     let squeezed = ask(&mut session, Squeeze { networks, input: input.clone() });
-    for (copy, d) in squeezed.copies.iter().zip(SIZES) {
+    assert_eq!(squeezed.sizes, SIZES);
+    let rows = |images: &Floats| images.chunks_exact(PIXELS).map(<[f32]>::to_vec).collect::<Vec<_>>();
+    let (images, linear) = (rows(&squeezed.images), rows(&squeezed.pca_images));
+    for (at, d) in SIZES.into_iter().enumerate() {
         let alone = ask(&mut session, Look { network: network(d), input: input.clone() });
-        assert_eq!(copy.d_code, d);
-        assert_close(&copy.image, &alone.reconstruction, 1e-6);
-        assert!((copy.error - alone.errors.autoencoder).abs() < 1e-7);
-        assert_eq!(copy.pca_error, alone.errors.pca);
-        let linear = copy.pca_image.as_ref().unwrap();
-        assert_eq!(copy.pca_error.unwrap(), mean_squared_error(&squeezed.input, linear));
+        assert_close(&images[at], &alone.reconstruction, 1e-6);
+        assert!((squeezed.errors[at] - alone.errors.autoencoder).abs() < 1e-7);
+        assert_eq!(squeezed.pca_errors[at], alone.errors.pca);
+        assert_eq!(squeezed.pca_errors[at], Some(mean_squared_error(&squeezed.input, &linear[at])));
     }
 }
 

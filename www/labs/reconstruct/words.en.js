@@ -3,7 +3,7 @@ export const words = {
 
   'model.label': 'Model',
   'model.digits-32': '32 numbers',
-  'model.every': 'From 1 to 784',
+  'model.every': '1 to 784',
   'model.trained': 'Yours',
 
   'reconstruct.question': 'How many numbers are enough to draw a digit again?',

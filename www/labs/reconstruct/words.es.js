@@ -3,7 +3,7 @@ export const words = {
 
   'model.label': 'Modelo',
   'model.digits-32': '32 números',
-  'model.every': 'De 1 a 784',
+  'model.every': '1 a 784',
   'model.trained': 'Tu red',
 
   'reconstruct.question': '¿Cuántos números bastan para volver a dibujar un dígito?',

@@ -8,7 +8,7 @@ import { layOf, paintPlane } from './paint.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').Neighborhood} Neighborhood
- * @typedef {import('../../../generated/protocol.js').NeighborsPlane} Samples
+ * @typedef {{ points: Float32Array, tests: Float32Array }} Samples training and test samples, `[count, 2]`
  * @typedef {object} Shown all that is painted
  * @property {Samples} samples
  * @property {ReturnType<typeof frameOf>} frame

@@ -47,10 +47,10 @@ export class NeighborPlanes {
     [this.#sizes, this.#planed] = [sizes, planed];
     const tones = planed.labels.map((label) => scene.toneOf(label));
     this.planes.forEach((own, at) => {
-      const samples = planed.planes[at];
+      const points = at === 0 ? planed.components : planed.codes;
+      const samples = { points, tests: at === 0 ? planed.componentTests : planed.codeTests };
       // Names of soils are too long to be written there: the votes say whose colour it is.
-      const middles =
-        scene.data === 'digits' ? classMiddles({ codes: samples.points, labels: planed.labels }) : [];
+      const middles = scene.data === 'digits' ? classMiddles({ codes: points, labels: planed.labels }) : [];
       own.use({
         samples,
         tones,
@@ -73,7 +73,7 @@ export class NeighborPlanes {
       const found = neighbors?.spaces[place] ?? null;
       const says = found ? this.#says(found) : t('planes.none');
       const size = this.#sizes[place];
-      const share = percent(this.#planed?.planes[at].share ?? 1);
+      const share = percent(this.#planed?.shares[at] ?? 1);
       const note = t(`planes.${viewOf(size)}`, { size: number(size), share });
       const label = t('planes.picture', {
         space: spaceName(place === 1 ? 'pca' : 'code', this.scene.data),

@@ -6,6 +6,7 @@ import { fileButtons } from '../../../ui/file-buttons.js';
 import { longTask } from '../../../ui/long-task.js';
 import { segments } from '../../../ui/segments.js';
 import { countOf } from '../../../lab-kit/classes.js';
+import { PIXELS } from '../../../views/pictures/pixels.js';
 import { snapshot } from '../../../views/pictures/snapshot.js';
 import { curve } from './curve.js';
 import { surveyOf, trainAll } from './networks.js';
@@ -20,6 +21,25 @@ import { strip } from './strip.js';
 
 const SHIPPED_ONES = 'beforehand';
 const OWN_ONES = 'here';
+
+/**
+ * What a column shows: as many values as pixels copy each of them.
+ * @param {Squeezed | null} squeezed
+ * @param {number} size
+ */
+function copyOf(squeezed, size) {
+  const at = squeezed?.sizes.indexOf(size) ?? -1;
+  const isWhole = size === WHOLE;
+  if (!squeezed || (at < 0 && !isWhole))
+    return { label: t('bottlenecks.column.none', { size: number(size) }) };
+  const part = (/** @type {Float32Array} */ images) => images.subarray(at * PIXELS, (at + 1) * PIXELS);
+  const error = isWhole ? 0 : squeezed.errors[at];
+  return {
+    image: isWhole ? squeezed.input : part(squeezed.images),
+    pca: isWhole ? squeezed.input : squeezed.pcaErrors[at] === null ? null : part(squeezed.pcaImages),
+    label: t('bottlenecks.column', { size: number(size), error: number(error, 4) }),
+  };
+}
 
 /** The same digit through bottlenecks of every size, beside PCA of the same, and the error of all test images below. */
 export class Bottlenecks {
@@ -171,14 +191,8 @@ export class Bottlenecks {
   }
 
   #show() {
-    const { copies = [], input } = this.#squeezed ?? {};
-    for (const [at, size] of COLUMNS.entries()) {
-      const isWhole = size === WHOLE;
-      const copy = copies.find(({ dCode }) => dCode === size);
-      const image = isWhole ? input : copy?.image;
-      const pca = isWhole ? input : copy?.pcaImage;
-      this.strip.show(at, { image, pca, label: this.#labelOf(size, isWhole ? 0 : copy?.error) });
-    }
+    const squeezed = this.#squeezed;
+    for (const [at, size] of COLUMNS.entries()) this.strip.show(at, copyOf(squeezed, size));
     const picked = this.#column;
     this.strip.mark(COLUMNS[picked]);
     const errors = COLUMNS.map((size) => this.#errorsOf(size));
@@ -195,12 +209,6 @@ export class Bottlenecks {
     return own ?? { pca: this.#errors.get(modelOf(size, false))?.pca };
   }
 
-  /** @param {number} size @param {number} [error] of what is on the pad */
-  #labelOf(size, error) {
-    const words = { size: number(size), error: number(error ?? 0, 4) };
-    return t(error === undefined ? 'bottlenecks.column.none' : 'bottlenecks.column', words);
-  }
-
   /** @param {(number | null)[]} own */
   #curveWords(own) {
     const parts = own.flatMap((value, at) =>
@@ -215,7 +223,7 @@ export class Bottlenecks {
     const { autoencoder, pca } = this.#errorsOf(size);
     if (autoencoder === undefined || pca === undefined || pca === null) return t('bottlenecks.says.waiting');
     const key = verdictOf(autoencoder, pca);
-    const times = number(key === 'behind' ? autoencoder / pca : pca / autoencoder, 1);
+    const times = number(pca / autoencoder, 1);
     const words = { count: size, error: number(autoencoder, 4), pca: number(pca, 4), times };
     return t(`bottlenecks.says.${key}`, words);
   }

@@ -9,5 +9,6 @@ const DIGITS = 4;
 export function verdictOf(error, pca) {
   const [own, linear] = [error, pca].map((value) => value.toFixed(DIGITS));
   if (own === linear) return 'same';
+  if ((pca / error).toFixed(1) === '1.0') return 'nearly';
   return error < pca ? 'ahead' : 'behind';
 }

@@ -43,7 +43,12 @@ export function strip(onPick) {
   });
   const element = h(
     'div',
-    { class: 'neck-strip', role: 'group', 'aria-label': t('bottlenecks.columns'), 'data-control': 'bottleneck' },
+    {
+      class: 'neck-strip',
+      role: 'group',
+      'aria-label': t('bottlenecks.columns'),
+      'data-control': 'bottleneck',
+    },
     h('div', { class: 'strip-names' }, h('span', { class: 'strip-size symbol' }, 'd ='), names),
     columns.map(({ button }) => button),
   );

@@ -12,21 +12,23 @@ export const words = {
   'bottlenecks.here': 'Train here',
   'bottlenecks.train': 'Training the seven networks',
   'bottlenecks.made.beforehand':
-    'Seven networks 784 → {hidden} → d → {hidden} → 784, trained beforehand: {images} images, {epochs} epochs. With 784 there is no network: it is the exact copy.',
+    'Seven networks 784 → {hidden} → d → {hidden} → 784, made beforehand ({images} images, {epochs} epochs). 784: an exact copy, without one.',
   'bottlenecks.made.here':
-    'Seven networks 784 → {hidden} → d → {hidden} → 784, trained in this tab: {images} images, {epochs} epochs. With 784 there is no network: it is the exact copy.',
+    'Seven networks 784 → {hidden} → d → {hidden} → 784, trained here ({images} images, {epochs} epochs). 784: an exact copy, without one.',
   'bottlenecks.says.waiting': 'The error of this size on the test images is not measured yet.',
   'bottlenecks.says.whole':
     'With {size} numbers there is no bottleneck: copying each pixel is enough, and nothing is learned.',
   'bottlenecks.says.same.one': 'With {count} number, autoencoder and PCA are even at {error}.',
   'bottlenecks.says.same.other': 'With {count} numbers, autoencoder and PCA are even at {error}.',
+  'bottlenecks.says.nearly.one':
+    'With {count} number the error is {error}; PCA’s, {pca}, is nearly the same.',
+  'bottlenecks.says.nearly.other':
+    'With {count} numbers the error is {error}; PCA’s, {pca}, is nearly the same.',
   'bottlenecks.says.ahead.one':
-    'With {count} number the autoencoder leaves an error of {error}; PCA, of {pca}: {times} times the autoencoder’s.',
+    'With {count} number the error is {error}; PCA’s, {pca}, is {times} times as large.',
   'bottlenecks.says.ahead.other':
-    'With {count} numbers the autoencoder leaves an error of {error}; PCA, of {pca}: {times} times the autoencoder’s.',
-  'bottlenecks.says.behind.one':
-    'With {count} number PCA leaves an error of {pca}; the autoencoder, of {error}: {times} times PCA’s.',
-  'bottlenecks.says.behind.other':
-    'With {count} numbers PCA leaves an error of {pca}; the autoencoder, of {error}: {times} times PCA’s.',
+    'With {count} numbers the error is {error}; PCA’s, {pca}, is {times} times as large.',
+  'bottlenecks.says.behind.one': 'With {count} number the error is {error}; PCA’s, {pca}, is smaller.',
+  'bottlenecks.says.behind.other': 'With {count} numbers the error is {error}; PCA’s, {pca}, is smaller.',
   'bottlenecks.file.bottlenecks': 'bottlenecks',
 };

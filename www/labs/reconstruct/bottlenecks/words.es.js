@@ -12,21 +12,22 @@ export const words = {
   'bottlenecks.here': 'Entrenar aquí',
   'bottlenecks.train': 'Entrenando las siete redes',
   'bottlenecks.made.beforehand':
-    'Siete redes 784 → {hidden} → d → {hidden} → 784, entrenadas de antemano: {images} imágenes, {epochs} épocas. Con 784 no hay red: es la copia exacta.',
+    'Siete redes 784 → {hidden} → d → {hidden} → 784, hechas de antemano ({images} imágenes, {epochs} épocas). 784: copia exacta, sin red.',
   'bottlenecks.made.here':
-    'Siete redes 784 → {hidden} → d → {hidden} → 784, entrenadas en esta pestaña: {images} imágenes, {epochs} épocas. Con 784 no hay red: es la copia exacta.',
+    'Siete redes 784 → {hidden} → d → {hidden} → 784, entrenadas aquí ({images} imágenes, {epochs} épocas). 784: copia exacta, sin red.',
   'bottlenecks.says.waiting': 'Falta medir el error de este tamaño en las imágenes de prueba.',
   'bottlenecks.says.whole':
     'Con {size} números no hay cuello: basta con copiar cada píxel, sin aprender nada.',
   'bottlenecks.says.same.one': 'Con {count} número, autoencoder y PCA empatan en {error}.',
   'bottlenecks.says.same.other': 'Con {count} números, autoencoder y PCA empatan en {error}.',
+  'bottlenecks.says.nearly.one': 'Con {count} número, el error es {error}; el de PCA, {pca}: casi el mismo.',
+  'bottlenecks.says.nearly.other':
+    'Con {count} números, el error es {error}; el de PCA, {pca}: casi el mismo.',
   'bottlenecks.says.ahead.one':
-    'Con {count} número, el autoencoder deja un error de {error}; PCA, de {pca}: {times} veces el del autoencoder.',
+    'Con {count} número, el error es {error}; el de PCA, {pca}: {times} veces mayor.',
   'bottlenecks.says.ahead.other':
-    'Con {count} números, el autoencoder deja un error de {error}; PCA, de {pca}: {times} veces el del autoencoder.',
-  'bottlenecks.says.behind.one':
-    'Con {count} número, PCA deja un error de {pca}; el autoencoder, de {error}: {times} veces el de PCA.',
-  'bottlenecks.says.behind.other':
-    'Con {count} números, PCA deja un error de {pca}; el autoencoder, de {error}: {times} veces el de PCA.',
+    'Con {count} números, el error es {error}; el de PCA, {pca}: {times} veces mayor.',
+  'bottlenecks.says.behind.one': 'Con {count} número, el error es {error}; el de PCA, {pca}, es menor.',
+  'bottlenecks.says.behind.other': 'Con {count} números, el error es {error}; el de PCA, {pca}, es menor.',
   'bottlenecks.file.bottlenecks': 'cuellos-de-botella',
 };

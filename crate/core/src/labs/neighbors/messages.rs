@@ -107,30 +107,25 @@ pub struct Neighborhood {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlanes"))]
 pub struct Planes {}
 
-/// The planes of both spaces: of components, of codes.
+/// Two planes: a space's two values, or the first two principal components of more.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlaned"))]
 pub struct Planed {
-    /// In this order.
-    pub planes: Vec<Plane>,
+    /// The training samples by their components `[count, 2]`, in the order of a neighbour's index.
+    pub components: Floats,
+    /// The same by their codes.
+    pub codes: Floats,
+    /// The test samples by their components.
+    pub component_tests: Floats,
+    /// The same by their codes.
+    pub code_tests: Floats,
+    /// The share of the training samples' variance among components and among codes that the plane shows, 0..1.
+    pub shares: [f32; 2],
     /// Labels of the training samples.
     pub labels: Vec<u8>,
     /// Labels of the test samples.
     pub test_labels: Vec<u8>,
-}
-
-/// Samples on a plane: their two values, or the first two principal components of more.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlane"))]
-pub struct Plane {
-    /// Of the training samples `[count, 2]`, in the order of a neighbour's index.
-    pub points: Floats,
-    /// Of the test samples.
-    pub tests: Floats,
-    /// The share of the training samples' variance in this space that the plane shows, 0..1.
-    pub share: f32,
 }
 
 /// Has some test samples told by their neighbours in one space. Those of one space come one after the

@@ -1,6 +1,6 @@
 //! The planes that neighbours are shown on.
 
-use super::{Plane, Planed, Planes, ReferenceSet, Space, State};
+use super::{Planed, Planes, ReferenceSet, Space, State};
 use crate::engine::{Desk, Pending, Question};
 use crate::error::{Result, need};
 use crate::metrics::mean_row;
@@ -53,14 +53,24 @@ fn variance(rows: &[f32], n: usize) -> f64 {
     rows.chunks_exact(n).flat_map(|row| row.iter().zip(&mean)).map(square).sum()
 }
 
-/// The plane of a space, with the test samples' values in it.
-fn plane(set: &ReferenceSet, space: Space, tests: &[f32]) -> (Projection, Plane) {
-    let (rows, size) = (&set.spaces[space as usize], set.sizes[space as usize]);
-    let projection = Projection::of(set, space);
-    let points = projection.places(rows, size);
-    let share = (variance(&points, 2) / variance(rows, size).max(f64::MIN_POSITIVE)).min(1.0) as f32;
-    let tests = Floats(projection.places(tests, size));
-    (projection, Plane { points: Floats(points), tests, share })
+/// A space on its plane.
+struct Plane {
+    projection: Projection,
+    points: Floats,
+    tests: Floats,
+    share: f32,
+}
+
+impl Plane {
+    /// With the test samples' values in that space.
+    fn of(set: &ReferenceSet, space: Space, tests: &[f32]) -> Self {
+        let (rows, size) = (&set.spaces[space as usize], set.sizes[space as usize]);
+        let projection = Projection::of(set, space);
+        let points = projection.places(rows, size);
+        let share = (variance(&points, 2) / variance(rows, size).max(f64::MIN_POSITIVE)).min(1.0) as f32;
+        let tests = Floats(projection.places(tests, size));
+        Self { projection, points: Floats(points), tests, share }
+    }
 }
 
 impl Question for Planes {
@@ -77,12 +87,20 @@ impl Question for Planes {
             let [codes] = read_all(read)?;
             let set = desk.state.references()?;
             let scores = set.samples.components(desk.shared, &rows, set.sizes[Space::Pca as usize])?;
-            let (of_pca, pca) = plane(set, Space::Pca, &scores);
-            let (of_code, code) = plane(set, Space::Code, &codes);
-            let (labels, test_labels) = (set.labels.clone(), set.samples.truth(desk.shared)?);
+            let [pca, code] =
+                [(Space::Pca, &scores), (Space::Code, &codes)].map(|(space, tests)| Plane::of(set, space, tests));
+            let planed = Planed {
+                components: pca.points,
+                codes: code.points,
+                component_tests: pca.tests,
+                code_tests: code.tests,
+                shares: [pca.share, code.share],
+                labels: set.labels.clone(),
+                test_labels: set.samples.truth(desk.shared)?,
+            };
             let set = need(desk.state.references.as_mut(), "references")?;
-            set.projections = [None, Some(of_pca), Some(of_code)];
-            Ok(Planed { planes: vec![pca, code], labels, test_labels })
+            set.projections = [None, Some(pca.projection), Some(code.projection)];
+            Ok(planed)
         }))
     }
 }

@@ -32,25 +32,16 @@ pub struct Squeeze {
 pub struct Squeezed {
     /// x `[n]`.
     pub input: Floats,
-    /// One for each network.
-    pub copies: Vec<SqueezedCopy>,
-}
-
-/// What is left behind one bottleneck.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SqueezedCopy {
-    /// d of the network.
-    pub d_code: usize,
-    /// x̂ `[n]` of the network.
-    pub image: Floats,
-    /// Its mean squared error a pixel.
-    pub error: f32,
-    /// x̂ `[n]` of d principal components; `null` when there are not so many.
-    pub pca_image: Option<Floats>,
-    /// Its mean squared error a pixel.
-    pub pca_error: Option<f32>,
+    /// d of each network.
+    pub sizes: Vec<usize>,
+    /// x̂ of each network, `[networks, n]`.
+    pub images: Floats,
+    /// Mean squared error a pixel of each.
+    pub errors: Vec<f32>,
+    /// The same of d principal components, `[networks, n]`; the mean image where there are not so many.
+    pub pca_images: Floats,
+    /// Mean squared error a pixel of each; `null` where there are not so many.
+    pub pca_errors: Vec<Option<f32>>,
 }
 
 impl Question for Squeeze {
@@ -75,18 +66,16 @@ impl Question for Squeeze {
             let [images] = read_all(read)?;
             let subject = networks.first().map(|network| network.find(desk.shared)).transpose()?.map(|(_, of)| of);
             let pca = subject.and_then(|subject| desk.shared.pca(subject));
-            let copy = |(d_code, image): (usize, &[f32])| {
-                let linear = pca.and_then(|pca| pca.reconstruct(&input, d_code));
-                SqueezedCopy {
-                    d_code,
-                    image: Floats(image.to_vec()),
-                    error: mean_squared_error(&input, image),
-                    pca_error: linear.as_deref().map(|linear| mean_squared_error(&input, linear)),
-                    pca_image: linear.map(Floats),
-                }
-            };
-            let copies = sizes.into_iter().zip(images.chunks_exact(PIXELS)).map(copy).collect();
-            Ok(Squeezed { input: Floats(input), copies })
+            let linear: Vec<_> = sizes.iter().map(|&d| pca.and_then(|pca| pca.reconstruct(&input, d))).collect();
+            let error = |image: &[f32]| mean_squared_error(&input, image);
+            let (errors, pca_errors) = (
+                images.chunks_exact(PIXELS).map(error).collect(),
+                linear.iter().map(|image| image.as_deref().map(error)).collect(),
+            );
+            let none = || pca.map_or_else(|| vec![0.0; PIXELS], |pca| pca.mean().to_vec());
+            let pca_images = linear.into_iter().flat_map(|image| image.unwrap_or_else(none)).collect();
+            let (images, pca_images) = (Floats(images), Floats(pca_images));
+            Ok(Squeezed { input: Floats(input), sizes, images, errors, pca_images, pca_errors })
         }))
     }
 }
