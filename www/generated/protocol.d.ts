@@ -1610,30 +1610,29 @@ export type Neighbors = {
 spaces: Array<Neighborhood>, };
 
 /**
- * Samples on a plane: their two values, or the first two principal components of more.
- */
-export type NeighborsPlane = { 
-/**
- * Of the training samples `[count, 2]`, in the order of a neighbour's index.
- */
-points: Floats, 
-/**
- * Of the test samples.
- */
-tests: Floats, 
-/**
- * The share of the training samples' variance in this space that the plane shows, 0..1.
- */
-share: number, };
-
-/**
- * The planes of both spaces: of components, of codes.
+ * Two planes: a space's two values, or the first two principal components of more.
  */
 export type NeighborsPlaned = { 
 /**
- * In this order.
+ * The training samples by their components `[count, 2]`, in the order of a neighbour's index.
  */
-planes: Array<NeighborsPlane>, 
+components: Floats, 
+/**
+ * The same by their codes.
+ */
+codes: Floats, 
+/**
+ * The test samples by their components.
+ */
+componentTests: Floats, 
+/**
+ * The same by their codes.
+ */
+codeTests: Floats, 
+/**
+ * The share of the training samples' variance among components and among codes that the plane shows, 0..1.
+ */
+shares: [number, number], 
 /**
  * Labels of the training samples.
  */
@@ -2609,34 +2608,25 @@ export type Squeezed = {
  */
 input: Floats, 
 /**
- * One for each network.
+ * d of each network.
  */
-copies: Array<SqueezedCopy>, };
-
+sizes: Array<number>, 
 /**
- * What is left behind one bottleneck.
+ * x̂ of each network, `[networks, n]`.
  */
-export type SqueezedCopy = { 
+images: Floats, 
 /**
- * d of the network.
+ * Mean squared error a pixel of each.
  */
-dCode: number, 
+errors: Array<number>, 
 /**
- * x̂ `[n]` of the network.
+ * The same of d principal components, `[networks, n]`; the mean image where there are not so many.
  */
-image: Floats, 
+pcaImages: Floats, 
 /**
- * Its mean squared error a pixel.
+ * Mean squared error a pixel of each; `null` where there are not so many.
  */
-error: number, 
-/**
- * x̂ `[n]` of d principal components; `null` when there are not so many.
- */
-pcaImage: Floats | null, 
-/**
- * Its mean squared error a pixel.
- */
-pcaError: number | null, };
+pcaErrors: Array<number | null>, };
 
 /**
  * A run that has begun.
