@@ -12,7 +12,7 @@ export function frameOf(points) {
   return { x: (x[0] + x[1]) / 2, y: (y[0] + y[1]) / 2, half };
 }
 /** This share of the points may lie outside, on each side; the square is larger than what the others take. */
-const [FAR, ROOM] = [0.002, 1.08];
+const [FAR, ROOM] = [0.01, 1.15];
 
 /**
  * The point that is nearest to a place.
@@ -57,3 +57,31 @@ export function nextTowards(points, [x, y], [right, up], least) {
  */
 export const reachOf = (points, indices, [x, y]) =>
   Math.max(0, ...indices.map((index) => Math.hypot(points[2 * index] - x, points[2 * index + 1] - y)));
+
+/** So often names that stand on each other are moved apart. */
+const ROUNDS = 60;
+
+/**
+ * Places of names, moved apart until hardly any two are nearer than `least` both ways.
+ * @param {[number, number][]} places
+ * @param {number} least
+ */
+export function spread(places, least) {
+  const moved = places.map(([x, y]) => /** @type {[number, number]} */ ([x, y]));
+  for (let round = 0; round < ROUNDS; round++) {
+    moved.forEach((one, at) => {
+      for (const other of moved.slice(at + 1)) {
+        const [x, y] = [other[0] - one[0], other[1] - one[1]];
+        const far = Math.hypot(x, y);
+        if (far >= least) continue;
+        const [right, down] = far > 0 ? [x / far, y / far] : [1, 0];
+        const push = (least - far) / 2;
+        one[0] -= right * push;
+        one[1] -= down * push;
+        other[0] += right * push;
+        other[1] += down * push;
+      }
+    });
+  }
+  return moved;
+}

@@ -1,7 +1,7 @@
 import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, fontSize, haloText, pixelRatio } from '../../../views/canvas.js';
 import { classColours } from '../../../views/colors/palette.js';
-import { reachOf } from './geometry.js';
+import { reachOf, spread } from './geometry.js';
 
 /** @typedef {import('./plane.js').Shown} Shown */
 
@@ -36,8 +36,11 @@ export function paintPlane(canvas, shown) {
   context.font = canvasFont(canvas, 1.15, 700);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const { name, tone, place: own } of shown.names)
-    haloText(context, name, ...place(own), `--class-${tone}`);
+  const names = spread(
+    shown.names.map((own) => place(own.place)),
+    1.25 * fontSize(canvas),
+  );
+  shown.names.forEach(({ name, tone }, at) => haloText(context, name, ...names[at], `--class-${tone}`));
   if (shown.found?.place) {
     const em = fontSize(canvas);
     const at = /** @type {[number, number]} */ (

@@ -1,6 +1,5 @@
 import { t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
-import { colour } from '../../../ui/preferences.js';
 import { onRepaint } from '../../../views/canvas.js';
 import { steerable } from '../../../views/maps/steerable.js';
 import { frameOf, nearestTo, nextTowards } from './geometry.js';
@@ -38,9 +37,10 @@ export function plane(onPick) {
   });
   const area = h('div', { class: 'neighbors-plane-area' }, point);
   const frame = h('div', { class: 'neighbors-plane-frame' }, canvas, area);
-  const says = h('p', { class: 'plane-says', 'data-view': 'plane-says' });
-  const note = h('p', { class: 'plane-note', 'data-view': 'plane-note' });
-  const element = h('div', { class: 'neighbors-plane' }, frame, says, note);
+  const says = h('b', { 'data-view': 'plane-says' });
+  const note = h('span', { 'data-view': 'plane-note' });
+  const sentence = h('p', { class: 'plane-sentence' }, says, ' ', note);
+  const element = h('div', { class: 'neighbors-plane' }, frame, sentence);
   /** @type {Shown | null} */
   let shown = null;
   /** What was picked last, which may not have been answered yet. */
@@ -89,16 +89,15 @@ export function plane(onPick) {
       shown = { ...samples, frame: frameOf(samples.samples.points), found: null };
       repaint();
     },
-    /** @param {Neighborhood | null} found @param {string} sentence @param {string} explained @param {string} label of the picture */
-    show(found, sentence, explained, label) {
+    /** @param {Neighborhood | null} found @param {string} outcome @param {string} explained @param {string} label of the picture */
+    show(found, outcome, explained, label) {
       if (!shown) return;
       picked = -1;
       shown.found = found?.place ? found : null;
-      says.textContent = sentence;
-      says.style.color = found ? '' : colour('--muted');
+      says.textContent = outcome;
       note.textContent = explained;
       attribute(canvas, 'aria-label', label);
-      attribute(point, 'aria-valuetext', sentence);
+      attribute(point, 'aria-valuetext', outcome);
       canvas.dataset.neighbors = found ? found.indices.join(' ') : '';
       placePoint();
       repaint();

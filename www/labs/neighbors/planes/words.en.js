@@ -6,9 +6,9 @@ export const words = {
   'planes.tie.one': 'A tie of {names} with {count} vote each: the first class is taken, “{name}”.',
   'planes.tie.other': 'A tie of {names} with {count} votes each: the first class is taken, “{name}”.',
   'planes.line': 'This value is all that is compared: the points lie on a line.',
-  'planes.whole': 'These two values are all that is compared: the ring goes through the last one that votes.',
+  'planes.whole': 'The plane is all that is compared.',
   'planes.shadow':
-    'Distances are measured with all {size} values; the plane, their first two principal components, shows only {share} of their variation.',
+    'They are neighbours by all {size} values; this plane of principal components shows {share} of their variation.',
   'planes.none': 'Draw a digit or choose a sample: here you see where it falls.',
   'planes.help': 'Drag the point over a plane: it goes through the {count} test samples.',
   'planes.waiting': 'Placing {count} samples on the planes…',

@@ -7,9 +7,9 @@ export const words = {
   'planes.tie.one': 'Empate a {count} voto entre {names}: se elige la primera clase, «{name}».',
   'planes.tie.other': 'Empate a {count} votos entre {names}: se elige la primera clase, «{name}».',
   'planes.line': 'Este valor es todo lo que se compara: los puntos están en una recta.',
-  'planes.whole': 'Estos dos valores son todo lo que se compara: el anillo pasa por el último que vota.',
+  'planes.whole': 'El plano es todo lo que se compara.',
   'planes.shadow':
-    'La distancia se mide con los {size} valores; el plano, sus dos primeras componentes principales, solo muestra el {share} de su variación.',
+    'Los vecinos lo son con los {size} valores; este plano de componentes principales muestra el {share} de su variación.',
   'planes.none': 'Dibuja un dígito o elige una muestra: aquí se verá dónde cae.',
   'planes.help': 'Arrastra el punto por un plano: pasa por las {count} muestras de prueba.',
   'planes.waiting': 'Colocando {count} muestras en los planos…',
