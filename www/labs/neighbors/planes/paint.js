@@ -11,6 +11,8 @@ const SHARE = 0.64;
 const FILLED = 0.74;
 /** So dark is the crowd, on the plane and under the glass. */
 const [CROWD, UNDER_GLASS] = [0.5, 0.35];
+/** More than so many are smaller dots there. */
+const MANY = 200;
 
 /** Where plane and glass are. @param {HTMLCanvasElement} canvas */
 export function layOf({ clientWidth: width, clientHeight: height }) {
@@ -146,13 +148,16 @@ function glass(
   context.fill();
   context.clip();
   context.globalAlpha = UNDER_GLASS;
-  tones.forEach((tone, index) => {
+  const near = tones.flatMap((tone, index) => {
     const [across, down] = place(index);
-    if (Math.hypot(across - x, down - y) > radius) return;
-    circle(context, across, down, 0.16 * em);
+    return Math.hypot(across - x, down - y) > radius ? [] : [{ tone, across, down }];
+  });
+  const dot = (near.length > MANY ? 0.07 : 0.16) * em;
+  for (const { tone, across, down } of near) {
+    circle(context, across, down, dot);
     context.fillStyle = colours[tone];
     context.fill();
-  });
+  }
   context.globalAlpha = 1;
   context.strokeStyle = colour('--muted');
   context.lineWidth = 1.5;
