@@ -259,7 +259,9 @@ test('two planes show the neighbours of the lists, and the query is moved over t
   await expect(column(page, 'pca').locator('[data-view=plane-says]')).toHaveText(
     'Gana «9» con 4 votos de 5.',
   );
-  await expect(column(page, 'code').locator('[data-view=plane-note]')).toContainText('dos valores');
+  await expect(column(page, 'code').locator('[data-view=plane-note]')).toContainText(
+    'todo lo que se compara',
+  );
   // A press picks the test digit that is nearest there, and the arrows go to the next one.
   const box = await plane('code').boundingBox();
   if (!box) throw new Error('no plane');

@@ -7,7 +7,7 @@ export const words = {
   'model.trained': 'Tu red',
 
   'reconstruct.question': '¿Cuántos números bastan para volver a dibujar un dígito?',
-  'reconstruct.lead': 'Dibuja un dígito; después mueve un número del código y mira qué cambia.',
+  'reconstruct.lead': 'Dibuja un dígito; después mueve un número del código.',
   'reconstruct.loading': 'Preparando el modelo…',
   'reconstruct.loadingModel': 'Descargando el modelo: {percent}\u00a0%',
   'reconstruct.noTrained':

@@ -11,6 +11,8 @@ const SHARE = 0.64;
 const FILLED = 0.74;
 /** So dark is the crowd, on the plane and under the glass. */
 const [CROWD, UNDER_GLASS] = [0.5, 0.35];
+/** So many radii from the next, a neighbour has room for its letter. */
+const FREE = 1.9;
 /** More than so many are smaller dots there. */
 const MANY = 200;
 
@@ -176,18 +178,22 @@ function glass(
     context.stroke();
   });
   context.font = canvasFont(canvas, 0.9, 700);
-  // The nearest on top.
-  for (let at = found.indices.length - 1; at >= 0; at--) {
-    const own = place(found.indices[at]);
-    circle(context, ...own, size);
+  const places = found.indices.map(place);
+  // The nearest on top; a letter that would be half covered is left out.
+  for (let at = places.length - 1; at >= 0; at--) {
+    const [across, down] = places[at];
+    circle(context, across, down, size);
     context.fillStyle = colours[toneOf(found.labels[at])];
     context.fill();
     context.strokeStyle = colour('--panel');
     context.lineWidth = 2;
     context.stroke();
-    const letter = isCrowd ? '' : letterOf(found.labels[at]);
+    const isFree = places
+      .slice(0, at)
+      .every(([left, up]) => Math.hypot(left - across, up - down) > FREE * size);
+    const letter = isCrowd || !isFree ? '' : letterOf(found.labels[at]);
     context.fillStyle = colour('--panel');
-    if (letter) context.fillText(letter, own[0], own[1] + 0.04 * em);
+    if (letter) context.fillText(letter, across, down + 0.04 * em);
   }
   circle(context, x, y, 0.34 * em);
   context.fillStyle = colour('--accent');

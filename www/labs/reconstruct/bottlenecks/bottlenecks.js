@@ -26,18 +26,20 @@ const OWN_ONES = 'here';
  * What a column shows: as many values as pixels copy each of them.
  * @param {Squeezed | null} squeezed
  * @param {number} size
+ * @param {boolean} isThere whether there is a network
  */
-function copyOf(squeezed, size) {
+function copyOf(squeezed, size, isThere) {
   const at = squeezed?.sizes.indexOf(size) ?? -1;
   const isWhole = size === WHOLE;
-  if (!squeezed || (at < 0 && !isWhole))
-    return { label: t('bottlenecks.column.none', { size: number(size) }) };
+  const none = t('bottlenecks.column.none', { size: number(size) });
+  if (!squeezed || (at < 0 && !isWhole)) return { label: none };
   const part = (/** @type {Float32Array} */ images) => images.subarray(at * PIXELS, (at + 1) * PIXELS);
   const error = isWhole ? 0 : squeezed.errors[at];
   return {
-    image: isWhole ? squeezed.input : part(squeezed.images),
+    image: isWhole ? squeezed.input : isThere ? part(squeezed.images) : null,
     pca: isWhole ? squeezed.input : squeezed.pcaErrors[at] === null ? null : part(squeezed.pcaImages),
-    label: t('bottlenecks.column', { size: number(size), error: number(error, 4) }),
+    label:
+      isThere || isWhole ? t('bottlenecks.column', { size: number(size), error: number(error, 4) }) : none,
   };
 }
 
@@ -45,6 +47,8 @@ function copyOf(squeezed, size) {
 export class Bottlenecks {
   /** Whether the networks on screen are those that were trained in this tab. */
   #isHere = false;
+  /** Sizes whose shipped network has come. @type {Set<number>} */
+  #loaded = new Set();
   /** Sizes of which there is a network, of those on screen. @type {Set<number>} */
   #there = new Set();
   /** Sizes that have been trained in this tab. @type {Set<number>} */
@@ -111,6 +115,7 @@ export class Bottlenecks {
     for (const size of SIZES) {
       const model = modelOf(size, false);
       await turn.loadModel(model);
+      this.#loaded.add(size);
       if (!this.#isHere) this.#there.add(size);
       await this.#squeeze();
     }
@@ -133,9 +138,9 @@ export class Bottlenecks {
 
   async #squeeze() {
     const [input, isHere] = [this.#input, this.#isHere];
-    const networks = SIZES.filter((size) => this.#there.has(size)).map((size) => ({
-      model: modelOf(size, isHere),
-    }));
+    // In place of one that is not trained yet stands the shipped one, for PCA's copy of as many numbers.
+    const sizes = SIZES.filter((size) => this.#there.has(size) || this.#loaded.has(size));
+    const networks = sizes.map((size) => ({ model: modelOf(size, isHere && this.#there.has(size)) }));
     if (!input || networks.length === 0) {
       this.#squeezed = null;
       return this.#show();
@@ -155,15 +160,14 @@ export class Bottlenecks {
   /** The networks of this tab or those from before. @param {boolean} isHere */
   #use(isHere) {
     this.#isHere = isHere;
-    this.#there = new Set(
-      isHere ? this.#trained : SIZES.filter((size) => this.#errors.has(modelOf(size, false))),
-    );
+    this.#there = new Set(isHere ? this.#trained : this.#loaded);
     this.#squeezed = null;
     this.sources.mark(isHere ? OWN_ONES : SHIPPED_ONES);
     this.element.dataset.source = isHere ? OWN_ONES : SHIPPED_ONES;
     const { hidden, images, epochs } = isHere ? HERE : SHIPPED;
     const words = { hidden: number(hidden), images: number(images), epochs: number(epochs) };
     this.made.textContent = t(`bottlenecks.made.${isHere ? OWN_ONES : SHIPPED_ONES}`, words);
+    this.#show();
     void this.#squeeze();
   }
 
@@ -192,7 +196,8 @@ export class Bottlenecks {
 
   #show() {
     const squeezed = this.#squeezed;
-    for (const [at, size] of COLUMNS.entries()) this.strip.show(at, copyOf(squeezed, size));
+    for (const [at, size] of COLUMNS.entries())
+      this.strip.show(at, copyOf(squeezed, size, this.#there.has(size)));
     const picked = this.#column;
     this.strip.mark(COLUMNS[picked]);
     const errors = COLUMNS.map((size) => this.#errorsOf(size));

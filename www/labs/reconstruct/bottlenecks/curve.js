@@ -65,24 +65,34 @@ function paint(canvas, { context, width, height, em }, { own, pca, picked }, { m
     context.textAlign = 'right';
     context.fillText(number(value, 2), left - 0.5 * em, y(value));
   }
-  const points = (/** @type {(number | null)[]} */ values) =>
-    values.flatMap((value, at) =>
-      value === null ? [] : [/** @type {[number, number]} */ ([middles[at], y(value)])],
-    );
-  line(context, points(pca), { token: '--muted', thick: 3, dash: [9, 7] });
-  line(context, points(own), { token: '--accent', thick: 4 });
-  for (const [values, token] of /** @type {const} */ ([
-    [pca, '--muted'],
-    [own, '--accent'],
+  for (const [values, token, thick, dash] of /** @type {const} */ ([
+    [pca, '--muted', 3, [9, 7]],
+    [own, '--accent', 4, []],
   ])) {
-    for (const [x, at] of points(values)) {
+    const places = values.map((value, at) =>
+      value === null ? null : /** @type {[number, number]} */ ([middles[at], y(value)]),
+    );
+    joined(places).forEach((part) => line(context, part, { token, thick, dash: [...dash] }));
+    for (const place of places) {
+      if (!place) continue;
       context.beginPath();
-      context.arc(x, at, 0.28 * em, 0, 2 * Math.PI);
+      context.arc(...place, 0.28 * em, 0, 2 * Math.PI);
       context.fillStyle = colour(token);
       context.fill();
     }
   }
   names(canvas, context, { own, pca, middles, y, em, largest });
+}
+
+/**
+ * Places of sizes that follow one another; between the last two there are more sizes than are shown.
+ * @param {([number, number] | null)[]} places
+ */
+function joined(places) {
+  return places.slice(1, -1).flatMap((to, at) => {
+    const from = places[at];
+    return from && to ? [/** @type {[number, number][]} */ ([from, to])] : [];
+  });
 }
 
 /**
@@ -93,7 +103,7 @@ function paint(canvas, { context, width, height, em }, { own, pca, picked }, { m
  */
 function names(canvas, context, { own, pca, middles, y, em, largest }) {
   const gaps = pca.map((value, at) =>
-    at && value !== null && own[at] !== null ? Math.abs(value - Number(own[at])) : -1,
+    at && at < own.length - 1 && value !== null && own[at] !== null ? Math.abs(value - Number(own[at])) : -1,
   );
   const at = gaps.indexOf(Math.max(...gaps));
   if (at < 0 || gaps[at] < 0) return;

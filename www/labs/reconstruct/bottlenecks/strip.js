@@ -64,7 +64,8 @@ export function strip(onPick) {
       const { button, network, pca: linear } = columns[at];
       paintGrey(network, image ?? BLANK);
       paintGrey(linear, pca ?? BLANK);
-      attribute(button, 'data-waiting', !image);
+      attribute(network, 'data-waiting', !image);
+      attribute(linear, 'data-waiting', !pca);
       attribute(button, 'aria-label', label);
       attribute(network, 'aria-hidden', 'true');
       attribute(linear, 'aria-hidden', 'true');
