@@ -34,7 +34,7 @@ export function stage(scene) {
   const files = fileButtons({
     png: () => {
       if (!shown) return;
-      const canvases = columns.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
+      const canvases = columns.flatMap(({ element }) => [...element.querySelectorAll('[data-view=tiles] canvas')]);
       savePictures(canvases, canvases.length / SPACES.length, `${t('neighbors.file.neighbors')}.png`);
     },
     csv,

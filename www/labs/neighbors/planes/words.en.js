@@ -1,6 +1,7 @@
 export const words = {
   'planes.point': 'The sample on the plane: the arrows go to the nearest test sample in that direction',
   'planes.picture': 'Plane of {space}: {says}',
+  'planes.name': '“{name}”',
   'planes.wins.one': '“{name}” wins with {count} vote of {k}.',
   'planes.wins.other': '“{name}” wins with {count} votes of {k}.',
   'planes.tie.one': 'A tie of {names} with {count} vote each: the first class is taken, “{name}”.',

@@ -2,6 +2,7 @@ export const words = {
   'planes.point':
     'La muestra sobre el plano: las flechas pasan a la muestra de prueba más cercana en esa dirección',
   'planes.picture': 'Plano de {space}: {says}',
+  'planes.name': '«{name}»',
   'planes.wins.one': 'Gana «{name}» con {count} voto de {k}.',
   'planes.wins.other': 'Gana «{name}» con {count} votos de {k}.',
   'planes.tie.one': 'Empate a {count} voto entre {names}: se elige la primera clase, «{name}».',

@@ -12,9 +12,9 @@ export const words = {
   'bottlenecks.here': 'Train here',
   'bottlenecks.train': 'Training the seven networks',
   'bottlenecks.made.beforehand':
-    'Seven networks 784 → {hidden} → d → {hidden} → 784, made beforehand ({images} images, {epochs} epochs). 784: an exact copy, without one.',
+    'Seven networks 784 → {hidden} → d → {hidden} → 784, made beforehand ({images} images, {epochs} epochs). 784: an exact copy.',
   'bottlenecks.made.here':
-    'Seven networks 784 → {hidden} → d → {hidden} → 784, trained here ({images} images, {epochs} epochs). 784: an exact copy, without one.',
+    'Seven networks 784 → {hidden} → d → {hidden} → 784, trained here ({images} images, {epochs} epochs). 784: an exact copy.',
   'bottlenecks.says.waiting': 'The error of this size on the test images is not measured yet.',
   'bottlenecks.says.whole':
     'With {size} numbers there is no bottleneck: copying each pixel is enough, and nothing is learned.',
