@@ -190,7 +190,7 @@ fn more_values_lie_on_their_first_two_components() {
     }
     assert!((0.1..0.6).contains(&planed.shares[1]), "{:?}", planed.shares);
     let found = nearest_of(&mut session, 65, 7);
-    for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
+    for ((points, _), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
         for (&index, &own) in space.indices.iter().zip(&space.distances) {
             let shown = distance(points, index, space.place.unwrap());
             assert!(shown <= own * 1.0001, "a plane brings nobody farther apart: {shown} {own}");

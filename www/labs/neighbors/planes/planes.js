@@ -86,7 +86,10 @@ export class NeighborPlanes {
   /** @param {import('../../../generated/protocol.js').Neighborhood} found */
   #says({ votes, told }) {
     const { key, count, k, tied } = outcome(votes, told);
-    const [name, names] = [this.scene.nameOf(told), tied.map((label) => t('planes.name', { name: this.scene.nameOf(label) }))];
+    const [name, names] = [
+      this.scene.nameOf(told),
+      tied.map((label) => t('planes.name', { name: this.scene.nameOf(label) })),
+    ];
     return t(`planes.${key}`, { name, names: names.join(', '), count, k: number(k) });
   }
 
