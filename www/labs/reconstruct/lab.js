@@ -100,7 +100,8 @@ class ReconstructLab {
     this.errors = errorBars();
     this.formulas = h('div', { class: 'formulas' });
     const { pad, undo, clear } = this.input;
-    this.samples = card(t('samples.title'), '');
+    this.othersPlace = h('span', { class: 'tools' });
+    this.samples = card(t('samples.title'), this.othersPlace);
     this.samples.classList.add('samples-card');
     const errors = card(t('errors.title'), t('errors.note'), this.errors.element);
     errors.classList.add('errors-card');
@@ -138,7 +139,9 @@ class ReconstructLab {
   #showScene() {
     const { shelf } = this.input;
     attribute(this.stage.element, 'data-every', this.#isEvery);
-    (this.#isEvery ? this.stage.others : this.samples).append(shelf.element, shelf.others);
+    const below = this.stage.others;
+    (this.#isEvery ? below : this.samples).append(shelf.element);
+    (this.#isEvery ? below : this.othersPlace).append(shelf.others);
   }
 
   async start() {

@@ -74,7 +74,7 @@ export class NeighborPlanes {
       const says = found ? this.#says(found) : t('planes.none');
       const size = this.#sizes[place];
       const share = percent(this.#planed?.shares[at] ?? 1);
-      const note = t(`planes.${viewOf(size)}`, { size: number(size), share });
+      const note = found ? t(`planes.${viewOf(size)}`, { size: number(size), share }) : '';
       const label = t('planes.picture', {
         space: spaceName(place === 1 ? 'pca' : 'code', this.scene.data),
         says,
