@@ -74,6 +74,7 @@ export function plane(onPick) {
   function placePoint() {
     const place = shown?.found?.place;
     point.hidden = !place;
+    attribute(point, 'aria-valuenow', place ? place[0].toFixed(2) : null);
     if (!shown || !place) return;
     const { x, y, half } = shown.frame;
     const at = (/** @type {number} */ value) => 50 + 50 * Math.max(-1, Math.min(1, value));
