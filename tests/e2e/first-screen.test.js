@@ -113,6 +113,9 @@ const OTHERS = [
   'lab=neighbors&data=landsat',
   'lab=neighbors&data=landsat&k=25',
   'lab=reconstruct&model=digits-2',
+  'lab=reconstruct&model=every',
+  'lab=neighbors&scene=neighborPlanes',
+  'lab=neighbors&scene=neighborPlanes&data=landsat',
 ];
 
 for (const query of OTHERS)

@@ -240,3 +240,40 @@ test('the neighbours can be saved', async ({ page }) => {
   ]);
   expect(picture.suggestedFilename()).toBe('vecinos.png');
 });
+
+test('two planes show the neighbours of the lists, and the query is moved over them by mouse and keys', async ({
+  page,
+}) => {
+  const fetched = /** @type {string[]} */ ([]);
+  page.on('request', (request) => fetched.push(request.url()));
+  await opened(page);
+  expect(fetched.filter((url) => url.includes('/planes/'))).toEqual([]);
+  const listed = async (/** @type {Space} */ space) =>
+    (await tiles(page, space).evaluateAll((all) => all.map((one) => one.dataset.index))).join(' ');
+  const [components, codes] = [await listed('pca'), await listed('code')];
+  await page.locator('[data-scene=neighborPlanes]').click();
+  const plane = (/** @type {Space} */ space) => column(page, space).locator('[data-view=neighbors-plane]');
+  await expect(plane('pca')).toHaveAttribute('data-neighbors', components);
+  await expect(plane('code')).toHaveAttribute('data-neighbors', codes);
+  await expect(column(page, 'raw')).toBeHidden();
+  await expect(column(page, 'pca').locator('[data-view=plane-says]')).toHaveText(
+    'Gana «9» con 4 votos de 5.',
+  );
+  await expect(column(page, 'code').locator('[data-view=plane-note]')).toContainText(
+    'todo lo que se compara',
+  );
+  // A press picks the test digit that is nearest there, and the arrows go to the next one.
+  const box = await plane('code').boundingBox();
+  if (!box) throw new Error('no plane');
+  await page.mouse.click(box.x + 0.2 * box.height, box.y + 0.5 * box.height);
+  await expect(plane('code')).not.toHaveAttribute('data-neighbors', codes);
+  const sample = () => new URL(page.url()).searchParams.get('sample');
+  await expect.poll(sample).not.toBe(null);
+  const before = sample();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(sample).not.toBe(before);
+  // With more values a plane is less than what is compared, and says so.
+  await page.locator('[data-network=codes-8]').click();
+  await expect(column(page, 'code').locator('[data-view=plane-note]')).toContainText('los 8 valores');
+  expect(new URL(page.url()).searchParams.get('scene')).toBe('neighborPlanes');
+});

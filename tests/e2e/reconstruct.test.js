@@ -277,3 +277,41 @@ test('where the first model does not arrive, one button tries again', async ({ p
   await again.click();
   expect(await shownError(page)).toBeLessThan(0.03);
 });
+
+test('one digit through bottlenecks of every size, with the error of all test images, and again with networks of this tab', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await open(page, '?model=every&bottleneck=2');
+  await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+  const strip = page.locator('[data-view=bottlenecks]');
+  await expect(strip).toHaveAttribute('data-measured', '8');
+  const errors = async (/** @type {string} */ of = 'errors') =>
+    JSON.parse((await page.locator('[data-view=bottleneck-curve]').getAttribute(`data-${of}`)) ?? '[]');
+  const shipped = await errors();
+  const pca = await errors('pca');
+  // As the files' records have them.
+  for (const [at, size] of [1, 2, 4, 8, 16, 32, 64].entries()) {
+    const record = JSON.parse(readFileSync(`www/models/bottleneck-${size}.json`, 'utf8'));
+    expect(shipped[at] / record.testMse).toBeCloseTo(1, 3);
+    expect(shipped[at]).toBeLessThan(pca[at]);
+  }
+  await expect(strip.locator('[data-view=bottleneck-says]')).toContainText('Con 2 números');
+  await strip.locator('[data-bottleneck="2"]').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(strip.locator('[data-view=bottleneck-says]')).toContainText('Con 4 números');
+  expect(new URL(page.url()).searchParams.get('bottleneck')).toBe('4');
+  const copy = strip.locator('[data-bottleneck="8"] canvas').first();
+  const before = await pixels(copy);
+  await draw(page, ONE);
+  await expect.poll(() => pixels(copy)).not.toBe(before);
+  // Given up after the first sizes: what has been trained is shown, and what came with the page is there again at once.
+  await strip.locator('[data-source=here]').click();
+  await expect(strip).toHaveAttribute('data-measured', '1');
+  await expect(strip).toHaveAttribute('data-measured', '2', { timeout: 60_000 });
+  await strip.locator('[data-action=cancel-bottlenecks]').click();
+  await expect(strip).toHaveAttribute('data-source', 'here');
+  expect((await errors())[6]).toBe(null);
+  await strip.locator('[data-source=beforehand]').click();
+  await expect.poll(errors).toEqual(shipped);
+});

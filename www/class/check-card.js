@@ -4,7 +4,7 @@ import { card } from '../ui/cards.js';
 import { h } from '../ui/dom.js';
 import { longTask } from '../ui/long-task.js';
 import { checkLines } from './checking.js';
-import { borrowing } from './training.js';
+import { borrowing } from '../lab-kit/whole-run.js';
 
 /** Lines of a sample. */
 const SAMPLE = 4;

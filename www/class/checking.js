@@ -1,4 +1,5 @@
-import { configOf, trainWhole } from './training.js';
+import { trainWhole } from '../lab-kit/whole-run.js';
+import { configOf } from './training.js';
 
 /**
  * How far two honest machines may end apart, as a share of the error. Relaxed SIMD and WebGPU round the last digit otherwise, and

@@ -1,7 +1,8 @@
 import { number, t } from '../i18n/index.js';
 import { card } from '../ui/cards.js';
 import { h } from '../ui/dom.js';
-import { configOf, trainWhole } from './training.js';
+import { trainWhole } from '../lab-kit/whole-run.js';
+import { configOf } from './training.js';
 
 /**
  * A student trains the network of the experiment in the tab, with nothing to be set but the number that is hers.

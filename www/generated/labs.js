@@ -13,10 +13,36 @@ export const LABS = [
         "options": [
           "digits-32",
           "digits-2",
+          "every",
           "trained"
         ],
         "section": "data",
         "when": null
+      },
+      {
+        "default": 8,
+        "id": "bottleneck",
+        "kind": "whole",
+        "live": true,
+        "max": 784,
+        "min": 1,
+        "section": "view",
+        "suggested": [
+          1,
+          2,
+          4,
+          8,
+          16,
+          32,
+          64,
+          784
+        ],
+        "when": {
+          "control": "model",
+          "is": [
+            "every"
+          ]
+        }
       },
       {
         "default": 7,
@@ -473,6 +499,18 @@ export const LABS = [
             "landsat"
           ]
         }
+      },
+      {
+        "default": "neighborLists",
+        "id": "scene",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "neighborLists",
+          "neighborPlanes"
+        ],
+        "section": "view",
+        "when": null
       },
       {
         "default": 5,
@@ -1578,6 +1616,13 @@ export const MODEL_BYTES = {
   "bits-16": 413040,
   "bits-32": 421264,
   "bits-8": 408928,
+  "bottleneck-1": 204106,
+  "bottleneck-16": 207984,
+  "bottleneck-2": 204364,
+  "bottleneck-32": 212112,
+  "bottleneck-4": 204880,
+  "bottleneck-64": 220368,
+  "bottleneck-8": 205912,
   "denoiser": 425490,
   "digits-2": 873364,
   "digits-2-guided": 2202964,

@@ -1594,7 +1594,11 @@ votes: Array<number>,
 /**
  * The label that most of them have, the smallest of several.
  */
-told: number, };
+told: number, 
+/**
+ * Where the query lies on the plane of this space; `null` of the samples' own, and before planes were asked for.
+ */
+place: [number, number] | null, };
 
 /**
  * The nearest training samples in each space: of the samples, of components, of codes.
@@ -1604,6 +1608,39 @@ export type Neighbors = {
  * In this order.
  */
 spaces: Array<Neighborhood>, };
+
+/**
+ * Two planes: a space's two values, or the first two principal components of more.
+ */
+export type NeighborsPlaned = { 
+/**
+ * The training samples by their components `[count, 2]`, in the order of a neighbour's index.
+ */
+components: Floats, 
+/**
+ * The same by their codes.
+ */
+codes: Floats, 
+/**
+ * The test samples by their components.
+ */
+componentTests: Floats, 
+/**
+ * The same by their codes.
+ */
+codeTests: Floats, 
+/**
+ * The share of the training samples' variance among components and among codes that the plane shows, 0..1.
+ */
+shares: [number, number], 
+/**
+ * Labels of the training samples.
+ */
+labels: Array<number>, 
+/**
+ * Labels of the test samples.
+ */
+testLabels: Array<number>, };
 
 /**
  * Whose neighbours are looked for.
@@ -1647,7 +1684,7 @@ start: number,
 /**
  * How many samples.
  */
-count: number, } };
+count: number, } } | { "planes": Record<symbol, never> };
 
 /**
  * Where distances are measured.
@@ -2106,7 +2143,15 @@ network: NetworkRef,
 /**
  * A loaded data set.
  */
-set: DataSet, } };
+set: DataSet, } } | { "squeeze": { 
+/**
+ * Which networks, at least one, of one subject.
+ */
+networks: Array<NetworkRef>, 
+/**
+ * The input.
+ */
+input: Input, } };
 
 /**
  * What the network has come to.
@@ -2553,6 +2598,35 @@ export type Sketched = {
  * With an autoencoder, of a row the place `[2]`; else a row `[n]` in the subject's own units.
  */
 values: Floats, };
+
+/**
+ * What is left of an input behind each bottleneck.
+ */
+export type Squeezed = { 
+/**
+ * x `[n]`.
+ */
+input: Floats, 
+/**
+ * d of each network.
+ */
+sizes: Array<number>, 
+/**
+ * x̂ of each network, `[networks, n]`.
+ */
+images: Floats, 
+/**
+ * Mean squared error a pixel of each.
+ */
+errors: Array<number>, 
+/**
+ * The same of d principal components, `[networks, n]`; the mean image where there are not so many.
+ */
+pcaImages: Floats, 
+/**
+ * Mean squared error a pixel of each; `null` where there are not so many.
+ */
+pcaErrors: Array<number | null>, };
 
 /**
  * A run that has begun.
@@ -3301,10 +3375,10 @@ text: string, };
  */
 export type Replies = {
   engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
-  reconstruct: { look: Looked, decode: Decoded, map: Mapped, survey: Surveyed };
+  reconstruct: { look: Looked, decode: Decoded, map: Mapped, survey: Surveyed, squeeze: Squeezed };
   manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };
+  neighbors: { refer: Referred, nearest: Neighbors, classify: Classified, planes: NeighborsPlaned };
   anomaly: { begin: Normal, learn: Scored, look: Suspected };
   denoise: { clean: Cleaned, filter: Filtered, row: DenoisedRow, measure: Measured };
   impute: { fill: Filled, plain: Baselines, measure: Gauged, satellite: SatelliteRows, patch: Patched, patches: PatchErrors };

@@ -54,6 +54,13 @@ fn the_models_are_as_good_as_recorded() {
         ("digits-32-variational", Architecture { variational: true, ..dense(&[128], 32) }, 0.010),
         ("digits-8", dense(&[128], 8), 0.025),
         ("digits-32-twin", dense(&[128], 32), 0.0085),
+        ("bottleneck-1", dense(&[64], 1), 0.059),
+        ("bottleneck-2", dense(&[64], 2), 0.045),
+        ("bottleneck-4", dense(&[64], 4), 0.034),
+        ("bottleneck-8", dense(&[64], 8), 0.0235),
+        ("bottleneck-16", dense(&[64], 16), 0.0156),
+        ("bottleneck-32", dense(&[64], 32), 0.0093),
+        ("bottleneck-64", dense(&[64], 64), 0.0080),
         ("digits-64", convolutional.clone(), 0.006),
         ("denoiser", convolutional.clone(), 0.009), // of images without noise
         ("filler", convolutional, 0.009),           // and of whole ones

@@ -128,11 +128,97 @@ fn the_nearest_are_as_far_as_they_say() {
     }
 }
 
+/// A test digit's neighbours before and after the planes were asked for.
+fn nearest_of(session: &mut Session, sample: usize, k: usize) -> neighbors::Neighbors {
+    let image = session.shared().data(DataSet::DigitsTest).unwrap().row(sample).unwrap();
+    ask(session, neighbors::Nearest { query: Query::Input(Input::Pixels(Floats(image))), k })
+}
+
+/// Training and test samples of each plane.
+fn both(planed: &neighbors::Planed) -> [(&Floats, &Floats); 2] {
+    [(&planed.components, &planed.component_tests), (&planed.codes, &planed.code_tests)]
+}
+
+fn distance(points: &[f32], index: usize, [x, y]: [f32; 2]) -> f32 {
+    (points[2 * index] - x).hypot(points[2 * index + 1] - y)
+}
+
+#[test]
+fn two_values_lie_on_a_plane_as_they_are() {
+    let (mut session, _) = digits("digits-2");
+    assert!(nearest_of(&mut session, 65, 5).spaces.iter().all(|space| space.place.is_none()));
+    let planed = ask(&mut session, neighbors::Planes {});
+    assert_eq!((planed.labels.len(), planed.test_labels.len()), (10_000, 2_000));
+    assert!(planed.shares.iter().all(|share| (share - 1.0).abs() < 1e-6), "{:?}", planed.shares);
+    let found = nearest_of(&mut session, 65, 5);
+    assert!(found.spaces[0].place.is_none(), "784 pixels have no plane");
+    for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
+        let place = space.place.unwrap();
+        let gap = distance(tests, 65, place);
+        assert!(gap < 1e-4, "the test digit lies where the query does: {gap}");
+        // By hand, on the plane: the circle around the query through the last neighbour holds these five and nobody else.
+        let mut all: Vec<(f32, usize)> = (0..10_000).map(|index| (distance(points, index, place), index)).collect();
+        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (rank, (own, index)) in all.into_iter().take(5).enumerate() {
+            assert_eq!(space.indices[rank], index);
+            assert!((space.distances[rank] - own).abs() < 1e-4);
+        }
+    }
+}
+
+#[test]
+fn more_values_lie_on_their_first_two_components() {
+    let (mut session, _) = digits("digits-32");
+    let planed = ask(&mut session, neighbors::Planes {});
+    let map = latente::labs::reconstruct::Map {
+        network: NetworkRef::Model("digits-32".into()),
+        set: DataSet::DigitsTrain,
+        count: 10_000,
+    };
+    let codes = ask(&mut session, map).codes;
+    // The same components by another solver.
+    let looked_at = codes.chunks_exact(32).take(2_000).map(<[f32]>::to_vec);
+    let pca = latente::metrics::pca::Pca::fit_few(32, looked_at, 2);
+    let expected = pca.scores_of(&codes, 2);
+    for axis in 0..2 {
+        let of = |points: &[f32]| points.iter().skip(axis).step_by(2).copied().collect::<Vec<f32>>();
+        let (found, expected) = (of(&planed.codes), of(&expected));
+        let turned = if found[0] * expected[0] < 0.0 { -1.0 } else { 1.0 };
+        let gap = found.iter().zip(&expected).map(|(a, b)| (a - turned * b).abs()).fold(0.0, f32::max);
+        let largest = expected.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
+        assert!(gap < 0.01 * largest, "axis {axis}: {gap} of {largest}");
+    }
+    assert!((0.1..0.6).contains(&planed.shares[1]), "{:?}", planed.shares);
+    let found = nearest_of(&mut session, 65, 7);
+    for ((points, _), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
+        for (&index, &own) in space.indices.iter().zip(&space.distances) {
+            let shown = distance(points, index, space.place.unwrap());
+            assert!(shown <= own * 1.0001, "a plane brings nobody farther apart: {shown} {own}");
+        }
+    }
+}
+
+#[test]
+fn the_satellites_neighbours_are_indices_of_its_plane() {
+    let (mut session, _) = satellite(2);
+    let planed = ask(&mut session, neighbors::Planes {});
+    assert_eq!((planed.labels.len(), planed.test_labels.len()), (4_435, 2_000));
+    let found = ask(&mut session, neighbors::Nearest { query: Query::Row(4_435 + 12), k: 9 });
+    for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
+        for ((&index, &own), &label) in space.indices.iter().zip(&space.distances).zip(&space.labels) {
+            assert!((distance(points, index, space.place.unwrap()) - own).abs() < 1e-3);
+            assert_eq!(planed.labels[index], label);
+        }
+        assert!(distance(tests, 12, space.place.unwrap()) < 1e-4);
+    }
+}
+
 #[test]
 fn what_cannot_be_asked_is_refused() {
     let mut empty = session(&[]);
     let ask_for = |query| neighbors::Nearest { query, k: 1 };
     assert!(matches!(empty.ask(ask_for(Query::Row(0))), Err(Error::NotLoaded { .. })));
+    assert!(matches!(empty.ask(neighbors::Planes {}), Err(Error::NotLoaded { .. })));
     let (mut rows, _) = satellite(2);
     assert!(matches!(rows.ask(ask_for(Query::Row(9_999))), Err(Error::OutOfRange { .. })));
     let blank = || Query::Input(Input::Strokes(Vec::new()));

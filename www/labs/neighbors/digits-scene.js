@@ -120,6 +120,10 @@ export class DigitsScene {
     return this.network.ask(() => ({ neighbors: { nearest: { query, k } } }), 'nearest');
   }
 
+  planes() {
+    return this.network.ask(() => ({ neighbors: { planes: {} } }));
+  }
+
   /** @type {Scene['classify']} */
   classify(classify) {
     return this.network.ask(() => ({ neighbors: { classify } }));

@@ -1,8 +1,9 @@
-import { number, t } from '../../i18n/index.js';
+import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js';
 import { labOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
-import { h } from '../../ui/dom.js';
+import { attribute, h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
@@ -58,6 +59,10 @@ class NeighborsLab {
   #scene = null;
   /** @type {import('./beforehand.js').Measured | null} */
   #measured = null;
+  /** Values in a sample of each space. @type {number[]} */
+  #sizes = [];
+  /** The planes, once they have been looked at. @type {import('./planes/planes.js').NeighborPlanes | null} */
+  #planes = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -70,6 +75,16 @@ class NeighborsLab {
       chosen: String(context.get('data')),
       onChoose: (data) => this.open(data),
     });
+    this.scenes = controlSegments('neighbors', 'scene', {
+      key: 'scene',
+      chosen: String(context.get('scene')),
+      onChoose: (scene) => {
+        context.set({ scene });
+        this.#showScene();
+        void this.#switchPlanes();
+      },
+    });
+    this.question = h('span');
     this.k = kSegments(Number(context.get('k')), (k) => {
       context.set({ k });
       this.k.mark(String(k));
@@ -79,7 +94,7 @@ class NeighborsLab {
     this.tools = h('div', { class: 'tools neighbors-tools' });
     this.place = h('div', { class: 'neighbors' });
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.neighbors'), t('neighbors.question')), this.tools),
+      h('div', { class: 'heading-row' }, heading(t('lab.neighbors'), this.question), this.tools),
       this.place,
       lesson('neighbors'),
     );
@@ -112,6 +127,9 @@ class NeighborsLab {
     // At the right end, where it stays under the pointer whatever stands before it.
     this.tools.replaceChildren(scene.tools, this.data.element);
     scene.side.append(kPicker(this.k.element));
+    // Where its title would stand: what is asked stands above.
+    scene.query.querySelector('h2')?.classList.add('visually-hidden');
+    scene.query.prepend(h('div', { class: 'query-scenes', 'data-control': 'scene' }, this.scenes.element));
     this.main = h(
       'div',
       { class: 'neighbors-stage', 'data-scene': data },
@@ -122,6 +140,7 @@ class NeighborsLab {
       ...[scene.run, this.main, this.stage.foot].flatMap((part) => part ?? []),
       h('div', { class: 'neighbors-below' }, this.measuring.element, this.confusion.element),
     );
+    this.#showScene();
     void scene.start().catch(events.onError);
   }
 
@@ -135,7 +154,52 @@ class NeighborsLab {
     }
   }
 
+  get #arePlanes() {
+    return this.context.get('scene') === 'neighborPlanes';
+  }
+
+  #showScene() {
+    this.scenes.mark(String(this.context.get('scene')));
+    this.question.textContent = t(this.#arePlanes ? 'neighbors.question.planes' : 'neighbors.question');
+    if (this.main) attribute(this.place, 'data-planes', this.#arePlanes);
+  }
+
+  /** They are looked at, or no more. */
+  async #switchPlanes() {
+    if (!this.#arePlanes || !this.#isThere) return; // they come with the codes
+    try {
+      await this.#layPlanes(this.#takes.current);
+      this.#find();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** The planes of what has been taken: they are fetched when they are first looked at. @param {import('../../engine/turns.js').Turn} turn */
+  async #layPlanes(turn) {
+    const [scene, view] = [this.#scene, this.stage];
+    if (!this.#arePlanes || !scene || !view) return;
+    const [{ NeighborPlanes }] = await turn.wait(
+      Promise.all([
+        import('./planes/planes.js'),
+        loadFolderWords(currentLanguage(), 'labs/neighbors/planes'),
+        styleSheet('labs/neighbors/planes/planes'),
+      ]),
+    );
+    const planed = await turn.wait(scene.planes());
+    if (!this.#planes) {
+      const pick = (/** @type {number} */ index) =>
+        void this.#choose(index).catch((error) => this.#fail(error));
+      this.#planes = new NeighborPlanes(scene, view.columns, pick);
+      view.foot.after(this.#planes.foot);
+    }
+    this.#planes.use(planed, this.#sizes);
+    this.#planes.show(null);
+  }
+
   #leave() {
+    this.#planes?.destroy();
+    this.#planes = null;
     this.#isThere = false;
     this.#first = new Promise((resolve) => (this.#letIn = resolve));
     this.#takes.end();
@@ -213,6 +277,8 @@ class NeighborsLab {
     });
     await turn.wait(loaded);
     const referred = await turn.wait(scene.refer());
+    this.#sizes = referred.sizes;
+    await this.#layPlanes(turn);
     this.#isThere = true;
     this.#home = scene.home;
     this.#letIn();
@@ -222,20 +288,29 @@ class NeighborsLab {
     await this.#found;
   }
 
+  /** Asks about a test sample. @param {number} index */
+  async #choose(index) {
+    const scene = this.#scene;
+    if (scene) scene.choose(index, await scene.tests());
+  }
+
   /** A test sample that is to be looked at closely. @param {number} index */
   async #pick(index) {
-    const scene = this.#scene;
-    if (!scene) return;
-    scene.choose(index, await scene.tests());
+    await this.#choose(index);
     this.main?.scrollIntoView({ block: 'nearest' });
   }
 
   #find() {
     this.#found = this.#ask().catch((error) => {
       // An image without ink has nobody near it: that is said where one draws.
-      if (error?.kind === 'blank') this.stage?.clear(this.#k);
+      if (error?.kind === 'blank') this.#clear();
       else this.#fail(error);
     });
+  }
+
+  #clear() {
+    this.stage?.clear(this.#k);
+    this.#planes?.show(null);
   }
 
   async #ask() {
@@ -244,7 +319,7 @@ class NeighborsLab {
     const { asked } = scene;
     if (!asked) {
       this.#questions.begin();
-      return view.clear(this.#k);
+      return this.#clear();
     }
     if (!this.#isThere) return; // it is asked when they have come
     if (scene.home !== this.#home) return void this.#take(); // the run has moved, and they have stayed
@@ -252,6 +327,7 @@ class NeighborsLab {
     const neighbors = await turn.wait(scene.nearest(asked.query, this.#k));
     const pictures = await turn.wait(scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices)));
     view.show(neighbors, pictures, asked.label);
+    this.#planes?.show(neighbors);
     this.context.ready();
     if (this.main) this.main.dataset.shown = String(Number(this.main.dataset.shown ?? 0) + 1);
   }

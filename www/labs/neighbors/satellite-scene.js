@@ -166,6 +166,10 @@ export class SatelliteScene {
     return this.#codes.current.ask({ neighbors: { nearest: { query, k } } }, { latest: 'nearest' });
   }
 
+  planes() {
+    return this.#codes.current.ask({ neighbors: { planes: {} } });
+  }
+
   /** @type {Scene['classify']} */
   classify(classify) {
     return this.#codes.current.ask({ neighbors: { classify } });

@@ -6,6 +6,7 @@ import type { OnProgress } from '../../engine/assets.js';
 import type {
   Classified,
   Neighbors,
+  NeighborsPlaned,
   NeighborsQuery,
   NeighborsSpace,
   Pictures,
@@ -55,6 +56,8 @@ export interface Scene {
   renew(): void;
   refer(): Promise<Referred>;
   nearest(query: NeighborsQuery, k: number): Promise<Neighbors>;
+  /** Where training and test samples lie on the planes of components and of codes. */
+  planes(): Promise<NeighborsPlaned>;
   classify(question: { space: NeighborsSpace; k: number; start: number; count: number }): Promise<Classified>;
   /** Training samples. */
   pictures(indices: number[]): Promise<Pictures>;

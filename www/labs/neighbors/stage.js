@@ -34,7 +34,7 @@ export function stage(scene) {
   const files = fileButtons({
     png: () => {
       if (!shown) return;
-      const canvases = columns.flatMap(({ element }) => [...element.querySelectorAll('canvas')]);
+      const canvases = columns.flatMap(({ tiles }) => [...tiles.querySelectorAll('canvas')]);
       savePictures(canvases, canvases.length / SPACES.length, `${t('neighbors.file.neighbors')}.png`);
     },
     csv,
@@ -143,6 +143,7 @@ function column(scene, space) {
   };
   return {
     element,
+    tiles,
     figures,
     /** @param {number} k */
     clear(k) {

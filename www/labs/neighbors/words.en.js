@@ -1,6 +1,9 @@
 export const words = {
   'lab.neighbors': 'Improved kNN (AEkNN)',
   'neighbors.question': 'Improved in accuracy, in size or in time?',
+  'neighbors.question.planes': 'Who is near, and who gets their votes?',
+  'option.neighborLists': 'Lists',
+  'option.neighborPlanes': 'Planes',
   'control.k': 'Neighbours that vote (k)',
   'option.codes-2': '2 values',
   'option.codes-8': '8 values',

@@ -1,6 +1,9 @@
 export const words = {
   'lab.neighbors': 'kNN mejorado (AEkNN)',
   'neighbors.question': '¿Mejorado en aciertos, tamaño o tiempo?',
+  'neighbors.question.planes': '¿Quién está cerca, y a quién vota?',
+  'option.neighborLists': 'Listas',
+  'option.neighborPlanes': 'Planos',
   'control.k': 'Vecinos que votan (k)',
   'option.codes-2': '2 valores',
   'option.codes-8': '8 valores',

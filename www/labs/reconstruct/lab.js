@@ -1,6 +1,7 @@
-import { t } from '../../i18n/index.js';
+import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { testSetOf } from '../../lab-kit/classes.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
@@ -21,6 +22,8 @@ import { sweepStrip } from './views/sweep-strip.js';
 
 /** The option for a network that was trained in this tab: a copy, so a run that was put aside can be looked at too. */
 const TRAINED = 'trained';
+/** The option for networks of every size side by side. */
+const EVERY = 'every';
 /** Test samples drawn on the plane of a code of two values. */
 const ON_PLANE = 2000;
 /** So many values of the code are marked: those that change a picture most. */
@@ -59,6 +62,8 @@ class ReconstructLab {
   #edited = null;
   /** What the samples on the shelf are of, or are going to be. @type {import('../../generated/protocol.js').Subject | null} */
   #subject = null;
+  /** Networks of every size, once they have been looked at. @type {import('./bottlenecks/bottlenecks.js').Bottlenecks | null} */
+  #bottlenecks = null;
   /** The first samples' arrival. @type {Promise<void>} */
   #samples = Promise.resolve();
   /** The look at the input that came last. @type {Promise<void>} */
@@ -75,8 +80,9 @@ class ReconstructLab {
       model: modelOf,
       load: (name, onProgress) => this.#load(name, onProgress),
       onProgress: (done) => this.#sayProgress(done),
-      onReady: (info, turn) => this.#use(/** @type {ModelInfo} */ (info), turn),
+      onReady: (info, turn) => (info ? this.#use(info, turn) : this.#useEvery(turn)),
       onError: (error, name) => this.#onNoModel(error, name),
+      onChosen: () => this.#showScene(),
       opened: TRAINED,
       opens: () => true,
     });
@@ -93,9 +99,10 @@ class ReconstructLab {
     this.strip = sweepStrip((value) => this.code.setPicked(value));
     this.errors = errorBars();
     this.formulas = h('div', { class: 'formulas' });
-    const { pad, undo, clear, shelf } = this.input;
-    const samples = card(t('samples.title'), shelf.others, shelf.element);
-    samples.classList.add('samples-card');
+    const { pad, undo, clear } = this.input;
+    this.othersPlace = h('span', { class: 'tools' });
+    this.samples = card(t('samples.title'), this.othersPlace);
+    this.samples.classList.add('samples-card');
     const errors = card(t('errors.title'), t('errors.note'), this.errors.element);
     errors.classList.add('errors-card');
     errors.dataset.moment = '';
@@ -117,10 +124,24 @@ class ReconstructLab {
         ),
       ),
       this.stage.element,
-      h('div', { class: 'below' }, this.strip.element, samples, errors),
+      h('div', { class: 'below' }, this.strip.element, this.samples, errors),
       this.formulas,
       lesson('reconstruct'),
     );
+    this.#showScene();
+  }
+
+  get #isEvery() {
+    return this.network.name === EVERY;
+  }
+
+  /** What belongs to one network, or to all of them. */
+  #showScene() {
+    const { shelf } = this.input;
+    attribute(this.stage.element, 'data-every', this.#isEvery);
+    const below = this.stage.others;
+    (this.#isEvery ? below : this.samples).append(shelf.element);
+    (this.#isEvery ? below : this.othersPlace).append(shelf.others);
   }
 
   async start() {
@@ -133,6 +154,7 @@ class ReconstructLab {
 
   unmount() {
     for (const part of [this.input, this.code, this.stage]) part.destroy();
+    this.#bottlenecks?.destroy();
   }
 
   #beginShelf() {
@@ -143,10 +165,11 @@ class ReconstructLab {
   /**
    * @param {string} name
    * @param {import('../../engine/assets.js').OnProgress} [onProgress]
-   * @returns {Promise<ModelInfo>}
+   * @returns {Promise<ModelInfo | void>}
    */
   async #load(name, onProgress) {
     const { engine, run } = this.context;
+    if (name === EVERY) return; // they come one after the other
     // The run may have gone on since it was last opened here: then it is the newer weights that are meant.
     if (name === TRAINED && this.#model && run.hasLearned) return engine.adoptModel(name, await run.model());
     return engine.loadModel(modelOf(name), onProgress);
@@ -164,6 +187,30 @@ class ReconstructLab {
     this.#looked = null;
     this.#showModel(info);
     await this.#complete(info, turn);
+  }
+
+  /** Networks of every size, fetched when they are first looked at. @param {Turn} turn */
+  async #useEvery(turn) {
+    this.#model = this.#looked = null;
+    if (!this.#bottlenecks) {
+      const [{ Bottlenecks }] = await turn.wait(
+        Promise.all([
+          import('./bottlenecks/bottlenecks.js'),
+          loadFolderWords(currentLanguage(), 'labs/reconstruct/bottlenecks'),
+          styleSheet('labs/reconstruct/bottlenecks/bottlenecks'),
+        ]),
+      );
+      this.#bottlenecks ??= new Bottlenecks(this.context, (error) => this.#fail(error));
+      this.stage.element.append(this.#bottlenecks.element);
+    }
+    if (this.#subject !== 'digits') {
+      this.#subject = 'digits';
+      this.#samples = this.input.use('digits');
+    }
+    await turn.wait(this.#samples);
+    void this.#bottlenecks.look(this.input.value);
+    await turn.wait(Promise.all([this.input.shelf.complete(), this.#bottlenecks.start(turn)]));
+    this.context.ready();
   }
 
   /** Gets what is shown with a model, until another one is chosen. @param {ModelInfo} info @param {Turn} turn */
@@ -268,6 +315,7 @@ class ReconstructLab {
 
   #onInput() {
     this.#edited = null;
+    if (this.#isEvery) return void this.#bottlenecks?.look(this.input.value);
     if (this.input.value) this.#looking = this.#look();
     else this.#showNothing();
   }

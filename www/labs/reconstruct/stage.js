@@ -34,6 +34,7 @@ export function stage({ pad, padButtons, code }) {
   const codeSize = h('span');
   const sizes = h('p', { class: 'flow-sizes', 'aria-hidden': 'true' });
   const size = sized('x', `${SIDE} × ${SIDE} = ${PIXELS}`);
+  const others = h('div', { class: 'input-samples' });
   const seenFigure = h('figure', {}, seen, h('figcaption', {}, t('input.seen'), h('br'), size));
   const residualFigure = h('figure', {}, residual, residualScale());
   const element = h(
@@ -44,6 +45,7 @@ export function stage({ pad, padButtons, code }) {
       h('span', { class: 'tools pad-tools' }, padButtons),
       pad,
       h('div', { class: 'aside' }, seenFigure),
+      others,
     ),
     encoder.element,
     card(t('code.title'), codeSize, code),
@@ -76,6 +78,8 @@ export function stage({ pad, padButtons, code }) {
 
   return {
     element,
+    /** Below the pad, for a view in which the samples stand there. */
+    others,
     blank,
     /** @param {import('../../generated/protocol.js').ModelInfo} model */
     showModel(model) {

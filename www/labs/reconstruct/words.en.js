@@ -3,7 +3,8 @@ export const words = {
 
   'model.label': 'Model',
   'model.digits-32': '32 numbers',
-  'model.trained': 'Trained by you',
+  'model.every': '1 to 784',
+  'model.trained': 'Yours',
 
   'reconstruct.question': 'How many numbers are enough to draw a digit again?',
   'reconstruct.lead': 'Draw a digit; then move a number of the code and see what changes.',
@@ -40,4 +41,5 @@ export const words = {
   'equations.deep': 'With hidden layers f and g are compositions; each layer has its matrix:',
 
   'control.model': 'Model',
+  'control.bottleneck': 'Numbers in the bottleneck',
 };

@@ -3,10 +3,11 @@ export const words = {
 
   'model.label': 'Modelo',
   'model.digits-32': '32 números',
-  'model.trained': 'Entrenado por ti',
+  'model.every': '1 a 784',
+  'model.trained': 'Tu red',
 
   'reconstruct.question': '¿Cuántos números bastan para volver a dibujar un dígito?',
-  'reconstruct.lead': 'Dibuja un dígito; después mueve un número del código y mira qué cambia.',
+  'reconstruct.lead': 'Dibuja un dígito; después mueve un número del código.',
   'reconstruct.loading': 'Preparando el modelo…',
   'reconstruct.loadingModel': 'Descargando el modelo: {percent}\u00a0%',
   'reconstruct.noTrained':
@@ -41,4 +42,5 @@ export const words = {
   'equations.deep': 'Con capas ocultas, f y g son composiciones; cada capa tiene su matriz:',
 
   'control.model': 'Modelo',
+  'control.bottleneck': 'Números en el cuello de botella',
 };

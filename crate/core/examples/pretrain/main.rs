@@ -44,6 +44,18 @@ const TURNED: [(&str, bool); 2] = [("turned-plain", false), ("turned-guided", tr
 const TURNED_DIGIT: usize = 6;
 /// Components shipped: as many as the largest code that PCA is compared with.
 const COMPONENTS: usize = 64;
+/// The same network with bottlenecks of these sizes, which are compared: half as wide as the others, as there are many of them.
+const BOTTLENECKS: [(&str, usize); 7] = [
+    ("bottleneck-1", 1),
+    ("bottleneck-2", 2),
+    ("bottleneck-4", 4),
+    ("bottleneck-8", 8),
+    ("bottleneck-16", 16),
+    ("bottleneck-32", 32),
+    ("bottleneck-64", 64),
+];
+const BOTTLENECK_HIDDEN: usize = 64;
+const BOTTLENECK_EPOCHS: usize = 20;
 
 /// Training digits that the page has: the first ones.
 const PAGE_IMAGES: usize = 10_000;
@@ -166,7 +178,10 @@ fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
     };
     let convolutional =
         TrainConfig { kind: NetworkKind::Convolutional, d_code: 64, epochs: CONVOLUTIONAL_EPOCHS, ..dense.clone() };
-    vec![
+    let bottleneck = |(name, d_code)| {
+        (name, TrainConfig { hidden: vec![BOTTLENECK_HIDDEN], d_code, epochs: BOTTLENECK_EPOCHS, ..dense.clone() })
+    };
+    let mut configs = vec![
         ("digits-32", dense.clone()),
         (PLAIN, TrainConfig { hidden: vec![256, 64], d_code: 2, ..dense.clone() }),
         (VARIATIONAL, TrainConfig { hidden: vec![256, 64], d_code: 2, penalty: Penalty::Variational, ..dense.clone() }),
@@ -179,7 +194,9 @@ fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
         ("bits-8", bits(8)),
         ("bits-16", bits(16)),
         ("bits-32", bits(32)),
-    ]
+    ];
+    configs.extend(BOTTLENECKS.map(bottleneck));
+    configs
 }
 
 /// How a network learns what is normal.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Input, NetworkRef};
-use crate::wire::Bytes;
+use crate::wire::{Bytes, Floats};
 
 /// The samples that are asked, and their codes.
 #[derive(Debug, Clone, Deserialize)]
@@ -97,6 +97,35 @@ pub struct Neighborhood {
     pub votes: Vec<usize>,
     /// The label that most of them have, the smallest of several.
     pub told: u8,
+    /// Where the query lies on the plane of this space; `null` of the samples' own, and before planes were asked for.
+    pub place: Option<[f32; 2]>,
+}
+
+/// Where training and test samples lie on a plane, by their components and by their codes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlanes"))]
+pub struct Planes {}
+
+/// Two planes: a space's two values, or the first two principal components of more.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlaned"))]
+pub struct Planed {
+    /// The training samples by their components `[count, 2]`, in the order of a neighbour's index.
+    pub components: Floats,
+    /// The same by their codes.
+    pub codes: Floats,
+    /// The test samples by their components.
+    pub component_tests: Floats,
+    /// The same by their codes.
+    pub code_tests: Floats,
+    /// The share of the training samples' variance among components and among codes that the plane shows, 0..1.
+    pub shares: [f32; 2],
+    /// Labels of the training samples.
+    pub labels: Vec<u8>,
+    /// Labels of the test samples.
+    pub test_labels: Vec<u8>,
 }
 
 /// Has some test samples told by their neighbours in one space. Those of one space come one after the

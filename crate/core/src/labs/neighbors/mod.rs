@@ -2,6 +2,7 @@
 //! AutoEncoder kNN-Based Classifier With Built-in Dimensionality Reduction", IJCIS 12, 2019).
 
 mod messages;
+mod planes;
 
 use latente_kernels::nearest;
 
@@ -21,6 +22,7 @@ use crate::training::satellite;
 use crate::wire::Bytes;
 
 pub use messages::*;
+use planes::Projection;
 
 /// Most neighbours that are asked.
 const MOST_NEIGHBORS: usize = 100;
@@ -43,6 +45,12 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new("d", Section::Network, Kind::Choice { options: &["2", "3", "8"], default: "2" })
             .live()
             .when("data", &["landsat"]),
+        Control::new(
+            "scene",
+            Section::View,
+            Kind::Choice { options: &["neighborLists", "neighborPlanes"], default: "neighborLists" },
+        )
+        .live(),
         Control::new("k", Section::View, Kind::Whole { min: 1, max: 25, default: 5, suggested: &[1, 3, 5, 10, 25] })
             .live(),
         // A 4 that pixels and two values of a code tell right, and two components take for a 9.
@@ -68,7 +76,7 @@ questions!(
     /// [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
     /// [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
     /// [`Error::Refused`] for an image without ink.
-    "Neighbors", State; Refer, Nearest, Classify
+    "Neighbors", State; Refer, Nearest, Classify, Planes
 );
 
 /// The training samples in the three spaces.
@@ -81,6 +89,8 @@ struct ReferenceSet {
     sizes: [usize; 3],
     /// What was told of the test samples in each space.
     told: [Vec<u8>; 3],
+    /// How the plane of each space is looked at, once it has been asked for.
+    projections: [Option<Projection>; 3],
 }
 
 /// The satellite's rows, and what makes codes of them.
@@ -173,6 +183,7 @@ impl ReferenceSet {
             told: winner(labels.iter().copied()).unwrap_or_default(),
             labels,
             votes,
+            place: self.projections[space].as_ref().map(|projection| projection.place(query)),
         }
     }
 }
@@ -248,7 +259,8 @@ fn keep(
 ) -> Referred {
     let classes = classes_of(&labels);
     let references = labels.len();
-    state.references = Some(ReferenceSet { samples, labels, classes, spaces, sizes, told: Default::default() });
+    let (told, projections) = Default::default();
+    state.references = Some(ReferenceSet { samples, labels, classes, spaces, sizes, told, projections });
     Referred { references, queries, sizes }
 }
 

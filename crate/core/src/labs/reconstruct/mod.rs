@@ -1,5 +1,7 @@
 //! "¿Qué es un autoencoder?": an input, its code, and what the decoder makes of the code.
 
+mod bottlenecks;
+
 use serde::{Deserialize, Serialize};
 
 use crate::config::EVALUATION_CHUNK;
@@ -14,6 +16,8 @@ use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
+pub use bottlenecks::*;
+
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
     id: "reconstruct",
@@ -22,9 +26,16 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "model",
             Section::Data,
-            Kind::Choice { options: &["digits-32", "digits-2", "trained"], default: "digits-32" },
+            Kind::Choice { options: &["digits-32", "digits-2", "every", "trained"], default: "digits-32" },
         )
         .live(),
+        Control::new(
+            "bottleneck",
+            Section::View,
+            Kind::Whole { min: 1, max: 784, default: 8, suggested: &[1, 2, 4, 8, 16, 32, 64, 784] },
+        )
+        .live()
+        .when("model", &["every"]),
         // A two with a flourish: 32 numbers keep its hand, two numbers write another one, with a loop.
         sample_control("sample", Section::Data, 7),
     ],
@@ -37,7 +48,7 @@ pub struct State;
 questions!(
     /// # Errors
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for numbers of the wrong count.
-    "Reconstruct", State; Look, Decode, Map, Survey
+    "Reconstruct", State; Look, Decode, Map, Survey, Squeeze
 );
 
 /// An input through the whole network.

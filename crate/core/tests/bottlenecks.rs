@@ -1,0 +1,73 @@
+//! The same digit through the shipped bottlenecks, asked as the lab `reconstruct` asks it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, assert_close, load_models, load_pca, refused, session};
+use latente::data::{DataSet, PIXELS, Subject};
+use latente::engine::{Input, NetworkRef};
+use latente::error::Error;
+use latente::labs::reconstruct::{Look, Squeeze, Survey};
+use latente::metrics::mean_squared_error;
+use latente::session::Session;
+use latente::wire::Floats;
+
+const SIZES: [usize; 7] = [1, 2, 4, 8, 16, 32, 64];
+
+fn network(d: usize) -> NetworkRef {
+    NetworkRef::Model(format!("bottleneck-{d}"))
+}
+
+fn shipped() -> Session {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let names = SIZES.map(|d| format!("bottleneck-{d}"));
+    load_models(&mut session, &names.each_ref().map(String::as_str));
+    session
+}
+
+fn digit(session: &Session) -> Input {
+    Input::Pixels(Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(7).unwrap()))
+}
+
+#[test]
+fn each_copy_is_what_its_network_makes_alone() {
+    let mut session = shipped();
+    let (networks, input) = (SIZES.map(network).to_vec(), digit(&session));
+    let before = ask(&mut session, Squeeze { networks: networks.clone(), input: input.clone() });
+    assert_eq!(before.pca_errors, [None; 7], "PCA has not been loaded");
+    load_pca(&mut session, Subject::Digits);
+    let squeezed = ask(&mut session, Squeeze { networks, input: input.clone() });
+    assert_eq!(squeezed.sizes, SIZES);
+    let rows = |images: &Floats| images.chunks_exact(PIXELS).map(<[f32]>::to_vec).collect::<Vec<_>>();
+    let (images, linear) = (rows(&squeezed.images), rows(&squeezed.pca_images));
+    for (at, d) in SIZES.into_iter().enumerate() {
+        let alone = ask(&mut session, Look { network: network(d), input: input.clone() });
+        assert_close(&images[at], &alone.reconstruction, 1e-6);
+        assert!((squeezed.errors[at] - alone.errors.autoencoder).abs() < 1e-7);
+        assert_eq!(squeezed.pca_errors[at], alone.errors.pca);
+        assert_eq!(squeezed.pca_errors[at], Some(mean_squared_error(&squeezed.input, &linear[at])));
+    }
+}
+
+/// What the picture is shown for: the more numbers, the less error, and of each size less than PCA's.
+#[test]
+fn the_error_falls_with_every_size() {
+    let mut session = shipped();
+    load_pca(&mut session, Subject::Digits);
+    let errors = SIZES.map(|d| ask(&mut session, Survey { network: network(d), set: DataSet::DigitsTest }).errors);
+    for own in &errors {
+        println!("{} {:?}", own.autoencoder, own.pca);
+        assert!(own.autoencoder < own.pca.unwrap());
+    }
+    assert!(errors.windows(2).all(|pair| pair[1].autoencoder < pair[0].autoencoder && pair[1].pca < pair[0].pca));
+}
+
+#[test]
+fn too_many_networks_and_unknown_ones_are_refused() {
+    let mut session = session(&[DataSet::DigitsTest]);
+    let input = digit(&session);
+    for networks in [Vec::new(), vec![network(1); 17]] {
+        assert!(matches!(refused(&mut session, Squeeze { networks, input: input.clone() }), Error::BadRequest { .. }));
+    }
+    assert!(matches!(refused(&mut session, Squeeze { networks: vec![network(1)], input }), Error::NotLoaded { .. }));
+}

@@ -1,0 +1,104 @@
+import { number, t } from '../../../i18n/index.js';
+import { h } from '../../../ui/dom.js';
+import { saveCanvas } from '../../../ui/download.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { classMiddles } from '../../../views/maps/class-middles.js';
+import { percent } from '../../../lab-kit/shares.js';
+import { spaceName } from '../spaces.js';
+import { plane } from './plane.js';
+import { outcome, viewOf } from './says.js';
+
+/**
+ * @typedef {import('../../../generated/protocol.js').NeighborsPlaned} Planed
+ * @typedef {import('../../../generated/protocol.js').Neighbors} Neighbors
+ * @typedef {import('../scene.js').Scene} Scene
+ */
+
+/** The spaces that have a plane, by their places among all three. */
+const PLACES = /** @type {const} */ ([1, 2]);
+
+/** Components and codes as planes, side by side: the query in both, and who votes. */
+export class NeighborPlanes {
+  /** Values in a sample of each space. @type {number[]} */
+  #sizes = [];
+  /** @type {Planed | null} */
+  #planed = null;
+
+  /**
+   * @param {Scene} scene
+   * @param {HTMLElement[]} columns of the three spaces
+   * @param {(index: number) => void} onPick another test sample is to be asked about
+   */
+  constructor(scene, columns, onPick) {
+    this.scene = scene;
+    this.planes = PLACES.map((place) => {
+      const own = plane(onPick);
+      columns[place].querySelector('[data-view=tiles]')?.after(own.element);
+      return own;
+    });
+    this.help = h('p', { 'data-view': 'planes-help' });
+    const files = fileButtons({ png: () => this.#save(), of: 'planes' });
+    this.foot = h('div', { class: 'planes-foot' }, this.help, files);
+  }
+
+  /** Where everybody lies. @param {Planed} planed @param {number[]} sizes values in a sample of each space */
+  use(planed, sizes) {
+    const { scene } = this;
+    [this.#sizes, this.#planed] = [sizes, planed];
+    const tones = planed.labels.map((label) => scene.toneOf(label));
+    this.planes.forEach((own, at) => {
+      const points = at === 0 ? planed.components : planed.codes;
+      const samples = { points, tests: at === 0 ? planed.componentTests : planed.codeTests };
+      // Names of soils are too long to be written there: the votes say whose colour it is.
+      const middles = scene.data === 'digits' ? classMiddles({ codes: points, labels: planed.labels }) : [];
+      own.use({
+        samples,
+        tones,
+        names: middles.map(({ label, x, y }) => ({
+          name: scene.nameOf(label),
+          tone: scene.toneOf(label),
+          place: /** @type {[number, number]} */ ([x, y]),
+        })),
+        toneOf: (label) => scene.toneOf(label),
+        letterOf: (label) => (scene.data === 'digits' ? scene.nameOf(label) : ''),
+      });
+    });
+    this.help.textContent = t('planes.help', { count: number(planed.testLabels.length) });
+  }
+
+  /** Who votes; nobody is asked without. @param {Neighbors | null} neighbors */
+  show(neighbors) {
+    this.planes.forEach((own, at) => {
+      const place = PLACES[at];
+      const found = neighbors?.spaces[place] ?? null;
+      const says = found ? this.#says(found) : t('planes.none');
+      const size = this.#sizes[place];
+      const share = percent(this.#planed?.shares[at] ?? 1);
+      const note = found ? t(`planes.${viewOf(size)}`, { size: number(size), share }) : '';
+      const label = t('planes.picture', {
+        space: spaceName(place === 1 ? 'pca' : 'code', this.scene.data),
+        says,
+      });
+      own.show(found, says, note, label);
+    });
+  }
+
+  /** @param {import('../../../generated/protocol.js').Neighborhood} found */
+  #says({ votes, told }) {
+    const { key, count, k, tied } = outcome(votes, told);
+    const [name, names] = [
+      this.scene.nameOf(told),
+      tied.map((label) => t('planes.name', { name: this.scene.nameOf(label) })),
+    ];
+    return t(`planes.${key}`, { name, names: names.join(', '), count, k: number(k) });
+  }
+
+  #save() {
+    const canvases = this.planes.map(({ canvas }) => canvas);
+    saveCanvas(canvases, `${t('planes.file.planes')}.png`, { legend: [] });
+  }
+
+  destroy() {
+    for (const own of this.planes) own.destroy();
+  }
+}

@@ -1,0 +1,246 @@
+import { number, t } from '../../../i18n/index.js';
+import { card } from '../../../ui/cards.js';
+import { h } from '../../../ui/dom.js';
+import { saveCanvas } from '../../../ui/download.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { longTask } from '../../../ui/long-task.js';
+import { segments } from '../../../ui/segments.js';
+import { countOf } from '../../../lab-kit/classes.js';
+import { PIXELS } from '../../../views/pictures/pixels.js';
+import { snapshot } from '../../../views/pictures/snapshot.js';
+import { curve } from './curve.js';
+import { surveyOf, trainAll } from './networks.js';
+import { verdictOf } from './says.js';
+import { COLUMNS, HERE, SHIPPED, SIZES, WHOLE, columnOf, modelOf } from './sizes.js';
+import { strip } from './strip.js';
+
+/**
+ * @typedef {import('../../../engine/turns.js').Turn} Turn
+ * @typedef {import('../../../generated/protocol.js').Squeezed} Squeezed
+ */
+
+const SHIPPED_ONES = 'beforehand';
+const OWN_ONES = 'here';
+
+/**
+ * What a column shows: as many values as pixels copy each of them.
+ * @param {Squeezed | null} squeezed
+ * @param {number} size
+ * @param {boolean} isThere whether there is a network
+ */
+function copyOf(squeezed, size, isThere) {
+  const at = squeezed?.sizes.indexOf(size) ?? -1;
+  const isWhole = size === WHOLE;
+  const none = t('bottlenecks.column.none', { size: number(size) });
+  if (!squeezed || (at < 0 && !isWhole)) return { label: none };
+  const part = (/** @type {Float32Array} */ images) => images.subarray(at * PIXELS, (at + 1) * PIXELS);
+  const error = isWhole ? 0 : squeezed.errors[at];
+  return {
+    image: isWhole ? squeezed.input : isThere ? part(squeezed.images) : null,
+    pca: isWhole ? squeezed.input : squeezed.pcaErrors[at] === null ? null : part(squeezed.pcaImages),
+    label:
+      isThere || isWhole ? t('bottlenecks.column', { size: number(size), error: number(error, 4) }) : none,
+  };
+}
+
+/** The same digit through bottlenecks of every size, beside PCA of the same, and the error of all test images below. */
+export class Bottlenecks {
+  /** Whether the networks on screen are those that were trained in this tab. */
+  #isHere = false;
+  /** Sizes whose shipped network has come. @type {Set<number>} */
+  #loaded = new Set();
+  /** Sizes of which there is a network, of those on screen. @type {Set<number>} */
+  #there = new Set();
+  /** Sizes that have been trained in this tab. @type {Set<number>} */
+  #trained = new Set();
+  /** Errors on all test images, by the name of the model. @type {Map<string, import('../../../generated/protocol.js').Errors>} */
+  #errors = new Map();
+  /** @type {Squeezed | null} */
+  #squeezed = null;
+  /** @type {import('../../../generated/protocol.js').Input | null} */
+  #input = null;
+
+  /** @param {import('../../../lab-kit/types.js').LabContext} context @param {(error: unknown) => void} onError */
+  constructor(context, onError) {
+    this.context = context;
+    this.onError = onError;
+    this.turns = context.engine.turns();
+    this.strip = strip((size) => {
+      context.set({ bottleneck: size });
+      this.#show();
+    });
+    this.curve = curve(this.strip.columns);
+    this.says = h('p', { class: 'strip-says', role: 'status', 'data-view': 'bottleneck-says' });
+    this.made = h('p', { class: 'strip-made', 'data-view': 'bottleneck-made' });
+    this.training = longTask({
+      label: t('bottlenecks.train'),
+      of: 'bottlenecks',
+      engine: context.engine,
+      onRun: (turn, tell) => this.#train(turn, tell),
+      onCancel: () => this.#use(this.#trained.size > 0),
+      onError,
+    });
+    this.sources = segments({
+      label: t('bottlenecks.source'),
+      key: 'source',
+      entries: [SHIPPED_ONES, OWN_ONES].map((id) => ({ id, text: t(`bottlenecks.${id}`) })),
+      chosen: SHIPPED_ONES,
+      onChoose: (id) => this.#choose(id === OWN_ONES),
+    });
+    const files = fileButtons({ png: () => void this.#save(), of: 'bottlenecks' });
+    this.picture = h(
+      'div',
+      { class: 'strip-picture' },
+      this.strip.element,
+      h('p', { class: 'strip-axis' }, t('bottlenecks.axis', { count: number(countOf('digitsTest')) })),
+      this.curve.canvas,
+      this.says,
+    );
+    const tools = h('span', { class: 'tools strip-tools' }, this.sources.element, files);
+    const foot = h('div', { class: 'strip-foot' }, this.made, this.training.element);
+    this.element = card(t('bottlenecks.title'), tools, this.picture, foot);
+    this.element.classList.add('bottlenecks');
+    Object.assign(this.element.dataset, { view: 'bottlenecks', moment: '' });
+    this.#use(false);
+  }
+
+  /** What has to come before it can be seen. @param {Turn} turn */
+  async start(turn) {
+    await turn.loadPca('digits');
+    await this.#load(turn);
+  }
+
+  /** The shipped networks one after the other, and how each does; both are known when it is looked at again. @param {Turn} turn */
+  async #load(turn) {
+    for (const size of SIZES) {
+      const model = modelOf(size, false);
+      await turn.loadModel(model);
+      this.#loaded.add(size);
+      if (!this.#isHere) this.#there.add(size);
+      await this.#squeeze();
+    }
+    await turn.loadData('digitsTest');
+    for (const size of SIZES) await this.#survey(turn, size, false);
+  }
+
+  /** @param {Turn} turn @param {number} size @param {boolean} isHere */
+  async #survey(turn, size, isHere) {
+    const model = modelOf(size, isHere);
+    if (!this.#errors.has(model)) this.#errors.set(model, await surveyOf(turn, model));
+    this.#show();
+  }
+
+  /** What is on the pad, through all of them. @param {import('../../../generated/protocol.js').Input | null} input */
+  look(input) {
+    this.#input = input;
+    return this.#squeeze();
+  }
+
+  async #squeeze() {
+    const [input, isHere] = [this.#input, this.#isHere];
+    // In place of one that is not trained yet stands the shipped one, for PCA's copy of as many numbers.
+    const sizes = SIZES.filter((size) => this.#there.has(size) || this.#loaded.has(size));
+    const networks = sizes.map((size) => ({ model: modelOf(size, isHere && this.#there.has(size)) }));
+    if (!input || networks.length === 0) {
+      this.#squeezed = null;
+      return this.#show();
+    }
+    try {
+      const squeeze = { networks, input };
+      const squeezed = await this.context.engine.ask({ reconstruct: { squeeze } }, { latest: 'squeeze' });
+      if (isHere !== this.#isHere || !this.#input) return;
+      this.#squeezed = squeezed;
+      this.#show();
+      this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  /** The networks of this tab or those from before. @param {boolean} isHere */
+  #use(isHere) {
+    this.#isHere = isHere;
+    this.#there = new Set(isHere ? this.#trained : this.#loaded);
+    this.#squeezed = null;
+    this.sources.mark(isHere ? OWN_ONES : SHIPPED_ONES);
+    this.element.dataset.source = isHere ? OWN_ONES : SHIPPED_ONES;
+    const { hidden, images, epochs } = isHere ? HERE : SHIPPED;
+    const words = { hidden: number(hidden), images: number(images), epochs: number(epochs) };
+    this.made.textContent = t(`bottlenecks.made.${isHere ? OWN_ONES : SHIPPED_ONES}`, words);
+    this.#show();
+    void this.#squeeze();
+  }
+
+  /** @param {boolean} isHere */
+  #choose(isHere) {
+    if (isHere && this.#trained.size < SIZES.length) return void this.training.begin();
+    this.#use(isHere);
+  }
+
+  /** @param {Turn} turn @param {(share: number) => void} tell */
+  async #train(turn, tell) {
+    this.#trained.clear();
+    for (const size of SIZES) this.#errors.delete(modelOf(size, true));
+    this.#use(true);
+    await trainAll(this.context, turn, tell, async (size) => {
+      this.#trained.add(size);
+      this.#there.add(size);
+      await this.#squeeze();
+      await this.#survey(turn, size, true);
+    });
+  }
+
+  get #column() {
+    return columnOf(Number(this.context.get('bottleneck')));
+  }
+
+  #show() {
+    const squeezed = this.#squeezed;
+    for (const [at, size] of COLUMNS.entries())
+      this.strip.show(at, copyOf(squeezed, size, this.#there.has(size)));
+    const picked = this.#column;
+    this.strip.mark(COLUMNS[picked]);
+    const errors = COLUMNS.map((size) => this.#errorsOf(size));
+    const own = errors.map(({ autoencoder }) => autoencoder ?? null);
+    this.says.textContent = this.#says(COLUMNS[picked]);
+    this.curve.show({ own, pca: errors.map(({ pca }) => pca ?? null), picked }, this.#curveWords(own));
+    this.element.dataset.measured = String(own.filter((value) => value !== null).length);
+  }
+
+  /** On all test images; PCA's are the same whoever is looked at. @param {number} size @returns {{ autoencoder?: number, pca?: number | null }} */
+  #errorsOf(size) {
+    if (size === WHOLE) return { autoencoder: 0, pca: 0 };
+    const own = this.#errors.get(modelOf(size, this.#isHere));
+    return own ?? { pca: this.#errors.get(modelOf(size, false))?.pca };
+  }
+
+  /** @param {(number | null)[]} own */
+  #curveWords(own) {
+    const parts = own.flatMap((value, at) =>
+      value === null ? [] : [`${number(COLUMNS[at])}: ${number(value, 4)}`],
+    );
+    return `${t('bottlenecks.curve')} ${parts.join('; ')}`;
+  }
+
+  /** What the column says that is looked at. @param {number} size */
+  #says(size) {
+    if (size === WHOLE) return t('bottlenecks.says.whole', { size: number(size) });
+    const { autoencoder, pca } = this.#errorsOf(size);
+    if (autoencoder === undefined || pca === undefined || pca === null) return t('bottlenecks.says.waiting');
+    const key = verdictOf(autoencoder, pca);
+    const times = number(pca / autoencoder, 1);
+    const words = { count: size, error: number(autoencoder, 4), pca: number(pca, 4), times };
+    return t(`bottlenecks.says.${key}`, words);
+  }
+
+  async #save() {
+    const sheet = await snapshot(this.picture);
+    const title = t('bottlenecks.title');
+    saveCanvas(sheet, `${t('bottlenecks.file.bottlenecks')}.png`, { title, of: this.element, legend: [] });
+  }
+
+  destroy() {
+    this.training.stop();
+    this.curve.destroy();
+  }
+}

@@ -1,0 +1,34 @@
+import { usualSettings } from '../../../router.js';
+import { borrowing, trainWhole } from '../../../lab-kit/whole-run.js';
+import { HERE, SIZES, modelOf } from './sizes.js';
+
+/**
+ * @typedef {import('../../../engine/turns.js').Turn} Turn
+ * @typedef {import('../../../generated/protocol.js').Errors} Errors
+ */
+
+/** How it does on all test images. @param {Turn} turn @param {string} model @returns {Promise<Errors>} */
+export async function surveyOf(turn, model) {
+  const asked = { network: { model }, set: /** @type {const} */ ('digitsTest') };
+  return (await turn.ask({ reconstruct: { survey: asked } })).errors;
+}
+
+/**
+ * Trains a network of each size, the narrowest first, with the page's run, which is afterwards as it was.
+ * @param {import('../../../lab-kit/types.js').LabContext} context
+ * @param {Turn} turn
+ * @param {(share: number) => void} tell how much is done
+ * @param {(size: number) => Promise<unknown>} onTrained it can be asked
+ */
+export function trainAll({ run }, turn, tell, onTrained) {
+  return borrowing(run, async () => {
+    for (const [at, size] of SIZES.entries()) {
+      const config = { ...usualSettings(), ...HERE, hidden: [HERE.hidden], dCode: size };
+      const told = (/** @type {number} */ share) => tell((at + share) / SIZES.length);
+      await trainWhole(run, /** @type {any} */ (config), told, turn.signal);
+      const bytes = await run.model();
+      await turn.ask({ engine: { loadModel: { name: modelOf(size, true), bytes } } });
+      await onTrained(size);
+    }
+  });
+}
