@@ -29,7 +29,11 @@ seed: number,
 /**
  * A loaded model of such digits to begin with, in place of new weights.
  */
-model: string | null, } } | { "learn": { 
+model: string | null, } } | { "beginBeats": { 
+/**
+ * Of the initial weights, and of the order of the beats.
+ */
+seed: number, } } | { "learn": { 
 /**
  * How many.
  */
@@ -37,7 +41,11 @@ steps: number, } } | { "look": {
 /**
  * The input.
  */
-input: Input, } };
+input: Input, } } | { "lookBeat": { 
+/**
+ * The beat in millivolts, `[n]`; what is no number counts as 0, and what lies beyond the scale as its end.
+ */
+millivolts: Floats, } };
 
 /**
  * How well an attack works.
@@ -84,6 +92,47 @@ meanError: number,
  * The same of iterated PCA after each round.
  */
 pcaErrors: Floats, };
+
+/**
+ * The heartbeats, and what is learned of them.
+ */
+export type Beats = { 
+/**
+ * Every beat in the order of time, in millivolts, `[count, n]`.
+ */
+millivolts: Floats, 
+/**
+ * Of each beat 0 for narrow, 1 for wide, 2 for unclear.
+ */
+kinds: Array<number>, 
+/**
+ * Place of R in a beat.
+ */
+peak: number, 
+/**
+ * Values a second.
+ */
+rate: number, 
+/**
+ * The beats that are counted: narrow ones that are not learned from, and wide ones.
+ */
+counted: Array<number>, 
+/**
+ * Which of these are wide.
+ */
+anomalous: Array<boolean>, 
+/**
+ * How many are learned from.
+ */
+train: number, 
+/**
+ * Steps in a whole run.
+ */
+steps: number, 
+/**
+ * Values in the code, and components of PCA.
+ */
+d: number, };
 
 /**
  * Both reductions at the start.
@@ -305,7 +354,7 @@ classes: Array<number>, };
 /**
  * One set of samples with their labels.
  */
-export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "digitsSome" | "fashionTrain" | "fashionTest" | "landsat";
+export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "digitsSome" | "fashionTrain" | "fashionTest" | "landsat" | "heartbeats";
 
 /**
  * Decoded codes.
@@ -563,7 +612,15 @@ config: TrainConfig,
 /**
  * How many steps, 1 to 100.
  */
-steps: number, } };
+steps: number, } } | { "trace": { 
+/**
+ * Of which network.
+ */
+network: NetworkRef, 
+/**
+ * The input.
+ */
+input: Input, } };
 
 /**
  * An error as it goes to the page, which translates `kind` with `params` and falls back on `message`.
@@ -2683,6 +2740,43 @@ above: number,
 pcaAbove: number, };
 
 /**
+ * How anomalous a heartbeat is.
+ */
+export type SuspectedBeat = { 
+/**
+ * x as the network sees it, in millivolts, `[n]`.
+ */
+input: Floats, 
+/**
+ * x̂, in millivolts, `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * x − x̂, in millivolts, `[n]`.
+ */
+residual: Floats, 
+/**
+ * Mean squared error, in millivolts squared.
+ */
+error: number, 
+/**
+ * Share of the narrow beats that are counted with a smaller error, 0..1.
+ */
+above: number, 
+/**
+ * Where the stretch begins in which most is lost, and how many values it has.
+ */
+from: number, 
+/**
+ * How many.
+ */
+length: number, 
+/**
+ * Share of the squared error that is in this stretch, 0..1.
+ */
+share: number, };
+
+/**
  * A table that is ready to be reduced.
  */
 export type Tabled = { 
@@ -2965,15 +3059,7 @@ config: TrainConfig,
 /**
  * Name of its safetensors file.
  */
-file: string, } } | { "trace": { 
-/**
- * Of which network.
- */
-network: NetworkRef, 
-/**
- * The input.
- */
-input: Input, } } | { "price": { 
+file: string, } } | { "price": { 
 /**
  * Of which network.
  */
@@ -3300,17 +3386,17 @@ text: string, };
  * The reply of each question, by lab.
  */
 export type Replies = {
-  engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
+  engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed, trace: Traced };
   reconstruct: { look: Looked, decode: Decoded, map: Mapped, survey: Surveyed };
   manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified };
-  anomaly: { begin: Normal, learn: Scored, look: Suspected };
+  anomaly: { begin: Normal, beginBeats: Beats, learn: Scored, look: Suspected, lookBeat: SuspectedBeat };
   denoise: { clean: Cleaned, filter: Filtered, row: DenoisedRow, measure: Measured };
   impute: { fill: Filled, plain: Baselines, measure: Gauged, satellite: SatelliteRows, patch: Patched, patches: PatchErrors };
   secrecy: { write: Written, read: Message, judge: Opened, attack: Attacked, guess: Guessed };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
-  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program, trace: Traced, price: Priced, pricePixel: PixelPriced, rates: Rated, pair: Paired, draw: Drawn, clouds: Gaussians };
+  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program, price: Priced, pricePixel: PixelPriced, rates: Rated, pair: Paired, draw: Drawn, clouds: Gaussians };
   race: { begin: RaceBegun, run: Stepped };
 };
