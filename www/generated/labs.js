@@ -54,6 +54,50 @@ export const LABS = [
         "section": "data",
         "suggested": [],
         "when": null
+      },
+      {
+        "default": "code",
+        "id": "view",
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "code",
+          "network"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": 0,
+        "id": "unit",
+        "kind": "whole",
+        "live": true,
+        "max": 9999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "view",
+          "is": [
+            "network"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "layer",
+        "kind": "whole",
+        "live": true,
+        "max": 99,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "view",
+          "is": [
+            "network"
+          ]
+        }
       }
     ],
     "group": "idea",
@@ -553,7 +597,8 @@ export const LABS = [
         "live": true,
         "options": [
           "oneClass",
-          "leftOut"
+          "leftOut",
+          "heartbeat"
         ],
         "section": "data",
         "when": null
@@ -601,7 +646,13 @@ export const LABS = [
         "min": 0.0,
         "section": "data",
         "step": 0.05,
-        "when": null
+        "when": {
+          "control": "scene",
+          "is": [
+            "oneClass",
+            "leftOut"
+          ]
+        }
       },
       {
         "default": 1,
@@ -613,6 +664,38 @@ export const LABS = [
         "section": "network",
         "suggested": [],
         "when": null
+      },
+      {
+        "default": 46,
+        "id": "beat",
+        "kind": "whole",
+        "live": true,
+        "max": 489,
+        "min": 0,
+        "section": "data",
+        "suggested": [],
+        "when": {
+          "control": "scene",
+          "is": [
+            "heartbeat"
+          ]
+        }
+      },
+      {
+        "default": [],
+        "id": "drawn",
+        "kind": "sizes",
+        "layers": 200,
+        "live": true,
+        "max": 255,
+        "min": 0,
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "heartbeat"
+          ]
+        }
       }
     ],
     "group": "applications",
@@ -1427,6 +1510,90 @@ export const LABS = [
         "section": "view",
         "suggested": [],
         "when": null
+      },
+      {
+        "default": 0,
+        "id": "pixel",
+        "kind": "whole",
+        "live": true,
+        "max": 784,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "picture",
+          "is": [
+            "equations",
+            "convolution",
+            "cost"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "unit",
+        "kind": "whole",
+        "live": true,
+        "max": 9999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "picture",
+          "is": [
+            "equations",
+            "network",
+            "convolution"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "layer",
+        "kind": "whole",
+        "live": true,
+        "max": 99,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "picture",
+          "is": [
+            "network"
+          ]
+        }
+      },
+      {
+        "default": 1.0,
+        "id": "x",
+        "kind": "real",
+        "live": true,
+        "max": 1.0,
+        "min": 0.0,
+        "section": "view",
+        "step": 0.01,
+        "when": {
+          "control": "picture",
+          "is": [
+            "cost"
+          ]
+        }
+      },
+      {
+        "default": 0.5,
+        "id": "xHat",
+        "kind": "real",
+        "live": true,
+        "max": 1.0,
+        "min": 0.0,
+        "section": "view",
+        "step": 0.01,
+        "when": {
+          "control": "picture",
+          "is": [
+            "cost"
+          ]
+        }
       }
     ],
     "group": "training",
@@ -1606,6 +1773,24 @@ export const FILES = [
       ]
     },
     "set": "landsat"
+  },
+  {
+    "labels": {
+      "bytes": 138,
+      "name": "heartbeats-labels.bin",
+      "shape": [
+        490
+      ]
+    },
+    "samples": {
+      "bytes": 55716,
+      "name": "heartbeats.bin",
+      "shape": [
+        490,
+        240
+      ]
+    },
+    "set": "heartbeats"
   }
 ];
 

@@ -1,4 +1,7 @@
-//! The questions that belong to no lab: what is loaded, the device's self-test, and leaving a lab.
+//! The questions that belong to no lab: what is loaded, the device's self-test, and leaving a lab, and an input's way
+//! through any network.
+
+mod trace;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +19,9 @@ use crate::nn::LayerInfo;
 use crate::nn::layer::LayerSpec;
 use crate::wire::Bytes;
 
-questions!("Engine", States; LoadData, LoadModel, LoadPca, Pictures, Leave, SelfTest, Probe);
+questions!("Engine", States; LoadData, LoadModel, LoadPca, Pictures, Leave, SelfTest, Probe, Trace);
+
+pub use trace::{Trace, Traced};
 
 /// Decodes and keeps a data set.
 #[derive(Debug, Clone, Deserialize)]

@@ -237,7 +237,7 @@ fn a_million_messages() {
 }
 
 /// Requests that compute little even if each of their numbers is anything.
-const REQUESTS: [&str; 12] = [
+const REQUESTS: [&str; 15] = [
     r#"{"engine":{"loadData":{"set":"digitsTest","samples":[0,0,8,3],"labels":[0,0,8,1]}}}"#,
     r#"{"engine":{"loadModel":{"name":"digits-32","bytes":[8,0,0,0,0,0,0,0]}}}"#,
     r#"{"engine":{"loadPca":{"subject":"digits","bytes":[1,2,3]}}}"#,
@@ -245,6 +245,9 @@ const REQUESTS: [&str; 12] = [
     r#"{"engine":{"leave":{"lab":"manifold"}}}"#,
     r#"{"reconstruct":{"look":{"network":{"model":"digits-32"},"input":{"pixels":[0.0,1.0,0.5]}}}}"#,
     r#"{"reconstruct":{"decode":{"network":"run","codes":[0.5,-1.0],"input":null}}}"#,
+    r#"{"anomaly":{"beginBeats":{"seed":1}}}"#,
+    r#"{"anomaly":{"lookBeat":{"millivolts":[0.0,1.0,-0.5]}}}"#,
+    r#"{"engine":{"trace":{"network":{"model":"digits-32"},"input":{"pixels":[0.0,1.0,0.5]}}}}"#,
     r#"{"anomaly":{"begin":{"normal":[0,3],"pollution":0.1,"seed":1,"model":null}}}"#,
     r#"{"train":{"start":{"config":{"subject":"digits","images":512,"hidden":[16],"dCode":4,"epochs":4,"seed":7}}}}"#,
     r#"{"train":{"steps":{"count":3}}}"#,

@@ -1,4 +1,4 @@
-import { number, t } from '../../i18n/index.js';
+import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
@@ -6,6 +6,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { allPanel } from './all-panel.js';
 import { casesPanel } from './cases-panel.js';
 import { Detector } from './detector.js';
@@ -38,10 +39,51 @@ const SCENES = /** @type {const} */ (['oneClass', 'leftOut']);
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
-  const lab = new AnomalyLab(root, context);
-  void lab.start();
-  return lab;
+  /** @type {{ unmount(): void } | null} */
+  let shown = null;
+  let isGone = false;
+  const open = () => {
+    shown?.unmount();
+    shown = null;
+    if (context.get('scene') === 'heartbeat') return void heart();
+    const lab = new AnomalyLab(root, context, open);
+    shown = lab;
+    void lab.start();
+  };
+  /** The heartbeats, which are fetched when they are first looked at. */
+  async function heart() {
+    try {
+      const [{ HeartPanel }] = await Promise.all([
+        import('./heart/heart.js'),
+        loadFolderWords(currentLanguage(), 'labs/anomaly/heart'),
+        styleSheet('labs/anomaly/heart/heart'),
+      ]);
+      if (isGone || shown || context.get('scene') !== 'heartbeat') return;
+      const scenes = sceneButtons(context, (scene) => {
+        if (scene === 'heartbeat') return;
+        context.set({ scene });
+        open();
+      });
+      const panel = new HeartPanel(context, h('div', { 'data-control': 'scene' }, scenes.element));
+      shown = panel;
+      root.replaceChildren(panel.element, lesson('anomaly'));
+      await panel.start();
+    } catch (error) {
+      sayError(context, error);
+    }
+  }
+  open();
+  return {
+    unmount() {
+      isGone = true;
+      shown?.unmount();
+    },
+  };
 }
+
+/** @param {import('../../lab-kit/types.js').LabContext} context @param {(scene: string) => void} onChoose */
+const sceneButtons = (context, onChoose) =>
+  controlSegments('anomaly', 'scene', { key: 'scene', chosen: String(context.get('scene')), onChoose });
 
 class AnomalyLab {
   /** @type {Scored | null} */
@@ -55,9 +97,10 @@ class AnomalyLab {
   /** Whether another digit is strange now than when the example was shown. */
   #isNewProblem = true;
 
-  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
-  constructor(root, context) {
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context @param {() => void} onHeart another kind of scene is chosen */
+  constructor(root, context, onHeart) {
     this.context = context;
+    this.onHeart = onHeart;
     this.root = root;
     this.detector = new Detector(context.engine, {
       onBegun: (normal, settings, isBack) => this.#onBegun(normal, settings, isBack),
@@ -67,10 +110,10 @@ class AnomalyLab {
       onLoad: (done) => this.setup.loading(done),
       onError: (error) => this.#refuse(error),
     });
-    this.scenes = controlSegments('anomaly', 'scene', {
-      key: 'scene',
-      chosen: String(context.get('scene')),
-      onChoose: (scene) => this.#change({ scene }),
+    this.scenes = sceneButtons(context, (scene) => {
+      if (scene !== 'heartbeat') return this.#change({ scene });
+      context.set({ scene });
+      this.onHeart();
     });
     this.setup = setupPanel(context, {
       stepper: this.detector.stepper,

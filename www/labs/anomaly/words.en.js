@@ -133,4 +133,7 @@ export const words = {
   'anomaly.file.image': 'image',
   'anomaly.file.cases': 'cases',
   'anomaly.file.auc': 'auc-by-class',
+  'option.heartbeat': 'Heartbeats',
+  'control.beat': 'Heartbeat',
+  'control.drawn': 'Drawing over the heartbeat',
 };

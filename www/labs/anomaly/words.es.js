@@ -135,4 +135,7 @@ export const words = {
   'anomaly.file.image': 'imagen',
   'anomaly.file.cases': 'casos',
   'anomaly.file.auc': 'auc-por-clase',
+  'option.heartbeat': 'Latidos',
+  'control.beat': 'Latido',
+  'control.drawn': 'Dibujo sobre el latido',
 };

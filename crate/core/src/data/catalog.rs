@@ -34,6 +34,8 @@ pub enum DataSet {
     FashionTest,
     /// Statlog Landsat Satellite: 9 pixels × 4 spectral bands, integers 27 to 157.
     Landsat,
+    /// Heartbeats of 240 values from an electrocardiogram: narrow ones, wide ones, unclear ones.
+    Heartbeats,
 }
 
 /// A file of a data set: its name under `www/data`, and what it must hold.
@@ -100,6 +102,7 @@ impl DataSet {
             Self::FashionTrain => &FILES[4],
             Self::FashionTest => &FILES[5],
             Self::Landsat => &FILES[6],
+            Self::Heartbeats => &FILES[7],
         }
     }
 
@@ -107,6 +110,7 @@ impl DataSet {
     pub fn width(self) -> usize {
         match self {
             Self::Landsat => 36,
+            Self::Heartbeats => 240,
             _ => PIXELS,
         }
     }
@@ -116,7 +120,7 @@ impl DataSet {
 pub const TEST_DIGITS: usize = 2_000;
 
 /// Every data set's files. Sources and licences: `www/data/README.md`.
-pub const FILES: [DataFiles; 7] = [
+pub const FILES: [DataFiles; 8] = [
     DataFiles {
         set: DataSet::DigitsTrain,
         samples: FileSpec {
@@ -181,5 +185,10 @@ pub const FILES: [DataFiles; 7] = [
         set: DataSet::Landsat,
         samples: FileSpec { name: "landsat-6435x36.bin", shape: &[6_435, 36], crc32: 0xadf1_1ca5, bytes: 66_212 },
         labels: FileSpec { name: "landsat-labels.bin", shape: &[6_435], crc32: 0x12e6_854d, bytes: 870 },
+    },
+    DataFiles {
+        set: DataSet::Heartbeats,
+        samples: FileSpec { name: "heartbeats.bin", shape: &[490, 240], crc32: 0xf6c5_b1ed, bytes: 55_716 },
+        labels: FileSpec { name: "heartbeats-labels.bin", shape: &[490], crc32: 0x5153_42fc, bytes: 138 },
     },
 ];

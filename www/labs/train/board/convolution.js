@@ -156,7 +156,7 @@ export function convolutionPicture() {
     takesInput: true,
     kind: 'convolutional',
     /** @param {any} network @param {any} drawn */
-    request: (network, drawn) => drawn && { train: { trace: { network, input: drawn } } },
+    request: (network, drawn) => drawn && { engine: { trace: { network, input: drawn } } },
     /** @param {import('../../../generated/protocol.js').Traced} traced */
     show(traced) {
       const isFirst = layer === null;

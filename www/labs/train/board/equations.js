@@ -119,7 +119,7 @@ class Equations {
    * @param {import('../../../generated/protocol.js').Input | null} input
    */
   request(network, input) {
-    return input && { train: { trace: { network, input } } };
+    return input && { engine: { trace: { network, input } } };
   }
 
   /** @param {import('../../../generated/protocol.js').Traced} traced */

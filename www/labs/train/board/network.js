@@ -91,7 +91,7 @@ export function networkPicture() {
     says,
     takesInput: true,
     /** @param {any} network @param {any} input */
-    request: (network, input) => input && { train: { trace: { network, input } } },
+    request: (network, input) => input && { engine: { trace: { network, input } } },
     /** @param {import('../../../generated/protocol.js').Traced} reply */
     show(reply) {
       traced = reply;

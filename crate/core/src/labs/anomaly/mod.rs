@@ -1,5 +1,6 @@
 //! "Datos anómalos": what a network that has seen normal samples alone cannot rebuild is no normal sample.
 
+mod heart;
 mod messages;
 
 use burn::tensor::Tensor;
@@ -21,6 +22,7 @@ use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::training::RowTrainer;
 use crate::wire::Floats;
 
+pub use heart::{Beats, BeginBeats, LookBeat, SuspectedBeat};
 pub use messages::*;
 
 /// The network is 784-64-16-64-784.
@@ -41,16 +43,30 @@ pub const SPEC: LabSpec = LabSpec {
     id: "anomaly",
     group: Group::Applications,
     controls: &[
-        Control::new("scene", Section::Data, Kind::Choice { options: &["oneClass", "leftOut"], default: "oneClass" })
-            .live(),
+        Control::new(
+            "scene",
+            Section::Data,
+            Kind::Choice { options: &["oneClass", "leftOut", "heartbeat"], default: "oneClass" },
+        )
+        .live(),
         Control::new("normal", Section::Data, Kind::Sizes { layers: 10, min: 0, max: 9, default: &[0] })
             .live()
             .when("scene", &["oneClass"]),
         Control::new("leftOut", Section::Data, Kind::Whole { min: 0, max: 9, default: 1, suggested: &[] })
             .live()
             .when("scene", &["leftOut"]),
-        Control::new("pollution", Section::Data, Kind::Real { min: 0.0, max: 0.5, step: 0.05, default: 0.0 }).live(),
+        Control::new("pollution", Section::Data, Kind::Real { min: 0.0, max: 0.5, step: 0.05, default: 0.0 })
+            .live()
+            .when("scene", &["oneClass", "leftOut"]),
         Control::new("seed", Section::Network, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }),
+        // The first wide beat: the alarm goes off at once.
+        Control::new("beat", Section::Data, Kind::Whole { min: 0, max: heart::BEATS - 1, default: 46, suggested: &[] })
+            .live()
+            .when("scene", &["heartbeat"]),
+        // What was drawn over it: x, y, x, y, … in steps of the chart's sides, 255 between two strokes.
+        Control::new("drawn", Section::Data, Kind::Sizes { layers: 200, min: 0, max: 255, default: &[] })
+            .live()
+            .when("scene", &["heartbeat"]),
     ],
 };
 
@@ -71,7 +87,7 @@ questions!(
     /// [`Error::Refused`] when no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
     /// unknown model or data set, or before anything has begun; [`Error::WrongLength`] for a model of another size;
     /// [`Error::Setting`] for a share out of its range.
-    "Anomaly", State; Begin, Learn, Look
+    "Anomaly", State; Begin, BeginBeats, Learn, Look, LookBeat
 );
 
 /// A network that learns what is normal, and what it makes of the test samples.
@@ -81,9 +97,26 @@ struct Detector {
     anomalous: Vec<bool>,
     run: RowTrainer,
     pca: Pca,
+    /// Steps in a whole run.
+    steps: usize,
+    /// What a difference of 1 between two values is: errors are told in the square of its unit.
+    unit: f32,
     /// Errors of the test samples, of the autoencoder as it is now and of PCA.
     errors: Vec<f32>,
     pca_errors: Vec<f32>,
+}
+
+impl Detector {
+    /// Share of the normal samples whose error, of these, is smaller.
+    fn above(&self, errors: &[f32], error: f32) -> f32 {
+        let normal = || errors.iter().zip(&self.anomalous).filter(|(_, anomalous)| !**anomalous);
+        normal().filter(|(other, _)| **other < error).count() as f32 / normal().count().max(1) as f32
+    }
+
+    /// Whether it is about what a question is about, with errors to compare with.
+    fn is_scored(&self, width: usize) -> bool {
+        !self.errors.is_empty() && self.samples.dims()[1] == width
+    }
 }
 
 /// The network's plan.
@@ -137,7 +170,16 @@ impl Question for Begin {
             let reply =
                 Normal { train: chosen.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
             let samples = test.tensor(test.count(), desk.shared.device());
-            desk.state.detector = Some(Detector { samples, anomalous, run, pca, errors: Vec::new(), pca_errors });
+            desk.state.detector = Some(Detector {
+                samples,
+                anomalous,
+                run,
+                pca,
+                steps: STEPS,
+                unit: 1.0,
+                errors: Vec::new(),
+                pca_errors,
+            });
             Ok(reply)
         }))
     }
@@ -163,11 +205,11 @@ impl Question for Learn {
     type Reply = Scored;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Scored>> {
-        let Detector { samples, run, .. } = desk.state.detector()?;
+        let Detector { samples, run, steps: whole, unit, .. } = desk.state.detector()?;
         // The errors of the last steps tell less of the order of the samples, when these are small.
-        run.advance(self.steps.min(MOST_STEPS), |step| falling(step, STEPS));
+        run.advance(self.steps.min(MOST_STEPS), |step| falling(step, *whole));
         let samples = samples.clone();
-        let errors = (run.network().reconstruct(samples.clone()) - samples).square().mean_dim(1);
+        let errors = ((run.network().reconstruct(samples.clone()) - samples) * *unit).square().mean_dim(1);
         Ok(Pending::new(vec![flat(errors)], move |desk: Desk<'_, State>, read| {
             let [errors] = read_all(read)?;
             let detector = desk.state.detector()?;
@@ -203,17 +245,14 @@ impl Question for Look {
             return Err(Refusal::Blank.into());
         }
         // Before the test samples have been scored there is nothing to compare with.
-        let scored = desk.state.detector.as_ref().filter(|detector| !detector.errors.is_empty());
+        let scored = desk.state.detector.as_ref().filter(|detector| detector.is_scored(PIXELS));
         let detector = need(scored, "normal")?;
         let input = ops::tensor(image.clone(), [1, PIXELS], desk.shared.device());
         Ok(Pending::new(vec![flat(detector.run.network().reconstruct(input))], move |desk: Desk<'_, State>, read| {
             let [reconstruction] = read_all(read)?;
             let detector = desk.state.detector()?;
             let pca_reconstruction = detector.pca.reconstruct(&image, D).unwrap_or_default();
-            let above = |errors: &[f32], error: f32| {
-                let normal = || errors.iter().zip(&detector.anomalous).filter(|(_, anomalous)| !**anomalous);
-                normal().filter(|(other, _)| **other < error).count() as f32 / normal().count().max(1) as f32
-            };
+            let above = |errors: &[f32], error: f32| detector.above(errors, error);
             let error = mean_squared_error(&image, &reconstruction);
             let pca_error = mean_squared_error(&image, &pca_reconstruction);
             Ok(Suspected {

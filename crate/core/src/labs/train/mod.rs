@@ -6,11 +6,12 @@ mod inside;
 mod messages;
 mod price;
 mod sparse;
-mod trace;
 
 use crate::config::{CONTROLS, TrainConfig};
 use crate::data::PIXELS;
-use crate::engine::{Desk, Done, Pending, Question, Shared, questions, sample_control};
+use crate::engine::{
+    Desk, Done, LAYER_CONTROL, Pending, Question, Shared, UNIT_CONTROL, place_control, questions, sample_control,
+};
 use crate::error::Result;
 use crate::metrics::code;
 use crate::metrics::reference;
@@ -44,12 +45,31 @@ const PICTURE: Control = Control::new(
 /// What the board's pictures are about, where nothing is drawn: a two with a flourish.
 const SAMPLE: Control = sample_control("sample", Section::View, 7);
 
+/// What is chosen in a picture of the board: the pixel of an image or the cell of a map, and what x and x̂ are on the curves.
+const PIXEL: Control = place_control("pixel", PIXELS as u32).when("picture", &["equations", "convolution", "cost"]);
+const UNIT: Control = UNIT_CONTROL.when("picture", &["equations", "network", "convolution"]);
+const LAYER: Control = LAYER_CONTROL.when("picture", &["network"]);
+const X: Control = value_control("x", 1.0);
+const X_HAT: Control = value_control("xHat", 0.5);
+
+const fn value_control(id: &'static str, default: f64) -> Control {
+    Control::new(id, Section::View, Kind::Real { min: 0.0, max: 1.0, step: 0.01, default })
+        .live()
+        .when("picture", &["cost"])
+}
+
+/// What is looked at.
+const LOOKED_AT: [Control; 8] = [VIEW, PICTURE, SAMPLE, PIXEL, UNIT, LAYER, X, X_HAT];
+
 /// The settings of a run, then what is looked at.
-const ALL: [Control; CONTROLS.len() + 3] = {
-    let mut all = [VIEW; CONTROLS.len() + 3];
-    all[CONTROLS.len() + 1] = PICTURE;
-    all[CONTROLS.len() + 2] = SAMPLE;
+const ALL: [Control; CONTROLS.len() + LOOKED_AT.len()] = {
+    let mut all = [VIEW; CONTROLS.len() + LOOKED_AT.len()];
     let mut index = 0;
+    while index < LOOKED_AT.len() {
+        all[CONTROLS.len() + index] = LOOKED_AT[index];
+        index += 1;
+    }
+    index = 0;
     while index < CONTROLS.len() {
         all[index] = CONTROLS[index];
         index += 1;
@@ -66,7 +86,6 @@ pub use inside::{Inside, LayerStatus, NetworkInside};
 pub use messages::*;
 pub use price::{PixelPriced, Price, PricePixel, Priced};
 pub use sparse::{Pair, Paired, Rated, Rates, Twin};
-pub use trace::{Trace, Traced};
 
 /// Test samples whose codes give the scale of a code's axis.
 const CODES_LOOKED_AT: usize = 500;
@@ -83,7 +102,7 @@ questions!(
     /// [`crate::Error::Setting`] for a config that cannot work, [`crate::Error::NotLoaded`] before the data are there or a run has begun,
     /// [`crate::Error::File`] for a snapshot that cannot be read.
     "Train", State; Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet,
-    Trace, Price, PricePixel, Rates, Pair, Draw, Clouds
+    Price, PricePixel, Rates, Pair, Draw, Clouds
 );
 
 impl Question for Start {

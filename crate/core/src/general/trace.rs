@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::State;
-
 use crate::data::PIXELS;
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question};
 use crate::error::Result;
+use crate::labs::States;
 use crate::nn::Layer;
 use crate::nn::layer::{LayerInfo, Shape};
 use crate::ops;
@@ -48,10 +47,10 @@ pub struct Traced {
 }
 
 impl Question for Trace {
-    type State = State;
+    type State = States;
     type Reply = Traced;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Traced>> {
+    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, Traced>> {
         let Self { network, input } = self;
         let input = input.pixels()?;
         let (network, _) = network.find(desk.shared)?;

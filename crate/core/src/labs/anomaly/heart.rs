@@ -1,0 +1,228 @@
+//! Heartbeats: what a network that has learned the narrow ones of a heart cannot copy raises the alarm.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Detector, State};
+
+use crate::data::DataSet;
+use crate::engine::{Desk, Pending, Question, expect_length};
+use crate::error::{Result, need};
+use crate::metrics::pca::Pca;
+use crate::metrics::{mean_row, mean_squared_error};
+use crate::nn::Architecture;
+use crate::ops;
+use crate::reading::{flat, read_all};
+use crate::training::RowTrainer;
+use crate::wire::Floats;
+
+/// How many beats there are.
+pub(super) const BEATS: u32 = 490;
+/// Values in a beat, R, and values a second (`tests/reference/heartbeats.py`).
+const WIDTH: usize = 240;
+const PEAK: usize = 90;
+const RATE: usize = 360;
+/// What the bytes 0 and 255 are in millivolts.
+const LOW: f32 = -1.5;
+const HIGH: f32 = 3.0;
+/// Labels: what is normal, and what is an anomaly. The others are neither learned nor counted.
+const NARROW: u8 = 0;
+const WIDE: u8 = 1;
+/// Of the narrow beats every third is kept back, to be counted.
+const EVERY: usize = 3;
+/// The network is 240-32-4-32-240.
+const HIDDEN: usize = 32;
+const D: usize = 4;
+const STEPS: usize = 500;
+/// The stretch in which most is lost is so long: an eighth of a second.
+const STRETCH: usize = RATE / 8;
+
+/// Begins to learn the narrow heartbeats. Needs the set of heartbeats.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BeginBeats {
+    /// Of the initial weights, and of the order of the beats.
+    pub seed: u32,
+}
+
+/// The heartbeats, and what is learned of them.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Beats {
+    /// Every beat in the order of time, in millivolts, `[count, n]`.
+    pub millivolts: Floats,
+    /// Of each beat 0 for narrow, 1 for wide, 2 for unclear.
+    pub kinds: Vec<u8>,
+    /// Place of R in a beat.
+    pub peak: usize,
+    /// Values a second.
+    pub rate: usize,
+    /// The beats that are counted: narrow ones that are not learned from, and wide ones.
+    pub counted: Vec<usize>,
+    /// Which of these are wide.
+    pub anomalous: Vec<bool>,
+    /// How many are learned from.
+    pub train: usize,
+    /// Steps in a whole run.
+    pub steps: usize,
+    /// Values in the code, and components of PCA.
+    pub d: usize,
+}
+
+/// How anomalous a heartbeat is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LookBeat {
+    /// The beat in millivolts, `[n]`; what is no number counts as 0, and what lies beyond the scale as its end.
+    pub millivolts: Floats,
+}
+
+/// How anomalous a heartbeat is.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SuspectedBeat {
+    /// x as the network sees it, in millivolts, `[n]`.
+    pub input: Floats,
+    /// x̂, in millivolts, `[n]`.
+    pub reconstruction: Floats,
+    /// x − x̂, in millivolts, `[n]`.
+    pub residual: Floats,
+    /// Mean squared error, in millivolts squared.
+    pub error: f32,
+    /// Share of the narrow beats that are counted with a smaller error, 0..1.
+    pub above: f32,
+    /// Where the stretch begins in which most is lost, and how many values it has.
+    pub from: usize,
+    /// How many.
+    pub length: usize,
+    /// Share of the squared error that is in this stretch, 0..1.
+    pub share: f32,
+}
+
+impl Question for BeginBeats {
+    type State = State;
+    type Reply = Beats;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Beats>> {
+        let seed = u64::from(self.seed);
+        let (beats, device) = (desk.shared.data(DataSet::Heartbeats)?, desk.shared.device());
+        let kinds = beats.labels().to_vec();
+        let of = |kind| (0..kinds.len()).filter(|&beat| kinds[beat] == kind).collect::<Vec<_>>();
+        let rows_of = |beats_of: &[usize]| -> Vec<f32> {
+            beats_of.iter().filter_map(|&beat| beats.row(beat)).flatten().collect()
+        };
+        let (held, learned): (Vec<_>, Vec<_>) =
+            of(NARROW).into_iter().enumerate().partition(|(place, _)| place % EVERY == EVERY - 1);
+        let [mut counted, learned] =
+            [held, learned].map(|part| part.into_iter().map(|(_, beat)| beat).collect::<Vec<_>>());
+        counted.extend(of(WIDE));
+        counted.sort_unstable();
+        let anomalous: Vec<bool> = counted.iter().map(|&beat| kinds[beat] == WIDE).collect();
+        let rows = rows_of(&learned);
+        let mean = mean_row(&rows, WIDTH);
+        let all: Vec<usize> = (0..kinds.len()).collect();
+        let reply = Beats {
+            millivolts: Floats(rows_of(&all).into_iter().map(millivolts).collect()),
+            kinds: kinds.clone(),
+            peak: PEAK,
+            rate: RATE,
+            counted: counted.clone(),
+            anomalous: anomalous.clone(),
+            train: learned.len(),
+            steps: STEPS,
+            d: D,
+        };
+        let tests = rows_of(&counted);
+        let rows = ops::tensor(rows, [learned.len(), WIDTH], device);
+        let centred = rows.clone() - ops::tensor(mean.clone(), [1, WIDTH], device);
+        let products = flat(centred.clone().transpose().matmul(centred));
+        let run = RowTrainer::new(Architecture::dense(WIDTH, &[HIDDEN], D).init(seed, device), rows, seed);
+        let samples = ops::tensor(tests.clone(), [counted.len(), WIDTH], device);
+        Ok(Pending::new(vec![products], move |desk: Desk<'_, State>, read| {
+            let [products] = read_all(read)?;
+            let pca = Pca::leading(mean, &products, learned.len(), D);
+            let unit = HIGH - LOW;
+            let pca_errors = tests
+                .chunks_exact(WIDTH)
+                .filter_map(|row| Some(unit * unit * mean_squared_error(row, &pca.reconstruct(row, D)?)))
+                .collect();
+            let (steps, errors) = (STEPS, Vec::new());
+            desk.state.detector = Some(Detector { samples, anomalous, run, pca, steps, unit, errors, pca_errors });
+            Ok(reply)
+        }))
+    }
+}
+
+impl Question for LookBeat {
+    type State = State;
+    type Reply = SuspectedBeat;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, SuspectedBeat>> {
+        expect_length("beat", WIDTH, self.millivolts.len())?;
+        let known = |value: &f32| if value.is_finite() { *value } else { 0.0 };
+        let beat: Vec<f32> = self.millivolts.iter().map(|value| share_of(known(value)).clamp(0.0, 1.0)).collect();
+        let detector = need(desk.state.detector.as_ref().filter(|detector| detector.is_scored(WIDTH)), "normal")?;
+        let input = ops::tensor(beat.clone(), [1, WIDTH], desk.shared.device());
+        Ok(Pending::new(vec![flat(detector.run.network().reconstruct(input))], move |desk: Desk<'_, State>, read| {
+            let [reconstruction] = read_all(read)?;
+            let detector = desk.state.detector()?;
+            let [input, reconstruction] =
+                [beat, reconstruction].map(|row| row.into_iter().map(millivolts).collect::<Vec<_>>());
+            let residual: Vec<f32> = input.iter().zip(&reconstruction).map(|(x, x_hat)| x - x_hat).collect();
+            let error = mean_squared_error(&input, &reconstruction);
+            let (from, share) = worst(&residual);
+            Ok(SuspectedBeat {
+                above: detector.above(&detector.errors, error),
+                input: Floats(input),
+                reconstruction: Floats(reconstruction),
+                residual: Floats(residual),
+                error,
+                from,
+                length: STRETCH,
+                share,
+            })
+        }))
+    }
+}
+
+fn millivolts(share: f32) -> f32 {
+    LOW + (HIGH - LOW) * share
+}
+
+fn share_of(millivolts: f32) -> f32 {
+    (millivolts - LOW) / (HIGH - LOW)
+}
+
+/// Where the stretch begins in which most of the squared error is, and its share of all; the first of equal ones.
+fn worst(residual: &[f32]) -> (usize, f32) {
+    let squares: Vec<f64> = residual.iter().map(|rest| f64::from(*rest).powi(2)).collect();
+    let (mut from, mut most) = (0, 0.0);
+    for (start, stretch) in squares.windows(STRETCH).enumerate() {
+        let sum: f64 = stretch.iter().sum();
+        if sum > most {
+            (from, most) = (start, sum);
+        }
+    }
+    let all: f64 = squares.iter().sum();
+    (from, if all > 0.0 { (most / all) as f32 } else { 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stretch_is_where_most_is_lost() {
+        let mut residual = vec![0.0; WIDTH];
+        residual[120..120 + STRETCH].fill(0.3);
+        residual[10] = 0.4;
+        let (from, share) = worst(&residual);
+        let inside = 0.09 * STRETCH as f32;
+        assert_eq!(from, 120);
+        assert!((share - inside / (inside + 0.16)).abs() < 1e-5, "{share}");
+        assert_eq!(worst(&vec![0.0; WIDTH]), (0, 0.0));
+    }
+}

@@ -1,0 +1,141 @@
+//! Heartbeats in the lab `anomaly`, asked as the page asks it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use common::{ask, assert_close, refused, session};
+use latente::data::{DataSet, PIXELS};
+use latente::engine::Input;
+use latente::error::Error;
+use latente::labs::anomaly::{Beats, BeginBeats, Learn, Look, LookBeat, Scored, SuspectedBeat};
+use latente::session::Session;
+use latente::wire::Floats;
+
+const WIDTH: usize = 240;
+
+fn begun(seed: u32) -> (Session, Beats) {
+    let mut session = session(&[DataSet::Heartbeats]);
+    let beats = ask(&mut session, BeginBeats { seed });
+    (session, beats)
+}
+
+/// A whole run.
+fn learned(seed: u32) -> (Session, Beats, Scored) {
+    let (mut session, beats) = begun(seed);
+    let scored = ask(&mut session, Learn { steps: beats.steps });
+    assert_eq!(scored.step, beats.steps);
+    (session, beats, scored)
+}
+
+fn beat(beats: &Beats, index: usize) -> Vec<f32> {
+    beats.millivolts[WIDTH * index..WIDTH * (index + 1)].to_vec()
+}
+
+fn looked(session: &mut Session, millivolts: Vec<f32>) -> SuspectedBeat {
+    ask(session, LookBeat { millivolts: Floats(millivolts) })
+}
+
+/// What is said of the data on the page.
+#[test]
+fn a_third_of_the_narrow_beats_is_kept_back_and_no_unclear_one_is_counted() {
+    let (_, beats) = begun(1);
+    assert_eq!((beats.kinds.len(), beats.train, beats.counted.len()), (490, 231, 115 + 87));
+    assert_eq!(beats.anomalous.iter().filter(|wide| **wide).count(), 87);
+    for (place, &index) in beats.counted.iter().enumerate() {
+        assert_eq!(beats.kinds[index], u8::from(beats.anomalous[place]));
+    }
+    // R is the highest value near its place, in every beat that has a label.
+    for index in (0..490).filter(|&index| beats.kinds[index] < 2) {
+        let values = beat(&beats, index);
+        let near = &values[beats.peak - 30..beats.peak + 30];
+        assert_eq!(values[beats.peak], near.iter().copied().fold(f32::MIN, f32::max), "beat {index}");
+    }
+}
+
+/// Whatever the seed: the page says so of the numbers that come out, and the lesson of these.
+#[test]
+fn wide_beats_are_told_from_narrow_ones() {
+    for seed in [1, 2, 3] {
+        let (_, beats, scored) = learned(seed);
+        println!(
+            "seed {seed}: AUC {}, PCA {}, usual {:?}",
+            scored.auc,
+            scored.pca_auc,
+            [scored.thresholds[scored.usual], scored.recall[scored.usual], scored.false_alarms[scored.usual],]
+        );
+        assert_eq!(scored.errors.len(), beats.counted.len());
+        assert!(scored.auc > 0.99 && scored.recall[scored.usual] > 0.95, "{}", scored.auc);
+        assert!(scored.false_alarms[scored.usual] <= 0.05);
+    }
+}
+
+/// NumPy 1.25.2 of the same bytes: the components of the 231 beats by `numpy.linalg.svd`, mean squared errors with four of
+/// them times 4.5², the first five of those that are counted.
+#[test]
+fn components_are_numpys() {
+    let (_, _, scored) = learned(1);
+    assert_close(&scored.pca_errors[..5], &PCA_ERRORS, 2e-5);
+    assert_close(&[scored.pca_auc], &[1.0], 1e-6);
+}
+const PCA_ERRORS: [f32; 5] = [0.0115193, 0.0162151, 0.0059829, 0.0044506, 0.0056312];
+
+#[test]
+fn a_beat_is_what_its_error_says() {
+    let (mut session, beats, scored) = learned(1);
+    for place in [0, 50, 150, 201] {
+        let values = beat(&beats, beats.counted[place]);
+        let seen = looked(&mut session, values.clone());
+        assert_close(&[seen.error], &[scored.errors[place]], 1e-4 * scored.errors[place] + 1e-6);
+        assert_close(&seen.input, &values, 1e-5);
+        let squares: Vec<f32> = values.iter().zip(seen.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).collect();
+        let sum = |part: &[f32]| part.iter().sum::<f32>();
+        assert_close(&[seen.error], &[sum(&squares) / WIDTH as f32], 1e-5);
+        let most = squares.windows(seen.length).map(sum).fold(0.0, f32::max);
+        assert_close(&[sum(&squares[seen.from..seen.from + seen.length])], &[most], 1e-4 * most);
+        assert_close(&[seen.share], &[most / sum(&squares)], 1e-4);
+        let normal = || scored.errors.iter().zip(&beats.anomalous).filter(|(_, wide)| !**wide).map(|(error, _)| *error);
+        let below = normal().filter(|&error| error < seen.error).count() as f32 / normal().count() as f32;
+        // Its own error is computed alone here and among others there: a tie may fall to either side.
+        assert!((seen.above - below).abs() <= 1.01 / 115.0, "{} {below}", seen.above);
+    }
+}
+
+/// A narrow beat whose T wave is drawn as a deep valley: what is strange is found where it was drawn.
+#[test]
+fn what_is_drawn_is_found_where_it_was_drawn() {
+    let (mut session, beats, scored) = learned(1);
+    let calm = (0..beats.counted.len())
+        .filter(|&place| !beats.anomalous[place])
+        .min_by(|&a, &b| scored.errors[a].total_cmp(&scored.errors[b]))
+        .unwrap();
+    let mut values = beat(&beats, beats.counted[calm]);
+    let before = looked(&mut session, values.clone());
+    values[160..200].fill(-1.0);
+    let after = looked(&mut session, values);
+    assert!(before.error < scored.thresholds[scored.usual] && after.error > 5.0 * scored.thresholds[scored.usual]);
+    assert!((150..=165).contains(&after.from) && after.share > 0.5, "{} {}", after.from, after.share);
+    assert_eq!(after.above, 1.0);
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_or_mended() {
+    let (mut session, beats) = begun(1);
+    let values = beat(&beats, 0);
+    // Before anything has been scored there is nothing to compare with.
+    let early = refused(&mut session, LookBeat { millivolts: Floats(values.clone()) });
+    assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");
+    ask(&mut session, Learn { steps: 1 });
+    for length in [0, 1, WIDTH - 1, WIDTH + 1, PIXELS] {
+        let error = refused(&mut session, LookBeat { millivolts: Floats(vec![0.0; length]) });
+        assert!(matches!(error, Error::WrongLength { expected: WIDTH, .. }), "{error:?}");
+    }
+    let wild = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 0.5];
+    let seen = looked(&mut session, (0..WIDTH).map(|at| wild[at % wild.len()]).collect());
+    assert!(seen.error.is_finite() && seen.reconstruction.iter().all(|value| value.is_finite()));
+    assert_close(&seen.input[..6], &[0.0, 0.0, 0.0, 3.0, -1.5, 0.5], 1e-5);
+    // A digit is no heartbeat: the engine holds a detector of the one or of the other.
+    let digit = refused(&mut session, Look { input: Input::Pixels(Floats(vec![0.5; PIXELS])) });
+    assert!(matches!(digit, Error::NotLoaded { .. }), "{digit:?}");
+    let error = refused(&mut common::session(&[]), BeginBeats { seed: 1 });
+    assert!(matches!(error, Error::NotLoaded { .. }), "{error:?}");
+}

@@ -1,0 +1,231 @@
+import { number, t } from '../../../i18n/index.js';
+import { sayError } from '../../../lab-kit/say-error.js';
+import { percent } from '../../../lab-kit/shares.js';
+import { card, heading } from '../../../ui/cards.js';
+import { attribute, h } from '../../../ui/dom.js';
+import { saveCanvas } from '../../../ui/download.js';
+import { fileButtons } from '../../../ui/file-buttons.js';
+import { more } from '../../../ui/more.js';
+import { Stepper } from '../../../ui/stepper.js';
+import { indexAt } from '../threshold.js';
+import { imageVerdict, rankOf, versusPca } from '../verdicts.js';
+import { errorHistogram } from '../views/error-histogram.js';
+import { beatChart } from './chart.js';
+import { drawnOver, numbersOf, strokesOf } from './drawing.js';
+import { beatShelf } from './shelf.js';
+
+/**
+ * @typedef {import('../../../generated/protocol.js').Beats} Beats
+ * @typedef {import('../../../generated/protocol.js').Scored} Scored
+ * @typedef {import('../../../generated/protocol.js').SuspectedBeat} SuspectedBeat
+ */
+
+/** A reply every so many milliseconds. */
+const PACE_MS = 120;
+
+/** A heartbeat that can be drawn over: what a network that learned a heart's narrow beats cannot copy raises the alarm. */
+export class HeartPanel {
+  /** @type {Beats | null} */
+  #beats = null;
+  /** @type {Scored | null} */
+  #scored = null;
+  /** @type {SuspectedBeat | null} */
+  #seen = null;
+  /** What is drawn over the beat, and the stroke under way. @type {Float32Array[]} */
+  #strokes;
+  /** @type {number | null} */
+  #threshold = null;
+  #running = false;
+
+  /** @param {import('../../../lab-kit/types.js').LabContext} context @param {Element} scenes */
+  constructor(context, scenes) {
+    this.context = context;
+    this.turns = context.engine.turns();
+    this.#strokes = strokesOf(/** @type {number[]} */ (context.get('drawn')));
+    this.chart = beatChart((stroke, done) => this.#draw(stroke, done));
+    this.shelf = beatShelf((index) => this.#pick(index));
+    this.histogram = errorHistogram((value) => {
+      this.#threshold = value;
+      this.#judge();
+    });
+    this.stepper = new Stepper({
+      ask: (steps) => {
+        const left = (this.#beats?.steps ?? 0) - (this.#scored?.step ?? 0);
+        return this.turn.ask({ anomaly: { learn: { steps: Math.max(0, Math.min(steps, left)) } } });
+      },
+      onReply: (scored) => this.#onScored(scored),
+      onReset: () => void this.#begin(),
+      onError: (error) => sayError(context, error),
+      onState: (running) => {
+        this.#running = running;
+        this.#judge();
+      },
+      pace: PACE_MS,
+      last: Infinity,
+    });
+    this.verdict = h('p', { class: 'anomaly-verdict', role: 'status' });
+    this.error = h('p', { class: 'inspect-error' });
+    this.where = h('p', { class: 'inspect-error', 'data-view': 'where' });
+    this.says = h('p', { class: 'heart-says', role: 'status', 'data-view': 'says' });
+    const again = {
+      type: 'button',
+      'data-action': 'original',
+      onclick: () => this.#pick(Number(context.get('beat'))),
+    };
+    this.original = h('button', again, t('heart.original'));
+    const legend = [
+      { text: t('heart.beat'), token: '--ink' },
+      { text: t('heart.copy'), token: '--accent' },
+    ];
+    const png = () => saveCanvas(this.chart.canvas, `${t('heart.file')}.png`, { legend });
+    this.looked = card(
+      t('heart.title'),
+      h('span', { class: 'tools' }, this.original, fileButtons({ png, of: 'beat' })),
+      h(
+        'p',
+        { class: 'beat-legend' },
+        legend.map(({ text }, at) => h('span', { 'data-line': at ? 'copy' : 'beat' }, text)),
+      ),
+      this.chart.element,
+      h('div', { class: 'inspect-answer' }, this.verdict, this.error, this.where),
+    );
+    this.looked.classList.add('heart-looked', 'inspect');
+    this.looked.dataset.moment = '';
+    const tests = card(t('heart.errors'), this.histogram.element, this.says);
+    tests.classList.add('heart-errors');
+    const run = more(h('section', { class: 'card anomaly-run tools' }, this.stepper.elements)).element;
+    const source = h('p', { class: 'quiet heart-source', 'data-view': 'source' }, t('heart.source'));
+    this.element = h(
+      'div',
+      { class: 'anomaly heart', 'data-view': 'heart' },
+      h('div', { class: 'heading-row' }, heading(t('lab.anomaly'), t('heart.question')), scenes),
+      this.looked,
+      h('div', { class: 'heart-side' }, card(t('heart.choose'), this.shelf.element), tests),
+      run,
+      source,
+    );
+  }
+
+  async start() {
+    try {
+      await this.context.engine.loadData('heartbeats');
+      await this.#begin();
+    } catch (error) {
+      sayError(this.context, error);
+    }
+  }
+
+  async #begin() {
+    this.stepper.wait();
+    this.turn = this.turns.begin();
+    this.#threshold = this.#scored = null;
+    try {
+      const seed = Number(this.context.get('seed'));
+      const beats = await this.turn.ask({ anomaly: { beginBeats: { seed } } });
+      this.#beats = beats;
+      this.shelf.fill(beats, beats.millivolts.length / beats.kinds.length);
+      this.#paint();
+      this.stepper.at(0);
+      await this.stepper.run(beats.steps);
+    } catch (error) {
+      sayError(this.context, error);
+    }
+  }
+
+  /** @param {Scored} scored */
+  #onScored(scored) {
+    this.#scored = scored;
+    const anomalous = this.#beats?.anomalous ?? [];
+    this.histogram.show({ errors: scored.errors, anomalous, falling: scored.thresholds });
+    void this.#look();
+  }
+
+  /** The beat with what is drawn over it. */
+  #values(strokes = this.#strokes) {
+    const beats = /** @type {Beats} */ (this.#beats);
+    const width = beats.millivolts.length / beats.kinds.length;
+    const index = Math.min(Number(this.context.get('beat')), beats.kinds.length - 1);
+    return drawnOver(beats.millivolts.subarray(width * index, width * (index + 1)), strokes);
+  }
+
+  /** @param {number} index */
+  #pick(index) {
+    this.#strokes = [];
+    this.context.set({ beat: index, drawn: [] });
+    this.#paint();
+    void this.#look();
+  }
+
+  /** @param {Float32Array} stroke @param {boolean} done */
+  #draw(stroke, done) {
+    if (!this.#beats) return;
+    const strokes = [...this.#strokes, stroke];
+    if (done) {
+      const drawn = numbersOf(strokes);
+      this.context.set({ drawn });
+      // As whoever opens the link has it; one too long for a link is in none.
+      this.#strokes = drawn.length ? strokesOf(drawn) : strokes;
+    }
+    this.#paint(done ? this.#strokes : strokes);
+    void this.#look(done ? this.#strokes : strokes);
+  }
+
+  #paint(strokes = this.#strokes) {
+    const { peak, rate } = /** @type {Beats} */ (this.#beats);
+    this.chart.show({ beat: this.#values(strokes), peak, rate });
+    this.shelf.mark(strokes.length ? -1 : Number(this.context.get('beat')));
+    this.original.disabled = strokes.length === 0;
+  }
+
+  async #look(strokes = this.#strokes) {
+    if (!this.#scored) return;
+    const millivolts = this.#values(strokes);
+    try {
+      this.#seen = await this.turn.ask({ anomaly: { lookBeat: { millivolts } } }, { latest: 'beat' });
+      this.#judge();
+      if (this.#isWhole) this.context.ready();
+    } catch (error) {
+      sayError(this.context, error);
+    }
+  }
+
+  get #isWhole() {
+    return this.#beats !== null && this.#scored !== null && this.#scored.step >= this.#beats.steps;
+  }
+
+  #judge() {
+    const [beats, scored, seen] = [this.#beats, this.#scored, this.#seen];
+    if (!beats || !scored || !seen) return;
+    const threshold = this.#threshold ?? scored.thresholds[scored.usual];
+    const state = this.#isWhole ? 'whole' : this.#running ? 'training' : 'paused';
+    const verdict = imageVerdict(seen.error, threshold, state);
+    this.chart.show({ seen, alarm: verdict === 'anomaly' });
+    this.verdict.textContent = t(`inspect.${verdict}`);
+    Object.assign(this.looked.dataset, { verdict, error: String(seen.error), from: String(seen.from) });
+    const normals = beats.anomalous.filter((wide) => !wide).length;
+    const { kind, count } = rankOf(seen.above, normals);
+    const error = `${number(seen.error, 3)} mV²`;
+    this.error.textContent = t(`inspect.above.${kind}`, { error, above: count, normals });
+    const seconds = (/** @type {number} */ at) => number((at - beats.peak) / beats.rate, 2);
+    const [from, to] = [seconds(seen.from), seconds(seen.from + seen.length)];
+    this.where.textContent = t('heart.where', { share: percent(seen.share), from, to });
+    this.histogram.mark({ error: seen.error, name: t('heart.this') });
+    const index = indexAt(scored.thresholds, threshold);
+    const [recall, alarms] = [percent(scored.recall[index]), percent(scored.falseAlarms[index])];
+    const words = t('threshold.words', { value: number(threshold, 3), recall, alarms });
+    this.histogram.setThreshold(threshold, words);
+    const pca = t(`says.pca.${versusPca(scored.auc, scored.pcaAuc)}`, {
+      auc: number(scored.auc, 3),
+      pca: number(scored.pcaAuc, 3),
+    });
+    this.says.textContent = this.#isWhole
+      ? `${t('heart.says', { recall, alarms })} ${pca}`
+      : t(`heart.${state}`, { step: scored.step, steps: beats.steps });
+    attribute(this.says, 'data-value', scored.auc);
+  }
+
+  unmount() {
+    this.stepper.stop();
+    for (const part of [this.chart, this.shelf, this.histogram]) part.destroy();
+  }
+}

@@ -1,0 +1,28 @@
+export const words = {
+  'heart.question': 'Can a heartbeat give itself away?',
+  'heart.title': 'A heartbeat: draw over it to change it',
+  'heart.chart': 'Heartbeat: left and right go along the curve; up and down move it',
+  'heart.at': '{seconds} s from the peak: {value} mV',
+  'heart.beat': 'beat x',
+  'heart.copy': 'copy x̂',
+  'heart.rest': 'residual x − x̂',
+  'heart.original': 'Remove the drawing',
+  'heart.choose': 'Real heartbeats',
+  'heart.kind.narrow': 'Narrow: the normal ones',
+  'heart.kind.wide': 'Wide',
+  'heart.kind.unclear': 'Unclear or noisy',
+  'heart.one.narrow': 'narrow',
+  'heart.one.wide': 'wide',
+  'heart.one.unclear': 'unclear or noisy',
+  'heart.pick': 'Beat {index}: {kind}',
+  'heart.errors': 'Error of the test beats (MSE, mV²)',
+  'heart.this': 'this beat',
+  'heart.where': '{share} of the error lies between {from} and {to} s.',
+  'heart.says':
+    'At this threshold {recall} of the wide beats and {alarms} of the narrow ones raise the alarm.',
+  'heart.training': 'It learns the narrow beats: step {step} of {steps}.',
+  'heart.paused': 'Paused: step {step} of {steps}.',
+  'heart.source':
+    'Five minutes of a single patient: record 208 (lead MLII) of the MIT-BIH Arrhythmia Database of PhysioNet, licence ODC-By 1.0, taken from the package SciPy 1.9.3. That package has no annotations: here a beat is called wide if its peak is 56 ms or more at half its height, and narrow below 32 ms. The others and the noisy ones are unclear: neither learned nor counted. This is no diagnosis.',
+  'heart.file': 'heartbeat',
+};

@@ -1,0 +1,28 @@
+export const words = {
+  'heart.question': '¿Puede un latido delatarse solo?',
+  'heart.title': 'Un latido: dibuja encima para cambiarlo',
+  'heart.chart': 'Latido: izquierda y derecha van por la curva; arriba y abajo la mueven',
+  'heart.at': '{seconds} s desde el pico: {value} mV',
+  'heart.beat': 'latido x',
+  'heart.copy': 'copia x̂',
+  'heart.rest': 'residuo x − x̂',
+  'heart.original': 'Quitar el dibujo',
+  'heart.choose': 'Latidos reales',
+  'heart.kind.narrow': 'Estrechos: lo normal',
+  'heart.kind.wide': 'Anchos',
+  'heart.kind.unclear': 'Dudosos o con ruido',
+  'heart.one.narrow': 'estrecho',
+  'heart.one.wide': 'ancho',
+  'heart.one.unclear': 'dudoso o con ruido',
+  'heart.pick': 'Latido {index}: {kind}',
+  'heart.errors': 'Error de los latidos de prueba (ECM, mV²)',
+  'heart.this': 'este latido',
+  'heart.where': 'El {share} del error está entre {from} y {to} s.',
+  'heart.says':
+    'Con este umbral da la alarma el {recall} de los latidos anchos y el {alarms} de los estrechos.',
+  'heart.training': 'Aprende los latidos estrechos: paso {step} de {steps}.',
+  'heart.paused': 'En pausa: paso {step} de {steps}.',
+  'heart.source':
+    'Cinco minutos de un solo paciente: registro 208 (derivación MLII) de la MIT-BIH Arrhythmia Database de PhysioNet, licencia ODC-By 1.0, tomados del paquete SciPy 1.9.3. Ese paquete no trae anotaciones: aquí un latido se llama ancho si su pico mide 56 ms o más a media altura, y estrecho si mide menos de 32 ms. Los demás y los que tienen ruido son dudosos: ni se aprenden ni se cuentan. No es un diagnóstico.',
+  'heart.file': 'latido',
+};
