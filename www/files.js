@@ -53,6 +53,16 @@ export class Files {
     }
   }
 
+  /** Shows the person's images. @param {import('./images/dialog.js').Wanted} [wanted] */
+  async showImages(wanted) {
+    try {
+      const { imagesDialog } = await import('./images/dialog.js');
+      await imagesDialog(this.page, wanted);
+    } catch (error) {
+      this.page.say(errorText(error), 'error');
+    }
+  }
+
   /**
    * @param {File} file
    * @param {((file: File) => void) | null} target what the lab on screen does with a file

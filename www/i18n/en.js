@@ -55,6 +55,7 @@ export const words = {
   'work.kind.table': 'Table',
   'work.kind.model': 'Network',
   'work.kind.lecture': 'Lecture',
+  'work.kind.images': 'Images',
   'work.kind.scene': 'Scene',
   'work.kind.other': 'Of another version of the page',
   'work.drawn': '{lab}, with a drawing',

@@ -56,6 +56,7 @@ export const words = {
   'work.kind.table': 'Tabla',
   'work.kind.model': 'Red',
   'work.kind.lecture': 'Clase',
+  'work.kind.images': 'Imágenes',
   'work.kind.scene': 'Escena',
   'work.kind.other': 'De otra versión de la página',
   'work.drawn': '{lab}, con un dibujo',
