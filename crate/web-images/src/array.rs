@@ -1,6 +1,6 @@
 //! An array within a file: what it is, and its rows, read in the order in which they lie.
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek};
 
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;

@@ -16,5 +16,6 @@ pub mod range;
 pub mod read;
 pub mod source;
 pub mod table;
+#[cfg(target_family = "wasm")]
 mod web;
 pub mod write;

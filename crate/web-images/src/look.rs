@@ -215,3 +215,19 @@ pub fn is_picture(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["png", "jpg", "jpeg", "webp", "gif", "bmp", "avif", "svg"].contains(&ending.as_str())
 }
+
+/// A picture file is never larger.
+const LARGEST_PICTURE: u64 = 40 << 20;
+
+/// The bytes of a picture that lies in a ZIP file.
+///
+/// # Errors
+/// When it cannot be unpacked.
+pub fn picture_bytes(file: &File, entry: usize) -> Result<Vec<u8>> {
+    let damaged = || Fault::Damaged { file: file.name.clone() };
+    let mut archive = open_zip(file)?;
+    let part = archive.by_index(entry).map_err(|error| zip_fault(file, &error))?;
+    let mut bytes = Vec::new();
+    part.take(LARGEST_PICTURE).read_to_end(&mut bytes).map_err(|_| damaged())?;
+    Ok(bytes)
+}

@@ -37,9 +37,11 @@ impl TableLayout {
     }
 }
 
-/// Whether bytes may be a text of numbers.
+/// Whether bytes may be a text of numbers: UTF-8, of which the last letter may be cut.
 pub fn is_text(head: &[u8]) -> bool {
-    !head.is_empty() && head.iter().all(|&byte| byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r')) && head[0] != b'{'
+    let is_utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    let is_letter = |&byte: &u8| byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r');
+    is_utf8 && head.first().is_some_and(|&first| first != b'{') && head.iter().all(is_letter)
 }
 
 /// Tells how a table lies.
@@ -69,16 +71,9 @@ impl Chain for Vec<u8> {
     }
 }
 
-/// The most frequent of the usual ones in the first line.
+/// The one of the usual ones that the first line has. A comma may stand before decimals where there are others.
 fn delimiter(line: &[u8]) -> u8 {
-    let count = |sign: u8| line.iter().filter(|&&byte| byte == sign).count();
-    let mut best = b',';
-    for sign in [b';', b'\t', b' '] {
-        if count(sign) > count(best) {
-            best = sign;
-        }
-    }
-    best
+    [b';', b'\t', b',', b' '].into_iter().find(|sign| line.contains(sign)).unwrap_or(b',')
 }
 
 fn reader_of<R: Read>(from: R, delimiter: u8) -> Reader<R> {

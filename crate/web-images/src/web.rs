@@ -7,10 +7,10 @@ use latente::data::drawing::rasterize;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::array::open_zip;
 use crate::augment::{Change, augment};
+use crate::choose::choose;
 use crate::fault::{Fault, Result};
-use crate::look::{Contents, look};
+use crate::look::{Contents, look, picture_bytes};
 use crate::parts::{FEWEST, MOST_CLASSES, Part, parts};
 use crate::picture::{self, Crop, Ink, Way};
 use crate::read::{self, Images, MOST_IMAGES, Wish, read};
@@ -153,19 +153,6 @@ impl Files {
     }
 }
 
-/// A picture file is never larger.
-const LARGEST_PICTURE: u64 = 40 << 20;
-
-/// The bytes of an entry.
-fn picture_bytes(file: &File, entry: usize) -> Result<Vec<u8>> {
-    let damaged = || Fault::Damaged { file: file.name.clone() };
-    let mut archive = open_zip(file)?;
-    let part = archive.by_index(entry).map_err(|error| crate::array::zip_fault(file, &error))?;
-    let mut bytes = Vec::new();
-    part.take(LARGEST_PICTURE).read_to_end(&mut bytes).map_err(|_| damaged())?;
-    Ok(bytes)
-}
-
 /// Images that were read.
 #[wasm_bindgen]
 pub struct Given {
@@ -221,6 +208,12 @@ pub fn drawing(points: &[f32], lengths: &[u32]) -> Vec<u8> {
     let strokes: Vec<Vec<[f32; 2]>> =
         lengths.iter().map(|&length| points.by_ref().take(length as usize).collect()).collect();
     rasterize(&strokes).into_iter().map(|value| (255.0 * value).round() as u8).collect()
+}
+
+/// Which of `count` are taken where there may be `most`, in their order.
+#[wasm_bindgen]
+pub fn chosen(count: f64, most: usize, seed: f64) -> Vec<f64> {
+    choose(count as u64, most, seed as u64).into_iter().map(|place| place as f64).collect()
 }
 
 /// Images `[n, 784]` and behind them `copies` of each that are shifted (pixels), turned (degrees) and scaled (a share).

@@ -61,7 +61,9 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
     run(command("trunk", &["build", "--release"]).env("PATH", path))?;
     let dist = root().join("dist");
     optimise(&dist.join("pkg/latente-cpu_bg.wasm"), &[], path)?;
-    build_engine(&MAPS, path, &dist)?;
+    for engine in [&MAPS, &IMAGES] {
+        build_engine(engine, path, &dist)?;
+    }
     Ok(dist)
 }
 
@@ -72,8 +74,10 @@ fn build_page(path: &OsString) -> Result<PathBuf> {
 pub fn build_plain() -> Result<PathBuf> {
     run(&mut command("trunk", &["build", "--release"]))?;
     let dist = root().join("dist");
-    let made = bind_engine(&MAPS, &env::var_os("PATH").unwrap_or_default())?;
-    place_engine(&MAPS, &made, &dist)?;
+    for engine in [&MAPS, &IMAGES] {
+        let made = bind_engine(engine, &env::var_os("PATH").unwrap_or_default())?;
+        place_engine(engine, &made, &dist)?;
+    }
     finish(&dist, None)?;
     Ok(dist)
 }
@@ -185,6 +189,15 @@ const MAPS: Engine = Engine {
     package: "latente-maps",
     folder: "pkg-maps",
     words: "Isomap, t-SNE and the measures of maps",
+    minutes: "a minute",
+    features: &[],
+};
+
+/// Readers of images of the person's own.
+const IMAGES: Engine = Engine {
+    package: "latente-images",
+    folder: "pkg-images",
+    words: "The readers of images",
     minutes: "a minute",
     features: &[],
 };
