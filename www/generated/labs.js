@@ -8,6 +8,7 @@ export const LABS = [
       {
         "default": "digits-32",
         "id": "model",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -21,6 +22,7 @@ export const LABS = [
       {
         "default": 7,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -38,6 +40,7 @@ export const LABS = [
       {
         "default": "turning",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -52,6 +55,7 @@ export const LABS = [
       {
         "default": "swissRoll",
         "id": "surface",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -76,6 +80,7 @@ export const LABS = [
       {
         "default": 1500,
         "id": "count",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 2000,
@@ -92,6 +97,7 @@ export const LABS = [
       {
         "default": "surface",
         "id": "subject",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -111,6 +117,7 @@ export const LABS = [
       {
         "default": 0,
         "id": "point",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -127,6 +134,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -145,6 +153,7 @@ export const LABS = [
       {
         "default": "distances",
         "id": "keep",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -163,6 +172,7 @@ export const LABS = [
       {
         "default": 10,
         "id": "neighbours",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 120,
@@ -179,6 +189,7 @@ export const LABS = [
       {
         "default": 1.0,
         "id": "pull",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 100.0,
@@ -196,6 +207,7 @@ export const LABS = [
       {
         "default": "digits-2",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -210,6 +222,7 @@ export const LABS = [
       {
         "default": "test",
         "id": "points",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -222,6 +235,7 @@ export const LABS = [
       {
         "default": "dots",
         "id": "marks",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -234,6 +248,7 @@ export const LABS = [
       {
         "default": "images",
         "id": "background",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -247,6 +262,7 @@ export const LABS = [
       {
         "default": 6,
         "id": "turned",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -264,6 +280,7 @@ export const LABS = [
       {
         "default": "sample",
         "id": "turns",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -281,6 +298,7 @@ export const LABS = [
       {
         "default": "none",
         "id": "freedom",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -301,6 +319,7 @@ export const LABS = [
       {
         "default": 2,
         "id": "values",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 3,
@@ -320,6 +339,7 @@ export const LABS = [
       {
         "default": 3,
         "id": "level",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 6,
@@ -338,6 +358,7 @@ export const LABS = [
       {
         "default": 0,
         "id": "angle",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 359,
@@ -354,6 +375,7 @@ export const LABS = [
       {
         "default": "place",
         "id": "beside",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -371,6 +393,7 @@ export const LABS = [
       {
         "default": 10,
         "id": "from",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -382,6 +405,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "to",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -399,6 +423,7 @@ export const LABS = [
       {
         "default": "2",
         "id": "d",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -411,6 +436,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -428,6 +454,7 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -440,6 +467,7 @@ export const LABS = [
       {
         "default": "codes-2",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -459,6 +487,7 @@ export const LABS = [
       {
         "default": "2",
         "id": "d",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -477,6 +506,7 @@ export const LABS = [
       {
         "default": 5,
         "id": "k",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 25,
@@ -494,6 +524,7 @@ export const LABS = [
       {
         "default": 65,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -511,6 +542,7 @@ export const LABS = [
       {
         "default": "oneClass",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -525,6 +557,7 @@ export const LABS = [
           0
         ],
         "id": "normal",
+        "images": false,
         "kind": "sizes",
         "layers": 10,
         "live": true,
@@ -541,6 +574,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "leftOut",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 9,
@@ -557,6 +591,7 @@ export const LABS = [
       {
         "default": 0.0,
         "id": "pollution",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 0.5,
@@ -568,6 +603,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -585,6 +621,7 @@ export const LABS = [
       {
         "default": "denoiser",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -597,6 +634,7 @@ export const LABS = [
       {
         "default": "gaussian",
         "id": "noise",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -611,6 +649,7 @@ export const LABS = [
       {
         "default": 0.5,
         "id": "noiseLevel",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 0.95,
@@ -622,6 +661,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "noiseSeed",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 999999,
@@ -633,6 +673,7 @@ export const LABS = [
       {
         "default": 564,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -650,6 +691,7 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -662,6 +704,7 @@ export const LABS = [
       {
         "default": "filler",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -679,6 +722,7 @@ export const LABS = [
       {
         "default": "upper",
         "id": "hidden",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -701,6 +745,7 @@ export const LABS = [
       {
         "default": 0.7,
         "id": "share",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 0.9,
@@ -717,6 +762,7 @@ export const LABS = [
       {
         "default": 5,
         "id": "rounds",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 100,
@@ -728,6 +774,7 @@ export const LABS = [
       {
         "default": 266,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -745,6 +792,7 @@ export const LABS = [
       {
         "default": "twin",
         "id": "decoder",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -758,6 +806,7 @@ export const LABS = [
       {
         "default": 10,
         "id": "pairs",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 10000,
@@ -781,6 +830,7 @@ export const LABS = [
       {
         "default": "bits-16",
         "id": "bits",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -795,6 +845,7 @@ export const LABS = [
       {
         "default": 164,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -806,6 +857,7 @@ export const LABS = [
       {
         "default": "oneAddress",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -818,6 +870,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "radius",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 4,
@@ -841,6 +894,7 @@ export const LABS = [
       {
         "default": "wall",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -854,6 +908,7 @@ export const LABS = [
       {
         "default": "both",
         "id": "space",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -868,6 +923,7 @@ export const LABS = [
       {
         "default": "prior",
         "id": "way",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -883,6 +939,7 @@ export const LABS = [
       {
         "default": 0.7,
         "id": "spread",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 2.0,
@@ -894,6 +951,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 999999,
@@ -905,6 +963,7 @@ export const LABS = [
       {
         "default": 21,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -922,6 +981,7 @@ export const LABS = [
       {
         "default": "digits",
         "id": "subject",
+        "images": true,
         "kind": "choice",
         "live": false,
         "options": [
@@ -934,6 +994,7 @@ export const LABS = [
       {
         "default": 10000,
         "id": "images",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 10000,
@@ -951,6 +1012,7 @@ export const LABS = [
       {
         "default": "none",
         "id": "noise",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -968,6 +1030,7 @@ export const LABS = [
       {
         "default": 0.5,
         "id": "noiseLevel",
+        "images": false,
         "kind": "real",
         "live": false,
         "max": 0.95,
@@ -988,6 +1051,7 @@ export const LABS = [
       {
         "default": "multilayer",
         "id": "kind",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1003,6 +1067,7 @@ export const LABS = [
           128
         ],
         "id": "hidden",
+        "images": false,
         "kind": "sizes",
         "layers": 3,
         "live": false,
@@ -1022,6 +1087,7 @@ export const LABS = [
           32
         ],
         "id": "channels",
+        "images": false,
         "kind": "sizes",
         "layers": 3,
         "live": false,
@@ -1038,6 +1104,7 @@ export const LABS = [
       {
         "default": 3,
         "id": "kernel",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 28,
@@ -1058,6 +1125,7 @@ export const LABS = [
       {
         "default": 32,
         "id": "dCode",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 65536,
@@ -1078,6 +1146,7 @@ export const LABS = [
           "relu"
         ],
         "id": "activations",
+        "images": false,
         "kind": "choices",
         "layers": 3,
         "live": false,
@@ -1099,6 +1168,7 @@ export const LABS = [
       {
         "default": "identity",
         "id": "codeActivation",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1114,6 +1184,7 @@ export const LABS = [
       {
         "default": "sigmoid",
         "id": "output",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1126,6 +1197,7 @@ export const LABS = [
       {
         "default": "free",
         "id": "weights",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1138,6 +1210,7 @@ export const LABS = [
       {
         "default": "crossEntropy",
         "id": "cost",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1150,6 +1223,7 @@ export const LABS = [
       {
         "default": "none",
         "id": "penalty",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1166,6 +1240,7 @@ export const LABS = [
       {
         "default": 0.3,
         "id": "l1",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 10000.0,
@@ -1183,6 +1258,7 @@ export const LABS = [
       {
         "default": 10.0,
         "id": "klWeight",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 10000.0,
@@ -1200,6 +1276,7 @@ export const LABS = [
       {
         "default": 0.05,
         "id": "rho",
+        "images": false,
         "kind": "real",
         "live": false,
         "max": 0.999,
@@ -1216,6 +1293,7 @@ export const LABS = [
       {
         "default": 10.0,
         "id": "contraction",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 10000.0,
@@ -1233,6 +1311,7 @@ export const LABS = [
       {
         "default": 1.0,
         "id": "beta",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 1000.0,
@@ -1250,6 +1329,7 @@ export const LABS = [
       {
         "default": 0.1,
         "id": "bitsWeight",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 1000.0,
@@ -1267,6 +1347,7 @@ export const LABS = [
       {
         "default": 0.0,
         "id": "weightDecay",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 1000.0,
@@ -1279,6 +1360,7 @@ export const LABS = [
       {
         "default": "adam",
         "id": "optimizer",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1292,6 +1374,7 @@ export const LABS = [
       {
         "default": 0.002,
         "id": "learningRate",
+        "images": false,
         "kind": "log",
         "live": true,
         "max": 1000000000.0,
@@ -1304,6 +1387,7 @@ export const LABS = [
       {
         "default": 128,
         "id": "batchSize",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 2048,
@@ -1322,6 +1406,7 @@ export const LABS = [
       {
         "default": 15,
         "id": "epochs",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 200,
@@ -1339,6 +1424,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -1350,6 +1436,7 @@ export const LABS = [
       {
         "default": "samples",
         "id": "view",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -1365,6 +1452,7 @@ export const LABS = [
       {
         "default": "equations",
         "id": "picture",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -1382,6 +1470,7 @@ export const LABS = [
       {
         "default": 7,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -1399,6 +1488,7 @@ export const LABS = [
       {
         "default": "multilayer",
         "id": "raceNetwork",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1412,6 +1502,7 @@ export const LABS = [
       {
         "default": 128,
         "id": "batchSize",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 1024,
@@ -1571,6 +1662,24 @@ export const FILES = [
   }
 ];
 
+/** The sets of images that come with the page. @type {import('./labs.types.js').Shipped[]} */
+export const CATALOGUE = [
+  {
+    "classes": 10,
+    "id": "digits",
+    "some": "digitsSome",
+    "test": "digitsTest",
+    "train": "digitsTrain"
+  },
+  {
+    "classes": 10,
+    "id": "fashion",
+    "some": "fashionTrain",
+    "test": "fashionTest",
+    "train": "fashionTrain"
+  }
+];
+
 /** Sizes in bytes of the files in `www/models`, by name. @type {Record<string, number>} */
 export const MODEL_BYTES = {
   "anomaly-0": 207984,
@@ -1621,4 +1730,4 @@ export const DRAWING = { side: 28, box: 20, penRadius: 1.15 };
 export const SATELLITE = { train: 4435, bands: 4, pixels: 9 };
 
 /** The most that the core takes of something. @type {import('./labs.types.js').Limits} */
-export const LIMITS = { codeBits: 64, fittedValues: 128, raceSteps: 500, tableColumns: 100, tableFewestRows: 8, tableRows: 20000 };
+export const LIMITS = { codeBits: 64, fittedValues: 128, raceSteps: 500, imageClasses: 62, images: 20000, tableColumns: 100, tableFewestRows: 8, tableRows: 20000 };

@@ -15,7 +15,11 @@ export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
  */
 export type AnomalyRequest = { "begin": { 
 /**
- * The digits that are normal; at least one and not all.
+ * Of what there are classes.
+ */
+subject: Subject, 
+/**
+ * The classes that are normal; at least one and not all.
  */
 normal: Array<number>, 
 /**
@@ -27,7 +31,7 @@ pollution: number,
  */
 seed: number, 
 /**
- * A loaded model of such digits to begin with, in place of new weights.
+ * A loaded model of such images to begin with, in place of new weights.
  */
 model: string | null, } } | { "learn": { 
 /**
@@ -303,9 +307,9 @@ width: number,
 classes: Array<number>, };
 
 /**
- * One set of samples with their labels.
+ * One set of samples with their labels. On the wire it is its name.
  */
-export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "digitsSome" | "fashionTrain" | "fashionTest" | "landsat";
+export type DataSet = `${Subject}Train` | `${Subject}Test` | "digitsFirst" | "digitsSome" | "landsat";
 
 /**
  * Decoded codes.
@@ -346,6 +350,10 @@ input: Input,
  */
 corruption: Corruption, } } | { "filter": { 
 /**
+ * By whose principal components.
+ */
+subject: Subject, 
+/**
  * The clean input.
  */
 input: Input, 
@@ -358,7 +366,11 @@ corruption: Corruption, } } | { "row": {
  */
 network: NetworkRef, 
 /**
- * Which samples.
+ * Whose test samples.
+ */
+subject: Subject, 
+/**
+ * Which ones.
  */
 indices: Array<number>, 
 /**
@@ -369,6 +381,10 @@ corruption: Corruption, } } | { "measure": {
  * Who removes the noise.
  */
 by: DenoiseBy, 
+/**
+ * Whose test samples.
+ */
+subject: Subject, 
 /**
  * What is done to the samples.
  */
@@ -514,6 +530,10 @@ kl: number, };
 /**
  * A question of this lab: one key with the question's fields.
  *
+ * # Errors
+ * [`Error::NotLoaded`] for data or a model that is not there, [`Error::File`] for a file that cannot be read;
+ * [`Error::WrongLength`], [`Error::OutOfRange`] and [`Error::Refused`] for images that are no set,
+ * [`Error::Setting`] for a config that cannot work, [`Error::NotFinite`] when a training diverges.
  */
 export type EngineRequest = { "loadData": { 
 /**
@@ -527,7 +547,27 @@ samples: Bytes,
 /**
  * Its labels file.
  */
-labels: Bytes, } } | { "loadModel": { 
+labels: Bytes, } } | { "loadImages": { 
+/**
+ * Its id.
+ */
+subject: Subject, 
+/**
+ * `[count, n]`: 0 is the ground, 255 ink.
+ */
+images: Bytes, 
+/**
+ * The class of each, or nothing: then all are of one class.
+ */
+labels: Bytes, 
+/**
+ * How many classes there are.
+ */
+classes: number, 
+/**
+ * Of the split.
+ */
+seed: number, } } | { "loadModel": { 
 /**
  * Name to keep it under; an older one of that name is replaced.
  */
@@ -543,7 +583,23 @@ subject: Subject,
 /**
  * A safetensors file of components.
  */
-bytes: Bytes, } } | { "pictures": { 
+bytes: Bytes, } } | { "fitPca": { 
+/**
+ * Whose they are.
+ */
+subject: Subject, } } | { "prepare": { 
+/**
+ * Of the model that it becomes.
+ */
+name: string, 
+/**
+ * What is trained.
+ */
+config: TrainConfig, 
+/**
+ * How many steps.
+ */
+steps: number, } } | { "pictures": { 
 /**
  * Of which data set.
  */
@@ -936,6 +992,19 @@ export type HashingWay = "shelves" | "codes" | "pixels";
 export type Hidden = "lower" | "upper" | "left" | "right" | "square" | { "pixels": number };
 
 /**
+ * A set of the person's that is kept.
+ */
+export type ImagesInfo = { 
+/**
+ * What it is trained on.
+ */
+train: DataInfo, 
+/**
+ * What it is tested on.
+ */
+test: DataInfo, };
+
+/**
  * Who fills in.
  */
 export type ImputeBy = { "network": ImputeNetwork } | "mean" | { "pca": number };
@@ -990,6 +1059,10 @@ input: Input,
  */
 hole: ImputeHole, } } | { "plain": { 
 /**
+ * By whose mean image and principal components.
+ */
+subject: Subject, 
+/**
  * The whole image.
  */
 input: Input, 
@@ -1005,6 +1078,10 @@ rounds: number, } } | { "measure": {
  * Who fills them in.
  */
 by: ImputeBy, 
+/**
+ * Whose test samples.
+ */
+subject: Subject, 
 /**
  * What is missing of each.
  */
@@ -1439,7 +1516,7 @@ input: Input,
 /**
  * What changes beside the angle.
  */
-freedom: Freedom, } } | "digits" | "landsat";
+freedom: Freedom, } } | { "images": Subject } | "landsat";
 
 /**
  * Codes of samples.
@@ -1842,6 +1919,19 @@ filler: Floats,
 errors: [number, number, number, number], };
 
 /**
+ * How far the search is.
+ */
+export type PcaFitted = { 
+/**
+ * 0..1, as far as is known.
+ */
+done: number, 
+/**
+ * How many components there are, at the end.
+ */
+components: number | null, };
+
+/**
  * Principal components that have been loaded.
  */
 export type PcaInfo = { 
@@ -1880,6 +1970,23 @@ crossEntropy: Floats,
  * ½(x − x̂)².
  */
 squaredError: Floats, };
+
+/**
+ * How far a small network is.
+ */
+export type Prepared = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Steps in all.
+ */
+steps: number, 
+/**
+ * The model, at the end.
+ */
+model: ModelInfo | null, };
 
 /**
  * Reconstructions.
@@ -2618,9 +2725,10 @@ step: number, } | { "kind": "exploded",
 step: number, };
 
 /**
- * What a network is trained on.
+ * Images that networks are trained on, with their classes: a set that comes with the page, or one that was made here. On the
+ * wire it is its id.
  */
-export type Subject = "digits" | "fashion";
+export type Subject = "digits" | "fashion" | `my-${string}`;
 
 /**
  * Which one. The roll and the S as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`); all are scaled in the end.
@@ -3300,7 +3408,7 @@ text: string, };
  * The reply of each question, by lab.
  */
 export type Replies = {
-  engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
+  engine: { loadData: DataInfo, loadImages: ImagesInfo, loadModel: ModelInfo, loadPca: PcaInfo, fitPca: PcaFitted, prepare: Prepared, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
   reconstruct: { look: Looked, decode: Decoded, map: Mapped, survey: Surveyed };
   manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
