@@ -31,7 +31,13 @@ export class Files {
   /** @param {Page} page */
   constructor(page) {
     this.page = page;
-    watchDrops((file, target) => void this.take(file, target));
+    watchDrops((dropped, target) => void this.#drop(dropped, target));
+    document.addEventListener('paste', (event) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (!files.length || /** @type {Element} */ (event.target).closest?.('input, textarea, dialog')) return;
+      event.preventDefault();
+      void this.#takeAll(files, null);
+    });
   }
 
   /** @param {ModelTaker} taker @param {AbortSignal} signal until it is left */
@@ -54,6 +60,36 @@ export class Files {
   }
 
   /**
+   * A folder is one of images.
+   * @param {import('./ui/file-drop.js').Dropped} dropped
+   * @param {((file: File) => void) | null} target
+   */
+  async #drop({ files, entries }, target) {
+    if (!entries.some(({ isDirectory }) => isDirectory)) return this.#takeAll(files, target);
+    try {
+      const { droppedFiles } = await import('./images/files.js');
+      await this.showImages({ files: await droppedFiles(entries) });
+    } catch (error) {
+      this.#sayError(error);
+    }
+  }
+
+  /** Several files are images, with their labels beside them or each a picture. @param {File[]} files @param {((file: File) => void) | null} target */
+  #takeAll(files, target) {
+    return files.length > 1 ? this.showImages({ files }) : this.take(files[0], target);
+  }
+
+  /** Shows the person's images. @param {import('./images/dialog.js').Wanted} [wanted] */
+  async showImages(wanted) {
+    try {
+      const { imagesDialog } = await import('./images/dialog.js');
+      await imagesDialog(this.page, wanted);
+    } catch (error) {
+      this.page.say(errorText(error), 'error');
+    }
+  }
+
+  /**
    * @param {File} file
    * @param {((file: File) => void) | null} target what the lab on screen does with a file
    */
@@ -64,6 +100,7 @@ export class Files {
       const kind = fileKind(await headOf(file), file.name, file.size);
       if (kind === 'json' && (await this.page.takeLecture(file))) return;
       const goal = goesTo(kind, file.name, target ? this.page.lab() : '');
+      if (goal === 'images') return this.showImages({ files: [file] });
       if (goal === 'lab') return target?.(file);
       if (goal === 'tables') {
         this.page.open(TABLES, {});

@@ -159,6 +159,7 @@ function startWork(engine, run) {
     openLab: (lab, values) => openLab(engine, run, lab, values),
     openScene: (kept) => openScene(engine, run, kept),
     openLecture: (id) => lecture?.use('show', id),
+    openImages: (id) => void files?.showImages({ id }),
     onError: (error) => sayError(error),
   });
 }

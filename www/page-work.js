@@ -7,6 +7,11 @@ import { writeScene } from './router.js';
 export const placeOf = (scene) =>
   writeScene({ ...scene, lang: DEFAULT_LANGUAGE, backend: 'auto', projector: false });
 
+/** What keeps this page's work; within another page nothing does. @type {PageWork | null} */
+let current = null;
+/** The same for what is fetched later. @returns {Promise<Started>} */
+export const reachWork = () => current?.reach() ?? Promise.reject(new Error('nothing is kept here'));
+
 /**
  * The page's end of `www/work`, whose scripts come when the first scene is there; where they do not come, they are asked for
  * again.
@@ -20,6 +25,7 @@ export class PageWork {
   /** @param {Omit<Parameters<typeof import('./work/start.js').startWork>[0], 'hand'>} page */
   constructor(page) {
     this.page = page;
+    current = this;
   }
 
   /** From now on what is made here is kept in the browser. What cannot be kept is said when it is asked for. */

@@ -28,6 +28,8 @@ const PAGE_KEYS = ['lab', 'class', 'lang', 'backend', 'projector', 'ink', 'embed
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
 /** Signs that no program takes out of a link. */
 const TASK = /^[\w.,*-]{1,800}$/;
+/** The id of a set of images that a person brought: `SetId` of the core. */
+const MINE = /^my-[a-z0-9-]{1,21}$/;
 /** A longer drawing makes a link that some programs cut. */
 export const LONGEST_INK = 2000;
 
@@ -131,7 +133,8 @@ const decimalNumber = (text) =>
  * @returns {Value | undefined}
  */
 export function parseValue(control, text) {
-  if (control.kind === 'choice') return control.options.includes(text) ? text : undefined;
+  if (control.kind === 'choice')
+    return control.options.includes(text) || (control.images && MINE.test(text)) ? text : undefined;
   if (control.kind === 'choices') {
     const chosen = text.split(/[\s,;-]+/).filter(Boolean);
     const sound = chosen.every((option) => control.options.includes(option));

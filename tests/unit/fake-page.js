@@ -48,6 +48,7 @@ export function pageOf(tab, open = openDatabase) {
   const page = {
     openLab: (/** @type {unknown[]} */ ...parts) => void opened.push(['lab', ...parts]),
     openScene: (/** @type {unknown} */ scene) => void opened.push(['scene', scene]),
+    openImages: (/** @type {string} */ id) => void opened.push(['images', id]),
     openLecture: (/** @type {string} */ id) => void opened.push(['lecture', id]),
     hand: (/** @type {unknown[]} */ ...parts) => void opened.push(['hand', ...parts]),
   };

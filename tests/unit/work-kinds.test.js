@@ -16,6 +16,13 @@ Object.assign(globalThis, { location: new URL('http://lab.example/2026/') });
 const SCENE = { address: '?lab=denoise&noise=0.5&ink=AAAA', others: ['?lab=train&dCode=8'] };
 const TABLE = { file: 'años.tsv', bytes: new TextEncoder().encode('a\tb\n1\t2\n') };
 
+const IMAGES = {
+  ...{ id: 'my-2', name: 'Signos', made: 1, origin: '' },
+  images: new Uint8Array(2 * 784),
+  labels: new Uint8Array([0, 1]),
+  classes: ['círculo', 'cruz'],
+};
+
 const LECTURE = { format: 1, id: 'my-1', title: 'Clase', scenes: [{ id: 'a' }] };
 
 /** A page that has made something of every kind. @param {string} tab */
@@ -28,6 +35,7 @@ async function worked(tab) {
   await page.work.put({ kind: 'table', name: TABLE.file }, TABLE);
   await page.work.put({ kind: 'scene', name: 'noise' }, SCENE);
   await page.work.put({ kind: 'lecture', name: LECTURE.title, id: LECTURE.id }, LECTURE);
+  await page.work.put({ kind: 'images', name: IMAGES.name, id: IMAGES.id }, IMAGES);
   return page;
 }
 
@@ -36,7 +44,7 @@ test('every kind has its words, and what was made of each is listed, newest firs
   const list = await work.list();
   assert.deepEqual(
     list.map(({ kind }) => kind),
-    ['lecture', 'scene', 'table', 'model', 'kept', 'run'],
+    ['images', 'lecture', 'scene', 'table', 'model', 'kept', 'run'],
   );
   assert.deepEqual(list.map(({ kind }) => kind).sort(), Object.keys(KINDS).sort());
   for (const { kind, bytes } of list) {
@@ -84,7 +92,7 @@ test('each is given as a file that can be opened again', async () => {
   const { work } = await worked('a');
   const files = [];
   for (const entry of await work.list()) {
-    const { ending, bytes } = KINDS[entry.kind].file(await work.content(entry.id), entry.name);
+    const { ending, bytes } = await KINDS[entry.kind].file(await work.content(entry.id), entry.name);
     files.push([entry.kind, ending]);
     if (entry.kind === 'table') assert.deepEqual([.../** @type {Uint8Array} */ (bytes)], [...TABLE.bytes]);
     if (entry.kind !== 'scene') continue;

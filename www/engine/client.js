@@ -108,6 +108,8 @@ export class Engine extends EventTarget {
    * @returns {Promise<DataInfo>}
    */
   loadData(set, onProgress, backend = 'cpu') {
+    const mine = /^(my-.*?)(Train|Test)$/.exec(set);
+    if (mine) return this.#loadImages(/** @type {`my-${string}`} */ (mine[1]), mine[2], backend);
     return this.#once(`${backend} ${set}`, async () => {
       const files = FILES.find((entry) => entry.set === set);
       if (!files) throw new TypeError(`no data set ${set}`);
@@ -118,6 +120,17 @@ export class Engine extends EventTarget {
       const transfer = [samples.buffer, labels.buffer];
       return this.ask({ engine: { loadData: { set, samples, labels } } }, { on: backend, transfer });
     });
+  }
+
+  /** A set of the person's, whole: the core splits it. @param {`my-${string}`} subject @param {string} part @param {Backend} on */
+  async #loadImages(subject, part, on) {
+    const info = await this.#once(`${on} ${subject}`, async () => {
+      const { imagesToLoad } = await import('../subjects/mine.js');
+      const set = await imagesToLoad(subject);
+      const transfer = [set.images.buffer, set.labels.buffer];
+      return this.ask({ engine: { loadImages: { subject, ...set } } }, { on, transfer });
+    });
+    return part === 'Train' ? info.train : info.test;
   }
 
   /**
@@ -140,13 +153,31 @@ export class Engine extends EventTarget {
   /**
    * @param {Subject} subject
    * @param {Backend} [backend]
+   * @param {import('./assets.js').OnProgress} [onProgress] of the search for those of a set of the person's
    * @returns {Promise<PcaInfo>}
    */
-  loadPca(subject, backend = 'cpu') {
+  loadPca(subject, backend = 'cpu', onProgress) {
     return this.#once(`${backend} pca ${subject}`, async () => {
+      if (subject.startsWith('my-')) return this.#fitPca(subject, backend, onProgress);
       const bytes = await downloadModel(`pca-${subject}`);
       return this.ask({ engine: { loadPca: { subject, bytes } } }, { on: backend, transfer: [bytes.buffer] });
     });
+  }
+
+  /**
+   * Searches for the components piece by piece, so that what else is asked is answered in between.
+   * @param {Subject} subject
+   * @param {Backend} on
+   * @param {import('./assets.js').OnProgress} [onProgress]
+   * @returns {Promise<PcaInfo>}
+   */
+  async #fitPca(subject, on, onProgress) {
+    await this.loadData(/** @type {DataSet} */ (`${subject}Train`), undefined, on);
+    for (;;) {
+      const { done, components } = await this.ask({ engine: { fitPca: { subject } } }, { on });
+      onProgress?.(done);
+      if (components !== null) return { components };
+    }
   }
 
   /**

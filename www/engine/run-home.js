@@ -117,7 +117,7 @@ export class RunHome {
     await Promise.all([
       this.engine.loadData(`${subject}Train`, onProgress, target),
       this.engine.loadData(`${subject}Test`, undefined, target),
-      this.engine.loadPca(subject, target),
+      this.engine.loadPca(subject, target, onProgress),
     ]);
     const started = /** @type {Started} */ (await this.engine.ask({ train }, { on: target }));
     this.backend = this.engine.home = target;

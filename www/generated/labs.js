@@ -8,6 +8,7 @@ export const LABS = [
       {
         "default": "digits-32",
         "id": "model",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -47,6 +48,7 @@ export const LABS = [
       {
         "default": 7,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -108,6 +110,7 @@ export const LABS = [
       {
         "default": "turning",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -122,6 +125,7 @@ export const LABS = [
       {
         "default": "swissRoll",
         "id": "surface",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -146,6 +150,7 @@ export const LABS = [
       {
         "default": 1500,
         "id": "count",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 2000,
@@ -162,6 +167,7 @@ export const LABS = [
       {
         "default": "surface",
         "id": "subject",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -181,6 +187,7 @@ export const LABS = [
       {
         "default": 0,
         "id": "point",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -197,6 +204,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -215,6 +223,7 @@ export const LABS = [
       {
         "default": "distances",
         "id": "keep",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -233,6 +242,7 @@ export const LABS = [
       {
         "default": 10,
         "id": "neighbours",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 120,
@@ -249,6 +259,7 @@ export const LABS = [
       {
         "default": 1.0,
         "id": "pull",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 100.0,
@@ -266,6 +277,7 @@ export const LABS = [
       {
         "default": "digits-2",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -280,6 +292,7 @@ export const LABS = [
       {
         "default": "test",
         "id": "points",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -292,6 +305,7 @@ export const LABS = [
       {
         "default": "dots",
         "id": "marks",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -304,6 +318,7 @@ export const LABS = [
       {
         "default": "images",
         "id": "background",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -317,6 +332,7 @@ export const LABS = [
       {
         "default": 6,
         "id": "turned",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -334,6 +350,7 @@ export const LABS = [
       {
         "default": "sample",
         "id": "turns",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -351,6 +368,7 @@ export const LABS = [
       {
         "default": "none",
         "id": "freedom",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -371,6 +389,7 @@ export const LABS = [
       {
         "default": 2,
         "id": "values",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 3,
@@ -390,6 +409,7 @@ export const LABS = [
       {
         "default": 3,
         "id": "level",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 6,
@@ -408,6 +428,7 @@ export const LABS = [
       {
         "default": 0,
         "id": "angle",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 359,
@@ -424,6 +445,7 @@ export const LABS = [
       {
         "default": "place",
         "id": "beside",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -441,6 +463,7 @@ export const LABS = [
       {
         "default": 10,
         "id": "from",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -452,6 +475,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "to",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -469,6 +493,7 @@ export const LABS = [
       {
         "default": "2",
         "id": "d",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -481,6 +506,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -498,6 +524,7 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -510,6 +537,7 @@ export const LABS = [
       {
         "default": "codes-2",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -529,6 +557,7 @@ export const LABS = [
       {
         "default": "2",
         "id": "d",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -559,6 +588,7 @@ export const LABS = [
       {
         "default": 5,
         "id": "k",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 25,
@@ -576,6 +606,7 @@ export const LABS = [
       {
         "default": 65,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -593,6 +624,7 @@ export const LABS = [
       {
         "default": "oneClass",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -608,6 +640,7 @@ export const LABS = [
           0
         ],
         "id": "normal",
+        "images": false,
         "kind": "sizes",
         "layers": 10,
         "live": true,
@@ -624,6 +657,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "leftOut",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 9,
@@ -640,6 +674,7 @@ export const LABS = [
       {
         "default": 0.0,
         "id": "pollution",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 0.5,
@@ -657,6 +692,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -706,6 +742,7 @@ export const LABS = [
       {
         "default": "denoiser",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -718,6 +755,7 @@ export const LABS = [
       {
         "default": "gaussian",
         "id": "noise",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -732,6 +770,7 @@ export const LABS = [
       {
         "default": 0.5,
         "id": "noiseLevel",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 0.95,
@@ -743,6 +782,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "noiseSeed",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 999999,
@@ -754,6 +794,7 @@ export const LABS = [
       {
         "default": 564,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -771,6 +812,7 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -783,6 +825,7 @@ export const LABS = [
       {
         "default": "filler",
         "id": "network",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -800,6 +843,7 @@ export const LABS = [
       {
         "default": "upper",
         "id": "hidden",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -822,6 +866,7 @@ export const LABS = [
       {
         "default": 0.7,
         "id": "share",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 0.9,
@@ -838,6 +883,7 @@ export const LABS = [
       {
         "default": 5,
         "id": "rounds",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 100,
@@ -849,6 +895,7 @@ export const LABS = [
       {
         "default": 266,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -866,6 +913,7 @@ export const LABS = [
       {
         "default": "twin",
         "id": "decoder",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -879,6 +927,7 @@ export const LABS = [
       {
         "default": 10,
         "id": "pairs",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 10000,
@@ -902,6 +951,7 @@ export const LABS = [
       {
         "default": "bits-16",
         "id": "bits",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -916,6 +966,7 @@ export const LABS = [
       {
         "default": 164,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -927,6 +978,7 @@ export const LABS = [
       {
         "default": "oneAddress",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -939,6 +991,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "radius",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 4,
@@ -962,6 +1015,7 @@ export const LABS = [
       {
         "default": "wall",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -975,6 +1029,7 @@ export const LABS = [
       {
         "default": "both",
         "id": "space",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -989,6 +1044,7 @@ export const LABS = [
       {
         "default": "prior",
         "id": "way",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -1004,6 +1060,7 @@ export const LABS = [
       {
         "default": 0.7,
         "id": "spread",
+        "images": false,
         "kind": "real",
         "live": true,
         "max": 2.0,
@@ -1015,6 +1072,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 999999,
@@ -1026,6 +1084,7 @@ export const LABS = [
       {
         "default": 21,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -1043,6 +1102,7 @@ export const LABS = [
       {
         "default": "digits",
         "id": "subject",
+        "images": true,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1055,6 +1115,7 @@ export const LABS = [
       {
         "default": 10000,
         "id": "images",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 10000,
@@ -1072,6 +1133,7 @@ export const LABS = [
       {
         "default": "none",
         "id": "noise",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1089,6 +1151,7 @@ export const LABS = [
       {
         "default": 0.5,
         "id": "noiseLevel",
+        "images": false,
         "kind": "real",
         "live": false,
         "max": 0.95,
@@ -1109,6 +1172,7 @@ export const LABS = [
       {
         "default": "multilayer",
         "id": "kind",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1124,6 +1188,7 @@ export const LABS = [
           128
         ],
         "id": "hidden",
+        "images": false,
         "kind": "sizes",
         "layers": 3,
         "live": false,
@@ -1143,6 +1208,7 @@ export const LABS = [
           32
         ],
         "id": "channels",
+        "images": false,
         "kind": "sizes",
         "layers": 3,
         "live": false,
@@ -1159,6 +1225,7 @@ export const LABS = [
       {
         "default": 3,
         "id": "kernel",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 28,
@@ -1179,6 +1246,7 @@ export const LABS = [
       {
         "default": 32,
         "id": "dCode",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 65536,
@@ -1199,6 +1267,7 @@ export const LABS = [
           "relu"
         ],
         "id": "activations",
+        "images": false,
         "kind": "choices",
         "layers": 3,
         "live": false,
@@ -1220,6 +1289,7 @@ export const LABS = [
       {
         "default": "identity",
         "id": "codeActivation",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1235,6 +1305,7 @@ export const LABS = [
       {
         "default": "sigmoid",
         "id": "output",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1247,6 +1318,7 @@ export const LABS = [
       {
         "default": "free",
         "id": "weights",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1259,6 +1331,7 @@ export const LABS = [
       {
         "default": "crossEntropy",
         "id": "cost",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1271,6 +1344,7 @@ export const LABS = [
       {
         "default": "none",
         "id": "penalty",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1287,6 +1361,7 @@ export const LABS = [
       {
         "default": 0.3,
         "id": "l1",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 10000.0,
@@ -1304,6 +1379,7 @@ export const LABS = [
       {
         "default": 10.0,
         "id": "klWeight",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 10000.0,
@@ -1321,6 +1397,7 @@ export const LABS = [
       {
         "default": 0.05,
         "id": "rho",
+        "images": false,
         "kind": "real",
         "live": false,
         "max": 0.999,
@@ -1337,6 +1414,7 @@ export const LABS = [
       {
         "default": 10.0,
         "id": "contraction",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 10000.0,
@@ -1354,6 +1432,7 @@ export const LABS = [
       {
         "default": 1.0,
         "id": "beta",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 1000.0,
@@ -1371,6 +1450,7 @@ export const LABS = [
       {
         "default": 0.1,
         "id": "bitsWeight",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 1000.0,
@@ -1388,6 +1468,7 @@ export const LABS = [
       {
         "default": 0.0,
         "id": "weightDecay",
+        "images": false,
         "kind": "log",
         "live": false,
         "max": 1000.0,
@@ -1400,6 +1481,7 @@ export const LABS = [
       {
         "default": "adam",
         "id": "optimizer",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1413,6 +1495,7 @@ export const LABS = [
       {
         "default": 0.002,
         "id": "learningRate",
+        "images": false,
         "kind": "log",
         "live": true,
         "max": 1000000000.0,
@@ -1425,6 +1508,7 @@ export const LABS = [
       {
         "default": 128,
         "id": "batchSize",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 2048,
@@ -1443,6 +1527,7 @@ export const LABS = [
       {
         "default": 15,
         "id": "epochs",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 200,
@@ -1460,6 +1545,7 @@ export const LABS = [
       {
         "default": 1,
         "id": "seed",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 999999,
@@ -1471,6 +1557,7 @@ export const LABS = [
       {
         "default": "samples",
         "id": "view",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -1486,6 +1573,7 @@ export const LABS = [
       {
         "default": "equations",
         "id": "picture",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -1503,6 +1591,7 @@ export const LABS = [
       {
         "default": 7,
         "id": "sample",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 1999,
@@ -1604,6 +1693,7 @@ export const LABS = [
       {
         "default": "multilayer",
         "id": "raceNetwork",
+        "images": false,
         "kind": "choice",
         "live": false,
         "options": [
@@ -1617,6 +1707,7 @@ export const LABS = [
       {
         "default": 128,
         "id": "batchSize",
+        "images": false,
         "kind": "whole",
         "live": false,
         "max": 1024,
@@ -1794,6 +1885,24 @@ export const FILES = [
   }
 ];
 
+/** The sets of images that come with the page. @type {import('./labs.types.js').Shipped[]} */
+export const CATALOGUE = [
+  {
+    "classes": 10,
+    "id": "digits",
+    "some": "digitsSome",
+    "test": "digitsTest",
+    "train": "digitsTrain"
+  },
+  {
+    "classes": 10,
+    "id": "fashion",
+    "some": "fashionTrain",
+    "test": "fashionTest",
+    "train": "fashionTrain"
+  }
+];
+
 /** Sizes in bytes of the files in `www/models`, by name. @type {Record<string, number>} */
 export const MODEL_BYTES = {
   "anomaly-0": 207984,
@@ -1851,4 +1960,4 @@ export const DRAWING = { side: 28, box: 20, penRadius: 1.15 };
 export const SATELLITE = { train: 4435, bands: 4, pixels: 9 };
 
 /** The most that the core takes of something. @type {import('./labs.types.js').Limits} */
-export const LIMITS = { codeBits: 64, fittedValues: 128, raceSteps: 500, tableColumns: 100, tableFewestRows: 8, tableRows: 20000 };
+export const LIMITS = { codeBits: 64, fittedValues: 128, raceSteps: 500, imageClasses: 62, images: 20000, tableColumns: 100, tableFewestRows: 8, tableRows: 20000 };

@@ -1,5 +1,5 @@
 /** Types of `labs.js`: what `crate/core/src/labs/mod.rs` and `data/catalog.rs` serialise. */
-import type { DataSet } from './protocol.js';
+import type { DataSet, Subject } from './protocol.js';
 
 export type Group = 'idea' | 'applications' | 'training';
 
@@ -11,6 +11,8 @@ export type Control = {
   live: boolean;
   /** It has a meaning only if another control has one of some values. */
   when: { control: string; is: string[] } | null;
+  /** Whether the sets of images that a person brings are options of it too, by their ids. */
+  images: boolean;
 } & (
   | { kind: 'choice'; options: string[]; default: string }
   | { kind: 'whole'; min: number; max: number; default: number; suggested: number[] }
@@ -38,6 +40,15 @@ export interface DataFiles {
   labels: FileSpec;
 }
 
+/** A set of images that comes with the page. */
+export interface Shipped {
+  id: Subject;
+  classes: number;
+  train: DataSet;
+  test: DataSet;
+  some: DataSet;
+}
+
 /** How the core turns a drawing into an image, in pixels of the image: `crate/core/src/data/drawing.rs`. */
 export interface Drawing {
   /** Of the image. */
@@ -61,6 +72,9 @@ export interface Satellite {
 export interface Limits {
   /** Bits of a code that is an address: `metrics/hamming.rs`. */
   codeBits: number;
+  /** Classes and images of a set of the person's: `data/split.rs`. */
+  imageClasses: number;
+  images: number;
   /** Values of a code whose covariance is fitted: `labs/generate`. */
   fittedValues: number;
   /** Steps that are done for one question: `labs/race.rs`. */

@@ -55,6 +55,7 @@ export const words = {
   'work.kind.table': 'Table',
   'work.kind.model': 'Network',
   'work.kind.lecture': 'Lecture',
+  'work.kind.images': 'Images',
   'work.kind.scene': 'Scene',
   'work.kind.other': 'Of another version of the page',
   'work.drawn': '{lab}, with a drawing',
@@ -174,6 +175,10 @@ export const words = {
     '{file} does not come: the network has brought nothing for {seconds} s. Check the connection and try again.',
   'error.fileFetch': '{file} could not be downloaded ({reason}). Check the connection and try again.',
   'error.settingRange': '{control}: {got} is outside of {min} to {max}.',
+  'error.imagesMissing':
+    'This browser does not have the images that the link names. Open them with “Your images…” from the NPZ file of the browser where they are.',
+  'error.fewImages': 'A set needs at least two images.',
+  'error.fewTests': 'Of the test images none is normal, or none is an anomaly.',
   'error.notFinite': 'The network gives values that are no numbers: its training diverged. Reset it.',
   'error.notLoaded': 'Something that is asked for has not been loaded. Choose it again, or reload the page.',
   'error.wrongLength':

@@ -56,6 +56,7 @@ export const words = {
   'work.kind.table': 'Tabla',
   'work.kind.model': 'Red',
   'work.kind.lecture': 'Clase',
+  'work.kind.images': 'Imágenes',
   'work.kind.scene': 'Escena',
   'work.kind.other': 'De otra versión de la página',
   'work.drawn': '{lab}, con un dibujo',
@@ -176,6 +177,10 @@ export const words = {
   'error.fileFetch':
     'No se ha podido descargar {file} ({reason}). Comprueba la conexión y vuelve a intentarlo.',
   'error.settingRange': '{control}: {got} está fuera del intervalo de {min} a {max}.',
+  'error.imagesMissing':
+    'Este navegador no tiene las imágenes que nombra el enlace. Ábrelas con «Tus imágenes…» desde el archivo NPZ del navegador en que están.',
+  'error.fewImages': 'Un conjunto necesita al menos dos imágenes.',
+  'error.fewTests': 'Entre las imágenes de prueba no hay ninguna normal, o ninguna anómala.',
   'error.notFinite': 'La red da valores que no son números: su entrenamiento ha divergido. Reinícialo.',
   'error.notLoaded': 'Falta cargar algo de lo que se pide. Vuelve a elegirlo o recarga la página.',
   'error.wrongLength':

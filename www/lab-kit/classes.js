@@ -1,4 +1,5 @@
-import { FILES } from '../generated/labs.js';
+import { CATALOGUE, FILES } from '../generated/labs.js';
+import { knownSet } from '../subjects/known.js';
 import { t } from '../i18n/index.js';
 
 /**
@@ -6,20 +7,19 @@ import { t } from '../i18n/index.js';
  * @typedef {import('../generated/protocol.js').Subject} Subject
  */
 
-/**
- * What a label is called, and which samples no network is trained on. Digits are their own names.
- * @type {Record<Subject, { nameOf: (label: number) => string, test: DataSet }>}
- */
-const SUBJECTS = {
-  digits: { nameOf: String, test: 'digitsTest' },
-  fashion: { nameOf: (label) => t(`class.fashion.${label}`), test: 'fashionTest' },
-};
+/** What a label is called. Digits are their own names, and so are classes of which there are no names. @param {Subject} subject @returns {(label: number) => string} */
+export function classNames(subject) {
+  if (subject === 'fashion') return (label) => t(`class.fashion.${label}`);
+  return (label) => knownSet(subject)?.classes[label] ?? String(label);
+}
 
-/** @param {Subject} subject */
-export const classNames = (subject) => SUBJECTS[subject].nameOf;
+/** Which samples no network is trained on. @param {Subject} subject @returns {DataSet} */
+export const testSetOf = (subject) =>
+  CATALOGUE.find(({ id }) => id === subject)?.test ?? /** @type {DataSet} */ (`${subject}Test`);
 
-/** @param {Subject} subject */
-export const testSetOf = (subject) => SUBJECTS[subject].test;
+/** How many classes a set has. @param {Subject} subject */
+export const classCount = (subject) =>
+  CATALOGUE.find(({ id }) => id === subject)?.classes ?? Math.max(knownSet(subject)?.classes.length ?? 0, 1);
 
 /** How many samples a data set has. @param {DataSet} wanted */
 export const countOf = (wanted) => FILES.find(({ set }) => set === wanted)?.samples.shape[0] ?? 0;

@@ -2,10 +2,9 @@ import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { PIXELS } from '../views/pictures/pixels.js';
-import { CLASSES } from '../views/colors/palette.js';
 import { sampleRow } from '../views/pictures/sample-row.js';
 import { isQuiet } from './say-error.js';
-import { classNames, countOf, testSetOf } from './classes.js';
+import { classCount, classNames, countOf, testSetOf } from './classes.js';
 
 /** @typedef {import('../generated/protocol.js').Subject} Subject */
 /** @typedef {import('../generated/protocol.js').DataSet} DataSet */
@@ -48,7 +47,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
     const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
     const wanted = chosen === null ? searched : [chosen, ...searched];
     const found = await turns.current.ask({ engine: { pictures: { set, indices: wanted } } });
-    const places = CLASSES.map((label) => found.labels.indexOf(label));
+    const places = Array.from({ length: classCount(subject) }, (_, label) => found.labels.indexOf(label));
     const shown = places.filter((place) => place >= 0);
     const pixels = new Float32Array(shown.length * PIXELS);
     shown.forEach((place, to) =>

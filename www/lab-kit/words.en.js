@@ -52,6 +52,8 @@ export const words = {
   'control.range.sizes': 'Up to {layers} whole numbers from {min} to {max}, separated by commas.',
   'control.range.choice': 'Not one of the options.',
   'control.sample': 'Digit',
+  'set.open': 'Your images…',
+  'set.unnamed': 'your images',
   'option.digits': 'Digits',
 
   'option.gaussian': 'Gaussian',

@@ -53,6 +53,8 @@ export const words = {
   'control.range.sizes': 'Hasta {layers} números enteros entre {min} y {max}, separados por comas.',
   'control.range.choice': 'No es una de las opciones.',
   'control.sample': 'Dígito',
+  'set.open': 'Tus imágenes…',
+  'set.unnamed': 'tus imágenes',
   'option.digits': 'Dígitos',
 
   'option.gaussian': 'Gaussiano',

@@ -2,7 +2,7 @@
  * What a file is, by its first bytes and its name.
  *
  * @typedef {'safetensors' | 'torch' | 'keras' | 'hdf5' | 'onnx' | 'numpy' | 'gguf' | 'json' | 'picture' | 'packed' | 'sheet' |
- *   'binary' | 'empty' | 'text' | 'table'} FileKind
+ *   'images' | 'binary' | 'empty' | 'text' | 'table'} FileKind
  */
 
 /** So many of its first bytes tell. */
@@ -55,6 +55,7 @@ export function fileKind(head, name, size) {
   if (signed) return signed[0];
   const ended = ENDINGS.find(([, ending]) => ending.test(name));
   if (ended) return ended[0];
+  if (isIdx(head)) return 'images';
   return isText(head) ? textKind(head, name) : 'binary';
 }
 
@@ -63,16 +64,21 @@ export const TABLES = 'reduction';
 /** A text that is called so may be a table. */
 const PLAIN = /\.(txt|dat|data)$/i;
 
+/** What may be images of the person's. @type {FileKind[]} */
+const IMAGES = ['images', 'numpy', 'picture', 'packed'];
+
 /**
- * Who takes a file: the lab on screen, the lab that reads tables, or who opens models and says what the others are.
+ * Who takes a file: the lab on screen, the lab that reads tables, who reads images, or who opens models and says what the others
+ * are.
  * @param {FileKind} kind
  * @param {string} name
  * @param {string} lab on screen, if it takes files
- * @returns {'lab' | 'tables' | 'model'}
+ * @returns {'lab' | 'tables' | 'images' | 'model'}
  */
 export function goesTo(kind, name, lab) {
   if (lab === TABLES && ['table', 'text', 'sheet'].includes(kind)) return 'lab';
   if (lab && kind === 'text') return 'lab'; // it takes texts of another kind
+  if (IMAGES.includes(kind)) return 'images';
   return kind === 'table' || (kind === 'text' && PLAIN.test(name)) ? 'tables' : 'model';
 }
 
@@ -92,6 +98,10 @@ function zipped(head, name) {
   const ended = ENDINGS.find(([kind, ending]) => kind !== 'safetensors' && ending.test(name));
   return (ZIPPED.find(([, inside]) => inside.test(text)) ?? ended ?? ['packed'])[0];
 }
+
+/** As MNIST's files begin: two zeros, a type, a number of axes. @param {Uint8Array} head */
+const isIdx = (head) =>
+  head[0] === 0 && head[1] === 0 && head[2] >= 0x08 && head[2] <= 0x0e && head[3] >= 1 && head[3] <= 4;
 
 /** @param {Uint8Array} head */
 function isText(head) {

@@ -1,3 +1,4 @@
+/** @typedef {{ files: File[], entries: FileSystemEntry[] }} Dropped the entries tell files from folders */
 /** What the lab on screen does with a file. @typedef {{ mark: HTMLElement, onFile: (file: File) => void }} Target */
 
 /** @type {Target | null} */
@@ -31,9 +32,9 @@ export function handOver(file) {
 
 /**
  * Listens for files that are dropped anywhere on the page: else the browser opens them in the page's place.
- * @param {(file: File, target: ((file: File) => void) | null) => void} onFile with what the lab on screen does with one
+ * @param {(dropped: Dropped, target: ((file: File) => void) | null) => void} onDrop with what the lab on screen does with a file
  */
-export function watchDrops(onFile) {
+export function watchDrops(onDrop) {
   /** @param {DragEvent} event */
   const hasFile = (event) => event.dataTransfer?.types.includes('Files') ?? false;
   window.addEventListener('dragover', (event) => {
@@ -49,7 +50,9 @@ export function watchDrops(onFile) {
     target?.mark.removeAttribute('data-dropping');
     if (!hasFile(event)) return;
     event.preventDefault();
-    const file = event.dataTransfer?.files[0];
-    if (file) onFile(file, target?.onFile ?? null);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    // They are gone when this function is left.
+    const entries = [...(event.dataTransfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+    if (files.length) onDrop({ files, entries }, target?.onFile ?? null);
   });
 }

@@ -13,6 +13,9 @@ import { openTabs } from './tab.js';
  * @property {Piece | null} scene read at once: it is small, and this tab may write over it
  */
 
+/** What is not left half done, and has a list of its own. */
+const LISTED = ['lecture', 'images'];
+
 /**
  * What a tab that is no longer open has left: this tab's own before a reload, else the newest; nothing when there is none.
  * @param {import('./work.js').Work} work
@@ -23,8 +26,7 @@ import { openTabs } from './tab.js';
 export async function findWork(work, here) {
   const [entries, open] = await Promise.all([work.list(), openTabs()]);
   open.delete(work.tab);
-  // A lecture of one's own is not left half done: the list of lectures has it.
-  const closed = entries.filter(({ tab, kind }) => !open.has(tab) && kind !== 'lecture');
+  const closed = entries.filter(({ tab, kind }) => !open.has(tab) && !LISTED.includes(kind));
   const whose = closed.find(({ tab }) => tab === work.tab)?.tab ?? closed[0]?.tab;
   const left = closed.filter(({ tab }) => tab === whose);
   const newest = (/** @type {string} */ kind) => left.find((entry) => entry.kind === kind) ?? null;

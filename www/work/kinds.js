@@ -1,5 +1,8 @@
+import { isSoundSet } from '../images/image-set.js';
 import { fingerprint } from '../ui/fingerprint.js';
 import { newId } from './measure.js';
+
+/** @typedef {{ ending: string, bytes: BlobPart, type: string }} GivenFile */
 
 /**
  * What is kept, by kind. Another kind is an entry here, its words `work.kind.<kind>`, and in `opening.js` what opens it.
@@ -8,7 +11,7 @@ import { newId } from './measure.js';
  * @property {number} [most] so many that nobody has named are kept, the newest; without, all
  * @property {(content: any) => string} [idOf] the same twice is one entry
  * @property {(content: any) => boolean} isSound whether a content has what its kind needs
- * @property {(content: any, name: string) => { ending: string, bytes: BlobPart, type: string }} file as it is given to the person
+ * @property {(content: any, name: string) => GivenFile | Promise<GivenFile>} file as it is given to the person
  */
 
 const isBytes = (/** @type {unknown} */ value) => value instanceof Uint8Array && value.length > 0;
@@ -54,6 +57,14 @@ export const KINDS = {
       bytes: bytes.slice(),
       type: 'text/csv',
     }),
+  },
+  /** Images of the person's: an `ImageSet`. */
+  images: {
+    isSound: isSoundSet,
+    file: async (set, name) => {
+      const { npzOf } = await import('../images/save.js');
+      return { ending: 'npz', bytes: await npzOf({ ...set, name }), type: 'application/octet-stream' };
+    },
   },
   /** A lecture of the person's: its score. One that is not finished is kept too. */
   lecture: {

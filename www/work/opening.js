@@ -9,6 +9,7 @@ import { openTabs } from './tab.js';
  * @property {(lab: string, values: Record<string, any>) => void} openLab
  * @property {(scene: import('./scenes.js').Scene) => void} openScene
  * @property {(id: string) => void} openLecture
+ * @property {(id: string) => void} openImages
  * @property {(kind: string, content: any) => void} hand to the lab that opens next
  */
 
@@ -45,6 +46,7 @@ export function opening({ work, keeper, engine, page }) {
       page.hand('table', content);
       return Promise.resolve(() => page.openLab('reduction', {}));
     },
+    images: ({ id }) => Promise.resolve(() => page.openImages(id)),
     lecture: ({ id }) => Promise.resolve(() => page.openLecture(id)),
     scene: (_entry, content) => Promise.resolve(() => page.openScene(content)),
   };

@@ -76,9 +76,9 @@ export function workPanel({ work, open }) {
     download: async (entry) => {
       const content = await work.content(entry.id);
       if (!isSound(entry.kind, content)) return say(t('work.not.damaged', { name: entry.name }));
-      const { ending, bytes, type } = KINDS[entry.kind].file(content, entry.name);
+      const { ending, bytes, type } = await KINDS[entry.kind].file(content, entry.name);
       download(
-        `${fileName(entry.name.replace(/\.(csv|tsv|txt|json|safetensors)$/i, ''))}.${ending}`,
+        `${fileName(entry.name.replace(/\.(csv|tsv|txt|json|npz|safetensors)$/i, ''))}.${ending}`,
         bytes,
         type,
       );

@@ -11,6 +11,7 @@
  * @property {number} date of the last change, in milliseconds since 1970
  * @property {number} bytes
  * @property {number} step of a run, 0 otherwise
+ * @property {Record<string, any>} [about] what else a list of its kind says, so that no content has to be read for it
  *
  * @typedef {'unavailable' | 'full' | 'newer' | 'blocked'} Problem why nothing can be kept: the browser does not allow it, has
  * no room, a newer version of the page has been here, or the database does not open because another tab holds it
@@ -82,7 +83,7 @@ export function problemOf(error) {
  * @param {any} entry
  * @returns {Entry}
  */
-export const soundEntry = ({ id, kind, name, named, tab, date, bytes, step }) => ({
+export const soundEntry = ({ id, kind, name, named, tab, date, bytes, step, about }) => ({
   id,
   kind: String(kind),
   name: typeof name === 'string' && name ? name : '?',
@@ -91,4 +92,5 @@ export const soundEntry = ({ id, kind, name, named, tab, date, bytes, step }) =>
   date: Number(date) || 0,
   bytes: Number(bytes) || 0,
   step: Number(step) || 0,
+  ...(typeof about === 'object' && about !== null && { about }),
 });

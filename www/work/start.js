@@ -12,7 +12,7 @@ import { claimTab } from './tab.js';
 import { Work } from './work.js';
 
 /** What the person has given or put aside on purpose, and would miss. */
-const PRECIOUS = ['kept', 'table', 'model', 'lecture'];
+const PRECIOUS = ['kept', 'table', 'model', 'lecture', 'images'];
 
 /**
  * What the page lends to what keeps its work.

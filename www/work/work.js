@@ -58,16 +58,17 @@ export class Work extends EventTarget {
    * @param {string} [entry.name] a name that the person has given stays
    * @param {string} [entry.id] of what was kept before, to write over it
    * @param {number} [entry.step] of a run
+   * @param {Record<string, any>} [entry.about] what else a list says of it
    * @param {any} content what a browser can clone
    * @returns {Promise<string | null>} its id, which is another one if another tab has taken the entry over; nothing when it
    *   cannot be kept
    */
-  async put({ kind, name, step = 0, ...entry }, content) {
+  async put({ kind, name, step = 0, about, ...entry }, content) {
     const id = entry.id ?? idOf(kind, content);
     let own = id;
     this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // of two entries one is the older
     const { tab } = this;
-    const whole = { kind, tab, date: this.#lastDate, bytes: sizeOf(content), step };
+    const whole = { kind, tab, date: this.#lastDate, bytes: sizeOf(content), step, about };
     const isKept = await this.#write(async (entries, contents) => {
       const before = await entries.get(id);
       const isTaken = before && before.kind === 'run' && before.tab !== tab;

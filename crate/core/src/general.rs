@@ -1,6 +1,7 @@
 //! The questions that belong to no lab: what is loaded, the device's self-test, and leaving a lab, and an input's way
 //! through any network.
 
+mod images;
 mod trace;
 
 use serde::{Deserialize, Serialize};
@@ -19,9 +20,16 @@ use crate::nn::LayerInfo;
 use crate::nn::layer::LayerSpec;
 use crate::wire::Bytes;
 
-questions!("Engine", States; LoadData, LoadModel, LoadPca, Pictures, Leave, SelfTest, Probe, Trace);
-
+pub use images::{FitPca, ImagesInfo, LoadImages, PcaFitted, Prepare, Prepared};
 pub use trace::{Trace, Traced};
+
+questions!(
+    /// # Errors
+    /// [`Error::NotLoaded`] for data or a model that is not there, [`Error::File`] for a file that cannot be read;
+    /// [`Error::WrongLength`], [`Error::OutOfRange`] and [`Error::Refused`] for images that are no set,
+    /// [`Error::Setting`] for a config that cannot work, [`Error::NotFinite`] when a training diverges.
+    "Engine", States; LoadData, LoadImages, LoadModel, LoadPca, FitPca, Prepare, Pictures, Leave, SelfTest, Probe, Trace
+);
 
 /// Decodes and keeps a data set.
 #[derive(Debug, Clone, Deserialize)]
@@ -49,13 +57,19 @@ pub struct DataInfo {
     pub classes: Vec<usize>,
 }
 
+impl DataInfo {
+    fn of(samples: &Samples) -> Self {
+        Self { count: samples.count(), width: samples.width(), classes: samples.class_counts() }
+    }
+}
+
 impl Question for LoadData {
     type State = States;
     type Reply = DataInfo;
 
     fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, DataInfo>> {
         let samples = Samples::decode(self.set, &self.samples, &self.labels)?;
-        let info = DataInfo { count: samples.count(), width: samples.width(), classes: samples.class_counts() };
+        let info = DataInfo::of(&samples);
         desk.shared.put_data(self.set, samples);
         Ok(Pending::ready(info))
     }
@@ -99,16 +113,11 @@ pub struct ModelInfo {
     pub code_scale: f32,
 }
 
-impl Question for LoadModel {
-    type State = States;
-    type Reply = ModelInfo;
-
-    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, ModelInfo>> {
-        let Self { name, bytes } = self;
-        let model = Model::read(&format!("{name}.safetensors"), &bytes, desk.shared.device())?;
+impl ModelInfo {
+    fn of(name: &str, model: &Model) -> Self {
         let architecture = model.network.architecture();
-        let info = ModelInfo {
-            name: name.clone(),
+        Self {
+            name: name.to_owned(),
             subject: model.record.config.subject,
             cost: model.record.config.cost,
             encoder: architecture.encoder().iter().map(LayerSpec::info).collect(),
@@ -118,7 +127,18 @@ impl Question for LoadModel {
             variational: architecture.variational,
             parameters: architecture.parameters(),
             code_scale: model.record.code_scale,
-        };
+        }
+    }
+}
+
+impl Question for LoadModel {
+    type State = States;
+    type Reply = ModelInfo;
+
+    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, ModelInfo>> {
+        let Self { name, bytes } = self;
+        let model = Model::read(&format!("{name}.safetensors"), &bytes, desk.shared.device())?;
+        let info = ModelInfo::of(&name, &model);
         desk.shared.put_model(name, model);
         Ok(Pending::ready(info))
     }

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::data::SIDE;
-use crate::data::catalog::{DataSet, FILES};
+use crate::data::catalog::{CATALOGUE, DataSet, FILES};
+use crate::data::split::{MOST_CLASSES, MOST_IMAGES};
 use crate::data::drawing::{BOX, PEN_RADIUS};
 use crate::data::table::{FEWEST_ROWS, MOST_COLUMNS, MOST_ROWS};
 use crate::engine::question::Visit;
@@ -119,6 +120,7 @@ fn labs() -> String {
     let json = |value| serde_json::to_string_pretty(&value).unwrap();
     let labs = json(serde_json::to_value(LABS).unwrap());
     let files = json(serde_json::to_value(FILES).unwrap());
+    let catalogue = json(serde_json::to_value(CATALOGUE).unwrap());
     let models = json(serde_json::to_value(model_sizes()).unwrap());
     let pixels = DataSet::Landsat.width() / BANDS;
     let [fitted, steps] = [generate::MOST_VALUES, race::MOST_STEPS];
@@ -126,6 +128,8 @@ fn labs() -> String {
         "// @ts-check\n// Made from crate/core by `cargo xtask generate`.\n\n\
          /** @type {{import('./labs.types.js').Lab[]}} */\nexport const LABS = {labs};\n\n\
          /** @type {{import('./labs.types.js').DataFiles[]}} */\nexport const FILES = {files};\n\n\
+         /** The sets of images that come with the page. @type {{import('./labs.types.js').Shipped[]}} */\n\
+         export const CATALOGUE = {catalogue};\n\n\
          /** Sizes in bytes of the files in `www/models`, by name. @type {{Record<string, number>}} */\n\
          export const MODEL_BYTES = {models};\n\n\
          /** How a drawing becomes an image, in pixels. @type {{import('./labs.types.js').Drawing}} */\n\
@@ -134,6 +138,7 @@ fn labs() -> String {
          export const SATELLITE = {{ train: {SATELLITE_TRAIN}, bands: {BANDS}, pixels: {pixels} }};\n\n\
          /** The most that the core takes of something. @type {{import('./labs.types.js').Limits}} */\n\
          export const LIMITS = {{ codeBits: {MOST_BITS}, fittedValues: {fitted}, raceSteps: {steps}, \
+         imageClasses: {MOST_CLASSES}, images: {MOST_IMAGES}, \
          tableColumns: {MOST_COLUMNS}, tableFewestRows: {FEWEST_ROWS}, tableRows: {MOST_ROWS} }};\n"
     )
 }

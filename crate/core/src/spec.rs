@@ -43,6 +43,8 @@ pub struct Control {
     pub live: bool,
     /// It has a meaning only if another control has one of some values.
     pub when: Option<When>,
+    /// Whether the sets of images that a person brings are options of it too, by their ids.
+    pub images: bool,
 }
 
 /// Parts of a panel of controls, in order.
@@ -74,7 +76,13 @@ pub struct When {
 impl Control {
     /// A control that always has a meaning, and whose change is for the next run.
     pub const fn new(id: &'static str, section: Section, kind: Kind) -> Self {
-        Self { id, section, kind, live: false, when: None }
+        Self { id, section, kind, live: false, when: None, images: false }
+    }
+
+    /// A choice of what images a lab works at: `options` out of the catalogue, and the sets that a person brings.
+    pub const fn of_images(id: &'static str, options: &'static [&'static str]) -> Self {
+        let kind = Kind::Choice { options, default: "digits" };
+        Self { images: true, ..Self::new(id, Section::Data, kind) }
     }
 
     /// It may change during a run.

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{ask, load_models, refused, session};
-use latente::data::DataSet;
+use latente::data::{DataSet, Subject};
 use latente::engine::Input;
 use latente::error::{Error, Refusal};
 use latente::labs::anomaly::{self, Normal, Scored};
@@ -20,7 +20,7 @@ fn digits() -> Session {
 
 fn begun(session: &mut Session, normal: &[u8], pollution: f32, model: Option<&str>) -> Normal {
     let model = model.map(str::to_owned);
-    ask(session, anomaly::Begin { normal: normal.to_vec(), pollution, seed: 1, model })
+    ask(session, anomaly::Begin { subject: Subject::Digits, normal: normal.to_vec(), pollution, seed: 1, model })
 }
 
 /// A whole run from new weights on.
@@ -149,7 +149,13 @@ fn a_doodle_stands_out_and_a_normal_digit_does_not() {
 #[test]
 fn what_makes_no_sense_is_refused() {
     let mut session = digits();
-    let begin = |normal: Vec<u8>, pollution| anomaly::Begin { normal, pollution, seed: 1, model: None };
+    let begin = |normal: Vec<u8>, pollution| anomaly::Begin {
+        subject: Subject::Digits,
+        normal,
+        pollution,
+        seed: 1,
+        model: None,
+    };
     assert_eq!(refused(&mut session, begin(vec![], 0.0)), Refusal::NoNormal.into());
     assert_eq!(refused(&mut session, begin(vec![42], 0.0)), Refusal::NoNormal.into());
     assert_eq!(refused(&mut session, begin((0..10).collect(), 0.0)), Refusal::NoAnomaly.into());

@@ -13,7 +13,7 @@ use latente::ops;
 use latente::reading::{flat, read_now};
 
 fn samples(set: DataSet) -> Samples {
-    let files = set.files();
+    let files = set.files().unwrap();
     Samples::decode(set, &data_file(files.samples.name), &data_file(files.labels.name)).unwrap()
 }
 

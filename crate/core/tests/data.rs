@@ -25,7 +25,7 @@ fn class_counts_are_those_of_the_sources() {
 #[test]
 fn small_sets_are_the_first_of_the_large_ones() {
     let decode = |set: DataSet| {
-        let files = set.files();
+        let files = set.files().unwrap();
         Samples::decode(set, &data_file(files.samples.name), &data_file(files.labels.name)).unwrap()
     };
     for (small, large, count) in

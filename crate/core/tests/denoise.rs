@@ -30,7 +30,7 @@ fn network(name: &str) -> By {
 fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured {
     let mut so_far = Tally::default();
     loop {
-        let question = denoise::Measure { by: by.clone(), corruption, so_far, count: 300 };
+        let question = denoise::Measure { by: by.clone(), subject: Subject::Digits, corruption, so_far, count: 300 };
         let measured = ask(session, question);
         so_far = measured.tally;
         if so_far.samples == measured.of {
@@ -89,7 +89,8 @@ fn components_are_used_as_well_as_can_be() {
         let (mut estimated, mut projected) = (0.0, 0.0);
         for index in 0..50 {
             let input = Input::Pixels(Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(index).unwrap()));
-            let filtered = ask(&mut session, denoise::Filter { input: input.clone(), corruption });
+            let filtered =
+                ask(&mut session, denoise::Filter { subject: Subject::Digits, input: input.clone(), corruption });
             let clean = denoise::Clean { network: NetworkRef::Model("denoiser".into()), input, corruption };
             let cleaned = ask(&mut session, clean);
             estimated += filtered.mse[1];
@@ -112,7 +113,7 @@ fn one_image_goes_every_way_and_its_figures_are_its_own() {
     assert_eq!(cleaned.clean.0, image);
     assert!((cleaned.mse - error(&image, &cleaned.image)).abs() < 1e-6);
     assert!((cleaned.psnr + 10.0 * cleaned.mse.log10()).abs() < 1e-4);
-    let filtered = ask(&mut session, denoise::Filter { input, corruption: HALF });
+    let filtered = ask(&mut session, denoise::Filter { subject: Subject::Digits, input, corruption: HALF });
     let images = [&cleaned.noisy, &filtered.pca, &filtered.median, &filtered.blur];
     for (pixels, mse) in images.into_iter().zip(filtered.mse) {
         assert!((error(&image, pixels) - mse).abs() < 1e-6);
@@ -122,7 +123,8 @@ fn one_image_goes_every_way_and_its_figures_are_its_own() {
     // The same seed is the same noise; in a row each sample has its own.
     let row = |session: &mut Session, seed| {
         let corruption = Corruption { seed, ..HALF };
-        let question = denoise::Row { network: network.clone(), indices: vec![0, 6, 6], corruption };
+        let question =
+            denoise::Row { network: network.clone(), subject: Subject::Digits, indices: vec![0, 6, 6], corruption };
         ask(session, question)
     };
     let (first, again, other) = (row(&mut session, 1), row(&mut session, 1), row(&mut session, 2));
@@ -136,15 +138,30 @@ fn what_cannot_be_done_is_refused() {
     let mut session = digits();
     let measure = |corruption, samples| {
         let so_far = Tally { samples, ..Tally::default() };
-        denoise::Measure { by: By::Nobody, corruption, so_far, count: 10 }
+        denoise::Measure { by: By::Nobody, subject: Subject::Digits, corruption, so_far, count: 10 }
     };
     let level = Corruption { level: f64::NAN, ..HALF };
     assert!(matches!(session.ask(measure(level, 0)), Err(Error::Setting { control: "noiseLevel", .. })));
     assert!(matches!(session.ask(measure(HALF, 2_000)), Err(Error::OutOfRange { .. })));
-    let unknown = denoise::Row { network: NetworkRef::Model("none".into()), indices: vec![0], corruption: HALF };
+    let unknown = denoise::Row {
+        network: NetworkRef::Model("none".into()),
+        subject: Subject::Digits,
+        indices: vec![0],
+        corruption: HALF,
+    };
     assert!(matches!(session.ask(unknown), Err(Error::NotLoaded { .. })));
-    let none = denoise::Row { network: NetworkRef::Model("denoiser".into()), indices: vec![], corruption: HALF };
+    let none = denoise::Row {
+        network: NetworkRef::Model("denoiser".into()),
+        subject: Subject::Digits,
+        indices: vec![],
+        corruption: HALF,
+    };
     assert!(ask(&mut session, none).images.is_empty());
-    let past = denoise::Row { network: NetworkRef::Model("denoiser".into()), indices: vec![2_000], corruption: HALF };
+    let past = denoise::Row {
+        network: NetworkRef::Model("denoiser".into()),
+        subject: Subject::Digits,
+        indices: vec![2_000],
+        corruption: HALF,
+    };
     assert!(matches!(session.ask(past), Err(Error::OutOfRange { .. })));
 }

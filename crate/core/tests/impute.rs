@@ -31,7 +31,7 @@ fn measured(session: &mut Session, by: &By, hole: &Hole, samples: usize) -> f32 
     let mut so_far = Tally::default();
     while so_far.samples < samples {
         let count = (samples - so_far.samples).min(300);
-        let question = impute::Measure { by: by.clone(), hole: hole.clone(), so_far, count };
+        let question = impute::Measure { by: by.clone(), subject: Subject::Digits, hole: hole.clone(), so_far, count };
         so_far = ask(session, question).tally;
     }
     so_far.mse()
@@ -63,7 +63,7 @@ fn what_is_known_stays_and_only_what_is_missing_is_judged() {
     (300..420).for_each(|pixel| mask[pixel] = 1.0);
     let hole = || Hole::Erased(Floats(mask.clone()));
     let error = |filled: &[f32]| (300..420).map(|i| (image[i] - filled[i]).powi(2)).sum::<f32>() / 120.0;
-    let plain = ask(&mut session, impute::Plain { input: input(), hole: hole(), rounds: 10 });
+    let plain = ask(&mut session, impute::Plain { subject: Subject::Digits, input: input(), hole: hole(), rounds: 10 });
     assert_eq!((plain.missing, plain.mask.0 == mask, plain.input.0 == image), (120, true, true));
     assert!((plain.mean_error - error(&plain.mean)).abs() < 1e-6);
     assert_eq!(plain.pca_errors.len(), 10);
@@ -153,7 +153,7 @@ fn a_hole_of_nothing_or_of_everything_is_refused() {
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(0).unwrap();
     let plain = |mask: Vec<f32>| {
         let input = Input::Pixels(Floats(image.clone()));
-        impute::Plain { input, hole: Hole::Erased(Floats(mask)), rounds: 1 }
+        impute::Plain { subject: Subject::Digits, input, hole: Hole::Erased(Floats(mask)), rounds: 1 }
     };
     let mut refused = |mask| session.ask(plain(mask)).unwrap_err();
     assert_eq!(refused(vec![0.0; 784]), Refusal::NothingMissing.into());
@@ -161,7 +161,8 @@ fn a_hole_of_nothing_or_of_everything_is_refused() {
     assert!(matches!(refused(vec![1.0; 36]), Error::WrongLength { what: "mask", .. }));
     for share in [0.0, 1.0, f32::NAN] {
         let hole = Hole::Part { hidden: Hidden::Pixels(share), seed: 1 };
-        let plain = impute::Plain { input: Input::Pixels(Floats(image.clone())), hole, rounds: 1 };
+        let plain =
+            impute::Plain { subject: Subject::Digits, input: Input::Pixels(Floats(image.clone())), hole, rounds: 1 };
         let error = session.ask(plain).unwrap_err();
         assert!(matches!(error, Error::Setting { control: "share", .. }), "{share}: {error:?}");
     }

@@ -99,7 +99,7 @@ fn what_labs_share_is_still_there_when_all_have_been_left() {
     let mut session = shared();
     let input = Input::Pixels(Floats(vec![0.5; PIXELS]));
     let corruption = denoise::Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
-    let filter = denoise::Filter { input, corruption };
+    let filter = denoise::Filter { subject: Subject::Digits, input, corruption };
     let before = ask(&mut session, filter.clone());
     for lab in LABS {
         leave(&mut session, lab.id);

@@ -6,7 +6,7 @@ mod common;
 use common::{ask, assert_close, refused, session};
 use latente::data::surface::Surface;
 use latente::data::turning::Freedom;
-use latente::data::{DataSet, PIXELS};
+use latente::data::{DataSet, PIXELS, Subject};
 use latente::engine::Input;
 use latente::error::Error;
 use latente::general;
@@ -42,7 +42,7 @@ fn isomap(rows: &[f32], d: usize) -> (Geodesics, Vec<f32>) {
 #[test]
 fn each_subject_gives_its_points() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::Landsat]);
-    let digits = gather(&mut session, MapSubject::Digits, 5_000);
+    let digits = gather(&mut session, MapSubject::Images(Subject::Digits), 5_000);
     assert_eq!((digits.width, digits.labels.len(), digits.rows.len()), (PIXELS, 2_000, 2_000 * PIXELS));
     assert!(digits.along.is_empty() && digits.flat.is_empty());
     let surface = gather(&mut session, MapSubject::Surface(Surface::SwissRoll), 1_500);
@@ -126,7 +126,7 @@ fn what_cannot_be_is_refused() {
     let place = |length| Given::Place(Floats(vec![0.0; length]));
     assert!(matches!(refused(&mut session, learn(None)), Error::NotLoaded { .. }));
     assert!(matches!(refused(&mut session, Sketch { learner: None, of: row(3) }), Error::NotLoaded { .. }));
-    let digits = Gather { of: MapSubject::Digits, count: 100, seed: 1 };
+    let digits = Gather { of: MapSubject::Images(Subject::Digits), count: 100, seed: 1 };
     assert!(matches!(refused(&mut session, digits), Error::NotLoaded { .. }));
     for (length, is_blank) in [(PIXELS, true), (PIXELS - 1, false)] {
         let of = MapSubject::Turned { input: Input::Pixels(Floats(vec![0.0; length])), freedom: Freedom::None };
@@ -186,7 +186,7 @@ fn a_turned_digit_is_a_ring_on_the_guided_map() {
 #[test]
 fn two_components_of_the_digits_equal_scikit_learns() {
     let mut session = session(&[DataSet::DigitsTest]);
-    let digits = gather(&mut session, MapSubject::Digits, 2_000);
+    let digits = gather(&mut session, MapSubject::Images(Subject::Digits), 2_000);
     let reference: serde_json::Value =
         serde_json::from_str(include_str!("../../../tests/reference/maps.json")).unwrap();
     let numbers = |key: &str| -> Vec<f64> {

@@ -59,6 +59,15 @@ pub const MAPS: Engine = Engine {
     features: &[],
 };
 
+/// What reads the files that images come in.
+pub const IMAGES: Engine = Engine {
+    package: "latente-images",
+    folder: "pkg-images",
+    words: "The readers of images",
+    minutes: "a minute",
+    features: &[],
+};
+
 impl Engine {
     /// Builds it as small as it goes, and gives the folder that its files are in.
     ///

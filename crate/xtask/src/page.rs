@@ -7,12 +7,13 @@ use std::thread;
 use std::time::SystemTime;
 
 use crate::Result;
-use crate::engine::{CPU, Engine, MAPS, RELAXED, WEBGPU};
+use crate::engine::{CPU, Engine, IMAGES, MAPS, RELAXED, WEBGPU};
 use crate::run::{command, root, run, say};
 use crate::{folders, modules, policy, server, tools, vendor, words};
 
-/// All that it takes to be used: the CPU engine that every browser can run, and the maps, which nothing stands in for.
-const FIRST: [&Engine; 2] = [&CPU, &MAPS];
+/// All that it takes to be used: the CPU engine that every browser can run, and the maps and the readers of images, which
+/// nothing stands in for.
+const FIRST: [&Engine; 3] = [&CPU, &MAPS, &IMAGES];
 /// What a page does without as long as it is not there: the faster build of the CPU engine, for browsers with relaxed SIMD,
 /// and the WebGPU engine, whose link and `wasm-opt` take minutes.
 const LATER: [&Engine; 2] = [&RELAXED, &WEBGPU];

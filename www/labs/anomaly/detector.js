@@ -114,7 +114,7 @@ export class Detector {
 
   /** Has the engine begin. What it holds then is noted whether it is still wanted or not. @param {Settings} wanted */
   async #hold(wanted) {
-    const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'begin' });
+    const normal = await this.engine.ask({ anomaly: { begin: { subject: 'digits', ...wanted } } }, { latest: 'begin' });
     this.#held = wanted;
     return normal;
   }
@@ -194,7 +194,9 @@ export class Detector {
     try {
       await turn.wait(this.#load(null));
       for (const digit of CLASSES) {
-        const begin = { normal: normalFor(scene, digit), pollution, seed, model: null };
+        /** @type {import('../../generated/protocol.js').Subject} */
+        const subject = 'digits';
+        const begin = { subject, normal: normalFor(scene, digit), pollution, seed, model: null };
         const { steps } = await turn.ask({ anomaly: { begin } });
         for (let step = 0; step < steps;) {
           const burst = Math.min(BURST, steps - step);

@@ -62,7 +62,9 @@ export function measurePanel({ context, network, plain, corruption, beforehand, 
         [...WAYS],
         (way, soFar, count) => {
           const by = ways[way] ?? { network: prepared.which };
-          const measure = { by, corruption: noise, soFar: soFar, count };
+          /** @type {import('../../generated/protocol.js').Subject} */
+          const subject = 'digits';
+          const measure = { by, subject, corruption: noise, soFar: soFar, count };
           return turn.ask({ denoise: { measure } }, { on: way === 'network' ? prepared.home : 'cpu' });
         },
         tell,

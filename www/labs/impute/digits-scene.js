@@ -166,7 +166,7 @@ export class DigitsScene {
     const hasNetwork = contestants.isThere('network');
     const by = { network: { model: contestants.plain }, rounds };
     const [plain, iterated, own] = await Promise.all([
-      engine.ask({ impute: { plain: { input, hole, rounds } } }),
+      engine.ask({ impute: { plain: { subject: 'digits', input, hole, rounds } } }),
       contestants.isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
       hasNetwork
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
@@ -184,7 +184,7 @@ export class DigitsScene {
     const drawn =
       'pixels' in input
         ? input.pixels
-        : (await engine.ask({ impute: { plain: { input, hole: any, rounds: 1 } } })).input;
+        : (await engine.ask({ impute: { plain: { subject: 'digits', input, hole: any, rounds: 1 } } })).input;
     this.stage.refuse(drawn, errorText(error));
   }
 

@@ -54,7 +54,9 @@ export function measurePanel({ context, network, plain, hole, beforehand, onResu
       return oneByOne(
         [...WAYS],
         (way, soFar, count) => {
-          const measure = { by: by[way], hole: missing, soFar: soFar, count };
+          /** @type {import('../../generated/protocol.js').Subject} */
+          const subject = 'digits';
+          const measure = { by: by[way], subject, hole: missing, soFar: soFar, count };
           return turn.ask({ impute: { measure } }, { on: way === 'network' ? home : 'cpu' });
         },
         tell,

@@ -67,8 +67,9 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
     const strips = [];
     for (const subject of new Set(kept.runs.map(({ config }) => config.subject))) {
       const set = testSetOf(subject);
-      await engine.loadData(set);
-      const { pixels } = await engine.ask({ engine: { pictures: { set, indices: sampleIndices } } });
+      const { count } = await engine.loadData(set);
+      const indices = sampleIndices.slice(0, count);
+      const { pixels } = await engine.ask({ engine: { pictures: { set, indices } } });
       strips.push(strip(t('compare.originals'), null, pixels));
       for (const run of kept.runs.filter(({ config }) => config.subject === subject)) {
         strips.push(strip(run.name, swatch(run.id), run.preview.images, tools(run)));

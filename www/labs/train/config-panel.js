@@ -3,6 +3,7 @@ import { labOf } from '../../router.js';
 import { controlField } from '../../ui/controls.js';
 import { attribute, h } from '../../ui/dom.js';
 import { drawer } from '../../ui/more.js';
+import { isMine, mineName, setChoice } from '../../lab-kit/set-choice.js';
 import { COMPANIONS } from './presets.js';
 
 /**
@@ -87,6 +88,14 @@ export function configPanel(context, onSetting) {
     for (const section of sections) section.tell();
   }
   showMeaningful();
+  const subject = controls.find(({ id }) => id === 'subject');
+  if (subject)
+    fields.get('subject')?.element.append(
+      setChoice(context, (id) => {
+        set({ subject: id });
+        onSetting(subject);
+      }),
+    );
 
   return {
     element: folded.element,
@@ -171,6 +180,12 @@ function differ(control, one, other) {
 function valueWords(value) {
   if (value === 'none') return [];
   return [
-    typeof value === 'number' ? (value < 1 ? significant(value) : number(value)) : t(`option.${value}`),
+    typeof value === 'number'
+      ? value < 1
+        ? significant(value)
+        : number(value)
+      : isMine(value)
+        ? mineName(String(value))
+        : t(`option.${value}`),
   ];
 }

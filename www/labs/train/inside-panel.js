@@ -153,8 +153,9 @@ export function insidePanel(context) {
     const set = testSetOf(subject);
     if (set === pictured) return;
     const turn = sets.begin();
-    await turn.loadData(set);
-    const pictures = await turn.ask({ engine: { pictures: { set, indices: sampleIndices } } });
+    const { count } = await turn.loadData(set);
+    const indices = sampleIndices.slice(0, count);
+    const pictures = await turn.ask({ engine: { pictures: { set, indices } } });
     pictured = set;
     maps.showSamples(pictures, classNames(subject));
   }

@@ -16,7 +16,7 @@ import { curvePanel } from './curve-panel.js';
 import { insidePanel } from './inside-panel.js';
 import { presetBar, presetValues } from './preset-bar.js';
 import { previewPanel } from './preview-panel.js';
-import { openTrained, sampleIndices } from './samples.js';
+import { openTrained } from './samples.js';
 import { settingsWords } from './settings-words.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
@@ -256,7 +256,7 @@ class TrainLab {
     if (this.#keeping) return; // a second press means the same run
     this.#keeping = true;
     try {
-      await this.context.engine.wait(kept.keep(this.run, runName, sampleIndices));
+      await this.context.engine.wait(kept.keep(this.run, runName, this.preview.indices));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -283,7 +283,7 @@ class TrainLab {
       this.run.pause();
       const { engine } = this.context;
       await engine.adoptModel('trained', await engine.wait(this.run.model()));
-      const preview = { indices: sampleIndices, drawing: null };
+      const preview = { indices: this.preview.indices, drawing: null };
       const { errors } = await engine.ask({ train: { preview } }, { on: engine.home });
       openTrained(this.context, errors);
     } catch (error) {

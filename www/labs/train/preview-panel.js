@@ -33,6 +33,8 @@ export function previewPanel(context, isShown) {
   let version = 0;
   let shown = 0;
   let last = 0;
+  /** A small set has fewer test images than there are places. */
+  let indices = sampleIndices;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
@@ -63,7 +65,7 @@ export function previewPanel(context, isShown) {
     clearTimeout(later);
     const wait = EVERY_MS - (performance.now() - last);
     if (wait > 0) later = setTimeout(refresh, wait);
-    else void ask(isShown() ? sampleIndices : [], 'preview');
+    else void ask(isShown() ? indices : [], 'preview');
   }
 
   /**
@@ -116,6 +118,10 @@ export function previewPanel(context, isShown) {
   return {
     samples,
     drawing: ownCard,
+    /** The test images that are shown. */
+    get indices() {
+      return indices;
+    },
     refresh,
     /** The drawing of the link, which may be another one by now. */
     restore() {
@@ -127,11 +133,9 @@ export function previewPanel(context, isShown) {
     async begin() {
       const subject = run.config?.subject ?? 'digits';
       const set = testSetOf(subject);
-      await engine.loadData(set);
-      grid.showOriginals(
-        await engine.ask({ engine: { pictures: { set, indices: sampleIndices } } }),
-        classNames(subject),
-      );
+      const { count } = await engine.loadData(set);
+      indices = sampleIndices.slice(0, count);
+      grid.showOriginals(await engine.ask({ engine: { pictures: { set, indices } } }), classNames(subject));
       if (!drawing.length) drawing = pad.restore();
       last = 0;
       refresh();

@@ -245,7 +245,7 @@ fn unpacked(path: &Path) -> Result<Vec<u8>> {
 
 fn shipped(www: &Path, set: DataSet) -> Result<Samples> {
     let read = |name: &str| unpacked(&www.join("data").join(name));
-    let files = set.files();
+    let files = set.files().ok_or_else(|| format!("{set} has no files"))?;
     Ok(Samples::decode(set, &read(files.samples.name)?, &read(files.labels.name)?)?)
 }
 

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error, StrDeserializer};
 
+use crate::data::catalog::SUBJECTS;
 use crate::spec::{Control, Kind, Section};
 
 const ACTIVATIONS: &[&str] = &["relu", "sigmoid", "tanh", "identity"];
@@ -11,7 +12,7 @@ pub(super) const LAYERS: usize = 3;
 
 /// A control for each field of [`TrainConfig`](super::TrainConfig), with its range and its default.
 pub const CONTROLS: &[Control] = &[
-    Control::new("subject", Section::Data, Kind::Choice { options: &["digits", "fashion"], default: "digits" }),
+    Control::of_images("subject", SUBJECTS),
     Control::new(
         "images",
         Section::Data,

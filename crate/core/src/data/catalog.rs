@@ -1,24 +1,32 @@
 //! Which data sets there are, and what their files must hold.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{PIXELS, SIDE};
 
-/// What a network is trained on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+/// Images that networks are trained on, with their classes: a set that comes with the page, or one that was made here. On the
+/// wire it is its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "\"digits\" | \"fashion\" | `my-${string}`"))]
 pub enum Subject {
     /// Handwritten digits (MNIST).
     Digits,
     /// Clothes (Fashion-MNIST).
     Fashion,
+    /// A set of the person's.
+    Mine(SetId),
 }
 
-/// One set of samples with their labels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS))]
+/// One set of samples with their labels. On the wire it is its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(type = "`${Subject}Train` | `${Subject}Test` | \"digitsFirst\" | \"digitsSome\" | \"landsat\"")
+)]
 pub enum DataSet {
     /// The first 10,000 images of the MNIST training set.
     DigitsTrain,
@@ -36,7 +44,57 @@ pub enum DataSet {
     Landsat,
     /// Heartbeats of 240 values from an electrocardiogram: narrow ones, wide ones, unclear ones.
     Heartbeats,
+    /// What a set of the person's is trained on.
+    MineTrain(SetId),
+    /// What it is tested on.
+    MineTest(SetId),
 }
+
+/// The id of a set of the person's: `my-` and at most 21 small letters, digits or hyphens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SetId([u8; 24]);
+
+/// A set of images that comes with the page.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Shipped {
+    /// Its id, as in a config and in a link.
+    pub id: Subject,
+    /// How many classes it has.
+    pub classes: usize,
+    /// The data set to train on.
+    pub train: DataSet,
+    /// The data set to test on, which no training sees.
+    pub test: DataSet,
+    /// The smallest one with training images, where a few will do.
+    pub some: DataSet,
+    /// Name of the file of its principal components under `www/models`.
+    #[serde(skip)]
+    pub pca: &'static str,
+}
+
+/// Every set of images that comes with the page.
+pub const CATALOGUE: [Shipped; 2] = [
+    Shipped {
+        id: Subject::Digits,
+        classes: 10,
+        train: DataSet::DigitsTrain,
+        test: DataSet::DigitsTest,
+        some: DataSet::DigitsSome,
+        pca: "pca-digits.safetensors",
+    },
+    Shipped {
+        id: Subject::Fashion,
+        classes: 10,
+        train: DataSet::FashionTrain,
+        test: DataSet::FashionTest,
+        some: DataSet::FashionTrain,
+        pca: "pca-fashion.safetensors",
+    },
+];
+
+/// Their ids: the options of a control for images, to which come the sets of the person's.
+pub const SUBJECTS: &[&str] = &["digits", "fashion"];
 
 /// A file of a data set: its name under `www/data`, and what it must hold.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -66,44 +124,143 @@ pub struct DataFiles {
 }
 
 impl Subject {
+    /// Its entry in the catalogue, if it comes with the page.
+    pub fn shipped(self) -> Option<&'static Shipped> {
+        CATALOGUE.iter().find(|entry| entry.id == self)
+    }
+
     /// Name of the file of its principal components under `www/models`.
     pub fn pca_file(self) -> &'static str {
-        match self {
-            Self::Digits => "pca-digits.safetensors",
-            Self::Fashion => "pca-fashion.safetensors",
-        }
+        self.shipped().map_or("", |entry| entry.pca)
     }
 
     /// The data set to train on.
     pub fn train(self) -> DataSet {
-        match self {
-            Self::Digits => DataSet::DigitsTrain,
-            Self::Fashion => DataSet::FashionTrain,
-        }
+        self.part(|entry| entry.train, DataSet::MineTrain)
     }
 
     /// The data set to test on, which no training sees.
     pub fn test(self) -> DataSet {
+        self.part(|entry| entry.test, DataSet::MineTest)
+    }
+
+    /// The smallest data set with training images, where a few will do.
+    pub fn some(self) -> DataSet {
+        self.part(|entry| entry.some, DataSet::MineTrain)
+    }
+
+    fn part(self, shipped: fn(&Shipped) -> DataSet, mine: fn(SetId) -> DataSet) -> DataSet {
         match self {
-            Self::Digits => DataSet::DigitsTest,
-            Self::Fashion => DataSet::FashionTest,
+            Self::Mine(id) => mine(id),
+            // Each of the others has its entry: a test goes through them.
+            _ => self.shipped().map_or(DataSet::DigitsTrain, shipped),
         }
     }
 }
 
-impl DataSet {
-    /// Its files.
-    pub fn files(self) -> &'static DataFiles {
-        match self {
-            Self::DigitsTrain => &FILES[0],
-            Self::DigitsTest => &FILES[1],
-            Self::DigitsFirst => &FILES[2],
-            Self::DigitsSome => &FILES[3],
-            Self::FashionTrain => &FILES[4],
-            Self::FashionTest => &FILES[5],
-            Self::Landsat => &FILES[6],
-            Self::Heartbeats => &FILES[7],
+impl SetId {
+    fn text(&self) -> &str {
+        let end = self.0.iter().position(|&byte| byte == 0).unwrap_or(self.0.len());
+        std::str::from_utf8(&self.0[..end]).unwrap_or_default()
+    }
+}
+
+impl FromStr for SetId {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut id = [0; 24];
+        let is_sound = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        match id.get_mut(..text.len()) {
+            Some(place) if text.len() > 3 && text.starts_with("my-") && text.bytes().all(|byte| is_sound(&byte)) => {
+                place.copy_from_slice(text.as_bytes());
+                Ok(Self(id))
+            }
+            _ => Err("no such set of images"),
         }
+    }
+}
+
+/// The names of what comes with the page.
+const NAMES: [(DataSet, &str); 8] = [
+    (DataSet::DigitsTrain, "digitsTrain"),
+    (DataSet::DigitsTest, "digitsTest"),
+    (DataSet::DigitsFirst, "digitsFirst"),
+    (DataSet::DigitsSome, "digitsSome"),
+    (DataSet::FashionTrain, "fashionTrain"),
+    (DataSet::FashionTest, "fashionTest"),
+    (DataSet::Landsat, "landsat"),
+    (DataSet::Heartbeats, "heartbeats"),
+];
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = CATALOGUE.iter().position(|entry| entry.id == *self);
+        match self {
+            Self::Mine(id) => f.write_str(id.text()),
+            _ => f.write_str(place.and_then(|place| SUBJECTS.get(place)).unwrap_or(&"")),
+        }
+    }
+}
+
+impl FromStr for Subject {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match SUBJECTS.iter().position(|id| *id == text).and_then(|place| CATALOGUE.get(place)) {
+            Some(entry) => Ok(entry.id),
+            None => text.parse().map(Self::Mine),
+        }
+    }
+}
+
+impl fmt::Display for DataSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, end) = match self {
+            Self::MineTrain(id) => (id.text(), "Train"),
+            Self::MineTest(id) => (id.text(), "Test"),
+            _ => (NAMES.iter().find(|(set, _)| set == self).map_or("", |(_, name)| name), ""),
+        };
+        write!(f, "{name}{end}")
+    }
+}
+
+impl FromStr for DataSet {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some((set, _)) = NAMES.iter().find(|(_, name)| *name == text) {
+            return Ok(*set);
+        }
+        match text.strip_suffix("Train") {
+            Some(id) => id.parse().map(Self::MineTrain),
+            None => text.strip_suffix("Test").unwrap_or_default().parse().map(Self::MineTest),
+        }
+    }
+}
+
+/// On the wire both are their names: the sets of the person's are no list that could be known beforehand.
+macro_rules! by_name {
+    ($($Type:ident),+) => {
+        $(impl Serialize for $Type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $Type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        })+
+    };
+}
+by_name!(Subject, DataSet);
+
+impl DataSet {
+    /// Its files; none of a set of the person's.
+    pub fn files(self) -> Option<&'static DataFiles> {
+        FILES.iter().find(|files| files.set == self)
     }
 
     /// Values in one sample.
@@ -192,3 +349,33 @@ pub const FILES: [DataFiles; 8] = [
         labels: FileSpec { name: "heartbeats-labels.bin", shape: &[490], crc32: 0x5153_42fc, bytes: 138 },
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for entry in &CATALOGUE {
+            assert_eq!(entry.id.to_string().parse(), Ok(entry.id));
+            assert_eq!((entry.id.train(), entry.id.test(), entry.id.some()), (entry.train, entry.test, entry.some));
+        }
+        for files in &FILES {
+            assert_eq!(files.set.to_string().parse(), Ok(files.set));
+        }
+        let mine: Subject = "my-0a-z".parse().unwrap();
+        assert_eq!((mine.to_string(), mine.train().to_string()), ("my-0a-z".into(), "my-0a-zTrain".into()));
+        assert_eq!(mine.test().to_string().parse(), Ok(mine.test()));
+        assert!(mine.shipped().is_none() && mine.train().files().is_none());
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        for text in ["", "my-", "mine", "Digits", "my-A", "my-ü", "my-a_b", "my-0123456789012345678901"] {
+            assert!(text.parse::<Subject>().is_err(), "{text}");
+        }
+        for text in ["", "Train", "Test", "my-aTrains", "digits", "digitsTrainTest", "my-Train"] {
+            assert!(text.parse::<DataSet>().is_err(), "{text}");
+        }
+    }
+}

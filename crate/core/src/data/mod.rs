@@ -10,6 +10,7 @@ pub mod mask;
 pub mod noise;
 pub mod random;
 pub mod samples;
+pub mod split;
 pub mod surface;
 pub mod table;
 pub mod turning;

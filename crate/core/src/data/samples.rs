@@ -13,6 +13,7 @@ pub struct Samples {
     width: usize,
     values: Vec<u8>,
     labels: Vec<u8>,
+    classes: usize,
 }
 
 impl Samples {
@@ -21,10 +22,12 @@ impl Samples {
     /// # Errors
     /// [`Error::File`] naming the file that is damaged, of another shape, or of other content.
     pub fn decode(set: DataSet, samples: &[u8], labels: &[u8]) -> Result<Self> {
-        let files = set.files();
+        let Some(files) = set.files() else {
+            return Err(Error::NotLoaded { what: set.to_string() });
+        };
         let values = decode_checked(&files.samples, samples)?.values;
         let labels = decode_checked(&files.labels, labels)?.values;
-        Ok(Self { width: set.width(), values, labels })
+        Self::new(set.width(), values, labels)
     }
 
     /// Samples that were made elsewhere: `values` holds `labels.len()` rows of `width`.
@@ -36,7 +39,22 @@ impl Samples {
         if values.len() != expected {
             return Err(Error::WrongLength { what: "samples", expected, got: values.len() });
         }
-        Ok(Self { width, values, labels })
+        let classes = classes_of(&labels);
+        Ok(Self { width, values, labels, classes })
+    }
+
+    /// The samples at `indices`, in that order.
+    pub(super) fn at(&self, indices: &[usize]) -> Self {
+        let row = |&index: &usize| self.values.get(index * self.width..(index + 1) * self.width).unwrap_or_default();
+        let values = indices.iter().flat_map(row).copied().collect();
+        let labels = indices.iter().filter_map(|&index| self.labels.get(index)).copied().collect();
+        Self { width: self.width, values, labels, classes: self.classes }
+    }
+
+    /// The same of so many classes, of which some may have no sample.
+    #[must_use]
+    pub(super) fn of_classes(self, classes: usize) -> Self {
+        Self { classes, ..self }
     }
 
     /// How many samples there are.
@@ -56,12 +74,12 @@ impl Samples {
 
     /// How many samples have each label, indexed by label.
     pub fn class_counts(&self) -> Vec<usize> {
-        counts(self.labels.iter().copied(), self.classes())
+        counts(self.labels.iter().copied(), self.classes)
     }
 
-    /// Classes: one more than the largest label.
+    /// Classes: one more than the largest label, or more, where they were told.
     pub fn classes(&self) -> usize {
-        classes_of(&self.labels)
+        self.classes
     }
 
     /// The values of sample `index` in 0..1 (bytes divided by 255), or `None` past the end.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::data::{DataSet, Samples, Subject};
 use crate::error::{Error, Result, need};
-use crate::metrics::pca::Pca;
+use crate::metrics::pca::{Fitting, Pca};
 use crate::model::Model;
 use crate::training::Trainer;
 use crate::wire::Floats;
@@ -21,6 +21,9 @@ pub struct Shared {
     loads: u64,
     pca: BTreeMap<Subject, Pca>,
     trainer: Option<Trainer>,
+    /// A network that is trained beside the run, and the components that are being fitted.
+    pub(crate) small: Option<(String, Trainer)>,
+    pub(crate) fitting: Option<(Subject, Fitting)>,
 }
 
 /// A model, and which load brought it.
@@ -32,7 +35,8 @@ struct Loaded {
 impl Shared {
     /// Nothing loaded, on `device`.
     pub(crate) fn new(device: Device) -> Self {
-        Self { device, data: BTreeMap::new(), models: BTreeMap::new(), loads: 0, pca: BTreeMap::new(), trainer: None }
+        let (data, models, pca) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { device, data, models, loads: 0, pca, trainer: None, small: None, fitting: None }
     }
 
     /// The device that it computes on.
@@ -45,7 +49,7 @@ impl Shared {
     /// # Errors
     /// [`Error::NotLoaded`].
     pub fn data(&self, set: DataSet) -> Result<&Samples> {
-        self.data.get(&set).ok_or_else(|| Error::NotLoaded { what: format!("{set:?}") })
+        self.data.get(&set).ok_or_else(|| Error::NotLoaded { what: set.to_string() })
     }
 
     /// A loaded model.

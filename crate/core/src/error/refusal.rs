@@ -15,6 +15,10 @@ pub enum Refusal {
     NothingMissing,
     /// Everything is missing: there is nothing to tell it by.
     EverythingMissing,
+    /// A set of one image, or of none.
+    FewImages,
+    /// Of the test images none is normal, or none an anomaly.
+    FewTests,
     /// A message without a code.
     MessageEmpty,
     /// A text that is no message of this page.
@@ -32,6 +36,8 @@ impl Refusal {
             Self::Blank => ("blank", "the image has no ink"),
             Self::NothingMissing => ("nothingMissing", "nothing is missing: there is nothing to fill in"),
             Self::EverythingMissing => ("everythingMissing", "everything is missing: there is nothing to tell it by"),
+            Self::FewImages => ("fewImages", "a set needs two images at least"),
+            Self::FewTests => ("fewTests", "the test images hold no normal one, or no anomaly"),
             Self::MessageEmpty => ("messageEmpty", "the message has no code"),
             Self::MessageForeign => ("messageForeign", "the text is no message of this page"),
             Self::MessageAltered => {

@@ -33,22 +33,52 @@ pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
 }
 
 /// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each as long as the root of its
-/// eigenvalue (0 for a negative one) and with its largest entry positive, by orthogonal iteration with a Rayleigh-Ritz
-/// step (Golub and Van Loan, Matrix Computations, 8.2 and 8.3).
+/// eigenvalue (0 for a negative one) and with its largest entry positive.
 pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
-    const MOST_ROUNDS: usize = 100;
-    /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
-    const SPARE: usize = 6;
-    /// Change of an eigenvalue, relative to itself, below which it has settled: of sums of 32-bit numbers less is chance. Its
-    /// error is the square of its vector's, so as many rounds again bring the vectors there too.
-    const SETTLED: f64 = 1e-6;
-    let times = |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
-    let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
-    let mut vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
-    let mut values = vec![0.0_f64; vectors.len()];
-    let mut last = MOST_ROUNDS;
-    for round in 1..=MOST_ROUNDS {
-        orthonormalise(&mut vectors);
+    let mut search = Leading::new(n, count);
+    while !search.advance(matrix) {}
+    search.vectors()
+}
+
+/// The search for them, round by round: orthogonal iteration with a Rayleigh-Ritz step (Golub and Van Loan, Matrix
+/// Computations, 8.2 and 8.3).
+pub(super) struct Leading {
+    n: usize,
+    count: usize,
+    vectors: Vec<Vec<f32>>,
+    values: Vec<f64>,
+    round: usize,
+    /// The round that is the last one, as far as is known.
+    last: usize,
+}
+
+impl Leading {
+    /// Of a matrix `[n, n]`.
+    pub(super) fn new(n: usize, count: usize) -> Self {
+        const MOST_ROUNDS: usize = 100;
+        /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
+        const SPARE: usize = 6;
+        let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
+        let vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
+        Self { n, count, values: vec![0.0; vectors.len()], vectors, round: 0, last: MOST_ROUNDS }
+    }
+
+    /// Rounds that were done, and those that there are going to be, as far as is known.
+    pub(super) fn rounds(&self) -> [usize; 2] {
+        [self.round, self.last]
+    }
+
+    /// One round; whether it was the last.
+    pub(super) fn advance(&mut self, matrix: &[f32]) -> bool {
+        /// Change of an eigenvalue, relative to itself, below which it has settled: of sums of 32-bit numbers less is chance.
+        /// Its error is the square of its vector's, so as many rounds again bring the vectors there too.
+        const SETTLED: f64 = 1e-6;
+        let Self { n, count, vectors, .. } = self;
+        let n = *n;
+        let times =
+            |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
+        self.round += 1;
+        orthonormalise(vectors);
         let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
         // The best that the space of the vectors has: the eigenvectors of the matrix within it.
         let within = DMatrix::from_fn(vectors.len(), vectors.len(), |i, j| f64::from(dot(&vectors[i], &products[j])));
@@ -57,29 +87,33 @@ pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
         let rotated = |from: &[Vec<f32>], weights: &[f64]| -> Vec<f32> {
             (0..n).map(|i| from.iter().zip(weights).map(|(v, w)| f64::from(v[i]) * w).sum::<f64>() as f32).collect()
         };
-        let before: Vec<f64> = std::mem::replace(&mut values, order.iter().map(|&i| pairs[i].0).collect());
-        let is_settled = values
+        let before: Vec<f64> = std::mem::replace(&mut self.values, order.iter().map(|&i| pairs[i].0).collect());
+        let is_settled = self
+            .values
             .iter()
             .zip(&before)
-            .take(count)
+            .take(*count)
             .all(|(value, before)| (value - before).abs() <= SETTLED * value.abs());
         if is_settled {
-            last = last.min(2 * round);
+            self.last = self.last.min(2 * self.round);
         }
-        let from = if round < last { &products } else { &vectors };
-        vectors = order.iter().map(|&i| rotated(from, &pairs[i].1)).collect();
-        if round == last {
-            break;
+        let from = if self.round < self.last { &products } else { &*vectors };
+        *vectors = order.iter().map(|&i| rotated(from, &pairs[i].1)).collect();
+        self.round >= self.last
+    }
+
+    /// The eigenvectors, as [`leading`] gives them.
+    pub(super) fn vectors(mut self) -> Vec<Vec<f32>> {
+        orthonormalise(&mut self.vectors);
+        self.vectors.truncate(self.count);
+        for (vector, value) in self.vectors.iter_mut().zip(&self.values) {
+            let largest =
+                vector.iter().fold(0.0_f32, |most, &entry| if entry.abs() > most.abs() { entry } else { most });
+            let length = value.max(0.0).sqrt() as f32 * if largest < 0.0 { -1.0 } else { 1.0 };
+            vector.iter_mut().for_each(|entry| *entry *= length);
         }
+        self.vectors
     }
-    orthonormalise(&mut vectors);
-    vectors.truncate(count);
-    for (vector, value) in vectors.iter_mut().zip(&values) {
-        let largest = vector.iter().fold(0.0_f32, |most, &entry| if entry.abs() > most.abs() { entry } else { most });
-        let length = value.max(0.0).sqrt() as f32 * if largest < 0.0 { -1.0 } else { 1.0 };
-        vector.iter_mut().for_each(|entry| *entry *= length);
-    }
-    vectors
 }
 
 /// Gram and Schmidt's method, the first vector first.

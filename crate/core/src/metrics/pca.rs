@@ -6,7 +6,7 @@ use latente_kernels::dot;
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
-use super::eigen::{jacobi, leading};
+use super::eigen::{Leading, jacobi, leading};
 use super::mean_row;
 use super::order::descending;
 use crate::data::{Samples, Subject};
@@ -52,7 +52,12 @@ impl Pca {
     /// The `count` leading components of `samples` rows of many values, from their `mean` `[n]` and the `products` `[n, n]` of
     /// the rows less their mean.
     pub fn leading(mean: Vec<f32>, products: &[f32], samples: usize, count: usize) -> Self {
-        let mut components = leading(products, mean.len(), count);
+        let components = leading(products, mean.len(), count);
+        Self::of_vectors(mean, components, samples)
+    }
+
+    /// The same from the eigenvectors of these products.
+    fn of_vectors(mean: Vec<f32>, mut components: Vec<Vec<f32>>, samples: usize) -> Self {
         // Each is as long as the root of its eigenvalue.
         let squares: Vec<f32> = components.iter().map(|component| dot(component, component)).collect();
         for (component, square) in components.iter_mut().zip(&squares) {
@@ -83,8 +88,13 @@ impl Pca {
     /// The `count` leading components of fewer rows than values: from their `mean` `[n]`, the rows less that mean `centred`
     /// `[rows, n]`, and the products of these with each other `[rows, rows]`, whose eigenvectors are the scores.
     pub fn of_few_rows(mean: Vec<f32>, centred: &[f32], products: &[f32], count: usize) -> Self {
+        let rows = centred.len() / mean.len().max(1);
+        Self::of_scores(mean, centred, &leading(products, rows, count))
+    }
+
+    /// The same from the eigenvectors of these products.
+    fn of_scores(mean: Vec<f32>, centred: &[f32], scores: &[Vec<f32>]) -> Self {
         let (n, rows) = (mean.len(), centred.len() / mean.len().max(1));
-        let scores = leading(products, rows, count);
         let component = |scores: &Vec<f32>| {
             let mut component = vec![0.0; n];
             for (row, score) in centred.chunks_exact(n.max(1)).zip(scores) {
@@ -213,6 +223,52 @@ impl Pca {
             variances: variances.values,
             samples: record.images,
         })
+    }
+}
+
+/// Principal components that are being searched for, round by round: what a page does while it answers other questions.
+pub(crate) struct Fitting {
+    mean: Vec<f32>,
+    /// The rows less their mean, where there are fewer than values in each.
+    centred: Option<Vec<f32>>,
+    products: Vec<f32>,
+    samples: usize,
+    search: Leading,
+}
+
+impl Fitting {
+    /// Components of `samples` rows with the `mean` `[n]`, at most `most` of them. `products` are those of the rows less their mean,
+    /// `[n, n]`; or where these rows are given, `centred` `[samples, n]`, those with each other, `[samples, samples]`.
+    pub(crate) fn new(
+        mean: Vec<f32>,
+        centred: Option<Vec<f32>>,
+        products: Vec<f32>,
+        samples: usize,
+        most: usize,
+    ) -> Self {
+        let size = if centred.is_some() { samples } else { mean.len() };
+        let search = Leading::new(size, most.min(samples.saturating_sub(1)));
+        Self { mean, centred, products, samples, search }
+    }
+
+    /// Does some rounds; whether there are no more.
+    pub(crate) fn advance(&mut self, rounds: usize) -> bool {
+        (0..rounds).any(|_| self.search.advance(&self.products))
+    }
+
+    /// How far it is, 0..1, as far as is known.
+    pub(crate) fn done(&self) -> f32 {
+        let [round, last] = self.search.rounds();
+        round as f32 / last as f32
+    }
+
+    /// The components.
+    pub(crate) fn finish(self) -> Pca {
+        let vectors = self.search.vectors();
+        match self.centred {
+            Some(centred) => Pca::of_scores(self.mean, &centred, &vectors),
+            None => Pca::of_vectors(self.mean, vectors, self.samples),
+        }
     }
 }
 

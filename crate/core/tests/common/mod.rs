@@ -29,7 +29,7 @@ pub fn data_file(name: &str) -> Vec<u8> {
 
 /// The question that loads `set` from the page's files.
 pub fn load(set: DataSet) -> LoadData {
-    let files = set.files();
+    let files = set.files().unwrap();
     let read = |name: &str| Bytes(data_file(name));
     LoadData { set, samples: read(files.samples.name), labels: read(files.labels.name) }
 }

@@ -93,7 +93,8 @@ export class SubjectChoice {
   /** What is asked of the engine. @param {import('../../../engine/turns.js').Turn} turn @returns {Promise<MapSubject>} */
   async wire(turn) {
     const { subject } = this;
-    if (subject === 'digits' || subject === 'landsat') return subject;
+    if (subject === 'digits') return { images: subject };
+    if (subject === 'landsat') return subject;
     const value = (/** @type {string} */ id) => /** @type {any} */ (this.context.get(id));
     if (subject === 'surface') return { surface: value('surface') };
     const shown = await this.#digit(turn, Number(value('turned')));

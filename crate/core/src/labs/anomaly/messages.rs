@@ -2,21 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::Subject;
 use crate::engine::Input;
 use crate::wire::Floats;
 
-/// Begins to learn what is normal. Needs the digits' train and test sets.
+/// Begins to learn what is normal. Needs the subject's train and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Begin {
-    /// The digits that are normal; at least one and not all.
+    /// Of what there are classes.
+    pub subject: Subject,
+    /// The classes that are normal; at least one and not all.
     pub normal: Vec<u8>,
     /// Share of the training samples that are anomalies nobody has noticed, 0 to 0.5.
     pub pollution: f32,
     /// Of the initial weights, of the order of the samples, and of which anomalies get among them.
     pub seed: u32,
-    /// A loaded model of such digits to begin with, in place of new weights.
+    /// A loaded model of such images to begin with, in place of new weights.
     pub model: Option<String>,
 }
 

@@ -8,7 +8,7 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
-use crate::data::{DataSet, PIXELS, Samples};
+use crate::data::{PIXELS, Samples};
 use crate::engine::{Desk, Pending, Question, expect_length, questions};
 use crate::error::{Error, Refusal, Result, need};
 use crate::metrics::pca::Pca;
@@ -29,8 +29,6 @@ pub use messages::*;
 const HIDDEN: usize = 64;
 /// Values in its code, and components of PCA.
 const D: usize = 16;
-/// Digits.
-const CLASSES: u8 = 10;
 /// Share of false alarms of the threshold to begin with.
 const USUAL_ALARMS: f32 = 0.05;
 /// Steps in a whole run: with more it learns its training samples by heart, and rebuilds what it should find strange.
@@ -129,9 +127,10 @@ impl Question for Begin {
     type Reply = Normal;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Normal>> {
-        let Self { normal, pollution, seed, model } = self;
+        let Self { subject, normal, pollution, seed, model } = self;
         SPEC.check("pollution", f64::from(pollution))?;
-        let is_normal: Vec<bool> = (0..CLASSES).map(|class| normal.contains(&class)).collect();
+        let train = desk.shared.data(subject.train())?;
+        let is_normal: Vec<bool> = (0..train.classes()).map(|class| normal.contains(&(class as u8))).collect();
         if !is_normal.contains(&true) {
             return Err(Refusal::NoNormal.into());
         }
@@ -139,10 +138,15 @@ impl Question for Begin {
             return Err(Refusal::NoAnomaly.into());
         }
         let is_normal = |label: u8| is_normal.get(usize::from(label)) == Some(&true);
-        let test = desk.shared.data(DataSet::DigitsTest)?;
+        let test = desk.shared.data(subject.test())?;
         let anomalous: Vec<bool> = test.labels().iter().map(|&label| !is_normal(label)).collect();
-        let train = desk.shared.data(DataSet::DigitsTrain)?;
+        if !(anomalous.contains(&true) && anomalous.contains(&false)) {
+            return Err(Refusal::FewTests.into());
+        }
         let (chosen, polluting) = polluted(train, is_normal, pollution, seed);
+        if chosen.is_empty() {
+            return Err(Refusal::NoNormal.into());
+        }
         let rows: Vec<f32> = chosen.iter().filter_map(|&index| train.row(index)).flatten().collect();
         let device = desk.shared.device();
         let model = model.as_deref().map(|name| desk.shared.model(name)).transpose()?;
@@ -161,7 +165,7 @@ impl Question for Begin {
             let [products] = read_all(read)?;
             let pca = Pca::leading(mean, &products, chosen.len(), D);
             let run = RowTrainer::new(network, rows, u64::from(seed));
-            let test = desk.shared.data(DataSet::DigitsTest)?;
+            let test = desk.shared.data(subject.test())?;
             let error = |index| {
                 let row = test.row(index)?;
                 Some(mean_squared_error(&row, &pca.reconstruct(&row, D)?))

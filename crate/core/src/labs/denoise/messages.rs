@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::Subject;
 use crate::data::noise::Noise;
 use crate::engine::{Input, NetworkRef};
 use crate::metrics::tally::Tally;
@@ -67,11 +68,13 @@ pub struct Cleaned {
     pub psnr: f32,
 }
 
-/// The same through what has not learned. Needs the digits' PCA file and some training digits (`DigitsSome`).
+/// The same through what has not learned. Needs the subject's PCA and some of its training samples.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Filter {
+    /// By whose principal components.
+    pub subject: Subject,
     /// The clean input.
     pub input: Input,
     /// What is done to it.
@@ -102,7 +105,9 @@ pub struct Filtered {
 pub struct Row {
     /// Which one.
     pub network: NetworkRef,
-    /// Which samples.
+    /// Whose test samples.
+    pub subject: Subject,
+    /// Which ones.
     pub indices: Vec<usize>,
     /// What is done to them.
     pub corruption: Corruption,
@@ -128,6 +133,8 @@ pub struct DenoisedRow {
 pub struct Measure {
     /// Who removes the noise.
     pub by: By,
+    /// Whose test samples.
+    pub subject: Subject,
     /// What is done to the samples.
     pub corruption: Corruption,
     /// What has been counted before: it goes on with the next sample.

@@ -7,7 +7,7 @@ mod wiener;
 use burn::tensor::Tensor;
 
 use crate::data::random::RandomStream;
-use crate::data::{DataSet, PIXELS, Subject, filter};
+use crate::data::{PIXELS, filter};
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions, sample_control};
 use crate::error::Result;
 use crate::metrics::{mean_squared_error, psnr};
@@ -101,12 +101,12 @@ impl Question for Filter {
     type Reply = Filtered;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Filtered>> {
-        let Self { input, corruption } = self;
+        let Self { subject, input, corruption } = self;
         let corruption = corruption.checked()?;
         let clean = input.pixels()?;
         let noisy = corruption.of(&clean, 0);
-        let wiener = wiener::keep(desk.state, desk.shared, corruption)?;
-        let pca = wiener.of(desk.shared.need_pca(Subject::Digits)?, &noisy);
+        let wiener = wiener::keep(desk.state, desk.shared, subject, corruption)?;
+        let pca = wiener.of(desk.shared.need_pca(subject)?, &noisy);
         let (median, blur) = (filter::median(&noisy), filter::blur(&noisy, BLUR));
         let mse = [&noisy, &pca, &median, &blur].map(|image| mean_squared_error(&clean, image));
         Ok(Pending::ready(Filtered {
@@ -124,9 +124,9 @@ impl Question for Row {
     type Reply = DenoisedRow;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, DenoisedRow>> {
-        let Self { network, indices, corruption } = self;
+        let Self { network, subject, indices, corruption } = self;
         let corruption = corruption.checked()?;
-        let clean = desk.shared.pictures(DataSet::DigitsTest, &indices)?.pixels;
+        let clean = desk.shared.pictures(subject.test(), &indices)?.pixels;
         if indices.is_empty() {
             let none = || Floats(Vec::new());
             return Ok(Pending::ready(DenoisedRow { clean: none(), noisy: none(), images: none() }));
@@ -145,9 +145,9 @@ impl Question for Measure {
     type Reply = Measured;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Measured>> {
-        let Self { by, corruption, so_far, count } = self;
+        let Self { by, subject, corruption, so_far, count } = self;
         let corruption = corruption.checked()?;
-        let test = desk.shared.data(DataSet::DigitsTest)?;
+        let test = desk.shared.data(subject.test())?;
         let of = test.count();
         let next = so_far.next(of, count)?;
         let clean: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
@@ -162,8 +162,8 @@ impl Question for Measure {
             }
             By::Nobody => noisy,
             By::Pca => {
-                let wiener = wiener::keep(desk.state, desk.shared, corruption)?;
-                let pca = desk.shared.need_pca(Subject::Digits)?;
+                let wiener = wiener::keep(desk.state, desk.shared, subject, corruption)?;
+                let pca = desk.shared.need_pca(subject)?;
                 each(&|image| wiener.of(pca, image))
             }
             By::Median => each(&filter::median),

@@ -5,13 +5,17 @@
 //! alone, w = 1, would leave the noise along the components in, and the images pale.
 
 use super::{COMPONENTS, Corruption, State};
-use crate::data::{DataSet, PIXELS, Subject};
+use crate::data::{PIXELS, Subject};
 use crate::engine::Shared;
 use crate::error::Result;
 use crate::metrics::pca::Pca;
 
+/// So many training samples say what the noise adds along each component.
+const SOME: usize = 100;
+
 /// The estimate for one kind of noise.
 pub struct Wiener {
+    subject: Subject,
     corruption: Corruption,
     /// The mean of images with this noise, `[n]`.
     centre: Vec<f32>,
@@ -22,20 +26,26 @@ pub struct Wiener {
 /// The estimate for one kind of noise, which is kept: while somebody draws it is asked for many times a second.
 ///
 /// # Errors
-/// [`crate::Error::NotLoaded`] without the digits' PCA file or some training digits.
-pub(super) fn keep<'a>(state: &'a mut State, shared: &Shared, corruption: Corruption) -> Result<&'a Wiener> {
-    let wiener = match state.wiener.take().filter(|wiener| wiener.corruption == corruption) {
+/// [`crate::Error::NotLoaded`] without the subject's PCA or some of its training samples.
+pub(super) fn keep<'a>(
+    state: &'a mut State,
+    shared: &Shared,
+    subject: Subject,
+    corruption: Corruption,
+) -> Result<&'a Wiener> {
+    let is_of = |wiener: &Wiener| (wiener.subject, wiener.corruption) == (subject, corruption);
+    let wiener = match state.wiener.take().filter(is_of) {
         Some(wiener) => wiener,
-        None => Wiener::new(shared, corruption)?,
+        None => Wiener::new(shared, subject, corruption)?,
     };
     Ok(state.wiener.insert(wiener))
 }
 
 impl Wiener {
-    fn new(shared: &Shared, corruption: Corruption) -> Result<Self> {
-        let pca = shared.need_pca(Subject::Digits)?;
-        let digits = shared.data(DataSet::DigitsSome)?;
-        // A pixel of a digit is black or white, nearly: the mean of a noisy one lies between what noise makes of the two.
+    fn new(shared: &Shared, subject: Subject, corruption: Corruption) -> Result<Self> {
+        let pca = shared.need_pca(subject)?;
+        let some = shared.data(subject.some())?;
+        // A pixel of a digit is black or white, nearly, and of other images in between: the mean of a noisy one lies between what noise makes of the two.
         let [black, white] = [0.0, 1.0].map(|value| {
             let noisy = (0..8).flat_map(|index| corruption.of(&[value; PIXELS], index));
             noisy.sum::<f32>() / (8 * PIXELS) as f32
@@ -43,8 +53,8 @@ impl Wiener {
         let contrast = white - black;
         let expected = |clean: &[f32]| -> Vec<f32> { clean.iter().map(|value| black + contrast * value).collect() };
         let mut noise = vec![0.0; COMPONENTS.min(pca.count())];
-        let count = digits.count();
-        for (index, clean) in (0..count).filter_map(|index| Some((index, digits.row(index)?))) {
+        let count = some.count().min(SOME);
+        for (index, clean) in (0..count).filter_map(|index| Some((index, some.row(index)?))) {
             let scores = pca.scores_around(&expected(&clean), &corruption.of(&clean, index), noise.len());
             let scores = scores.unwrap_or_default();
             noise.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score * score / count as f32);
@@ -53,7 +63,7 @@ impl Wiener {
             variance * contrast / (variance * contrast * contrast + noise).max(f32::MIN_POSITIVE)
         };
         let weights = pca.variances().iter().zip(noise).map(weight).collect();
-        Ok(Self { corruption, centre: expected(pca.mean()), weights })
+        Ok(Self { subject, corruption, centre: expected(pca.mean()), weights })
     }
 
     /// The estimate of the clean image from a noisy one `[n]`, cut to 0..1: what is known of every pixel is used.

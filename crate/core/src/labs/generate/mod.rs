@@ -12,7 +12,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
 
 use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
-use crate::data::samples::{self, classes_of};
+use crate::data::samples;
 use crate::data::{PIXELS, Subject};
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
@@ -214,10 +214,11 @@ impl Question for Sample {
         let reads = [vec![flat(codes), flat(images.clone())], products(train, &images)].concat();
         Ok(Pending::new(reads, move |desk: Desk<'_, State>, mut read| {
             let (codes, images) = (read.remove(0), read.remove(0));
-            let labels = desk.shared.data(subject.train())?.labels();
+            let train = desk.shared.data(subject.train())?;
+            let labels = train.labels();
             let near = nearest(desk.state.norms(subject)?, labels, &images, &read);
             let near_labels: Vec<u8> = near.iter().map(|near| labels[near.index]).collect();
-            let classes = samples::counts(near_labels.iter().copied(), classes_of(labels));
+            let classes = samples::counts(near_labels.iter().copied(), train.classes());
             Ok(Sampled {
                 codes: Floats(codes),
                 images: Floats(images),

@@ -79,7 +79,9 @@ pub(super) fn nearest(norms: &[f32], labels: &[u8], images: &[f32], products: &[
                 }
             }
         }
-        let votes = samples::counts(voters.iter().map(|(index, _)| labels[*index]), classes_of(labels));
+        // Of fewer samples than voters each votes once.
+        let votes = voters.iter().filter(|(_, gap)| gap.is_finite()).map(|(index, _)| labels[*index]);
+        let votes = samples::counts(votes, classes_of(labels));
         let (index, least) = voters[0];
         Near { index, gap: (least / PIXELS as f32).sqrt(), agreed: votes.into_iter().max().unwrap_or_default() }
     };

@@ -9,7 +9,7 @@ use std::hint::black_box;
 
 use latente_kernels::nearest;
 
-use crate::data::samples::{self, classes_of};
+use crate::data::samples;
 use crate::data::{Samples, Subject};
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
@@ -117,18 +117,18 @@ impl Question for Shelve {
         Ok(Pending::new(vec![codes], move |desk: Desk<'_, State>, read| {
             let [codes] = read_all(read)?;
             let shelves = Shelves::new(subject, bits, &codes);
-            let items = Coded { codes: &shelves.codes, labels: desk.shared.data(subject.train())?.labels() };
-            let reply = shelved(items, bits);
+            let train = desk.shared.data(subject.train())?;
+            let items = Coded { codes: &shelves.codes, labels: train.labels() };
+            let reply = shelved(items, train.classes(), bits);
             *desk.state = State { shelves: Some(shelves), asked: None };
             Ok(reply)
         }))
     }
 }
 
-fn shelved(items: Coded, bits: usize) -> Shelved {
+fn shelved(items: Coded, classes: usize, bits: usize) -> Shelved {
     let buckets = hamming::buckets(items);
     let effective = buckets.effective();
-    let classes = classes_of(items.labels).max(1);
     let listed = if bits <= LISTED_BITS { 1 << bits } else { 0 };
     let (mut occupancy, mut occupants) = (vec![0.0; listed], vec![0; listed]);
     for bucket in buckets.all.iter().filter(|_| listed > 0) {
@@ -161,7 +161,8 @@ impl Question for Find {
         let radius = radius.min(MOST_RADIUS);
         let shelves = desk.state.shelves()?;
         expect_length("code", shelves.bits, bits.len())?;
-        let labels = desk.shared.data(shelves.subject.train())?.labels();
+        let train = desk.shared.data(shelves.subject.train())?;
+        let labels = train.labels();
         let address = hamming::pack(&bits, shelves.bits, THRESHOLD).first().copied().unwrap_or_default();
         let mut found: Vec<(usize, usize)> = Vec::new();
         shelves.scan(address, radius, |index, distance| found.push((index, distance)));
@@ -169,7 +170,7 @@ impl Question for Find {
         let (indices, distances): (Vec<usize>, Vec<usize>) = order.into_iter().map(|place| found[place]).unzip();
         let mut counts = vec![0; radius + 1];
         distances.iter().for_each(|&distance| counts[distance] += 1);
-        let classes = samples::counts(indices.iter().map(|&index| labels[index]), classes_of(labels));
+        let classes = samples::counts(indices.iter().map(|&index| labels[index]), train.classes());
         let addresses = within(shelves.bits, radius);
         Ok(Pending::ready(Found { indices, distances, counts, classes, addresses }))
     }

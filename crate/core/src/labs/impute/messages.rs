@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::Subject;
 use crate::data::mask::Hidden;
 use crate::engine::{Input, NetworkRef};
 use crate::metrics::tally::Tally;
@@ -72,11 +73,13 @@ pub struct Filled {
     pub errors: Floats,
 }
 
-/// The same without one. Needs the digits' PCA file.
+/// The same without one. Needs the subject's PCA.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Plain {
+    /// By whose mean image and principal components.
+    pub subject: Subject,
     /// The whole image.
     pub input: Input,
     /// What is missing of it.
@@ -113,6 +116,8 @@ pub struct Baselines {
 pub struct Measure {
     /// Who fills them in.
     pub by: By,
+    /// Whose test samples.
+    pub subject: Subject,
     /// What is missing of each.
     pub hole: Hole,
     /// What has been counted before: it goes on with the next sample.

@@ -5,9 +5,9 @@ mod satellite;
 
 use burn::tensor::Tensor;
 
+use crate::data::PIXELS;
 use crate::data::mask::{Hidden, MISSING};
 use crate::data::random::RandomStream;
-use crate::data::{DataSet, PIXELS, Subject};
 use crate::engine::{Desk, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Refusal, Result};
 use crate::metrics::pca::Pca;
@@ -144,7 +144,10 @@ fn row_of(values: Vec<f32>, network: &Autoencoder) -> Tensor<2> {
 fn start_of(shared: &Shared, by: &Network) -> Result<(Vec<f32>, usize)> {
     match by.rounds {
         0 => Ok((vec![MISSING; PIXELS], 1)),
-        rounds => Ok((shared.need_pca(Subject::Digits)?.mean().to_vec(), rounds.min(MOST_ROUNDS))),
+        rounds => {
+            let subject = by.network.find(shared)?.1;
+            Ok((shared.need_pca(subject)?.mean().to_vec(), rounds.min(MOST_ROUNDS)))
+        }
     }
 }
 
@@ -213,13 +216,13 @@ impl Question for Plain {
     type Reply = Baselines;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Baselines>> {
-        let Self { input, hole, rounds } = self;
+        let Self { subject, input, hole, rounds } = self;
         let (image, rounds) = (input.pixels()?, rounds.clamp(1, MOST_ROUNDS));
         let missing = hole.mask(0)?;
-        let pca = desk.shared.need_pca(Subject::Digits)?;
+        let pca = desk.shared.need_pca(subject)?;
         let of =
             |components, rounds| projected(pca, &image, &missing, Projection { components, rounds, is_image: true });
-        let ((by_pca, pca_errors), (mean, _)) = (of(COMPONENTS, rounds), of(0, 1));
+        let ((by_pca, pca_errors), (mean, _)) = (of(COMPONENTS.min(pca.count()), rounds), of(0, 1));
         Ok(Pending::ready(Baselines {
             mean_error: error(&image, &mean, &missing),
             missing: missing.iter().filter(|missing| **missing).count(),
@@ -237,15 +240,16 @@ impl Question for Measure {
     type Reply = Gauged;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Gauged>> {
-        let Self { by, hole, so_far, count } = self;
-        let test = desk.shared.data(DataSet::DigitsTest)?;
+        let Self { by, subject, hole, so_far, count } = self;
+        let test = desk.shared.data(subject.test())?;
         let of = test.count();
         let next = so_far.next(of, count)?;
         let rows: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
         let masks = next.map(|index| hole.mask(index)).collect::<Result<Vec<_>>>()?.concat();
         let mut reads = Vec::new();
         let by_pca = |components: usize, rounds: usize| -> Result<Vec<f32>> {
-            let pca = desk.shared.need_pca(Subject::Digits)?;
+            let pca = desk.shared.need_pca(subject)?;
+            let components = components.min(pca.count());
             let each = rows.chunks_exact(PIXELS).zip(masks.chunks_exact(PIXELS));
             let how = Projection { components, rounds, is_image: true };
             Ok(each.flat_map(|(row, mask)| projected(pca, row, mask, how).0).collect())

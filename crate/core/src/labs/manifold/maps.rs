@@ -10,7 +10,7 @@ use super::{PLANE, State, turning};
 use crate::data::surface::Surface;
 use crate::data::table::Table;
 use crate::data::turning::{Freedom, Turned};
-use crate::data::{DataSet, Samples};
+use crate::data::{DataSet, Samples, Subject};
 use crate::engine::{Desk, Input, Pending, Question, expect_length};
 use crate::error::{Result, need};
 use crate::loss::Cost;
@@ -47,8 +47,8 @@ pub enum MapSubject {
         /// What changes beside the angle.
         freedom: Freedom,
     },
-    /// The test digits.
-    Digits,
+    /// The test samples of a set of images.
+    Images(Subject),
     /// The satellite's test rows, standardised by its training rows.
     Landsat,
 }
@@ -130,7 +130,7 @@ impl Question for Gather {
                 neighbours = Some(turning::neighbours(freedom));
                 (turned.images, Vec::new())
             }
-            MapSubject::Digits => first_rows(desk.shared.data(DataSet::DigitsTest)?, count),
+            MapSubject::Images(subject) => first_rows(desk.shared.data(subject.test())?, count),
             MapSubject::Landsat => {
                 let whole = satellite::table(desk.shared.data(DataSet::Landsat)?)?;
                 let rows: Vec<usize> = whole.test().iter().copied().take(count).collect();

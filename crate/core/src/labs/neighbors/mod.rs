@@ -221,7 +221,8 @@ fn refer_to_images(shared: &Shared, network: NetworkRef) -> Result<Pending<State
             }
         };
         let spaces = [raw, scores, codes];
-        Ok(keep(desk.state, SampleSource::Images(network, subject), labels, spaces, sizes, queries))
+        let classes = train.classes();
+        Ok(keep(desk.state, SampleSource::Images(network, subject), (labels, classes), spaces, sizes, queries))
     }))
 }
 
@@ -235,12 +236,13 @@ fn refer_to_satellite(shared: &Shared, file: &Bytes) -> Result<Pending<State, Re
         let raw = table.rows(table.train());
         let pca = Pca::fit_few(n, raw.chunks_exact(n).map(<[f32]>::to_vec), d);
         let spaces = [raw.clone(), pca.scores_of(&raw, d), codes];
-        let labels = table.train().iter().map(|&row| table.labels[row]).collect();
+        let labels: Vec<u8> = table.train().iter().map(|&row| table.labels[row]).collect();
+        let classes = classes_of(&labels);
         let queries = table.test().len();
         Ok(keep(
             desk.state,
             SampleSource::Satellite(Box::new(Satellite { table, pca, network })),
-            labels,
+            (labels, classes),
             spaces,
             [n, d, d],
             queries,
@@ -252,12 +254,11 @@ fn refer_to_satellite(shared: &Shared, file: &Bytes) -> Result<Pending<State, Re
 fn keep(
     state: &mut State,
     samples: SampleSource,
-    labels: Vec<u8>,
+    (labels, classes): (Vec<u8>, usize),
     spaces: [Vec<f32>; 3],
     sizes: [usize; 3],
     queries: usize,
 ) -> Referred {
-    let classes = classes_of(&labels);
     let references = labels.len();
     let (told, projections) = Default::default();
     state.references = Some(ReferenceSet { samples, labels, classes, spaces, sizes, told, projections });

@@ -1,0 +1,126 @@
+//! A set of the person's: what it must be, and which of its images no network is trained on.
+
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use super::{PIXELS, Samples};
+use crate::error::{Error, Refusal, Result};
+
+/// Most images in a set.
+pub const MOST_IMAGES: usize = 20_000;
+/// Most classes.
+pub const MOST_CLASSES: usize = 62;
+/// One image in so many of each class is to test with.
+const TESTED: usize = 5;
+
+/// Reads a set of the person's.
+///
+/// `images` are rows of n bytes; `labels` one of `classes` for each, or nothing: then all are of one class.
+///
+/// # Errors
+/// [`Error::WrongLength`] when `images` are no whole number of rows, or there is another number of labels;
+/// [`Error::OutOfRange`] for too many images or classes, and for a label that is no class; [`Error::Refused`] for fewer
+/// than two images.
+pub fn read(images: Vec<u8>, labels: Vec<u8>, classes: usize) -> Result<Samples> {
+    let count = images.len() / PIXELS;
+    if images.len() != count * PIXELS {
+        return Err(Error::WrongLength { what: "images", expected: count * PIXELS, got: images.len() });
+    }
+    if count < 2 {
+        return Err(Refusal::FewImages.into());
+    }
+    for (what, most, got) in [("images", MOST_IMAGES, count), ("classes", MOST_CLASSES, classes)] {
+        if got > most {
+            return Err(Error::OutOfRange { what, count: most, index: got });
+        }
+    }
+    let (labels, classes) = if labels.is_empty() { (vec![0; count], 1) } else { (labels, classes) };
+    if labels.len() != count {
+        return Err(Error::WrongLength { what: "labels", expected: count, got: labels.len() });
+    }
+    if let Some(&label) = labels.iter().find(|&&label| usize::from(label) >= classes) {
+        return Err(Error::OutOfRange { what: "classes", count: classes, index: usize::from(label) });
+    }
+    Ok(Samples::new(PIXELS, images, labels)?.of_classes(classes))
+}
+
+/// `samples` to train and to test with, both in an order that the seed shuffles: a fifth of each class is to test with, at
+/// least one where there are two, and of two samples or more one at any rate.
+pub fn split(samples: &Samples, seed: u64) -> [Samples; 2] {
+    let mut order: Vec<usize> = (0..samples.count()).collect();
+    order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
+    let share = |&count: &usize| if count < 2 { 0 } else { ((count + TESTED / 2) / TESTED).max(1) };
+    let mut wanted: Vec<usize> = samples.class_counts().iter().map(share).collect();
+    let label = |index: usize| usize::from(samples.labels()[index]);
+    // Every class has one sample at most: the first of all is to test with.
+    if let (true, Some(&first)) = (wanted.iter().all(|&count| count == 0), order.first()) {
+        wanted[label(first)] = 1;
+    }
+    let (test, train): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&index| {
+        let left = &mut wanted[label(index)];
+        let is_tested = *left > 0;
+        *left = left.saturating_sub(1);
+        is_tested
+    });
+    [samples.at(&train), samples.at(&test)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Images that are all of the grey of their place.
+    fn set(labels: &[u8], classes: usize) -> Result<Samples> {
+        let images = (0..labels.len()).flat_map(|index| [index as u8; PIXELS]).collect();
+        read(images, labels.to_vec(), classes)
+    }
+
+    fn places(samples: &Samples) -> Vec<usize> {
+        let place = |index| (255.0 * samples.row(index).unwrap()[0]).round() as usize;
+        (0..samples.count()).map(place).collect()
+    }
+
+    #[test]
+    fn a_fifth_of_each_class_is_to_test_with() {
+        let labels: Vec<u8> = [vec![0; 50], vec![1; 10], vec![2; 3], vec![3; 1]].concat();
+        let all = set(&labels, 5).unwrap();
+        let [train, test] = split(&all, 7);
+        assert_eq!((train.class_counts(), test.class_counts()), (vec![40, 8, 2, 1, 0], vec![10, 2, 1, 0, 0]));
+        assert_eq!((train.classes(), test.classes()), (5, 5));
+        let mut both = [places(&train), places(&test)].concat();
+        assert!(!both.is_sorted(), "classes follow one another");
+        both.sort_unstable();
+        assert_eq!(both, (0..64).collect::<Vec<_>>());
+        for part in [&train, &test] {
+            assert!(places(part).iter().zip(part.labels()).all(|(&place, &label)| labels[place] == label));
+        }
+        assert_eq!(places(&split(&all, 7)[0]), places(&train));
+        assert_ne!(places(&split(&all, 8)[1]), places(&test));
+    }
+
+    #[test]
+    fn two_images_are_one_and_one() {
+        for labels in [[0, 0], [0, 1]] {
+            let parts = split(&set(&labels, 2).unwrap(), 1);
+            assert_eq!(parts.map(|part| part.count()), [1, 1]);
+        }
+        let [train, test] = split(&read(vec![9; 10 * PIXELS], Vec::new(), 0).unwrap(), 1);
+        assert_eq!((train.class_counts(), test.class_counts()), (vec![8], vec![2]));
+    }
+
+    #[test]
+    fn what_is_no_set_is_refused() {
+        let fault =
+            |images: usize, labels: &[u8], classes| read(vec![0; images], labels.to_vec(), classes).unwrap_err();
+        assert_eq!(fault(0, &[], 1), Refusal::FewImages.into());
+        assert_eq!(fault(PIXELS, &[0], 1), Refusal::FewImages.into());
+        let length = |what, expected, got| Error::WrongLength { what, expected, got };
+        assert_eq!(fault(2 * PIXELS + 1, &[0, 0], 1), length("images", 2 * PIXELS, 2 * PIXELS + 1));
+        assert_eq!(fault(2 * PIXELS, &[0, 0, 0], 1), length("labels", 2, 3));
+        let range = |what, count, index| Error::OutOfRange { what, count, index };
+        assert_eq!(fault(2 * PIXELS, &[0, 2], 2), range("classes", 2, 2));
+        assert_eq!(fault(2 * PIXELS, &[0, 1], 63), range("classes", 62, 63));
+        assert_eq!(fault(20_001 * PIXELS, &[], 1), range("images", 20_000, 20_001));
+    }
+}

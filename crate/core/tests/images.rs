@@ -1,0 +1,126 @@
+//! Sets of images that a person brings, asked as the page asks it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use burn::tensor::Device;
+use common::{ask, refused};
+use latente::config::TrainConfig;
+use latente::data::{PIXELS, Samples, Subject};
+use latente::engine::NetworkRef;
+use latente::error::{Error, Refusal};
+use latente::general::{FitPca, ImagesInfo, LoadImages, Prepare};
+use latente::labs::{anomaly, generate, hashing, neighbors, train};
+use latente::metrics::pca::Pca;
+use latente::session::Session;
+use latente::wire::Bytes;
+
+fn mine() -> Subject {
+    "my-test".parse().unwrap()
+}
+
+/// Bars of `classes` heights, each shifted and as grey as its place says.
+fn images(count: usize, classes: usize) -> LoadImages {
+    let pixel = |index: usize, at: usize| {
+        let (x, y) = (at % 28, at / 28);
+        let top = 3 + 5 * (index % classes) + index / classes % 3;
+        if (top..top + 4).contains(&y) && (4..24).contains(&x) { (150 + (index * 37 + x * 5) % 100) as u8 } else { 0 }
+    };
+    LoadImages {
+        subject: mine(),
+        images: Bytes((0..count).flat_map(|index| (0..PIXELS).map(move |at| pixel(index, at))).collect()),
+        labels: Bytes((0..count).map(|index| (index % classes) as u8).collect()),
+        classes,
+        seed: 1,
+    }
+}
+
+fn loaded(count: usize, classes: usize) -> (Session, ImagesInfo) {
+    let mut session = Session::new(Device::flex());
+    let info = ask(&mut session, images(count, classes));
+    (session, info)
+}
+
+fn fitted(session: &mut Session) -> usize {
+    loop {
+        if let Some(components) = ask(session, FitPca { subject: mine() }).components {
+            return components;
+        }
+    }
+}
+
+fn config() -> TrainConfig {
+    TrainConfig { subject: mine(), batch_size: 16, epochs: 20, d_code: 8, ..TrainConfig::default() }
+}
+
+/// Trains a network beside the run, and gives its name.
+fn prepared(session: &mut Session, config: &TrainConfig) -> NetworkRef {
+    loop {
+        let question = Prepare { name: "small".into(), config: config.clone(), steps: 30 };
+        if let Some(model) = ask(session, question).model {
+            assert_eq!((model.name.as_str(), model.subject), ("small", mine()));
+            return NetworkRef::Model("small".into());
+        }
+    }
+}
+
+#[test]
+fn components_are_the_exact_ones() {
+    for count in [100, 1_200] {
+        let (mut session, info) = loaded(count, 4);
+        let components = fitted(&mut session);
+        let LoadImages { images: all, labels, .. } = images(count, 4);
+        let all = Samples::new(PIXELS, all.0, labels.0).unwrap();
+        let train = &session.shared().data(mine().train()).unwrap().clone();
+        assert_eq!((train.count(), all.count()), (info.train.count, count));
+        let exact = Pca::fit(train, 10);
+        let found = session.shared().pca(mine()).unwrap();
+        assert_eq!(found.count(), components);
+        common::assert_close(found.mean(), exact.mean(), 1e-5);
+        for (found, exact) in found.variances().iter().zip(exact.variances()) {
+            assert!((found - exact).abs() < 1e-3 * exact.max(1e-3), "{found} in place of {exact}");
+        }
+    }
+}
+
+#[test]
+fn a_run_and_a_small_network_learn_it() {
+    let (mut session, info) = loaded(60, 3);
+    assert_eq!((info.train.classes, info.test.classes), (vec![16; 3], vec![4; 3]));
+    fitted(&mut session);
+    let started = ask(&mut session, train::Start { config: config() });
+    assert_eq!((started.images, started.references.len()), (48, 3));
+    let before = ask(&mut session, train::Evaluate {}).cost;
+    ask(&mut session, train::Steps { count: 60 });
+    assert!(ask(&mut session, train::Evaluate {}).cost < 0.5 * before);
+    let network = prepared(&mut session, &config());
+    assert_eq!(ask(&mut session, generate::Fit { network: network.clone() }).classes, 3);
+    let refer = neighbors::Refer { from: neighbors::From::Images(network.clone()) };
+    assert_eq!(ask(&mut session, refer).references, 48);
+    assert_eq!(ask(&mut session, hashing::Shelve { network }).items, 48);
+}
+
+#[test]
+fn what_normal_is_can_be_any_of_its_classes() {
+    let (mut session, _) = loaded(60, 3);
+    let begin = |normal: Vec<u8>| anomaly::Begin { subject: mine(), normal, pollution: 0.0, seed: 1, model: None };
+    assert_eq!(ask(&mut session, begin(vec![2])).train, 16);
+    assert!(ask(&mut session, anomaly::Learn { steps: 100 }).auc > 0.9);
+    assert_eq!(refused(&mut session, begin(vec![0, 1, 2])), Refusal::NoAnomaly.into());
+    let (mut session, _) = loaded(2, 2);
+    assert_eq!(refused(&mut session, begin(vec![0])), Refusal::FewTests.into());
+}
+
+#[test]
+fn what_is_no_set_is_refused() {
+    let mut session = Session::new(Device::flex());
+    let shipped = LoadImages { subject: Subject::Digits, ..images(4, 2) };
+    assert!(matches!(refused(&mut session, shipped), Error::BadRequest { .. }));
+    assert_eq!(refused(&mut session, images(1, 1)), Refusal::FewImages.into());
+    assert!(matches!(refused(&mut session, FitPca { subject: mine() }), Error::NotLoaded { .. }));
+    let unknown = Prepare { name: "small".into(), config: config(), steps: 1 };
+    assert!(matches!(refused(&mut session, unknown), Error::NotLoaded { .. }));
+    ask(&mut session, images(10, 2));
+    let large = Prepare { name: "small".into(), config: config(), steps: 1 };
+    assert!(matches!(refused(&mut session, large), Error::Setting { control: "batchSize", .. }));
+}

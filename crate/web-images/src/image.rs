@@ -1,0 +1,146 @@
+//! From an image of any size, grey or in colours, to one of 28 × 28 grey values.
+
+/// Pixels of a side of the result.
+pub const SIDE: usize = 28;
+/// Values of the result.
+pub const PIXELS: usize = SIDE * SIDE;
+
+/// How the values of one image lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    pub width: usize,
+    pub height: usize,
+    /// 1, 3 or 4, of which the fourth, how opaque it is, is not looked at.
+    pub channels: usize,
+    /// Whether all values of a colour lie together.
+    pub planes: bool,
+}
+
+/// Shares of red, green and blue in how bright a colour is: Rec. 601, as Pillow's and OpenCV's conversions to grey.
+pub const LUMA: [f64; 3] = [0.299, 0.587, 0.114];
+
+impl Layout {
+    /// Of an array of images with these axes; nothing where they are none of images. The first axis counts them.
+    pub fn of(shape: &[u64]) -> Option<Self> {
+        let side = |axis: u64| usize::try_from(axis).ok().filter(|&side| (2..=4096).contains(&side));
+        let grey = |width: u64, height: u64| {
+            Some(Self { width: side(width)?, height: side(height)?, channels: 1, planes: false })
+        };
+        match *shape {
+            [_, values] => square(values),
+            [_, height, width] => grey(width, height),
+            [_, 1, height, width] | [_, height, width, 1] => grey(width, height),
+            [_, height, width, channels @ (3 | 4)] => {
+                Some(Self { channels: channels as usize, ..grey(width, height)? })
+            }
+            [_, channels @ (3 | 4), height, width] => {
+                Some(Self { channels: channels as usize, planes: true, ..grey(width, height)? })
+            }
+            _ => None,
+        }
+    }
+
+    /// How bright a pixel is.
+    fn grey(&self, values: &[f64], column: usize, row: usize) -> f64 {
+        let at = row * self.width + column;
+        if self.channels == 1 {
+            return values[at];
+        }
+        let (first, step) =
+            if self.planes { (at, self.width * self.height) } else { (at * self.channels, 1) };
+        (0..3).map(|channel| LUMA[channel] * values[first + channel * step]).sum()
+    }
+}
+
+/// Images that lie in one row: a square of grey values, or as CIFAR's three planes of a square.
+fn square(values: u64) -> Option<Layout> {
+    let side = |values: u64| (2..=1024).find(|side| side * side == values).map(|side| side as usize);
+    let layout = |side: usize, channels: usize| Layout { width: side, height: side, channels, planes: true };
+    let grey = side(values).map(|side| layout(side, 1));
+    grey.or_else(|| side(values / 3).filter(|_| values % 3 == 0).map(|side| layout(side, 3)))
+}
+
+/// A part of an image, in its pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// What the part of an image is within the result: its place and its size there, in whole pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Box28 {
+    pub left: usize,
+    pub top: usize,
+    pub width: usize,
+    pub height: usize,
+}
+
+impl Box28 {
+    /// In the middle, as large as fits into a square of `side` pixels, with the shape of `width` × `height`.
+    pub fn fitted(width: f64, height: f64, side: usize) -> Self {
+        let scale = side as f64 / width.max(height).max(f64::MIN_POSITIVE);
+        let length = |axis: f64| ((axis * scale).round() as usize).clamp(1, side);
+        let (width, height) = (length(width), length(height));
+        Self { left: (SIDE - width) / 2, top: (SIDE - height) / 2, width, height }
+    }
+}
+
+/// Writes a part of an image into a box of the result: each of its pixels is the mean of what it covers, and where it covers
+/// less than a pixel, between pixels on a line. What lies outside of the box stays as it is.
+pub fn reduce(values: &[f64], layout: Layout, part: Part, into: Box28, result: &mut [f32]) {
+    if part == whole(layout) && (layout.width, layout.height) == (SIDE, SIDE) && into == FULL {
+        for (at, pixel) in result.iter_mut().enumerate() {
+            *pixel = layout.grey(values, at % SIDE, at / SIDE) as f32;
+        }
+        return;
+    }
+    let columns: Vec<Weights> =
+        (0..into.width).map(|at| weights(part.left, part.width, into.width, at, layout.width)).collect();
+    for row in 0..into.height {
+        let (top, shares) = weights(part.top, part.height, into.height, row, layout.height);
+        for (column, (left, across)) in columns.iter().enumerate() {
+            let mut sum = 0.0;
+            for (down, share) in shares.iter().enumerate() {
+                for (right, other) in across.iter().enumerate() {
+                    sum += share * other * layout.grey(values, left + right, top + down);
+                }
+            }
+            result[(into.top + row) * SIDE + into.left + column] = sum as f32;
+        }
+    }
+}
+
+const FULL: Box28 = Box28 { left: 0, top: 0, width: SIDE, height: SIDE };
+
+/// All of an image.
+pub fn whole(layout: Layout) -> Part {
+    Part { left: 0.0, top: 0.0, width: layout.width as f64, height: layout.height as f64 }
+}
+
+/// Which pixels along an axis make one of the result, from which one on, and with which shares.
+type Weights = (usize, Vec<f64>);
+
+/// For the `at`-th of `wanted` pixels of a part that begins at `start` and has `length` of all `count`.
+fn weights(start: f64, length: f64, wanted: usize, at: usize, count: usize) -> Weights {
+    let step = length / wanted as f64;
+    let (mut from, mut to) = (start + at as f64 * step, start + (at + 1) as f64 * step);
+    if step < 1.0 {
+        // Enlarged: a pixel's width around the middle, which is a line between two.
+        let middle = (from + to) / 2.0;
+        (from, to) = (middle - 0.5, middle + 0.5);
+    }
+    let first = (from.floor().max(0.0) as usize).min(count - 1);
+    let last = ((to.ceil() - 1.0).max(0.0) as usize).clamp(first, count - 1);
+    let covered = |pixel: usize| (to.min(pixel as f64 + 1.0) - from.max(pixel as f64)).max(0.0);
+    let mut shares: Vec<f64> = (first..=last).map(covered).collect();
+    let sum: f64 = shares.iter().sum();
+    if sum > 0.0 {
+        shares.iter_mut().for_each(|share| *share /= sum);
+    } else {
+        shares = vec![1.0];
+    }
+    (first, shares)
+}

@@ -1,0 +1,79 @@
+import { t } from '../i18n/index.js';
+import { EngineError } from '../engine/error.js';
+import { h } from '../ui/dom.js';
+import { paintThumb, thumb } from './thumbs.js';
+
+/** Sides of a still. */
+const SIDE = 256;
+/** Between two looks at what a still would become, in milliseconds. */
+const LOOK_MS = 250;
+
+/**
+ * The camera, and beside it what a still would become.
+ * @param {import('./link.js').ImagesLink} link
+ * @returns {Promise<import('./collect-view.js').Source>}
+ */
+export async function cameraSource(link) {
+  const stream = await opened();
+  const video = h('video', { autoplay: true, playsinline: true, 'aria-label': t('images.camera') });
+  video.muted = true;
+  video.srcObject = stream;
+  const result = thumb(new Uint8Array(784), 0, t('images.result'));
+  const ink = h(
+    'select',
+    { 'aria-label': t('images.ink') },
+    ['bright', 'dark', 'auto'].map((id) => h('option', { value: id }, t(`images.ink.${id}`))),
+  );
+  /** The square in the middle of what the camera sees. */
+  const still = async () => {
+    const { videoWidth: width, videoHeight: height } = video;
+    if (!width) return null;
+    const side = Math.min(width, height);
+    const options = /** @type {const} */ ({ resizeWidth: SIDE, resizeHeight: SIDE });
+    const bitmap = await createImageBitmap(
+      video,
+      (width - side) / 2,
+      (height - side) / 2,
+      side,
+      side,
+      options,
+    );
+    const way = { crop: 'square', ink: ink.value, stretch: true };
+    return (await link.ask('bitmap', { bitmap, way, isShown: false })).pixels;
+  };
+  const timer = setInterval(() => {
+    still().then(
+      (pixels) => pixels && paintThumb(result, pixels),
+      () => undefined,
+    );
+  }, LOOK_MS);
+  return {
+    element: h(
+      'div',
+      { class: 'images-pad' },
+      video,
+      h('figure', {}, result, h('figcaption', {}, t('images.result'))),
+      h('label', {}, t('images.ink'), ink),
+    ),
+    take: still,
+    clear: () => undefined,
+    leave() {
+      clearInterval(timer);
+      for (const track of stream.getTracks()) track.stop();
+    },
+  };
+}
+
+/** The camera, if there is one and it may be used. */
+async function opened() {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
+  } catch (error) {
+    const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
+    throw new EngineError({
+      kind: isRefused ? 'cameraRefused' : 'cameraMissing',
+      message: String(error),
+      params: {},
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { t } from '../i18n/index.js';
+import { attribute, h } from '../ui/dom.js';
+import { MOST_CLASSES } from './image-set.js';
+
+/** As long as a name may be. */
+export const LONGEST_NAME = 40;
+
+/**
+ * The classes that images are made of, by name, and the one that is at work.
+ * @param {object} options
+ * @param {number} options.wanted images of each
+ * @param {(label: number) => number} options.countOf images there are of a class
+ * @param {() => void} options.onChange
+ */
+export function classRow({ wanted, countOf, onChange }) {
+  const names = ['circle', 'square', 'star'].map((name) => t(`images.class.${name}`));
+  let chosen = 0;
+  const place = h('div', { class: 'images-classes', role: 'group', 'aria-label': t('images.classesTitle') });
+  const add = h(
+    'button',
+    {
+      type: 'button',
+      'data-action': 'images-add-class',
+      onclick: () => choose(names.push(newName()) - 1, true),
+    },
+    t('images.addClass'),
+  );
+  const element = h('div', { class: 'images-class-row' }, place, add);
+  /** @type {{ field: HTMLInputElement, pick: HTMLButtonElement }[]} */
+  const rows = [];
+
+  const newName = () => t('images.classNumber', { number: names.length + 1 });
+  /** @param {number} label @param {boolean} [isNew] */
+  function choose(label, isNew = false) {
+    chosen = label;
+    onChange();
+    if (isNew) rows[label].field.select();
+  }
+  /** @param {number} label */
+  function row(label) {
+    const field = h('input', {
+      ...{ value: names[label], maxlength: LONGEST_NAME },
+      'aria-label': t('images.className', { number: label + 1 }),
+    });
+    field.addEventListener('change', () => {
+      names[label] = field.value.trim() || names[label];
+      onChange();
+    });
+    field.addEventListener('focus', () => void (chosen !== label && choose(label)));
+    const pick = h('button', { type: 'button', onclick: () => choose(label) });
+    place.append(h('span', { class: 'images-class' }, pick, field));
+    return { field, pick };
+  }
+  return {
+    element,
+    names,
+    get chosen() {
+      return chosen;
+    },
+    /** To the next class that has none yet, or not enough. */
+    goOn() {
+      const next = names.findIndex((_, label) => countOf(label) < wanted);
+      if (next >= 0) chosen = next;
+    },
+    show() {
+      while (rows.length < names.length) rows.push(row(rows.length));
+      rows.forEach(({ field, pick }, label) => {
+        const count = countOf(label);
+        if (document.activeElement !== field) field.value = names[label];
+        pick.textContent = String(count);
+        pick.dataset.done = String(count >= wanted);
+        attribute(pick, 'aria-pressed', String(label === chosen));
+        pick.setAttribute('aria-label', t('images.chooseClass', { name: names[label], count }));
+      });
+      add.hidden = names.length >= MOST_CLASSES;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { currentLanguage, errorText, loadFolderWords, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { styleSheet } from '../ui/style-sheet.js';
+import { droppedFiles } from './files.js';
+import { faultText } from './fault-text.js';
+import { ImagesLink } from './link.js';
+
+/**
+ * @typedef {object} Page
+ * @property {(text: string, kind?: 'info' | 'error') => void} say
+ *
+ * @typedef {object} Wanted
+ * @property {string} [id] the set that is shown first
+ * @property {File[]} [files] to be read at once
+ * @property {(id: string) => void} [onTaken] the person wants to work with this set
+ *
+ * @typedef {'list' | 'files' | 'draw' | 'camera' | 'check'} Step
+ * @typedef {{ element: HTMLElement, leave?: () => void }} View
+ *
+ * @typedef {object} Desk what the steps work with
+ * @property {ImagesLink} link
+ * @property {(text: string, kind?: 'info' | 'error') => void} say
+ * @property {(error: unknown) => void} sayError
+ * @property {(step: Step, given?: any) => Promise<void>} go
+ * @property {(files: File[]) => void} take
+ * @property {(id: string) => void} use
+ */
+
+/** What each step is made by, fetched when it is gone to. @type {Record<Step, () => Promise<{ view: (desk: Desk, given: any) => View | Promise<View> }>>} */
+const STEPS = {
+  list: () => import('./list-view.js'),
+  files: () => import('./files-view.js'),
+  draw: () => import('./collect-view.js'),
+  camera: () => import('./collect-view.js'),
+  check: () => import('./check-view.js'),
+};
+
+/**
+ * "Your images": the sets that are here, and the ways in for others.
+ * @param {Page} page
+ * @param {Wanted} [wanted]
+ */
+export async function imagesDialog(page, wanted = {}) {
+  await Promise.all([loadFolderWords(currentLanguage(), 'images'), styleSheet('images/style')]);
+  const link = new ImagesLink();
+  const title = h('span', {}, t('images.title'));
+  const close = h(
+    'button',
+    { type: 'button', class: 'round', 'aria-label': t('images.close'), onclick: () => element.close() },
+    '×',
+  );
+  const status = h('p', { role: 'status', class: 'images-status', 'data-view': 'images-state' });
+  const body = h('div', { class: 'images-body' });
+  const heading = h('h2', { tabindex: -1 }, title);
+  const element = h(
+    'dialog',
+    { class: 'card work images', 'aria-label': t('images.title'), 'data-view': 'images' },
+    h('div', { class: 'images-head' }, heading, close),
+    status,
+    body,
+  );
+  /** @type {View | null} */
+  let view = null;
+  /** Counts the steps: one that comes late is not shown. */
+  let steps = 0;
+
+  const say = (/** @type {string} */ text, /** @type {'info' | 'error'} */ kind = 'info') => {
+    status.textContent = text;
+    status.dataset.kind = kind;
+    if (kind === 'error') status.scrollIntoView({ block: 'nearest' });
+  };
+  const sayError = (/** @type {unknown} */ error) => {
+    if (/** @type {any} */ (error)?.kind === 'stale') return;
+    say(faultText(error) ?? errorText(error), 'error');
+  };
+  /** @type {Desk} */
+  const desk = {
+    ...{ link, say, sayError },
+    take: (files) => void (files.length && desk.go('files', files)),
+    use: (id) => {
+      element.close();
+      wanted.onTaken?.(id);
+    },
+    async go(step, given) {
+      const own = ++steps;
+      say('');
+      try {
+        const made = await (await STEPS[step]()).view(desk, { step, given, canUse: Boolean(wanted.onTaken) });
+        if (own !== steps) return made.leave?.();
+        view?.leave?.();
+        view = made;
+        element.dataset.step = step;
+        title.textContent = t(`images.step.${step}`);
+        body.replaceChildren(made.element);
+        if (element.open) heading.focus({ preventScroll: true });
+      } catch (error) {
+        sayError(error);
+      }
+    },
+  };
+
+  element.addEventListener('close', () => {
+    steps++;
+    view?.leave?.();
+    link.end();
+    element.remove();
+  });
+  takeDrops(element, desk);
+  document.getElementById('app')?.append(element);
+  if (wanted.files?.length) await desk.go('files', wanted.files);
+  if (!view) await desk.go('list', wanted.id);
+  element.showModal();
+}
+
+/** Files that are dropped on the dialog or pasted are read here, whatever they are. @param {HTMLElement} element @param {Desk} desk */
+function takeDrops(element, desk) {
+  element.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    element.toggleAttribute('data-dropping', true);
+  });
+  element.addEventListener('dragleave', () => element.removeAttribute('data-dropping'));
+  element.addEventListener('drop', (event) => {
+    element.removeAttribute('data-dropping');
+    const { items, files = [] } = event.dataTransfer ?? {};
+    if (!files.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    // Entries are gone when this function is left.
+    const entries = [...(items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+    const given = entries.length ? droppedFiles(entries) : Promise.resolve([...files]);
+    given.then(desk.take, desk.sayError);
+  });
+  element.addEventListener('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    desk.take(files);
+  });
+}

@@ -1,0 +1,13 @@
+import { t } from '../i18n/index.js';
+import { ImageFault } from './link.js';
+
+/**
+ * What a reader refuses, in a sentence that names the file, the place and the remedy; nothing for another error.
+ * @param {unknown} error
+ */
+export function faultText(error) {
+  if (!(error instanceof ImageFault)) return null;
+  const { kind, array, ...params } = error.fault;
+  const place = array ? t('images.inArray', { file: params.file, array }) : String(params.file);
+  return t(`images.fault.${kind}`, { ...params, place });
+}

@@ -1,0 +1,96 @@
+import { number, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { pathOf, sorted } from './files.js';
+import { partForm } from './part-form.js';
+import { picturesForm } from './pictures-form.js';
+
+/**
+ * @typedef {object} Part `Part` of `crate/web-images`
+ * @property {string} file
+ * @property {string} name
+ * @property {[string, string] | null} labels
+ * @property {number | null} count
+ * @property {number} width
+ * @property {number} height
+ * @property {number} channels
+ * @property {number} bytes
+ * @property {string | null} id
+ *
+ * @typedef {object} Looked
+ * @property {Part[]} parts
+ * @property {string[]} pictures
+ * @property {number} mostImages
+ * @property {number} mostClasses
+ * @property {number} fewest
+ *
+ * @typedef {object} Draft images before they are kept
+ * @property {Uint8Array} images
+ * @property {Uint8Array | null} labels
+ * @property {string[]} classes
+ * @property {string} name
+ * @property {string} origin
+ * @property {string | null} [id] that a file of this page has
+ * @property {string[]} notes what there is to say of them
+ * @property {boolean} [isDark] dark ink on a bright ground
+ *
+ * @typedef {object} Form what is chosen before the reading
+ * @property {HTMLElement} element
+ * @property {(tell: (share: number) => void, isOver: () => boolean) => Promise<Draft>} read
+ */
+
+/** As many images as a set may have, and the least, where no file has been looked at: `parts.rs` and `read.rs`. */
+const LIMITS = { mostImages: 12_000, mostClasses: 62, fewest: 10 };
+
+/**
+ * What lies in files, how much of it is read, and the reading.
+ * @param {import('./dialog.js').Desk} desk
+ * @param {{ given: File[] }} how
+ * @returns {Promise<import('./dialog.js').View>}
+ */
+export async function view(desk, { given }) {
+  const { data, loose } = sorted(given);
+  /** @type {Looked} */
+  const looked = { ...LIMITS, ...(await desk.link.ask('open', { data, loose })) };
+  const paths = [...loose.map(pathOf), ...looked.pictures];
+  const form = looked.parts.length
+    ? partForm(desk, looked)
+    : await picturesForm(desk, { paths, limits: looked, names: given.map(({ name }) => name) });
+  const { element: task, start } = reading(desk, form, given);
+  start.textContent = t('images.read');
+  const back = h('button', { type: 'button', onclick: () => void desk.go('list') }, t('images.back'));
+  return { element: h('div', { class: 'images-files' }, form.element, task, back) };
+}
+
+/** The button that reads, how far it is, and what gives it up. @param {import('./dialog.js').Desk} desk @param {Form} form @param {File[]} files */
+function reading(desk, form, files) {
+  const start = h('button', { type: 'button', class: 'primary', 'data-action': 'images-read' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-label': t('images.reading') });
+  const share = h('output', { class: 'readout' });
+  const cancel = h('button', { type: 'button', 'data-action': 'images-cancel' }, t('images.cancel'));
+  const under = h('span', { class: 'images-under', hidden: true }, bar, share, cancel);
+  let isOver = false;
+  const tell = (/** @type {number} */ done) => {
+    bar.value = done;
+    share.textContent = `${number(100 * done, 0)} %`;
+  };
+  cancel.addEventListener('click', () => {
+    isOver = true;
+    desk.link.end();
+    void desk.go('files', files);
+  });
+  start.addEventListener('click', () => void begin());
+  async function begin() {
+    start.hidden = true;
+    under.hidden = false;
+    tell(0);
+    try {
+      const draft = await form.read(tell, () => isOver);
+      if (!isOver) await desk.go('check', draft);
+    } catch (error) {
+      if (!isOver) desk.sayError(error);
+    }
+    start.hidden = false;
+    under.hidden = true;
+  }
+  return { element: h('div', { class: 'tools' }, start, under), start };
+}

@@ -1,0 +1,51 @@
+import { number, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+
+/** Numbers of images to choose from; the last one is as many as a set may have. */
+const CHOICES = [1000, 3000, 6000];
+/** Bytes that an image takes while it is read: as it is kept, and as numbers before. */
+const BYTES_EACH = 784 * 5;
+
+/**
+ * How many of the images are read, by which seed they are drawn, and what that takes.
+ * @param {number | null} count as many as there are; nothing where that is not known before
+ * @param {number} most
+ */
+export function howMany(count, most) {
+  const choices = [
+    ...CHOICES.filter((choice) => choice < Math.min(most, count ?? Infinity)),
+    Math.min(most, count ?? most),
+  ];
+  const amount = h(
+    'select',
+    { 'data-control': 'image-count' },
+    choices.map((choice) =>
+      h('option', { value: choice, selected: choice === choices.at(-1) }, number(choice)),
+    ),
+  );
+  const seed = h('input', { type: 'number', min: 0, max: 999_999, value: 1, 'data-control': 'image-seed' });
+  const seedField = h('label', {}, t('images.seed'), seed);
+  const text = h('p', { class: 'quiet', 'data-view': 'image-memory' });
+  const show = () => {
+    const taken = Number(amount.value);
+    const isSample = count === null || taken < count;
+    seedField.hidden = !isSample;
+    const memory = number(Math.max(0.1, (taken * BYTES_EACH) / 1e6), 1);
+    const key = count === null ? 'images.atMost' : isSample ? 'images.sample' : 'images.allOfThem';
+    text.textContent = t(key, { taken, count: count ?? 0, memory });
+  };
+  amount.addEventListener('change', show);
+  show();
+  return {
+    element: h(
+      'div',
+      { class: 'images-amount' },
+      h('label', {}, t('images.howMany'), amount),
+      seedField,
+      text,
+    ),
+    get value() {
+      return { most: Number(amount.value), seed: Math.abs(Math.floor(Number(seed.value))) || 0 };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { EngineError, staleError } from '../engine/error.js';
+import { workerAt } from '../engine/head-start.js';
+
+/** @typedef {{ kind: string } & Record<string, string | number>} Fault what a reader has found wrong: `Fault` of `crate/web-images` */
+
+/** What a reader refuses. */
+export class ImageFault extends Error {
+  /** @param {Fault} fault */
+  constructor(fault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}
+
+/** The page's end of the worker that reads images: it ends with what it is wanted for. */
+export class ImagesLink {
+  #id = 0;
+  /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: unknown) => void, tell?: (share: number) => void }>} */
+  #waiting = new Map();
+  /** @type {Worker | null} */
+  #worker = null;
+
+  /**
+   * @param {string} call
+   * @param {object} [args]
+   * @param {(share: number) => void} [tell] hears how far it is
+   * @returns {Promise<any>}
+   */
+  ask(call, args = {}, tell) {
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      const id = ++this.#id;
+      this.#waiting.set(id, { resolve, reject, tell });
+      worker.postMessage({ id, call, args });
+    });
+  }
+
+  /** What is under way is given up; the next question begins anew. */
+  end() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#rejectAll(staleError());
+  }
+
+  #start() {
+    const worker = workerAt(new URL('./worker.js', import.meta.url));
+    worker.addEventListener('message', ({ data }) => this.#receive(data));
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (this.#worker !== worker) return;
+      worker.terminate();
+      this.#worker = null;
+      this.#rejectAll(failure(event.message || 'worker'));
+    });
+    return worker;
+  }
+
+  /** @param {{ id: number, reply?: unknown, told?: number, fault?: string, error?: string }} message */
+  #receive({ id, reply, told, fault, error }) {
+    const waiting = this.#waiting.get(id);
+    if (told !== undefined) return waiting?.tell?.(told);
+    this.#waiting.delete(id);
+    if (fault !== undefined) waiting?.reject(new ImageFault(JSON.parse(fault)));
+    else if (error !== undefined) waiting?.reject(failure(error));
+    else waiting?.resolve(reply);
+  }
+
+  /** @param {unknown} error */
+  #rejectAll(error) {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(error);
+  }
+}
+
+/** @param {string} reason */
+const failure = (reason) => new EngineError({ kind: 'images', message: reason, params: { reason } });

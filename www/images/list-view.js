@@ -1,0 +1,131 @@
+import { number, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { downloadSet } from './save.js';
+import { get, list, onSetsChanged, remove, rename } from './store.js';
+import { thumb } from './thumbs.js';
+
+/** Images of a set that its row shows. */
+const SHOWN = 6;
+
+/**
+ * The ways in, and the sets that are here.
+ * @param {import('./dialog.js').Desk} desk
+ * @param {{ given?: string, canUse: boolean }} how `given` is the set that is shown first
+ */
+export async function view(desk, { given: first, canUse }) {
+  const rows = h('ul', { class: 'images-sets', 'data-view': 'image-sets' });
+  const none = h('p', { class: 'quiet' }, t('images.none'));
+  const element = h(
+    'div',
+    { class: 'images-list' },
+    waysIn(desk),
+    h('h3', {}, t('images.here')),
+    none,
+    rows,
+    h('p', { class: 'quiet' }, t('images.where')),
+  );
+
+  async function show() {
+    const sets = await list();
+    none.hidden = sets.length > 0;
+    const focus = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.field;
+    rows.replaceChildren(...(await Promise.all(sets.map((set) => row(set)))));
+    if (focus) /** @type {HTMLElement | null} */ (rows.querySelector(`[data-field="${focus}"]`))?.focus();
+  }
+
+  /** @param {import('./image-set.js').Summary} summary */
+  async function row({ id, name, count, classes, bytes }) {
+    const set = await get(id);
+    const shown = set ? Math.min(SHOWN, set.images.length / 784) : 0;
+    const pictures = Array.from({ length: shown }, (_, place) =>
+      set ? thumb(set.images, Math.floor((place * count) / shown)) : '',
+    );
+    const field = h('input', {
+      ...{ value: name, maxlength: 60, 'data-field': `name-${id}` },
+      'aria-label': t('images.nameOf', { name }),
+    });
+    field.addEventListener('change', () => void rename(id, field.value.trim() || name));
+    return h(
+      'li',
+      { 'data-set': id, class: id === first ? 'chosen' : '' },
+      h('span', { class: 'images-row' }, pictures),
+      h('span', { class: 'images-name' }, field, h('small', {}, sizeText(count, classes, bytes))),
+      h(
+        'span',
+        { class: 'tools' },
+        canUse && set && button('use', name, () => desk.use(id), 'primary'),
+        set && button('npz', name, () => void downloadSet(set, 'npz').catch(desk.sayError)),
+        set && button('zip', name, () => void downloadSet(set, 'zip').catch(desk.sayError)),
+        removeButton(id, name),
+      ),
+    );
+  }
+
+  const stop = onSetsChanged(() => void show().catch(desk.sayError));
+  await show();
+  return { element, leave: stop };
+}
+
+/** @param {string} action @param {string} name @param {() => void} onclick @param {string} [style] */
+const button = (action, name, onclick, style) =>
+  h(
+    'button',
+    {
+      ...{ type: 'button', class: style, 'data-action': `images-${action}`, onclick },
+      'aria-label': t(`images.of.${action}`, { name }),
+    },
+    t(`images.${action}`),
+  );
+
+/** What is deleted cannot be had back: a second press does it. @param {string} id @param {string} name */
+function removeButton(id, name) {
+  const element = button('remove', name, () => {
+    if (element.dataset.sure) return void remove(id);
+    element.dataset.sure = 'true';
+    element.textContent = t('images.removeSure');
+    element.setAttribute('aria-label', t('images.of.removeSure', { name }));
+  });
+  return element;
+}
+
+/** @param {number} count @param {string[]} classes @param {number} bytes */
+const sizeText = (count, classes, bytes) =>
+  [
+    t('images.count', { count }),
+    classes.length ? t('images.classes', { count: classes.length }) : t('images.noClasses'),
+    t('images.megabytes', { size: number(Math.max(0.01, bytes / 1e6), 2) }),
+  ].join(' · ');
+
+/** Four ways in, each with what it takes. @param {import('./dialog.js').Desk} desk */
+function waysIn(desk) {
+  const files = picker({ multiple: true, 'data-view': 'image-files' }, desk);
+  const folder = picker({ webkitdirectory: true, multiple: true, 'data-view': 'image-folder' }, desk);
+  const way = (/** @type {string} */ id, /** @type {() => void} */ onclick) =>
+    h(
+      'button',
+      { type: 'button', class: 'images-way', 'data-action': `images-${id}`, onclick },
+      h('b', {}, t(`images.way.${id}`)),
+      h('small', {}, t(`images.way.${id}What`)),
+    );
+  return h(
+    'div',
+    { class: 'images-ways' },
+    way('draw', () => void desk.go('draw')),
+    way('files', () => files.click()),
+    way('folder', () => folder.click()),
+    way('camera', () => void desk.go('camera')),
+    files,
+    folder,
+  );
+}
+
+/** @param {Record<string, any>} attributes @param {import('./dialog.js').Desk} desk */
+function picker(attributes, desk) {
+  const input = h('input', { type: 'file', hidden: true, ...attributes });
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = ''; // the same can be picked again
+    desk.take(files);
+  });
+  return input;
+}

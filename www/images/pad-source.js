@@ -1,0 +1,39 @@
+import { t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { drawingPad } from '../views/pictures/pad.js';
+import { paintThumb, thumb } from './thumbs.js';
+
+/**
+ * The pad, and beside it what becomes of the drawing.
+ * @param {import('./link.js').ImagesLink} link
+ * @returns {import('./collect-view.js').Source}
+ */
+export function padSource(link) {
+  /** @type {import('../views/pictures/ink.js').Strokes} */
+  let drawn = [];
+  const result = thumb(new Uint8Array(784), 0, t('images.result'));
+  const image = () => link.ask('drawing', { strokes: drawn });
+  const pad = drawingPad({
+    label: t('images.pad'),
+    onInk(strokes, done) {
+      drawn = strokes;
+      if (done)
+        image().then(
+          (pixels) => paintThumb(result, pixels),
+          () => undefined,
+        );
+    },
+  });
+  pad.element.tabIndex = 0;
+  return {
+    element: h(
+      'div',
+      { class: 'images-pad' },
+      pad.element,
+      h('figure', {}, result, h('figcaption', {}, t('images.result'))),
+    ),
+    take: async () => (drawn.length ? image() : null),
+    clear: () => pad.clear(),
+    leave: () => pad.destroy(),
+  };
+}

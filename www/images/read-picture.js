@@ -1,0 +1,37 @@
+/** @typedef {{ crop: string, ink: string, stretch: boolean }} Way how a picture becomes an image */
+
+/**
+ * A picture of those that were opened as an image, and with it the original, small.
+ * @param {import('./link.js').ImagesLink} link
+ * @param {number} index
+ * @param {Way} way
+ * @param {boolean} isShown
+ * @returns {Promise<{ pixels: Uint8Array, shown: ImageBitmap | null }>}
+ */
+export async function readPicture(link, index, way, isShown) {
+  const reply = await link.ask('picture', { index, way, isShown });
+  // Drawings of vectors are for pages alone: a worker cannot draw them.
+  return reply.svg ? link.ask('bitmap', { bitmap: await drawnSvg(reply.svg), way, isShown }) : reply;
+}
+
+/** Side of a drawing of vectors, which has no pixels of its own. */
+const SVG_SIDE = 256;
+
+/** @param {Blob} svg */
+async function drawnSvg(svg) {
+  const image = new Image();
+  const url = URL.createObjectURL(svg);
+  try {
+    image.src = url;
+    await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const scale = SVG_SIDE / Math.max(width, height, 1);
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.round((width || 1) * scale));
+    canvas.height = Math.max(1, Math.round((height || 1) * scale));
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await createImageBitmap(canvas);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

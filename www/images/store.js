@@ -1,0 +1,138 @@
+import { reachWork } from '../page-work.js';
+import { isSoundSet, summaryOf } from './image-set.js';
+
+export { isOfPerson } from './image-set.js';
+
+/**
+ * @typedef {import('./image-set.js').ImageSet} ImageSet
+ * @typedef {import('./image-set.js').Summary} Summary
+ * @typedef {import('../work/work.js').Work} Work
+ * @typedef {import('../work/schema.js').Problem} Problem
+ * @typedef {{ work: Work, put: Work['put'] }} Kept
+ */
+
+const KIND = 'images';
+/** Tells the other tabs that there is something new. */
+const CHANNEL = 'latente-images';
+
+/**
+ * The sets of this browser: entries of "My work". Where nothing can be kept they live as long as the page.
+ */
+export class ImageSets {
+  /** What could not be kept. @type {Map<string, ImageSet>} */
+  #unkept = new Map();
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+  /** @type {Promise<Kept | null> | null} */
+  #kept = null;
+  #channel = new BroadcastChannel(CHANNEL);
+
+  /** @param {() => Promise<Kept>} reach what keeps the work; it rejects where there is nothing that does */
+  constructor(reach) {
+    this.reach = reach;
+    this.#channel.addEventListener('message', () => this.#hear());
+    /** @type {any} */ (this.#channel).unref?.(); // in Node.js, where the tests run
+  }
+
+  /** @returns {Promise<Summary[]>} the newest first */
+  async list() {
+    const entries = (await (await this.#work())?.work.list()) ?? [];
+    const kept = entries.filter(({ kind }) => kind === KIND).map(summaryOfEntry);
+    return [...[...this.#unkept.values()].map(summaryOf), ...kept].sort((a, b) => b.made - a.made);
+  }
+
+  /** @param {string} id @returns {Promise<ImageSet | null>} nothing when it is not in this browser, or damaged */
+  async get(id) {
+    const unkept = this.#unkept.get(id);
+    if (unkept) return unkept;
+    const { work } = (await this.#work()) ?? {};
+    if (!work) return null;
+    const [set, entries] = await Promise.all([work.content(id), work.list()]);
+    const entry = entries.find((one) => one.id === id && one.kind === KIND);
+    return entry && isSoundSet(set) ? { ...set, name: entry.name } : null;
+  }
+
+  /**
+   * Keeps a set; one of the same id is written over.
+   * @param {ImageSet} set
+   * @returns {Promise<Problem | null>} why it lives only as long as the page; nothing when it is kept
+   */
+  async put(set) {
+    const kept = await this.#work();
+    const { id, name } = set;
+    const about = summaryOf(set);
+    const isKept = (await kept?.put({ kind: KIND, id, name, about }, set)) ?? null;
+    if (isKept) this.#unkept.delete(id);
+    else this.#unkept.set(id, set);
+    this.#tell();
+    return isKept ? null : (kept?.work.problem ?? 'unavailable');
+  }
+
+  /** @param {string} id @param {string} name */
+  async rename(id, name) {
+    const unkept = this.#unkept.get(id);
+    if (unkept) this.#unkept.set(id, { ...unkept, name });
+    else await (await this.#work())?.work.rename(id, name);
+    this.#tell();
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    if (!this.#unkept.delete(id)) await (await this.#work())?.work.remove(id);
+    this.#tell();
+  }
+
+  /** Calls when a set has come, gone or another name, be it in another tab. @param {() => void} listener @returns {() => void} ends it */
+  onChange(listener) {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** What keeps the work; nothing within another page, which keeps none. */
+  #work() {
+    this.#kept ??= this.reach().then(
+      (kept) => {
+        kept.work.addEventListener('change', () => this.#hear());
+        return kept;
+      },
+      () => {
+        this.#kept = null; // it is asked for again
+        return null;
+      },
+    );
+    return this.#kept;
+  }
+
+  #tell() {
+    this.#channel.postMessage('change');
+    this.#hear();
+  }
+
+  #hear() {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** @param {import('../work/schema.js').Entry} entry @returns {Summary} */
+const summaryOfEntry = ({ id, name, bytes, date, about = {} }) => ({
+  ...{ id, name, bytes },
+  count: Number(about.count) || 0,
+  classes: Array.isArray(about.classes) ? about.classes.map(String) : [],
+  isLabeled: Boolean(about.isLabeled),
+  made: Number(about.made) || date,
+  origin: String(about.origin ?? ''),
+});
+
+const sets = new ImageSets(reachWork);
+/** The page's own: as the methods of {@link ImageSets}. */
+export const list = () => sets.list();
+/** @param {string} id */
+export const get = (id) => sets.get(id);
+/** @param {ImageSet} set */
+export const put = (set) => sets.put(set);
+/** @param {string} id @param {string} name */
+export const rename = (id, name) => sets.rename(id, name);
+/** @param {string} id */
+export const remove = (id) => sets.remove(id);
+/** @param {() => void} listener @returns {() => void} ends it */
+export const onSetsChanged = (listener) => sets.onChange(listener);

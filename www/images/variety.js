@@ -1,0 +1,79 @@
+import { number, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+import { thumb } from './thumbs.js';
+
+/** What is changed, at most, and in which steps. */
+const CHANGES = /** @type {const} */ ([
+  ['copies', 0, 19, 1, 4],
+  ['shift', 0, 4, 0.5, 1.5],
+  ['turn', 0, 30, 1, 10],
+  ['scale', 0, 30, 1, 10],
+]);
+/** Variations that are shown. */
+const SHOWN = 8;
+/** A set has room for no more: the limit of `read.rs`. */
+const MOST_IMAGES = 12_000;
+
+/**
+ * More images of few, each shifted, turned and scaled a little: how much, with some of them shown.
+ * @param {import('./dialog.js').Desk} desk
+ * @param {() => Uint8Array | null} example the image whose variations are shown
+ */
+export function variety(desk, example) {
+  /** @type {Record<string, number>} */
+  const values = Object.fromEntries(CHANGES.map(([id, , , , first]) => [id, first]));
+  const examples = h('div', { class: 'images-tray', 'data-view': 'image-varieties' });
+  const fields = CHANGES.map(([id, min, max, step]) => {
+    const output = h('output');
+    const input = h('input', {
+      type: 'range',
+      min,
+      max,
+      step,
+      value: values[id],
+      'data-control': `image-${id}`,
+    });
+    const tell = () => (output.textContent = t(`images.${id}Value`, { value: number(values[id]) }));
+    input.addEventListener('input', () => {
+      values[id] = Number(input.value);
+      tell();
+      show();
+    });
+    tell();
+    return h('label', {}, h('span', {}, t(`images.${id}`)), input, output);
+  });
+  const element = h(
+    'details',
+    { class: 'images-variety' },
+    h('summary', {}, t('images.variety')),
+    h('p', { class: 'quiet' }, t('images.varietyWhat')),
+    h('div', { class: 'images-sliders' }, fields),
+    examples,
+  );
+  const ask = (/** @type {Uint8Array} */ images, /** @type {number} */ copies) =>
+    desk.link.ask('varied', { ...values, images, copies, scale: values.scale / 100, seed: 1 });
+
+  function show() {
+    const image = example();
+    if (!image || !element.open) return;
+    ask(image, SHOWN).then((images) => {
+      examples.replaceChildren(...Array.from({ length: SHOWN }, (_, place) => thumb(images, place + 1)));
+    }, desk.sayError);
+  }
+  element.addEventListener('toggle', show);
+  return {
+    element,
+    show,
+    /**
+     * @param {Uint8Array} images
+     * @param {number[]} labels
+     * @returns {Promise<{ images: Uint8Array, labels: number[] }>} first the images as they are
+     */
+    async apply(images, labels) {
+      const copies = Math.min(values.copies, Math.floor(MOST_IMAGES / labels.length) - 1);
+      if (copies < 1) return { images, labels };
+      const of = labels.flatMap((label) => Array.from({ length: copies }, () => label));
+      return { images: await ask(images, copies), labels: [...labels, ...of] };
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { EngineError } from '../engine/error.js';
+import { get } from '../images/store.js';
+import { know } from './known.js';
+
+/** Of the split into images to train and to test with: the same each time, so that a set is the same in every lab. */
+const SPLIT_SEED = 1;
+
+/**
+ * What the engine is handed of a set of the person's; its names are known from then on.
+ * @param {string} id
+ */
+export async function imagesToLoad(id) {
+  const set = await get(id);
+  if (!set) {
+    const message = `this browser has no images ${id}`;
+    throw new EngineError({ kind: 'imagesMissing', message, params: { id } });
+  }
+  know(set);
+  const labels = set.labels?.slice() ?? new Uint8Array(0);
+  return { images: set.images.slice(), labels, classes: set.classes.length, seed: SPLIT_SEED };
+}
