@@ -15,9 +15,15 @@ export async function drawing(browser, site) {
     const latencies = [];
     Object.assign(globalThis, { latencies });
     let since = 0;
-    document
-      .querySelector('[data-view=pad]')
-      ?.addEventListener('pointermove', (event) => (since ||= event.timeStamp), true);
+    let last = 0;
+    // A move tells again of what was told before the frame.
+    const moved = (/** @type {Event} */ { timeStamp }) => {
+      if (timeStamp <= last) return;
+      last = timeStamp;
+      since ||= timeStamp;
+    };
+    const pad = document.querySelector('[data-view=pad]');
+    for (const type of ['pointerrawupdate', 'pointermove']) pad?.addEventListener(type, moved, true);
     const canvas = document.querySelector('[data-view=reconstruction]');
     const painted = () => {
       // The frame that shows it has been handed over when a task runs after its animation frame.

@@ -106,3 +106,17 @@ test('what the browser takes away ends the stroke', () => {
   hand.down('touch', 2);
   assert.equal(hand.said, 'beb');
 });
+
+test('what is told of a stroke before its move changes nothing', () => {
+  let takenBack = 0;
+  const drawer = hand(() => takenBack++);
+  const mouse = { pointerType: 'mouse', pointerId: 1, button: 0, buttons: 1, timeStamp: 1000 };
+  assert.equal(drawer.draws(mouse), false);
+  drawer.down(mouse);
+  assert.equal(drawer.draws(mouse), true);
+  assert.equal(drawer.draws({ ...mouse, pointerId: 2 }), false);
+  assert.equal(drawer.draws({ ...mouse, buttons: 0 }), false); // the move says that it has ended
+  assert.equal(drawer.move({ ...mouse, buttons: 0 }), 'ends');
+  assert.equal(drawer.draws(mouse), false);
+  assert.equal(takenBack, 0);
+});

@@ -53,6 +53,8 @@ export function hand(takeBack) {
       drawing = null;
       return 'ends';
     },
+    /** @param {Pointer} event @returns {boolean} whether it goes on with a stroke; that changes nothing */
+    draws: (event) => event.pointerId === drawing?.pointerId && isHeld(event),
     /** Lifted, taken away by the browser, or let go of. @param {Pointer} event @returns {boolean} whether a stroke has ended */
     up(event) {
       see(event);

@@ -5,9 +5,15 @@ import { hand } from './hand.js';
 import { PEN_WIDTH } from './ink.js';
 import { pixelCanvas, paintGrey } from './pixels.js';
 
+/** Points that come so soon after those that were handed on, in ms, wait for the next ones or for the frame. */
+const SOON_MS = 4;
+
 /**
  * A drawing pad for mouse, touch and pen. It shows either a drawing or an image that was picked; drawing on an image
  * starts anew. In a lab it is a `linkedPad` of the lab kit.
+ *
+ * A browser keeps moves for its next frame. What is asked then is answered when that frame has been made, and seen in the one
+ * after it: so points are handed on as they come, where the browser tells of them, and are in the drawing with the move.
  *
  * @param {object} options
  * @param {(strokes: import('./ink.js').Strokes, done: boolean) => void} options.onInk while drawing, and at a stroke's end
@@ -29,8 +35,14 @@ export function drawingPad({ onInk, label }) {
   let strokes = [];
   /** Of the pad, in CSS pixels: asked for when it changes, because that lays out the page. */
   let width = 0;
+  /** What the pad covers, as the last move found it: to ask for it lays out the page. */
+  let box = { left: 0, top: 0, width: 1, height: 1 };
+  /** Points of the stroke under way that the next move will bring. @type {number[]} */
+  let coming = [];
+  /** Those of them that were handed on, and when. @type {{ points: number[], at: number }} */
+  let early = { points: [], at: 0 };
 
-  const asStrokes = () => strokes.map((stroke) => new Float32Array(stroke));
+  const asStrokes = () => strokes.map(floats);
   const show = () => {
     hint.hidden = strokes.length > 0 || !image.hidden;
     element.dataset.strokes = String(strokes.length);
@@ -42,12 +54,21 @@ export function drawingPad({ onInk, label }) {
     element.setAttribute('aria-label', words ?? label);
   };
   /** @param {PointerEvent} event */
-  const add = (event) => {
-    const box = element.getBoundingClientRect();
+  const pointsOf = (event) => {
     const coalesced = event.getCoalescedEvents?.() ?? [];
-    for (const point of coalesced.length ? coalesced : [event]) {
-      strokes.at(-1)?.push((point.clientX - box.left) / box.width, (point.clientY - box.top) / box.height);
-    }
+    return (coalesced.length ? coalesced : [event]).flatMap(({ clientX, clientY }) => [
+      (clientX - box.left) / box.width,
+      (clientY - box.top) / box.height,
+    ]);
+  };
+  /** @param {PointerEvent} event @returns whether anything of it has not been handed on */
+  const add = (event) => {
+    box = element.getBoundingClientRect();
+    const points = pointsOf(event);
+    strokes.at(-1)?.push(...points);
+    const { points: known } = early;
+    coming = early.points = [];
+    return points.length !== known.length || points.some((value, index) => value !== known[index]);
   };
   const drawer = hand(() => {
     strokes.pop();
@@ -69,9 +90,17 @@ export function drawingPad({ onInk, label }) {
     const what = drawer.move(event);
     if (what === 'ends') onInk(asStrokes(), true);
     if (what !== 'draws') return;
-    add(event);
+    const isNew = add(event);
     show();
-    onInk(asStrokes(), false);
+    if (isNew) onInk(asStrokes(), false);
+  });
+  element.addEventListener('pointerrawupdate', (event) => {
+    if (!(event instanceof PointerEvent) || !drawer.draws(event)) return;
+    coming = [...coming, ...pointsOf(event)];
+    if (event.timeStamp - early.at < SOON_MS) return;
+    early = { points: coming, at: event.timeStamp };
+    const stroke = strokes.at(-1);
+    if (stroke) onInk([...strokes.slice(0, -1), [...stroke, ...coming]].map(floats), false);
   });
   for (const type of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture']))
     element.addEventListener(type, (event) => {
@@ -137,3 +166,6 @@ function redraw(canvas, side, strokes) {
     context.fill();
   }
 }
+
+/** @param {number[]} points */
+const floats = (points) => new Float32Array(points);
