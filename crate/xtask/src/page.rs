@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use crate::Result;
 use crate::engine::{CPU, Engine, MAPS, RELAXED, WEBGPU};
 use crate::run::{command, root, run, say};
-use crate::{folders, modules, policy, server, tools, vendor, words};
+use crate::{folders, modules, packed, policy, server, tools, vendor, words};
 
 /// Builds the whole page, with its tools, and returns its folder.
 ///
@@ -28,6 +28,7 @@ pub fn build() -> Result<PathBuf> {
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
     let dist = page_with(&[&CPU, &MAPS, &RELAXED, &WEBGPU], |engine, dist| engine.build(path, dist))?;
     finish(&dist, None)?;
+    packed::write(&dist)?;
     Ok(dist)
 }
 
