@@ -1,5 +1,5 @@
 /** Bytes of what a visitor downloads. */
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DIST } from '../built.js';
@@ -7,10 +7,10 @@ import { kilo } from './statistics.js';
 
 /** Of each large file, and of the rest by kind. */
 export function files() {
-  const names = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    statSync(DIST + file).isFile(),
+  const names = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => statSync(DIST + file).isFile() && !file.endsWith('.br'),
   );
-  /** @type {Record<string, { raw: number, gzip: number }>} */
+  /** @type {Record<string, { raw: number, gzip: number, brotli: number }>} */
   const groups = {};
   for (const file of names) {
     const group =
@@ -18,13 +18,16 @@ export function files() {
         ? file.replace(/^\w+-\w+\//, '')
         : `other ${path.extname(file)}`;
     const bytes = readFileSync(DIST + file);
-    groups[group] ??= { raw: 0, gzip: 0 };
+    groups[group] ??= { raw: 0, gzip: 0, brotli: 0 };
     groups[group].raw += bytes.length;
     groups[group].gzip += file.endsWith('.bin') ? bytes.length : gzipSync(bytes, { level: 9 }).length;
+    const packed = `${DIST + file}.br`;
+    groups[group].brotli += existsSync(packed) ? statSync(packed).size : bytes.length;
   }
-  return Object.entries(groups).map(([file, { raw, gzip }]) => ({
+  return Object.entries(groups).map(([file, { raw, gzip, brotli }]) => ({
     file,
     'raw kB': kilo(raw),
     'gzip kB': kilo(gzip),
+    'brotli kB': kilo(brotli),
   }));
 }

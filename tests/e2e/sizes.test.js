@@ -59,7 +59,7 @@ const BUDGETS = {
 };
 
 const sizes = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  .filter((file) => statSync(DIST + file).isFile())
+  .filter((file) => statSync(DIST + file).isFile() && !file.endsWith('.br')) // the same files once more
   .map((file) => ({ file: file.replace(/^(build|data)-\w+\//, ''), bytes: packed(file) }));
 
 /** @param {string} file */

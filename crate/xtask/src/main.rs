@@ -7,6 +7,7 @@ mod folders;
 mod models;
 mod modules;
 mod new_lab;
+mod packed;
 mod page;
 mod policy;
 mod run;

@@ -10,8 +10,8 @@ use crate::words;
 
 /// The page's first module.
 const MAIN: &str = "www/main.js";
-/// Modules that `index.html` names by itself.
-const NAMED: [&str; 2] = [MAIN, "www/engine/head-start.js"];
+/// The module that `index.html` names by itself before the list.
+const NAMED: &str = "www/engine/head-start.js";
 /// The line of `index.html` that the list takes the place of.
 const PLACE: &str = "<!-- modules -->";
 /// What a lab needs beyond the page's own modules, for a page that is about to open it.
@@ -33,7 +33,7 @@ pub fn preload(dist: &Path) -> Result<()> {
     }
     let mut links = String::new();
     for module in closure(dist, [MAIN, &format!("www/labs/{front}/lab.js")])? {
-        if !NAMED.contains(&module.as_str()) {
+        if module != NAMED {
             writeln!(links, "<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{module}\" />")?;
         }
     }

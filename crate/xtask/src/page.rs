@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use crate::Result;
 use crate::engine::{CPU, Engine, IMAGES, MAPS, RELAXED, WEBGPU};
 use crate::run::{command, root, run, say};
-use crate::{folders, modules, policy, server, tools, vendor, words};
+use crate::{folders, modules, packed, policy, server, tools, vendor, words};
 
 /// All that it takes to be used: the CPU engine that every browser can run, and the maps and the readers of images, which
 /// nothing stands in for.
@@ -33,6 +33,7 @@ pub fn build() -> Result<PathBuf> {
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
     let dist = page_with(&[FIRST, LATER].concat(), |engine| engine.make(path))?;
     finish(&dist, None)?;
+    packed::write(&dist)?;
     Ok(dist)
 }
 

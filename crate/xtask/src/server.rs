@@ -1,4 +1,4 @@
-//! A server for a static folder on this machine, with gzip and validators, as a usual host would.
+//! A server for a static folder on this machine, with Brotli, gzip and validators, as a usual host would.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,6 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::Result;
+use crate::packed;
 use crate::run::say;
 
 /// Where the page is served if nobody says otherwise.
@@ -70,8 +71,14 @@ fn answer(stream: &TcpStream, folder: &Path, prefix: &str, packed: &Packed) -> s
         ("ETag", &tag),
         ("X-Unpacked-Length", &length),
     ];
-    let accepts = request.headers.get("accept-encoding").is_some_and(|value| value.contains("gzip"));
-    if accepts && is_packable(&file) {
+    let encodings = request.headers.get("accept-encoding").map_or("", String::as_str);
+    let accepts =
+        |name: &str| encodings.split(',').any(|one| one.split(';').next().is_some_and(|one| one.trim() == name));
+    if let Some(small) = packed::of(&file).filter(|_| accepts("br")) {
+        headers.push(("Content-Encoding", "br"));
+        return respond(stream, "200 OK", &headers, &fs::read(small)?);
+    }
+    if accepts("gzip") && packed::is_packable(&file) {
         headers.push(("Content-Encoding", "gzip"));
         let small = gzip(packed, file.clone(), tag.clone(), &bytes)?;
         return respond(stream, "200 OK", &headers, &small);
@@ -131,10 +138,6 @@ fn gzip(packed: &Packed, file: PathBuf, tag: String, bytes: &[u8]) -> std::io::R
         packed.insert(key, made.clone());
     }
     Ok(made)
-}
-
-fn is_packable(file: &Path) -> bool {
-    !matches!(extension(file), "bin" | "woff2" | "png")
 }
 
 fn content_type(file: &Path) -> &'static str {

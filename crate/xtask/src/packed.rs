@@ -1,0 +1,117 @@
+//! Each file beside itself packed with Brotli (`engine.wasm.br`): a quarter less than gzip makes of an engine. It takes seconds
+//! at its best, so a host does not do it for each visitor, but hands these out where it is told to.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use brotli::BrotliCompress;
+use brotli::enc::BrotliEncoderParams;
+
+use crate::Result;
+use crate::engine::target;
+use crate::folders;
+use crate::run::say;
+
+/// What is added to a file's name.
+const ENDING: &str = "br";
+/// The best there is.
+const QUALITY: i32 = 11;
+/// As far back as browsers look: 16 MB.
+const WINDOW: i32 = 24;
+
+/// Whether packing makes a file smaller: images, fonts and `.bin` files are packed already.
+pub fn is_packable(file: &Path) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    !matches!(ending, "bin" | "woff2" | "png" | ENDING)
+}
+
+/// Packs every file of `dist` for which it pays. What a file came to is kept by its content.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn write(dist: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    folders::list(dist, "", &mut files)?;
+    let kept = target().join("brotli");
+    fs::create_dir_all(&kept)?;
+    say("Packing the files for hosts that hand out Brotli");
+    for file in files.iter().map(|file| dist.join(file)).filter(|file| is_packable(file)) {
+        let bytes = fs::read(&file)?;
+        let packed = kept_or_packed(&kept, &bytes)?;
+        if packed.len() < bytes.len() {
+            fs::write(beside(&file), packed)?;
+        }
+    }
+    Ok(())
+}
+
+/// The packed file that belongs to `file`, unless that has been changed since.
+pub fn of(file: &Path) -> Option<PathBuf> {
+    let packed = beside(file);
+    let time = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
+    (is_packable(file) && time(&packed)? >= time(file)?).then_some(packed)
+}
+
+fn beside(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(ENDING);
+    name.into()
+}
+
+fn kept_or_packed(kept: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut hasher = DefaultHasher::new();
+    (bytes, QUALITY, WINDOW).hash(&mut hasher);
+    let place = kept.join(format!("{:016x}", hasher.finish()));
+    if let Ok(packed) = fs::read(&place) {
+        return Ok(packed);
+    }
+    let packed = pack(bytes)?;
+    // Under a name of this process first: another may be at work on the same file.
+    let unfinished = kept.join(format!("unfinished-{}", std::process::id()));
+    fs::write(&unfinished, &packed)?;
+    fs::rename(unfinished, place)?;
+    Ok(packed)
+}
+
+fn pack(mut bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let settings =
+        BrotliEncoderParams { quality: QUALITY, lgwin: WINDOW, size_hint: bytes.len(), ..Default::default() };
+    BrotliCompress(&mut bytes, &mut packed, &settings)?;
+    Ok(packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_packed_once_and_not_used_after_a_change() {
+        let folder = std::env::temp_dir().join(format!("latente-packed-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("a.js");
+        let text = "export const one = 1;\n".repeat(100);
+        fs::write(&file, &text).unwrap();
+        assert_eq!(of(&file), None);
+        let packed = kept_or_packed(&folder, text.as_bytes()).unwrap();
+        fs::write(beside(&file), &packed).unwrap();
+        assert_eq!(of(&file), Some(folder.join("a.js.br")));
+        assert_eq!(kept_or_packed(&folder, text.as_bytes()).unwrap(), packed);
+        let mut unpacked = Vec::new();
+        brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
+        assert_eq!(unpacked, text.as_bytes());
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(9);
+        fs::File::options().write(true).open(&file).unwrap().set_modified(later).unwrap();
+        assert_eq!(of(&file), None);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_packed_already_stays() {
+        assert!(is_packable(Path::new("a.wasm")) && is_packable(Path::new("m.safetensors")));
+        assert!(["a.bin", "f.woff2", "a.js.br"].iter().all(|file| !is_packable(Path::new(file))));
+    }
+}
