@@ -100,7 +100,7 @@ export class Files {
       const kind = fileKind(await headOf(file), file.name, file.size);
       if (kind === 'json' && (await this.page.takeLecture(file))) return;
       const goal = goesTo(kind, file.name, target ? this.page.lab() : '');
-      if (goal === 'images') return this.showImages({ files: [file] });
+      if (goal === 'images') return await this.showImages({ files: [file] });
       if (goal === 'lab') return target?.(file);
       if (goal === 'tables') {
         this.page.open(TABLES, {});

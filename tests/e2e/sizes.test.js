@@ -16,10 +16,12 @@ const BUDGETS = {
   'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 3e6 },
   'the maps without a network': { files: /^pkg-maps\/latente-maps_bg\.wasm$/, most: 90e3 },
   'the UMAP library': { files: /^pkg-maps\/umap\.js$/, most: 31e3 },
-  'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 32e3 },
+  'the readers of images': { files: /^pkg-images\/latente-images_bg\.wasm$/, most: 260e3 },
+  'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 35e3 },
+  'the scripts of images of the person': { files: /^www\/images\/.*\.js$/, most: 30e3 },
   'the scripts of all labs': {
     files:
-      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|labs\/neighbors\/planes\/|labs\/reconstruct\/bottlenecks\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture|share|embed|homework|class).*|service-worker)\.js$/,
+      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|labs\/neighbors\/planes\/|labs\/reconstruct\/bottlenecks\/|labs\/anomaly\/heart\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture|share|embed|homework|class|images).*|service-worker)\.js$/,
     most: 376e3,
   },
   'the scripts that open models and write ONNX': { files: /^www\/model-files.*\.js$/, most: 23e3 },
@@ -41,14 +43,14 @@ const BUDGETS = {
   'the lectures': { files: /^www\/lectures\/.*\.json$/, most: 11e3 },
   'the scripts of pictures': {
     files:
-      /^www\/(labs\/(train\/board|generate\/point|hashing\/wall|neighbors\/planes|reconstruct\/bottlenecks)\/.*|views\/pictures\/(pixel-picker|snapshot))\.js$/,
+      /^www\/(labs\/(train\/board|generate\/point|hashing\/wall|neighbors\/planes|reconstruct\/bottlenecks|anomaly\/heart)\/.*|views\/pictures\/(pixel-picker|snapshot))\.js$/,
     most: 47.5e3,
   },
   'the scripts of maps side by side': { files: /^www\/labs\/manifold\/maps.*\.js$/, most: 14.2e3 },
-  'the styles': { files: /(?<!(lecture\/(list|check|handout)|homework)\/style)\.css$/, most: 50.3e3 },
+  'the styles': { files: /(?<!(lecture\/(list|check|handout)|homework|images)\/style)\.css$/, most: 50.3e3 },
   'the styles of what a lecturer prepares': {
-    files: /(lecture\/(list|check|handout)|homework)\/style\.css$/,
-    most: 4e3,
+    files: /(lecture\/(list|check|handout)|homework|images)\/style\.css$/,
+    most: 6e3,
   },
   'the page and the lessons': { files: /\.html$/, most: 41.8e3 }, // 3 kB say why a page does not start, in two languages
   'what was measured beforehand': { files: /^www\/labs\/.*\/measured\.json$/, most: 10e3 },

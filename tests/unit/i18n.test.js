@@ -25,6 +25,7 @@ const PLACES = {
   class: 'class/words.{}.js',
   share: 'share/words.{}.js',
   homework: 'homework/words.{}.js',
+  images: 'images/words.{}.js',
   'lecture/list': 'lecture/list/words.{}.js',
   'lecture/check': 'lecture/check/words.{}.js',
   'lecture/handout': 'lecture/handout/words.{}.js',
@@ -82,7 +83,7 @@ function placesFor(file) {
     return [...(`${lab}/${part}` in PLACES ? [`${lab}/${part}`] : []), lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
   if (folder === 'homework') return ['homework', 'train', 'kit', 'page'];
-  if (folder === 'share') return [folder, 'page'];
+  if (folder === 'share' || folder === 'images') return [folder, 'page'];
   if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);
   if (folder === 'class' && !ofThePage.has(file)) return ['class', 'kit', 'page'];
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];

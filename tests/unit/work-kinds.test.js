@@ -91,7 +91,8 @@ test('each is opened by itself, in the lab that shows it', async () => {
 test('each is given as a file that can be opened again', async () => {
   const { work } = await worked('a');
   const files = [];
-  for (const entry of await work.list()) {
+  // Images are written by their reader, in a worker: tests/e2e/images.test.js.
+  for (const entry of (await work.list()).filter(({ kind }) => kind !== 'images')) {
     const { ending, bytes } = await KINDS[entry.kind].file(await work.content(entry.id), entry.name);
     files.push([entry.kind, ending]);
     if (entry.kind === 'table') assert.deepEqual([.../** @type {Uint8Array} */ (bytes)], [...TABLE.bytes]);
@@ -136,11 +137,12 @@ for (const kind of Object.keys(KINDS)) {
 }
 
 /** What is not offered again when the page is opened. @param {string} kind */
-const isPlace = (kind) => ['scene', 'lecture'].includes(kind);
+const isPlace = (kind) => ['scene', 'lecture', 'images'].includes(kind);
 
 /** A record whose first part has been cut. @param {Record<string, any>} content */
 const truncated = (content) => ({
-  [['snapshot', 'model', 'bytes', 'address', 'scenes'].find((key) => key in content) ?? '']: undefined,
+  [['snapshot', 'model', 'bytes', 'address', 'scenes', 'images'].find((key) => key in content) ?? '']:
+    undefined,
 });
 
 test('a run that the engine does not take is damaged; an engine that is gone is no fault of the run', async () => {

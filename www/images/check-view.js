@@ -23,11 +23,11 @@ export async function view(desk, { given, canUse }) {
   const rows = names.length ? names.map((_, label) => classRow(label)) : [plainRow()];
 
   /** @param {number} label @returns {number[]} */
-  const placesOf = (label) => {
+  function placesOf(label) {
     const places = [];
     for (let place = 0; place < count; place++) if (given.labels?.[place] === label) places.push(place);
     return places;
-  };
+  }
   function plainRow() {
     return pictures(
       Array.from({ length: count }, (_, place) => place),

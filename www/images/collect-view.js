@@ -59,12 +59,14 @@ export async function view(desk, { step }) {
       go,
     ),
   );
-  element.addEventListener('keydown', (event) => {
+  /** Wherever the focus is, if it is on nothing that has its own use of the key. @param {KeyboardEvent} event */
+  const onKey = (event) => {
     const isElsewhere = /** @type {Element} */ (event.target).closest('input, button, select, summary');
     if (event.key !== 'Enter' || isElsewhere) return;
     event.preventDefault();
     next.click();
-  });
+  };
+  document.addEventListener('keydown', onKey);
 
   /** @param {number} label */
   function countOf(label) {
@@ -112,7 +114,11 @@ export async function view(desk, { step }) {
   }
 
   show();
-  return { element, leave: source.leave };
+  const leave = () => {
+    document.removeEventListener('keydown', onKey);
+    source.leave();
+  };
+  return { element, leave };
 }
 
 /** @param {string} action @param {string} text @param {() => void} onclick @param {string} [style] */

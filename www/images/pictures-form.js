@@ -106,12 +106,18 @@ async function pair(desk, index, path, way) {
   return { element: h('figure', {}, original, h('span', { 'aria-hidden': 'true' }, '→'), result), show };
 }
 
+/** What the options are called. */
+const NAMES = {
+  crop: (/** @type {string} */ id) => t(`images.crop.${id}`),
+  ink: (/** @type {string} */ id) => t(`images.ink.${id}`),
+};
+
 /** How a picture becomes an image. @param {import('./read-picture.js').Way} way @param {() => void} onChange */
 function ways(way, onChange) {
   const choice = (/** @type {'crop' | 'ink'} */ key, /** @type {string[]} */ options) => {
     const made = segments({
       ...{ label: t(`images.${key}`), key: `image-${key}`, chosen: way[key] },
-      entries: options.map((id) => ({ id, text: t(`images.${key}.${id}`) })),
+      entries: options.map((id) => ({ id, text: NAMES[key](id) })),
       onChoose(id) {
         way[key] = id;
         made.mark(id);

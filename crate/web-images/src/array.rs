@@ -260,7 +260,9 @@ pub fn open_zip(file: &File) -> Result<ZipArchive<BufReader<Box<dyn crate::sourc
 pub fn zip_fault(file: &File, error: &ZipError) -> Fault {
     let file = file.name.clone();
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Fault::Encrypted { file },
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            Fault::Encrypted { file }
+        }
         ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => Fault::WrongPacking { file },
         _ => Fault::Damaged { file },
     }

@@ -46,8 +46,7 @@ impl Layout {
         if self.channels == 1 {
             return values[at];
         }
-        let (first, step) =
-            if self.planes { (at, self.width * self.height) } else { (at * self.channels, 1) };
+        let (first, step) = if self.planes { (at, self.width * self.height) } else { (at * self.channels, 1) };
         (0..3).map(|channel| LUMA[channel] * values[first + channel * step]).sum()
     }
 }

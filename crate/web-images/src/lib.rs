@@ -2,6 +2,8 @@
 //! It runs in a worker of its own, fetched when somebody brings images. Files are read piece by piece as they are wanted, so that
 //! their size does not matter; what a set may take is bounded by [`read::MOST_IMAGES`].
 
+#![allow(missing_docs, reason = "fields and cases that say by their names what they are")]
+
 pub mod array;
 pub mod augment;
 pub mod choose;

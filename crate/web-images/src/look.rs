@@ -108,15 +108,7 @@ fn idx(index: usize, file: &File, place: Place, head: &[u8]) -> Result<Array> {
     };
     let axis = |bytes: &[u8]| u64::from(u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]));
     let shape = head[4..offset].chunks_exact(4).map(axis).collect();
-    let array = Array {
-        file: index,
-        name: String::new(),
-        place,
-        offset: offset as u64,
-        dtype,
-        fortran: false,
-        shape,
-    };
+    let array = Array { file: index, name: String::new(), place, offset: offset as u64, dtype, fortran: false, shape };
     array.check_size(file)?;
     Ok(array)
 }

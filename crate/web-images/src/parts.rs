@@ -53,8 +53,30 @@ pub enum PartSource {
 
 /// A word that says what an array is, not whose: what is left tells which images and labels belong together.
 const WORDS: [&str; 24] = [
-    "images", "imgs", "image", "img", "pixels", "labels", "label", "targets", "target", "classes", "class", "data",
-    "idx3", "idx1", "ubyte", "npy", "npz", "gz", "arr", "x", "y", "0", "1", "safetensors",
+    "images",
+    "imgs",
+    "image",
+    "img",
+    "pixels",
+    "labels",
+    "label",
+    "targets",
+    "target",
+    "classes",
+    "class",
+    "data",
+    "idx3",
+    "idx1",
+    "ubyte",
+    "npy",
+    "npz",
+    "gz",
+    "arr",
+    "x",
+    "y",
+    "0",
+    "1",
+    "safetensors",
 ];
 
 /// A name without these words.
@@ -67,7 +89,12 @@ fn stem(file: &File, array: &Array) -> String {
     let spaced: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
     let lower = spaced.to_lowercase();
     let words: Vec<&str> = lower.split(' ').filter(|word| !word.is_empty() && !WORDS.contains(word)).collect();
-    words.join(" ").replace("xtrain", "train").replace("ytrain", "train").replace("xtest", "test").replace("ytest", "test")
+    words
+        .join(" ")
+        .replace("xtrain", "train")
+        .replace("ytrain", "train")
+        .replace("xtest", "test")
+        .replace("ytest", "test")
 }
 
 /// Whether axes may be those of labels: a number, a text or a row of zeros with a one for each image.
@@ -101,8 +128,9 @@ pub fn parts(files: &[File], contents: &Contents) -> Result<Vec<Part>> {
     let labels: Vec<&Array> = others.iter().copied().filter(|array| may_be_labels(array)).collect();
     // Rows of as many values as one-hot labels of 4, 9, 16 … classes look like small images beside larger ones.
     let largest = images.iter().filter_map(|array| array.row()).max().unwrap_or(0);
-    let (images, small): (Vec<&Array>, Vec<&Array>) =
-        images.into_iter().partition(|array| array.row() == Some(largest) || array.shape.len() > 2 || array.row() > Some(64));
+    let (images, small): (Vec<&Array>, Vec<&Array>) = images
+        .into_iter()
+        .partition(|array| array.row() == Some(largest) || array.shape.len() > 2 || array.row() > Some(64));
     let labels: Vec<&Array> = labels.into_iter().chain(small).collect();
     parts.extend(images.iter().map(|images| {
         let file = contents.arrays.iter().filter(|array| array.file == images.file && array.dtype.is_text());
@@ -171,9 +199,10 @@ fn saved_id(files: &[File], array: &Array) -> Option<String> {
         Ok(())
     };
     array.rows(&files[array.file], &[0], &mut |_| (), &mut take).ok()?;
-    id.filter(|id| id.strip_prefix("my-").is_some_and(|rest| {
-        (1..=32).contains(&rest.len()) && rest.bytes().all(|letter| letter.is_ascii_hexdigit())
-    }))
+    id.filter(|id| {
+        id.strip_prefix("my-")
+            .is_some_and(|rest| (1..=32).contains(&rest.len()) && rest.bytes().all(|letter| letter.is_ascii_hexdigit()))
+    })
 }
 
 /// Why there is nothing.
@@ -192,7 +221,12 @@ fn nothing(files: &[File], contents: &Contents, labels: &[&Array]) -> Fault {
             let (file, name) = (files[array.file].name.clone(), array.name.clone());
             Fault::TooLarge { file, array: name, width, height, most: 1024 }
         }
-        Some(array) if matches!(*array.shape.as_slice(), [_, _, 3 | 4]) || Layout::of(&[1, array.count(), array.row().unwrap_or(0)]).is_some() && array.shape.len() == 2 && array.count() == array.row().unwrap_or(0) => {
+        Some(array)
+            if matches!(*array.shape.as_slice(), [_, _, 3 | 4])
+                || Layout::of(&[1, array.count(), array.row().unwrap_or(0)]).is_some()
+                    && array.shape.len() == 2
+                    && array.count() == array.row().unwrap_or(0) =>
+        {
             Fault::TooFew { file: files[array.file].name.clone(), count: 1, least: FEWEST }
         }
         Some(array) => array.wrong_shape(&files[array.file]),

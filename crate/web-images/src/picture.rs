@@ -41,7 +41,8 @@ const TAIL: f64 = 0.01;
 
 /// `rgba` `[height, width, 4]` as `[784]`; black where that is no picture.
 pub fn image(rgba: &[u8], width: usize, height: usize, way: Way) -> Vec<u8> {
-    let is_sound = width > 1 && height > 1 && width.checked_mul(height).and_then(|area| area.checked_mul(4)) == Some(rgba.len());
+    let is_sound =
+        width > 1 && height > 1 && width.checked_mul(height).and_then(|area| area.checked_mul(4)) == Some(rgba.len());
     if !is_sound {
         return vec![0; PIXELS];
     }

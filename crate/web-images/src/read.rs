@@ -123,7 +123,8 @@ fn read_images(
     images.rows(file, &chosen, told, &mut |place, bytes| {
         values.clear();
         values.extend(bytes.chunks_exact(size).map(|value| images.dtype.number(value)));
-        let fault = || Fault::NotFinite { file: file.name.clone(), array: images.name.clone(), image: chosen[place] + 1 };
+        let fault =
+            || Fault::NotFinite { file: file.name.clone(), array: images.name.clone(), image: chosen[place] + 1 };
         gathered.add(&values, layout, fault)
     })?;
     gathered.chosen = chosen;
@@ -138,7 +139,9 @@ fn read_labels(file: &File, labels: &Array, chosen: &[u64]) -> Result<Option<Vec
     labels.rows(file, chosen, &mut |_| (), &mut |_, bytes| {
         let values = bytes.chunks_exact(dtype.size);
         if values.len() == 1 {
-            texts.extend(values.map(|value| if dtype.is_text() { dtype.text(value) } else { whole_text(dtype.number(value)) }));
+            texts.extend(
+                values.map(|value| if dtype.is_text() { dtype.text(value) } else { whole_text(dtype.number(value)) }),
+            );
             return Ok(());
         }
         let (mut ones, mut others, mut class) = (0, 0, 0);
@@ -184,7 +187,11 @@ impl Table<'_> {
             }
             line.pixels.iter().for_each(|&value| extent.add(value));
             let entry = (count, small(&line.pixels, layout), line.label.clone());
-            if place == kept.len() { kept.push(entry) } else { kept[place] = entry }
+            if place == kept.len() {
+                kept.push(entry)
+            } else {
+                kept[place] = entry
+            }
             Ok(())
         })?;
         kept.sort_by_key(|(line, ..)| *line);
@@ -216,7 +223,9 @@ impl Gathered {
             Some(texts) => self.labels = texts,
             None => self.labels_unused = true,
         }
-        let Some(names) = names.filter(|names| (1..=MOST_CLASSES as u64).contains(&names.count())) else { return Ok(()) };
+        let Some(names) = names.filter(|names| (1..=MOST_CLASSES as u64).contains(&names.count())) else {
+            return Ok(());
+        };
         let rows: Vec<u64> = (0..names.count()).collect();
         let names = read_labels(&files[names.file], names, &rows)?.unwrap_or_default();
         let is_index = |label: &String| label.parse().is_ok_and(|index: usize| index < names.len());

@@ -15,8 +15,20 @@ const MOST_COLUMNS: usize = 1 << 16;
 /// A cell that is longer is neither a number nor a label.
 const LONGEST_CELL: usize = 64;
 /// What the column of labels is called, where it has a name.
-const LABEL_NAMES: [&str; 12] =
-    ["label", "labels", "class", "target", "y", "digit", "category", "etiqueta", "clase", "categoría", "letter", "name"];
+const LABEL_NAMES: [&str; 12] = [
+    "label",
+    "labels",
+    "class",
+    "target",
+    "y",
+    "digit",
+    "category",
+    "etiqueta",
+    "clase",
+    "categoría",
+    "letter",
+    "name",
+];
 
 /// How a table lies.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,21 +112,24 @@ fn look<R: Read>(file: &File, mut reader: Reader<R>, delimiter: u8) -> Result<Ta
     let label = label_column(header.as_deref(), rows, columns, delimiter);
     let pixels = columns - usize::from(label.is_some());
     let image = Layout::of(&[1, pixels as u64]);
-    let Some(image) = image else { return Err(Fault::WrongColumns { file: file.name.clone(), columns: columns as u64 }) };
+    let Some(image) = image else {
+        return Err(Fault::WrongColumns { file: file.name.clone(), columns: columns as u64 });
+    };
     Ok(TableLayout { delimiter, header, columns, label, image })
 }
 
 /// Which column is the label: the one that is called so, the one of texts, or the first or last one where the others make an image.
 fn label_column(header: Option<&[String]>, rows: &[ByteRecord], columns: usize, delimiter: u8) -> Option<usize> {
-    let named = header.and_then(|names| {
-        names.iter().position(|name| LABEL_NAMES.contains(&name.to_lowercase().as_str()))
-    });
+    let named =
+        header.and_then(|names| names.iter().position(|name| LABEL_NAMES.contains(&name.to_lowercase().as_str())));
     if named.is_some() {
         return named;
     }
     let is_text = |column: usize| {
         !rows.is_empty()
-            && rows.iter().all(|row| row.get(column).is_some_and(|cell| !cell.is_empty() && number(cell, delimiter).is_none()))
+            && rows
+                .iter()
+                .all(|row| row.get(column).is_some_and(|cell| !cell.is_empty() && number(cell, delimiter).is_none()))
     };
     let ends = [0, columns - 1];
     if let Some(texts) = ends.into_iter().find(|&column| is_text(column)) {
@@ -132,7 +147,9 @@ fn label_column(header: Option<&[String]>, rows: &[ByteRecord], columns: usize, 
         kinds.len()
     };
     let is_label = |column: usize| {
-        rows.iter().filter_map(|row| number(row.get(column)?, delimiter)).all(|value| value.fract() == 0.0 && value.abs() < 1000.0)
+        rows.iter()
+            .filter_map(|row| number(row.get(column)?, delimiter))
+            .all(|value| value.fract() == 0.0 && value.abs() < 1000.0)
     };
     let (first, last) = (kinds(0), kinds(columns - 1));
     Some(if !is_label(0) || (last > first && is_label(columns - 1) && first == 1) { columns - 1 } else { 0 })

@@ -53,10 +53,12 @@ fn digits() -> Vec<u8> {
 #[test]
 fn every_file_is_read_right_or_refused_for_its_reason() {
     let (truth, digits) = (expected(), digits());
-    let labels: Vec<u8> = truth["labels"].as_array().unwrap().iter().map(|label| label.as_u64().unwrap() as u8).collect();
+    let labels: Vec<u8> =
+        truth["labels"].as_array().unwrap().iter().map(|label| label.as_u64().unwrap() as u8).collect();
     for case in truth["cases"].as_array().unwrap() {
         let name = case["name"].as_str().unwrap();
-        let names: Vec<String> = case["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap().to_owned()).collect();
+        let names: Vec<String> =
+            case["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap().to_owned()).collect();
         let result = read_all(&open(&names));
         if let Some(fault) = case["fault"].as_str() {
             let found = serde_json::to_value(result.err().unwrap_or_else(|| panic!("{name} is read"))).unwrap();
@@ -84,7 +86,8 @@ fn every_file_is_read_right_or_refused_for_its_reason() {
             assert_eq!(far, 0, "{name}: pixels that differ");
         }
         if images.report.classes.len() == 3 {
-            let names: Vec<&str> = images.labels.iter().map(|&label| images.report.classes[usize::from(label)].as_str()).collect();
+            let names: Vec<&str> =
+                images.labels.iter().map(|&label| images.report.classes[usize::from(label)].as_str()).collect();
             // Whatever the classes are called, and in which order: the same digits have the same one.
             for (a, b) in names.iter().zip(&labels).flat_map(|a| names.iter().zip(&labels).map(move |b| (a, b))) {
                 assert_eq!(a.0 == b.0, a.1 == b.1, "{name}: labels");
@@ -100,7 +103,10 @@ fn what_is_written_is_read_again() {
     let classes = ["zeta", "Ñandú / 1", "a"].map(str::to_owned).to_vec();
     let bytes = write::npz(&digits, &labels, &classes, "my-0123abcd4567").unwrap();
     let (parts, images) = read_all(&named("set.npz", bytes)).unwrap();
-    assert_eq!((images.pixels, images.labels, images.report.classes), (digits.clone(), labels.clone(), classes.clone()));
+    assert_eq!(
+        (images.pixels, images.labels, images.report.classes),
+        (digits.clone(), labels.clone(), classes.clone())
+    );
     assert_eq!(parts[0].id.as_deref(), Some("my-0123abcd4567"));
     let bytes = write::npz(&digits, &[], &[], "my-0").unwrap();
     let (_, images) = read_all(&named("set.npz", bytes)).unwrap();
@@ -118,7 +124,8 @@ fn a_sample_follows_from_its_seed_and_keeps_its_order() {
     let row = |row: u8| [vec![row * 4], vec![255; PIXELS - 1]].concat();
     let rows: Vec<u8> = (0..60_u8).flat_map(row).collect();
     let header = [&[0, 0, 8, 3, 0, 0, 0, 60, 0, 0, 0, 28, 0, 0, 0, 28][..], &rows].concat();
-    let lines: String = rows.chunks(PIXELS).map(|row| row.iter().map(u8::to_string).collect::<Vec<_>>().join(",") + "\n").collect();
+    let lines: String =
+        rows.chunks(PIXELS).map(|row| row.iter().map(u8::to_string).collect::<Vec<_>>().join(",") + "\n").collect();
     for bytes in [header, lines.into_bytes()] {
         let files = named("set", bytes);
         let (_, parts) = look_at(&files).unwrap();
