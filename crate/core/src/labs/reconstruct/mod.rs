@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::EVALUATION_CHUNK;
 use crate::data::{DataSet, PIXELS};
-use crate::engine::{
-    Desk, Input, LAYER_CONTROL, NetworkRef, Pending, Question, UNIT_CONTROL, expect_length, questions, sample_control,
-};
+use crate::engine::{Desk, Input, NetworkRef, Pending, Question, expect_length, questions, sample_control};
 use crate::error::Result;
 use crate::loss::Cost;
 use crate::metrics::mean_squared_error;
