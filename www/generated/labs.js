@@ -23,6 +23,7 @@ export const LABS = [
       {
         "default": 8,
         "id": "bottleneck",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 784,
@@ -56,50 +57,6 @@ export const LABS = [
         "section": "data",
         "suggested": [],
         "when": null
-      },
-      {
-        "default": "code",
-        "id": "view",
-        "kind": "choice",
-        "live": true,
-        "options": [
-          "code",
-          "network"
-        ],
-        "section": "view",
-        "when": null
-      },
-      {
-        "default": 0,
-        "id": "unit",
-        "kind": "whole",
-        "live": true,
-        "max": 9999,
-        "min": 0,
-        "section": "view",
-        "suggested": [],
-        "when": {
-          "control": "view",
-          "is": [
-            "network"
-          ]
-        }
-      },
-      {
-        "default": 0,
-        "id": "layer",
-        "kind": "whole",
-        "live": true,
-        "max": 99,
-        "min": 0,
-        "section": "view",
-        "suggested": [],
-        "when": {
-          "control": "view",
-          "is": [
-            "network"
-          ]
-        }
       }
     ],
     "group": "idea",
@@ -576,6 +533,7 @@ export const LABS = [
       {
         "default": "neighborLists",
         "id": "scene",
+        "images": false,
         "kind": "choice",
         "live": true,
         "options": [
@@ -704,6 +662,7 @@ export const LABS = [
       {
         "default": 46,
         "id": "beat",
+        "images": false,
         "kind": "whole",
         "live": true,
         "max": 489,
@@ -720,6 +679,7 @@ export const LABS = [
       {
         "default": [],
         "id": "drawn",
+        "images": false,
         "kind": "sizes",
         "layers": 200,
         "live": true,
@@ -1599,90 +1559,6 @@ export const LABS = [
         "section": "view",
         "suggested": [],
         "when": null
-      },
-      {
-        "default": 0,
-        "id": "pixel",
-        "kind": "whole",
-        "live": true,
-        "max": 784,
-        "min": 0,
-        "section": "view",
-        "suggested": [],
-        "when": {
-          "control": "picture",
-          "is": [
-            "equations",
-            "convolution",
-            "cost"
-          ]
-        }
-      },
-      {
-        "default": 0,
-        "id": "unit",
-        "kind": "whole",
-        "live": true,
-        "max": 9999,
-        "min": 0,
-        "section": "view",
-        "suggested": [],
-        "when": {
-          "control": "picture",
-          "is": [
-            "equations",
-            "network",
-            "convolution"
-          ]
-        }
-      },
-      {
-        "default": 0,
-        "id": "layer",
-        "kind": "whole",
-        "live": true,
-        "max": 99,
-        "min": 0,
-        "section": "view",
-        "suggested": [],
-        "when": {
-          "control": "picture",
-          "is": [
-            "network"
-          ]
-        }
-      },
-      {
-        "default": 1.0,
-        "id": "x",
-        "kind": "real",
-        "live": true,
-        "max": 1.0,
-        "min": 0.0,
-        "section": "view",
-        "step": 0.01,
-        "when": {
-          "control": "picture",
-          "is": [
-            "cost"
-          ]
-        }
-      },
-      {
-        "default": 0.5,
-        "id": "xHat",
-        "kind": "real",
-        "live": true,
-        "max": 1.0,
-        "min": 0.0,
-        "section": "view",
-        "step": 0.01,
-        "when": {
-          "control": "picture",
-          "is": [
-            "cost"
-          ]
-        }
       }
     ],
     "group": "training",

@@ -15,7 +15,11 @@ export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
  */
 export type AnomalyRequest = { "begin": { 
 /**
- * The digits that are normal; at least one and not all.
+ * Of what there are classes.
+ */
+subject: Subject, 
+/**
+ * The classes that are normal; at least one and not all.
  */
 normal: Array<number>, 
 /**
@@ -27,9 +31,13 @@ pollution: number,
  */
 seed: number, 
 /**
- * A loaded model of such digits to begin with, in place of new weights.
+ * A loaded model of such images to begin with, in place of new weights.
  */
-model: string | null, } } | { "learn": { 
+model: string | null, } } | { "beginBeats": { 
+/**
+ * Of the initial weights, and of the order of the beats.
+ */
+seed: number, } } | { "learn": { 
 /**
  * How many.
  */
@@ -37,7 +45,11 @@ steps: number, } } | { "look": {
 /**
  * The input.
  */
-input: Input, } };
+input: Input, } } | { "lookBeat": { 
+/**
+ * The beat in millivolts, `[n]`; what is no number counts as 0, and what lies beyond the scale as its end.
+ */
+millivolts: Floats, } };
 
 /**
  * How well an attack works.
@@ -84,6 +96,47 @@ meanError: number,
  * The same of iterated PCA after each round.
  */
 pcaErrors: Floats, };
+
+/**
+ * The heartbeats, and what is learned of them.
+ */
+export type Beats = { 
+/**
+ * Every beat in the order of time, in millivolts, `[count, n]`.
+ */
+millivolts: Floats, 
+/**
+ * Of each beat 0 for narrow, 1 for wide, 2 for unclear.
+ */
+kinds: Array<number>, 
+/**
+ * Place of R in a beat.
+ */
+peak: number, 
+/**
+ * Values a second.
+ */
+rate: number, 
+/**
+ * The beats that are counted: narrow ones that are not learned from, and wide ones.
+ */
+counted: Array<number>, 
+/**
+ * Which of these are wide.
+ */
+anomalous: Array<boolean>, 
+/**
+ * How many are learned from.
+ */
+train: number, 
+/**
+ * Steps in a whole run.
+ */
+steps: number, 
+/**
+ * Values in the code, and components of PCA.
+ */
+d: number, };
 
 /**
  * Both reductions at the start.
@@ -303,9 +356,9 @@ width: number,
 classes: Array<number>, };
 
 /**
- * One set of samples with their labels.
+ * One set of samples with their labels. On the wire it is its name.
  */
-export type DataSet = "digitsTrain" | "digitsTest" | "digitsFirst" | "digitsSome" | "fashionTrain" | "fashionTest" | "landsat";
+export type DataSet = `${Subject}Train` | `${Subject}Test` | "digitsFirst" | "digitsSome" | "landsat" | "heartbeats";
 
 /**
  * Decoded codes.
@@ -346,6 +399,10 @@ input: Input,
  */
 corruption: Corruption, } } | { "filter": { 
 /**
+ * By whose principal components.
+ */
+subject: Subject, 
+/**
  * The clean input.
  */
 input: Input, 
@@ -358,7 +415,11 @@ corruption: Corruption, } } | { "row": {
  */
 network: NetworkRef, 
 /**
- * Which samples.
+ * Whose test samples.
+ */
+subject: Subject, 
+/**
+ * Which ones.
  */
 indices: Array<number>, 
 /**
@@ -369,6 +430,10 @@ corruption: Corruption, } } | { "measure": {
  * Who removes the noise.
  */
 by: DenoiseBy, 
+/**
+ * Whose test samples.
+ */
+subject: Subject, 
 /**
  * What is done to the samples.
  */
@@ -514,6 +579,10 @@ kl: number, };
 /**
  * A question of this lab: one key with the question's fields.
  *
+ * # Errors
+ * [`Error::NotLoaded`] for data or a model that is not there, [`Error::File`] for a file that cannot be read;
+ * [`Error::WrongLength`], [`Error::OutOfRange`] and [`Error::Refused`] for images that are no set,
+ * [`Error::Setting`] for a config that cannot work, [`Error::NotFinite`] when a training diverges.
  */
 export type EngineRequest = { "loadData": { 
 /**
@@ -527,7 +596,27 @@ samples: Bytes,
 /**
  * Its labels file.
  */
-labels: Bytes, } } | { "loadModel": { 
+labels: Bytes, } } | { "loadImages": { 
+/**
+ * Its id.
+ */
+subject: Subject, 
+/**
+ * `[count, n]`: 0 is the ground, 255 ink.
+ */
+images: Bytes, 
+/**
+ * The class of each, or nothing: then all are of one class.
+ */
+labels: Bytes, 
+/**
+ * How many classes there are.
+ */
+classes: number, 
+/**
+ * Of the split.
+ */
+seed: number, } } | { "loadModel": { 
 /**
  * Name to keep it under; an older one of that name is replaced.
  */
@@ -543,7 +632,23 @@ subject: Subject,
 /**
  * A safetensors file of components.
  */
-bytes: Bytes, } } | { "pictures": { 
+bytes: Bytes, } } | { "fitPca": { 
+/**
+ * Whose they are.
+ */
+subject: Subject, } } | { "prepare": { 
+/**
+ * Of the model that it becomes.
+ */
+name: string, 
+/**
+ * What is trained.
+ */
+config: TrainConfig, 
+/**
+ * How many steps.
+ */
+steps: number, } } | { "pictures": { 
 /**
  * Of which data set.
  */
@@ -563,7 +668,15 @@ config: TrainConfig,
 /**
  * How many steps, 1 to 100.
  */
-steps: number, } };
+steps: number, } } | { "trace": { 
+/**
+ * Of which network.
+ */
+network: NetworkRef, 
+/**
+ * The input.
+ */
+input: Input, } };
 
 /**
  * An error as it goes to the page, which translates `kind` with `params` and falls back on `message`.
@@ -936,6 +1049,19 @@ export type HashingWay = "shelves" | "codes" | "pixels";
 export type Hidden = "lower" | "upper" | "left" | "right" | "square" | { "pixels": number };
 
 /**
+ * A set of the person's that is kept.
+ */
+export type ImagesInfo = { 
+/**
+ * What it is trained on.
+ */
+train: DataInfo, 
+/**
+ * What it is tested on.
+ */
+test: DataInfo, };
+
+/**
  * Who fills in.
  */
 export type ImputeBy = { "network": ImputeNetwork } | "mean" | { "pca": number };
@@ -990,6 +1116,10 @@ input: Input,
  */
 hole: ImputeHole, } } | { "plain": { 
 /**
+ * By whose mean image and principal components.
+ */
+subject: Subject, 
+/**
  * The whole image.
  */
 input: Input, 
@@ -1005,6 +1135,10 @@ rounds: number, } } | { "measure": {
  * Who fills them in.
  */
 by: ImputeBy, 
+/**
+ * Whose test samples.
+ */
+subject: Subject, 
 /**
  * What is missing of each.
  */
@@ -1439,7 +1573,7 @@ input: Input,
 /**
  * What changes beside the angle.
  */
-freedom: Freedom, } } | "digits" | "landsat";
+freedom: Freedom, } } | { "images": Subject } | "landsat";
 
 /**
  * Codes of samples.
@@ -1879,6 +2013,19 @@ filler: Floats,
 errors: [number, number, number, number], };
 
 /**
+ * How far the search is.
+ */
+export type PcaFitted = { 
+/**
+ * 0..1, as far as is known.
+ */
+done: number, 
+/**
+ * How many components there are, at the end.
+ */
+components: number | null, };
+
+/**
  * Principal components that have been loaded.
  */
 export type PcaInfo = { 
@@ -1917,6 +2064,23 @@ crossEntropy: Floats,
  * ½(x − x̂)².
  */
 squaredError: Floats, };
+
+/**
+ * How far a small network is.
+ */
+export type Prepared = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Steps in all.
+ */
+steps: number, 
+/**
+ * The model, at the end.
+ */
+model: ModelInfo | null, };
 
 /**
  * Reconstructions.
@@ -2692,9 +2856,10 @@ step: number, } | { "kind": "exploded",
 step: number, };
 
 /**
- * What a network is trained on.
+ * Images that networks are trained on, with their classes: a set that comes with the page, or one that was made here. On the
+ * wire it is its id.
  */
-export type Subject = "digits" | "fashion";
+export type Subject = "digits" | "fashion" | `my-${string}`;
 
 /**
  * Which one. The roll and the S as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`); all are scaled in the end.
@@ -2755,6 +2920,43 @@ above: number,
  * The same of PCA.
  */
 pcaAbove: number, };
+
+/**
+ * How anomalous a heartbeat is.
+ */
+export type SuspectedBeat = { 
+/**
+ * x as the network sees it, in millivolts, `[n]`.
+ */
+input: Floats, 
+/**
+ * x̂, in millivolts, `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * x − x̂, in millivolts, `[n]`.
+ */
+residual: Floats, 
+/**
+ * Mean squared error, in millivolts squared.
+ */
+error: number, 
+/**
+ * Share of the narrow beats that are counted with a smaller error, 0..1.
+ */
+above: number, 
+/**
+ * Where the stretch begins in which most is lost, and how many values it has.
+ */
+from: number, 
+/**
+ * How many.
+ */
+length: number, 
+/**
+ * Share of the squared error that is in this stretch, 0..1.
+ */
+share: number, };
 
 /**
  * A table that is ready to be reduced.
@@ -3039,15 +3241,7 @@ config: TrainConfig,
 /**
  * Name of its safetensors file.
  */
-file: string, } } | { "trace": { 
-/**
- * Of which network.
- */
-network: NetworkRef, 
-/**
- * The input.
- */
-input: Input, } } | { "price": { 
+file: string, } } | { "price": { 
 /**
  * Of which network.
  */
@@ -3374,17 +3568,17 @@ text: string, };
  * The reply of each question, by lab.
  */
 export type Replies = {
-  engine: { loadData: DataInfo, loadModel: ModelInfo, loadPca: PcaInfo, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed };
+  engine: { loadData: DataInfo, loadImages: ImagesInfo, loadModel: ModelInfo, loadPca: PcaInfo, fitPca: PcaFitted, prepare: Prepared, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed, trace: Traced };
   reconstruct: { look: Looked, decode: Decoded, map: Mapped, survey: Surveyed, squeeze: Squeezed };
   manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
   reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
   neighbors: { refer: Referred, nearest: Neighbors, classify: Classified, planes: NeighborsPlaned };
-  anomaly: { begin: Normal, learn: Scored, look: Suspected };
+  anomaly: { begin: Normal, beginBeats: Beats, learn: Scored, look: Suspected, lookBeat: SuspectedBeat };
   denoise: { clean: Cleaned, filter: Filtered, row: DenoisedRow, measure: Measured };
   impute: { fill: Filled, plain: Baselines, measure: Gauged, satellite: SatelliteRows, patch: Patched, patches: PatchErrors };
   secrecy: { write: Written, read: Message, judge: Opened, attack: Attacked, guess: Guessed };
   hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
   generate: { fit: Fitted, sample: Sampled, mix: Mixed };
-  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program, trace: Traced, price: Priced, pricePixel: PixelPriced, rates: Rated, pair: Paired, draw: Drawn, clouds: Gaussians };
+  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program, price: Priced, pricePixel: PixelPriced, rates: Rated, pair: Paired, draw: Drawn, clouds: Gaussians };
   race: { begin: RaceBegun, run: Stepped };
 };

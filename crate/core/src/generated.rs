@@ -13,8 +13,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::data::SIDE;
 use crate::data::catalog::{CATALOGUE, DataSet, FILES};
-use crate::data::split::{MOST_CLASSES, MOST_IMAGES};
 use crate::data::drawing::{BOX, PEN_RADIUS};
+use crate::data::split::{MOST_CLASSES, MOST_IMAGES};
 use crate::data::table::{FEWEST_ROWS, MOST_COLUMNS, MOST_ROWS};
 use crate::engine::question::Visit;
 use crate::error::ErrorInfo;

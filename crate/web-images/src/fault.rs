@@ -5,6 +5,7 @@ use serde::Serialize;
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[expect(missing_docs, reason = "the values are what the sentence of the kind names")]
 pub enum Fault {
     /// It ends before its own header says.
     Truncated { file: String, wanted: u64, found: u64 },

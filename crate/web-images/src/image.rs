@@ -8,7 +8,9 @@ pub const PIXELS: usize = SIDE * SIDE;
 /// How the values of one image lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
+    /// In pixels.
     pub width: usize,
+    /// In pixels.
     pub height: usize,
     /// 1, 3 or 4, of which the fourth, how opaque it is, is not looked at.
     pub channels: usize,
@@ -56,24 +58,32 @@ fn square(values: u64) -> Option<Layout> {
     let side = |values: u64| (2..=1024).find(|side| side * side == values).map(|side| side as usize);
     let layout = |side: usize, channels: usize| Layout { width: side, height: side, channels, planes: true };
     let grey = side(values).map(|side| layout(side, 1));
-    grey.or_else(|| side(values / 3).filter(|_| values % 3 == 0).map(|side| layout(side, 3)))
+    grey.or_else(|| side(values / 3).filter(|_| values.is_multiple_of(3)).map(|side| layout(side, 3)))
 }
 
 /// A part of an image, in its pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
+    /// From the image's left edge.
     pub left: f64,
+    /// From its upper edge.
     pub top: f64,
+    /// Above 0.
     pub width: f64,
+    /// Above 0.
     pub height: f64,
 }
 
 /// What the part of an image is within the result: its place and its size there, in whole pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Box28 {
+    /// From the left edge, 0 to 27.
     pub left: usize,
+    /// From the upper edge, 0 to 27.
     pub top: usize,
+    /// 1 to 28.
     pub width: usize,
+    /// 1 to 28.
     pub height: usize,
 }
 

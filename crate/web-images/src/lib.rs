@@ -2,22 +2,20 @@
 //! It runs in a worker of its own, fetched when somebody brings images. Files are read piece by piece as they are wanted, so that
 //! their size does not matter; what a set may take is bounded by [`read::MOST_IMAGES`].
 
-#![allow(missing_docs, reason = "fields and cases that say by their names what they are")]
-
-pub mod array;
+mod array;
 pub mod augment;
 pub mod choose;
-pub mod dtype;
+mod dtype;
 pub mod fault;
 pub mod image;
 pub mod look;
-pub mod npy;
+mod npy;
 pub mod parts;
 pub mod picture;
-pub mod range;
+mod range;
 pub mod read;
 pub mod source;
-pub mod table;
+mod table;
 #[cfg(target_family = "wasm")]
 mod web;
 pub mod write;

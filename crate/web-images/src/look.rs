@@ -19,20 +19,24 @@ const MOST_ENTRIES: usize = 200_000;
 /// A picture within a ZIP file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// The index of its file, and within that its own.
+    /// The index of its file.
     pub file: usize,
+    /// Its own index within that.
     pub entry: usize,
     /// With its folders.
     pub path: String,
+    /// In bytes, unpacked.
     pub size: u64,
 }
 
 /// What lies in the files.
 #[derive(Debug, Default)]
 pub struct Contents {
+    /// Arrays of numbers, and of texts that may name classes.
     pub arrays: Vec<Array>,
     /// Tables of pixels: the index of each file, and whether it is packed.
     pub tables: Vec<(usize, Place)>,
+    /// Pictures within ZIP files.
     pub pictures: Vec<Picture>,
     /// Arrays of types that are not read, each with its file, its name and NumPy's description.
     pub unread: Vec<(usize, String, String)>,

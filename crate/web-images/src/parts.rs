@@ -19,22 +19,28 @@ pub const MOST_CLASSES: usize = 62;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Part {
-    /// Of its file, and of its array in it.
+    /// Of its file.
     pub file: String,
+    /// Of its array in that.
     pub name: String,
     /// Of the file and array of labels; nothing where there are none.
     pub labels: Option<(String, String)>,
     /// Nothing where a table has to be read to its end to know.
     pub count: Option<u64>,
+    /// Pixels.
     pub width: usize,
+    /// Pixels.
     pub height: usize,
+    /// 1, 3 or 4.
     pub channels: usize,
     /// Bytes of the file that are read for it.
     pub bytes: u64,
     /// What a link calls the set, where it was saved by this page.
     pub id: Option<String>,
+    /// How an image's values lie.
     #[serde(skip)]
     pub layout: Option<Layout>,
+    /// Where the values are.
     #[serde(skip)]
     pub source: PartSource,
 }
@@ -42,12 +48,16 @@ pub struct Part {
 /// Where a part is read from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PartSource {
+    /// Arrays in files.
     Arrays {
+        /// `[n, height, width]`, with channels before or behind, or `[n, height · width]`.
         images: Array,
+        /// `[n]`, or `[n, classes]` with a one in each row.
         labels: Option<Array>,
         /// Texts that labels are numbers of.
         names: Option<Array>,
     },
+    /// The index of a file with a table, where in it, and which column is what.
     Table(usize, crate::array::Place, TableLayout),
 }
 

@@ -19,14 +19,18 @@ pub enum Crop {
 pub enum Ink {
     /// Dark where the edge is bright, bright where it is dark.
     Auto,
+    /// Dark ink on bright paper.
     Dark,
+    /// Bright ink on a dark ground.
     Bright,
 }
 
 /// How a picture becomes an image.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Way {
+    /// Which part of it.
     pub crop: Crop,
+    /// Which end of its range becomes 255.
     pub ink: Ink,
     /// Whether the darkest and the brightest values become 0 and 255.
     pub stretch: bool,

@@ -28,6 +28,7 @@ pub struct Images {
     pub pixels: Vec<u8>,
     /// Of each its class; empty where there are none.
     pub labels: Vec<u8>,
+    /// What was understood and done.
     pub report: Report,
 }
 
@@ -35,17 +36,21 @@ pub struct Images {
 #[derive(Debug, Default, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
+    /// Names of the classes, by their labels.
     pub classes: Vec<String>,
     /// Images of the file, of which some may have been chosen.
     pub available: u64,
+    /// Images that were taken.
     pub count: usize,
     /// Values that 0 and 255 stand for.
     pub range: (f64, f64),
-    /// Whether the images had another size, and colours.
+    /// Whether the images had another size.
     pub is_scaled: bool,
+    /// Whether they had colours.
     pub is_coloured: bool,
-    /// Images of one value alone, and images that are there again.
+    /// Images of one value alone.
     pub blank: usize,
+    /// Images that are there again.
     pub twice: usize,
     /// Whether the edge is bright: dark ink on bright paper.
     pub is_dark_on_bright: bool,
@@ -60,6 +65,7 @@ pub struct Report {
 pub struct Wish {
     /// At most so many images.
     pub most: usize,
+    /// Of the sample that is taken of more.
     pub seed: u64,
 }
 
@@ -147,8 +153,8 @@ fn read_labels(file: &File, labels: &Array, chosen: &[u64]) -> Result<Option<Vec
         let (mut ones, mut others, mut class) = (0, 0, 0);
         for (index, value) in values.enumerate() {
             match dtype.number(value) {
-                value if value == 1.0 => (ones, class) = (ones + 1, index),
-                value if value == 0.0 => (),
+                1.0 => (ones, class) = (ones + 1, index),
+                0.0 => (),
                 _ => others += 1,
             }
         }

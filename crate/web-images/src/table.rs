@@ -107,7 +107,7 @@ fn look<R: Read>(file: &File, mut reader: Reader<R>, delimiter: u8) -> Result<Ta
     let numbers = first.iter().filter(|cell| number(cell, delimiter).is_some()).count();
     // A line of names has hardly a number in it; a column of texts is one cell.
     let header = (numbers + 1 < columns || numbers == 0 && columns > 1)
-        .then(|| first.iter().map(|cell| short(cell)).collect::<Vec<String>>());
+        .then(|| first.iter().map(short).collect::<Vec<String>>());
     let rows = &lines[usize::from(header.is_some())..];
     let label = label_column(header.as_deref(), rows, columns, delimiter);
     let pixels = columns - usize::from(label.is_some());
@@ -210,7 +210,7 @@ pub fn lines(
             let number = record.position().map_or(count, csv::Position::line);
             parse(file, layout, &record, number, &mut line)?;
             take(&line)?;
-            if count % 64 == 0 {
+            if count.is_multiple_of(64) {
                 told(record.position().map_or(0, csv::Position::byte) as f64 / file.source.size().max(1) as f64);
             }
         }

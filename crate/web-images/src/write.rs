@@ -9,9 +9,11 @@ use zip::{CompressionMethod, ZipWriter};
 use crate::image::{PIXELS, SIDE};
 use crate::npy::write_header;
 
-/// Names of the arrays, as they are read again.
+/// Name of the array of images, as it is read again.
 pub const IMAGES: &str = "images";
+/// Name of the array of labels.
 pub const LABELS: &str = "labels";
+/// Name of the array of the classes' names.
 pub const CLASSES: &str = "classes";
 /// What a link calls the set.
 pub const ID: &str = "id";

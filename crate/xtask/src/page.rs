@@ -13,10 +13,10 @@ use crate::{folders, modules, packed, policy, server, tools, vendor, words};
 
 /// All that it takes to be used: the CPU engine that every browser can run, and the maps and the readers of images, which
 /// nothing stands in for.
-const FIRST: [&Engine; 3] = [&CPU, &MAPS, &IMAGES];
+const FIRST: &[&Engine] = &[&CPU, &MAPS, &IMAGES];
 /// What a page does without as long as it is not there: the faster build of the CPU engine, for browsers with relaxed SIMD,
 /// and the WebGPU engine, whose link and `wasm-opt` take minutes.
-const LATER: [&Engine; 2] = [&RELAXED, &WEBGPU];
+const LATER: &[&Engine] = &[&RELAXED, &WEBGPU];
 
 /// Builds the whole page, with its tools, and returns its folder.
 ///
@@ -44,7 +44,7 @@ pub fn build_with(path: &OsString) -> Result<PathBuf> {
 /// When the page cannot be built or no port can be had.
 pub fn serve(port: u16) -> Result<()> {
     let path = tools::path_while(|| FIRST.iter().try_for_each(|engine| engine.compile()))?;
-    let dist = page_with(&FIRST, |engine| engine.make(&path))?;
+    let dist = page_with(FIRST, |engine| engine.make(&path))?;
     let folder = finish(&dist, Some(SystemTime::now()))?;
     thread::spawn(move || {
         for engine in LATER {
@@ -63,7 +63,7 @@ pub fn serve(port: u16) -> Result<()> {
 /// When a step fails; it has said why.
 pub fn build_plain() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let dist = page_with(&FIRST, |engine| engine.make_plain(&path))?;
+    let dist = page_with(FIRST, |engine| engine.make_plain(&path))?;
     finish(&dist, None)?;
     Ok(dist)
 }

@@ -25,7 +25,9 @@ pub enum Subject {
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
-    ts(type = "`${Subject}Train` | `${Subject}Test` | \"digitsFirst\" | \"digitsSome\" | \"landsat\"")
+    ts(
+        type = "`${Subject}Train` | `${Subject}Test` | \"digitsFirst\" | \"digitsSome\" | \"landsat\" | \"heartbeats\""
+    )
 )]
 pub enum DataSet {
     /// The first 10,000 images of the MNIST training set.

@@ -41,6 +41,7 @@ export class HeartPanel {
   constructor(context, scenes) {
     this.context = context;
     this.turns = context.engine.turns();
+    this.turn = this.turns.begin();
     this.#strokes = strokesOf(/** @type {number[]} */ (context.get('drawn')));
     this.chart = beatChart((stroke, done) => this.#draw(stroke, done));
     this.shelf = beatShelf((index) => this.#pick(index));

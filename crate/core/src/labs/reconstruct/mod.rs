@@ -38,10 +38,6 @@ pub const SPEC: LabSpec = LabSpec {
         .when("model", &["every"]),
         // A two with a flourish: 32 numbers keep its hand, two numbers write another one, with a loop.
         sample_control("sample", Section::Data, 7),
-        // The code between two halves, or every layer with its units.
-        Control::new("view", Section::View, Kind::Choice { options: &["code", "network"], default: "code" }).live(),
-        UNIT_CONTROL.when("view", &["network"]),
-        LAYER_CONTROL.when("view", &["network"]),
     ],
 };
 
