@@ -43,7 +43,16 @@
     if (globalThis.origin === 'null') return say('frame', { address: location.href }, 'window');
     if (forbidden.length) return say('policy', { directive: forbidden[forbidden.length - 1] });
     if (wrong) return say('failed', wrong, 'reload');
-    return say('broken', { message: message || '?' }, 'reload');
+    // A script that failed and comes when it is asked for again: the network or its host were gone for a moment.
+    if (!message && !isReloaded()) return location.reload();
+    if (!message) return say('again', {}, 'reload');
+    return say('broken', { message }, 'reload');
+  }
+
+  /** Whether this page is what a reload gave: one that does not help is not repeated. */
+  function isReloaded() {
+    const [navigation] = performance.getEntriesByType('navigation');
+    return !navigation || /** @type {PerformanceNavigationTiming} */ (navigation).type === 'reload';
   }
 
   /** Asks for the scripts that the page starts with, and gives the first that is wrong. @returns {Promise<Wrong | undefined>} */

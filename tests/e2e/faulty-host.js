@@ -27,6 +27,7 @@ const TYPES = new Map([
  * @property {boolean} [everything] the page stands for whatever is not there
  * @property {{ status: number, body: string }} [down] the answer to every visit
  * @property {RegExp} [gone] files that are answered with 404
+ * @property {{ files: RegExp, times: number }} [busy] files that are answered with 503 for the first so many times
  * @property {Record<string, string>} [types] of files, by their ending
  * @property {Record<string, string>} [headers] of all answers
  * @property {number} [age] for how long, in seconds, a browser may use a copy of all but the page
@@ -67,6 +68,8 @@ async function answer(request, reply, faults) {
   const isPage = file === 'index.html';
   if (faults.down && isPage)
     return say(faults.down.status, faults.down.body, { 'content-type': 'text/html' });
+  if (faults.busy?.files.test(file) && faults.busy.times-- > 0)
+    return say(503, 'busy', { 'content-type': 'text/plain' });
   const body = faults.gone?.test(file) ? null : await published(file, build);
   if (body === null) {
     if (faults.everything)

@@ -207,6 +207,22 @@ test('the page opens where it can: without the last slash, with wasm files of an
   await expect(page).toHaveURL(/\/course\/\?[^/]*backend=cpu$/);
 });
 
+test('a program that does not come for a moment is asked for again, once', async ({ page }) => {
+  const router = /www\/router\.js$/;
+  behave({ busy: { files: router, times: 1 } });
+  await page.goto(`${host.origin}/?backend=cpu`);
+  await shownError(page);
+  // It comes when the page finds out what is wrong, and never as a script.
+  await page.route(router, (route) =>
+    route.request().resourceType() === 'fetch' ? route.continue() : route.abort('connectionreset'),
+  );
+  await page.goto(`${host.origin}/?backend=cpu&lang=en`);
+  await expect(page.locator('#boot-state')).toHaveAttribute('data-said', 'again');
+  await page.unroute(router);
+  await page.locator('#boot-state button').click();
+  await shownError(page);
+});
+
 test('an engine that cannot come is told from one that has stopped', async ({ page }) => {
   behave({ gone: /\.wasm$/ });
   await page.goto(`${host.origin}/?backend=cpu`);

@@ -55,8 +55,15 @@ export class Visitor {
     this.page.on('console', (message) => {
       if (message.type() === 'error' && !this.isExcused) this.#errors.push(message.text());
     });
+    // What a host or a browser fails at is no fault of the page, which has to go on all the same; it is told.
+    this.page.on('requestfailed', (request) => this.isExcused || this.#tell(request));
     this.session = await this.page.context().newCDPSession(this.page);
     this.measure = await watchMemory(this.page);
+  }
+
+  /** @param {import('@playwright/test').Request} request */
+  #tell(request) {
+    console.log(`while ${this.doing}: ${request.url()} ${request.failure()?.errorText}`);
   }
 
   /** Waits for a lab's first view. */

@@ -41,7 +41,9 @@ export async function replies(asker) {
   void pictures.codes;
   // @ts-expect-error a reply is always there: what is out of date rejects
   if (pictures === undefined) void pictures.labels;
-  const errors = await asker.ask({ denoise: { measure: { by: 'pca', subject: 'digits', corruption, soFar, count: 1 } } });
+  const errors = await asker.ask({
+    denoise: { measure: { by: 'pca', subject: 'digits', corruption, soFar, count: 1 } },
+  });
   errors.mse.toFixed(2);
   // @ts-expect-error of the same lab, but of another question
   void errors.psnrs;

@@ -327,3 +327,10 @@ test('a network that does not answer in time counts as gone', async (context) =>
   context.after(() => void (globalThis.fetch = before));
   assert.match(String(await navigate()), /data-kept-for="network"/);
 });
+
+test('where the storage of the browser fails the page and its files come from the network', async (context) => {
+  await keep();
+  context.mock.method(caches, 'match', () => Promise.reject(new DOMException('no', 'UnknownError')));
+  assert.match(String(await navigate()), /^<html data-build="build-1/);
+  assert.equal(await load(`${ONE}/www/main.js`), `${ONE}/www/main.js of the site`);
+});

@@ -10,6 +10,8 @@ export const words = {
     'The page has been opened as a file, and then a browser does not load its programs: it needs a server. Run “python3 -m http.server 8000” in the folder of the page and open http://localhost:8000/.',
   'boot.failed':
     'The laboratory could not be loaded: {file} does not arrive. The connection may be broken; reload to try again.',
+  'boot.again':
+    'The laboratory could not be loaded: a program of the page did not arrive, and is there now. The connection was gone for a moment; reload to try again.',
   'boot.status':
     'The laboratory could not be loaded: the server answers {status} when it is asked for {file}. The file is missing or is not handed out; whoever publishes the page has to look into it.',
   'boot.type':

@@ -10,6 +10,8 @@ export const words = {
     'La página está abierta como archivo, y así el navegador no deja cargar sus programas: necesita un servidor. Ejecuta «python3 -m http.server 8000» en la carpeta de la página y abre http://localhost:8000/.',
   'boot.failed':
     'No se pudo cargar el laboratorio: no llega {file}. Puede que se haya cortado la conexión; recarga para intentarlo de nuevo.',
+  'boot.again':
+    'No se pudo cargar el laboratorio: un programa de la página no llegó y ahora sí responde. La conexión se cortó un momento; recarga para intentarlo de nuevo.',
   'boot.status':
     'No se pudo cargar el laboratorio: el servidor responde {status} al pedirle {file}. Falta ese archivo o no quiere entregarlo; quien publica la página tiene que revisarlo.',
   'boot.type':

@@ -56,7 +56,7 @@ worker.addEventListener('fetch', (event) => {
 
 /** @param {FetchEvent} event */
 async function answerPage(event) {
-  const kept = await caches.match(INDEX, { cacheName: PAGE_CACHE });
+  const kept = await keptAnswer(INDEX, PAGE_CACHE);
   if (!kept) return fetch(event.request);
   let why = 'network';
   try {
@@ -73,13 +73,20 @@ async function answerPage(event) {
 }
 
 /**
+ * What is kept for an address. A browser whose storage fails has kept nothing: the network is still there.
+ * @param {string} url
+ * @param {string} cacheName
+ */
+const keptAnswer = (url, cacheName) => caches.match(url, { cacheName }).catch(() => undefined);
+
+/**
  * A file of a build never changes. What few visits need, and the list does not name, is kept when it is used.
  * @param {FetchEvent} event
  * @param {string} url
  * @param {string} cacheName
  */
 async function answerFile(event, url, cacheName) {
-  const kept = await caches.match(url, { cacheName });
+  const kept = await keptAnswer(url, cacheName);
   if (kept) return kept;
   const answer = await fetch(event.request);
   if (isFile(answer, url)) {

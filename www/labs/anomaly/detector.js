@@ -114,7 +114,10 @@ export class Detector {
 
   /** Has the engine begin. What it holds then is noted whether it is still wanted or not. @param {Settings} wanted */
   async #hold(wanted) {
-    const normal = await this.engine.ask({ anomaly: { begin: { subject: 'digits', ...wanted } } }, { latest: 'begin' });
+    const normal = await this.engine.ask(
+      { anomaly: { begin: { subject: 'digits', ...wanted } } },
+      { latest: 'begin' },
+    );
     this.#held = wanted;
     return normal;
   }

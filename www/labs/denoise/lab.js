@@ -193,7 +193,9 @@ class DenoiseLab {
     const [own, plain, filtered] = await Promise.all([
       hasNetwork ? this.network.ask(clean) : null,
       contestants.isThere('plain') ? engine.ask(clean({ model: contestants.plain })) : null,
-      contestants.isThere('pca') ? engine.ask({ denoise: { filter: { subject: 'digits', input, corruption } } }) : null,
+      contestants.isThere('pca')
+        ? engine.ask({ denoise: { filter: { subject: 'digits', input, corruption } } })
+        : null,
     ]);
     this.stage.show({ own, plain, filtered });
     if (own && plain && filtered) this.context.ready();
@@ -205,7 +207,9 @@ class DenoiseLab {
     if (!shelved || !this.contestants.isThere('network')) return;
     await this.network.load('digitsTest');
     const { indices, labels } = shelved;
-    const row = await this.network.ask((network) => ({ denoise: { row: { network, subject: 'digits', indices, corruption } } }));
+    const row = await this.network.ask((network) => ({
+      denoise: { row: { network, subject: 'digits', indices, corruption } },
+    }));
     this.row.show(indices, labels, row);
   }
 
