@@ -4,7 +4,10 @@
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use brotli::BrotliCompress;
 use brotli::enc::BrotliEncoderParams;
@@ -37,12 +40,30 @@ pub fn write(dist: &Path) -> Result<()> {
     let kept = target().join("brotli");
     fs::create_dir_all(&kept)?;
     say("Packing the files for hosts that hand out Brotli");
-    for file in files.iter().map(|file| dist.join(file)).filter(|file| is_packable(file)) {
-        let bytes = fs::read(&file)?;
-        let packed = kept_or_packed(&kept, &bytes)?;
-        if packed.len() < bytes.len() {
-            fs::write(beside(&file), packed)?;
+    let left = Mutex::new(files.iter().map(|file| dist.join(file)).filter(|file| is_packable(file)));
+    // The lock lasts as long as the statement: a `while let` would hold it while a file is packed.
+    let next = || left.lock().ok().and_then(|mut left| left.next());
+    let pack_all = || -> io::Result<()> {
+        while let Some(file) = next() {
+            write_beside(&file, &kept)?;
         }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, |cores| cores.get());
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(pack_all)).collect();
+        for worker in workers {
+            worker.join().map_err(|_| "a thread that packs has panicked")??;
+        }
+        Ok(())
+    })
+}
+
+fn write_beside(file: &Path, kept: &Path) -> io::Result<()> {
+    let bytes = fs::read(file)?;
+    let packed = kept_or_packed(kept, &bytes)?;
+    if packed.len() < bytes.len() {
+        fs::write(beside(file), packed)?;
     }
     Ok(())
 }
@@ -61,22 +82,23 @@ fn beside(file: &Path) -> PathBuf {
     name.into()
 }
 
-fn kept_or_packed(kept: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
+fn kept_or_packed(kept: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut hasher = DefaultHasher::new();
     (bytes, QUALITY, WINDOW).hash(&mut hasher);
-    let place = kept.join(format!("{:016x}", hasher.finish()));
+    let name = format!("{:016x}", hasher.finish());
+    let place = kept.join(&name);
     if let Ok(packed) = fs::read(&place) {
         return Ok(packed);
     }
     let packed = pack(bytes)?;
-    // Under a name of this process first: another may be at work on the same file.
-    let unfinished = kept.join(format!("unfinished-{}", std::process::id()));
+    // Under a name of this thread first: another may be at work on the same content.
+    let unfinished = kept.join(format!("unfinished-{name}-{:?}-{}", thread::current().id(), std::process::id()));
     fs::write(&unfinished, &packed)?;
     fs::rename(unfinished, place)?;
     Ok(packed)
 }
 
-fn pack(mut bytes: &[u8]) -> Result<Vec<u8>> {
+fn pack(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut packed = Vec::new();
     let settings =
         BrotliEncoderParams { quality: QUALITY, lgwin: WINDOW, size_hint: bytes.len(), ..Default::default() };
