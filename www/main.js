@@ -382,7 +382,11 @@ function render(engine, run, how = {}) {
       // Not before the first scene has what it needs.
       work?.begin();
     },
-    say: (text, kind = 'info', action, about = `lab ${kind}`) => built.say(text, kind, action, about),
+    say: (text, kind = 'info', action, about = `lab ${kind}`) => {
+      built.say(text, kind, action, about);
+      // A scene that lacks what it needs may never be ready, and what an earlier page has left is not lost for that.
+      if (kind === 'error') work?.begin();
+    },
   });
 }
 

@@ -65,9 +65,13 @@ test('a run, kept runs and their names are there after a reload, in a new tab an
   await stepsDone(page, step + 5);
   await page.close();
 
+  // It is offered also where a lab never gets what it needs.
   const later = await context.newPage();
+  await later.route('**/models/**', (route) => route.abort());
   await open(later, '?lab=reconstruct&backend=cpu');
   await expect(offer(later)).toBeVisible({ timeout: 60_000 });
+  await expect(readyLab(later)).toHaveCount(0);
+  await later.unroute('**/models/**');
   await later.locator('[data-action=work]').click();
   await later.locator('[data-work=kept] [data-action=open]').click();
   await expect(player(later)).toBeVisible();
