@@ -23,7 +23,7 @@ const [ACROSS, UPRIGHT] = [
   { width: 320, height: 640 },
 ];
 /** The usual size of type in a browser, and the double. */
-const [USUAL, DOUBLE] = [16, 32];
+const [USUAL, LARGER, DOUBLE] = [16, 20, 32];
 /** Of a lab that trains as soon as it is there, the scene that does not: what it says can be compared. @type {Record<string, string>} */
 const SCENES = { manifold: 'lab=manifold&scene=digits' };
 /** What is the last to come. @type {Record<string, string>} */
@@ -53,7 +53,7 @@ for (const { id } of LABS) {
     await test.step('another screen', () => otherScreen(page, session));
     await test.step('nothing talks without a pause', () => unhurried(page));
     await test.step('twice the size of type', () => largeType(page, session));
-    await test.step('phones', () => phones(page));
+    await test.step('phones', () => phones(page, session));
   });
 }
 
@@ -211,11 +211,31 @@ async function largeType(page, session) {
   await frames(page, 4);
   expect(await rootSize(page)).toBeCloseTo(2 * before, 1);
   await expect.poll(() => overflow(page), { message: 'beyond the edge' }).toEqual([]);
+  // Between two layouts there is the least room.
+  await session.send('Page.setFontSizes', { fontSizes: { standard: LARGER } });
+  await frames(page, 4);
+  await expect.poll(() => page.evaluate(spilled), { message: 'out of its card' }).toEqual([]);
   await session.send('Page.setFontSizes', { fontSizes: { standard: USUAL } });
 }
 
-/** @param {Page} page */
-async function phones(page) {
+/** Text that is wider than its card, where nothing cuts it off or lets it be moved. */
+function spilled() {
+  const isOpen = (/** @type {Element} */ element) => getComputedStyle(element).overflowX === 'visible';
+  const leaves = [...document.querySelectorAll('#lab .card *')].filter((element) => !element.children.length);
+  return leaves
+    .filter((leaf) => {
+      const card = /** @type {Element} */ (leaf.closest('.card'));
+      for (let above = leaf.parentElement; above && above !== card; above = above.parentElement)
+        if (!isOpen(above)) return false;
+      if (!isOpen(card) || getComputedStyle(leaf).position === 'absolute') return false;
+      const { width, right } = leaf.getBoundingClientRect();
+      return width > 0 && right > card.getBoundingClientRect().right + 2;
+    })
+    .map((leaf) => leaf.outerHTML.slice(0, 100));
+}
+
+/** @param {Page} page @param {Session} session */
+async function phones(page, session) {
   await page.setViewportSize(ACROSS);
   await frames(page, 4);
   const tall = await page.evaluate(() => {
@@ -230,6 +250,9 @@ async function phones(page) {
   await page.setViewportSize(UPRIGHT);
   await frames(page, 4);
   await expect.poll(() => overflow(page), { message: 'beyond the edge of a narrow phone' }).toEqual([]);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: DOUBLE } });
+  await frames(page, 4);
+  await expect.poll(() => overflow(page), { message: 'beyond its edge with large type' }).toEqual([]);
 }
 
 test('a finger on a map moves the page, by its point the map; with Ctrl the wheel is the browser’s', async ({
