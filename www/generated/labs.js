@@ -21,6 +21,19 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
         "default": 8,
         "id": "bottleneck",
         "images": false,
@@ -124,13 +137,14 @@ export const LABS = [
       {
         "default": "surface",
         "id": "subject",
-        "images": false,
+        "images": true,
         "kind": "choice",
         "live": true,
         "options": [
           "surface",
           "turning",
           "digits",
+          "fashion",
           "landsat"
         ],
         "section": "data",
@@ -230,6 +244,24 @@ export const LABS = [
           ]
         },
         "zero": false
+      },
+      {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "digits"
+          ]
+        }
       },
       {
         "default": "digits-2",
@@ -924,6 +956,19 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
         "default": 164,
         "id": "sample",
         "images": false,
@@ -997,6 +1042,19 @@ export const LABS = [
           "simple",
           "variational",
           "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
         ],
         "section": "data",
         "when": null
@@ -1432,7 +1490,7 @@ export const LABS = [
         "kind": "log",
         "live": false,
         "max": 1000.0,
-        "min": 1e-6,
+        "min": 1e-06,
         "section": "objective",
         "usual": 1.0,
         "when": null,
@@ -1459,7 +1517,7 @@ export const LABS = [
         "kind": "log",
         "live": true,
         "max": 1000000000.0,
-        "min": 0.00001,
+        "min": 1e-05,
         "section": "optimizer",
         "usual": 10.0,
         "when": null,

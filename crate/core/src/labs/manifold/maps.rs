@@ -130,7 +130,16 @@ impl Question for Gather {
                 neighbours = Some(turning::neighbours(freedom));
                 (turned.images, Vec::new())
             }
-            MapSubject::Images(subject) => first_rows(desk.shared.data(subject.test())?, count),
+            MapSubject::Images(subject) => {
+                let (mut values, mut labels) = first_rows(desk.shared.data(subject.test())?, count);
+                // A fifth of a small set would be too few points; a map is of points, not of what was learned before.
+                if subject.shipped().is_none() {
+                    let (others, of_others) = first_rows(desk.shared.data(subject.train())?, count - labels.len());
+                    values.extend(others);
+                    labels.extend(of_others);
+                }
+                (values, labels)
+            }
             MapSubject::Landsat => {
                 let whole = satellite::table(desk.shared.data(DataSet::Landsat)?)?;
                 let rows: Vec<usize> = whole.test().iter().copied().take(count).collect();
