@@ -513,11 +513,12 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
-        "images": false,
+        "images": true,
         "kind": "choice",
         "live": true,
         "options": [
           "digits",
+          "fashion",
           "landsat"
         ],
         "section": "data",
@@ -536,12 +537,7 @@ export const LABS = [
           "run"
         ],
         "section": "network",
-        "when": {
-          "control": "data",
-          "is": [
-            "digits"
-          ]
-        }
+        "when": null
       },
       {
         "default": "2",
@@ -626,15 +622,34 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "oneClass",
+            "leftOut"
+          ]
+        }
+      },
+      {
         "default": [
           0
         ],
         "id": "normal",
         "images": false,
         "kind": "sizes",
-        "layers": 10,
+        "layers": 62,
         "live": true,
-        "max": 9,
+        "max": 61,
         "min": 0,
         "section": "data",
         "when": {
@@ -650,7 +665,7 @@ export const LABS = [
         "images": false,
         "kind": "whole",
         "live": true,
-        "max": 9,
+        "max": 61,
         "min": 0,
         "section": "data",
         "suggested": [],
@@ -732,6 +747,19 @@ export const LABS = [
   {
     "controls": [
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
         "default": "denoiser",
         "id": "network",
         "images": false,
@@ -804,11 +832,12 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
-        "images": false,
+        "images": true,
         "kind": "choice",
         "live": true,
         "options": [
           "digits",
+          "fashion",
           "landsat"
         ],
         "section": "data",
@@ -825,12 +854,7 @@ export const LABS = [
           "run"
         ],
         "section": "network",
-        "when": {
-          "control": "data",
-          "is": [
-            "digits"
-          ]
-        }
+        "when": null
       },
       {
         "default": "upper",
@@ -848,12 +872,7 @@ export const LABS = [
           "brush"
         ],
         "section": "data",
-        "when": {
-          "control": "data",
-          "is": [
-            "digits"
-          ]
-        }
+        "when": null
       },
       {
         "default": 0.7,

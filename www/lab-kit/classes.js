@@ -19,6 +19,9 @@ export function classNames(subject) {
 export const trainSetOf = (subject) =>
   CATALOGUE.find(({ id }) => id === subject)?.train ?? /** @type {DataSet} */ (`${subject}Train`);
 
+/** The fewest of those, where a few will do. @param {Subject} subject @returns {DataSet} */
+export const someSetOf = (subject) => CATALOGUE.find(({ id }) => id === subject)?.some ?? trainSetOf(subject);
+
 /** Which samples no network is trained on. @param {Subject} subject @returns {DataSet} */
 export const testSetOf = (subject) =>
   CATALOGUE.find(({ id }) => id === subject)?.test ?? /** @type {DataSet} */ (`${subject}Test`);

@@ -139,7 +139,7 @@ export const words = {
 
   'contest.best': '✓ least error',
   'contest.mse': 'MSE {mse}',
-  'contest.test': 'on 2,000: {mse}',
+  'contest.test': 'on {images}: {mse}',
   'measure.way': 'Method',
   'measure.stopped': 'Measurement cancelled: only what is in the table already holds.',
 

@@ -141,7 +141,7 @@ export const words = {
 
   'contest.best': '✓ menor error',
   'contest.mse': 'ECM {mse}',
-  'contest.test': 'en 2000: {mse}',
+  'contest.test': 'en {images}: {mse}',
   'measure.way': 'Método',
   'measure.stopped': 'Medición cancelada: solo vale lo que ya está en la tabla.',
 
