@@ -3,6 +3,7 @@ import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
 import { defaultsOf } from '../../router.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { more } from '../../ui/more.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
@@ -161,7 +162,13 @@ class HashingLab {
   #inputCards() {
     const { clear, pad, shelf } = this.input;
     const own = card(t('input.title'), clear, pad.element);
-    const samples = card(t('hashing.samples'), this.data.element, shelf.element, shelf.others);
+    const samples = card(
+      t('hashing.samples'),
+      '',
+      shelf.element,
+      shelf.others,
+      more(this.data.element).element,
+    );
     own.classList.add('pad-card');
     samples.classList.add('shelf-card');
     return h('div', { class: 'hashing-input', 'data-input': '' }, own, samples);

@@ -96,7 +96,7 @@ export class Measurements {
       this.#showRanks(ranked);
       await this.#time();
       const [queries, references] = [number(ranked.queries), number(ranked.references)];
-      const few = ranked.references <= BEST ? ` ${t('rank.too-few', { references })}` : '';
+      const few = this.data.counts.fewest < BEST ? ` ${t('rank.few')}` : '';
       this.about.textContent = t('rank.about', { queries, references }) + few;
     } catch (error) {
       this.clear();

@@ -56,8 +56,8 @@ export const words = {
   'rank.best': 'Of its class, among the 100 nearest',
   'rank.within': 'Of its class, among those within 2 bits',
   'rank.without': 'Lookups without any image within 2 bits',
-  'rank.too-few':
-    'With {references} training images the 100 nearest are all of them: the first row is the share that each class has, and does not measure the search.',
+  'rank.few':
+    'Some classes have fewer than 100 training images: not even a perfect search finds 100\u00a0% of its class among the 100 nearest.',
   'rank.times': 'How long a lookup takes',
   'rank.shelves': 'Opening the addresses within the radius',
   'rank.codes': 'Comparing all codes',

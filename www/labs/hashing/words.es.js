@@ -56,8 +56,8 @@ export const words = {
   'rank.best': 'De su clase, entre las 100 más cercanas',
   'rank.within': 'De su clase, entre las que están a 2 bits o menos',
   'rank.without': 'Búsquedas sin ninguna imagen a 2 bits o menos',
-  'rank.too-few':
-    'Con {references} imágenes de entrenamiento, las 100 más cercanas son todas: el primer renglón es la parte que tiene cada clase, y no mide la búsqueda.',
+  'rank.few':
+    'Hay clases con menos de 100 imágenes de entrenamiento: ni una búsqueda perfecta llega al 100\u00a0% entre las 100 más cercanas.',
   'rank.times': 'Cuánto tarda una búsqueda',
   'rank.shelves': 'Abrir las direcciones dentro del radio',
   'rank.codes': 'Comparar todos los códigos',
