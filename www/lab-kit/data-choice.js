@@ -25,7 +25,7 @@ const FEW = 20;
  * components, and a network, which is trained here where none is shipped.
  */
 export class DataChoice {
-  /** How many to train and to test with, of what was loaded. @type {Map<string, { train: number, test: number }>} */
+  /** How many to train and to test with, of what was loaded, and to train with of the smallest class. @type {Map<string, { train: number, test: number, fewest: number }>} */
   #counts = new Map();
   /** Of the networks that were trained here, by name. @type {Map<string, number>} */
   #steps = new Map();
@@ -92,7 +92,7 @@ export class DataChoice {
 
   /** How many samples there are to train and to test with, once they have been loaded. */
   get counts() {
-    return this.#counts.get(this.value) ?? { train: 0, test: 0 };
+    return this.#counts.get(this.value) ?? { train: 0, test: 0, fewest: 0 };
   }
 
   /** Another one. @param {string} value */
@@ -133,7 +133,8 @@ export class DataChoice {
       turn.loadData(train, onProgress, home),
       turn.loadData(test, undefined, home),
     ]);
-    this.#counts.set(value, { train: trained.count, test: tested.count });
+    const fewest = Math.min(...trained.classes.filter(Boolean));
+    this.#counts.set(value, { train: trained.count, test: tested.count, fewest });
     this.#say();
   }
 
