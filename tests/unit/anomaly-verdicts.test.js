@@ -9,6 +9,8 @@ import { detectorVerdict, imageVerdict, rankOf, versusPca } from '../../www/labs
 
 await loadWords('es', 'anomaly');
 
+/** Test samples enough of both kinds. */
+const MANY = Array.from({ length: 100 }, (_, at) => at % 2 === 0);
 /** Areas from 0 to 1, in steps of a hundredth. */
 const AREAS = Array.from({ length: 101 }, (_, at) => at / 100);
 const of = (/** @type {number} */ auc, /** @type {number} */ recall, isFaintest = false) =>
@@ -57,12 +59,16 @@ test('the sentence has the numbers that stand beside it, and none while it is tr
     recall: [0, 0.541],
     falseAlarms: [0, 0.049],
   });
-  const { kind, text } = says(scored, { state: 'whole', faintest: null, steps: 800 });
+  const { kind, text } = says(scored, { state: 'whole', faintest: null, steps: 800, anomalous: MANY });
   assert.equal(kind, 'partial');
   for (const shown of ['0,868', '0,800', '54,1', '4,9'])
     assert.ok(text.includes(shown), `${shown} in: ${text}`);
   for (const state of /** @type {const} */ (['pending', 'training', 'paused']))
-    assert.equal(says(scored, { state, faintest: null, steps: 800 }).kind, 'training', state);
+    assert.equal(
+      says(scored, { state, faintest: null, steps: 800, anomalous: MANY }).kind,
+      'training',
+      state,
+    );
 });
 
 test('only a network that has learned what it should raises an alarm', () => {
@@ -104,8 +110,16 @@ test('the faintest class is the one with the least ink a sample, however many it
     recall: [0],
     falseAlarms: [0],
   });
-  const { kind, text } = says(scored, { state: 'whole', faintest: 'dot', steps: 800 });
-  assert.ok(kind === 'belowFaint' && text.includes('«dot»'), text);
+  const { kind, text } = says(scored, {
+    state: 'whole',
+    faintest: 'dot',
+    steps: 800,
+    anomalous: [true, false, false],
+  });
+  assert.ok(
+    kind === 'belowFaint' && text.includes('«dot»') && text.includes('normales: 2; anómalas: 1'),
+    text,
+  );
 });
 
 test('what is normal is asked of the classes that a set has', () => {

@@ -1,3 +1,4 @@
+import { t } from '../i18n/index.js';
 import { someSetOf } from './classes.js';
 import { NetworkChoice } from './network-choice.js';
 
@@ -52,6 +53,7 @@ export class Contestants {
       lab,
       fits: (config) => config.subject === data.subject,
       button: lab !== 'impute', // its row is full on a laptop
+      words: (option) => t(option === 'run' || data.isUsual ? `option.${option}` : 'option.small'),
       settings,
       data,
       small: () => ({ dCode: PLAIN.shipped[1], ...shipped }),

@@ -319,7 +319,7 @@ class AnomalyLab {
     const isUnseen = leftOut !== null && !this.#settings?.pollution;
     const isFaintest = isUnseen && this.#pictures !== null && leftOut === faintestOf(this.#pictures);
     const faintest = isFaintest ? this.nameOf(leftOut) : null;
-    this.scores.say(says(this.#scored, { state, faintest, steps }));
+    this.scores.say(says(this.#scored, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }));
   }
 
   /** @param {'oneClass' | 'leftOut'} scene */

@@ -77,6 +77,8 @@ export const words = {
     'Worse than chance (AUC {auc}): more often than not an anomaly is rebuilt better than a normal sample. The error measures how difficult an image is, not how strange.',
   'says.belowFaint':
     'Worse than chance (AUC {auc}): “{name}” is the class with the least ink, and its error is low although the network has not seen any. The error measures difficulty, not strangeness.',
+  'says.few':
+    'With so few test samples (normal: {normals}; anomalies: {anomalies}) the figures depend much on which they are.',
   'says.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
   'says.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
   'says.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',

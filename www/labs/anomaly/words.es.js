@@ -79,6 +79,8 @@ export const words = {
     'Peor que el azar (AUC {auc}): lo más frecuente es que una anomalía se reconstruya mejor que una muestra normal. El error mide lo difícil que es una imagen, no lo rara que es.',
   'says.belowFaint':
     'Peor que el azar (AUC {auc}): de todas las clases, «{name}» es la que menos tinta tiene, y su error es bajo aunque la red no haya visto ninguna. El error mide dificultad, no rareza.',
+  'says.few':
+    'Con tan pocas muestras de prueba (normales: {normals}; anómalas: {anomalies}), las cifras dependen mucho de cuáles son.',
   'says.pca.better': 'PCA: AUC {pca}, peor que el autoencoder ({auc}).',
   'says.pca.worse': 'PCA, sin ninguna red, lo hace mejor: AUC {pca} frente a {auc}.',
   'says.pca.same': 'PCA, sin ninguna red, logra casi lo mismo: AUC {pca} frente a {auc}.',

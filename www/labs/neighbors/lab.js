@@ -227,6 +227,7 @@ class NeighborsLab {
     return new Measuring({
       engine,
       kind: scene.kind,
+      reason: scene.kind === 'images' && this.data.labels.length < 2 ? t('neighbors.oneOnly') : '',
       onPrepare: () => this.#quiet(scene),
       onIdle: () => this.#found,
       onAsk: (space, start, count) => scene.classify({ space, k: this.#k, start, count }),

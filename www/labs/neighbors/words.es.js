@@ -51,6 +51,8 @@ export const words = {
   'neighbors.head.perSample': 'Por muestra',
   'neighbors.head.total': 'En total',
   'neighbors.seconds': '{value} s',
+  'neighbors.oneOnly':
+    'Este conjunto tiene una sola clase: todos los vecinos la votan y no hay aciertos que medir. Elige otros datos o añade otra clase.',
   'neighbors.unmeasured':
     'Aún sin medir con estos ajustes: las muestras de prueba se clasifican en los tres espacios, en esta pestaña.',
   'neighbors.clock':
