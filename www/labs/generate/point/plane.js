@@ -9,8 +9,9 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
  * @param {HTMLCanvasElement} canvas
  * @param {import('../../../generated/protocol.js').Mapped | null} map
  * @param {number} reach value at the edges
+ * @param {(label: number) => string} nameOf
  */
-export function paintPlane(canvas, map, reach) {
+export function paintPlane(canvas, map, reach, nameOf) {
   const crisp = crispSquare(canvas);
   if (!crisp) return;
   const { context, width: side } = crisp;
@@ -60,8 +61,8 @@ export function paintPlane(canvas, map, reach) {
   context.lineJoin = 'round';
   for (const { label, x: across, y: up } of classMiddles(map)) {
     context.strokeStyle = colour('--panel');
-    context.strokeText(String(label), x(across), y(up));
+    context.strokeText(nameOf(label), x(across), y(up));
     context.fillStyle = colours[label];
-    context.fillText(String(label), x(across), y(up));
+    context.fillText(nameOf(label), x(across), y(up));
   }
 }
