@@ -160,8 +160,11 @@ class GenerateLab {
   /** What belongs to the chosen scene. */
   #showScene() {
     const scene = String(this.context.get('scene'));
-    const of = this.data.isUsual || scene === 'point' ? '' : '.any';
-    this.question.textContent = t(`generate.question${of}${scene === 'wall' ? '' : `.${scene}`}`);
+    const isAny = !this.data.isUsual && scene !== 'point';
+    this.question.textContent =
+      scene === 'wall'
+        ? t(isAny ? 'generate.question.any' : 'generate.question')
+        : t(isAny ? `generate.question.any.${scene}` : `generate.question.${scene}`);
     for (const part of [this.bar.element, this.walls, this.help]) part.hidden = scene !== 'wall';
     this.mixerPlace.hidden = !this.#isArithmetic;
     this.point.hidden = !this.#isPoint;

@@ -303,8 +303,8 @@ export const words = {
   'maps.point': 'Point {index}',
   'maps.drawn': 'Drawn from a map',
   'maps.drawnBy': 'Drawn by: {method}',
-  'maps.draw': 'Draw a digit to place it, or move over a map.',
-  'maps.cannot': 'Cannot place your digit',
+  'maps.draw': 'Draw something to place it, or move over a map.',
+  'maps.cannot': 'Cannot place your drawing',
   'maps.placed': 'Placed by: {methods}.',
   'maps.space': 'The points in space; the arrow keys turn them',
   'maps.surface.help': 'Move over a map: the point is marked on all of them and in space.',
@@ -324,6 +324,9 @@ export const words = {
   'maps.notes.accuracy': '5-NN: right votes of the 5 nearest points of the map, the point itself left out.',
   'maps.notes.settings':
     't-SNE: perplexity {perplexity}, {steps} steps. UMAP: {neighbours} neighbours, minimum distance {distance}; for new points there is only an approximation (optimising again with the others fixed), which is not used here. The time is this device’s and includes the search for neighbours.',
+  'maps.notes.continuity': 'With a single class there is no 5-NN accuracy to measure.',
+  'maps.tooFew':
+    'There are {count} images, and comparing maps takes at least {fewest}: add more in “Your images…”.',
   'maps.notes.trained':
     'The autoencoders are trained here on these points; the guided one towards Isomap’s map.',
   'maps.notes.shipped':

@@ -302,8 +302,8 @@ export const words = {
   'maps.point': 'Punto {index}',
   'maps.drawn': 'Dibujado desde un mapa',
   'maps.drawnBy': 'Dibuja: {method}',
-  'maps.draw': 'Dibuja un dígito para ubicarlo, o recorre un mapa.',
-  'maps.cannot': 'No puede ubicar tu dígito',
+  'maps.draw': 'Dibuja algo para ubicarlo, o recorre un mapa.',
+  'maps.cannot': 'No puede ubicar tu dibujo',
   'maps.placed': 'Lo ubican: {methods}.',
   'maps.space': 'Los puntos en el espacio; las flechas los giran',
   'maps.surface.help': 'Recorre un mapa con el puntero: el punto se marca en todos y en el espacio.',
@@ -323,6 +323,9 @@ export const words = {
   'maps.notes.accuracy': '5-NN: aciertos al votar los 5 puntos más cercanos del mapa, sin contar el propio.',
   'maps.notes.settings':
     't-SNE: perplejidad {perplexity}, {steps} pasos. UMAP: {neighbours} vecinos, distancia mínima {distance}; para puntos nuevos solo existe una aproximación (optimizar otra vez con los demás fijos), que aquí no se usa. El tiempo es el de este dispositivo e incluye la búsqueda de vecinos.',
+  'maps.notes.continuity': 'Con una sola clase no hay aciertos 5-NN que medir.',
+  'maps.tooFew':
+    'Hay {count} imágenes, y comparar mapas necesita al menos {fewest}: agrega más en «Tus imágenes…».',
   'maps.notes.trained':
     'Los autoencoders se entrenan aquí con estos puntos; el guiado, hacia el mapa de Isomap.',
   'maps.notes.shipped':
