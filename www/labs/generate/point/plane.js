@@ -1,6 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispSquare, haloText } from '../../../views/canvas.js';
+import { canvasFont, crispSquare, haloText, within } from '../../../views/canvas.js';
 import { classColours } from '../../../views/colors/palette.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 
@@ -61,8 +61,10 @@ export function paintPlane(canvas, map, reach, nameOf) {
   context.lineJoin = 'round';
   for (const { label, x: across, y: up } of classMiddles(map)) {
     context.strokeStyle = colour('--panel');
-    context.strokeText(nameOf(label), x(across), y(up));
+    const name = nameOf(label);
+    const left = within(context, name, x(across), side);
+    context.strokeText(name, left, y(up));
     context.fillStyle = colours[label];
-    context.fillText(nameOf(label), x(across), y(up));
+    context.fillText(name, left, y(up));
   }
 }
