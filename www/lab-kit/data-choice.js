@@ -7,7 +7,7 @@ import { classCount, classNames, testSetOf, trainSetOf } from './classes.js';
 import { isQuiet } from './say-error.js';
 import { isMine, setChoice, subjectName } from './set-choice.js';
 import { setStatus } from './set-status.js';
-import { batchOf, smallConfig, smallName } from './small-network.js';
+import { batchOf, smallConfig, smallName, stepsOf } from './small-network.js';
 
 /**
  * @typedef {import('../generated/protocol.js').DataSet} DataSet
@@ -152,12 +152,12 @@ export class DataChoice {
     const { signal } = this.#cancel;
     await this.load(turn);
     const config = smallConfig(subject, settings, this.counts.train);
-    const tell = (/** @type {number} */ step, /** @type {number} */ steps) => {
-      this.#steps.set(value, steps);
-      if (value === this.value) this.status.training(this.#name, step, steps);
-    };
+    const tell = (/** @type {number} */ step, /** @type {number} */ steps) =>
+      void (value === this.value && this.status.training(this.#name, step, steps));
     try {
-      return await turn.prepareModel(name, config, tell, signal);
+      const model = await turn.prepareModel(name, config, tell, signal);
+      this.#steps.set(value, stepsOf(config));
+      return model;
     } finally {
       this.#say();
     }

@@ -30,5 +30,8 @@ export function smallConfig(subject, settings, count, steps = STEPS) {
   return /** @type {any} */ ({ ...usualSettings(), ...settings, subject, images, batchSize, epochs });
 }
 
+/** Steps of a whole run of it. @param {TrainConfig} config */
+export const stepsOf = ({ images, batchSize, epochs }) => epochs * Math.floor(images / batchSize);
+
 /** What it is called among the models of the engine. @param {string} shipped the model in whose place it stands @param {Subject} subject */
 export const smallName = (shipped, subject) => `${shipped}@${subject}`;

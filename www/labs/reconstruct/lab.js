@@ -180,6 +180,9 @@ class ReconstructLab {
   /** Other data: a network that was trained on others is not looked at any more. */
   #useData() {
     this.context.set({ sample: 0 });
+    this.#bottlenecks?.destroy();
+    this.#bottlenecks?.element.remove();
+    this.#bottlenecks = null;
     void this.choice.use(this.network.name === TRAINED ? this.choice.shipped : this.network.name);
   }
 
@@ -225,7 +228,7 @@ class ReconstructLab {
           styleSheet('labs/reconstruct/bottlenecks/bottlenecks'),
         ]),
       );
-      this.#bottlenecks ??= new Bottlenecks(this.context, (error) => this.#fail(error));
+      this.#bottlenecks ??= new Bottlenecks(this.context, this.data, (error) => this.#fail(error));
       this.stage.element.append(this.#bottlenecks.element);
     }
     if (this.#subject !== this.data.subject) this.#beginShelf();

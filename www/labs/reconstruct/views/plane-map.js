@@ -1,6 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispSquare, haloText } from '../../../views/canvas.js';
+import { canvasFont, crispSquare, haloText, within } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { classColours } from '../../../views/colors/palette.js';
 
@@ -35,9 +35,11 @@ export function paintPlane(canvas, map, limit, nameOf) {
   context.lineJoin = 'round';
   for (const { label, x, y } of classMiddles(map)) {
     context.strokeStyle = colour('--panel');
-    context.strokeText(nameOf(label), at(x), side - at(y));
+    const name = nameOf(label);
+    const left = within(context, name, at(x), side);
+    context.strokeText(name, left, side - at(y));
     context.fillStyle = colours[label];
-    context.fillText(nameOf(label), at(x), side - at(y));
+    context.fillText(name, left, side - at(y));
   }
 }
 
