@@ -83,6 +83,11 @@ export class Contestants {
     return this.data.model(this.#plain[0]);
   }
 
+  /** For a file: what was worked at, where it is not what the lab begins with. @returns {Record<string, string>} */
+  get about() {
+    return this.data.isUsual ? {} : { data: this.data.value };
+  }
+
   /** @param {import('../engine/turns.js').Turn} [turn] */
   loadPlain(turn = this.context.engine) {
     const [name, dCode] = this.#plain;

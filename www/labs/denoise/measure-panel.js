@@ -47,7 +47,7 @@ export function measurePanel({ context, contestants, corruption, beforehand, onR
     file: t('denoise.file.measured'),
     about: () => {
       const { noise, level, seed } = corruption();
-      return { data: contestants.data.value, network: contestants.network.name, noise, level, seed };
+      return { network: contestants.network.name, noise, level, seed, ...contestants.about };
     },
     sentence: (results) => sentence(results, corruption(), contestants.components),
     beforehand,

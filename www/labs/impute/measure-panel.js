@@ -38,11 +38,11 @@ export function measurePanel({ context, contestants, hole, beforehand, onResults
       const hidden = String(context.get('hidden'));
       const share = hidden === 'pixels' ? Number(context.get('share')) : '';
       return {
-        data: contestants.data.value,
         network: contestants.network.name,
         hidden,
         share,
         rounds: rounds(),
+        ...contestants.about,
       };
     },
     sentence: (results) => sentence(results, contestants.components),
