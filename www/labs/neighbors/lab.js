@@ -2,6 +2,7 @@ import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js
 import { labOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
+import { more } from '../../ui/more.js';
 import { segments } from '../../ui/segments.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
@@ -73,6 +74,7 @@ class NeighborsLab {
     this.#takes = context.engine.turns();
     this.#questions = context.engine.turns();
     this.data = new DataChoice(context, { lab: 'neighbors', onChoose: () => this.open() });
+    this.moreData = more(this.data.element).element;
     this.scenes = controlSegments('neighbors', 'scene', {
       key: 'scene',
       chosen: String(context.get('scene')),
@@ -130,7 +132,7 @@ class NeighborsLab {
     this.measuring = this.#measuring(scene, engine);
     this.#scene = scene;
     // At the right end, where it stays under the pointer whatever stands before it.
-    this.tools.replaceChildren(scene.tools, this.data.element);
+    this.tools.replaceChildren(scene.tools, this.moreData);
     scene.side.append(kPicker(this.k.element));
     // Where its title would stand: what is asked stands above.
     scene.query.querySelector('h2')?.classList.add('visually-hidden');
