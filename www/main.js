@@ -22,7 +22,7 @@ import { queryOf } from './link-text.js';
 import { isReplaced, watchSite } from './offline/site.js';
 import { PageLecture, WIDE, wantedLecture } from './page-lecture.js';
 import { PageWork, placeOf } from './page-work.js';
-import { defaultsOf, readScene, writeScene } from './router.js';
+import { defaultsOf, isMine, readScene, writeScene } from './router.js';
 import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
 import { sayDownload } from './ui/frame.js';
 import { startPreferences } from './ui/preferences.js';
@@ -446,6 +446,7 @@ async function mountLab(root, context) {
       : task
         ? loadTask(id, task, onBadTask)
         : loadLab(id));
+    if (Object.values(scene.values).some(isMine)) await meetSets(id);
     if (own !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);
@@ -460,6 +461,16 @@ async function mountLab(root, context) {
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));
   }
+}
+
+/** Sets of images of the person's that the scene names: it goes on without those that are not here. @param {string} lab */
+async function meetSets(lab) {
+  const { settleSets } = await import('./subjects/settle.js');
+  const values = await settleSets(lab, scene.values);
+  if (!Object.keys(values).length) return;
+  change({ values: { ...scene.values, ...values } });
+  const { missingSetText } = await import('./images/missing.js');
+  frame?.say(await missingSetText(), 'error');
 }
 
 /** In a lecture the results belong to it, if the link does not say to what. @param {import('./class/link.js').ClassLink} link */

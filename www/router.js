@@ -30,6 +30,8 @@ const BACKENDS = ['auto', 'cpu', 'webgpu'];
 const TASK = /^[\w.,*-]{1,800}$/;
 /** The id of a set of images that a person brought: `SetId` of the core. */
 const MINE = /^my-[a-z0-9-]{1,21}$/;
+/** Whether a value names a set of images that a person brought. @param {unknown} value */
+export const isMine = (value) => typeof value === 'string' && MINE.test(value);
 /** A longer drawing makes a link that some programs cut. */
 export const LONGEST_INK = 2000;
 
@@ -134,7 +136,7 @@ const decimalNumber = (text) =>
  */
 export function parseValue(control, text) {
   if (control.kind === 'choice')
-    return control.options.includes(text) || (control.images && MINE.test(text)) ? text : undefined;
+    return control.options.includes(text) || (control.images && isMine(text)) ? text : undefined;
   if (control.kind === 'choices') {
     const chosen = text.split(/[\s,;-]+/).filter(Boolean);
     const sound = chosen.every((option) => control.options.includes(option));

@@ -77,7 +77,7 @@ test('a one that no network has seen is rebuilt too well, and the page says why'
   await opened(page);
   await page.locator('[data-scene=leftOut]').click();
   await expect(page.locator('[data-digit="1"]')).toHaveAttribute('aria-pressed', 'true');
-  await expect(says(page)).toHaveAttribute('data-kind', 'belowOne', WAIT);
+  await expect(says(page)).toHaveAttribute('data-kind', 'belowFaint', WAIT);
   await expect(says(page)).toContainText('El error mide dificultad, no rareza');
   // With nothing drawn a 1 is looked at, and it passes.
   await expect(page.locator('.card[data-verdict=normal]')).toBeVisible();
@@ -86,7 +86,7 @@ test('a one that no network has seen is rebuilt too well, and the page says why'
   expect(await figure(page, 'auc-pca')).toBeLessThan(0.5);
   expect(page.url()).toContain('scene=leftOut');
   await page.reload();
-  await expect(says(page)).toHaveAttribute('data-kind', 'belowOne', WAIT);
+  await expect(says(page)).toHaveAttribute('data-kind', 'belowFaint', WAIT);
   await expect(page.locator('[data-row=missed] [data-label="1"]')).toHaveCount(10);
 });
 
@@ -133,7 +133,7 @@ test('with no normal digit or nothing else there is a sentence, and what was sho
   await opened(page);
   const auc = await figure(page, 'auc-autoencoder');
   await page.locator('[data-digit="0"]').click();
-  await expect(problem(page)).toContainText('No hay ningún dígito normal');
+  await expect(problem(page)).toContainText('Ninguna clase es normal');
   expect(await figure(page, 'auc-autoencoder')).toBe(auc);
   expect(page.url()).toContain('normal=none');
   await page.locator('[data-digit="7"]').click();
@@ -146,7 +146,7 @@ test('with no normal digit or nothing else there is a sentence, and what was sho
 
 test('a link with all digits normal says that nothing would be an anomaly', async ({ page }) => {
   await open(page, '?lab=anomaly&normal=0,1,2,3,4,5,6,7,8,9');
-  await expect(problem(page)).toContainText('Todos los dígitos son normales', WAIT);
+  await expect(problem(page)).toContainText('Todas las clases son normales', WAIT);
   await page.locator('[data-digit="9"]').click();
   await expect(figureOf(page, 'auc-autoencoder')).toHaveAttribute('data-value', /\d/, WAIT);
   await expect(problem(page)).toBeEmpty();

@@ -41,7 +41,7 @@ test('three juries tell a digit, each with its neighbours and their distances', 
   await expect(column(page, 'raw')).toContainText('784 valores');
   await expect(column(page, 'code')).toContainText('2 valores');
   // The sample that the lab begins with is a four that two components take for a nine.
-  await expect(page.locator('[data-view=truth]')).toHaveText('Es un 4.');
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es: 4.');
   for (const [space, name] of /** @type {const} */ ([
     ['raw', '4'],
     ['pca', '9'],
@@ -149,7 +149,7 @@ test('a mistake of the codes is found in the matrix and taken to the pad', async
   const samples = page.locator('[data-view=cell] [data-sample]');
   await expect(samples).toHaveCount(Number(await cell.getAttribute('data-count')));
   await samples.first().click();
-  await expect(page.locator('[data-view=truth]')).toHaveText('Es un 4.');
+  await expect(page.locator('[data-view=truth]')).toHaveText('Es: 4.');
   await expect(told(page, 'code')).toHaveAttribute('data-told', '9');
   await expect(told(page, 'code')).toHaveAttribute('data-right', 'false');
   const ofCodes = Number(await cell.getAttribute('data-count'));
@@ -202,7 +202,7 @@ test("the satellite's rows: their soils, their neighbours, and what is measured"
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
   await expect(told(page, 'code')).toHaveAttribute('data-told', '7');
   // And back to the digits.
-  await page.locator('[data-data=digits]').click();
+  await page.locator('[data-view=data]').selectOption('digits');
   await expect(column(page, 'raw')).toContainText('784 valores', { timeout: 60_000 });
 });
 

@@ -2,18 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';
 import { clearerSide } from '../../www/labs/anomaly/views/clearer-side.js';
+import { faintestOf } from '../../www/labs/anomaly/faintest.js';
 import { says } from '../../www/labs/anomaly/says.js';
+import { chosenOf, leftOutOf, normalFor, wantedOf } from '../../www/labs/anomaly/settings.js';
 import { detectorVerdict, imageVerdict, rankOf, versusPca } from '../../www/labs/anomaly/verdicts.js';
 
 await loadWords('es', 'anomaly');
 
+/** Test samples enough of both kinds. */
+const MANY = Array.from({ length: 100 }, (_, at) => at % 2 === 0);
 /** Areas from 0 to 1, in steps of a hundredth. */
 const AREAS = Array.from({ length: 101 }, (_, at) => at / 100);
-const of = (
-  /** @type {number} */ auc,
-  /** @type {number} */ recall,
-  /** @type {number | null} */ leftOut = null,
-) => detectorVerdict({ auc, recall, leftOut });
+const of = (/** @type {number} */ auc, /** @type {number} */ recall, isFaintest = false) =>
+  detectorVerdict({ auc, recall, isFaintest });
 
 test('what is said of a detector does not contradict the anomalies that it detects', () => {
   for (const auc of AREAS)
@@ -26,8 +27,8 @@ test('what is said of a detector does not contradict the anomalies that it detec
   // An 8 alone as normal, and the 0 left out: half of the anomalies pass though the area is large.
   assert.deepEqual([of(0.868, 0.541), of(0.923, 0.503)], ['partial', 'partial']);
   assert.deepEqual(
-    [of(0.992, 0.968), of(0.7, 0.2), of(0.408, 0, 1), of(0.408, 0, 4)],
-    ['good', 'weak', 'belowOne', 'below'],
+    [of(0.992, 0.968), of(0.7, 0.2), of(0.408, 0, true), of(0.408, 0)],
+    ['good', 'weak', 'belowFaint', 'below'],
   );
 });
 
@@ -58,12 +59,16 @@ test('the sentence has the numbers that stand beside it, and none while it is tr
     recall: [0, 0.541],
     falseAlarms: [0, 0.049],
   });
-  const { kind, text } = says(scored, { state: 'whole', leftOut: null, steps: 800 });
+  const { kind, text } = says(scored, { state: 'whole', faintest: null, steps: 800, anomalous: MANY });
   assert.equal(kind, 'partial');
   for (const shown of ['0,868', '0,800', '54,1', '4,9'])
     assert.ok(text.includes(shown), `${shown} in: ${text}`);
   for (const state of /** @type {const} */ (['pending', 'training', 'paused']))
-    assert.equal(says(scored, { state, leftOut: null, steps: 800 }).kind, 'training', state);
+    assert.equal(
+      says(scored, { state, faintest: null, steps: 800, anomalous: MANY }).kind,
+      'training',
+      state,
+    );
 });
 
 test('only a network that has learned what it should raises an alarm', () => {
@@ -90,4 +95,45 @@ test('the names of the histogram lie where they cover fewer samples, and not the
   assert.equal(clearerSide(at(50), 0.2, 0.5), 'left');
   assert.equal(clearerSide(at(28), 0.2, 0.5), 'right', 'neither');
   assert.equal(clearerSide(at(28), 0.2, 0.9), 'left', 'the threshold');
+});
+
+test('the faintest class is the one with the least ink a sample, however many it has', () => {
+  const sample = (/** @type {number} */ ink) => Array.from({ length: 784 }, (_, at) => (at < ink ? 1 : 0));
+  const pixels = Float32Array.from([90, 20, 30, 20, 21].flatMap(sample));
+  assert.equal(faintestOf({ pixels, labels: [0, 3, 7, 3, 3] }), 3);
+  assert.equal(faintestOf({ pixels: new Float32Array(0), labels: [] }), null);
+  const scored = /** @type {any} */ ({
+    auc: 0.4,
+    pcaAuc: 0.4,
+    usual: 0,
+    step: 800,
+    recall: [0],
+    falseAlarms: [0],
+  });
+  const { kind, text } = says(scored, {
+    state: 'whole',
+    faintest: 'dot',
+    steps: 800,
+    anomalous: [true, false, false],
+  });
+  assert.ok(
+    kind === 'belowFaint' && text.includes('«dot»') && text.includes('normales: 2; anómalas: 1'),
+    text,
+  );
+});
+
+test('what is normal is asked of the classes that a set has', () => {
+  const context = (/** @type {Record<string, any>} */ values) =>
+    /** @type {any} */ ({ get: (/** @type {string} */ id) => values[id] });
+  const usual = { scene: 'oneClass', normal: [0], leftOut: 1, pollution: 0, seed: 1 };
+  assert.deepEqual(chosenOf(context({ ...usual, normal: [9, 1, 1] }), 3), [1]);
+  assert.deepEqual(chosenOf(context({ ...usual, normal: [9] }), 3), [0]);
+  assert.deepEqual(chosenOf(context({ ...usual, normal: [] }), 3), []);
+  assert.deepEqual(chosenOf(context({ ...usual, scene: 'leftOut', leftOut: 9 }), 3), [2]);
+  assert.deepEqual([normalFor('leftOut', 1, 3), leftOutOf([0, 2], 3), leftOutOf([0], 3)], [[0, 2], 1, null]);
+  // Only of the digits there are networks that come with the page.
+  assert.equal(wantedOf(context(usual), 'digits', 10).model, 'anomaly-0');
+  assert.equal(wantedOf(context(usual), 'my-set', 10).model, null);
+  assert.equal(wantedOf(context({ ...usual, scene: 'leftOut' }), 'digits', 10).model, 'anomaly-not-1');
+  assert.equal(wantedOf(context({ ...usual, seed: 2 }), 'digits', 10).model, null);
 });

@@ -10,7 +10,7 @@ await loadWords('es', 'neighbors');
 /** @param {[number, number, number]} accuracies of samples, components, codes @param {[number, number]} ms of samples and codes */
 function found([raw, pca, code], [slow, fast]) {
   const of = (/** @type {number} */ accuracy, ms = 1) => ({ accuracy, ms, samples: 2000 });
-  return findings({ raw: of(raw, slow), pca: of(pca), code: of(code, fast) }, [784, 2, 2], 'digits');
+  return findings({ raw: of(raw, slow), pca: of(pca), code: of(code, fast) }, [784, 2, 2], 'images');
 }
 
 test('what is said of codes follows from the measured shares, and a point is no difference', () => {

@@ -5,6 +5,7 @@ import { EngineError, deviceError } from './error.js';
 import * as headStart from './head-start.js';
 import { Lane } from './lane.js';
 import { Link } from './link.js';
+import { Preparations, isGivenUp } from './prepare.js';
 import { Watch } from './watch.js';
 
 export { EngineError } from './error.js';
@@ -16,6 +17,7 @@ export { EngineError } from './error.js';
  * @typedef {import('../generated/protocol.js').ModelInfo} ModelInfo
  * @typedef {import('../generated/protocol.js').PcaInfo} PcaInfo
  * @typedef {import('../generated/protocol.js').Subject} Subject
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('./backends.js').Backend} Backend
  * @typedef {import('./backends.js').Wanted} Wanted
  * @typedef {import('./backends.js').EngineStatus} EngineStatus
@@ -59,6 +61,7 @@ export class Engine extends EventTarget {
   hasStarted = false;
   /** The engines that have been started. @type {Set<Backend>} */
   #up = new Set();
+  #preparations = new Preparations(this);
   /** Models that were trained here: a new worker gets them again. @type {Map<string, Uint8Array>} */
   #adopted = new Map();
 
@@ -148,6 +151,25 @@ export class Engine extends EventTarget {
       const bytes = adopted?.slice() ?? (await downloadModel(name, onProgress));
       return this.ask({ engine: { loadModel: { name, bytes } } }, { transfer: [bytes.buffer] });
     });
+  }
+
+  /**
+   * A network that is trained here, beside the page's run, and then is the model `name`, as if it had been loaded.
+   * @param {string} name
+   * @param {TrainConfig} config
+   * @param {import('./prepare.js').OnSteps} [onSteps]
+   * @param {AbortSignal} [signal] gives it up
+   * @returns {Promise<ModelInfo>}
+   */
+  async prepareModel(name, config, onSteps, signal) {
+    for (;;) {
+      try {
+        return await this.#once(`model ${name}`, () => this.#preparations.add(name, config, onSteps, signal));
+      } catch (error) {
+        // Somebody else, who wanted it first, has given it up.
+        if (signal?.aborted || !isGivenUp(error)) throw error;
+      }
+    }
   }
 
   /**

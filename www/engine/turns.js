@@ -96,6 +96,19 @@ export class Turn {
     return this.#load(this.engine.loadModel(name, this.#during(onProgress)));
   }
 
+  /**
+   * As {@link Engine.prepareModel}; when the turn is over it is given up.
+   * @param {string} name
+   * @param {import('../generated/protocol.js').TrainConfig} config
+   * @param {import('./prepare.js').OnSteps} [onSteps]
+   * @param {AbortSignal} [signal] gives it up before
+   */
+  prepareModel(name, config, onSteps, signal) {
+    const tell = (/** @type {number[]} */ ...[step, steps]) => void (this.isOver || onSteps?.(step, steps));
+    const ending = signal ? AbortSignal.any([this.signal, signal]) : this.signal;
+    return this.#load(this.engine.prepareModel(name, config, tell, ending));
+  }
+
   /** As {@link Engine.loadPca}. @param {Parameters<Engine['loadPca']>} parts */
   loadPca(...parts) {
     return this.#load(this.engine.loadPca(...parts));

@@ -21,6 +21,19 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
         "default": 8,
         "id": "bottleneck",
         "images": false,
@@ -124,13 +137,14 @@ export const LABS = [
       {
         "default": "surface",
         "id": "subject",
-        "images": false,
+        "images": true,
         "kind": "choice",
         "live": true,
         "options": [
           "surface",
           "turning",
           "digits",
+          "fashion",
           "landsat"
         ],
         "section": "data",
@@ -230,6 +244,24 @@ export const LABS = [
           ]
         },
         "zero": false
+      },
+      {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "digits"
+          ]
+        }
       },
       {
         "default": "digits-2",
@@ -481,11 +513,12 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
-        "images": false,
+        "images": true,
         "kind": "choice",
         "live": true,
         "options": [
           "digits",
+          "fashion",
           "landsat"
         ],
         "section": "data",
@@ -504,12 +537,7 @@ export const LABS = [
           "run"
         ],
         "section": "network",
-        "when": {
-          "control": "data",
-          "is": [
-            "digits"
-          ]
-        }
+        "when": null
       },
       {
         "default": "2",
@@ -594,15 +622,34 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": {
+          "control": "scene",
+          "is": [
+            "oneClass",
+            "leftOut"
+          ]
+        }
+      },
+      {
         "default": [
           0
         ],
         "id": "normal",
         "images": false,
         "kind": "sizes",
-        "layers": 10,
+        "layers": 62,
         "live": true,
-        "max": 9,
+        "max": 61,
         "min": 0,
         "section": "data",
         "when": {
@@ -618,7 +665,7 @@ export const LABS = [
         "images": false,
         "kind": "whole",
         "live": true,
-        "max": 9,
+        "max": 61,
         "min": 0,
         "section": "data",
         "suggested": [],
@@ -700,6 +747,19 @@ export const LABS = [
   {
     "controls": [
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
         "default": "denoiser",
         "id": "network",
         "images": false,
@@ -772,11 +832,12 @@ export const LABS = [
       {
         "default": "digits",
         "id": "data",
-        "images": false,
+        "images": true,
         "kind": "choice",
         "live": true,
         "options": [
           "digits",
+          "fashion",
           "landsat"
         ],
         "section": "data",
@@ -793,12 +854,7 @@ export const LABS = [
           "run"
         ],
         "section": "network",
-        "when": {
-          "control": "data",
-          "is": [
-            "digits"
-          ]
-        }
+        "when": null
       },
       {
         "default": "upper",
@@ -816,12 +872,7 @@ export const LABS = [
           "brush"
         ],
         "section": "data",
-        "when": {
-          "control": "data",
-          "is": [
-            "digits"
-          ]
-        }
+        "when": null
       },
       {
         "default": 0.7,
@@ -924,6 +975,19 @@ export const LABS = [
         "when": null
       },
       {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
         "default": 164,
         "id": "sample",
         "images": false,
@@ -997,6 +1061,19 @@ export const LABS = [
           "simple",
           "variational",
           "run"
+        ],
+        "section": "data",
+        "when": null
+      },
+      {
+        "default": "digits",
+        "id": "data",
+        "images": true,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "digits",
+          "fashion"
         ],
         "section": "data",
         "when": null

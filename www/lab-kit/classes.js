@@ -10,8 +10,17 @@ import { t } from '../i18n/index.js';
 /** What a label is called. Digits are their own names, and so are classes of which there are no names. @param {Subject} subject @returns {(label: number) => string} */
 export function classNames(subject) {
   if (subject === 'fashion') return (label) => t(`class.fashion.${label}`);
-  return (label) => knownSet(subject)?.classes[label] ?? String(label);
+  const set = knownSet(subject);
+  if (set && !set.classes.length) return () => t('set.noClass'); // all of its images are of one kind
+  return (label) => set?.classes[label] ?? String(label);
 }
+
+/** Which samples networks are trained on. @param {Subject} subject @returns {DataSet} */
+export const trainSetOf = (subject) =>
+  CATALOGUE.find(({ id }) => id === subject)?.train ?? /** @type {DataSet} */ (`${subject}Train`);
+
+/** The fewest of those, where a few will do. @param {Subject} subject @returns {DataSet} */
+export const someSetOf = (subject) => CATALOGUE.find(({ id }) => id === subject)?.some ?? trainSetOf(subject);
 
 /** Which samples no network is trained on. @param {Subject} subject @returns {DataSet} */
 export const testSetOf = (subject) =>

@@ -1,33 +1,47 @@
+import { t } from '../i18n/index.js';
+import { someSetOf } from './classes.js';
 import { NetworkChoice } from './network-choice.js';
 
-/** @typedef {'network' | 'plain' | 'pca'} Part what has to be downloaded before it can be asked */
+/**
+ * @typedef {'network' | 'plain' | 'pca'} Part what has to be there before it can be asked
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
+ */
 
 /** While a run goes on everything is looked at anew this often, in ms. */
 const EVERY_MS = 800;
+/** Most components of PCA that stand beside a network. */
+export const COMPONENTS = 64;
+/** What the network beside is: of the shipped one, and of the one that is trained here. */
+const PLAIN = /** @type {const} */ ({ shipped: ['digits-64', 64], run: ['digits-32', 32] });
 
 /**
- * Who is compared in a lab where several do the same to a digit: the network that was trained for it, the same network
- * trained on whole and clean digits, and PCA; and which of them are there.
+ * Who is compared in a lab where several do the same to an image: the network that was trained for it, the same network
+ * trained on whole and clean images, and PCA; and which of them are there.
  */
 export class Contestants {
   /** @type {Set<Part>} */
   #there = new Set();
   /** One for each network that is compared. */
   #turns;
+  /** Principal components that are used: a small set has fewer. */
+  components = COMPONENTS;
 
   /**
    * @param {import('./types.js').LabContext} context
    * @param {object} options
    * @param {string} options.lab
-   * @param {ConstructorParameters<typeof NetworkChoice>[1]['settings']} options.settings what a run is begun with
+   * @param {import('./data-choice.js').DataChoice} options.data
+   * @param {Partial<TrainConfig>} options.shipped what the network that is there at first was trained for
+   * @param {() => Partial<TrainConfig>} options.settings what a run is begun with
    * @param {(name: string) => void} options.onChosen another network: until it is ready nothing can be asked of it
    * @param {() => void} options.onArrived one more can be asked
    * @param {() => Promise<unknown>} options.onReady the network can be asked, or has other weights
    * @param {() => void} options.onRun the run has gone on
    * @param {(error: unknown) => void} options.onError
    */
-  constructor(context, { lab, settings, onChosen, onArrived, onReady, onRun, onError }) {
+  constructor(context, { lab, data, shipped, settings, onChosen, onArrived, onReady, onRun, onError }) {
     this.context = context;
+    this.data = data;
     this.on = { onArrived, onError };
     this.#turns = context.engine.turns();
     const ready = () => {
@@ -37,13 +51,21 @@ export class Contestants {
     };
     this.choice = new NetworkChoice(context, {
       lab,
-      fits: (config) => config.subject === 'digits',
+      fits: (config) => config.subject === data.subject,
       button: lab !== 'impute', // its row is full on a laptop
+      words: (option) => t(option === 'run' || data.isUsual ? `option.${option}` : 'option.small'),
       settings,
+      data,
+      small: () => ({ dCode: PLAIN.shipped[1], ...shipped }),
       every: EVERY_MS,
       onChosen: (name) => {
         for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
-        void this.#load('plain', this.#turns.begin().loadModel(this.plain));
+        const turn = this.#turns.begin();
+        // After the network: where both are trained here, that one is waited for.
+        void this.#load(
+          'plain',
+          Promise.resolve().then(() => this.loadPlain(turn)),
+        );
         onChosen(name);
       },
       onReady: ready,
@@ -56,9 +78,24 @@ export class Contestants {
     this.network = this.choice.network;
   }
 
-  /** The same network, trained on whole and clean digits: of the shipped one, or of the one that is trained here. */
+  /** The same network, trained on whole and clean images: of the one that is there at first, or of the one that is trained here. */
   get plain() {
-    return this.network.isRun ? 'digits-32' : 'digits-64';
+    return this.data.model(this.#plain[0]);
+  }
+
+  /** For a file: what was worked at, where it is not what the lab begins with. @returns {Record<string, string>} */
+  get about() {
+    return this.data.isUsual ? {} : { data: this.data.value };
+  }
+
+  /** @param {import('../engine/turns.js').Turn} [turn] */
+  loadPlain(turn = this.context.engine) {
+    const [name, dCode] = this.#plain;
+    return this.data.network(turn, name, { dCode });
+  }
+
+  get #plain() {
+    return PLAIN[this.network.isRun ? 'run' : 'shipped'];
   }
 
   /** @param {Part} part */
@@ -67,8 +104,34 @@ export class Contestants {
   }
 
   start() {
-    void this.#load('pca', loadPca(this.context.engine));
+    void this.#load('pca', this.loadPca());
     return this.choice.start();
+  }
+
+  /** PCA, and the training images by which it is found out what a noise does to it. */
+  async loadPca() {
+    const { context, data } = this;
+    const [{ components }] = await Promise.all([
+      data.pca(context.engine),
+      context.engine.loadData(someSetOf(data.subject)),
+    ]);
+    this.components = Math.min(components, COMPONENTS);
+  }
+
+  /**
+   * What a comparison over the test images needs: them, all that is compared, and the network that is looked at. Gives that
+   * network and where it is.
+   */
+  async prepareToMeasure() {
+    const { context, data, network } = this;
+    await Promise.all([
+      context.engine.loadData(data.test),
+      context.engine.loadData(data.test, undefined, network.home), // a run that is shown once more at rest is the same
+      this.loadPca(),
+      this.loadPlain(),
+      network.prepare(),
+    ]);
+    return { which: network.which, home: network.home };
   }
 
   destroy() {
@@ -86,9 +149,3 @@ export class Contestants {
     }
   }
 }
-
-/**
- * PCA of the digits, and the training digits by which it is found out what a noise does to it.
- * @param {import('./types.js').LabContext['engine']} engine
- */
-export const loadPca = (engine) => Promise.all([engine.loadPca('digits'), engine.loadData('digitsSome')]);

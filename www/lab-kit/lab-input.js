@@ -56,10 +56,10 @@ export class LabInput {
     if (strokes.length) this.value = { strokes };
   }
 
-  /** What the link names: its drawing, or a test digit. */
-  async start() {
+  /** What the link names: its drawing, or a test sample. @param {Subject} [subject] */
+  async start(subject = 'digits') {
     this.restore();
-    await this.use('digits');
+    await this.use(subject);
   }
 
   /** Samples of a subject onto the shelf, and onto the pad in place of another's. @param {Subject} subject */
@@ -67,9 +67,9 @@ export class LabInput {
     return this.shelf.load(subject, this.#sample, () => !this.#isDrawn);
   }
 
-  /** The first test digits, which are there long before the others; `shelf.complete` gets these. */
-  useFirst() {
-    return this.shelf.begin(this.#sample, () => !this.#isDrawn);
+  /** The first test samples, if they are there long before the others; `shelf.complete` gets these. @param {Subject} [subject] */
+  useFirst(subject = 'digits') {
+    return this.shelf.begin(subject, this.#sample, () => !this.#isDrawn);
   }
 
   destroy() {

@@ -23,6 +23,10 @@ export class LabNetwork {
    * @param {(name: string) => string} options.model the shipped model of a name
    * @param {(config: TrainConfig) => boolean} options.fits whether a run is of a network that the lab can look at
    * @param {Partial<TrainConfig> | Record<string, any>} options.settings what is trained here, where it differs from the usual
+   * @param {import('./data-choice.js').DataChoice} [options.data] what the lab works at, where that can be chosen: a shipped
+   *   model is one of what it begins with
+   * @param {(name: string) => Partial<TrainConfig> | Record<string, any>} [options.small] what is trained in place of the
+   *   shipped model of a name
    */
   constructor(context, options) {
     this.context = context;
@@ -53,13 +57,24 @@ export class LabNetwork {
   begin(onProgress) {
     const { run, say } = this.context;
     if (run.hasLearned && !this.canUseRun()) say(t('run.replaced'));
-    const defaults = usualSettings();
-    return run.start(/** @type {any} */ ({ ...defaults, ...this.options.settings }), onProgress);
+    const { settings, data } = this.options;
+    const config = { ...usualSettings(), ...(data?.run(settings) ?? settings) };
+    return run.start(/** @type {any} */ (config), onProgress);
   }
 
-  /** The shipped model, if that is what is looked at. @param {OnProgress} [onProgress] */
+  /** The shipped model, or the one in its place, if that is what is looked at. @param {OnProgress} [onProgress] */
   async prepare(onProgress) {
-    if (!this.isRun) await this.context.engine.loadModel(this.options.model(this.name), onProgress);
+    if (this.isRun) return;
+    const { model, data, small = () => ({}) } = this.options;
+    const shipped = model(this.name);
+    if (data) await data.network(this.turn, shipped, small(this.name), onProgress);
+    else await this.context.engine.loadModel(shipped, onProgress);
+  }
+
+  /** The model that is looked at. */
+  get model() {
+    const shipped = this.options.model(this.name);
+    return this.options.data?.model(shipped) ?? shipped;
   }
 
   /** A data set to where the network is, for what is asked about it as it is now. @param {DataSet} set @param {OnProgress} [onProgress] */
@@ -79,7 +94,7 @@ export class LabNetwork {
 
   /** @type {NetworkRef} */
   get which() {
-    return this.isRun ? 'run' : { model: this.options.model(this.name) };
+    return this.isRun ? 'run' : { model: this.model };
   }
 
   /**

@@ -24,6 +24,8 @@ export class ModelChoice {
    * @param {(name: string) => string} [options.model] the model of an option
    * @param {ConstructorParameters<typeof LabNetwork>[1]['fits']} [options.fits] where an option is the page's run
    * @param {() => ConstructorParameters<typeof LabNetwork>[1]['settings']} [options.settings] what a run is begun with
+   * @param {ConstructorParameters<typeof LabNetwork>[1]['data']} [options.data] what the lab works at
+   * @param {ConstructorParameters<typeof LabNetwork>[1]['small']} [options.small] what is trained where no model is shipped
    * @param {(name: string, onProgress?: OnProgress) => Promise<ModelInfo | void>} [options.load] where an option is no
    *   shipped model
    * @param {OnProgress} [options.onProgress] a model is being downloaded
@@ -56,6 +58,8 @@ export class ModelChoice {
       name,
       model,
       fits,
+      data: options.data,
+      small: options.small,
       get settings() {
         return settings();
       },

@@ -9,14 +9,17 @@ import { classCount, classNames, countOf, testSetOf } from './classes.js';
 /** @typedef {import('../generated/protocol.js').Subject} Subject */
 /** @typedef {import('../generated/protocol.js').DataSet} DataSet */
 
-/** Where to look for one sample of each class; among so many there is always one. */
+/** Where to look for one sample of each class; of ten classes there is always one among so many. */
 const SEARCHED = 120;
+/** Most samples on the shelf: of more classes, those that are met first. */
+const MOST = 10;
 /** The first of the test digits, in a file of their own: they are there long before the others. */
 const FIRST = 'digitsFirst';
+const FIRST_OF = 'digits';
 const FIRST_COUNT = countOf(FIRST);
 
 /**
- * Ten test samples, one of each class, and a button for ten others.
+ * Some test samples, one of each class, and a button for others.
  * @param {object} options
  * @param {import('../engine/turns.js').Turn} options.engine
  * @param {(index: number, pixels: Float32Array, label: number) => void} options.onPick
@@ -48,7 +51,9 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
     const wanted = chosen === null ? searched : [chosen, ...searched];
     const found = await turns.current.ask({ engine: { pictures: { set, indices: wanted } } });
     const places = Array.from({ length: classCount(subject) }, (_, label) => found.labels.indexOf(label));
-    const shown = places.filter((place) => place >= 0);
+    const there = places.filter((place) => place >= 0);
+    const met = new Set([...there].sort((a, b) => a - b).slice(0, MOST));
+    const shown = there.filter((place) => met.has(place));
     const pixels = new Float32Array(shown.length * PIXELS);
     shown.forEach((place, to) =>
       pixels.set(found.pixels.subarray(place * PIXELS, (place + 1) * PIXELS), to * PIXELS),
@@ -110,15 +115,16 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
     mark: row.mark,
     load,
     /**
-     * Shows digits as `load` does, without waiting for all of them if those that are shown are among the first.
+     * As `load`, without waiting for all of them where those that are shown are among the first in a file of their own.
      * {@link complete} gets the others.
+     * @param {Subject} wanted
      * @param {number} sample
      * @param {() => boolean} pick
      */
-    async begin(sample, pick) {
-      if (sample >= FIRST_COUNT) return load('digits', sample, pick);
-      await fill('digits', FIRST, sample, pick).catch((error) =>
-        isQuiet(error) ? undefined : load('digits', sample, pick),
+    async begin(wanted, sample, pick) {
+      if (wanted !== FIRST_OF || sample >= FIRST_COUNT) return load(wanted, sample, pick);
+      await fill(wanted, FIRST, sample, pick).catch((error) =>
+        isQuiet(error) ? undefined : load(wanted, sample, pick),
       );
     },
     /** All of the samples, if the shelf has only begun: then there are others to show. */

@@ -1,12 +1,15 @@
 import { t } from '../i18n/index.js';
+import { isMine } from '../router.js';
 import { h } from '../ui/dom.js';
 import { knownSet } from '../subjects/known.js';
 
-/** Whether a value names a set of images of the person's. @param {unknown} value */
-export const isMine = (value) => typeof value === 'string' && value.startsWith('my-');
+export { isMine };
 
 /** What such a set is called, as far as that is known. @param {string} id */
 export const mineName = (id) => knownSet(id)?.name ?? t('set.unnamed');
+
+/** What is worked at is called: what comes with the page, or a set of the person's. @param {string} value */
+export const subjectName = (value) => (isMine(value) ? mineName(value) : t(`option.${value}`));
 
 /**
  * A button that opens the person's images, for a lab that can take them.

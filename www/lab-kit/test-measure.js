@@ -5,7 +5,6 @@ import { CsvFile } from '../ui/csv-file.js';
 import { fileButtons } from '../ui/file-buttons.js';
 import { longTask } from '../ui/long-task.js';
 import { resultTable } from '../views/charts/result-table.js';
-import { loadPca } from './contestants.js';
 
 /**
  * @typedef {import('../generated/protocol.js').Tally} Tally
@@ -142,24 +141,6 @@ export class TestMeasure {
       ]);
     return { name: file, head: ['way', ...columns.map(({ id }) => id), ...Object.keys(beside)], rows };
   }
-}
-
-/**
- * What a comparison over the test digits needs: them, PCA, a shipped model to stand beside, and the network that is looked
- * at. Gives that network and where it is.
- * @param {import('./types.js').LabContext} context
- * @param {import('./lab-network.js').LabNetwork} network
- * @param {string} plain
- */
-export async function prepareToMeasure({ engine }, network, plain) {
-  await Promise.all([
-    engine.loadData('digitsTest'),
-    engine.loadData('digitsTest', undefined, network.home), // a run that is shown once more at rest is the same
-    loadPca(engine),
-    engine.loadModel(plain),
-    network.prepare(),
-  ]);
-  return { which: network.which, home: network.home };
 }
 
 /**

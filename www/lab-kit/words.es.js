@@ -22,7 +22,7 @@ export const words = {
   'option.none': 'Nada',
   'samples.title': 'Imágenes de prueba que el modelo no ha visto',
   'samples.one': 'Copiar al lienzo: {label}',
-  'samples.others': 'Otros diez',
+  'samples.others': 'Otras',
   'samples.loading': 'Cargando imágenes…',
   'samples.progress': 'Cargando imágenes: {percent}\u00a0%',
   'samples.failed': 'Las imágenes no se han podido cargar; puedes dibujar igualmente.',
@@ -55,6 +55,18 @@ export const words = {
   'control.sample': 'Dígito',
   'set.open': 'Tus imágenes…',
   'set.unnamed': 'tus imágenes',
+  'set.noClass': 'imagen',
+  'set.split': '{name}: {train} para entrenar y {test} para probar.',
+  'set.seed': 'Reparto al azar con la semilla {seed}.',
+  'set.trained': 'Red pequeña entrenada en esta pestaña: {steps} pasos.',
+  'set.training': '{name}: se entrena una red pequeña en esta pestaña, paso {step} de {steps}.',
+  'set.components': '{name}: se calculan las componentes principales, {percent}\u00a0%.',
+  'set.few.one': 'Con una sola imagen de prueba, los porcentajes y los errores dependen de cuál es.',
+  'set.few.other':
+    'Con solo {count} imágenes de prueba, los porcentajes y los errores dependen mucho de cuáles son.',
+  'set.cancelled': 'Entrenamiento cancelado: en lugar de «{name}» se usa «{usual}».',
+  'option.fashion': 'Ropa',
+  'option.small': 'Red pequeña',
   'option.digits': 'Dígitos',
 
   'option.gaussian': 'Gaussiano',
@@ -130,7 +142,7 @@ export const words = {
 
   'contest.best': '✓ menor error',
   'contest.mse': 'ECM {mse}',
-  'contest.test': 'en 2000: {mse}',
+  'contest.test': 'en {images}: {mse}',
   'measure.way': 'Método',
   'measure.stopped': 'Medición cancelada: solo vale lo que ya está en la tabla.',
 

@@ -11,3 +11,6 @@ export const know = ({ id, name, classes }) => void known.set(id, { id, name, cl
 
 /** @param {string} id */
 export const knownSet = (id) => known.get(id);
+
+/** Of the split into images to train and to test with: the same each time, so that a set is the same in every lab. */
+export const SPLIT_SEED = 1;

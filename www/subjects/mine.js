@@ -1,9 +1,7 @@
 import { EngineError } from '../engine/error.js';
 import { get } from '../images/store.js';
-import { know } from './known.js';
-
-/** Of the split into images to train and to test with: the same each time, so that a set is the same in every lab. */
-const SPLIT_SEED = 1;
+import { haveColours } from '../views/colors/palette.js';
+import { SPLIT_SEED, know } from './known.js';
 
 /**
  * What the engine is handed of a set of the person's; its names are known from then on.
@@ -16,6 +14,7 @@ export async function imagesToLoad(id) {
     throw new EngineError({ kind: 'imagesMissing', message, params: { id } });
   }
   know(set);
+  await haveColours(set.classes.length);
   const labels = set.labels?.slice() ?? new Uint8Array(0);
   return { images: set.images.slice(), labels, classes: set.classes.length, seed: SPLIT_SEED };
 }

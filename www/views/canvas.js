@@ -161,3 +161,15 @@ export function haloText(context, text, x, y, token = '--ink') {
   context.fillText(text, x, y);
   context.restore();
 }
+
+/**
+ * Where the middle of a text lies so that all of it is on the canvas, if it can be.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} middle
+ * @param {number} width of the canvas
+ */
+export function within(context, text, middle, width) {
+  const half = context.measureText(text).width / 2 + 2;
+  return half > width / 2 ? middle : Math.max(half, Math.min(width - half, middle));
+}

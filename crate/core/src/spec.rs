@@ -81,8 +81,12 @@ impl Control {
 
     /// A choice of what images a lab works at: `options` out of the catalogue, and the sets that a person brings.
     pub const fn of_images(id: &'static str, options: &'static [&'static str]) -> Self {
-        let kind = Kind::Choice { options, default: "digits" };
-        Self { images: true, ..Self::new(id, Section::Data, kind) }
+        Self::new(id, Section::Data, Kind::Choice { options, default: "digits" }).and_images()
+    }
+
+    /// The sets of images that a person brings are options of it too.
+    pub const fn and_images(self) -> Self {
+        Self { images: true, ..self }
     }
 
     /// It may change during a run.

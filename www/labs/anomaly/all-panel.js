@@ -4,7 +4,6 @@ import { h } from '../../ui/dom.js';
 import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { longTask } from '../../ui/long-task.js';
-import { CLASSES } from '../../views/colors/palette.js';
 
 /**
  * @typedef {{ auc: number, pcaAuc: number }} Areas
@@ -17,15 +16,16 @@ import { CLASSES } from '../../views/colors/palette.js';
 const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
 
 /**
- * The area under the curve with each digit, one run after the other.
+ * The area under the curve with each class, one run after the other.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {'oneClass' | 'leftOut'} options.scene
- * @param {(onOne: (digit: number, areas: Areas) => void, tell: (share: number) => void) => Promise<unknown>} options.onRun
+ * @param {string[]} options.names of the classes
+ * @param {(onOne: (label: number, areas: Areas) => void, tell: (share: number) => void) => Promise<unknown>} options.onRun
  * @param {() => string} options.about what holds for all of the runs, in words
  * @param {(error: unknown) => void} options.onError
  */
-export function allPanel({ engine, scene, onRun, about, onError }) {
+export function allPanel({ engine, scene, names, onRun, about, onError }) {
   /** @type {(Areas | undefined)[]} */
   let areas = [];
   /** Whether these were found here. */
@@ -41,8 +41,8 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
       isOwn = true;
       note.textContent = about();
       show();
-      return onRun((digit, own) => {
-        areas[digit] = own;
+      return onRun((label, own) => {
+        areas[label] = own;
         show();
       }, tell);
     },
@@ -50,11 +50,11 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
   });
   const csv = new CsvFile(() => {
     const rows = () =>
-      CLASSES.flatMap((digit) => {
-        const own = areas[digit];
-        return own ? [[digit, own.auc, own.pcaAuc]] : [];
+      names.flatMap((name, label) => {
+        const own = areas[label];
+        return own ? [[name, own.auc, own.pcaAuc]] : [];
       });
-    const head = ['digit', 'auc', 'pcaAuc'];
+    const head = ['class', 'auc', 'pcaAuc'];
     return areas.some(Boolean) ? { name: t('anomaly.file.auc'), head, rows } : null;
   });
   const show = () => {
@@ -63,10 +63,10 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
     const mean = (/** @type {'auc' | 'pcaAuc'} */ kind) =>
       done.length ? done.reduce((sum, own) => sum + own[kind], 0) / done.length : undefined;
     body.replaceChildren(
-      ...CLASSES.map((digit) => line(String(digit), areas[digit])),
+      ...names.map((name, label) => line(name, areas[label])),
       line(
         t('all.mean'),
-        done.length === CLASSES.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined,
+        done.length === names.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined,
       ),
     );
     element.dataset.done = String(isOwn ? done.length : 0);
@@ -85,7 +85,7 @@ export function allPanel({ engine, scene, onRun, about, onError }) {
         h(
           'tr',
           {},
-          h('th', { scope: 'col' }, t(`all.digit.${scene}`)),
+          h('th', { scope: 'col' }, t(`all.class.${scene}`)),
           h('th', { scope: 'col' }, t('anomaly.autoencoder')),
           h('th', { scope: 'col' }, t('anomaly.pca')),
         ),

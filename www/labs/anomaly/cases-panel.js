@@ -18,15 +18,16 @@ const ROWS = /** @type {const} */ (['missed', 'alarms', 'borderline']);
 /**
  * Where the detector is wrong, or nearly: as pictures.
  * @param {(pixels: Float32Array, label: number) => void} onPick
+ * @param {(label: number) => string} nameOf a class
  */
-export function casesPanel(onPick) {
+export function casesPanel(onPick, nameOf) {
   const pick = (/** @type {number} */ index) => {
     if (pictures) onPick(pictures.pixels.slice(index * PIXELS, (index + 1) * PIXELS), pictures.labels[index]);
   };
   const rows = ROWS.map((key) => ({
     key,
     element: h('div', { class: 'case-tiles' }),
-    tiles: Array.from({ length: SHOWN }, () => tile(pick)),
+    tiles: Array.from({ length: SHOWN }, () => tile(pick, nameOf)),
   }));
   const picture = fileButtons({
     png: () =>
@@ -98,8 +99,9 @@ function choose(errors, anomalous, threshold) {
 /**
  * A place for one case. It stays where it is while what is shown in it changes: it can be pressed during a run.
  * @param {(index: number) => void} onPick
+ * @param {(label: number) => string} nameOf
  */
-function tile(onPick) {
+function tile(onPick, nameOf) {
   const canvas = pixelCanvas('case');
   canvas.removeAttribute('role');
   const [label, mark, value] = [h('span'), h('span', { 'aria-hidden': 'true' }, ' ▲'), h('span')];
@@ -119,7 +121,7 @@ function tile(onPick) {
      */
     show(all, { index, error, isCalled }) {
       if (element.dataset.sample !== String(index)) paintGrey(canvas, all.pixels, index * PIXELS);
-      label.textContent = String(all.labels[index]);
+      label.textContent = nameOf(all.labels[index]);
       value.textContent = number(error, 4);
       mark.hidden = !isCalled;
       verdict.textContent = t(isCalled ? 'cases.called' : 'cases.notCalled');

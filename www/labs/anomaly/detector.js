@@ -1,5 +1,4 @@
 import { Stepper } from '../../ui/stepper.js';
-import { CLASSES } from '../../views/colors/palette.js';
 import { leftOutOf, normalFor } from './settings.js';
 
 /**
@@ -37,6 +36,7 @@ export class Detector {
 
   /**
    * @param {Turn} engine
+   * @param {import('../../lab-kit/data-choice.js').DataChoice} data whose images these are
    * @param {object} on
    * @param {(normal: Normal, settings: Settings, isBack: boolean) => void} on.onBegun
    * @param {(scored: Scored) => void} on.onScored
@@ -45,8 +45,10 @@ export class Detector {
    * @param {(done: number) => void} on.onLoad how much of the data is there
    * @param {(error: unknown) => void} on.onError what was asked for last is not done; what was before goes on
    */
-  constructor(engine, on) {
+  constructor(engine, data, on) {
     this.engine = engine;
+    this.data = data;
+    this.classes = data.labels.length;
     this.on = on;
     this.#turns = engine.turns();
     this.stepper = new Stepper({
@@ -80,9 +82,9 @@ export class Detector {
     return this.normal?.anomalous.filter((own) => !own).length ?? 0;
   }
 
-  /** The digit that is left out, where it is one alone. */
+  /** The class that is left out, where it is one alone. */
   get leftOut() {
-    return leftOutOf(this.#settled?.normal ?? []);
+    return leftOutOf(this.#settled?.normal ?? [], this.classes);
   }
 
   /**
@@ -114,10 +116,7 @@ export class Detector {
 
   /** Has the engine begin. What it holds then is noted whether it is still wanted or not. @param {Settings} wanted */
   async #hold(wanted) {
-    const normal = await this.engine.ask(
-      { anomaly: { begin: { subject: 'digits', ...wanted } } },
-      { latest: 'begin' },
-    );
+    const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'begin' });
     this.#held = wanted;
     return normal;
   }
@@ -145,8 +144,7 @@ export class Detector {
   /** @param {string | null} model */
   async #load(model) {
     await Promise.all([
-      this.engine.loadData('digitsTrain', this.on.onLoad),
-      this.engine.loadData('digitsTest'),
+      this.data.load(this.engine, this.on.onLoad),
       model ? this.engine.loadModel(model) : null,
     ]);
   }
@@ -180,12 +178,12 @@ export class Detector {
   }
 
   /**
-   * One run after the other with each digit; then what was before is begun again.
+   * One run after the other with each class; then what was before is begun again.
    * @param {object} options
    * @param {string} options.scene
    * @param {number} options.pollution
    * @param {number} options.seed
-   * @param {(digit: number, scored: Scored) => void} options.onOne
+   * @param {(label: number, scored: Scored) => void} options.onOne
    * @param {(share: number) => void} options.tell as of `ui/long-task.js`
    */
   async sweep({ scene, pollution, seed, onOne, tell }) {
@@ -196,17 +194,22 @@ export class Detector {
     this.#held = null;
     try {
       await turn.wait(this.#load(null));
-      for (const digit of CLASSES) {
-        /** @type {import('../../generated/protocol.js').Subject} */
-        const subject = 'digits';
-        const begin = { subject, normal: normalFor(scene, digit), pollution, seed, model: null };
+      const { data, classes } = this;
+      for (let label = 0; label < classes; label++) {
+        const begin = {
+          subject: data.subject,
+          normal: normalFor(scene, label, classes),
+          pollution,
+          seed,
+          model: null,
+        };
         const { steps } = await turn.ask({ anomaly: { begin } });
         for (let step = 0; step < steps;) {
           const burst = Math.min(BURST, steps - step);
           const scored = await turn.ask({ anomaly: { learn: { steps: burst } } });
           step = scored.step;
-          tell((digit + step / steps) / CLASSES.length);
-          if (step >= steps) onOne(digit, scored);
+          tell((label + step / steps) / classes);
+          if (step >= steps) onOne(label, scored);
         }
       }
     } finally {

@@ -20,11 +20,11 @@ const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
 /**
  * One image: what the network makes of it, whether that raises the alarm, and what is left over.
  * @param {object} parts
- * @param {Element} parts.digits what is normal
+ * @param {Element} parts.classes what is normal
  * @param {Element} parts.pad
  * @param {() => void} parts.onClear
  */
-export function inspectPanel({ digits, pad, onClear }) {
+export function inspectPanel({ classes, pad, onClear }) {
   const canvases = VIEWS.map((view) => pixelCanvas(view));
   const [seen, rebuilt, rest, rebuiltPca] = canvases;
   const verdict = h('p', { class: 'anomaly-verdict', role: 'status', 'data-view': 'verdict' });
@@ -40,7 +40,7 @@ export function inspectPanel({ digits, pad, onClear }) {
   const element = h(
     'section',
     { class: 'card inspect', 'aria-label': t('inspect.title'), 'data-moment': '' },
-    digits,
+    classes,
     h(
       'div',
       { class: 'inspect-large' },

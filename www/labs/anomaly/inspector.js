@@ -21,7 +21,8 @@ export class Inspector {
   /**
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
-   * @param {Element} options.digits what is normal
+   * @param {Element} options.classes what is normal
+   * @param {(label: number) => string} options.nameOf a class
    * @param {import('./detector.js').Detector} options.detector
    * @param {() => number} options.threshold
    * @param {() => import('./verdicts.js').State} options.state how far the network is
@@ -34,7 +35,7 @@ export class Inspector {
     this.#looks = context.engine.turns();
     this.pad = linkedPad(context, { label: t('anomaly.pad'), onDraw: (strokes) => this.#draw(strokes) });
     this.panel = inspectPanel({
-      digits: options.digits,
+      classes: options.classes,
       pad: this.pad.element,
       onClear: this.pad.clear,
     });
@@ -64,7 +65,7 @@ export class Inspector {
     this.#isExample = false;
   }
 
-  /** The example of one class: a letter, which the network turns into the digit that it knows. */
+  /** The example of one class: a letter, which the network turns into what it knows. */
   showLetter() {
     this.#input = { strokes: letterA() };
     this.#name = t('inspect.letter');
@@ -72,8 +73,8 @@ export class Inspector {
     void this.look();
   }
 
-  /** The example of a digit that was left out. @param {Float32Array} pixels @param {number} label */
-  showDigit(pixels, label) {
+  /** The example of a class that is no normal one. @param {Float32Array} pixels @param {number} label */
+  showSample(pixels, label) {
     this.#isUnseen = false;
     this.pick(pixels, label);
     this.#isExample = true;
@@ -82,9 +83,10 @@ export class Inspector {
   /** @param {Float32Array} pixels @param {number} label */
   pick(pixels, label) {
     this.#isExample = false;
-    this.pad.setImage(pixels, t('pad.sample', { name: String(label) }));
+    const name = this.options.nameOf(label);
+    this.pad.setImage(pixels, t('pad.sample', { name }));
     this.#input = { pixels };
-    this.#name = t('inspect.sample', { label: String(label) });
+    this.#name = t('inspect.sample', { label: name });
     void this.look();
   }
 

@@ -1,19 +1,23 @@
-import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js';
+import { currentLanguage, errorText, loadFolderWords, number, t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
+import { DataChoice } from '../../lab-kit/data-choice.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
+import { isMine } from '../../lab-kit/set-choice.js';
+import { more } from '../../ui/more.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { allPanel } from './all-panel.js';
 import { casesPanel } from './cases-panel.js';
 import { Detector } from './detector.js';
+import { faintestOf } from './faintest.js';
 import { Inspector } from './inspector.js';
 import { says } from './says.js';
 import { ScoresPanel } from './scores-panel.js';
-import { isAlike, wantedOf } from './settings.js';
+import { chosenOf, isAlike, wantedOf } from './settings.js';
 import { setupPanel } from './setup-panel.js';
 
 /**
@@ -23,6 +27,7 @@ import { setupPanel } from './setup-panel.js';
 
 export const styles = [
   'ui/controls',
+  'lab-kit/data-choice',
   'views/pictures/picture-row',
   'labs/anomaly/inspect',
   'labs/anomaly/scores',
@@ -30,8 +35,8 @@ export const styles = [
   'labs/anomaly/all',
 ];
 
-/** What is said beside the digits, and not across the page. */
-const OF_THE_DIGITS = ['noNormal', 'noAnomaly'];
+/** What is said beside the classes, and not across the page. */
+const OF_THE_CLASSES = ['noNormal', 'noAnomaly', 'fewTests'];
 const SCENES = /** @type {const} */ (['oneClass', 'leftOut']);
 
 /**
@@ -42,11 +47,14 @@ export function mount(root, context) {
   /** @type {{ unmount(): void } | null} */
   let shown = null;
   let isGone = false;
+  const visits = context.engine.turns();
+  const data = new DataChoice(context, { lab: 'anomaly', onChoose: () => open() });
   const open = () => {
     shown?.unmount();
     shown = null;
+    const engine = visits.begin();
     if (context.get('scene') === 'heartbeat') return void heart();
-    const lab = new AnomalyLab(root, context, open);
+    const lab = new AnomalyLab(root, { ...context, engine }, data, open);
     shown = lab;
     void lab.start();
   };
@@ -94,15 +102,24 @@ class AnomalyLab {
   #whole = null;
   /** @type {import('../../generated/protocol.js').Pictures | null} */
   #pictures = null;
-  /** Whether another digit is strange now than when the example was shown. */
+  /** Whether another class is strange now than when the example was shown. */
   #isNewProblem = true;
 
-  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context @param {() => void} onHeart another kind of scene is chosen */
-  constructor(root, context, onHeart) {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('../../lab-kit/types.js').LabContext} context
+   * @param {DataChoice} data
+   * @param {() => void} onHeart another kind of scene is chosen
+   */
+  constructor(root, context, data, onHeart) {
     this.context = context;
+    this.data = data;
+    this.subject = data.subject;
     this.onHeart = onHeart;
     this.root = root;
-    this.detector = new Detector(context.engine, {
+    this.nameOf = data.nameOf;
+    this.names = data.labels.map(this.nameOf);
+    this.detector = new Detector(context.engine, data, {
       onBegun: (normal, settings, isBack) => this.#onBegun(normal, settings, isBack),
       onScored: (scored) => this.#onScored(scored),
       onReset: () => this.#begin(true),
@@ -116,17 +133,19 @@ class AnomalyLab {
       this.onHeart();
     });
     this.setup = setupPanel(context, {
+      names: this.names,
       stepper: this.detector.stepper,
-      onDigit: (digit) => this.#onDigit(digit),
+      onClass: (label) => this.#onClass(label),
       onChange: () => this.#begin(),
     });
     this.scores = new ScoresPanel({
       onThreshold: () => this.#onThreshold(),
-      labels: () => this.#pictures?.labels ?? [],
+      labels: () => (this.#pictures?.labels ?? []).map(this.nameOf),
       problem: this.setup.problem,
     });
     this.inspector = new Inspector(context, {
-      digits: this.setup.digits,
+      classes: this.setup.classes,
+      nameOf: this.nameOf,
       detector: this.detector,
       threshold: () => this.scores.threshold.value,
       state: () => this.detector.state,
@@ -136,7 +155,7 @@ class AnomalyLab {
       },
       onError: (error) => this.#fail(error),
     });
-    this.cases = casesPanel((pixels, label) => this.inspector.pick(pixels, label));
+    this.cases = casesPanel((pixels, label) => this.inspector.pick(pixels, label), this.nameOf);
     this.all = SCENES.map((scene) => this.#allPanel(scene));
     this.#layout();
   }
@@ -151,7 +170,13 @@ class AnomalyLab {
           'div',
           { class: 'heading-row' },
           heading(t('lab.anomaly'), t('anomaly.question')),
-          h('div', { 'data-control': 'scene' }, this.scenes.element),
+          h(
+            'div',
+            { class: 'tools' },
+            more(this.data.element).element,
+            h('div', { 'data-control': 'scene' }, this.scenes.element),
+          ),
+          this.data.status.element,
         ),
         this.inspector.element,
         this.scores.element,
@@ -169,6 +194,7 @@ class AnomalyLab {
     this.#begin();
     await this.#loadPictures();
     try {
+      if (!this.data.isUsual) return; // of other images nothing was measured beforehand
       const measured = await this.context.engine.wait(readMeasured('anomaly'));
       for (const { know } of this.all) know(measured);
     } catch (error) {
@@ -185,12 +211,14 @@ class AnomalyLab {
   async #loadPictures() {
     const { engine } = this.context;
     try {
-      const { count } = await engine.loadData('digitsTest');
+      const set = this.data.test;
+      const { count } = await engine.loadData(set);
       const indices = Array.from({ length: count }, (_, index) => index);
-      const pictures = await engine.ask({ engine: { pictures: { set: 'digitsTest', indices } } });
+      const pictures = await engine.ask({ engine: { pictures: { set, indices } } });
       this.#pictures = pictures;
       this.cases.setPictures(pictures);
       this.#showCases();
+      this.#say();
       this.#showExample();
     } catch (error) {
       this.#fail(error);
@@ -198,22 +226,23 @@ class AnomalyLab {
   }
 
   /**
-   * With nothing drawn an anomaly is looked at: a letter that the network turns into a digit that it knows, or a digit that
-   * was left out.
+   * With nothing drawn an anomaly is looked at: a letter that the network turns into a digit that it knows, or a sample of a
+   * class that was left out. Among the person's images there may be such a letter.
    */
   #showExample() {
     const { normal, leftOut } = this.detector;
     if (!normal || !this.inspector.isNew) return;
-    if (leftOut === null) return this.inspector.showLetter();
-    const index = this.#pictures?.labels.indexOf(leftOut) ?? -1;
+    if (leftOut === null && !isMine(this.subject)) return this.inspector.showLetter();
+    const index = normal.anomalous.indexOf(true);
     if (!this.#pictures || index < 0) return;
-    this.inspector.showDigit(this.#pictures.pixels.slice(index * PIXELS, (index + 1) * PIXELS), leftOut);
+    const { pixels, labels } = this.#pictures;
+    this.inspector.showSample(pixels.slice(index * PIXELS, (index + 1) * PIXELS), labels[index]);
   }
 
   /** @param {boolean} [anew] not from a shipped model, though there be one */
   #begin(anew = false) {
     for (const { stop } of this.all) stop();
-    const wanted = wantedOf(this.context);
+    const wanted = wantedOf(this.context, this.subject, this.names.length);
     void this.detector.begin(anew ? { ...wanted, model: null } : wanted);
     this.#judge(); // what is on screen is of the one before
   }
@@ -232,12 +261,13 @@ class AnomalyLab {
     this.all.forEach(({ element }, at) => (element.hidden = SCENES[at] !== scene));
   }
 
-  /** @param {number} digit */
-  #onDigit(digit) {
-    if (this.context.get('scene') === 'leftOut') return this.#change({ leftOut: digit });
-    const chosen = /** @type {number[]} */ (this.context.get('normal')).filter((own) => own !== digit);
-    const isNew = chosen.length === /** @type {number[]} */ (this.context.get('normal')).length;
-    this.#change({ normal: isNew ? [...chosen, digit].sort((a, b) => a - b) : chosen });
+  /** @param {number} label */
+  #onClass(label) {
+    if (this.context.get('scene') === 'leftOut') return this.#change({ leftOut: label });
+    const before = chosenOf(this.context, this.names.length);
+    const chosen = before.filter((other) => other !== label);
+    const isNew = chosen.length === before.length;
+    this.#change({ normal: isNew ? [...chosen, label].sort((a, b) => a - b) : chosen });
   }
 
   /** @param {import('../../generated/protocol.js').Normal} normal @param {Settings} settings @param {boolean} isBack */
@@ -286,8 +316,10 @@ class AnomalyLab {
     const { state, leftOut, normal } = this.detector;
     const steps = normal?.steps ?? 0;
     // With contamination it has seen some of what is left out.
-    const unseen = this.#settings?.pollution ? null : leftOut;
-    this.scores.say(says(this.#scored, { state, leftOut: unseen, steps }));
+    const isUnseen = leftOut !== null && !this.#settings?.pollution;
+    const isFaintest = isUnseen && this.#pictures !== null && leftOut === faintestOf(this.#pictures);
+    const faintest = isFaintest ? this.nameOf(leftOut) : null;
+    this.scores.say(says(this.#scored, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }));
   }
 
   /** @param {'oneClass' | 'leftOut'} scene */
@@ -297,6 +329,7 @@ class AnomalyLab {
     return allPanel({
       engine: context.engine,
       scene,
+      names: this.names,
       onRun: (onOne, tell) => this.detector.sweep({ scene, ...shared(), onOne, tell }),
       about: () => {
         const { pollution, seed } = shared();
@@ -308,8 +341,10 @@ class AnomalyLab {
 
   /** @param {unknown} error */
   #refuse(error) {
-    if (OF_THE_DIGITS.includes(/** @type {any} */ (error)?.kind)) this.setup.refuse(error);
-    else this.#fail(error);
+    if (OF_THE_CLASSES.includes(/** @type {any} */ (error)?.kind)) {
+      this.setup.refuse(this.names.length > 1 ? errorText(error) : t('anomaly.oneOnly'));
+      this.context.ready();
+    } else this.#fail(error);
   }
 
   /** @param {unknown} error */

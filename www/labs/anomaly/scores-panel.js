@@ -18,6 +18,9 @@ import { thresholdCard } from './threshold-card.js';
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
+/** PCA with the components that so many samples have. @param {Normal} normal */
+const pcaName = ({ d, train }) => t('anomaly.pcaOf', { count: Math.max(1, Math.min(d, train - 1)) });
+
 /** The test samples' errors, what every threshold does to them, and what the one of now does. */
 export class ScoresPanel {
   /** @type {Scored | null} */
@@ -32,7 +35,7 @@ export class ScoresPanel {
   /**
    * @param {object} options
    * @param {() => void} options.onThreshold
-   * @param {() => number[]} options.labels of the test samples
+   * @param {() => string[]} options.labels names of the test samples' classes
    * @param {Element} options.problem why what is asked for cannot be, in place of what the errors mean
    */
   constructor({ onThreshold, labels, problem }) {
@@ -42,6 +45,7 @@ export class ScoresPanel {
     this.roc = rocChart((index) => this.#put(this.#valueAt(index)));
     this.figures = thresholdCard(() => this.#put(null));
     this.aucs = new Map(KINDS.map((kind) => [kind, h('b', { 'data-figure': `auc-${kind}` })]));
+    this.names = { autoencoder: t('anomaly.autoencoder'), pca: h('span', {}, t('anomaly.pca')) };
     this.before = h('p', { class: 'quiet auc-before', 'data-view': 'before' });
     const legend = h(
       'div',
@@ -51,7 +55,7 @@ export class ScoresPanel {
           'p',
           { 'data-kind': kind },
           value,
-          h('span', {}, h('i', { 'aria-hidden': 'true' }), t(`anomaly.${kind}`)),
+          h('span', {}, h('i', { 'aria-hidden': 'true' }), this.names[kind]),
         ),
       ),
     );
@@ -101,6 +105,7 @@ export class ScoresPanel {
   /** Another detector: of another problem the threshold is the usual one again. @param {Normal} normal @param {boolean} isSame */
   begin(normal, isSame) {
     this.#normal = normal;
+    this.names.pca.textContent = pcaName(normal);
     if (!isSame) this.#own = null;
   }
 

@@ -1,47 +1,60 @@
-import { CLASSES } from '../../views/colors/palette.js';
-
 /**
+ * @typedef {import('../../generated/protocol.js').Subject} Subject
+ *
  * @typedef {object} Settings
- * @property {number[]} normal the digits that are, in order
+ * @property {Subject} subject whose images these are
+ * @property {number[]} normal the classes that are, in order
  * @property {number} pollution
  * @property {number} seed
  * @property {string | null} model a shipped one to begin with, in place of new weights
  */
 
-/** Models that come with the page, by the digits that are normal; of the usual seed, from clean samples. */
-const SHIPPED = /** @type {Record<string, string>} */ ({
-  0: 'anomaly-0',
-  '0,2,3,4,5,6,7,8,9': 'anomaly-not-1',
+/** Models that come with the page, by the classes that are normal; of the usual seed, from clean samples. */
+const SHIPPED = /** @type {Record<string, Record<string, string>>} */ ({
+  digits: { 0: 'anomaly-0', '0,2,3,4,5,6,7,8,9': 'anomaly-not-1' },
 });
 const SHIPPED_SEED = 1;
 
-/** What is normal with one digit alone, or with all but one. @param {string} scene @param {number} digit */
-export const normalFor = (scene, digit) =>
-  scene === 'oneClass' ? [digit] : CLASSES.filter((other) => other !== digit);
+/** The labels of so many classes. @param {number} classes */
+const labelsOf = (classes) => Array.from({ length: classes }, (_, label) => label);
 
-/** The digit that is left out, where it is one alone. @param {number[]} normal */
-export function leftOutOf(normal) {
-  const others = CLASSES.filter((digit) => !normal.includes(digit));
+/** What is normal with one class alone, or with all but one. @param {string} scene @param {number} label @param {number} classes */
+export const normalFor = (scene, label, classes) =>
+  scene === 'oneClass' ? [label] : labelsOf(classes).filter((other) => other !== label);
+
+/** The class that is left out, where it is one alone. @param {number[]} normal @param {number} classes */
+export function leftOutOf(normal, classes) {
+  const others = labelsOf(classes).filter((label) => !normal.includes(label));
   return others.length === 1 ? others[0] : null;
+}
+
+/** What is chosen, of classes that there are. @param {import('../../lab-kit/types.js').LabContext} context @param {number} classes */
+export function chosenOf(context, classes) {
+  if (context.get('scene') === 'leftOut') return [Math.min(Number(context.get('leftOut')), classes - 1)];
+  const chosen = [...new Set(/** @type {number[]} */ (context.get('normal')))].sort((a, b) => a - b);
+  const there = chosen.filter((label) => label < classes);
+  return there.length || !chosen.length ? there : [0]; // a link's classes may be those of another set
 }
 
 /**
  * What the controls ask for.
  * @param {import('../../lab-kit/types.js').LabContext} context
+ * @param {Subject} subject
+ * @param {number} classes
  * @returns {Settings}
  */
-export function wantedOf(context) {
-  const scene = String(context.get('scene'));
-  const chosen = /** @type {number[]} */ (context.get('normal'));
-  const normal =
-    scene === 'leftOut'
-      ? normalFor(scene, Number(context.get('leftOut')))
-      : [...new Set(chosen)].sort((a, b) => a - b);
+export function wantedOf(context, subject, classes) {
+  const chosen = chosenOf(context, classes);
+  const normal = context.get('scene') === 'leftOut' ? normalFor('leftOut', chosen[0], classes) : chosen;
   const [pollution, seed] = [Number(context.get('pollution')), Number(context.get('seed'))];
   const isUsual = pollution === 0 && seed === SHIPPED_SEED;
-  return { normal, pollution, seed, model: isUsual ? (SHIPPED[normal.join()] ?? null) : null };
+  const model = isUsual ? (SHIPPED[subject]?.[normal.join()] ?? null) : null;
+  return { subject, normal, pollution, seed, model };
 }
 
 /** Whether two are of the same problem. @param {Settings} a @param {Settings} b */
 export const isAlike = (a, b) =>
-  a.normal.join() === b.normal.join() && a.pollution === b.pollution && a.seed === b.seed;
+  a.subject === b.subject &&
+  a.normal.join() === b.normal.join() &&
+  a.pollution === b.pollution &&
+  a.seed === b.seed;

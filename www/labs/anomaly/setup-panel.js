@@ -1,25 +1,28 @@
-import { errorText, number, t } from '../../i18n/index.js';
+import { number, t } from '../../i18n/index.js';
 import { labOf } from '../../router.js';
 import { controlField } from '../../ui/controls.js';
 import { attribute, h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { more } from '../../ui/more.js';
-import { CLASSES } from '../../views/colors/palette.js';
+import { chosenOf } from './settings.js';
 
 /** @typedef {import('../../generated/protocol.js').Normal} Normal */
 
 /** A slider that is dragged is followed when it has stood still for so many ms. */
 const SETTLED_MS = 250;
+/** Letters of a name that stands in a column of its own. */
+const SHORT = 2;
 
 /**
  * What is normal; and what a class need not see: how clean the training samples are, and the run.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {object} options
+ * @param {string[]} options.names of the classes
  * @param {import('../../ui/stepper.js').Stepper<any>} options.stepper
- * @param {(digit: number) => void} options.onDigit one was pressed
+ * @param {(label: number) => void} options.onClass one was pressed
  * @param {() => void} options.onChange another value is in the link
  */
-export function setupPanel(context, { stepper, onDigit, onChange }) {
+export function setupPanel(context, { names, stepper, onClass, onChange }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
   const later = () => {
@@ -27,10 +30,13 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
     settling = setTimeout(onChange, SETTLED_MS);
   };
   const name = h('h2', { id: 'anomaly-digits' });
-  const buttons = CLASSES.map((digit) =>
-    h('button', { type: 'button', 'data-digit': digit, onclick: () => onDigit(digit) }, String(digit)),
+  const buttons = names.map((text, label) =>
+    h('button', { type: 'button', 'data-digit': label, onclick: () => onClass(label) }, text),
   );
-  const group = { class: 'digit-buttons', role: 'group', 'aria-labelledby': 'anomaly-digits' };
+  const group = {
+    ...{ class: 'digit-buttons', role: 'group', 'aria-labelledby': 'anomaly-digits' },
+    'data-names': names.some((text) => text.length > SHORT) ? 'long' : 'short',
+  };
   const problem = h('p', { class: 'problem', role: 'alert', 'data-view': 'problem' });
   const about = h('p', { class: 'quiet', role: 'status', 'data-view': 'about' });
   const fields = ['pollution', 'seed'].map((id) => {
@@ -51,8 +57,8 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
     about,
   );
   return {
-    /** The row of digits. */
-    digits: h(
+    /** The row of classes. */
+    classes: h(
       'div',
       { class: 'anomaly-digits' },
       name,
@@ -62,12 +68,9 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
     element: more(setup).element,
     /** What is chosen, as it is in the link. */
     mark() {
-      const leavesOut = context.get('scene') === 'leftOut';
-      const chosen = leavesOut ? [context.get('leftOut')] : /** @type {number[]} */ (context.get('normal'));
-      name.textContent = t(leavesOut ? 'anomaly.leftOut' : 'anomaly.normal');
-      buttons.forEach((button, digit) =>
-        attribute(button, 'aria-pressed', String(chosen.some((own) => Number(own) === digit))),
-      );
+      const chosen = chosenOf(context, names.length);
+      name.textContent = t(context.get('scene') === 'leftOut' ? 'anomaly.leftOut' : 'anomaly.normal');
+      buttons.forEach((button, label) => attribute(button, 'aria-pressed', String(chosen.includes(label))));
     },
     /** @param {number} done */
     loading(done) {
@@ -83,9 +86,9 @@ export function setupPanel(context, { stepper, onDigit, onChange }) {
       );
       about.dataset.polluting = String(polluting);
     },
-    /** Why that cannot be. @param {unknown} error */
-    refuse(error) {
-      problem.textContent = errorText(error);
+    /** Why that cannot be. @param {string} reason */
+    refuse(reason) {
+      problem.textContent = reason;
     },
     destroy: () => clearTimeout(settling),
   };

@@ -14,12 +14,12 @@ const [NEARLY_ALL, MOST] = [0.9, 0.5];
  * @param {object} numbers
  * @param {number} numbers.auc
  * @param {number} numbers.recall at the usual threshold
- * @param {number | null} numbers.leftOut the digit that is left out, if one is
- * @returns {'below' | 'belowOne' | 'chance' | 'good' | 'partial' | 'weak'}
+ * @param {boolean} numbers.isFaintest whether one class is left out, and no other has as little ink
+ * @returns {'below' | 'belowFaint' | 'chance' | 'good' | 'partial' | 'weak'}
  */
-export function detectorVerdict({ auc, recall, leftOut }) {
+export function detectorVerdict({ auc, recall, isFaintest }) {
   if (Math.abs(auc - CHANCE) < ALIKE) return 'chance';
-  if (auc < CHANCE) return leftOut === 1 ? 'belowOne' : 'below';
+  if (auc < CHANCE) return isFaintest ? 'belowFaint' : 'below';
   if (recall >= NEARLY_ALL) return 'good';
   return recall >= MOST ? 'partial' : 'weak';
 }

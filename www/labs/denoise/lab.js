@@ -2,8 +2,10 @@ import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
+import { more } from '../../ui/more.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
 import { Contestants } from '../../lab-kit/contestants.js';
+import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
@@ -19,7 +21,7 @@ import { stage } from './stage.js';
  * @typedef {import('../../generated/protocol.js').Noise} Noise
  */
 
-export const styles = ['lab-kit/run', 'lab-kit/contest'];
+export const styles = ['lab-kit/run', 'lab-kit/contest', 'lab-kit/data-choice'];
 
 /** What the shipped denoiser was trained with. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
@@ -32,9 +34,17 @@ const SEEDS = 1_000_000;
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
-  const lab = new DenoiseLab(root, context);
-  void lab.start();
-  return lab;
+  const visits = context.engine.turns();
+  /** @type {DenoiseLab | undefined} */
+  let lab;
+  const data = new DataChoice(context, { lab: 'denoise', onChoose: () => open() });
+  function open() {
+    lab?.unmount();
+    lab = new DenoiseLab(root, { ...context, engine: visits.begin() }, data);
+    void lab.start();
+  }
+  open();
+  return { unmount: () => lab?.unmount() };
 }
 
 class DenoiseLab {
@@ -43,19 +53,26 @@ class DenoiseLab {
   /** @type {import('./beforehand.js').Measured | null} */
   #measured = null;
 
-  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
-  constructor(root, context) {
+  /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context @param {DataChoice} data */
+  constructor(root, context, data) {
     this.context = context;
+    this.data = data;
+    this.nameOf = data.nameOf;
     const corruption = () => this.corruption;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.contestants = new Contestants(context, {
       lab: 'denoise',
+      data,
+      shipped: { noise: SHIPPED.noise, noiseLevel: SHIPPED.level },
       settings: () => {
         const { noise, level } = corruption();
         return { noise, noiseLevel: level };
       },
       onChosen: (name) => this.#onChosen(name),
-      onArrived: () => void this.lookAtStage(),
+      onArrived: () => {
+        this.#namePca();
+        void this.lookAtStage();
+      },
       onReady: () => this.#refresh(),
       onRun: () => this.measure.followRun(),
       onError,
@@ -71,11 +88,10 @@ class DenoiseLab {
       onError,
     });
     this.stage = stage();
-    this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, label));
+    this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, label), data.nameOf);
     this.measure = measurePanel({
       context,
-      network: this.network,
-      plain: () => this.contestants.plain,
+      contestants: this.contestants,
       corruption,
       beforehand: () => beforehand(this.#measured, corruption(), this.network.isRun),
       onResults: (results) => this.stage.showTest(results),
@@ -90,7 +106,8 @@ class DenoiseLab {
         'div',
         { class: 'heading-row' },
         heading(t('lab.denoise'), t('denoise.question')),
-        this.contestants.choice.buttons.element,
+        h('div', { class: 'tools' }, more(data.element).element, this.contestants.choice.buttons.element),
+        data.status.element,
       ),
       h(
         'div',
@@ -118,12 +135,19 @@ class DenoiseLab {
   }
 
   async start() {
-    void this.input.start();
-    readMeasured('denoise').then((measured) => {
-      this.#measured = measured;
-      this.measure.recall();
-    }, this.#fail.bind(this));
+    void this.input.start(this.data.subject);
+    if (this.data.isUsual) void this.#recall();
     await this.contestants.start();
+  }
+
+  /** What was measured before the page was made, of the page's networks. */
+  async #recall() {
+    try {
+      this.#measured = await this.context.engine.wait(readMeasured('denoise'));
+      this.measure.recall();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   unmount() {
@@ -138,6 +162,13 @@ class DenoiseLab {
     this.measure.table.rename('network', t(`denoise.way.${name}`));
     this.measure.clear();
     this.#sayNote();
+  }
+
+  /** It has as many components as there are. */
+  #namePca() {
+    const name = t('denoise.way.pca', { components: this.contestants.components });
+    this.stage.rename('pca', name);
+    this.measure.table.rename('pca', name);
   }
 
   /** Everything anew: another network, or the same with other weights. */
@@ -194,7 +225,7 @@ class DenoiseLab {
       hasNetwork ? this.network.ask(clean) : null,
       contestants.isThere('plain') ? engine.ask(clean({ model: contestants.plain })) : null,
       contestants.isThere('pca')
-        ? engine.ask({ denoise: { filter: { subject: 'digits', input, corruption } } })
+        ? engine.ask({ denoise: { filter: { subject: this.data.subject, input, corruption } } })
         : null,
     ]);
     this.stage.show({ own, plain, filtered });
@@ -205,10 +236,10 @@ class DenoiseLab {
     const shelved = this.#shelved;
     const { corruption } = this;
     if (!shelved || !this.contestants.isThere('network')) return;
-    await this.network.load('digitsTest');
+    await this.network.load(this.data.test);
     const { indices, labels } = shelved;
     const row = await this.network.ask((network) => ({
-      denoise: { row: { network, subject: 'digits', indices, corruption } },
+      denoise: { row: { network, subject: this.data.subject, indices, corruption } },
     }));
     this.row.show(indices, labels, row);
   }

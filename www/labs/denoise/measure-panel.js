@@ -1,5 +1,6 @@
 import { number, t } from '../../i18n/index.js';
-import { TestMeasure, oneByOne, prepareToMeasure } from '../../lab-kit/test-measure.js';
+import { TestMeasure, oneByOne } from '../../lab-kit/test-measure.js';
+import { COMPONENTS } from '../../lab-kit/contestants.js';
 import { noiseWords } from './noise-words.js';
 import { WAYS, verdict } from './verdict.js';
 
@@ -10,21 +11,20 @@ import { WAYS, verdict } from './verdict.js';
  */
 
 /**
- * Each way over all test digits.
+ * Each way over all test images.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
- * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
- * @param {() => string} options.plain the model that was trained without noise
+ * @param {import('../../lab-kit/contestants.js').Contestants} options.contestants
  * @param {() => Corruption} options.corruption
  * @param {() => Record<string, Result> | null} options.beforehand
  * @param {(results: Record<string, Result>) => void} options.onResults
  * @param {(error: unknown) => void} options.onError
  */
-export function measurePanel({ context, network, plain, corruption, beforehand, onResults, onError }) {
+export function measurePanel({ context, contestants, corruption, beforehand, onResults, onError }) {
   /** @type {() => Record<string, By>} */
   const others = () => ({
     noisy: 'nobody',
-    plain: { network: { model: plain() } },
+    plain: { network: { model: contestants.plain } },
     pca: 'pca',
     median: 'median',
     blur: 'blur',
@@ -38,7 +38,7 @@ export function measurePanel({ context, network, plain, corruption, beforehand, 
     hint: t('denoise.measureHint'),
     entries: WAYS.map((id) => ({
       id,
-      name: t(id === 'network' ? 'denoise.way.denoiser' : `denoise.way.${id}`),
+      name: t(id === 'network' ? 'denoise.way.denoiser' : `denoise.way.${id}`, { components: COMPONENTS }),
     })),
     columns: [
       { id: 'mse', name: t('measure.mse'), digits: 4 },
@@ -47,28 +47,26 @@ export function measurePanel({ context, network, plain, corruption, beforehand, 
     file: t('denoise.file.measured'),
     about: () => {
       const { noise, level, seed } = corruption();
-      return { network: network.name, noise, level, seed };
+      return { network: contestants.network.name, noise, level, seed, ...contestants.about };
     },
-    sentence: (results) => sentence(results, corruption()),
+    sentence: (results) => sentence(results, corruption(), contestants.components),
     beforehand,
     source: t('denoise.beforehand'),
     onResults,
     onError,
     async measure(turn, tell, put) {
-      const prepared = await turn.wait(prepareToMeasure(context, network, plain()));
+      const prepared = await turn.wait(contestants.prepareToMeasure());
       const ways = others();
       const noise = corruption();
       return oneByOne(
         [...WAYS],
         (way, soFar, count) => {
           const by = ways[way] ?? { network: prepared.which };
-          /** @type {import('../../generated/protocol.js').Subject} */
-          const subject = 'digits';
-          const measure = { by, subject, corruption: noise, soFar: soFar, count };
+          const measure = { by, subject: contestants.data.subject, corruption: noise, soFar: soFar, count };
           return turn.ask({ denoise: { measure } }, { on: way === 'network' ? prepared.home : 'cpu' });
         },
         tell,
-        (way, { mse, psnr }) => put(way, { mse, psnr }),
+        (way, { mse, psnr, of }) => put(way, { mse, psnr, images: of }),
       );
     },
   });
@@ -78,16 +76,18 @@ export function measurePanel({ context, network, plain, corruption, beforehand, 
  * What the whole table says.
  * @param {Record<string, Result>} results
  * @param {Corruption} corruption
+ * @param {number} components of PCA
  */
-function sentence(results, { noise, level }) {
+function sentence(results, { noise, level }, components) {
   const errors = /** @type {Record<import('./verdict.js').Way, number>} */ (
     Object.fromEntries(WAYS.map((way) => [way, results[way].mse]))
   );
   const { says, rival } = verdict(errors);
   const of = (/** @type {import('./verdict.js').Way} */ way) => number(errors[way], 4);
   return t(`denoise.says.${says}`, {
+    images: number(results.network.images),
     noise: noiseWords(noise, level),
-    best: t(`denoise.way.${rival}`),
+    best: t(`denoise.way.${rival}`, { components }),
     least: of(rival),
     own: of('network'),
     noisy: of('noisy'),

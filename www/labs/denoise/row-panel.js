@@ -11,8 +11,9 @@ const ROWS = /** @type {const} */ (['noisy', 'images', 'clean']);
 /**
  * Test samples with noise, without it, and as they were; each can be put on the pad.
  * @param {(index: number, pixels: Float32Array, label: number) => void} onPick
+ * @param {(label: number) => string} nameOf a class
  */
-export function rowPanel(onPick) {
+export function rowPanel(onPick, nameOf) {
   const place = h('div', { class: 'denoised-row', 'data-view': 'row' });
   /** @type {{ index: number, canvases: HTMLCanvasElement[], pick: () => void }[]} */
   let columns = [];
@@ -33,7 +34,7 @@ export function rowPanel(onPick) {
       {
         type: 'button',
         class: 'denoised',
-        'aria-label': t('samples.one', { label: String(label) }),
+        'aria-label': t('samples.one', { label: nameOf(label) }),
         'data-triplet': index,
         onclick: () => made.pick(),
       },

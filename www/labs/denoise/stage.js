@@ -4,6 +4,7 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { contest } from '../../views/pictures/contest.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { contestRows } from '../../lab-kit/contest-rows.js';
+import { COMPONENTS } from '../../lab-kit/contestants.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Cleaned} Cleaned
@@ -20,7 +21,7 @@ export function stage() {
     { id: 'noisy', name: t('denoise.way.noisy') },
     { id: 'network', name: t('denoise.way.denoiser') },
     { id: 'clean', name: t('denoise.way.clean'), isJudged: false },
-    ...RIVALS.map((id) => ({ id, name: t(`denoise.way.${id}`) })),
+    ...RIVALS.map((id) => ({ id, name: t(`denoise.way.${id}`, { components: COMPONENTS }) })),
   ]);
   const save = () => savePictures(ways.canvases, ways.canvases.length, `${t('denoise.file.stage')}.png`);
   const of = ways.elementOf;
@@ -34,6 +35,7 @@ export function stage() {
   return {
     element,
     showTest: ways.showTest,
+    rename: ways.rename,
     /** @param {string} network the lab's now */
     use(network) {
       ways.replace('network', t(`denoise.way.${network}`));

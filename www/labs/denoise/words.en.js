@@ -22,36 +22,37 @@ export const words = {
   'denoise.note.otherNoise': 'It has never seen this noise: it was trained with {trained}.',
   'denoise.note.clean': 'It was trained without noise.',
   'denoise.retrain': '“Reset” trains it with this one.',
-  'denoise.stage': 'The same digit, with noise and without',
+  'denoise.stage': 'The same image, with noise and without',
   'denoise.way.noisy': 'With noise, as it is',
   'denoise.way.untouched': 'The noise missed it',
   'denoise.way.denoiser': 'Network trained with noise',
   'denoise.way.run': 'The network you train',
   'denoise.way.clean': 'Original',
   'denoise.way.plain': 'Network trained without',
-  'denoise.way.pca': 'PCA 64',
+  'denoise.way.pca': 'PCA {components}',
   'denoise.way.median': 'Median of 3 × 3',
   'denoise.way.blur': 'Blur, σ\u00a0=\u00a01',
-  'denoise.row': 'Ten test digits',
+  'denoise.row': 'Test images',
   'denoise.rowHelp':
     'From top to bottom: with noise, what the network gives, and the original. Press one to copy it to the pad.',
   'denoise.measured': 'Who removes this noise best?',
   'denoise.measureHint':
-    'A single image is not enough to judge by. “Measure” compares the methods on the 2,000 test digits, with the noise that you have chosen.',
+    'A single image is not enough to judge by. “Measure” compares the methods on all test images, with the noise that you have chosen.',
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
-    'On 2,000 digits with {noise} the network wins: MSE {own}, against {least} of “{best}”.',
-  'denoise.says.tie': 'On 2,000 digits with {noise} the network ({own}) and “{best}” ({least}) are level.',
+    'On the test images ({images}) with {noise} the network wins: MSE {own}, against {least} of “{best}”.',
+  'denoise.says.tie':
+    'On the test images ({images}) with {noise} the network ({own}) and “{best}” ({least}) are level.',
   'denoise.says.noisy':
-    'On 2,000 digits with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network, {own}.',
+    'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network, {own}.',
   'measure.mse': 'MSE',
   'denoise.beforehand':
     'Measured beforehand with the page’s networks and seed 1 of the noise; “Measure” does it again on your machine.',
   'denoise.says.other':
-    'On 2,000 digits with {noise} the network does not win: MSE {own}, against {least} of “{best}”.',
+    'On the test images ({images}) with {noise} the network does not win: MSE {own}, against {least} of “{best}”.',
 
   // Names of files, without their endings.
   'denoise.file.stage': 'removing-noise',
-  'denoise.file.row': 'ten-without-noise',
+  'denoise.file.row': 'images-without-noise',
   'denoise.file.measured': 'noise-measured',
 };

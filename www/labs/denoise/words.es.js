@@ -22,35 +22,37 @@ export const words = {
   'denoise.note.otherNoise': 'Nunca vio este ruido: se entrenó con {trained}.',
   'denoise.note.clean': 'Se entrenó sin ruido.',
   'denoise.retrain': '«Reiniciar» la entrena con este.',
-  'denoise.stage': 'El mismo dígito, con ruido y sin él',
+  'denoise.stage': 'La misma imagen, con ruido y sin él',
   'denoise.way.noisy': 'Con ruido, sin tocar',
   'denoise.way.untouched': 'El ruido no le tocó',
   'denoise.way.denoiser': 'Red entrenada con ruido',
   'denoise.way.run': 'La red que entrenas',
   'denoise.way.clean': 'Original',
   'denoise.way.plain': 'Red entrenada sin ruido',
-  'denoise.way.pca': 'PCA 64',
+  'denoise.way.pca': 'PCA {components}',
   'denoise.way.median': 'Mediana de 3 × 3',
   'denoise.way.blur': 'Desenfoque, σ\u00a0=\u00a01',
-  'denoise.row': 'Diez dígitos de prueba',
+  'denoise.row': 'Imágenes de prueba',
   'denoise.rowHelp':
     'De arriba abajo: con ruido, lo que da la red y el original. Pulsa uno para copiarlo al lienzo.',
   'denoise.measured': '¿Quién quita mejor este ruido?',
   'denoise.measureHint':
-    'Una sola imagen no basta para juzgar. «Medir» compara los métodos en los 2000 dígitos de prueba, con el ruido elegido.',
+    'Una sola imagen no basta para juzgar. «Medir» compara los métodos en todas las imágenes de prueba, con el ruido elegido.',
   'denoise.psnr': 'PSNR (dB)',
-  'denoise.says.network': 'En 2000 dígitos con {noise} gana la red: ECM {own}, frente a {least} de «{best}».',
-  'denoise.says.tie': 'En 2000 dígitos con {noise} empatan la red ({own}) y «{best}» ({least}).',
+  'denoise.says.network':
+    'En las imágenes de prueba ({images}) con {noise} gana la red: ECM {own}, frente a {least} de «{best}».',
+  'denoise.says.tie':
+    'En las imágenes de prueba ({images}) con {noise} empatan la red ({own}) y «{best}» ({least}).',
   'denoise.says.noisy':
-    'En 2000 dígitos con {noise} lo mejor es no tocar la imagen (ECM {noisy}): todos los métodos la empeoran; la red, {own}.',
+    'En las imágenes de prueba ({images}) con {noise} lo mejor es no tocar la imagen (ECM {noisy}): todos los métodos la empeoran; la red, {own}.',
   'measure.mse': 'ECM',
   'denoise.beforehand':
     'Medido de antemano con las redes de la página y la semilla 1 del ruido; «Medir» lo repite en tu equipo.',
   'denoise.says.other':
-    'En 2000 dígitos con {noise} la red no gana: ECM {own}, frente a {least} de «{best}».',
+    'En las imágenes de prueba ({images}) con {noise} la red no gana: ECM {own}, frente a {least} de «{best}».',
 
   // Names of files, without their endings.
   'denoise.file.stage': 'eliminar-ruido',
-  'denoise.file.row': 'diez-sin-ruido',
+  'denoise.file.row': 'imagenes-sin-ruido',
   'denoise.file.measured': 'ruido-medido',
 };

@@ -1,10 +1,10 @@
 import { LIMITS } from '../../generated/labs.js';
-import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
+import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { more } from '../../ui/more.js';
-import { countOf } from '../../lab-kit/classes.js';
+import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabNetwork } from '../../lab-kit/lab-network.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { runCard } from '../../lab-kit/run-card.js';
@@ -22,12 +22,14 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown for the turn
  */
 
-export const styles = ['lab-kit/run'];
+export const styles = ['lab-kit/run', 'lab-kit/data-choice'];
 
 /** @type {Record<string, string>} */
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
-/** What is trained here, where it differs from the usual. */
+/** What is trained here, where it differs from the usual: the run, and what stands in place of a shipped network. */
 const SETTINGS = { penalty: 'variational' };
+/** @type {Record<string, object>} */
+const SMALL = { simple: {}, variational: SETTINGS };
 /** While a run goes on its wall is made anew this often, in ms. */
 const EVERY_MS = 2500;
 /** Images on one wall, and on each of two. */
@@ -59,15 +61,18 @@ class GenerateLab {
   constructor(root, context) {
     this.context = context;
     this.#uses = context.engine.turns();
+    this.data = new DataChoice(context, { lab: 'generate', onChoose: () => void this.#useData() });
     for (const space of /** @type {Space[]} */ (['simple', 'variational', 'run'])) {
       const network = new LabNetwork(context, {
         name: () => space,
         model: (name) => MODELS[name],
         fits: (config) =>
-          config.subject === 'digits' &&
+          config.subject === this.data.subject &&
           config.dCode <= LIMITS.fittedValues &&
           config.codeActivation !== 'binary',
         settings: SETTINGS,
+        data: this.data,
+        small: (name) => SMALL[name],
       });
       this.#networks.set(space, network);
     }
@@ -85,22 +90,20 @@ class GenerateLab {
       onPick: (index, pixels) => this.#pick(index, pixels),
       onError: (error) => this.#fail(error),
     });
-    this.mixer = new Mixer({
-      ask: (mix) => this.#mix(mix),
-      onError: (error) => this.#fail(error),
-    });
+    this.mixerPlace = h('div');
+    this.mixer = this.#newMixer();
     this.walls = h('div', { class: 'walls' });
     this.point = h('div', { class: 'generate-point' });
     this.question = h('span');
     this.bar = wallBar(context, () => void this.#sample());
-    this.help = h('p', { class: 'quiet' }, t('wall.help', { count: countOf('digitsTrain') }));
+    this.help = h('p', { class: 'quiet' });
     this.samples = card(t('generate.sample'), '');
     this.#lay(root);
   }
 
   /** @param {HTMLElement} root */
   #lay(root) {
-    const { run, walls, mixer } = this;
+    const { run, walls, mixerPlace } = this;
     const spaces = more(
       h(
         'div',
@@ -108,6 +111,7 @@ class GenerateLab {
         h('span', { class: 'picker-name' }, t('control.space')),
         this.spaces.element,
       ),
+      this.data.element,
     ).element;
     root.replaceChildren(
       h(
@@ -115,12 +119,13 @@ class GenerateLab {
         { class: 'heading-row' },
         heading(t('lab.generate'), this.question, t('generate.lead')),
         h('div', { class: 'generate-choices', 'data-control': 'scene' }, spaces, this.scenes.element),
+        this.data.status.element,
       ),
       run.element,
       this.bar.element,
       walls,
       this.help,
-      mixer.element,
+      mixerPlace,
       this.point,
       this.samples,
       lesson('generate'),
@@ -155,11 +160,15 @@ class GenerateLab {
   /** What belongs to the chosen scene. */
   #showScene() {
     const scene = String(this.context.get('scene'));
-    this.question.textContent = t(scene === 'wall' ? 'generate.question' : `generate.question.${scene}`);
+    const isAny = !this.data.isUsual && scene !== 'point';
+    this.question.textContent =
+      scene === 'wall'
+        ? t(isAny ? 'generate.question.any' : 'generate.question')
+        : t(isAny ? `generate.question.any.${scene}` : `generate.question.${scene}`);
     for (const part of [this.bar.element, this.walls, this.help]) part.hidden = scene !== 'wall';
-    this.mixer.element.hidden = !this.#isArithmetic;
+    this.mixerPlace.hidden = !this.#isArithmetic;
     this.point.hidden = !this.#isPoint;
-    this.spaces.element.closest('.more')?.toggleAttribute('hidden', this.#isPoint);
+    this.spaces.element.parentElement?.toggleAttribute('hidden', this.#isPoint);
     this.#showSamples();
   }
 
@@ -171,11 +180,36 @@ class GenerateLab {
   }
 
   async start() {
-    void this.shelf.load('digits', Number(this.context.get('sample')), () => true);
+    void this.shelf.load(this.data.subject, Number(this.context.get('sample')), () => true);
     const run = this.#networks.get('run');
     if (this.context.get('space') === 'run' && !run?.canUseRun()) this.context.set({ space: 'both' });
     this.spaces.mark(String(this.context.get('space')));
     await this.#use();
+  }
+
+  /** Other data: its samples, and the same spaces of it. */
+  async #useData() {
+    this.context.set({ sample: 0 });
+    this.#pixels = null;
+    this.#point?.destroy();
+    this.#point = null;
+    this.mixer = this.#newMixer();
+    void this.shelf.load(this.data.subject, 0, () => true);
+    const isLost = this.context.get('space') === 'run' && !this.#networks.get('run')?.canUseRun();
+    if (isLost) this.context.set({ space: 'both' });
+    this.spaces.mark(String(this.context.get('space')));
+    await this.#use();
+  }
+
+  /** One for the classes of the data. */
+  #newMixer() {
+    const mixer = new Mixer({
+      data: this.data,
+      ask: (mix) => this.#mix(mix),
+      onError: (error) => this.#fail(error),
+    });
+    this.mixerPlace.replaceChildren(mixer.element);
+    return mixer;
   }
 
   unmount() {
@@ -203,7 +237,7 @@ class GenerateLab {
             styleSheet('labs/generate/point/point'),
           ]),
         );
-        this.#point ??= new PointScene(this.context, (error) => this.#fail(error));
+        this.#point ??= new PointScene(this.context, this.data, (error) => this.#fail(error));
         this.point.replaceChildren(this.#point.element);
         await this.#point.start();
       }
@@ -216,6 +250,7 @@ class GenerateLab {
   /** Walls of other networks, or of the same with other weights. */
   async #use() {
     this.#showScene();
+    for (const network of this.#networks.values()) network.renew(); // what was being trained for others is given up
     if (this.#isPoint) return this.#usePoint();
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
@@ -225,12 +260,12 @@ class GenerateLab {
     const count = spaces.length > 1 ? OF_TWO : ONE_WALL;
     this.shown = spaces.map((space) => {
       const network = /** @type {LabNetwork} */ (this.#networks.get(space));
-      return { network, wall: new Wall(space, count), fitted: false, turn };
+      return { network, wall: new Wall(space, count, this.data), fitted: false, turn };
     });
     this.walls.replaceChildren(...this.shown.map(({ wall }) => wall.element));
     this.walls.dataset.count = String(spaces.length);
     try {
-      for (const { wall } of this.shown) wall.say(t('generate.fitting', { count: countOf('digitsTrain') }));
+      for (const { wall } of this.shown) wall.say(t('generate.fitting'));
       for (const shown of this.shown) await this.#fit(shown);
     } catch (error) {
       this.#fail(error);
@@ -241,7 +276,8 @@ class GenerateLab {
   async #fit(shown) {
     const { network, wall, turn } = shown;
     await turn.wait(network.prepare());
-    await turn.wait(Promise.all([network.load('digitsTrain'), network.load('digitsTest')]));
+    await this.data.load(turn, undefined, network.home);
+    this.help.textContent = t('wall.help', { count: number(this.data.counts.train) });
     network.renew();
     const fitted = await turn.wait(network.ask((network) => ({ generate: { fit: { network } } })));
     shown.fitted = true;
@@ -298,7 +334,7 @@ class GenerateLab {
     // Of the engine that the training digits were loaded into for this network.
     const indices = sampled.nearest;
     const pictures = await turn.wait(
-      network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
+      network.ask(() => ({ engine: { pictures: { set: this.data.train, indices } } }), 'pictures'),
     );
     wall.show(sampled, pictures);
   }

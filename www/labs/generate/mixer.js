@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
-import { CLASSES, classToken } from '../../views/colors/palette.js';
+import { classToken } from '../../views/colors/palette.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
 import { mixtureTerms } from './findings.js';
 
@@ -13,20 +13,20 @@ import { mixtureTerms } from './findings.js';
  * @typedef {import('../../generated/protocol.js').Mixed} Mixed
  */
 
-/** It begins with a digit in the middle between two classes. */
-const FIRST = new Map([
-  [3, 1],
-  [8, 1],
-]);
+/** It begins in the middle between two classes: of the digits, two that have much in common; else the first two. */
+const FIRST = { usual: [3, 8], other: [0, 1] };
 /** The attributes, and what is added of each at first: enough to be seen. */
 const ATTRIBUTES = /** @type {const} */ (['thickness', 'slant']);
 const ADDED = { thickness: 1.5, slant: 0 };
 
-/** A mixture as a sum. @param {ReturnType<typeof mixtureTerms>} terms */
-function formulaWords(terms) {
+/** A mixture as a sum. @param {ReturnType<typeof mixtureTerms>} terms @param {(label: number) => string} nameOf */
+function formulaWords(terms, nameOf) {
   if (!terms.length) return t('mixer.all');
   const words = terms.map(({ share, label }) =>
-    t(label === null ? 'mixer.term.own' : 'mixer.term', { share: number(share, 2), label: String(label) }),
+    t(label === null ? 'mixer.term.own' : 'mixer.term', {
+      share: number(share, 2),
+      label: label === null ? '' : nameOf(label),
+    }),
   );
   return words.join(' + ');
 }
@@ -37,19 +37,24 @@ export class Mixer {
 
   /**
    * @param {object} options
+   * @param {import('../../lab-kit/data-choice.js').DataChoice} options.data
    * @param {(mix: Mix) => Promise<Mixed | undefined>} options.ask nothing while there is no network
    * @param {(error: unknown) => void} options.onError
    */
-  constructor({ ask, onError }) {
+  constructor({ data, ask, onError }) {
+    const { labels, nameOf, isUsual } = data;
+    this.labels = labels;
+    this.nameOf = nameOf;
     this.ask = ask;
     this.onError = onError;
-    this.shares = CLASSES.map((label) =>
+    const first = isUsual ? FIRST.usual : FIRST.other;
+    this.shares = labels.map((label) =>
       this.#slider(`share-${label}`, {
         min: 0,
         max: 1,
         step: 0.05,
-        value: FIRST.get(label) ?? 0,
-        label: t('mixer.share', { label }),
+        value: Number(first.includes(label)),
+        label: t('mixer.share', { label: nameOf(label) }),
       }),
     );
     this.own = this.#slider('share-own', { min: 0, max: 1, step: 0.05, value: 0, label: t('mixer.own') });
@@ -61,9 +66,9 @@ export class Mixer {
     this.plain = pixelCanvas('mixer-plain');
     this.image = pixelCanvas('mixed');
     this.formula = h('span', { class: 'mixer-formula', 'data-view': 'mixer-formula' });
-    this.means = CLASSES.map((label) => {
+    this.means = labels.map((label) => {
       const canvas = pixelCanvas('mixer-mean');
-      canvas.setAttribute('aria-label', t('mixer.mean', { label }));
+      canvas.setAttribute('aria-label', t('mixer.mean', { label: nameOf(label) }));
       return canvas;
     });
     this.figures = h('dl', { class: 'figure-list', 'data-view': 'mixed-figures' });
@@ -116,7 +121,7 @@ export class Mixer {
           'label',
           { style: `--own: var(${classToken(label)})` },
           this.means[label],
-          h('span', {}, label),
+          h('span', {}, this.nameOf(label)),
           input,
         ),
       ),
@@ -150,7 +155,7 @@ export class Mixer {
     await this.#update();
     try {
       for (const [label, canvas] of this.means.entries()) {
-        const shares = CLASSES.map((own) => Number(own === label));
+        const shares = this.labels.map((own) => Number(own === label));
         const mean = await this.ask({ shares, own: 0, thickness: 0, slant: 0 });
         if (mean) paintGrey(canvas, mean.plain);
       }
@@ -179,7 +184,7 @@ export class Mixer {
     const of = (/** @type {{ input: HTMLInputElement }} */ { input }) => Number(input.value);
     const [thickness, slant] = this.attributes.map(of);
     const [shares, own] = [this.shares.map(of), of(this.own)];
-    this.formula.textContent = formulaWords(mixtureTerms(shares, own));
+    this.formula.textContent = formulaWords(mixtureTerms(shares, own), this.nameOf);
     try {
       const mixed = await this.ask({ shares, own, thickness, slant });
       if (mixed) this.#show(mixed);

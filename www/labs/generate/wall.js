@@ -6,7 +6,6 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { classToken } from '../../views/colors/palette.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
-import { countOf } from '../../lab-kit/classes.js';
 import { copyVerdict, doubtVerdict, typicalImage } from './findings.js';
 
 /**
@@ -23,14 +22,16 @@ export class Wall {
   #sampled = null;
   /** @type {Pictures | null} */
   #nearest = null;
-  /** What real digits that were not seen are like. @type {Pick<Fitted, 'usual' | 'doubtful'>} */
+  /** What real images that were not seen are like. @type {Pick<Fitted, 'usual' | 'doubtful'>} */
   #real = { usual: 0, doubtful: 0 };
 
   /**
    * @param {'simple' | 'variational' | 'run'} space
    * @param {number} count images on it
+   * @param {import('../../lab-kit/data-choice.js').DataChoice} data that its network was trained on
    */
-  constructor(space, count) {
+  constructor(space, count, data) {
+    this.data = data;
     this.space = space;
     this.count = count;
     this.tiles = Array.from({ length: count }, (_, at) => {
@@ -52,6 +53,7 @@ export class Wall {
     });
     this.own = pixelCanvas('pair-generated');
     this.near = pixelCanvas('pair-nearest');
+    this.among = h('figcaption');
     this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
     this.verdict = h('p', { class: 'wall-verdict', 'data-view': 'doubtful', 'data-moment': '' });
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
@@ -94,9 +96,13 @@ export class Wall {
     this.element.dataset.wall = space;
   }
 
+  /** Among how many the most similar one is looked for. */
+  get #known() {
+    return { count: number(this.data.counts.train) };
+  }
+
   /** The chosen image, and what it is most like. */
   #beside() {
-    const known = { count: countOf('digitsTrain') };
     return h(
       'div',
       { class: 'wall-beside' },
@@ -104,7 +110,7 @@ export class Wall {
         'div',
         { class: 'pair', 'data-moment': '' },
         h('figure', {}, this.own, h('figcaption', {}, t('wall.generated'))),
-        h('figure', {}, this.near, h('figcaption', {}, t('wall.nearest', known))),
+        h('figure', {}, this.near, this.among),
       ),
       this.gap,
     );
@@ -118,6 +124,7 @@ export class Wall {
   /** @param {Fitted} fitted */
   fitted({ usual, doubtful, off, d }) {
     this.#real = { usual, doubtful };
+    this.among.textContent = t('wall.nearest', this.#known);
     this.say(t('wall.fitted', { d, off: number(off, 2) }));
   }
 
@@ -130,7 +137,11 @@ export class Wall {
       button.toggleAttribute('data-doubtful', sampled.doubtful[at]);
       paintGrey(canvas, sampled.images, at * PIXELS);
       button.disabled = false;
-      const words = { index: at + 1, label: sampled.labels[at], gap: number(sampled.gaps[at], 3) };
+      const words = {
+        index: at + 1,
+        label: this.data.nameOf(sampled.labels[at]),
+        gap: number(sampled.gaps[at], 3),
+      };
       button.setAttribute('aria-label', t('wall.tile', words));
     });
     const { key, numbers } = doubtVerdict(sampled.doubtful, this.#real.doubtful);
@@ -151,8 +162,8 @@ export class Wall {
             style: `--own: var(${classToken(label)}); --share: ${count / most}`,
             'data-count': count,
           },
-          h('i', { role: 'img', 'aria-label': t('wall.labels', { label, count }) }),
-          h('span', { 'aria-hidden': 'true' }, label),
+          h('i', { role: 'img', 'aria-label': t('wall.labels', { label: this.data.nameOf(label), count }) }),
+          h('span', { 'aria-hidden': 'true' }, this.data.nameOf(label)),
         ),
       ),
     );
@@ -168,10 +179,14 @@ export class Wall {
     paintGrey(this.own, sampled.images, at * PIXELS);
     paintGrey(this.near, nearest.pixels, at * PIXELS);
     const gap = sampled.gaps[at];
-    const words = { gap: number(gap, 3), index: sampled.nearest[at], label: sampled.labels[at] };
+    const words = {
+      gap: number(gap, 3),
+      index: sampled.nearest[at],
+      label: this.data.nameOf(sampled.labels[at]),
+    };
     this.own.setAttribute('aria-label', t('wall.generated'));
     this.near.setAttribute('aria-label', t('wall.nearestOf', words));
-    const verdict = t(copyVerdict(gap, this.#real.usual), { count: countOf('digitsTrain') });
+    const verdict = t(copyVerdict(gap, this.#real.usual), this.#known);
     this.gap.textContent = `${t('wall.gap', words)} ${verdict}`;
   }
 

@@ -24,11 +24,12 @@ export const RADII = [0, 1, 2, 3, 4];
 /**
  * What lies at an address and within some bits of it, as pictures.
  * @param {object} options
+ * @param {(label: number) => string} options.nameOf
  * @param {number} options.radius
  * @param {(radius: number) => void} options.onRadius
  * @param {() => void} options.onMore more pictures are wanted
  */
-export function bucketPanel({ radius, onRadius, onMore }) {
+export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
   /** Pictures that are shown at each distance. @type {number[]} */
   let limits = [];
   const radii = segments({
@@ -122,15 +123,18 @@ export function bucketPanel({ radius, onRadius, onMore }) {
       shown = { found, pictures };
       csv.follow();
       const all = found.counts.reduce((sum, count) => sum + count, 0);
-      words.textContent = wordsOf(found, all, items);
+      words.textContent = wordsOf(found, all, items, nameOf);
       about.textContent = t('bucket.addresses', { addresses: number(found.addresses) });
       words.dataset.count = String(all);
-      classBar(bar, found.classes, all);
+      classBar(bar, found.classes, all, nameOf);
       const places = placesOf(found);
       const tiles = pictures.labels.map((label, at) => {
         const canvas = pixelCanvas('found');
         paintGrey(canvas, pictures.pixels, at * PIXELS);
-        canvas.setAttribute('aria-label', t('bucket.picture', { label, count: found.distances[places[at]] }));
+        canvas.setAttribute(
+          'aria-label',
+          t('bucket.picture', { label: nameOf(label), count: found.distances[places[at]] }),
+        );
         return h(
           'span',
           { class: 'found', style: `--own: var(${classToken(label)})`, 'data-label': label },
@@ -157,15 +161,15 @@ export function bucketPanel({ radius, onRadius, onMore }) {
 /** @param {number} distance */
 const placeWords = (distance) => (distance === 0 ? t('bucket.same') : t('bucket.bits', { count: distance }));
 
-/** How many there are, and how many of them are of the commonest class. @param {Found} found @param {number} all @param {number} items */
-function wordsOf({ classes }, all, items) {
+/** How many there are, and how many of them are of the commonest class. @param {Found} found @param {number} all @param {number} items @param {(label: number) => string} nameOf */
+function wordsOf({ classes }, all, items, nameOf) {
   if (all === 0) return t('bucket.nobody');
   const most = Math.max(...classes);
-  return t('bucket.words', { count: all, items, most, label: String(classes.indexOf(most)) });
+  return t('bucket.words', { count: all, items, most, label: nameOf(classes.indexOf(most)) });
 }
 
-/** Shares of the classes as parts of one bar. @param {HTMLElement} bar @param {number[]} classes @param {number} all */
-function classBar(bar, classes, all) {
+/** Shares of the classes as parts of one bar. @param {HTMLElement} bar @param {number[]} classes @param {number} all @param {(label: number) => string} nameOf */
+function classBar(bar, classes, all, nameOf) {
   const parts = classes.flatMap((count, label) => (count ? [{ label, count }] : []));
   parts.sort((a, b) => b.count - a.count);
   bar.replaceChildren(
@@ -173,10 +177,15 @@ function classBar(bar, classes, all) {
       h(
         'span',
         { style: `--own: var(${classToken(label)}); flex-grow: ${count}` },
-        count / all > 0.06 ? `${label}` : '',
+        fits(nameOf(label), count / all) ? nameOf(label) : '',
       ),
     ),
   );
-  const named = parts.map(({ label, count }) => t('bucket.class', { label, count })).join('; ');
+  const named = parts
+    .map(({ label, count }) => t('bucket.class', { label: nameOf(label), count }))
+    .join('; ');
   bar.setAttribute('aria-label', parts.length ? named : t('bucket.empty'));
 }
+
+/** Whether a name can be read in its part of the bar. @param {string} name @param {number} share */
+const fits = (name, share) => share > 0.05 + 0.01 * name.length;

@@ -3,7 +3,9 @@ import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
 import { defaultsOf } from '../../router.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { more } from '../../ui/more.js';
 import { styleSheet } from '../../ui/style-sheet.js';
+import { DataChoice } from '../../lab-kit/data-choice.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
@@ -15,7 +17,7 @@ import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 import { sayError } from '../../lab-kit/say-error.js';
 
-export const styles = ['lab-kit/run'];
+export const styles = ['lab-kit/run', 'lab-kit/data-choice'];
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = {
@@ -25,6 +27,8 @@ const SETTINGS = {
   noise: 'masking',
   noiseLevel: 0.5,
 };
+/** What is trained in place of a shipped network. @type {(bits: string) => object} */
+const small = (bits) => ({ ...SETTINGS, dCode: Number(bits.slice('bits-'.length)) });
 /** While a run goes on everything is looked at anew this often, in ms. */
 const EVERY_MS = 1000;
 
@@ -65,11 +69,16 @@ class HashingLab {
     this.context = context;
     this.#addresses = context.engine.turns();
     this.#finds = context.engine.turns();
+    this.data = new DataChoice(context, { lab: 'hashing', onChoose: () => void this.#useData() });
     this.choice = new NetworkChoice(context, {
       lab: 'hashing',
       id: 'bits',
+      data: this.data,
+      small,
       fits: (config) =>
-        config.codeActivation === 'binary' && config.dCode <= LIMITS.codeBits && config.subject === 'digits',
+        config.codeActivation === 'binary' &&
+        config.dCode <= LIMITS.codeBits &&
+        config.subject === this.data.subject,
       settings: () => SETTINGS,
       every: EVERY_MS,
       onChosen: () => {
@@ -86,6 +95,7 @@ class HashingLab {
     });
     this.bits = bitsPanel({ onFlip: (bits) => void this.#show(bits), onBack: () => void this.#look() });
     this.bucket = bucketPanel({
+      nameOf: (label) => this.data.nameOf(label),
       radius: Number(context.get('radius')),
       onRadius: (radius) => {
         context.set({ radius });
@@ -94,13 +104,17 @@ class HashingLab {
       },
       onMore: () => void this.#find(),
     });
-    this.shelves = shelvesPanel((address) => {
-      this.bucket.turn();
-      void this.#show(Float32Array.from(address, Number));
+    this.shelves = shelvesPanel({
+      nameOf: (label) => this.data.nameOf(label),
+      onAddress: (address) => {
+        this.bucket.turn();
+        void this.#show(Float32Array.from(address, Number));
+      },
     });
     this.measurements = new Measurements({
       context,
       choice: this.choice,
+      data: this.data,
       onError: (error) => this.#fail(error),
     });
     this.scenes = controlSegments('hashing', 'scene', {
@@ -130,6 +144,7 @@ class HashingLab {
           h('div', { 'data-control': 'scene' }, this.scenes.element),
           this.choice.buttons.element,
         ),
+        this.data.status.element,
       ),
       this.choice.run.element,
       this.top,
@@ -147,7 +162,13 @@ class HashingLab {
   #inputCards() {
     const { clear, pad, shelf } = this.input;
     const own = card(t('input.title'), clear, pad.element);
-    const samples = card(t('hashing.samples'), '', shelf.element, shelf.others);
+    const samples = card(
+      t('hashing.samples'),
+      '',
+      shelf.element,
+      shelf.others,
+      more(this.data.element).element,
+    );
     own.classList.add('pad-card');
     samples.classList.add('shelf-card');
     return h('div', { class: 'hashing-input', 'data-input': '' }, own, samples);
@@ -155,7 +176,14 @@ class HashingLab {
 
   async start() {
     this.#showScene();
-    void this.input.start();
+    void this.input.start(this.data.subject);
+    await this.choice.start();
+  }
+
+  /** Other data: its samples, and the same kind of network of it. */
+  async #useData() {
+    this.context.set({ sample: 0 });
+    void this.input.use(this.data.subject);
     await this.choice.start();
   }
 
@@ -198,9 +226,12 @@ class HashingLab {
           styleSheet('labs/hashing/wall/wall'),
         ]),
       );
-      this.#wall ??= new AddressWall((bits) => {
-        this.bucket.turn();
-        void this.#show(bits);
+      this.#wall ??= new AddressWall({
+        nameOf: (label) => this.data.nameOf(label),
+        onChoose: (bits) => {
+          this.bucket.turn();
+          void this.#show(bits);
+        },
       });
       this.wallPlace.replaceChildren(this.#wall.element);
     }
@@ -224,7 +255,7 @@ class HashingLab {
     this.measurements.clear();
     this.shelves.forget(); // nothing is looked up among the addresses of another network
     await this.#look();
-    await this.network.load('digitsTrain', (done) => this.bucket.loading(done));
+    await this.network.load(this.data.train, (done) => this.bucket.loading(done));
     const shelved = await this.network.ask((network) => ({ hashing: { shelve: { network } } }));
     this.shelves.show(shelved);
     this.#shelved = shelved;
@@ -324,7 +355,7 @@ class HashingLab {
       );
       const indices = this.bucket.firstOf(found);
       const pictures = await turn.wait(
-        this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures'),
+        this.network.ask(() => ({ engine: { pictures: { set: this.data.train, indices } } }), 'pictures'),
       );
       this.bucket.show(found, pictures, this.shelves.items);
       return true;

@@ -15,6 +15,8 @@ import { RANKS } from './ranks.js';
 const MEASURES = /** @type {const} */ (['best', 'within', 'without']);
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
+/** Among so many of the nearest it is counted how many are of the class. */
+const BEST = 100;
 const WAYS = /** @type {const} */ (['shelves', 'codes', 'pixels']);
 
 /** What is measured when it is asked for: how well the bits find what is alike, and how long a lookup takes. */
@@ -23,9 +25,11 @@ export class Measurements {
    * @param {object} options
    * @param {import('../../lab-kit/types.js').LabContext} options.context
    * @param {import('../../lab-kit/network-choice.js').NetworkChoice} options.choice
+   * @param {import('../../lab-kit/data-choice.js').DataChoice} options.data
    * @param {(error: unknown) => void} options.onError
    */
-  constructor({ context, choice, onError }) {
+  constructor({ context, choice, data, onError }) {
+    this.data = data;
     this.context = context;
     this.choice = choice;
     this.network = choice.network;
@@ -71,7 +75,7 @@ export class Measurements {
 
   /** Another network: of one that comes with the page it is known how well it does, of a run nothing is. */
   clear() {
-    const shipped = RANKS[this.network.name] ?? null;
+    const shipped = (this.data.isUsual && RANKS[this.network.name]) || null;
     this.#showRanks(shipped);
     this.#showTimes({});
     this.about.textContent = t(shipped ? 'rank.shipped' : 'rank.none');
@@ -85,17 +89,15 @@ export class Measurements {
       await this.choice.quiet();
       this.about.textContent = t('judge.busy'); // what has caught up has cleared it
       await Promise.all([
-        this.network.load('digitsTrain'),
-        this.network.load('digitsTest'),
-        engine.loadPca('digits', this.network.home),
+        this.data.load(this.network.turn, undefined, this.network.home),
+        this.data.pca(engine, this.network.home),
       ]);
       const ranked = await this.network.ask((network) => ({ hashing: { rank: { network } } }));
       this.#showRanks(ranked);
       await this.#time();
-      this.about.textContent = t('rank.about', {
-        queries: number(ranked.queries),
-        references: number(ranked.references),
-      });
+      const [queries, references] = [number(ranked.queries), number(ranked.references)];
+      const few = this.data.counts.fewest < BEST ? ` ${t('rank.few')}` : '';
+      this.about.textContent = t('rank.about', { queries, references }) + few;
     } catch (error) {
       this.clear();
       this.onError(error);

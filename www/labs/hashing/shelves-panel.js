@@ -13,10 +13,12 @@ import { barChart } from '../../views/charts/bar-chart.js';
 const DRAWN = 60;
 
 /**
- * How the training digits spread over the addresses, and whether each bit does its share.
- * @param {(address: string) => void} onAddress one was asked for
+ * How the training images spread over the addresses, and whether each bit does its share.
+ * @param {object} options
+ * @param {(label: number) => string} options.nameOf
+ * @param {(address: string) => void} options.onAddress one was asked for
  */
-export function shelvesPanel(onAddress) {
+export function shelvesPanel({ nameOf, onAddress }) {
   const warning = h('p', { class: 'collapse', role: 'status', 'data-view': 'collapse', hidden: true });
   const list = h('dl', { class: 'figure-list', 'data-view': 'shelves' });
   const balance = barChart('balance');
@@ -110,7 +112,7 @@ export function shelvesPanel(onAddress) {
               h('button', { type: 'button', onclick: () => shelved && onAddress(address) }, inFours(address)),
             ),
             h('td', {}, number(size)),
-            h('td', {}, h('i', { 'aria-hidden': 'true' }), number(label)),
+            h('td', {}, h('i', { 'aria-hidden': 'true' }), nameOf(label)),
             h('td', {}, percent(purity)),
           ),
         ),

@@ -1,3 +1,4 @@
+import { countOf } from '../../lab-kit/classes.js';
 import { WAYS } from './ways.js';
 
 /**
@@ -6,7 +7,7 @@ import { WAYS } from './ways.js';
  */
 
 /**
- * What was measured with a kind of hole before the page was made. Of a network that is trained here, and of the one that is
+ * What was measured on the test digits with a kind of hole before the page was made. Of a network that is trained here, and of the one that is
  * iterated beside it, nothing can be.
  * @param {Measured | null} measured
  * @param {{ hidden: string, share: number, rounds: number }} settings
@@ -16,6 +17,8 @@ import { WAYS } from './ways.js';
 export function beforehand(measured, { hidden, share, rounds }, isRun) {
   const found = measured?.errors[hidden === 'pixels' ? `pixels ${share}` : hidden];
   if (!found || rounds !== measured?.rounds) return null;
-  const known = WAYS.map((way, at) => /** @type {const} */ ([way, { mse: found[at] }]));
+  const known = WAYS.map(
+    (way, at) => /** @type {const} */ ([way, { mse: found[at], images: countOf('digitsTest') }]),
+  );
   return Object.fromEntries(known.filter(([way]) => !isRun || (way !== 'network' && way !== 'iterated')));
 }

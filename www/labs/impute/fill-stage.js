@@ -11,6 +11,7 @@ import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { roundsChart } from './views/rounds-chart.js';
 import { contestRows } from '../../lab-kit/contest-rows.js';
+import { COMPONENTS } from '../../lab-kit/contestants.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
@@ -23,7 +24,7 @@ const RIVALS = /** @type {const} */ (['iterated', 'pca', 'mean']);
 const WAYS = /** @type {const} */ (['network', ...RIVALS, 'whole']);
 
 /**
- * A digit with its hole, and what fills it in; the hole can be rubbed into it.
+ * An image with its hole, and what fills it in; the hole can be rubbed into it.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
  * @param {() => void} options.onErase the hole is another one
@@ -50,7 +51,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const ways = contest(
     WAYS.map((id) => ({
       id,
-      name: t(`impute.way.${id === 'network' ? 'filler' : id}`),
+      name: t(`impute.way.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
       isJudged: id !== 'whole',
     })),
     (canvas, { pixels }, id) =>
@@ -59,7 +60,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const chart = roundsChart({
     view: 'rounds',
     axis: t('impute.roundAxis'),
-    names: [t('impute.way.iterated'), t('impute.way.pca')],
+    names: [t('impute.way.iterated'), t('impute.way.pca', { components: COMPONENTS })],
   });
   const missing = h('span', { 'data-view': 'missing' });
   const save = () =>
@@ -99,6 +100,11 @@ export function fillStage({ context, onErase, onRounds }) {
     element,
     chart: chartCard(chart, rounds.element, csv),
     showTest: ways.showTest,
+    /** What is compared under another name. @param {'pca'} id @param {string} name */
+    rename(id, name) {
+      ways.rename(id, name);
+      chart.rename(1, name);
+    },
     /** What was rubbed out. */
     get erased() {
       return rubber.mask;
@@ -116,7 +122,7 @@ export function fillStage({ context, onErase, onRounds }) {
       if (last) last = { ...last, own: null };
       element.dataset.state = 'some';
     },
-    /** @param {Made} made @param {number | null} label of the digit, where it is known */
+    /** @param {Made} made @param {string | null} label the name of its class, where it is known */
     show(made, label) {
       const { plain, iterated, own } = made;
       last = made;

@@ -1,48 +1,40 @@
 import { t } from '../../i18n/index.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
-import { controlSegments } from '../../lab-kit/control-segments.js';
+import { DataChoice } from '../../lab-kit/data-choice.js';
 import { lesson } from '../../lab-kit/lesson.js';
-import { DigitsScene } from './digits-scene.js';
+import { ImagesScene } from './images-scene.js';
 import { LandsatScene } from './landsat-scene.js';
 
-export const styles = ['lab-kit/run', 'lab-kit/contest'];
-
-/** @type {Record<string, new (context: import('../../lab-kit/types.js').LabContext) => DigitsScene | LandsatScene>} */
-const SCENES = { digits: DigitsScene, landsat: LandsatScene };
+export const styles = ['lab-kit/run', 'lab-kit/contest', 'lab-kit/data-choice'];
 
 /**
- * "Imputar datos": digits and satellite's measurements of which a part is missing.
+ * "Imputar datos": images and satellite's measurements of which a part is missing.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const place = h('div');
   const visits = context.engine.turns();
-  /** @type {DigitsScene | LandsatScene | undefined} */
+  /** @type {ImagesScene | LandsatScene | undefined} */
   let scene;
-  const picker = controlSegments('impute', 'data', {
-    key: 'data',
-    chosen: String(context.get('data')),
-    onChoose: show,
-  });
+  const data = new DataChoice(context, { lab: 'impute', onChoose: show });
   const question = h('span');
   const tools = h('div', { class: 'tools impute-tools' });
-  /** @param {string} id */
-  function show(id) {
+  function show() {
     scene?.destroy();
-    context.set({ data: id });
-    picker.mark(id);
-    question.textContent = t(`impute.question.${id}`);
-    scene = new SCENES[id]({ ...context, engine: visits.begin() });
-    tools.replaceChildren(scene.tools, picker.element);
+    const isTable = data.value === 'landsat';
+    question.textContent = t(`impute.question.${isTable ? 'landsat' : 'images'}`);
+    const within = { ...context, engine: visits.begin() };
+    scene = isTable ? new LandsatScene(within) : new ImagesScene(within, data);
+    tools.replaceChildren(scene.tools, data.element);
     place.replaceChildren(scene.element);
     void scene.start();
   }
   root.replaceChildren(
-    h('div', { class: 'heading-row' }, heading(t('lab.impute'), question), tools),
+    h('div', { class: 'heading-row' }, heading(t('lab.impute'), question), tools, data.status.element),
     place,
     lesson('impute'),
   );
-  show(String(context.get('data')));
+  show();
   return { unmount: () => scene?.destroy() };
 }

@@ -24,7 +24,7 @@ export const words = {
   'impute.way.filler': 'Network trained with holes',
   'impute.way.run': 'The network you train',
   'impute.way.iterated': 'Ordinary autoencoder, iterated',
-  'impute.way.pca': 'PCA 64, iterated',
+  'impute.way.pca': 'PCA {components}, iterated',
   'impute.way.mean': 'Mean image',
   'impute.way.whole': 'Original',
   'impute.roundAxis': 'rounds',
@@ -33,14 +33,14 @@ export const words = {
   'impute.roundsHelp':
     'The hole begins as the mean image. In each round the autoencoder (or PCA) reconstructs the whole image, and only the hole is taken from the result. The network trained with holes does not iterate: it sees {half} where a pixel is missing and answers at once.',
   'impute.measured': 'Who is nearest?',
-  'impute.measureHint':
-    '“Measure” compares the methods on the 2,000 test digits, with the same kind of hole.',
+  'impute.measureHint': '“Measure” compares the methods on all test images, with the same kind of hole.',
   'impute.mse': 'MSE of what is missing',
   'impute.says.network':
-    'On 2,000 digits with such holes the network wins: MSE {own}, against {least} of “{best}”. On a single digit it may invent strokes.',
-  'impute.says.tie': 'On 2,000 digits with such holes the network ({own}) and “{best}” ({least}) are level.',
+    'On the test images ({images}) with such holes the network wins: MSE {own}, against {least} of “{best}”. On a single image it may invent strokes.',
+  'impute.says.tie':
+    'On the test images ({images}) with such holes the network ({own}) and “{best}” ({least}) are level.',
   'impute.says.other':
-    'On 2,000 digits with such holes the network does not win: MSE {own}, against {least} of “{best}”.',
+    'On the test images ({images}) with such holes the network does not win: MSE {own}, against {least} of “{best}”.',
   'impute.patch.filler': 'Network trained with holes',
   'impute.patch.iterated': 'Ordinary autoencoder, iterated',
   'impute.patch.pca': 'PCA 8, iterated',
@@ -79,7 +79,7 @@ export const words = {
   'error.nothingMissing': 'Nothing is missing: hide a part, so that there is something to fill in.',
   'error.everythingMissing':
     'Everything is missing: leave something to be seen, so that there is something to go by.',
-  'impute.question.digits': 'Which digit was it, if a part is missing?',
+  'impute.question.images': 'What was it, if a part is missing?',
   'impute.question.landsat': 'What would the satellite have measured where a value is missing?',
   'impute.hide': 'Hide:',
   'impute.original': 'Original: {label}',

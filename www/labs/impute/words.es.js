@@ -24,7 +24,7 @@ export const words = {
   'impute.way.filler': 'Red entrenada con huecos',
   'impute.way.run': 'La red que entrenas',
   'impute.way.iterated': 'Autoencoder común, iterado',
-  'impute.way.pca': 'PCA 64, iterado',
+  'impute.way.pca': 'PCA {components}, iterado',
   'impute.way.mean': 'Imagen media',
   'impute.way.whole': 'Original',
   'impute.roundAxis': 'rondas',
@@ -34,13 +34,14 @@ export const words = {
     'El hueco empieza con la imagen media. En cada ronda el autoencoder (o PCA) reconstruye la imagen entera y de ella solo se toma el hueco. La red entrenada con huecos no itera: ve {half} donde falta un píxel y contesta de una vez.',
   'impute.measured': '¿Quién acierta más?',
   'impute.measureHint':
-    '«Medir» compara los métodos en los 2000 dígitos de prueba, con el mismo tipo de hueco.',
+    '«Medir» compara los métodos en todas las imágenes de prueba, con el mismo tipo de hueco.',
   'impute.mse': 'ECM de lo que falta',
   'impute.says.network':
-    'En 2000 dígitos con huecos así gana la red: ECM {own}, frente a {least} de «{best}». En un dígito concreto puede inventar trazos.',
-  'impute.says.tie': 'En 2000 dígitos con huecos así empatan la red ({own}) y «{best}» ({least}).',
+    'En las imágenes de prueba ({images}) con huecos así gana la red: ECM {own}, frente a {least} de «{best}». En una imagen concreta puede inventar trazos.',
+  'impute.says.tie':
+    'En las imágenes de prueba ({images}) con huecos así empatan la red ({own}) y «{best}» ({least}).',
   'impute.says.other':
-    'En 2000 dígitos con huecos así la red no gana: ECM {own}, frente a {least} de «{best}».',
+    'En las imágenes de prueba ({images}) con huecos así la red no gana: ECM {own}, frente a {least} de «{best}».',
   'impute.patch.filler': 'Red entrenada con huecos',
   'impute.patch.iterated': 'Autoencoder común, iterado',
   'impute.patch.pca': 'PCA 8, iterado',
@@ -77,7 +78,7 @@ export const words = {
     'En 2000 trozos con este hueco ningún método mejora claramente la media de cada columna (ECM {mean}).',
   'error.nothingMissing': 'No falta nada: oculta una parte para que haya qué rellenar.',
   'error.everythingMissing': 'Falta todo: deja algo a la vista para que haya de qué partir.',
-  'impute.question.digits': '¿Qué dígito era, si falta una parte?',
+  'impute.question.images': '¿Qué era, si falta una parte?',
   'impute.question.landsat': '¿Qué habría medido el satélite donde falta un dato?',
   'impute.hide': 'Ocultar:',
   'impute.original': 'Original: {label}',

@@ -7,7 +7,13 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { TurningScene } from './turning/turning-scene.js';
 
-export const styles = ['lab-kit/run', 'ui/controls', 'ui/tabs', 'views/pictures/patch'];
+export const styles = [
+  'lab-kit/run',
+  'ui/controls',
+  'ui/tabs',
+  'views/pictures/patch',
+  'lab-kit/data-choice',
+];
 
 /**
  * @typedef {object} Scene
@@ -16,7 +22,7 @@ export const styles = ['lab-kit/run', 'ui/controls', 'ui/tabs', 'views/pictures/
  * @property {() => void} destroy
  */
 
-/** @typedef {new (context: import('../../lab-kit/types.js').LabContext) => Scene} SceneClass */
+/** @typedef {new (context: import('../../lab-kit/types.js').LabContext, again: () => Promise<void>) => Scene} SceneClass `again` shows the scene anew: it is of other data */
 
 /** The scenes in the order of the lecture; those that the lab does not begin with are fetched when they are opened. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
 const SCENES = {
@@ -55,7 +61,7 @@ export function mount(root, context) {
     const visit = visits.begin();
     try {
       const [Scene] = await visit.wait(Promise.all([SCENES[id](), styleSheet(`labs/manifold/${id}/style`)]));
-      scene = new Scene({ ...context, engine: visit });
+      scene = new Scene({ ...context, engine: visit }, () => show(id));
       place.replaceChildren(scene.element);
       scene.start();
     } catch (error) {

@@ -4,14 +4,14 @@
  *
  * @typedef {object} Measured what `measured.json` holds
  * @property {string} machine
- * @property {Record<'digits' | 'landsat', { samples: number, of: Record<string, Record<string, Record<Space, Known>>> }>} data
+ * @property {Record<string, { samples: number, of: Record<string, Record<string, Record<Space, Known>>> }>} data
  *   by the network, then by k
  */
 
 /**
  * What was measured before the page was made, where that was.
  * @param {Measured | null} measured
- * @param {{ data: 'digits' | 'landsat', network: string, k: number }} about
+ * @param {{ data: string, network: string, k: number }} about
  * @returns {Partial<Record<Space, import('./findings.js').Result>>}
  */
 export function beforehand(measured, { data, network, k }) {

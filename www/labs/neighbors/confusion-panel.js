@@ -36,7 +36,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   const spaces = segments({
     label: t('confusion.space'),
     key: 'confused',
-    entries: SPACES.map((id) => ({ id, text: spaceName(id, scene.data) })),
+    entries: SPACES.map((id) => ({ id, text: spaceName(id, scene.kind) })),
     chosen: space,
     onChoose: (id) => {
       space = /** @type {Space} */ (id);

@@ -25,9 +25,9 @@ const times = (ratio) => number(ratio, ratio >= 10 ? 0 : 1);
  * What is true of a measurement, in words: sentences chosen by its numbers.
  * @param {Results} results
  * @param {number[]} sizes values in a sample of each space
- * @param {'digits' | 'landsat'} data
+ * @param {'images' | 'landsat'} kind
  */
-export function findings({ raw, pca, code }, [n, components, d], data) {
+export function findings({ raw, pca, code }, [n, components, d], kind) {
   const [own, ofAll, linear] = [code, raw, pca].map(({ accuracy }) => tenths(accuracy));
   const [toRaw, toPca] = [(own - ofAll) / 1000, (own - linear) / 1000];
   const ofRaw = Math.abs(toRaw) < SAME ? 'same' : toRaw < 0 ? 'less' : 'more';
@@ -42,11 +42,11 @@ export function findings({ raw, pca, code }, [n, components, d], data) {
     ofPca,
     pace,
     text: [
-      t(`neighbors.toRaw.${ofRaw}`, { ...shares, those: t(`neighbors.those.${data}`), times: number(n / d) }),
+      t(`neighbors.toRaw.${ofRaw}`, { ...shares, those: t(`neighbors.those.${kind}`), times: number(n / d) }),
       t(`neighbors.toPca.${ofPca}`, { ...shares, size, points }),
       t(`neighbors.pace.${pace}`, {
         times: times(pace === 'slower' ? 1 / speed : speed),
-        those: t(`neighbors.those.${data}`),
+        those: t(`neighbors.those.${kind}`),
       }),
     ].join(' '),
   };

@@ -2,15 +2,17 @@ import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js
 import { labOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
+import { more } from '../../ui/more.js';
 import { segments } from '../../ui/segments.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
+import { DataChoice } from '../../lab-kit/data-choice.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { beforehand } from './beforehand.js';
 import { confusionPanel } from './confusion-panel.js';
-import { DigitsScene } from './digits-scene.js';
+import { ImagesScene } from './images-scene.js';
 import { Measuring } from './measuring.js';
 import { SatelliteScene } from './satellite-scene.js';
 import { stage } from './stage.js';
@@ -19,6 +21,7 @@ import { stage } from './stage.js';
 
 export const styles = [
   'lab-kit/run',
+  'lab-kit/data-choice',
   'views/pictures/patch',
   'labs/neighbors/space',
   'labs/neighbors/tiles',
@@ -31,7 +34,7 @@ export const styles = [
  */
 export function mount(root, context) {
   const lab = new NeighborsLab(root, context);
-  lab.open(String(context.get('data')));
+  lab.open();
   void lab.know();
   return lab;
 }
@@ -70,11 +73,8 @@ class NeighborsLab {
     this.#visits = context.engine.turns();
     this.#takes = context.engine.turns();
     this.#questions = context.engine.turns();
-    this.data = controlSegments('neighbors', 'data', {
-      key: 'data',
-      chosen: String(context.get('data')),
-      onChoose: (data) => this.open(data),
-    });
+    this.data = new DataChoice(context, { lab: 'neighbors', onChoose: () => this.open() });
+    this.moreData = more(this.data.element).element;
     this.scenes = controlSegments('neighbors', 'scene', {
       key: 'scene',
       chosen: String(context.get('scene')),
@@ -94,17 +94,21 @@ class NeighborsLab {
     this.tools = h('div', { class: 'tools neighbors-tools' });
     this.place = h('div', { class: 'neighbors' });
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t('lab.neighbors'), this.question), this.tools),
+      h(
+        'div',
+        { class: 'heading-row' },
+        heading(t('lab.neighbors'), this.question),
+        this.tools,
+        this.data.status.element,
+      ),
       this.place,
       lesson('neighbors'),
     );
   }
 
-  /** Another scene. @param {string} data */
-  open(data) {
+  /** Other data. */
+  open() {
     this.#leave();
-    this.context.set({ data });
-    this.data.mark(data);
     const events = {
       onQuery: () => this.#find(),
       onChosen: () => this.#forget(),
@@ -112,9 +116,12 @@ class NeighborsLab {
       onError: (/** @type {unknown} */ error) => this.#fail(error),
     };
     const engine = this.#visits.begin();
-    const make = data === 'landsat' ? SatelliteScene : DigitsScene;
+    const within = { ...this.context, engine };
     /** @type {Scene} */
-    const scene = new make({ ...this.context, engine }, events);
+    const scene =
+      this.data.value === 'landsat'
+        ? new SatelliteScene(within, events)
+        : new ImagesScene(within, events, this.data);
     this.stage = stage(scene);
     this.stage.clear(this.#k);
     this.confusion = confusionPanel(scene, {
@@ -125,14 +132,14 @@ class NeighborsLab {
     this.measuring = this.#measuring(scene, engine);
     this.#scene = scene;
     // At the right end, where it stays under the pointer whatever stands before it.
-    this.tools.replaceChildren(scene.tools, this.data.element);
+    this.tools.replaceChildren(scene.tools, this.moreData);
     scene.side.append(kPicker(this.k.element));
     // Where its title would stand: what is asked stands above.
     scene.query.querySelector('h2')?.classList.add('visually-hidden');
     scene.query.prepend(h('div', { class: 'query-scenes', 'data-control': 'scene' }, this.scenes.element));
     this.main = h(
       'div',
-      { class: 'neighbors-stage', 'data-scene': data },
+      { class: 'neighbors-stage', 'data-scene': scene.kind, 'data-names': scene.names },
       scene.query,
       ...this.stage.columns,
     );
@@ -221,11 +228,12 @@ class NeighborsLab {
   #measuring(scene, engine) {
     return new Measuring({
       engine,
-      data: scene.data,
+      kind: scene.kind,
+      reason: scene.kind === 'images' && this.data.labels.length < 2 ? t('neighbors.oneOnly') : '',
       onPrepare: () => this.#quiet(scene),
       onIdle: () => this.#found,
       onAsk: (space, start, count) => scene.classify({ space, k: this.#k, start, count }),
-      onKnown: () => beforehand(this.#measured, { data: scene.data, network: scene.codes, k: this.#k }),
+      onKnown: () => beforehand(this.#measured, { data: this.data.value, network: scene.codes, k: this.#k }),
       machine: () => this.#measured?.machine ?? '',
       onResults: (results, sizes, isOwn) => {
         this.stage?.setFigures(sizes, results, { isOwn, machine: this.#measured?.machine ?? '' });
@@ -276,13 +284,14 @@ class NeighborsLab {
       if (!turn.isOver && done < 1) this.stage?.say(t('train.loading', { percent: Math.round(100 * done) }));
     });
     await turn.wait(loaded);
+    if (this.main) this.main.dataset.names = scene.names;
     const referred = await turn.wait(scene.refer());
     this.#sizes = referred.sizes;
     await this.#layPlanes(turn);
     this.#isThere = true;
     this.#home = scene.home;
     this.#letIn();
-    this.stage?.say(t(`neighbors.jury.${scene.data}`, { count: number(referred.references) }));
+    this.stage?.say(t(`neighbors.jury.${scene.kind}`, { count: number(referred.references) }));
     this.measuring?.refer(referred);
     this.#find();
     await this.#found;

@@ -33,7 +33,8 @@ export class Measuring {
   /**
    * @param {object} options
    * @param {Turn} options.engine
-   * @param {'digits' | 'landsat'} options.data
+   * @param {'images' | 'landsat'} options.kind
+   * @param {string} options.reason why there is nothing to measure, if there is nothing
    * @param {() => Promise<() => void>} options.onPrepare makes everything quiet, and gives the way back
    * @param {() => Promise<unknown>} options.onIdle settles when nothing else is being asked
    * @param {(space: Space, start: number, count: number) => Promise<Classified>} options.onAsk
@@ -165,12 +166,14 @@ export class Measuring {
 
   #show() {
     this.csv.follow();
-    const { data, machine, onResults } = this.options;
+    const { kind, machine, reason, onResults } = this.options;
     const results = this.#results;
     this.body.replaceChildren(...SPACES.map((space, place) => this.#row(space, place)));
     const { raw, pca, code } = results;
-    const found = raw && pca && code ? findings({ raw, pca, code }, this.#sizes, data) : null;
-    this.words.textContent = found?.text ?? t(this.#asking ? 'judge.busy' : 'neighbors.unmeasured');
+    const found = raw && pca && code ? findings({ raw, pca, code }, this.#sizes, kind) : null;
+    this.words.textContent =
+      reason || (found?.text ?? t(this.#asking ? 'judge.busy' : 'neighbors.unmeasured'));
+    this.task.element.hidden = reason !== '';
     for (const name of /** @type {const} */ (['ofRaw', 'ofPca', 'pace']))
       this.words.dataset[name] = found?.[name] ?? '';
     const isKnown = Object.keys(results).length > 0;
@@ -193,7 +196,7 @@ export class Measuring {
     return h(
       'tr',
       { 'data-row': space },
-      h('th', { scope: 'row' }, spaceName(space, this.options.data)),
+      h('th', { scope: 'row' }, spaceName(space, this.options.kind)),
       cell('size', size === undefined ? '' : number(size), size),
       cell('accuracy', own ? percent(own.accuracy) : '', own?.accuracy),
       cell('ms', perSample === undefined ? '' : t('rank.millis', { value: number(perSample, 2) }), perSample),

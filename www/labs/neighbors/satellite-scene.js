@@ -25,7 +25,7 @@ const RANGE = [27, 157];
  */
 export class SatelliteScene {
   /** @type {'landsat'} */
-  data = 'landsat';
+  kind = 'landsat';
   /** @type {'cpu'} */
   home = 'cpu';
   run = null;
@@ -190,6 +190,10 @@ export class SatelliteScene {
       .then(() => engine.ask({ engine: { pictures: { set: 'landsat', indices } } }));
     this.#tests.catch(() => (this.#tests = null)); // it is asked for again
     return this.#tests;
+  }
+
+  get names() {
+    return /** @type {const} */ ('long');
   }
 
   nameOf(/** @type {number} */ label) {

@@ -1,5 +1,5 @@
 /**
- * What the lab is about: digits or the satellite's patches. A scene has the query and what can be chosen for it, asks the
+ * What the lab is about: images or the satellite's patches. A scene has the query and what can be chosen for it, asks the
  * engine that holds its network, and draws samples; the lab looks for neighbours and measures.
  */
 import type { OnProgress } from '../../engine/assets.js';
@@ -32,7 +32,7 @@ export interface SceneEvents {
 }
 
 export interface Scene {
-  data: 'digits' | 'landsat';
+  kind: 'images' | 'landsat';
   /** The buttons for what codes there are. */
   tools: HTMLElement;
   /** The page's run, where it is one. */
@@ -66,7 +66,9 @@ export interface Scene {
   /** Asks about one of them. */
   choose(index: number, tests: Pictures): void;
   nameOf(label: number): string;
-  /** Which of the ten classes' colours a label has. */
+  /** Whether names of classes need a line of their own. */
+  readonly names: 'long' | 'short';
+  /** Which of the classes' colours a label has. */
   toneOf(label: number): number;
   /** Draws one of the samples in a place, and says what it is. */
   draw(place: HTMLElement, pictures: Pictures, at: number, label: string): void;

@@ -6,7 +6,7 @@ export const SPACES = /** @type {const} */ (['raw', 'pca', 'code']);
 /**
  * What a space is called.
  * @param {import('../../generated/protocol.js').NeighborsSpace} space
- * @param {'digits' | 'landsat'} data
+ * @param {'images' | 'landsat'} kind
  */
-export const spaceName = (space, data) =>
-  t(space === 'raw' ? `neighbors.raw.${data}` : `neighbors.space.${space}`);
+export const spaceName = (space, kind) =>
+  t(space === 'raw' ? `neighbors.raw.${kind}` : `neighbors.space.${space}`);

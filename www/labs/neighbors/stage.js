@@ -59,7 +59,8 @@ export function stage(scene) {
       const costs = SPACES.map((space) => results[space] && results[space].ms / results[space].samples);
       const [largest, longest] = [Math.max(...sizes), Math.max(...costs.map((ms) => ms ?? 0))];
       const kind = isOwn ? 'own' : results.code ? 'known' : 'none';
-      where.textContent = t(`neighbors.figures.${kind}`, { machine });
+      const tests = number(results.code?.samples ?? 0);
+      where.textContent = t(`neighbors.figures.${kind}`, { machine, tests });
       columns.forEach(({ figures }, place) => {
         const accuracy = results[SPACES[place]]?.accuracy;
         figures.show({ size: sizes[place], accuracy, ms: costs[place] }, { size: largest, ms: longest });
@@ -113,7 +114,7 @@ function column(scene, space) {
   const element = h(
     'section',
     { class: 'card', 'data-space': space, 'data-moment': '' },
-    h('h2', {}, spaceName(space, scene.data)),
+    h('h2', {}, spaceName(space, scene.kind)),
     verdict,
     bar.element,
     tiles,

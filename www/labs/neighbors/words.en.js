@@ -9,14 +9,13 @@ export const words = {
   'option.codes-8': '8 values',
   'option.codes-32': '32 values',
   'option.8': '8 values',
-  'neighbors.raw.digits': 'Pixels',
+  'neighbors.raw.images': 'Pixels',
   'neighbors.raw.landsat': 'Measurements',
   'neighbors.space.pca': 'PCA',
   'neighbors.space.code': 'Codes',
   'neighbors.values': '{size} values',
   'neighbors.query': 'Which class is it?',
   'neighbors.drawn': 'A drawing of yours.',
-  'neighbors.truth': 'It is a {name}.',
   'neighbors.truthOf': 'It is: {name}.',
   'neighbors.row': 'Test row {sample} of {of}',
   'neighbors.rowLabel': 'Row {row}, {name}: four bands of 3 × 3 pixels',
@@ -28,22 +27,22 @@ export const words = {
   'neighbors.right': '✓ right',
   'neighbors.wrong': '✗ wrong',
   'neighbors.tile': '{name}, at distance {distance}',
-  'neighbors.jury.digits':
+  'neighbors.jury.images':
     'Of the {count} training images the k nearest in each space vote. Below each one is its class.',
   'neighbors.jury.landsat':
     'Of the {count} training rows the k nearest in each space vote. The colour is the class of each.',
   'votes.one': '{name}: {count}',
   'votes.tie': 'a tie',
   'votes.none': 'No votes',
-  'neighbors.measureTitle': 'How often are they right, and how long does it take? The 2000 test samples',
+  'neighbors.measureTitle': 'How often are they right, and how long does it take? All test samples',
   'neighbors.measure': 'Measure here',
   'neighbors.beforehand': 'Measured beforehand on another machine ({machine}).',
   'neighbors.figure.accuracy': 'Accuracy',
   'neighbors.figure.size': 'Size',
   'neighbors.figure.ms': 'Time',
-  'neighbors.figures.own': 'Accuracy and time a sample: over the 2000 test samples, measured here.',
+  'neighbors.figures.own': 'Accuracy and time a sample: over the test samples ({tests}), measured here.',
   'neighbors.figures.known':
-    'Accuracy and time a sample: over the 2000 test samples, measured beforehand on another machine ({machine}).',
+    'Accuracy and time a sample: over the test samples ({tests}), measured beforehand on another machine ({machine}).',
   'neighbors.figures.none': 'Accuracy and time a sample: not yet measured with these settings.',
   'neighbors.head.space': 'Neighbours among',
   'neighbors.head.size': 'Values',
@@ -51,11 +50,13 @@ export const words = {
   'neighbors.head.perSample': 'Per sample',
   'neighbors.head.total': 'In all',
   'neighbors.seconds': '{value} s',
+  'neighbors.oneOnly':
+    'This set has one class alone: all neighbours vote for it, and there is no accuracy to measure. Choose other data or add another class.',
   'neighbors.unmeasured':
-    'Not yet measured with these settings: the 2000 test samples are classified in the three spaces, in this tab.',
+    'Not yet measured with these settings: the test samples are classified in the three spaces, in this tab.',
   'neighbors.clock':
     'The time includes the code or the components of each test sample; those of the training samples are there already. When it is measured here, the confusion matrix appears too.',
-  'neighbors.those.digits': 'the pixels',
+  'neighbors.those.images': 'the pixels',
   'neighbors.those.landsat': 'the whole measurements',
   'neighbors.toRaw.same':
     'The codes are right about as often as {those} ({code} against {raw}), with {times} times fewer numbers.',

@@ -9,14 +9,13 @@ export const words = {
   'option.codes-8': '8 valores',
   'option.codes-32': '32 valores',
   'option.8': '8 valores',
-  'neighbors.raw.digits': 'Píxeles',
+  'neighbors.raw.images': 'Píxeles',
   'neighbors.raw.landsat': 'Medidas',
   'neighbors.space.pca': 'PCA',
   'neighbors.space.code': 'Códigos',
   'neighbors.values': '{size} valores',
   'neighbors.query': '¿Qué clase es?',
   'neighbors.drawn': 'Un dibujo tuyo.',
-  'neighbors.truth': 'Es un {name}.',
   'neighbors.truthOf': 'Es: {name}.',
   'neighbors.row': 'Prueba {sample} de {of}',
   'neighbors.rowLabel': 'Fila {row}, {name}: cuatro bandas de 3 × 3 píxeles',
@@ -29,22 +28,22 @@ export const words = {
   'neighbors.right': '✓ acierta',
   'neighbors.wrong': '✗ falla',
   'neighbors.tile': '{name}, a distancia {distance}',
-  'neighbors.jury.digits':
+  'neighbors.jury.images':
     'De las {count} imágenes de entrenamiento votan las k más cercanas en cada espacio. Debajo de cada una, su clase.',
   'neighbors.jury.landsat':
     'De las {count} filas de entrenamiento votan las k más cercanas en cada espacio. El color indica la clase de cada una.',
   'votes.one': '{name}: {count}',
   'votes.tie': 'empate',
   'votes.none': 'Sin votos',
-  'neighbors.measureTitle': '¿Cuánto aciertan y cuánto tardan? Las 2000 muestras de prueba',
+  'neighbors.measureTitle': '¿Cuánto aciertan y cuánto tardan? Todas las muestras de prueba',
   'neighbors.measure': 'Medir aquí',
   'neighbors.beforehand': 'Medido de antemano en otro equipo ({machine}).',
   'neighbors.figure.accuracy': 'Aciertos',
   'neighbors.figure.size': 'Tamaño',
   'neighbors.figure.ms': 'Tiempo',
-  'neighbors.figures.own': 'Aciertos y tiempo por muestra: con las 2000 de prueba, medido aquí.',
+  'neighbors.figures.own': 'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido aquí.',
   'neighbors.figures.known':
-    'Aciertos y tiempo por muestra: con las 2000 de prueba, medido de antemano en otro equipo ({machine}).',
+    'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido de antemano en otro equipo ({machine}).',
   'neighbors.figures.none': 'Aciertos y tiempo por muestra: aún sin medir con estos ajustes.',
   'neighbors.head.space': 'Vecinos según',
   'neighbors.head.size': 'Valores',
@@ -52,11 +51,13 @@ export const words = {
   'neighbors.head.perSample': 'Por muestra',
   'neighbors.head.total': 'En total',
   'neighbors.seconds': '{value} s',
+  'neighbors.oneOnly':
+    'Este conjunto tiene una sola clase: todos los vecinos la votan y no hay aciertos que medir. Elige otros datos o añade otra clase.',
   'neighbors.unmeasured':
-    'Aún sin medir con estos ajustes: las 2000 muestras de prueba se clasifican en los tres espacios, en esta pestaña.',
+    'Aún sin medir con estos ajustes: las muestras de prueba se clasifican en los tres espacios, en esta pestaña.',
   'neighbors.clock':
     'El tiempo incluye calcular el código o las componentes de cada muestra de prueba; los de entrenamiento ya están calculados. Al medir aquí aparece también la matriz de confusión.',
-  'neighbors.those.digits': 'los píxeles',
+  'neighbors.those.images': 'los píxeles',
   'neighbors.those.landsat': 'las medidas completas',
   'neighbors.toRaw.same':
     'Los códigos aciertan casi lo mismo que {those} ({code} frente a {raw}), con {times} veces menos números.',

@@ -53,12 +53,12 @@ export function codeView({ onChange, onBack, onPick }) {
 
   return {
     element,
-    /** @param {import('../../generated/protocol.js').ModelInfo} model */
-    use(model) {
+    /** @param {import('../../generated/protocol.js').ModelInfo} model @param {Parameters<typeof codePlane>[0]} data what it is of */
+    use(model, data) {
       usual = model.codeScale;
       plane?.destroy();
       const size = model.dCode;
-      plane = size === 2 ? codePlane((code) => (showPoint(code), onChange(code))) : null;
+      plane = size === 2 ? codePlane(data, (code) => (showPoint(code), onChange(code))) : null;
       fine.hidden = plane !== null;
       attribute(fine, 'min', -0.8 * usual);
       attribute(fine, 'max', 0.8 * usual);

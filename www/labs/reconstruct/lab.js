@@ -3,6 +3,7 @@ import { card, heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { testSetOf } from '../../lab-kit/classes.js';
+import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { ModelChoice } from '../../lab-kit/model-choice.js';
@@ -20,6 +21,8 @@ import { sweepStrip } from './views/sweep-strip.js';
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
+export const styles = ['lab-kit/data-choice'];
+
 /** The option for a network that was trained in this tab: a copy, so a run that was put aside can be looked at too. */
 const TRAINED = 'trained';
 /** The option for networks of every size side by side. */
@@ -36,8 +39,8 @@ const MARKED = 3;
  */
 const modelOf = (name) => (name === 'digits-2' ? 'digits-2-guided' : name);
 
-/** The option that shows a model. @param {string} model */
-const optionOf = (model) => (model === modelOf('digits-2') ? 'digits-2' : model);
+/** The network that is trained in place of an option's model, where it differs from the usual. @type {Record<string, object>} */
+const SMALL = { 'digits-2': { dCode: 2 } };
 
 /**
  * "¿Qué es un autoencoder?": draw or pick an input, see its code and its reconstruction, change the code.
@@ -60,6 +63,8 @@ class ReconstructLab {
   #most = [];
   /** The code that was dragged away from the encoder's. @type {Float32Array | null} */
   #edited = null;
+  /** The option of that model. */
+  #shown = '';
   /** What the samples on the shelf are of, or are going to be. @type {import('../../generated/protocol.js').Subject | null} */
   #subject = null;
   /** Networks of every size, once they have been looked at. @type {import('./bottlenecks/bottlenecks.js').Bottlenecks | null} */
@@ -72,12 +77,15 @@ class ReconstructLab {
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
     this.context = context;
+    this.data = new DataChoice(context, { lab: 'reconstruct', onChoose: () => this.#useData() });
     this.choice = new ModelChoice(context, {
       lab: 'reconstruct',
       id: 'model',
       key: 'model',
       words: (name) => t(`model.${name}`),
       model: modelOf,
+      data: this.data,
+      small: (name) => SMALL[name] ?? {},
       load: (name, onProgress) => this.#load(name, onProgress),
       onProgress: (done) => this.#sayProgress(done),
       onReady: (info, turn) => (info ? this.#use(info, turn) : this.#useEvery(turn)),
@@ -98,6 +106,8 @@ class ReconstructLab {
     });
     this.strip = sweepStrip((value) => this.code.setPicked(value));
     this.errors = errorBars();
+    this.question = h('span');
+    this.lead = h('span');
     this.formulas = h('div', { class: 'formulas' });
     const { pad, undo, clear } = this.input;
     this.othersPlace = h('span', { class: 'tools' });
@@ -115,13 +125,14 @@ class ReconstructLab {
       h(
         'div',
         { class: 'heading-row' },
-        heading(t('lab.reconstruct'), t('reconstruct.question'), t('reconstruct.lead')),
+        heading(t('lab.reconstruct'), this.question, this.lead),
         h(
           'div',
           { class: 'picker' },
           h('span', { class: 'picker-name', 'aria-hidden': 'true' }, t('model.label')),
           this.choice.buttons.element,
         ),
+        this.data.status.element,
       ),
       this.stage.element,
       h('div', { class: 'below' }, this.strip.element, this.samples, errors),
@@ -138,10 +149,13 @@ class ReconstructLab {
   /** What belongs to one network, or to all of them. */
   #showScene() {
     const { shelf } = this.input;
+    const { isUsual } = this.data;
+    this.question.textContent = t(isUsual ? 'reconstruct.question' : 'reconstruct.question.any');
+    this.lead.textContent = t(isUsual ? 'reconstruct.lead' : 'reconstruct.lead.any');
     attribute(this.stage.element, 'data-every', this.#isEvery);
     const below = this.stage.others;
     (this.#isEvery ? below : this.samples).append(shelf.element);
-    (this.#isEvery ? below : this.othersPlace).append(shelf.others);
+    (this.#isEvery ? below : this.othersPlace).append(shelf.others, this.data.element);
   }
 
   async start() {
@@ -158,8 +172,18 @@ class ReconstructLab {
   }
 
   #beginShelf() {
-    this.#subject = 'digits';
-    this.#samples = this.input.useFirst();
+    const { subject } = this.data;
+    this.#subject = subject;
+    this.#samples = this.input.useFirst(subject);
+  }
+
+  /** Other data: a network that was trained on others is not looked at any more. */
+  #useData() {
+    this.context.set({ sample: 0 });
+    this.#bottlenecks?.destroy();
+    this.#bottlenecks?.element.remove();
+    this.#bottlenecks = null;
+    void this.choice.use(this.network.name === TRAINED ? this.choice.shipped : this.network.name);
   }
 
   /**
@@ -172,7 +196,9 @@ class ReconstructLab {
     if (name === EVERY) return; // they come one after the other
     // The run may have gone on since it was last opened here: then it is the newer weights that are meant.
     if (name === TRAINED && this.#model && run.hasLearned) return engine.adoptModel(name, await run.model());
-    return engine.loadModel(modelOf(name), onProgress);
+    if (name === TRAINED) return engine.loadModel(name, onProgress);
+    if (!this.data.isUsual && this.#subject !== this.data.subject) this.#beginShelf(); // it is seen while the network is trained
+    return this.data.network(this.network.turn, modelOf(name), SMALL[name] ?? {}, onProgress);
   }
 
   /** @param {number} done share */
@@ -183,6 +209,8 @@ class ReconstructLab {
 
   /** A model that has come. @param {ModelInfo} info @param {Turn} turn */
   async #use(info, turn) {
+    this.data.take(info.subject); // a network of the person's may be of other data
+    this.#shown = this.network.name;
     this.#model = info;
     this.#looked = null;
     this.#showModel(info);
@@ -200,13 +228,10 @@ class ReconstructLab {
           styleSheet('labs/reconstruct/bottlenecks/bottlenecks'),
         ]),
       );
-      this.#bottlenecks ??= new Bottlenecks(this.context, (error) => this.#fail(error));
+      this.#bottlenecks ??= new Bottlenecks(this.context, this.data, (error) => this.#fail(error));
       this.stage.element.append(this.#bottlenecks.element);
     }
-    if (this.#subject !== 'digits') {
-      this.#subject = 'digits';
-      this.#samples = this.input.use('digits');
-    }
+    if (this.#subject !== this.data.subject) this.#beginShelf();
     await turn.wait(this.#samples);
     void this.#bottlenecks.look(this.input.value);
     await turn.wait(Promise.all([this.input.shelf.complete(), this.#bottlenecks.start(turn)]));
@@ -225,7 +250,7 @@ class ReconstructLab {
     await turn.wait(this.#samples);
     await turn.wait(this.#looking);
     const samples = this.input.shelf.complete();
-    await turn.loadPca(info.subject);
+    await this.data.pca(turn);
     await turn.wait(this.#look());
     await turn.wait(samples);
     await this.#loadSurvey(info, turn);
@@ -241,7 +266,8 @@ class ReconstructLab {
     else this.#fail(error);
     if (name !== this.network.name) return; // another one has been chosen meanwhile
     if (this.#model) {
-      const turn = this.choice.mark(optionOf(this.#model.name));
+      this.data.take(this.#model.subject);
+      const turn = this.choice.mark(this.#shown);
       this.#complete(this.#model, turn).catch((failure) => this.#fail(failure));
     } else if (isUntrained) {
       // A link to a model that was never trained in this tab: the page goes on with the first one.
@@ -259,7 +285,7 @@ class ReconstructLab {
   /** @param {ModelInfo} info */
   #showModel(info) {
     this.#edited = null;
-    this.code.use(info);
+    this.code.use(info, this.data);
     this.code.setEdited(false);
     this.#survey = null;
     this.code.mark([]);
@@ -322,7 +348,7 @@ class ReconstructLab {
 
   /** Whether the model on screen is the one that was chosen: while another is on its way nothing is asked. */
   get #isThere() {
-    return this.#model?.name === modelOf(this.network.name);
+    return this.#model?.name === (this.network.name === TRAINED ? TRAINED : this.network.model);
   }
 
   async #look() {

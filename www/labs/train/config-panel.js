@@ -3,7 +3,7 @@ import { labOf } from '../../router.js';
 import { controlField } from '../../ui/controls.js';
 import { attribute, h } from '../../ui/dom.js';
 import { drawer } from '../../ui/more.js';
-import { isMine, mineName, setChoice } from '../../lab-kit/set-choice.js';
+import { setChoice, subjectName } from '../../lab-kit/set-choice.js';
 import { COMPANIONS } from './presets.js';
 
 /**
@@ -180,12 +180,6 @@ function differ(control, one, other) {
 function valueWords(value) {
   if (value === 'none') return [];
   return [
-    typeof value === 'number'
-      ? value < 1
-        ? significant(value)
-        : number(value)
-      : isMine(value)
-        ? mineName(String(value))
-        : t(`option.${value}`),
+    typeof value === 'number' ? (value < 1 ? significant(value) : number(value)) : subjectName(String(value)),
   ];
 }

@@ -75,7 +75,6 @@ export const words = {
   'control.optimizer': 'Optimiser',
   'control.optimizer.hint': 'What is done with the gradient g. Choosing one sets its usual rate.',
   'control.view': 'What is looked at',
-  'option.fashion': 'Clothes',
   'option.crossEntropy': 'Cross-entropy',
   'option.squaredError': 'Squared error',
 

@@ -79,7 +79,6 @@ export const words = {
   'control.optimizer': 'Optimizador',
   'control.optimizer.hint': 'Qué se hace con el gradiente g. Al cambiarlo se pone su tasa habitual.',
   'control.view': 'Qué se mira',
-  'option.fashion': 'Ropa',
   'option.crossEntropy': 'Entropía cruzada',
   'option.squaredError': 'Error cuadrático',
 

@@ -1,4 +1,6 @@
+import { LIMITS } from '../../generated/labs.js';
 import { colour } from '../../ui/preferences.js';
+import { styleSheet } from '../../ui/style-sheet.js';
 import { channels } from '../pictures/pixels.js';
 
 /**
@@ -7,12 +9,25 @@ import { channels } from '../pictures/pixels.js';
  */
 export const CLASSES = Array.from({ length: 10 }, (_, label) => label);
 
+/** As many as a set of the person's can have. */
+const MANY = LIMITS.imageClasses;
+/** How many have a colour. */
+let count = CLASSES.length;
+
+/** Fetches the colours beyond the first ten, if there are so many classes. @param {number} classes */
+export async function haveColours(classes) {
+  if (classes <= count) return;
+  await styleSheet('views/colors/many');
+  count = MANY;
+}
+
 /** The name of a class's colour in the style sheet: what is styled by it follows the theme. @param {number} tone */
 export const classToken = (tone) => `--class-${tone}`;
 
+const tokens = () => Array.from({ length: count }, (_, label) => classToken(label));
 /** Red, green and blue, 0..255, of each. */
-export const classRgb = () => CLASSES.map((label) => channels(classToken(label)));
-export const classColours = () => CLASSES.map((label) => colour(classToken(label)));
+export const classRgb = () => tokens().map(channels);
+export const classColours = () => tokens().map(colour);
 
 /**
  * The classes in an order in which those come first whose colours are far from each other: for things that are no digits.

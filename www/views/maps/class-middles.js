@@ -1,5 +1,3 @@
-import { CLASSES } from '../colors/palette.js';
-
 /** @typedef {{ codes: Float32Array, labels: number[] }} LabelledCodes codes `[count, 2]` and labels `[count]` */
 
 /** Sorting thousands of codes takes longer than a frame has: once for each map. @type {WeakMap<LabelledCodes, ReturnType<typeof find>>} */
@@ -18,16 +16,14 @@ export function classMiddles(map) {
 
 /** @param {LabelledCodes} map */
 function find({ codes, labels }) {
-  const own = CLASSES.map(() => ({ x: /** @type {number[]} */ ([]), y: /** @type {number[]} */ ([]) }));
+  /** @type {{ x: number[], y: number[] }[]} */
+  const own = [];
   labels.forEach((label, index) => {
-    own[label].x.push(codes[2 * index]);
-    own[label].y.push(codes[2 * index + 1]);
+    const { x, y } = (own[label] ??= { x: [], y: [] });
+    x.push(codes[2 * index]);
+    y.push(codes[2 * index + 1]);
   });
-  return CLASSES.filter((label) => own[label].x.length > 0).map((label) => ({
-    label,
-    x: median(own[label].x),
-    y: median(own[label].y),
-  }));
+  return own.flatMap((all, label) => (all ? { label, x: median(all.x), y: median(all.y) } : []));
 }
 
 /** @param {number[]} values */

@@ -54,11 +54,11 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
       const least = Math.min(...errors); // NaN while one is missing, and no error is that
       judged.forEach((id, at) => figureOf(id).mark(errors[at] === least));
     },
-    /** Over the test set, where it was measured. @param {Record<string, Record<string, number>>} results each with its `mse` */
+    /** Over the test set, where it was measured. @param {Record<string, Record<string, number>>} results each with its `mse`, and of how many `images` */
     showTest(results) {
       const errors = judged.map((id) => results[id]?.mse ?? NaN);
       const least = Math.min(...errors);
-      judged.forEach((id, at) => figureOf(id).sayTest(results[id]?.mse, errors[at] === least));
+      judged.forEach((id, at) => figureOf(id).sayTest(results[id], errors[at] === least));
     },
     clear() {
       for (const { canvas, clear } of figures.values()) {
@@ -93,9 +93,10 @@ function contender({ id, name, isJudged = true }) {
     element,
     canvas,
     say: (/** @type {Outcome} */ { mse }) => write(mse),
-    /** @param {number | undefined} mse @param {boolean} isBest */
-    sayTest(mse, isBest) {
-      test.say(mse === undefined ? '' : t('contest.test', { mse: number(mse, 4) }));
+    /** @param {Record<string, number> | undefined} result @param {boolean} isBest */
+    sayTest(result, isBest) {
+      const { mse = 0, images = 0 } = result ?? {};
+      test.say(result ? t('contest.test', { mse: number(mse, 4), images: number(images) }) : '');
       test.mark(isBest);
     },
     /** @param {string} text */

@@ -1,6 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispSquare, haloText } from '../../../views/canvas.js';
+import { canvasFont, crispSquare, haloText, within } from '../../../views/canvas.js';
 import { classColours } from '../../../views/colors/palette.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 
@@ -9,8 +9,9 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
  * @param {HTMLCanvasElement} canvas
  * @param {import('../../../generated/protocol.js').Mapped | null} map
  * @param {number} reach value at the edges
+ * @param {(label: number) => string} nameOf
  */
-export function paintPlane(canvas, map, reach) {
+export function paintPlane(canvas, map, reach, nameOf) {
   const crisp = crispSquare(canvas);
   if (!crisp) return;
   const { context, width: side } = crisp;
@@ -60,8 +61,10 @@ export function paintPlane(canvas, map, reach) {
   context.lineJoin = 'round';
   for (const { label, x: across, y: up } of classMiddles(map)) {
     context.strokeStyle = colour('--panel');
-    context.strokeText(String(label), x(across), y(up));
+    const name = nameOf(label);
+    const left = within(context, name, x(across), side);
+    context.strokeText(name, left, y(up));
     context.fillStyle = colours[label];
-    context.fillText(String(label), x(across), y(up));
+    context.fillText(name, left, y(up));
   }
 }

@@ -13,7 +13,8 @@ import { paintPlane } from './plane.js';
 const MODEL = 'digits-2-variational';
 /** Samples on the plane, and how far its axes go: a draw from N(0, I) is hardly ever outside. */
 const [SAMPLES, REACH] = [1000, 3.5];
-const network = { model: MODEL };
+/** What is trained in its place on other data. */
+const SMALL = { dCode: 2, penalty: 'variational' };
 
 /**
  * "Take a random point of the latent space, decode it": the die, the point, its coordinates, the decoder, the image.
@@ -26,9 +27,16 @@ export class PointScene {
 
   /**
    * @param {import('../../../lab-kit/types.js').LabContext} context
+   * @param {import('../../../lab-kit/data-choice.js').DataChoice} data
    * @param {(error: unknown) => void} onError
    */
-  constructor(context, onError) {
+  constructor(context, data, onError) {
+    this.turns = context.engine.turns();
+    /** It is of these data, and ends with them. */
+    this.turn = this.turns.current;
+    this.data = data;
+    this.nameOf = data.nameOf;
+    this.network = { model: data.model(MODEL) };
     this.context = context;
     this.onError = onError;
     const rolls = () => {
@@ -94,34 +102,35 @@ export class PointScene {
 
   /** The decoder, the samples that lie around, and the first draw. */
   async start() {
-    const { engine } = this.context;
-    await engine.loadModel(MODEL);
-    await engine.loadData('digitsTest');
-    this.#map = await engine.ask({ reconstruct: { map: { network, set: 'digitsTest', count: SAMPLES } } });
+    const { turn, data, network } = this;
+    await data.network(turn, MODEL, SMALL);
+    const set = data.test;
+    await turn.loadData(set);
+    this.#map = await turn.ask({ reconstruct: { map: { network, set, count: SAMPLES } } });
     this.#paint();
-    await engine.loadData('digitsTrain');
-    await engine.ask({ generate: { fit: { network } } });
+    await data.load(turn);
+    await turn.ask({ generate: { fit: { network } } });
     this.die.disabled = false;
     await this.#roll();
   }
 
   #paint() {
-    paintPlane(this.canvas, this.#map, REACH);
+    paintPlane(this.canvas, this.#map, REACH, this.nameOf);
   }
 
   /** A draw from N(0, I). */
   async #roll() {
     try {
       const sample = {
-        network,
+        network: this.network,
         way: /** @type {const} */ ('prior'),
         spread: 1,
         count: 1,
         seed: Number(this.context.get('seed')),
       };
-      const sampled = await this.context.engine.ask({ generate: { sample } }, { latest: 'point' });
+      const sampled = await this.turn.ask({ generate: { sample } }, { latest: 'point' });
       this.#show(sampled.codes, sampled.images, true);
-      const words = { label: sampled.labels[0] };
+      const words = { label: this.nameOf(sampled.labels[0]) };
       this.says.textContent = t(sampled.doubtful[0] ? 'point.doubtful' : 'point.digit', words);
       this.says.dataset.doubtful = String(sampled.doubtful[0]);
     } catch (error) {
@@ -134,8 +143,8 @@ export class PointScene {
     if (!this.#code) return;
     const codes = new Float32Array([x, y].map((value) => Math.max(-REACH, Math.min(REACH, value))));
     try {
-      const decode = { network, codes: codes.slice(), input: null };
-      const { images } = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'point' });
+      const decode = { network: this.network, codes: codes.slice(), input: null };
+      const { images } = await this.turn.ask({ reconstruct: { decode } }, { latest: 'point' });
       this.#show(codes, images, false);
       this.says.textContent = t('point.hand');
       delete this.says.dataset.doubtful;
@@ -174,6 +183,7 @@ export class PointScene {
   }
 
   destroy() {
+    this.turns.end();
     this.stop();
   }
 }

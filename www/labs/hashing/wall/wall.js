@@ -16,7 +16,7 @@ const FAINTEST = 0.14;
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * Every address of a short code as a wall: what each decodes to, the brighter the more digits live there; the one that is looked
+ * Every address of a short code as a wall: what each decodes to, the brighter the more images live there; the one that is looked
  * at is framed, and so are those one bit away.
  */
 export class AddressWall {
@@ -32,8 +32,13 @@ export class AddressWall {
   /** @type {number | null} */
   #address = null;
 
-  /** @param {(bits: Float32Array) => void} onChoose another address is to be looked at */
-  constructor(onChoose) {
+  /**
+   * @param {object} options
+   * @param {(label: number) => string} options.nameOf
+   * @param {(bits: Float32Array) => void} options.onChoose another address is to be looked at
+   */
+  constructor({ nameOf, onChoose }) {
+    this.nameOf = nameOf;
     this.onChoose = onChoose;
     this.canvas = h('canvas', {
       role: 'slider',
@@ -135,7 +140,7 @@ export class AddressWall {
     const used = this.#occupancy.filter((count) => count > 0).length;
     const words = {
       count,
-      label: this.#occupants[address],
+      label: this.nameOf(this.#occupants[address]),
       used,
       all: this.#occupancy.length,
       bits: this.#bits,

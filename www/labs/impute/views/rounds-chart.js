@@ -18,13 +18,16 @@ const LOOKS = /** @type {[string, number[]][]} */ ([
  * @param {string} options.axis name of the horizontal axis
  * @param {string[]} options.names of at most two lines
  */
-export function roundsChart({ view, axis, names }) {
+export function roundsChart({ view, axis, names: first }) {
+  const names = [...first];
   chartStyle();
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': axis, 'data-view': view });
   const legend = h(
     'ul',
     { class: 'rounds-legend' },
-    names.map((name, line) => h('li', { 'data-line': line }, h('i', { 'aria-hidden': 'true' }), name)),
+    names.map((name, line) =>
+      h('li', { 'data-line': line }, h('i', { 'aria-hidden': 'true' }), h('span', {}, name)),
+    ),
   );
   /** @type {import('uplot') | null} */
   let chart = null;
@@ -59,6 +62,12 @@ export function roundsChart({ view, axis, names }) {
       plot.setAttribute('aria-label', t('rounds.words', { rounds: rounds(), ends }));
       plot.dataset.rounds = String(rounds());
       draw();
+    },
+    /** A line is called otherwise from now on. @param {number} line @param {string} name */
+    rename(line, name) {
+      names[line] = name;
+      const label = legend.children[line].querySelector('span');
+      if (label) label.textContent = name;
     },
     /** There is no error. */
     clear() {

@@ -2,6 +2,7 @@ import { number, t } from '../../../i18n/index.js';
 import { card } from '../../../ui/cards.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { tabs } from '../../../ui/tabs.js';
+import { DataChoice } from '../../../lab-kit/data-choice.js';
 import { linkedPad } from '../../../lab-kit/linked-pad.js';
 import { NetworkChoice } from '../../../lab-kit/network-choice.js';
 import { Judging } from './judging.js';
@@ -18,6 +19,11 @@ import { sayError } from '../../../lab-kit/say-error.js';
 
 /** What is trained here, where it differs from the usual. */
 const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
+/** What is trained in place of a shipped network; in place of the others nothing is. @type {Record<string, object>} */
+const SMALL = {
+  'digits-2': SETTINGS,
+  'digits-2-variational': { ...SETTINGS, penalty: 'variational' },
+};
 /** What can stand beside the map. */
 const BESIDE = /** @type {const} */ (['place', 'walk']);
 /** While a run goes on the map is drawn anew this often, in ms. */
@@ -31,13 +37,19 @@ export class DigitsScene {
   #drawing = null;
   /** The place that somebody looks at: until then it is where the first sample lies. @type {[number, number] | null} */
   #place = null;
-  /** @param {import('../../../lab-kit/types.js').LabContext} context */
-  constructor(context) {
+  /**
+   * @param {import('../../../lab-kit/types.js').LabContext} context
+   * @param {() => Promise<void>} again shows the scene anew
+   */
+  constructor(context, again) {
     this.context = context;
     this.#looks = context.engine.turns();
+    this.data = new DataChoice(context, { lab: 'manifold', onChoose: () => void this.#useData(again) });
     this.choice = new NetworkChoice(context, {
       lab: 'manifold',
-      fits: (config) => config.dCode === 2 && config.subject === 'digits',
+      data: this.data,
+      small: (name) => SMALL[name] ?? SETTINGS,
+      fits: (config) => config.dCode === 2 && config.subject === this.data.subject,
       settings: () => SETTINGS,
       every: EVERY_MS,
       onProgress: (done) => this.verdict.loading(done),
@@ -49,8 +61,9 @@ export class DigitsScene {
       onError: (error) => this.#fail(error),
     });
     this.network = this.choice.network;
-    this.verdict = networkVerdict(() => this.network.name);
+    this.verdict = networkVerdict(() => this.network.name, this.data);
     this.map = mapPanel({
+      data: this.data,
       get: (id) => String(context.get(id)),
       onChoose: (id, value) => this.feed.choose(id, value),
       onPoint: (code) => this.#look(code),
@@ -59,12 +72,14 @@ export class DigitsScene {
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.feed = new MapFeed(context, {
       network: this.network,
+      data: this.data,
       map: this.map,
       onChart: (chart, isOther) => this.#onChart(chart, isOther),
       onError,
     });
     this.walk = new Walk(context, {
       network: this.network,
+      data: this.data,
       drawing: () => this.#drawing,
       onWay: (codes) => this.map.setWalk(codes),
       onPlace: (code) => {
@@ -73,7 +88,10 @@ export class DigitsScene {
       },
       onError: (error) => this.#fail(error),
     });
-    this.judging = new Judging(context, { choice: this.choice, verdict: this.verdict, onError });
+    this.judging = new Judging(context, {
+      ...{ choice: this.choice, data: this.data, verdict: this.verdict, onError },
+      small: (name) => SMALL[name] ?? SETTINGS,
+    });
     this.pad = linkedPad(context, { label: t('pad.label'), onDraw: (strokes) => this.#draw(strokes) });
     this.place = placePanel();
     this.drawn = h('p', { class: 'quiet', role: 'status', 'data-view': 'drawn' });
@@ -102,7 +120,7 @@ export class DigitsScene {
     return h(
       'div',
       { class: 'map-scene' },
-      h('div', { class: 'map-networks' }, this.choice.buttons.element, said),
+      h('div', { class: 'map-networks' }, this.choice.buttons.element, said, this.data.status.element),
       this.choice.run.element,
       h('div', { class: 'manifold' }, this.map.element, beside.element),
       this.judging.panel.element,
@@ -121,7 +139,26 @@ export class DigitsScene {
     for (const part of [this.feed, this.judging, this.map, this.pad, this.choice]) part.destroy();
   }
 
+  /** Other data: everything on screen is of them. @param {() => Promise<void>} again */
+  async #useData(again) {
+    this.context.set({ from: 0, to: 1 });
+    await again();
+    /** @type {HTMLElement | null} */ (document.querySelector('[data-view=data]'))?.focus();
+  }
+
+  /** Networks that there are of these data: in place of some nothing can be trained. */
+  #showNetworks() {
+    if (this.data.isUsual) return;
+    const isThere = (/** @type {string} */ name) => name in SMALL || name === 'run';
+    for (const button of this.choice.buttons.element.querySelectorAll('[data-network]'))
+      button.toggleAttribute('hidden', !isThere(String(button.getAttribute('data-network'))));
+    if (isThere(this.network.name)) return;
+    this.context.set({ network: this.choice.shipped });
+    this.context.say(t('network.noGuided'));
+  }
+
   async #begin() {
+    this.#showNetworks();
     void this.network.load(this.feed.set).catch(() => undefined); // beside the model; it is waited for later, with its errors
     await this.choice.start();
     await this.walk.begin();
@@ -133,7 +170,7 @@ export class DigitsScene {
     this.network.renew();
     feed.isThere = true;
     judging.show();
-    await this.network.load(feed.set);
+    await this.data.load(this.network.turn, undefined, this.network.home);
     await feed.chart();
     await Promise.all([feed.tiles(), feed.thumbnails(), this.#locate(), this.walk.show(), feed.trails()]);
     this.context.ready();

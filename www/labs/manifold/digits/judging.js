@@ -3,7 +3,7 @@ import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 /** The map that the scene begins with is measured when it has been there for so many ms. */
 const IDLE_MS = 1500;
 
-/** Measures how well a place on the map tells the digit, of the chosen network and of the one that it is compared with. */
+/** Measures how well a place on the map tells the class, of the chosen network and of the one that it is compared with. */
 export class Judging {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #comparing;
@@ -12,11 +12,15 @@ export class Judging {
    * @param {import('../../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {import('../../../lab-kit/network-choice.js').NetworkChoice} options.choice
+   * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
+   * @param {(name: string) => object} options.small what is trained in place of a shipped network
    * @param {ReturnType<typeof import('./network-verdict.js').networkVerdict>} options.verdict
    * @param {(error: unknown) => void} options.onError
    */
-  constructor(context, { choice, verdict, onError }) {
+  constructor(context, { choice, data, small, verdict, onError }) {
     this.context = context;
+    this.data = data;
+    this.small = small;
     this.choice = choice;
     this.network = choice.network;
     this.verdict = verdict;
@@ -46,10 +50,10 @@ export class Judging {
   async #compare() {
     const { name, isRun } = this.network;
     if (isRun) return;
-    for (const model of [this.choice.shipped, name]) {
-      if (this.verdict.knows(model)) continue;
-      await this.network.turn.loadModel(model);
-      this.verdict.learn(model, await this.#measured({ model }));
+    for (const shipped of [this.choice.shipped, name]) {
+      if (this.verdict.knows(shipped)) continue;
+      await this.data.network(this.network.turn, shipped, this.small(shipped));
+      this.verdict.learn(shipped, await this.#measured({ model: this.data.model(shipped) }));
     }
     this.verdict.show();
     this.panel.show(this.verdict.knows(name) ?? null);
@@ -57,11 +61,8 @@ export class Judging {
 
   /** @param {import('../../../generated/protocol.js').NetworkRef} network */
   async #measured(network) {
-    await Promise.all([
-      this.network.load('digitsTrain'),
-      this.network.load('digitsTest'),
-      this.context.engine.loadPca('digits', this.network.home),
-    ]);
+    const { home, turn } = this.network;
+    await Promise.all([this.data.load(turn, undefined, home), this.data.pca(this.context.engine, home)]);
     return this.network.ask(() => ({ manifold: { judge: { network, k: NEIGHBOURS } } }));
   }
 

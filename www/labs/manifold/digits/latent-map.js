@@ -26,10 +26,11 @@ const [NEAREST, FARTHEST] = [1 / 60, 4];
  * The plane of a code of two values: the samples as dots in the colours of their classes, and behind them what the decoder
  * draws at each place, or how densely the samples lie. A point on it can be dragged, and follows the mouse.
  * @param {object} on
+ * @param {(label: number) => string} on.nameOf
  * @param {(code: [number, number]) => void} on.onPoint
  * @param {() => void} on.onView the view has moved
  */
-export function latentMap({ onPoint, onView }) {
+export function latentMap({ nameOf, onPoint, onView }) {
   const canvas = h('canvas', { role: 'img' });
   const point = h('div', {
     class: 'plane-point',
@@ -97,6 +98,7 @@ export function latentMap({ onPoint, onView }) {
       const shown = flowing(); // where they have arrived, nothing flows any more
       paintMap(canvas, {
         chart: shown,
+        nameOf,
         view,
         background: flow ? 'plain' : background,
         tiles,

@@ -1,5 +1,5 @@
 import { coalesce } from '../../../lab-kit/coalesce.js';
-import { countOf } from '../../../lab-kit/classes.js';
+import { LIMITS } from '../../../generated/labs.js';
 
 /** Images along one side of the background, and cells of the density. */
 const [TILES, CELLS] = [20, 96];
@@ -20,14 +20,16 @@ export class MapFeed {
    * @param {import('../../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {import('../../../lab-kit/network-choice.js').NetworkChoice['network']} options.network
+   * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
    * @param {ReturnType<typeof import('./map-panel.js').mapPanel>} options.map
    * @param {(chart: import('../../../generated/protocol.js').Charted, isOther: boolean) => Promise<void>} options.onChart there
    *   are dots; `isOther` when they are of another network than those before
    * @param {(error: unknown) => void} options.onError
    */
-  constructor(context, { network, map, onChart, onError }) {
+  constructor(context, { network, data, map, onChart, onError }) {
     this.context = context;
     this.network = network;
+    this.data = data;
     this.map = map;
     this.onChart = onChart;
     this.onError = onError;
@@ -46,17 +48,14 @@ export class MapFeed {
 
   /** The set that the dots are of. */
   get set() {
-    return this.context.get('points') === 'train'
-      ? /** @type {const} */ ('digitsTrain')
-      : /** @type {const} */ ('digitsTest');
+    return this.context.get('points') === 'train' ? this.data.train : this.data.test;
   }
 
   /** The dots; what else is shown depends on where they lie, so no request for them takes another's place. */
   chart = coalesce(async () => {
     const set = this.set;
-    const count = countOf(set);
     const chart = await this.network.ask((network) => ({
-      manifold: { chart: { network, set, count, cells: CELLS } },
+      manifold: { chart: { network, set, count: LIMITS.images, cells: CELLS } },
     }));
     const { isOther } = this;
     this.map.show(chart, isOther);

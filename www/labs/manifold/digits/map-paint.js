@@ -21,6 +21,7 @@ import { axesOf, axisNames } from '../views/axis-names.js';
  * @param {HTMLCanvasElement} canvas
  * @param {object} shown
  * @param {Charted | null} shown.chart
+ * @param {(label: number) => string} shown.nameOf
  * @param {Square} shown.view
  * @param {Background} shown.background
  * @param {{ square: Square, canvas: HTMLCanvasElement } | null} shown.tiles
@@ -29,7 +30,8 @@ import { axesOf, axisNames } from '../views/axis-names.js';
  * @param {Trails | null} shown.trails
  * @param {Thumbnails | null} shown.thumbnails in place of the dots
  */
-export function paintMap(canvas, { chart, view, background, tiles, shades, walk, trails, thumbnails }) {
+export function paintMap(canvas, shown) {
+  const { chart, nameOf, view, background, tiles, shades, walk, trails, thumbnails } = shown;
   const crisp = crispSquare(canvas);
   if (!crisp) return;
   const { context, width: side, ratio } = crisp;
@@ -49,7 +51,7 @@ export function paintMap(canvas, { chart, view, background, tiles, shades, walk,
   else dots(context, chart, { x, y, ratio, faint: background === 'images' });
   if (trails) arrows(context, chart, trails, x, y);
   if (walk) line(context, walk, x, y);
-  names(context, chart, { x, y, ratio, size: 1.15 * typeSize(canvas) });
+  names(context, chart, { nameOf, x, y, ratio, size: 1.15 * typeSize(canvas) });
   axisNames(context, canvas, side, axesOf('code'));
 }
 
@@ -194,9 +196,9 @@ function line(context, codes, x, y) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Charted} chart
- * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, size: number }} how
+ * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, size: number, nameOf: (label: number) => string }} how
  */
-function names(context, chart, { x, y, ratio, size }) {
+function names(context, chart, { x, y, ratio, size, nameOf }) {
   context.font = `700 ${Math.round(size * ratio) / ratio}px Inter, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -204,9 +206,9 @@ function names(context, chart, { x, y, ratio, size }) {
   context.lineJoin = 'round';
   context.strokeStyle = colour('--panel');
   for (const { label, x: own, y: other } of classMiddles(chart)) {
-    context.strokeText(String(label), x(own), y(other));
+    context.strokeText(nameOf(label), x(own), y(other));
     context.fillStyle = colour(classToken(label));
-    context.fillText(String(label), x(own), y(other));
+    context.fillText(nameOf(label), x(own), y(other));
   }
 }
 

@@ -6,7 +6,7 @@ import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { more } from '../../../ui/more.js';
 import { latentMap } from './latent-map.js';
-import { CLASSES, classToken } from '../../../views/colors/palette.js';
+import { classLegend } from '../../../views/maps/class-legend.js';
 import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
 
@@ -18,13 +18,14 @@ import { controlSegments } from '../../../lab-kit/control-segments.js';
 /**
  * The map with what can be chosen of it, its legend, and what it shows as a file.
  * @param {object} options
+ * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
  * @param {(id: Choice) => string} options.get
  * @param {(id: Choice, value: string) => void} options.onChoose
  * @param {(code: [number, number]) => void} options.onPoint
  * @param {() => void} options.onView
  */
-export function mapPanel({ get, onChoose, onPoint, onView }) {
-  const map = latentMap({ onPoint, onView });
+export function mapPanel({ data, get, onChoose, onPoint, onView }) {
+  const map = latentMap({ nameOf: (label) => data.nameOf(label), onPoint, onView });
   /** @type {Charted | null} */
   let chart = null;
   const choices = /** @type {const} */ (['points', 'marks', 'background']).map((id) => {
@@ -40,11 +41,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
   });
   const zooms = zoomButtons({ onZoom: (factor) => map.zoom(factor), onHome: () => map.home() });
   zooms.dataset.control = 'zoom';
-  const legend = h(
-    'ul',
-    { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    CLASSES.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, label)),
-  );
+  const legend = classLegend(data.labels, data.nameOf);
   const csv = new CsvFile(() => chart && codesTable(chart));
   const files = fileButtons({
     png: () => saveCanvas(map.canvas, `${t('manifold.file.map')}.png`, { x: 'h₁', y: 'h₂' }),
@@ -57,7 +54,7 @@ export function mapPanel({ get, onChoose, onPoint, onView }) {
     zooms,
     map.element,
     legend,
-    more(h('div', { class: 'tools map-tools' }, choices, files), help).element,
+    more(h('div', { class: 'tools map-tools' }, data.element, choices, files), help).element,
   );
   element.classList.add('map-card');
   return {

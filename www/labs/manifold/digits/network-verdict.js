@@ -7,8 +7,9 @@ import { defaultsOf } from '../../../router.js';
 /**
  * What each of the networks is, in a sentence, with what has been measured of it beside the plain one.
  * @param {() => string} chosen the network's option
+ * @param {import('../../../lab-kit/data-choice.js').DataChoice} data
  */
-export function networkVerdict(chosen) {
+export function networkVerdict(chosen, data) {
   const plain = String(defaultsOf('manifold').network);
   /** @type {Map<string, Judged>} */
   const known = new Map();
@@ -35,7 +36,9 @@ export function networkVerdict(chosen) {
     forget: (name) => void known.delete(name),
     show() {
       const name = chosen();
-      element.textContent = t(`network.about.${name}`) + measured(name);
+      // How the codes lie without a pull is said of the data that it was looked at on.
+      const about = name === plain && !data.isUsual ? 'here' : name;
+      element.textContent = t(`network.about.${about}`) + measured(name);
       element.dataset.measured = String(known.has(name));
     },
     /** @param {number} done share of the model's download */

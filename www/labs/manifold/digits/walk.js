@@ -8,7 +8,7 @@ import { ENDS, STEPS, walkPanel } from './walk-panel.js';
  * @typedef {import('./walk-panel.js').End} End
  */
 
-/** The way between two digits: which ones, and what lies between them. */
+/** The way between two images: which ones, and what lies between them. */
 export class Walk {
   /** Each with what is said of it. @type {Partial<Record<End, { input: Input, name: string }>>} */
   #ends = {};
@@ -17,14 +17,16 @@ export class Walk {
    * @param {import('../../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {import('../../../lab-kit/lab-network.js').LabNetwork} options.network
+   * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
    * @param {() => Input | null} options.drawing what is on the pad
    * @param {(codes: Float32Array) => void} options.onWay
    * @param {(code: [number, number]) => void} options.onPlace a place of it is looked at
    * @param {(error: unknown) => void} options.onError
    */
-  constructor(context, { network, drawing, onWay, onPlace, onError }) {
+  constructor(context, { network, data, drawing, onWay, onPlace, onError }) {
     this.context = context;
     this.network = network;
+    this.data = data;
     this.onWay = onWay;
     this.onError = onError;
     this.shelf = sampleShelf({
@@ -53,14 +55,15 @@ export class Walk {
   /** Both ends as the address has them. */
   async begin() {
     try {
-      await this.shelf.load('digits', Number(this.context.get('to')), () => false);
-      const indices = ENDS.map((end) => Number(this.context.get(end)));
-      const { pixels, labels } = await this.context.engine.ask({
-        engine: { pictures: { set: 'digitsTest', indices } },
-      });
+      const { engine } = this.context;
+      const { subject, test: set, nameOf } = this.data;
+      await this.shelf.load(subject, Number(this.context.get('to')), () => false);
+      const { count } = await engine.loadData(set);
+      const indices = ENDS.map((end) => Math.min(Number(this.context.get(end)), count - 1));
+      const { pixels, labels } = await engine.ask({ engine: { pictures: { set, indices } } });
       ENDS.forEach((end, index) => {
         const input = { pixels: pixels.slice(index * PIXELS, (index + 1) * PIXELS) };
-        this.#ends[end] = { input, name: String(labels[index]) };
+        this.#ends[end] = { input, name: nameOf(labels[index]) };
       });
       await this.show();
     } catch (error) {
@@ -85,7 +88,7 @@ export class Walk {
     this.shelf.mark(index);
     const end = this.panel.chosen;
     this.context.set({ [end]: index });
-    this.#setEnd(end, { pixels }, String(label));
+    this.#setEnd(end, { pixels }, this.data.nameOf(label));
   }
 
   /** @param {End} end @param {Input} input @param {string} name */

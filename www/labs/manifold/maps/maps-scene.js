@@ -3,6 +3,7 @@ import { h } from '../../../ui/dom.js';
 import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
+import { isMine } from '../../../lab-kit/set-choice.js';
 import { isQuiet, sayError } from '../../../lab-kit/say-error.js';
 import { mapsTable, measuresTable } from './files.js';
 import { MapJobs, TSNE, UMAP } from './jobs.js';
@@ -10,13 +11,16 @@ import { mapCard } from './map-card.js';
 import { KEEPS, METHODS, PLACING, workOf } from './methods.js';
 import { NewPoint } from './new-point.js';
 import { SubjectChoice } from './subject-choice.js';
-import { SUBJECTS, legendOf, shadesOf, viewOf } from './subjects.js';
+import { legendOf, shadesOf, subjectOf, viewOf } from './subjects.js';
 
 /**
  * @typedef {import('./methods.js').Method} Method
  * @typedef {import('./subjects.js').SubjectId} SubjectId
  * @typedef {import('../../../generated/protocol.js').Gathered} Gathered
  */
+
+/** With fewer points t-SNE has not as many neighbours to look at as its perplexity asks for. */
+const FEWEST = 100;
 
 /** Maps of the same points by several methods, side by side. */
 export class MapsScene {
@@ -123,7 +127,7 @@ export class MapsScene {
   async #begin() {
     const turn = this.#turns.begin();
     const { subject } = this.choice;
-    const { data, count, figures, isShipped = false } = SUBJECTS[subject];
+    const { data, count, figures, isShipped = false } = subjectOf(subject);
     const [seed, usual] = ['seed', 'neighbours'].map((id) => Number(this.context.get(id)));
     this.#gathered = this.#hovered = null;
     this.#newPoint = undefined;
@@ -134,7 +138,9 @@ export class MapsScene {
       this.cards[method].setDrawing(false);
     }
     try {
-      if (data) await turn.loadData(data);
+      const loaded = await Promise.all(data.map((set) => turn.loadData(set)));
+      const points = loaded.reduce((sum, { count }) => sum + count, 0);
+      if (isMine(subject) && points < FEWEST) return this.#sayTooFew(points);
       const of = await this.choice.wire(turn);
       const gathered = await turn.ask({ manifold: { gather: { of, count, seed } } });
       const neighbours = gathered.neighbours ?? usual;
@@ -157,6 +163,17 @@ export class MapsScene {
     }
   }
 
+  /** A set of the person's may be too small to be mapped. @param {number} count */
+  #sayTooFew(count) {
+    this.#jobs = undefined;
+    this.#view?.destroy();
+    this.legend.replaceChildren();
+    this.place.replaceChildren();
+    this.notes.textContent = t('maps.tooFew', { count, fewest: FEWEST });
+    this.context.say(this.notes.textContent);
+    this.context.ready();
+  }
+
   #followFiles() {
     for (const file of Object.values(this.files)) file.follow();
   }
@@ -165,7 +182,7 @@ export class MapsScene {
   #onChange(method) {
     const entry = this.#jobs?.entries[method];
     if (!entry) return;
-    const { figures, isShipped = false } = SUBJECTS[this.choice.subject];
+    const { figures, isShipped = false } = subjectOf(this.choice.subject);
     this.cards[method].show(entry, this.#shades, figures, workOf(method, isShipped));
     this.#markPoints();
     this.#followFiles();
@@ -201,7 +218,7 @@ export class MapsScene {
 
   /** @param {SubjectId} subject @param {number} k */
   #sayNotes(subject, k) {
-    const { isShipped, figures } = SUBJECTS[subject];
+    const { isShipped, figures } = subjectOf(subject);
     this.notes.textContent = [
       t('maps.notes', { k, keeps: number(KEEPS, 2) }),
       t(`maps.notes.${figures[figures.length - 1]}`),

@@ -19,7 +19,9 @@ export const LEARNERS = /** @type {('plain' | 'variational' | 'guided')[]} */ ([
   'guided',
 ]);
 
-/** The models of the digits, which were trained before. @type {Partial<Record<Method, string>>} */
+/** What the shipped networks were trained on. */
+export const SHIPPED_FOR = 'digits';
+/** The models of it, which were trained before. @type {Partial<Record<Method, string>>} */
 export const SHIPPED = {
   plain: 'digits-2',
   variational: 'digits-2-variational',

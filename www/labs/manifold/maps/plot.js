@@ -1,6 +1,6 @@
 import { attribute, h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispCanvas, haloText, onRepaint, typeSize } from '../../../views/canvas.js';
+import { canvasFont, crispCanvas, haloText, onRepaint, typeSize, within } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { isShortcut } from '../../../ui/keys.js';
@@ -16,7 +16,7 @@ const PRESS = 1 / 24;
 
 /**
  * How the dots of all maps are coloured.
- * @typedef {{ tones: ArrayLike<number>, colours: () => number[][], labels: number[] | null }} Shades each dot's tone, the tones'
+ * @typedef {{ tones: ArrayLike<number>, colours: () => number[][], labels: number[] | null, nameOf?: (label: number) => string }} Shades each dot's tone, the tones'
  *   red, green and blue, and the classes where their names are to be written
  */
 
@@ -104,7 +104,8 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
       context.textBaseline = 'middle';
       for (const { label: name, x, y } of classMiddles({ codes: map, labels: shades.labels })) {
         const [left, top] = pixelOf(x, y);
-        haloText(context, String(name), left, top);
+        const text = shades.nameOf?.(name) ?? String(name);
+        haloText(context, text, within(context, text, left, canvas.clientWidth), top);
       }
     }
     /** @param {number} x @param {number} y @param {number} radius @param {string} token @param {boolean} filled */

@@ -1,7 +1,8 @@
 import { t } from '../../../i18n/index.js';
 import { optionsOf } from '../../../router.js';
 import { h } from '../../../ui/dom.js';
-import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { segments } from '../../../ui/segments.js';
+import { setChoice, subjectName } from '../../../lab-kit/set-choice.js';
 import { sampleShelf } from '../../../lab-kit/sample-shelf.js';
 import { readInk } from '../../../views/pictures/ink.js';
 
@@ -24,11 +25,8 @@ export class SubjectChoice {
   constructor(context, { onChoose, onError }) {
     this.context = context;
     this.onChoose = onChoose;
-    this.subjects = controlSegments('manifold', 'subject', {
-      key: 'subject',
-      chosen: this.subject,
-      onChoose: (subject) => this.#choose({ subject }),
-    });
+    this.subjects = h('span');
+    const own = setChoice(context, (subject) => this.#choose({ subject }));
     this.surfaces = this.#list('surface', (value) => t(`option.${value}`));
     this.freedoms = this.#list('freedom', (value) => t(`maps.turns.${value}`));
     this.digits = sampleShelf({
@@ -39,7 +37,8 @@ export class SubjectChoice {
     this.element = h(
       'div',
       { class: 'tools' },
-      this.subjects.element,
+      this.subjects,
+      own,
       this.surfaces,
       this.freedoms,
       this.digits.element,
@@ -79,7 +78,7 @@ export class SubjectChoice {
   /** What is chosen, and what can be. */
   show() {
     const isTurning = this.subject === 'turning';
-    this.subjects.mark(this.subject);
+    this.#showSubjects();
     for (const [list, id, isWanted] of /** @type {const} */ ([
       [this.surfaces, 'surface', this.subject === 'surface'],
       [this.freedoms, 'freedom', isTurning],
@@ -90,11 +89,30 @@ export class SubjectChoice {
     this.digits.element.hidden = !isTurning;
   }
 
+  /** What can be mapped; a set of the person's is there while it is what is mapped. */
+  #showSubjects() {
+    const options = optionsOf('manifold', 'subject');
+    const ids = options.includes(this.subject) ? options : [...options, this.subject];
+    const { element } = segments({
+      label: t('control.subject'),
+      key: 'subject',
+      entries: ids.map((id) => ({ id, text: subjectName(id) })),
+      chosen: this.subject,
+      onChoose: (subject) => {
+        this.#choose({ subject });
+        /** @type {HTMLElement | null} */ (
+          this.subjects.querySelector(`[data-subject="${subject}"]`)
+        )?.focus();
+      },
+    });
+    this.subjects.replaceChildren(element);
+  }
+
   /** What is asked of the engine. @param {import('../../../engine/turns.js').Turn} turn @returns {Promise<MapSubject>} */
   async wire(turn) {
     const { subject } = this;
-    if (subject === 'digits') return { images: subject };
     if (subject === 'landsat') return subject;
+    if (subject !== 'surface' && subject !== 'turning') return { images: subject };
     const value = (/** @type {string} */ id) => /** @type {any} */ (this.context.get(id));
     if (subject === 'surface') return { surface: value('surface') };
     const shown = await this.#digit(turn, Number(value('turned')));

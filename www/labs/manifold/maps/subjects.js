@@ -1,9 +1,13 @@
 import { t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
+import { classCount, classNames, testSetOf, trainSetOf } from '../../../lab-kit/classes.js';
+import { isMine } from '../../../lab-kit/set-choice.js';
 import { soilName, soilTone } from '../../../lab-kit/satellite.js';
-import { CLASSES, classRgb, classToken } from '../../../views/colors/palette.js';
+import { classRgb, classToken } from '../../../views/colors/palette.js';
 import { RAMP, stepOf } from '../../../views/colors/ramp.js';
+import { classLegend } from '../../../views/maps/class-legend.js';
 import { WHEEL, wheelStep } from '../views/angle-colors.js';
+import { SHIPPED_FOR } from './methods.js';
 import { digitView, patchView, surfaceView } from './subject-card.js';
 
 /**
@@ -11,41 +15,45 @@ import { digitView, patchView, surfaceView } from './subject-card.js';
  * @typedef {import('../../../generated/protocol.js').Gathered} Gathered
  * @typedef {import('../../../generated/protocol.js').DataSet} DataSet
  * @typedef {import('../../../lab-kit/types.js').LabContext} LabContext
- * @typedef {'surface' | 'turning' | 'digits' | 'landsat'} SubjectId
+ * @typedef {import('../../../generated/protocol.js').Subject | 'surface' | 'turning' | 'landsat'} SubjectId
  */
 
 /**
  * What can be mapped.
  * @typedef {object} Subject
- * @property {DataSet} [data] that has to be there
+ * @property {DataSet[]} data that have to be there
  * @property {number} count how many points are asked for
  * @property {FigureName[]} figures what is said of a map
  * @property {boolean} [isShipped] its networks were trained before
  * @property {boolean} [takesDrawing] a drawing is a new point
  */
 
-/** @type {Record<SubjectId, Subject>} */
-export const SUBJECTS = {
-  surface: { count: 1500, figures: ['distances', 'trust', 'continuity', 'length-width'] },
-  turning: {
-    data: 'digitsTest',
-    count: 630,
-    figures: ['distances', 'trust', 'continuity', 'cos-sin'],
-    takesDrawing: true,
-  },
-  digits: {
-    data: 'digitsTest',
-    count: 2000,
-    figures: ['distances', 'trust', 'continuity', 'accuracy'],
-    isShipped: true,
-    takesDrawing: true,
-  },
-  landsat: {
-    data: 'landsat',
-    count: 2000,
-    figures: ['distances', 'trust', 'continuity', 'accuracy'],
-  },
+/** @type {FigureName[]} */
+const OF_ALL = ['distances', 'trust', 'continuity'];
+/** Points of a set that are asked for: as many as may be mapped. */
+const MANY = 2000;
+
+/** @type {Record<string, Subject>} */
+const OTHERS = {
+  surface: { data: [], count: 1500, figures: [...OF_ALL, 'length-width'] },
+  turning: { data: ['digitsTest'], count: 630, figures: [...OF_ALL, 'cos-sin'], takesDrawing: true },
+  landsat: { data: ['landsat'], count: MANY, figures: [...OF_ALL, 'accuracy'] },
 };
+
+/** A set of images: a place of its maps tells the class, if there are several. @param {SubjectId} id @returns {Subject} */
+function imagesOf(id) {
+  const subject = /** @type {import('../../../generated/protocol.js').Subject} */ (id);
+  const sets = isMine(id) ? [testSetOf(subject), trainSetOf(subject)] : [testSetOf(subject)];
+  const figures = classCount(subject) > 1 ? /** @type {FigureName[]} */ ([...OF_ALL, 'accuracy']) : OF_ALL;
+  return { data: sets, count: MANY, figures, isShipped: id === SHIPPED_FOR, takesDrawing: true };
+}
+
+/** What can be mapped. @param {SubjectId} id */
+export const subjectOf = (id) => OTHERS[id] ?? imagesOf(id);
+
+/** The classes of a set of images, and what each is called. @param {SubjectId} id @returns {((label: number) => string) | null} nothing of what is no such set */
+export const namesOf = (id) =>
+  id in OTHERS ? null : classNames(/** @type {import('../../../generated/protocol.js').Subject} */ (id));
 
 /** @param {SubjectId} subject @param {Gathered} gathered @returns {import('./plot.js').Shades} */
 export function shadesOf(subject, { labels, along }) {
@@ -54,24 +62,19 @@ export function shadesOf(subject, { labels, along }) {
   if (subject === 'turning')
     return { tones: Uint8Array.from(along, wheelStep), colours: () => WHEEL, labels: null };
   if (subject === 'landsat') return { tones: labels.map(soilTone), colours: classRgb, labels: null };
-  return { tones: labels, colours: classRgb, labels };
+  return { tones: labels, colours: classRgb, labels, nameOf: namesOf(subject) ?? undefined };
 }
 
 /** What the colours mean. @param {SubjectId} subject @param {number[]} labels */
 export function legendOf(subject, labels) {
   if (!labels.length) return h('span', { class: 'quiet' }, t(`maps.colour.${subject}`));
-  const isDigits = subject === 'digits';
-  const classes = isDigits ? CLASSES : [...new Set(labels)].sort((a, b) => a - b);
+  const classes = [...new Set(labels)].sort((a, b) => a - b);
+  const nameOf = namesOf(subject);
+  if (nameOf) return classLegend(classes, nameOf);
   return h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    classes.map((label) =>
-      h(
-        'li',
-        { style: `--own: var(${classToken(isDigits ? label : soilTone(label))})` },
-        isDigits ? label : soilName(label),
-      ),
-    ),
+    classes.map((label) => h('li', { style: `--own: var(${classToken(soilTone(label))})` }, soilName(label))),
   );
 }
 
@@ -85,7 +88,7 @@ export function legendOf(subject, labels) {
  * @param {() => void} on.onTurn the drawing is to be turned
  */
 export function viewOf(subject, gathered, context, { onDraw, onTurn }) {
-  if (SUBJECTS[subject].takesDrawing)
+  if (subjectOf(subject).takesDrawing)
     return digitView(context, { onDraw, onTurn: subject === 'turning' ? onTurn : null });
   return subject === 'surface' ? surfaceView(gathered) : patchView(gathered);
 }

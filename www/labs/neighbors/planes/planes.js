@@ -50,7 +50,7 @@ export class NeighborPlanes {
       const points = at === 0 ? planed.components : planed.codes;
       const samples = { points, tests: at === 0 ? planed.componentTests : planed.codeTests };
       // Names of soils are too long to be written there: the votes say whose colour it is.
-      const middles = scene.data === 'digits' ? classMiddles({ codes: points, labels: planed.labels }) : [];
+      const middles = scene.kind === 'images' ? classMiddles({ codes: points, labels: planed.labels }) : [];
       own.use({
         samples,
         tones,
@@ -60,7 +60,7 @@ export class NeighborPlanes {
           place: /** @type {[number, number]} */ ([x, y]),
         })),
         toneOf: (label) => scene.toneOf(label),
-        letterOf: (label) => (scene.data === 'digits' ? scene.nameOf(label) : ''),
+        letterOf: (label) => (scene.kind === 'images' ? scene.nameOf(label) : ''),
       });
     });
     this.help.textContent = t('planes.help', { count: number(planed.testLabels.length) });
@@ -76,7 +76,7 @@ export class NeighborPlanes {
       const share = percent(this.#planed?.shares[at] ?? 1);
       const note = found ? t(`planes.${viewOf(size)}`, { size: number(size), share }) : '';
       const label = t('planes.picture', {
-        space: spaceName(place === 1 ? 'pca' : 'code', this.scene.data),
+        space: spaceName(place === 1 ? 'pca' : 'code', this.scene.kind),
         says,
       });
       own.show(found, says, note, label);

@@ -10,7 +10,7 @@ export const words = {
   'planes.whole': 'The plane is all that is compared.',
   'planes.shadow':
     'They are neighbours by all {size} values; this plane of principal components shows {share} of their variation.',
-  'planes.none': 'Draw a digit or choose a sample: here you see where it falls.',
+  'planes.none': 'Draw something or choose a sample: here you see where it falls.',
   'planes.help': 'Drag the point over a plane: it goes through the {count} test samples.',
   'planes.waiting': 'Placing {count} samples on the planes…',
   'planes.file.planes': 'planes',

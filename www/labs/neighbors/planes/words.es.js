@@ -11,7 +11,7 @@ export const words = {
   'planes.whole': 'El plano es todo lo que se compara.',
   'planes.shadow':
     'Los vecinos lo son con los {size} valores; este plano de componentes principales muestra el {share} de su variación.',
-  'planes.none': 'Dibuja un dígito o elige una muestra: aquí se verá dónde cae.',
+  'planes.none': 'Dibuja algo o elige una muestra: aquí se verá dónde cae.',
   'planes.help': 'Arrastra el punto por un plano: pasa por las {count} muestras de prueba.',
   'planes.waiting': 'Colocando {count} muestras en los planos…',
   'planes.file.planes': 'planos',

@@ -5,7 +5,6 @@ import { saveCanvas } from '../../../ui/download.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { longTask } from '../../../ui/long-task.js';
 import { segments } from '../../../ui/segments.js';
-import { countOf } from '../../../lab-kit/classes.js';
 import { PIXELS } from '../../../views/pictures/pixels.js';
 import { snapshot } from '../../../views/pictures/snapshot.js';
 import { curve } from './curve.js';
@@ -60,9 +59,14 @@ export class Bottlenecks {
   /** @type {import('../../../generated/protocol.js').Input | null} */
   #input = null;
 
-  /** @param {import('../../../lab-kit/types.js').LabContext} context @param {(error: unknown) => void} onError */
-  constructor(context, onError) {
+  /**
+   * @param {import('../../../lab-kit/types.js').LabContext} context
+   * @param {import('../../../lab-kit/data-choice.js').DataChoice} data
+   * @param {(error: unknown) => void} onError
+   */
+  constructor(context, data, onError) {
     this.context = context;
+    this.data = data;
     this.onError = onError;
     this.turns = context.engine.turns();
     this.strip = strip((size) => {
@@ -70,6 +74,7 @@ export class Bottlenecks {
       this.#show();
     });
     this.curve = curve(this.strip.columns);
+    this.axis = h('p', { class: 'strip-axis' });
     this.says = h('p', { class: 'strip-says', role: 'status', 'data-view': 'bottleneck-says' });
     this.made = h('p', { class: 'strip-made', 'data-view': 'bottleneck-made' });
     this.training = longTask({
@@ -92,7 +97,7 @@ export class Bottlenecks {
       'div',
       { class: 'strip-picture' },
       this.strip.element,
-      h('p', { class: 'strip-axis' }, t('bottlenecks.axis', { count: number(countOf('digitsTest')) })),
+      this.axis,
       this.curve.canvas,
       this.says,
     );
@@ -101,33 +106,41 @@ export class Bottlenecks {
     this.element = card(t('bottlenecks.title'), tools, this.picture, foot);
     this.element.classList.add('bottlenecks');
     Object.assign(this.element.dataset, { view: 'bottlenecks', moment: '' });
+    // Of other data all of them are trained here, when they are looked at.
+    for (const part of [this.sources.element, this.training.element, this.made]) part.hidden = !data.isUsual;
     this.#use(false);
   }
 
   /** What has to come before it can be seen. @param {Turn} turn */
   async start(turn) {
-    await turn.loadPca('digits');
+    await this.data.load(turn);
+    this.axis.textContent = t('bottlenecks.axis', { count: number(this.data.counts.test) });
+    await this.data.pca(turn);
     await this.#load(turn);
   }
 
   /** The shipped networks one after the other, and how each does; both are known when it is looked at again. @param {Turn} turn */
   async #load(turn) {
     for (const size of SIZES) {
-      const model = modelOf(size, false);
-      await turn.loadModel(model);
+      const settings = { hidden: [SHIPPED.hidden], dCode: size };
+      await this.data.network(turn, modelOf(size, false), settings);
       this.#loaded.add(size);
       if (!this.#isHere) this.#there.add(size);
       await this.#squeeze();
     }
-    await turn.loadData('digitsTest');
     for (const size of SIZES) await this.#survey(turn, size, false);
   }
 
   /** @param {Turn} turn @param {number} size @param {boolean} isHere */
   async #survey(turn, size, isHere) {
-    const model = modelOf(size, isHere);
-    if (!this.#errors.has(model)) this.#errors.set(model, await surveyOf(turn, model));
+    const model = this.#modelOf(size, isHere);
+    if (!this.#errors.has(model)) this.#errors.set(model, await surveyOf(turn, model, this.data.test));
     this.#show();
+  }
+
+  /** @param {number} size @param {boolean} isHere whether it was trained with the page's run */
+  #modelOf(size, isHere) {
+    return isHere ? modelOf(size, true) : this.data.model(modelOf(size, false));
   }
 
   /** What is on the pad, through all of them. @param {import('../../../generated/protocol.js').Input | null} input */
@@ -140,7 +153,7 @@ export class Bottlenecks {
     const [input, isHere] = [this.#input, this.#isHere];
     // In place of one that is not trained yet stands the shipped one, for PCA's copy of as many numbers.
     const sizes = SIZES.filter((size) => this.#there.has(size) || this.#loaded.has(size));
-    const networks = sizes.map((size) => ({ model: modelOf(size, isHere && this.#there.has(size)) }));
+    const networks = sizes.map((size) => ({ model: this.#modelOf(size, isHere && this.#there.has(size)) }));
     if (!input || networks.length === 0) {
       this.#squeezed = null;
       return this.#show();
@@ -210,8 +223,8 @@ export class Bottlenecks {
   /** On all test images; PCA's are the same whoever is looked at. @param {number} size @returns {{ autoencoder?: number, pca?: number | null }} */
   #errorsOf(size) {
     if (size === WHOLE) return { autoencoder: 0, pca: 0 };
-    const own = this.#errors.get(modelOf(size, this.#isHere));
-    return own ?? { pca: this.#errors.get(modelOf(size, false))?.pca };
+    const own = this.#errors.get(this.#modelOf(size, this.#isHere));
+    return own ?? { pca: this.#errors.get(this.#modelOf(size, false))?.pca };
   }
 
   /** @param {(number | null)[]} own */

@@ -7,9 +7,15 @@ import { HERE, SIZES, modelOf } from './sizes.js';
  * @typedef {import('../../../generated/protocol.js').Errors} Errors
  */
 
-/** How it does on all test images. @param {Turn} turn @param {string} model @returns {Promise<Errors>} */
-export async function surveyOf(turn, model) {
-  const asked = { network: { model }, set: /** @type {const} */ ('digitsTest') };
+/**
+ * How it does on all test images.
+ * @param {Turn} turn
+ * @param {string} model
+ * @param {import('../../../generated/protocol.js').DataSet} set
+ * @returns {Promise<Errors>}
+ */
+export async function surveyOf(turn, model, set) {
+  const asked = { network: { model }, set };
   return (await turn.ask({ reconstruct: { survey: asked } })).errors;
 }
 

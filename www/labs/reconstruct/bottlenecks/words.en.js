@@ -1,5 +1,5 @@
 export const words = {
-  'bottlenecks.title': 'The same digit through wider and wider bottlenecks',
+  'bottlenecks.title': 'The same image through wider and wider bottlenecks',
   'bottlenecks.columns': 'Numbers in the bottleneck: the arrows go to the next one',
   'bottlenecks.autoencoder': 'Autoencoder',
   'bottlenecks.pca': 'PCA',

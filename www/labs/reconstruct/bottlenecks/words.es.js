@@ -1,5 +1,5 @@
 export const words = {
-  'bottlenecks.title': 'El mismo dígito por cuellos de botella cada vez más anchos',
+  'bottlenecks.title': 'La misma imagen por cuellos de botella cada vez más anchos',
   'bottlenecks.columns': 'Números en el cuello de botella: las flechas pasan al siguiente',
   'bottlenecks.autoencoder': 'Autoencoder',
   'bottlenecks.pca': 'PCA',

@@ -1,7 +1,7 @@
 import { attribute, h } from '../../../ui/dom.js';
 import { number, t } from '../../../i18n/index.js';
 import { onRepaint } from '../../../views/canvas.js';
-import { CLASSES, classToken } from '../../../views/colors/palette.js';
+import { classLegend } from '../../../views/maps/class-legend.js';
 import { paintPlane } from './plane-map.js';
 import { steerable } from '../../../views/maps/steerable.js';
 
@@ -18,9 +18,10 @@ function reachOf(codes) {
 
 /**
  * A code of two values as a point on a plane, to drag, over the codes of the test samples.
+ * @param {Pick<import('../../../lab-kit/data-choice.js').DataChoice, 'labels' | 'nameOf'>} data what it is of
  * @param {(code: Float32Array) => void} onChange
  */
-export function codePlane(onChange) {
+export function codePlane({ labels, nameOf }, onChange) {
   const canvas = h('canvas', { 'aria-hidden': 'true' });
   const point = h('div', {
     class: 'plane-point',
@@ -30,11 +31,7 @@ export function codePlane(onChange) {
     'aria-describedby': 'plane-help',
   });
   const area = h('div', { class: 'plane-area', 'data-view': 'plane' }, canvas, point);
-  const legend = h(
-    'ul',
-    { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    CLASSES.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, label)),
-  );
+  const legend = classLegend(labels, nameOf);
   const help = h('p', { id: 'plane-help', class: 'visually-hidden' }, t('plane.help'));
   let code = new Float32Array(2);
   let limit = 1;
@@ -60,7 +57,7 @@ export function codePlane(onChange) {
     onPlace: (x, y) => set(x * limit, y * limit),
     onStep: (x, y) => set(code[0] + x * limit, code[1] + y * limit),
   });
-  const repaint = () => paintPlane(canvas, map, limit);
+  const repaint = () => paintPlane(canvas, map, limit, nameOf);
   const destroy = onRepaint(area, repaint);
 
   return {

@@ -1,6 +1,6 @@
 import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispSquare, haloText } from '../../../views/canvas.js';
+import { canvasFont, crispSquare, haloText, within } from '../../../views/canvas.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { classColours } from '../../../views/colors/palette.js';
 
@@ -9,8 +9,9 @@ import { classColours } from '../../../views/colors/palette.js';
  * @param {HTMLCanvasElement} canvas
  * @param {import('../../../generated/protocol.js').Mapped | null} map
  * @param {number} limit value at the edges
+ * @param {(label: number) => string} nameOf
  */
-export function paintPlane(canvas, map, limit) {
+export function paintPlane(canvas, map, limit, nameOf) {
   const crisp = crispSquare(canvas);
   if (!crisp) return;
   const { context, width: side } = crisp;
@@ -34,9 +35,11 @@ export function paintPlane(canvas, map, limit) {
   context.lineJoin = 'round';
   for (const { label, x, y } of classMiddles(map)) {
     context.strokeStyle = colour('--panel');
-    context.strokeText(String(label), at(x), side - at(y));
+    const name = nameOf(label);
+    const left = within(context, name, at(x), side);
+    context.strokeText(name, left, side - at(y));
     context.fillStyle = colours[label];
-    context.fillText(String(label), at(x), side - at(y));
+    context.fillText(name, left, side - at(y));
   }
 }
 

@@ -8,6 +8,8 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
+use crate::data::catalog::SUBJECTS;
+use crate::data::split::MOST_CLASSES;
 use crate::data::{PIXELS, Samples};
 use crate::engine::{Desk, Pending, Question, expect_length, questions};
 use crate::error::{Error, Refusal, Result, need};
@@ -35,6 +37,8 @@ const USUAL_ALARMS: f32 = 0.05;
 const STEPS: usize = 800;
 /// Most steps in one question.
 const MOST_STEPS: usize = 500;
+/// The label of the last class that a set may have.
+const LAST_CLASS: u32 = MOST_CLASSES as u32 - 1;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
@@ -47,10 +51,15 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["oneClass", "leftOut", "heartbeat"], default: "oneClass" },
         )
         .live(),
-        Control::new("normal", Section::Data, Kind::Sizes { layers: 10, min: 0, max: 9, default: &[0] })
-            .live()
-            .when("scene", &["oneClass"]),
-        Control::new("leftOut", Section::Data, Kind::Whole { min: 0, max: 9, default: 1, suggested: &[] })
+        Control::of_images("data", SUBJECTS).live().when("scene", &["oneClass", "leftOut"]),
+        Control::new(
+            "normal",
+            Section::Data,
+            Kind::Sizes { layers: MOST_CLASSES, min: 0, max: LAST_CLASS, default: &[0] },
+        )
+        .live()
+        .when("scene", &["oneClass"]),
+        Control::new("leftOut", Section::Data, Kind::Whole { min: 0, max: LAST_CLASS, default: 1, suggested: &[] })
             .live()
             .when("scene", &["leftOut"]),
         Control::new("pollution", Section::Data, Kind::Real { min: 0.0, max: 0.5, step: 0.05, default: 0.0 })

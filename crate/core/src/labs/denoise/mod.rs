@@ -6,6 +6,7 @@ mod wiener;
 
 use burn::tensor::Tensor;
 
+use crate::data::catalog::SUBJECTS;
 use crate::data::random::RandomStream;
 use crate::data::{PIXELS, filter};
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions, sample_control};
@@ -29,6 +30,7 @@ pub const SPEC: LabSpec = LabSpec {
     id: "denoise",
     group: Group::Applications,
     controls: &[
+        Control::of_images("data", SUBJECTS).live(),
         Control::new("network", Section::Network, Kind::Choice { options: &["denoiser", "run"], default: "denoiser" })
             .live(),
         Control::new(

@@ -12,6 +12,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
 
 use crate::data::attributes::{slant as slant_of, thickness as thickness_of};
+use crate::data::catalog::SUBJECTS;
 use crate::data::samples;
 use crate::data::{PIXELS, Subject};
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
@@ -53,6 +54,7 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["both", "simple", "variational", "run"], default: "both" },
         )
         .live(),
+        Control::of_images("data", SUBJECTS).live(),
         Control::new(
             "way",
             Section::View,

@@ -9,6 +9,7 @@ use std::hint::black_box;
 
 use latente_kernels::nearest;
 
+use crate::data::catalog::SUBJECTS;
 use crate::data::samples;
 use crate::data::{Samples, Subject};
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
@@ -52,6 +53,7 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["bits-8", "bits-16", "bits-32", "run"], default: "bits-16" },
         )
         .live(),
+        Control::of_images("data", SUBJECTS).live(),
         // A six that one bit, the seventh or the fourteenth, turns into a zero: one bit away from its address are sixes,
         // and one bit away from the other address zeros.
         sample_control("sample", Section::Data, 164),

@@ -31,10 +31,9 @@ pub const SPEC: LabSpec = LabSpec {
     id: "impute",
     group: Group::Applications,
     controls: &[
-        Control::new("data", Section::Data, Kind::Choice { options: &["digits", "landsat"], default: "digits" }).live(),
+        Control::of_images("data", &["digits", "fashion", "landsat"]).live(),
         Control::new("network", Section::Network, Kind::Choice { options: &["filler", "run"], default: "filler" })
-            .live()
-            .when("data", &["digits"]),
+            .live(),
         Control::new(
             "hidden",
             Section::Data,
@@ -43,8 +42,7 @@ pub const SPEC: LabSpec = LabSpec {
                 default: "upper",
             },
         )
-        .live()
-        .when("data", &["digits"]),
+        .live(),
         Control::new("share", Section::Data, Kind::Real { min: 0.1, max: 0.9, step: 0.05, default: 0.7 })
             .live()
             .when("hidden", &["pixels"]),

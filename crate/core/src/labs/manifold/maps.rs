@@ -10,7 +10,7 @@ use super::{PLANE, State, turning};
 use crate::data::surface::Surface;
 use crate::data::table::Table;
 use crate::data::turning::{Freedom, Turned};
-use crate::data::{DataSet, Samples, Subject};
+use crate::data::{DataSet, PIXELS, Samples, Subject};
 use crate::engine::{Desk, Input, Pending, Question, expect_length};
 use crate::error::{Result, need};
 use crate::loss::Cost;
@@ -72,8 +72,8 @@ pub(super) struct Mapped {
     values: Vec<f32>,
     /// The satellite's measurements, when the rows are of them.
     table: Option<Table>,
-    /// Whether they are turned images.
-    are_turned: bool,
+    /// Whether they are images.
+    are_images: bool,
     /// By [`Learner`].
     runs: [Option<RowTrainer>; 3],
 }
@@ -130,7 +130,16 @@ impl Question for Gather {
                 neighbours = Some(turning::neighbours(freedom));
                 (turned.images, Vec::new())
             }
-            MapSubject::Images(subject) => first_rows(desk.shared.data(subject.test())?, count),
+            MapSubject::Images(subject) => {
+                let (mut values, mut labels) = first_rows(desk.shared.data(subject.test())?, count);
+                // A fifth of a small set would be too few points; a map is of points, not of what was learned before.
+                if subject.shipped().is_none() {
+                    let (others, of_others) = first_rows(desk.shared.data(subject.train())?, count - labels.len());
+                    values.extend(others);
+                    labels.extend(of_others);
+                }
+                (values, labels)
+            }
             MapSubject::Landsat => {
                 let whole = satellite::table(desk.shared.data(DataSet::Landsat)?)?;
                 let rows: Vec<usize> = whole.test().iter().copied().take(count).collect();
@@ -142,8 +151,8 @@ impl Question for Gather {
         let count = if labels.is_empty() { along.len() } else { labels.len() };
         let width = values.len() / count.max(1);
         let rows = ops::tensor(values.clone(), [count, width], desk.shared.device());
-        let are_turned = neighbours.is_some();
-        desk.state.mapped = Some(Mapped { rows, values: values.clone(), table, are_turned, runs: [None, None, None] });
+        let are_images = width == PIXELS;
+        desk.state.mapped = Some(Mapped { rows, values: values.clone(), table, are_images, runs: [None, None, None] });
         let (rows, along, flat) = (Floats(values), Floats(along), Floats(flat));
         Ok(Pending::ready(Gathered { width, rows, labels, along, flat, neighbours }))
     }
@@ -203,7 +212,7 @@ impl Mapped {
     fn begin(&self, learner: Learner, seed: u64) -> RowTrainer {
         let [_, n] = self.rows.dims();
         let (plan, cost, batch, beta) = match self.table {
-            _ if self.are_turned => (turning::architecture(PLANE), Cost::CrossEntropy, turning::BATCH, IMAGE_BETA),
+            _ if self.are_images => (turning::architecture(PLANE), Cost::CrossEntropy, turning::BATCH, IMAGE_BETA),
             Some(_) => (satellite::architecture(n, PLANE), Cost::SquaredError, shipped::BATCH, BETA * n as f64),
             None => (shipped::architecture(n), Cost::SquaredError, shipped::BATCH, BETA * n as f64),
         };
@@ -216,7 +225,7 @@ impl Mapped {
     /// Steps of a whole run, and the first step size, in units of the usual one.
     fn pace(&self, learner: Learner) -> (usize, f64) {
         match learner {
-            _ if self.are_turned => (turning::STEPS, turning::RATE),
+            _ if self.are_images => (turning::STEPS, turning::RATE),
             Learner::Guided => (GUIDED_STEPS, GUIDED_RATE),
             _ => (GUIDED_STEPS, 1.0),
         }
@@ -226,7 +235,7 @@ impl Mapped {
     fn guide(&self, map: Vec<f32>) -> (Tensor<2>, f64) {
         let sizes @ [count, _] = [self.rows.dims()[0], PLANE];
         let (scale, weight) =
-            if self.are_turned { (turning::enlarged(&map, count), turning::PULL) } else { (1.0, shipped::PULL) };
+            if self.are_images { (turning::enlarged(&map, count), turning::PULL) } else { (1.0, shipped::PULL) };
         (ops::tensor(map, sizes, &self.rows.device()) * scale, weight)
     }
 }

@@ -11,6 +11,7 @@ mod walk;
 use serde::{Deserialize, Serialize};
 
 use crate::data::DataSet;
+use crate::data::catalog::SUBJECTS;
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::Result;
 use crate::metrics::density::{Square, density};
@@ -66,8 +67,9 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "subject",
             Section::Data,
-            Kind::Choice { options: &["surface", "turning", "digits", "landsat"], default: "surface" },
+            Kind::Choice { options: &["surface", "turning", "digits", "fashion", "landsat"], default: "surface" },
         )
+        .and_images()
         .when("scene", &["maps"])
         .live(),
         sample_control("point", Section::View, 0).when("scene", &["maps"]),
@@ -92,6 +94,7 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Log { min: 0.01, max: 100.0, usual: 100.0, default: PULL, zero: false },
         )
         .when("keep", &["distances"]),
+        Control::of_images("data", SUBJECTS).when("scene", &["digits"]).live(),
         Control::new(
             "network",
             Section::Data,

@@ -34,14 +34,13 @@ pub const SPEC: LabSpec = LabSpec {
     id: "neighbors",
     group: Group::Applications,
     controls: &[
-        Control::new("data", Section::Data, Kind::Choice { options: &["digits", "landsat"], default: "digits" }).live(),
+        Control::of_images("data", &["digits", "fashion", "landsat"]).live(),
         Control::new(
             "network",
             Section::Network,
             Kind::Choice { options: &["codes-2", "codes-8", "codes-32", "run"], default: "codes-2" },
         )
-        .live()
-        .when("data", &["digits"]),
+        .live(),
         Control::new("d", Section::Network, Kind::Choice { options: &["2", "3", "8"], default: "2" })
             .live()
             .when("data", &["landsat"]),

@@ -5,6 +5,7 @@ mod bottlenecks;
 use serde::{Deserialize, Serialize};
 
 use crate::config::EVALUATION_CHUNK;
+use crate::data::catalog::SUBJECTS;
 use crate::data::{DataSet, PIXELS};
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question, expect_length, questions, sample_control};
 use crate::error::Result;
@@ -29,6 +30,7 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["digits-32", "digits-2", "every", "trained"], default: "digits-32" },
         )
         .live(),
+        Control::of_images("data", SUBJECTS).live(),
         Control::new(
             "bottleneck",
             Section::View,

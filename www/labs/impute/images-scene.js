@@ -17,24 +17,30 @@ import { measurePanel } from './measure-panel.js';
  */
 
 /** What is trained here, where it differs from the usual. */
-const SETTINGS = { noise: 'missing' };
+const SETTINGS = /** @type {const} */ ({ noise: 'missing' });
 /** What the engine refuses to fill: it is said beside the picture. */
 const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
-/** A digit of which a part is missing, and what fills it in. */
-export class DigitsScene {
+/** An image of which a part is missing, and what fills it in. */
+export class ImagesScene {
   /** @type {import('./beforehand.js').Measured | null} */
   #measured = null;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context */
-  constructor(context) {
+  /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('../../lab-kit/data-choice.js').DataChoice} data */
+  constructor(context, data) {
     this.context = context;
+    this.data = data;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
     this.contestants = new Contestants(context, {
       lab: 'impute',
+      data,
+      shipped: SETTINGS,
       settings: () => SETTINGS,
       onChosen: (name) => this.#onChosen(name),
-      onArrived: () => void this.look(),
+      onArrived: () => {
+        this.#namePca();
+        void this.look();
+      },
       onReady: () => this.#refresh(),
       onRun: () => this.measure.followRun(),
       onError,
@@ -49,8 +55,7 @@ export class DigitsScene {
     });
     this.measure = measurePanel({
       context,
-      network: this.network,
-      plain: () => this.contestants.plain,
+      contestants: this.contestants,
       hole: () => this.hole,
       beforehand: () => beforehand(this.#measured, this.#settings, this.network.isRun),
       onResults: (results) => this.stage.showTest(results),
@@ -97,12 +102,19 @@ export class DigitsScene {
 
   async start() {
     this.#markHole();
-    void this.input.start();
-    readMeasured('impute').then((measured) => {
-      this.#measured = measured;
-      this.measure.recall();
-    }, this.#fail.bind(this));
+    void this.input.start(this.data.subject);
+    if (this.data.isUsual) void this.#recall();
     await this.contestants.start();
+  }
+
+  /** What was measured before the page was made, of the page's networks. */
+  async #recall() {
+    try {
+      this.#measured = await this.context.engine.wait(readMeasured('impute'));
+      this.measure.recall();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   destroy() {
@@ -116,6 +128,13 @@ export class DigitsScene {
     this.measure.table.rename('network', t(`impute.way.${name}`));
     this.measure.clear();
     this.#sayNote();
+  }
+
+  /** It has as many components as there are. */
+  #namePca() {
+    const name = t('impute.way.pca', { components: this.contestants.components });
+    this.stage.rename('pca', name);
+    this.measure.table.rename('pca', name);
   }
 
   async #refresh() {
@@ -163,20 +182,21 @@ export class DigitsScene {
     const { contestants } = this;
     if (!contestants.isThere('pca')) return; // it gives the picture with the hole
     const { label } = this.input;
+    const name = label === null ? null : this.data.nameOf(label);
     const hasNetwork = contestants.isThere('network');
     const by = { network: { model: contestants.plain }, rounds };
     const [plain, iterated, own] = await Promise.all([
-      engine.ask({ impute: { plain: { subject: 'digits', input, hole, rounds } } }),
+      engine.ask({ impute: { plain: { subject: this.data.subject, input, hole, rounds } } }),
       contestants.isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
       hasNetwork
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
         : null,
     ]);
-    this.stage.show({ plain, iterated, own }, label);
+    this.stage.show({ plain, iterated, own }, name);
     if (iterated && own) this.context.ready();
   }
 
-  /** Nothing can be filled in: the digit is shown with its hole, and the last result is kept. @param {Input} input @param {unknown} error */
+  /** Nothing can be filled in: the image is shown with its hole, and the last result is kept. @param {Input} input @param {unknown} error */
   async #refuse(input, error) {
     /** @type {Hole} */
     const any = { part: { hidden: 'lower', seed: SEED } };
@@ -184,7 +204,11 @@ export class DigitsScene {
     const drawn =
       'pixels' in input
         ? input.pixels
-        : (await engine.ask({ impute: { plain: { subject: 'digits', input, hole: any, rounds: 1 } } })).input;
+        : (
+            await engine.ask({
+              impute: { plain: { subject: this.data.subject, input, hole: any, rounds: 1 } },
+            })
+          ).input;
     this.stage.refuse(drawn, errorText(error));
   }
 

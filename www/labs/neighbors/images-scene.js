@@ -15,27 +15,39 @@ import { NetworkChoice } from '../../lab-kit/network-choice.js';
 const SETTINGS = { dCode: 8 };
 /** While a run goes on its codes are taken anew this often, in ms. */
 const EVERY_MS = 1500;
+/** Letters of a name that stands beside others. */
+const SHORT = 3;
+
+/** The model of an option, and the values of its code. @param {string} name */
+const codesOf = (name) => ({ model: name.replace('codes', 'digits'), dCode: Number(name.split('-')[1]) });
 
 /**
- * Digits, drawn or picked, among the training digits.
+ * An image, drawn or picked, among the training images.
  * @implements {Scene}
  */
-export class DigitsScene {
-  /** @type {'digits'} */
-  data = 'digits';
+export class ImagesScene {
+  /** @type {'images'} */
+  kind = 'images';
   /** @type {Promise<Pictures> | null} */
   #tests = null;
 
-  /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('./scene.js').SceneEvents} events */
-  constructor(context, events) {
+  /**
+   * @param {import('../../lab-kit/types.js').LabContext} context
+   * @param {import('./scene.js').SceneEvents} events
+   * @param {import('../../lab-kit/data-choice.js').DataChoice} data
+   */
+  constructor(context, events, data) {
     this.context = context;
     this.events = events;
+    this.data = data;
     this.choice = new NetworkChoice(context, {
       lab: 'neighbors',
-      model: (name) => name.replace('codes', 'digits'),
-      fits: (config) => config.subject === 'digits',
+      model: (name) => codesOf(name).model,
+      fits: (config) => config.subject === data.subject,
       button: false,
       settings: () => SETTINGS,
+      data,
+      small: (name) => ({ dCode: codesOf(name).dCode }),
       every: EVERY_MS,
       onChosen: () => events.onChosen(),
       onReady: () => events.onCodes(),
@@ -72,7 +84,7 @@ export class DigitsScene {
   }
 
   async start() {
-    void this.input.start();
+    void this.input.start(this.data.subject);
     if (this.input.value) this.#put();
     await this.choice.start();
   }
@@ -94,16 +106,15 @@ export class DigitsScene {
       ? '' // the pad says what to do
       : label === null
         ? t('neighbors.drawn')
-        : t('neighbors.truth', { name: String(label) });
+        : t('neighbors.truthOf', { name: this.data.nameOf(label) });
     this.events.onQuery();
   }
 
   /** @param {import('../../engine/assets.js').OnProgress} onProgress */
   load(onProgress) {
     return Promise.all([
-      this.network.load('digitsTrain', onProgress),
-      this.network.load('digitsTest'),
-      this.context.engine.loadPca('digits', this.network.home),
+      this.data.load(this.network.turn, onProgress, this.network.home),
+      this.data.pca(this.context.engine, this.network.home),
     ]);
   }
 
@@ -131,15 +142,16 @@ export class DigitsScene {
 
   /** @param {number[]} indices */
   pictures(indices) {
-    return this.network.ask(() => ({ engine: { pictures: { set: 'digitsTrain', indices } } }), 'pictures');
+    return this.network.ask(() => ({ engine: { pictures: { set: this.data.train, indices } } }), 'pictures');
   }
 
   /** @returns {Promise<Pictures>} */
   tests() {
     const { engine } = this.context;
-    this.#tests ??= engine.loadData('digitsTest').then(({ count }) => {
+    const set = this.data.test;
+    this.#tests ??= engine.loadData(set).then(({ count }) => {
       const indices = Array.from({ length: count }, (_, index) => index);
-      return engine.ask({ engine: { pictures: { set: 'digitsTest', indices } } });
+      return engine.ask({ engine: { pictures: { set, indices } } });
     });
     this.#tests.catch(() => (this.#tests = null)); // it is asked for again
     return this.#tests;
@@ -150,8 +162,12 @@ export class DigitsScene {
     this.input.take(index, pixels.slice(index * PIXELS, (index + 1) * PIXELS), labels[index]);
   }
 
+  get names() {
+    return this.data.labels.some((label) => this.nameOf(label).length > SHORT) ? 'long' : 'short';
+  }
+
   nameOf(/** @type {number} */ label) {
-    return String(label);
+    return this.data.nameOf(label);
   }
 
   toneOf(/** @type {number} */ label) {

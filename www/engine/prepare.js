@@ -1,0 +1,62 @@
+/**
+ * @typedef {import('../generated/protocol.js').ModelInfo} ModelInfo
+ * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {(step: number, steps: number) => void} OnSteps
+ */
+
+/** An answer comes every so many ms, so that what else is asked is answered in between. */
+const PACE_MS = 80;
+/** Steps of the first question, and the most of any. */
+const [FIRST, MOST] = [4, 100];
+
+/** The networks that are trained beside the page's run: one after the other, because an engine holds one that is not done. */
+export class Preparations {
+  /** @type {Promise<unknown>} */
+  #last = Promise.resolve();
+
+  /** @param {import('./client.js').Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * As {@link prepare}.
+   * @param {string} name
+   * @param {TrainConfig} config
+   * @param {OnSteps} [onSteps]
+   * @param {AbortSignal} [signal]
+   */
+  add(name, config, onSteps, signal) {
+    const begin = () => prepare(this.engine, name, config, onSteps, signal);
+    const model = this.#last.then(begin, begin);
+    this.#last = model;
+    return model;
+  }
+}
+
+/** Whether nothing went wrong, but nobody wants it any more. @param {unknown} error */
+export const isGivenUp = (error) => ['stale', 'left'].includes(/** @type {any} */ (error)?.kind);
+
+/**
+ * Trains a network to its end, piece by piece. Given up, it goes on from there if it is the next that is asked for.
+ * @param {import('./client.js').Engine} engine
+ * @param {string} name of the model that it becomes
+ * @param {TrainConfig} config
+ * @param {OnSteps} [onSteps]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<ModelInfo>}
+ */
+async function prepare(engine, name, config, onSteps, signal) {
+  const { subject } = config;
+  const parts = /** @type {const} */ (['Train', 'Test']);
+  await Promise.all(parts.map((part) => engine.loadData(`${subject}${part}`)));
+  for (let count = FIRST; ;) {
+    signal?.throwIfAborted();
+    const before = performance.now();
+    const { step, steps, model } = await engine.ask({ engine: { prepare: { name, config, steps: count } } });
+    onSteps?.(step, steps);
+    if (model) return model;
+    const ms = Math.max(performance.now() - before, 1);
+    count = Math.max(1, Math.min(MOST, 2 * count, Math.round((count * PACE_MS) / ms)));
+  }
+}

@@ -1,0 +1,37 @@
+import { number, t } from '../i18n/index.js';
+import { h } from '../ui/dom.js';
+
+/**
+ * What is said of a set of images: how far something is that it needs, with a way to give it up, and how it is divided.
+ * @param {() => void} onCancel
+ */
+export function setStatus(onCancel) {
+  const words = h('span', { 'data-view': 'set-words' });
+  const bar = h('progress', { max: 1, value: 0, 'aria-hidden': 'true' });
+  const cancel = h(
+    'button',
+    { type: 'button', 'data-action': 'cancel-set', onclick: onCancel },
+    t('task.cancel'),
+  );
+  const element = h('p', { class: 'set-status quiet', role: 'status', hidden: true }, words, bar, cancel);
+  /** @param {string} text @param {number | null} done share of what goes on; nothing when nothing does */
+  const show = (text, done) => {
+    words.textContent = text;
+    element.hidden = text === '';
+    bar.hidden = cancel.hidden = done === null;
+    bar.value = done ?? 0;
+    element.toggleAttribute('data-unsaid', done !== null);
+    element.dataset.busy = String(done !== null);
+  };
+  show('', null);
+  return {
+    element,
+    /** @param {string} text */
+    say: (text) => show(text, null),
+    /** @param {string} name @param {number} step @param {number} steps */
+    training: (name, step, steps) =>
+      show(t('set.training', { name, step: number(step), steps: number(steps) }), step / steps),
+    /** @param {string} name @param {number} done */
+    components: (name, done) => show(t('set.components', { name, percent: number(100 * done, 0) }), done),
+  };
+}

@@ -1,0 +1,19 @@
+import { isMine, labOf } from '../router.js';
+import { get } from '../images/store.js';
+import { know } from './known.js';
+
+/** @typedef {Record<string, import('../router.js').Value>} Values */
+
+/**
+ * Meets the person's sets that a scene names, before its lab is there: their names are known from then on.
+ * @param {string} lab
+ * @param {Values} values of its controls
+ * @returns {Promise<Values>} what is to be shown in place of those that this browser does not have
+ */
+export async function settleSets(lab, values) {
+  const controls = labOf(lab)?.controls.filter(({ id, images }) => images && isMine(values[id])) ?? [];
+  const sets = await Promise.all(controls.map(({ id }) => get(String(values[id]))));
+  sets.forEach((set) => set && know(set));
+  const missing = controls.filter((_, place) => !sets[place]);
+  return Object.fromEntries(missing.map((control) => [control.id, control.default]));
+}

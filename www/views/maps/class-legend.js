@@ -1,0 +1,15 @@
+import { t } from '../../i18n/index.js';
+import { h } from '../../ui/dom.js';
+import { classToken } from '../colors/palette.js';
+
+/**
+ * The classes in their colours.
+ * @param {number[]} labels
+ * @param {(label: number) => string} nameOf
+ */
+export const classLegend = (labels, nameOf) =>
+  h(
+    'ul',
+    { class: 'plane-legend', 'aria-label': t('plane.legend') },
+    labels.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, nameOf(label))),
+  );
