@@ -86,6 +86,13 @@ const USED = {
     },
     phone: true,
   },
+  'anomaly&scene=heartbeat': {
+    use: async (page) => {
+      await page.locator('[data-kind=narrow]').first().click();
+      await expect(page.locator('.card[data-verdict=normal]')).toBeVisible();
+    },
+    phone: true,
+  },
   secrecy: {
     use: async (page) => {
       await page.locator('.sample[data-label="7"]').first().click();
