@@ -42,11 +42,6 @@ export const words = {
   'board.seeks': 'busca',
   'board.draws': 'dibuja',
 
-  'board.network.says': 'Señala una unidad: sus líneas son sus pesos, azul suma y naranja resta.',
-  'board.network.label': 'Unidades de la red: las flechas pasan de una a otra',
-  'board.network.unit': 'Capa {layer}, unidad {index} de {count}: vale {value} con este dígito.',
-  'board.network.map': 'Capa {layer}, mapa {index} de {count}: {value} de media con este dígito.',
-
   'board.conv.says': 'Cada casilla del mapa es lo que el filtro halla en su ventana.',
   'board.conv.cell': 'Casilla del mapa: las flechas mueven la ventana',
   'board.conv.at': 'fila {row}, columna {column}',

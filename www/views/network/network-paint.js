@@ -1,8 +1,8 @@
-import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispPanel, fontSize } from '../../../views/canvas.js';
-import { number } from '../../../i18n/index.js';
-import { largest } from '../../../views/charts/scales.js';
-import { PIXELS, SHADES, SIDE, signedPalette } from '../../../views/pictures/pixels.js';
+import { colour } from '../../ui/preferences.js';
+import { canvasFont, crispPanel, fontSize } from '../canvas.js';
+import { number } from '../../i18n/index.js';
+import { largest } from '../charts/scales.js';
+import { PIXELS, SHADES, SIDE, signedPalette } from '../pictures/pixels.js';
 import { imageOf, linkOf } from './columns.js';
 
 /** @typedef {import('./columns.js').Column} Column */
