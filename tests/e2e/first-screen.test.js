@@ -121,6 +121,7 @@ const OTHERS = [
   'lab=neighbors&data=landsat&k=25',
   'lab=reconstruct&model=digits-2',
   'lab=reconstruct&model=every',
+  'lab=reconstruct&view=network&layer=2&unit=5',
   'lab=neighbors&scene=neighborPlanes',
   'lab=neighbors&scene=neighborPlanes&data=landsat',
 ];

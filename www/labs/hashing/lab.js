@@ -198,10 +198,11 @@ class HashingLab {
           styleSheet('labs/hashing/wall/wall'),
         ]),
       );
-      this.#wall ??= new AddressWall((bits) => {
+      const choose = (/** @type {Float32Array} */ bits) => {
         this.bucket.turn();
         void this.#show(bits);
-      });
+      };
+      this.#wall ??= new AddressWall(choose, () => void this.choice.use(SHORT));
       this.wallPlace.replaceChildren(this.#wall.element);
     }
     const wall = this.#wall;

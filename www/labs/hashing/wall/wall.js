@@ -32,9 +32,20 @@ export class AddressWall {
   /** @type {number | null} */
   #address = null;
 
-  /** @param {(bits: Float32Array) => void} onChoose another address is to be looked at */
-  constructor(onChoose) {
+  /**
+   * @param {(bits: Float32Array) => void} onChoose another address is to be looked at
+   * @param {() => void} onShort a network of fewer bits is wanted
+   */
+  constructor(onChoose, onShort) {
     this.onChoose = onChoose;
+    const shorter = {
+      type: 'button',
+      class: 'primary',
+      'data-action': 'short',
+      hidden: true,
+      onclick: onShort,
+    };
+    this.shorter = h('button', shorter, t('wallAddresses.short'));
     this.canvas = h('canvas', {
       role: 'slider',
       tabindex: 0,
@@ -53,6 +64,7 @@ export class AddressWall {
       files,
       h('div', { class: 'address-place' }, this.canvas),
       this.says,
+      this.shorter,
     );
     this.element.classList.add('address-card');
     this.canvas.addEventListener('pointerdown', (event) => {
@@ -99,6 +111,7 @@ export class AddressWall {
     this.#wall = wallOf(occupancy.length ? bits : 0);
     this.#pictures = null;
     this.canvas.hidden = occupancy.length === 0;
+    this.shorter.hidden = !this.canvas.hidden;
     return occupancy.length > 0;
   }
 

@@ -54,7 +54,7 @@ class Equations {
       'figure',
       { class: 'board-figure', 'data-term': 'x̂' },
       this.copy.element,
-      h('figcaption', {}, letter('x̂'), ` · ${SIDE} × ${SIDE}`),
+      h('figcaption', {}, h('span', {}, letter('x̂'), ` · ${SIDE} × ${SIDE}`)),
     );
     this.place = h('div', { class: 'board-halves' }, this.encoder.element, this.decoder.element, figure);
     /** As high as the rectangles may be, and as wide as the copy and the gaps are: its style says it. */

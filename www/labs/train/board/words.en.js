@@ -87,6 +87,7 @@ export const words = {
   'board.vae.plane': 'Plane of the codes: a cloud for each digit, and that of the drawn digit with its draws',
   'board.vae.draw': 'Draw again',
   'board.vae.image': 'Draw {index}, decoded',
+  'board.vae.close': 'h = μ + σ ⊙ ε, from close by',
   'board.vae.images':
     'The same input, six draws of h: all that falls into its cloud has to be decoded alike.',
   'board.vae.says': 'β = {beta}: mean KL = {kl} nats. With 0 each cloud would be N(0, I).',
