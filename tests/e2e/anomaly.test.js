@@ -258,3 +258,64 @@ test('the bars of all classes are coloured by who was measured', async ({ page }
   expect(await colours('auc')).toEqual([accent]);
   expect(await colours('pcaAuc')).toEqual([edge]);
 });
+
+/** What a fresh engine says of a drawn heartbeat, whose place and strokes stand in the link. @param {Page} page */
+const heartError = (page) =>
+  page.evaluate(async () => {
+    const at = (/** @type {string} */ file) =>
+      new URL(`${document.documentElement.dataset.build}/www/${file}`, location.href).href;
+    const { Engine } = await import(at('engine/client.js'));
+    const { drawnOver, strokesOf } = await import(at('labs/anomaly/heart/drawing.js'));
+    const query = new URLSearchParams(location.search);
+    /** @type {import('../../www/engine/client.js').Engine} */
+    const engine = Engine.start({ backend: 'cpu' });
+    await engine.loadData('heartbeats');
+    const { millivolts, steps } = await engine.ask({ anomaly: { beginBeats: { seed: 1 } } });
+    await engine.ask({ anomaly: { learn: { steps } } });
+    const first = 240 * Number(query.get('beat'));
+    const strokes = strokesOf((query.get('drawn') ?? '').split(',').map(Number));
+    const drawn = drawnOver(millivolts.slice(first, first + 240), strokes);
+    return (await engine.ask({ anomaly: { lookBeat: { millivolts: drawn } } })).error;
+  });
+
+test("a heartbeat that is drawn over raises the alarm by the engine's error, and its link has the drawing", async ({
+  page,
+}) => {
+  await open(page, '?lab=anomaly&scene=heartbeat&backend=cpu');
+  const looked = page.locator('.heart-looked');
+  await expect(page.locator('#lab')).toHaveAttribute('data-ready', '', WAIT);
+  await expect(looked).toHaveAttribute('data-verdict', 'anomaly'); // a wide one
+  await page.locator('[data-kind=narrow]').first().click();
+  await expect(looked).toHaveAttribute('data-verdict', 'normal');
+  const chart = page.locator('[data-view=beat]');
+  const area = await chart.boundingBox();
+  if (!area) throw new Error('no chart');
+  const at = (/** @type {number} */ x, /** @type {number} */ y) =>
+    /** @type {const} */ ([area.x + x * area.width, area.y + y * area.height]);
+  await page.mouse.move(...at(0.6, 0.6));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.7, 0.2), { steps: 4 });
+  await page.mouse.move(...at(0.85, 0.6), { steps: 4 });
+  await page.mouse.up();
+  await expect(looked).toHaveAttribute('data-verdict', 'anomaly');
+  const error = Number(await looked.getAttribute('data-error'));
+  expect(error).toBeCloseTo(await heartError(page), 6);
+  await expect(looked).toContainText(
+    `Error ${error.toLocaleString('es', { minimumFractionDigits: 3, maximumFractionDigits: 3 })} mV²`,
+  );
+
+  const link = page.url();
+  await page.locator('[data-action=original]').click();
+  await expect(looked).toHaveAttribute('data-verdict', 'normal');
+  await page.goto(link);
+  await expect(page.locator('#lab')).toHaveAttribute('data-ready', '', WAIT);
+  expect(Number(await looked.getAttribute('data-error'))).toBeCloseTo(error, 6);
+
+  // The arrows draw too: up until the alarm is higher still.
+  await chart.focus();
+  for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowUp');
+  await expect(async () =>
+    expect(Number(await looked.getAttribute('data-error'))).not.toBeCloseTo(error, 4),
+  ).toPass();
+  await expect(chart).toHaveAttribute('aria-valuetext', /s desde el pico: .*mV/);
+});

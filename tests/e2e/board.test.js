@@ -134,8 +134,14 @@ test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ p
   const sum = await number(page.locator('[data-view=board-squared-error-sum]'));
   expect(sum).toBeGreaterThan(0);
   const before = await number(cross);
+  expect(page.url()).toContain('xHat=0.01');
   await page.locator('[data-view=board-cross-entropy]').hover({ position: { x: 30, y: 30 } });
   await expect.poll(() => number(cross)).not.toBe(before);
+  // The pixel stands in the link, and whoever opens it sees the same.
+  const chosen = await number(cross);
+  expect(page.url()).toMatch(/pixel=\d+/);
+  await page.goto(page.url());
+  await expect.poll(() => number(cross)).toBe(chosen);
 });
 
 test('a filter slides over the digit, and what it finds in a window is the cell of its map', async ({

@@ -86,6 +86,13 @@ const USED = {
     },
     phone: true,
   },
+  'anomaly&scene=heartbeat': {
+    use: async (page) => {
+      await page.locator('[data-kind=narrow]').first().click();
+      await expect(page.locator('.card[data-verdict=normal]')).toBeVisible();
+    },
+    phone: true,
+  },
   secrecy: {
     use: async (page) => {
       await page.locator('.sample[data-label="7"]').first().click();
@@ -114,6 +121,7 @@ const OTHERS = [
   'lab=neighbors&data=landsat&k=25',
   'lab=reconstruct&model=digits-2',
   'lab=reconstruct&model=every',
+  'lab=reconstruct&view=network&layer=2&unit=5',
   'lab=neighbors&scene=neighborPlanes',
   'lab=neighbors&scene=neighborPlanes&data=landsat',
 ];

@@ -315,3 +315,36 @@ test('one digit through bottlenecks of every size, with the error of all test im
   await strip.locator('[data-source=beforehand]').click();
   await expect.poll(errors).toEqual(shipped);
 });
+
+test('the whole network in place of the code: its units have the values of the code, keys go through them, and the link keeps one', async ({
+  page,
+}) => {
+  const fetched = /** @type {string[]} */ ([]);
+  page.on('request', (request) => fetched.push(request.url()));
+  await open(page, '');
+  await shownError(page);
+  const fifth = Number(
+    await page.locator('[data-view=code] [role=slider]').nth(4).getAttribute('aria-valuenow'),
+  );
+  expect(
+    fetched.some((url) => url.includes('views/network/')),
+    'fetched when it is looked at',
+  ).toBe(false);
+  await page.locator('[data-view-option=network]').click();
+  const network = page.locator('[data-view=network-canvas]');
+  await expect(page.locator('[data-view=whole-network]')).toHaveAttribute('data-updates', '1');
+  await network.focus();
+  for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  await expect(network).toHaveAttribute('data-layer', '2'); // the decoder's first
+  const query = new URL(page.url()).searchParams;
+  expect([query.get('view'), query.get('layer'), query.get('unit')]).toEqual(['network', '3', '1']);
+
+  await page.goto('index.html?view=network&layer=2&unit=5');
+  await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+  await expect(network).toHaveAttribute('data-unit', '4');
+  expect(Number(await network.getAttribute('data-value'))).toBeCloseTo(fifth, 2);
+  await expect(network).toHaveAttribute('aria-valuetext', /^Capa 2, unidad 5 de 32/);
+  await page.locator('[data-view-option=code]').click();
+  await expect(network).toBeHidden();
+  expect(new URL(page.url()).search).not.toContain('unit');
+});

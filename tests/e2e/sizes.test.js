@@ -21,7 +21,7 @@ const BUDGETS = {
   'the scripts of images of the person': { files: /^www\/images\/.*\.js$/, most: 30e3 },
   'the scripts of all labs': {
     files:
-      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|labs\/neighbors\/planes\/|labs\/reconstruct\/bottlenecks\/|labs\/anomaly\/heart\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture|share|embed|homework|class|images).*|service-worker)\.js$/,
+      /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|labs\/neighbors\/planes\/|labs\/reconstruct\/bottlenecks\/|labs\/anomaly\/heart\/|views\/network\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture|share|embed|homework|class|images).*|service-worker)\.js$/,
     most: 376e3,
   },
   'the scripts that open models and write ONNX': { files: /^www\/model-files.*\.js$/, most: 23e3 },
@@ -43,7 +43,7 @@ const BUDGETS = {
   'the lectures': { files: /^www\/lectures\/.*\.json$/, most: 11e3 },
   'the scripts of pictures': {
     files:
-      /^www\/(labs\/(train\/board|generate\/point|hashing\/wall|neighbors\/planes|reconstruct\/bottlenecks|anomaly\/heart)\/.*|views\/pictures\/(pixel-picker|snapshot))\.js$/,
+      /^www\/(labs\/(train\/board|generate\/point|hashing\/wall|neighbors\/planes|reconstruct\/bottlenecks|anomaly\/heart)\/.*|views\/(network\/.*|pictures\/(pixel-picker|snapshot)))\.js$/,
     most: 47.5e3,
   },
   'the scripts of maps side by side': { files: /^www\/labs\/manifold\/maps.*\.js$/, most: 14.2e3 },

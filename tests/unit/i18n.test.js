@@ -29,6 +29,7 @@ const PLACES = {
   'lecture/list': 'lecture/list/words.{}.js',
   'lecture/check': 'lecture/check/words.{}.js',
   'lecture/handout': 'lecture/handout/words.{}.js',
+  'views/network': 'views/network/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
 /** Parts of a lab that are fetched when they are looked at, with words of their own. */
@@ -82,6 +83,7 @@ function placesFor(file) {
   if (folder === 'labs')
     return [...(`${lab}/${part}` in PLACES ? [`${lab}/${part}`] : []), lab, 'kit', 'page'];
   if (file === 'files.js' || folder === 'model-files') return ['model-files', 'page'];
+  if (`${folder}/${lab}` === 'views/network') return ['views/network', 'page'];
   if (folder === 'homework') return ['homework', 'train', 'kit', 'page'];
   if (folder === 'share' || folder === 'images') return [folder, 'page'];
   if (folder === 'lecture') return [`lecture/${lab}`, 'lecture', 'page'].filter((place) => place in PLACES);

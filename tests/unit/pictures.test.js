@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bitsOf, grayAt, numberOf, placeOf, wallOf } from '../../www/labs/hashing/wall/gray.js';
-import { biasOf, layersOf, unitFor } from '../../www/labs/train/board/layers.js';
-import { columnsOf, imageOf, linkOf, thinned } from '../../www/labs/train/board/columns.js';
+import { biasOf, layersOf, unitFor } from '../../www/views/network/layers.js';
+import { columnsOf, imageOf, linkOf, putIn, thinned } from '../../www/views/network/columns.js';
 import { patchOf } from '../../www/labs/train/board/patch-of.js';
 import { sparseWords } from '../../www/labs/train/board/sparse-words.js';
 import { namesOf } from '../../www/labs/train/board/names.js';
@@ -150,4 +150,30 @@ test('a window sees what lies under it, and zeros beyond the edge', () => {
   const place = { from: 4, size: 3, stride: 2 };
   assert.deepEqual([...patchOf(image, { ...place, row: 1, column: 1 })], [6, 7, 8, 10, 11, 12, 14, 15, 16]);
   assert.deepEqual([...patchOf(image, { ...place, row: 0, column: 0 })], [0, 0, 0, 0, 1, 2, 0, 5, 6]);
+});
+
+test('a unit that a link names is drawn where its layer is thinned, and those around it stay in order', () => {
+  const columns = () =>
+    /** @type {any[]} */ ([
+      { count: 128, units: thinned(128, 7) },
+      { count: 2, units: [0, 1] },
+    ]);
+  for (let unit = 1; unit <= 128; unit++) {
+    const own = columns();
+    const [column, place] = putIn({ layer: 1, unit }, own) ?? [];
+    assert.equal(column, 0);
+    assert.equal(own[0].units[place ?? -1], unit - 1);
+    assert.deepEqual(
+      own[0].units,
+      own[0].units.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b),
+    );
+    assert.equal(new Set(own[0].units).size, 7);
+  }
+  for (const looked of [
+    { layer: 0, unit: 0 },
+    { layer: 3, unit: 1 },
+    { layer: 2, unit: 3 },
+    { layer: 1, unit: 0 },
+  ])
+    assert.equal(putIn(looked, columns()), null, 'another network has no such unit');
 });

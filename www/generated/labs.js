@@ -60,6 +60,53 @@ export const LABS = [
         }
       },
       {
+        "default": "code",
+        "id": "view",
+        "images": false,
+        "kind": "choice",
+        "live": true,
+        "options": [
+          "code",
+          "network"
+        ],
+        "section": "view",
+        "when": null
+      },
+      {
+        "default": 0,
+        "id": "unit",
+        "images": false,
+        "kind": "whole",
+        "live": true,
+        "max": 9999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "view",
+          "is": [
+            "network"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "layer",
+        "images": false,
+        "kind": "whole",
+        "live": true,
+        "max": 99,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "view",
+          "is": [
+            "network"
+          ]
+        }
+      },
+      {
         "default": 7,
         "id": "sample",
         "images": false,
@@ -1636,6 +1683,95 @@ export const LABS = [
         "section": "view",
         "suggested": [],
         "when": null
+      },
+      {
+        "default": 0,
+        "id": "pixel",
+        "images": false,
+        "kind": "whole",
+        "live": true,
+        "max": 784,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "picture",
+          "is": [
+            "equations",
+            "convolution",
+            "cost"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "unit",
+        "images": false,
+        "kind": "whole",
+        "live": true,
+        "max": 9999,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "picture",
+          "is": [
+            "equations",
+            "network",
+            "convolution"
+          ]
+        }
+      },
+      {
+        "default": 0,
+        "id": "layer",
+        "images": false,
+        "kind": "whole",
+        "live": true,
+        "max": 99,
+        "min": 0,
+        "section": "view",
+        "suggested": [],
+        "when": {
+          "control": "picture",
+          "is": [
+            "network"
+          ]
+        }
+      },
+      {
+        "default": 1.0,
+        "id": "x",
+        "images": false,
+        "kind": "real",
+        "live": true,
+        "max": 1.0,
+        "min": 0.0,
+        "section": "view",
+        "step": 0.01,
+        "when": {
+          "control": "picture",
+          "is": [
+            "cost"
+          ]
+        }
+      },
+      {
+        "default": 0.5,
+        "id": "xHat",
+        "images": false,
+        "kind": "real",
+        "live": true,
+        "max": 1.0,
+        "min": 0.0,
+        "section": "view",
+        "step": 0.01,
+        "when": {
+          "control": "picture",
+          "is": [
+            "cost"
+          ]
+        }
       }
     ],
     "group": "training",

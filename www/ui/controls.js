@@ -161,7 +161,7 @@ function choice(control, input, take) {
  */
 function choices(control, input, take) {
   const selects = Array.from({ length: control.layers }, (_, index) => {
-    const name = t('control.layer', { name: t(`control.${control.id}`), layer: index + 1 });
+    const name = t('control.ofLayer', { name: t(`control.${control.id}`), layer: index + 1 });
     const options = control.options.map((option) => h('option', { value: option }, t(`option.${option}`)));
     const described = input.getAttribute('aria-describedby');
     return h(

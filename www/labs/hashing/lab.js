@@ -232,6 +232,7 @@ class HashingLab {
           this.bucket.turn();
           void this.#show(bits);
         },
+        onShort: () => void this.choice.use(SHORT),
       });
       this.wallPlace.replaceChildren(this.#wall.element);
     }

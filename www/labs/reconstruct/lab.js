@@ -9,6 +9,7 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { ModelChoice } from '../../lab-kit/model-choice.js';
 import { isQuiet, sayError } from '../../lab-kit/say-error.js';
 import { codeView } from './code-view.js';
+import { NetworkView } from './network-view.js';
 import { stage } from './stage.js';
 import { mostEffective, sweepOf } from './sweep.js';
 import { equations } from './views/equations.js';
@@ -116,11 +117,12 @@ class ReconstructLab {
     const errors = card(t('errors.title'), t('errors.note'), this.errors.element);
     errors.classList.add('errors-card');
     errors.dataset.moment = '';
-    // A word more than there is room for beside the title.
-    attribute(undo, 'aria-label', undo.textContent);
-    attribute(undo, 'title', undo.textContent);
-    undo.textContent = '↶';
-    this.stage = stage({ pad: pad.element, padButtons: [undo, clear], code: this.code.element });
+    this.whole = new NetworkView(context, {
+      network: this.network,
+      code: this.code.element,
+      onOpen: () => (this.#backToCode(), void this.whole.look(this.input.value)),
+    });
+    this.stage = stage({ pad: pad.element, undo, clear, code: this.whole });
     root.replaceChildren(
       h(
         'div',
@@ -167,7 +169,7 @@ class ReconstructLab {
   }
 
   unmount() {
-    for (const part of [this.input, this.code, this.stage]) part.destroy();
+    for (const part of [this.input, this.code, this.stage, this.whole]) part.destroy();
     this.#bottlenecks?.destroy();
   }
 
@@ -364,6 +366,7 @@ class ReconstructLab {
       this.stage.showInput(reply.input);
       if (this.#edited) return void this.#decode(this.#edited); // what was dragged meanwhile stays
       this.#showLooked(reply);
+      await this.whole.look(input);
     } catch (error) {
       this.#fail(error);
     }
@@ -408,6 +411,7 @@ class ReconstructLab {
     this.#looked = null;
     this.stage.blank();
     this.strip.clear();
+    void this.whole.look(null);
     this.code.mark([]);
     this.code.setEdited(false);
     if (!this.#model) return;

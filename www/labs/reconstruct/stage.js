@@ -17,10 +17,15 @@ import {
  * The bow-tie of the slides, left to right: input, encoder, code, decoder, reconstruction.
  * @param {object} parts
  * @param {Element} parts.pad
- * @param {HTMLElement[]} parts.padButtons
- * @param {Element} parts.code
+ * @param {HTMLElement} parts.undo
+ * @param {HTMLElement} parts.clear
+ * @param {{ element: Element, choice: { element: HTMLElement } }} parts.code what lies between input and copy
  */
-export function stage({ pad, padButtons, code }) {
+export function stage({ pad, undo, clear, code }) {
+  // A word more than there is room for beside the title.
+  attribute(undo, 'aria-label', undo.textContent);
+  attribute(undo, 'title', undo.textContent);
+  undo.textContent = '↶';
   const [seen, reconstruction, residual] = [
     pixelCanvas('seen'),
     pixelCanvas('reconstruction'),
@@ -42,13 +47,13 @@ export function stage({ pad, padButtons, code }) {
     { class: 'flow', 'data-state': 'waiting' },
     card(
       t('input.title'),
-      h('span', { class: 'tools pad-tools' }, padButtons),
+      h('span', { class: 'tools pad-tools' }, undo, clear),
       pad,
       h('div', { class: 'aside' }, seenFigure),
       others,
     ),
     encoder.element,
-    card(t('code.title'), codeSize, code),
+    card(code.choice.element, codeSize, code.element),
     decoder.element,
     card(
       t('reconstruction.title'),

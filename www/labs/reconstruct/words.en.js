@@ -19,7 +19,6 @@ export const words = {
   'input.seen': 'What the encoder sees',
   'input.label': 'The image of 28 × 28 pixels that the encoder sees',
   'decoder.title': 'Decoder',
-  'code.title': 'Code',
   'code.label': 'Values of the code: left and right change one, up and down go to another',
   'code.unit': 'Code value {index}',
   'code.fine': 'The code value that was picked',
@@ -43,5 +42,7 @@ export const words = {
   'equations.deep': 'With hidden layers f and g are compositions; each layer has its matrix:',
 
   'control.model': 'Model',
+  'option.code': 'Code',
+  'reconstruct.file.network': 'network',
   'control.bottleneck': 'Numbers in the bottleneck',
 };

@@ -19,7 +19,6 @@ export const words = {
   'input.seen': 'Lo que ve el codificador',
   'input.label': 'Imagen de 28 × 28 píxeles que ve el codificador',
   'decoder.title': 'Decodificador',
-  'code.title': 'Código',
   'code.label':
     'Valores del código: las flechas izquierda y derecha cambian uno; arriba y abajo pasan a otro',
   'code.unit': 'Valor {index} del código',
@@ -44,5 +43,7 @@ export const words = {
   'equations.deep': 'Con capas ocultas, f y g son composiciones; cada capa tiene su matriz:',
 
   'control.model': 'Modelo',
+  'option.code': 'Código',
+  'reconstruct.file.network': 'red',
   'control.bottleneck': 'Números en el cuello de botella',
 };

@@ -20,6 +20,8 @@ export function boardPlace(context, on) {
     const [{ Board }] = await Promise.all([
       import('./board/board.js'),
       loadFolderWords(currentLanguage(), 'labs/train/board'),
+      loadFolderWords(currentLanguage(), 'views/network'),
+      styleSheet('views/network/network'),
       styleSheet('views/pictures/pixel-picker'),
     ]);
     if (isGone) return;

@@ -74,7 +74,6 @@ export const words = {
   'control.weightDecay.hint': 'Shrinks the weights at each step; 0 turns it off. Biases are left alone.',
   'control.optimizer': 'Optimiser',
   'control.optimizer.hint': 'What is done with the gradient g. Choosing one sets its usual rate.',
-  'control.view': 'What is looked at',
   'option.crossEntropy': 'Cross-entropy',
   'option.squaredError': 'Squared error',
 
@@ -99,9 +98,11 @@ export const words = {
   'option.compare': 'Compare',
   'option.board': 'Board',
   'option.equations': 'Equations',
-  'option.network': 'Network',
   'option.convolution': 'Convolution',
   'option.cost': 'Cost',
+  'control.pixel': 'Pixel or cell',
+  'control.x': 'x',
+  'control.xHat': 'x̂',
   'control.picture': 'On the board',
 
   'preset.label': 'Topics of the lecture',

@@ -78,7 +78,6 @@ export const words = {
   'control.weightDecay.hint': 'Encoge los pesos en cada paso; 0 lo apaga. A los sesgos no les afecta.',
   'control.optimizer': 'Optimizador',
   'control.optimizer.hint': 'Qué se hace con el gradiente g. Al cambiarlo se pone su tasa habitual.',
-  'control.view': 'Qué se mira',
   'option.crossEntropy': 'Entropía cruzada',
   'option.squaredError': 'Error cuadrático',
 
@@ -103,9 +102,11 @@ export const words = {
   'option.compare': 'Comparar',
   'option.board': 'Pizarra',
   'option.equations': 'Ecuaciones',
-  'option.network': 'Red',
   'option.convolution': 'Convolución',
   'option.cost': 'Costo',
+  'control.pixel': 'Píxel o celda',
+  'control.x': 'x',
+  'control.xHat': 'x̂',
   'control.picture': 'En la pizarra',
 
   'preset.label': 'Temas de la clase',

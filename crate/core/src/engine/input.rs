@@ -43,6 +43,16 @@ pub const fn sample_control(id: &'static str, section: Section, default: u32) ->
     Control::new(id, section, Kind::Whole { min: 0, max: TEST_DIGITS as u32 - 1, default, suggested: &[] }).live()
 }
 
+/// A control that picks one of at most `most` things by its number, from 1 on; 0 where nothing is picked.
+pub const fn place_control(id: &'static str, most: u32) -> Control {
+    Control::new(id, Section::View, Kind::Whole { min: 0, max: most, default: 0, suggested: &[] }).live()
+}
+
+/// The unit of a network that is looked at.
+pub const UNIT_CONTROL: Control = place_control("unit", 9_999);
+/// Its layer.
+pub const LAYER_CONTROL: Control = place_control("layer", 99);
+
 /// Checks a number of values.
 ///
 /// # Errors

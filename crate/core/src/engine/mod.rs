@@ -9,7 +9,7 @@ pub mod question;
 pub mod shared;
 
 pub use desk::{Desk, Part};
-pub use input::{Input, expect_length, sample_control};
+pub use input::{Input, LAYER_CONTROL, UNIT_CONTROL, expect_length, place_control, sample_control};
 pub use network_ref::NetworkRef;
 pub use pending::{Finish, Pending};
 pub(crate) use question::questions;

@@ -3,7 +3,7 @@ import { attribute, h } from '../../../ui/dom.js';
 import { isShortcut } from '../../../ui/keys.js';
 import { fontSize, onRepaint } from '../../../views/canvas.js';
 import { isHeld } from '../../../views/pictures/hand.js';
-import { boxOf, paintBeat } from './chart-paint.js';
+import { TYPE, boxOf, paintBeat } from './chart-paint.js';
 import { HIGH, LOW } from './drawing.js';
 
 /** What a key does to the curve: so many millivolts, over so many values to either side. */
@@ -22,7 +22,15 @@ export function beatChart(onDraw) {
     'data-view': 'beat',
   });
   /** @type {Parameters<typeof paintBeat>[1]} */
-  const shown = { beat: null, seen: null, alarm: false, peak: 0, rate: 1, pen: { at: 120, on: false } };
+  const shown = {
+    beat: null,
+    seen: null,
+    alarm: false,
+    isDrawn: false,
+    peak: 0,
+    rate: 1,
+    pen: { at: 120, on: false },
+  };
   const repaint = () => paintBeat(canvas, shown);
   const destroy = onRepaint(canvas, repaint);
   /** @type {number[] | null} */
@@ -33,15 +41,17 @@ export function beatChart(onDraw) {
   /** @param {PointerEvent} event */
   function follow({ clientX, clientY }) {
     const area = canvas.getBoundingClientRect();
-    const box = boxOf(area.width, area.height, fontSize(canvas, 0.85));
+    const box = boxOf(area.width, area.height, fontSize(canvas, TYPE));
     const share = (/** @type {number} */ value) => Math.max(0, Math.min(1, value));
     stroke?.push(
       share((clientX - area.left - box.left) / (box.right - box.left)),
       share((clientY - area.top - box.top) / (box.bottom - box.top)),
     );
   }
-  function end() {
-    if (stroke && stroke.length > 2) onDraw(new Float32Array(stroke), true);
+  /** @param {boolean} [isTaken] the browser moves the page by this finger, which went up or down: it draws nothing */
+  function end(isTaken = false) {
+    if (isTaken) onDraw(new Float32Array(), false);
+    else if (stroke && stroke.length > 2) onDraw(new Float32Array(stroke), true);
     [pointer, stroke] = [null, null];
   }
   canvas.addEventListener('pointerdown', (event) => {
@@ -57,7 +67,7 @@ export function beatChart(onDraw) {
     onDraw(new Float32Array(stroke), false);
   });
   canvas.addEventListener('pointerup', (event) => event.pointerId === pointer && end());
-  canvas.addEventListener('pointercancel', (event) => event.pointerId === pointer && end());
+  canvas.addEventListener('pointercancel', (event) => event.pointerId === pointer && end(true));
   canvas.addEventListener('keydown', (event) => {
     const { beat, pen } = shown;
     if (!beat || isShortcut(event)) return;
@@ -91,7 +101,7 @@ export function beatChart(onDraw) {
   }
 
   return {
-    element: h('div', { class: 'beat-chart' }, canvas),
+    element: h('div', { class: 'beat-chart', 'data-answer': '', 'data-moment': '' }, canvas),
     canvas,
     /** @param {Partial<typeof shown>} next */
     show(next) {

@@ -20,8 +20,21 @@ import { beatShelf } from './shelf.js';
  * @typedef {import('../../../generated/protocol.js').SuspectedBeat} SuspectedBeat
  */
 
+/** Of the histogram. */
+const WORDS = {
+  normal: 'beatErrors.normal',
+  anomalous: 'beatErrors.anomalous',
+  axis: 'beatErrors.axis',
+  label: 'beatErrors.label',
+};
 /** A reply every so many milliseconds. */
 const PACE_MS = 120;
+
+/** What the licence asks to be named. */
+const SOURCES = {
+  database: 'https://doi.org/10.13026/C2F305',
+  licence: 'https://opendatacommons.org/licenses/by/1-0/',
+};
 
 /** A heartbeat that can be drawn over: what a network that learned a heart's narrow beats cannot copy raises the alarm. */
 export class HeartPanel {
@@ -48,11 +61,11 @@ export class HeartPanel {
     this.histogram = errorHistogram((value) => {
       this.#threshold = value;
       this.#judge();
-    });
+    }, WORDS);
     this.stepper = new Stepper({
       ask: (steps) => {
         const left = (this.#beats?.steps ?? 0) - (this.#scored?.step ?? 0);
-        return this.turn.ask({ anomaly: { learn: { steps: Math.max(0, Math.min(steps, left)) } } });
+        return this.turn.ask({ anomaly: { learn: { steps: Math.min(steps, left) } } });
       },
       onReply: (scored) => this.#onScored(scored),
       onReset: () => void this.#begin(),
@@ -77,31 +90,48 @@ export class HeartPanel {
     const legend = [
       { text: t('heart.beat'), token: '--ink' },
       { text: t('heart.copy'), token: '--accent' },
+      { text: t('heart.more'), token: '--positive' },
+      { text: t('heart.less'), token: '--negative' },
     ];
-    const png = () => saveCanvas(this.chart.canvas, `${t('heart.file')}.png`, { legend });
+    const png = () => saveCanvas(this.chart.canvas, `${t('heart.file.beat')}.png`, { legend });
     this.looked = card(
       t('heart.title'),
       h('span', { class: 'tools' }, this.original, fileButtons({ png, of: 'beat' })),
       h(
         'p',
         { class: 'beat-legend' },
-        legend.map(({ text }, at) => h('span', { 'data-line': at ? 'copy' : 'beat' }, text)),
+        legend.map(({ text, token }) => h('span', { 'data-token': token }, text)),
       ),
       this.chart.element,
-      h('div', { class: 'inspect-answer' }, this.verdict, this.error, this.where),
+      h(
+        'div',
+        { class: 'inspect-answer', 'data-answer': '', 'data-moment': '' },
+        this.verdict,
+        this.error,
+        this.where,
+      ),
     );
     this.looked.classList.add('heart-looked', 'inspect');
-    this.looked.dataset.moment = '';
-    const tests = card(t('heart.errors'), this.histogram.element, this.says);
+    const tests = card(t('heart.errors'), '', this.histogram.element, this.says);
     tests.classList.add('heart-errors');
     const run = more(h('section', { class: 'card anomaly-run tools' }, this.stepper.elements)).element;
-    const source = h('p', { class: 'quiet heart-source', 'data-view': 'source' }, t('heart.source'));
+    const links = Object.entries(SOURCES).map(([what, href]) =>
+      h('a', { href, target: '_blank', rel: 'noopener' }, t(`heart.source.${what}`)),
+    );
+    const source = h(
+      'p',
+      { class: 'quiet heart-source', 'data-view': 'source' },
+      `${t('heart.source')} `,
+      links[0],
+      ' · ',
+      links[1],
+    );
     this.element = h(
       'div',
       { class: 'anomaly heart', 'data-view': 'heart' },
       h('div', { class: 'heading-row' }, heading(t('lab.anomaly'), t('heart.question')), scenes),
       this.looked,
-      h('div', { class: 'heart-side' }, card(t('heart.choose'), this.shelf.element), tests),
+      h('div', { class: 'heart-side' }, card(t('heart.choose'), '', this.shelf.element), tests),
       run,
       source,
     );
@@ -126,8 +156,9 @@ export class HeartPanel {
       this.#beats = beats;
       this.shelf.fill(beats, beats.millivolts.length / beats.kinds.length);
       this.#paint();
+      this.stepper.options.last = beats.steps;
       this.stepper.at(0);
-      await this.stepper.run(beats.steps);
+      await this.stepper.run();
     } catch (error) {
       sayError(this.context, error);
     }
@@ -173,7 +204,7 @@ export class HeartPanel {
 
   #paint(strokes = this.#strokes) {
     const { peak, rate } = /** @type {Beats} */ (this.#beats);
-    this.chart.show({ beat: this.#values(strokes), peak, rate });
+    this.chart.show({ beat: this.#values(strokes), isDrawn: strokes.length > 0, peak, rate });
     this.shelf.mark(strokes.length ? -1 : Number(this.context.get('beat')));
     this.original.disabled = strokes.length === 0;
   }

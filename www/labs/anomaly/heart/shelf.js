@@ -70,7 +70,7 @@ function tile(index, kind, values, onPick) {
     const { context, width, height } = crisp;
     const x = (/** @type {number} */ at) => (width * at) / (values.length - 1);
     const y = (/** @type {number} */ value) => height - 3 - ((height - 6) * (value - LOW)) / (HIGH - LOW);
-    curve(context, values, x, y, { token: '--ink', wide: 2, dash: [] });
+    curve(context, values, x, y, { token: '--ink', wide: 2 });
   });
   return { button, index, stop };
 }

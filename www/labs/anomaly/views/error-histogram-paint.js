@@ -41,8 +41,8 @@ function upwards(value, among) {
   return Number((digit * power).toPrecision(2));
 }
 
-/** @param {Errors} errors @returns {Bars} */
-export function barsOf({ errors, anomalous, falling }) {
+/** @param {Errors} errors @param {{ normal: string, anomalous: string }} words keys @returns {Bars} */
+export function barsOf({ errors, anomalous, falling }, words) {
   // Among the falling ones there may be an infinite one, for "nothing".
   const high = upwards(falling[1 + Math.ceil(BEYOND * errors.length)] || 1, ENDS);
   const counts = [new Array(BINS).fill(0), new Array(BINS).fill(0)];
@@ -60,7 +60,7 @@ export function barsOf({ errors, anomalous, falling }) {
   return {
     high,
     beyond: falling[0] > high && (Number.isFinite(falling[0]) || falling[1] > high),
-    groups: [group(0, 'errorHistogram.normal', NORMAL), group(1, 'errorHistogram.anomalous', STRANGE)],
+    groups: [group(0, words.normal, NORMAL), group(1, words.anomalous, STRANGE)],
   };
 }
 
@@ -72,9 +72,9 @@ export function plotOf(width, height, em) {
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {{ bars: Bars, threshold: number, marked: { error: number, name: string } | null }} shown
+ * @param {{ bars: Bars, threshold: number, marked: { error: number, name: string } | null, words: { axis: string } }} shown
  */
-export function paintHistogram(canvas, { bars, threshold, marked }) {
+export function paintHistogram(canvas, { bars, threshold, marked, words }) {
   const crisp = crispPanel(canvas);
   if (!crisp) return null;
   const { context, width, height, em } = crisp;
@@ -92,7 +92,7 @@ export function paintHistogram(canvas, { bars, threshold, marked }) {
     const y = at === 0 ? middle - 0.5 * em : middle + 1.2 * em;
     haloText(context, name, side === 'left' ? left : left + wide, y, token);
   });
-  paintAxis(context, bars, plot, height, em);
+  paintAxis(context, bars, t(words.axis), plot, height, em);
   if (bars.groups.length) {
     context.strokeStyle = colour('--ink');
     context.lineWidth = 2;
@@ -142,11 +142,12 @@ function paintBars(context, { groups }, { left, wide, top, bottom, middle }, at)
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Bars} bars
+ * @param {string} name
  * @param {ReturnType<typeof plotOf>} plot
  * @param {number} height
  * @param {number} em
  */
-function paintAxis(context, { high, beyond, groups }, { left, wide, bottom }, height, em) {
+function paintAxis(context, { high, beyond, groups }, name, { left, wide, bottom }, height, em) {
   if (!groups.length) return;
   context.fillStyle = colour('--muted');
   const step = upwards(high / 6, STEPS);
@@ -157,7 +158,7 @@ function paintAxis(context, { high, beyond, groups }, { left, wide, bottom }, he
     context.fillText(share > 0.97 && beyond ? `≥ ${text}` : text, left + share * wide, bottom + 1.15 * em);
   }
   context.textAlign = 'center';
-  context.fillText(t('errorHistogram.axis'), left + wide / 2, height - 0.25 * em);
+  context.fillText(name, left + wide / 2, height - 0.25 * em);
 }
 
 /**

@@ -10,12 +10,21 @@ import { isHeld } from '../../../views/pictures/hand.js';
  * @typedef {import('./error-histogram-paint.js').Errors} Errors
  */
 
+/** Its words where the samples are images. */
+const IMAGES = {
+  normal: 'errorHistogram.normal',
+  anomalous: 'errorHistogram.anomalous',
+  axis: 'errorHistogram.axis',
+  label: 'errorHistogram.label',
+};
+
 /**
  * Errors of normal samples upwards and of anomalies downwards, each as shares of its own group, with a threshold that can
  * be moved.
  * @param {(threshold: number) => void} onThreshold
+ * @param {typeof IMAGES} [words] of what the errors are: keys of its words
  */
-export function errorHistogram(onThreshold) {
+export function errorHistogram(onThreshold, words = IMAGES) {
   const canvas = h('canvas', { role: 'img', 'data-view': 'error-histogram' });
   const handle = h('div', {
     class: 'threshold',
@@ -27,8 +36,8 @@ export function errorHistogram(onThreshold) {
     hidden: true,
   });
   const element = h('div', { class: 'error-histogram' }, canvas, handle);
-  /** @type {{ bars: Bars, threshold: number, marked: { error: number, name: string } | null }} */
-  const shown = { bars: noBars(), threshold: 0, marked: null };
+  /** @type {{ bars: Bars, threshold: number, marked: { error: number, name: string } | null, words: typeof IMAGES }} */
+  const shown = { bars: noBars(), threshold: 0, marked: null, words };
 
   const repaint = () => {
     const place = paintHistogram(canvas, shown);
@@ -46,18 +55,18 @@ export function errorHistogram(onThreshold) {
     },
     /** @param {Errors} errors */
     show(errors) {
-      shown.bars = barsOf(errors);
+      shown.bars = barsOf(errors, words);
       handle.hidden = false;
       repaint();
     },
-    /** @param {number} threshold @param {string} words what it does there */
-    setThreshold(threshold, words) {
+    /** @param {number} threshold @param {string} does what it does there */
+    setThreshold(threshold, does) {
       shown.threshold = threshold;
       attribute(handle, 'aria-valuemin', 0);
       attribute(handle, 'aria-valuemax', shown.bars.high);
       attribute(handle, 'aria-valuenow', Number(threshold.toPrecision(4)));
-      attribute(handle, 'aria-valuetext', words);
-      attribute(canvas, 'aria-label', t('errorHistogram.label', { words }));
+      attribute(handle, 'aria-valuetext', does);
+      attribute(canvas, 'aria-label', t(words.label, { words: does }));
       repaint();
     },
     /** Something else with its error. @param {{ error: number, name: string } | null} marked */

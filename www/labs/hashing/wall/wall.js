@@ -36,10 +36,19 @@ export class AddressWall {
    * @param {object} options
    * @param {(label: number) => string} options.nameOf
    * @param {(bits: Float32Array) => void} options.onChoose another address is to be looked at
+   * @param {() => void} options.onShort a network of fewer bits is wanted
    */
-  constructor({ nameOf, onChoose }) {
+  constructor({ nameOf, onChoose, onShort }) {
     this.nameOf = nameOf;
     this.onChoose = onChoose;
+    const shorter = {
+      type: 'button',
+      class: 'primary',
+      'data-action': 'short',
+      hidden: true,
+      onclick: onShort,
+    };
+    this.shorter = h('button', shorter, t('wallAddresses.short'));
     this.canvas = h('canvas', {
       role: 'slider',
       tabindex: 0,
@@ -58,6 +67,7 @@ export class AddressWall {
       files,
       h('div', { class: 'address-place' }, this.canvas),
       this.says,
+      this.shorter,
     );
     this.element.classList.add('address-card');
     this.canvas.addEventListener('pointerdown', (event) => {
@@ -104,6 +114,7 @@ export class AddressWall {
     this.#wall = wallOf(occupancy.length ? bits : 0);
     this.#pictures = null;
     this.canvas.hidden = occupancy.length === 0;
+    this.shorter.hidden = !this.canvas.hidden;
     return occupancy.length > 0;
   }
 

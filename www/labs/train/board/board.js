@@ -3,14 +3,15 @@ import { saveCanvas } from '../../../ui/download.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
+import { defaultsOf } from '../../../router.js';
 import { LabInput } from '../../../lab-kit/lab-input.js';
+import { networkPicture } from '../../../views/network/network.js';
 import { snapshot } from '../../../views/pictures/snapshot.js';
 import { viewErrors } from '../view-errors.js';
 import { convolutionPicture } from './convolution.js';
 import { costPicture } from './cost.js';
 import { equationsPicture } from './equations.js';
 import { gaussianPicture } from './gaussian.js';
-import { networkPicture } from './network.js';
 import { ratesPicture } from './rates.js';
 import { sparsePicture } from './sparse.js';
 
@@ -32,10 +33,17 @@ import { sparsePicture } from './sparse.js';
 /** A picture is made anew this often while a run goes on, and so many times what the answer took lies between. */
 const [EVERY_MS, TIMES] = [200, 4];
 
+/** What is chosen in a picture, and stands in the link. */
+const CHOSEN = ['unit', 'layer', 'pixel', 'x', 'xHat'];
+
 /** @type {Record<string, (options: any) => Picture>} */
 const PICTURES = {
   equations: equationsPicture,
-  network: networkPicture,
+  network: ({ context }) =>
+    networkPicture({
+      at: { layer: context.get('layer'), unit: context.get('unit') },
+      onChoose: (at) => context.set(at),
+    }),
   convolution: convolutionPicture,
   cost: costPicture,
   l1: sparsePicture,
@@ -76,7 +84,8 @@ export class Board {
       chosen: this.#chosen,
       words: (option) => t(`board.${option}`),
       onChoose: (picture) => {
-        context.set({ picture });
+        const usual = defaultsOf('train');
+        context.set({ picture, ...Object.fromEntries(CHOSEN.map((id) => [id, usual[id]])) });
         this.choice.mark(picture);
         this.#open();
         this.refresh();

@@ -12,6 +12,8 @@ import { roundUp } from '../../../views/charts/scales.js';
 
 /** The plane goes at least so far, and so many of the samples are on it. */
 const [LEAST, WITHIN] = [3, 0.98];
+/** From close by so many σ are seen to each side: a draw beyond is one of fifty. */
+const NEAR = 2.6;
 /** Every so many samples have their ellipse. */
 const EVERY = 6;
 
@@ -93,20 +95,13 @@ function paintDraws(context, { mean, deviation, codes }, { x, y, unit, font }) {
   for (let draw = codes.length / d - 1; draw >= 0; draw--) {
     const end = [x(codes[d * draw]), y(codes[d * draw + second])];
     context.globalAlpha = draw ? 0.45 : 1;
-    context.strokeStyle = context.fillStyle = colour('--negative');
-    context.lineWidth = draw ? 1.5 : 4;
-    context.beginPath();
-    context.moveTo(middle[0], middle[1]);
-    context.lineTo(end[0], end[1]);
-    context.stroke();
-    dot(context, end[0], end[1], draw ? 4 : 8);
+    arrow(context, middle, end, draw ? 1.5 : 4);
   }
   context.globalAlpha = 1;
   context.font = font;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   haloText(context, 'μ', middle[0] - 24, middle[1] - 16);
-  haloText(context, 'h', x(codes[0]) + 12, y(codes[second]) - 12, '--negative');
 }
 
 /** ε as an arrow over the standard Gaussian. @param {HTMLCanvasElement} canvas @param {Float32Array} noise */
@@ -114,20 +109,59 @@ export function paintNoise(canvas, noise) {
   const crisp = crispPanel(canvas);
   if (!crisp) return;
   const { context, width, height } = crisp;
-  const unit = Math.min(width, height) / 6;
+  const unit = Math.min(width, height) / (2 * NEAR);
   const [x, y] = [width / 2, height / 2];
   context.strokeStyle = colour('--ink');
   context.setLineDash([5, 5]);
   for (const radius of [1, 2]) ellipse(context, x, y, radius * unit, radius * unit);
   context.setLineDash([]);
   const end = [x + unit * noise[0], y - unit * (noise[1] ?? 0)];
+  arrow(context, [x, y], end, 4);
+}
+
+/**
+ * The Gaussian of the pad from close by: the circles of ε are its ellipses now, around μ, and the arrow leads to h.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Drawn} drawn
+ */
+export function paintDraw(canvas, { mean, deviation, codes }) {
+  const crisp = crispPanel(canvas);
+  if (!crisp) return;
+  const { context, width, height } = crisp;
+  const [d, second] = [mean.length, mean.length > 1 ? 1 : 0];
+  const unit = Math.min(width, height) / (2 * NEAR) / Math.max(deviation[0], deviation[second], 1e-6);
+  const [x, y] = [width / 2, height / 2];
+  context.strokeStyle = colour('--ink');
+  context.setLineDash([5, 5]);
+  for (const times of [1, 2])
+    ellipse(context, x, y, times * unit * deviation[0], times * unit * deviation[second]);
+  context.setLineDash([]);
+  for (let draw = codes.length / d - 1; draw >= 0; draw--) {
+    const end = [
+      x + unit * (codes[d * draw] - mean[0]),
+      y - unit * (codes[d * draw + second] - mean[second]),
+    ];
+    context.globalAlpha = draw ? 0.4 : 1;
+    arrow(context, [x, y], end, draw ? 1.5 : 4);
+  }
+  context.globalAlpha = 1;
+  context.fillStyle = colour('--ink');
+  dot(context, x, y, 5);
+  context.font = canvasFont(canvas, 1, 700);
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  haloText(context, 'μ', x - 10, y + 4);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number[]} from @param {number[]} to @param {number} thick */
+function arrow(context, from, to, thick) {
   context.strokeStyle = context.fillStyle = colour('--negative');
-  context.lineWidth = 4;
+  context.lineWidth = thick;
   context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(end[0], end[1]);
+  context.moveTo(from[0], from[1]);
+  context.lineTo(to[0], to[1]);
   context.stroke();
-  dot(context, end[0], end[1], 7);
+  dot(context, to[0], to[1], thick + 3);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius */

@@ -5,7 +5,7 @@ import { onRepaint } from '../../../views/canvas.js';
 import { largest } from '../../../views/charts/scales.js';
 import { SHADES, SIDE, paintGrey, pixelCanvas, signedPalette } from '../../../views/pictures/pixels.js';
 import { pixelPicker } from '../../../views/pictures/pixel-picker.js';
-import { layersOf } from './layers.js';
+import { layersOf } from '../../../views/network/layers.js';
 import { paintMatrix } from './shapes.js';
 import { letter } from './symbols.js';
 import { patchOf } from './patch-of.js';
@@ -13,11 +13,20 @@ import { patchOf } from './patch-of.js';
 /** A window goes two pixels at a time, and stays so long at each place while it slides, in ms. */
 const [STRIDE, STAY_MS] = [2, 90];
 
-/** The kernel of the first convolution sliding over the digit on the pad: what it finds at each place is a cell of its map. */
-export function convolutionPicture() {
-  /** @type {import('./layers.js').Layer | null} */
+/**
+ * The kernel of the first convolution sliding over the digit on the pad: what it finds at each place is a cell of its map.
+ * @param {{ context: import('../../../lab-kit/types.js').LabContext }} options
+ */
+export function convolutionPicture({ context }) {
+  /** @type {import('../../../views/network/layers.js').Layer | null} */
   let layer = null;
-  let [channel, cell] = [0, 0];
+  /** Of a link; below zero where none is chosen. */
+  let [channel, cell] = [Number(context.get('unit')) - 1, Number(context.get('pixel')) - 1];
+  /** @param {number} map @param {number} place */
+  function choose(map, place) {
+    [channel, cell] = [map, place];
+    context.set({ unit: map + 1, pixel: place + 1 });
+  }
   /** How far it has slid; nothing while it stands still. @type {number | null} */
   let slid = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -31,7 +40,7 @@ export function convolutionPicture() {
     t('board.conv.cell'),
     (picked) => {
       stop();
-      cell = picked;
+      choose(channel, picked);
       show();
     },
     SIDE / STRIDE,
@@ -92,6 +101,7 @@ export function convolutionPicture() {
   }
   function stop() {
     clearInterval(sliding);
+    if (slid !== null) choose(channel, cell);
     slid = null;
     show();
   }
@@ -123,7 +133,7 @@ export function convolutionPicture() {
 
   /** Every map, to choose from. */
   function list() {
-    const all = /** @type {import('./layers.js').Layer} */ (layer);
+    const all = /** @type {import('../../../views/network/layers.js').Layer} */ (layer);
     while (channels.children.length > all.rows) channels.lastChild?.remove();
     for (let index = 0; index < all.rows; index++) {
       const button = /** @type {HTMLElement} */ (
@@ -140,7 +150,7 @@ export function convolutionPicture() {
     const canvas = pixelCanvas('board-conv-channel');
     canvas.setAttribute('aria-hidden', 'true');
     const onclick = () => {
-      channel = index;
+      choose(index, cell);
       show();
     };
     return h(
@@ -159,9 +169,8 @@ export function convolutionPicture() {
     request: (network, drawn) => drawn && { engine: { trace: { network, input: drawn } } },
     /** @param {import('../../../generated/protocol.js').Traced} traced */
     show(traced) {
-      const isFirst = layer === null;
       layer = layersOf(traced).encoder[0];
-      if (isFirst) {
+      if (Math.min(channel, cell) < 0) {
         // At first where most is found, and the filter that finds it.
         const each = layer.values.length / layer.rows;
         const best = layer.values.reduce((most, value, place, all) => (value > all[most] ? place : most), 0);
@@ -179,7 +188,7 @@ export function convolutionPicture() {
 /**
  * A map as colours, up to a place if it is only being made.
  * @param {HTMLCanvasElement} canvas
- * @param {import('./layers.js').Layer} layer
+ * @param {import('../../../views/network/layers.js').Layer} layer
  * @param {number} channel
  * @param {{ until?: number | null, end?: number }} how `end` has the full colour; the map's largest value if not given
  */
@@ -204,7 +213,7 @@ function paintMap(canvas, { info, values }, channel, { until = null, end }) {
 /**
  * What the window and the kernel make: the sum of their products, the bias, the activation.
  * @param {HTMLElement} line
- * @param {import('./layers.js').Layer} layer
+ * @param {import('../../../views/network/layers.js').Layer} layer
  * @param {number} channel
  * @param {number} cell
  */

@@ -20,13 +20,14 @@ const GRID = Float32Array.from({ length: STEPS + 1 }, (_, index) => index / STEP
  * @param {object} options
  * @param {(request: any, latest: string) => Promise<any>} options.ask
  * @param {(error: unknown) => void} options.onError
+ * @param {import('../../../lab-kit/types.js').LabContext} options.context
  */
-export function costPicture({ ask, onError }) {
+export function costPicture({ ask, onError, context }) {
   /** @type {Priced | null} */
   let priced = null;
   /** The pixel that the curves are about; none once x̂ or x has been moved by hand. @type {number | null} */
-  let pixel = null;
-  let [x, xHat] = [1, 0.5];
+  let pixel = Number(context.get('pixel')) ? Number(context.get('pixel')) - 1 : null;
+  let [x, xHat] = [Number(context.get('x')), Number(context.get('xHat'))];
   const curves = costCurves((x) => setHat(x));
   const slider = h('input', {
     type: 'range',
@@ -38,6 +39,7 @@ export function costPicture({ ask, onError }) {
     'data-view': 'board-x',
     oninput: () => {
       [x, pixel] = [Number(slider.value), null];
+      keep();
       void price();
     },
   });
@@ -80,9 +82,13 @@ export function costPicture({ ask, onError }) {
     return { picker, sum, figure: h('figure', { class: 'board-figure' }, picker.element, caption) };
   }
 
+  /** Into the link: a pixel, or what x and x̂ were moved to. */
+  const keep = () => context.set(pixel === null ? { pixel: 0, x, xHat } : { pixel: pixel + 1 });
+
   /** @param {number} picked */
   function pick(picked) {
     pixel = picked;
+    keep();
     take();
   }
 
@@ -96,6 +102,7 @@ export function costPicture({ ask, onError }) {
   /** @param {number} value */
   function setHat(value) {
     [xHat, pixel] = [Math.max(0, Math.min(1, Number(value.toFixed(2)))), null];
+    keep();
     void price();
   }
 

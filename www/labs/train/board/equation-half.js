@@ -7,7 +7,7 @@ import { THINNEST, markPlace, paintCurve, paintMatrix } from './shapes.js';
 import { letter } from './symbols.js';
 
 /**
- * @typedef {import('./layers.js').Layer} Layer
+ * @typedef {import('../../../views/network/layers.js').Layer} Layer
  * @typedef {'output' | 'activation' | 'matrix' | 'input' | 'bias'} Part
  * @typedef {object} Term a letter over what it stands for
  * @property {string} key what is lit together has the same

@@ -4,11 +4,11 @@ import { onRepaint } from '../../../views/canvas.js';
 import { pixelPicker } from '../../../views/pictures/pixel-picker.js';
 import { PIXELS, SIDE, paintGrey } from '../../../views/pictures/pixels.js';
 import { EquationHalf } from './equation-half.js';
-import { layersOf, unitFor } from './layers.js';
+import { layersOf, unitFor } from '../../../views/network/layers.js';
 import { letter } from './symbols.js';
 import { line, tile, workOut } from './worked.js';
 
-/** @typedef {import('./layers.js').Layer} Layer */
+/** @typedef {import('../../../views/network/layers.js').Layer} Layer */
 /** @typedef {import('./equation-half.js').Term} Term */
 
 /** Pixel that is worked out at first: one near the middle. */
@@ -24,14 +24,21 @@ class Equations {
   takesInput = true;
   /** @type {import('../../../generated/protocol.js').Traced | null} */
   #traced = null;
-  #unit = 0;
-  #pixel = FIRST_PIXEL;
+  #unit;
+  #pixel;
   /** What is lit because it was pressed. @type {string | null} */
   #pinned = null;
 
-  /** @param {{ onLight: (key: string | null) => void }} on a letter is pointed at, or none */
-  constructor({ onLight }) {
+  /**
+   * @param {object} options
+   * @param {(key: string | null) => void} options.onLight a letter is pointed at, or none
+   * @param {import('../../../lab-kit/types.js').LabContext} options.context
+   */
+  constructor({ onLight, context }) {
     this.onLight = onLight;
+    this.context = context;
+    this.#unit = Math.max(0, Number(context.get('unit')) - 1);
+    this.#pixel = (Number(context.get('pixel')) || FIRST_PIXEL + 1) - 1;
     const half = (/** @type {'encoder' | 'decoder'} */ name, /** @type {number} */ open) =>
       new EquationHalf(name, open, { onOpen: () => this.#show(), onTerm: (term) => this.#follow(term) });
     // At first the layers that meet the image.
@@ -40,13 +47,14 @@ class Equations {
     this.says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('board.equations.says'));
     this.copy = pixelPicker('board-copy', t('board.pixel'), (picked) => {
       this.#pixel = picked;
+      context.set({ pixel: picked + 1 });
       this.#show();
     });
     const figure = h(
       'figure',
       { class: 'board-figure', 'data-term': 'x̂' },
       this.copy.element,
-      h('figcaption', {}, letter('x̂'), ` · ${SIDE} × ${SIDE}`),
+      h('figcaption', {}, h('span', {}, letter('x̂'), ` · ${SIDE} × ${SIDE}`)),
     );
     this.place = h('div', { class: 'board-halves' }, this.encoder.element, this.decoder.element, figure);
     /** As high as the rectangles may be, and as wide as the copy and the gaps are: its style says it. */
@@ -71,6 +79,7 @@ class Equations {
     const { slider } = this;
     slider.addEventListener('input', () => {
       this.#unit = Number(slider.value);
+      this.context.set({ unit: this.#unit + 1 });
       this.#show();
     });
     const chooser = h('label', { class: 'board-unit' }, this.unitName, slider);

@@ -5,7 +5,7 @@ import { testSetOf } from '../../../lab-kit/classes.js';
 import { onRepaint } from '../../../views/canvas.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { letter } from './symbols.js';
-import { paintClouds, paintNoise } from './clouds.js';
+import { paintClouds, paintDraw, paintNoise } from './clouds.js';
 import { settingChoice } from './setting-choice.js';
 
 /**
@@ -36,6 +36,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
   const plane = h('canvas', { role: 'img', 'data-view': 'board-clouds', 'aria-label': t('board.vae.plane') });
   const noise = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-noise' });
+  const close = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-close' });
   const lines = [
     h('p', { class: 'board-line', 'data-view': 'board-draw-1' }),
     h('p', { class: 'board-line', 'data-view': 'board-draw-2' }),
@@ -75,8 +76,10 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
           'div',
           { class: 'gaussian-noise' },
           h('figure', {}, noise, h('figcaption', {}, 'ε ~ N(0, I)')),
-          h('div', { class: 'board-lines' }, lines),
+          h('span', { class: 'between', 'aria-hidden': 'true' }, '→'),
+          h('figure', {}, close, h('figcaption', {}, t('board.vae.close'))),
         ),
+        h('div', { class: 'board-lines' }, lines),
         h('div', { class: 'gaussian-images' }, images),
         h('p', { class: 'quiet' }, t('board.vae.images')),
       ),
@@ -84,7 +87,9 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   );
   const repaint = () => {
     if (clouds) paintClouds(plane, clouds, drawn);
-    if (drawn) paintNoise(noise, drawn.noise);
+    if (!drawn) return;
+    paintNoise(noise, drawn.noise);
+    paintDraw(close, drawn);
   };
   const stopRepaint = onRepaint(element, repaint);
 

@@ -1,6 +1,6 @@
 import { colour } from '../../../ui/preferences.js';
 import { crispCanvas } from '../../../views/canvas.js';
-import { SHADES, signedPalette } from '../../../views/pictures/pixels.js';
+import { drawEnlarged, greys, signs } from '../../../views/network/enlarged.js';
 
 /** What has the full colour, in units of the root of the mean square. */
 const STRONG = 2.5;
@@ -25,21 +25,10 @@ export function paintMatrix(canvas, values, columns, grey = false) {
   const crisp = crispCanvas(canvas);
   const rows = Math.round(values.length / columns);
   if (!crisp || !rows) return;
-  const small = new OffscreenCanvas(columns, rows);
-  const sketch = small.getContext('2d');
-  if (!sketch) return;
-  const image = sketch.createImageData(columns, rows);
-  const pixels = new Uint32Array(image.data.buffer);
-  const { palette } = signedPalette();
-  const end = strong(values);
-  for (let i = 0; i < values.length; i++) {
-    if (grey) image.data.set([255 * values[i], 255 * values[i], 255 * values[i], 255], 4 * i);
-    else pixels[i] = palette[Math.round(SHADES * (1 + (Math.max(-1, Math.min(1, values[i] / end)) || 0)))];
-  }
-  sketch.putImageData(image, 0, 0);
   const { context, width, height } = crisp;
   context.imageSmoothingEnabled = columns > width || rows > height;
-  context.drawImage(small, 0, 0, width, height);
+  const colourOf = grey ? greys(values) : signs(values, strong(values));
+  drawEnlarged(context, { columns, rows, colourOf }, [0, 0, width, height]);
   context.strokeStyle = colour('--edge');
   context.lineWidth = 1;
   context.strokeRect(0.5, 0.5, width - 1, height - 1);

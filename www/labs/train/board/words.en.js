@@ -42,11 +42,6 @@ export const words = {
   'board.seeks': 'looks for',
   'board.draws': 'draws',
 
-  'board.network.says': 'Point at a unit: its lines are its weights, blue adds and orange subtracts.',
-  'board.network.label': 'Units of the network: the arrows go from one to the next',
-  'board.network.unit': 'Layer {layer}, unit {index} of {count}: {value} with this digit.',
-  'board.network.map': 'Layer {layer}, map {index} of {count}: {value} on average with this digit.',
-
   'board.conv.says': 'Each cell of the map is what the filter finds in its window.',
   'board.conv.cell': 'Cell of the map: the arrows move the window',
   'board.conv.at': 'row {row}, column {column}',
@@ -92,6 +87,7 @@ export const words = {
   'board.vae.plane': 'Plane of the codes: a cloud for each digit, and that of the drawn digit with its draws',
   'board.vae.draw': 'Draw again',
   'board.vae.image': 'Draw {index}, decoded',
+  'board.vae.close': 'h = μ + σ ⊙ ε, from close by',
   'board.vae.images':
     'The same input, six draws of h: all that falls into its cloud has to be decoded alike.',
   'board.vae.says': 'β = {beta}: mean KL = {kl} nats. With 0 each cloud would be N(0, I).',

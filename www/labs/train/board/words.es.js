@@ -13,7 +13,7 @@ export const words = {
   'board.question.l1': '¿Por qué L1 apaga unidades?',
   'board.question.kl': '¿Cada cuánto se enciende?',
   'board.question.variational': '¿Y si el código fuera una nube?',
-  'board.l1.note': 'Casi nulo: menos del 5 % de la escala del código, en todas las imágenes de prueba.',
+  'board.l1.note': 'Casi nulo: menos del 5 % de la escala del código (imágenes de prueba).',
   'board.file.picture': 'pizarra',
   'board.input': 'Entrada x: dibuja o elige',
   'board.want': 'Entrenar una red así',
@@ -41,11 +41,6 @@ export const words = {
   'board.unit': 'Unidad {index}',
   'board.seeks': 'busca',
   'board.draws': 'dibuja',
-
-  'board.network.says': 'Señala una unidad: sus líneas son sus pesos, azul suma y naranja resta.',
-  'board.network.label': 'Unidades de la red: las flechas pasan de una a otra',
-  'board.network.unit': 'Capa {layer}, unidad {index} de {count}: vale {value} con este dígito.',
-  'board.network.map': 'Capa {layer}, mapa {index} de {count}: {value} de media con este dígito.',
 
   'board.conv.says': 'Cada casilla del mapa es lo que el filtro halla en su ventana.',
   'board.conv.cell': 'Casilla del mapa: las flechas mueven la ventana',
@@ -92,6 +87,7 @@ export const words = {
   'board.vae.plane': 'Plano de los códigos: una nube por dígito, y la del dígito dibujado con sus sorteos',
   'board.vae.draw': 'Otro sorteo',
   'board.vae.image': 'Sorteo {index}, decodificado',
+  'board.vae.close': 'h = μ + σ ⊙ ε, de cerca',
   'board.vae.images':
     'La misma entrada, seis sorteos de h: todo lo que cae en su nube tiene que decodificarse parecido.',
   'board.vae.says': 'β = {beta}: KL media = {kl} nats. Con 0, toda nube sería N(0, I).',

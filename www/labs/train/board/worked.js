@@ -2,10 +2,10 @@ import { number } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { largest } from '../../../views/charts/scales.js';
 import { paintSigned, pixelCanvas } from '../../../views/pictures/pixels.js';
-import { biasOf } from './layers.js';
+import { biasOf } from '../../../views/network/layers.js';
 import { letter } from './symbols.js';
 
-/** @typedef {import('./layers.js').Layer} Layer */
+/** @typedef {import('../../../views/network/layers.js').Layer} Layer */
 /** @typedef {ReturnType<typeof import('./names.js').namesOf>} Names */
 
 /** @param {string} view */

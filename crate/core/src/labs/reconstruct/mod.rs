@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::config::EVALUATION_CHUNK;
 use crate::data::catalog::SUBJECTS;
 use crate::data::{DataSet, PIXELS};
-use crate::engine::{Desk, Input, NetworkRef, Pending, Question, expect_length, questions, sample_control};
+use crate::engine::{
+    Desk, Input, LAYER_CONTROL, NetworkRef, Pending, Question, UNIT_CONTROL, expect_length, questions, sample_control,
+};
 use crate::error::Result;
 use crate::loss::Cost;
 use crate::metrics::mean_squared_error;
@@ -38,6 +40,10 @@ pub const SPEC: LabSpec = LabSpec {
         )
         .live()
         .when("model", &["every"]),
+        // Between input and copy: the code alone, or the whole network.
+        Control::new("view", Section::View, Kind::Choice { options: &["code", "network"], default: "code" }).live(),
+        UNIT_CONTROL.when("view", &["network"]),
+        LAYER_CONTROL.when("view", &["network"]),
         // A two with a flourish: 32 numbers keep its hand, two numbers write another one, with a loop.
         sample_control("sample", Section::Data, 7),
     ],

@@ -9,7 +9,9 @@ mod sparse;
 
 use crate::config::{CONTROLS, TrainConfig};
 use crate::data::PIXELS;
-use crate::engine::{Desk, Done, Pending, Question, Shared, questions, sample_control};
+use crate::engine::{
+    Desk, Done, LAYER_CONTROL, Pending, Question, Shared, UNIT_CONTROL, place_control, questions, sample_control,
+};
 use crate::error::Result;
 use crate::metrics::code;
 use crate::metrics::reference;
@@ -43,8 +45,22 @@ const PICTURE: Control = Control::new(
 /// What the board's pictures are about, where nothing is drawn: a two with a flourish.
 const SAMPLE: Control = sample_control("sample", Section::View, 7);
 
+/// What is chosen in a picture of the board: the pixel of an image or the cell of a map, a unit, and what x and x̂ are on the
+/// curves.
+const PIXEL: Control = place_control("pixel", PIXELS as u32).when("picture", &["equations", "convolution", "cost"]);
+const UNIT: Control = UNIT_CONTROL.when("picture", &["equations", "network", "convolution"]);
+const LAYER: Control = LAYER_CONTROL.when("picture", &["network"]);
+const X: Control = value_control("x", 1.0);
+const X_HAT: Control = value_control("xHat", 0.5);
+
+const fn value_control(id: &'static str, default: f64) -> Control {
+    Control::new(id, Section::View, Kind::Real { min: 0.0, max: 1.0, step: 0.01, default })
+        .live()
+        .when("picture", &["cost"])
+}
+
 /// What is looked at.
-const LOOKED_AT: [Control; 3] = [VIEW, PICTURE, SAMPLE];
+const LOOKED_AT: [Control; 8] = [VIEW, PICTURE, SAMPLE, PIXEL, UNIT, LAYER, X, X_HAT];
 
 /// The settings of a run, then what is looked at.
 const ALL: [Control; CONTROLS.len() + LOOKED_AT.len()] = {

@@ -1,8 +1,8 @@
 /**
  * A network's layers out of the core's answer, each with its own part of the numbers.
  *
- * @typedef {import('../../../generated/protocol.js').Traced} Traced
- * @typedef {import('../../../generated/protocol.js').LayerInfo} LayerInfo
+ * @typedef {import('../../generated/protocol.js').Traced} Traced
+ * @typedef {import('../../generated/protocol.js').LayerInfo} LayerInfo
  * @typedef {object} Layer
  * @property {LayerInfo} info
  * @property {number} rows of W as a rectangle: values out, or channels

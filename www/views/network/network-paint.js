@@ -1,9 +1,10 @@
-import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispPanel, fontSize } from '../../../views/canvas.js';
-import { number } from '../../../i18n/index.js';
-import { largest } from '../../../views/charts/scales.js';
-import { PIXELS, SHADES, SIDE, signedPalette } from '../../../views/pictures/pixels.js';
+import { colour } from '../../ui/preferences.js';
+import { canvasFont, crispPanel, fontSize } from '../canvas.js';
+import { number } from '../../i18n/index.js';
+import { largest } from '../charts/scales.js';
+import { PIXELS, SIDE } from '../pictures/pixels.js';
 import { imageOf, linkOf } from './columns.js';
+import { drawEnlarged, greys, signs } from './enlarged.js';
 
 /** @typedef {import('./columns.js').Column} Column */
 
@@ -155,28 +156,13 @@ function paintUnit(context, column, { unit, end, spot: [left, top, side], lit })
 /** @param {CanvasRenderingContext2D} context @param {Float32Array} values of a square @param {number} end @param {number[]} spot */
 function paintSigned(context, values, end, [left, top, side]) {
   const cells = Math.max(1, Math.round(Math.sqrt(values.length)));
-  const small = new OffscreenCanvas(cells, cells);
-  const own = small.getContext('2d');
-  if (!own) return;
-  const image = own.createImageData(cells, cells);
-  const pixels = new Uint32Array(image.data.buffer);
-  const { palette } = signedPalette();
-  for (let i = 0; i < pixels.length; i++)
-    pixels[i] = palette[Math.round(SHADES * (1 + (Math.max(-1, Math.min(1, values[i] / end)) || 0)))];
-  own.putImageData(image, 0, 0);
+  const image = { columns: cells, rows: cells, colourOf: signs(values, end) };
   context.imageSmoothingEnabled = false;
-  context.drawImage(small, left, top, side, side);
+  drawEnlarged(context, image, [left, top, side, side]);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Float32Array} values grey @param {number[]} spot */
 function paintImage(context, values, [left, top, side]) {
-  const small = new OffscreenCanvas(SIDE, SIDE);
-  const own = small.getContext('2d');
-  if (!own) return;
-  const image = own.createImageData(SIDE, SIDE);
-  for (let i = 0; i < PIXELS; i++)
-    image.data.set([255 * values[i], 255 * values[i], 255 * values[i], 255], 4 * i);
-  own.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = false;
-  context.drawImage(small, left, top, side, side);
+  drawEnlarged(context, { columns: SIDE, rows: SIDE, colourOf: greys(values) }, [left, top, side, side]);
 }

@@ -8,6 +8,8 @@
  * @property {number} count units of the layer; of a convolution its channels
  * @property {number[]} units those that are drawn
  * @property {number} each values of a unit: 1, or the pixels of a channel
+ *
+ * @typedef {{ layer: number, unit: number }} UnitPlace a unit of a network: the number of its layer, from 1 on, and its own; 0 of none
  */
 
 /** Evenly spread numbers below `count`, the first and the last among them. @param {number} count @param {number} most */
@@ -75,4 +77,20 @@ export function linkOf(from, to, input, output) {
       if (Math.abs(weight) > Math.abs(most)) most = weight;
     }
   return most;
+}
+
+/**
+ * Where a unit is drawn: where its layer is thinned, in place of the one that is nearest.
+ * @param {UnitPlace} looked
+ * @param {Column[]} columns
+ * @returns {[number, number] | null}
+ */
+export function putIn({ layer, unit }, columns) {
+  const column = columns[layer - 1];
+  if (!column || unit < 1 || unit > column.count) return null;
+  const { units } = column;
+  const far = (/** @type {number} */ place) => Math.abs(units[place] + 1 - unit);
+  const place = units.reduce((best, _, other) => (far(other) < far(best) ? other : best), 0);
+  units[place] = unit - 1;
+  return [layer - 1, place];
 }

@@ -1,8 +1,8 @@
-import { number, t } from '../../../i18n/index.js';
-import { attribute, h } from '../../../ui/dom.js';
-import { isShortcut } from '../../../ui/keys.js';
-import { onRepaint } from '../../../views/canvas.js';
-import { columnsOf } from './columns.js';
+import { number, t } from '../../i18n/index.js';
+import { attribute, h } from '../../ui/dom.js';
+import { isShortcut } from '../../ui/keys.js';
+import { onRepaint } from '../canvas.js';
+import { columnsOf, putIn } from './columns.js';
 import { layersOf } from './layers.js';
 import { layOut, paintNetwork } from './network-paint.js';
 
@@ -14,31 +14,38 @@ const NARROW = 40;
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** The network as columns of units: what enters lights them one layer after the other, through lines as strong as the weights. */
-export function networkPicture() {
-  const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('board.network.says'));
+/**
+ * The network as columns of units: what enters lights them one layer after the other, through lines as strong as the weights.
+ * @param {object} options
+ * @param {import('./columns.js').UnitPlace} options.at what is looked at first
+ * @param {(at: import('./columns.js').UnitPlace) => void} options.onChoose another unit is looked at
+ */
+export function networkPicture({ at, onChoose }) {
+  const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('networkPicture.says'));
   const canvas = h('canvas', {
     role: 'slider',
     tabindex: 0,
     'aria-valuenow': 0,
-    'aria-valuetext': t('board.network.says'),
-    'aria-label': t('board.network.label'),
-    'data-view': 'board-network',
+    'aria-valuetext': t('networkPicture.says'),
+    'aria-label': t('networkPicture.label'),
+    'data-view': 'network-canvas',
     'data-moment': '',
   });
   const element = h('div', { class: 'network-picture', 'data-view': 'network-picture' }, canvas);
-  /** @type {import('../../../generated/protocol.js').Traced | null} */
+  /** @type {import('../../generated/protocol.js').Traced | null} */
   let traced = null;
   /** @type {import('./columns.js').Column[]} */
   let columns = [];
-  /** What is looked at: a column, and the place of the unit in it. @type {[number, number] | null} */
+  /** What is looked at, and its place on screen: a column, and the place of the unit in it. @type {[number, number] | null} */
   let chosen = null;
+  let looked = at;
 
   const repaint = () => {
     if (!traced) return;
     const { encoder, decoder } = layersOf(traced);
     const em = parseFloat(getComputedStyle(canvas).fontSize);
     columns = columnsOf([...encoder, ...decoder], canvas.clientWidth < NARROW * em ? FEW : MANY);
+    chosen = putIn(looked, columns);
     paintNetwork(canvas, columns, { input: traced.input, copy: decoder[decoder.length - 1].values, chosen });
     tell();
   };
@@ -52,7 +59,7 @@ export function networkPicture() {
     const values = column.layer.values.subarray(unit * column.each, (unit + 1) * column.each);
     const value = values.reduce((sum, part) => sum + part, 0) / column.each;
     const words = { index: unit + 1, count: column.count, layer: chosen[0] + 1, value: number(value, 2) };
-    says.textContent = t(column.each > 1 ? 'board.network.map' : 'board.network.unit', words);
+    says.textContent = t(column.each > 1 ? 'networkPicture.map' : 'networkPicture.unit', words);
     attribute(canvas, 'aria-valuenow', unit + 1);
     attribute(canvas, 'aria-valuemin', 1);
     attribute(canvas, 'aria-valuemax', column.count);
@@ -63,8 +70,12 @@ export function networkPicture() {
   /** @param {number} column @param {number} place */
   function choose(column, place) {
     const to = Math.max(0, Math.min(columns.length - 1, column));
-    const last = (columns[to]?.units.length ?? 1) - 1;
-    chosen = [to, Math.max(0, Math.min(last, place))];
+    const units = columns[to]?.units ?? [];
+    const unit = units[Math.max(0, Math.min(units.length - 1, place))];
+    if (unit === undefined) return;
+    const isNew = looked.layer !== to + 1 || looked.unit !== unit + 1;
+    looked = { layer: to + 1, unit: unit + 1 };
+    if (isNew) onChoose(looked);
     repaint();
   }
   /** @param {PointerEvent} event */
@@ -88,11 +99,12 @@ export function networkPicture() {
 
   return {
     element,
+    canvas,
     says,
     takesInput: true,
     /** @param {any} network @param {any} input */
     request: (network, input) => input && { engine: { trace: { network, input } } },
-    /** @param {import('../../../generated/protocol.js').Traced} reply */
+    /** @param {import('../../generated/protocol.js').Traced} reply */
     show(reply) {
       traced = reply;
       repaint();

@@ -1,0 +1,93 @@
+import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
+import { attribute, h } from '../../ui/dom.js';
+import { saveCanvas } from '../../ui/download.js';
+import { fileButtons } from '../../ui/file-buttons.js';
+import { styleSheet } from '../../ui/style-sheet.js';
+import { controlSegments } from '../../lab-kit/control-segments.js';
+import { sayError } from '../../lab-kit/say-error.js';
+
+/** Between input and copy: the code alone, or every layer of the network, whose picture is fetched when it is looked at. */
+export class NetworkView {
+  /** @type {ReturnType<typeof import('../../views/network/network.js').networkPicture> | null} */
+  #picture = null;
+  /** @type {Promise<void> | null} */
+  #coming = null;
+
+  /**
+   * @param {import('../../lab-kit/types.js').LabContext} context
+   * @param {object} options
+   * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
+   * @param {Element} options.code what is seen in its place
+   * @param {() => void} options.onOpen one or the other is looked at: both are those of the digit, so a code that was changed is
+   *   taken back
+   */
+  constructor(context, { network, code, onOpen }) {
+    this.context = context;
+    this.network = network;
+    this.choice = controlSegments('reconstruct', 'view', {
+      key: 'view-option',
+      chosen: String(context.get('view')),
+      onChoose: (view) => {
+        context.set({ view, unit: 0, layer: 0 });
+        this.choice.mark(view);
+        this.#show();
+        onOpen();
+      },
+    });
+    this.place = h('div', { class: 'whole-network', 'data-view': 'whole-network' });
+    this.element = h('div', { class: 'code-or-network' }, code, this.place);
+    this.#show();
+  }
+
+  get isOpen() {
+    return this.context.get('view') === 'network';
+  }
+
+  #show() {
+    attribute(this.element, 'data-inside', this.isOpen);
+  }
+
+  async #fetch() {
+    const [{ networkPicture }] = await Promise.all([
+      import('../../views/network/network.js'),
+      loadFolderWords(currentLanguage(), 'views/network'),
+      styleSheet('views/network/network'),
+    ]);
+    const { context } = this;
+    const picture = networkPicture({
+      at: { layer: Number(context.get('layer')), unit: Number(context.get('unit')) },
+      onChoose: (at) => context.set(at),
+    });
+    const png = () => {
+      saveCanvas(picture.canvas, `${t('reconstruct.file.network')}.png`, {
+        title: t('option.network'),
+        of: this.element,
+        legend: [],
+      });
+    };
+    this.#picture = picture;
+    this.place.replaceChildren(
+      h('div', { class: 'whole-network-head' }, picture.says, fileButtons({ png, of: 'network' })),
+      h('div', { class: 'whole-network-place' }, picture.element),
+    );
+  }
+
+  /** What a digit does in the network, if that is looked at. @param {import('../../generated/protocol.js').Input | null} input */
+  async look(input) {
+    attribute(this.place, 'data-blank', input === null);
+    if (!this.isOpen || !input) return;
+    try {
+      await (this.#coming ??= this.#fetch());
+      const asked = this.network.ask((network) => ({ engine: { trace: { network, input } } }), 'trace');
+      this.#picture?.show(await asked);
+      this.place.dataset.updates = String(Number(this.place.dataset.updates ?? 0) + 1);
+    } catch (error) {
+      if (!this.#picture) this.#coming = null; // asked for again
+      sayError(this.context, error);
+    }
+  }
+
+  destroy() {
+    this.#picture?.destroy();
+  }
+}
