@@ -1,0 +1,43 @@
+/** The table of labs in `README.md`, from the list of labs and their words: `cargo xtask generate` writes it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { LABS } from '../../www/generated/labs.js';
+
+const README = new URL('../../README.md', import.meta.url);
+const [BEGIN, END] = ['<!-- labs -->\n', '<!-- /labs -->'];
+/** Where `cargo xtask serve` shows the page. */
+const SERVED = 'http://127.0.0.1:8080/';
+
+/** A lab's words. @param {string} id @param {string} language @returns {Promise<Record<string, string>>} */
+const wordsOf = async (id, language) => (await import(`../../www/labs/${id}/words.${language}.js`)).words;
+
+/** What a lab asks; one with several scenes asks in each, and here in the one it opens with. */
+function questionOf(/** @type {string} */ id, /** @type {Record<string, string>} */ words) {
+  const first = LABS.find((lab) => lab.id === id)?.controls.find(
+    (control) => control.id === 'scene',
+  )?.default;
+  const keys = [`${id}.question`, `scene.question.${first}`];
+  const found = keys.find((key) => words[key]) ?? Object.keys(words).find((key) => key.includes('question'));
+  return found ? words[found] : '';
+}
+
+/** The table's text. */
+export async function labsTable() {
+  const rows = LABS.map(async ({ id }, index) => {
+    const [english, spanish] = [await wordsOf(id, 'en'), await wordsOf(id, 'es')];
+    const name = `[${english[`lab.${id}`]}](${SERVED}?lab=${id}&lang=en)`;
+    return `| ${index + 1} | ${name} | ${questionOf(id, english)} | [${spanish[`lab.${id}`]}](${SERVED}?lab=${id}) |`;
+  });
+  const head = ['| | lab | what it asks | en español |', '| --- | --- | --- | --- |'];
+  return [...head, ...(await Promise.all(rows))].join('\n');
+}
+
+/** The README with the table as it should be. */
+export async function readmeWithTable() {
+  const text = readFileSync(README, 'utf8');
+  const [before, rest] = text.split(BEGIN);
+  const after = rest.slice(rest.indexOf(END));
+  return { text, wanted: `${before}${BEGIN}\n${await labsTable()}\n\n${after}` };
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname)
+  writeFileSync(README, (await readmeWithTable()).wanted);

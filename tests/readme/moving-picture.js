@@ -1,0 +1,39 @@
+import gifenc from 'gifenc';
+import { PNG } from 'pngjs';
+
+const { GIFEncoder, applyPalette, quantize } = gifenc;
+/** Colours in all frames; one more stands for what has not changed since the frame before. */
+const COLOURS = 127;
+
+/**
+ * A GIF of screenshots that are of one size.
+ * @param {Buffer[]} shots PNG files
+ * @param {number} delay between two of them, in ms
+ */
+export function movingPicture(shots, delay) {
+  const frames = shots.map((shot) => PNG.sync.read(shot));
+  const [{ width, height }] = frames;
+  // One palette for all: what stands still keeps its colour.
+  const palette = quantize(
+    Buffer.concat([frames[0], frames[frames.length - 1]].map(({ data }) => data)),
+    COLOURS,
+  );
+  const gif = GIFEncoder();
+  /** @type {Uint8Array | undefined} */
+  let before;
+  for (const { data } of frames) {
+    const indices = applyPalette(data, palette);
+    const last = before;
+    const changed = last ? indices.map((index, at) => (index === last[at] ? COLOURS : index)) : indices;
+    gif.writeFrame(changed, width, height, {
+      palette: last ? undefined : [...palette, [0, 0, 0]],
+      delay,
+      transparent: Boolean(last),
+      transparentIndex: COLOURS,
+      dispose: 1, // what was there stays
+    });
+    before = indices;
+  }
+  gif.finish();
+  return gif.bytes();
+}
