@@ -7,7 +7,7 @@ import { classCount, classNames, testSetOf, trainSetOf } from './classes.js';
 import { isQuiet } from './say-error.js';
 import { isMine, setChoice, subjectName } from './set-choice.js';
 import { setStatus } from './set-status.js';
-import { batchOf, smallConfig, smallName, stepsOf } from './small-network.js';
+import { smallConfig, smallName, stepsOf } from './small-network.js';
 
 /**
  * @typedef {import('../generated/protocol.js').DataSet} DataSet
@@ -118,7 +118,10 @@ export class DataChoice {
   run(settings) {
     const { train } = this.counts;
     const few = train > 0 && train < 2 * Number(defaultsOf('train').batchSize);
-    return { ...settings, subject: this.subject, ...(few ? { batchSize: batchOf(train) } : {}) };
+    const run = { ...settings, subject: this.subject };
+    if (!few) return run;
+    const { batchSize, epochs } = smallConfig(this.subject, settings, train);
+    return { ...run, batchSize, epochs };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.js';
+import { defaultsOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
@@ -37,7 +38,13 @@ export function mount(root, context) {
   const visits = context.engine.turns();
   /** @type {DenoiseLab | undefined} */
   let lab;
-  const data = new DataChoice(context, { lab: 'denoise', onChoose: () => open() });
+  const data = new DataChoice(context, {
+    lab: 'denoise',
+    onChoose() {
+      context.set({ sample: defaultsOf('denoise').sample });
+      open();
+    },
+  });
   function open() {
     lab?.unmount();
     lab = new DenoiseLab(root, { ...context, engine: visits.begin() }, data);

@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.js';
+import { defaultsOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
@@ -17,7 +18,13 @@ export function mount(root, context) {
   const visits = context.engine.turns();
   /** @type {ImagesScene | LandsatScene | undefined} */
   let scene;
-  const data = new DataChoice(context, { lab: 'impute', onChoose: show });
+  const data = new DataChoice(context, {
+    lab: 'impute',
+    onChoose() {
+      context.set({ sample: defaultsOf('impute').sample });
+      show();
+    },
+  });
   const question = h('span');
   const tools = h('div', { class: 'tools impute-tools' });
   function show() {

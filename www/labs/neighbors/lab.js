@@ -1,5 +1,5 @@
 import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js';
-import { labOf } from '../../router.js';
+import { defaultsOf, labOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { more } from '../../ui/more.js';
@@ -73,7 +73,13 @@ class NeighborsLab {
     this.#visits = context.engine.turns();
     this.#takes = context.engine.turns();
     this.#questions = context.engine.turns();
-    this.data = new DataChoice(context, { lab: 'neighbors', onChoose: () => this.open() });
+    this.data = new DataChoice(context, {
+      lab: 'neighbors',
+      onChoose: () => {
+        context.set({ sample: defaultsOf('neighbors').sample });
+        this.open();
+      },
+    });
     this.moreData = more(this.data.element).element;
     this.scenes = controlSegments('neighbors', 'scene', {
       key: 'scene',
