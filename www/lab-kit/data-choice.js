@@ -41,10 +41,11 @@ export class DataChoice {
    */
   constructor(context, { lab, id = 'data', onChoose }) {
     this.context = context;
+    this.defaults = defaultsOf(lab);
     this.id = id;
     this.onChoose = onChoose;
     /** The one that the control begins with: what is shipped beside the data is of it. */
-    this.usual = String(defaultsOf(lab)[id]);
+    this.usual = String(this.defaults[id]);
     this.options = optionsOf(lab, id);
     this.status = setStatus(() => this.#giveUp());
     this.list = h('select', { 'data-view': 'data', 'aria-label': t(`control.${id}`) });
@@ -83,6 +84,11 @@ export class DataChoice {
   /** What a label is called. */
   get nameOf() {
     return classNames(this.subject);
+  }
+
+  /** Which sample a control begins with: of other data than the usual simply one of the first. @param {string} id of the control @param {number} [other] */
+  firstOf(id, other = 0) {
+    return this.isUsual ? Number(this.defaults[id]) : other;
   }
 
   /** All labels. */
