@@ -1,5 +1,4 @@
 import { t } from '../../i18n/index.js';
-import { defaultsOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
@@ -41,7 +40,7 @@ export function mount(root, context) {
   const data = new DataChoice(context, {
     lab: 'denoise',
     onChoose() {
-      context.set({ sample: defaultsOf('denoise').sample });
+      context.set({ sample: data.firstOf('sample') });
       open();
     },
   });

@@ -1,5 +1,4 @@
 import { t } from '../../i18n/index.js';
-import { defaultsOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
@@ -21,7 +20,7 @@ export function mount(root, context) {
   const data = new DataChoice(context, {
     lab: 'impute',
     onChoose() {
-      context.set({ sample: defaultsOf('impute').sample });
+      context.set({ sample: data.firstOf('sample') });
       show();
     },
   });

@@ -1,5 +1,5 @@
 import { currentLanguage, loadFolderWords, number, t } from '../../i18n/index.js';
-import { defaultsOf, labOf } from '../../router.js';
+import { labOf } from '../../router.js';
 import { heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { more } from '../../ui/more.js';
@@ -76,7 +76,7 @@ class NeighborsLab {
     this.data = new DataChoice(context, {
       lab: 'neighbors',
       onChoose: () => {
-        context.set({ sample: defaultsOf('neighbors').sample });
+        context.set({ sample: this.data.firstOf('sample') });
         this.open();
       },
     });
