@@ -75,11 +75,11 @@ test('own images are worked at by links in the labs, with their classes by name,
 
   await test.step('hashing', async () => {
     await opened(page, `lab=hashing&data=${id}`);
-    await expect(page.locator('[data-view=fullest] tr').first()).toContainText(/aro|cruz|marco/);
+    await expect(page.locator('[data-view=fullest] tbody tr').first()).toContainText(/aro|cruz|marco/);
     await expect(page.locator('[data-view=bucket-words]')).toContainText(/de 96 imágenes/);
     await page.locator('[data-action=measure]').click();
     await expect(page.locator('[data-view=measured]')).toContainText(
-      /24 imágenes de prueba buscadas entre 96\. .*ni una búsqueda perfecta/,
+      /24 de prueba entre 96 de entrenamiento\. .*ni una búsqueda perfecta/,
     );
   });
 

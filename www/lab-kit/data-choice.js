@@ -7,7 +7,7 @@ import { classCount, classNames, testSetOf, trainSetOf } from './classes.js';
 import { isQuiet } from './say-error.js';
 import { isMine, setChoice, subjectName } from './set-choice.js';
 import { setStatus } from './set-status.js';
-import { batchOf, smallConfig, smallName, stepsOf } from './small-network.js';
+import { smallConfig, smallName, stepsOf } from './small-network.js';
 
 /**
  * @typedef {import('../generated/protocol.js').DataSet} DataSet
@@ -41,10 +41,11 @@ export class DataChoice {
    */
   constructor(context, { lab, id = 'data', onChoose }) {
     this.context = context;
+    this.defaults = defaultsOf(lab);
     this.id = id;
     this.onChoose = onChoose;
     /** The one that the control begins with: what is shipped beside the data is of it. */
-    this.usual = String(defaultsOf(lab)[id]);
+    this.usual = String(this.defaults[id]);
     this.options = optionsOf(lab, id);
     this.status = setStatus(() => this.#giveUp());
     this.list = h('select', { 'data-view': 'data', 'aria-label': t(`control.${id}`) });
@@ -85,6 +86,11 @@ export class DataChoice {
     return classNames(this.subject);
   }
 
+  /** Which sample a control begins with: of other data than the usual simply one of the first. @param {string} id of the control @param {number} [other] */
+  firstOf(id, other = 0) {
+    return this.isUsual ? Number(this.defaults[id]) : other;
+  }
+
   /** All labels. */
   get labels() {
     return Array.from({ length: classCount(this.subject) }, (_, label) => label);
@@ -118,7 +124,10 @@ export class DataChoice {
   run(settings) {
     const { train } = this.counts;
     const few = train > 0 && train < 2 * Number(defaultsOf('train').batchSize);
-    return { ...settings, subject: this.subject, ...(few ? { batchSize: batchOf(train) } : {}) };
+    const run = { ...settings, subject: this.subject };
+    if (!few) return run;
+    const { batchSize, epochs } = smallConfig(this.subject, settings, train);
+    return { ...run, batchSize, epochs };
   }
 
   /**

@@ -37,7 +37,13 @@ export function mount(root, context) {
   const visits = context.engine.turns();
   /** @type {DenoiseLab | undefined} */
   let lab;
-  const data = new DataChoice(context, { lab: 'denoise', onChoose: () => open() });
+  const data = new DataChoice(context, {
+    lab: 'denoise',
+    onChoose() {
+      context.set({ sample: data.firstOf('sample') });
+      open();
+    },
+  });
   function open() {
     lab?.unmount();
     lab = new DenoiseLab(root, { ...context, engine: visits.begin() }, data);

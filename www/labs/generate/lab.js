@@ -189,12 +189,12 @@ class GenerateLab {
 
   /** Other data: its samples, and the same spaces of it. */
   async #useData() {
-    this.context.set({ sample: 0 });
+    this.context.set({ sample: this.data.firstOf('sample') });
     this.#pixels = null;
     this.#point?.destroy();
     this.#point = null;
     this.mixer = this.#newMixer();
-    void this.shelf.load(this.data.subject, 0, () => true);
+    void this.shelf.load(this.data.subject, Number(this.context.get('sample')), () => true);
     const isLost = this.context.get('space') === 'run' && !this.#networks.get('run')?.canUseRun();
     if (isLost) this.context.set({ space: 'both' });
     this.spaces.mark(String(this.context.get('space')));

@@ -182,7 +182,7 @@ class HashingLab {
 
   /** Other data: its samples, and the same kind of network of it. */
   async #useData() {
-    this.context.set({ sample: 0 });
+    this.context.set({ sample: this.data.firstOf('sample') });
     void this.input.use(this.data.subject);
     await this.choice.start();
   }

@@ -68,7 +68,7 @@ export const words = {
   'rank.shipped':
     'Computed beforehand for this network. Press Measure to repeat it here and to time your machine: a few seconds.',
   'rank.about':
-    'Mean of {queries} test images looked for among {references}. Within 2 bits, a lookup without results counts as zero.',
+    'Mean of all lookups: {queries} to test with among {references} to train with. Within 2 bits, a lookup without results counts as zero.',
   'rank.more':
     'Among the 100 nearest, the bits of the network find more of the same class than the signs of PCA: {own} against {other}.',
   'rank.fewer':

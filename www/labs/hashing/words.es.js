@@ -68,7 +68,7 @@ export const words = {
   'rank.shipped':
     'Calculado de antemano para esta red. Pulsa Medir para repetirlo aquí y medir los tiempos de tu equipo: unos segundos.',
   'rank.about':
-    'Media de {queries} imágenes de prueba buscadas entre {references}. A 2 bits o menos, una búsqueda sin resultados cuenta como cero.',
+    'Media de todas las búsquedas: {queries} de prueba entre {references} de entrenamiento. A 2 bits o menos, una búsqueda sin resultados cuenta como cero.',
   'rank.more':
     'Entre las 100 más cercanas, los bits de la red encuentran más de la misma clase que los signos de PCA: {own} frente a {other}.',
   'rank.fewer':

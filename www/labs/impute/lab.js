@@ -17,7 +17,13 @@ export function mount(root, context) {
   const visits = context.engine.turns();
   /** @type {ImagesScene | LandsatScene | undefined} */
   let scene;
-  const data = new DataChoice(context, { lab: 'impute', onChoose: show });
+  const data = new DataChoice(context, {
+    lab: 'impute',
+    onChoose() {
+      context.set({ sample: data.firstOf('sample') });
+      show();
+    },
+  });
   const question = h('span');
   const tools = h('div', { class: 'tools impute-tools' });
   function show() {

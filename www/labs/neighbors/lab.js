@@ -73,7 +73,13 @@ class NeighborsLab {
     this.#visits = context.engine.turns();
     this.#takes = context.engine.turns();
     this.#questions = context.engine.turns();
-    this.data = new DataChoice(context, { lab: 'neighbors', onChoose: () => this.open() });
+    this.data = new DataChoice(context, {
+      lab: 'neighbors',
+      onChoose: () => {
+        context.set({ sample: this.data.firstOf('sample') });
+        this.open();
+      },
+    });
     this.moreData = more(this.data.element).element;
     this.scenes = controlSegments('neighbors', 'scene', {
       key: 'scene',

@@ -181,7 +181,7 @@ class ReconstructLab {
 
   /** Other data: a network that was trained on others is not looked at any more. */
   #useData() {
-    this.context.set({ sample: 0 });
+    this.context.set({ sample: this.data.firstOf('sample') });
     this.#bottlenecks?.destroy();
     this.#bottlenecks?.element.remove();
     this.#bottlenecks = null;

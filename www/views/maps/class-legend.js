@@ -6,10 +6,11 @@ import { classToken } from '../colors/palette.js';
  * The classes in their colours.
  * @param {number[]} labels
  * @param {(label: number) => string} nameOf
+ * @param {(label: number) => number} [toneOf] where the colours are in another order than the labels
  */
-export const classLegend = (labels, nameOf) =>
+export const classLegend = (labels, nameOf, toneOf = (label) => label) =>
   h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    labels.map((label) => h('li', { style: `--own: var(${classToken(label)})` }, nameOf(label))),
+    labels.map((label) => h('li', { style: `--own: var(${classToken(toneOf(label))})` }, nameOf(label))),
   );

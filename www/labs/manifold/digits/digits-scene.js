@@ -141,7 +141,7 @@ export class DigitsScene {
 
   /** Other data: everything on screen is of them. @param {() => Promise<void>} again */
   async #useData(again) {
-    this.context.set({ from: 0, to: 1 });
+    this.context.set({ from: this.data.firstOf('from'), to: this.data.firstOf('to', 1) });
     await again();
     /** @type {HTMLElement | null} */ (document.querySelector('[data-view=data]'))?.focus();
   }

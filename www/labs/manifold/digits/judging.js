@@ -50,7 +50,8 @@ export class Judging {
   async #compare() {
     const { name, isRun } = this.network;
     if (isRun) return;
-    for (const shipped of [this.choice.shipped, name]) {
+    // In place of the one to compare with nothing is trained that nobody has asked for.
+    for (const shipped of this.data.isUsual ? [this.choice.shipped, name] : [name]) {
       if (this.verdict.knows(shipped)) continue;
       await this.data.network(this.network.turn, shipped, this.small(shipped));
       this.verdict.learn(shipped, await this.#measured({ model: this.data.model(shipped) }));

@@ -2,6 +2,7 @@ import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { saveCanvas } from '../../../ui/download.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
+import { classLegend } from '../../../views/maps/class-legend.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 import { percent } from '../../../lab-kit/shares.js';
 import { spaceName } from '../spaces.js';
@@ -38,7 +39,9 @@ export class NeighborPlanes {
     });
     this.help = h('p', { 'data-view': 'planes-help' });
     const files = fileButtons({ png: () => this.#save(), of: 'planes' });
-    this.foot = h('div', { class: 'planes-foot' }, this.help, files);
+    /** Names that are too long to be written on the planes. */
+    this.legend = h('div', { 'data-view': 'planes-legend' });
+    this.foot = h('div', { class: 'planes-foot' }, this.help, this.legend, files);
   }
 
   /** Where everybody lies. @param {Planed} planed @param {number[]} sizes values in a sample of each space */
@@ -46,11 +49,11 @@ export class NeighborPlanes {
     const { scene } = this;
     [this.#sizes, this.#planed] = [sizes, planed];
     const tones = planed.labels.map((label) => scene.toneOf(label));
+    const isShort = scene.names === 'short';
     this.planes.forEach((own, at) => {
       const points = at === 0 ? planed.components : planed.codes;
       const samples = { points, tests: at === 0 ? planed.componentTests : planed.codeTests };
-      // Names of soils are too long to be written there: the votes say whose colour it is.
-      const middles = scene.kind === 'images' ? classMiddles({ codes: points, labels: planed.labels }) : [];
+      const middles = isShort ? classMiddles({ codes: points, labels: planed.labels }) : [];
       own.use({
         samples,
         tones,
@@ -60,9 +63,17 @@ export class NeighborPlanes {
           place: /** @type {[number, number]} */ ([x, y]),
         })),
         toneOf: (label) => scene.toneOf(label),
-        letterOf: (label) => (scene.kind === 'images' ? scene.nameOf(label) : ''),
+        letterOf: (label) => (isShort ? scene.nameOf(label) : ''),
       });
     });
+    const classes = [...new Set(planed.labels)].sort((a, b) => a - b);
+    const named = () =>
+      classLegend(
+        classes,
+        (label) => scene.nameOf(label),
+        (label) => scene.toneOf(label),
+      );
+    this.legend.replaceChildren(...(isShort ? [] : [named()]));
     this.help.textContent = t('planes.help', { count: number(planed.testLabels.length) });
   }
 
@@ -95,7 +106,7 @@ export class NeighborPlanes {
 
   #save() {
     const canvases = this.planes.map(({ canvas }) => canvas);
-    saveCanvas(canvases, `${t('planes.file.planes')}.png`, { legend: [] });
+    saveCanvas(canvases, `${t('planes.file.planes')}.png`, { legend: this.legend });
   }
 
   destroy() {

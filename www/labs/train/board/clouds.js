@@ -1,5 +1,5 @@
 import { colour } from '../../../ui/preferences.js';
-import { canvasFont, crispPanel, fontSize, haloText } from '../../../views/canvas.js';
+import { canvasFont, crispPanel, fontSize, haloText, within } from '../../../views/canvas.js';
 import { number } from '../../../i18n/index.js';
 import { classColours, classToken } from '../../../views/colors/palette.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
@@ -22,8 +22,9 @@ const EVERY = 6;
  * @param {HTMLCanvasElement} canvas
  * @param {Gaussians} clouds
  * @param {Drawn | null} drawn
+ * @param {(label: number) => string} nameOf
  */
-export function paintClouds(canvas, { means, deviations, labels }, drawn) {
+export function paintClouds(canvas, { means, deviations, labels }, drawn, nameOf) {
   const crisp = crispPanel(canvas);
   if (!crisp) return;
   const { context, width, height } = crisp;
@@ -59,7 +60,13 @@ export function paintClouds(canvas, { means, deviations, labels }, drawn) {
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     for (const { label, x: across, y: up } of classMiddles({ codes: means, labels }))
-      haloText(context, String(label), x(across), y(up), classToken(label));
+      haloText(
+        context,
+        nameOf(label),
+        within(context, nameOf(label), x(across), width),
+        y(up),
+        classToken(label),
+      );
   }
   if (drawn) paintDraws(context, drawn, { x, y, unit, font: canvasFont(canvas, 1.1, 700) });
 }

@@ -1,7 +1,7 @@
 import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
-import { testSetOf } from '../../../lab-kit/classes.js';
+import { classNames, testSetOf } from '../../../lab-kit/classes.js';
 import { onRepaint } from '../../../views/canvas.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { letter } from './symbols.js';
@@ -86,7 +86,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
     ),
   );
   const repaint = () => {
-    if (clouds) paintClouds(plane, clouds, drawn);
+    if (clouds) paintClouds(plane, clouds, drawn, classNames(run.config?.subject ?? 'digits'));
     if (!drawn) return;
     paintNoise(noise, drawn.noise);
     paintDraw(close, drawn);
