@@ -101,7 +101,7 @@ export const words = {
   'inside.percent': '{percent}%',
 
   'residual.missing': 'missing',
-  'residual.extra': 'too much',
+  'residual.extra': 'extra',
   'residual.label': 'Residual: blue where ink is missing, orange where there is too much',
   'class.fashion.0': 'T-shirt',
   'class.fashion.1': 'trousers',

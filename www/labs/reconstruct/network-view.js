@@ -34,6 +34,7 @@ export class NetworkView {
         onOpen();
       },
     });
+    this.scenes = h('span', { 'data-control': 'scene' }, this.choice.element);
     this.place = h('div', { class: 'whole-network', 'data-view': 'whole-network' });
     this.element = h('div', { class: 'code-or-network' }, code, this.place);
     this.#show();

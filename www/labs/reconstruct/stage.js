@@ -19,7 +19,7 @@ import {
  * @param {Element} parts.pad
  * @param {HTMLElement} parts.undo
  * @param {HTMLElement} parts.clear
- * @param {{ element: Element, choice: { element: HTMLElement } }} parts.code what lies between input and copy
+ * @param {{ element: Element, scenes: HTMLElement }} parts.code what lies between input and copy
  */
 export function stage({ pad, undo, clear, code }) {
   // A word more than there is room for beside the title.
@@ -53,7 +53,7 @@ export function stage({ pad, undo, clear, code }) {
       others,
     ),
     encoder.element,
-    card(code.choice.element, codeSize, code.element),
+    card(code.scenes, codeSize, code.element),
     decoder.element,
     card(
       t('reconstruction.title'),

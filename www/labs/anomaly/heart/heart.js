@@ -112,6 +112,7 @@ export class HeartPanel {
       ),
     );
     this.looked.classList.add('heart-looked', 'inspect');
+    this.looked.dataset.control = 'drawn';
     const tests = card(t('heart.errors'), '', this.histogram.element, this.says);
     tests.classList.add('heart-errors');
     const run = more(h('section', { class: 'card anomaly-run tools' }, this.stepper.elements)).element;

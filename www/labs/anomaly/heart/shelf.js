@@ -13,7 +13,7 @@ const EACH = 5;
  * @param {(index: number) => void} onPick
  */
 export function beatShelf(onPick) {
-  const element = h('div', { class: 'beat-shelf', 'data-view': 'beat-shelf' });
+  const element = h('div', { class: 'beat-shelf', 'data-control': 'beat', 'data-view': 'beat-shelf' });
   /** @type {{ button: HTMLElement, index: number, stop: () => void }[]} */
   let tiles = [];
   const clear = () => tiles.forEach(({ stop }) => stop());

@@ -3,6 +3,7 @@ import { attribute, h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, fontSize, haloText, onRepaint } from '../../../views/canvas.js';
 import { steerable } from '../../../views/maps/steerable.js';
+import { layOver, numbersBelow } from './axes.js';
 
 /** How far a goes to each side. */
 const REACH = 1.5;
@@ -75,13 +76,7 @@ function paint(canvas, area, a) {
   const { context, width, height } = crisp;
   const small = fontSize(canvas, 0.85);
   const [edge, bottom] = [0.8 * small, 1.8 * small];
-  const box = { width: width - 2 * edge, height: height - edge - bottom };
-  Object.assign(area.style, {
-    left: `${edge}px`,
-    top: `${edge}px`,
-    width: `${box.width}px`,
-    height: `${box.height}px`,
-  });
+  const box = layOver(area, { width, height }, { left: edge, right: edge, top: edge, bottom });
   const x = (/** @type {number} */ value) => edge + (box.width / 2) * (1 + value / REACH);
   const y = (/** @type {number} */ value) => edge + box.height * (1 - value / (REACH * REACH));
   context.strokeStyle = colour('--edge');
@@ -103,10 +98,7 @@ function paint(canvas, area, a) {
     push(context, { x: x(a), y: y(value(a)), by: (-slope(a) * box.width) / (5 * REACH), token });
   }
   context.font = canvasFont(canvas, 0.85);
-  context.fillStyle = colour('--muted');
-  context.textBaseline = 'top';
-  context.textAlign = 'center';
-  for (const value of [-1, 0, 1]) context.fillText(number(value), x(value), y(0) + 6);
+  numbersBelow(context, [-1, 0, 1], x, y(0) + 6);
   context.textAlign = 'right';
   context.fillText('a', edge + box.width, y(0) + 6);
   context.font = canvasFont(canvas, 1, 700);

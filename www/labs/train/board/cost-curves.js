@@ -3,6 +3,7 @@ import { attribute, h } from '../../../ui/dom.js';
 import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, fontSize, haloText, onRepaint } from '../../../views/canvas.js';
 import { steerable } from '../../../views/maps/steerable.js';
+import { layOver, numbersBelow } from './axes.js';
 
 /** How far the axis of costs goes: −log 0,01 is on it. */
 const TOP = 5;
@@ -84,13 +85,7 @@ function paint(canvas, area, { grid, costs, xHat }) {
   const { context, width, height, em } = crisp;
   const small = fontSize(canvas, 0.8);
   const [left, right, top, bottom] = [2.2 * small, 0.8 * small, 0.6 * small, 2.4 * small];
-  const box = { width: width - left - right, height: height - top - bottom };
-  Object.assign(area.style, {
-    left: `${left}px`,
-    top: `${top}px`,
-    width: `${box.width}px`,
-    height: `${box.height}px`,
-  });
+  const box = layOver(area, { width, height }, { left, right, top, bottom });
   const at = (/** @type {number} */ value) => left + box.width * value;
   const up = (/** @type {number} */ cost) => top + box.height * (1 - Math.min(cost, 1.2 * TOP) / TOP);
   context.font = canvasFont(canvas, 0.8);
@@ -172,7 +167,5 @@ function grids(context, { at, up, left, box }) {
     context.stroke();
     context.fillText(String(cost), left - 8, up(cost));
   }
-  context.textAlign = 'center';
-  context.textBaseline = 'top';
-  for (const value of [0, 0.25, 0.5, 0.75, 1]) context.fillText(number(value), at(value), up(0) + 16);
+  numbersBelow(context, [0, 0.25, 0.5, 0.75, 1], at, up(0) + 16);
 }
