@@ -101,7 +101,7 @@ test('each way of drawing fills the wall, and one a class gives all ten', async 
 test('attributes thicken and slant the mixture', async ({ page }) => {
   await opened(page, '&scene=arithmetic', []);
   await expect(page.locator('[data-view=mixer-formula]')).toHaveText(
-    '0,50 · media del 3 + 0,50 · media del 8',
+    '0,50 · media de la clase 3 + 0,50 · media de la clase 8',
   );
   const value = async (/** @type {string} */ name) =>
     Number(await page.locator(`[data-view=mixed-figures] [data-figure=${name}]`).getAttribute('data-value'));
