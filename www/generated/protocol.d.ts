@@ -614,6 +614,10 @@ labels: Bytes,
  */
 classes: number, 
 /**
+ * Of each a number of the image that it was made of, or nothing: what was made of one image is not parted.
+ */
+originals: Array<number>, 
+/**
  * Of the split.
  */
 seed: number, } } | { "loadModel": { 
