@@ -163,7 +163,7 @@ test('stills of a camera become a set, and a camera that may not be used is said
       context?.fillRect(60 + (at++ % 100), 60, 80, 80);
       if (context) context.fillStyle = '#fff';
     }, 30);
-    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream();
+    navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream());
   });
   await openImages(page);
   await page.locator('[data-action=images-camera]').click();

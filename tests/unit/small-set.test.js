@@ -29,7 +29,7 @@ test('what was changed for a small set is taken back with another set, what the 
     'my-bTrain': 170,
     'my-cTrain': 900,
   });
-  const engine = { loadData: async (/** @type {string} */ set) => ({ count: counts[set] }) };
+  const engine = { loadData: (/** @type {string} */ set) => Promise.resolve({ count: counts[set] }) };
   const panel = {
     config: () => config,
     set: (/** @type {object} */ values) => void (config = { ...config, ...values }),
