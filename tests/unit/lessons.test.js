@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
 import { LANGUAGES } from '../../www/i18n/languages.js';
+import { readScene } from '../../www/router.js';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../www/labs');
 
@@ -15,3 +16,17 @@ for (const { id } of LABS)
       assert.ok(sentence.trim().length > 40, language);
     }
   });
+
+test('a link of a lesson opens a scene in the language of the lesson', () => {
+  for (const { id } of LABS)
+    for (const language of Object.keys(LANGUAGES)) {
+      const source = readFileSync(path.join(FOLDER, id, `lesson.${language}.html`), 'utf8');
+      for (const [, query] of source.matchAll(/href="(\?[^"]*)"/g)) {
+        const address = query.replaceAll('&amp;', '&');
+        const scene = readScene(address);
+        assert.equal(new URLSearchParams(address).get('lang'), language, address);
+        assert.equal(scene.lab, new URLSearchParams(address).get('lab'), address);
+        assert.deepEqual(scene.ignored, [], address);
+      }
+    }
+});

@@ -175,12 +175,12 @@ export class Engine extends EventTarget {
   /**
    * @param {Subject} subject
    * @param {Backend} [backend]
-   * @param {import('./assets.js').OnProgress} [onProgress] of the search for those of a set of the person's
+   * @param {import('./assets.js').OnProgress} [onProgress] of the search for those that are in no file
    * @returns {Promise<PcaInfo>}
    */
   loadPca(subject, backend = 'cpu', onProgress) {
     return this.#once(`${backend} pca ${subject}`, async () => {
-      if (subject.startsWith('my-')) return this.#fitPca(subject, backend, onProgress);
+      if (!(`pca-${subject}` in MODEL_BYTES)) return this.#fitPca(subject, backend, onProgress);
       const bytes = await downloadModel(`pca-${subject}`);
       return this.ask({ engine: { loadPca: { subject, bytes } } }, { on: backend, transfer: [bytes.buffer] });
     });

@@ -1191,7 +1191,8 @@ export const LABS = [
         "live": false,
         "options": [
           "digits",
-          "fashion"
+          "fashion",
+          "letters"
         ],
         "section": "data",
         "when": null
@@ -1938,6 +1939,44 @@ export const FILES = [
   },
   {
     "labels": {
+      "bytes": 3821,
+      "name": "letters-train-labels.bin",
+      "shape": [
+        6292
+      ]
+    },
+    "samples": {
+      "bytes": 793859,
+      "name": "letters-train-images.bin",
+      "shape": [
+        6292,
+        28,
+        28
+      ]
+    },
+    "set": "lettersTrain"
+  },
+  {
+    "labels": {
+      "bytes": 950,
+      "name": "letters-test-labels.bin",
+      "shape": [
+        1508
+      ]
+    },
+    "samples": {
+      "bytes": 187022,
+      "name": "letters-test-images.bin",
+      "shape": [
+        1508,
+        28,
+        28
+      ]
+    },
+    "set": "lettersTest"
+  },
+  {
+    "labels": {
       "bytes": 870,
       "name": "landsat-labels.bin",
       "shape": [
@@ -1989,6 +2028,13 @@ export const CATALOGUE = [
     "some": "fashionTrain",
     "test": "fashionTest",
     "train": "fashionTrain"
+  },
+  {
+    "classes": 26,
+    "id": "letters",
+    "some": "lettersTrain",
+    "test": "lettersTest",
+    "train": "lettersTrain"
   }
 ];
 

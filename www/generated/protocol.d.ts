@@ -614,6 +614,10 @@ labels: Bytes,
  */
 classes: number, 
 /**
+ * Of each a number of the image that it was made of, or nothing: what was made of one image is not parted.
+ */
+originals: Array<number>, 
+/**
  * Of the split.
  */
 seed: number, } } | { "loadModel": { 
@@ -2859,7 +2863,7 @@ step: number, };
  * Images that networks are trained on, with their classes: a set that comes with the page, or one that was made here. On the
  * wire it is its id.
  */
-export type Subject = "digits" | "fashion" | `my-${string}`;
+export type Subject = "digits" | "fashion" | "letters" | `my-${string}`;
 
 /**
  * Which one. The roll and the S as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`); all are scaled in the end.

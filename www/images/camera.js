@@ -11,9 +11,10 @@ const LOOK_MS = 250;
 /**
  * The camera, and beside it what a still would become.
  * @param {import('./link.js').ImagesLink} link
+ * @param {HTMLElement} state how far one is
  * @returns {Promise<import('./collect-view.js').Source>}
  */
-export async function cameraSource(link) {
+export async function cameraSource(link, state) {
   const stream = await opened();
   const video = h('video', { autoplay: true, playsinline: true, 'aria-label': t('images.camera') });
   video.muted = true;
@@ -52,9 +53,9 @@ export async function cameraSource(link) {
       'div',
       { class: 'images-pad' },
       video,
-      h('figure', {}, result, h('figcaption', {}, t('images.result'))),
-      h('label', {}, t('images.ink'), ink),
+      h('figure', {}, result, h('figcaption', {}, t('images.result'), state)),
     ),
+    choice: h('label', {}, t('images.ink'), ink),
     take: still,
     clear: () => undefined,
     leave() {

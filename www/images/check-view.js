@@ -2,6 +2,7 @@ import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { LONGEST_NAME } from './class-row.js';
 import { newSetId } from './image-set.js';
+import { ImageFault } from './link.js';
 import { inverted, merged, stretched } from './tone.js';
 import { put } from './store.js';
 import { paintThumb, thumb } from './thumbs.js';
@@ -16,8 +17,9 @@ const SHOWN = 14;
  * @returns {Promise<import('./dialog.js').View>}
  */
 export async function view(desk, { given, canUse }) {
-  const report = await desk.link.ask('inspect', { images: given.images });
+  const report = await inspected(desk.link, given);
   const count = given.images.length / 784;
+  if (report.blank === count) throw new ImageFault({ kind: 'allBlank', file: given.origin });
   const names = [...given.classes];
   let images = given.images;
   const rows = names.length ? names.map((_, label) => classRow(label)) : [plainRow()];
@@ -97,9 +99,11 @@ export async function view(desk, { given, canUse }) {
     const set = {
       ...{ id: given.id ?? newSetId(), name: name.value.trim() || given.name || t('images.title') },
       ...{ images: images === given.images ? images.slice() : images, labels, classes, made: Date.now() },
+      originals: given.originals ?? null,
       origin: given.origin,
     };
     const problem = await put(set);
+    given.onKept?.();
     if (canUse && !problem) return desk.use(set.id);
     await desk.go('list', set.id);
     desk.say(
@@ -130,7 +134,11 @@ export async function view(desk, { given, canUse }) {
       h(
         'div',
         { class: 'tools images-end' },
-        h('button', { type: 'button', onclick: () => void desk.go('list') }, t('images.back')),
+        h(
+          'button',
+          { type: 'button', onclick: () => void desk.go(given.backTo ?? 'list') },
+          t('images.back'),
+        ),
         h(
           'button',
           {
@@ -144,6 +152,22 @@ export async function view(desk, { given, canUse }) {
       ),
     ),
   };
+}
+
+/**
+ * What there is to say of the images. What was made of one image may be the same again: it is not parted.
+ * @param {import('./link.js').ImagesLink} link
+ * @param {import('./files-view.js').Draft} draft
+ * @returns {Promise<{ blank: number, twice: number }>}
+ */
+async function inspected(link, { images, originals }) {
+  const report = await link.ask('inspect', { images });
+  if (!originals) return report;
+  const met = new Set();
+  const firsts = [...originals.keys()].filter((at) => met.size < met.add(originals[at]).size);
+  const alone = new Uint8Array(firsts.length * 784);
+  firsts.forEach((at, place) => alone.set(images.subarray(at * 784, (at + 1) * 784), place * 784));
+  return { ...report, twice: (await link.ask('inspect', { images: alone })).twice };
 }
 
 /** @param {string} id @param {boolean} checked */

@@ -5,15 +5,18 @@ import { MOST_CLASSES } from './image-set.js';
 /** As long as a name may be. */
 export const LONGEST_NAME = 40;
 
+/** Names to begin with. */
+export const firstNames = () => ['circle', 'square', 'star'].map((name) => t(`images.class.${name}`));
+
 /**
  * The classes that images are made of, by name, and the one that is at work.
  * @param {object} options
+ * @param {string[]} options.names they are changed here
  * @param {number} options.wanted images of each
  * @param {(label: number) => number} options.countOf images there are of a class
  * @param {() => void} options.onChange
  */
-export function classRow({ wanted, countOf, onChange }) {
-  const names = ['circle', 'square', 'star'].map((name) => t(`images.class.${name}`));
+export function classRow({ names, wanted, countOf, onChange }) {
   let chosen = 0;
   const place = h('div', { class: 'images-classes', role: 'group', 'aria-label': t('images.classesTitle') });
   const add = h(

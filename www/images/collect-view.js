@@ -1,7 +1,7 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { cameraSource } from './camera.js';
-import { classRow } from './class-row.js';
+import { classRow, firstNames } from './class-row.js';
 import { padSource } from './pad-source.js';
 import { thumb } from './thumbs.js';
 import { variety } from './variety.js';
@@ -15,10 +15,14 @@ const FEWEST = 10;
  * @typedef {{ pixels: Uint8Array, label: number }} Taken
  * @typedef {object} Source where images come from, one after the other
  * @property {HTMLElement} element
+ * @property {HTMLElement} [choice] of how an image is taken
  * @property {() => Promise<Uint8Array | null>} take the image that is there; nothing where there is none
  * @property {() => void} clear
  * @property {() => void} leave
  */
+
+/** What was taken and is not kept yet: it is there when somebody comes back. @type {Partial<Record<'draw' | 'camera', { taken: Taken[], names: string[] }>>} */
+const left = {};
 
 /**
  * Makes a set of drawings or of stills of the camera, class by class.
@@ -27,16 +31,21 @@ const FEWEST = 10;
  * @returns {Promise<import('./dialog.js').View>}
  */
 export async function view(desk, { step }) {
-  /** @type {Taken[]} */
-  const taken = [];
-  const classes = classRow({ wanted: WANTED, countOf, onChange: () => show() });
-  const source = step === 'draw' ? padSource(desk.link) : await cameraSource(desk.link);
+  const begun = (left[step] ??= { taken: [], names: firstNames() });
+  const { taken } = begun;
+  const classes = classRow({ names: begun.names, wanted: WANTED, countOf, onChange: () => show() });
+  const state = h('p', { role: 'status', 'data-view': 'image-progress' });
+  const source = await (step === 'draw' ? padSource : cameraSource)(desk.link, state);
   const tray = h('div', { class: 'images-tray', 'data-view': 'image-tray' });
-  const state = h('p', { class: 'quiet', role: 'status', 'data-view': 'image-progress' });
-  const next = button('next', t(`images.next.${step}`), () => void take().catch(desk.sayError), 'primary');
+  const next = button('next', nextText(step), () => void take().catch(desk.sayError), 'primary');
   const undo = button('undo', t('images.undo'), () => {
     const last = taken.findLastIndex(({ label }) => label === classes.chosen);
     if (last >= 0) taken.splice(last, 1);
+    show();
+  });
+  const undoAll = button('undo-all', t('images.undoAll'), () => {
+    const others = taken.filter(({ label }) => label !== classes.chosen);
+    taken.splice(0, taken.length, ...others);
     show();
   });
   const clear = button('clear', t('images.clear'), () => source.clear());
@@ -49,9 +58,17 @@ export async function view(desk, { step }) {
       'div',
       { class: 'images-source' },
       source.element,
-      h('div', { class: 'tools' }, next, step === 'draw' && clear, undo),
+      h('div', { class: 'tools' }, next, step === 'draw' && clear),
     ),
-    h('div', { class: 'images-made' }, classes.element, state, tray, more.element),
+    h(
+      'div',
+      { class: 'images-made' },
+      classes.element,
+      source.choice ?? false,
+      tray,
+      h('div', { class: 'tools' }, undo, undoAll),
+      more.element,
+    ),
     h(
       'div',
       { class: 'tools images-end' },
@@ -89,8 +106,12 @@ export async function view(desk, { step }) {
     const own = taken.filter((one) => one.label === label);
     classes.show();
     tray.replaceChildren(...own.map(({ pixels }) => thumb(pixels)));
-    state.textContent = t('images.made', { count: own.length, wanted: WANTED, name: classes.names[label] });
-    undo.disabled = own.length === 0;
+    const missing = FEWEST - taken.length;
+    state.textContent = [
+      t('images.made', { count: own.length, wanted: WANTED, name: classes.names[label] }),
+      missing > 0 ? t('images.fewer', { count: missing }) : '',
+    ].join(' ');
+    undo.disabled = undoAll.disabled = own.length === 0;
     go.disabled = taken.length < FEWEST;
     more.show();
   }
@@ -102,14 +123,16 @@ export async function view(desk, { step }) {
     const pixels = new Uint8Array(sorted.length * 784);
     sorted.forEach((one, place) => pixels.set(one.pixels, place * 784));
     const first = sorted.map(({ label }) => used.indexOf(label));
-    const { images, labels } = await more.apply(pixels, first);
+    const { images, labels, originals } = await more.apply(pixels, first);
     const notes =
       images.length > pixels.length
         ? [t('images.note.varied', { count: sorted.length, total: images.length / 784 })]
         : [];
     await desk.go('check', {
-      ...{ images, labels: Uint8Array.from(labels), classes: used.map((label) => classes.names[label]) },
+      ...{ images, labels: Uint8Array.from(labels), originals },
+      classes: used.map((label) => classes.names[label]),
       ...{ name: t(`images.named.${step}`), origin: t(`images.named.${step}`), notes },
+      ...{ backTo: step, onKept: () => delete left[step] },
     });
   }
 
@@ -121,6 +144,12 @@ export async function view(desk, { step }) {
   return { element, leave };
 }
 
-/** @param {string} action @param {string} text @param {() => void} onclick @param {string} [style] */
+/** The key is named where there are keys. @param {'draw' | 'camera'} step */
+const nextText = (step) => [
+  t(`images.next.${step}`),
+  h('span', { class: 'images-key' }, ` ${t('images.enterKey')}`),
+];
+
+/** @param {string} action @param {string | (string | HTMLElement)[]} text @param {() => void} onclick @param {string} [style] */
 const button = (action, text, onclick, style) =>
   h('button', { type: 'button', class: style, 'data-action': `images-${action}`, onclick }, text);

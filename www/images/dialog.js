@@ -92,6 +92,7 @@ export async function imagesDialog(page, wanted = {}) {
         element.dataset.step = step;
         title.textContent = t(`images.step.${step}`);
         body.replaceChildren(made.element);
+        element.scrollTop = 0;
         if (element.open) heading.focus({ preventScroll: true });
       } catch (error) {
         sayError(error);

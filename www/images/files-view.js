@@ -27,11 +27,14 @@ import { picturesForm } from './pictures-form.js';
  * @property {Uint8Array} images
  * @property {Uint8Array | null} labels
  * @property {string[]} classes
+ * @property {Uint32Array | null} [originals] of each a number of the image that it was made of
  * @property {string} name
  * @property {string} origin
  * @property {string | null} [id] that a file of this page has
  * @property {string[]} notes what there is to say of them
  * @property {boolean} [isDark] dark ink on a bright ground
+ * @property {'draw' | 'camera'} [backTo] where more can be made
+ * @property {() => void} [onKept]
  *
  * @typedef {object} Form what is chosen before the reading
  * @property {HTMLElement} element

@@ -1,5 +1,6 @@
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { sizeText } from './size-text.js';
 
 /** Numbers of images to choose from; the last one is as many as a set may have. */
 const CHOICES = [1000, 3000, 6000];
@@ -30,7 +31,7 @@ export function howMany(count, most) {
     const taken = Number(amount.value);
     const isSample = count === null || taken < count;
     seedField.hidden = !isSample;
-    const memory = number(Math.max(0.1, (taken * BYTES_EACH) / 1e6), 1);
+    const memory = sizeText(taken * BYTES_EACH);
     const key = count === null ? 'images.atMost' : isSample ? 'images.sample' : 'images.allOfThem';
     text.textContent = t(key, { taken, count: count ?? 0, memory });
   };
@@ -40,7 +41,7 @@ export function howMany(count, most) {
     element: h(
       'div',
       { class: 'images-amount' },
-      h('label', {}, t('images.howMany'), amount),
+      h('label', { hidden: choices.length < 2 }, t('images.howMany'), amount),
       seedField,
       text,
     ),

@@ -6,6 +6,7 @@
  * @property {Uint8Array} images `count * PIXELS`
  * @property {Uint8Array | null} labels of each the index of its class; nothing where there are no classes
  * @property {string[]} classes at most `MOST_CLASSES`
+ * @property {Uint32Array | null} [originals] of each a number of the image that it was made of: what was made of one is not parted
  * @property {number} made in milliseconds since 1970
  * @property {string} origin the files, the pad or the camera that they came from
  *
@@ -47,11 +48,11 @@ export const summaryOf = ({ id, name, images, labels, classes, made, origin }) =
 /** @param {any} set as it was kept */
 export function isSoundSet(set) {
   if (!(set?.images instanceof Uint8Array) || !set.images.length || set.images.length % PIXELS) return false;
-  const { labels, classes } = set;
+  const { labels, classes, originals = null } = set;
+  const count = set.images.length / PIXELS;
+  if (originals !== null && !(originals instanceof Uint32Array && originals.length === count)) return false;
   if (!Array.isArray(classes) || classes.length > MOST_CLASSES) return false;
   if (labels === null) return true;
   const isLabel = (/** @type {number} */ label) => label < classes.length;
-  return (
-    labels instanceof Uint8Array && labels.length * PIXELS === set.images.length && labels.every(isLabel)
-  );
+  return labels instanceof Uint8Array && labels.length === count && labels.every(isLabel);
 }

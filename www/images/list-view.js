@@ -1,7 +1,9 @@
-import { number, t } from '../i18n/index.js';
+import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { MOST_CLASSES, PIXELS } from './image-set.js';
 import { downloadSet } from './save.js';
-import { get, list, onSetsChanged, remove, rename } from './store.js';
+import { sizeText } from './size-text.js';
+import { get, list, onSetsChanged, put, remove, rename } from './store.js';
 import { thumb } from './thumbs.js';
 
 /** Images of a set that its row shows. */
@@ -36,7 +38,7 @@ export async function view(desk, { given: first, canUse }) {
   /** @param {import('./image-set.js').Summary} summary */
   async function row({ id, name, count, classes, bytes }) {
     const set = await get(id);
-    const shown = set ? Math.min(SHOWN, set.images.length / 784) : 0;
+    const shown = set ? Math.min(SHOWN, set.images.length / PIXELS) : 0;
     const pictures = Array.from({ length: shown }, (_, place) =>
       set ? thumb(set.images, Math.floor((place * count) / shown)) : '',
     );
@@ -49,11 +51,12 @@ export async function view(desk, { given: first, canUse }) {
       'li',
       { 'data-set': id, class: id === first ? 'chosen' : '' },
       h('span', { class: 'images-row' }, pictures),
-      h('span', { class: 'images-name' }, field, h('small', {}, sizeText(count, classes, bytes))),
+      h('span', { class: 'images-name' }, field, h('small', {}, factsText(count, classes, bytes))),
       h(
         'span',
         { class: 'tools' },
         canUse && set && button('use', name, () => desk.use(id), 'primary'),
+        set && button('join', name, () => void join(set).then(desk.say, desk.sayError)),
         set && button('npz', name, () => void downloadSet(set, 'npz').catch(desk.sayError)),
         set && button('zip', name, () => void downloadSet(set, 'zip').catch(desk.sayError)),
         removeButton(id, name),
@@ -64,6 +67,22 @@ export async function view(desk, { given: first, canUse }) {
   const stop = onSetsChanged(() => void show().catch(desk.sayError));
   await show();
   return { element, leave: stop };
+}
+
+/**
+ * A new set of the digits and of a set of the person's, and what it holds.
+ * @param {import('./image-set.js').ImageSet} set
+ * @returns {Promise<string>}
+ */
+async function join(set) {
+  const { digitsOfEach, joined, trainingDigits } = await import('./join.js');
+  const each = digitsOfEach(set);
+  const both = joined(set, await trainingDigits(), each);
+  if (!both) return t('images.tooManyJoined', { name: set.name, most: MOST_CLASSES });
+  const problem = await put(both);
+  return problem
+    ? t('images.unkept', { reason: t(`work.problem.${problem}`) })
+    : t('images.joined', { name: both.name, each, count: set.images.length / PIXELS });
 }
 
 /** @param {string} action @param {string} name @param {() => void} onclick @param {string} [style] */
@@ -89,11 +108,11 @@ function removeButton(id, name) {
 }
 
 /** @param {number} count @param {string[]} classes @param {number} bytes */
-const sizeText = (count, classes, bytes) =>
+const factsText = (count, classes, bytes) =>
   [
     t('images.count', { count }),
     classes.length ? t('images.classes', { count: classes.length }) : t('images.noClasses'),
-    t('images.megabytes', { size: number(Math.max(0.01, bytes / 1e6), 2) }),
+    sizeText(bytes),
   ].join(' · ');
 
 /** Four ways in, each with what it takes. @param {import('./dialog.js').Desk} desk */

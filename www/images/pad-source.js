@@ -6,9 +6,10 @@ import { paintThumb, thumb } from './thumbs.js';
 /**
  * The pad, and beside it what becomes of the drawing.
  * @param {import('./link.js').ImagesLink} link
+ * @param {HTMLElement} state how far one is
  * @returns {import('./collect-view.js').Source}
  */
-export function padSource(link) {
+export function padSource(link, state) {
   /** @type {import('../views/pictures/ink.js').Strokes} */
   let drawn = [];
   const result = thumb(new Uint8Array(784), 0, t('images.result'));
@@ -30,7 +31,7 @@ export function padSource(link) {
       'div',
       { class: 'images-pad' },
       pad.element,
-      h('figure', {}, result, h('figcaption', {}, t('images.result'))),
+      h('figure', {}, result, h('figcaption', {}, t('images.result'), state)),
     ),
     take: async () => (drawn.length ? image() : null),
     clear: () => pad.clear(),

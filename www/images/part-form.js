@@ -1,6 +1,7 @@
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { howMany } from './how-many.js';
+import { sizeText } from './size-text.js';
 
 /**
  * Arrays and tables: which of them, and how many of their images.
@@ -29,9 +30,14 @@ export function partForm(desk, { parts, mostImages }) {
     element: h('div', { class: 'images-form' }, which, place),
     async read(tell) {
       const part = parts[chosen];
-      const { images, labels, report } = await desk.link.ask('read', { part: chosen, ...amount.value }, tell);
+      const { images, labels, originals, report } = await desk.link.ask(
+        'read',
+        { part: chosen, ...amount.value },
+        tell,
+      );
       return {
         ...{ images, labels: labels.length ? labels : null, classes: report.classes, id: part.id },
+        originals: originals.length ? originals : null,
         name: part.file.replace(/(\.(npy|npz|csv|tsv|txt|gz|zip|safetensors))+$/i, ''),
         origin: partName(part),
         isDark: report.isDarkOnBright,
@@ -48,7 +54,7 @@ const partName = ({ file, name }) => (name ? t('images.inArray', { file, array: 
 function facts(part) {
   const { width, height, channels, labels, count, bytes } = part;
   const lines = [
-    t('images.fact.file', { place: partName(part), size: number(bytes / 1e6, bytes < 1e7 ? 2 : 0) }),
+    t('images.fact.file', { place: partName(part), size: sizeText(bytes) }),
     count === null
       ? t('images.fact.lines', { width, height })
       : t('images.fact.images', { count, width, height }),

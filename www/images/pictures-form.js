@@ -61,7 +61,7 @@ export async function picturesForm(desk, { paths, limits, names }) {
         throw new ImageFault({ kind: 'tooFew', file: name, count: result.count, least: limits.fewest });
       return {
         ...{ images: result.images, labels: labels && result.labels, classes },
-        name: (paths[0].includes('/') ? paths[0].split('/')[0] : name).replace(/\.\w+$/, ''),
+        name: setName(name, paths[0]),
         origin: names.length > 1 ? t('images.fact.pictures', { count: paths.length }) : name,
         notes: [
           result.count < paths.length && result.bad.length === 0
@@ -78,6 +78,9 @@ export async function picturesForm(desk, { paths, limits, names }) {
     },
   };
 }
+
+/** That of the archive, of the outermost folder, or of the first picture. @param {string} file @param {string} path */
+const setName = (file, path) => (/\.zip$/i.test(file) ? file : path.split('/')[0]).replace(/\.\w+$/, '');
 
 /** @param {string[]} names */
 const shortList = (names) => names.slice(0, NAMED * 2).join(', ') + (names.length > NAMED * 2 ? ' …' : '');

@@ -67,13 +67,18 @@ export function variety(desk, example) {
     /**
      * @param {Uint8Array} images
      * @param {number[]} labels
-     * @returns {Promise<{ images: Uint8Array, labels: number[] }>} first the images as they are
+     * @returns {Promise<{ images: Uint8Array, labels: number[], originals: Uint32Array | null }>} first the images as they are
      */
     async apply(images, labels) {
       const copies = Math.min(values.copies, Math.floor(MOST_IMAGES / labels.length) - 1);
-      if (copies < 1) return { images, labels };
-      const of = labels.flatMap((label) => Array.from({ length: copies }, () => label));
-      return { images: await ask(images, copies), labels: [...labels, ...of] };
+      if (copies < 1) return { images, labels, originals: null };
+      const places = labels.map((_, place) => place);
+      const originals = [...places, ...places.flatMap((place) => new Array(copies).fill(place))];
+      return {
+        images: await ask(images, copies),
+        labels: originals.map((place) => labels[place]),
+        originals: Uint32Array.from(originals),
+      };
     },
   };
 }

@@ -74,7 +74,10 @@ const CALLS = {
       tell(share);
     };
     const given = files.read(part, most, seed, told);
-    const reply = { images: given.pixels(), labels: given.labels(), report: JSON.parse(given.report()) };
+    const reply = {
+      ...{ images: given.pixels(), labels: given.labels(), originals: given.originals() },
+      report: JSON.parse(given.report()),
+    };
     given.free();
     return reply;
   },
@@ -128,8 +131,9 @@ const CALLS = {
   },
 
   /** @param {import('./image-set.js').ImageSet} set */
-  async npz({ images, labels, classes, id }) {
-    return (await reader()).npz(images, labels ?? new Uint8Array(), classes, id);
+  async npz({ images, labels, originals, classes, id }) {
+    const module = await reader();
+    return module.npz(images, labels ?? new Uint8Array(), originals ?? new Uint32Array(), classes, id);
   },
 
   /** @param {import('./image-set.js').ImageSet} set */

@@ -10,6 +10,7 @@ import { t } from '../i18n/index.js';
 /** What a label is called. Digits are their own names, and so are classes of which there are no names. @param {Subject} subject @returns {(label: number) => string} */
 export function classNames(subject) {
   if (subject === 'fashion') return (label) => t(`class.fashion.${label}`);
+  if (subject === 'letters') return (label) => String.fromCharCode(65 + label);
   const set = knownSet(subject);
   if (set && !set.classes.length) return () => t('set.noClass'); // all of its images are of one kind
   return (label) => set?.classes[label] ?? String(label);

@@ -16,5 +16,6 @@ export async function imagesToLoad(id) {
   know(set);
   await haveColours(set.classes.length);
   const labels = set.labels?.slice() ?? new Uint8Array(0);
-  return { images: set.images.slice(), labels, classes: set.classes.length, seed: SPLIT_SEED };
+  const originals = [...(set.originals ?? [])];
+  return { images: set.images.slice(), labels, classes: set.classes.length, originals, seed: SPLIT_SEED };
 }

@@ -169,7 +169,7 @@ impl Question for LoadPca {
     type Reply = PcaInfo;
 
     fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, PcaInfo>> {
-        let pca = Pca::read(self.subject.pca_file(), &self.bytes)?;
+        let pca = Pca::read(self.subject.pca_file().unwrap_or("components"), &self.bytes)?;
         let info = PcaInfo { components: pca.count() };
         desk.shared.put_pca(self.subject, pca);
         Ok(Pending::ready(info))

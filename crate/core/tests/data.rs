@@ -17,6 +17,8 @@ fn class_counts_are_those_of_the_sources() {
     assert_eq!(counts(DataSet::DigitsTest), [189, 222, 212, 242, 196, 186, 158, 215, 193, 187]);
     assert_eq!(counts(DataSet::FashionTrain), [457, 556, 504, 501, 488, 493, 493, 512, 490, 506]);
     assert_eq!(counts(DataSet::FashionTest), [107, 105, 111, 93, 115, 87, 97, 95, 95, 95]);
+    assert_eq!(counts(DataSet::LettersTrain), [242; 26]);
+    assert_eq!(counts(DataSet::LettersTest), [58; 26]);
     assert_eq!(counts(DataSet::Heartbeats), [346, 87, 57]);
     assert_eq!(counts(DataSet::Landsat), [0, 1533, 703, 1358, 626, 707, 0, 1508]);
 }

@@ -20,7 +20,7 @@ fn mine() -> Subject {
 }
 
 /// Bars of `classes` heights, each shifted and as grey as its place says.
-fn images(count: usize, classes: usize) -> LoadImages {
+fn images_of(count: usize, classes: usize) -> LoadImages {
     let pixel = |index: usize, at: usize| {
         let (x, y) = (at % 28, at / 28);
         let top = 3 + 5 * (index % classes) + index / classes % 3;
@@ -31,13 +31,14 @@ fn images(count: usize, classes: usize) -> LoadImages {
         images: Bytes((0..count).flat_map(|index| (0..PIXELS).map(move |at| pixel(index, at))).collect()),
         labels: Bytes((0..count).map(|index| (index % classes) as u8).collect()),
         classes,
+        originals: Vec::new(),
         seed: 1,
     }
 }
 
 fn loaded(count: usize, classes: usize) -> (Session, ImagesInfo) {
     let mut session = Session::new(Device::flex());
-    let info = ask(&mut session, images(count, classes));
+    let info = ask(&mut session, images_of(count, classes));
     (session, info)
 }
 
@@ -69,7 +70,7 @@ fn components_are_the_exact_ones() {
     for count in [100, 1_200] {
         let (mut session, info) = loaded(count, 4);
         let components = fitted(&mut session);
-        let LoadImages { images: all, labels, .. } = images(count, 4);
+        let LoadImages { images: all, labels, .. } = images_of(count, 4);
         let all = Samples::new(PIXELS, all.0, labels.0).unwrap();
         let train = &session.shared().data(mine().train()).unwrap().clone();
         assert_eq!((train.count(), all.count()), (info.train.count, count));
@@ -101,6 +102,21 @@ fn a_run_and_a_small_network_learn_it() {
 }
 
 #[test]
+fn black_images_of_one_class_and_two_alone_are_no_fault() {
+    for count in [2, 12] {
+        let mut session = Session::new(Device::flex());
+        let (images, labels) = (Bytes(vec![0; count * PIXELS]), Bytes(Vec::new()));
+        let info = ask(&mut session, LoadImages { images, labels, classes: 0, ..images_of(1, 1) });
+        fitted(&mut session);
+        let batch_size = info.train.count.min(2);
+        ask(&mut session, train::Start { config: TrainConfig { batch_size, ..config() } });
+        ask(&mut session, train::Steps { count: 40 });
+        let evaluated = ask(&mut session, train::Evaluate {});
+        assert!(evaluated.cost.is_finite() && evaluated.mse.is_finite(), "{count}: {evaluated:?}");
+    }
+}
+
+#[test]
 fn what_normal_is_can_be_any_of_its_classes() {
     let (mut session, _) = loaded(60, 3);
     let begin = |normal: Vec<u8>| anomaly::Begin { subject: mine(), normal, pollution: 0.0, seed: 1, model: None };
@@ -114,13 +130,13 @@ fn what_normal_is_can_be_any_of_its_classes() {
 #[test]
 fn what_is_no_set_is_refused() {
     let mut session = Session::new(Device::flex());
-    let shipped = LoadImages { subject: Subject::Digits, ..images(4, 2) };
+    let shipped = LoadImages { subject: Subject::Digits, ..images_of(4, 2) };
     assert!(matches!(refused(&mut session, shipped), Error::BadRequest { .. }));
-    assert_eq!(refused(&mut session, images(1, 1)), Refusal::FewImages.into());
+    assert_eq!(refused(&mut session, images_of(1, 1)), Refusal::FewImages.into());
     assert!(matches!(refused(&mut session, FitPca { subject: mine() }), Error::NotLoaded { .. }));
     let unknown = Prepare { name: "small".into(), config: config(), steps: 1 };
     assert!(matches!(refused(&mut session, unknown), Error::NotLoaded { .. }));
-    ask(&mut session, images(10, 2));
+    ask(&mut session, images_of(10, 2));
     let large = Prepare { name: "small".into(), config: config(), steps: 1 };
     assert!(matches!(refused(&mut session, large), Error::Setting { control: "batchSize", .. }));
 }

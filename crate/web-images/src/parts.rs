@@ -56,6 +56,8 @@ pub enum PartSource {
         labels: Option<Array>,
         /// Texts that labels are numbers of.
         names: Option<Array>,
+        /// Of each image which one it was made of.
+        originals: Option<Array>,
     },
     /// The index of a file with a table, where in it, and which column is what.
     Table(usize, crate::array::Place, TableLayout),
@@ -135,7 +137,8 @@ pub fn parts(files: &[File], contents: &Contents) -> Result<Vec<Part>> {
         parts.push(table_part(&files[*index], *index, place)?);
     }
     let (images, others): (Vec<&Array>, Vec<&Array>) = contents.arrays.iter().partition(|array| may_be_images(array));
-    let labels: Vec<&Array> = others.iter().copied().filter(|array| may_be_labels(array)).collect();
+    let labels: Vec<&Array> =
+        others.iter().copied().filter(|array| may_be_labels(array) && array.name != write::ORIGINALS).collect();
     // Rows of as many values as one-hot labels of 4, 9, 16 … classes look like small images beside larger ones.
     let largest = images.iter().filter_map(|array| array.row()).max().unwrap_or(0);
     let (images, small): (Vec<&Array>, Vec<&Array>) = images
@@ -146,7 +149,8 @@ pub fn parts(files: &[File], contents: &Contents) -> Result<Vec<Part>> {
         let file = contents.arrays.iter().filter(|array| array.file == images.file && array.dtype.is_text());
         let named = |name: &str| file.clone().find(|array| array.name == name);
         let id = named(write::ID).and_then(|array| saved_id(files, array));
-        let part = array_part(files, images, labels_of(files, images, &labels), named(write::CLASSES));
+        let originals = others.iter().copied().find(|array| is_originals(array, images)).cloned();
+        let part = array_part(files, images, labels_of(files, images, &labels), named(write::CLASSES), originals);
         Part { id, ..part }
     }));
     parts.sort_by_key(|part| std::cmp::Reverse(part.count.unwrap_or(u64::MAX)));
@@ -164,7 +168,19 @@ fn labels_of<'a>(files: &[File], images: &Array, labels: &[&'a Array]) -> Option
     by_name.or(if fits.len() == 1 { fits.first() } else { None }).copied()
 }
 
-fn array_part(files: &[File], images: &Array, labels: Option<&Array>, names: Option<&Array>) -> Part {
+/// Whether an array is what this page writes beside images that were made of others.
+fn is_originals(array: &Array, images: &Array) -> bool {
+    let is_beside = array.file == images.file && array.name == write::ORIGINALS;
+    is_beside && array.shape.len() == 1 && array.count() == images.count() && !array.dtype.is_text()
+}
+
+fn array_part(
+    files: &[File],
+    images: &Array,
+    labels: Option<&Array>,
+    names: Option<&Array>,
+    originals: Option<Array>,
+) -> Part {
     let layout = Layout::of(&images.shape);
     let file_of = |array: &Array| files[array.file].name.clone();
     let sides = layout.map_or((0, 0, 0), |layout| (layout.width, layout.height, layout.channels));
@@ -178,7 +194,12 @@ fn array_part(files: &[File], images: &Array, labels: Option<&Array>, names: Opt
         channels: sides.2,
         bytes: files[images.file].source.size(),
         layout,
-        source: PartSource::Arrays { images: images.clone(), labels: labels.cloned(), names: names.cloned() },
+        source: PartSource::Arrays {
+            images: images.clone(),
+            labels: labels.cloned(),
+            names: names.cloned(),
+            originals,
+        },
         id: None,
     }
 }

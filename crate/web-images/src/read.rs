@@ -28,6 +28,8 @@ pub struct Images {
     pub pixels: Vec<u8>,
     /// Of each its class; empty where there are none.
     pub labels: Vec<u8>,
+    /// Of each a number of the image that it was made of; empty where the file does not say.
+    pub originals: Vec<u32>,
     /// What was understood and done.
     pub report: Report,
 }
@@ -79,6 +81,7 @@ struct Gathered {
     labels_unused: bool,
     /// Which rows of an array they are.
     chosen: Vec<u64>,
+    originals: Vec<u32>,
     /// Names of the classes that labels are numbers of; empty where labels are names themselves.
     names: Vec<String>,
 }
@@ -91,10 +94,13 @@ pub fn read(files: &[File], part: &Part, wish: Wish, told: &mut dyn FnMut(f64)) 
     let wish = Wish { most: wish.most.clamp(1, MOST_IMAGES), ..wish };
     let Some(layout) = part.layout else { return Err(Fault::NoImages { file: part.file.clone() }) };
     let gathered = match &part.source {
-        PartSource::Arrays { images, labels, names } => {
+        PartSource::Arrays { images, labels, names, originals } => {
             let mut gathered = read_images(files, images, layout, wish, told)?;
             if let Some(labels) = labels {
                 gathered.label(files, labels, names.as_ref())?;
+            }
+            if let Some(originals) = originals {
+                gathered.originals = read_originals(&files[originals.file], originals, &gathered.chosen)?;
             }
             gathered
         }
@@ -163,6 +169,15 @@ fn read_labels(file: &File, labels: &Array, chosen: &[u64]) -> Result<Option<Vec
         Ok(())
     })?;
     Ok(is_single.then_some(texts))
+}
+
+fn read_originals(file: &File, originals: &Array, chosen: &[u64]) -> Result<Vec<u32>> {
+    let mut numbers = Vec::with_capacity(chosen.len());
+    originals.rows(file, chosen, &mut |_| (), &mut |_, bytes| {
+        numbers.push(originals.dtype.number(bytes) as u32);
+        Ok(())
+    })?;
+    Ok(numbers)
 }
 
 /// A label that is a number: 3.0 is 3.
@@ -255,7 +270,7 @@ impl Gathered {
 
 /// Brings the values to 0..255, makes classes of the labels, and counts what is to be said.
 fn finish(part: &Part, layout: Layout, gathered: Gathered) -> Result<Images> {
-    let Gathered { values, extent, labels, available, labels_unused, names, .. } = gathered;
+    let Gathered { values, extent, labels, available, labels_unused, originals, names, .. } = gathered;
     let file = || part.file.clone();
     let count = values.len() / PIXELS;
     if (count as u64) < FEWEST {
@@ -285,7 +300,7 @@ fn finish(part: &Part, layout: Layout, gathered: Gathered) -> Result<Images> {
         report.classes = names;
         labels.iter().map(|label| label.parse().unwrap_or(0)).collect()
     };
-    Ok(Images { pixels, labels, report })
+    Ok(Images { pixels, labels, originals, report })
 }
 
 /// Counts empty images, images that are there twice, and looks at the edges.

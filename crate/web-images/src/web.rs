@@ -171,6 +171,11 @@ impl Given {
         self.images.labels.clone()
     }
 
+    /// Of each a number of the image that it was made of; empty where the file does not say.
+    pub fn originals(&self) -> Vec<u32> {
+        self.images.originals.clone()
+    }
+
     /// What there is to say of them, as JSON.
     pub fn report(&self) -> String {
         json(&self.images.report)
@@ -227,8 +232,14 @@ pub fn varied(images: &[u8], copies: usize, shift: f64, turn: f64, scale: f64, s
 /// # Errors
 /// What went wrong, as a text.
 #[wasm_bindgen]
-pub fn npz(images: &[u8], labels: &[u8], classes: Vec<String>, id: &str) -> std::result::Result<Vec<u8>, String> {
-    write::npz(images, labels, &classes, id).map_err(|error| error.to_string())
+pub fn npz(
+    images: &[u8],
+    labels: &[u8],
+    originals: &[u32],
+    classes: Vec<String>,
+    id: &str,
+) -> std::result::Result<Vec<u8>, String> {
+    write::npz(images, labels, originals, &classes, id).map_err(|error| error.to_string())
 }
 
 /// A set as a ZIP file of PNG files.

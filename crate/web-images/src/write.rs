@@ -15,14 +15,16 @@ pub const IMAGES: &str = "images";
 pub const LABELS: &str = "labels";
 /// Name of the array of the classes' names.
 pub const CLASSES: &str = "classes";
+/// Name of the array that says of which image each was made.
+pub const ORIGINALS: &str = "originals";
 /// What a link calls the set.
 pub const ID: &str = "id";
 
-/// An NPZ file: `images` `[n, 28, 28]`, `labels` `[n]`, `classes` and `id`.
+/// An NPZ file: `images` `[n, 28, 28]`, `labels` `[n]`, `originals` `[n]`, `classes` and `id`.
 ///
 /// # Errors
 /// None that memory does not bring.
-pub fn npz(images: &[u8], labels: &[u8], classes: &[String], id: &str) -> ZipResult<Vec<u8>> {
+pub fn npz(images: &[u8], labels: &[u8], originals: &[u32], classes: &[String], id: &str) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let count = images.len() / PIXELS;
     let mut add = |name: &str, header: &[u8], values: &[u8]| -> ZipResult<()> {
@@ -35,6 +37,10 @@ pub fn npz(images: &[u8], labels: &[u8], classes: &[String], id: &str) -> ZipRes
         add(LABELS, &write_header("|u1", &[count]), labels)?;
         let (header, values) = texts(classes);
         add(CLASSES, &header, &values)?;
+    }
+    if originals.len() == count {
+        let values: Vec<u8> = originals.iter().flat_map(|original| original.to_le_bytes()).collect();
+        add(ORIGINALS, &write_header("<u4", &[count]), &values)?;
     }
     let (header, values) = texts(&[id.to_owned()]);
     add(ID, &header, &values)?;

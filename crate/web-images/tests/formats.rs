@@ -101,16 +101,21 @@ fn what_is_written_is_read_again() {
     let digits = digits();
     let labels: Vec<u8> = (0..12).map(|index| [2, 0, 0, 1][index % 4]).collect();
     let classes = ["zeta", "Ñandú / 1", "a"].map(str::to_owned).to_vec();
-    let bytes = write::npz(&digits, &labels, &classes, "my-0123abcd4567").unwrap();
+    let originals: Vec<u32> = (0..12).map(|index| index % 5).collect();
+    let bytes = write::npz(&digits, &labels, &originals, &classes, "my-0123abcd4567").unwrap();
     let (parts, images) = read_all(&named("set.npz", bytes)).unwrap();
     assert_eq!(
         (images.pixels, images.labels, images.report.classes),
         (digits.clone(), labels.clone(), classes.clone())
     );
     assert_eq!(parts[0].id.as_deref(), Some("my-0123abcd4567"));
-    let bytes = write::npz(&digits, &[], &[], "my-0").unwrap();
-    let (_, images) = read_all(&named("set.npz", bytes)).unwrap();
-    assert_eq!((images.pixels, images.labels.len()), (digits.clone(), 0));
+    assert_eq!(images.originals, originals);
+    // Without labels the originals are not taken for them.
+    for originals in [originals.as_slice(), &[]] {
+        let bytes = write::npz(&digits, &[], originals, &[], "my-0").unwrap();
+        let (_, images) = read_all(&named("set.npz", bytes)).unwrap();
+        assert_eq!((images.pixels, images.labels.len(), images.originals), (digits.clone(), 0, originals.to_vec()));
+    }
     let files = named("set.zip", write::pictures(&digits, &labels, &classes).unwrap());
     let (contents, parts) = look_at(&files).unwrap();
     assert!(parts.is_empty());

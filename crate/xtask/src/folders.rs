@@ -19,7 +19,7 @@ const LARGE_FILES: &str = "www/engine/large-files.js";
 /// What the service worker reads: the build's name, and the files that the page needs.
 const LIST: &str = "files.json";
 /// What few visits need: it is kept when it was used.
-const SELDOM: [&str; 3] = ["pkg-gpu/", "pkg-maps/", "pkg-images/"];
+const SELDOM: [&str; 4] = ["pkg-gpu/", "pkg-maps/", "pkg-images/", "data/letters-"];
 /// What has gone into `index.html`, or to another place, and is loaded from there.
 const SPENT: [&str; 3] = ["www/i18n/boot.", "www/i18n/first-words.js", "www/offline/service-worker.js"];
 

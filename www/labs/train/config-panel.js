@@ -26,8 +26,9 @@ const OPEN = ['network', 'objective'];
  * Every setting of a run, from the lab's list of controls. One that has no meaning beside the others is not shown.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {(control: Control) => void} onSetting
+ * @param {() => void} onSetTaken the person has chosen a set of their own images
  */
-export function configPanel(context, onSetting) {
+export function configPanel(context, onSetting, onSetTaken) {
   const controls = (labOf('train')?.controls ?? []).filter(({ section }) => section !== 'view');
   const pending = h('p', { class: 'pending', role: 'status' }, t('train.pending'));
   const fields = new Map(
@@ -88,14 +89,12 @@ export function configPanel(context, onSetting) {
     for (const section of sections) section.tell();
   }
   showMeaningful();
-  const subject = controls.find(({ id }) => id === 'subject');
-  if (subject)
-    fields.get('subject')?.element.append(
-      setChoice(context, (id) => {
-        set({ subject: id });
-        onSetting(subject);
-      }),
-    );
+  fields.get('subject')?.element.append(
+    setChoice(context, (id) => {
+      set({ subject: id });
+      onSetTaken();
+    }),
+  );
 
   return {
     element: folded.element,

@@ -7,6 +7,7 @@ import { styleSheet } from '../../ui/style-sheet.js';
 import { tabs } from '../../ui/tabs.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { openButton } from '../../lab-kit/model-choice.js';
+import { isMine } from '../../lab-kit/set-choice.js';
 import { isQuiet } from '../../lab-kit/say-error.js';
 import { boardPlace } from './board-place.js';
 import { comparePanel } from './compare-panel.js';
@@ -18,6 +19,7 @@ import { presetBar, presetValues } from './preset-bar.js';
 import { previewPanel } from './preview-panel.js';
 import { openTrained } from './samples.js';
 import { settingsWords } from './settings-words.js';
+import { smallSet, SMALL } from './small-set.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
@@ -71,7 +73,12 @@ class TrainLab {
     this.run = context.run;
     this.player = player(this.run, () => void this.#reset());
     this.presets = presetBar((values) => this.#choosePreset(values));
-    this.panel = configPanel(context, (control) => void this.#onSetting(control));
+    this.panel = configPanel(
+      context,
+      (control) => void this.#onSetting(control),
+      () => void this.#begin(),
+    );
+    this.small = smallSet(context, this.panel);
     this.curve = curvePanel(this.run, context.kept);
     this.preview = previewPanel(context, () => this.#view === 'samples');
     this.inside = insidePanel(context);
@@ -166,6 +173,7 @@ class TrainLab {
       this.progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
     };
     try {
+      if (await this.small.fit()) void this.#describe();
       await this.context.engine.wait(this.run.start(this.panel.config(), onProgress));
       await this.#preview();
     } catch (error) {
@@ -200,6 +208,17 @@ class TrainLab {
     this.panel.showPending(this.run.config);
   }
 
+  /** A run of what was just chosen begins: of a small set of the person's with batches that suit its size. */
+  async #begin() {
+    try {
+      await this.small.fit(SMALL);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    void this.#describe();
+    await this.#reset();
+  }
+
   /** @param {Partial<TrainConfig>} change */
   async #adjust(change) {
     if (!this.run.started) return;
@@ -208,9 +227,14 @@ class TrainLab {
 
   /** @param {Record<string, import('../../router.js').Value>} values */
   #choosePreset(values) {
-    this.panel.set(values);
-    void this.#describe();
-    void this.#reset();
+    this.panel.set(this.#ofSet(values));
+    void this.#begin();
+  }
+
+  /** A preset of the digits is one of the person's images too. @param {Record<string, import('../../router.js').Value>} values */
+  #ofSet(values) {
+    const { subject } = this.panel.config();
+    return isMine(subject) ? { ...values, subject } : values;
   }
 
   /**
@@ -219,9 +243,8 @@ class TrainLab {
    * @param {Record<string, import('../../router.js').Value>} values
    */
   async #trainFor(penalty, values) {
-    this.panel.set({ ...(penalty ? presetValues(penalty) : {}), ...values });
-    void this.#describe();
-    await this.#reset();
+    this.panel.set(this.#ofSet({ ...(penalty ? presetValues(penalty) : {}), ...values }));
+    await this.#begin();
     this.run.play();
   }
 
@@ -232,7 +255,7 @@ class TrainLab {
   /** What network the settings make, and whether it can be trained: said beside the control before anybody waits. */
   async #describe() {
     const config = this.panel.config();
-    this.presets.mark(config);
+    this.presets.mark(config, this.small.said);
     this.words.show(config, this.#network);
     try {
       const described = await this.context.engine.ask(

@@ -22,11 +22,15 @@ export function presetBar(onChoose) {
     element,
     /** What the preset shows. */
     note,
-    /** Marks the preset that these settings are. @param {Record<string, unknown>} values */
-    mark(values) {
+    /**
+     * Marks the preset that these settings are.
+     * @param {Record<string, unknown>} values
+     * @param {string} other is said where they are none
+     */
+    mark(values, other) {
       const id = presetOf(values);
       for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.preset === id));
-      note.textContent = id ? t(`preset.${id}.note`) : '';
+      note.textContent = id ? t(`preset.${id}.note`) : other;
     },
   };
 }

@@ -35,6 +35,8 @@ export function previewPanel(context, isShown) {
   let last = 0;
   /** A small set has fewer test images than there are places. */
   let indices = sampleIndices;
+  /** Whose test images these are: of another set there may be fewer. @type {string | undefined} */
+  let shownSubject;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
@@ -65,7 +67,7 @@ export function previewPanel(context, isShown) {
     clearTimeout(later);
     const wait = EVERY_MS - (performance.now() - last);
     if (wait > 0) later = setTimeout(refresh, wait);
-    else void ask(isShown() ? indices : [], 'preview');
+    else void ask(isShown() && shownSubject === run.config?.subject ? indices : [], 'preview');
   }
 
   /**
@@ -135,6 +137,7 @@ export function previewPanel(context, isShown) {
       const set = testSetOf(subject);
       const { count } = await engine.loadData(set);
       indices = sampleIndices.slice(0, count);
+      shownSubject = subject;
       grid.showOriginals(await engine.ask({ engine: { pictures: { set, indices } } }), classNames(subject));
       if (!drawing.length) drawing = pad.restore();
       last = 0;

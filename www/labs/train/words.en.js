@@ -22,6 +22,8 @@ export const words = {
   'train.lead':
     'Choose a topic of the lecture, or a network of your own, and press Train. Keep the result and compare it.',
   'train.settings': 'Settings',
+  'train.smallSet':
+    'The set is small ({images} images to train with): the batch becomes {batchSize} and the epochs {epochs}, so that the network takes enough steps.',
   'train.pending': 'Marked settings apply at the next reset.',
 
   'control.subject.hint': 'Handwritten digits (MNIST) or clothes (Fashion-MNIST).',

@@ -22,6 +22,8 @@ export const words = {
   'train.lead':
     'Elige un tema de la clase, o tu propia red, y pulsa Entrenar. Conserva el resultado y compáralo.',
   'train.settings': 'Ajustes',
+  'train.smallSet':
+    'El conjunto es pequeño ({images} imágenes para entrenar): el lote pasa a {batchSize} y las épocas a {epochs}, para que la red dé pasos suficientes.',
   'train.pending': 'Los ajustes marcados se aplicarán al reiniciar.',
 
   'control.subject.hint': 'Dígitos manuscritos (MNIST) o prendas de ropa (Fashion-MNIST).',

@@ -125,7 +125,8 @@ fn main() -> Result<()> {
         }
     }
     if wanted(GUIDED) {
-        let pca = Pca::read(Subject::Digits.pca_file(), &fs::read(models.join(Subject::Digits.pca_file()))?)?;
+        let name = pca_file(Subject::Digits)?;
+        let pca = Pca::read(name, &fs::read(models.join(name))?)?;
         let map = map::tsne(&train, &pca, &full.join("tsne.f32"))?;
         let onto = codes_of(&shipped_network(PLAIN, &models)?, &train)?;
         let map = pretrain::turned(&map, &pretrain::procrustes(&map, &onto));
@@ -256,7 +257,11 @@ fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> 
         let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
         println!("pca {subject:?} {count}: test MSE {:.4}", own.map_or(f32::NAN, |own| own.mse));
     }
-    Ok(fs::write(models.join(subject.pca_file()), pca.write(subject)?)?)
+    Ok(fs::write(models.join(pca_file(subject)?), pca.write(subject)?)?)
+}
+
+fn pca_file(subject: Subject) -> Result<&'static str> {
+    Ok(subject.pca_file().ok_or("its components have no file")?)
 }
 
 fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Trainer> {

@@ -10,12 +10,14 @@ use super::{PIXELS, SIDE};
 /// Images that networks are trained on, with their classes: a set that comes with the page, or one that was made here. On the
 /// wire it is its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(type = "\"digits\" | \"fashion\" | `my-${string}`"))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(type = "\"digits\" | \"fashion\" | \"letters\" | `my-${string}`"))]
 pub enum Subject {
     /// Handwritten digits (MNIST).
     Digits,
     /// Clothes (Fashion-MNIST).
     Fashion,
+    /// Capital letters of many typefaces.
+    Letters,
     /// A set of the person's.
     Mine(SetId),
 }
@@ -42,6 +44,10 @@ pub enum DataSet {
     FashionTrain,
     /// The first 1,000 images of the Fashion-MNIST test set.
     FashionTest,
+    /// A to Z in the typefaces that are to train with.
+    LettersTrain,
+    /// A to Z in others.
+    LettersTest,
     /// Statlog Landsat Satellite: 9 pixels × 4 spectral bands, integers 27 to 157.
     Landsat,
     /// Heartbeats of 240 values from an electrocardiogram: narrow ones, wide ones, unclear ones.
@@ -70,20 +76,20 @@ pub struct Shipped {
     pub test: DataSet,
     /// The smallest one with training images, where a few will do.
     pub some: DataSet,
-    /// Name of the file of its principal components under `www/models`.
+    /// Name of the file of its principal components under `www/models`; without one they are fitted in the tab.
     #[serde(skip)]
-    pub pca: &'static str,
+    pub pca: Option<&'static str>,
 }
 
 /// Every set of images that comes with the page.
-pub const CATALOGUE: [Shipped; 2] = [
+pub const CATALOGUE: [Shipped; 3] = [
     Shipped {
         id: Subject::Digits,
         classes: 10,
         train: DataSet::DigitsTrain,
         test: DataSet::DigitsTest,
         some: DataSet::DigitsSome,
-        pca: "pca-digits.safetensors",
+        pca: Some("pca-digits.safetensors"),
     },
     Shipped {
         id: Subject::Fashion,
@@ -91,12 +97,20 @@ pub const CATALOGUE: [Shipped; 2] = [
         train: DataSet::FashionTrain,
         test: DataSet::FashionTest,
         some: DataSet::FashionTrain,
-        pca: "pca-fashion.safetensors",
+        pca: Some("pca-fashion.safetensors"),
+    },
+    Shipped {
+        id: Subject::Letters,
+        classes: 26,
+        train: DataSet::LettersTrain,
+        test: DataSet::LettersTest,
+        some: DataSet::LettersTrain,
+        pca: None,
     },
 ];
 
 /// Their ids: the options of a control for images, to which come the sets of the person's.
-pub const SUBJECTS: &[&str] = &["digits", "fashion"];
+pub const SUBJECTS: &[&str] = &["digits", "fashion", "letters"];
 
 /// A file of a data set: its name under `www/data`, and what it must hold.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -131,9 +145,9 @@ impl Subject {
         CATALOGUE.iter().find(|entry| entry.id == self)
     }
 
-    /// Name of the file of its principal components under `www/models`.
-    pub fn pca_file(self) -> &'static str {
-        self.shipped().map_or("", |entry| entry.pca)
+    /// Name of the file of its principal components under `www/models`, if there is one.
+    pub fn pca_file(self) -> Option<&'static str> {
+        self.shipped().and_then(|entry| entry.pca)
     }
 
     /// The data set to train on.
@@ -184,13 +198,15 @@ impl FromStr for SetId {
 }
 
 /// The names of what comes with the page.
-const NAMES: [(DataSet, &str); 8] = [
+const NAMES: [(DataSet, &str); 10] = [
     (DataSet::DigitsTrain, "digitsTrain"),
     (DataSet::DigitsTest, "digitsTest"),
     (DataSet::DigitsFirst, "digitsFirst"),
     (DataSet::DigitsSome, "digitsSome"),
     (DataSet::FashionTrain, "fashionTrain"),
     (DataSet::FashionTest, "fashionTest"),
+    (DataSet::LettersTrain, "lettersTrain"),
+    (DataSet::LettersTest, "lettersTest"),
     (DataSet::Landsat, "landsat"),
     (DataSet::Heartbeats, "heartbeats"),
 ];
@@ -279,7 +295,7 @@ impl DataSet {
 pub const TEST_DIGITS: usize = 2_000;
 
 /// Every data set's files. Sources and licences: `www/data/README.md`.
-pub const FILES: [DataFiles; 8] = [
+pub const FILES: [DataFiles; 10] = [
     DataFiles {
         set: DataSet::DigitsTrain,
         samples: FileSpec {
@@ -339,6 +355,26 @@ pub const FILES: [DataFiles; 8] = [
             bytes: 433_838,
         },
         labels: FileSpec { name: "fashion-test1k-labels.bin", shape: &[1_000], crc32: 0x9f63_a65d, bytes: 505 },
+    },
+    DataFiles {
+        set: DataSet::LettersTrain,
+        samples: FileSpec {
+            name: "letters-train-images.bin",
+            shape: &[6_292, SIDE, SIDE],
+            crc32: 0xb54f_196b,
+            bytes: 793_859,
+        },
+        labels: FileSpec { name: "letters-train-labels.bin", shape: &[6_292], crc32: 0x5638_cdf6, bytes: 3_821 },
+    },
+    DataFiles {
+        set: DataSet::LettersTest,
+        samples: FileSpec {
+            name: "letters-test-images.bin",
+            shape: &[1_508, SIDE, SIDE],
+            crc32: 0x2a33_b69f,
+            bytes: 187_022,
+        },
+        labels: FileSpec { name: "letters-test-labels.bin", shape: &[1_508], crc32: 0x0f10_0e37, bytes: 950 },
     },
     DataFiles {
         set: DataSet::Landsat,

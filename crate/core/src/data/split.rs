@@ -1,5 +1,7 @@
 //! A set of the person's: what it must be, and which of its images no network is trained on.
 
+use std::collections::BTreeSet;
+
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -47,23 +49,47 @@ pub fn read(images: Vec<u8>, labels: Vec<u8>, classes: usize) -> Result<Samples>
 
 /// `samples` to train and to test with, both in an order that the seed shuffles: a fifth of each class is to test with, at
 /// least one where there are two, and of two samples or more one at any rate.
-pub fn split(samples: &Samples, seed: u64) -> [Samples; 2] {
-    let mut order: Vec<usize> = (0..samples.count()).collect();
+///
+/// `originals` says which image each was made of, or nothing: what was made of one image stays on one side, as the test would
+/// else be of images that the network has almost seen. The fifth is then one of the originals.
+///
+/// # Errors
+/// [`Error::WrongLength`] when there is another number of originals.
+pub fn split(samples: &Samples, originals: &[u32], seed: u64) -> Result<[Samples; 2]> {
+    let count = samples.count();
+    if !originals.is_empty() && originals.len() != count {
+        return Err(Error::WrongLength { what: "originals", expected: count, got: originals.len() });
+    }
+    let mut order: Vec<usize> = (0..count).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
-    let share = |&count: &usize| if count < 2 { 0 } else { ((count + TESTED / 2) / TESTED).max(1) };
-    let mut wanted: Vec<usize> = samples.class_counts().iter().map(share).collect();
+    // What was all made of one image can only be parted as if it were not.
+    let is_one = originals.iter().all(|original| originals.first() == Some(original));
+    let original = |&index: &usize| if is_one { index as u32 } else { originals[index] };
+    let mut met = BTreeSet::new();
+    let firsts: Vec<usize> = order.iter().copied().filter(|index| met.insert(original(index))).collect();
+    let tested = tested(samples, &firsts).iter().map(original).collect::<BTreeSet<u32>>();
+    let (test, train): (Vec<usize>, Vec<usize>) = order.iter().partition(|index| tested.contains(&original(index)));
+    Ok([samples.at(&train), samples.at(&test)])
+}
+
+/// Which of `indices` are to test with.
+fn tested(samples: &Samples, indices: &[usize]) -> Vec<usize> {
     let label = |index: usize| usize::from(samples.labels()[index]);
+    let mut counts = vec![0_usize; samples.classes()];
+    indices.iter().for_each(|&index| counts[label(index)] += 1);
+    let share = |&count: &usize| if count < 2 { 0 } else { ((count + TESTED / 2) / TESTED).max(1) };
+    let mut wanted: Vec<usize> = counts.iter().map(share).collect();
     // Every class has one sample at most: the first of all is to test with.
-    if let (true, Some(&first)) = (wanted.iter().all(|&count| count == 0), order.first()) {
+    if let (true, Some(&first)) = (wanted.iter().all(|&count| count == 0), indices.first()) {
         wanted[label(first)] = 1;
     }
-    let (test, train): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&index| {
+    let mut is_tested = |&index: &usize| {
         let left = &mut wanted[label(index)];
-        let is_tested = *left > 0;
+        let is_wanted = *left > 0;
         *left = left.saturating_sub(1);
-        is_tested
-    });
-    [samples.at(&train), samples.at(&test)]
+        is_wanted
+    };
+    indices.iter().copied().filter(|index| is_tested(index)).collect()
 }
 
 #[cfg(test)]
@@ -85,6 +111,7 @@ mod tests {
     fn a_fifth_of_each_class_is_to_test_with() {
         let labels: Vec<u8> = [vec![0; 50], vec![1; 10], vec![2; 3], vec![3; 1]].concat();
         let all = set(&labels, 5).unwrap();
+        let split = |samples: &Samples, seed| split(samples, &[], seed).unwrap();
         let [train, test] = split(&all, 7);
         assert_eq!((train.class_counts(), test.class_counts()), (vec![40, 8, 2, 1, 0], vec![10, 2, 1, 0, 0]));
         assert_eq!((train.classes(), test.classes()), (5, 5));
@@ -102,11 +129,29 @@ mod tests {
     #[test]
     fn two_images_are_one_and_one() {
         for labels in [[0, 0], [0, 1]] {
-            let parts = split(&set(&labels, 2).unwrap(), 1);
+            let parts = split(&set(&labels, 2).unwrap(), &[], 1).unwrap();
             assert_eq!(parts.map(|part| part.count()), [1, 1]);
         }
-        let [train, test] = split(&read(vec![9; 10 * PIXELS], Vec::new(), 0).unwrap(), 1);
+        let [train, test] = split(&read(vec![9; 10 * PIXELS], Vec::new(), 0).unwrap(), &[], 1).unwrap();
         assert_eq!((train.class_counts(), test.class_counts()), (vec![8], vec![2]));
+    }
+
+    #[test]
+    fn what_was_made_of_one_image_stays_on_one_side() {
+        // 20 originals of two classes, and behind them nine images of each.
+        let originals: Vec<u32> = (0..20).chain((0..20).flat_map(|original| [original; 9])).collect();
+        let labels: Vec<u8> = originals.iter().map(|original| (original % 2) as u8).collect();
+        let all = set(&labels, 2).unwrap();
+        for seed in 0..50 {
+            let [train, test] = split(&all, &originals, seed).unwrap();
+            assert_eq!((train.class_counts(), test.class_counts()), (vec![80, 80], vec![20, 20]));
+            let of = |part: &Samples| places(part).iter().map(|&place| originals[place]).collect::<BTreeSet<_>>();
+            assert!(of(&train).is_disjoint(&of(&test)), "seed {seed}");
+        }
+        let [train, test] = split(&all, &[7; 200], 1).unwrap();
+        assert_eq!((train.count(), test.count()), (160, 40));
+        let fault = split(&all, &[0, 1], 1).unwrap_err();
+        assert_eq!(fault, Error::WrongLength { what: "originals", expected: 200, got: 2 });
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub struct LoadImages {
     pub labels: Bytes,
     /// How many classes there are.
     pub classes: usize,
+    /// Of each a number of the image that it was made of, or nothing: what was made of one image is not parted.
+    pub originals: Vec<u32>,
     /// Of the split.
     pub seed: u32,
 }
@@ -61,11 +63,11 @@ impl Question for LoadImages {
     type Reply = ImagesInfo;
 
     fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, ImagesInfo>> {
-        let Self { subject, images, labels, classes, seed } = self;
+        let Self { subject, images, labels, classes, originals, seed } = self;
         if subject.shipped().is_some() {
             return Err(Error::BadRequest { reason: format!("{subject} comes with the page") });
         }
-        let [train, test] = split(&read(images.0, labels.0, classes)?, u64::from(seed));
+        let [train, test] = split(&read(images.0, labels.0, classes)?, &originals, u64::from(seed))?;
         let info = ImagesInfo { train: DataInfo::of(&train), test: DataInfo::of(&test) };
         desk.shared.put_data(subject.train(), train);
         desk.shared.put_data(subject.test(), test);

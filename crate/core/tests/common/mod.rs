@@ -53,7 +53,7 @@ pub fn load_models(session: &mut Session, names: &[&str]) {
 
 /// Loads the shipped principal components of a subject.
 pub fn load_pca(session: &mut Session, subject: Subject) {
-    let bytes = Bytes(www(&format!("models/{}", subject.pca_file())));
+    let bytes = Bytes(www(&format!("models/{}", subject.pca_file().unwrap())));
     ask(session, LoadPca { subject, bytes });
 }
 

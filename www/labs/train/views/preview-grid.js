@@ -21,11 +21,14 @@ export function previewGrid(count) {
   return {
     element,
     /**
+     * Of a small set there are fewer than there are places.
      * @param {import('../../../generated/protocol.js').Pictures} pictures
      * @param {(label: number) => string} nameOf
      */
     showOriginals({ pixels, labels }, nameOf) {
-      columns.forEach(({ original }, index) => {
+      columns.forEach(({ original, element: pair }, index) => {
+        pair.hidden = index >= labels.length;
+        if (pair.hidden) return;
         paintGrey(original, pixels, index * PIXELS);
         original.setAttribute('aria-label', t('preview.original', { label: nameOf(labels[index]) }));
       });
@@ -35,7 +38,8 @@ export function previewGrid(count) {
      * @param {boolean} noisy whether the network sees something else than the original
      */
     show({ seen, images, errors }, noisy) {
-      columns.forEach(({ seen: canvas, own }, index) => {
+      columns.forEach(({ seen: canvas, own, element: pair }, index) => {
+        if (pair.hidden) return;
         canvas.hidden = !noisy;
         if (noisy) {
           paintGrey(canvas, seen, index * PIXELS);

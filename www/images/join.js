@@ -1,0 +1,68 @@
+import { downloadData } from '../engine/assets.js';
+import { FILES } from '../generated/labs.js';
+import { t } from '../i18n/index.js';
+import { MOST_CLASSES, PIXELS, newSetId } from './image-set.js';
+import { merged } from './tone.js';
+
+/** @typedef {import('./image-set.js').ImageSet} ImageSet */
+
+/** Of each digit at least so many, and at most. */
+const [LEAST, MOST] = [20, 200];
+/** Classes of the digits. */
+const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+/** As many of each digit as the set has of its largest class. @param {ImageSet} set */
+export function digitsOfEach({ images, labels }) {
+  const counts = new Uint32Array(MOST_CLASSES);
+  if (labels) for (const label of labels) counts[label]++;
+  const largest = labels ? Math.max(...counts) : images.length / PIXELS;
+  return Math.min(MOST, Math.max(LEAST, largest));
+}
+
+/**
+ * A set of the digits and of what the person has: the first so many of each digit, then the person's. Classes of the same
+ * name are one.
+ * @param {ImageSet} set
+ * @param {{ images: Uint8Array, labels: Uint8Array }} digits
+ * @param {number} each
+ * @returns {ImageSet | null} nothing where that would be too many classes
+ */
+export function joined(set, digits, each) {
+  const own = set.labels ? set.classes : [set.name];
+  const left = DIGITS.map(() => each);
+  const places = [...digits.labels.keys()].filter((place) => left[digits.labels[place]]-- > 0);
+  const count = set.images.length / PIXELS;
+  const images = new Uint8Array((places.length + count) * PIXELS);
+  places.forEach((place, at) =>
+    images.set(digits.images.subarray(place * PIXELS, (place + 1) * PIXELS), at * PIXELS),
+  );
+  images.set(set.images, places.length * PIXELS);
+  const all = Uint8Array.from([
+    ...places.map((place) => digits.labels[place]),
+    ...Array.from({ length: count }, (_, at) => DIGITS.length + (set.labels?.[at] ?? 0)),
+  ]);
+  const { labels, classes } = merged(all, [...DIGITS, ...own]);
+  if (classes.length > MOST_CLASSES) return null;
+  const { originals } = set;
+  return {
+    ...{ id: newSetId(), images, labels, classes, made: Date.now(), origin: set.name },
+    name: t('images.joinedName', { name: set.name }),
+    // A digit was made of no other image; the numbers of the person's come behind.
+    originals: originals
+      ? Uint32Array.from([...places.keys(), ...Array.from(originals, (of) => of + places.length)])
+      : null,
+  };
+}
+
+/** The digits that networks are trained on. @returns {Promise<{ images: Uint8Array, labels: Uint8Array }>} */
+export async function trainingDigits() {
+  const files = FILES.find(({ set }) => set === 'digitsTrain');
+  if (!files) throw new TypeError('no digits');
+  const [images, labels] = await Promise.all(
+    [files.samples, files.labels].map(async ({ name, bytes, shape }) => {
+      const idx = await downloadData(name, bytes);
+      return idx.subarray(idx.length - shape.reduce((product, size) => product * size));
+    }),
+  );
+  return { images, labels };
+}

@@ -1,0 +1,76 @@
+import { t } from '../../i18n/index.js';
+import { isMine } from '../../lab-kit/set-choice.js';
+
+/**
+ * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {{ batchSize: number, epochs: number }} Steps
+ */
+
+/** Batches that an epoch of a small set has. */
+const BATCHES = 4;
+/** A set that has fewer batches is small where it has just been chosen. */
+export const SMALL = BATCHES;
+/** Steps in which a network of the usual size learns a small set. */
+const WANTED_STEPS = 600;
+/** As many epochs as the control has. */
+const MOST_EPOCHS = 200;
+
+/**
+ * Batch size and epochs for a set that is small beside a batch; nothing where it is not.
+ * @param {number} images to train with
+ * @param {Steps} config
+ * @param {number} [batches] so many have to fit into the set
+ */
+export function fittedTo(images, { batchSize, epochs }, batches = 1) {
+  if (batches * batchSize <= images) return null;
+  const size = Math.min(batchSize, 2 ** Math.max(0, Math.floor(Math.log2(images / BATCHES))));
+  const steps = Math.max(1, Math.floor(images / size));
+  const enough = Math.min(MOST_EPOCHS, Math.ceil(WANTED_STEPS / steps));
+  return { batchSize: size, epochs: Math.max(epochs, enough) };
+}
+
+/**
+ * Trains a small set of the person's without a setting that cannot work: what was changed for it is said in a sentence.
+ * @param {import('../../lab-kit/types.js').LabContext} context
+ * @param {{ config: () => TrainConfig, set: (values: Record<string, import('../../router.js').Value>) => void }} panel
+ */
+export function smallSet({ engine }, panel) {
+  let said = '';
+  /** What was set for a small set, and what stood there before. @type {Record<'before' | 'fitted', Steps> | null} */
+  let changed = null;
+
+  /** What stood there before this page changed it. @param {Steps} config @returns {Steps} */
+  function before({ batchSize, epochs }) {
+    const isOurs = changed?.fitted.batchSize === batchSize && changed.fitted.epochs === epochs;
+    return isOurs && changed ? changed.before : { batchSize, epochs };
+  }
+  /** @param {Steps} config @param {Steps | null} fitted */
+  function change(config, fitted) {
+    const usual = before(config);
+    const wanted = fitted ?? usual;
+    changed = fitted && { before: usual, fitted };
+    if (wanted.batchSize === config.batchSize && wanted.epochs === config.epochs) return false;
+    panel.set({ ...wanted });
+    return true;
+  }
+  return {
+    /** What was changed, until another set is chosen. */
+    get said() {
+      return said;
+    },
+    /** @param {number} [batches] of a set that has just been chosen @returns {Promise<boolean>} whether a setting was changed */
+    async fit(batches) {
+      const config = panel.config();
+      if (!isMine(config.subject)) {
+        said = '';
+        return change(config, null);
+      }
+      const { count } = await engine.loadData(`${config.subject}Train`);
+      const images = Math.min(config.images, count);
+      const fitted = fittedTo(images, batches ? before(config) : config, batches);
+      if (!fitted && !batches) return false; // as it was chosen
+      said = fitted ? t('train.smallSet', { images, ...fitted }) : '';
+      return change(config, fitted);
+    },
+  };
+}
