@@ -28,7 +28,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "fashion"
+          "fashion",
+          "letters"
         ],
         "section": "data",
         "when": null
@@ -300,7 +301,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "fashion"
+          "fashion",
+          "letters"
         ],
         "section": "data",
         "when": {
@@ -676,7 +678,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "fashion"
+          "fashion",
+          "letters"
         ],
         "section": "data",
         "when": {
@@ -801,7 +804,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "fashion"
+          "fashion",
+          "letters"
         ],
         "section": "data",
         "when": null
@@ -1029,7 +1033,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "fashion"
+          "fashion",
+          "letters"
         ],
         "section": "data",
         "when": null
@@ -1120,7 +1125,8 @@ export const LABS = [
         "live": true,
         "options": [
           "digits",
-          "fashion"
+          "fashion",
+          "letters"
         ],
         "section": "data",
         "when": null
