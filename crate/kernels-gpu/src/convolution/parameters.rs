@@ -94,39 +94,33 @@ fn gradients_kernel<N: Size>(
         let y_1 = min(channel + 1, small_channels - 1) * small_pixels;
         let y_2 = min(channel + 2, small_channels - 1) * small_pixels;
         let y_3 = min(channel + 3, small_channels - 1) * small_pixels;
-        for strip in 0..small_pixels.div_ceil(comptime!(LANES)) {
-            let place = strip * comptime!(LANES) + lane;
-            if place < small_pixels {
-                let (row, column) = (place / small_side * 2, place % small_side * 2);
-                let mut starts = Vector::<u32, N>::empty();
-                let mut inside = Vector::<u32, N>::empty();
+        for place in range_stepped(lane, small_pixels, LANES) {
+            let (row, column) = (place / small_side * 2, place % small_side * 2);
+            let mut starts = Vector::<u32, N>::empty();
+            let mut inside = Vector::<u32, N>::empty();
+            #[unroll]
+            for own in 0..N::value() {
+                let own_term = min(term + own, terms - 1);
+                let tap = own_term % (kernel * kernel);
+                let (y, x) = (row + tap / kernel - kernel / 2, column + tap % kernel - kernel / 2);
+                // What lies above or left of the image has wrapped around, and is beyond its end as well.
+                let is_inside = y < side && x < side;
+                let start = own_term / (kernel * kernel) * pixels + y * side + x;
+                starts.insert(own, select(is_inside, start as u32, 0u32));
+                inside.insert(own, select(is_inside, 1u32, 0u32));
+            }
+            for image in range_stepped(begin, batch, IMAGES) {
+                let mut values = Vector::<f32, N>::empty();
                 #[unroll]
                 for own in 0..N::value() {
-                    let own_term = min(term + own, terms - 1);
-                    let tap = own_term % (kernel * kernel);
-                    let (y, x) = (row + tap / kernel - kernel / 2, column + tap % kernel - kernel / 2);
-                    // What lies above or left of the image has wrapped around, and is beyond its end as well.
-                    let is_inside = y < side && x < side;
-                    let start = own_term / (kernel * kernel) * pixels + y * side + x;
-                    starts.insert(own, select(is_inside, start as u32, 0u32));
-                    inside.insert(own, select(is_inside, 1u32, 0u32));
+                    let value = large[image * large_channels * pixels + starts.extract(own) as usize];
+                    values.insert(own, select(inside.extract(own) > 0, value, 0.0f32));
                 }
-                for round in 0..batch.div_ceil(comptime!(IMAGES)) {
-                    let image = round * comptime!(IMAGES) + begin;
-                    if image < batch {
-                        let mut values = Vector::<f32, N>::empty();
-                        #[unroll]
-                        for own in 0..N::value() {
-                            let value = large[image * large_channels * pixels + starts.extract(own) as usize];
-                            values.insert(own, select(inside.extract(own) > 0, value, 0.0f32));
-                        }
-                        let at = image * small_channels * small_pixels + place;
-                        sum_0 += Vector::new(small[at + y_0]) * values;
-                        sum_1 += Vector::new(small[at + y_1]) * values;
-                        sum_2 += Vector::new(small[at + y_2]) * values;
-                        sum_3 += Vector::new(small[at + y_3]) * values;
-                    }
-                }
+                let at = image * small_channels * small_pixels + place;
+                sum_0 += Vector::new(small[at + y_0]) * values;
+                sum_1 += Vector::new(small[at + y_1]) * values;
+                sum_2 += Vector::new(small[at + y_2]) * values;
+                sum_3 += Vector::new(small[at + y_3]) * values;
             }
         }
     } else if transposed > 0 {
@@ -181,14 +175,10 @@ fn channel_sum(
     begin: usize,
 ) -> f32 {
     let mut sum = 0.0f32;
-    for round in 0..batch.div_ceil(comptime!(IMAGES)) {
-        let image = round * comptime!(IMAGES) + begin;
-        if image < batch && channel < channels {
-            for strip in 0..pixels.div_ceil(comptime!(LANES)) {
-                let place = strip * comptime!(LANES) + lane;
-                if place < pixels {
-                    sum += images[(image * channels + channel) * pixels + place];
-                }
+    if channel < channels {
+        for image in range_stepped(begin, batch, IMAGES) {
+            for place in range_stepped(lane, pixels, LANES) {
+                sum += images[(image * channels + channel) * pixels + place];
             }
         }
     }
