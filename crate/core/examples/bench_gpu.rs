@@ -10,6 +10,7 @@ use std::time::Instant;
 use burn::tensor::Device;
 use latente::config::{NetworkKind, TrainConfig};
 use latente::data::{PIXELS, Samples};
+use latente::ops::TASKS;
 use latente::reading::read_now;
 use latente::training::Trainer;
 use latente::{Error, Result};
@@ -71,7 +72,8 @@ fn main() -> Result<()> {
     let rounds = std::env::args().nth(1).and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS).max(1);
     log::set_logger(&COUNTER).map_err(|error| failed(error.to_string()))?;
     log::set_max_level(LevelFilter::Warn);
-    let (gpu, setup) = Device::wgpu_options().init_with_setup().map_err(|error| failed(format!("{error:?}")))?;
+    let options = Device::wgpu_options().tasks_max(TASKS);
+    let (gpu, setup) = options.init_with_setup().map_err(|error| failed(format!("{error:?}")))?;
     let adapter = setup.adapter.get_info();
     println!("{}, {:?} ({} {})", adapter.name, adapter.backend, adapter.driver, adapter.driver_info);
     println!(

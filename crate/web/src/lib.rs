@@ -23,10 +23,6 @@ fn start() {
     latente_kernels_gpu::run_constructors();
 }
 
-/// Dispatches that are handed to the GPU together: two steps of a network of convolutions.
-#[cfg(feature = "webgpu")]
-const TASKS: usize = 64;
-
 /// One engine on one device.
 #[wasm_bindgen]
 pub struct Engine {
@@ -48,7 +44,7 @@ impl Engine {
     #[cfg(feature = "webgpu")]
     #[wasm_bindgen(js_name = onWebGpu)]
     pub async fn on_webgpu() -> std::result::Result<Self, JsValue> {
-        let device = Device::wgpu_options().tasks_max(TASKS).init_async().await.map_err(device_error);
+        let device = Device::wgpu_options().tasks_max(latente::ops::TASKS).init_async().await.map_err(device_error);
         device.map(Self::new).map_err(|error| encode::error(&error))
     }
 
