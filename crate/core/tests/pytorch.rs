@@ -2,6 +2,8 @@
 //! gradients against finite differences.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
+mod common;
+
 use std::collections::BTreeMap;
 
 use burn::tensor::{Device, Tensor, TensorData};
@@ -189,15 +191,20 @@ fn assert_parameters(case: &Case, parameters: Tensor<1>, expected: &BTreeMap<Str
 
 #[test]
 fn ten_steps_of_each_kind_are_pytorchs() {
-    let device = Device::flex();
+    for device in common::devices() {
+        ten_steps(&device);
+    }
+}
+
+fn ten_steps(device: &Device) {
     let Reference { batches, training, .. } = reference();
     assert_eq!(training.len(), 17);
     for case in training {
         let any = Samples::new(PIXELS, vec![0; PIXELS], vec![0]).unwrap();
-        let mut trainer = Trainer::with_network(case.config(), case.network(&device), &any, &any, &device);
+        let mut trainer = Trainer::with_network(case.config(), case.network(device), &any, &any, device);
         let (mut losses, mut penalties) = (Vec::new(), Vec::new());
         for (step, batch) in batches.iter().enumerate() {
-            let update = trainer.update(tensor(batch, PIXELS, &device), &mut case.source(step));
+            let update = trainer.update(tensor(batch, PIXELS, device), &mut case.source(step));
             if step == 0 {
                 assert_parameters(&case, update.gradient.whole(), &case.gradients, 2e-5);
             }
@@ -207,7 +214,7 @@ fn ten_steps_of_each_kind_are_pytorchs() {
         assert_close(&case.name, &losses, &case.losses, 1e-4, 0.0);
         assert_close(&case.name, &penalties, &case.penalties, 1e-3, 1e-5);
         assert_parameters(&case, trainer.network().parameters().clone(), &case.after, 2e-4);
-        let code = trainer.network().encode(tensor(&batches[0], PIXELS, &device));
+        let code = trainer.network().encode(tensor(&batches[0], PIXELS, device));
         assert_close(&case.name, &values(code.clone()), &case.code, 2e-3, 1e-3);
         let output = trainer.network().reconstruct_from(code);
         assert_close(&case.name, &values(output), &case.reconstruction, 2e-3, 1e-3);

@@ -39,9 +39,14 @@ pub fn vector(columns: usize) -> usize {
 /// Workgroups of [`THREADS`] for at least `count` threads. A kernel asks for its position along x and y with
 /// [`position`](crate::launch::position).
 pub fn line(count: usize) -> (CubeCount, CubeDim) {
-    let cubes = count.div_ceil(THREADS as usize).max(1);
-    let down = cubes.div_ceil(MOST_CUBES);
-    (CubeCount::Static(cubes.div_ceil(down) as u32, down as u32, 1), CubeDim::new_1d(THREADS))
+    let (across, down) = cubes(count.div_ceil(THREADS as usize));
+    (CubeCount::Static(across, down, 1), CubeDim::new_1d(THREADS))
+}
+
+/// At least `count` workgroups, across and down.
+pub fn cubes(count: usize) -> (u32, u32) {
+    let down = count.max(1).div_ceil(MOST_CUBES);
+    (count.max(1).div_ceil(down) as u32, down as u32)
 }
 
 /// Workgroups of [`SIDE`]² for at least `across` × `down` threads.

@@ -1,14 +1,16 @@
-//! The kernels that a training step on the GPU spends its time in, written in CubeCL: a dense layer and its gradients, the
-//! cross-entropy with its slope, Adam, and the copy of a network's gradients into one vector.
+//! The kernels that a training step on the GPU spends its time in, written in CubeCL: a dense layer, a convolution and its
+//! transpose, and their gradients, the cross-entropy with its slope, Adam, and the copy of a network's gradients into one
+//! vector.
 //!
 //! Each is one dispatch; the cross-entropy is two. They are written for WebGPU: no sizes are fixed when a kernel is
-//! compiled, but for whether values are read four at a time, so a handful of pipelines serves every network, and none
+//! compiled, but for whether values are read or channels computed four at a time, so a handful of pipelines serves every network, and none
 //! needs more than the eight storage buffers that every device has.
 //!
 //! Everything is `f32` and row-major.
 
 mod adam;
 mod constructors;
+mod convolution;
 mod cross_entropy;
 mod dense;
 mod join;
@@ -17,6 +19,7 @@ mod rectifier;
 
 pub use adam::adam;
 pub use constructors::run_constructors;
+pub use convolution::{convolution_gradients, enlarge, shrink};
 pub use cross_entropy::cross_entropy;
 pub use dense::{dense, input_gradient, parameter_gradients};
 pub use join::{PARTS, join, part};

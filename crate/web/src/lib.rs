@@ -44,7 +44,7 @@ impl Engine {
     #[cfg(feature = "webgpu")]
     #[wasm_bindgen(js_name = onWebGpu)]
     pub async fn on_webgpu() -> std::result::Result<Self, JsValue> {
-        let device = Device::wgpu_options().init_async().await.map_err(device_error);
+        let device = Device::wgpu_options().tasks_max(latente::ops::TASKS).init_async().await.map_err(device_error);
         device.map(Self::new).map_err(|error| encode::error(&error))
     }
 

@@ -6,7 +6,7 @@ use burn_cubecl::CubeBackend;
 use latente_kernels::Adam;
 use latente_kernels_gpu as kernels;
 
-use super::{Fused, PARTS};
+use super::{Convolution, Fused, PARTS};
 
 impl Fused for CubeBackend {
     fn dense(
@@ -27,6 +27,36 @@ impl Fused for CubeBackend {
         gradient: FloatTensor<Self>,
     ) -> (FloatTensor<Self>, FloatTensor<Self>) {
         kernels::parameter_gradients(input, gradient)
+    }
+
+    fn convolve(
+        input: FloatTensor<Self>,
+        weight: FloatTensor<Self>,
+        bias: FloatTensor<Self>,
+        shape: Convolution,
+        rectified: bool,
+    ) -> FloatTensor<Self> {
+        let way = if shape.transposed { kernels::enlarge } else { kernels::shrink };
+        way(shape.sizes, input, weight, Some(bias), rectified)
+    }
+
+    fn convolve_input_gradient(
+        weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        shape: Convolution,
+    ) -> FloatTensor<Self> {
+        let way = if shape.transposed { kernels::shrink } else { kernels::enlarge };
+        way(shape.sizes, gradient, weight, None, false)
+    }
+
+    fn convolve_parameter_gradients(
+        input: FloatTensor<Self>,
+        _weight: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+        shape: Convolution,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let (large, small) = if shape.transposed { (gradient, input) } else { (input, gradient) };
+        kernels::convolution_gradients(shape.sizes, large, small, shape.transposed)
     }
 
     fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {

@@ -22,6 +22,10 @@ use latente_kernels::Adam;
 
 pub use convolution::{Convolution, STRIDE};
 
+/// Dispatches that a GPU is handed together: those of two steps of a network of convolutions.
+#[cfg(feature = "webgpu")]
+pub const TASKS: usize = 64;
+
 /// Parts that [`Fused::join`] takes: a WebGPU device has room for so many in one dispatch.
 const PARTS: usize = 6;
 
