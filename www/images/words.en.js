@@ -34,7 +34,7 @@ export const words = {
   'images.zip': '↓ ZIP of PNG',
   'images.of.zip': 'Download “{name}” as a ZIP of PNG pictures',
   'images.join': 'Join with the digits',
-  'images.of.join': 'Join “{name}” with the digits',
+  'images.of.join': 'Join with the digits: “{name}”',
   'images.joinedName': '{name} and digits',
   'images.joined':
     '“{name}” is kept: {each} of each digit, the first of those that this page’s networks are trained on, and your {count} images.',

@@ -35,7 +35,7 @@ export const words = {
   'images.zip': '↓ ZIP de PNG',
   'images.of.zip': 'Descargar «{name}» como ZIP de imágenes PNG',
   'images.join': 'Unir con los dígitos',
-  'images.of.join': 'Unir «{name}» con los dígitos',
+  'images.of.join': 'Unir con los dígitos: «{name}»',
   'images.joinedName': '{name} y dígitos',
   'images.joined':
     '«{name}» está guardado: {each} de cada dígito, los primeros con que se entrenan las redes de esta página, y tus {count} imágenes.',
