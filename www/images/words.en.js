@@ -49,6 +49,7 @@ export const words = {
   'images.reading': 'Reading',
   'images.cancel': 'Cancel',
   'images.inArray': '{file}, “{array}”',
+  'images.inColumn': '{file}, column {column}',
   'images.whichPart': 'Which part',
   'images.howMany': 'How many images',
   'images.seed': 'Seed',

@@ -49,6 +49,7 @@ export const words = {
   'images.reading': 'Lectura',
   'images.cancel': 'Cancelar',
   'images.inArray': '{file}, «{array}»',
+  'images.inColumn': '{file}, columna {column}',
   'images.whichPart': 'Qué parte',
   'images.howMany': 'Cuántas imágenes',
   'images.seed': 'Semilla',
