@@ -32,7 +32,7 @@ export const words = {
   'images.npz': '↓ NPZ',
   'images.of.npz': 'Download “{name}” as NPZ',
   'images.zip': '↓ ZIP of PNG',
-  'images.of.zip': 'Download “{name}” as a ZIP of PNG pictures',
+  'images.of.zip': 'Download “{name}” as ZIP of PNG',
   'images.join': 'Join with the digits',
   'images.of.join': 'Join with the digits: “{name}”',
   'images.joinedName': '{name} and digits',

@@ -33,7 +33,7 @@ export const words = {
   'images.npz': '↓ NPZ',
   'images.of.npz': 'Descargar «{name}» como NPZ',
   'images.zip': '↓ ZIP de PNG',
-  'images.of.zip': 'Descargar «{name}» como ZIP de imágenes PNG',
+  'images.of.zip': 'Descargar «{name}» como ZIP de PNG',
   'images.join': 'Unir con los dígitos',
   'images.of.join': 'Unir con los dígitos: «{name}»',
   'images.joinedName': '{name} y dígitos',
