@@ -136,3 +136,26 @@ async function wasmMemory() {
   const { default: start } = await import(new URL('../../pkg-images/latente-images.js', location.href).href);
   return (await start()).memory.buffer.byteLength;
 }
+
+test('letters are fetched when they are chosen, and trained on', async ({ page }) => {
+  /** @type {string[]} */
+  const fetched = [];
+  page.on('request', (request) => void (/letters-/.test(request.url()) && fetched.push(request.url())));
+  await open(page, SCENE);
+  await expect(readyLab(page)).toBeVisible();
+  expect(fetched).toEqual([]);
+  await open(page, `${SCENE}&subject=letters&epochs=1`);
+  await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  expect(fetched).toHaveLength(4);
+  // Components are found in the tab: there is no file of them.
+  expect(await charted(page, 'pca')).toBeGreaterThan(0);
+  await expect(page.locator('[data-view=preview] .original').first()).toHaveAttribute(
+    'aria-label',
+    /\b[A-Z]\b/,
+  );
+  await stepped(page);
+  const before = await charted(page, 'train');
+  await page.locator('[data-action=play]').click();
+  await expect(player(page)).toHaveAttribute('data-state', 'finished', { timeout: 60_000 });
+  expect(await charted(page, 'train')).toBeLessThan(0.7 * before);
+});

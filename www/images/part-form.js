@@ -50,6 +50,10 @@ export function partForm(desk, { parts, mostImages }) {
 /** @param {{ file: string, name: string }} part */
 const partName = ({ file, name }) => (name ? t('images.inArray', { file, array: name }) : file);
 
+/** A column of a table that has no names of them is told by its number. @param {[string, string]} labels @param {boolean} isTable */
+const labelPlace = ([file, name], isTable) =>
+  isTable && /^\d+$/.test(name) ? t('images.inColumn', { file, column: name }) : partName({ file, name });
+
 /** What is known before anything is read. @param {import('./files-view.js').Part} part */
 function facts(part) {
   const { width, height, channels, labels, count, bytes } = part;
@@ -61,7 +65,7 @@ function facts(part) {
     width !== 28 || height !== 28 ? t('images.note.scaled', { width, height }) : '',
     channels > 1 ? t('images.note.colour') : '',
     labels
-      ? t('images.fact.labels', { place: partName({ file: labels[0], name: labels[1] }) })
+      ? t('images.fact.labels', { place: labelPlace(labels, count === null) })
       : t('images.fact.noLabels'),
   ];
   return h(

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../generated/labs.js';
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { CODE, HIDDEN, OUTPUT, surveyTried, tryModel } from './guess.js';
@@ -90,7 +91,12 @@ function choiceFields({ plan: { chain } }, { activations, subject }, onChange) {
       field('hidden', HIDDEN, hidden[0], (choice, value) => own(choice, { hidden: hidden.map(() => value) })),
     !chain.variational && field('code', CODE, code, (choice, value) => own(choice, { code: value })),
     field('output', OUTPUT, output, (choice, value) => own(choice, { output: value })),
-    field('subject', ['digits', 'fashion'], subject, (choice, value) => ({ ...choice, subject: value })),
+    field(
+      'subject',
+      CATALOGUE.map(({ id }) => id),
+      subject,
+      (choice, value) => ({ ...choice, subject: value }),
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@
  * A state dict of another program as a network of this page: its layers are told by their sizes, its activations by the
  * metadata or by somebody who knows them.
  */
+import { CATALOGUE } from '../generated/labs.js';
 import { usualSettings, labOf } from '../router.js';
 import { chainOf, why } from './chain.js';
 import { fault } from './fault.js';
@@ -60,7 +61,7 @@ export function planOf({ entries, metadata }) {
   return {
     ...{ layout, chain, biases, config },
     activations: activationsOf(metadata.activations, depth),
-    subject: metadata.subject === 'digits' || metadata.subject === 'fashion' ? metadata.subject : null,
+    subject: CATALOGUE.find(({ id }) => id === metadata.subject)?.id ?? null,
   };
 }
 

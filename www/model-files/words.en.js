@@ -23,6 +23,7 @@ export const words = {
   'modelFile.identity': 'None (linear)',
   'modelFile.digits': 'Digits',
   'modelFile.fashion': 'Clothes',
+  'modelFile.letters': 'Printed letters',
   'modelFile.comesTo.one': 'With these, MSE a pixel on {count} test image: {mse}. The mean image: {mean}.',
   'modelFile.comesTo.other': 'With these, MSE a pixel on {count} test images: {mse}. The mean image: {mean}.',
   'modelFile.pca': 'PCA with {size}: {pca}.',

@@ -23,6 +23,7 @@ export const words = {
   'modelFile.identity': 'Ninguna (lineal)',
   'modelFile.digits': 'Dígitos',
   'modelFile.fashion': 'Ropa',
+  'modelFile.letters': 'Letras de imprenta',
   'modelFile.comesTo.one':
     'Con esto, ECM por píxel en {count} imagen de prueba: {mse}. La imagen media: {mean}.',
   'modelFile.comesTo.other':

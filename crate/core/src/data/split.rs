@@ -83,13 +83,13 @@ fn tested(samples: &Samples, indices: &[usize]) -> Vec<usize> {
     if let (true, Some(&first)) = (wanted.iter().all(|&count| count == 0), indices.first()) {
         wanted[label(first)] = 1;
     }
-    let mut is_tested = |&index: &usize| {
+    let is_tested = |&index: &usize| {
         let left = &mut wanted[label(index)];
         let is_wanted = *left > 0;
         *left = left.saturating_sub(1);
         is_wanted
     };
-    indices.iter().copied().filter(|index| is_tested(index)).collect()
+    indices.iter().copied().filter(is_tested).collect()
 }
 
 #[cfg(test)]
