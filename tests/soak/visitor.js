@@ -189,12 +189,17 @@ export class Visitor {
     return lost;
   }
 
-  /** What is held after everything has been collected, in bytes. */
+  /**
+   * What is held after everything has been collected, in bytes. The page has a copy of its run, whose size depends on the network
+   * that chance has chosen: that is told apart.
+   */
   async memory() {
     await this.openLab('train');
     const { page, worker, wasm } = await /** @type {NonNullable<typeof this.measure>} */ (this.measure)(
       'cpu',
     );
-    return { page, worker, wasm };
+    const latest = (await this.entries('run')).sort((one, other) => other.date - one.date)[0];
+    const run = latest?.bytes ?? 0;
+    return { page: page - run, run, worker, wasm };
   }
 }
