@@ -1,4 +1,5 @@
 import { currentLanguage, errorText, loadFolderWords, t } from './i18n/index.js';
+import { labOf } from './router.js';
 import { handOver, watchDrops } from './ui/file-drop.js';
 
 /**
@@ -16,6 +17,8 @@ import { handOver, watchDrops } from './ui/file-drop.js';
 
 /** The lab that shows any model. */
 const MODELS = 'reconstruct';
+/** The lab that trains on any images. */
+const TRAINS = 'train';
 /**
  * Files of the person's, picked or dropped anywhere on the page: each goes to who can read it, and none is left to the
  * browser, which would open it in the page's place.
@@ -79,11 +82,24 @@ export class Files {
     return files.length > 1 ? this.showImages({ files }) : this.take(files[0], target);
   }
 
+  /** A set of images in the lab on screen, if it takes any, or else in the one that trains. @param {string} id */
+  #openImages(id) {
+    const takes = (/** @type {string} */ lab) =>
+      labOf(lab)
+        ?.controls.filter(({ images }) => images)
+        .at(-1);
+    const lab = [this.page.lab(), TRAINS].find(takes) ?? TRAINS;
+    const control = takes(lab);
+    if (!control) return;
+    const { when } = control;
+    this.page.open(lab, { ...(when ? { [when.control]: when.is[0] } : {}), [control.id]: id });
+  }
+
   /** Shows the person's images. @param {import('./images/dialog.js').Wanted} [wanted] */
   async showImages(wanted) {
     try {
       const { imagesDialog } = await import('./images/dialog.js');
-      await imagesDialog(this.page, wanted);
+      await imagesDialog(this.page, { onTaken: (id) => this.#openImages(id), ...wanted });
     } catch (error) {
       this.page.say(errorText(error), 'error');
     }

@@ -45,7 +45,7 @@ test('two walls of new digits, each with the training image that is most like it
   await expect.poll(() => pixels(own)).not.toBe(before);
 });
 
-test('how many hardly look like digits is said, and the ordinary space gives more of them', async ({
+test('how many are hardly like the data is said, and the ordinary space gives more of them', async ({
   page,
 }) => {
   await opened(page);
@@ -53,7 +53,7 @@ test('how many hardly look like digits is said, and the ordinary space gives mor
     const words = wall(page, space).locator('[data-view=doubtful]');
     const count = Number(await words.getAttribute('data-count'));
     await expect(wall(page, space).locator('.tile[data-doubtful]')).toHaveCount(count);
-    await expect(words).toContainText(count ? `${count} de 25 apenas parece` : 'Los 25 parecen');
+    await expect(words).toContainText(count ? `${count} de 25 apenas se parece` : 'Las 25 se parecen');
     return count;
   };
   const [simple, variational] = [await doubtful('simple'), await doubtful('variational')];
@@ -101,7 +101,7 @@ test('each way of drawing fills the wall, and one a class gives all ten', async 
 test('attributes thicken and slant the mixture', async ({ page }) => {
   await opened(page, '&scene=arithmetic', []);
   await expect(page.locator('[data-view=mixer-formula]')).toHaveText(
-    '0,50 · media del 3 + 0,50 · media del 8',
+    '0,50 · media de la clase 3 + 0,50 · media de la clase 8',
   );
   const value = async (/** @type {string} */ name) =>
     Number(await page.locator(`[data-view=mixed-figures] [data-figure=${name}]`).getAttribute('data-value'));

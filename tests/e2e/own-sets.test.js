@@ -88,7 +88,7 @@ test('own images are worked at by links in the labs, with their classes by name,
     const labels = page.locator('[data-wall=variational] [data-view=labels] li');
     expect(await labels.allTextContents()).toEqual(CLASSES);
     await page.locator('[data-scene=arithmetic]').click();
-    await expect(page.locator('[data-view=mixer-formula]')).toHaveText(/media de aro.*media de cruz/);
+    await expect(page.locator('[data-view=mixer-formula]')).toHaveText(/clase aro.*clase cruz/);
     await page.locator('[data-scene=point]').click();
     await expect(page.locator('[data-view=point-says]')).toHaveText(/N\(0, I\)/, { timeout: 60_000 });
   });

@@ -29,6 +29,8 @@ export class DataChoice {
   #counts = new Map();
   /** Of the networks that were trained here, by name. @type {Map<string, number>} */
   #steps = new Map();
+  /** Sets of the person's, as far as they are known here. @type {string[]} */
+  #mine = [];
   /** Ends what goes on when the person cancels it. */
   #cancel = new AbortController();
 
@@ -212,8 +214,8 @@ export class DataChoice {
   }
 
   /** Shows what is chosen; sets of the person's that are not known yet are asked for when they are going to be looked at. */
-  #mark(/** @type {string[]} */ mine = []) {
-    const ids = [...this.options, ...mine, ...(isMine(this.value) ? [this.value] : [])];
+  #mark() {
+    const ids = [...this.options, ...this.#mine, ...(isMine(this.value) ? [this.value] : [])];
     const entries = [...new Set(ids)].map((value) => h('option', { value }, subjectName(value)));
     this.list.replaceChildren(...entries);
     this.list.value = this.value;
@@ -224,7 +226,10 @@ export class DataChoice {
       const { list } = await import('../images/store.js');
       const sets = await this.context.engine.wait(list());
       sets.forEach(know);
-      if (this.list.options.length < this.options.length + sets.length) this.#mark(sets.map(({ id }) => id));
+      const ids = sets.map(({ id }) => id);
+      if (ids.join() === this.#mine.join()) return;
+      this.#mine = ids;
+      this.#mark();
     } catch (error) {
       if (!isQuiet(error)) console.warn(error); // what is there can be chosen all the same
     }

@@ -1,4 +1,5 @@
-import { parseValue } from '../router.js';
+import { isMine, parseValue } from '../router.js';
+import { knownSet } from '../subjects/known.js';
 import { errorText, number, plainNumber, significant, t, withDecimalSign } from '../i18n/index.js';
 import { attribute, h, uniqueId } from './dom.js';
 
@@ -132,25 +133,33 @@ function suggestions(control, input, take) {
  * @param {(text: string) => Value | undefined} take
  */
 function choice(control, input, take) {
-  const buttons = control.options.map((option) => {
+  /** @param {string} option @param {string} text */
+  const button = (option, text) => {
     const onclick = () => {
       input.value = option;
       mark();
       take(option);
     };
-    return h('button', { type: 'button', 'data-option': option, onclick }, t(`option.${option}`));
-  });
-  const mark = () => {
-    for (const button of buttons)
-      attribute(button, 'aria-pressed', String(button.dataset.option === input.value));
+    return h('button', { type: 'button', 'data-option': option, onclick }, text);
   };
-  input.addEventListener('sync', mark);
-  mark();
+  const buttons = control.options.map((option) => button(option, t(`option.${option}`)));
   const { length } = buttons;
   const attributes = { class: 'segments', role: 'group', 'aria-label': t(`control.${control.id}`) };
   const described = input.getAttribute('aria-describedby');
   const rows = length > 3 ? Math.ceil(length / 3) : null;
-  return h('div', { ...attributes, 'aria-describedby': described, 'data-rows': rows }, buttons);
+  const group = h('div', { ...attributes, 'aria-describedby': described, 'data-rows': rows }, buttons);
+  const mark = () => {
+    const { value } = input;
+    // A set of the person's is an option once it has been chosen.
+    if (control.images && isMine(value) && !buttons.some(({ dataset }) => dataset.option === value)) {
+      buttons.push(button(value, knownSet(value)?.name ?? value));
+      group.append(buttons[buttons.length - 1]);
+    }
+    for (const own of buttons) attribute(own, 'aria-pressed', String(own.dataset.option === value));
+  };
+  input.addEventListener('sync', mark);
+  mark();
+  return group;
 }
 
 /**

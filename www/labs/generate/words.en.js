@@ -75,7 +75,7 @@ export const words = {
     'The step from thin to thick is the difference between the mean codes of the thickest and the thinnest images of each class; added to any code, it thickens the strokes.',
   'mixer.mean': 'The mean code of class {label}, decoded',
   'mixer.chosen': 'the chosen one',
-  'mixer.term': '{share} · mean of {label}',
+  'mixer.term': '{share} · mean of class {label}',
   'mixer.term.own': '{share} · the chosen image',
   'mixer.all': 'mean of all codes',
 

@@ -76,7 +76,7 @@ export const words = {
     'El paso de fino a grueso es la diferencia entre los códigos medios de las imágenes más gruesas y las más finas de cada clase; al sumarla, el trazo de cualquier código se engrosa.',
   'mixer.mean': 'Decodificado, el código medio de la clase {label}',
   'mixer.chosen': 'la elegida',
-  'mixer.term': '{share} · media de {label}',
+  'mixer.term': '{share} · media de la clase {label}',
   'mixer.term.own': '{share} · la imagen elegida',
   'mixer.all': 'media de todos los códigos',
 

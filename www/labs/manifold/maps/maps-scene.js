@@ -64,6 +64,7 @@ export class MapsScene {
     const files = h(
       'span',
       { class: 'tools' },
+      this.choice.mine,
       h('span', { class: 'quiet' }, t('maps.files.maps')),
       fileButtons({ csv: this.files.maps, of: 'maps' }),
       h('span', { class: 'quiet' }, t('maps.files.measures')),

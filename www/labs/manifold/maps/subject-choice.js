@@ -26,7 +26,8 @@ export class SubjectChoice {
     this.context = context;
     this.onChoose = onChoose;
     this.subjects = h('span');
-    const own = setChoice(context, (subject) => this.#choose({ subject }));
+    /** The way to the person's images. */
+    this.mine = setChoice(context, (subject) => this.#choose({ subject }));
     this.surfaces = this.#list('surface', (value) => t(`option.${value}`));
     this.freedoms = this.#list('freedom', (value) => t(`maps.turns.${value}`));
     this.digits = sampleShelf({
@@ -38,7 +39,6 @@ export class SubjectChoice {
       'div',
       { class: 'tools' },
       this.subjects,
-      own,
       this.surfaces,
       this.freedoms,
       this.digits.element,
