@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.js';
 import { someSetOf } from './classes.js';
 import { NetworkChoice } from './network-choice.js';
+import { isMine } from './set-choice.js';
 
 /**
  * @typedef {'network' | 'plain' | 'pca'} Part what has to be there before it can be asked
@@ -23,6 +24,8 @@ export class Contestants {
   #there = new Set();
   /** One for each network that is compared. */
   #turns;
+  /** Settles when the principal components are there. @type {Promise<unknown>} */
+  #components = Promise.resolve();
   /** Principal components that are used: a small set has fewer. */
   components = COMPONENTS;
 
@@ -61,10 +64,12 @@ export class Contestants {
       onChosen: (name) => {
         for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
         const turn = this.#turns.begin();
-        // After the network: where both are trained here, that one is waited for.
+        // After the network and the components: where these are made here, they are waited for.
+        const before = isMine(data.value) ? this.#components : Promise.resolve();
+        const settled = before.catch(() => undefined);
         void this.#load(
           'plain',
-          Promise.resolve().then(() => this.loadPlain(turn)),
+          settled.then(() => this.loadPlain(turn)),
         );
         onChosen(name);
       },
@@ -104,8 +109,12 @@ export class Contestants {
   }
 
   start() {
-    void this.#load('pca', this.loadPca());
-    return this.choice.start();
+    /** @type {(value?: unknown) => void} */
+    let begin = () => undefined;
+    const network = new Promise((resolve) => (begin = resolve));
+    this.#components = (isMine(this.data.value) ? network : Promise.resolve()).then(() => this.loadPca());
+    void this.#load('pca', this.#components);
+    return this.choice.start().finally(begin);
   }
 
   /** PCA, and the training images by which it is found out what a noise does to it. */

@@ -13,7 +13,8 @@ pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
     let n = matrix.nrows();
     let mut vectors = DMatrix::<f64>::identity(n, n);
     for (p, q) in (0..SWEEPS).flat_map(|_| (0..n).flat_map(move |p| (p + 1..n).map(move |q| (p, q)))) {
-        if matrix[(p, q)] == 0.0 {
+        // So small beside its diagonal that no digit would change: after some sweeps all of them are.
+        if matrix[(p, q)].abs() <= f64::EPSILON * (matrix[(p, p)] * matrix[(q, q)]).abs().sqrt() {
             continue;
         }
         let ratio = (matrix[(q, q)] - matrix[(p, p)]) / (2.0 * matrix[(p, q)]);

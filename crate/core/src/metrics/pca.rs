@@ -247,7 +247,8 @@ impl Fitting {
         most: usize,
     ) -> Self {
         let size = if centred.is_some() { samples } else { mean.len() };
-        let search = Leading::new(size, most.min(samples.saturating_sub(1)));
+        // Of a single sample one, along which nothing varies: whoever asks for some finds one.
+        let search = Leading::new(size, most.min(samples.saturating_sub(1)).max(1));
         Self { mean, centred, products, samples, search }
     }
 

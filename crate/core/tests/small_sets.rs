@@ -1,0 +1,165 @@
+//! What the labs of applications answer about sets of images that a person brings, down to the smallest ones: every number is
+//! finite, or there is a refusal that says why.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
+
+mod common;
+
+use burn::tensor::Device;
+use common::{ask, refused};
+use latente::config::TrainConfig;
+use latente::data::mask::Hidden;
+use latente::data::noise::Noise;
+use latente::data::{PIXELS, Subject};
+use latente::engine::{Input, NetworkRef};
+use latente::error::{Error, Refusal};
+use latente::general::{FitPca, LoadImages, Prepare};
+use latente::labs::{anomaly, denoise, impute, neighbors};
+use latente::metrics::tally::Tally;
+use latente::session::Session;
+use latente::wire::{Bytes, Floats};
+
+/// Images and classes: of the smallest set that there is, sets with a class of one image, one class alone, and enough of each.
+const SIZES: [(usize, usize); 7] = [(2, 1), (2, 2), (5, 3), (9, 2), (40, 1), (60, 3), (90, 12)];
+
+fn mine() -> Subject {
+    "my-small".parse().unwrap()
+}
+
+/// A set whose classes are bars at different heights, with its components and a small network.
+fn prepared(count: usize, classes: usize) -> (Session, NetworkRef) {
+    let mut session = Session::new(Device::flex());
+    let pixel = |index: usize, at: usize| {
+        let (x, y) = (at % 28, at / 28);
+        let top = 2 + 2 * (index % classes) + index / classes % 2;
+        if (top..top + 3).contains(&y) && (4..24).contains(&x) { (150 + (index * 37 + x * 5) % 100) as u8 } else { 0 }
+    };
+    let images = (0..count).flat_map(|index| (0..PIXELS).map(move |at| pixel(index, at))).collect();
+    let labels = (0..count).map(|index| (index % classes) as u8).collect();
+    ask(&mut session, LoadImages { subject: mine(), images: Bytes(images), labels: Bytes(labels), classes, seed: 1 });
+    while ask(&mut session, FitPca { subject: mine() }).components.is_none() {}
+    let train = session.shared().data(mine().train()).unwrap().count();
+    let config = TrainConfig { subject: mine(), batch_size: train.min(16), epochs: 2, d_code: 2, ..Default::default() };
+    loop {
+        let question = Prepare { name: "small".into(), config: config.clone(), steps: 50 };
+        if ask(&mut session, question).model.is_some() {
+            return (session, NetworkRef::Model("small".into()));
+        }
+    }
+}
+
+fn first_test(session: &Session) -> Input {
+    Input::Pixels(Floats(session.shared().data(mine().test()).unwrap().row(0).unwrap()))
+}
+
+fn assert_finite(values: &[f32]) {
+    assert!(!values.is_empty() && values.iter().all(|value| value.is_finite()), "{values:?}");
+}
+
+#[test]
+fn neighbours_are_found_in_every_space() {
+    for (count, classes) in SIZES {
+        let (mut session, network) = prepared(count, classes);
+        let refer = neighbors::Refer { from: neighbors::From::Images(network) };
+        let referred = ask(&mut session, refer);
+        assert!(referred.sizes.iter().all(|&size| size > 0), "{count} {classes}: {:?}", referred.sizes);
+        let planes = ask(&mut session, neighbors::Planes {});
+        for points in [&planes.components, &planes.codes, &planes.component_tests, &planes.code_tests] {
+            assert_finite(points);
+        }
+        assert_finite(&planes.shares);
+        let query = neighbors::Query::Input(first_test(&session));
+        for space in ask(&mut session, neighbors::Nearest { query, k: 25 }).spaces {
+            assert_eq!(space.indices.len(), referred.references.min(25));
+            assert_eq!((space.votes.len(), space.votes.iter().sum()), (classes, space.indices.len()));
+            assert_finite(&space.distances);
+        }
+        for space in [neighbors::Space::Raw, neighbors::Space::Pca, neighbors::Space::Code] {
+            let classified = ask(&mut session, neighbors::Classify { space, k: 25, start: 0, count: 500 });
+            assert_eq!((classified.done, classified.confusion.len()), (referred.queries, classes * classes));
+            assert_finite(&[classified.accuracy]);
+        }
+    }
+}
+
+#[test]
+fn a_class_is_abnormal_or_there_is_a_reason_why_it_cannot_be() {
+    for (count, classes) in SIZES {
+        let (mut session, _) = prepared(count, classes);
+        let begin = |normal, pollution| anomaly::Begin { subject: mine(), normal, pollution, seed: 1, model: None };
+        if classes == 1 {
+            assert_eq!(refused(&mut session, begin(vec![0], 0.0)), Refusal::NoAnomaly.into());
+            continue;
+        }
+        for (normal, pollution) in [(vec![0], 0.0), ((1..classes as u8).collect(), 0.0), (vec![classes as u8 - 1], 0.5)]
+        {
+            let begun = match session.ask(begin(normal, pollution)) {
+                Ok(begun) => begun,
+                Err(error) => {
+                    assert_eq!(error, Refusal::FewTests.into(), "{count} {classes}");
+                    continue;
+                }
+            };
+            assert!(begun.train > 0 && begun.d > 0);
+            let scored = ask(&mut session, anomaly::Learn { steps: 20 });
+            for values in [&scored.errors, &scored.pca_errors] {
+                assert_eq!(values.len(), begun.anomalous.len());
+                assert_finite(values);
+            }
+            assert_finite(&[scored.auc, scored.pca_auc]);
+            let input = first_test(&session);
+            let suspected = ask(&mut session, anomaly::Look { input });
+            assert_finite(&[suspected.error, suspected.pca_error, suspected.above, suspected.pca_above]);
+        }
+    }
+}
+
+#[test]
+fn noise_is_removed_by_everybody() {
+    let corruption = denoise::Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
+    for (count, classes) in SIZES {
+        let (mut session, network) = prepared(count, classes);
+        let input = first_test(&session);
+        let cleaned = ask(&mut session, denoise::Clean { network: network.clone(), input: input.clone(), corruption });
+        assert_finite(&cleaned.image);
+        let filtered = ask(&mut session, denoise::Filter { subject: mine(), input, corruption });
+        assert_finite(&filtered.pca);
+        assert_finite(&filtered.mse);
+        for by in [denoise::By::Network(network), denoise::By::Nobody, denoise::By::Pca, denoise::By::Median] {
+            let so_far = Tally::default();
+            let measured = ask(&mut session, denoise::Measure { by, subject: mine(), corruption, so_far, count: 500 });
+            assert_eq!(measured.tally.samples, measured.of);
+            assert_finite(&[measured.mse]);
+        }
+    }
+}
+
+#[test]
+fn holes_are_filled_by_everybody() {
+    let hole = impute::Hole::Part { hidden: Hidden::Upper, seed: 1 };
+    for (count, classes) in SIZES {
+        let (mut session, network) = prepared(count, classes);
+        let input = first_test(&session);
+        for rounds in [0, 5] {
+            let by = impute::Network { network: network.clone(), rounds };
+            let filled = ask(&mut session, impute::Fill { by, input: input.clone(), hole: hole.clone() });
+            assert_finite(&filled.image);
+            assert_finite(&filled.errors);
+        }
+        let plain = ask(&mut session, impute::Plain { subject: mine(), input, hole: hole.clone(), rounds: 5 });
+        assert_finite(&plain.pca_errors);
+        let by_network = impute::Network { network, rounds: 5 };
+        for by in [impute::By::Network(by_network), impute::By::Mean, impute::By::Pca(5)] {
+            let (hole, so_far) = (hole.clone(), Tally::default());
+            let measured = ask(&mut session, impute::Measure { by, subject: mine(), hole, so_far, count: 500 });
+            assert_eq!(measured.tally.samples, measured.of);
+            assert_finite(&[measured.mse]);
+        }
+    }
+}
+
+#[test]
+fn a_set_that_is_not_there_is_missed() {
+    let mut session = Session::new(Device::flex());
+    let begin = anomaly::Begin { subject: mine(), normal: vec![0], pollution: 0.0, seed: 1, model: None };
+    assert!(matches!(refused(&mut session, begin), Error::NotLoaded { .. }));
+}
