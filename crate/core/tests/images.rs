@@ -9,8 +9,8 @@ use latente::config::TrainConfig;
 use latente::data::{PIXELS, Samples, Subject};
 use latente::engine::NetworkRef;
 use latente::error::{Error, Refusal};
-use latente::general::{FitPca, ImagesInfo, LoadImages, Prepare};
-use latente::labs::{anomaly, generate, hashing, neighbors, train};
+use latente::general::{self, FitPca, ImagesInfo, LoadImages, Prepare};
+use latente::labs::{anomaly, generate, hashing, manifold, neighbors, train};
 use latente::metrics::pca::Pca;
 use latente::session::Session;
 use latente::wire::Bytes;
@@ -125,6 +125,20 @@ fn what_normal_is_can_be_any_of_its_classes() {
     assert_eq!(refused(&mut session, begin(vec![0, 1, 2])), Refusal::NoAnomaly.into());
     let (mut session, _) = loaded(2, 2);
     assert_eq!(refused(&mut session, begin(vec![0])), Refusal::FewTests.into());
+}
+
+/// A fifth of a set would be too few points: all of them are mapped, those to test with first.
+#[test]
+fn all_of_a_set_are_mapped() {
+    let (mut session, _) = loaded(60, 3);
+    let of = manifold::MapSubject::Images(mine());
+    let gathered = ask(&mut session, manifold::Gather { of, count: 2_000, seed: 1 });
+    assert_eq!((gathered.width, gathered.labels.len(), gathered.rows.len()), (PIXELS, 60, 60 * PIXELS));
+    let first = ask(&mut session, general::Pictures { set: mine().test(), indices: vec![0] });
+    assert_eq!(gathered.rows[..PIXELS], first.pixels[..]);
+    let learn = manifold::Learn { learner: manifold::Learner::Plain, seed: 1, guide: None, steps: 50 };
+    let [early, late] = [1, 60].map(|steps| ask(&mut session, manifold::Learn { steps, ..learn.clone() }).error);
+    assert!(late < early, "{late} after {early}");
 }
 
 #[test]
