@@ -32,7 +32,7 @@ const EVERY: usize = 3;
 /// The network is 240-32-4-32-240.
 const HIDDEN: usize = 32;
 const D: usize = 4;
-const STEPS: usize = 500;
+const STEPS: usize = 1000;
 /// The stretch in which most is lost is so long: an eighth of a second.
 const STRETCH: usize = RATE / 8;
 
