@@ -193,6 +193,7 @@ export const LABS = [
           "turning",
           "digits",
           "fashion",
+          "letters",
           "landsat"
         ],
         "section": "data",
