@@ -2,7 +2,7 @@
 //! kernels of 1 to more than the image.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-mod common;
+mod devices;
 
 use burn::tensor::{Device, Tensor};
 use latente::ops::{self, Convolution};
@@ -123,7 +123,7 @@ fn compare(count: usize, shape: Convolution, device: &Device) {
 
 #[test]
 fn convolutions_and_their_gradients_are_the_sums_in_f64() {
-    for device in common::devices() {
+    for device in devices::devices() {
         for [count, large, small, side, kernel] in SHAPES {
             for transposed in [false, true] {
                 let shape = Convolution { sizes: Sizes { large, small, side, kernel }, transposed };

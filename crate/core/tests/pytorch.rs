@@ -2,7 +2,7 @@
 //! gradients against finite differences.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
+mod devices;
 
 use std::collections::BTreeMap;
 
@@ -191,7 +191,7 @@ fn assert_parameters(case: &Case, parameters: Tensor<1>, expected: &BTreeMap<Str
 
 #[test]
 fn ten_steps_of_each_kind_are_pytorchs() {
-    for device in common::devices() {
+    for device in devices::devices() {
         ten_steps(&device);
     }
 }

@@ -35,7 +35,17 @@ fn prepared(count: usize, classes: usize) -> (Session, NetworkRef) {
     };
     let images = (0..count).flat_map(|index| (0..PIXELS).map(move |at| pixel(index, at))).collect();
     let labels = (0..count).map(|index| (index % classes) as u8).collect();
-    ask(&mut session, LoadImages { subject: mine(), images: Bytes(images), labels: Bytes(labels), classes, seed: 1 });
+    ask(
+        &mut session,
+        LoadImages {
+            subject: mine(),
+            images: Bytes(images),
+            labels: Bytes(labels),
+            classes,
+            originals: Vec::new(),
+            seed: 1,
+        },
+    );
     while ask(&mut session, FitPca { subject: mine() }).components.is_none() {}
     let train = session.shared().data(mine().train()).unwrap().count();
     let config = TrainConfig { subject: mine(), batch_size: train.min(16), epochs: 2, d_code: 2, ..Default::default() };

@@ -47,6 +47,7 @@ pub struct Part {
 
 /// Where a part is read from.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a handful of parts exist at a time")]
 pub enum PartSource {
     /// Arrays in files.
     Arrays {

@@ -4,7 +4,7 @@
 #[path = "../../core/tests/common/mod.rs"]
 mod common;
 
-use latente::data::DataSet;
+use latente::data::{DataSet, Subject};
 use latente::labs::manifold::{Gather, MapSubject};
 use latente_maps::{Cloud, fit};
 
@@ -18,9 +18,10 @@ const LESS: f64 = 0.01;
 fn it_keeps_neighbours_as_scikit_learns_does() {
     let reference: serde_json::Value =
         serde_json::from_str(include_str!("../../../tests/reference/maps.json")).unwrap();
-    for (of, set, name) in
-        [(MapSubject::Digits, DataSet::DigitsTest, "digits"), (MapSubject::Landsat, DataSet::Landsat, "satellite")]
-    {
+    for (of, set, name) in [
+        (MapSubject::Images(Subject::Digits), DataSet::DigitsTest, "digits"),
+        (MapSubject::Landsat, DataSet::Landsat, "satellite"),
+    ] {
         let mut session = common::session(&[set]);
         let points = common::ask(&mut session, Gather { of, count: 2_000, seed: 1 });
         let mut cloud = Cloud::new(points.rows.0, points.width, points.labels, Vec::new());

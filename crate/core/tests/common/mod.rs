@@ -14,15 +14,6 @@ use latente::labs::States;
 use latente::session::Session;
 use latente::wire::Bytes;
 
-/// The devices that the same numbers are expected of: the CPU, and with the feature `webgpu` the GPU.
-pub fn devices() -> Vec<Device> {
-    vec![
-        Device::flex(),
-        #[cfg(feature = "webgpu")]
-        Device::wgpu(burn::tensor::DeviceKind::DefaultDevice),
-    ]
-}
-
 /// A file under `www`.
 pub fn www(path: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../www").join(path);
