@@ -190,6 +190,14 @@ test('a draw is μ + σ ε, and another one is drawn anew', async ({ page }) => 
   const line = page.locator('[data-view=board-draw-1]');
   await expect(line).toHaveAttribute('data-value', /\d/);
   const before = await line.getAttribute('data-value');
+  // h = μ + σ · ε = 0,31 + 0,95 · (−1,2) = −0,83, each to two decimals.
+  const written = (await line.innerText()).replaceAll('−', '-').replaceAll(',', '.');
+  const [sum, code] = written.split('=').slice(-2);
+  const [mean, deviation, noise] = (sum.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
+  expect(Math.abs(mean + deviation * noise - Number(code)), written).toBeLessThan(
+    0.005 * (3 + Math.abs(noise) + deviation),
+  );
+  expect(Number(code)).toBeCloseTo(Number(before), 1);
   await page.locator('[data-action=draw]').click();
   await expect(line).not.toHaveAttribute('data-value', String(before));
 });
