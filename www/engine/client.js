@@ -10,6 +10,9 @@ import { Watch } from './watch.js';
 
 export { EngineError } from './error.js';
 
+/** Classes that have a colour without further ado. */
+const TOKENS = 10;
+
 /**
  * @typedef {import('../generated/protocol.js').Request} Request
  * @typedef {import('../generated/protocol.js').DataInfo} DataInfo
@@ -121,7 +124,13 @@ export class Engine extends EventTarget {
         downloadData(files.labels.name, files.labels.bytes),
       ]);
       const transfer = [samples.buffer, labels.buffer];
-      return this.ask({ engine: { loadData: { set, samples, labels } } }, { on: backend, transfer });
+      const info = await this.ask({ engine: { loadData: { set, samples, labels } } }, { on: backend, transfer });
+      // Few visits meet more classes than the page's style sheet has colours for.
+      if (info.classes.length > TOKENS) {
+        const { haveColours } = await import('../views/colors/palette.js');
+        await haveColours(info.classes.length);
+      }
+      return info;
     });
   }
 
