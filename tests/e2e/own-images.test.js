@@ -124,9 +124,9 @@ test('ten imports leave nothing behind', async ({ page }, info) => {
   await once();
   const before = await held();
   for (let times = 0; times < 10; times++) await once();
-  const after = await held();
-  expect(after.reader).toBe(before.reader);
-  expect(after.page - before.page).toBeLessThan(1_000_000); // of 16 MB
+  expect((await held()).reader).toBe(before.reader);
+  // Of 16 MB; what a browser still has at hand it collects one time or another.
+  await expect.poll(async () => (await held()).page - before.page, { timeout: 60_000 }).toBeLessThan(1_000_000);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.workers().length).toBe(1);
 });
@@ -149,7 +149,7 @@ test('letters are fetched when they are chosen, and trained on', async ({ page }
   expect(fetched).toHaveLength(4);
   // Components are found in the tab: there is no file of them.
   expect(await charted(page, 'pca')).toBeGreaterThan(0);
-  await expect(page.locator('[data-view=preview] .original').first()).toHaveAttribute(
+  await expect(page.locator('[data-view=preview] [data-view=original]').first()).toHaveAttribute(
     'aria-label',
     /\b[A-Z]\b/,
   );

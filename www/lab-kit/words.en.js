@@ -68,7 +68,7 @@ export const words = {
   'set.few.other': 'With only {count} test images, shares and errors depend much on which ones they are.',
   'set.cancelled': 'Training cancelled: “{usual}” is used in place of “{name}”.',
   'option.fashion': 'Clothes',
-  'option.letters': 'Printed letters',
+  'option.letters': 'Letters',
   'option.small': 'Small network',
   'option.digits': 'Digits',
 

@@ -70,7 +70,7 @@ export const words = {
     'Con solo {count} imágenes de prueba, los porcentajes y los errores dependen mucho de cuáles son.',
   'set.cancelled': 'Entrenamiento cancelado: en lugar de «{name}» se usa «{usual}».',
   'option.fashion': 'Ropa',
-  'option.letters': 'Letras de imprenta',
+  'option.letters': 'Letras',
   'option.small': 'Red pequeña',
   'option.digits': 'Dígitos',
 

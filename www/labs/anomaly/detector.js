@@ -23,6 +23,8 @@ export class Detector {
   #turns;
   /** What the engine holds. @type {Settings | null} */
   #held = null;
+  /** Whether that has scored the test samples, and stays: before, there is nothing to compare an input with. */
+  #isScored = false;
   /** What was asked for last. @type {Settings | null} */
   #wanted = null;
   /** What was begun last without being refused. @type {Settings | null} */
@@ -116,6 +118,7 @@ export class Detector {
 
   /** Has the engine begin. What it holds then is noted whether it is still wanted or not. @param {Settings} wanted */
   async #hold(wanted) {
+    this.#isScored = false;
     const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'begin' });
     this.#held = wanted;
     return normal;
@@ -155,13 +158,16 @@ export class Detector {
     const learn = { steps: Math.min(steps, left) };
     const scored = await this.#turns.current.ask({ anomaly: { learn } });
     this.#step = scored.step;
+    this.#isScored = true;
     return scored;
   }
 
   /** Scores without training. @param {Turn} turn */
   async #score(turn) {
     try {
-      this.on.onScored(await turn.ask({ anomaly: { learn: { steps: 0 } } }));
+      const scored = await turn.ask({ anomaly: { learn: { steps: 0 } } });
+      this.#isScored = true;
+      this.on.onScored(scored);
     } catch (error) {
       this.on.onError(error);
     }
@@ -170,10 +176,10 @@ export class Detector {
   /**
    * How anomalous an input is.
    * @param {Input} input
-   * @returns {Promise<Suspected | undefined>} nothing while the engine holds another detector
+   * @returns {Promise<Suspected | undefined>} nothing while the engine holds another detector, or one that has scored nothing yet
    */
   async look(input) {
-    if (!this.#held || this.#held !== this.#settled) return undefined;
+    if (!this.#isScored || this.#held !== this.#settled) return undefined;
     return this.#turns.current.ask({ anomaly: { look: { input } } }, { latest: 'look' });
   }
 

@@ -8,7 +8,7 @@ export const words = {
 
   'reconstruct.question': 'How many numbers are enough to draw a digit again?',
   'reconstruct.lead': 'Draw a digit; then move a number of the code and see what changes.',
-  'reconstruct.question.any': 'How many numbers are enough to draw an image again?',
+  'reconstruct.question.any': 'How many numbers are enough to copy an image?',
   'reconstruct.lead.any': 'Draw something; then move one number of the code.',
   'reconstruct.loading': 'Preparing the model…',
   'reconstruct.loadingModel': 'Downloading the model: {percent}%',

@@ -8,7 +8,7 @@ export const words = {
 
   'reconstruct.question': '¿Cuántos números bastan para volver a dibujar un dígito?',
   'reconstruct.lead': 'Dibuja un dígito; después mueve un número del código.',
-  'reconstruct.question.any': '¿Cuántos números bastan para volver a dibujar una imagen?',
+  'reconstruct.question.any': '¿Cuántos números bastan para copiar una imagen?',
   'reconstruct.lead.any': 'Dibuja algo; después mueve un número del código.',
   'reconstruct.loading': 'Preparando el modelo…',
   'reconstruct.loadingModel': 'Descargando el modelo: {percent}\u00a0%',

@@ -31,7 +31,7 @@ pub const SPEC: LabSpec = LabSpec {
     id: "impute",
     group: Group::Applications,
     controls: &[
-        Control::of_images("data", &["digits", "fashion", "landsat"]).live(),
+        Control::of_images("data", &["digits", "fashion", "letters", "landsat"]).live(),
         Control::new("network", Section::Network, Kind::Choice { options: &["filler", "run"], default: "filler" })
             .live(),
         Control::new(

@@ -34,7 +34,7 @@ pub const SPEC: LabSpec = LabSpec {
     id: "neighbors",
     group: Group::Applications,
     controls: &[
-        Control::of_images("data", &["digits", "fashion", "landsat"]).live(),
+        Control::of_images("data", &["digits", "fashion", "letters", "landsat"]).live(),
         Control::new(
             "network",
             Section::Network,
