@@ -248,7 +248,7 @@ const REQUESTS: [&str; 15] = [
     r#"{"anomaly":{"beginBeats":{"seed":1}}}"#,
     r#"{"anomaly":{"lookBeat":{"millivolts":[0.0,1.0,-0.5]}}}"#,
     r#"{"engine":{"trace":{"network":{"model":"digits-32"},"input":{"pixels":[0.0,1.0,0.5]}}}}"#,
-    r#"{"anomaly":{"begin":{"normal":[0,3],"pollution":0.1,"seed":1,"model":null}}}"#,
+    r#"{"anomaly":{"begin":{"subject":"digits","normal":[0,3],"pollution":0.1,"seed":1,"model":null}}}"#,
     r#"{"train":{"start":{"config":{"subject":"digits","images":512,"hidden":[16],"dCode":4,"epochs":4,"seed":7}}}}"#,
     r#"{"train":{"steps":{"count":3}}}"#,
     r#"{"secrecy":{"write":{"d":2,"codes":[1.0,2.0,3.0,4.0]}}}"#,

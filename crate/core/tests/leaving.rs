@@ -45,7 +45,7 @@ fn questions() -> Vec<(&'static str, Value, Value)> {
         "plain": www("models/satellite-8.safetensors"),
         "filler": www("models/satellite-filler.safetensors"),
     });
-    let begin = json!({ "normal": [1], "pollution": 0.0, "seed": 1, "model": null });
+    let begin = json!({ "subject": "digits", "normal": [1], "pollution": 0.0, "seed": 1, "model": null });
     let roll = json!({ "surface": "swissRoll", "count": 50, "seed": 1, "neighbours": 10 });
     let sample = json!({ "network": network, "way": "whole", "spread": 1.0, "count": 1, "seed": 1 });
     let race = json!({ "network": "multilayer", "batchSize": 8, "seed": 1 });
