@@ -30,7 +30,7 @@ test('the scene as link, short link, code, frame and picture, and what the brows
   const short = `${SITE}?lab=denoise&lang=en&noise=lines`;
   await expect(field(page, 'short')).toHaveValue(short);
   await expect(field(page, 'whole')).toHaveValue(
-    /&noise=lines&network=denoiser&noiseLevel=0.5&noiseSeed=1&sample=564$/,
+    /&noise=lines&data=digits&network=denoiser&noiseLevel=0.5&noiseSeed=1&sample=564$/,
   );
   await expect(field(page, 'frame')).toHaveValue(
     /^<iframe src="[^"]*&amp;noise=lines&amp;embed=1" title="Removing noise"/,

@@ -569,6 +569,7 @@ export const LABS = [
         "options": [
           "digits",
           "fashion",
+          "letters",
           "landsat"
         ],
         "section": "data",
@@ -890,6 +891,7 @@ export const LABS = [
         "options": [
           "digits",
           "fashion",
+          "letters",
           "landsat"
         ],
         "section": "data",
