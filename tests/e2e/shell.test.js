@@ -76,7 +76,7 @@ function otherValue(controls) {
 function isShown({ control, value }) {
   const pressed = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#lab [aria-pressed=true]')]);
   const fields = document.querySelectorAll(
-    `[data-control=${control}]:is(input, select), [data-control=${control}] input`,
+    `[data-control=${control}]:is(input, select), [data-control=${control}] :is(input, select)`,
   );
   return (
     pressed.some(({ dataset }) => Object.values(dataset).includes(value)) ||
