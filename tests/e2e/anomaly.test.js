@@ -271,7 +271,7 @@ const heartError = (page) =>
     const engine = Engine.start({ backend: 'cpu' });
     await engine.loadData('heartbeats');
     const { millivolts, steps } = await engine.ask({ anomaly: { beginBeats: { seed: 1 } } });
-    for (let step = 0; step < steps; ) ({ step } = await engine.ask({ anomaly: { learn: { steps: 500 } } }));
+    for (let step = 0; step < steps;) ({ step } = await engine.ask({ anomaly: { learn: { steps: 500 } } }));
     const first = 240 * Number(query.get('beat'));
     const strokes = strokesOf((query.get('drawn') ?? '').split(',').map(Number));
     const drawn = drawnOver(millivolts.slice(first, first + 240), strokes);

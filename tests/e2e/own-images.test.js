@@ -126,7 +126,9 @@ test('ten imports leave nothing behind', async ({ page }, info) => {
   for (let times = 0; times < 10; times++) await once();
   expect((await held()).reader).toBe(before.reader);
   // Of 16 MB; what a browser still has at hand it collects one time or another.
-  await expect.poll(async () => (await held()).page - before.page, { timeout: 60_000 }).toBeLessThan(1_000_000);
+  await expect
+    .poll(async () => (await held()).page - before.page, { timeout: 60_000 })
+    .toBeLessThan(1_000_000);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.workers().length).toBe(1);
 });
