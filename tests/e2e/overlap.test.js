@@ -12,7 +12,7 @@ const PRESSES = Number(process.env['LATENTE_PRESSES'] ?? 8);
 const SEED = Number(process.env['LATENTE_SEED'] ?? 1);
 /** What leads away from the lab, opens a window, or gives a file. */
 const NOT =
-  '.file-buttons *, a *, [disabled], [data-action=open], [data-action=open-model], [data-source=csv], [data-action^=copy], [data-action=download]';
+  '.file-buttons *, a *, [disabled], [data-action=open], [data-action=open-model], [data-action=open-images], [data-source=csv], [data-action^=copy], [data-action=download]';
 
 /**
  * Presses buttons of the lab by chance with short pauses in between.
