@@ -1,4 +1,4 @@
-import { FILES, MODEL_BYTES } from '../generated/labs.js';
+import { CATALOGUE, FILES, MODEL_BYTES } from '../generated/labs.js';
 import { downloadData, downloadModel } from './assets.js';
 import { Backends } from './backends.js';
 import { EngineError, deviceError } from './error.js';
@@ -10,8 +10,12 @@ import { Watch } from './watch.js';
 
 export { EngineError } from './error.js';
 
-/** Classes that have a colour without further ado. */
-const TOKENS = 10;
+/** Data sets of more classes than the page's style sheet has colours for. */
+const COLOURFUL = CATALOGUE.filter(({ classes }) => classes > 10).flatMap(({ train, test, some }) => [
+  train,
+  test,
+  some,
+]);
 
 /**
  * @typedef {import('../generated/protocol.js').Request} Request
@@ -124,13 +128,8 @@ export class Engine extends EventTarget {
         downloadData(files.labels.name, files.labels.bytes),
       ]);
       const transfer = [samples.buffer, labels.buffer];
-      const info = await this.ask({ engine: { loadData: { set, samples, labels } } }, { on: backend, transfer });
-      // Few visits meet more classes than the page's style sheet has colours for.
-      if (info.classes.length > TOKENS) {
-        const { haveColours } = await import('../views/colors/palette.js');
-        await haveColours(info.classes.length);
-      }
-      return info;
+      if (COLOURFUL.includes(set)) await (await import('../subjects/colours.js')).coloursOf(set);
+      return this.ask({ engine: { loadData: { set, samples, labels } } }, { on: backend, transfer });
     });
   }
 

@@ -104,6 +104,7 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     let this = env::current_exe()?;
     let this = this.to_string_lossy();
     run(in_copy(&this, &["names"]).env("LATENTE_ROOT", &copy))?;
+    run(&mut in_copy("node", &["tests/readme/labs-table.js"]))?;
     for script in ["check", "lint", "lint:styles", "test:unit"] {
         run(&mut in_copy("npm", &["run", "--silent", script]))?;
     }
