@@ -50,7 +50,7 @@ async function drawAndTurn(page, frame) {
 
 /** The surface turns, then it is unrolled onto its map. @param {Page} page @param {number} frame */
 async function unroll(page, frame) {
-  if (frame === 24) await page.locator('[data-action=unroll]').click();
+  if (frame === 24) await page.locator('[data-action=fold]').click();
 }
 
 const server = spawn('cargo', ['xtask', 'serve-only', PORT, '/'], { stdio: ['ignore', 'pipe', 'inherit'] });
