@@ -67,7 +67,10 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "subject",
             Section::Data,
-            Kind::Choice { options: &["surface", "turning", "digits", "fashion", "letters", "landsat"], default: "surface" },
+            Kind::Choice {
+                options: &["surface", "turning", "digits", "fashion", "letters", "landsat"],
+                default: "surface",
+            },
         )
         .and_images()
         .when("scene", &["maps"])
