@@ -8,8 +8,11 @@ use crate::spec::{Group, LabSpec, Section};
 use crate::wire::Floats;
 
 /// The lab's entry.
-pub const SPEC: LabSpec =
-    LabSpec { id: "__id__", group: Group::Applications, controls: &[sample_control("sample", Section::Data, 6)] };
+pub const SPEC: LabSpec = LabSpec {
+    id: "__id__",
+    group: Group::Applications,
+    controls: &[sample_control("sample", Section::Data, 6)],
+};
 
 /// What the lab keeps between two questions, and forgets when it is left.
 #[derive(Default)]
