@@ -30,8 +30,8 @@ function installed() {
   /** @type {{ dependencies: Record<string, string> }} */
   const { dependencies } = JSON.parse(readFileSync(list, 'utf8'));
   const isThere = ([name, version] = ['', '']) => {
-    const own = path.join(FOLDER, 'node_modules', name, 'package.json');
-    return existsSync(own) && JSON.parse(readFileSync(own, 'utf8')).version === version;
+    const manifest = path.join(FOLDER, 'node_modules', name, 'package.json');
+    return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version;
   };
   if (!Object.entries(dependencies).every(isThere)) {
     mkdirSync(FOLDER, { recursive: true });

@@ -19,7 +19,7 @@ const WWW = path.resolve(import.meta.dirname, '../../www');
 
 test('a small network is one that the core takes, of any number of images', () => {
   const control = (/** @type {string} */ id) =>
-    /** @type {any} */ (LABS.find(({ id }) => id === 'train')?.controls.find((own) => own.id === id));
+    /** @type {any} */ (LABS.find(({ id }) => id === 'train')?.controls.find((control) => control.id === id));
   for (const count of [1, 2, 3, 5, 9, 40, 160, 1000, 5000, 10_000, LIMITS.images]) {
     const config = smallConfig('my-set', { dCode: 2 }, count);
     assert.equal(config.subject, 'my-set');

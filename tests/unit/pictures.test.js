@@ -159,15 +159,15 @@ test('a unit that a link names is drawn where its layer is thinned, and those ar
       { count: 2, units: [0, 1] },
     ]);
   for (let unit = 1; unit <= 128; unit++) {
-    const own = columns();
-    const [column, place] = putIn({ layer: 1, unit }, own) ?? [];
+    const shown = columns();
+    const [column, place] = putIn({ layer: 1, unit }, shown) ?? [];
     assert.equal(column, 0);
-    assert.equal(own[0].units[place ?? -1], unit - 1);
+    assert.equal(shown[0].units[place ?? -1], unit - 1);
     assert.deepEqual(
-      own[0].units,
-      own[0].units.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b),
+      shown[0].units,
+      shown[0].units.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b),
     );
-    assert.equal(new Set(own[0].units).size, 7);
+    assert.equal(new Set(shown[0].units).size, 7);
   }
   for (const looked of [
     { layer: 0, unit: 0 },

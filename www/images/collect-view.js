@@ -103,15 +103,15 @@ export async function view(desk, { step }) {
 
   function show() {
     const label = classes.chosen;
-    const own = taken.filter((one) => one.label === label);
+    const ofClass = taken.filter((one) => one.label === label);
     classes.show();
-    tray.replaceChildren(...own.map(({ pixels }) => thumb(pixels)));
+    tray.replaceChildren(...ofClass.map(({ pixels }) => thumb(pixels)));
     const missing = FEWEST - taken.length;
     state.textContent = [
-      t('images.made', { count: own.length, wanted: WANTED, name: classes.names[label] }),
+      t('images.made', { count: ofClass.length, wanted: WANTED, name: classes.names[label] }),
       missing > 0 ? t('images.fewer', { count: missing }) : '',
     ].join(' ');
-    undo.disabled = undoAll.disabled = own.length === 0;
+    undo.disabled = undoAll.disabled = ofClass.length === 0;
     go.disabled = taken.length < FEWEST;
     more.show();
   }

@@ -82,11 +82,11 @@ export async function imagesDialog(page, wanted = {}) {
       wanted.onTaken?.(id);
     },
     async go(step, given) {
-      const own = ++steps;
+      const begun = ++steps;
       say('');
       try {
         const made = await (await STEPS[step]()).view(desk, { step, given, canUse: Boolean(wanted.onTaken) });
-        if (own !== steps) return made.leave?.();
+        if (begun !== steps) return made.leave?.();
         view?.leave?.();
         view = made;
         element.dataset.step = step;

@@ -28,7 +28,7 @@ export function digitsOfEach({ images, labels }) {
  * @returns {ImageSet | null} nothing where that would be too many classes
  */
 export function joined(set, digits, each) {
-  const own = set.labels ? set.classes : [set.name];
+  const names = set.labels ? set.classes : [set.name];
   const left = DIGITS.map(() => each);
   const places = [...digits.labels.keys()].filter((place) => left[digits.labels[place]]-- > 0);
   const count = set.images.length / PIXELS;
@@ -41,7 +41,7 @@ export function joined(set, digits, each) {
     ...places.map((place) => digits.labels[place]),
     ...Array.from({ length: count }, (_, at) => DIGITS.length + (set.labels?.[at] ?? 0)),
   ]);
-  const { labels, classes } = merged(all, [...DIGITS, ...own]);
+  const { labels, classes } = merged(all, [...DIGITS, ...names]);
   if (classes.length > MOST_CLASSES) return null;
   const { originals } = set;
   return {

@@ -7,13 +7,16 @@ import { usualSettings } from '../router.js';
 
 /** Steps of a network that is trained while one waits: a few seconds. */
 export const STEPS = 500;
-/** Images of a step, and the most and the fewest steps in an epoch that a small set is cut into. */
-const [BATCH, PIECES] = [64, 4];
+/** The most images of a step. */
+const BATCH = 64;
+/** Batches that an epoch of a small set has at least. */
+export const BATCHES = 4;
 /** Most epochs, and most images, that a config takes. */
-const [MOST_EPOCHS, MOST_IMAGES] = [200, 10_000];
+export const MOST_EPOCHS = 200;
+const MOST_IMAGES = 10_000;
 
 /** Images of a step, of a set that may have but a few. @param {number} images to train with */
-export const batchOf = (images) => Math.max(1, Math.min(BATCH, Math.floor(images / PIECES)));
+const batchOf = (images) => Math.max(1, Math.min(BATCH, Math.floor(images / BATCHES)));
 
 /**
  * What is trained in a lab where no network is shipped for a set.

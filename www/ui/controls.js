@@ -155,7 +155,7 @@ function choice(control, input, take) {
       buttons.push(button(value, knownSet(value)?.name ?? value));
       group.append(buttons[buttons.length - 1]);
     }
-    for (const own of buttons) attribute(own, 'aria-pressed', String(own.dataset.option === value));
+    for (const button of buttons) attribute(button, 'aria-pressed', String(button.dataset.option === value));
   };
   input.addEventListener('sync', mark);
   mark();

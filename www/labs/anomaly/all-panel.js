@@ -51,8 +51,8 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
   const csv = new CsvFile(() => {
     const rows = () =>
       names.flatMap((name, label) => {
-        const own = areas[label];
-        return own ? [[name, own.auc, own.pcaAuc]] : [];
+        const area = areas[label];
+        return area ? [[name, area.auc, area.pcaAuc]] : [];
       });
     const head = ['class', 'auc', 'pcaAuc'];
     return areas.some(Boolean) ? { name: t('anomaly.file.auc'), head, rows } : null;

@@ -102,6 +102,8 @@ class AnomalyLab {
   #whole = null;
   /** @type {import('../../generated/protocol.js').Pictures | null} */
   #pictures = null;
+  /** The class whose test samples have the least ink. @type {number | null} */
+  #faintest = null;
   /** Whether another class is strange now than when the example was shown. */
   #isNewProblem = true;
 
@@ -215,7 +217,7 @@ class AnomalyLab {
       const { count } = await engine.loadData(set);
       const indices = Array.from({ length: count }, (_, index) => index);
       const pictures = await engine.ask({ engine: { pictures: { set, indices } } });
-      this.#pictures = pictures;
+      [this.#pictures, this.#faintest] = [pictures, faintestOf(pictures)];
       this.cases.setPictures(pictures);
       this.#showCases();
       this.#say();
@@ -317,8 +319,7 @@ class AnomalyLab {
     const steps = normal?.steps ?? 0;
     // With contamination it has seen some of what is left out.
     const isUnseen = leftOut !== null && !this.#settings?.pollution;
-    const isFaintest = isUnseen && this.#pictures !== null && leftOut === faintestOf(this.#pictures);
-    const faintest = isFaintest ? this.nameOf(leftOut) : null;
+    const faintest = isUnseen && leftOut === this.#faintest ? this.nameOf(leftOut) : null;
     this.scores.say(says(this.#scored, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }));
   }
 

@@ -155,7 +155,7 @@ export class Mixer {
     await this.#update();
     try {
       for (const [label, canvas] of this.means.entries()) {
-        const shares = this.labels.map((own) => Number(own === label));
+        const shares = this.labels.map((other) => Number(other === label));
         const mean = await this.ask({ shares, own: 0, thickness: 0, slant: 0 });
         if (mean) paintGrey(canvas, mean.plain);
       }

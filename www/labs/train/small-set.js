@@ -1,19 +1,16 @@
 import { t } from '../../i18n/index.js';
 import { isMine } from '../../lab-kit/set-choice.js';
+import { BATCHES, MOST_EPOCHS } from '../../lab-kit/small-network.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {{ batchSize: number, epochs: number }} Steps
  */
 
-/** Batches that an epoch of a small set has. */
-const BATCHES = 4;
 /** A set that has fewer batches is small where it has just been chosen. */
 export const SMALL = BATCHES;
 /** Steps in which a network of the usual size learns a small set. */
 const WANTED_STEPS = 600;
-/** As many epochs as the control has. */
-const MOST_EPOCHS = 200;
 
 /**
  * Batch size and epochs for a set that is small beside a batch; nothing where it is not.

@@ -41,7 +41,7 @@ export function paintPlane(canvas, shown) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const names = spread(
-    shown.names.map((own) => place(own.place)),
+    shown.names.map((name) => place(name.place)),
     1.25 * fontSize(canvas),
   );
   shown.names.forEach(({ name, tone }, at) => haloText(context, name, ...names[at], `--class-${tone}`));
@@ -76,15 +76,15 @@ function crowd(context, { samples, tones }, side, place) {
   let known = layers.get(samples);
   if (known?.key !== key) {
     const layer = new OffscreenCanvas(Math.max(1, side * ratio), Math.max(1, side * ratio));
-    const own = layer.getContext('2d');
-    if (!own) return;
-    own.scale(ratio, ratio);
-    own.globalAlpha = CROWD;
+    const drawing = layer.getContext('2d');
+    if (!drawing) return;
+    drawing.scale(ratio, ratio);
+    drawing.globalAlpha = CROWD;
     const size = Math.max(1.6, side / 190);
     tones.forEach((tone, index) => {
       const [x, y] = place(samples.points, index);
-      own.fillStyle = colours[tone];
-      own.fillRect(x - size / 2, y - size / 2, size, size);
+      drawing.fillStyle = colours[tone];
+      drawing.fillRect(x - size / 2, y - size / 2, size, size);
     });
     layers.set(samples, (known = { key, layer }));
   }

@@ -223,8 +223,8 @@ export class Bottlenecks {
   /** On all test images; PCA's are the same whoever is looked at. @param {number} size @returns {{ autoencoder?: number, pca?: number | null }} */
   #errorsOf(size) {
     if (size === WHOLE) return { autoencoder: 0, pca: 0 };
-    const own = this.#errors.get(this.#modelOf(size, this.#isHere));
-    return own ?? { pca: this.#errors.get(this.#modelOf(size, false))?.pca };
+    const measured = this.#errors.get(this.#modelOf(size, this.#isHere));
+    return measured ?? { pca: this.#errors.get(this.#modelOf(size, false))?.pca };
   }
 
   /** @param {(number | null)[]} own */

@@ -57,7 +57,7 @@ export function strip(onPick) {
     columns: columns.map(({ button }) => button),
     /** @param {number} size */
     mark(size) {
-      for (const own of columns) attribute(own.button, 'aria-pressed', String(own.size === size));
+      for (const column of columns) attribute(column.button, 'aria-pressed', String(column.size === size));
     },
     /** One column's pictures; nothing of what is not there. @param {number} at @param {{ image?: Float32Array | null, pca?: Float32Array | null, label: string }} shown */
     show(at, { image, pca, label }) {
