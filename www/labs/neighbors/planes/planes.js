@@ -33,9 +33,9 @@ export class NeighborPlanes {
   constructor(scene, columns, onPick) {
     this.scene = scene;
     this.planes = PLACES.map((place) => {
-      const shown = plane(onPick);
-      columns[place].querySelector('[data-view=tiles]')?.after(shown.element);
-      return shown;
+      const onPlane = plane(onPick);
+      columns[place].querySelector('[data-view=tiles]')?.after(onPlane.element);
+      return onPlane;
     });
     this.help = h('p', { 'data-view': 'planes-help' });
     const files = fileButtons({ png: () => this.#save(), of: 'planes' });
@@ -50,11 +50,11 @@ export class NeighborPlanes {
     [this.#sizes, this.#planed] = [sizes, planed];
     const tones = planed.labels.map((label) => scene.toneOf(label));
     const isShort = scene.names === 'short';
-    this.planes.forEach((shown, at) => {
+    this.planes.forEach((onPlane, at) => {
       const points = at === 0 ? planed.components : planed.codes;
       const samples = { points, tests: at === 0 ? planed.componentTests : planed.codeTests };
       const middles = isShort ? classMiddles({ codes: points, labels: planed.labels }) : [];
-      shown.use({
+      onPlane.use({
         samples,
         tones,
         names: middles.map(({ label, x, y }) => ({
@@ -79,7 +79,7 @@ export class NeighborPlanes {
 
   /** Who votes; nobody is asked without. @param {Neighbors | null} neighbors */
   show(neighbors) {
-    this.planes.forEach((shown, at) => {
+    this.planes.forEach((onPlane, at) => {
       const place = PLACES[at];
       const found = neighbors?.spaces[place] ?? null;
       const says = found ? this.#says(found) : t('planes.none');
@@ -90,7 +90,7 @@ export class NeighborPlanes {
         space: spaceName(place === 1 ? 'pca' : 'code', this.scene.kind),
         says,
       });
-      shown.show(found, says, note, label);
+      onPlane.show(found, says, note, label);
     });
   }
 
@@ -110,6 +110,6 @@ export class NeighborPlanes {
   }
 
   destroy() {
-    for (const shown of this.planes) shown.destroy();
+    for (const onPlane of this.planes) onPlane.destroy();
   }
 }
