@@ -17,4 +17,6 @@ declare var latenteFirstRequest: {
   builds: string[];
   /** The first of them as it arrives, until somebody takes it. */
   answer: Promise<Response> | null;
+  /** Large files of the first scene as they arrive, by their paths, until somebody takes them. */
+  files: Map<string, { request: Promise<Response>; patience: AbortController }>;
 };

@@ -174,8 +174,8 @@ const WRONG = [
     'text/javascript',
   ],
   ['a script that is missing', { gone: /www\/main\.js$/ }, 'status', '404'],
-  ['a script further in that is missing', { gone: /www\/router\.js$/ }, 'status', 'router.js'],
-  ['a page in place of what is missing', { gone: /www\/ui\/dom\.js$/, everything: true }, 'other', 'dom.js'],
+  ['a script further in that is missing', { gone: /front\/front\.js$/ }, 'status', 'front.js'],
+  ['a page in place of what is missing', { gone: /front\/front\.js$/, everything: true }, 'other', 'front.js'],
 ];
 
 test('what a host does wrong is said in both languages, as long as any script runs', async ({ page }) => {
@@ -208,17 +208,17 @@ test('the page opens where it can: without the last slash, with wasm files of an
 });
 
 test('a program that does not come for a moment is asked for again, once', async ({ page }) => {
-  const router = /www\/router\.js$/;
-  behave({ busy: { files: router, times: 1 } });
+  const bundle = /front\/front\.js$/;
+  behave({ busy: { files: bundle, times: 1 } });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
   // It comes when the page finds out what is wrong, and never as a script.
-  await page.route(router, (route) =>
+  await page.route(bundle, (route) =>
     route.request().resourceType() === 'fetch' ? route.continue() : route.abort('connectionreset'),
   );
   await page.goto(`${host.origin}/?backend=cpu&lang=en`);
   await expect(page.locator('#boot-state')).toHaveAttribute('data-said', 'again');
-  await page.unroute(router);
+  await page.unroute(bundle);
   await page.locator('#boot-state button').click();
   await shownError(page);
 });

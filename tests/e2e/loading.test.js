@@ -1,5 +1,5 @@
 /** How labs are loaded, before and when they are opened, and what is said when one cannot be. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { LABS } from '../../www/generated/labs.js';
 import { BUILD, DIST } from '../built.js';
@@ -7,6 +7,8 @@ import { open, shownError } from './page.js';
 
 /** The build's own folder, and its name in addresses. */
 const FILES = `${DIST}${BUILD}/`;
+/** The bundle of what the front door imports. */
+const FRONT = 'www/front/front.js';
 /** Of a script as the build leaves it, in few lines. */
 const STATIC_IMPORT = /(?:^|;)(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^"']+)["']/gm;
 
@@ -26,7 +28,8 @@ test('the built page names every module of the front door, and none besides', ()
   const named = [...html.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)"/g)].map(
     ([, href]) => href.replace(`${BUILD}/`, ''),
   );
-  expect(needed.size).toBeGreaterThan(20);
+  expect(needed).toContain(FRONT);
+  expect(needed.size, [...needed].join()).toBeLessThan(6); // the rest is in the bundle
   expect(named.toSorted()).toEqual([...needed].toSorted());
   expect(html).toContain(`data-lab="${LABS[0].id}"`);
 });
@@ -39,6 +42,31 @@ test('every lab has its list of modules', () => {
     const needed = [...importsOf(`www/labs/${id}/lab.js`)].filter((module) => !page.has(module));
     expect(lists[id].toSorted(), id).toEqual(needed.toSorted());
   }
+});
+
+test('what is in the bundle is loaded from nowhere else', async ({ page }) => {
+  const passedOn = readdirSync(`${FILES}www`, { recursive: true, encoding: 'utf8' })
+    .map((file) => `www/${file}`)
+    .filter(
+      (file) =>
+        file.endsWith('.js') &&
+        /^"use strict";export\{[^{}]*\}from"[./]*front\/front\.js";\s*$/.test(
+          readFileSync(FILES + file, 'utf8'),
+        ),
+    );
+  expect(passedOn).toContain('www/ui/dom.js');
+  const imported = new Set(
+    LABS.flatMap(({ id }) =>
+      [...importsOf(`www/labs/${id}/lab.js`)].filter((file) => file !== `www/labs/${LABS[0].id}/lab.js`),
+    ),
+  );
+  expect(passedOn.filter((file) => imported.has(file))).toEqual([]);
+  /** @type {string[]} */
+  const files = [];
+  page.on('request', (request) => files.push(new URL(request.url()).pathname.replace(/^.*\/www\//, 'www/')));
+  await open(page, '');
+  const entry = `www/labs/${LABS[0].id}/lab.js`;
+  expect(files.filter((file) => passedOn.includes(file) && file !== entry)).toEqual([]);
 });
 
 test('a lab that is pointed at is downloaded before it is opened', async ({ page }) => {

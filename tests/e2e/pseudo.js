@@ -38,11 +38,14 @@ const pseudoLesson = (html) =>
 
 /** Has the site speak the language, one of three. @param {import('@playwright/test').Page} page */
 export async function speakPseudo(page) {
-  const list = JSON.stringify({ ...LANGUAGES, [PSEUDO]: pseudo('Pseudo') });
   const script = { contentType: 'text/javascript' };
-  await page.route('**/i18n/languages.js', (route) =>
-    route.fulfill({ ...script, body: `export const LANGUAGES = ${list};` }),
-  );
+  await page.route('**/front/front.js', async (route) => {
+    const bundle = await (await route.fetch()).text();
+    const list = Object.entries(LANGUAGES).map(([id, name]) => `${id}:"${name}"`);
+    if (!bundle.includes(list.join())) throw new Error('the bundle has no list of languages');
+    const longer = [...list, `${JSON.stringify(PSEUDO)}:"${pseudo('Pseudo')}"`];
+    await route.fulfill({ ...script, body: bundle.replace(list.join(), longer.join()) });
+  });
   const isWords = new RegExp(`/www/(i18n/${PSEUDO}\\.js|.*\\b(words|names)\\.${PSEUDO}\\.js)$`);
   await page.route(isWords, async (route) => {
     const { words } = await import(englishOf(route.request().url()));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mock, test } from 'node:test';
 import { downloadModel } from '../../www/engine/assets.js';
+import { FILES, LABS } from '../../www/generated/labs.js';
+import { defaultsOf } from '../../www/router.js';
 
 /** Lets everything run that waits for nothing but a turn. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -47,4 +50,41 @@ test('a download that brings nothing more is asked for once more, and then given
   } finally {
     mock.timers.reset();
   }
+});
+
+test('what the page has requested before its modules came is taken, once, and requested again where it failed', async () => {
+  const bytes = new Uint8Array([7]);
+  /** @param {Promise<Response>} request */
+  const early = (request) =>
+    Object.assign(globalThis, {
+      latenteFirstRequest: {
+        files: new Map([['models/digits-32.safetensors', { request, patience: new AbortController() }]]),
+      },
+    });
+  try {
+    const asked = weakNetwork(0);
+    early(Promise.resolve(new Response(bytes)));
+    assert.deepEqual(await downloadModel('digits-32'), bytes);
+    assert.equal(asked(), 0);
+    assert.deepEqual(await downloadModel('digits-32'), new Uint8Array([1, 2]));
+    assert.equal(asked(), 1);
+    early(Promise.resolve(new Response('', { status: 503 })));
+    assert.deepEqual(await downloadModel('digits-32'), new Uint8Array([1, 2]));
+    early(Promise.reject(new TypeError('no network')));
+    assert.deepEqual(await downloadModel('digits-32'), new Uint8Array([1, 2]));
+    assert.equal(asked(), 3);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'latenteFirstRequest');
+  }
+});
+
+test('the files that are requested first are those of the first scene', () => {
+  const script = readFileSync(new URL('../../www/engine/first-request.js', import.meta.url), 'utf8');
+  const [, list] = /FIRST_FILES = \[([^\]]*)\]/.exec(script) ?? [];
+  const files = FILES.find(({ set }) => set === 'digitsFirst');
+  const model = defaultsOf(LABS[0].id).model;
+  assert.deepEqual(
+    [...list.matchAll(/'([^']+)'/g)].map(([, file]) => file),
+    [`models/${model}.safetensors`, `data/${files?.samples.name}`, `data/${files?.labels.name}`],
+  );
 });

@@ -66,10 +66,10 @@ async function download(path, size, onProgress) {
 
 /** @param {string} path @param {number} size @param {OnProgress} [onProgress] */
 async function attempt(path, size, onProgress) {
-  const patience = new AbortController();
+  const { request, patience } = takeEarly(path) ?? ask(path);
   let timer = setTimeout(() => patience.abort(STALLED), STALL_MS);
   try {
-    const response = await fetch(LARGE_FILES + path, { signal: patience.signal });
+    const response = await request;
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await readAll(response, size, (fraction) => {
       clearTimeout(timer);
@@ -79,6 +79,22 @@ async function attempt(path, size, onProgress) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** @param {string} path */
+function ask(path) {
+  const patience = new AbortController();
+  return { request: fetch(LARGE_FILES + path, { signal: patience.signal }), patience };
+}
+
+/** What `first-request.js` has requested; where that failed the file is requested again. @param {string} path */
+function takeEarly(path) {
+  const early = globalThis.latenteFirstRequest?.files?.get(path);
+  if (!early) return null;
+  globalThis.latenteFirstRequest.files.delete(path);
+  const { request, patience } = early;
+  const again = () => fetch(LARGE_FILES + path, { signal: patience.signal });
+  return { request: request.then((response) => (response.ok ? response : again()), again), patience };
 }
 
 /**

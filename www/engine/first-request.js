@@ -1,9 +1,19 @@
 /**
- * Asks for the CPU engine, the largest download of a first visit, before the browser has seen what else the page needs:
- * afterwards it would wait for a connection behind all of that. The build puts this file into `index.html` itself; it is no
- * module, because modules wait. `head-start.js` takes the answer.
+ * Requests the CPU engine, the largest download of a first visit, before the browser has seen what else the page needs:
+ * later it would wait for a connection behind all of that. At the front door it also requests the model and the samples of
+ * the first scene, which the page itself would only request once the engine runs: on a slow line that is seconds without
+ * any traffic. The build inlines this file into `index.html`; it is not a module, because modules wait. `head-start.js`
+ * takes the engine, `assets.js` the files.
  */
 (() => {
+  /** What the front door's first scene loads: its default model, and the first test digits. */
+  const FIRST_FILES = [
+    'models/digits-32.safetensors',
+    'data/mnist-first23-images.bin',
+    'data/mnist-first23-labels.bin',
+  ];
+  /** Keys of links that lead to another scene, or to the same one with other files. */
+  const ELSEWHERE = /[?&](lab|lecture|class|model|data)=/;
   /** A WebAssembly module that multiplies and adds in one instruction of relaxed SIMD. A browser that knows none finds it
    * invalid, and would find the whole engine so. */
   const RELAXED_SIMD = [
@@ -17,12 +27,18 @@
   const builds = relaxed ? ['latente-cpu-relaxed', 'latente-cpu'] : ['latente-cpu'];
   // As a module, on a page that is not `index.html`, it only says which builds there are.
   const isPage = document.currentScript !== null;
-  const { build, lab } = document.documentElement.dataset;
+  const { build, large, lab } = document.documentElement.dataset;
   const answer = known && isPage ? fetch(`${build}/pkg/${builds[0]}_bg.wasm`) : null;
   answer?.catch(() => undefined); // whoever takes it hears of it
-  globalThis.latenteFirstRequest = { builds, answer };
-  // The style sheet of the front door is wanted soon, but not by a link to something else.
-  if (isPage && !/[?&](lab|lecture|class)=/.test(location.search)) {
+  const first = { builds, answer, files: new Map() };
+  globalThis.latenteFirstRequest = first;
+  if (isPage && !ELSEWHERE.test(location.search)) {
+    for (const file of FIRST_FILES) {
+      const patience = new AbortController();
+      const request = fetch(`${large}/${file}`, { signal: patience.signal });
+      request.catch(() => undefined); // whoever takes it hears of it
+      first.files.set(file, { request, patience });
+    }
     const sheet = document.createElement('link');
     Object.assign(sheet, { rel: 'preload', as: 'style', href: `${build}/www/labs/${lab}/style.css` });
     document.head.append(sheet);

@@ -15,7 +15,7 @@ const IN_ROOT: [&str; 2] = ["index.html", "service-worker.js"];
 /// What goes into the folder that builds share.
 const LARGE: [&str; 3] = ["data", "models", "runs"];
 /// The module that says where those are.
-const LARGE_FILES: &str = "www/engine/large-files.js";
+pub const LARGE_FILES: &str = "www/engine/large-files.js";
 /// What the service worker reads: the build's name, and the files that the page needs.
 const LIST: &str = "files.json";
 /// What few visits need: it is kept when it was used.
@@ -44,7 +44,7 @@ pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     kept.extend(listed(dist, |file| own(file) && is_needed(file) && !IN_ROOT.contains(&file), &format!("{build}/"))?);
     let folder = dist.join(&build);
     move_all(dist, &folder, &[&IN_ROOT[..], &[&large]].concat())?;
-    point_index(dist, &build)?;
+    point_index(dist, &build, &large)?;
     let files = kept.iter().map(|file| format!("\"{file}\"")).collect::<Vec<_>>().join(",\n    ");
     fs::write(dist.join(LIST), format!("{{\n  \"build\": \"{build}\",\n  \"files\": [\n    {files}\n  ]\n}}\n"))?;
     Ok(folder)
@@ -125,7 +125,7 @@ fn move_all(from: &Path, to: &Path, staying: &[&str]) -> Result<()> {
 }
 
 /// Puts the build's name into `index.html`, and before every file that it names.
-fn point_index(dist: &Path, build: &str) -> Result<()> {
+fn point_index(dist: &Path, build: &str, large: &str) -> Result<()> {
     let index = dist.join(IN_ROOT[0]);
     let mut html = fs::read_to_string(&index)?;
     for attribute in ["href", "src"] {
@@ -133,7 +133,7 @@ fn point_index(dist: &Path, build: &str) -> Result<()> {
             html = html.replace(&format!(" {attribute}=\"{folder}"), &format!(" {attribute}=\"{build}/{folder}"));
         }
     }
-    fs::write(index, html.replacen("<html ", &format!("<html data-build=\"{build}\" "), 1))?;
+    fs::write(index, html.replacen("<html ", &format!("<html data-build=\"{build}\" data-large=\"{large}\" "), 1))?;
     Ok(())
 }
 

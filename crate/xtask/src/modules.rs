@@ -6,16 +6,29 @@ use std::fs;
 use std::path::Path;
 
 use crate::Result;
-use crate::words;
+use crate::run::{command, root, run};
+use crate::{folders, words};
 
 /// The page's first module.
 const MAIN: &str = "www/main.js";
 /// The module that `index.html` names by itself before the list.
 const NAMED: &str = "www/engine/head-start.js";
+/// Modules that the bundle of the front door leaves outside: the first to run, and the one that the build writes into.
+const OUTSIDE: [&str; 2] = [NAMED, folders::LARGE_FILES];
 /// The line of `index.html` that the list takes the place of.
 const PLACE: &str = "<!-- modules -->";
 /// What a lab needs beyond the page's own modules, for a page that is about to open it.
 const LIST: &str = "preload.json";
+
+/// Makes one file of the many modules of the front door.
+///
+/// # Errors
+/// When a module imports something in a way that cannot be bundled.
+pub fn bundle_front(dist: &Path) -> Result<()> {
+    let lab = format!("www/labs/{}/lab.js", front_door()?);
+    let mut node = command("node", &["crate/xtask/front.js"]);
+    run(node.arg(dist).args([MAIN, &lab]).args(OUTSIDE))
+}
 
 /// Puts into `index.html` what the front door loads, with the front door's name, and beside it the list of what each
 /// other lab loads.
@@ -23,8 +36,7 @@ const LIST: &str = "preload.json";
 /// # Errors
 /// When a module imports a file that is not there, or `index.html` has no place for the list.
 pub fn preload(dist: &Path) -> Result<()> {
-    let labs = fs::read_to_string(dist.join("www/generated/labs.js"))?;
-    let front = front_door(&labs).ok_or("www/generated/labs.js names no lab")?;
+    let front = front_door()?;
     let page = closure(dist, [MAIN])?;
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index)?;
@@ -49,8 +61,15 @@ pub fn preload(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The first of the labs, which a link without a lab opens.
-fn front_door(labs: &str) -> Option<&str> {
+/// The lab that a link without a lab opens.
+fn front_door() -> Result<String> {
+    let file = "www/generated/labs.js";
+    let labs = fs::read_to_string(root().join(file))?;
+    Ok(first_lab(&labs).ok_or_else(|| format!("{file} names no lab"))?.to_owned())
+}
+
+/// The first id in the generated list of labs.
+fn first_lab(labs: &str) -> Option<&str> {
     // The list is written with an indent of two: the ids of controls stand deeper.
     labs.lines().find_map(|line| line.strip_prefix("    \"id\": \"")?.split('"').next())
 }
@@ -77,10 +96,10 @@ fn imports(text: &str) -> Vec<&str> {
         .chain(statements)
         .filter_map(|from| from.strip_prefix("import ").or_else(|| from.strip_prefix("export ")))
         .filter_map(|statement| {
-            let (names, rest) = statement.split_once('\'')?;
+            let (names, rest) = statement.split_once(['\'', '"'])?;
             let ends_well = names.is_empty() || names.trim_end().ends_with("from");
-            let is_one = !names.contains([';', '"', '(', '=']);
-            let (target, _) = rest.split_once('\'')?;
+            let is_one = !names.contains([';', '(', '=']);
+            let (target, _) = rest.split_once(['\'', '"'])?;
             (ends_well && is_one && target.starts_with('.')).then_some(target)
         })
         .collect()
@@ -105,7 +124,6 @@ fn resolve(from: &str, target: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::root;
 
     #[test]
     fn statements_are_found_and_nothing_else() {
@@ -124,15 +142,14 @@ mod tests {
     #[test]
     fn the_first_lab_is_not_a_control() {
         let labs = "export const LABS = [\n  {\n    \"controls\": [\n      {\n        \"id\": \"model\"\n      }\n    ],\n    \"id\": \"a\"\n  },\n  {\n    \"id\": \"b\"\n";
-        assert_eq!(front_door(labs), Some("a"));
+        assert_eq!(first_lab(labs), Some("a"));
     }
 
     #[test]
     fn what_the_page_loads_is_found_whole() {
         let page = closure(&root(), [MAIN]).expect("every import leads to a file");
         assert!(page.len() > 20 && page.contains("www/router.js"), "only {} modules", page.len());
-        let labs = fs::read_to_string(root().join("www/generated/labs.js")).expect("the labs");
-        let front = front_door(&labs).expect("a lab");
+        let front = front_door().expect("a lab");
         let lab = closure(&root(), [format!("www/labs/{front}/lab.js").as_str()]).expect("the front door");
         assert!(lab.len() > 20 && !lab.contains(MAIN));
     }

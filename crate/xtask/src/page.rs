@@ -104,6 +104,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 /// its policy. Returns the folder of the build.
 fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     words::fill_index(dist)?;
+    modules::bundle_front(dist)?;
     modules::preload(dist)?;
     minify(dist)?;
     inline(dist)?;
