@@ -175,7 +175,12 @@ const WRONG = [
   ],
   ['a script that is missing', { gone: /www\/main\.js$/ }, 'status', '404'],
   ['a script further in that is missing', { gone: /front\/front\.js$/ }, 'status', 'front.js'],
-  ['a page in place of what is missing', { gone: /front\/front\.js$/, everything: true }, 'other', 'front.js'],
+  [
+    'a page in place of what is missing',
+    { gone: /front\/front\.js$/, everything: true },
+    'other',
+    'front.js',
+  ],
 ];
 
 test('what a host does wrong is said in both languages, as long as any script runs', async ({ page }) => {
