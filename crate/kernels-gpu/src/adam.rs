@@ -6,8 +6,8 @@ use latente_kernels::Adam;
 
 use crate::launch::{empty, line, vector, whole};
 
-/// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and w ← w − rate · m / (√v + epsilon); w, m and v after it. The two
-/// moments are written over where nobody else holds them.
+/// Returns w, m and v after m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and w ← w − rate · m / (√v + epsilon).
+/// Updates the moments in place if nothing else references them.
 ///
 /// # Shapes
 /// All `[P]`.
@@ -24,7 +24,7 @@ pub fn adam(
     let output = empty(&weights, [count]);
     let size = vector(count);
     let (cubes, dim) = line(count / size);
-    // SAFETY: threads beyond the last value end at once.
+    // SAFETY: threads beyond the last value return at once.
     unsafe {
         adam_kernel::launch_unchecked(
             &output.client,
@@ -48,7 +48,7 @@ pub fn adam(
     (output, first, second)
 }
 
-/// The same, or a copy if somebody else has it too.
+/// The tensor itself, or a copy if it is shared.
 fn own(tensor: CubeTensor) -> CubeTensor {
     if tensor.can_mut() { tensor } else { tensor.copy() }
 }

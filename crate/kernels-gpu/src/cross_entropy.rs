@@ -1,16 +1,16 @@
-//! The cross-entropy and its slope.
+//! The cross-entropy and its gradient.
 
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
 
 use crate::launch::{THREADS, empty, line, sizes, vector, whole};
 
-/// Values, or fours of them, that one thread goes through.
+/// Values, or vectors of four, that one thread processes.
 const STRIP: usize = 8;
-/// Threads that add up what the others found: 2⁸.
+/// Threads that reduce the partial sums: 2⁸.
 const ADDERS: usize = 256;
 
-/// Mean over the batch of the cross-entropy of σ(z), summed over the values, and its gradient (σ(z) − x) / m.
+/// Cross-entropy of σ(z), summed over the values and averaged over the batch, and its gradient (σ(z) − x) / m.
 ///
 /// # Shapes
 /// - logits: `[m, n]`
@@ -27,7 +27,7 @@ pub fn cross_entropy(logits: CubeTensor, input: CubeTensor) -> (CubeTensor, Cube
     let found = empty(&logits, [count.div_ceil(STRIP * THREADS as usize) * THREADS as usize]);
     let threads = found.meta.num_elements();
     let value = empty(&logits, [1]);
-    // SAFETY: threads write to their own places, and read what lies before `count`; the second kernel reads `threads`
+    // SAFETY: threads write only their own places and read only below `count`; the second kernel reads `threads`
     // values.
     unsafe {
         terms_kernel::launch_unchecked(
@@ -92,7 +92,7 @@ fn terms_kernel<N: Size>(
                 probability.insert(lane, select(z.extract(lane) >= 0.0f32, inverse.extract(lane), below));
             }
             slope[at] = (probability - x) * Vector::new(scale);
-            // log(1 + e^{−|z|}) = −log of what lies between ½ and 1.
+            // log(1 + e^{−|z|}) is −log of a value between ½ and 1.
             sums += max(z, zero) - x * z - inverse.ln();
         }
     }

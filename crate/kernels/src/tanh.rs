@@ -1,8 +1,8 @@
-//! The hyperbolic tangent, and what it makes of a gradient: both write over what they are given.
+//! The hyperbolic tangent and its gradient, both in place.
 
 use crate::lanes::{LANES, Lanes};
 
-/// tanh z of each value, to 10⁻⁷; what is no finite number becomes NaN.
+/// Replaces each value by tanh z, accurate to 10⁻⁷; values that are not finite become NaN.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn tanh(values: &mut [f32]) {
@@ -15,20 +15,20 @@ pub fn tanh(values: &mut [f32]) {
     }
 }
 
-/// With e = e^{−2|z|} it is (1 − e) / (1 + e), with the sign of z.
+/// (1 − e) / (1 + e) with e = e^{−2|z|}, and the sign of z.
 #[inline(always)]
 fn tangent(z: Lanes) -> Lanes {
     let (zero, one) = (Lanes::splat(0.0), Lanes::splat(1.0));
     let e = (z.abs() * Lanes::splat(-2.0)).exp_negative();
     let size = (one - e) / (one + e);
-    // Zero, but for what is no finite number: the exponential may have lost that.
+    // `z * zero` is zero, or NaN if z is not finite: the exponential may have lost it.
     z.choose_negative(zero - size, size) + z * zero
 }
 
-/// The gradient times 1 − a², with a the `output` of the tangent.
+/// Multiplies the gradient by 1 − a², where a is the `output` of tanh.
 ///
 /// # Panics
-/// When the slices differ in length.
+/// If the slices differ in length.
 #[inline(never)]
 pub fn tanh_backward(output: &[f32], gradient: &mut [f32]) {
     assert_eq!(output.len(), gradient.len(), "slices of one length");
