@@ -1,21 +1,22 @@
-//! t-SNE (van der Maaten and Hinton, JMLR 9, 2008) by Barnes-Hut's approximation, from neighbours that are known.
+//! t-SNE (van der Maaten and Hinton, JMLR 9, 2008) with the Barnes-Hut approximation, from known neighbours.
 
 use bhtsne::{Neighbor, tSNE};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-/// Barnes and Hut's θ: how small a far group must look to be taken for one point.
+/// Barnes and Hut's θ: the apparent size below which a distant group counts as one point.
 const THETA: f32 = 0.5;
-/// The least step size. It and [`EXAGGERATION`] give scikit-learn's step, whose gradient has a factor of 4 that this one lacks.
+/// Minimum learning rate. With [`EXAGGERATION`] it gives scikit-learn's step, whose gradient has a factor of 4 missing
+/// here.
 const LEAST_RATE: f32 = 200.0;
-/// How much stronger neighbours attract each other in the first 250 steps.
+/// Factor of the attraction between neighbours in the first 250 steps.
 const EXAGGERATION: f32 = 12.0;
-/// As in scikit-learn's `init="pca"`: the first coordinate begins with this standard deviation.
+/// Initial standard deviation of the first coordinate, as in scikit-learn's `init="pca"`.
 const SPREAD: f32 = 1e-4;
 
-/// The map `[n, 2]` of points whose nearest others are `neighbours` `[n, k, 2]`, each an index and a distance. It begins at
-/// `start` `[n, 2]`, which is scaled; so the same points give the same map. After every `every`-th of `steps` it tells `told`
-/// the step and the map so far.
+/// Returns the map `[n, 2]` of points with nearest neighbours `neighbours` `[n, k, 2]` (index and distance). Starts
+/// from `start` `[n, 2]`, rescaled, so equal points give equal maps. Passes the step and the current map to `told`
+/// every `every` steps.
 #[wasm_bindgen]
 pub fn tsne(
     neighbours: &[f32],
@@ -33,7 +34,7 @@ pub fn tsne(
     })
 }
 
-/// The same with `told` after each step.
+/// Like [`tsne`], but calls `told` after each step.
 pub fn fit(
     neighbours: &[f32],
     start: &[f32],
@@ -59,7 +60,7 @@ pub fn fit(
     run.embedding()
 }
 
-/// A map made small.
+/// Rescales the initial map to [`SPREAD`].
 fn scaled(map: &[f32]) -> Vec<f32> {
     let first = map.iter().step_by(2);
     let n = first.len().max(1) as f32;

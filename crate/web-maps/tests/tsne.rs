@@ -1,4 +1,4 @@
-//! t-SNE beside scikit-learn's, on the same points (`tests/reference/maps.py`).
+//! Comparison of t-SNE with scikit-learn's on the same points (`tests/reference/maps.py`).
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 #[path = "../../core/tests/common/mod.rs"]
@@ -8,10 +8,10 @@ use latente::data::{DataSet, Subject};
 use latente::labs::manifold::{Gather, MapSubject};
 use latente_maps::{Cloud, fit};
 
-/// As the page has it.
+/// As on the page.
 const PERPLEXITY: f32 = 30.0;
 const STEPS: usize = 1_000;
-/// How much less may be kept: runs of scikit-learn's from several seeds differ by less.
+/// Tolerated loss of quality: more than runs of scikit-learn with different seeds differ by.
 const LESS: f64 = 0.01;
 
 #[test]
@@ -49,7 +49,7 @@ fn what_is_not_known_yet_is_nothing() {
     assert_eq!((cloud.paths(40), cloud.isomap().len()), (0.4, 0));
     assert_eq!((cloud.paths(60), cloud.isomap().len()), (1.0, 200));
     let map = cloud.pca();
-    // The place of a point that has one is that place, and what is drawn there lies in the plane of the components.
+    // Projecting a point returns its place; reconstructing a place gives a row in the plane of the components.
     let placed = cloud.place(&rows[30..33]);
     assert!((placed[0] - map[20]).abs() < 1e-4 && (placed[1] - map[21]).abs() < 1e-4);
     let again = cloud.place(&cloud.draw(&[1.0, -2.0]));
