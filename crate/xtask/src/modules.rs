@@ -1,4 +1,4 @@
-//! Which modules of the page load which, so that a browser can be told of all of them at once and not level by level.
+//! Module graph of the page, so that browsers can preload all modules at once instead of level by level.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -8,20 +8,20 @@ use std::path::Path;
 use crate::Result;
 use crate::words;
 
-/// The page's first module.
+/// The page's entry module.
 const MAIN: &str = "www/main.js";
-/// The module that `index.html` names by itself before the list.
+/// The module that `index.html` loads before the list.
 const NAMED: &str = "www/engine/head-start.js";
-/// The line of `index.html` that the list takes the place of.
+/// The placeholder in `index.html` for the list.
 const PLACE: &str = "<!-- modules -->";
-/// What a lab needs beyond the page's own modules, for a page that is about to open it.
+/// Modules that each lab needs beyond the page's, for preloading.
 const LIST: &str = "preload.json";
 
-/// Puts into `index.html` what the front door loads, with the front door's name, and beside it the list of what each
-/// other lab loads.
+/// Writes the first lab's name and the modules it loads to `index.html`, and the modules of the other labs to a list
+/// next to it.
 ///
 /// # Errors
-/// When a module imports a file that is not there, or `index.html` has no place for the list.
+/// If a module imports a file that does not exist, or `index.html` has no placeholder.
 pub fn preload(dist: &Path) -> Result<()> {
     let labs = fs::read_to_string(dist.join("www/generated/labs.js"))?;
     let front = front_door(&labs).ok_or("www/generated/labs.js names no lab")?;
@@ -49,13 +49,13 @@ pub fn preload(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The first of the labs, which a link without a lab opens.
+/// The first lab, which opens by default.
 fn front_door(labs: &str) -> Option<&str> {
-    // The list is written with an indent of two: the ids of controls stand deeper.
+    // The list is indented by two; the ids of controls are nested deeper.
     labs.lines().find_map(|line| line.strip_prefix("    \"id\": \"")?.split('"').next())
 }
 
-/// `entries` and every module that they import, directly or not; not those that are imported while they run.
+/// `entries` and all modules they import statically, directly or indirectly.
 fn closure<'a>(dist: &Path, entries: impl IntoIterator<Item = &'a str>) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut waiting: Vec<String> = entries.into_iter().map(str::to_owned).collect();
@@ -70,7 +70,7 @@ fn closure<'a>(dist: &Path, entries: impl IntoIterator<Item = &'a str>) -> Resul
     Ok(found)
 }
 
-/// What the statements `import` and `export … from` of a module name, where it is a path.
+/// Relative paths in the `import` and `export … from` statements of a module.
 fn imports(text: &str) -> Vec<&str> {
     let statements = text.match_indices('\n').map(|(at, _)| &text[at + 1..]);
     std::iter::once(text)
@@ -86,7 +86,7 @@ fn imports(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// `target` as the module `from` means it.
+/// Resolves `target` relative to the module `from`.
 fn resolve(from: &str, target: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
