@@ -1,4 +1,4 @@
-//! The numbers of the board's pictures: layers, costs pixel by pixel, rates, a run's twin, Gaussians.
+//! The numbers in the board's pictures: layers, per-pixel costs, activation rates, a run's twin, Gaussians.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -30,7 +30,7 @@ fn small() -> TrainConfig {
     }
 }
 
-/// A run after some steps.
+/// Trains a run for some steps.
 fn trained(config: TrainConfig, count: usize) -> Session {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     ask(&mut session, Start { config });
@@ -40,7 +40,7 @@ fn trained(config: TrainConfig, count: usize) -> Session {
     session
 }
 
-/// A wide stroke, grey at its edges.
+/// A wide stroke with grey edges.
 fn digit() -> Input {
     let pixel = |place: usize| if (10..16).contains(&(place % 28)) { (place % 28 - 9) as f32 / 7.0 } else { 0.0 };
     Input::Pixels(Floats((0..PIXELS).map(pixel).collect()))
@@ -101,7 +101,7 @@ fn the_cost_of_a_digit_is_the_sum_of_its_pixels_and_each_pixel_is_the_formula() 
     assert!((sum(&priced.cross_entropy) / priced.cross_entropy_sum.unwrap() - 1.0).abs() < 1e-4);
     assert!((sum(&priced.squared_error) / priced.squared_error_sum - 1.0).abs() < 1e-4);
     assert!(priced.cross_entropy_floor < priced.cross_entropy_sum.unwrap());
-    // The mean squared error that is said of the same copy elsewhere.
+    // Equals the mean squared error reported elsewhere for this reconstruction.
     let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
     assert!((2.0 * priced.squared_error_sum / PIXELS as f32 - looked.errors.autoencoder).abs() < 1e-6);
     for place in [0, 12, 13, 400, 409] {
@@ -117,7 +117,7 @@ fn the_test_cost_of_a_run_is_the_mean_of_what_its_digits_cost() {
     let mut session =
         trained(TrainConfig { output: Activation::Identity, cost: latente::loss::Cost::SquaredError, ..small() }, 8);
     let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
-    // Of an output without a sigmoid there are no probabilities.
+    // Without an output sigmoid the values are not probabilities.
     assert!(priced.cross_entropy.is_empty() && priced.cross_entropy_sum.is_none());
     assert!(priced.squared_error_sum > 0.0);
 }

@@ -1,4 +1,4 @@
-//! The same digit through the shipped bottlenecks, asked as the lab `reconstruct` asks it.
+//! The same digit through the shipped bottlenecks, with the questions of the lab `reconstruct`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -49,7 +49,7 @@ fn each_copy_is_what_its_network_makes_alone() {
     }
 }
 
-/// What the picture is shown for: the more numbers, the less error, and of each size less than PCA's.
+/// The point of the picture: larger codes have smaller errors, and every one beats PCA.
 #[test]
 fn the_error_falls_with_every_size() {
     let mut session = shipped();

@@ -1,4 +1,4 @@
-//! The data sets that the page ships are what they should be, and other files are refused by name.
+//! The shipped data sets are correct, and other files are refused by name.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -23,7 +23,7 @@ fn class_counts_are_those_of_the_sources() {
     assert_eq!(counts(DataSet::Landsat), [0, 1533, 703, 1358, 626, 707, 0, 1508]);
 }
 
-/// The front door begins with the first digits, and goes on with the whole set: the same index has to be the same digit.
+/// The first view uses the small set and later switches to the large one: equal indices must be equal digits.
 #[test]
 fn small_sets_are_the_first_of_the_large_ones() {
     let decode = |set: DataSet| {

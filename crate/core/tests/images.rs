@@ -1,4 +1,4 @@
-//! Sets of images that a person brings, asked as the page asks it.
+//! The user's image sets, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -19,7 +19,7 @@ fn mine() -> Subject {
     "my-test".parse().unwrap()
 }
 
-/// Bars of `classes` heights, each shifted and as grey as its place says.
+/// Bars with one height per class, each shifted and shaded by its index.
 fn images_of(count: usize, classes: usize) -> LoadImages {
     let pixel = |index: usize, at: usize| {
         let (x, y) = (at % 28, at / 28);
@@ -54,7 +54,7 @@ fn config() -> TrainConfig {
     TrainConfig { subject: mine(), batch_size: 16, epochs: 20, d_code: 8, ..TrainConfig::default() }
 }
 
-/// Trains a network beside the run, and gives its name.
+/// Trains a network beside the run, and returns its name.
 fn prepared(session: &mut Session, config: &TrainConfig) -> NetworkRef {
     loop {
         let question = Prepare { name: "small".into(), config: config.clone(), steps: 30 };
@@ -127,7 +127,7 @@ fn what_normal_is_can_be_any_of_its_classes() {
     assert_eq!(refused(&mut session, begin(vec![0])), Refusal::FewTests.into());
 }
 
-/// A fifth of a set would be too few points: all of them are mapped, those to test with first.
+/// The test fifth of a set has too few points: all are mapped, test samples first.
 #[test]
 fn all_of_a_set_are_mapped() {
     let (mut session, _) = loaded(60, 3);

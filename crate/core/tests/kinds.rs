@@ -1,4 +1,4 @@
-//! What each kind of autoencoder reaches on the digits, and that a config which cannot work is refused by name.
+//! Results of each kind of autoencoder on the digits; invalid configs are refused by name.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -26,7 +26,7 @@ fn evaluate(session: &mut Session) -> Evaluated {
     ask(session, train::Evaluate {})
 }
 
-/// Trains to the end; what the test images say then, and what PCA with as many components would.
+/// Trains to the end and returns the test results, and those of PCA with as many components.
 fn finished(config: TrainConfig) -> (Evaluated, f32) {
     let mut session = digits();
     let started = ask(&mut session, train::Start { config });
@@ -36,7 +36,7 @@ fn finished(config: TrainConfig) -> (Evaluated, f32) {
     (evaluate(&mut session), pca)
 }
 
-/// A single layer each side, with a code of this size.
+/// A single layer on each side, with this code size.
 fn vanilla(d_code: usize) -> TrainConfig {
     TrainConfig { kind: NetworkKind::Vanilla, d_code, ..TrainConfig::default() }
 }
@@ -83,7 +83,7 @@ fn the_l1_penalty_doubles_the_zeros_of_the_code_for_little_cost() {
 #[test]
 fn a_denoiser_is_measured_with_noise_and_beats_pca_of_the_same_input() {
     let (last, pca) = finished(TrainConfig { noise: Noise::Gaussian, ..TrainConfig::default() });
-    // Known for PCA-32 and for an autoencoder of this size after ten epochs: 0.0277 and 0.0255.
+    // Known results after ten epochs: 0.0277 for PCA-32 and 0.0255 for an autoencoder of this size.
     assert!((pca / 0.0277 - 1.0).abs() < 0.03, "{pca}");
     assert!(last.mse < 0.0255, "{}", last.mse);
 }
@@ -157,7 +157,7 @@ fn the_opened_step_is_the_one_that_would_have_been_done() {
     let opened: Vec<_> = (0..6).map(|_| ask(&mut session, train::Dissect::default())).collect();
     assert_eq!(plain.0, opened.iter().map(|step| step.loss).collect::<Vec<_>>());
     for step in &opened {
-        // Adam's first step is η whatever the gradient; none of the others is much longer.
+        // Adam's first step is η for every gradient; those of the others are hardly longer.
         let change = (step.weight.after - step.weight.before).abs();
         assert!(change > 0.0 && change < 4e-3, "{:?}", step.weight);
         let mse: f32 = step.input.iter().zip(step.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).sum();
@@ -176,7 +176,7 @@ fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
         let config = TrainConfig { images: 64, batch_size: 1, cost, output, ..TrainConfig::default() };
         let mut session = digits();
         ask(&mut session, train::Start { config });
-        // Far enough for reconstructions close to 0, where a bounded logarithm would show.
+        // Long enough for reconstructions near 0, where a clamped logarithm would be noticed.
         ask(&mut session, train::Steps { count: 200 });
         let opened = ask(&mut session, train::Dissect::default());
         assert!((opened.cost / opened.loss - 1.0).abs() < 1e-5, "{} {}", opened.cost, opened.loss);
@@ -217,7 +217,7 @@ fn a_network_is_described_before_it_is_trained() {
     assert_eq!(outputs(&encoder), [vec![16, 14, 14], vec![32, 7, 7], vec![32]]);
     assert_eq!(outputs(&decoder), [vec![1568], vec![16, 14, 14], vec![1, 28, 28]]);
     assert_eq!(encoder[1].weight, [32, 16, 5, 5]);
-    // By hand: 16·25+16, 32·16·25+32, 1568·32+32, and back.
+    // Expected: 16·25+16, 32·16·25+32, 1568·32+32, and the mirrored decoder.
     assert_eq!(parameters, 416 + 12_832 + 50_208 + 51_744 + 12_816 + 401);
     let architecture = config.architecture();
     let network = architecture.init(1, &burn::tensor::Device::flex());

@@ -1,4 +1,4 @@
-//! What a lab that is left lets go of, and what it shares and leaves where it is.
+//! State dropped when a lab is left, and shared state that is kept.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 const MODEL: &str = "digits-8";
 const SETS: [DataSet; 4] = [DataSet::DigitsTrain, DataSet::DigitsSome, DataSet::DigitsTest, DataSet::Landsat];
 
-/// A session with what the labs share: data sets, components, a model and a training run.
+/// A session with the shared state: data sets, components, a model and a training run.
 fn shared() -> Session {
     let mut session = session(&SETS);
     load_pca(&mut session, Subject::Digits);
@@ -29,12 +29,12 @@ fn shared() -> Session {
     session
 }
 
-/// A request as the page writes it.
+/// A request in the page's format.
 fn request(question: &Value) -> Request {
     serde_json::from_value(question.clone()).unwrap()
 }
 
-/// What gives each lab something to hold, and a question that needs it.
+/// For each lab, a question that creates state and one that requires it.
 fn questions() -> Vec<(&'static str, Value, Value)> {
     let network = json!({ "model": MODEL });
     let image = json!({ "pixels": vec![0.5; PIXELS] });
@@ -108,7 +108,7 @@ fn what_labs_share_is_still_there_when_all_have_been_left() {
     assert!(kept.model(MODEL).is_ok() && kept.pca(Subject::Digits).is_some());
     assert!(SETS.iter().all(|&set| kept.data(set).is_ok()));
     ask(&mut session, train::Steps { count: 1 });
-    // What it takes against noise is found again: the same.
+    // The filter is recomputed, with the same result.
     let after = ask(&mut session, filter);
     assert_eq!(format!("{before:?}"), format!("{after:?}"));
 }

@@ -1,4 +1,4 @@
-//! The lab `manifold` asked as the page asks it, with the shipped model of two values.
+//! The lab `manifold`, through the page's questions, with the shipped model of two values.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -25,7 +25,7 @@ fn with_model() -> (Session, NetworkRef) {
     (session, NetworkRef::Model("digits-2".into()))
 }
 
-/// A surface whose graph has the default number of neighbours, to be unrolled from the start.
+/// An untrained surface with the default neighbour graph.
 fn roll(surface: Surface, count: usize, seed: u32) -> manifold::Roll {
     manifold::Roll { surface, count, seed, neighbours: NEIGHBOURS, model: None }
 }
@@ -45,7 +45,7 @@ fn decode(session: &mut Session, network: &NetworkRef, code: [f32; 2]) -> Floats
     ask(session, decode).images
 }
 
-/// Published: AE-2 0.763 and PCA-2 0.424 with 20,000 references; 0.70 is what the page promises.
+/// Published: AE-2 0.763 and PCA-2 0.424 with 20,000 references; the page promises 0.70.
 #[test]
 fn the_shipped_plane_tells_digits_apart_and_two_components_do_not() {
     let (mut session, network) = with_model();
@@ -109,7 +109,7 @@ fn a_way_goes_straight_from_one_input_to_the_other() {
         let located = look(&mut session, &network, input);
         assert!((located.code[0] - walked.codes[2 * end]).abs() < 1e-4);
     }
-    // Half way is half way.
+    // The midpoint is half way.
     assert!((walked.codes[8] - (walked.codes[0] + walked.codes[16]) / 2.0).abs() < 1e-4);
 }
 
@@ -147,7 +147,7 @@ fn an_autoencoder_unrolls_what_a_projection_folds() {
     assert!(half.measures.is_none() && begun.measures.is_some());
     let whole = ask(&mut session, manifold::Unroll { steps: 400, measure: true });
     assert_eq!((half.step, whole.step, whole.map.len(), whole.copies.len()), (400, 800, 800, 1200));
-    // PCA leaves about 0.027 a coordinate, whatever it does.
+    // PCA always leaves an error of about 0.027 per coordinate.
     assert!((0.02..0.035).contains(&rolled.error), "{}", rolled.error);
     assert!(whole.error < rolled.error / 10.0, "{} {}", whole.error, rolled.error);
     let (whole_trust, rolled_trust) = (whole.measures.unwrap().trust, rolled.measures.trust);
@@ -177,7 +177,7 @@ fn a_swiss_roll_is_kept_far_better_than_by_its_projection() {
 /// The control's default.
 const NEIGHBOURS: usize = 10;
 
-/// A surface rolled up, guided by distances over `neighbours`, and trained for `steps`.
+/// Computes the geodesic distances of a surface over `neighbours`, and trains for `steps`.
 fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (manifold::Guided, manifold::Unrolled) {
     let mut session = session(&[]);
     ask(&mut session, roll(surface, 1_500, seed));
@@ -188,8 +188,8 @@ fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (mani
     (guide, ask(&mut session, manifold::Unroll { steps: 0, measure: true }))
 }
 
-/// The default scene: for each of ten seeds the surface lies flat. (Plainly trained, R² of the length stays below 0.1 in
-/// the median of ten seeds.)
+/// The default scene: the surface is flat for each of ten seeds. (Without the pull, the median R² of the length over
+/// ten seeds stays below 0.1.)
 #[test]
 fn the_pull_unrolls_both_surfaces_for_every_seed() {
     for seed in 1..=10 {
@@ -208,7 +208,7 @@ fn the_pull_unrolls_both_surfaces_for_every_seed() {
     }
 }
 
-/// The measures say what the eye sees: of the torn map each is lower than of the unrolled one.
+/// The measures match the visual impression: each is lower for the torn map than for the unrolled one.
 #[test]
 fn every_measure_tells_the_torn_map_from_the_unrolled_one() {
     let mut session = session(&[]);

@@ -1,4 +1,4 @@
-//! The operations of `latente::ops` on the CPU against Burn's own, with tensors that are parts and transposes of others.
+//! The operations of `latente::ops` on the CPU against Burn's, with views and transposes.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use burn::tensor::{Device, Tensor, TensorData};
@@ -23,7 +23,7 @@ fn assert_close<const D: usize>(found: Tensor<D>, expected: Tensor<D>) {
     }
 }
 
-/// Inputs, weights and biases as a network has them: whole, a part, transposed.
+/// Inputs, weights and biases as in a network: whole, a view, transposed.
 fn layers() -> Vec<(Tensor<2>, Tensor<2>, Tensor<1>)> {
     let (input, weight, bias) = (numbers([6, 10], 0.0), numbers([10, 9], 1.0), numbers([9], 2.0));
     let vector = numbers([100], 3.0);
@@ -94,8 +94,8 @@ fn the_rectifier_and_its_gradient_are_burns() {
     }
 }
 
-/// Fewer parts than one operation takes, as many, and many more, of several lengths and with room between them: joined, and
-/// as Adam takes them beside what it makes of the whole.
+/// Fewer parts than one operation takes, as many, and many more, of different lengths and with gaps: joined, and passed
+/// to Adam compared with the whole vector.
 #[test]
 fn parts_have_their_places() {
     let numbers = Adam { beta_1: 0.9, rest_1: 0.1, beta_2: 0.999, rest_2: 0.001, epsilon: 1e-8, rate: 0.1 };

@@ -1,5 +1,5 @@
-//! Losses, penalties, gradients and ten steps of each kind of network against PyTorch (`tests/reference/pytorch.py`), and
-//! gradients against finite differences.
+//! Losses, penalties, gradients and ten steps of each kind of network against PyTorch (`tests/reference/pytorch.py`),
+//! and gradients against finite differences.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod devices;
@@ -176,7 +176,7 @@ impl Case {
     }
 }
 
-/// Compares a vector of all parameters with PyTorch's tensors, by their names in a file.
+/// Compares a vector of all parameters with PyTorch's tensors, by file name.
 fn assert_parameters(case: &Case, parameters: Tensor<1>, expected: &BTreeMap<String, Named>, absolute: f32) {
     let network = Autoencoder::new(case.architecture.clone(), parameters);
     let layout = Layout::of(&case.config(), &network, &Moments::default(), 0, None);
@@ -221,14 +221,14 @@ fn ten_steps(device: &Device) {
     }
 }
 
-/// Values that are no probabilities of anything and have no kink near them: `count` of them.
+/// `count` smooth values, away from any kinks.
 fn smooth(count: usize) -> Vec<f32> {
     (0..count).map(|index| (0.9 * index as f32 + 0.4).sin() / 2.0).collect()
 }
 
 #[test]
 fn gradients_of_the_penalties_are_finite_differences() {
-    // The penalty alone, weighed so that the reconstruction does not matter beside it.
+    // The penalty, with a weight that makes the reconstruction cost negligible.
     const STEP: f32 = 2e-3;
     let device = Device::flex();
     let sigmoid = Activation::Sigmoid;

@@ -1,4 +1,4 @@
-//! The lab `race` asked as the page asks it.
+//! The lab `race`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -32,7 +32,7 @@ fn each_network_gives_the_losses_of_a_run_of_the_same_settings() {
     ] {
         let begun = begin(&mut session, network, 16);
         assert_eq!((begun.parameters, begun.images), (parameters, 10_000), "{network:?}");
-        // In two bursts, as the page asks.
+        // In two requests, as on the page.
         let mut raced = run(&mut session, 1);
         raced.extend(run(&mut session, 3));
         let config = TrainConfig { batch_size: 16, ..config };

@@ -1,5 +1,5 @@
-//! What the labs of applications answer about sets of images that a person brings, down to the smallest ones: every number is
-//! finite, or there is a refusal that says why.
+//! Replies of the application labs about the user's image sets, down to the smallest: every number is finite, or a
+//! refusal says why.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -18,7 +18,7 @@ use latente::metrics::tally::Tally;
 use latente::session::Session;
 use latente::wire::{Bytes, Floats};
 
-/// Images and classes: of the smallest set that there is, sets with a class of one image, one class alone, and enough of each.
+/// Images and classes: the smallest set, sets with a single image in a class, with one class, and with enough of each.
 const SIZES: [(usize, usize); 7] = [(2, 1), (2, 2), (5, 3), (9, 2), (40, 1), (60, 3), (90, 12)];
 
 fn mine() -> Subject {
