@@ -41,7 +41,7 @@ fn all_but(left_out: u8) -> Vec<u8> {
 /// As promised on the page, with its thousand images per digit. A published measurement with six thousand per digit:
 /// 0.959, and 0.955 for PCA.
 #[test]
-fn one_class_at_a_time_is_told_from_the_others() {
+fn each_class_is_separated_from_the_others() {
     let mut session = digits();
     let all: Vec<[f32; 2]> = (0..10)
         .map(|digit| {
@@ -59,7 +59,7 @@ fn one_class_at_a_time_is_told_from_the_others() {
 
 /// Published: 0.39.
 #[test]
-fn a_one_that_was_left_out_passes_for_normal() {
+fn left_out_ones_pass_as_normal() {
     let mut session = digits();
     let one = learned(&mut session, &all_but(1), 0.0);
     assert!(one.auc < 0.5 && one.pca_auc < 0.5, "{} {}", one.auc, one.pca_auc);
@@ -73,7 +73,7 @@ const PCA_AUC: [[f32; 10]; 2] = [
 ];
 
 #[test]
-fn components_find_what_those_of_scikit_learn_find() {
+fn pca_auc_matches_scikit_learn() {
     let mut session = digits();
     for (left_out, expected) in PCA_AUC.iter().enumerate() {
         for (digit, expected) in (0..10).zip(expected) {
@@ -86,7 +86,7 @@ fn components_find_what_those_of_scikit_learn_find() {
 }
 
 #[test]
-fn anomalies_among_the_training_samples_do_harm() {
+fn anomalies_in_the_training_set_lower_the_auc() {
     let mut session = digits();
     let clean = learned(&mut session, &[0], 0.0);
     let normal = begun(&mut session, &[0], 0.2, None);
@@ -105,7 +105,7 @@ fn anomalies_among_the_training_samples_do_harm() {
 }
 
 #[test]
-fn the_shipped_networks_score_at_once() {
+fn shipped_networks_score_without_training() {
     let mut session = digits();
     for (name, normal, low, high) in [("anomaly-0", vec![0], 0.98, 1.0), ("anomaly-not-1", all_but(1), 0.2, 0.5)] {
         load_models(&mut session, &[name]);
@@ -147,7 +147,7 @@ fn a_doodle_stands_out_and_a_normal_digit_does_not() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused() {
+fn invalid_questions_are_refused() {
     let mut session = digits();
     let begin = |normal: Vec<u8>, pollution| anomaly::Begin {
         subject: Subject::Digits,

@@ -33,7 +33,7 @@ fn penalty(z: &[f32], columns: usize) -> (f32, Vec<f32>) {
 }
 
 #[test]
-fn the_penalty_of_cases_worked_by_hand() {
+fn penalty_matches_hand_computed_cases() {
     let of = |z: &[f32], columns| penalty(z, columns).0;
     let close = |found: f32, expected: f32| assert!((found - expected).abs() < 1e-4, "{found} instead of {expected}");
     // Each pair of signs once: balanced and uncorrelated.
@@ -50,7 +50,7 @@ fn the_penalty_of_cases_worked_by_hand() {
 }
 
 #[test]
-fn the_penaltys_gradient_is_finite_differences() {
+fn penalty_gradient_matches_finite_differences() {
     const STEP: f32 = 1e-2;
     let z: Vec<f32> = (0..18).map(|i| (1.3 * i as f32 + 0.4).sin() * (1.0 + 0.1 * i as f32)).collect();
     let (_, gradient) = penalty(&z, 3);
@@ -69,7 +69,7 @@ fn the_penaltys_gradient_is_finite_differences() {
 }
 
 #[test]
-fn a_step_has_the_slope_of_the_sigmoid() {
+fn step_has_the_gradient_of_the_sigmoid() {
     let z = [-3.0, -0.5, 0.0, 0.25, 4.0];
     let input = tensor(&z, 5).autodiff().require_grad();
     let bits = Activation::Binary.forward(input.clone());
@@ -82,7 +82,7 @@ fn a_step_has_the_slope_of_the_sigmoid() {
 }
 
 #[test]
-fn the_penalty_keeps_the_bits_apart_and_balanced() {
+fn penalty_keeps_bits_uncorrelated_and_balanced() {
     let shelved = |penalty| {
         let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
         let config = TrainConfig {

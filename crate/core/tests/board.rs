@@ -47,7 +47,7 @@ fn digit() -> Input {
 }
 
 #[test]
-fn each_layer_is_its_matrix_its_bias_and_its_activation() {
+fn traced_layers_match_their_matrix_bias_and_activation() {
     for config in [small(), TrainConfig { kind: NetworkKind::Multilayer, hidden: vec![16], ..small() }] {
         let mut session = trained(config, 8);
         let traced = ask(&mut session, Trace { network: NetworkRef::Run, input: digit() });
@@ -78,7 +78,7 @@ fn each_layer_is_its_matrix_its_bias_and_its_activation() {
 }
 
 #[test]
-fn a_variational_network_and_one_of_convolutions_can_be_traced() {
+fn variational_and_convolutional_networks_can_be_traced() {
     let variational =
         TrainConfig { penalty: Penalty::Variational, code_activation: Activation::Identity, d_code: 2, ..small() };
     let convolutional = TrainConfig { kind: NetworkKind::Convolutional, channels: vec![4], ..small() };
@@ -94,7 +94,7 @@ fn a_variational_network_and_one_of_convolutions_can_be_traced() {
 }
 
 #[test]
-fn the_cost_of_a_digit_is_the_sum_of_its_pixels_and_each_pixel_is_the_formula() {
+fn cost_of_a_digit_is_the_sum_of_its_pixel_costs() {
     let mut session = trained(small(), 20);
     let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
     let sum = |terms: &[f32]| terms.iter().sum::<f32>();
@@ -113,7 +113,7 @@ fn the_cost_of_a_digit_is_the_sum_of_its_pixels_and_each_pixel_is_the_formula() 
 }
 
 #[test]
-fn the_test_cost_of_a_run_is_the_mean_of_what_its_digits_cost() {
+fn test_cost_of_a_run_is_the_mean_over_its_digits() {
     let mut session =
         trained(TrainConfig { output: Activation::Identity, cost: latente::loss::Cost::SquaredError, ..small() }, 8);
     let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
@@ -123,7 +123,7 @@ fn the_test_cost_of_a_run_is_the_mean_of_what_its_digits_cost() {
 }
 
 #[test]
-fn the_costs_of_one_pixel_by_hand() {
+fn costs_of_one_pixel_match_the_formulas() {
     let mut session = session(&[]);
     let costs = ask(&mut session, PricePixel { x: 1.0, x_hat: Floats(vec![0.01, 0.5, 1.0, 0.0]) });
     assert_close(&costs.cross_entropy[..3], &[4.605_17, LN_2, 0.0], 1e-5);
@@ -134,7 +134,7 @@ fn the_costs_of_one_pixel_by_hand() {
 }
 
 #[test]
-fn the_bowl_is_lowest_at_rho_and_the_sum_is_that_of_the_penalty() {
+fn kl_curve_is_lowest_at_rho_and_its_sum_is_the_penalty() {
     let config = TrainConfig { penalty: Penalty::Kl, code_activation: Activation::Sigmoid, rho: 0.1, ..small() };
     let mut session = trained(config, 4);
     let at: Vec<f32> = (1..100).map(|percent| percent as f32 / 100.0).collect();
@@ -150,7 +150,7 @@ fn the_bowl_is_lowest_at_rho_and_the_sum_is_that_of_the_penalty() {
 }
 
 #[test]
-fn the_twin_is_the_run_without_its_penalty() {
+fn twin_is_the_run_without_its_penalty() {
     let config = TrainConfig { penalty: Penalty::L1, l1: 0.5, code_activation: Activation::Relu, ..small() };
     let mut session = trained(config.clone(), 10);
     let first = ask(&mut session, Pair { steps: 6, input: digit() });
@@ -171,7 +171,7 @@ fn the_twin_is_the_run_without_its_penalty() {
 }
 
 #[test]
-fn a_draw_is_its_mean_and_its_noise_times_sigma() {
+fn draws_are_mean_plus_sigma_times_noise() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
     load_models(&mut session, &["digits-2-variational", "digits-2"]);
     let network = NetworkRef::Model("digits-2-variational".into());
@@ -198,7 +198,7 @@ fn a_draw_is_its_mean_and_its_noise_times_sigma() {
 }
 
 #[test]
-fn a_random_point_comes_with_its_code() {
+fn random_points_come_with_their_codes() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
     load_models(&mut session, &["digits-2-variational"]);
     let network = NetworkRef::Model("digits-2-variational".into());
@@ -218,7 +218,7 @@ fn every_address_of_a_short_code_is_listed() {
     assert_eq!((shelved.occupancy.len(), shelved.occupants.len()), (256, 256));
     assert_eq!(shelved.occupancy.iter().sum::<f32>(), shelved.items as f32);
     let fullest = &shelved.fullest[0];
-    let place = fullest.address.chars().enumerate().fold(0, |all, (bit, own)| all | usize::from(own == '1') << bit);
+    let place = fullest.address.chars().enumerate().fold(0, |all, (bit, digit)| all | usize::from(digit == '1') << bit);
     assert_eq!((shelved.occupancy[place], shelved.occupants[place]), (fullest.size as f32, fullest.label));
     assert!(ask(&mut session, shelve("bits-16")).occupancy.is_empty());
 }

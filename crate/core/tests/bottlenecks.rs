@@ -30,7 +30,7 @@ fn digit(session: &Session) -> Input {
 }
 
 #[test]
-fn each_copy_is_what_its_network_makes_alone() {
+fn each_reconstruction_matches_its_network_alone() {
     let mut session = shipped();
     let (networks, input) = (SIZES.map(network).to_vec(), digit(&session));
     let before = ask(&mut session, Squeeze { networks: networks.clone(), input: input.clone() });
@@ -51,13 +51,13 @@ fn each_copy_is_what_its_network_makes_alone() {
 
 /// The point of the picture: larger codes have smaller errors, and every one beats PCA.
 #[test]
-fn the_error_falls_with_every_size() {
+fn error_falls_with_every_size() {
     let mut session = shipped();
     load_pca(&mut session, Subject::Digits);
     let errors = SIZES.map(|d| ask(&mut session, Survey { network: network(d), set: DataSet::DigitsTest }).errors);
-    for own in &errors {
-        println!("{} {:?}", own.autoencoder, own.pca);
-        assert!(own.autoencoder < own.pca.unwrap());
+    for error in &errors {
+        println!("{} {:?}", error.autoencoder, error.pca);
+        assert!(error.autoencoder < error.pca.unwrap());
     }
     assert!(errors.windows(2).all(|pair| pair[1].autoencoder < pair[0].autoencoder && pair[1].pca < pair[0].pca));
 }

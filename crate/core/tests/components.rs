@@ -56,7 +56,7 @@ fn assert_exact(found: &Pca, samples: &Samples, judged: &[f32], count: usize) {
 
 /// Without one class, the last wanted component and the next are nearly equally strong.
 #[test]
-fn leading_ones_of_digits_without_a_class() {
+fn leading_components_of_digits_without_a_class() {
     let left_out = [1, 8, 9].map(|left_out| digits(|label| label != left_out, usize::MAX));
     for normal in left_out.into_iter().chain([digits(|label| label == 2, usize::MAX)]) {
         let (centred, mean) = centred(&normal);
@@ -67,13 +67,13 @@ fn leading_ones_of_digits_without_a_class() {
 }
 
 #[test]
-fn two_of_the_points_of_a_map() {
+fn two_components_of_map_points() {
     let digits = digits(|_| true, 1_000);
     assert_exact(&Pca::of_rows(&rows(&digits), PIXELS, 2), &digits, &rows(&digits), 2);
 }
 
 #[test]
-fn a_few_of_one_image_as_it_turns() {
+fn a_few_components_of_a_turned_image() {
     let image = samples(DataSet::DigitsTest).row(6).unwrap();
     let turned = of_rows(&Freedom::None.turns(&image).images, PIXELS);
     let (centred, mean) = centred(&turned);
@@ -83,7 +83,7 @@ fn a_few_of_one_image_as_it_turns() {
 }
 
 #[test]
-fn all_of_rows_of_a_few_values() {
+fn all_components_of_short_rows() {
     let patches = samples(DataSet::Landsat);
     let each = (0..patches.count()).map(|index| patches.row(index).unwrap());
     assert_exact(&Pca::fit_few(36, each, 16), &patches, &rows(&patches), 16);

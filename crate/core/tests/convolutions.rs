@@ -122,7 +122,7 @@ fn compare(count: usize, shape: Convolution, device: &Device) {
 }
 
 #[test]
-fn convolutions_and_their_gradients_are_the_sums_in_f64() {
+fn convolutions_and_their_gradients_match_f64_sums() {
     for device in devices::devices() {
         for [count, large, small, side, kernel] in SHAPES {
             for transposed in [false, true] {

@@ -56,7 +56,7 @@ fn the_shipped_network_removes_gaussian_noise() {
 
 /// The network loses what its code cannot hold, noise or not: with little noise, not denoising is best.
 #[test]
-fn weak_noise_does_less_harm_than_the_network() {
+fn weak_noise_is_less_harmful_than_the_network() {
     let mut session = digits();
     let weak = Corruption { level: 0.05, ..HALF };
     let [denoiser, noisy] = [network("denoiser"), By::Nobody].map(|by| measured(&mut session, &by, weak).mse);
@@ -65,7 +65,7 @@ fn weak_noise_does_less_harm_than_the_network() {
 
 /// On noise the network was not trained with, the other methods do better, as the lesson says.
 #[test]
-fn another_noise_is_another_matter() {
+fn other_methods_win_on_other_noise() {
     let mut session = digits();
     for noise in [Noise::Blocks, Noise::Lines] {
         let corruption = Corruption { noise, level: 0.3, seed: 1 };
@@ -78,7 +78,7 @@ fn another_noise_is_another_matter() {
 
 /// With each kind of noise, the optimal weights beat a plain projection.
 #[test]
-fn components_are_used_as_well_as_can_be() {
+fn wiener_weights_beat_a_plain_projection() {
     let mut session = digits();
     let bytes = www("models/pca-digits.safetensors");
     let pca = latente::metrics::pca::Pca::read("pca", &bytes).unwrap();
@@ -102,7 +102,7 @@ fn components_are_used_as_well_as_can_be() {
 }
 
 #[test]
-fn one_image_goes_every_way_and_its_figures_are_its_own() {
+fn each_method_reports_the_error_of_its_image() {
     let mut session = digits();
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap();
     let input = Input::Pixels(Floats(image.clone()));
@@ -134,7 +134,7 @@ fn one_image_goes_every_way_and_its_figures_are_its_own() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused() {
+fn invalid_questions_are_refused() {
     let mut session = digits();
     let measure = |corruption, samples| {
         let so_far = Tally { samples, ..Tally::default() };

@@ -19,7 +19,7 @@ fn the_cpu_passes_the_self_test() {
 }
 
 #[test]
-fn the_probe_trains_the_network_that_it_is_given() {
+fn probe_trains_the_given_network() {
     let loss =
         |config: &TrainConfig, steps| ask(&mut session(&[]), general::Probe { config: config.clone(), steps }).loss;
     let usual = TrainConfig { learning_rate: 1e-3, ..TrainConfig::default() };

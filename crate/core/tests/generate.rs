@@ -37,7 +37,7 @@ fn mean(values: &[f32]) -> f32 {
 }
 
 #[test]
-fn the_nearest_training_image_is_the_nearest() {
+fn reported_nearest_image_is_the_nearest() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
     let sampled = sample(&mut session, Way::Whole, 1.0, 5);
@@ -65,7 +65,7 @@ fn the_nearest_training_image_is_the_nearest() {
 /// The codes of a variational autoencoder follow the standard Gaussian, those of a plain one do not (Kingma and
 /// Welling, arXiv:1312.6114).
 #[test]
-fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
+fn prior_draws_resemble_digits_only_for_variational_codes() {
     let mut session = with_models();
     let plain = fit(&mut session, PLAIN);
     let from_plain = mean(&sample(&mut session, Way::Prior, 1.0, 100).gaps);
@@ -90,7 +90,7 @@ fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
 }
 
 #[test]
-fn each_way_draws_from_where_it_says() {
+fn each_method_draws_from_its_distribution() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
     let of_class = sample(&mut session, Way::Mixture(Some(0)), 0.6, 60);
@@ -112,7 +112,7 @@ fn each_way_draws_from_where_it_says() {
 }
 
 #[test]
-fn attributes_move_what_they_name() {
+fn attributes_change_what_they_name() {
     let mut session = with_models();
     for name in [PLAIN, VARIATIONAL] {
         fit(&mut session, name);
@@ -138,7 +138,7 @@ fn attributes_move_what_they_name() {
 }
 
 #[test]
-fn what_cannot_be_asked_has_a_name() {
+fn invalid_questions_are_refused_by_name() {
     let mut session = with_models();
     let network = || NetworkRef::Model(PLAIN.into());
     let question = generate::Sample { network: network(), way: Way::Prior, spread: 1.0, count: 1, seed: 1 };

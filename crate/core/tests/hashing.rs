@@ -33,7 +33,7 @@ fn code(session: &mut Session, network: &NetworkRef, index: usize) -> Floats {
 /// As promised on the page: of the hundred nearest of 10,000 digits, at least 70 are in the query's class, more than
 /// with the signs of as many principal components (published: 0.644 with 20,000 digits).
 #[test]
-fn bits_of_the_autoencoder_find_more_alike_than_signs_of_components() {
+fn autoencoder_bits_retrieve_better_than_component_signs() {
     for (name, least) in [("bits-32", 0.70), ("bits-16", 0.62), ("bits-8", 0.5)] {
         let (mut session, network) = with_bits(name);
         let ranked = ask(&mut session, hashing::Rank { network });
@@ -105,7 +105,7 @@ fn looked(way: Way, radius: usize, rounds: usize) -> hashing::LookUp {
 
 /// Claims of the lesson about the shipped networks.
 #[test]
-fn a_long_address_is_lonely_and_a_bit_of_the_first_six_makes_it_a_zero() {
+fn long_addresses_hold_few_items_and_one_bit_turns_a_six_into_a_zero() {
     let (mut session, network) = with_bits("bits-32");
     let shelved = ask(&mut session, hashing::Shelve { network: network.clone() });
     let alone = shelved.sizes.iter().filter(|&&size| size == 1.0).count();
@@ -126,7 +126,7 @@ fn a_long_address_is_lonely_and_a_bit_of_the_first_six_makes_it_a_zero() {
 }
 
 #[test]
-fn a_code_that_says_nothing_is_said_to_have_collapsed() {
+fn uninformative_codes_are_reported_as_collapsed() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     // One bit: two addresses for ten classes.
     let config = TrainConfig { d_code: 1, code_activation: Activation::Binary, ..TrainConfig::default() };

@@ -40,7 +40,7 @@ fn looked(session: &mut Session, millivolts: Vec<f32>) -> SuspectedBeat {
 
 /// Claims of the page about the data.
 #[test]
-fn a_third_of_the_narrow_beats_is_kept_back_and_no_unclear_one_is_counted() {
+fn a_third_of_the_narrow_beats_is_held_out_and_unclear_ones_are_ignored() {
     let (_, beats) = begun(1);
     assert_eq!((beats.kinds.len(), beats.train, beats.counted.len()), (490, 231, 115 + 87));
     assert_eq!(beats.anomalous.iter().filter(|wide| **wide).count(), 87);
@@ -57,7 +57,7 @@ fn a_third_of_the_narrow_beats_is_kept_back_and_no_unclear_one_is_counted() {
 
 /// For every seed, since the page computes the claim, and the lesson makes it.
 #[test]
-fn wide_beats_are_told_from_narrow_ones() {
+fn wide_beats_are_separated_from_narrow_ones() {
     for seed in [1, 2, 3] {
         let (_, beats, scored) = learned(seed);
         println!(
@@ -77,7 +77,7 @@ fn wide_beats_are_told_from_narrow_ones() {
 /// NumPy 1.25.2 on the same bytes: components of the 231 beats from `numpy.linalg.svd`, and mean squared errors with
 /// four of them, times 4.5², for the first five evaluated beats.
 #[test]
-fn components_are_numpys() {
+fn components_match_numpy() {
     let (_, _, scored) = learned(1);
     assert_close(&scored.pca_errors[..5], &PCA_ERRORS, 2e-5);
     assert_close(&[scored.pca_auc], &[1.0], 1e-6);
@@ -85,7 +85,7 @@ fn components_are_numpys() {
 const PCA_ERRORS: [f32; 5] = [0.0115193, 0.0162151, 0.0059829, 0.0044506, 0.0056312];
 
 #[test]
-fn a_beat_is_what_its_error_says() {
+fn beat_scores_match_their_errors() {
     let (mut session, beats, scored) = learned(1);
     for place in [0, 50, 150, 201] {
         let values = beat(&beats, beats.counted[place]);
@@ -107,7 +107,7 @@ fn a_beat_is_what_its_error_says() {
 
 /// A narrow beat with its T wave drawn as a deep valley: the largest error is where it was drawn.
 #[test]
-fn what_is_drawn_is_found_where_it_was_drawn() {
+fn drawn_changes_are_found_where_they_were_drawn() {
     let (mut session, beats, scored) = learned(1);
     let calm = (0..beats.counted.len())
         .filter(|&place| !beats.anomalous[place])
@@ -123,7 +123,7 @@ fn what_is_drawn_is_found_where_it_was_drawn() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused_or_mended() {
+fn invalid_questions_are_refused_or_repaired() {
     let (mut session, beats) = begun(1);
     let values = beat(&beats, 0);
     // Without scores there is nothing to compare with.

@@ -56,7 +56,7 @@ fn the_shipped_network_fills_the_lower_half() {
 }
 
 #[test]
-fn what_is_known_stays_and_only_what_is_missing_is_judged() {
+fn known_pixels_stay_and_only_missing_ones_are_evaluated() {
     let mut session = digits();
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap();
     let input = || Input::Pixels(Floats(image.clone()));
@@ -83,7 +83,7 @@ fn what_is_known_stays_and_only_what_is_missing_is_judged() {
 
 /// Neighbouring pixels determine a single missing one, so a network has little advantage.
 #[test]
-fn single_pixels_are_easy_for_everybody() {
+fn single_pixels_are_easy_for_every_method() {
     let mut session = digits();
     let few = Hole::Part { hidden: Hidden::Pixels(0.1), seed: 3 };
     let mut mse = |by: &By| measured(&mut session, by, &few, 200);
@@ -110,7 +110,7 @@ fn with_little_missing_no_special_training_is_needed() {
 
 /// On the satellite with all but the centre pixel missing, PCA wins, and the iterated network diverges.
 #[test]
-fn from_one_pixel_the_iterated_network_runs_away() {
+fn from_one_pixel_the_iterated_network_diverges() {
     let mut session = session(&[DataSet::Landsat]);
     let [plain, filler] =
         ["satellite-8", "satellite-filler"].map(|name| Bytes(www(&format!("models/{name}.safetensors"))));
@@ -150,7 +150,7 @@ fn the_satellites_bands_are_filled_in() {
 }
 
 #[test]
-fn a_hole_of_nothing_or_of_everything_is_refused() {
+fn empty_and_full_holes_are_refused() {
     let mut session = digits();
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(0).unwrap();
     let plain = |mask: Vec<f32>| {

@@ -62,7 +62,7 @@ fn a_linear_autoencoder_reaches_pca() {
 }
 
 #[test]
-fn the_kl_penalty_makes_the_code_as_sparse_as_it_is_asked_to_be() {
+fn kl_penalty_reaches_the_requested_sparsity() {
     let config =
         TrainConfig { code_activation: Activation::Sigmoid, penalty: Penalty::Kl, learning_rate: 0.01, ..vanilla(128) };
     let (sparse, _) = finished(config.clone());
@@ -72,7 +72,7 @@ fn the_kl_penalty_makes_the_code_as_sparse_as_it_is_asked_to_be() {
 }
 
 #[test]
-fn the_l1_penalty_doubles_the_zeros_of_the_code_for_little_cost() {
+fn l1_penalty_doubles_the_zeros_of_the_code_at_little_cost() {
     let free = TrainConfig { code_activation: Activation::Relu, d_code: 64, ..TrainConfig::default() };
     let (sparse, _) = finished(TrainConfig { penalty: Penalty::L1, ..free.clone() });
     let (free, _) = finished(free);
@@ -81,7 +81,7 @@ fn the_l1_penalty_doubles_the_zeros_of_the_code_for_little_cost() {
 }
 
 #[test]
-fn a_denoiser_is_measured_with_noise_and_beats_pca_of_the_same_input() {
+fn a_denoiser_is_evaluated_with_noise_and_beats_pca() {
     let (last, pca) = finished(TrainConfig { noise: Noise::Gaussian, ..TrainConfig::default() });
     // Known results after ten epochs: 0.0277 for PCA-32 and 0.0255 for an autoencoder of this size.
     assert!((pca / 0.0277 - 1.0).abs() < 0.03, "{pca}");
@@ -89,7 +89,7 @@ fn a_denoiser_is_measured_with_noise_and_beats_pca_of_the_same_input() {
 }
 
 #[test]
-fn every_kind_learns_and_can_be_looked_into() {
+fn every_kind_learns_and_can_be_inspected() {
     let base = TrainConfig {
         images: 256,
         batch_size: 32,
@@ -148,7 +148,7 @@ fn every_kind_learns_and_can_be_looked_into() {
 }
 
 #[test]
-fn the_opened_step_is_the_one_that_would_have_been_done() {
+fn dissected_step_equals_a_normal_step() {
     let config = TrainConfig { images: 256, batch_size: 32, d_code: 8, ..TrainConfig::default() };
     let mut session = digits();
     ask(&mut session, train::Start { config: config.clone() });
@@ -167,7 +167,7 @@ fn the_opened_step_is_the_one_that_would_have_been_done() {
 }
 
 #[test]
-fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
+fn cost_of_the_dissected_sample_is_the_minimised_cost() {
     for (cost, output) in [
         (Cost::CrossEntropy, Activation::Sigmoid),
         (Cost::SquaredError, Activation::Sigmoid),
@@ -184,7 +184,7 @@ fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
 }
 
 #[test]
-fn a_run_that_is_at_its_end_cannot_be_opened() {
+fn a_finished_run_cannot_be_dissected() {
     let mut session = digits();
     ask(&mut session, train::Start { config: TrainConfig { images: 64, batch_size: 64, epochs: 1, ..vanilla(2) } });
     ask(&mut session, train::Steps { count: 1 });
@@ -193,7 +193,7 @@ fn a_run_that_is_at_its_end_cannot_be_opened() {
 }
 
 #[test]
-fn a_run_at_its_end_is_opened_on_a_copy_and_stays_as_it_is() {
+fn a_finished_run_is_dissected_on_a_copy() {
     let mut session = digits();
     ask(&mut session, train::Start { config: TrainConfig { images: 256, batch_size: 64, epochs: 1, ..vanilla(2) } });
     ask(&mut session, train::Steps { count: usize::MAX });
@@ -231,7 +231,7 @@ fn a_network_is_described_before_it_is_trained() {
 }
 
 #[test]
-fn a_config_that_cannot_work_is_refused_beside_its_control() {
+fn invalid_settings_are_refused_with_their_control() {
     let base = TrainConfig::default();
     let refused = |config: TrainConfig| match config.check(10_000) {
         Err(Error::Setting { control, fault }) => (control, fault),

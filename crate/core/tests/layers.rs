@@ -109,14 +109,14 @@ fn level(module: &str) -> Option<usize> {
 }
 
 #[test]
-fn every_module_has_its_place_in_the_tower() {
+fn every_module_has_its_place_in_the_layers() {
     let modules: BTreeSet<String> = sources().into_iter().map(|(module, _)| module[0].clone()).collect();
     let known: BTreeSet<String> = TOWER.iter().flat_map(|level| level.iter().map(|&name| name.to_owned())).collect();
     assert_eq!(modules, known);
 }
 
 #[test]
-fn no_module_uses_one_above_or_beside_it() {
+fn no_module_uses_one_above_or_in_its_layer() {
     let mut wrong = Vec::new();
     for (module, code) in sources() {
         for used in uses(&module, &code) {
@@ -157,7 +157,7 @@ fn no_lab_uses_another_lab() {
 }
 
 #[test]
-fn no_modules_use_each_other_in_a_circle() {
+fn no_modules_use_each_other_in_a_cycle() {
     let sources = sources();
     let modules: BTreeSet<&[String]> = sources.iter().map(|(module, _)| module.as_slice()).collect();
     let mut arrows: BTreeMap<&[String], BTreeSet<&[String]>> = BTreeMap::new();
@@ -189,7 +189,7 @@ fn no_modules_use_each_other_in_a_circle() {
 }
 
 #[test]
-fn the_scan_sees_what_it_has_to_see() {
+fn the_scan_finds_all_paths() {
     let module = ["labs".to_owned(), "race".to_owned()];
     let code =
         "use crate::{labs, nn::{Layer, layer::Shape}, session};\nuse super::train::Stepped;\ncrate::wire::Floats(1)";

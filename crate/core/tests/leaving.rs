@@ -71,7 +71,7 @@ fn leave(session: &mut Session, lab: &str) {
 }
 
 #[test]
-fn a_lab_that_is_left_has_to_be_asked_anew_and_no_other_one() {
+fn leaving_a_lab_drops_its_state_and_no_other() {
     let mut session = shared();
     let all = questions();
     for (lab, first, next) in &all {
@@ -95,7 +95,7 @@ fn a_lab_that_is_left_has_to_be_asked_anew_and_no_other_one() {
 }
 
 #[test]
-fn what_labs_share_is_still_there_when_all_have_been_left() {
+fn shared_state_survives_leaving_all_labs() {
     let mut session = shared();
     let input = Input::Pixels(Floats(vec![0.5; PIXELS]));
     let corruption = denoise::Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
@@ -114,7 +114,7 @@ fn what_labs_share_is_still_there_when_all_have_been_left() {
 }
 
 #[test]
-fn what_is_no_lab_cannot_be_left() {
+fn unknown_labs_cannot_be_left() {
     let error = refused(&mut session(&[]), Leave { lab: "nothing".to_owned() });
     assert!(matches!(error, Error::BadRequest { reason } if reason.contains("nothing")));
 }

@@ -40,7 +40,7 @@ fn pairs(count: usize) -> impl Iterator<Item = [usize; 2]> {
 }
 
 #[test]
-fn the_guided_map_tells_digits_apart_and_still_copies_them() {
+fn guided_map_separates_digits_and_still_reconstructs_them() {
     let mut session = with_maps();
     let [plain, variational, guided] =
         MAPS.map(|name| ask(&mut session, manifold::Judge { network: network(name), k: 5 }));
@@ -63,7 +63,7 @@ fn inside(chart: &manifold::Charted) -> f32 {
 }
 
 #[test]
-fn the_view_holds_98_of_a_hundred_points_also_while_a_network_is_trained() {
+fn view_contains_98_percent_of_the_points_also_during_training() {
     let mut session = with_maps();
     let chart = |network, set, count| manifold::Chart { network, set, count, cells: 4 };
     for name in MAPS {
@@ -87,7 +87,7 @@ fn placed(chart: &manifold::Charted) -> Vec<f32> {
 }
 
 #[test]
-fn the_maps_lie_alike_so_that_points_travel_little() {
+fn maps_are_aligned_so_that_points_move_little() {
     let mut session = with_maps();
     let places = MAPS.map(|name| {
         let chart = manifold::Chart { network: network(name), set: DataSet::DigitsTest, count: 2_000, cells: 4 };
@@ -104,16 +104,16 @@ fn the_maps_lie_alike_so_that_points_travel_little() {
     };
     for (name, points) in MAPS.iter().zip(&places).skip(1) {
         let as_it_lies = travel(points, false, [1.0, 1.0]);
-        println!("{name}: a point travels {as_it_lies:.3} of half of the view's side");
+        println!("{name}: a point moves {as_it_lies:.3} of half of the view's side");
         let signs = [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]];
         let others = signs.into_iter().flat_map(|signs| [travel(points, false, signs), travel(points, true, signs)]);
         let mean = others.sum::<f32>() / 8.0;
-        assert!(as_it_lies < 0.92 * mean, "{name}: {as_it_lies}, {mean} on average of all ways to lie");
+        assert!(as_it_lies < 0.92 * mean, "{name}: {as_it_lies}, {mean} on average over all orientations");
     }
 }
 
 #[test]
-fn both_ways_have_the_same_ends_which_the_decoder_drew() {
+fn both_paths_have_the_same_decoded_ends() {
     let mut session = with_maps();
     let walked = walk(&mut session, "digits-2", [0, 1]);
     assert_eq!((walked.ends.len(), walked.images.len(), walked.blends.len()), (2 * PIXELS, 9 * PIXELS, 9 * PIXELS));
@@ -135,7 +135,7 @@ fn both_ways_have_the_same_ends_which_the_decoder_drew() {
 
 /// The page shows one of three sentences; it must match the numbers for every pair.
 #[test]
-fn the_sentence_is_what_the_numbers_say_for_two_hundred_pairs() {
+fn verdict_matches_the_numbers_for_two_hundred_pairs() {
     let mut session = with_maps();
     for name in MAPS {
         let ([mut codes, mut pixels, mut neither], mut real) = ([0; 3], 0.0);
@@ -169,7 +169,7 @@ fn the_sentence_is_what_the_numbers_say_for_two_hundred_pairs() {
 }
 
 #[test]
-fn the_trails_are_where_the_next_steps_take_the_codes() {
+fn trails_end_where_the_next_steps_move_the_codes() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     let config = TrainConfig { hidden: vec![32], d_code: 2, images: 1_000, epochs: 1, ..TrainConfig::default() };
     ask(&mut session, train::Start { config });

@@ -40,7 +40,7 @@ fn isomap(rows: &[f32], d: usize) -> (Geodesics, Vec<f32>) {
 }
 
 #[test]
-fn each_subject_gives_its_points() {
+fn each_subject_has_its_points() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::Landsat]);
     let digits = gather(&mut session, MapSubject::Images(Subject::Digits), 5_000);
     assert_eq!((digits.width, digits.labels.len(), digits.rows.len()), (PIXELS, 2_000, 2_000 * PIXELS));
@@ -61,7 +61,7 @@ fn each_subject_gives_its_points() {
 /// The measures behind the page's marks: the guided autoencoder preserves distances, like the map it is pulled to; the
 /// others do not.
 #[test]
-fn of_the_autoencoders_only_the_guided_one_keeps_the_distances_of_a_roll() {
+fn only_the_guided_autoencoder_preserves_the_distances_of_a_roll() {
     let mut session = session(&[]);
     let points = gather(&mut session, MapSubject::Surface(Surface::SwissRoll), 1_500);
     let (geodesics, map) = isomap(&points.rows, 3);
@@ -74,7 +74,7 @@ fn of_the_autoencoders_only_the_guided_one_keeps_the_distances_of_a_roll() {
         assert_eq!((begun.step, begun.of), (0, 1_500));
         let half = learn(&mut session, learner, None, 800);
         let whole = learn(&mut session, learner, None, 1_000);
-        assert_eq!((half.step, whole.step), (800, 1_500), "not beyond the last");
+        assert_eq!((half.step, whole.step), (800, 1_500), "stops at the last step");
         assert!(whole.error < begun.error, "{learner:?}: {} {}", begun.error, whole.error);
         codes.push((whole.codes.0, whole.error));
     }
@@ -90,7 +90,7 @@ fn of_the_autoencoders_only_the_guided_one_keeps_the_distances_of_a_roll() {
 }
 
 #[test]
-fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
+fn decoding_the_code_of_a_point_resembles_the_point() {
     let mut session = session(&[DataSet::Landsat]);
     let points = gather(&mut session, MapSubject::Landsat, 600);
     let (_, map) = isomap(&points.rows, 36);
@@ -110,11 +110,11 @@ fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
         let gap = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
         closer += usize::from(gap(&measured, &drawn) < gap(&measured, &other));
     }
-    assert!(closer >= 36, "{closer} of 40 are more like their own than like another one");
+    assert!(closer >= 36, "{closer} of 40 are closer to their point than to another");
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn invalid_questions_are_refused() {
     let mut session = session(&[]);
     let learn = |guide: Option<usize>| Learn {
         learner: Learner::Guided,
@@ -185,7 +185,7 @@ fn a_turned_digit_is_a_ring_on_the_guided_map() {
 /// `sklearn.decomposition.PCA(2)` of the 2,000 test digits, and `sklearn.neighbors` on its map
 /// (`tests/reference/maps.py`).
 #[test]
-fn two_components_of_the_digits_equal_scikit_learns() {
+fn two_components_of_the_digits_match_scikit_learn() {
     let mut session = session(&[DataSet::DigitsTest]);
     let digits = gather(&mut session, MapSubject::Images(Subject::Digits), 2_000);
     let reference: serde_json::Value =

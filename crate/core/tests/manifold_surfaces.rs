@@ -35,7 +35,7 @@ fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, Rolled, Unr
 }
 
 #[test]
-fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
+fn a_shipped_network_starts_unrolled_and_requires_its_points() {
     for (surface, name) in [(Surface::SwissRoll, "swissRoll"), (Surface::SCurve, "sCurve")] {
         let mut session = session(&[]);
         ask(&mut session, Roll { model: shipped(name), ..roll(surface, 1_500, 1) });
@@ -56,7 +56,7 @@ fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
 
 /// Each surface is shipped with a pulled and an unpulled network; the unpulled roll is torn, as the scene says.
 #[test]
-fn both_shipped_networks_of_each_surface_have_done_their_steps() {
+fn both_shipped_networks_of_each_surface_are_fully_trained() {
     for (surface, name) in Surface::ALL {
         let mut session = session(&[]);
         let look = Unroll { steps: 0, measure: true };
@@ -74,7 +74,7 @@ fn both_shipped_networks_of_each_surface_have_done_their_steps() {
 
 /// Changing λ starts another whole run from the current weights, at the initial learning rate.
 #[test]
-fn another_pull_goes_on_from_the_weights_that_are_there() {
+fn another_pull_continues_from_the_current_weights() {
     let mut session = session(&[]);
     let look = Unroll { steps: 0, measure: true };
     ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
@@ -95,12 +95,12 @@ fn another_pull_goes_on_from_the_weights_that_are_there() {
         gaps.push((gap(&start.map), gap(&end.map), end.error));
     }
     let [weak, strong] = gaps[..] else { panic!() };
-    assert!(weak.2 < before.error && weak.1 > weak.0, "{weak:?}: copies count, and the code leaves the map");
-    assert!(strong.1 < weak.1 / 4.0, "{weak:?} {strong:?}: it is pulled back");
+    assert!(weak.2 < before.error && weak.1 > weak.0, "{weak:?}: with a weak pull the code leaves the map");
+    assert!(strong.1 < weak.1 / 4.0, "{weak:?} {strong:?}: a strong one pulls it back");
 }
 
 #[test]
-fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
+fn paths_between_two_points_match_the_geodesic_distance() {
     let mut session = session(&[]);
     let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     assert!(matches!(refused(&mut session, Connect { ends: Some([0, 1]) }), Error::OutOfRange { count: 0, .. }));
@@ -130,7 +130,7 @@ fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
 
 /// At the first k with a short cut the map of the distances collapses; with fewer neighbours it does not.
 #[test]
-fn the_first_short_cut_is_where_the_map_collapses() {
+fn map_collapses_at_the_first_short_cut() {
     for count in [800, 1_500] {
         let mut session = session(&[]);
         let cut = ask(&mut session, roll(Surface::SwissRoll, count, 1)).short_cut.unwrap();
@@ -146,7 +146,7 @@ fn the_first_short_cut_is_where_the_map_collapses() {
 
 /// The sheet in space is the map, rotated: neighbours are as far apart as the points.
 #[test]
-fn the_sheet_that_a_surface_is_carried_to_is_as_large_as_the_surface() {
+fn the_sheet_is_as_large_as_the_surface() {
     let mut session = session(&[]);
     let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     let Unrolled { laid, map, .. } = ask(&mut session, Unroll { steps: 0, measure: true });

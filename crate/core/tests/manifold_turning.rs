@@ -53,7 +53,7 @@ fn check(session: &mut Session, class: u8, index: usize) {
 
 /// The shipped network is fully trained, torn, and only valid for the turns of one image.
 #[test]
-fn the_shipped_network_of_the_digit_that_the_scene_begins_with_is_torn() {
+fn shipped_network_of_the_default_digit_is_torn() {
     let mut session = session(&[DataSet::DigitsTest]);
     let pixels = ask(&mut session, general::Pictures { set: DataSet::DigitsTest, indices: vec![6] }).pixels;
     let model = Some(Bytes(www("models/turned-plain.safetensors")));
@@ -130,7 +130,7 @@ fn principal_components_go_round_as_often_as_their_harmonic() {
 }
 
 #[test]
-fn a_second_freedom_makes_levels_and_a_third_value_holds_them() {
+fn a_second_freedom_adds_levels_and_a_third_code_value_encodes_them() {
     let mut session = session(&[DataSet::DigitsTest]);
     let turned = turn(&mut session, 6, Freedom::Shift, 3);
     assert_eq!((turned.angles, turned.levels.len(), turned.map.len()), (90, 7, 1890));
@@ -141,7 +141,7 @@ fn a_second_freedom_makes_levels_and_a_third_value_holds_them() {
 }
 
 #[test]
-fn places_of_each_map_are_decoded() {
+fn places_on_each_map_are_decoded() {
     let mut session = session(&[DataSet::DigitsTest]);
     let turned = turn(&mut session, 6, Freedom::None, 2);
     let decode = |session: &mut Session, map, code: &[f32]| {
@@ -162,7 +162,7 @@ fn places_of_each_map_are_decoded() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused_and_loses_nothing() {
+fn invalid_questions_are_refused_and_keep_the_state() {
     let mut session = session(&[DataSet::DigitsTest]);
     let early = refused(&mut session, manifold::TurnStep { guided: true, steps: 1 });
     assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");

@@ -80,7 +80,7 @@ fn any_bytes_are_read_or_refused() {
 }
 
 #[test]
-fn a_small_file_that_promises_a_large_network_is_refused() {
+fn small_files_that_declare_large_networks_are_refused() {
     let large = TrainConfig { hidden: vec![2_048; 3], d_code: 65_536, ..TrainConfig::default() };
     let bytes = tensor_file::write(&record(&large), &BTreeMap::new(), Precision::F32).unwrap();
     let error = Model::read("large", &bytes, &Device::flex()).unwrap_err();

@@ -41,7 +41,7 @@ fn measured(name: &str, plan: &Architecture) -> f64 {
 }
 
 #[test]
-fn the_models_are_as_good_as_recorded() {
+fn models_reach_their_recorded_errors() {
     let dense = |hidden: &[usize], d_code| Architecture::dense(PIXELS, hidden, d_code);
     let bits = |d_code| Architecture { code: Activation::Binary, ..dense(&[128], d_code) };
     let body = Body::Convolutional { channels: vec![16, 32], kernel: 3 };
@@ -77,12 +77,12 @@ fn the_models_are_as_good_as_recorded() {
 }
 
 #[test]
-fn the_record_says_what_pulled_the_codes() {
+fn records_name_what_pulled_the_codes() {
     let record = |name: &str| -> Record { serde_json::from_slice(&www(&format!("models/{name}.json"))).unwrap() };
     let guide = record("digits-2-guided").guide.unwrap();
     assert!(guide.map.starts_with("t-SNE") && guide.pull > 0.0, "{guide:?}");
     assert_eq!(record("digits-2").guide, None);
-    assert!(!serde_json::to_string(&record("digits-2")).unwrap().contains("guide"), "files of others stay as they are");
+    assert!(!serde_json::to_string(&record("digits-2")).unwrap().contains("guide"), "other records are unchanged");
 }
 
 #[test]

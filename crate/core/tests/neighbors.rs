@@ -49,7 +49,7 @@ fn told(session: &mut Session, count: usize) -> [Classified; 3] {
 /// Published with 20,000 references: 0.959 with pixels, 0.424 with two components, 0.763 with two code values; 0.970
 /// and 0.960 with 32.
 #[test]
-fn codes_of_two_values_tell_far_more_than_two_components() {
+fn codes_of_two_values_classify_far_better_than_two_components() {
     let (mut session, referred) = digits("digits-2");
     assert_eq!((referred.references, referred.queries, referred.sizes), (10_000, 2_000, [784, 2, 2]));
     let [raw, pca, code] = told(&mut session, 400);
@@ -66,7 +66,7 @@ fn codes_of_two_values_tell_far_more_than_two_components() {
 }
 
 #[test]
-fn codes_of_32_values_tell_as_much_as_784_pixels() {
+fn codes_of_32_values_classify_as_well_as_784_pixels() {
     let (mut session, referred) = digits("digits-32");
     assert_eq!(referred.sizes, [784, 32, 32]);
     let [raw, pca, code] = told(&mut session, 400);
@@ -77,7 +77,7 @@ fn codes_of_32_values_tell_as_much_as_784_pixels() {
 
 /// scikit-learn 1.9.1, standardised columns, 5 neighbours, official split: 0.9045 with all 36 columns.
 #[test]
-fn the_satellites_rows_are_told_too() {
+fn satellite_rows_are_classified() {
     let (mut session, referred) = satellite(8);
     assert_eq!((referred.references, referred.queries, referred.sizes), (4_435, 2_000, [36, 8, 8]));
     let [raw, pca, code] = told(&mut session, 2_000);
@@ -90,12 +90,12 @@ fn the_satellites_rows_are_told_too() {
     assert!((0..classes).all(|class| raw.confusion[class] == 0 && raw.confusion[6 * classes + class] == 0));
     let found = ask(&mut session, neighbors::Nearest { query: Query::Row(5), k: 3 });
     for space in found.spaces {
-        assert_eq!((space.indices[0], space.distances[0]), (5, 0.0), "a training row is its own nearest");
+        assert_eq!((space.indices[0], space.distances[0]), (5, 0.0), "a training row is nearest to itself");
     }
 }
 
 #[test]
-fn the_nearest_are_as_far_as_they_say() {
+fn nearest_neighbours_match_brute_force() {
     let (mut session, _) = digits("digits-32");
     let test = session.shared().data(DataSet::DigitsTest).unwrap();
     let (image, label) = (test.row(6).unwrap(), test.labels()[6]);
@@ -144,7 +144,7 @@ fn distance(points: &[f32], index: usize, [x, y]: [f32; 2]) -> f32 {
 }
 
 #[test]
-fn two_values_lie_on_a_plane_as_they_are() {
+fn two_values_are_their_plane() {
     let (mut session, _) = digits("digits-2");
     assert!(nearest_of(&mut session, 65, 5).spaces.iter().all(|space| space.place.is_none()));
     let planed = ask(&mut session, neighbors::Planes {});
@@ -155,19 +155,19 @@ fn two_values_lie_on_a_plane_as_they_are() {
     for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
         let place = space.place.unwrap();
         let gap = distance(tests, 65, place);
-        assert!(gap < 1e-4, "the test digit lies where the query does: {gap}");
+        assert!(gap < 1e-4, "the test digit and the query have the same place: {gap}");
         // Brute force on the plane: the circle around the query through the last neighbour contains exactly these five.
         let mut all: Vec<(f32, usize)> = (0..10_000).map(|index| (distance(points, index, place), index)).collect();
         all.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (rank, (own, index)) in all.into_iter().take(5).enumerate() {
+        for (rank, (expected, index)) in all.into_iter().take(5).enumerate() {
             assert_eq!(space.indices[rank], index);
-            assert!((space.distances[rank] - own).abs() < 1e-4);
+            assert!((space.distances[rank] - expected).abs() < 1e-4);
         }
     }
 }
 
 #[test]
-fn more_values_lie_on_their_first_two_components() {
+fn more_values_are_projected_to_two_components() {
     let (mut session, _) = digits("digits-32");
     let planed = ask(&mut session, neighbors::Planes {});
     let map = latente::labs::reconstruct::Map {
@@ -191,22 +191,22 @@ fn more_values_lie_on_their_first_two_components() {
     assert!((0.1..0.6).contains(&planed.shares[1]), "{:?}", planed.shares);
     let found = nearest_of(&mut session, 65, 7);
     for ((points, _), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
-        for (&index, &own) in space.indices.iter().zip(&space.distances) {
+        for (&index, &in_space) in space.indices.iter().zip(&space.distances) {
             let shown = distance(points, index, space.place.unwrap());
-            assert!(shown <= own * 1.0001, "a plane brings nobody farther apart: {shown} {own}");
+            assert!(shown <= in_space * 1.0001, "a projection increases no distance: {shown} {in_space}");
         }
     }
 }
 
 #[test]
-fn the_satellites_neighbours_are_indices_of_its_plane() {
+fn satellite_neighbours_index_their_plane() {
     let (mut session, _) = satellite(2);
     let planed = ask(&mut session, neighbors::Planes {});
     assert_eq!((planed.labels.len(), planed.test_labels.len()), (4_435, 2_000));
     let found = ask(&mut session, neighbors::Nearest { query: Query::Row(4_435 + 12), k: 9 });
     for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
-        for ((&index, &own), &label) in space.indices.iter().zip(&space.distances).zip(&space.labels) {
-            assert!((distance(points, index, space.place.unwrap()) - own).abs() < 1e-3);
+        for ((&index, &reported), &label) in space.indices.iter().zip(&space.distances).zip(&space.labels) {
+            assert!((distance(points, index, space.place.unwrap()) - reported).abs() < 1e-3);
             assert_eq!(planed.labels[index], label);
         }
         assert!(distance(tests, 12, space.place.unwrap()) < 1e-4);
@@ -214,7 +214,7 @@ fn the_satellites_neighbours_are_indices_of_its_plane() {
 }
 
 #[test]
-fn what_cannot_be_asked_is_refused() {
+fn invalid_questions_are_refused() {
     let mut empty = session(&[]);
     let ask_for = |query| neighbors::Nearest { query, k: 1 };
     assert!(matches!(empty.ask(ask_for(Query::Row(0))), Err(Error::NotLoaded { .. })));
@@ -226,7 +226,7 @@ fn what_cannot_be_asked_is_refused() {
     let past = neighbors::Classify { space: Space::Raw, k: 1, start: 2_000, count: 10 };
     assert!(matches!(rows.ask(past), Err(Error::OutOfRange { count: 2_000, .. })));
     let gap = neighbors::Classify { space: Space::Raw, k: 1, start: 10, count: 10 };
-    assert!(matches!(rows.ask(gap), Err(Error::OutOfRange { .. })), "nothing has been told of the first ten");
+    assert!(matches!(rows.ask(gap), Err(Error::OutOfRange { .. })), "the first ten have not been classified");
     let none = neighbors::Classify { space: Space::Raw, k: 1, start: 0, count: 0 };
     assert!(matches!(rows.ask(none), Err(Error::OutOfRange { .. })));
     let few = neighbors::Nearest { query: Query::Row(0), k: 0 };

@@ -23,7 +23,7 @@ const PCA_ACCURACY: [(usize, f32); 2] = [(2, 0.8175), (3, 0.8695)];
 const RAW_ACCURACY: f32 = 0.9045;
 
 #[test]
-fn errors_of_components_are_those_of_scikit_learn() {
+fn pca_errors_match_scikit_learn() {
     let mut session = session(&[DataSet::Landsat]);
     let tabled = ask(&mut session, reduction::Satellite {});
     assert_eq!((tabled.rows, tabled.train, tabled.columns.len(), tabled.constant.len()), (6_435, 4_435, 36, 0));
@@ -35,7 +35,7 @@ fn errors_of_components_are_those_of_scikit_learn() {
 }
 
 #[test]
-fn the_shipped_networks_lose_less_than_as_many_components() {
+fn shipped_networks_lose_less_than_pca() {
     let mut session = session(&[DataSet::Landsat]);
     let tabled = ask(&mut session, reduction::Satellite {});
     for (d, accuracy) in PCA_ACCURACY {
@@ -60,7 +60,7 @@ fn the_shipped_networks_lose_less_than_as_many_components() {
 }
 
 #[test]
-fn a_network_learns_from_the_start_and_can_go_on_from_a_file() {
+fn a_network_learns_and_can_continue_from_a_file() {
     let mut session = session(&[DataSet::Landsat]);
     ask(&mut session, reduction::Satellite {});
     let begun = ask(&mut session, reduction::Begin { d: 2, seed: 3, model: None });
@@ -77,7 +77,7 @@ fn a_network_learns_from_the_start_and_can_go_on_from_a_file() {
 }
 
 #[test]
-fn the_curve_falls_with_the_size_and_leaves_the_shown_network_alone() {
+fn the_curve_falls_with_the_size_and_keeps_the_shown_network() {
     let mut session = session(&[DataSet::Landsat]);
     ask(&mut session, reduction::Satellite {});
     let before = ask(&mut session, reduction::Begin { d: 2, seed: 1, model: model(2) });
@@ -94,7 +94,7 @@ fn the_curve_falls_with_the_size_and_leaves_the_shown_network_alone() {
 }
 
 #[test]
-fn a_table_of_ones_own_goes_the_same_way() {
+fn a_user_table_is_reduced_too() {
     let mut session = session(&[]);
     // A parabola in space: one value determines it, one component does not.
     let values: Vec<f32> = (0..200_u8)
@@ -116,7 +116,7 @@ fn a_table_of_ones_own_goes_the_same_way() {
 }
 
 #[test]
-fn what_cannot_be_asked_has_a_name() {
+fn invalid_questions_are_refused_by_name() {
     let mut session = session(&[DataSet::Landsat]);
     assert_eq!(refused(&mut session, reduction::Reduce { steps: 1 }).info().kind, "notLoaded");
     let one = reduction::Table { columns: 3, values: Floats(vec![1.0, 2.0, 3.0]), labels: vec![0] };

@@ -37,7 +37,7 @@ fn codes(session: &mut Session, count: usize) -> Floats {
 /// Published, for a network trained for less time: 0.013 with the right decoder, 0.145 with the twin's, 0.068 with the
 /// mean image.
 #[test]
-fn the_right_decoder_opens_a_code_and_a_twins_does_not() {
+fn the_right_decoder_opens_a_code_and_the_twin_does_not() {
     let mut session = digits();
     let codes = codes(&mut session, 2_000);
     let mut judge = |name| {
@@ -74,7 +74,7 @@ fn a_few_leaked_pairs_break_it() {
 }
 
 #[test]
-fn what_a_decoder_makes_of_some_codes_is_compared_with_all_of_their_images() {
+fn decoded_codes_are_compared_with_all_their_images() {
     let mut session = digits();
     let (codes, images) = (codes(&mut session, 3), truth(&session, 3));
     let mut error = |name, input: &[f32]| {
@@ -88,7 +88,7 @@ fn what_a_decoder_makes_of_some_codes_is_compared_with_all_of_their_images() {
 }
 
 #[test]
-fn a_message_crosses_as_text() {
+fn messages_round_trip_as_text() {
     let mut session = digits();
     let codes = codes(&mut session, 3);
     let text = ask(&mut session, secrecy::Write { d: 32, codes: codes.clone() }).text;

@@ -92,7 +92,7 @@ fn neighbours_are_found_in_every_space() {
 }
 
 #[test]
-fn a_class_is_abnormal_or_there_is_a_reason_why_it_cannot_be() {
+fn a_class_can_be_anomalous_or_is_refused() {
     for (count, classes) in SIZES {
         let (mut session, _) = prepared(count, classes);
         let begin = |normal, pollution| anomaly::Begin { subject: mine(), normal, pollution, seed: 1, model: None };
@@ -124,7 +124,7 @@ fn a_class_is_abnormal_or_there_is_a_reason_why_it_cannot_be() {
 }
 
 #[test]
-fn noise_is_removed_by_everybody() {
+fn noise_is_removed_by_every_method() {
     let corruption = denoise::Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
     for (count, classes) in SIZES {
         let (mut session, network) = prepared(count, classes);
@@ -144,7 +144,7 @@ fn noise_is_removed_by_everybody() {
 }
 
 #[test]
-fn holes_are_filled_by_everybody() {
+fn holes_are_filled_by_every_method() {
     let hole = impute::Hole::Part { hidden: Hidden::Upper, seed: 1 };
     for (count, classes) in SIZES {
         let (mut session, network) = prepared(count, classes);
@@ -168,7 +168,7 @@ fn holes_are_filled_by_everybody() {
 }
 
 #[test]
-fn a_set_that_is_not_there_is_missed() {
+fn missing_sets_are_reported() {
     let mut session = Session::new(Device::flex());
     let begin = anomaly::Begin { subject: mine(), normal: vec![0], pollution: 0.0, seed: 1, model: None };
     assert!(matches!(refused(&mut session, begin), Error::NotLoaded { .. }));

@@ -87,7 +87,7 @@ fn model(config: &TrainConfig) -> Model {
 }
 
 #[test]
-fn the_programs_are_the_committed_ones_and_give_what_pytorch_gave() {
+fn programs_match_the_committed_files_and_pytorch() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/reference");
     let json = fs::read_to_string(folder.join("pytorch.json")).unwrap();
     let reference: Reference = serde_json::from_str(&json).unwrap();
@@ -115,7 +115,7 @@ fn the_programs_are_the_committed_ones_and_give_what_pytorch_gave() {
 }
 
 #[test]
-fn a_file_name_cannot_end_the_string_that_it_stands_in() {
+fn file_names_cannot_end_their_string() {
     let text = pytorch(&TrainConfig::default(), "a\"; import os\n\\.safetensors");
     assert!(text.contains("load_file(\"a; import os.safetensors\")"), "{text}");
 }

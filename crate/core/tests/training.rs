@@ -78,7 +78,7 @@ fn the_same_seed_gives_the_same_bits() {
 }
 
 #[test]
-fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
+fn a_model_is_a_snapshot_without_moments_and_can_be_loaded() {
     let mut session = digits();
     ask(&mut session, train::Start { config: small() });
     steps(&mut session, 5);
@@ -146,19 +146,19 @@ fn diverge(learning_rate: f64) -> Stop {
 }
 
 #[test]
-fn a_run_whose_loss_becomes_nan_goes_back_to_its_last_good_weights_and_can_be_continued() {
+fn a_nan_loss_restores_the_last_good_weights_and_can_be_continued() {
     let Stop::NotFinite { step } = diverge(1e9) else { panic!("it should become NaN") };
     assert!((11..=15).contains(&step), "{step}");
 }
 
 #[test]
-fn a_run_whose_loss_explodes_goes_back_to_its_last_good_weights_and_can_be_continued() {
+fn an_exploding_loss_restores_the_last_good_weights_and_can_be_continued() {
     let Stop::Exploded { step } = diverge(100.0) else { panic!("it should explode") };
     assert!((11..=15).contains(&step), "{step}");
 }
 
 #[test]
-fn settings_that_cannot_work_are_refused_by_name_and_keep_the_run() {
+fn invalid_settings_are_refused_by_name_and_keep_the_run() {
     let mut session = digits();
     ask(&mut session, train::Start { config: small() });
     steps(&mut session, 3);

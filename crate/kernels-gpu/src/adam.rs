@@ -19,7 +19,7 @@ pub fn adam(
     numbers: Adam,
 ) -> (CubeTensor, CubeTensor, CubeTensor) {
     let (weights, gradient) = (whole(weights), whole(gradient));
-    let (first, second) = (own(whole(first)), own(whole(second)));
+    let (first, second) = (unshared(whole(first)), unshared(whole(second)));
     let count = weights.meta.num_elements();
     let output = empty(&weights, [count]);
     let size = vector(count);
@@ -49,7 +49,7 @@ pub fn adam(
 }
 
 /// The tensor itself, or a copy if it is shared.
-fn own(tensor: CubeTensor) -> CubeTensor {
+fn unshared(tensor: CubeTensor) -> CubeTensor {
     if tensor.can_mut() { tensor } else { tensor.copy() }
 }
 

@@ -107,25 +107,25 @@ fn terms_kernel<N: Size>(
 #[cube(launch_unchecked)]
 fn sum_kernel(found: &[f32], value: &mut [f32], count: usize, scale: f32, #[comptime] adders: usize) {
     let mut sums = Shared::<[f32]>::new_slice(adders);
-    let own = UNIT_POS as usize;
+    let unit = UNIT_POS as usize;
     let mut sum = 0.0f32;
     for place in 0..count.div_ceil(adders) {
-        let at = own + place * adders;
+        let at = unit + place * adders;
         if at < count {
             sum += found[at];
         }
     }
-    sums[own] = sum;
+    sums[unit] = sum;
     sync_cube();
     #[unroll]
     for level in 1..9 {
         let half = comptime!(adders >> level);
-        if own < half {
-            sums[own] += sums[own + half];
+        if unit < half {
+            sums[unit] += sums[unit + half];
         }
         sync_cube();
     }
-    if own == 0 {
+    if unit == 0 {
         value[0] = sums[0] * scale;
     }
 }

@@ -27,7 +27,7 @@ pub struct Adam {
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn adam(adam: &Adam, weights: &mut [f32], gradient: &[f32], first: &mut [f32], second: &mut [f32]) {
     let count = weights.len();
-    assert!([gradient.len(), first.len(), second.len()] == [count; 3], "slices of one length");
+    assert!([gradient.len(), first.len(), second.len()] == [count; 3], "slices must have equal lengths");
     let (weights, weights_rest) = weights.as_chunks_mut::<LANES>();
     let (gradient, gradient_rest) = gradient.as_chunks::<LANES>();
     let (first, first_rest) = first.as_chunks_mut::<LANES>();

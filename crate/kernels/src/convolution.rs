@@ -171,7 +171,7 @@ pub fn weight_gradient(shape: Convolution, large: &[f32], small: &[f32]) -> Vec<
     const CHANNELS: usize = 4;
     const TAPS: usize = 2;
     let (large, small) = (large.chunks(HELD * shape.large_size()), small.chunks(HELD * shape.small_size()));
-    assert_eq!(large.len(), small.len(), "as many large images as small ones");
+    assert_eq!(large.len(), small.len(), "numbers of large and small images must match");
     let planes = Planes::new(shape);
     let taps = planes.taps();
     let terms = (0..shape.large).flat_map(|channel| taps.iter().map(move |tap| (channel, tap)));
@@ -225,8 +225,8 @@ pub fn channel_sums(images: &[f32], channels: usize, pixels: usize) -> Vec<f32> 
 }
 
 fn check(shape: Convolution, weight: &[f32], bias: Option<&[f32]>, channels: usize) {
-    assert_eq!(weight.len(), shape.weight_size(), "weights of this shape");
-    assert!(bias.is_none_or(|bias| bias.len() == channels), "a bias for each channel");
+    assert_eq!(weight.len(), shape.weight_size(), "weights must match the shape");
+    assert!(bias.is_none_or(|bias| bias.len() == channels), "bias must have a value per channel");
 }
 
 #[cfg(test)]
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_sums_in_f64_at_every_size() {
+    fn matches_f64_sums_at_every_size() {
         for (count, shape) in SHAPES {
             let (large_size, small_size) = (shape.large_size(), shape.small_size());
             let (large, small) = (numbers(count * large_size, 1), numbers(count * small_size, 2));
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn a_bias_is_added_and_what_is_negative_is_zero() {
+    fn adds_the_bias_and_rectifies() {
         let (count, shape) = SHAPES[3];
         let (large, small) = (numbers(count * shape.large_size(), 4), numbers(count * shape.small_size(), 5));
         let weight = numbers(shape.weight_size(), 6);
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn sums_of_channels() {
+    fn sums_channels() {
         assert_eq!(channel_sums(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], 2, 2), [14.0, 22.0]);
     }
 }

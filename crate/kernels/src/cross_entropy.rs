@@ -19,7 +19,7 @@ pub fn cross_entropy(logits: &mut [f32], input: &[f32], scale: f32) -> f64 {
     /// Values summed in f32 before being added to the f64 total: few enough to keep precision, and to keep a lane's
     /// product below 2⁶⁴.
     const RUN: usize = 64 * LANES;
-    assert_eq!(input.len(), logits.len(), "slices of one length");
+    assert_eq!(input.len(), logits.len(), "slices must have equal lengths");
     let mut total = 0.0;
     for (logits, input) in logits.chunks_mut(RUN).zip(input.chunks(RUN)) {
         let (z, z_rest) = logits.as_chunks_mut::<LANES>();
@@ -82,7 +82,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_formula_in_f64_at_every_length() {
+    fn matches_the_f64_formula_at_every_length() {
         for count in [1, 2, 4, 7, 256, 1030] {
             let z: Vec<f32> = (0..count).map(|i| (i as f32 * 1.7).sin() * 12.0).collect();
             let x: Vec<f32> = (0..count).map(|i| ((i as f32 * 0.9).cos() * 0.5 + 0.5).clamp(0.0, 1.0)).collect();
@@ -100,14 +100,14 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn large_logits_cost_what_they_are_far_off() {
+    fn large_wrong_logits_cost_their_magnitude() {
         let mut slope = [1000.0, -1000.0, 1000.0, -1000.0];
         let value = cross_entropy(&mut slope, &[1.0, 0.0, 0.0, 1.0], 1.0);
         assert_eq!((value, slope.map(f32::round)), (2000.0, [0.0, 0.0, 1.0, -1.0]));
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn what_is_not_a_number_stays_so() {
+    fn nan_is_propagated() {
         let mut slope = [0.0, f32::NAN, 0.0, 0.0, 0.0];
         assert!(cross_entropy(&mut slope, &[0.5; 5], 1.0).is_nan());
         assert!(slope[1].is_nan() && slope[0] == 0.0, "{slope:?}");

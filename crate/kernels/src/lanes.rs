@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn exponentials_have_all_digits() {
+    fn exponentials_are_accurate() {
         assert!(worst(-87.0, 0.0, Lanes::exp_negative, f64::exp) < 2.0_f64.powi(-22));
     }
 
@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn each_lane_is_computed_with_by_itself() {
+    fn lanes_are_independent() {
         let a = Lanes::new(&[1.0, -2.0, 3.0, -0.0]);
         let b = Lanes::new(&[4.0, 8.0, -6.0, 1.0]);
         assert_eq!((a + b).values(), [5.0, 6.0, -3.0, 1.0]);

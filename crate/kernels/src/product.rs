@@ -48,8 +48,8 @@ thread_local! {
 #[inline(never)]
 pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> Vec<f32> {
     let ([rows, depth], [inner, columns]) = (left.sizes, right.sizes);
-    assert!(depth == inner, "sizes that fit");
-    assert!(start.is_none_or(|start| start.len() == columns), "a start for each column");
+    assert!(depth == inner, "sizes must match");
+    assert!(start.is_none_or(|start| start.len() == columns), "start must have a value per column");
     if depth == 0 {
         return start.map_or(vec![0.0; rows * columns], |start| start.repeat(rows));
     }
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_sum_of_products_at_every_size_and_order() {
+    fn matches_f64_sums_at_every_size_and_order() {
         for [rows, depth, columns] in [
             [1, 1, 1],
             [4, 8, 8],
@@ -241,13 +241,13 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn takes_parts_of_a_wider_matrix() {
+    fn accepts_parts_of_a_wider_matrix() {
         let (a, b) = (numbers(6 * 10, 4), numbers(9 * 20, 5));
         check(Matrix::new(&a[2..], [6, 8], [10, 1]), Matrix::new(&b[5..], [8, 11], [20, 1]), None);
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn leaves_out_what_is_zero() {
+    fn skips_zeros() {
         // Zeros in whole columns, single values and whole rows; several parts, and panels that are not full.
         for [rows, depth, columns] in
             [[20, 50, 12], [9, 900, 70], [3, 5, 33], [1, 401, 1], [2050, 7, 3], [130, 900, 240]]
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn rows_with_something_that_is_no_number_are_not_left_out() {
+    fn does_not_skip_nan() {
         let mut a = vec![0.0; 4 * 8];
         a[3] = f32::NAN;
         let b = vec![1.0; 8];
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn nothing_summed_is_the_start() {
+    fn empty_sum_is_the_start() {
         let (left, right) = (Matrix::new(&[], [2, 0], [0, 1]), Matrix::new(&[], [0, 3], [3, 1]));
         assert_eq!(product(left, right, Some(&[1.0, 2.0, 3.0])), [1.0, 2.0, 3.0, 1.0, 2.0, 3.0]);
         assert_eq!(product(left, right, None), [0.0; 6]);

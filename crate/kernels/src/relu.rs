@@ -19,7 +19,7 @@ pub fn relu(values: &mut [f32]) {
 /// If the slices differ in length.
 #[inline(never)]
 pub fn passed(output: &[f32], gradient: &mut [f32]) {
-    assert_eq!(output.len(), gradient.len(), "slices of one length");
+    assert_eq!(output.len(), gradient.len(), "slices must have equal lengths");
     let (outputs, output_rest) = output.as_chunks::<LANES>();
     let (gradients, gradient_rest) = gradient.as_chunks_mut::<LANES>();
     for (output, gradient) in outputs.iter().zip(gradients) {
@@ -36,7 +36,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn what_is_negative_is_zero_both_ways() {
+    fn negative_values_become_zero_forward_and_backward() {
         // Whole vectors and a remainder.
         let values = [-2.0, 0.0, 3.0, -0.5, f32::INFINITY, 1e-30, f32::NAN];
         for length in [7, 6, 5, 4, 3] {

@@ -31,7 +31,7 @@ fn tangent(z: Lanes) -> Lanes {
 /// If the slices differ in length.
 #[inline(never)]
 pub fn tanh_backward(output: &[f32], gradient: &mut [f32]) {
-    assert_eq!(output.len(), gradient.len(), "slices of one length");
+    assert_eq!(output.len(), gradient.len(), "slices must have equal lengths");
     for (gradient, a) in gradient.iter_mut().zip(output) {
         *gradient -= *gradient * a * a;
     }
@@ -43,7 +43,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_formula_in_f64_at_every_length() {
+    fn matches_the_f64_formula_at_every_length() {
         for count in [1, 3, 4, 7, 1030] {
             let z: Vec<f32> = (0..count).map(|i| (i as f32 * 1.7).sin() * 12.0).collect();
             let mut a = z.clone();
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn extremes_are_one_and_what_is_not_a_number_stays_so() {
+    fn extremes_saturate_and_nan_is_propagated() {
         let mut values = [1e30, -1e30, f32::NAN, 0.0, f32::NAN];
         tanh(&mut values);
         assert_eq!((values[0], values[1], values[3]), (1.0, -1.0, 0.0));

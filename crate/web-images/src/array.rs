@@ -75,7 +75,7 @@ impl Array {
         Ok(())
     }
 
-    /// Passes the chosen rows to `take` in file order, each with its index in `chosen`. Reports progress to `told` as a
+    /// Passes the chosen rows to `take` in file order, each with its index in `chosen`. Reports progress to `progress` as a
     /// fraction.
     ///
     /// # Errors
@@ -84,7 +84,7 @@ impl Array {
         &self,
         file: &File,
         chosen: &[u64],
-        told: &mut dyn FnMut(f64),
+        progress: &mut dyn FnMut(f64),
         take: &mut dyn FnMut(usize, &[u8]) -> Result<()>,
     ) -> Result<()> {
         self.check_size(file)?;
@@ -94,9 +94,9 @@ impl Array {
         };
         with_reader(file, &self.place, self.offset, |reader| {
             if self.fortran && row > 1 {
-                self.columns(file, row, chosen, reader, told, take)
+                self.columns(file, row, chosen, reader, progress, take)
             } else {
-                self.lines(file, row, chosen, reader, told, take)
+                self.lines(file, row, chosen, reader, progress, take)
             }
         })
     }
@@ -108,7 +108,7 @@ impl Array {
         row: usize,
         chosen: &[u64],
         reader: &mut dyn Forward,
-        told: &mut dyn FnMut(f64),
+        progress: &mut dyn FnMut(f64),
         take: &mut dyn FnMut(usize, &[u8]) -> Result<()>,
     ) -> Result<()> {
         let size = row * self.dtype.size;
@@ -121,7 +121,7 @@ impl Array {
             at = index + 1;
             take(place, &bytes)?;
             if place % 64 == 0 {
-                told(at as f64 / self.count().max(1) as f64);
+                progress(at as f64 / self.count().max(1) as f64);
             }
         }
         Ok(())
@@ -134,7 +134,7 @@ impl Array {
         row: usize,
         chosen: &[u64],
         reader: &mut dyn Forward,
-        told: &mut dyn FnMut(f64),
+        progress: &mut dyn FnMut(f64),
         take: &mut dyn FnMut(usize, &[u8]) -> Result<()>,
     ) -> Result<()> {
         let size = self.dtype.size;
@@ -150,7 +150,7 @@ impl Array {
                 reader.read_exact(&mut gathered[start..start + size]).map_err(short)?;
                 at = wanted + 1;
             }
-            told(value as f64 / row as f64);
+            progress(value as f64 / row as f64);
         }
         let each = gathered.chunks_exact((row * size).max(1));
         each.enumerate().try_for_each(|(place, bytes)| take(place, bytes))

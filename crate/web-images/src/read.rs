@@ -90,12 +90,12 @@ struct Gathered {
 ///
 /// # Errors
 /// If something in it is not an image.
-pub fn read(files: &[File], part: &Part, wish: Wish, told: &mut dyn FnMut(f64)) -> Result<Images> {
+pub fn read(files: &[File], part: &Part, wish: Wish, progress: &mut dyn FnMut(f64)) -> Result<Images> {
     let wish = Wish { most: wish.most.clamp(1, MOST_IMAGES), ..wish };
     let Some(layout) = part.layout else { return Err(Fault::NoImages { file: part.file.clone() }) };
     let gathered = match &part.source {
         PartSource::Arrays { images, labels, names, originals } => {
-            let mut gathered = read_images(files, images, layout, wish, told)?;
+            let mut gathered = read_images(files, images, layout, wish, progress)?;
             if let Some(labels) = labels {
                 gathered.label(files, labels, names.as_ref())?;
             }
@@ -106,7 +106,7 @@ pub fn read(files: &[File], part: &Part, wish: Wish, told: &mut dyn FnMut(f64)) 
         }
         PartSource::Table(file, place, table) => {
             let table = Table { file: &files[*file], place, layout: table };
-            table.read(layout, wish, told)?
+            table.read(layout, wish, progress)?
         }
     };
     finish(part, layout, gathered)
@@ -122,7 +122,7 @@ fn read_images(
     images: &Array,
     layout: Layout,
     wish: Wish,
-    told: &mut dyn FnMut(f64),
+    progress: &mut dyn FnMut(f64),
 ) -> Result<Gathered> {
     let file = &files[images.file];
     let row = images.row().unwrap_or(u64::MAX).saturating_mul(images.dtype.size as u64).max(1);
@@ -132,7 +132,7 @@ fn read_images(
     let mut gathered = Gathered { available: images.count(), ..Gathered::default() };
     let size = images.dtype.size;
     let mut values: Vec<f64> = Vec::new();
-    images.rows(file, &chosen, told, &mut |place, bytes| {
+    images.rows(file, &chosen, progress, &mut |place, bytes| {
         values.clear();
         values.extend(bytes.chunks_exact(size).map(|value| images.dtype.number(value)));
         let fault =
@@ -194,12 +194,12 @@ struct Table<'a> {
 
 impl Table<'_> {
     /// Reads a uniform random sample of the lines, in order, without knowing their number (reservoir sampling).
-    fn read(&self, layout: Layout, wish: Wish, told: &mut dyn FnMut(f64)) -> Result<Gathered> {
+    fn read(&self, layout: Layout, wish: Wish, progress: &mut dyn FnMut(f64)) -> Result<Gathered> {
         let mut random = ChaCha8Rng::seed_from_u64(wish.seed);
         let mut kept: Vec<(u64, Vec<f32>, Option<String>)> = Vec::new();
         let mut extent = Extent::default();
         let mut count = 0_u64;
-        table::lines(self.file, self.place, self.layout, told, &mut |line| {
+        table::lines(self.file, self.place, self.layout, progress, &mut |line| {
             count += 1;
             let place = if kept.len() < wish.most { kept.len() } else { random.random_range(0..count) as usize };
             if place >= wish.most {

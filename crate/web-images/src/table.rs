@@ -183,7 +183,7 @@ pub struct Line {
     pub label: Option<String>,
 }
 
-/// Passes the pixels and label of every line to `take`. Reports the number of bytes read to `told`.
+/// Passes the pixels and label of every line to `take`. Reports the number of bytes read to `progress`.
 ///
 /// # Errors
 /// If a line is not an image.
@@ -191,7 +191,7 @@ pub fn lines(
     file: &File,
     place: &Place,
     layout: &TableLayout,
-    told: &mut dyn FnMut(f64),
+    progress: &mut dyn FnMut(f64),
     take: &mut dyn FnMut(&Line) -> Result<()>,
 ) -> Result<()> {
     with_reader(file, place, 0, |reader: &mut dyn Forward| {
@@ -211,7 +211,7 @@ pub fn lines(
             parse(file, layout, &record, number, &mut line)?;
             take(&line)?;
             if count.is_multiple_of(64) {
-                told(record.position().map_or(0, csv::Position::byte) as f64 / file.source.size().max(1) as f64);
+                progress(record.position().map_or(0, csv::Position::byte) as f64 / file.source.size().max(1) as f64);
             }
         }
         Ok(())

@@ -123,14 +123,14 @@ impl Files {
         }))
     }
 
-    /// Reads at most `most` images of a part; reports progress to `told` as a fraction.
+    /// Reads at most `most` images of a part; reports progress to `progress` as a fraction.
     ///
     /// # Errors
     /// A [`Fault`] as JSON.
-    pub fn read(&self, part: usize, most: usize, seed: f64, told: &Function) -> std::result::Result<Given, String> {
+    pub fn read(&self, part: usize, most: usize, seed: f64, progress: &Function) -> std::result::Result<Given, String> {
         let mut tell = |share: f64| {
             // Progress errors are ignored.
-            let _ = told.call1(&JsValue::NULL, &JsValue::from_f64(share));
+            let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(share));
         };
         let part = self.parts.get(part).ok_or_else(|| Fault::NoImages { file: String::new() });
         let wish = Wish { most, seed: seed as u64 };

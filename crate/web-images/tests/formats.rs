@@ -51,7 +51,7 @@ fn digits() -> Vec<u8> {
 }
 
 #[test]
-fn every_file_is_read_right_or_refused_for_its_reason() {
+fn every_file_is_read_correctly_or_refused_for_the_right_reason() {
     let (truth, digits) = (expected(), digits());
     let labels: Vec<u8> =
         truth["labels"].as_array().unwrap().iter().map(|label| label.as_u64().unwrap() as u8).collect();
@@ -97,7 +97,7 @@ fn every_file_is_read_right_or_refused_for_its_reason() {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn written_files_round_trip() {
     let digits = digits();
     let labels: Vec<u8> = (0..12).map(|index| [2, 0, 0, 1][index % 4]).collect();
     let classes = ["zeta", "Ñandú / 1", "a"].map(str::to_owned).to_vec();
@@ -124,7 +124,7 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn a_sample_follows_from_its_seed_and_keeps_its_order() {
+fn a_sample_depends_on_its_seed_and_keeps_the_order() {
     // The first pixel identifies the row.
     let row = |row: u8| [vec![row * 4], vec![255; PIXELS - 1]].concat();
     let rows: Vec<u8> = (0..60_u8).flat_map(row).collect();
@@ -147,7 +147,7 @@ fn a_sample_follows_from_its_seed_and_keeps_its_order() {
 }
 
 #[test]
-fn an_image_is_made_smaller_by_means_and_larger_by_lines() {
+fn images_are_shrunk_by_area_and_enlarged_linearly() {
     use latente_images::image::{Box28, reduce, whole};
     for side in [7, 14, 28, 56, 112, 100, 31] {
         let layout = Layout { width: side, height: side, channels: 1, planes: false };

@@ -15,7 +15,7 @@ const EXAGGERATION: f32 = 12.0;
 const SPREAD: f32 = 1e-4;
 
 /// Returns the map `[n, 2]` of points with nearest neighbours `neighbours` `[n, k, 2]` (index and distance). Starts
-/// from `start` `[n, 2]`, rescaled, so equal points give equal maps. Passes the step and the current map to `told`
+/// from `start` `[n, 2]`, rescaled, so equal points give equal maps. Passes the step and the current map to `on_step`
 /// every `every` steps.
 #[wasm_bindgen]
 pub fn tsne(
@@ -24,23 +24,23 @@ pub fn tsne(
     perplexity: f32,
     steps: usize,
     every: usize,
-    told: &Function,
+    on_step: &Function,
 ) -> Vec<f32> {
     fit(neighbours, start, perplexity, steps, |step, map| {
         if step % every.max(1) == 0 {
             let map = js_sys::Float32Array::from(map);
-            let _ = told.call2(&JsValue::NULL, &JsValue::from_f64(step as f64), &map);
+            let _ = on_step.call2(&JsValue::NULL, &JsValue::from_f64(step as f64), &map);
         }
     })
 }
 
-/// Like [`tsne`], but calls `told` after each step.
+/// Like [`tsne`], but calls `on_step` after each step.
 pub fn fit(
     neighbours: &[f32],
     start: &[f32],
     perplexity: f32,
     steps: usize,
-    mut told: impl FnMut(usize, &[f32]),
+    mut on_step: impl FnMut(usize, &[f32]),
 ) -> Vec<f32> {
     let n = start.len() / 2;
     let k = neighbours.len() / 2 / n.max(1);
@@ -55,7 +55,7 @@ pub fn fit(
         .learning_rate((n as f32 / EXAGGERATION).max(LEAST_RATE))
         .epochs(steps)
         .initial_embedding(scaled(start))
-        .epoch_callback(move |epoch, map: &[f32]| told(epoch + 1, map))
+        .epoch_callback(move |epoch, map: &[f32]| on_step(epoch + 1, map))
         .barnes_hut_with_neighbors(THETA, &near);
     run.embedding()
 }

@@ -15,7 +15,7 @@ const STEPS: usize = 1_000;
 const LESS: f64 = 0.01;
 
 #[test]
-fn it_keeps_neighbours_as_scikit_learns_does() {
+fn neighbours_are_preserved_as_well_as_by_scikit_learn() {
     let reference: serde_json::Value =
         serde_json::from_str(include_str!("../../../tests/reference/maps.json")).unwrap();
     for (of, set, name) in [
@@ -27,9 +27,9 @@ fn it_keeps_neighbours_as_scikit_learns_does() {
         let mut cloud = Cloud::new(points.rows.0, points.width, points.labels, Vec::new());
         let start = cloud.pca();
         let neighbours = cloud.neighbours(3 * PERPLEXITY as usize);
-        let mut told = 0;
-        let map = fit(&neighbours, &start, PERPLEXITY, STEPS, |step, _| told = step);
-        assert_eq!(told, STEPS);
+        let mut on_step = 0;
+        let map = fit(&neighbours, &start, PERPLEXITY, STEPS, |step, _| on_step = step);
+        assert_eq!(on_step, STEPS);
         let kept = cloud.measure(&map);
         for (found, key) in kept.iter().zip(["trust", "continuity"]) {
             let expected = reference[name]["tsne"][key].as_f64().unwrap();
@@ -40,7 +40,7 @@ fn it_keeps_neighbours_as_scikit_learns_does() {
 }
 
 #[test]
-fn what_is_not_known_yet_is_nothing() {
+fn unknown_results_are_empty() {
     let rows: Vec<f32> = (0..300).map(|i| (i * i % 17) as f32).collect();
     let mut cloud = Cloud::new(rows.clone(), 3, Vec::new(), Vec::new());
     assert!(cloud.isomap().is_empty() && cloud.place(&rows[..3]).is_empty() && cloud.draw(&[0.0, 0.0]).is_empty());

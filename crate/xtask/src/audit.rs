@@ -20,14 +20,14 @@ pub fn audit(names: &[&str]) -> Result<()> {
     let python = python()?;
     let folder = root().join("target/audit");
     let folder = folder.to_string_lossy();
-    say("Reading the page");
+    say("Reading the numbers on the page");
     let mut collect = command("node", &["tests/audit/collect.js", &folder]);
     collect.args(names).env("PATH", &path);
     if let Some(browser) = browser {
         collect.env("LATENTE_BROWSER", browser);
     }
     run(&mut collect)?;
-    say("Computing it again");
+    say("Recomputing them");
     run(command(&python.to_string_lossy(), &["tests/audit/audit.py", &folder]).env("PYTHONDONTWRITEBYTECODE", "1"))
 }
 

@@ -49,7 +49,7 @@ pub fn all() -> Result<()> {
 pub fn new_lab(id: &str) -> Result<()> {
     let places = new_lab::write(&root(), id)?;
     generate()?;
-    println!("{}\nWhat comes next: docs/ADDING_A_LAB.md", places.join("\n"));
+    println!("{}\nNext steps: docs/ADDING_A_LAB.md", places.join("\n"));
     Ok(())
 }
 

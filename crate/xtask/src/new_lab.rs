@@ -46,13 +46,13 @@ pub fn write(root: &Path, id: &str) -> Result<[String; 3]> {
         && id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit());
     if !is_name || RESERVED.contains(&id) {
         return Err(
-            format!("{id} cannot be a lab's id: lower-case letters and digits, a letter first, no keyword").into()
+            format!("{id} is not a valid lab id: lower-case letters and digits, a letter first, no keyword").into()
         );
     }
     let module = format!("crate/core/src/labs/{id}.rs");
     let folder = format!("www/labs/{id}");
     if root.join(&module).exists() || root.join(&folder).exists() || root.join(module.replace(".rs", "")).exists() {
-        return Err(format!("there is a lab {id} already").into());
+        return Err(format!("lab {id} already exists").into());
     }
     let name = id[..1].to_uppercase() + &id[1..];
     let filled = |template: &str| template.replace("__id__", id).replace("__Name__", &name);
@@ -78,7 +78,7 @@ pub fn write(root: &Path, id: &str) -> Result<[String; 3]> {
 /// If any of this fails; it has printed the reason.
 pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     const ID: &str = "colorize";
-    say("A new lab in a copy of the project");
+    say("Adding a lab to a copy of the project");
     // Outside the project: cargo would read the configuration of both, and recompile everything for it.
     let copy = env::temp_dir().join(format!("latente-new-lab-{}", std::process::id()));
     copy_project(&copy)?;

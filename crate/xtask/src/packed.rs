@@ -39,7 +39,7 @@ pub fn write(dist: &Path) -> Result<()> {
     folders::list(dist, "", &mut files)?;
     let kept = target().join("brotli");
     fs::create_dir_all(&kept)?;
-    say("Packing the files for hosts that hand out Brotli");
+    say("Compressing the files with Brotli");
     let left = Mutex::new(files.iter().map(|file| dist.join(file)).filter(|file| is_packable(file)));
     // The lock lasts for one statement: a `while let` would hold it during compression.
     let next = || left.lock().ok().and_then(|mut left| left.next());
@@ -53,7 +53,7 @@ pub fn write(dist: &Path) -> Result<()> {
         let workers = thread::available_parallelism().map_or(1, |cores| cores.get());
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(pack_all)).collect();
         for worker in workers {
-            worker.join().map_err(|_| "a thread that packs has panicked")??;
+            worker.join().map_err(|_| "a compression thread has panicked")??;
         }
         Ok(())
     })
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_packed_once_and_not_used_after_a_change() {
+    fn a_file_is_compressed_once_and_not_used_after_a_change() {
         let folder = std::env::temp_dir().join(format!("latente-packed-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let file = folder.join("a.js");
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_packed_already_stays() {
+    fn compressed_files_stay() {
         assert!(is_packable(Path::new("a.wasm")) && is_packable(Path::new("m.safetensors")));
         assert!(["a.bin", "f.woff2", "a.js.br"].iter().all(|file| !is_packable(Path::new(file))));
     }

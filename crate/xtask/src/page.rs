@@ -48,7 +48,7 @@ pub fn serve(port: u16) -> Result<()> {
     thread::spawn(move || {
         for engine in LATER {
             match engine.make(&path).and_then(|made| engine.place(&made, &folder)) {
-                Ok(()) => say(&format!("{} is there: reload the page to use it", engine.words)),
+                Ok(()) => say(&format!("{} is ready: reload the page to use it", engine.words)),
                 Err(error) => eprintln!("{} is missing: {error}", engine.words),
             }
         }
@@ -129,7 +129,7 @@ fn inline(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let mut html = fs::read_to_string(&index)?;
     while let Some((before, after)) = html.split_once(PLACE) {
-        let (file, after) = after.split_once("\">").ok_or("index.html: a script to be put in has no end")?;
+        let (file, after) = after.split_once("\">").ok_or("index.html: an inline script has no end")?;
         html = format!("{before}<script>{}{after}", fs::read_to_string(dist.join(file))?.trim_end());
     }
     fs::write(index, html)?;

@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_outside_of_the_folder_is_found() {
+    fn files_outside_the_folder_are_not_found() {
         let folder = crate::run::root().join("crate");
         assert!(find(&folder, "xtask/Cargo.toml?x=1").is_some());
         assert!(find(&folder, "../Cargo.toml").is_none());

@@ -72,7 +72,7 @@ fn wasm_bindgen() -> Result<Option<PathBuf>> {
     let downloaded = download(PUBLISHED, &folder);
     let downloaded = downloaded.and_then(|()| if works() { Ok(()) } else { Err("it does not run here".into()) });
     if let Err(error) = downloaded {
-        println!("There is no published program to be had ({error}): compiling it, some minutes");
+        println!("No release is available ({error}): compiling from source, a few minutes");
         let options = ["install", "wasm-bindgen-cli", "--version", VERSION, "--no-default-features", "--root"];
         let mut install = command("cargo", &options);
         install.envs(QUICKLY.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)));
@@ -95,7 +95,7 @@ fn download(published: &str, folder: &Path) -> Result<()> {
         fs::remove_file(sum)?;
         let found = format!("{:x}", Sha256::digest(fs::read(&archive)?));
         if wanted.split_whitespace().next() != Some(found.as_str()) {
-            return Err("its SHA-256 is another one".into());
+            return Err("its SHA-256 does not match".into());
         }
         let unpack = ["-xzf", "unfinished.tar.gz", "--strip-components=1"];
         run(command("tar", &unpack).current_dir(folder))
@@ -114,7 +114,7 @@ fn archive_name() -> Result<String> {
         ("macos", "x86_64") => "x86_64-apple-darwin",
         ("macos", "aarch64") => "aarch64-apple-darwin",
         ("windows", "x86_64") => "x86_64-pc-windows-msvc",
-        (os, arch) => return Err(format!("none for {os} on {arch}").into()),
+        (os, arch) => return Err(format!("no release for {os} on {arch}").into()),
     };
     Ok(format!("wasm-bindgen-{VERSION}-{system}.tar.gz"))
 }
@@ -173,7 +173,7 @@ pub fn browser(path: &OsString) -> Result<Option<PathBuf>> {
     if let Some(found) = on_path.chain([mac]).find(|program| program.is_file()) {
         return Ok(Some(found));
     }
-    say("Getting a browser for the tests");
+    say("Downloading a browser for the tests");
     let debian =
         Path::new("/etc/debian_version").exists() && output(&mut command("id", &["-u"])).as_deref() == Some("0");
     if debian && run(&mut command("apt-get", &["update", "-qq"])).is_ok() {
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_published_program_is_taken_if_it_is_what_its_hash_says() -> Result<()> {
+    fn published_programs_are_verified_by_their_hash() -> Result<()> {
         let folder = env::temp_dir().join(format!("latente-tools-{}", std::process::id()));
         let good = publish(&folder.join("good"), false)?;
         download(&good, &folder.join("bin"))?;
@@ -212,7 +212,7 @@ mod tests {
         let bad = publish(&folder.join("bad"), true)?;
         assert!(download(&bad, &folder.join("other")).is_err_and(|error| error.to_string().contains("SHA-256")));
         assert!(download("file:///nowhere", &folder.join("other")).is_err());
-        assert_eq!(fs::read_dir(folder.join("other"))?.count(), 0, "nothing is left of what was refused");
+        assert_eq!(fs::read_dir(folder.join("other"))?.count(), 0, "refused downloads are deleted");
         Ok(fs::remove_dir_all(folder)?)
     }
 }

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn index_says_each_sentence_in_every_language() {
+    fn index_has_each_sentence_in_every_language() {
         let dist = std::env::temp_dir().join(format!("latente-index-{}", std::process::id()));
         fs::create_dir_all(dist.join("www/i18n")).unwrap();
         fs::write(dist.join("www/i18n/boot.en.js"), "{ 'boot.a': 'it\\'s \"one\"', }").unwrap();

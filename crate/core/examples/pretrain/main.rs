@@ -96,7 +96,7 @@ fn main() -> Result<()> {
         return names.iter().try_for_each(|name| measure_again(name, &test, &models));
     }
     let train = full_digits(&full)?;
-    let wanted = |name: &str| names.is_empty() || names.iter().any(|own| own == name);
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|chosen| chosen == name);
     if wanted("pca-digits") {
         fit_pca(Subject::Digits, &train, &test, &models)?;
     }
@@ -119,8 +119,8 @@ fn main() -> Result<()> {
     }
     for (name, normal) in [("anomaly-0", [0].as_slice()), ("anomaly-not-1", &[0, 2, 3, 4, 5, 6, 7, 8, 9])] {
         if wanted(name) {
-            let own = of_classes(&train, normal)?;
-            write_model(name, &trained(anomaly(own.count()), &own, &test)?, &test, &models)?;
+            let subset = of_classes(&train, normal)?;
+            write_model(name, &trained(anomaly(subset.count()), &subset, &test)?, &test, &models)?;
         }
     }
     if wanted(GUIDED) {
@@ -214,8 +214,8 @@ fn anomaly(images: usize) -> TrainConfig {
 
 /// The samples of some classes.
 fn of_classes(samples: &Samples, classes: &[u8]) -> Result<Samples> {
-    let own = |&index: &usize| classes.contains(&samples.labels()[index]);
-    let indices: Vec<usize> = (0..samples.count()).filter(own).collect();
+    let is_wanted = |&index: &usize| classes.contains(&samples.labels()[index]);
+    let indices: Vec<usize> = (0..samples.count()).filter(is_wanted).collect();
     let bytes =
         |&index: &usize| samples.row(index).unwrap_or_default().into_iter().map(|value| (value * 255.0).round() as u8);
     let labels = indices.iter().map(|&index| samples.labels()[index]).collect();
@@ -253,8 +253,8 @@ fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> 
     let pca = Pca::fit(train, COMPONENTS);
     for count in [2, 8, 16, 32, 64] {
         let references = reference::of(Cost::SquaredError, test, |_| {}, Some(&pca), count);
-        let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
-        println!("pca {subject:?} {count}: test MSE {:.4}", own.map_or(f32::NAN, |own| own.mse));
+        let pca = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
+        println!("pca {subject:?} {count}: test MSE {:.4}", pca.map_or(f32::NAN, |pca| pca.mse));
     }
     Ok(fs::write(models.join(pca_file(subject)?), pca.write(subject)?)?)
 }

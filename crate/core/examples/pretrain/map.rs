@@ -48,7 +48,8 @@ pub fn tsne(samples: &Samples, pca: &Pca, file: &Path) -> Result<Vec<f32>> {
     let begin: Vec<f32> = rows.iter().flat_map(|row| [shrink * row[0], shrink * row[1]]).collect();
     println!("neighbours of {} digits", rows.len());
     // Computes all distances: the crate's search starts at random and gives another map each time.
-    let near: Vec<Vec<Neighbor<f32>>> = (0..rows.len()).into_par_iter().map(|own| neighbours(&scores, own)).collect();
+    let near: Vec<Vec<Neighbor<f32>>> =
+        (0..rows.len()).into_par_iter().map(|sample| neighbours(&scores, sample)).collect();
     println!("t-SNE");
     // With several threads, the order of the sums and thus the map would vary.
     let one = ThreadPoolBuilder::new().num_threads(1).build()?;
@@ -64,9 +65,9 @@ pub fn tsne(samples: &Samples, pca: &Pca, file: &Path) -> Result<Vec<f32>> {
 }
 
 /// The nearest neighbours of one of `scores` `[count, COMPONENTS]` with their distances, nearest first.
-fn neighbours(scores: &[f32], own: usize) -> Vec<Neighbor<f32>> {
-    let row = &scores[own * COMPONENTS..][..COMPONENTS];
-    let others = nearest(scores, row, NEAR + 1).into_iter().filter(|&(index, _)| index != own);
+fn neighbours(scores: &[f32], sample: usize) -> Vec<Neighbor<f32>> {
+    let row = &scores[sample * COMPONENTS..][..COMPONENTS];
+    let others = nearest(scores, row, NEAR + 1).into_iter().filter(|&(index, _)| index != sample);
     others.take(NEAR).map(|(index, squared)| Neighbor { index, distance: squared.sqrt() }).collect()
 }
 

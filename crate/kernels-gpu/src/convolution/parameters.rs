@@ -98,22 +98,22 @@ fn gradients_kernel<N: Size>(
             let mut starts = Vector::<u32, N>::empty();
             let mut inside = Vector::<u32, N>::empty();
             #[unroll]
-            for own in 0..N::value() {
-                let own_term = min(term + own, terms - 1);
-                let tap = own_term % (kernel * kernel);
+            for element in 0..N::value() {
+                let element_term = min(term + element, terms - 1);
+                let tap = element_term % (kernel * kernel);
                 let (y, x) = (row + tap / kernel - kernel / 2, column + tap % kernel - kernel / 2);
                 // Coordinates above or left of the image have wrapped around and exceed the side too.
                 let is_inside = y < side && x < side;
-                let start = own_term / (kernel * kernel) * pixels + y * side + x;
-                starts.insert(own, select(is_inside, start as u32, 0u32));
-                inside.insert(own, select(is_inside, 1u32, 0u32));
+                let start = element_term / (kernel * kernel) * pixels + y * side + x;
+                starts.insert(element, select(is_inside, start as u32, 0u32));
+                inside.insert(element, select(is_inside, 1u32, 0u32));
             }
             for image in range_stepped(begin, batch, IMAGES) {
                 let mut values = Vector::<f32, N>::empty();
                 #[unroll]
-                for own in 0..N::value() {
-                    let value = large[image * large_channels * pixels + starts.extract(own) as usize];
-                    values.insert(own, select(inside.extract(own) > 0, value, 0.0f32));
+                for element in 0..N::value() {
+                    let value = large[image * large_channels * pixels + starts.extract(element) as usize];
+                    values.insert(element, select(inside.extract(element) > 0, value, 0.0f32));
                 }
                 let at = image * small_channels * small_pixels + place;
                 sum_0 += Vector::new(small[at + y_0]) * values;
@@ -130,11 +130,11 @@ fn gradients_kernel<N: Size>(
     // Reduces the sums of all units: each thread adds sixteen, then the remaining eight are added.
     let mut sums = Shared::<[f32]>::new_slice(comptime!(SUMS * UNITS));
     #[unroll]
-    for own in 0..N::value() {
-        sums[own * comptime!(UNITS) + unit] = sum_0.extract(own);
-        sums[(own + 4) * comptime!(UNITS) + unit] = sum_1.extract(own);
-        sums[(own + 8) * comptime!(UNITS) + unit] = sum_2.extract(own);
-        sums[(own + 12) * comptime!(UNITS) + unit] = sum_3.extract(own);
+    for element in 0..N::value() {
+        sums[element * comptime!(UNITS) + unit] = sum_0.extract(element);
+        sums[(element + 4) * comptime!(UNITS) + unit] = sum_1.extract(element);
+        sums[(element + 8) * comptime!(UNITS) + unit] = sum_2.extract(element);
+        sums[(element + 12) * comptime!(UNITS) + unit] = sum_3.extract(element);
     }
     sync_cube();
     let parts = comptime!(UNITS / SUMS);

@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stretch_is_where_most_is_lost() {
+    fn worst_stretch_has_the_largest_error() {
         let mut residual = vec![0.0; WIDTH];
         residual[120..120 + STRETCH].fill(0.3);
         residual[10] = 0.4;

@@ -70,11 +70,11 @@ pub(super) fn nearest(norms: &[f32], labels: &[u8], images: &[f32], products: &[
         // In ascending order of distance.
         let mut voters = [(0, f32::INFINITY); VOTERS];
         for (index, product) in known {
-            let mut own = (index, (size - 2.0 * product + norms[index]).max(0.0));
-            if own.1 < voters[VOTERS - 1].1 {
+            let mut candidate = (index, (size - 2.0 * product + norms[index]).max(0.0));
+            if candidate.1 < voters[VOTERS - 1].1 {
                 for place in &mut voters {
-                    if own.1 < place.1 {
-                        std::mem::swap(place, &mut own);
+                    if candidate.1 < place.1 {
+                        std::mem::swap(place, &mut candidate);
                     }
                 }
             }
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_are_found_and_vote() {
+    fn nearest_samples_are_found_and_vote() {
         // Uniform grey samples from 0 to 0.9; the first seven share a class.
         let greys: Vec<f32> = (0..10_u8).map(|i| f32::from(i) / 10.0).collect();
         let labels = [0, 0, 0, 0, 0, 0, 0, 1, 1, 1];

@@ -115,13 +115,13 @@ fn direction(codes: &[f32], d: usize, labels: &[u8], classes: usize, values: &[f
     let mut used = 0.0_f32;
     let order = ascending(values.iter().copied().map(f64::from));
     for class in 0..classes {
-        let own = order.iter().copied().filter(|&index| usize::from(labels[index]) == class).collect::<Vec<_>>();
-        let quarter = own.len() / 4;
+        let in_class = order.iter().copied().filter(|&index| usize::from(labels[index]) == class).collect::<Vec<_>>();
+        let quarter = in_class.len() / 4;
         if quarter == 0 {
             continue;
         }
         used += 1.0;
-        for (members, sign) in [(&own[own.len() - quarter..], 0.5), (&own[..quarter], -0.5)] {
+        for (members, sign) in [(&in_class[in_class.len() - quarter..], 0.5), (&in_class[..quarter], -0.5)] {
             for &index in members {
                 let code = &codes[index * d..(index + 1) * d];
                 sum.iter_mut().zip(code).for_each(|(sum, value)| *sum += sign * value / quarter as f32);
@@ -136,19 +136,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_direction_is_that_of_the_attribute_within_the_classes() {
+    fn direction_follows_the_attribute_within_classes() {
         // The first code value follows the attribute; the second follows the class, which also correlates with it.
         let values: Vec<f32> = (0..80_u8).map(f32::from).collect();
         let labels: Vec<u8> = (0..80).map(|i| i / 40).collect();
         let codes: Vec<f32> = (0..80_usize).flat_map(|i| [2.0 * values[i], 100.0 * f32::from(labels[i])]).collect();
-        let own = direction(&codes, 2, &labels, 2, &values);
+        let found = direction(&codes, 2, &labels, 2, &values);
         // The means of quarters of ten are 30 apart; half of that, twice.
-        assert!((own[0] - 30.0).abs() < 1e-4 && own[1].abs() < 1e-4, "{own:?}");
+        assert!((found[0] - 30.0).abs() < 1e-4 && found[1].abs() < 1e-4, "{found:?}");
         assert_eq!(direction(&codes[..6], 2, &labels[..3], 1, &values[..3]), [0.0, 0.0]);
     }
 
     #[test]
-    fn the_box_leaves_the_ends_out() {
+    fn box_excludes_the_tails() {
         let values = sorted((0..=200_u8).rev().map(f32::from));
         assert_eq!((share(&values, 0.005), share(&values, 0.995)), (1.0, 199.0));
     }

@@ -99,7 +99,7 @@ pub struct ShippedRecord {
 pub(super) fn shipped(file: &[u8], purpose: &Purpose, device: &Device) -> Result<(Autoencoder, usize)> {
     let (record, tensors) = tensor_file::read::<ShippedRecord>(NAME, file)?;
     if record.purpose != *purpose {
-        return Err(tensor_file::fault(NAME, "it is for other rows"));
+        return Err(tensor_file::fault(NAME, "it was made for other rows"));
     }
     Ok((layout::network(NAME, &purpose.architecture, &tensors, device)?, record.step))
 }

@@ -72,7 +72,7 @@ fn decode(text: &str) -> Option<Vec<u8>> {
     for chunk in text.as_bytes().chunks(4) {
         let mut bits = 0_u32;
         for letter in chunk {
-            bits = bits << 6 | u32::try_from(ALPHABET.iter().position(|own| own == letter)?).ok()?;
+            bits = bits << 6 | u32::try_from(ALPHABET.iter().position(|entry| entry == letter)?).ok()?;
         }
         if chunk.len() == 1 {
             return None;
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_are_written_as_the_standard_says() {
+    fn base64url_matches_the_rfc() {
         // RFC 4648, section 10, without padding; and the two letters special to base64url.
         for (bytes, text) in
             [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE")]
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_says_what_was_written() {
+    fn messages_round_trip() {
         let text = write(2, &[1.5, -0.25, 3.0, 0.0]).unwrap();
         assert!(text.starts_with("latente1.2."), "{text}");
         assert_eq!(read(&text), Ok((2, vec![1.5, -0.25, 3.0, 0.0])));
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_altered_is_refused() {
+    fn altered_messages_are_refused() {
         let text = write(2, &[1.5, -0.25, 3.0, 0.0]).unwrap();
         let refused = |text: &str, why: Refusal| assert_eq!(read(text), Err(why.into()), "{text}");
         for index in 9..text.len() {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_written_is_refused() {
+    fn invalid_codes_are_refused() {
         assert_eq!(write(2, &[]), Err(Refusal::MessageEmpty.into()));
         assert!(matches!(write(2, &[1.0]), Err(Error::WrongLength { .. })));
         assert!(matches!(write(1, &[f32::NAN]), Err(Error::NotFinite { .. })));

@@ -110,7 +110,7 @@ impl Question for Dissect {
             None => desk.shared.trainer_mut()?,
         };
         let Some(opened) = trainer.dissect() else {
-            return Err(Error::BadRequest { reason: "the run is at its end".to_owned() });
+            return Err(Error::BadRequest { reason: "the run has ended".to_owned() });
         };
         let moments = trainer.moments().clone();
         let has = (moments.first.is_some(), moments.second.is_some(), opened.update.loss.penalty.is_some());
@@ -119,8 +119,8 @@ impl Question for Dissect {
         let index = opened.indices.first().map_or(0, |&index| index as usize);
         Ok(Pending::new(reads.collect(), move |desk: Desk<'_, State>, read| {
             let mut read = read.into_iter();
-            let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
-            let (total, own, code, reconstruction) = (next()?, next()?, next()?, next()?);
+            let mut next = || read.next().ok_or_else(|| device_error("a readback is missing"));
+            let (total, sample_cost, code, reconstruction) = (next()?, next()?, next()?, next()?);
             let (input, corrupted) = (next()?, next()?);
             let (gradient, before, after) = (next()?, next()?, next()?);
             let first = if has.0 { Some(next()?) } else { None };
@@ -154,7 +154,7 @@ impl Question for Dissect {
                 index,
                 label,
                 slope: Floats(cost.slope(output, m, &input, &reconstruction)),
-                cost: own.first().copied().unwrap_or(f32::NAN),
+                cost: sample_cost.first().copied().unwrap_or(f32::NAN),
                 loss: losses.first().copied().unwrap_or(f32::NAN),
                 penalty: penalty.first().copied().unwrap_or(0.0),
                 layers: slots.iter().map(|slot| layer_step(slot, &before, &gradient, &after)).collect(),

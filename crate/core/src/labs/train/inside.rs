@@ -99,7 +99,7 @@ impl Question for Inside {
         let (step, known) = (trainer.step(), trainer.gradient().is_some());
         Ok(Pending::new(reads, move |_, read| {
             let mut read = read.into_iter();
-            let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
+            let mut next = || read.next().ok_or_else(|| device_error("a readback is missing"));
             let (codes, tiles, atoms) = (next()?, next()?, next()?);
             let (weights, gradients) = (next()?, if known { next()? } else { Vec::new() });
             let inner = &units[..units.len() - 1];
