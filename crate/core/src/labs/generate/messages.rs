@@ -97,8 +97,8 @@ pub struct Sampled {
 pub struct Mix {
     /// The network that decodes.
     pub network: NetworkRef,
-    /// Weights of the class means, 0 or more, `[classes]`. Together with `own` they are normalised to sum 1; if all are
-    /// 0, the mean of all codes is used.
+    /// Weights of the class means, 0 or more, `[classes]`. Together with `own` they are normalised to a sum of
+    /// 1; if all are 0, the mean of all codes is used.
     pub shares: Floats,
     /// The user's sample.
     pub sample: Option<Input>,

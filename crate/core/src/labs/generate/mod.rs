@@ -64,7 +64,7 @@ pub const SPEC: LabSpec = LabSpec {
         // Close to the centre, nearly all images of a variational autoencoder are digits; at 1 a third of them are not.
         Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 0.7 }).live(),
         Control::new("seed", Section::View, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }).live(),
-        // A thin 9, on which added strokes are easy to see.
+        // A thin 9, on which attribute changes are easy to see.
         sample_control("sample", Section::Data, 21),
     ],
 };

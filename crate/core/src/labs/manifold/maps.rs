@@ -22,7 +22,7 @@ use crate::reading::{flat, read_all};
 use crate::training::{RowTrainer, satellite};
 use crate::wire::Floats;
 
-/// Maximum points: quality measures rank the neighbours of every pair.
+/// Maximum points: the quality measures rank all pairs.
 const MOST_POINTS: usize = 2_000;
 /// Minimum points: each needs a dozen neighbours, twice over.
 const FEWEST_POINTS: usize = 48;

@@ -22,7 +22,7 @@ use crate::reading::{flat, read_all};
 use crate::training::RowTrainer;
 use crate::wire::{Bytes, Floats};
 
-/// Maximum points: quality measures rank the neighbours of every pair.
+/// Maximum points: the quality measures rank all pairs.
 const MOST_POINTS: usize = 2_000;
 /// Maximum steps in one question.
 const MOST_STEPS: usize = 1_000;
