@@ -1,8 +1,8 @@
-//! Training steps on this machine's GPU without a browser: by Vulkan, Metal or DirectX 12, with the kernels of the page's
-//! WebGPU engine.
+//! Benchmarks training steps on this machine's GPU without a browser: via Vulkan, Metal or DirectX 12, with the kernels
+//! of the page's WebGPU engine.
 //!
-//! `cargo run --release --package latente --example bench_gpu --features webgpu [rounds]` prints a table. The program needs
-//! no file beside it, so it can be copied to another machine. Its images are noise, which costs what digits cost.
+//! `cargo run --release --package latente --example bench_gpu --features webgpu [rounds]` prints a table. The program
+//! needs no other files, so it can be copied to another machine. Its images are noise, which costs as much as digits.
 
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Instant;
@@ -18,19 +18,19 @@ use log::{Level, LevelFilter, Metadata, Record};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-/// Measured rounds of each network, unless it is said.
+/// Default number of measured rounds per network.
 const ROUNDS: usize = 5;
-/// Steps after which kernels are compiled and memory is found.
+/// Steps for compiling kernels and allocating memory.
 const WARM_UP: usize = 10;
-/// Steps that are counted.
+/// Steps whose calls are counted.
 const COUNTED: usize = 20;
-/// How long a round should take, in ms, and the most steps that it has: the losses of a round are read together.
+/// Target duration of a round in ms, and its maximum steps: the losses of a round are read together.
 const ROUND_MS: f64 = 1000.0;
 const MOST_STEPS: usize = 200;
 /// Batches of noise.
 const BATCHES: usize = 4;
 
-/// What wgpu was asked to do, told by its log.
+/// Counts wgpu's calls from its log.
 struct Counter {
     dispatches: AtomicUsize,
     submits: AtomicUsize,
@@ -41,7 +41,7 @@ static COUNTER: Counter =
     Counter { dispatches: AtomicUsize::new(0), submits: AtomicUsize::new(0), pipelines: AtomicUsize::new(0) };
 
 impl Counter {
-    /// Dispatches, submits and pipelines since it was last asked.
+    /// Returns the dispatches, submits and pipelines since the last call.
     fn taken(&self) -> [usize; 3] {
         [&self.dispatches, &self.submits, &self.pipelines].map(|count| count.swap(0, Relaxed))
     }
@@ -100,7 +100,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// A line of the table.
+/// Measures one line of the table.
 fn measure(name: &str, config: &TrainConfig, gpu: &Device, rounds: usize) -> Result<String> {
     let images = noise(config.batch_size * BATCHES)?;
     let config = TrainConfig { images: images.count(), ..config.clone() };
@@ -112,7 +112,7 @@ fn measure(name: &str, config: &TrainConfig, gpu: &Device, rounds: usize) -> Res
     let [.., pipelines] = COUNTER.taken();
     steps(&mut trainer, COUNTED)?;
     let [dispatches, submits, _] = COUNTER.taken().map(|count| count as f64 / COUNTED as f64);
-    log::set_max_level(LevelFilter::Warn); // counting takes time
+    log::set_max_level(LevelFilter::Warn); // logging slows the steps down
     let mut times = Vec::with_capacity(rounds);
     let mut count = COUNTED;
     for _ in 0..rounds {
@@ -135,7 +135,7 @@ fn measure(name: &str, config: &TrainConfig, gpu: &Device, rounds: usize) -> Res
     ))
 }
 
-/// Does so many steps; their losses, read at the end.
+/// Runs `count` steps and reads their losses at the end.
 fn steps(trainer: &mut Trainer, count: usize) -> Result<Vec<f32>> {
     let losses = trainer.advance(count).into_iter().next();
     losses.map_or_else(|| Ok(Vec::new()), read_now)

@@ -1,4 +1,4 @@
-//! The lab `anomaly` asked as the page asks it.
+//! The lab `anomaly`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -11,7 +11,7 @@ use latente::labs::anomaly::{self, Normal, Scored};
 use latente::session::Session;
 use latente::wire::Floats;
 
-/// Steps in one question.
+/// Steps per question.
 const BURST: usize = 200;
 
 fn digits() -> Session {
@@ -23,7 +23,7 @@ fn begun(session: &mut Session, normal: &[u8], pollution: f32, model: Option<&st
     ask(session, anomaly::Begin { subject: Subject::Digits, normal: normal.to_vec(), pollution, seed: 1, model })
 }
 
-/// A whole run from new weights on.
+/// Trains a whole run from new weights.
 fn learned(session: &mut Session, normal: &[u8], pollution: f32) -> Scored {
     let steps = begun(session, normal, pollution, None).steps;
     for _ in 1..steps / BURST {
@@ -38,10 +38,10 @@ fn all_but(left_out: u8) -> Vec<u8> {
     (0..10).filter(|&digit| digit != left_out).collect()
 }
 
-/// What the page promises, of the thousand images of each digit that it has: published beside it as a measurement is
-/// 0.959 with six thousand each, and 0.955 of PCA.
+/// As promised on the page, with its thousand images per digit. A published measurement with six thousand per digit:
+/// 0.959, and 0.955 for PCA.
 #[test]
-fn one_class_at_a_time_is_told_from_the_others() {
+fn each_class_is_separated_from_the_others() {
     let mut session = digits();
     let all: Vec<[f32; 2]> = (0..10)
         .map(|digit| {
@@ -53,27 +53,27 @@ fn one_class_at_a_time_is_told_from_the_others() {
     println!("{all:.3?}: mean {autoencoder:.4}, PCA {pca:.4}");
     assert!(autoencoder >= 0.955, "{autoencoder}");
     assert!((0.94..autoencoder).contains(&pca), "{pca}");
-    // Ones are all alike, eights have much of every other digit.
+    // Ones look alike; eights share strokes with every other digit.
     assert!(all[1][0] > 0.99 && all[8][0] < 0.92, "{all:?}");
 }
 
-/// Published beside it: 0.39.
+/// Published: 0.39.
 #[test]
-fn a_one_that_was_left_out_passes_for_normal() {
+fn left_out_ones_pass_as_normal() {
     let mut session = digits();
     let one = learned(&mut session, &all_but(1), 0.0);
     assert!(one.auc < 0.5 && one.pca_auc < 0.5, "{} {}", one.auc, one.pca_auc);
 }
 
-/// scikit-learn 1.9.1: `PCA(16, svd_solver="full")` of the same images, `roc_auc_score` of the mean squared errors of the test
-/// images; with one digit normal, and with one left out.
+/// scikit-learn 1.9.1: `PCA(16, svd_solver="full")` on the same images, `roc_auc_score` of the mean squared errors of
+/// the test images; with one digit normal, and with one left out.
 const PCA_AUC: [[f32; 10]; 2] = [
     [0.98723, 0.99986, 0.91641, 0.94059, 0.95593, 0.94556, 0.97181, 0.97253, 0.84866, 0.96771],
     [0.84637, 0.40863, 0.88653, 0.71973, 0.60099, 0.79017, 0.83710, 0.61873, 0.78450, 0.49096],
 ];
 
 #[test]
-fn components_find_what_those_of_scikit_learn_find() {
+fn pca_auc_matches_scikit_learn() {
     let mut session = digits();
     for (left_out, expected) in PCA_AUC.iter().enumerate() {
         for (digit, expected) in (0..10).zip(expected) {
@@ -86,14 +86,14 @@ fn components_find_what_those_of_scikit_learn_find() {
 }
 
 #[test]
-fn anomalies_among_the_training_samples_do_harm() {
+fn anomalies_in_the_training_set_lower_the_auc() {
     let mut session = digits();
     let clean = learned(&mut session, &[0], 0.0);
     let normal = begun(&mut session, &[0], 0.2, None);
     let zeros = session.shared().data(DataSet::DigitsTrain).unwrap().class_counts()[0];
-    // A fifth of all are others: a quarter as many as there are zeros.
+    // A fifth of all samples are anomalies: a quarter of the number of zeros.
     assert_eq!((normal.train - normal.polluting, normal.polluting), (zeros, (zeros as f32 / 4.0).round() as usize));
-    // Of ones there are too few to be a half beside nine times as many: there are fewer of the others then.
+    // There are too few ones to be half of the samples next to nine normal classes, so fewer normal samples are used.
     let half = begun(&mut session, &all_but(1), 0.5, None);
     assert_eq!(
         (half.polluting, half.train),
@@ -105,7 +105,7 @@ fn anomalies_among_the_training_samples_do_harm() {
 }
 
 #[test]
-fn the_shipped_networks_score_at_once() {
+fn shipped_networks_score_without_training() {
     let mut session = digits();
     for (name, normal, low, high) in [("anomaly-0", vec![0], 0.98, 1.0), ("anomaly-not-1", all_but(1), 0.2, 0.5)] {
         load_models(&mut session, &[name]);
@@ -114,7 +114,7 @@ fn the_shipped_networks_score_at_once() {
         let scored = ask(&mut session, anomaly::Learn { steps: 0 });
         assert_eq!((scored.step, scored.errors.len(), begun.anomalous.len()), (0, 2_000, 2_000));
         assert!((low..=high).contains(&scored.auc), "{name}: {}", scored.auc);
-        // Each point of the curve is what its threshold does.
+        // Each point of the curve is reproduced from its threshold.
         let place = scored.thresholds.len() / 3;
         let flagged = |anomalous: bool| {
             let those =
@@ -147,7 +147,7 @@ fn a_doodle_stands_out_and_a_normal_digit_does_not() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused() {
+fn invalid_questions_are_refused() {
     let mut session = digits();
     let begin = |normal: Vec<u8>, pollution| anomaly::Begin {
         subject: Subject::Digits,

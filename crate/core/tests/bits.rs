@@ -1,5 +1,5 @@
-//! Codes of bits: the penalty against cases worked by hand and against finite differences, the slope that is taken in
-//! place of a step's, and what they do together in a run.
+//! Binary codes: the penalty against hand-computed cases and finite differences, the straight-through gradient, and
+//! both together in a run.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -24,7 +24,7 @@ fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     tensor.try_into_data().unwrap().try_into_vec().unwrap()
 }
 
-/// The penalty of z `[m, columns]`, and its gradient.
+/// The penalty of z `[m, columns]` and its gradient.
 fn penalty(z: &[f32], columns: usize) -> (f32, Vec<f32>) {
     let z = tensor(z, columns).autodiff().require_grad();
     let penalty = independence(z.clone());
@@ -33,24 +33,24 @@ fn penalty(z: &[f32], columns: usize) -> (f32, Vec<f32>) {
 }
 
 #[test]
-fn the_penalty_of_cases_worked_by_hand() {
+fn penalty_matches_hand_computed_cases() {
     let of = |z: &[f32], columns| penalty(z, columns).0;
     let close = |found: f32, expected: f32| assert!((found - expected).abs() < 1e-4, "{found} instead of {expected}");
     // Each pair of signs once: balanced and uncorrelated.
     close(of(&[1.0, 1.0, 1.0, -1.0, -1.0, 1.0, -1.0, -1.0], 2), 0.0);
-    // One is the other, or its opposite, whatever their sizes: a correlation of ±1.
+    // One column is a multiple of the other: a correlation of ±1.
     close(of(&[1.0, 5.0, -1.0, -5.0, 2.0, 10.0, -2.0, -10.0], 2), 1.0);
     close(of(&[1.0, -5.0, -1.0, 5.0], 2), 1.0);
-    // 1 and 3: a mean of 2, twice the deviation.
+    // 1 and 3: the mean is 2, twice the standard deviation.
     close(of(&[1.0, 3.0], 1), 4.0);
-    // Three that are all the same: three pairs.
+    // Three equal columns: three pairs.
     close(of(&[1.0, 1.0, 1.0, -1.0, -1.0, -1.0], 3), 3.0);
-    // One sample does not vary: a number all the same.
+    // A single sample has no variance, but the result is finite.
     assert!(of(&[0.5, -0.5], 2).is_finite());
 }
 
 #[test]
-fn the_penaltys_gradient_is_finite_differences() {
+fn penalty_gradient_matches_finite_differences() {
     const STEP: f32 = 1e-2;
     let z: Vec<f32> = (0..18).map(|i| (1.3 * i as f32 + 0.4).sin() * (1.0 + 0.1 * i as f32)).collect();
     let (_, gradient) = penalty(&z, 3);
@@ -63,13 +63,13 @@ fn the_penaltys_gradient_is_finite_differences() {
         let slope = (moved(STEP) - moved(-STEP)) / (2.0 * STEP);
         assert!((slope - gradient[index]).abs() < 2e-3, "at {index}: {} instead of {slope}", gradient[index]);
     }
-    // A measure of the size of z would have a slope along z itself.
+    // A penalty on the size of z would have a gradient along z.
     let along: f32 = z.iter().zip(&gradient).map(|(z, slope)| z * slope).sum();
     assert!(along.abs() < 1e-3, "{along}");
 }
 
 #[test]
-fn a_step_has_the_slope_of_the_sigmoid() {
+fn step_has_the_gradient_of_the_sigmoid() {
     let z = [-3.0, -0.5, 0.0, 0.25, 4.0];
     let input = tensor(&z, 5).autodiff().require_grad();
     let bits = Activation::Binary.forward(input.clone());
@@ -82,7 +82,7 @@ fn a_step_has_the_slope_of_the_sigmoid() {
 }
 
 #[test]
-fn the_penalty_keeps_the_bits_apart_and_balanced() {
+fn penalty_keeps_bits_uncorrelated_and_balanced() {
     let shelved = |penalty| {
         let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
         let config = TrainConfig {

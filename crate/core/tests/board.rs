@@ -1,4 +1,4 @@
-//! The numbers of the board's pictures: layers, costs pixel by pixel, rates, a run's twin, Gaussians.
+//! The numbers in the board's pictures: layers, per-pixel costs, activation rates, a run's twin, Gaussians.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -30,7 +30,7 @@ fn small() -> TrainConfig {
     }
 }
 
-/// A run after some steps.
+/// Trains a run for some steps.
 fn trained(config: TrainConfig, count: usize) -> Session {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     ask(&mut session, Start { config });
@@ -40,14 +40,14 @@ fn trained(config: TrainConfig, count: usize) -> Session {
     session
 }
 
-/// A wide stroke, grey at its edges.
+/// A wide stroke with grey edges.
 fn digit() -> Input {
     let pixel = |place: usize| if (10..16).contains(&(place % 28)) { (place % 28 - 9) as f32 / 7.0 } else { 0.0 };
     Input::Pixels(Floats((0..PIXELS).map(pixel).collect()))
 }
 
 #[test]
-fn each_layer_is_its_matrix_its_bias_and_its_activation() {
+fn traced_layers_match_their_matrix_bias_and_activation() {
     for config in [small(), TrainConfig { kind: NetworkKind::Multilayer, hidden: vec![16], ..small() }] {
         let mut session = trained(config, 8);
         let traced = ask(&mut session, Trace { network: NetworkRef::Run, input: digit() });
@@ -78,7 +78,7 @@ fn each_layer_is_its_matrix_its_bias_and_its_activation() {
 }
 
 #[test]
-fn a_variational_network_and_one_of_convolutions_can_be_traced() {
+fn variational_and_convolutional_networks_can_be_traced() {
     let variational =
         TrainConfig { penalty: Penalty::Variational, code_activation: Activation::Identity, d_code: 2, ..small() };
     let convolutional = TrainConfig { kind: NetworkKind::Convolutional, channels: vec![4], ..small() };
@@ -94,14 +94,14 @@ fn a_variational_network_and_one_of_convolutions_can_be_traced() {
 }
 
 #[test]
-fn the_cost_of_a_digit_is_the_sum_of_its_pixels_and_each_pixel_is_the_formula() {
+fn cost_of_a_digit_is_the_sum_of_its_pixel_costs() {
     let mut session = trained(small(), 20);
     let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
     let sum = |terms: &[f32]| terms.iter().sum::<f32>();
     assert!((sum(&priced.cross_entropy) / priced.cross_entropy_sum.unwrap() - 1.0).abs() < 1e-4);
     assert!((sum(&priced.squared_error) / priced.squared_error_sum - 1.0).abs() < 1e-4);
     assert!(priced.cross_entropy_floor < priced.cross_entropy_sum.unwrap());
-    // The mean squared error that is said of the same copy elsewhere.
+    // Equals the mean squared error reported elsewhere for this reconstruction.
     let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
     assert!((2.0 * priced.squared_error_sum / PIXELS as f32 - looked.errors.autoencoder).abs() < 1e-6);
     for place in [0, 12, 13, 400, 409] {
@@ -113,17 +113,17 @@ fn the_cost_of_a_digit_is_the_sum_of_its_pixels_and_each_pixel_is_the_formula() 
 }
 
 #[test]
-fn the_test_cost_of_a_run_is_the_mean_of_what_its_digits_cost() {
+fn test_cost_of_a_run_is_the_mean_over_its_digits() {
     let mut session =
         trained(TrainConfig { output: Activation::Identity, cost: latente::loss::Cost::SquaredError, ..small() }, 8);
     let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
-    // Of an output without a sigmoid there are no probabilities.
+    // Without an output sigmoid the values are not probabilities.
     assert!(priced.cross_entropy.is_empty() && priced.cross_entropy_sum.is_none());
     assert!(priced.squared_error_sum > 0.0);
 }
 
 #[test]
-fn the_costs_of_one_pixel_by_hand() {
+fn costs_of_one_pixel_match_the_formulas() {
     let mut session = session(&[]);
     let costs = ask(&mut session, PricePixel { x: 1.0, x_hat: Floats(vec![0.01, 0.5, 1.0, 0.0]) });
     assert_close(&costs.cross_entropy[..3], &[4.605_17, LN_2, 0.0], 1e-5);
@@ -134,7 +134,7 @@ fn the_costs_of_one_pixel_by_hand() {
 }
 
 #[test]
-fn the_bowl_is_lowest_at_rho_and_the_sum_is_that_of_the_penalty() {
+fn kl_curve_is_lowest_at_rho_and_its_sum_is_the_penalty() {
     let config = TrainConfig { penalty: Penalty::Kl, code_activation: Activation::Sigmoid, rho: 0.1, ..small() };
     let mut session = trained(config, 4);
     let at: Vec<f32> = (1..100).map(|percent| percent as f32 / 100.0).collect();
@@ -150,7 +150,7 @@ fn the_bowl_is_lowest_at_rho_and_the_sum_is_that_of_the_penalty() {
 }
 
 #[test]
-fn the_twin_is_the_run_without_its_penalty() {
+fn twin_is_the_run_without_its_penalty() {
     let config = TrainConfig { penalty: Penalty::L1, l1: 0.5, code_activation: Activation::Relu, ..small() };
     let mut session = trained(config.clone(), 10);
     let first = ask(&mut session, Pair { steps: 6, input: digit() });
@@ -171,7 +171,7 @@ fn the_twin_is_the_run_without_its_penalty() {
 }
 
 #[test]
-fn a_draw_is_its_mean_and_its_noise_times_sigma() {
+fn draws_are_mean_plus_sigma_times_noise() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
     load_models(&mut session, &["digits-2-variational", "digits-2"]);
     let network = NetworkRef::Model("digits-2-variational".into());
@@ -198,7 +198,7 @@ fn a_draw_is_its_mean_and_its_noise_times_sigma() {
 }
 
 #[test]
-fn a_random_point_comes_with_its_code() {
+fn random_points_come_with_their_codes() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
     load_models(&mut session, &["digits-2-variational"]);
     let network = NetworkRef::Model("digits-2-variational".into());
@@ -218,7 +218,7 @@ fn every_address_of_a_short_code_is_listed() {
     assert_eq!((shelved.occupancy.len(), shelved.occupants.len()), (256, 256));
     assert_eq!(shelved.occupancy.iter().sum::<f32>(), shelved.items as f32);
     let fullest = &shelved.fullest[0];
-    let place = fullest.address.chars().enumerate().fold(0, |all, (bit, own)| all | usize::from(own == '1') << bit);
+    let place = fullest.address.chars().enumerate().fold(0, |all, (bit, digit)| all | usize::from(digit == '1') << bit);
     assert_eq!((shelved.occupancy[place], shelved.occupants[place]), (fullest.size as f32, fullest.label));
     assert!(ask(&mut session, shelve("bits-16")).occupancy.is_empty());
 }

@@ -1,4 +1,4 @@
-//! The same digit through the shipped bottlenecks, asked as the lab `reconstruct` asks it.
+//! The same digit through the shipped bottlenecks, with the questions of the lab `reconstruct`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -30,7 +30,7 @@ fn digit(session: &Session) -> Input {
 }
 
 #[test]
-fn each_copy_is_what_its_network_makes_alone() {
+fn each_reconstruction_matches_its_network_alone() {
     let mut session = shipped();
     let (networks, input) = (SIZES.map(network).to_vec(), digit(&session));
     let before = ask(&mut session, Squeeze { networks: networks.clone(), input: input.clone() });
@@ -49,15 +49,15 @@ fn each_copy_is_what_its_network_makes_alone() {
     }
 }
 
-/// What the picture is shown for: the more numbers, the less error, and of each size less than PCA's.
+/// The point of the picture: larger codes have smaller errors, and every one beats PCA.
 #[test]
-fn the_error_falls_with_every_size() {
+fn error_falls_with_every_size() {
     let mut session = shipped();
     load_pca(&mut session, Subject::Digits);
     let errors = SIZES.map(|d| ask(&mut session, Survey { network: network(d), set: DataSet::DigitsTest }).errors);
-    for own in &errors {
-        println!("{} {:?}", own.autoencoder, own.pca);
-        assert!(own.autoencoder < own.pca.unwrap());
+    for error in &errors {
+        println!("{} {:?}", error.autoencoder, error.pca);
+        assert!(error.autoencoder < error.pca.unwrap());
     }
     assert!(errors.windows(2).all(|pair| pair[1].autoencoder < pair[0].autoencoder && pair[1].pca < pair[0].pca));
 }

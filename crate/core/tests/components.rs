@@ -1,4 +1,4 @@
-//! Every way of finding principal components beside the exact one, on such data as it is used on.
+//! All methods of computing principal components against the exact one, on the kind of data they are used for.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -17,14 +17,14 @@ fn samples(set: DataSet) -> Samples {
     Samples::decode(set, &data_file(files.samples.name), &data_file(files.labels.name)).unwrap()
 }
 
-/// The training digits for which `is_wanted`, at most `most`.
+/// Training digits selected by `is_wanted`, at most `most`.
 fn digits(is_wanted: impl Fn(u8) -> bool, most: usize) -> Samples {
     let all = samples(DataSet::DigitsTrain);
     let wanted = (0..all.count()).filter(|&index| is_wanted(all.labels()[index])).take(most);
     of_rows(&wanted.flat_map(|index| all.row(index).unwrap()).collect::<Vec<_>>(), PIXELS)
 }
 
-/// Rows of values 0..1 as samples, which are bytes.
+/// Rows of values 0..1 as byte samples.
 fn of_rows(rows: &[f32], n: usize) -> Samples {
     let values = rows.iter().map(|value| (255.0 * value).round() as u8).collect();
     Samples::new(n, values, vec![0; rows.len() / n]).unwrap()
@@ -34,13 +34,13 @@ fn rows(samples: &Samples) -> Vec<f32> {
     (0..samples.count()).flat_map(|index| samples.row(index).unwrap()).collect()
 }
 
-/// Rows less their mean, and that mean.
+/// Centred rows and their mean.
 fn centred(samples: &Samples) -> (Tensor<2>, Vec<f32>) {
     let (device, mean) = (Device::flex(), mean_row(&rows(samples), samples.width()));
     (samples.tensor(samples.count(), &device) - ops::tensor(mean.clone(), [1, mean.len()], &device), mean)
 }
 
-/// Checks the variance along each component, and what `judged` `[rows, n]` lose.
+/// Checks the variance along each component and the error of reconstructing `judged` `[rows, n]`.
 #[track_caller]
 fn assert_exact(found: &Pca, samples: &Samples, judged: &[f32], count: usize) {
     let exact = Pca::fit(samples, count);
@@ -54,9 +54,9 @@ fn assert_exact(found: &Pca, samples: &Samples, judged: &[f32], count: usize) {
     }
 }
 
-/// Where a class is left out, the last component that is wanted and the first that is not are nearly as strong.
+/// Without one class, the last wanted component and the next are nearly equally strong.
 #[test]
-fn leading_ones_of_digits_without_a_class() {
+fn leading_components_of_digits_without_a_class() {
     let left_out = [1, 8, 9].map(|left_out| digits(|label| label != left_out, usize::MAX));
     for normal in left_out.into_iter().chain([digits(|label| label == 2, usize::MAX)]) {
         let (centred, mean) = centred(&normal);
@@ -67,13 +67,13 @@ fn leading_ones_of_digits_without_a_class() {
 }
 
 #[test]
-fn two_of_the_points_of_a_map() {
+fn two_components_of_map_points() {
     let digits = digits(|_| true, 1_000);
     assert_exact(&Pca::of_rows(&rows(&digits), PIXELS, 2), &digits, &rows(&digits), 2);
 }
 
 #[test]
-fn a_few_of_one_image_as_it_turns() {
+fn a_few_components_of_a_turned_image() {
     let image = samples(DataSet::DigitsTest).row(6).unwrap();
     let turned = of_rows(&Freedom::None.turns(&image).images, PIXELS);
     let (centred, mean) = centred(&turned);
@@ -83,7 +83,7 @@ fn a_few_of_one_image_as_it_turns() {
 }
 
 #[test]
-fn all_of_rows_of_a_few_values() {
+fn all_components_of_short_rows() {
     let patches = samples(DataSet::Landsat);
     let each = (0..patches.count()).map(|index| patches.row(index).unwrap());
     assert_exact(&Pca::fit_few(36, each, 16), &patches, &rows(&patches), 16);

@@ -1,5 +1,5 @@
-//! Convolutions and their gradients against sums in f64, on each device: odd and even sides, one channel, a few, and many,
-//! kernels of 1 to more than the image.
+//! Convolutions and their gradients against f64 sums, on each device: odd and even sides; one, a few and many channels;
+//! kernels from 1 to larger than the image.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod devices;
@@ -8,7 +8,7 @@ use burn::tensor::{Device, Tensor};
 use latente::ops::{self, Convolution};
 use latente_kernels::Convolution as Sizes;
 
-/// How many images, channels of the large and of the small one, side of the large one and of the kernel.
+/// Number of images, channels of the large and the small image, sides of the large image and of the kernel.
 const SHAPES: [[usize; 5]; 10] = [
     [1, 1, 1, 1, 1],
     [2, 3, 1, 5, 3],
@@ -22,15 +22,15 @@ const SHAPES: [[usize; 5]; 10] = [
     [33, 1, 1, 11, 5],
 ];
 
-/// Values between −1 and 1 without an order.
+/// Pseudorandom values between −1 and 1.
 fn numbers(count: usize, seed: usize) -> Vec<f32> {
     (0..count).map(|index| ((index * 7919 + seed * 104_729) % 2003) as f32 / 1001.5 - 1.0).collect()
 }
 
-/// A sum and what its terms come to without their signs.
+/// A sum, and the sum of its terms' absolute values.
 type Sum = (f64, f64);
 
-/// What is expected, value by value.
+/// Expected values.
 struct Expected {
     output: Vec<Sum>,
     of_input: Vec<Sum>,
@@ -51,7 +51,7 @@ fn add(sum: &mut Sum, term: f64) {
     sum.1 += term.abs();
 }
 
-/// Product by product.
+/// Computed product by product.
 fn by_hand(count: usize, shape: Convolution, given: &Given) -> Expected {
     let Sizes { large, small, side, kernel } = shape.sizes;
     let (small_side, pixels_out) = (side.div_ceil(2), shape.output_size() / shape.channels_out());
@@ -122,7 +122,7 @@ fn compare(count: usize, shape: Convolution, device: &Device) {
 }
 
 #[test]
-fn convolutions_and_their_gradients_are_the_sums_in_f64() {
+fn convolutions_and_their_gradients_match_f64_sums() {
     for device in devices::devices() {
         for [count, large, small, side, kernel] in SHAPES {
             for transposed in [false, true] {

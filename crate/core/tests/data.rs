@@ -1,4 +1,4 @@
-//! The data sets that the page ships are what they should be, and other files are refused by name.
+//! The shipped data sets are correct, and other files are refused by name.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -12,7 +12,7 @@ fn counts(set: DataSet) -> Vec<usize> {
 }
 
 #[test]
-fn class_counts_are_those_of_the_sources() {
+fn class_counts_match_the_sources() {
     assert_eq!(counts(DataSet::DigitsTrain), [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978]);
     assert_eq!(counts(DataSet::DigitsTest), [189, 222, 212, 242, 196, 186, 158, 215, 193, 187]);
     assert_eq!(counts(DataSet::FashionTrain), [457, 556, 504, 501, 488, 493, 493, 512, 490, 506]);
@@ -23,9 +23,9 @@ fn class_counts_are_those_of_the_sources() {
     assert_eq!(counts(DataSet::Landsat), [0, 1533, 703, 1358, 626, 707, 0, 1508]);
 }
 
-/// The front door begins with the first digits, and goes on with the whole set: the same index has to be the same digit.
+/// The first view uses the small set and later switches to the large one: equal indices must be equal digits.
 #[test]
-fn small_sets_are_the_first_of_the_large_ones() {
+fn small_sets_are_prefixes_of_the_large_ones() {
     let decode = |set: DataSet| {
         let files = set.files().unwrap();
         Samples::decode(set, &data_file(files.samples.name), &data_file(files.labels.name)).unwrap()

@@ -1,4 +1,4 @@
-//! The lab `denoise` asked as the page asks it, with the shipped models.
+//! The lab `denoise`, through the page's questions, with the shipped models.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -26,7 +26,7 @@ fn network(name: &str) -> By {
     By::Network(NetworkRef::Model(name.into()))
 }
 
-/// All test samples, in parts.
+/// Evaluates all test samples, in parts.
 fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured {
     let mut so_far = Tally::default();
     loop {
@@ -39,8 +39,8 @@ fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured 
     }
 }
 
-/// What the page promises, 0.016; published beside it: 0.1155 of the noisy image, 0.0241 of PCA with 64 components as they
-/// are. The best linear estimate of these has less.
+/// As promised on the page: 0.016. Published: 0.1155 for the noisy image, 0.0241 for a projection on 64 PCA components.
+/// Their best linear estimate has a smaller error.
 #[test]
 fn the_shipped_network_removes_gaussian_noise() {
     let mut session = digits();
@@ -54,18 +54,18 @@ fn the_shipped_network_removes_gaussian_noise() {
     assert!(denoiser < pca && pca < median && pca < blur && plain > 2.0 * denoiser, "{plain} {median} {blur}");
 }
 
-/// What its code cannot hold is lost, noise or not: where there is little noise nothing is better than to leave it.
+/// The network loses what its code cannot hold, noise or not: with little noise, not denoising is best.
 #[test]
-fn weak_noise_does_less_harm_than_the_network() {
+fn weak_noise_is_less_harmful_than_the_network() {
     let mut session = digits();
     let weak = Corruption { level: 0.05, ..HALF };
     let [denoiser, noisy] = [network("denoiser"), By::Nobody].map(|by| measured(&mut session, &by, weak).mse);
     assert!(noisy < denoiser / 2.0, "{noisy} {denoiser}");
 }
 
-/// NetworkRef of the others does better with a noise that the network was not trained with, as the lesson says.
+/// On noise the network was not trained with, the other methods do better, as the lesson says.
 #[test]
-fn another_noise_is_another_matter() {
+fn other_methods_win_on_other_noise() {
     let mut session = digits();
     for noise in [Noise::Blocks, Noise::Lines] {
         let corruption = Corruption { noise, level: 0.3, seed: 1 };
@@ -76,9 +76,9 @@ fn another_noise_is_another_matter() {
     }
 }
 
-/// The weights are the best: with each noise the estimate has less error than the projection alone has.
+/// With each kind of noise, the optimal weights beat a plain projection.
 #[test]
-fn components_are_used_as_well_as_can_be() {
+fn wiener_weights_beat_a_plain_projection() {
     let mut session = digits();
     let bytes = www("models/pca-digits.safetensors");
     let pca = latente::metrics::pca::Pca::read("pca", &bytes).unwrap();
@@ -102,7 +102,7 @@ fn components_are_used_as_well_as_can_be() {
 }
 
 #[test]
-fn one_image_goes_every_way_and_its_figures_are_its_own() {
+fn each_method_reports_the_error_of_its_image() {
     let mut session = digits();
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap();
     let input = Input::Pixels(Floats(image.clone()));
@@ -120,7 +120,7 @@ fn one_image_goes_every_way_and_its_figures_are_its_own() {
     }
     assert!(cleaned.mse < filtered.mse[0] / 3.0);
 
-    // The same seed is the same noise; in a row each sample has its own.
+    // Equal seeds give equal noise, but each sample in a row gets its own.
     let row = |session: &mut Session, seed| {
         let corruption = Corruption { seed, ..HALF };
         let question =
@@ -134,7 +134,7 @@ fn one_image_goes_every_way_and_its_figures_are_its_own() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused() {
+fn invalid_questions_are_refused() {
     let mut session = digits();
     let measure = |corruption, samples| {
         let so_far = Tally { samples, ..Tally::default() };

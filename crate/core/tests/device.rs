@@ -1,4 +1,4 @@
-//! The self-test finds a sound device sound, and a drawing goes through the whole network.
+//! The self-test passes on a working device, and a drawing passes through the whole network.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -19,7 +19,7 @@ fn the_cpu_passes_the_self_test() {
 }
 
 #[test]
-fn the_probe_trains_the_network_that_it_is_given() {
+fn probe_trains_the_given_network() {
     let loss =
         |config: &TrainConfig, steps| ask(&mut session(&[]), general::Probe { config: config.clone(), steps }).loss;
     let usual = TrainConfig { learning_rate: 1e-3, ..TrainConfig::default() };
@@ -41,7 +41,7 @@ fn a_drawing_is_reconstructed_better_than_by_the_mean_image() {
     assert_eq!((looked.code.len(), looked.reconstruction.len()), (32, PIXELS));
     let errors = looked.errors;
     assert!(errors.autoencoder < errors.pca.unwrap() && errors.pca.unwrap() < errors.mean.unwrap(), "{errors:?}");
-    // The decoder makes of the code what it made before.
+    // Decoding the code again gives the same reconstruction.
     let decode = reconstruct::Decode {
         network: NetworkRef::Model("digits-32".into()),
         codes: looked.code,

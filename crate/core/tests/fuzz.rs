@@ -1,7 +1,7 @@
-//! What comes from outside, changed at random: files, messages and requests. Nothing panics, no more memory is taken than
-//! a bound, and what is accepted says the same when it is written again.
+//! Randomly changed inputs: files, messages and requests. Nothing panics, memory stays within a limit, and accepted
+//! inputs survive a round trip.
 //!
-//! Each test reads a million inputs. They follow from [`SEED`], so a failure can be repeated.
+//! Each test reads a million inputs, seeded by [`SEED`] so that failures can be repeated.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -26,14 +26,14 @@ use rand_chacha::ChaCha8Rng;
 
 const SEED: u64 = 1;
 const INPUTS: usize = 1_000_000;
-/// Far more than any of these inputs needs, on all threads together, and far less than a size that an input could name.
+/// Memory limit for all threads: far more than any input needs, far less than a size an input could declare.
 const MOST_MEMORY: usize = 256 << 20;
 
-/// More than this ends the program: "memory allocation of … bytes failed".
+/// Exceeding the limit aborts with "memory allocation of … bytes failed".
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, MOST_MEMORY);
 
-/// Bytes and numbers at which readers stumble.
+/// Bytes and numbers that readers tend to mishandle.
 const BYTES: [u8; 12] = [0, 1, 0x7f, 0x80, 0xff, b'"', b'{', b'}', b'[', b',', b'.', b' '];
 const WORDS: [&str; 14] = [
     "0",
@@ -52,7 +52,7 @@ const WORDS: [&str; 14] = [
     "F64",
 ];
 
-/// Makes other inputs of sound ones.
+/// Mutates valid inputs.
 struct Mutator {
     random: ChaCha8Rng,
 }
@@ -70,7 +70,7 @@ impl Mutator {
         all[self.below(all.len())]
     }
 
-    /// One to four changes within the first `reach` bytes.
+    /// Makes one to four changes within the first `reach` bytes.
     fn change(&mut self, sound: &[u8], reach: usize) -> Vec<u8> {
         let mut bytes = sound.to_vec();
         for _ in 0..=self.below(4) {
@@ -110,7 +110,7 @@ impl Mutator {
 fn a_million_data_files() {
     let mut mutator = Mutator::new();
     let (images, labels) = (data_file("mnist-test2k-images.bin"), data_file("mnist-test2k-labels.bin"));
-    // A small file of each kind, so that most changes meet its header.
+    // Small files of each kind, so that most changes hit the header.
     let small_images = [&[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28][..], &images[16..16 + 2 * 784]].concat();
     let small_labels = [&[0, 0, 8, 1, 0, 0, 0, 2][..], &labels[8..10]].concat();
     let mut accepted = 0;
@@ -122,13 +122,13 @@ fn a_million_data_files() {
             assert_eq!(file.shape.iter().product::<usize>(), file.values.len());
             assert!(bytes.ends_with(&file.values) && bytes.len() == 4 + 4 * file.shape.len() + file.values.len());
         }
-        // Of a data set of the page nothing is accepted but its own files.
+        // A shipped data set only accepts its own files.
         assert!(Samples::decode(DataSet::DigitsTest, &bytes, &small_labels).is_err());
     }
     assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
 }
 
-/// The page brings what it reads to one scale before it hands it over, so nothing is larger.
+/// The page rescales values before passing them on, so larger ones do not occur.
 const LARGEST: f32 = 1e18;
 
 #[test]
@@ -148,7 +148,7 @@ fn a_million_tables() {
         let is_usual = values.iter().all(|value| value.abs() <= LARGEST);
         if let Ok(table) = Table::new(width, &values, vec![0; rows], split) {
             accepted += 1;
-            // Each row is to train on or to test with, each column is used or named as one that does not vary.
+            // Each row is in the training or the test set; each column is used or reported as constant.
             let mut seen: Vec<usize> = table.train().iter().chain(table.test()).copied().collect();
             seen.sort_unstable();
             assert_eq!(seen, (0..rows).collect::<Vec<_>>());
@@ -162,7 +162,7 @@ fn a_million_tables() {
     assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
 }
 
-/// A network of a few weights, as a file, and its record.
+/// A network with few weights as a file, and its record.
 fn small_model() -> (Vec<u8>, Record) {
     let config = TrainConfig { hidden: vec![], d_code: 1, ..TrainConfig::default() };
     let record = Record {
@@ -193,14 +193,14 @@ fn a_million_model_files() {
     let mut mutator = Mutator::new();
     let device = Device::flex();
     let (sound, record) = small_model();
-    // Behind the length, in 8 bytes, comes the header.
+    // The header follows its length, which takes 8 bytes.
     let header = 8 + usize::try_from(u64::from_le_bytes(sound[..8].try_into().unwrap())).unwrap();
     assert_eq!(Model::read("model", &sound, &device).unwrap().record, record);
     let mut accepted = 0;
     for _ in 0..INPUTS {
         let mut bytes = mutator.change(&sound, header + 16);
         if mutator.below(2) == 0 && bytes.len() > 8 {
-            // The length of the header is put right, or nothing behind it would ever be read.
+            // The header length is corrected; otherwise nothing after it would be read.
             let length = (header + bytes.len()).saturating_sub(sound.len() + 8) as u64;
             bytes[..8].copy_from_slice(&length.to_le_bytes());
         }
@@ -210,7 +210,7 @@ fn a_million_model_files() {
         }
     }
     assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
-    // Components are files of the same form.
+    // PCA files have the same format.
     let components = www("models/pca-digits.safetensors");
     for _ in 0..1000 {
         let bytes = mutator.change(&components, 400);
@@ -228,7 +228,7 @@ fn a_million_messages() {
         let bytes = mutator.change(sound.as_bytes(), sound.len());
         let text = String::from_utf8_lossy(&bytes).into_owned();
         if let Ok(message) = session.ask(Read { text: text.clone() }) {
-            // White space alone may have been lost.
+            // Only white space may have been lost.
             let again = session.ask(Write { d: message.d, codes: message.codes }).unwrap().text;
             let plain: String = text.chars().filter(|char| !char.is_whitespace()).collect();
             assert!(again.eq_ignore_ascii_case(&plain), "{text:?} {again:?}");
@@ -236,7 +236,7 @@ fn a_million_messages() {
     }
 }
 
-/// Requests that compute little even if each of their numbers is anything.
+/// Requests that stay cheap whatever their numbers are.
 const REQUESTS: [&str; 15] = [
     r#"{"engine":{"loadData":{"set":"digitsTest","samples":[0,0,8,3],"labels":[0,0,8,1]}}}"#,
     r#"{"engine":{"loadModel":{"name":"digits-32","bytes":[8,0,0,0,0,0,0,0]}}}"#,

@@ -1,4 +1,4 @@
-//! The lab `generate` asked as the page asks it, with the shipped models of 32 values.
+//! The lab `generate`, through the page's questions, with the shipped models of 32 values.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -37,7 +37,7 @@ fn mean(values: &[f32]) -> f32 {
 }
 
 #[test]
-fn the_nearest_training_image_is_the_nearest() {
+fn reported_nearest_image_is_the_nearest() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
     let sampled = sample(&mut session, Way::Whole, 1.0, 5);
@@ -57,15 +57,15 @@ fn the_nearest_training_image_is_the_nearest() {
         assert!((sampled.gaps[at] - least).abs() < 1e-3, "{at}: {} {least}", sampled.gaps[at]);
         assert_eq!(sampled.labels[at], train.labels()[sampled.nearest[at]]);
     }
-    // The same seed gives the same images, another one others.
+    // Equal seeds give equal images, other seeds others.
     assert_eq!(sample(&mut session, Way::Whole, 1.0, 5).images, sampled.images);
     assert_ne!(sample_by(&mut session, PLAIN, Way::Whole, 1.0, 5, 6).images, sampled.images);
 }
 
-/// The standard Gaussian is where a variational autoencoder's codes are meant to be, and where a plain one's are not
-/// (Kingma and Welling, arXiv:1312.6114).
+/// The codes of a variational autoencoder follow the standard Gaussian, those of a plain one do not (Kingma and
+/// Welling, arXiv:1312.6114).
 #[test]
-fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
+fn prior_draws_resemble_digits_only_for_variational_codes() {
     let mut session = with_models();
     let plain = fit(&mut session, PLAIN);
     let from_plain = mean(&sample(&mut session, Way::Prior, 1.0, 100).gaps);
@@ -73,15 +73,15 @@ fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
     let from_variational = mean(&sample_by(&mut session, VARIATIONAL, Way::Prior, 1.0, 100, 5).gaps);
     println!("usual {} off {} {} gaps {from_plain} {from_variational}", plain.usual, plain.off, variational.off);
     assert_eq!((plain.d, plain.classes), (32, 10));
-    assert_eq!(plain.usual, variational.usual); // of the data alone
+    assert_eq!(plain.usual, variational.usual); // depends only on the data
     assert!((0.1..0.2).contains(&plain.usual), "{}", plain.usual);
-    // A tenth of them are far by definition, and some others are between classes.
+    // A tenth of them are far by definition; some others lie between classes.
     assert!((0.1..0.3).contains(&plain.doubtful), "{}", plain.doubtful);
     let doubtful = |sampled: Sampled| sampled.doubtful.into_iter().filter(|&doubtful| doubtful).count();
     let from = |session: &mut Session, name| doubtful(sample_by(session, name, Way::Prior, 0.7, 100, 5));
     let (plain_doubtful, variational_doubtful) = (from(&mut session, PLAIN), from(&mut session, VARIATIONAL));
     assert!(plain_doubtful > 70 && variational_doubtful < 60, "{plain_doubtful} {variational_doubtful}");
-    // The codes that a variational decoder is trained with are nearly standard; a plain one's have any size.
+    // The codes of a variational autoencoder are nearly standard; those of a plain one have any scale.
     assert!(plain.off > 0.7 && variational.off < 0.15, "{} {}", plain.off, variational.off);
     assert!(
         (from_plain - plain.usual).abs() > (from_variational - plain.usual).abs(),
@@ -90,7 +90,7 @@ fn draws_from_the_prior_are_like_digits_only_with_the_variational_space() {
 }
 
 #[test]
-fn each_way_draws_from_where_it_says() {
+fn each_method_draws_from_its_distribution() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
     let of_class = sample(&mut session, Way::Mixture(Some(0)), 0.6, 60);
@@ -99,7 +99,7 @@ fn each_way_draws_from_where_it_says() {
     let in_turn = sample(&mut session, Way::Mixture(None), 0.5, 100);
     let right = in_turn.labels.iter().enumerate().filter(|(index, label)| usize::from(**label) == index % 10).count();
     assert!(right > 75, "{right}");
-    // Without spread a draw around a sample is its reconstruction, a hundred times.
+    // With spread 0, all draws around a sample are its reconstruction.
     let pixels = Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap());
     let around = sample(&mut session, Way::Around(Input::Pixels(pixels.clone())), 0.0, 3);
     let (first, rest) = around.images.split_at(PIXELS);
@@ -112,7 +112,7 @@ fn each_way_draws_from_where_it_says() {
 }
 
 #[test]
-fn attributes_move_what_they_name() {
+fn attributes_change_what_they_name() {
     let mut session = with_models();
     for name in [PLAIN, VARIATIONAL] {
         fit(&mut session, name);
@@ -129,7 +129,7 @@ fn attributes_move_what_they_name() {
         assert_eq!(thin.thickness[1], thick.thickness[1]);
         let (left, right) = (mix(0.0, -1.0, &shares), mix(0.0, 1.0, &shares));
         assert!(right.slant[0] > left.slant[0] + 15.0, "{:?} {:?}", left.slant, right.slant);
-        // Shares are relative, and none at all is the mean of all.
+        // Weights are relative; all zero gives the mean of all codes.
         shares[7] = 1.0;
         assert_eq!(mix(1.0, 0.0, &shares).image, thick.image);
         let nothing = mix(0.0, 0.0, &[0.0; 10]);
@@ -138,7 +138,7 @@ fn attributes_move_what_they_name() {
 }
 
 #[test]
-fn what_cannot_be_asked_has_a_name() {
+fn invalid_questions_are_refused_by_name() {
     let mut session = with_models();
     let network = || NetworkRef::Model(PLAIN.into());
     let question = generate::Sample { network: network(), way: Way::Prior, spread: 1.0, count: 1, seed: 1 };
@@ -153,7 +153,7 @@ fn what_cannot_be_asked_has_a_name() {
         slant: 0.0,
     };
     assert_eq!(refused(&mut session, few).info().kind, "wrongLength");
-    // What is no number is as if it were not there.
+    // Values that are not finite count as absent.
     let odd = generate::Mix {
         network: network(),
         shares: Floats(vec![f32::NAN; 10]),

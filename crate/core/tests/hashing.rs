@@ -1,4 +1,4 @@
-//! The lab `hashing` asked as the page asks it, with the shipped codes of bits.
+//! The lab `hashing`, through the page's questions, with the shipped binary codes.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -30,10 +30,10 @@ fn code(session: &mut Session, network: &NetworkRef, index: usize) -> Floats {
     ask(session, look).code
 }
 
-/// What the page promises: of the hundred nearest of 10,000 digits at least 70 of the query's class, more than the signs
-/// of as many principal components give (0.644 of 20,000, published beside it as a measurement).
+/// As promised on the page: of the hundred nearest of 10,000 digits, at least 70 are in the query's class, more than
+/// with the signs of as many principal components (published: 0.644 with 20,000 digits).
 #[test]
-fn bits_of_the_autoencoder_find_more_alike_than_signs_of_components() {
+fn autoencoder_bits_retrieve_better_than_component_signs() {
     for (name, least) in [("bits-32", 0.70), ("bits-16", 0.62), ("bits-8", 0.5)] {
         let (mut session, network) = with_bits(name);
         let ranked = ask(&mut session, hashing::Rank { network });
@@ -67,7 +67,7 @@ fn addresses_are_used_and_their_bits_are_balanced() {
     let found = ask(&mut session, hashing::Find { bits: bits.clone(), radius: 2 });
     assert_eq!((found.addresses, found.counts.len()), (1.0 + 16.0 + 120.0, 3));
     assert!(found.distances.is_sorted() && found.indices.len() == found.counts.iter().sum::<usize>());
-    // Each is where it is said to be.
+    // Each item is at its reported address.
     let train = reconstruct::Map { network: network.clone(), set: DataSet::DigitsTrain, count: 10_000 };
     let codes = ask(&mut session, train);
     assert_eq!(found.indices.len(), found.distances.len());
@@ -79,14 +79,14 @@ fn addresses_are_used_and_their_bits_are_balanced() {
     let all: usize = found.classes.iter().sum();
     assert!(2 * found.classes[usize::from(label)] > all, "{:?}", found.classes);
 
-    // The fullest address holds as many as it says, of the label that it says.
+    // The fullest address holds the reported number of items with the reported label.
     let bits = Floats(first.address.chars().map(|bit| if bit == '1' { 1.0 } else { 0.0 }).collect());
     let there = ask(&mut session, hashing::Find { bits, radius: 0 });
     assert_eq!(there.indices.len(), first.size);
     let alike = there.classes[usize::from(first.label)] as f32;
     assert!((alike / first.size as f32 - first.purity).abs() < 1e-6);
 
-    // A round is the same lookups whatever the number of rounds, with few addresses within the radius and with many.
+    // All rounds repeat the same lookups, with few and with many addresses within the radius.
     let rank = hashing::Rank { network: network.clone() };
     assert!(matches!(refused(&mut session, looked(Way::Codes, 2, 1)), Error::NotLoaded { .. }), "nothing is ready");
     ask(&mut session, rank);
@@ -103,9 +103,9 @@ fn looked(way: Way, radius: usize, rounds: usize) -> hashing::LookUp {
     hashing::LookUp { way, radius, rounds }
 }
 
-/// What the lesson says of the shipped networks.
+/// Claims of the lesson about the shipped networks.
 #[test]
-fn a_long_address_is_lonely_and_a_bit_of_the_first_six_makes_it_a_zero() {
+fn long_addresses_hold_few_items_and_one_bit_turns_a_six_into_a_zero() {
     let (mut session, network) = with_bits("bits-32");
     let shelved = ask(&mut session, hashing::Shelve { network: network.clone() });
     let alone = shelved.sizes.iter().filter(|&&size| size == 1.0).count();
@@ -126,7 +126,7 @@ fn a_long_address_is_lonely_and_a_bit_of_the_first_six_makes_it_a_zero() {
 }
 
 #[test]
-fn a_code_that_says_nothing_is_said_to_have_collapsed() {
+fn uninformative_codes_are_reported_as_collapsed() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     // One bit: two addresses for ten classes.
     let config = TrainConfig { d_code: 1, code_activation: Activation::Binary, ..TrainConfig::default() };

@@ -1,4 +1,4 @@
-//! Heartbeats in the lab `anomaly`, asked as the page asks it.
+//! Heartbeats in the lab `anomaly`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -19,7 +19,7 @@ fn begun(seed: u32) -> (Session, Beats) {
     (session, beats)
 }
 
-/// A whole run.
+/// Trains a whole run.
 fn learned(seed: u32) -> (Session, Beats, Scored) {
     let (mut session, beats) = begun(seed);
     let mut scored = ask(&mut session, Learn { steps: 0 });
@@ -38,16 +38,16 @@ fn looked(session: &mut Session, millivolts: Vec<f32>) -> SuspectedBeat {
     ask(session, LookBeat { millivolts: Floats(millivolts) })
 }
 
-/// What is said of the data on the page.
+/// Claims of the page about the data.
 #[test]
-fn a_third_of_the_narrow_beats_is_kept_back_and_no_unclear_one_is_counted() {
+fn a_third_of_the_narrow_beats_is_held_out_and_unclear_ones_are_ignored() {
     let (_, beats) = begun(1);
     assert_eq!((beats.kinds.len(), beats.train, beats.counted.len()), (490, 231, 115 + 87));
     assert_eq!(beats.anomalous.iter().filter(|wide| **wide).count(), 87);
     for (place, &index) in beats.counted.iter().enumerate() {
         assert_eq!(beats.kinds[index], u8::from(beats.anomalous[place]));
     }
-    // R is the highest value near its place, in every beat that has a label.
+    // In every labelled beat, R is the highest value near its index.
     for index in (0..490).filter(|&index| beats.kinds[index] < 2) {
         let values = beat(&beats, index);
         let near = &values[beats.peak - 30..beats.peak + 30];
@@ -55,9 +55,9 @@ fn a_third_of_the_narrow_beats_is_kept_back_and_no_unclear_one_is_counted() {
     }
 }
 
-/// Whatever the seed: the page says so of the numbers that come out, and the lesson of these.
+/// For every seed, since the page computes the claim, and the lesson makes it.
 #[test]
-fn wide_beats_are_told_from_narrow_ones() {
+fn wide_beats_are_separated_from_narrow_ones() {
     for seed in [1, 2, 3] {
         let (_, beats, scored) = learned(seed);
         println!(
@@ -74,10 +74,10 @@ fn wide_beats_are_told_from_narrow_ones() {
     }
 }
 
-/// NumPy 1.25.2 of the same bytes: the components of the 231 beats by `numpy.linalg.svd`, mean squared errors with four of
-/// them times 4.5², the first five of those that are counted.
+/// NumPy 1.25.2 on the same bytes: components of the 231 beats from `numpy.linalg.svd`, and mean squared errors with
+/// four of them, times 4.5², for the first five evaluated beats.
 #[test]
-fn components_are_numpys() {
+fn components_match_numpy() {
     let (_, _, scored) = learned(1);
     assert_close(&scored.pca_errors[..5], &PCA_ERRORS, 2e-5);
     assert_close(&[scored.pca_auc], &[1.0], 1e-6);
@@ -85,7 +85,7 @@ fn components_are_numpys() {
 const PCA_ERRORS: [f32; 5] = [0.0115193, 0.0162151, 0.0059829, 0.0044506, 0.0056312];
 
 #[test]
-fn a_beat_is_what_its_error_says() {
+fn beat_scores_match_their_errors() {
     let (mut session, beats, scored) = learned(1);
     for place in [0, 50, 150, 201] {
         let values = beat(&beats, beats.counted[place]);
@@ -100,14 +100,14 @@ fn a_beat_is_what_its_error_says() {
         assert_close(&[seen.share], &[most / sum(&squares)], 1e-4);
         let normal = || scored.errors.iter().zip(&beats.anomalous).filter(|(_, wide)| !**wide).map(|(error, _)| *error);
         let below = normal().filter(|&error| error < seen.error).count() as f32 / normal().count() as f32;
-        // Its own error is computed alone here and among others there: a tie may fall to either side.
+        // The beat's error is computed alone here and in a batch there: a tie may fall to either side.
         assert!((seen.above - below).abs() <= 1.01 / 115.0, "{} {below}", seen.above);
     }
 }
 
-/// A narrow beat whose T wave is drawn as a deep valley: what is strange is found where it was drawn.
+/// A narrow beat with its T wave drawn as a deep valley: the largest error is where it was drawn.
 #[test]
-fn what_is_drawn_is_found_where_it_was_drawn() {
+fn drawn_changes_are_found_where_they_were_drawn() {
     let (mut session, beats, scored) = learned(1);
     let calm = (0..beats.counted.len())
         .filter(|&place| !beats.anomalous[place])
@@ -123,10 +123,10 @@ fn what_is_drawn_is_found_where_it_was_drawn() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused_or_mended() {
+fn invalid_questions_are_refused_or_repaired() {
     let (mut session, beats) = begun(1);
     let values = beat(&beats, 0);
-    // Before anything has been scored there is nothing to compare with.
+    // Without scores there is nothing to compare with.
     let early = refused(&mut session, LookBeat { millivolts: Floats(values.clone()) });
     assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");
     ask(&mut session, Learn { steps: 1 });
@@ -138,7 +138,7 @@ fn what_makes_no_sense_is_refused_or_mended() {
     let seen = looked(&mut session, (0..WIDTH).map(|at| wild[at % wild.len()]).collect());
     assert!(seen.error.is_finite() && seen.reconstruction.iter().all(|value| value.is_finite()));
     assert_close(&seen.input[..6], &[0.0, 0.0, 0.0, 3.0, -1.5, 0.5], 1e-5);
-    // A digit is no heartbeat: the engine holds a detector of the one or of the other.
+    // The engine holds a detector for heartbeats or for digits, not both.
     let digit = refused(&mut session, Look { input: Input::Pixels(Floats(vec![0.5; PIXELS])) });
     assert!(matches!(digit, Error::NotLoaded { .. }), "{digit:?}");
     let error = refused(&mut common::session(&[]), BeginBeats { seed: 1 });

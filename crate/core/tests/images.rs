@@ -1,4 +1,4 @@
-//! Sets of images that a person brings, asked as the page asks it.
+//! The user's image sets, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -19,7 +19,7 @@ fn mine() -> Subject {
     "my-test".parse().unwrap()
 }
 
-/// Bars of `classes` heights, each shifted and as grey as its place says.
+/// Bars with one height per class, each shifted and shaded by its index.
 fn images_of(count: usize, classes: usize) -> LoadImages {
     let pixel = |index: usize, at: usize| {
         let (x, y) = (at % 28, at / 28);
@@ -54,7 +54,7 @@ fn config() -> TrainConfig {
     TrainConfig { subject: mine(), batch_size: 16, epochs: 20, d_code: 8, ..TrainConfig::default() }
 }
 
-/// Trains a network beside the run, and gives its name.
+/// Trains a network beside the run, and returns its name.
 fn prepared(session: &mut Session, config: &TrainConfig) -> NetworkRef {
     loop {
         let question = Prepare { name: "small".into(), config: config.clone(), steps: 30 };
@@ -66,7 +66,7 @@ fn prepared(session: &mut Session, config: &TrainConfig) -> NetworkRef {
 }
 
 #[test]
-fn components_are_the_exact_ones() {
+fn components_are_exact() {
     for count in [100, 1_200] {
         let (mut session, info) = loaded(count, 4);
         let components = fitted(&mut session);
@@ -85,7 +85,7 @@ fn components_are_the_exact_ones() {
 }
 
 #[test]
-fn a_run_and_a_small_network_learn_it() {
+fn a_run_and_a_small_network_learn_a_set() {
     let (mut session, info) = loaded(60, 3);
     assert_eq!((info.train.classes, info.test.classes), (vec![16; 3], vec![4; 3]));
     fitted(&mut session);
@@ -102,7 +102,7 @@ fn a_run_and_a_small_network_learn_it() {
 }
 
 #[test]
-fn black_images_of_one_class_and_two_alone_are_no_fault() {
+fn black_images_and_sets_of_two_are_accepted() {
     for count in [2, 12] {
         let mut session = Session::new(Device::flex());
         let (images, labels) = (Bytes(vec![0; count * PIXELS]), Bytes(Vec::new()));
@@ -117,7 +117,7 @@ fn black_images_of_one_class_and_two_alone_are_no_fault() {
 }
 
 #[test]
-fn what_normal_is_can_be_any_of_its_classes() {
+fn any_class_can_be_normal() {
     let (mut session, _) = loaded(60, 3);
     let begin = |normal: Vec<u8>| anomaly::Begin { subject: mine(), normal, pollution: 0.0, seed: 1, model: None };
     assert_eq!(ask(&mut session, begin(vec![2])).train, 16);
@@ -127,9 +127,9 @@ fn what_normal_is_can_be_any_of_its_classes() {
     assert_eq!(refused(&mut session, begin(vec![0])), Refusal::FewTests.into());
 }
 
-/// A fifth of a set would be too few points: all of them are mapped, those to test with first.
+/// The test fifth of a set has too few points: all are mapped, test samples first.
 #[test]
-fn all_of_a_set_are_mapped() {
+fn all_images_of_a_set_are_mapped() {
     let (mut session, _) = loaded(60, 3);
     let of = manifold::MapSubject::Images(mine());
     let gathered = ask(&mut session, manifold::Gather { of, count: 2_000, seed: 1 });
@@ -142,7 +142,7 @@ fn all_of_a_set_are_mapped() {
 }
 
 #[test]
-fn what_is_no_set_is_refused() {
+fn invalid_sets_are_refused() {
     let mut session = Session::new(Device::flex());
     let shipped = LoadImages { subject: Subject::Digits, ..images_of(4, 2) };
     assert!(matches!(refused(&mut session, shipped), Error::BadRequest { .. }));

@@ -1,4 +1,4 @@
-//! The lab `impute` asked as the page asks it, with the shipped models.
+//! The lab `impute`, through the page's questions, with the shipped models.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -37,8 +37,9 @@ fn measured(session: &mut Session, by: &By, hole: &Hole, samples: usize) -> f32 
     so_far.mse()
 }
 
-/// What the page promises, 0.042; published beside it: 0.072 of the mean, 0.068 of iterated PCA, 0.039 of a network that
-/// was trained on lower halves alone. PCA is best after some three rounds (numpy, 32 components from 10,000 images: 0.0584), and then gets worse.
+/// As promised on the page: 0.042. Published: 0.072 for the mean, 0.068 for iterated PCA, 0.039 for a network trained
+/// on lower halves only. PCA is best after about three rounds (NumPy, 32 components from 10,000 images: 0.0584), then
+/// gets worse.
 #[test]
 fn the_shipped_network_fills_the_lower_half() {
     let mut session = digits();
@@ -55,7 +56,7 @@ fn the_shipped_network_fills_the_lower_half() {
 }
 
 #[test]
-fn what_is_known_stays_and_only_what_is_missing_is_judged() {
+fn known_pixels_stay_and_only_missing_ones_are_evaluated() {
     let mut session = digits();
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap();
     let input = || Input::Pixels(Floats(image.clone()));
@@ -75,27 +76,28 @@ fn what_is_known_stays_and_only_what_is_missing_is_judged() {
         assert_eq!(filled.errors.len(), rounds.max(1));
         assert!((filled.errors.last().unwrap() - error(&filled.image)).abs() < 1e-5, "{name}");
         assert!((0..784).filter(|i| mask[*i] == 0.0).all(|i| (filled.image[i] - image[i]).abs() < 1e-6), "{name}");
-        // Whole images are all that the plain network has ever seen.
+        // The plain network was trained on whole images only.
         assert!(name != "filler" || error(&filled.image) < plain.mean_error);
     }
 }
 
-/// A pixel alone is told by its neighbours: there is little for a network to know better.
+/// Neighbouring pixels determine a single missing one, so a network has little advantage.
 #[test]
-fn single_pixels_are_easy_for_everybody() {
+fn single_pixels_are_easy_for_every_method() {
     let mut session = digits();
     let few = Hole::Part { hidden: Hidden::Pixels(0.1), seed: 3 };
     let mut mse = |by: &By| measured(&mut session, by, &few, 200);
     let [pca, mean, filler] = [By::Pca(30), By::Mean, By::Network(by("filler", 0))].map(|by| mse(&by));
     assert!(pca < mean / 2.0 && filler < mean / 2.0, "{pca} {mean} {filler}");
-    // Here the plain network's projections do what they should.
+    // Here the plain network's projections work.
     let half = Hole::Part { hidden: Hidden::Pixels(0.5), seed: 3 };
     let mut mse = |by: &By| measured(&mut session, by, &half, 200);
     let [pca, iterated] = [By::Pca(5), By::Network(by("digits-64", 5))].map(|by| mse(&by));
     assert!(iterated < pca, "{iterated} {pca}");
 }
 
-/// What the lesson says: with a tenth of the pixels missing the plain network does as well as the one trained with holes.
+/// As the lesson says: with a tenth of the pixels missing, the plain network does as well as the one trained with
+/// missing pixels.
 #[test]
 fn with_little_missing_no_special_training_is_needed() {
     let mut session = digits();
@@ -106,9 +108,9 @@ fn with_little_missing_no_special_training_is_needed() {
     assert!(iterated < filler * 1.1, "{iterated} {filler}");
 }
 
-/// And of the satellite: with all but the middle pixel missing components win, and iterated long the network runs away.
+/// On the satellite with all but the centre pixel missing, PCA wins, and the iterated network diverges.
 #[test]
-fn from_one_pixel_the_iterated_network_runs_away() {
+fn from_one_pixel_the_iterated_network_diverges() {
     let mut session = session(&[DataSet::Landsat]);
     let [plain, filler] =
         ["satellite-8", "satellite-filler"].map(|name| Bytes(www(&format!("models/{name}.safetensors"))));
@@ -148,7 +150,7 @@ fn the_satellites_bands_are_filled_in() {
 }
 
 #[test]
-fn a_hole_of_nothing_or_of_everything_is_refused() {
+fn empty_and_full_holes_are_refused() {
     let mut session = digits();
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(0).unwrap();
     let plain = |mask: Vec<f32>| {

@@ -1,4 +1,4 @@
-//! What each kind of autoencoder reaches on the digits, and that a config which cannot work is refused by name.
+//! Results of each kind of autoencoder on the digits; invalid configs are refused by name.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -26,7 +26,7 @@ fn evaluate(session: &mut Session) -> Evaluated {
     ask(session, train::Evaluate {})
 }
 
-/// Trains to the end; what the test images say then, and what PCA with as many components would.
+/// Trains to the end and returns the test results, and those of PCA with as many components.
 fn finished(config: TrainConfig) -> (Evaluated, f32) {
     let mut session = digits();
     let started = ask(&mut session, train::Start { config });
@@ -36,7 +36,7 @@ fn finished(config: TrainConfig) -> (Evaluated, f32) {
     (evaluate(&mut session), pca)
 }
 
-/// A single layer each side, with a code of this size.
+/// A single layer on each side, with this code size.
 fn vanilla(d_code: usize) -> TrainConfig {
     TrainConfig { kind: NetworkKind::Vanilla, d_code, ..TrainConfig::default() }
 }
@@ -62,7 +62,7 @@ fn a_linear_autoencoder_reaches_pca() {
 }
 
 #[test]
-fn the_kl_penalty_makes_the_code_as_sparse_as_it_is_asked_to_be() {
+fn kl_penalty_reaches_the_requested_sparsity() {
     let config =
         TrainConfig { code_activation: Activation::Sigmoid, penalty: Penalty::Kl, learning_rate: 0.01, ..vanilla(128) };
     let (sparse, _) = finished(config.clone());
@@ -72,7 +72,7 @@ fn the_kl_penalty_makes_the_code_as_sparse_as_it_is_asked_to_be() {
 }
 
 #[test]
-fn the_l1_penalty_doubles_the_zeros_of_the_code_for_little_cost() {
+fn l1_penalty_doubles_the_zeros_of_the_code_at_little_cost() {
     let free = TrainConfig { code_activation: Activation::Relu, d_code: 64, ..TrainConfig::default() };
     let (sparse, _) = finished(TrainConfig { penalty: Penalty::L1, ..free.clone() });
     let (free, _) = finished(free);
@@ -81,15 +81,15 @@ fn the_l1_penalty_doubles_the_zeros_of_the_code_for_little_cost() {
 }
 
 #[test]
-fn a_denoiser_is_measured_with_noise_and_beats_pca_of_the_same_input() {
+fn a_denoiser_is_evaluated_with_noise_and_beats_pca() {
     let (last, pca) = finished(TrainConfig { noise: Noise::Gaussian, ..TrainConfig::default() });
-    // Known for PCA-32 and for an autoencoder of this size after ten epochs: 0.0277 and 0.0255.
+    // Known results after ten epochs: 0.0277 for PCA-32 and 0.0255 for an autoencoder of this size.
     assert!((pca / 0.0277 - 1.0).abs() < 0.03, "{pca}");
     assert!(last.mse < 0.0255, "{}", last.mse);
 }
 
 #[test]
-fn every_kind_learns_and_can_be_looked_into() {
+fn every_kind_learns_and_can_be_inspected() {
     let base = TrainConfig {
         images: 256,
         batch_size: 32,
@@ -148,7 +148,7 @@ fn every_kind_learns_and_can_be_looked_into() {
 }
 
 #[test]
-fn the_opened_step_is_the_one_that_would_have_been_done() {
+fn dissected_step_equals_a_normal_step() {
     let config = TrainConfig { images: 256, batch_size: 32, d_code: 8, ..TrainConfig::default() };
     let mut session = digits();
     ask(&mut session, train::Start { config: config.clone() });
@@ -157,7 +157,7 @@ fn the_opened_step_is_the_one_that_would_have_been_done() {
     let opened: Vec<_> = (0..6).map(|_| ask(&mut session, train::Dissect::default())).collect();
     assert_eq!(plain.0, opened.iter().map(|step| step.loss).collect::<Vec<_>>());
     for step in &opened {
-        // Adam's first step is η whatever the gradient; none of the others is much longer.
+        // Adam's first step is η for every gradient; those of the others are hardly longer.
         let change = (step.weight.after - step.weight.before).abs();
         assert!(change > 0.0 && change < 4e-3, "{:?}", step.weight);
         let mse: f32 = step.input.iter().zip(step.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).sum();
@@ -167,7 +167,7 @@ fn the_opened_step_is_the_one_that_would_have_been_done() {
 }
 
 #[test]
-fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
+fn cost_of_the_dissected_sample_is_the_minimised_cost() {
     for (cost, output) in [
         (Cost::CrossEntropy, Activation::Sigmoid),
         (Cost::SquaredError, Activation::Sigmoid),
@@ -176,7 +176,7 @@ fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
         let config = TrainConfig { images: 64, batch_size: 1, cost, output, ..TrainConfig::default() };
         let mut session = digits();
         ask(&mut session, train::Start { config });
-        // Far enough for reconstructions close to 0, where a bounded logarithm would show.
+        // Long enough for reconstructions near 0, where a clamped logarithm would be noticed.
         ask(&mut session, train::Steps { count: 200 });
         let opened = ask(&mut session, train::Dissect::default());
         assert!((opened.cost / opened.loss - 1.0).abs() < 1e-5, "{} {}", opened.cost, opened.loss);
@@ -184,7 +184,7 @@ fn the_cost_of_the_opened_sample_is_the_one_that_is_minimised() {
 }
 
 #[test]
-fn a_run_that_is_at_its_end_cannot_be_opened() {
+fn a_finished_run_cannot_be_dissected() {
     let mut session = digits();
     ask(&mut session, train::Start { config: TrainConfig { images: 64, batch_size: 64, epochs: 1, ..vanilla(2) } });
     ask(&mut session, train::Steps { count: 1 });
@@ -193,7 +193,7 @@ fn a_run_that_is_at_its_end_cannot_be_opened() {
 }
 
 #[test]
-fn a_run_at_its_end_is_opened_on_a_copy_and_stays_as_it_is() {
+fn a_finished_run_is_dissected_on_a_copy() {
     let mut session = digits();
     ask(&mut session, train::Start { config: TrainConfig { images: 256, batch_size: 64, epochs: 1, ..vanilla(2) } });
     ask(&mut session, train::Steps { count: usize::MAX });
@@ -217,7 +217,7 @@ fn a_network_is_described_before_it_is_trained() {
     assert_eq!(outputs(&encoder), [vec![16, 14, 14], vec![32, 7, 7], vec![32]]);
     assert_eq!(outputs(&decoder), [vec![1568], vec![16, 14, 14], vec![1, 28, 28]]);
     assert_eq!(encoder[1].weight, [32, 16, 5, 5]);
-    // By hand: 16·25+16, 32·16·25+32, 1568·32+32, and back.
+    // Expected: 16·25+16, 32·16·25+32, 1568·32+32, and the mirrored decoder.
     assert_eq!(parameters, 416 + 12_832 + 50_208 + 51_744 + 12_816 + 401);
     let architecture = config.architecture();
     let network = architecture.init(1, &burn::tensor::Device::flex());
@@ -231,7 +231,7 @@ fn a_network_is_described_before_it_is_trained() {
 }
 
 #[test]
-fn a_config_that_cannot_work_is_refused_beside_its_control() {
+fn invalid_settings_are_refused_with_their_control() {
     let base = TrainConfig::default();
     let refused = |config: TrainConfig| match config.check(10_000) {
         Err(Error::Setting { control, fault }) => (control, fault),

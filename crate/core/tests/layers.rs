@@ -1,12 +1,11 @@
-//! The tower of `docs/ARCHITECTURE.md`: a module uses what lies below it, no module uses one above or beside it, and no
-//! lab uses another lab.
+//! The layers of `docs/ARCHITECTURE.md`: modules only use lower layers, and no lab uses another lab.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The modules of the crate from the ground up. Those of one line do not use each other.
+/// The crate's modules from the bottom up. Modules on the same line do not use each other.
 const TOWER: &[&[&str]] = &[
     &["error", "wire"],
     &["spec", "ops"],
@@ -23,7 +22,7 @@ const TOWER: &[&[&str]] = &[
     &["session", "generated"],
 ];
 
-/// Every `.rs` file below `folder` as its module path and its text, without tests and comments.
+/// Lists every `.rs` file below `folder` as its module path and its text, without tests and comments.
 fn files(folder: &Path, module: &[String], found: &mut Vec<(Vec<String>, String)>) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
@@ -40,8 +39,8 @@ fn files(folder: &Path, module: &[String], found: &mut Vec<(Vec<String>, String)
     }
 }
 
-/// Each path that begins with `crate::` or climbs up by `super::`, as its names from the crate's root on; a group in
-/// braces is as many paths.
+/// Returns each path that starts with `crate::` or `super::` as names relative to the crate's root; groups in braces
+/// are expanded.
 fn uses(module: &[String], code: &str) -> BTreeSet<Vec<String>> {
     let mut found = BTreeSet::new();
     for start in ["crate::", "super::"] {
@@ -65,7 +64,7 @@ fn is_name(char: char) -> bool {
     char.is_alphanumeric() || char == '_'
 }
 
-/// The paths that `text` begins with, below `base`; returns how much of it they take.
+/// Collects the paths at the start of `text`, relative to `base`. Returns the length consumed.
 fn paths(base: &[String], text: &str, found: &mut BTreeSet<Vec<String>>) -> usize {
     let mut names = base.to_vec();
     let mut at = 0;
@@ -75,7 +74,7 @@ fn paths(base: &[String], text: &str, found: &mut BTreeSet<Vec<String>>) -> usiz
             at += 1;
             while !text[at..].starts_with('}') {
                 let taken = paths(&names, &text[at..], found);
-                // Between two paths of a group stand commas and white space.
+                // The paths of a group are separated by commas and white space.
                 at += taken.max(text[at..].chars().next().map_or(1, char::len_utf8));
             }
             return at + 1;
@@ -110,20 +109,20 @@ fn level(module: &str) -> Option<usize> {
 }
 
 #[test]
-fn every_module_has_its_place_in_the_tower() {
+fn every_module_has_its_place_in_the_layers() {
     let modules: BTreeSet<String> = sources().into_iter().map(|(module, _)| module[0].clone()).collect();
     let known: BTreeSet<String> = TOWER.iter().flat_map(|level| level.iter().map(|&name| name.to_owned())).collect();
     assert_eq!(modules, known);
 }
 
 #[test]
-fn no_module_uses_one_above_or_beside_it() {
+fn no_module_uses_one_above_or_in_its_layer() {
     let mut wrong = Vec::new();
     for (module, code) in sources() {
         for used in uses(&module, &code) {
             let Some(from) = level(&module[0]) else { continue };
             let Some(to) = used.first().and_then(|name| level(name)) else { continue };
-            // `Result` and macros stand in the root; a test module may look at everything.
+            // `Result` and macros are in the root; test modules may use anything.
             if used[0] != module[0] && to >= from {
                 wrong.push(format!("{} uses {}", module.join("::"), used.join("::")));
             }
@@ -158,21 +157,21 @@ fn no_lab_uses_another_lab() {
 }
 
 #[test]
-fn no_modules_use_each_other_in_a_circle() {
+fn no_modules_use_each_other_in_a_cycle() {
     let sources = sources();
     let modules: BTreeSet<&[String]> = sources.iter().map(|(module, _)| module.as_slice()).collect();
     let mut arrows: BTreeMap<&[String], BTreeSet<&[String]>> = BTreeMap::new();
     for (module, code) in &sources {
         for used in uses(module, code) {
             let deepest = (1..=used.len()).rev().find_map(|length| modules.get(&used[..length]).copied());
-            // A module and what is inside of it are one.
+            // A module and its submodules count as one.
             let Some(other) = deepest.filter(|other| !other.starts_with(module) && !module.starts_with(other)) else {
                 continue;
             };
             arrows.entry(module).or_default().insert(other);
         }
     }
-    // What uses nothing that is left, or is used by nothing, is in no circle.
+    // Modules without remaining uses or users are not part of a cycle.
     loop {
         let used: BTreeSet<&[String]> = arrows.values().flatten().copied().collect();
         let before = arrows.len();
@@ -190,7 +189,7 @@ fn no_modules_use_each_other_in_a_circle() {
 }
 
 #[test]
-fn the_scan_sees_what_it_has_to_see() {
+fn the_scan_finds_all_paths() {
     let module = ["labs".to_owned(), "race".to_owned()];
     let code =
         "use crate::{labs, nn::{Layer, layer::Shape}, session};\nuse super::train::Stepped;\ncrate::wire::Floats(1)";

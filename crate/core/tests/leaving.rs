@@ -1,4 +1,4 @@
-//! What a lab that is left lets go of, and what it shares and leaves where it is.
+//! State dropped when a lab is left, and shared state that is kept.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 const MODEL: &str = "digits-8";
 const SETS: [DataSet; 4] = [DataSet::DigitsTrain, DataSet::DigitsSome, DataSet::DigitsTest, DataSet::Landsat];
 
-/// A session with what the labs share: data sets, components, a model and a training run.
+/// A session with the shared state: data sets, components, a model and a training run.
 fn shared() -> Session {
     let mut session = session(&SETS);
     load_pca(&mut session, Subject::Digits);
@@ -29,12 +29,12 @@ fn shared() -> Session {
     session
 }
 
-/// A request as the page writes it.
+/// A request in the page's format.
 fn request(question: &Value) -> Request {
     serde_json::from_value(question.clone()).unwrap()
 }
 
-/// What gives each lab something to hold, and a question that needs it.
+/// For each lab, a question that creates state and one that requires it.
 fn questions() -> Vec<(&'static str, Value, Value)> {
     let network = json!({ "model": MODEL });
     let image = json!({ "pixels": vec![0.5; PIXELS] });
@@ -71,7 +71,7 @@ fn leave(session: &mut Session, lab: &str) {
 }
 
 #[test]
-fn a_lab_that_is_left_has_to_be_asked_anew_and_no_other_one() {
+fn leaving_a_lab_drops_its_state_and_no_other() {
     let mut session = shared();
     let all = questions();
     for (lab, first, next) in &all {
@@ -95,7 +95,7 @@ fn a_lab_that_is_left_has_to_be_asked_anew_and_no_other_one() {
 }
 
 #[test]
-fn what_labs_share_is_still_there_when_all_have_been_left() {
+fn shared_state_survives_leaving_all_labs() {
     let mut session = shared();
     let input = Input::Pixels(Floats(vec![0.5; PIXELS]));
     let corruption = denoise::Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
@@ -108,13 +108,13 @@ fn what_labs_share_is_still_there_when_all_have_been_left() {
     assert!(kept.model(MODEL).is_ok() && kept.pca(Subject::Digits).is_some());
     assert!(SETS.iter().all(|&set| kept.data(set).is_ok()));
     ask(&mut session, train::Steps { count: 1 });
-    // What it takes against noise is found again: the same.
+    // The filter is recomputed, with the same result.
     let after = ask(&mut session, filter);
     assert_eq!(format!("{before:?}"), format!("{after:?}"));
 }
 
 #[test]
-fn what_is_no_lab_cannot_be_left() {
+fn unknown_labs_cannot_be_left() {
     let error = refused(&mut session(&[]), Leave { lab: "nothing".to_owned() });
     assert!(matches!(error, Error::BadRequest { reason } if reason.contains("nothing")));
 }

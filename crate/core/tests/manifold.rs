@@ -1,4 +1,4 @@
-//! The lab `manifold` asked as the page asks it, with the shipped model of two values.
+//! The lab `manifold`, through the page's questions, with the shipped model of two values.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -25,7 +25,7 @@ fn with_model() -> (Session, NetworkRef) {
     (session, NetworkRef::Model("digits-2".into()))
 }
 
-/// A surface whose graph has the default number of neighbours, to be unrolled from the start.
+/// An untrained surface with the default neighbour graph.
 fn roll(surface: Surface, count: usize, seed: u32) -> manifold::Roll {
     manifold::Roll { surface, count, seed, neighbours: NEIGHBOURS, model: None }
 }
@@ -45,9 +45,9 @@ fn decode(session: &mut Session, network: &NetworkRef, code: [f32; 2]) -> Floats
     ask(session, decode).images
 }
 
-/// Published: AE-2 0.763 and PCA-2 0.424 with 20,000 references; 0.70 is what the page promises.
+/// Published: AE-2 0.763 and PCA-2 0.424 with 20,000 references; the page promises 0.70.
 #[test]
-fn the_shipped_plane_tells_digits_apart_and_two_components_do_not() {
+fn shipped_plane_separates_digits_and_two_components_do_not() {
     let (mut session, network) = with_model();
     let judged = ask(&mut session, manifold::Judge { network, k: 5 });
     assert_eq!((judged.references, judged.queries), (10_000, 2_000));
@@ -57,7 +57,7 @@ fn the_shipped_plane_tells_digits_apart_and_two_components_do_not() {
 }
 
 #[test]
-fn a_chart_holds_the_codes_that_inputs_are_located_at() {
+fn chart_codes_match_the_codes_of_the_inputs() {
     let (mut session, network) = with_model();
     let question = manifold::Chart { network: network.clone(), set: DataSet::DigitsTest, count: 300, cells: 40 };
     let chart = ask(&mut session, question);
@@ -82,7 +82,7 @@ fn a_chart_holds_the_codes_that_inputs_are_located_at() {
 }
 
 #[test]
-fn tiles_are_decoded_from_the_middles_topmost_row_first() {
+fn tiles_are_decoded_at_their_centres_top_row_first() {
     let (mut session, network) = with_model();
     let (centre, half) = ([1.0, -2.0], 6.0);
     let question = manifold::Tiles { network: network.clone(), centre, half, tiles: 3 };
@@ -96,25 +96,25 @@ fn tiles_are_decoded_from_the_middles_topmost_row_first() {
 }
 
 #[test]
-fn a_way_goes_straight_from_one_input_to_the_other() {
+fn a_walk_is_a_straight_line_between_two_inputs() {
     let (mut session, network) = with_model();
     let (a, b) = (pixels(&mut session, 0), pixels(&mut session, 1));
     let [from, to] = [&a, &b].map(|pixels| Input::Pixels(pixels.clone()));
     let question = manifold::Walk { network: network.clone(), from: from.clone(), to: to.clone(), count: 9 };
     let walked = ask(&mut session, question);
     assert_eq!((walked.images.len(), walked.blends.len(), walked.codes.len()), (9 * PIXELS, 9 * PIXELS, 18));
-    assert!(walked.ends[..PIXELS] == a[..] && walked.ends[PIXELS..] == b[..], "it knows the inputs");
+    assert!(walked.ends[..PIXELS] == a[..] && walked.ends[PIXELS..] == b[..], "the inputs are returned");
     assert!(walked.image_greys.iter().chain(walked.blend_greys.iter()).all(|grey| (0.0..0.7).contains(grey)));
     for (end, input) in [(0, from), (8, to)] {
         let located = look(&mut session, &network, input);
         assert!((located.code[0] - walked.codes[2 * end]).abs() < 1e-4);
     }
-    // Half way is half way.
+    // The midpoint is half way.
     assert!((walked.codes[8] - (walked.codes[0] + walked.codes[16]) / 2.0).abs() < 1e-4);
 }
 
 #[test]
-fn the_run_is_a_network_too_and_a_code_of_another_size_is_refused() {
+fn the_run_can_be_mapped_and_other_code_sizes_are_refused() {
     let (mut session, _) = with_model();
     let config = TrainConfig { hidden: vec![16], d_code: 2, images: 500, ..TrainConfig::default() };
     ask(&mut session, train::Start { config });
@@ -136,7 +136,7 @@ fn the_run_is_a_network_too_and_a_code_of_another_size_is_refused() {
 }
 
 #[test]
-fn an_autoencoder_unrolls_what_a_projection_folds() {
+fn an_autoencoder_unrolls_a_curve_that_pca_folds() {
     let mut session = Session::new(burn::tensor::Device::flex());
     let s_curve = roll(Surface::SCurve, 400, 1);
     let rolled = ask(&mut session, s_curve.clone());
@@ -147,7 +147,7 @@ fn an_autoencoder_unrolls_what_a_projection_folds() {
     assert!(half.measures.is_none() && begun.measures.is_some());
     let whole = ask(&mut session, manifold::Unroll { steps: 400, measure: true });
     assert_eq!((half.step, whole.step, whole.map.len(), whole.copies.len()), (400, 800, 800, 1200));
-    // PCA leaves about 0.027 a coordinate, whatever it does.
+    // PCA always leaves an error of about 0.027 per coordinate.
     assert!((0.02..0.035).contains(&rolled.error), "{}", rolled.error);
     assert!(whole.error < rolled.error / 10.0, "{} {}", whole.error, rolled.error);
     let (whole_trust, rolled_trust) = (whole.measures.unwrap().trust, rolled.measures.trust);
@@ -159,14 +159,14 @@ fn an_autoencoder_unrolls_what_a_projection_folds() {
 }
 
 #[test]
-fn a_surface_has_to_be_there_before_it_is_unrolled() {
+fn unrolling_requires_a_surface() {
     let mut session = Session::new(burn::tensor::Device::flex());
     let error = session.ask(manifold::Unroll { steps: 1, measure: true }).unwrap_err();
     assert_eq!(error, Error::NotLoaded { what: "surface".into() });
 }
 
 #[test]
-fn a_swiss_roll_is_kept_far_better_than_by_its_projection() {
+fn a_swiss_roll_is_reconstructed_far_better_than_by_pca() {
     let mut session = Session::new(burn::tensor::Device::flex());
     let rolled = ask(&mut session, roll(Surface::SwissRoll, 400, 1));
     ask(&mut session, manifold::Unroll { steps: 1000, measure: true });
@@ -177,7 +177,7 @@ fn a_swiss_roll_is_kept_far_better_than_by_its_projection() {
 /// The control's default.
 const NEIGHBOURS: usize = 10;
 
-/// A surface rolled up, guided by distances over `neighbours`, and trained for `steps`.
+/// Computes the geodesic distances of a surface over `neighbours`, and trains for `steps`.
 fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (manifold::Guided, manifold::Unrolled) {
     let mut session = session(&[]);
     ask(&mut session, roll(surface, 1_500, seed));
@@ -188,8 +188,8 @@ fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (mani
     (guide, ask(&mut session, manifold::Unroll { steps: 0, measure: true }))
 }
 
-/// The default scene: for each of ten seeds the surface lies flat. (Plainly trained, R² of the length stays below 0.1 in
-/// the median of ten seeds.)
+/// The default scene: the surface is flat for each of ten seeds. (Without the pull, the median R² of the length over
+/// ten seeds stays below 0.1.)
 #[test]
 fn the_pull_unrolls_both_surfaces_for_every_seed() {
     for seed in 1..=10 {
@@ -208,9 +208,9 @@ fn the_pull_unrolls_both_surfaces_for_every_seed() {
     }
 }
 
-/// The measures say what the eye sees: of the torn map each is lower than of the unrolled one.
+/// The measures match the visual impression: each is lower for the torn map than for the unrolled one.
 #[test]
-fn every_measure_tells_the_torn_map_from_the_unrolled_one() {
+fn every_measure_separates_torn_from_unrolled_maps() {
     let mut session = session(&[]);
     ask(&mut session, roll(Surface::SwissRoll, 1_500, 1));
     for _ in 0..3 {
@@ -225,7 +225,7 @@ fn every_measure_tells_the_torn_map_from_the_unrolled_one() {
 }
 
 #[test]
-fn the_guide_comes_in_parts_and_with_too_many_neighbours_it_cuts_short() {
+fn guide_is_computed_in_parts_and_takes_short_cuts_with_too_many_neighbours() {
     let mut session = session(&[]);
     assert!(matches!(
         refused(&mut session, manifold::Guide { neighbours: 8, weight: 1.0, starts: 1 }),

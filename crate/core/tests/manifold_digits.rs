@@ -1,4 +1,5 @@
-//! The digits of the lab `manifold`: three maps of the same digits, the ways across them, and where training takes them.
+//! Digits in the lab `manifold`: three maps of the same digits, paths across them, and the effect of the next training
+//! steps.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -33,13 +34,13 @@ fn walk(session: &mut Session, name: &str, pair: [usize; 2]) -> Walked {
     ask(session, manifold::Walk { network: network(name), from, to, count: 9 })
 }
 
-/// Pairs of different test digits, the same every time: multiples of a number that has no divisor with 2,000.
+/// Pairs of different test digits, always the same: multiples of a number coprime to 2,000.
 fn pairs(count: usize) -> impl Iterator<Item = [usize; 2]> {
     (1..=count).map(|index| [index * 677 % 2_000, (index * 1_201 + 13) % 2_000]).filter(|[from, to]| from != to)
 }
 
 #[test]
-fn the_guided_map_tells_digits_apart_and_still_copies_them() {
+fn guided_map_separates_digits_and_still_reconstructs_them() {
     let mut session = with_maps();
     let [plain, variational, guided] =
         MAPS.map(|name| ask(&mut session, manifold::Judge { network: network(name), k: 5 }));
@@ -53,7 +54,7 @@ fn the_guided_map_tells_digits_apart_and_still_copies_them() {
     assert!(variational.autoencoder > 0.7 && variational.error < 0.042, "{variational:?}");
 }
 
-/// Share of the codes of a chart that lie in its square.
+/// Fraction of a chart's codes inside its square.
 fn inside(chart: &manifold::Charted) -> f32 {
     let [cx, cy] = chart.centre;
     let points = chart.codes.as_chunks::<2>().0;
@@ -62,7 +63,7 @@ fn inside(chart: &manifold::Charted) -> f32 {
 }
 
 #[test]
-fn the_view_holds_98_of_a_hundred_points_also_while_a_network_is_trained() {
+fn view_contains_98_percent_of_the_points_also_during_training() {
     let mut session = with_maps();
     let chart = |network, set, count| manifold::Chart { network, set, count, cells: 4 };
     for name in MAPS {
@@ -80,19 +81,19 @@ fn the_view_holds_98_of_a_hundred_points_also_while_a_network_is_trained() {
     }
 }
 
-/// Where a point stands in its view, −1..1.
+/// Positions of the points in their view, −1..1.
 fn placed(chart: &manifold::Charted) -> Vec<f32> {
     chart.codes.iter().enumerate().map(|(index, value)| (value - chart.centre[index % 2]) / chart.half).collect()
 }
 
 #[test]
-fn the_maps_lie_alike_so_that_points_travel_little() {
+fn maps_are_aligned_so_that_points_move_little() {
     let mut session = with_maps();
     let places = MAPS.map(|name| {
         let chart = manifold::Chart { network: network(name), set: DataSet::DigitsTest, count: 2_000, cells: 4 };
         placed(&ask(&mut session, chart))
     });
-    // The other ways a map may lie: swapped and reflected.
+    // Other orientations of a map: swapped and reflected.
     let travel = |points: &[f32], swap: bool, signs: [f32; 2]| {
         let turn = |point: &[f32; 2]| {
             let [x, y] = if swap { [point[1], point[0]] } else { *point };
@@ -103,16 +104,16 @@ fn the_maps_lie_alike_so_that_points_travel_little() {
     };
     for (name, points) in MAPS.iter().zip(&places).skip(1) {
         let as_it_lies = travel(points, false, [1.0, 1.0]);
-        println!("{name}: a point travels {as_it_lies:.3} of half of the view's side");
+        println!("{name}: a point moves {as_it_lies:.3} of half of the view's side");
         let signs = [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]];
         let others = signs.into_iter().flat_map(|signs| [travel(points, false, signs), travel(points, true, signs)]);
         let mean = others.sum::<f32>() / 8.0;
-        assert!(as_it_lies < 0.92 * mean, "{name}: {as_it_lies}, {mean} on average of all ways to lie");
+        assert!(as_it_lies < 0.92 * mean, "{name}: {as_it_lies}, {mean} on average over all orientations");
     }
 }
 
 #[test]
-fn both_ways_have_the_same_ends_which_the_decoder_drew() {
+fn both_paths_have_the_same_decoded_ends() {
     let mut session = with_maps();
     let walked = walk(&mut session, "digits-2", [0, 1]);
     assert_eq!((walked.ends.len(), walked.images.len(), walked.blends.len()), (2 * PIXELS, 9 * PIXELS, 9 * PIXELS));
@@ -121,10 +122,10 @@ fn both_ways_have_the_same_ends_which_the_decoder_drew() {
         assert_close(&walked.images[frame.clone()], &walked.blends[frame], 1e-5);
         assert!((walked.image_greys[end] - walked.blend_greys[end]).abs() < 1e-4);
     }
-    // By its formula.
+    // By the formula.
     let grey = |image: &[f32]| 1.0 - image.iter().map(|x| x * x).sum::<f32>() / image.iter().sum::<f32>();
     assert!((walked.image_greys[3] - grey(&walked.images[3 * PIXELS..4 * PIXELS])).abs() < 1e-5);
-    // Half way is half way, in both.
+    // The midpoint is half way, on both paths.
     assert!((walked.codes[8] - f32::midpoint(walked.codes[0], walked.codes[16])).abs() < 1e-4);
     let half: Vec<f32> = (0..PIXELS).map(|i| f32::midpoint(walked.images[i], walked.images[8 * PIXELS + i])).collect();
     assert_close(&walked.blends[4 * PIXELS..5 * PIXELS], &half, 1e-5);
@@ -132,9 +133,9 @@ fn both_ways_have_the_same_ends_which_the_decoder_drew() {
     assert_close(&walked.ends, &ask(&mut session, pictures).pixels, 0.0);
 }
 
-/// The sentence on the page is one of three; whatever the pair, it says what the numbers say.
+/// The page shows one of three sentences; it must match the numbers for every pair.
 #[test]
-fn the_sentence_is_what_the_numbers_say_for_two_hundred_pairs() {
+fn verdict_matches_the_numbers_for_two_hundred_pairs() {
     let mut session = with_maps();
     for name in MAPS {
         let ([mut codes, mut pixels, mut neither], mut real) = ([0; 3], 0.0);
@@ -168,7 +169,7 @@ fn the_sentence_is_what_the_numbers_say_for_two_hundred_pairs() {
 }
 
 #[test]
-fn the_trails_are_where_the_next_steps_take_the_codes() {
+fn trails_end_where_the_next_steps_move_the_codes() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     let config = TrainConfig { hidden: vec![32], d_code: 2, images: 1_000, epochs: 1, ..TrainConfig::default() };
     ask(&mut session, train::Start { config });
@@ -177,11 +178,11 @@ fn the_trails_are_where_the_next_steps_take_the_codes() {
     let moved = ask(&mut session, ahead.clone());
     assert_eq!((moved.from.len(), moved.to.len()), (300, 300));
     let chart = || manifold::Chart { network: NetworkRef::Run, set: DataSet::DigitsTest, count: 150, cells: 4 };
-    assert_close(&ask(&mut session, chart()).codes, &moved.from, 0.0); // to look ahead changes nothing
+    assert_close(&ask(&mut session, chart()).codes, &moved.from, 0.0); // looking ahead changes nothing
     ask(&mut session, train::Steps { count: 2 });
     assert_close(&ask(&mut session, chart()).codes, &moved.to, 1e-6);
     assert!(moved.from.iter().zip(moved.to.iter()).any(|(a, b)| (a - b).abs() > 1e-3));
-    // At the end of a run nothing moves any more.
+    // At the end of a run nothing moves.
     while ask(&mut session, train::Steps { count: 10 }).stop.is_none() {}
     let moved = ask(&mut session, ahead);
     assert_close(&moved.from, &moved.to, 0.0);

@@ -1,4 +1,4 @@
-//! Maps of the same points side by side: the points, and the autoencoders that learn them, asked as the page asks.
+//! Maps of the same points side by side: the points and the autoencoders, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -19,7 +19,7 @@ use latente::metrics::trustworthiness::Ranks;
 use latente::session::Session;
 use latente::wire::Floats;
 
-/// k of the graph, and then of trustworthiness.
+/// k of the graph, and of trustworthiness.
 const NEIGHBOURS: usize = 10;
 const NEAR: usize = 12;
 
@@ -40,7 +40,7 @@ fn isomap(rows: &[f32], d: usize) -> (Geodesics, Vec<f32>) {
 }
 
 #[test]
-fn each_subject_gives_its_points() {
+fn each_subject_has_its_points() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::Landsat]);
     let digits = gather(&mut session, MapSubject::Images(Subject::Digits), 5_000);
     assert_eq!((digits.width, digits.labels.len(), digits.rows.len()), (PIXELS, 2_000, 2_000 * PIXELS));
@@ -50,7 +50,7 @@ fn each_subject_gives_its_points() {
     assert_eq!(surface.rows.0, Surface::SwissRoll.sample(1_500, 1).points);
     let few = gather(&mut session, MapSubject::Surface(Surface::SCurve), 0);
     assert_eq!(few.along.len(), 48);
-    // Standardised by the training rows: nearly so over the test rows.
+    // Standardised with the training rows: approximately so over the test rows.
     let satellite = gather(&mut session, MapSubject::Landsat, 2_000);
     assert_eq!((satellite.width, satellite.labels.len()), (36, 2_000));
     let mean = satellite.rows.iter().sum::<f32>() / satellite.rows.len() as f32;
@@ -58,10 +58,10 @@ fn each_subject_gives_its_points() {
     assert!(mean.abs() < 0.1 && (square - 1.0).abs() < 0.1, "{mean} {square}");
 }
 
-/// The measures that the page's marks stand for: the guided one keeps distances, as the map that it is pulled to; the
+/// The measures behind the page's marks: the guided autoencoder preserves distances, like the map it is pulled to; the
 /// others do not.
 #[test]
-fn of_the_autoencoders_only_the_guided_one_keeps_the_distances_of_a_roll() {
+fn only_the_guided_autoencoder_preserves_the_distances_of_a_roll() {
     let mut session = session(&[]);
     let points = gather(&mut session, MapSubject::Surface(Surface::SwissRoll), 1_500);
     let (geodesics, map) = isomap(&points.rows, 3);
@@ -74,7 +74,7 @@ fn of_the_autoencoders_only_the_guided_one_keeps_the_distances_of_a_roll() {
         assert_eq!((begun.step, begun.of), (0, 1_500));
         let half = learn(&mut session, learner, None, 800);
         let whole = learn(&mut session, learner, None, 1_000);
-        assert_eq!((half.step, whole.step), (800, 1_500), "not beyond the last");
+        assert_eq!((half.step, whole.step), (800, 1_500), "stops at the last step");
         assert!(whole.error < begun.error, "{learner:?}: {} {}", begun.error, whole.error);
         codes.push((whole.codes.0, whole.error));
     }
@@ -84,13 +84,13 @@ fn of_the_autoencoders_only_the_guided_one_keeps_the_distances_of_a_roll() {
     assert!(ranks.trustworthiness(&guided.0, 2, NEAR).unwrap() > 0.99);
     let told = r_squared(&guided.0, &points.flat, 2).unwrap();
     assert!(told[0] > 0.99 && told[1] > 0.98, "{told:?}");
-    // The penalty keeps the variational codes near the standard Gaussian: most lie within three deviations.
+    // The penalty keeps the variational codes near the standard Gaussian: most lie within three standard deviations.
     let far = variational.0.iter().filter(|value| value.abs() > 3.0).count();
     assert!(far * 20 < variational.0.len(), "{far}");
 }
 
 #[test]
-fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
+fn decoding_the_code_of_a_point_resembles_the_point() {
     let mut session = session(&[DataSet::Landsat]);
     let points = gather(&mut session, MapSubject::Landsat, 600);
     let (_, map) = isomap(&points.rows, 36);
@@ -110,11 +110,11 @@ fn what_is_drawn_at_the_code_of_a_point_is_like_the_point() {
         let gap = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
         closer += usize::from(gap(&measured, &drawn) < gap(&measured, &other));
     }
-    assert!(closer >= 36, "{closer} of 40 are more like their own than like another one");
+    assert!(closer >= 36, "{closer} of 40 are closer to their point than to another");
 }
 
 #[test]
-fn what_cannot_be_is_refused() {
+fn invalid_questions_are_refused() {
     let mut session = session(&[]);
     let learn = |guide: Option<usize>| Learn {
         learner: Learner::Guided,
@@ -147,7 +147,7 @@ fn what_cannot_be_is_refused() {
     }
 }
 
-/// The ring: of the autoencoders the guided one alone keeps the distances, and the line through cosine and sine finds the angle.
+/// A ring: only the guided autoencoder preserves the distances, and a fit on cosine and sine recovers the angle.
 #[test]
 fn a_turned_digit_is_a_ring_on_the_guided_map() {
     let mut session = session(&[DataSet::DigitsTest]);
@@ -182,9 +182,10 @@ fn a_turned_digit_is_a_ring_on_the_guided_map() {
     assert!(guided.error < plain.error);
 }
 
-/// `sklearn.decomposition.PCA(2)` of the 2,000 test digits, and `sklearn.neighbors` on its map (`tests/reference/maps.py`).
+/// `sklearn.decomposition.PCA(2)` of the 2,000 test digits, and `sklearn.neighbors` on its map
+/// (`tests/reference/maps.py`).
 #[test]
-fn two_components_of_the_digits_equal_scikit_learns() {
+fn two_components_of_the_digits_match_scikit_learn() {
     let mut session = session(&[DataSet::DigitsTest]);
     let digits = gather(&mut session, MapSubject::Images(Subject::Digits), 2_000);
     let reference: serde_json::Value =

@@ -1,4 +1,4 @@
-//! The surfaces of the lab `manifold`: what lies flat, what tears, and the ways between two points.
+//! Surfaces in the lab `manifold`: flat maps, torn maps, and paths between two points.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -20,7 +20,7 @@ fn shipped(name: &str) -> Option<Bytes> {
     Some(Bytes(www(&format!("models/surface-{name}.safetensors"))))
 }
 
-/// A surface as its network ends, with its distances kept or not.
+/// A surface after training, with or without the pull.
 fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, Rolled, Unrolled) {
     let mut session = session(&[]);
     let rolled = ask(&mut session, roll(surface, 1_500, 1));
@@ -35,7 +35,7 @@ fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, Rolled, Unr
 }
 
 #[test]
-fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
+fn a_shipped_network_starts_unrolled_and_requires_its_points() {
     for (surface, name) in [(Surface::SwissRoll, "swissRoll"), (Surface::SCurve, "sCurve")] {
         let mut session = session(&[]);
         ask(&mut session, Roll { model: shipped(name), ..roll(surface, 1_500, 1) });
@@ -49,14 +49,14 @@ fn a_shipped_network_begins_unrolled_and_is_for_its_points_alone() {
             let error = refused(&mut session, Roll { model: shipped(name), ..other });
             assert!(matches!(error, Error::File { .. }), "{error:?}");
         }
-        // The one before is still there.
+        // The previous state is still there.
         assert_eq!(ask(&mut session, Unroll { steps: 0, measure: true }).step, 1_500);
     }
 }
 
-/// Each surface is shipped as its code is pulled and as it only copies; the roll, as the scene says, is torn then.
+/// Each surface is shipped with a pulled and an unpulled network; the unpulled roll is torn, as the scene says.
 #[test]
-fn both_shipped_networks_of_each_surface_have_done_their_steps() {
+fn both_shipped_networks_of_each_surface_are_fully_trained() {
     for (surface, name) in Surface::ALL {
         let mut session = session(&[]);
         let look = Unroll { steps: 0, measure: true };
@@ -72,9 +72,9 @@ fn both_shipped_networks_of_each_surface_have_done_their_steps() {
     }
 }
 
-/// Another λ: a whole run more, from the weights that are there, at the step size of a beginning.
+/// Changing λ starts another whole run from the current weights, at the initial learning rate.
 #[test]
-fn another_pull_goes_on_from_the_weights_that_are_there() {
+fn another_pull_continues_from_the_current_weights() {
     let mut session = session(&[]);
     let look = Unroll { steps: 0, measure: true };
     ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
@@ -95,12 +95,12 @@ fn another_pull_goes_on_from_the_weights_that_are_there() {
         gaps.push((gap(&start.map), gap(&end.map), end.error));
     }
     let [weak, strong] = gaps[..] else { panic!() };
-    assert!(weak.2 < before.error && weak.1 > weak.0, "{weak:?}: copies count, and the code leaves the map");
-    assert!(strong.1 < weak.1 / 4.0, "{weak:?} {strong:?}: it is pulled back");
+    assert!(weak.2 < before.error && weak.1 > weak.0, "{weak:?}: with a weak pull the code leaves the map");
+    assert!(strong.1 < weak.1 / 4.0, "{weak:?} {strong:?}: a strong one pulls it back");
 }
 
 #[test]
-fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
+fn paths_between_two_points_match_the_geodesic_distance() {
     let mut session = session(&[]);
     let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     assert!(matches!(refused(&mut session, Connect { ends: Some([0, 1]) }), Error::OutOfRange { count: 0, .. }));
@@ -116,7 +116,7 @@ fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
         let along: f32 =
             ways.path.windows(2).map(|pair| length(place(pair[0] as usize), place(pair[1] as usize))).sum();
         assert!((along - ways.path_length).abs() < 1e-3);
-        // A way from neighbour to neighbour goes zigzag; the sheet is a copy.
+        // Paths along the graph zigzag; the sheet is a reconstruction.
         assert!((0.97..1.15).contains(&(ways.path_length / surface)), "{from} {to}: {} {surface}", ways.path_length);
         assert!((0.9..1.1).contains(&(ways.line_length / surface)), "{from} {to}: {} {surface}", ways.line_length);
     }
@@ -128,9 +128,9 @@ fn the_ways_between_two_points_are_as_long_as_the_surface_is() {
     ));
 }
 
-/// Where the graph first leaves the surface the map of its distances collapses: with as few neighbours it does not.
+/// At the first k with a short cut the map of the distances collapses; with fewer neighbours it does not.
 #[test]
-fn the_first_short_cut_is_where_the_map_collapses() {
+fn map_collapses_at_the_first_short_cut() {
     for count in [800, 1_500] {
         let mut session = session(&[]);
         let cut = ask(&mut session, roll(Surface::SwissRoll, count, 1)).short_cut.unwrap();
@@ -144,9 +144,9 @@ fn the_first_short_cut_is_where_the_map_collapses() {
     }
 }
 
-/// The sheet in space is the map itself, turned: its neighbours are as far from each other as the points are.
+/// The sheet in space is the map, rotated: neighbours are as far apart as the points.
 #[test]
-fn the_sheet_that_a_surface_is_carried_to_is_as_large_as_the_surface() {
+fn the_sheet_is_as_large_as_the_surface() {
     let mut session = session(&[]);
     let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     let Unrolled { laid, map, .. } = ask(&mut session, Unroll { steps: 0, measure: true });
@@ -162,7 +162,7 @@ fn the_sheet_that_a_surface_is_carried_to_is_as_large_as_the_surface() {
     }
 }
 
-/// What no plane holds: it is torn where copies are all that counts.
+/// Surfaces that no plane can hold: torn without the pull.
 #[test]
 fn a_sphere_is_torn_and_a_curve_is_not() {
     let (_, rolled, unrolled) = trained(Surface::Sphere, false, 3_000);
@@ -170,7 +170,8 @@ fn a_sphere_is_torn_and_a_curve_is_not() {
     assert!(unrolled.tears.len() / 2 > 100, "{:?}", unrolled.measures);
     let measures = unrolled.measures.unwrap();
     assert!(measures.continuity < 0.99 && measures.along.is_none() && rolled.short_cut.is_none(), "{measures:?}");
-    // The graph of the knot is closed, and the map that keeps its distances is a ring: all as far from its middle.
+    // The knot's graph is closed, and its distance-preserving map is a ring: all points at equal distance from the
+    // centre.
     let mut session = session(&[]);
     ask(&mut session, roll(Surface::Knot, 1_500, 1));
     let guide = ask(&mut session, Guide { neighbours: NEIGHBOURS, weight: 1.0, starts: 1_500 });

@@ -1,4 +1,4 @@
-//! The scene `turning` of the lab `manifold` asked as the page asks it.
+//! The scene `turning` of the lab `manifold`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -13,7 +13,7 @@ use latente::labs::manifold::{self, TurnMap, TurnMeasures, TurnedImages};
 use latente::session::Session;
 use latente::wire::{Bytes, Floats};
 
-/// Steps of a whole run.
+/// Steps in a whole run.
 const STEPS: usize = 1_000;
 
 /// The first `each` test digits of a class.
@@ -36,7 +36,7 @@ fn trained(session: &mut Session, guided: bool) -> TurnMeasures {
     stepped.measures
 }
 
-/// What the page promises of a digit: its guided code is one even ring, and is copied from better than the plain one.
+/// As promised on the page: the guided code is one even ring, and reconstructs better than the plain one.
 fn check(session: &mut Session, class: u8, index: usize) {
     let turned = turn(session, index, Freedom::None, 2);
     let (guided, plain) = (trained(session, true), trained(session, false));
@@ -51,9 +51,9 @@ fn check(session: &mut Session, class: u8, index: usize) {
     assert!(guided.error <= plain.error, "{class} #{index}: {} {}", guided.error, plain.error);
 }
 
-/// The shipped network has done its steps, is torn, and is for one turn of an image alone.
+/// The shipped network is fully trained, torn, and only valid for the turns of one image.
 #[test]
-fn the_shipped_network_of_the_digit_that_the_scene_begins_with_is_torn() {
+fn shipped_network_of_the_default_digit_is_torn() {
     let mut session = session(&[DataSet::DigitsTest]);
     let pixels = ask(&mut session, general::Pictures { set: DataSet::DigitsTest, indices: vec![6] }).pixels;
     let model = Some(Bytes(www("models/turned-plain.safetensors")));
@@ -79,8 +79,8 @@ fn the_shipped_network_of_the_digit_that_the_scene_begins_with_is_torn() {
     }
 }
 
-/// One each of three kinds: PCA goes round twice, once, and the digit looks like itself upside down. The other eighteen: the
-/// test below.
+/// One digit of each kind: PCA goes round twice, once, or the digit looks alike upside down. The next test covers the
+/// other eighteen.
 #[test]
 fn the_guided_code_is_a_ring() {
     let mut session = session(&[DataSet::DigitsTest]);
@@ -101,7 +101,7 @@ fn the_guided_code_is_a_ring_for_every_digit() {
     }
 }
 
-/// To look at: 0, 1 and 8.
+/// For visual inspection: 0, 1 and 8.
 #[test]
 #[ignore = "takes minutes"]
 fn what_looks_like_itself_upside_down() {
@@ -113,7 +113,8 @@ fn what_looks_like_itself_upside_down() {
     }
 }
 
-/// Equal variance along the two components of a harmonic: the curve is a circle that is run as often as the harmonic says.
+/// Equal variance along the two components of a harmonic: the curve is a circle traversed as often as the harmonic's
+/// order.
 #[test]
 fn principal_components_go_round_as_often_as_their_harmonic() {
     let mut session = session(&[DataSet::DigitsTest]);
@@ -129,7 +130,7 @@ fn principal_components_go_round_as_often_as_their_harmonic() {
 }
 
 #[test]
-fn a_second_freedom_makes_levels_and_a_third_value_holds_them() {
+fn a_second_freedom_adds_levels_and_a_third_code_value_encodes_them() {
     let mut session = session(&[DataSet::DigitsTest]);
     let turned = turn(&mut session, 6, Freedom::Shift, 3);
     assert_eq!((turned.angles, turned.levels.len(), turned.map.len()), (90, 7, 1890));
@@ -140,7 +141,7 @@ fn a_second_freedom_makes_levels_and_a_third_value_holds_them() {
 }
 
 #[test]
-fn places_of_each_map_are_decoded() {
+fn places_on_each_map_are_decoded() {
     let mut session = session(&[DataSet::DigitsTest]);
     let turned = turn(&mut session, 6, Freedom::None, 2);
     let decode = |session: &mut Session, map, code: &[f32]| {
@@ -161,7 +162,7 @@ fn places_of_each_map_are_decoded() {
 }
 
 #[test]
-fn what_makes_no_sense_is_refused_and_loses_nothing() {
+fn invalid_questions_are_refused_and_keep_the_state() {
     let mut session = session(&[DataSet::DigitsTest]);
     let early = refused(&mut session, manifold::TurnStep { guided: true, steps: 1 });
     assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");

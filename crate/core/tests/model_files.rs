@@ -1,4 +1,4 @@
-//! Whatever bytes a model's file has, they are read or refused: nothing panics, and no file gets more memory than it has bytes.
+//! Any bytes of a model file are read or refused: nothing panics, and memory stays below the file's size.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use latente::tensor_file::{self, Precision, Values};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-/// Files that are tried.
+/// Number of mutated files.
 const TRIES: usize = 200_000;
 
 fn record(config: &TrainConfig) -> Record {
@@ -27,7 +27,7 @@ fn record(config: &TrainConfig) -> Record {
     }
 }
 
-/// A small network's file, with what an optimiser remembers.
+/// A small network's file with the optimiser's state.
 fn file(config: &TrainConfig) -> Vec<u8> {
     let mut tensors = BTreeMap::new();
     let mut put = |name: String, shape: Vec<usize>| {
@@ -66,7 +66,7 @@ fn any_bytes_are_read_or_refused() {
         let mut bytes = bytes.clone();
         let header = 8 + u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
         for _ in 0..rng.random_range(1..5) {
-            // Most of what can go wrong is in the header; digits make other sizes.
+            // Most faults are in the header; digits change sizes.
             let end = if rng.random_range(0..4) == 0 { bytes.len() } else { header.min(bytes.len()) };
             let place = rng.random_range(0..end);
             bytes[place] = if rng.random() { rng.random_range(b'0'..=b'9') } else { rng.random() };
@@ -80,7 +80,7 @@ fn any_bytes_are_read_or_refused() {
 }
 
 #[test]
-fn a_small_file_that_promises_a_large_network_is_refused() {
+fn small_files_that_declare_large_networks_are_refused() {
     let large = TrainConfig { hidden: vec![2_048; 3], d_code: 65_536, ..TrainConfig::default() };
     let bytes = tensor_file::write(&record(&large), &BTreeMap::new(), Precision::F32).unwrap();
     let error = Model::read("large", &bytes, &Device::flex()).unwrap_err();

@@ -1,4 +1,4 @@
-//! The shipped models and principal components are as good as their records and the published figures say.
+//! The shipped models and principal components reach the errors in their records and the published figures.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -32,7 +32,7 @@ fn measured(name: &str, plan: &Architecture) -> f64 {
     let logits = values(model.network.decode(model.network.encode(input)));
     let rows: Vec<f32> = (0..test.count()).flat_map(|index| test.row(index).unwrap()).collect();
     let mse = f64::from(mean_squared_error(&rows, &copies));
-    // Of the logits: a copy that has been rounded to 0 or 1 would cost infinitely much.
+    // From the logits: reconstructions rounded to 0 or 1 would have infinite cost.
     let cost = |(x, z): (&f32, &f32)| f64::from(*z).exp().ln_1p() - f64::from(*x) * f64::from(*z);
     let bce = rows.iter().zip(&logits).map(cost).sum::<f64>() / rows.len() as f64;
     assert!((mse / record.test_mse.unwrap() - 1.0).abs() < 1e-5, "{mse} {record:?}");
@@ -41,7 +41,7 @@ fn measured(name: &str, plan: &Architecture) -> f64 {
 }
 
 #[test]
-fn the_models_are_as_good_as_recorded() {
+fn models_reach_their_recorded_errors() {
     let dense = |hidden: &[usize], d_code| Architecture::dense(PIXELS, hidden, d_code);
     let bits = |d_code| Architecture { code: Activation::Binary, ..dense(&[128], d_code) };
     let body = Body::Convolutional { channels: vec![16, 32], kernel: 3 };
@@ -62,11 +62,11 @@ fn the_models_are_as_good_as_recorded() {
         ("bottleneck-32", dense(&[64], 32), 0.0093),
         ("bottleneck-64", dense(&[64], 64), 0.0080),
         ("digits-64", convolutional.clone(), 0.006),
-        ("denoiser", convolutional.clone(), 0.009), // of images without noise
-        ("filler", convolutional, 0.009),           // and of whole ones
-        ("anomaly-0", dense(&[64], 16), 0.07),      // of every digit
+        ("denoiser", convolutional.clone(), 0.009), // on images without noise
+        ("filler", convolutional, 0.009),           // on whole images
+        ("anomaly-0", dense(&[64], 16), 0.07),      // on every digit
         ("anomaly-not-1", dense(&[64], 16), 0.02),
-        // PCA with 2 and with 8 real numbers has 0.0557 and 0.0374.
+        // PCA with 2 and with 8 real values: 0.0557 and 0.0374.
         ("bits-8", bits(8), 0.0557),
         ("bits-16", bits(16), 0.0374),
         ("bits-32", bits(32), 0.0374),
@@ -77,12 +77,12 @@ fn the_models_are_as_good_as_recorded() {
 }
 
 #[test]
-fn the_record_says_what_pulled_the_codes() {
+fn records_name_what_pulled_the_codes() {
     let record = |name: &str| -> Record { serde_json::from_slice(&www(&format!("models/{name}.json"))).unwrap() };
     let guide = record("digits-2-guided").guide.unwrap();
     assert!(guide.map.starts_with("t-SNE") && guide.pull > 0.0, "{guide:?}");
     assert_eq!(record("digits-2").guide, None);
-    assert!(!serde_json::to_string(&record("digits-2")).unwrap().contains("guide"), "files of others stay as they are");
+    assert!(!serde_json::to_string(&record("digits-2")).unwrap().contains("guide"), "other records are unchanged");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn pca_reaches_the_published_figures() {
     let test = digits();
     let pca = Pca::read("pca", &www("models/pca-digits.safetensors")).unwrap();
     assert_eq!(pca.samples(), 60_000);
-    // scikit-learn on the whole MNIST test set, fitted on 60,000.
+    // scikit-learn on the whole MNIST test set, fitted on 60,000 images.
     for (count, expected) in [(2, 0.0557), (8, 0.0374), (16, 0.0269), (32, 0.0168), (64, 0.0091)] {
         let references = reference::of(Cost::SquaredError, &test, |_| {}, Some(&pca), count);
         let pca = references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();

@@ -1,4 +1,4 @@
-//! The lab `neighbors` asked as the page asks it, with the shipped models.
+//! The lab `neighbors`, through the page's questions, with the shipped models.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -29,7 +29,7 @@ fn satellite(d: usize) -> (Session, Referred) {
     (session, referred)
 }
 
-/// The first `count` test samples told in each space by 5 neighbours, in parts of different sizes.
+/// Classifies the first `count` test samples in each space with 5 neighbours, in parts of different sizes.
 fn told(session: &mut Session, count: usize) -> [Classified; 3] {
     SPACES.map(|space| {
         let mut start = 0;
@@ -46,10 +46,10 @@ fn told(session: &mut Session, count: usize) -> [Classified; 3] {
     })
 }
 
-/// Published beside it with 20,000 references: 0.959 of pixels, 0.424 of two components, 0.763 of two code values; 0.970
-/// and 0.960 of 32.
+/// Published with 20,000 references: 0.959 with pixels, 0.424 with two components, 0.763 with two code values; 0.970
+/// and 0.960 with 32.
 #[test]
-fn codes_of_two_values_tell_far_more_than_two_components() {
+fn codes_of_two_values_classify_far_better_than_two_components() {
     let (mut session, referred) = digits("digits-2");
     assert_eq!((referred.references, referred.queries, referred.sizes), (10_000, 2_000, [784, 2, 2]));
     let [raw, pca, code] = told(&mut session, 400);
@@ -59,14 +59,14 @@ fn codes_of_two_values_tell_far_more_than_two_components() {
     assert_eq!(raw.confusion.iter().sum::<usize>(), 400);
     let right: usize = (0..10).map(|class| raw.confusion[11 * class]).sum();
     assert_eq!(raw.accuracy, right as f32 / 400.0);
-    // Asked for again from some sample on, those after it are told anew.
+    // Restarting at a sample classifies it and the following ones again.
     let again = neighbors::Classify { space: Space::Raw, k: 5, start: 10, count: 20 };
     let again = ask(&mut session, again);
     assert_eq!((again.done, &again.told[..]), (30, &raw.told[..30]));
 }
 
 #[test]
-fn codes_of_32_values_tell_as_much_as_784_pixels() {
+fn codes_of_32_values_classify_as_well_as_784_pixels() {
     let (mut session, referred) = digits("digits-32");
     assert_eq!(referred.sizes, [784, 32, 32]);
     let [raw, pca, code] = told(&mut session, 400);
@@ -75,27 +75,27 @@ fn codes_of_32_values_tell_as_much_as_784_pixels() {
     assert!(pca.accuracy > 0.93, "{}", pca.accuracy);
 }
 
-/// scikit-learn 1.9.1, standardised columns, 5 neighbours of the official split: 0.9045 of all 36 columns.
+/// scikit-learn 1.9.1, standardised columns, 5 neighbours, official split: 0.9045 with all 36 columns.
 #[test]
-fn the_satellites_rows_are_told_too() {
+fn satellite_rows_are_classified() {
     let (mut session, referred) = satellite(8);
     assert_eq!((referred.references, referred.queries, referred.sizes), (4_435, 2_000, [36, 8, 8]));
     let [raw, pca, code] = told(&mut session, 2_000);
     println!("{} {} {}", raw.accuracy, pca.accuracy, code.accuracy);
     assert!((raw.accuracy - 0.9045).abs() < 1e-3, "{}", raw.accuracy);
     assert!(code.accuracy > 0.85 && pca.accuracy > 0.85, "{} {}", code.accuracy, pca.accuracy);
-    // Nobody has class 0 or 6.
+    // Classes 0 and 6 are empty.
     let classes = 8;
     assert_eq!(raw.confusion.len(), classes * classes);
     assert!((0..classes).all(|class| raw.confusion[class] == 0 && raw.confusion[6 * classes + class] == 0));
     let found = ask(&mut session, neighbors::Nearest { query: Query::Row(5), k: 3 });
     for space in found.spaces {
-        assert_eq!((space.indices[0], space.distances[0]), (5, 0.0), "a training row is its own nearest");
+        assert_eq!((space.indices[0], space.distances[0]), (5, 0.0), "a training row is nearest to itself");
     }
 }
 
 #[test]
-fn the_nearest_are_as_far_as_they_say() {
+fn nearest_neighbours_match_brute_force() {
     let (mut session, _) = digits("digits-32");
     let test = session.shared().data(DataSet::DigitsTest).unwrap();
     let (image, label) = (test.row(6).unwrap(), test.labels()[6]);
@@ -103,7 +103,7 @@ fn the_nearest_are_as_far_as_they_say() {
     let found = ask(&mut session, neighbors::Nearest { query, k: 7 });
     let train = session.shared().data(DataSet::DigitsTrain).unwrap();
     let raw = &found.spaces[0];
-    // By hand: every distance, sorted.
+    // Brute force: all distances, sorted.
     let squared =
         |index: usize| -> f32 { image.iter().zip(train.row(index).unwrap()).map(|(a, b)| (a - b).powi(2)).sum() };
     let mut all: Vec<(f32, usize)> = (0..10_000).map(|index| (squared(index), index)).collect();
@@ -117,7 +117,7 @@ fn the_nearest_are_as_far_as_they_say() {
         assert_eq!((space.indices.len(), space.votes.iter().sum::<usize>(), space.told), (7, 7, label));
         assert!(space.distances.is_sorted());
     }
-    // Taken again, as while a network trains, they are the same.
+    // Loading the references again, as during training, gives the same result.
     let from = From::Images(NetworkRef::Model("digits-32".into()));
     ask(&mut session, neighbors::Refer { from });
     let query = Query::Input(Input::Pixels(Floats(image)));
@@ -128,13 +128,13 @@ fn the_nearest_are_as_far_as_they_say() {
     }
 }
 
-/// A test digit's neighbours before and after the planes were asked for.
+/// Nearest neighbours of a test digit.
 fn nearest_of(session: &mut Session, sample: usize, k: usize) -> neighbors::Neighbors {
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(sample).unwrap();
     ask(session, neighbors::Nearest { query: Query::Input(Input::Pixels(Floats(image))), k })
 }
 
-/// Training and test samples of each plane.
+/// Training and test samples on each plane.
 fn both(planed: &neighbors::Planed) -> [(&Floats, &Floats); 2] {
     [(&planed.components, &planed.component_tests), (&planed.codes, &planed.code_tests)]
 }
@@ -144,7 +144,7 @@ fn distance(points: &[f32], index: usize, [x, y]: [f32; 2]) -> f32 {
 }
 
 #[test]
-fn two_values_lie_on_a_plane_as_they_are() {
+fn two_values_are_their_plane() {
     let (mut session, _) = digits("digits-2");
     assert!(nearest_of(&mut session, 65, 5).spaces.iter().all(|space| space.place.is_none()));
     let planed = ask(&mut session, neighbors::Planes {});
@@ -155,19 +155,19 @@ fn two_values_lie_on_a_plane_as_they_are() {
     for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
         let place = space.place.unwrap();
         let gap = distance(tests, 65, place);
-        assert!(gap < 1e-4, "the test digit lies where the query does: {gap}");
-        // By hand, on the plane: the circle around the query through the last neighbour holds these five and nobody else.
+        assert!(gap < 1e-4, "the test digit and the query have the same place: {gap}");
+        // Brute force on the plane: the circle around the query through the last neighbour contains exactly these five.
         let mut all: Vec<(f32, usize)> = (0..10_000).map(|index| (distance(points, index, place), index)).collect();
         all.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (rank, (own, index)) in all.into_iter().take(5).enumerate() {
+        for (rank, (expected, index)) in all.into_iter().take(5).enumerate() {
             assert_eq!(space.indices[rank], index);
-            assert!((space.distances[rank] - own).abs() < 1e-4);
+            assert!((space.distances[rank] - expected).abs() < 1e-4);
         }
     }
 }
 
 #[test]
-fn more_values_lie_on_their_first_two_components() {
+fn more_values_are_projected_to_two_components() {
     let (mut session, _) = digits("digits-32");
     let planed = ask(&mut session, neighbors::Planes {});
     let map = latente::labs::reconstruct::Map {
@@ -176,7 +176,7 @@ fn more_values_lie_on_their_first_two_components() {
         count: 10_000,
     };
     let codes = ask(&mut session, map).codes;
-    // The same components by another solver.
+    // The same components from another solver.
     let looked_at = codes.chunks_exact(32).take(2_000).map(<[f32]>::to_vec);
     let pca = latente::metrics::pca::Pca::fit_few(32, looked_at, 2);
     let expected = pca.scores_of(&codes, 2);
@@ -191,22 +191,22 @@ fn more_values_lie_on_their_first_two_components() {
     assert!((0.1..0.6).contains(&planed.shares[1]), "{:?}", planed.shares);
     let found = nearest_of(&mut session, 65, 7);
     for ((points, _), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
-        for (&index, &own) in space.indices.iter().zip(&space.distances) {
+        for (&index, &in_space) in space.indices.iter().zip(&space.distances) {
             let shown = distance(points, index, space.place.unwrap());
-            assert!(shown <= own * 1.0001, "a plane brings nobody farther apart: {shown} {own}");
+            assert!(shown <= in_space * 1.0001, "a projection increases no distance: {shown} {in_space}");
         }
     }
 }
 
 #[test]
-fn the_satellites_neighbours_are_indices_of_its_plane() {
+fn satellite_neighbours_index_their_plane() {
     let (mut session, _) = satellite(2);
     let planed = ask(&mut session, neighbors::Planes {});
     assert_eq!((planed.labels.len(), planed.test_labels.len()), (4_435, 2_000));
     let found = ask(&mut session, neighbors::Nearest { query: Query::Row(4_435 + 12), k: 9 });
     for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
-        for ((&index, &own), &label) in space.indices.iter().zip(&space.distances).zip(&space.labels) {
-            assert!((distance(points, index, space.place.unwrap()) - own).abs() < 1e-3);
+        for ((&index, &reported), &label) in space.indices.iter().zip(&space.distances).zip(&space.labels) {
+            assert!((distance(points, index, space.place.unwrap()) - reported).abs() < 1e-3);
             assert_eq!(planed.labels[index], label);
         }
         assert!(distance(tests, 12, space.place.unwrap()) < 1e-4);
@@ -214,7 +214,7 @@ fn the_satellites_neighbours_are_indices_of_its_plane() {
 }
 
 #[test]
-fn what_cannot_be_asked_is_refused() {
+fn invalid_questions_are_refused() {
     let mut empty = session(&[]);
     let ask_for = |query| neighbors::Nearest { query, k: 1 };
     assert!(matches!(empty.ask(ask_for(Query::Row(0))), Err(Error::NotLoaded { .. })));
@@ -226,7 +226,7 @@ fn what_cannot_be_asked_is_refused() {
     let past = neighbors::Classify { space: Space::Raw, k: 1, start: 2_000, count: 10 };
     assert!(matches!(rows.ask(past), Err(Error::OutOfRange { count: 2_000, .. })));
     let gap = neighbors::Classify { space: Space::Raw, k: 1, start: 10, count: 10 };
-    assert!(matches!(rows.ask(gap), Err(Error::OutOfRange { .. })), "nothing has been told of the first ten");
+    assert!(matches!(rows.ask(gap), Err(Error::OutOfRange { .. })), "the first ten have not been classified");
     let none = neighbors::Classify { space: Space::Raw, k: 1, start: 0, count: 0 };
     assert!(matches!(rows.ask(none), Err(Error::OutOfRange { .. })));
     let few = neighbors::Nearest { query: Query::Row(0), k: 0 };

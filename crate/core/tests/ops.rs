@@ -1,4 +1,4 @@
-//! The operations of `latente::ops` on the CPU against Burn's own, with tensors that are parts and transposes of others.
+//! The operations of `latente::ops` on the CPU against Burn's, with views and transposes.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use burn::tensor::{Device, Tensor, TensorData};
@@ -23,7 +23,7 @@ fn assert_close<const D: usize>(found: Tensor<D>, expected: Tensor<D>) {
     }
 }
 
-/// Inputs, weights and biases as a network has them: whole, a part, transposed.
+/// Inputs, weights and biases as in a network: whole, a view, transposed.
 fn layers() -> Vec<(Tensor<2>, Tensor<2>, Tensor<1>)> {
     let (input, weight, bias) = (numbers([6, 10], 0.0), numbers([10, 9], 1.0), numbers([9], 2.0));
     let vector = numbers([100], 3.0);
@@ -36,7 +36,7 @@ fn layers() -> Vec<(Tensor<2>, Tensor<2>, Tensor<1>)> {
 }
 
 #[test]
-fn a_dense_layer_and_its_gradients_are_burns() {
+fn dense_layers_and_their_gradients_match_burn() {
     for (input, weight, bias) in layers() {
         let run = |fused: bool| {
             let [input, weight] = [input.clone(), weight.clone()].map(|leaf| leaf.autodiff().require_grad());
@@ -60,7 +60,7 @@ fn a_dense_layer_and_its_gradients_are_burns() {
 }
 
 #[test]
-fn the_gradient_of_a_multiple_of_the_cross_entropy_is_the_multiple() {
+fn cross_entropy_gradient_scales_with_its_factor() {
     let (logits, input) = (numbers([5, 7], 0.0) * 4.0, (numbers([7, 5], 1.0).transpose() + 1.0) / 2.0);
     let gradient = |factor: f64| {
         let leaf = logits.clone().autodiff().require_grad();
@@ -74,7 +74,7 @@ fn the_gradient_of_a_multiple_of_the_cross_entropy_is_the_multiple() {
 }
 
 #[test]
-fn the_rectifier_and_its_gradient_are_burns() {
+fn relu_and_its_gradient_match_burn() {
     for input in [numbers([4, 7], 0.0), numbers([7, 4], 1.0).transpose(), numbers([9, 9], 2.0).slice([2..6, 1..8])] {
         let run = |fused: bool| {
             let leaf = input.clone().autodiff().require_grad();
@@ -94,10 +94,10 @@ fn the_rectifier_and_its_gradient_are_burns() {
     }
 }
 
-/// Fewer parts than one operation takes, as many, and many more, of several lengths and with room between them: joined, and
-/// as Adam takes them beside what it makes of the whole.
+/// Fewer parts than one operation takes, as many, and many more, of different lengths and with gaps: joined, and passed
+/// to Adam compared with the whole vector.
 #[test]
-fn parts_have_their_places() {
+fn parts_are_joined_at_their_places() {
     let numbers = Adam { beta_1: 0.9, rest_1: 0.1, beta_2: 0.999, rest_2: 0.001, epsilon: 1e-8, rate: 0.1 };
     for count in [1, 5, 6, 7, 8, 13, 40] {
         let (mut parts, mut expected) = (Vec::new(), Vec::new());

@@ -1,5 +1,5 @@
-//! Losses, penalties, gradients and ten steps of each kind of network against PyTorch (`tests/reference/pytorch.py`), and
-//! gradients against finite differences.
+//! Losses, penalties, gradients and ten steps of each kind of network against PyTorch (`tests/reference/pytorch.py`),
+//! and gradients against finite differences.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod devices;
@@ -103,7 +103,7 @@ fn loss_and_gradient(cost: Cost, output: Activation, logits: &[f32], input: &[f3
 }
 
 #[test]
-fn losses_and_their_gradients_are_pytorchs() {
+fn losses_and_their_gradients_match_pytorch() {
     let Losses { logits, input, cross_entropy, squared_error, mse } = reference().losses;
     let sigmoid = |z: &f32| 1.0 / (1.0 + (-z).exp());
     let output: Vec<f32> = logits.iter().map(sigmoid).collect();
@@ -118,7 +118,7 @@ fn losses_and_their_gradients_are_pytorchs() {
 }
 
 #[test]
-fn gradients_of_the_costs_are_finite_differences() {
+fn cost_gradients_match_finite_differences() {
     const STEP: f32 = 1e-2;
     let Losses { input, .. } = reference().losses;
     let logits: Vec<f32> = (0..15).map(|index| index as f32 / 4.0 - 1.7).collect();
@@ -176,7 +176,7 @@ impl Case {
     }
 }
 
-/// Compares a vector of all parameters with PyTorch's tensors, by their names in a file.
+/// Compares a vector of all parameters with PyTorch's tensors, by file name.
 fn assert_parameters(case: &Case, parameters: Tensor<1>, expected: &BTreeMap<String, Named>, absolute: f32) {
     let network = Autoencoder::new(case.architecture.clone(), parameters);
     let layout = Layout::of(&case.config(), &network, &Moments::default(), 0, None);
@@ -190,7 +190,7 @@ fn assert_parameters(case: &Case, parameters: Tensor<1>, expected: &BTreeMap<Str
 }
 
 #[test]
-fn ten_steps_of_each_kind_are_pytorchs() {
+fn ten_steps_of_each_kind_match_pytorch() {
     for device in devices::devices() {
         ten_steps(&device);
     }
@@ -221,14 +221,14 @@ fn ten_steps(device: &Device) {
     }
 }
 
-/// Values that are no probabilities of anything and have no kink near them: `count` of them.
+/// `count` smooth values, away from any kinks.
 fn smooth(count: usize) -> Vec<f32> {
     (0..count).map(|index| (0.9 * index as f32 + 0.4).sin() / 2.0).collect()
 }
 
 #[test]
-fn gradients_of_the_penalties_are_finite_differences() {
-    // The penalty alone, weighed so that the reconstruction does not matter beside it.
+fn penalty_gradients_match_finite_differences() {
+    // The penalty, with a weight that makes the reconstruction cost negligible.
     const STEP: f32 = 2e-3;
     let device = Device::flex();
     let sigmoid = Activation::Sigmoid;

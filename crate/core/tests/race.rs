@@ -1,4 +1,4 @@
-//! The lab `race` asked as the page asks it.
+//! The lab `race`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -22,7 +22,7 @@ fn run(session: &mut Session, steps: usize) -> Vec<f32> {
 }
 
 #[test]
-fn each_network_gives_the_losses_of_a_run_of_the_same_settings() {
+fn racing_gives_the_losses_of_a_run_with_the_same_settings() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     let usual = TrainConfig { seed: SEED, ..TrainConfig::default() };
     for (network, parameters, config) in [
@@ -32,7 +32,7 @@ fn each_network_gives_the_losses_of_a_run_of_the_same_settings() {
     ] {
         let begun = begin(&mut session, network, 16);
         assert_eq!((begun.parameters, begun.images), (parameters, 10_000), "{network:?}");
-        // In two bursts, as the page asks.
+        // In two requests, as on the page.
         let mut raced = run(&mut session, 1);
         raced.extend(run(&mut session, 3));
         let config = TrainConfig { batch_size: 16, ..config };
@@ -45,7 +45,7 @@ fn each_network_gives_the_losses_of_a_run_of_the_same_settings() {
 }
 
 #[test]
-fn a_race_is_apart_from_the_run_of_the_page() {
+fn a_race_is_independent_of_the_run() {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     let config = TrainConfig { images: 200, hidden: vec![8], batch_size: 20, ..TrainConfig::default() };
     let start = |session: &mut Session| {
@@ -65,7 +65,7 @@ fn a_race_is_apart_from_the_run_of_the_page() {
 }
 
 #[test]
-fn a_race_goes_on_past_the_epochs_of_a_run_and_begins_anew_from_the_same_weights() {
+fn a_race_continues_past_the_epochs_and_restarts_from_the_same_weights() {
     let mut session = session(&[DataSet::DigitsTrain]);
     begin(&mut session, RaceNetwork::Multilayer, 1_024);
     let first = run(&mut session, 2);
@@ -77,7 +77,7 @@ fn a_race_goes_on_past_the_epochs_of_a_run_and_begins_anew_from_the_same_weights
 }
 
 #[test]
-fn what_cannot_be_raced_is_refused_by_name() {
+fn invalid_races_are_refused_by_name() {
     let mut session = Session::new(burn::tensor::Device::flex());
     let network = RaceNetwork::Multilayer;
     let not_loaded = refused(&mut session, race::Begin { network, batch_size: 8, seed: 1 });

@@ -1,4 +1,4 @@
-//! The lab `reduction` asked as the page asks it, with the shipped networks.
+//! The lab `reduction`, through the page's questions, with the shipped networks.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -12,18 +12,18 @@ fn model(d: usize) -> Option<Bytes> {
     Some(Bytes(www(&format!("models/satellite-{d}.safetensors"))))
 }
 
-/// scikit-learn 1.9.1 on the same rows: `StandardScaler` and `PCA` fitted on the 4,435 training rows, mean squared error of
-/// the 2,000 test rows after `inverse_transform`.
+/// scikit-learn 1.9.1 on the same rows: `StandardScaler` and `PCA` fitted on the 4,435 training rows, mean squared
+/// error of the 2,000 test rows after `inverse_transform`.
 const PCA_ERRORS: [(usize, f32); 5] =
     [(1, 0.566_801_5), (2, 0.141_756_5), (3, 0.099_780_26), (8, 0.028_100_3), (16, 0.011_062_76)];
-/// The same when every test row is answered by the mean of the training rows, zeros.
+/// The error of predicting the mean of the training rows, zeros.
 const MEAN_ERROR: f32 = 1.013_289_6;
-/// The same with `KNeighborsClassifier(5)`: accuracy by 2 and 3 components, and by all 36 standardised values.
+/// Accuracy of `KNeighborsClassifier(5)` with 2 and 3 components, and with all 36 standardised values.
 const PCA_ACCURACY: [(usize, f32); 2] = [(2, 0.8175), (3, 0.8695)];
 const RAW_ACCURACY: f32 = 0.9045;
 
 #[test]
-fn errors_of_components_are_those_of_scikit_learn() {
+fn pca_errors_match_scikit_learn() {
     let mut session = session(&[DataSet::Landsat]);
     let tabled = ask(&mut session, reduction::Satellite {});
     assert_eq!((tabled.rows, tabled.train, tabled.columns.len(), tabled.constant.len()), (6_435, 4_435, 36, 0));
@@ -35,7 +35,7 @@ fn errors_of_components_are_those_of_scikit_learn() {
 }
 
 #[test]
-fn the_shipped_networks_lose_less_than_as_many_components() {
+fn shipped_networks_lose_less_than_pca() {
     let mut session = session(&[DataSet::Landsat]);
     let tabled = ask(&mut session, reduction::Satellite {});
     for (d, accuracy) in PCA_ACCURACY {
@@ -47,7 +47,7 @@ fn the_shipped_networks_lose_less_than_as_many_components() {
         assert!(begun.lost < 0.85 * begun.pca_lost, "{} {}", begun.lost, begun.pca_lost);
         let told = ask(&mut session, reduction::Tell { k: 5 });
         println!("{d}: {told:?}");
-        // One or two of the 2,000 rows are at a tie.
+        // One or two of the 2,000 rows are ties.
         assert!((told.pca - accuracy).abs() < 2e-3 && (told.raw - RAW_ACCURACY).abs() < 2e-3, "{told:?}");
         assert!(told.autoencoder > 0.8, "{told:?}");
 
@@ -60,7 +60,7 @@ fn the_shipped_networks_lose_less_than_as_many_components() {
 }
 
 #[test]
-fn a_network_learns_from_the_start_and_can_go_on_from_a_file() {
+fn a_network_learns_and_can_continue_from_a_file() {
     let mut session = session(&[DataSet::Landsat]);
     ask(&mut session, reduction::Satellite {});
     let begun = ask(&mut session, reduction::Begin { d: 2, seed: 3, model: None });
@@ -71,13 +71,13 @@ fn a_network_learns_from_the_start_and_can_go_on_from_a_file() {
     let begun = ask(&mut session, reduction::Begin { d: 2, seed: 3, model: model(2) });
     let later = ask(&mut session, reduction::Reduce { steps: 1 });
     assert_eq!(later.step, begun.step + 1);
-    // A file for three values is none for two.
+    // A file for three values is refused for two.
     let wrong = reduction::Begin { d: 2, seed: 3, model: model(3) };
     assert_eq!(session.ask(wrong).unwrap_err().info().kind, "fileModel");
 }
 
 #[test]
-fn the_curve_falls_with_the_size_and_leaves_the_shown_network_alone() {
+fn the_curve_falls_with_the_size_and_keeps_the_shown_network() {
     let mut session = session(&[DataSet::Landsat]);
     ask(&mut session, reduction::Satellite {});
     let before = ask(&mut session, reduction::Begin { d: 2, seed: 1, model: model(2) });
@@ -94,9 +94,9 @@ fn the_curve_falls_with_the_size_and_leaves_the_shown_network_alone() {
 }
 
 #[test]
-fn a_table_of_ones_own_goes_the_same_way() {
+fn a_user_table_is_reduced_too() {
     let mut session = session(&[]);
-    // A parabola in space: one value says it all, one component does not.
+    // A parabola in space: one value determines it, one component does not.
     let values: Vec<f32> = (0..200_u8)
         .flat_map(|i| {
             let t = f32::from(i) / 100.0 - 1.0;
@@ -116,7 +116,7 @@ fn a_table_of_ones_own_goes_the_same_way() {
 }
 
 #[test]
-fn what_cannot_be_asked_has_a_name() {
+fn invalid_questions_are_refused_by_name() {
     let mut session = session(&[DataSet::Landsat]);
     assert_eq!(refused(&mut session, reduction::Reduce { steps: 1 }).info().kind, "notLoaded");
     let one = reduction::Table { columns: 3, values: Floats(vec![1.0, 2.0, 3.0]), labels: vec![0] };

@@ -1,4 +1,4 @@
-//! The lab `secrecy` asked as the page asks it, with the shipped models.
+//! The lab `secrecy`, through the page's questions, with the shipped models.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -23,7 +23,7 @@ fn digits() -> Session {
     session
 }
 
-/// The first test images, one after the other.
+/// The first test images, flattened.
 fn truth(session: &Session, count: usize) -> Vec<f32> {
     let test = session.shared().data(DataSet::DigitsTest).unwrap();
     (0..count).flat_map(|index| test.row(index).unwrap()).collect()
@@ -34,10 +34,10 @@ fn codes(session: &mut Session, count: usize) -> Floats {
     ask(session, map).codes
 }
 
-/// Published beside it, of a network that was trained less: 0.013 of the right decoder, 0.145 of the twin's, 0.068 of the
+/// Published, for a network trained for less time: 0.013 with the right decoder, 0.145 with the twin's, 0.068 with the
 /// mean image.
 #[test]
-fn the_right_decoder_opens_a_code_and_a_twins_does_not() {
+fn the_right_decoder_opens_a_code_and_the_twin_does_not() {
     let mut session = digits();
     let codes = codes(&mut session, 2_000);
     let mut judge = |name| {
@@ -64,7 +64,7 @@ fn a_few_leaked_pairs_break_it() {
     println!("{errors:?}");
     assert!(errors.is_sorted_by(|a, b| a > b), "{errors:?}");
     assert!(errors[1] < 0.065 && errors[2] < 0.03 && errors[4] < 0.024, "{errors:?}");
-    // What it guesses is what was measured.
+    // The guesses have the measured error.
     let codes = codes(&mut session, 2_000);
     let truth = truth(&session, 2_000);
     let guessed = ask(&mut session, secrecy::Guess { codes, input: Some(Floats(truth.clone())) });
@@ -74,7 +74,7 @@ fn a_few_leaked_pairs_break_it() {
 }
 
 #[test]
-fn what_a_decoder_makes_of_some_codes_is_compared_with_all_of_their_images() {
+fn decoded_codes_are_compared_with_all_their_images() {
     let mut session = digits();
     let (codes, images) = (codes(&mut session, 3), truth(&session, 3));
     let mut error = |name, input: &[f32]| {
@@ -88,14 +88,14 @@ fn what_a_decoder_makes_of_some_codes_is_compared_with_all_of_their_images() {
 }
 
 #[test]
-fn a_message_crosses_as_text() {
+fn messages_round_trip_as_text() {
     let mut session = digits();
     let codes = codes(&mut session, 3);
     let text = ask(&mut session, secrecy::Write { d: 32, codes: codes.clone() }).text;
     assert!(text.len() < 300, "{text}");
     let message = ask(&mut session, secrecy::Read { text: text.clone() });
     assert_eq!((message.d, message.codes.len()), (32, 96));
-    // Half precision keeps eleven bits.
+    // Half precision has eleven significant bits.
     assert_eq!(codes.len(), message.codes.len());
     assert!(codes.iter().zip(message.codes.iter()).all(|(a, b)| (a - b).abs() <= a.abs() / 1_024.0 + 1e-6));
     let half = text[..text.len() / 2].to_owned();

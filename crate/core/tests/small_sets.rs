@@ -1,5 +1,5 @@
-//! What the labs of applications answer about sets of images that a person brings, down to the smallest ones: every number is
-//! finite, or there is a refusal that says why.
+//! Replies of the application labs about the user's image sets, down to the smallest: every number is finite, or a
+//! refusal says why.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -18,7 +18,7 @@ use latente::metrics::tally::Tally;
 use latente::session::Session;
 use latente::wire::{Bytes, Floats};
 
-/// Images and classes: of the smallest set that there is, sets with a class of one image, one class alone, and enough of each.
+/// Images and classes: the smallest set, sets with a single image in a class, with one class, and with enough of each.
 const SIZES: [(usize, usize); 7] = [(2, 1), (2, 2), (5, 3), (9, 2), (40, 1), (60, 3), (90, 12)];
 
 fn mine() -> Subject {
@@ -92,7 +92,7 @@ fn neighbours_are_found_in_every_space() {
 }
 
 #[test]
-fn a_class_is_abnormal_or_there_is_a_reason_why_it_cannot_be() {
+fn a_class_can_be_anomalous_or_is_refused() {
     for (count, classes) in SIZES {
         let (mut session, _) = prepared(count, classes);
         let begin = |normal, pollution| anomaly::Begin { subject: mine(), normal, pollution, seed: 1, model: None };
@@ -124,7 +124,7 @@ fn a_class_is_abnormal_or_there_is_a_reason_why_it_cannot_be() {
 }
 
 #[test]
-fn noise_is_removed_by_everybody() {
+fn noise_is_removed_by_every_method() {
     let corruption = denoise::Corruption { noise: Noise::Gaussian, level: 0.5, seed: 1 };
     for (count, classes) in SIZES {
         let (mut session, network) = prepared(count, classes);
@@ -144,7 +144,7 @@ fn noise_is_removed_by_everybody() {
 }
 
 #[test]
-fn holes_are_filled_by_everybody() {
+fn holes_are_filled_by_every_method() {
     let hole = impute::Hole::Part { hidden: Hidden::Upper, seed: 1 };
     for (count, classes) in SIZES {
         let (mut session, network) = prepared(count, classes);
@@ -168,7 +168,7 @@ fn holes_are_filled_by_everybody() {
 }
 
 #[test]
-fn a_set_that_is_not_there_is_missed() {
+fn missing_sets_are_reported() {
     let mut session = Session::new(Device::flex());
     let begin = anomaly::Begin { subject: mine(), normal: vec![0], pollution: 0.0, seed: 1, model: None };
     assert!(matches!(refused(&mut session, begin), Error::NotLoaded { .. }));

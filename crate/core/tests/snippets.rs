@@ -1,5 +1,5 @@
-//! The PyTorch programs that the page gives away: their text is the committed one, and what PyTorch made with it
-//! (`tests/reference/pytorch.py`) is what the core makes of the same weights.
+//! The PyTorch programs offered by the page: their text matches the committed files, and PyTorch's results
+//! (`tests/reference/pytorch.py`) match the core's for the same weights.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use latente::objective::Penalty;
 use latente::tensor_file::{self, Precision, Values};
 use serde::Deserialize;
 
-/// Set by `cargo xtask generate`: write the programs instead of comparing them.
+/// Set by `cargo xtask generate`: writes the programs instead of comparing them.
 const WRITE: &str = "LATENTE_GENERATE";
 
 #[derive(Deserialize)]
@@ -54,12 +54,12 @@ fn configs() -> Vec<(&'static str, TrainConfig)> {
     ]
 }
 
-/// sin(0.7 i + phase) / 4, as pytorch.py makes it.
+/// sin(0.7 i + phase) / 4, as in pytorch.py.
 fn formula(count: usize, phase: f64) -> Vec<f32> {
     (0..count).map(|index| ((0.7 * index as f64 + phase).sin() / 4.0) as f32).collect()
 }
 
-/// A model file with weights made by formula, tensor by tensor in the order of their names.
+/// A model file with weights from the formula, by tensor name.
 fn model(config: &TrainConfig) -> Model {
     let mut shapes = BTreeMap::new();
     for slot in config.architecture().slots() {
@@ -87,7 +87,7 @@ fn model(config: &TrainConfig) -> Model {
 }
 
 #[test]
-fn the_programs_are_the_committed_ones_and_give_what_pytorch_gave() {
+fn programs_match_the_committed_files_and_pytorch() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/reference");
     let json = fs::read_to_string(folder.join("pytorch.json")).unwrap();
     let reference: Reference = serde_json::from_str(&json).unwrap();
@@ -115,7 +115,7 @@ fn the_programs_are_the_committed_ones_and_give_what_pytorch_gave() {
 }
 
 #[test]
-fn a_file_name_cannot_end_the_string_that_it_stands_in() {
+fn file_names_cannot_end_their_string() {
     let text = pytorch(&TrainConfig::default(), "a\"; import os\n\\.safetensors");
     assert!(text.contains("load_file(\"a; import os.safetensors\")"), "{text}");
 }

@@ -1,4 +1,4 @@
-//! A training run: what it reaches, that it can be repeated and resumed, how it diverges, and what it refuses.
+//! Training runs: results, repeatability, resuming, divergence and refusals.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod common;
@@ -20,7 +20,7 @@ fn config() -> TrainConfig {
     TrainConfig::default()
 }
 
-/// A small run, for what does not depend on size.
+/// A small run, for tests that do not depend on size.
 fn small() -> TrainConfig {
     TrainConfig { images: 512, hidden: vec![16], d_code: 4, batch_size: 64, epochs: 4, ..config() }
 }
@@ -78,7 +78,7 @@ fn the_same_seed_gives_the_same_bits() {
 }
 
 #[test]
-fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
+fn a_model_is_a_snapshot_without_moments_and_can_be_loaded() {
     let mut session = digits();
     ask(&mut session, train::Start { config: small() });
     steps(&mut session, 5);
@@ -115,7 +115,7 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
         assert!((surveyed.means[unit] - mean).abs() < 1e-3 * deviation.max(1.0));
         assert!((surveyed.deviations[unit] / deviation.max(1e-9) - 1.0).abs() < 1e-3 || deviation == 0.0);
     }
-    // The effect of one value, worked out by two pictures.
+    // The effect of one value, computed from two images.
     let moved = |by: f32| {
         let mut code = surveyed.means.0.clone();
         code[1] += by * surveyed.deviations[1];
@@ -129,7 +129,7 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_looked_through() {
     assert!((surveyed.effects[1] - effect).abs() <= 1e-3 * effect, "{} {effect}", surveyed.effects[1]);
 }
 
-/// Trains a while, raises the step size until the run stops, and goes on with a sound one.
+/// Trains for a while, raises the learning rate until the run stops, and continues with a sound one.
 fn diverge(learning_rate: f64) -> Stop {
     let mut session = digits();
     ask(&mut session, train::Start { config: TrainConfig { epochs: 50, ..small() } });
@@ -146,19 +146,19 @@ fn diverge(learning_rate: f64) -> Stop {
 }
 
 #[test]
-fn a_run_whose_loss_becomes_nan_goes_back_to_its_last_good_weights_and_can_be_continued() {
+fn a_nan_loss_restores_the_last_good_weights_and_can_be_continued() {
     let Stop::NotFinite { step } = diverge(1e9) else { panic!("it should become NaN") };
     assert!((11..=15).contains(&step), "{step}");
 }
 
 #[test]
-fn a_run_whose_loss_explodes_goes_back_to_its_last_good_weights_and_can_be_continued() {
+fn an_exploding_loss_restores_the_last_good_weights_and_can_be_continued() {
     let Stop::Exploded { step } = diverge(100.0) else { panic!("it should explode") };
     assert!((11..=15).contains(&step), "{step}");
 }
 
 #[test]
-fn settings_that_cannot_work_are_refused_by_name_and_keep_the_run() {
+fn invalid_settings_are_refused_by_name_and_keep_the_run() {
     let mut session = digits();
     ask(&mut session, train::Start { config: small() });
     steps(&mut session, 3);

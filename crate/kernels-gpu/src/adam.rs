@@ -6,8 +6,8 @@ use latente_kernels::Adam;
 
 use crate::launch::{empty, line, vector, whole};
 
-/// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and w ← w − rate · m / (√v + epsilon); w, m and v after it. The two
-/// moments are written over where nobody else holds them.
+/// Returns w, m and v after m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and w ← w − rate · m / (√v + epsilon).
+/// Updates the moments in place if nothing else references them.
 ///
 /// # Shapes
 /// All `[P]`.
@@ -19,12 +19,12 @@ pub fn adam(
     numbers: Adam,
 ) -> (CubeTensor, CubeTensor, CubeTensor) {
     let (weights, gradient) = (whole(weights), whole(gradient));
-    let (first, second) = (own(whole(first)), own(whole(second)));
+    let (first, second) = (unshared(whole(first)), unshared(whole(second)));
     let count = weights.meta.num_elements();
     let output = empty(&weights, [count]);
     let size = vector(count);
     let (cubes, dim) = line(count / size);
-    // SAFETY: threads beyond the last value end at once.
+    // SAFETY: threads beyond the last value return at once.
     unsafe {
         adam_kernel::launch_unchecked(
             &output.client,
@@ -48,8 +48,8 @@ pub fn adam(
     (output, first, second)
 }
 
-/// The same, or a copy if somebody else has it too.
-fn own(tensor: CubeTensor) -> CubeTensor {
+/// The tensor itself, or a copy if it is shared.
+fn unshared(tensor: CubeTensor) -> CubeTensor {
     if tensor.can_mut() { tensor } else { tensor.copy() }
 }
 

@@ -1,16 +1,16 @@
-//! The cross-entropy and its slope.
+//! The cross-entropy and its gradient.
 
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
 
 use crate::launch::{THREADS, empty, line, sizes, vector, whole};
 
-/// Values, or fours of them, that one thread goes through.
+/// Values, or vectors of four, that one thread processes.
 const STRIP: usize = 8;
-/// Threads that add up what the others found: 2⁸.
+/// Threads that reduce the partial sums: 2⁸.
 const ADDERS: usize = 256;
 
-/// Mean over the batch of the cross-entropy of σ(z), summed over the values, and its gradient (σ(z) − x) / m.
+/// Cross-entropy of σ(z), summed over the values and averaged over the batch, and its gradient (σ(z) − x) / m.
 ///
 /// # Shapes
 /// - logits: `[m, n]`
@@ -27,7 +27,7 @@ pub fn cross_entropy(logits: CubeTensor, input: CubeTensor) -> (CubeTensor, Cube
     let found = empty(&logits, [count.div_ceil(STRIP * THREADS as usize) * THREADS as usize]);
     let threads = found.meta.num_elements();
     let value = empty(&logits, [1]);
-    // SAFETY: threads write to their own places, and read what lies before `count`; the second kernel reads `threads`
+    // SAFETY: threads write only their own places and read only below `count`; the second kernel reads `threads`
     // values.
     unsafe {
         terms_kernel::launch_unchecked(
@@ -92,7 +92,7 @@ fn terms_kernel<N: Size>(
                 probability.insert(lane, select(z.extract(lane) >= 0.0f32, inverse.extract(lane), below));
             }
             slope[at] = (probability - x) * Vector::new(scale);
-            // log(1 + e^{−|z|}) = −log of what lies between ½ and 1.
+            // log(1 + e^{−|z|}) is −log of a value between ½ and 1.
             sums += max(z, zero) - x * z - inverse.ln();
         }
     }
@@ -107,25 +107,25 @@ fn terms_kernel<N: Size>(
 #[cube(launch_unchecked)]
 fn sum_kernel(found: &[f32], value: &mut [f32], count: usize, scale: f32, #[comptime] adders: usize) {
     let mut sums = Shared::<[f32]>::new_slice(adders);
-    let own = UNIT_POS as usize;
+    let unit = UNIT_POS as usize;
     let mut sum = 0.0f32;
     for place in 0..count.div_ceil(adders) {
-        let at = own + place * adders;
+        let at = unit + place * adders;
         if at < count {
             sum += found[at];
         }
     }
-    sums[own] = sum;
+    sums[unit] = sum;
     sync_cube();
     #[unroll]
     for level in 1..9 {
         let half = comptime!(adders >> level);
-        if own < half {
-            sums[own] += sums[own + half];
+        if unit < half {
+            sums[unit] += sums[unit + half];
         }
         sync_cube();
     }
-    if own == 0 {
+    if unit == 0 {
         value[0] = sums[0] * scale;
     }
 }

@@ -1,8 +1,8 @@
 //! A dense layer and its gradients.
 //!
-//! Each thread computes a tile of 4 × 4 values in registers and reads its factors four at a time; what neighbouring threads
-//! read lies side by side or is the same, so that caches serve it. Tiles in shared memory would need a barrier for each
-//! step of the sum, which pays for matrices far larger than those of a layer.
+//! Each thread computes a tile of 4 × 4 values in registers and reads its factors four at a time. Neighbouring threads
+//! read adjacent or identical values, so that caches work well. Tiles in shared memory would need a barrier per step of
+//! the sum, which pays off only for far larger matrices.
 
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
@@ -12,7 +12,7 @@ use crate::launch::{empty, plane, sizes, vector, whole};
 /// Rows of a tile.
 const ROWS: usize = 4;
 
-/// z = x W + b, or max(z, 0) when `rectified`.
+/// z = x W + b, or max(z, 0) if `rectified`.
 ///
 /// # Shapes
 /// - input: `[m, d_in]`
@@ -25,7 +25,7 @@ pub fn dense(input: CubeTensor, weight: CubeTensor, bias: CubeTensor, rectified:
     let output = empty(&input, [m, d_out]);
     let (deep, wide) = (vector(d_in), vector(d_out));
     let (count, dim) = plane(d_out / wide, m.div_ceil(ROWS));
-    // SAFETY: threads outside of the output end at once, and rows beyond the last are read as the last.
+    // SAFETY: threads outside the output return at once, and rows beyond the last are read as the last.
     unsafe {
         dense_kernel::launch_unchecked(
             &output.client,
@@ -98,13 +98,13 @@ fn dense_kernel<K: Size, N: Size>(
     store(output, sum_3, row + 3, column, rows, columns);
 }
 
-/// Where a row begins; beyond the last one, where the last does.
+/// Start of a row, clamped to the last row.
 #[cube]
 fn begin(row: usize, rows: usize, depth: usize) -> usize {
     select(row < rows, row, rows - 1) * depth
 }
 
-/// Puts a sum into its place, if there is one.
+/// Stores a sum if its place exists.
 #[cube]
 fn store<N: Size>(
     output: &mut [Vector<f32, N>],
@@ -216,9 +216,9 @@ pub fn parameter_gradients(input: CubeTensor, gradient: CubeTensor) -> (CubeTens
     let (weight, bias) = (empty(&input, [d_in, d_out]), empty(&input, [d_out]));
     let (tall, wide) = (vector(d_in), vector(d_out));
     let groups = d_in / tall;
-    // One row of threads more, for the bias.
+    // One extra row of threads for the bias.
     let (count, dim) = plane(d_out / wide, groups + 1);
-    // SAFETY: threads outside of both outputs end at once.
+    // SAFETY: threads outside both outputs return at once.
     unsafe {
         parameter_gradients_kernel::launch_unchecked(
             &weight.client,

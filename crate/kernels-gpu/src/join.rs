@@ -1,4 +1,4 @@
-//! Parts of a vector: seen in it without a copy, and put together into it.
+//! Views of parts of a vector, and their concatenation.
 
 use burn_backend::Shape;
 use burn_cubecl::tensor::CubeTensor;
@@ -6,11 +6,10 @@ use cubecl::prelude::*;
 
 use crate::launch::{empty, line, whole};
 
-/// Parts that one dispatch puts together: as many as fit into eight storage buffers with the result and the sizes.
+/// Parts joined by one dispatch: as many as fit into eight storage buffers with the result and the sizes.
 pub const PARTS: usize = 6;
 
-/// The values of `vector` from `start` on, in the shape `sizes`. No copy where the part begins at a place that a binding
-/// may begin at.
+/// A view of `vector` from `start` with shape `sizes`; copies only if `start` is not aligned for a binding.
 pub fn part(vector: CubeTensor, start: usize, sizes: Shape) -> CubeTensor {
     let vector = whole(vector);
     let count = sizes.num_elements();
@@ -25,7 +24,7 @@ pub fn part(vector: CubeTensor, start: usize, sizes: Shape) -> CubeTensor {
     CubeTensor::new_contiguous(copy.client, copy.device, sizes, copy.handle, copy.dtype)
 }
 
-/// A vector of `length` with each part from its start on, and 0 elsewhere. A part of no values is none.
+/// Returns a vector of `length` with each part at its start, and 0 elsewhere. Empty parts are skipped.
 pub fn join(parts: [CubeTensor; PARTS], starts: [usize; PARTS], length: usize) -> CubeTensor {
     let parts = parts.map(whole);
     let ends: [usize; PARTS] = std::array::from_fn(|index| starts[index] + parts[index].meta.num_elements());
@@ -37,7 +36,7 @@ pub fn join(parts: [CubeTensor; PARTS], starts: [usize; PARTS], length: usize) -
         all.into_iter().for_each(|place| sequence.push(place));
         sequence
     };
-    // SAFETY: threads beyond the last value end at once, and a part is read between its start and its end.
+    // SAFETY: threads beyond the last value return at once, and a part is read only within its bounds.
     unsafe {
         join_kernel::launch_unchecked(
             &output.client,

@@ -1,4 +1,4 @@
-//! What every launch needs.
+//! Helpers for kernel launches.
 
 use burn_backend::{DType, Shape};
 use burn_cubecl::CubeDevice;
@@ -7,11 +7,11 @@ use burn_cubecl::ops::numeric::empty_device_contiguous_dtype;
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
 
-/// Threads in a workgroup: two subgroups of the widest kind that most GPUs have.
+/// Threads in a workgroup: two of the widest subgroups common in GPUs.
 pub const THREADS: u32 = 64;
-/// The same as a square, for the tiles of a matrix.
+/// Side of a square workgroup, for matrix tiles.
 pub const SIDE: u32 = 8;
-/// Most workgroups along one axis that WebGPU promises.
+/// Maximum workgroups along one axis that WebGPU guarantees.
 const MOST_CUBES: usize = 65_535;
 
 /// A new tensor on the device of `like`.
@@ -20,7 +20,7 @@ pub fn empty(like: &CubeTensor, sizes: impl Into<Shape>) -> CubeTensor {
     empty_device_contiguous_dtype(like.client.clone(), device, sizes.into(), DType::F32)
 }
 
-/// Its values in order, row by row.
+/// The tensor in contiguous row-major order.
 pub fn whole(tensor: CubeTensor) -> CubeTensor {
     into_contiguous(tensor)
 }
@@ -31,12 +31,12 @@ pub fn sizes(tensor: &CubeTensor) -> [usize; 2] {
     [shape[0], shape[1]]
 }
 
-/// How many values at a time a row of so many is read by.
+/// Vector width for reading rows of `columns` values.
 pub fn vector(columns: usize) -> usize {
     if columns.is_multiple_of(4) { 4 } else { 1 }
 }
 
-/// Workgroups of [`THREADS`] for at least `count` threads. A kernel asks for its position along x and y with
+/// Workgroups of [`THREADS`] for at least `count` threads. A kernel computes its index from x and y with
 /// [`position`](crate::launch::position).
 pub fn line(count: usize) -> (CubeCount, CubeDim) {
     let (across, down) = cubes(count.div_ceil(THREADS as usize));

@@ -1,10 +1,10 @@
-//! The kernels that a training step on the GPU spends its time in, written in CubeCL: a dense layer, a convolution and its
-//! transpose, and their gradients, the cross-entropy with its slope, Adam, and the copy of a network's gradients into one
+//! The GPU kernels of a training step, written in CubeCL: a dense layer, a convolution and its transpose, their
+//! gradients, the cross-entropy with its gradient, Adam, and the concatenation of a network's gradients into one
 //! vector.
 //!
-//! Each is one dispatch; the cross-entropy is two. They are written for WebGPU: no sizes are fixed when a kernel is
-//! compiled, but for whether values are read or channels computed four at a time, so a handful of pipelines serves every network, and none
-//! needs more than the eight storage buffers that every device has.
+//! Each is one dispatch; the cross-entropy is two. They target WebGPU: sizes are not compile-time constants, except for
+//! whether values are read or channels computed four at a time, so a few pipelines serve every network. None needs more
+//! than the eight storage buffers that every device has.
 //!
 //! Everything is `f32` and row-major.
 

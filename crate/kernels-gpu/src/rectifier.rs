@@ -1,11 +1,11 @@
-//! The gradient of the rectifier.
+//! The gradient of ReLU.
 
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
 
 use crate::launch::{empty, line, vector, whole};
 
-/// `gradient` where `output` > 0, else 0, of one shape.
+/// `gradient` where `output` > 0, else 0; all of one shape.
 pub fn passed(output: CubeTensor, gradient: CubeTensor) -> CubeTensor {
     let shape = gradient.meta.shape().clone();
     let (output, gradient) = (whole(output), whole(gradient));
@@ -13,7 +13,7 @@ pub fn passed(output: CubeTensor, gradient: CubeTensor) -> CubeTensor {
     let out = empty(&gradient, shape);
     let size = vector(count);
     let (cubes, dim) = line(count / size);
-    // SAFETY: threads beyond the last value end at once.
+    // SAFETY: threads beyond the last value return at once.
     unsafe {
         passed_kernel::launch_unchecked(
             &out.client,

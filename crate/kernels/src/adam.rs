@@ -2,12 +2,12 @@
 
 use crate::lanes::{LANES, Lanes};
 
-/// The numbers of one step.
+/// The constants of one step.
 #[derive(Debug, Clone, Copy)]
 pub struct Adam {
     /// β₁.
     pub beta_1: f32,
-    /// 1 − β₁, given by itself: subtracted from 1 here it would have lost digits.
+    /// 1 − β₁, passed separately: computing it from β₁ in f32 would lose digits.
     pub rest_1: f32,
     /// β₂.
     pub beta_2: f32,
@@ -22,12 +22,12 @@ pub struct Adam {
 /// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², and w ← w − rate · m / (√v + epsilon).
 ///
 /// # Panics
-/// When the slices differ in length.
+/// If the slices differ in length.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn adam(adam: &Adam, weights: &mut [f32], gradient: &[f32], first: &mut [f32], second: &mut [f32]) {
     let count = weights.len();
-    assert!([gradient.len(), first.len(), second.len()] == [count; 3], "slices of one length");
+    assert!([gradient.len(), first.len(), second.len()] == [count; 3], "slices must have equal lengths");
     let (weights, weights_rest) = weights.as_chunks_mut::<LANES>();
     let (gradient, gradient_rest) = gradient.as_chunks::<LANES>();
     let (first, first_rest) = first.as_chunks_mut::<LANES>();
@@ -35,7 +35,7 @@ pub fn adam(adam: &Adam, weights: &mut [f32], gradient: &[f32], first: &mut [f32
     for (((w, g), m), v) in weights.iter_mut().zip(gradient).zip(first).zip(second) {
         (*m, *v, *w) = one(adam, w, g, m, v);
     }
-    // What is left over, filled up to four.
+    // The remainder, padded to four values.
     let filled = |rest: &[f32]| std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0.0));
     let (m, v, w) = one(adam, &filled(weights_rest), &filled(gradient_rest), &filled(first_rest), &filled(second_rest));
     let rest = weights_rest.len();
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    /// Kingma and Ba's algorithm 1, in f64, for as many steps as there are gradients.
+    /// Algorithm 1 of Kingma and Ba in f64, one step per gradient.
     fn reference(mut w: f64, gradients: &[f32], rate: f64) -> f64 {
         let (mut m, mut v) = (0.0, 0.0);
         for (t, &g) in (1..).zip(gradients) {

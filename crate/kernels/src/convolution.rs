@@ -1,12 +1,13 @@
 //! Convolutions that halve the side of an image, transposed ones that double it, and the gradients of both.
 //!
-//! Either goes between a large image and a small one, and both have their weights in the same order. So there are three ways
-//! to sum: from large to small ([`shrink`]: a convolution, and the gradient of a transposed one's input), from small to large
-//! ([`enlarge`]: the other two), and from both to the weights ([`weight_gradient`]).
+//! Both map between a large and a small image, and store their weights in the same order. There are therefore three
+//! sums: from large to small ([`shrink`]: a convolution, and the input gradient of a transposed one), from small to
+//! large ([`enlarge`]: a transposed convolution, and the input gradient of a convolution), and from both to the weights
+//! ([`weight_gradient`]).
 //!
-//! At a stride of 2 a tap of the kernel meets every second pixel. The large image is therefore parted into four planes, by
-//! whether row and column are even ([`planes`]). In a plane a tap is a shift by a fixed number of places, so what is summed
-//! lies in memory one beside the other, and no pixel is copied for each tap.
+//! With stride 2, a tap of the kernel meets every second pixel. The large image is therefore split into four planes by
+//! the parity of row and column ([`planes`]). Within a plane a tap is a constant shift, so the summed values are
+//! contiguous in memory and no pixels are copied per tap.
 
 mod planes;
 mod sums;
@@ -17,34 +18,34 @@ use sums::{Pass, correlate};
 use crate::lanes::LANES;
 use crate::relu;
 
-/// Images whose planes are held at a time for the weights' gradient: few enough for the second cache.
+/// Images whose planes are held at a time for the weight gradient: few enough for the L2 cache.
 const HELD: usize = 4;
 
-/// Sizes of a convolution from a large image to a small one with stride 2 and zeros around, or of its transpose.
+/// Sizes of a zero-padded convolution with stride 2 from a large to a small image, or of its transpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Convolution {
     /// Channels of the large image.
     pub large: usize,
     /// Channels of the small image.
     pub small: usize,
-    /// Side of the large image. The small one's is half of it, rounded up.
+    /// Side of the large image; the small one's is half, rounded up.
     pub side: usize,
     /// Side of the kernel, odd.
     pub kernel: usize,
 }
 
 impl Convolution {
-    /// Values of the large image, channel by channel, row by row.
+    /// Number of values of the large image, `[large, side, side]`.
     pub fn large_size(&self) -> usize {
         self.large * self.side * self.side
     }
 
-    /// Values of the small image.
+    /// Number of values of the small image.
     pub fn small_size(&self) -> usize {
         self.small * self.small_side() * self.small_side()
     }
 
-    /// Weights: `[small, large · kernel²]`.
+    /// Number of weights: `[small, large · kernel²]`.
     pub fn weight_size(&self) -> usize {
         self.small * self.of_channel()
     }
@@ -53,16 +54,17 @@ impl Convolution {
         self.side.div_ceil(2)
     }
 
-    /// Weights of one channel of the small image.
+    /// Number of weights per channel of the small image.
     fn of_channel(&self) -> usize {
         self.large * self.kernel * self.kernel
     }
 }
 
-/// Small images from large ones: y(p) = b + Σ w(t) x(2p + t − k/2), and max(y, 0) if it is `rectified`. No bias is 0.
+/// Maps large images to small ones: y(p) = b + Σ w(t) x(2p + t − k/2), and max(y, 0) if `rectified`. A missing bias is
+/// 0.
 ///
 /// # Panics
-/// When a slice has not the length that `shape` says.
+/// If the length of a slice does not match `shape`.
 #[inline(never)]
 pub fn shrink(shape: Convolution, large: &[f32], weight: &[f32], bias: Option<&[f32]>, rectified: bool) -> Vec<f32> {
     match shape.small {
@@ -106,11 +108,11 @@ fn shrink_by<const C: usize, const V: usize>(
     out
 }
 
-/// Large images from small ones: x(q) = b + Σ w(t) y(p) over all p and t with 2p + t − k/2 = q, and max(x, 0) if it is
-/// `rectified`. No bias is 0.
+/// Maps small images to large ones: x(q) = b + Σ w(t) y(p) over all p and t with 2p + t − k/2 = q, and max(x, 0) if
+/// `rectified`. A missing bias is 0.
 ///
 /// # Panics
-/// When a slice has not the length that `shape` says.
+/// If the length of a slice does not match `shape`.
 #[inline(never)]
 pub fn enlarge(shape: Convolution, small: &[f32], weight: &[f32], bias: Option<&[f32]>, rectified: bool) -> Vec<f32> {
     match shape.large {
@@ -158,18 +160,18 @@ fn enlarge_by<const C: usize, const V: usize>(
     out
 }
 
-/// The gradient of the weights, Σ y(p) x(2p + t − k/2) over all images and places: of a convolution with its input `large` and
-/// the gradient of its output `small`, of a transposed one with its input `small` and the gradient of its output `large`.
+/// Weight gradient Σ y(p) x(2p + t − k/2) over all images and places: of a convolution with input `large` and output
+/// gradient `small`, or of a transposed one with input `small` and output gradient `large`.
 ///
 /// # Panics
-/// When there are not as many large images as small ones.
+/// If there are not as many large images as small ones.
 #[inline(never)]
 pub fn weight_gradient(shape: Convolution, large: &[f32], small: &[f32]) -> Vec<f32> {
-    /// Channels of the small image and taps of the kernel whose products are summed side by side.
+    /// Channels of the small image, and taps of the kernel, whose products are summed side by side.
     const CHANNELS: usize = 4;
     const TAPS: usize = 2;
     let (large, small) = (large.chunks(HELD * shape.large_size()), small.chunks(HELD * shape.small_size()));
-    assert_eq!(large.len(), small.len(), "as many large images as small ones");
+    assert_eq!(large.len(), small.len(), "numbers of large and small images must match");
     let planes = Planes::new(shape);
     let taps = planes.taps();
     let terms = (0..shape.large).flat_map(|channel| taps.iter().map(move |tap| (channel, tap)));
@@ -192,7 +194,7 @@ pub fn weight_gradient(shape: Convolution, large: &[f32], small: &[f32]) -> Vec<
         }
         for (index, sums) in sums.iter_mut().enumerate() {
             let (block, pair) = (index / pairs, index % pairs);
-            // What is missing at the end is another one again, and is not used.
+            // The last block is padded with repeats, whose sums are discarded.
             let channels = std::array::from_fn(|c| planes.place((block * CHANNELS + c).min(shape.small - 1), 0));
             let taps = std::array::from_fn(|t| places[(pair * TAPS + t).min(places.len() - 1)]);
             let held = padded.chunks_exact(planes.of_small()).zip(parted.chunks_exact(planes.of_large())).take(count);
@@ -210,7 +212,7 @@ pub fn weight_gradient(shape: Convolution, large: &[f32], small: &[f32]) -> Vec<
     out
 }
 
-/// The gradient of the bias: the sum over all images of each of their channels.
+/// Bias gradient: the sum of each channel over all images.
 #[inline(never)]
 pub fn channel_sums(images: &[f32], channels: usize, pixels: usize) -> Vec<f32> {
     let mut out = vec![0.0; channels];
@@ -223,8 +225,8 @@ pub fn channel_sums(images: &[f32], channels: usize, pixels: usize) -> Vec<f32> 
 }
 
 fn check(shape: Convolution, weight: &[f32], bias: Option<&[f32]>, channels: usize) {
-    assert_eq!(weight.len(), shape.weight_size(), "weights of this shape");
-    assert!(bias.is_none_or(|bias| bias.len() == channels), "a bias for each channel");
+    assert_eq!(weight.len(), shape.weight_size(), "weights must match the shape");
+    assert!(bias.is_none_or(|bias| bias.len() == channels), "bias must have a value per channel");
 }
 
 #[cfg(test)]
@@ -233,8 +235,8 @@ mod tests {
     use crate::testing::numbers;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    /// Odd and even sides, one channel and more than a block, kernels of one pixel, of more than the small image, and of the
-    /// networks; images that do not fill what is held at a time.
+    /// Odd and even sides; one channel and more than a block; kernels of one pixel, larger than the small image, and as
+    /// in the networks; image counts that are no multiple of [`HELD`].
     const SHAPES: [(usize, Convolution); 8] = [
         (1, Convolution { large: 1, small: 1, side: 1, kernel: 1 }),
         (2, Convolution { large: 3, small: 1, side: 5, kernel: 3 }),
@@ -246,7 +248,7 @@ mod tests {
         (4, Convolution { large: 7, small: 9, side: 13, kernel: 1 }),
     ];
 
-    /// Calls with an index into the small image, one into the large image, and one into the weights, of every product.
+    /// Calls `act` for every product with the indices into the small image, the large image and the weights.
     fn each(shape: Convolution, mut act: impl FnMut(usize, usize, usize)) {
         let (side, small_side, kernel) = (shape.side, shape.side.div_ceil(2), shape.kernel);
         for (s, l) in (0..shape.small).flat_map(|s| (0..shape.large).map(move |l| (s, l))) {
@@ -261,7 +263,7 @@ mod tests {
         }
     }
 
-    /// Each value beside the sum of its terms in f64.
+    /// Compares each value with the sum of its terms in f64.
     fn check_sums(values: &[f32], sums: &[f64], sizes: &[f64], what: &str) {
         assert_eq!(values.len(), sums.len(), "{what}");
         for (index, ((value, sum), size)) in values.iter().zip(sums).zip(sizes).enumerate() {
@@ -270,7 +272,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_sums_in_f64_at_every_size() {
+    fn matches_f64_sums_at_every_size() {
         for (count, shape) in SHAPES {
             let (large_size, small_size) = (shape.large_size(), shape.small_size());
             let (large, small) = (numbers(count * large_size, 1), numbers(count * small_size, 2));
@@ -297,7 +299,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn a_bias_is_added_and_what_is_negative_is_zero() {
+    fn adds_the_bias_and_rectifies() {
         let (count, shape) = SHAPES[3];
         let (large, small) = (numbers(count * shape.large_size(), 4), numbers(count * shape.small_size(), 5));
         let weight = numbers(shape.weight_size(), 6);
@@ -308,8 +310,8 @@ mod tests {
     }
 
     /// # Arguments
-    /// - run: with a bias and a rectifier, or without
-    /// - channels, pixels: of an image that comes out
+    /// - run: with or without bias and rectifier
+    /// - channels, pixels: of an output image
     fn check_bias(run: impl Fn(Option<&[f32]>, bool) -> Vec<f32>, channels: usize, pixels: usize) {
         let bias = numbers(channels, 7);
         let (plain, biased, rectified) = (run(None, false), run(Some(&bias), false), run(Some(&bias), true));
@@ -321,7 +323,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn sums_of_channels() {
+    fn sums_channels() {
         assert_eq!(channel_sums(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], 2, 2), [14.0, 22.0]);
     }
 }

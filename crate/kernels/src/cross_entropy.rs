@@ -1,24 +1,25 @@
-//! The cross-entropy of logits with its slope, in one pass.
+//! The cross-entropy of logits and its gradient in one pass.
 
 use std::f64::consts::LN_2;
 
 use crate::lanes::{LANES, Lanes};
 
-/// −Σ[x log σ(z) + (1 − x) log(1 − σ(z))] over all values; in `logits` the z become (σ(z) − x) × `scale`, the slope.
+/// Returns −Σ[x log σ(z) + (1 − x) log(1 − σ(z))] over all values, and replaces each z in `logits` by the gradient
+/// (σ(z) − x) × `scale`.
 ///
-/// With e = e^{−|z|} a term is max(z, 0) − x z + log(1 + e), which neither overflows nor takes the logarithm of zero, and
-/// σ(z) is 1 / (1 + e), or e / (1 + e) where z is negative. Of many values the logarithms are taken at once, as that of
-/// the product of their 1 + e: each factor, from 1 to 2, is rounded by 10⁻⁷ at most, and so is a value's term.
+/// With e = e^{−|z|}, a term is max(z, 0) − x z + log(1 + e), which neither overflows nor takes the logarithm of zero;
+/// σ(z) is 1 / (1 + e), or e / (1 + e) for negative z. One logarithm serves many values: that of the product of their 1
+/// + e. Each factor, from 1 to 2, is rounded by at most 10⁻⁷, and so is each term.
 ///
 /// # Panics
-/// When the slices differ in length.
+/// If the slices differ in length.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn cross_entropy(logits: &mut [f32], input: &[f32], scale: f32) -> f64 {
-    /// Values that are added up in f32 before they go to the f64 total: few enough to keep their digits, and for a lane's
-    /// product to stay below 2⁶⁴.
+    /// Values summed in f32 before being added to the f64 total: few enough to keep precision, and to keep a lane's
+    /// product below 2⁶⁴.
     const RUN: usize = 64 * LANES;
-    assert_eq!(input.len(), logits.len(), "slices of one length");
+    assert_eq!(input.len(), logits.len(), "slices must have equal lengths");
     let mut total = 0.0;
     for (logits, input) in logits.chunks_mut(RUN).zip(input.chunks(RUN)) {
         let (z, z_rest) = logits.as_chunks_mut::<LANES>();
@@ -29,7 +30,7 @@ pub fn cross_entropy(logits: &mut [f32], input: &[f32], scale: f32) -> f64 {
         }
         total += sums.value();
         for (z, x) in z_rest.iter_mut().zip(x_rest) {
-            // The other lanes hold a value whose term is known: log 2.
+            // Pads the lanes with a value whose term is known: log 2.
             let mut sums = Sums::default();
             [*z, ..] = sums.add(Lanes::new(&[*z, 0.0, 0.0, 0.0]), Lanes::new(&[*x, 0.0, 0.0, 0.0]), scale);
             total += sums.value() - 3.0 * LN_2;
@@ -38,11 +39,11 @@ pub fn cross_entropy(logits: &mut [f32], input: &[f32], scale: f32) -> f64 {
     total
 }
 
-/// Terms so far, each lane's by themselves.
+/// Partial sums per lane.
 struct Sums {
-    /// max(z, 0) − x z, summed.
+    /// Sum of max(z, 0) − x z.
     linear: Lanes,
-    /// 1 + e, multiplied.
+    /// Product of 1 + e.
     product: Lanes,
 }
 
@@ -53,7 +54,7 @@ impl Default for Sums {
 }
 
 impl Sums {
-    /// Adds four terms; their slopes.
+    /// Adds four terms and returns their gradients.
     #[inline(always)]
     fn add(&mut self, z: Lanes, x: Lanes, scale: f32) -> [f32; LANES] {
         let zero = Lanes::splat(0.0);
@@ -64,7 +65,7 @@ impl Sums {
         let probability = z.choose_negative(e * share, share);
         self.linear = self.linear + (z.max(zero) - x * z);
         self.product = self.product * sum;
-        // Zero, but for a logit that is no number: the exponential may have lost that.
+        // Zero, or NaN for a NaN logit: the exponential may have lost it.
         let nothing = z * zero;
         (probability - x).multiply_add(Lanes::splat(scale), nothing).values()
     }
@@ -81,7 +82,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_formula_in_f64_at_every_length() {
+    fn matches_the_f64_formula_at_every_length() {
         for count in [1, 2, 4, 7, 256, 1030] {
             let z: Vec<f32> = (0..count).map(|i| (i as f32 * 1.7).sin() * 12.0).collect();
             let x: Vec<f32> = (0..count).map(|i| ((i as f32 * 0.9).cos() * 0.5 + 0.5).clamp(0.0, 1.0)).collect();
@@ -99,14 +100,14 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn large_logits_cost_what_they_are_far_off() {
+    fn large_wrong_logits_cost_their_magnitude() {
         let mut slope = [1000.0, -1000.0, 1000.0, -1000.0];
         let value = cross_entropy(&mut slope, &[1.0, 0.0, 0.0, 1.0], 1.0);
         assert_eq!((value, slope.map(f32::round)), (2000.0, [0.0, 0.0, 1.0, -1.0]));
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn what_is_not_a_number_stays_so() {
+    fn nan_is_propagated() {
         let mut slope = [0.0, f32::NAN, 0.0, 0.0, 0.0];
         assert!(cross_entropy(&mut slope, &[0.5; 5], 1.0).is_nan());
         assert!(slope[1].is_nan() && slope[0] == 0.0, "{slope:?}");

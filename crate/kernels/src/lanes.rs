@@ -1,14 +1,14 @@
-//! Four values at once.
+//! Vectors of four values.
 
 use std::ops::{Add, Div, Mul, Sub};
 
-/// How many.
+/// Number of values in a vector.
 pub const LANES: usize = 4;
 
-/// How they are kept where they are read again and again: aligned, so that none of them is in two lines of a cache.
+/// Storage for vectors that are read repeatedly: aligned, so that none spans two cache lines.
 pub type Vector = vector::Vector;
 
-/// Four values, each computed with by itself.
+/// Four values with elementwise operations.
 #[derive(Debug, Clone, Copy)]
 pub struct Lanes(Vector);
 
@@ -20,19 +20,19 @@ impl From<Vector> for Lanes {
 }
 
 impl Lanes {
-    /// The same value four times.
+    /// Four copies of a value.
     #[inline(always)]
     pub fn splat(value: f32) -> Self {
         Self(vector::new([value; LANES]))
     }
 
-    /// These values.
+    /// Loads four values.
     #[inline(always)]
     pub fn new(values: &[f32; LANES]) -> Self {
         Self(vector::new(*values))
     }
 
-    /// The values.
+    /// The four values.
     #[inline(always)]
     pub fn values(self) -> [f32; LANES] {
         vector::values(self.0)
@@ -50,71 +50,71 @@ impl Lanes {
         Self(vector::sqrt(self.0))
     }
 
-    /// Magnitudes.
+    /// Absolute values.
     #[inline(always)]
     pub fn abs(self) -> Self {
         Self(vector::abs(self.0))
     }
 
-    /// The larger of each two.
+    /// Elementwise maximum.
     #[inline(always)]
     pub fn max(self, other: Self) -> Self {
         Self(vector::max(self.0, other.0))
     }
 
-    /// These where the others are above zero, else 0.
+    /// `self` where `other` is above zero, else 0.
     #[inline(always)]
     pub fn where_positive(self, other: Self) -> Self {
         Self(vector::where_positive(self.0, other.0))
     }
 
-    /// Whether all are zero.
+    /// Whether all values are zero.
     #[inline(always)]
     pub fn are_zero(self) -> bool {
         vector::are_zero(self.0)
     }
 
-    /// Those that are not zero, moved to the front, then their places, of which the first value's is `first`; and how many.
+    /// The nonzero values moved to the front, their positions counted from `first`, and their number.
     #[inline(always)]
     pub fn not_zero(self, first: u32) -> ([f32; LANES], [u32; LANES], usize) {
         vector::not_zero(self.0, first)
     }
 
-    /// Columns in place of rows.
+    /// Transposes a block of 4 × 4.
     #[inline(always)]
     pub fn transposed(rows: [Self; LANES]) -> [Self; LANES] {
         vector::transposed(rows.map(|row| row.0)).map(Self)
     }
 
-    /// Where these are negative the first choice, else the second.
+    /// `negative` where `self` is negative, else `other`.
     #[inline(always)]
     pub fn choose_negative(self, negative: Self, other: Self) -> Self {
         Self(vector::choose_negative(self.0, negative.0, other.0))
     }
 
-    /// 2 to the power of a whole number from −126 to 127, to which 1.5 × 2²³ has been added: then it is in the last bits.
+    /// 2 to the power of an integer from −126 to 127 to which 1.5 × 2²³ has been added, so that it is in the last bits.
     #[inline(always)]
     pub fn power_of_last_bits(self) -> Self {
         Self(vector::power_of_last_bits(self.0))
     }
 
-    /// Their sum.
+    /// Sum of the four values.
     #[inline(always)]
     pub fn sum(self) -> f32 {
         let [a, b, c, d] = self.values();
         (a + b) + (c + d)
     }
 
-    /// e to the power of these, which are at most 0; below −87 it is as at −87, 10⁻³⁸. With relaxed SIMD a NaN may be
-    /// lost, because a compiler may then take a maximum that does not keep it.
+    /// e to the power of values that are at most 0; clamped at −87, 10⁻³⁸. With relaxed SIMD a NaN may be lost, since
+    /// the compiler may then use a maximum that does not propagate it.
     ///
-    /// e^x = 2^k e^r with k = round(x / ln 2) and |r| ≤ ½ ln 2, where e^r is a polynomial (the coefficients of the Cephes
-    /// library's `expf`); within 2 units in the last place.
+    /// e^x = 2^k e^r with k = round(x / ln 2) and |r| ≤ ½ ln 2, where e^r is a polynomial (coefficients of `expf` in
+    /// the Cephes library); accurate to 2 ulp.
     #[inline(always)]
     pub fn exp_negative(self) -> Self {
-        /// Added and taken away again, it leaves a whole number: 1.5 × 2²³.
+        /// Adding and subtracting it rounds to an integer: 1.5 × 2²³.
         const ROUND: f32 = 12_582_912.0;
-        /// ln 2 in two parts, of which the first has few digits: k × LN_2_HIGH is exact.
+        /// ln 2 in two parts; the first has few digits, so that k × LN_2_HIGH is exact.
         const LN_2_HIGH: f32 = 0.693_359_4;
         const LN_2_LOW: f32 = -2.121_944_4e-4;
         const COEFFICIENTS: [f32; 5] = [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 5e-1];
@@ -145,7 +145,7 @@ operator!(Sub, sub);
 operator!(Mul, mul);
 operator!(Div, div);
 
-/// The instructions of WebAssembly.
+/// WebAssembly instructions.
 #[cfg(target_arch = "wasm32")]
 mod vector {
     use std::arch::wasm32::*;
@@ -185,7 +185,7 @@ mod vector {
         !v128_any_true(f32x4_ne(vector, f32x4_splat(0.0)))
     }
 
-    /// For each set of lanes the bytes that move them to the front.
+    /// For each set of lanes, the byte shuffle that moves them to the front.
     const FRONT: [[u8; 16]; 16] = {
         let mut orders = [[0; 16]; 16];
         let mut set = 0;
@@ -239,7 +239,7 @@ mod vector {
     };
 }
 
-/// The same one by one, which a compiler makes vectors of.
+/// Scalar implementation, which compilers vectorise.
 #[cfg(not(target_arch = "wasm32"))]
 mod vector {
     pub type Vector = [f32; 4];
@@ -343,7 +343,7 @@ mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    /// Relative error of `lanes` beside `exact`, the largest at 200,001 places between `from` and `to`.
+    /// Largest relative error of `lanes` against `exact` at 200,001 points between `from` and `to`.
     fn worst(from: f64, to: f64, lanes: impl Fn(Lanes) -> Lanes, exact: impl Fn(f64) -> f64) -> f64 {
         let places = (0..=200_000).map(|i| (from + (to - from) * f64::from(i) / 200_000.0) as f32);
         places
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn exponentials_have_all_digits() {
+    fn exponentials_are_accurate() {
         assert!(worst(-87.0, 0.0, Lanes::exp_negative, f64::exp) < 2.0_f64.powi(-22));
     }
 
@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn each_lane_is_computed_with_by_itself() {
+    fn lanes_are_independent() {
         let a = Lanes::new(&[1.0, -2.0, 3.0, -0.0]);
         let b = Lanes::new(&[4.0, 8.0, -6.0, 1.0]);
         assert_eq!((a + b).values(), [5.0, 6.0, -3.0, 1.0]);

@@ -1,9 +1,9 @@
-//! The loops that the CPU spends its time in. In a training step: matrix products, convolutions, the cross-entropy with its
-//! slope, and Adam; beside it: the search for neighbours. Plain slices in and out, no tensor library, and no allocation where there
-//! is something to write into.
+//! The CPU's hot loops: matrix products, convolutions, the cross-entropy with its gradient, and Adam for a training
+//! step, and the search for neighbours. They take plain slices, use no tensor library, and write in place where
+//! possible.
 //!
-//! All of it goes four values at once ([`lanes::Lanes`]): WebAssembly's vectors have that length everywhere. Built with
-//! the feature `relaxed-simd`, a multiplication and an addition are one instruction where the processor has it.
+//! All loops process four values at once ([`lanes::Lanes`]), the vector length of WebAssembly. With the feature
+//! `relaxed-simd`, a multiplication and an addition become one instruction on processors that have it.
 
 mod adam;
 mod convolution;
@@ -26,7 +26,7 @@ pub use tanh::{tanh, tanh_backward};
 
 #[cfg(test)]
 mod testing {
-    /// Numbers from −1 to 1 that a seed decides.
+    /// Pseudorandom numbers from −1 to 1.
     pub fn numbers(count: usize, seed: u32) -> Vec<f32> {
         let mut state = seed;
         let mut next = || {

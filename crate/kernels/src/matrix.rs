@@ -1,25 +1,25 @@
-//! A matrix in a slice, and how a part of it is packed.
+//! A matrix stored in a slice, and packing of its parts.
 
 use std::ops::Range;
 
 use crate::lanes::{LANES, Lanes};
 
-/// A matrix in a slice.
+/// A strided matrix stored in a slice.
 #[derive(Debug, Clone, Copy)]
 pub struct Matrix<'a> {
-    /// To its last element.
+    /// Values up to the last element.
     pub(crate) values: &'a [f32],
-    /// Rows and columns.
+    /// Number of rows and columns.
     pub(crate) sizes: [usize; 2],
-    /// From one row to the next, and from one column to the next.
+    /// Distance between rows, and between columns, in values.
     pub(crate) strides: [usize; 2],
 }
 
 impl<'a> Matrix<'a> {
-    /// Element (i, j) is `values[i * strides[0] + j * strides[1]]`.
+    /// Creates a matrix whose element (i, j) is `values[i * strides[0] + j * strides[1]]`.
     ///
     /// # Panics
-    /// When the last element is not in `values`.
+    /// If the last element lies outside `values`.
     pub fn new(values: &'a [f32], sizes: [usize; 2], strides: [usize; 2]) -> Self {
         let count = match sizes {
             [0, _] | [_, 0] => 0,
@@ -29,30 +29,30 @@ impl<'a> Matrix<'a> {
         Self { values: &values[..count], sizes, strides }
     }
 
-    /// How many rows.
+    /// Number of rows.
     pub fn rows(&self) -> usize {
         self.sizes[0]
     }
 
-    /// How many columns.
+    /// Number of columns.
     pub fn columns(&self) -> usize {
         self.sizes[1]
     }
 
-    /// The same with rows and columns exchanged.
+    /// The transposed matrix, without a copy.
     pub fn transposed(self) -> Self {
         let ([rows, columns], [down, across]) = (self.sizes, self.strides);
         Self { sizes: [columns, rows], strides: [across, down], ..self }
     }
 
-    /// Some of its rows.
+    /// A range of its rows.
     pub(crate) fn part(self, rows: Range<usize>) -> Self {
         let [down, _] = self.strides;
         Self { values: &self.values[rows.start * down..], sizes: [rows.len(), self.sizes[1]], ..self }
     }
 
-    /// Reads through it once if a part of each row is needed at a time: a processor fetches ahead what is read in order,
-    /// and would wait for main memory at each row otherwise.
+    /// Reads the matrix once if only part of each row is needed at a time: the processor prefetches sequential reads,
+    /// and would otherwise wait for main memory at each row.
     pub(crate) fn fetch(&self) {
         const LINE: usize = 16; // values of 64 bytes
         if self.strides[1] == 1 {
@@ -60,7 +60,7 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// How many values of a row are not zero.
+    /// Number of nonzero values in a row.
     pub(crate) fn count(&self, row: usize) -> usize {
         let (columns, [down, across]) = (self.sizes[1], self.strides);
         let row = &self.values[row * down..];
@@ -71,8 +71,8 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Copies the rows `rows`, and of them the columns `depth`, into panels of N rows, column by column.
-    /// `stride` is from one panel to the next. The last one has zeros for rows that are missing.
+    /// Packs the given rows and columns (`depth`) into panels of N rows, column by column, `stride` apart. The last
+    /// panel is padded with zero rows.
     pub(crate) fn pack<const N: usize>(
         self,
         rows: Range<usize>,
@@ -82,7 +82,7 @@ impl<'a> Matrix<'a> {
     ) {
         let [down, across] = self.strides;
         if down == 1 && across >= rows.len() {
-            // As the values lie in memory.
+            // In memory order.
             let columns = self.values[rows.start + depth.start * across..].chunks(across).take(depth.len());
             for (place, values) in columns.enumerate() {
                 let (whole, rest) = values[..rows.len()].as_chunks::<N>();
@@ -101,13 +101,13 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// The same for one panel.
+    /// Packs one panel.
     fn panel<const N: usize>(self, rows: Range<usize>, depth: Range<usize>, panel: &mut [[f32; N]]) {
         let [down, across] = self.strides;
         let values = &self.values[rows.start * down + depth.start * across..];
         let mut done = 0;
         if rows.len() == N && across == 1 {
-            // Four rows and four columns at a time, which are turned in registers.
+            // Transposes blocks of 4 × 4 in registers.
             let (fours, _) = panel.as_chunks_mut::<LANES>();
             done = LANES * fours.len();
             for from in (0..N).step_by(LANES) {

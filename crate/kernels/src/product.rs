@@ -1,8 +1,7 @@
-//! The matrix product: in two ways, of which the left factor decides.
+//! The matrix product, with one of two methods chosen by the left factor.
 //!
-//! Images of digits are black for the greater part, and a rectifier leaves zeros where it lets nothing through. A zero of
-//! the left factor adds nothing, so where there are many they are left out, and with them an infinity that the right
-//! factor may have there.
+//! Images of digits are mostly black, and ReLU outputs many zeros. A zero in the left factor adds nothing, so if there
+//! are many of them they are skipped. Infinities in the right factor at skipped places are then ignored too.
 
 mod lists;
 mod tiles;
@@ -15,23 +14,23 @@ use bytemuck::{Pod, Zeroable};
 use crate::lanes::LANES;
 use crate::matrix::Matrix;
 
-/// Of sixteen values of the left factor at most so many are there: else leaving out the others costs more than it saves.
+/// Maximum nonzero values out of sixteen in the left factor for skipping zeros to pay off.
 const SPARSE: usize = 12;
-/// The same for a result of less than [`NARROW`] columns, where few sums share what it costs to find out which.
+/// The same limit for results with fewer than [`NARROW`] columns, where few sums share the cost of finding the zeros.
 const SPARSE_FOR_NARROW: usize = 6;
 /// See [`SPARSE_FOR_NARROW`].
 const NARROW: usize = 128;
-/// Rows that are looked at to know.
+/// Number of rows inspected to estimate sparsity.
 const LOOKED_AT: usize = 8;
-/// Rows of the left factor that are copied at a time: more than a batch or a layer has, and few enough that what is kept
-/// of a whole data set stays small.
+/// Rows of the left factor copied at a time: more than a batch or layer has, few enough to limit memory for a whole
+/// data set.
 const ROWS: usize = 1024;
-/// Values of the right factor that are copied at a time, 256 kB: a part of the second cache.
+/// Values of the right factor copied at a time, 256 kB: a part of the L2 cache.
 const COPIED: usize = 1 << 16;
-/// Rows of the result that are begun at a time, and filled while they are in the second cache.
+/// Rows of the result computed at a time, to stay in the L2 cache.
 const BEGUN: usize = 128;
 
-/// What the two ways copy their factors into, kept from product to product.
+/// Buffers for the packed factors, reused across products.
 #[derive(Default)]
 struct Room {
     tiles: tiles::Panels,
@@ -42,15 +41,15 @@ thread_local! {
     static ROOM: RefCell<Room> = RefCell::default();
 }
 
-/// `left` · `right`, row by row, each row added to `start` if there is one.
+/// Computes `left` · `right`, row-major, added to `start` (one row, broadcast) if given.
 ///
 /// # Panics
-/// When the sizes do not fit.
+/// If the sizes do not match.
 #[inline(never)]
 pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> Vec<f32> {
     let ([rows, depth], [inner, columns]) = (left.sizes, right.sizes);
-    assert!(depth == inner, "sizes that fit");
-    assert!(start.is_none_or(|start| start.len() == columns), "a start for each column");
+    assert!(depth == inner, "sizes must match");
+    assert!(start.is_none_or(|start| start.len() == columns), "start must have a value per column");
     if depth == 0 {
         return start.map_or(vec![0.0; rows * columns], |start| start.repeat(rows));
     }
@@ -69,7 +68,7 @@ pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> Vec<f32> {
     out
 }
 
-/// Whether enough of its values are zero to list the others for a result of so many columns, by some of its rows.
+/// Estimates from some rows whether enough values are zero to use lists for a result with this many columns.
 fn is_sparse(matrix: Matrix, result: usize) -> bool {
     let [rows, depth] = matrix.sizes;
     let looked = (0..rows).step_by(rows.div_ceil(LOOKED_AT).max(1));
@@ -81,20 +80,20 @@ fn is_sparse(matrix: Matrix, result: usize) -> bool {
     there * 16 <= all * if result < NARROW { SPARSE_FOR_NARROW } else { SPARSE }
 }
 
-/// A way to multiply: what it copies of the factors, and how it goes through that.
+/// A multiplication method: its packed factors and its inner loop.
 trait Way {
     /// Columns in a panel of the right factor.
     const COLUMNS: usize;
-    /// Terms of the sum that are copied at a time, at most.
+    /// Maximum number of terms copied at a time.
     const DEPTH: usize;
 
-    /// Copies the columns `depth` of the whole left factor.
+    /// Packs the columns `depth` of the whole left factor.
     fn take_left(&mut self, left: Matrix, depth: Range<usize>);
 
-    /// Copies the rows `depth` and the columns `across` of the right factor, into panels of `COLUMNS`.
+    /// Packs the rows `depth` and columns `across` of the right factor into panels of `COLUMNS`.
     fn take_right(&mut self, right: Matrix, depth: Range<usize>, across: Range<usize>);
 
-    /// Computes what the `depth` terms that were copied add to a block of the result.
+    /// Adds the `depth` packed terms to a block of the result.
     fn fill(&self, start: Start, depth: usize, block: Block);
 
     /// Appends the rows of the result to `out`.
@@ -124,43 +123,43 @@ trait Way {
     }
 }
 
-/// Some rows and columns of the result.
+/// A block of the result.
 struct Block<'a> {
-    /// The first of the rows.
+    /// First row.
     row: usize,
-    /// Which panel of the right factor they come from.
+    /// Index of the right factor's panel.
     panel: usize,
-    /// Which columns.
+    /// The columns.
     across: Range<usize>,
-    /// How many columns a whole row has.
+    /// Columns in a whole row.
     columns: usize,
-    /// The rows, whole.
+    /// The whole rows.
     out: &'a mut [f32],
 }
 
-/// What a sum starts from.
+/// Initial value of a sum.
 #[derive(Clone, Copy)]
 enum Start<'a> {
-    /// The same row for all, or zero.
+    /// The same row for all rows, or zero.
     Row(Option<&'a [f32]>),
-    /// What `out` holds.
+    /// The current values of `out`.
     Out,
 }
 
-/// What is summed over, in parts of at most `most`: of one length, rather than a short one at the end.
+/// Splits the summation range into parts of equal length, at most `most`, to avoid a short last one.
 fn parts(depth: usize, most: usize) -> impl Iterator<Item = Range<usize>> {
     let count = depth.div_ceil(most);
     (0..count).map(move |part| depth * part / count..depth * (part + 1) / count)
 }
 
-/// From one panel to the next, in rows of it: a cache line more than they have, because panels that are a power of two apart
-/// would have the same few places in a cache.
+/// Distance between panels, in panel rows: padded by a cache line, since panels a power of two apart would share a few
+/// cache sets.
 fn stride<T>(depth: usize) -> usize {
     depth + 64_usize.div_ceil(size_of::<T>())
 }
 
-/// Copies the rows `rows` of a factor, and of them the columns `depth`, into panels of N rows, [`stride`] apart. T is what
-/// a panel has for each column, N values.
+/// Packs the given rows and columns (`depth`) of a factor into panels of N rows, [`stride`] apart. T holds the N values
+/// of one panel column.
 fn take<T: Pod, const N: usize>(factor: Matrix, rows: Range<usize>, depth: Range<usize>, panels: &mut Vec<T>)
 where
     [f32; N]: Pod,
@@ -170,7 +169,7 @@ where
     factor.pack::<N>(rows, depth, stride, bytemuck::cast_slice_mut(panels));
 }
 
-/// The first `length` of what is kept, which grows and is not made smaller: it would be filled with zeros each time.
+/// The first `length` elements of a buffer that never shrinks, since growing again would zero-fill it.
 fn room<T: Clone + Zeroable>(kept: &mut Vec<T>, length: usize) -> &mut [T] {
     if kept.len() < length {
         kept.resize(length, T::zeroed());
@@ -178,7 +177,7 @@ fn room<T: Clone + Zeroable>(kept: &mut Vec<T>, length: usize) -> &mut [T] {
     &mut kept[..length]
 }
 
-/// Reads at most N vectors of a row. There are thousands of rows, so a whole one is copied by its fixed length, without a
+/// Reads at most N vectors of a row. Full rows, of which there are thousands, are copied with a fixed length, without a
 /// call.
 #[inline(always)]
 fn read<const N: usize>(from: &[f32], row: &mut [[f32; LANES]; N]) {
@@ -194,7 +193,7 @@ mod tests {
     use crate::testing::numbers;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    /// The product in f64, term by term.
+    /// Compares with the product in f64.
     fn check(left: Matrix, right: Matrix, start: Option<&[f32]>) {
         let ([rows, depth], columns) = (left.sizes, right.sizes[1]);
         let out = product(left, right, start);
@@ -213,7 +212,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_sum_of_products_at_every_size_and_order() {
+    fn matches_f64_sums_at_every_size_and_order() {
         for [rows, depth, columns] in [
             [1, 1, 1],
             [4, 8, 8],
@@ -242,14 +241,14 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn takes_parts_of_a_wider_matrix() {
+    fn accepts_parts_of_a_wider_matrix() {
         let (a, b) = (numbers(6 * 10, 4), numbers(9 * 20, 5));
         check(Matrix::new(&a[2..], [6, 8], [10, 1]), Matrix::new(&b[5..], [8, 11], [20, 1]), None);
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn leaves_out_what_is_zero() {
-        // Zeros in whole columns, in single values and in whole rows; in more than one part, and in panels that are not full.
+    fn skips_zeros() {
+        // Zeros in whole columns, single values and whole rows; several parts, and panels that are not full.
         for [rows, depth, columns] in
             [[20, 50, 12], [9, 900, 70], [3, 5, 33], [1, 401, 1], [2050, 7, 3], [130, 900, 240]]
         {
@@ -267,14 +266,14 @@ mod tests {
             check(left, Matrix::new(&b, [columns, depth], [depth, 1]).transposed(), None);
             let left = Matrix::new(&a, [depth, rows], [rows, 1]).transposed();
             check(left, Matrix::new(&b, [depth, columns], [columns, 1]), Some(&start));
-            // Neither the values of a row nor those of a column side by side.
+            // Neither rows nor columns are contiguous.
             let left = Matrix::new(&a, [rows, depth.div_ceil(2)], [depth, 2]);
             check(left, Matrix::new(&b, [depth.div_ceil(2), columns], [columns, 1]), None);
         }
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn rows_with_something_that_is_no_number_are_not_left_out() {
+    fn does_not_skip_nan() {
         let mut a = vec![0.0; 4 * 8];
         a[3] = f32::NAN;
         let b = vec![1.0; 8];
@@ -283,7 +282,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn nothing_summed_is_the_start() {
+    fn empty_sum_is_the_start() {
         let (left, right) = (Matrix::new(&[], [2, 0], [0, 1]), Matrix::new(&[], [0, 3], [3, 1]));
         assert_eq!(product(left, right, Some(&[1.0, 2.0, 3.0])), [1.0, 2.0, 3.0, 1.0, 2.0, 3.0]);
         assert_eq!(product(left, right, None), [0.0; 6]);

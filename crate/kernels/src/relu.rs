@@ -1,8 +1,8 @@
-//! The rectifier, and what passes through it backwards: both write over what they are given.
+//! ReLU and its gradient, both in place.
 
 use crate::lanes::{LANES, Lanes};
 
-/// max(z, 0) of each value; NaN stays.
+/// Replaces each value by max(z, 0); NaN stays NaN.
 #[inline(never)]
 pub fn relu(values: &mut [f32]) {
     let zero = Lanes::splat(0.0);
@@ -13,13 +13,13 @@ pub fn relu(values: &mut [f32]) {
     rest.iter_mut().filter(|value| **value < 0.0).for_each(|value| *value = 0.0);
 }
 
-/// Zero where `output` is not above zero; elsewhere the gradient stays.
+/// Sets the gradient to zero where `output` is not above zero.
 ///
 /// # Panics
-/// When the slices differ in length.
+/// If the slices differ in length.
 #[inline(never)]
 pub fn passed(output: &[f32], gradient: &mut [f32]) {
-    assert_eq!(output.len(), gradient.len(), "slices of one length");
+    assert_eq!(output.len(), gradient.len(), "slices must have equal lengths");
     let (outputs, output_rest) = output.as_chunks::<LANES>();
     let (gradients, gradient_rest) = gradient.as_chunks_mut::<LANES>();
     for (output, gradient) in outputs.iter().zip(gradients) {
@@ -36,8 +36,8 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn what_is_negative_is_zero_both_ways() {
-        // Whole vectors and single values behind them.
+    fn negative_values_become_zero_forward_and_backward() {
+        // Whole vectors and a remainder.
         let values = [-2.0, 0.0, 3.0, -0.5, f32::INFINITY, 1e-30, f32::NAN];
         for length in [7, 6, 5, 4, 3] {
             let mut z = values;

@@ -1,8 +1,8 @@
-//! The hyperbolic tangent, and what it makes of a gradient: both write over what they are given.
+//! The hyperbolic tangent and its gradient, both in place.
 
 use crate::lanes::{LANES, Lanes};
 
-/// tanh z of each value, to 10⁻⁷; what is no finite number becomes NaN.
+/// Replaces each value by tanh z, accurate to 10⁻⁷; values that are not finite become NaN.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn tanh(values: &mut [f32]) {
@@ -15,23 +15,23 @@ pub fn tanh(values: &mut [f32]) {
     }
 }
 
-/// With e = e^{−2|z|} it is (1 − e) / (1 + e), with the sign of z.
+/// (1 − e) / (1 + e) with e = e^{−2|z|}, and the sign of z.
 #[inline(always)]
 fn tangent(z: Lanes) -> Lanes {
     let (zero, one) = (Lanes::splat(0.0), Lanes::splat(1.0));
     let e = (z.abs() * Lanes::splat(-2.0)).exp_negative();
     let size = (one - e) / (one + e);
-    // Zero, but for what is no finite number: the exponential may have lost that.
+    // `z * zero` is zero, or NaN if z is not finite: the exponential may have lost it.
     z.choose_negative(zero - size, size) + z * zero
 }
 
-/// The gradient times 1 − a², with a the `output` of the tangent.
+/// Multiplies the gradient by 1 − a², where a is the `output` of tanh.
 ///
 /// # Panics
-/// When the slices differ in length.
+/// If the slices differ in length.
 #[inline(never)]
 pub fn tanh_backward(output: &[f32], gradient: &mut [f32]) {
-    assert_eq!(output.len(), gradient.len(), "slices of one length");
+    assert_eq!(output.len(), gradient.len(), "slices must have equal lengths");
     for (gradient, a) in gradient.iter_mut().zip(output) {
         *gradient -= *gradient * a * a;
     }
@@ -43,7 +43,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn equals_the_formula_in_f64_at_every_length() {
+    fn matches_the_f64_formula_at_every_length() {
         for count in [1, 3, 4, 7, 1030] {
             let z: Vec<f32> = (0..count).map(|i| (i as f32 * 1.7).sin() * 12.0).collect();
             let mut a = z.clone();
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn extremes_are_one_and_what_is_not_a_number_stays_so() {
+    fn extremes_saturate_and_nan_is_propagated() {
         let mut values = [1e30, -1e30, f32::NAN, 0.0, f32::NAN];
         tanh(&mut values);
         assert_eq!((values[0], values[1], values[3]), (1.0, -1.0, 0.0));

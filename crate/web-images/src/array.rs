@@ -1,4 +1,4 @@
-//! An array within a file: what it is, and its rows, read in the order in which they lie.
+//! Arrays in files: description and sequential reading of their rows.
 
 use std::io::{BufReader, Read, Seek};
 
@@ -10,61 +10,61 @@ use crate::dtype::Type;
 use crate::fault::{Fault, Result};
 use crate::source::File;
 
-/// Where the bytes of an array lie in its file.
+/// How the bytes of an array are stored in its file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Place {
     Plain,
     Gzip,
-    /// An entry of a ZIP file.
+    /// An entry of a ZIP file, by index.
     Zip(usize),
 }
 
 /// An array of numbers or texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Array {
-    /// The index of its file.
+    /// Index of its file.
     pub file: usize,
-    /// Within the file; empty where it has no name of its own.
+    /// Name within the file; empty if it has none.
     pub name: String,
     pub place: Place,
-    /// Where its values begin.
+    /// Offset of its values.
     pub offset: u64,
     pub dtype: Type,
     pub fortran: bool,
     pub shape: Vec<u64>,
 }
 
-/// An image has at most so many values: 1024 × 1024.
+/// Maximum values per image: 1024 × 1024.
 pub const MOST_VALUES: u64 = 1 << 20;
-/// A file may say of itself at most that it has so many rows.
+/// Maximum number of rows a header may declare.
 const MOST_ROWS: u64 = u32::MAX as u64;
 
 impl Array {
-    /// Its first axis.
+    /// Length of the first axis.
     pub fn count(&self) -> u64 {
         self.shape.first().copied().unwrap_or(0)
     }
 
-    /// Values behind each index of the first axis; nothing where they are too many to be counted.
+    /// Values per index of the first axis; `None` on overflow.
     pub fn row(&self) -> Option<u64> {
         self.shape.iter().skip(1).try_fold(1_u64, |product, &axis| product.checked_mul(axis))
     }
 
-    /// Its bytes, all together.
+    /// Total size in bytes; `None` on overflow.
     fn bytes(&self) -> Option<u64> {
         self.row()?.checked_mul(self.count())?.checked_mul(self.dtype.size as u64)
     }
 
-    /// `(28, 28, 3)`.
+    /// The shape as text, such as `(28, 28, 3)`.
     pub fn shape_text(&self) -> String {
         let axes: Vec<String> = self.shape.iter().map(u64::to_string).collect();
         format!("({})", axes.join(", "))
     }
 
-    /// Whether the file can have what its header says, as far as its size tells.
+    /// Checks that the file is long enough for what its header declares.
     ///
     /// # Errors
-    /// When it is shorter.
+    /// If it is shorter.
     pub fn check_size(&self, file: &File) -> Result<()> {
         let wanted = self.bytes().and_then(|bytes| bytes.checked_add(self.offset)).unwrap_or(u64::MAX);
         let found = file.source.size();
@@ -75,16 +75,16 @@ impl Array {
         Ok(())
     }
 
-    /// Hands the chosen rows to `take`, each with its place in `chosen`, in the order in which they lie. `told` hears how
-    /// many of all bytes have been passed.
+    /// Passes the chosen rows to `take` in file order, each with its index in `chosen`. Reports progress to `progress` as a
+    /// fraction.
     ///
     /// # Errors
-    /// When the file ends before.
+    /// If the file ends too early.
     pub fn rows(
         &self,
         file: &File,
         chosen: &[u64],
-        told: &mut dyn FnMut(f64),
+        progress: &mut dyn FnMut(f64),
         take: &mut dyn FnMut(usize, &[u8]) -> Result<()>,
     ) -> Result<()> {
         self.check_size(file)?;
@@ -94,21 +94,21 @@ impl Array {
         };
         with_reader(file, &self.place, self.offset, |reader| {
             if self.fortran && row > 1 {
-                self.columns(file, row, chosen, reader, told, take)
+                self.columns(file, row, chosen, reader, progress, take)
             } else {
-                self.lines(file, row, chosen, reader, told, take)
+                self.lines(file, row, chosen, reader, progress, take)
             }
         })
     }
 
-    /// One row after the other.
+    /// Reads row by row.
     fn lines(
         &self,
         file: &File,
         row: usize,
         chosen: &[u64],
         reader: &mut dyn Forward,
-        told: &mut dyn FnMut(f64),
+        progress: &mut dyn FnMut(f64),
         take: &mut dyn FnMut(usize, &[u8]) -> Result<()>,
     ) -> Result<()> {
         let size = row * self.dtype.size;
@@ -121,20 +121,20 @@ impl Array {
             at = index + 1;
             take(place, &bytes)?;
             if place % 64 == 0 {
-                told(at as f64 / self.count().max(1) as f64);
+                progress(at as f64 / self.count().max(1) as f64);
             }
         }
         Ok(())
     }
 
-    /// The first value of every row, then the second: all chosen rows are gathered before they are handed on.
+    /// Reads column-major: all chosen rows are collected before they are passed on.
     fn columns(
         &self,
         file: &File,
         row: usize,
         chosen: &[u64],
         reader: &mut dyn Forward,
-        told: &mut dyn FnMut(f64),
+        progress: &mut dyn FnMut(f64),
         take: &mut dyn FnMut(usize, &[u8]) -> Result<()>,
     ) -> Result<()> {
         let size = self.dtype.size;
@@ -150,7 +150,7 @@ impl Array {
                 reader.read_exact(&mut gathered[start..start + size]).map_err(short)?;
                 at = wanted + 1;
             }
-            told(value as f64 / row as f64);
+            progress(value as f64 / row as f64);
         }
         let each = gathered.chunks_exact((row * size).max(1));
         each.enumerate().try_for_each(|(place, bytes)| take(place, bytes))
@@ -166,14 +166,14 @@ impl Array {
         }
     }
 
-    /// That its axes are not those of images.
+    /// The error for a shape that is not one of images.
     pub fn wrong_shape(&self, file: &File) -> Fault {
         let (file, array) = (file.name.clone(), self.name.clone());
         Fault::WrongShape { file, array, shape: self.shape_text() }
     }
 }
 
-/// Where the value that is the `value`-th in Fortran's order lies in C's, within a row of `shape` without its first axis.
+/// Converts an index within a row from Fortran order to C order, for a row of `shape` without its first axis.
 fn turned(mut value: usize, shape: &[u64]) -> usize {
     let axes: Vec<usize> = shape.iter().skip(1).map(|&axis| axis.max(1) as usize).collect();
     let mut place = 0;
@@ -186,13 +186,13 @@ fn turned(mut value: usize, shape: &[u64]) -> usize {
     place
 }
 
-/// Bytes of which some can be passed over.
+/// A reader that can skip bytes.
 pub trait Forward: Read {
-    /// Passes over so many bytes.
+    /// Skips `count` bytes.
     fn skip(&mut self, count: u64) -> std::io::Result<()>;
 }
 
-/// Bytes that have to be unpacked to be passed over.
+/// A compressed reader, which must decompress what it skips.
 struct Packed<R>(R);
 
 impl<R: Read> Read for Packed<R> {
@@ -214,10 +214,10 @@ impl<R: Read + Seek> Forward for BufReader<R> {
     }
 }
 
-/// Opens what lies at a place of a file, from `offset` on.
+/// Opens the data at a place of a file, starting at `offset`.
 ///
 /// # Errors
-/// When it cannot be unpacked, or what `task` finds.
+/// If it cannot be decompressed, or if `task` fails.
 pub fn with_reader<T>(
     file: &File,
     place: &Place,
@@ -247,16 +247,16 @@ pub fn with_reader<T>(
     }
 }
 
-/// A ZIP file's list.
+/// Opens a ZIP file's directory.
 ///
 /// # Errors
-/// When it has none.
+/// If it has none.
 pub fn open_zip(file: &File) -> Result<ZipArchive<BufReader<Box<dyn crate::source::ReadSeek + '_>>>> {
     let reader = BufReader::with_capacity(1 << 16, file.source.open());
     ZipArchive::new(reader).map_err(|error| zip_fault(file, &error))
 }
 
-/// What is wrong with a ZIP file.
+/// Converts an error of a ZIP file.
 pub fn zip_fault(file: &File, error: &ZipError) -> Fault {
     let file = file.name.clone();
     match error {

@@ -1,22 +1,22 @@
-//! More images of few: each shifted, turned and scaled a little.
+//! Data augmentation: small random shifts, rotations and scalings.
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use crate::image::{PIXELS, SIDE};
 
-/// How much is changed at most.
+/// Maximum changes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    /// In pixels, each way.
+    /// Shift in pixels, in both directions.
     pub shift: f64,
-    /// In degrees, each way.
+    /// Rotation in degrees, in both directions.
     pub turn: f64,
-    /// A share of the size, each way.
+    /// Relative change of size, in both directions.
     pub scale: f64,
 }
 
-/// `copies` changed images of each of `images` `[n, 784]`, which come first as they are; the changed ones of one are together.
+/// Returns `images` `[n, 784]` followed by `copies` changed versions of each, grouped by image.
 pub fn augment(images: &[u8], copies: usize, change: Change, seed: u64) -> Vec<u8> {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut all = images.to_vec();
@@ -31,7 +31,7 @@ pub fn augment(images: &[u8], copies: usize, change: Change, seed: u64) -> Vec<u
     all
 }
 
-/// An image turned and scaled around its middle, then shifted; values between pixels lie on a line.
+/// Rotates and scales an image around its centre, then shifts it, with bilinear interpolation.
 fn changed(image: &[u8], shift: [f64; 2], angle: f64, scale: f64) -> Vec<u8> {
     let middle = SIDE as f64 / 2.0;
     let (sine, cosine) = angle.sin_cos();

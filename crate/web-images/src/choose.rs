@@ -1,10 +1,10 @@
-//! Which of many rows are taken: a sample that follows from a seed.
+//! Seeded random sample of rows.
 
 use rand::SeedableRng;
 use rand::seq::index;
 use rand_chacha::ChaCha8Rng;
 
-/// `most` of `count` rows, in their order; all of them where there are no more.
+/// Chooses `most` of `count` rows, in order; all of them if there are no more.
 pub fn choose(count: u64, most: usize, seed: u64) -> Vec<u64> {
     if count <= most as u64 {
         return (0..count).collect();

@@ -1,9 +1,9 @@
-//! Types of numbers, and how each becomes an `f64`.
+//! Number types and their conversion to `f64`.
 
 use half::{bf16, f16};
 use safetensors::Dtype;
 
-/// What a value is.
+/// Kind of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Unsigned,
@@ -11,9 +11,9 @@ pub enum Kind {
     Float,
     Brain,
     Bool,
-    /// Bytes, one a character.
+    /// Bytes, one per character.
     Bytes,
-    /// Unicode, four bytes a character.
+    /// Unicode, four bytes per character.
     Unicode,
 }
 
@@ -21,16 +21,16 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Type {
     pub kind: Kind,
-    /// Bytes of a value.
+    /// Bytes per value.
     pub size: usize,
     pub big_endian: bool,
 }
 
-/// A text longer than this is no label.
+/// Maximum length of a text that can be a label.
 const LONGEST_TEXT: usize = 1024;
 
 impl Type {
-    /// Of an IDX file's third byte.
+    /// The type of an IDX file's third byte.
     pub fn idx(code: u8) -> Option<Self> {
         let (kind, size) = match code {
             0x08 => (Kind::Unsigned, 1),
@@ -44,7 +44,7 @@ impl Type {
         Some(Self { kind, size, big_endian: true })
     }
 
-    /// Of NumPy's description, such as `<f4`, `|u1`, `<U12`.
+    /// The type of a NumPy description such as `<f4`, `|u1`, `<U12`.
     pub fn numpy(text: &str) -> Option<Self> {
         let mut letters = text.chars();
         let first = letters.next()?;
@@ -67,7 +67,7 @@ impl Type {
         Some(Self { kind, size, big_endian })
     }
 
-    /// Of a safetensors file.
+    /// The type of a safetensors tensor.
     pub fn tensor(dtype: Dtype) -> Option<Self> {
         let (kind, size) = match dtype {
             Dtype::BOOL => (Kind::Bool, 1),
@@ -88,12 +88,12 @@ impl Type {
         Some(Self { kind, size, big_endian: false })
     }
 
-    /// Whether its values are texts.
+    /// Whether the values are texts.
     pub fn is_text(self) -> bool {
         matches!(self.kind, Kind::Bytes | Kind::Unicode)
     }
 
-    /// A value of so many bytes as a number.
+    /// Converts the bytes of one value to a number.
     pub fn number(self, bytes: &[u8]) -> f64 {
         let mut low_first = [0_u8; 8];
         let size = self.size.min(8).min(bytes.len());
@@ -116,7 +116,7 @@ impl Type {
         }
     }
 
-    /// A value of so many bytes as a text, without the zeros that fill it up.
+    /// Converts the bytes of one value to text, without the zero padding.
     pub fn text(self, bytes: &[u8]) -> String {
         if self.kind == Kind::Bytes {
             return String::from_utf8_lossy(bytes).trim_end_matches('\0').to_owned();

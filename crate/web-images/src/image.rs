@@ -1,28 +1,29 @@
-//! From an image of any size, grey or in colours, to one of 28 × 28 grey values.
+//! Conversion of an image of any size, grey or in colour, to 28 × 28 grey values.
 
-/// Pixels of a side of the result.
+/// Side of the result, in pixels.
 pub const SIDE: usize = 28;
-/// Values of the result.
+/// Number of values of the result.
 pub const PIXELS: usize = SIDE * SIDE;
 
-/// How the values of one image lie.
+/// Memory layout of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
-    /// In pixels.
+    /// Width in pixels.
     pub width: usize,
-    /// In pixels.
+    /// Height in pixels.
     pub height: usize,
-    /// 1, 3 or 4, of which the fourth, how opaque it is, is not looked at.
+    /// 1, 3 or 4; the fourth, opacity, is ignored.
     pub channels: usize,
-    /// Whether all values of a colour lie together.
+    /// Whether each colour is a separate plane.
     pub planes: bool,
 }
 
-/// Shares of red, green and blue in how bright a colour is: Rec. 601, as Pillow's and OpenCV's conversions to grey.
+/// Luma weights of red, green and blue: Rec. 601, as in Pillow's and OpenCV's conversions to grey.
 pub const LUMA: [f64; 3] = [0.299, 0.587, 0.114];
 
 impl Layout {
-    /// Of an array of images with these axes; nothing where they are none of images. The first axis counts them.
+    /// The layout of an array of images with this shape, whose first axis counts them; `None` if it is not one of
+    /// images.
     pub fn of(shape: &[u64]) -> Option<Self> {
         let side = |axis: u64| usize::try_from(axis).ok().filter(|&side| (2..=4096).contains(&side));
         let grey = |width: u64, height: u64| {
@@ -42,7 +43,7 @@ impl Layout {
         }
     }
 
-    /// How bright a pixel is.
+    /// Luma of a pixel.
     fn grey(&self, values: &[f64], column: usize, row: usize) -> f64 {
         let at = row * self.width + column;
         if self.channels == 1 {
@@ -53,7 +54,7 @@ impl Layout {
     }
 }
 
-/// Images that lie in one row: a square of grey values, or as CIFAR's three planes of a square.
+/// Layout of flattened images: a square of grey values, or CIFAR's three square planes.
 fn square(values: u64) -> Option<Layout> {
     let side = |values: u64| (2..=1024).find(|side| side * side == values).map(|side| side as usize);
     let layout = |side: usize, channels: usize| Layout { width: side, height: side, channels, planes: true };
@@ -61,12 +62,12 @@ fn square(values: u64) -> Option<Layout> {
     grey.or_else(|| side(values / 3).filter(|_| values.is_multiple_of(3)).map(|side| layout(side, 3)))
 }
 
-/// A part of an image, in its pixels.
+/// A rectangle of an image, in its pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
-    /// From the image's left edge.
+    /// Distance from the left edge.
     pub left: f64,
-    /// From its upper edge.
+    /// Distance from the top edge.
     pub top: f64,
     /// Above 0.
     pub width: f64,
@@ -74,12 +75,12 @@ pub struct Part {
     pub height: f64,
 }
 
-/// What the part of an image is within the result: its place and its size there, in whole pixels.
+/// A rectangle of the result, in whole pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Box28 {
-    /// From the left edge, 0 to 27.
+    /// Distance from the left edge, 0 to 27.
     pub left: usize,
-    /// From the upper edge, 0 to 27.
+    /// Distance from the top edge, 0 to 27.
     pub top: usize,
     /// 1 to 28.
     pub width: usize,
@@ -88,7 +89,7 @@ pub struct Box28 {
 }
 
 impl Box28 {
-    /// In the middle, as large as fits into a square of `side` pixels, with the shape of `width` × `height`.
+    /// The largest centred box within a square of `side` pixels with the aspect ratio of `width` × `height`.
     pub fn fitted(width: f64, height: f64, side: usize) -> Self {
         let scale = side as f64 / width.max(height).max(f64::MIN_POSITIVE);
         let length = |axis: f64| ((axis * scale).round() as usize).clamp(1, side);
@@ -97,8 +98,8 @@ impl Box28 {
     }
 }
 
-/// Writes a part of an image into a box of the result: each of its pixels is the mean of what it covers, and where it covers
-/// less than a pixel, between pixels on a line. What lies outside of the box stays as it is.
+/// Resamples a part of an image into a box of the result: each pixel is the mean of the area it covers, or bilinearly
+/// interpolated when enlarging. Pixels outside the box are left unchanged.
 pub fn reduce(values: &[f64], layout: Layout, part: Part, into: Box28, result: &mut [f32]) {
     if part == whole(layout) && (layout.width, layout.height) == (SIDE, SIDE) && into == FULL {
         for (at, pixel) in result.iter_mut().enumerate() {
@@ -124,20 +125,20 @@ pub fn reduce(values: &[f64], layout: Layout, part: Part, into: Box28, result: &
 
 const FULL: Box28 = Box28 { left: 0, top: 0, width: SIDE, height: SIDE };
 
-/// All of an image.
+/// The whole image.
 pub fn whole(layout: Layout) -> Part {
     Part { left: 0.0, top: 0.0, width: layout.width as f64, height: layout.height as f64 }
 }
 
-/// Which pixels along an axis make one of the result, from which one on, and with which shares.
+/// First source pixel along an axis, and the weights of it and its successors.
 type Weights = (usize, Vec<f64>);
 
-/// For the `at`-th of `wanted` pixels of a part that begins at `start` and has `length` of all `count`.
+/// Weights for output pixel `at` of `wanted`, for a part that starts at `start` and spans `length` of `count` pixels.
 fn weights(start: f64, length: f64, wanted: usize, at: usize, count: usize) -> Weights {
     let step = length / wanted as f64;
     let (mut from, mut to) = (start + at as f64 * step, start + (at + 1) as f64 * step);
     if step < 1.0 {
-        // Enlarged: a pixel's width around the middle, which is a line between two.
+        // Enlarging: a window one pixel wide around the centre, which is linear interpolation.
         let middle = (from + to) / 2.0;
         (from, to) = (middle - 0.5, middle + 0.5);
     }

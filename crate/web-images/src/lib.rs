@@ -1,6 +1,6 @@
-//! Images of the person's own: what is read of files, what becomes of pictures and drawings, and the files that a set is given as.
-//! It runs in a worker of its own, fetched when somebody brings images. Files are read piece by piece as they are wanted, so that
-//! their size does not matter; what a set may take is bounded by [`read::MOST_IMAGES`].
+//! The user's images: reading files, converting pictures and drawings, and writing a set to files. Runs in its own
+//! worker, fetched when the user brings images. Files are read in pieces as needed, so their size does not matter; the
+//! size of a set is limited by [`read::MOST_IMAGES`].
 
 mod array;
 pub mod augment;

@@ -1,4 +1,4 @@
-//! What lies in the files that a person gives: arrays, tables, pictures. Only headers are read for it.
+//! Lists the contents of the user's files: arrays, tables, pictures. Reads headers only.
 
 use std::io::Read;
 
@@ -11,41 +11,41 @@ use crate::npy;
 use crate::source::File;
 use crate::table;
 
-/// A safetensors file's header is longer only for networks with tens of thousands of parts.
+/// Maximum header size of a safetensors file: only networks with tens of thousands of tensors have larger ones.
 const LONGEST_HEADER: u64 = 1 << 20;
-/// More entries than any set of pictures has.
+/// Maximum entries in a ZIP file.
 const MOST_ENTRIES: usize = 200_000;
 
-/// A picture within a ZIP file.
+/// A picture in a ZIP file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// The index of its file.
+    /// Index of its file.
     pub file: usize,
-    /// Its own index within that.
+    /// Index of its entry.
     pub entry: usize,
-    /// With its folders.
+    /// Path including folders.
     pub path: String,
-    /// In bytes, unpacked.
+    /// Uncompressed size in bytes.
     pub size: u64,
 }
 
-/// What lies in the files.
+/// Contents of the files.
 #[derive(Debug, Default)]
 pub struct Contents {
     /// Arrays of numbers, and of texts that may name classes.
     pub arrays: Vec<Array>,
-    /// Tables of pixels: the index of each file, and whether it is packed.
+    /// Tables of pixels: index of the file, and how it is stored.
     pub tables: Vec<(usize, Place)>,
-    /// Pictures within ZIP files.
+    /// Pictures in ZIP files.
     pub pictures: Vec<Picture>,
-    /// Arrays of types that are not read, each with its file, its name and NumPy's description.
+    /// Arrays of unsupported types: file index, name and NumPy description.
     pub unread: Vec<(usize, String, String)>,
 }
 
-/// Looks at every file.
+/// Inspects all files.
 ///
 /// # Errors
-/// At the first that is not read.
+/// If any file cannot be read.
 pub fn look(files: &[File]) -> Result<Contents> {
     let mut contents = Contents::default();
     for (index, file) in files.iter().enumerate() {
@@ -93,12 +93,12 @@ fn look_at(index: usize, file: &File, contents: &mut Contents) -> Result<()> {
     })
 }
 
-/// Two zeros, a type, and a number of axes.
+/// Two zero bytes, a type, and the number of axes.
 fn is_idx(head: &[u8]) -> bool {
     head.len() >= 4 && head[..2] == [0, 0] && Type::idx(head[2]).is_some() && (1..=4).contains(&head[3])
 }
 
-/// A length, and the brace that a header begins with.
+/// A length, and the opening brace of the header.
 fn is_safetensors(head: &[u8]) -> bool {
     head.len() > 8 && head[4..8] == [0; 4] && head[8] == b'{'
 }
@@ -166,7 +166,7 @@ fn look_at_tensors(index: usize, file: &File, place: Place, contents: &mut Conte
     Ok(())
 }
 
-/// Arrays of an NPZ file, pictures in folders, or files of any of the other kinds.
+/// Lists the arrays of an NPZ file, pictures in folders, or files of the other formats.
 fn look_into_zip(index: usize, file: &File, contents: &mut Contents) -> Result<()> {
     let mut arrays = Vec::new();
     let mut archive = open_zip(file)?;
@@ -198,27 +198,27 @@ fn look_into_zip(index: usize, file: &File, contents: &mut Contents) -> Result<(
         .try_for_each(|(entry, name)| look_at_npy(index, file, Place::Zip(entry), name, contents))
 }
 
-/// An NPZ file of more arrays is no set of images.
+/// Maximum arrays in an NPZ file.
 const MOST_ARRAYS: usize = 100;
 
-/// What some systems add to a ZIP file, and what they hide.
+/// System and hidden files in a ZIP file.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
 }
 
-/// Whether a browser may be able to show it.
+/// Whether browsers may be able to decode it.
 pub fn is_picture(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["png", "jpg", "jpeg", "webp", "gif", "bmp", "avif", "svg"].contains(&ending.as_str())
 }
 
-/// A picture file is never larger.
+/// Maximum size of a picture file.
 const LARGEST_PICTURE: u64 = 40 << 20;
 
-/// The bytes of a picture that lies in a ZIP file.
+/// Returns the bytes of a picture in a ZIP file.
 ///
 /// # Errors
-/// When it cannot be unpacked.
+/// If it cannot be decompressed.
 pub fn picture_bytes(file: &File, entry: usize) -> Result<Vec<u8>> {
     let damaged = || Fault::Damaged { file: file.name.clone() };
     let mut archive = open_zip(file)?;

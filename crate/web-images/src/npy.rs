@@ -1,4 +1,4 @@
-//! The header of NumPy's array files.
+//! Headers of NumPy's array files.
 //!
 //! Source: <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>
 
@@ -7,29 +7,29 @@ use std::io::Read;
 use crate::dtype::Type;
 
 const MAGIC: &[u8] = b"\x93NUMPY";
-/// A header is longer only for structures, which are not read.
+/// Maximum header size: only structured arrays, which are unsupported, have larger ones.
 const LONGEST: usize = 1 << 16;
 
-/// What a file says of its array.
+/// The header of an array file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {
-    /// As NumPy describes the type of its values.
+    /// NumPy's description of the value type.
     pub descr: String,
-    /// Nothing where it is one that is not read.
+    /// `None` if the type is unsupported.
     pub dtype: Option<Type>,
-    /// Whether the first axis is the one that changes fastest.
+    /// Whether the order is Fortran's, with the first axis fastest.
     pub fortran: bool,
     pub shape: Vec<u64>,
-    /// Where the values begin.
+    /// Offset of the values.
     pub offset: u64,
 }
 
-/// Whether bytes begin as an array file does.
+/// Whether bytes start like an array file.
 pub fn is_npy(head: &[u8]) -> bool {
     head.starts_with(MAGIC)
 }
 
-/// Reads a header, or nothing where it is none.
+/// Reads a header. Returns `None` if it is invalid.
 pub fn header(reader: &mut dyn Read) -> Option<Header> {
     let mut start = [0; 8];
     reader.read_exact(&mut start).ok()?;
@@ -57,14 +57,14 @@ pub fn header(reader: &mut dyn Read) -> Option<Header> {
     Some(Header { descr, dtype, fortran, shape, offset: (8 + width + length) as u64 })
 }
 
-/// What stands behind a key of the dictionary.
+/// The text after a key of the dictionary.
 fn value<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     let at = text.find(&format!("'{key}'")).or_else(|| text.find(&format!("\"{key}\"")))?;
     let rest = text[at + key.len() + 2..].trim_start();
     Some(rest.strip_prefix(':')?.trim_start())
 }
 
-/// A tuple of whole numbers; Python 2 wrote them with an L behind.
+/// Parses a tuple of integers; Python 2 appends an L.
 fn shape(text: &str) -> Option<Vec<u64>> {
     let inside = text.strip_prefix('(')?.split_once(')')?.0;
     let parts = inside.split(',').map(|part| part.trim().trim_end_matches('L')).filter(|part| !part.is_empty());
@@ -72,11 +72,11 @@ fn shape(text: &str) -> Option<Vec<u64>> {
     shape.filter(|axes| axes.len() <= 8)
 }
 
-/// A header of this crate's own arrays.
+/// Writes the header of an array.
 pub fn write_header(descr: &str, shape: &[usize]) -> Vec<u8> {
     let axes: String = shape.iter().map(|axis| format!("{axis},")).collect();
     let mut text = format!("{{'descr': '{descr}', 'fortran_order': False, 'shape': ({axes}), }}");
-    // The values begin at a multiple of 64, and a line ends before them.
+    // Pads the header so that the values start at a multiple of 64, after a newline.
     let unpadded = MAGIC.len() + 4 + text.len() + 1;
     text.push_str(&" ".repeat(unpadded.next_multiple_of(64) - unpadded));
     text.push('\n');

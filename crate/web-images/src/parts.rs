@@ -1,4 +1,4 @@
-//! Which arrays are images, and which are their labels: by their axes, and where that leaves it open by their names.
+//! Matches arrays of images with their labels, by shape and, where that is ambiguous, by name.
 
 use serde::Serialize;
 
@@ -10,61 +10,61 @@ use crate::source::File;
 use crate::table::{self, TableLayout};
 use crate::write;
 
-/// Fewer images are no set.
+/// Minimum images in a set.
 pub const FEWEST: u64 = 10;
-/// As many classes as the largest of the usual sets has: EMNIST.
+/// Maximum number of classes: that of EMNIST, the largest common set.
 pub const MOST_CLASSES: usize = 62;
 
-/// Images with their labels, as a person may choose them.
+/// Images with their labels that the user can choose.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Part {
-    /// Of its file.
+    /// Name of the file.
     pub file: String,
-    /// Of its array in that.
+    /// Name of the array in it.
     pub name: String,
-    /// Of the file and array of labels; nothing where there are none.
+    /// File and array of the labels; `None` without labels.
     pub labels: Option<(String, String)>,
-    /// Nothing where a table has to be read to its end to know.
+    /// `None` if a table must be read completely to know.
     pub count: Option<u64>,
-    /// Pixels.
+    /// Width in pixels.
     pub width: usize,
-    /// Pixels.
+    /// Height in pixels.
     pub height: usize,
     /// 1, 3 or 4.
     pub channels: usize,
-    /// Bytes of the file that are read for it.
+    /// Bytes of the file to read.
     pub bytes: u64,
-    /// What a link calls the set, where it was saved by this page.
+    /// The set's id in links, if this page saved it.
     pub id: Option<String>,
-    /// How an image's values lie.
+    /// Layout of an image.
     #[serde(skip)]
     pub layout: Option<Layout>,
-    /// Where the values are.
+    /// Where the values are stored.
     #[serde(skip)]
     pub source: PartSource,
 }
 
-/// Where a part is read from.
+/// Source of a part's values.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "a handful of parts exist at a time")]
 pub enum PartSource {
     /// Arrays in files.
     Arrays {
-        /// `[n, height, width]`, with channels before or behind, or `[n, height · width]`.
+        /// `[n, height, width]`, with channels first or last, or `[n, height · width]`.
         images: Array,
-        /// `[n]`, or `[n, classes]` with a one in each row.
+        /// `[n]`, or one-hot `[n, classes]`.
         labels: Option<Array>,
-        /// Texts that labels are numbers of.
+        /// Class names, indexed by label.
         names: Option<Array>,
-        /// Of each image which one it was made of.
+        /// The original from which each image was made.
         originals: Option<Array>,
     },
-    /// The index of a file with a table, where in it, and which column is what.
+    /// Index of a file with a table, how it is stored, and its columns.
     Table(usize, crate::array::Place, TableLayout),
 }
 
-/// A word that says what an array is, not whose: what is left tells which images and labels belong together.
+/// Words that describe the kind of an array; the remaining words match images with labels.
 const WORDS: [&str; 24] = [
     "images",
     "imgs",
@@ -110,7 +110,7 @@ fn stem(file: &File, array: &Array) -> String {
         .replace("ytest", "test")
 }
 
-/// Whether axes may be those of labels: a number, a text or a row of zeros with a one for each image.
+/// Whether the shape fits labels: a number, a text or a one-hot row per image.
 fn may_be_labels(array: &Array) -> bool {
     match *array.shape.as_slice() {
         [_] | [_, 1] => true,
@@ -119,7 +119,7 @@ fn may_be_labels(array: &Array) -> bool {
     }
 }
 
-/// Whether axes may be those of images; a single image, which has no axis that counts, is none.
+/// Whether the shape fits images. Excludes a single image, which has no axis that counts images.
 fn may_be_images(array: &Array) -> bool {
     let has_colours = matches!(*array.shape.as_slice(), [_, _, 3 | 4] | [3 | 4, _, _]) && array.count() > 4;
     !array.dtype.is_text()
@@ -128,10 +128,10 @@ fn may_be_images(array: &Array) -> bool {
         && !(has_colours && array.shape[1] > 4 && array.shape[2] <= 4)
 }
 
-/// What can be taken of the files, the largest part first.
+/// Finds the parts that can be used, largest first.
 ///
 /// # Errors
-/// When nothing can be.
+/// If there are none.
 pub fn parts(files: &[File], contents: &Contents) -> Result<Vec<Part>> {
     let mut parts = Vec::new();
     for (index, place) in &contents.tables {
@@ -140,7 +140,7 @@ pub fn parts(files: &[File], contents: &Contents) -> Result<Vec<Part>> {
     let (images, others): (Vec<&Array>, Vec<&Array>) = contents.arrays.iter().partition(|array| may_be_images(array));
     let labels: Vec<&Array> =
         others.iter().copied().filter(|array| may_be_labels(array) && array.name != write::ORIGINALS).collect();
-    // Rows of as many values as one-hot labels of 4, 9, 16 … classes look like small images beside larger ones.
+    // One-hot labels of 4, 9, 16 … classes look like small images next to larger ones.
     let largest = images.iter().filter_map(|array| array.row()).max().unwrap_or(0);
     let (images, small): (Vec<&Array>, Vec<&Array>) = images
         .into_iter()
@@ -161,7 +161,7 @@ pub fn parts(files: &[File], contents: &Contents) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
-/// The labels of an array of images: those of its name, or the only ones that are as many.
+/// Labels for an array of images: the ones with the same name, or the only ones of equal length.
 fn labels_of<'a>(files: &[File], images: &Array, labels: &[&'a Array]) -> Option<&'a Array> {
     let fits: Vec<&Array> = labels.iter().copied().filter(|array| array.count() == images.count()).collect();
     let name = stem(&files[images.file], images);
@@ -169,7 +169,7 @@ fn labels_of<'a>(files: &[File], images: &Array, labels: &[&'a Array]) -> Option
     by_name.or(if fits.len() == 1 { fits.first() } else { None }).copied()
 }
 
-/// Whether an array is what this page writes beside images that were made of others.
+/// Whether an array is the one this page writes to record the originals.
 fn is_originals(array: &Array, images: &Array) -> bool {
     let is_beside = array.file == images.file && array.name == write::ORIGINALS;
     is_beside && array.shape.len() == 1 && array.count() == images.count() && !array.dtype.is_text()
@@ -223,7 +223,7 @@ fn table_part(file: &File, index: usize, place: &crate::array::Place) -> Result<
     })
 }
 
-/// What this page has written beside a set: `my-` and hexadecimal digits.
+/// The id saved by this page with a set: `my-` and hexadecimal digits.
 fn saved_id(files: &[File], array: &Array) -> Option<String> {
     let mut id = None;
     let mut take = |_: usize, bytes: &[u8]| {
@@ -237,7 +237,7 @@ fn saved_id(files: &[File], array: &Array) -> Option<String> {
     })
 }
 
-/// Why there is nothing.
+/// The reason why there are no parts.
 fn nothing(files: &[File], contents: &Contents, labels: &[&Array]) -> Fault {
     if let Some((file, array, dtype)) = contents.unread.first() {
         return Fault::WrongType { file: files[*file].name.clone(), array: array.clone(), dtype: dtype.clone() };

@@ -1,49 +1,49 @@
-//! From a picture as a browser decodes it to an image of a set.
+//! Conversion of a picture decoded by the browser to an image of a set.
 
 use crate::image::{Box28, LUMA, Layout, PIXELS, Part, SIDE, reduce, whole};
 use crate::read::edge_mean;
 
-/// What of a picture is taken.
+/// The part of a picture to use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Crop {
-    /// All of it, with an edge of its own ground where it is no square.
+    /// All of it, padded with its background colour to a square.
     Whole,
-    /// The square in its middle.
+    /// The central square.
     Square,
-    /// What stands out from the ground, brought to 20 × 20 and centred by its mass, as the digits are.
+    /// The foreground, scaled to 20 × 20 and centred by its mass, as in MNIST.
     Centred,
 }
 
-/// Which end is the ink.
+/// Which end of the brightness range is the ink.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
-    /// Dark where the edge is bright, bright where it is dark.
+    /// Dark if the border is bright, bright if it is dark.
     Auto,
     /// Dark ink on bright paper.
     Dark,
-    /// Bright ink on a dark ground.
+    /// Bright ink on a dark background.
     Bright,
 }
 
-/// How a picture becomes an image.
+/// How to convert a picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Way {
-    /// Which part of it.
+    /// The part to use.
     pub crop: Crop,
-    /// Which end of its range becomes 255.
+    /// Which end of the range becomes 255.
     pub ink: Ink,
-    /// Whether the darkest and the brightest values become 0 and 255.
+    /// Whether to stretch the contrast to 0..255.
     pub stretch: bool,
 }
 
-/// Side of the box that what is centred is fitted to, as MNIST's digits are.
+/// Side of the box that centred digits are fitted to, as in MNIST.
 const BOX: usize = 20;
-/// What differs from the ground by more than this share of the largest difference stands out.
+/// Minimum difference from the background of the foreground, as a fraction of the largest difference.
 const STANDS_OUT: f64 = 0.25;
-/// Shares of the pixels that may be darker and brighter than what becomes 0 and 255.
+/// Fraction of the pixels clipped at each end when stretching.
 const TAIL: f64 = 0.01;
 
-/// `rgba` `[height, width, 4]` as `[784]`; black where that is no picture.
+/// Converts `rgba` `[height, width, 4]` to `[784]`; black if it is not a valid picture.
 pub fn image(rgba: &[u8], width: usize, height: usize, way: Way) -> Vec<u8> {
     let is_sound =
         width > 1 && height > 1 && width.checked_mul(height).and_then(|area| area.checked_mul(4)) == Some(rgba.len());
@@ -77,7 +77,7 @@ pub fn image(rgba: &[u8], width: usize, height: usize, way: Way) -> Vec<u8> {
     if way.crop == Crop::Centred { centred(&bytes) } else { bytes }
 }
 
-/// How bright each pixel is. What is transparent shows white, or black where what is opaque is bright.
+/// Luma of each pixel. Transparent pixels become white, or black if the opaque ones are bright.
 fn grey(rgba: &[u8]) -> Vec<f64> {
     let bright = |pixel: &[u8]| (0..3).map(|channel| LUMA[channel] * f64::from(pixel[channel])).sum::<f64>();
     let (mut sum, mut weight) = (0.0, 0.0);
@@ -93,7 +93,7 @@ fn grey(rgba: &[u8]) -> Vec<f64> {
     rgba.chunks_exact(4).map(over).collect()
 }
 
-/// The mean of the outermost pixels.
+/// Mean of the border pixels.
 fn edge(grey: &[f64], layout: Layout) -> f64 {
     let Layout { width, height, .. } = layout;
     let rows = [0, height - 1].into_iter().flat_map(|row| (0..width).map(move |column| row * width + column));
@@ -108,7 +108,7 @@ fn square(layout: Layout) -> Part {
     Part { left: (width - side) / 2.0, top: (height - side) / 2.0, width: side, height: side }
 }
 
-/// The smallest part that has everything in it that differs from the ground.
+/// The bounding box of the foreground.
 fn standing_out(grey: &[f64], layout: Layout, ground: f64) -> Part {
     let largest = grey.iter().fold(0.0_f64, |most, value| most.max((value - ground).abs()));
     let stands_out = |value: &f64| (value - ground).abs() > STANDS_OUT * largest.max(1.0);
@@ -126,7 +126,7 @@ fn standing_out(grey: &[f64], layout: Layout, ground: f64) -> Part {
     Part { left: low[0] as f64, top: low[1] as f64, width: length(0), height: length(1) }
 }
 
-/// Spreads the values over 0..255.
+/// Stretches the contrast to 0..255.
 pub fn stretch(bytes: &mut [u8]) {
     let mut sorted = bytes.to_vec();
     sorted.sort_unstable();
@@ -138,7 +138,7 @@ pub fn stretch(bytes: &mut [u8]) {
     }
 }
 
-/// Moves the ink so that the centre of its mass is the middle, by whole pixels, without cutting what is there.
+/// Moves the ink's centre of mass to the centre, by whole pixels, without cropping it.
 fn centred(bytes: &[u8]) -> Vec<u8> {
     let (mut sum, mut total) = ([0.0, 0.0], 0.0);
     let (mut low, mut high) = ([SIDE; 2], [0; 2]);

@@ -1,11 +1,11 @@
-//! Which values are the ground and the ink: files have 0..255, 0..1, −1..1, 0..16 or anything else.
+//! The value range of a file: 0..255, 0..1, −1..1, 0..16 or anything else.
 
-/// The least and the largest value that there are.
+/// Minimum and maximum value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {
     pub least: f64,
     pub most: f64,
-    /// Whether all are whole numbers.
+    /// Whether all values are integers.
     pub is_whole: bool,
 }
 
@@ -16,14 +16,15 @@ impl Default for Extent {
 }
 
 impl Extent {
-    /// One more value.
+    /// Adds a value.
     pub fn add(&mut self, value: f64) {
         self.least = self.least.min(value);
         self.most = self.most.max(value);
         self.is_whole &= value.fract() == 0.0;
     }
 
-    /// What 0 and 255 stand for: the least of the usual ranges that has room for all values, or else the values' own.
+    /// The values mapped to 0 and 255: the smallest common range that contains all values, or else their minimum and
+    /// maximum.
     pub fn range(&self) -> (f64, f64) {
         let Self { least, most, is_whole } = *self;
         match () {

@@ -16,62 +16,62 @@ use crate::range::Extent;
 use crate::source::File;
 use crate::table;
 
-/// A set is never larger.
+/// Maximum images in a set.
 pub const MOST_IMAGES: usize = 12_000;
-/// Arrays whose first axis changes fastest are gathered as they lie: at most so many bytes of them.
+/// Maximum bytes collected from an array in Fortran order, where the values of a row are scattered.
 const MOST_GATHERED: u64 = 64 << 20;
 
-/// Images that were read.
+/// The images read.
 #[derive(Debug, Default)]
 pub struct Images {
-    /// `[count, 784]`, 0 the ground of the file's range and 255 its other end.
+    /// `[count, 784]`; 0 is the background end of the file's range, 255 the other.
     pub pixels: Vec<u8>,
-    /// Of each its class; empty where there are none.
+    /// Class of each image; empty without classes.
     pub labels: Vec<u8>,
-    /// Of each a number of the image that it was made of; empty where the file does not say.
+    /// Number of the original from which each image was made; empty if the file has none.
     pub originals: Vec<u32>,
-    /// What was understood and done.
+    /// What was recognised and done.
     pub report: Report,
 }
 
-/// What there is to say of them.
+/// Report on the images read.
 #[derive(Debug, Default, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// Names of the classes, by their labels.
+    /// Class names, indexed by label.
     pub classes: Vec<String>,
-    /// Images of the file, of which some may have been chosen.
+    /// Number of images in the file, of which a sample may have been taken.
     pub available: u64,
-    /// Images that were taken.
+    /// Number of images taken.
     pub count: usize,
-    /// Values that 0 and 255 stand for.
+    /// Values mapped to 0 and 255.
     pub range: (f64, f64),
-    /// Whether the images had another size.
+    /// Whether the images were resized.
     pub is_scaled: bool,
-    /// Whether they had colours.
+    /// Whether the images were in colour.
     pub is_coloured: bool,
-    /// Images of one value alone.
+    /// Number of uniform images.
     pub blank: usize,
-    /// Images that are there again.
+    /// Number of duplicate images.
     pub twice: usize,
-    /// Whether the edge is bright: dark ink on bright paper.
+    /// Whether the border is bright: dark ink on bright paper.
     pub is_dark_on_bright: bool,
-    /// Why labels that are there are not used: they are no single class each, or too many.
+    /// Whether labels were ignored: rows without exactly one class, or too many classes.
     pub labels_unused: bool,
-    /// Names of classes that differ in spaces alone and are one.
+    /// Class names merged because they differ only in spaces.
     pub merged: Vec<String>,
 }
 
-/// How a part is read.
+/// How to read a part.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish {
-    /// At most so many images.
+    /// Maximum number of images.
     pub most: usize,
-    /// Of the sample that is taken of more.
+    /// Seed of the sample, if there are more.
     pub seed: u64,
 }
 
-/// Images as they were in the file, at the size of the result.
+/// Images with the file's values, resized.
 #[derive(Default)]
 struct Gathered {
     values: Vec<f32>,
@@ -79,23 +79,23 @@ struct Gathered {
     labels: Vec<String>,
     available: u64,
     labels_unused: bool,
-    /// Which rows of an array they are.
+    /// Rows of the array they come from.
     chosen: Vec<u64>,
     originals: Vec<u32>,
-    /// Names of the classes that labels are numbers of; empty where labels are names themselves.
+    /// Class names indexed by label; empty if the labels are names.
     names: Vec<String>,
 }
 
 /// Reads a part.
 ///
 /// # Errors
-/// At the first thing that is no image.
-pub fn read(files: &[File], part: &Part, wish: Wish, told: &mut dyn FnMut(f64)) -> Result<Images> {
+/// If something in it is not an image.
+pub fn read(files: &[File], part: &Part, wish: Wish, progress: &mut dyn FnMut(f64)) -> Result<Images> {
     let wish = Wish { most: wish.most.clamp(1, MOST_IMAGES), ..wish };
     let Some(layout) = part.layout else { return Err(Fault::NoImages { file: part.file.clone() }) };
     let gathered = match &part.source {
         PartSource::Arrays { images, labels, names, originals } => {
-            let mut gathered = read_images(files, images, layout, wish, told)?;
+            let mut gathered = read_images(files, images, layout, wish, progress)?;
             if let Some(labels) = labels {
                 gathered.label(files, labels, names.as_ref())?;
             }
@@ -106,13 +106,13 @@ pub fn read(files: &[File], part: &Part, wish: Wish, told: &mut dyn FnMut(f64)) 
         }
         PartSource::Table(file, place, table) => {
             let table = Table { file: &files[*file], place, layout: table };
-            table.read(layout, wish, told)?
+            table.read(layout, wish, progress)?
         }
     };
     finish(part, layout, gathered)
 }
 
-/// Where an image lies in the result: all of it, in the middle, its sides in proportion.
+/// Centres the whole image in the result, keeping its aspect ratio.
 fn fitted(layout: Layout) -> Box28 {
     Box28::fitted(layout.width as f64, layout.height as f64, SIDE)
 }
@@ -122,7 +122,7 @@ fn read_images(
     images: &Array,
     layout: Layout,
     wish: Wish,
-    told: &mut dyn FnMut(f64),
+    progress: &mut dyn FnMut(f64),
 ) -> Result<Gathered> {
     let file = &files[images.file];
     let row = images.row().unwrap_or(u64::MAX).saturating_mul(images.dtype.size as u64).max(1);
@@ -132,7 +132,7 @@ fn read_images(
     let mut gathered = Gathered { available: images.count(), ..Gathered::default() };
     let size = images.dtype.size;
     let mut values: Vec<f64> = Vec::new();
-    images.rows(file, &chosen, told, &mut |place, bytes| {
+    images.rows(file, &chosen, progress, &mut |place, bytes| {
         values.clear();
         values.extend(bytes.chunks_exact(size).map(|value| images.dtype.number(value)));
         let fault =
@@ -143,7 +143,7 @@ fn read_images(
     Ok(gathered)
 }
 
-/// The labels as texts; nothing where a row has none or several classes, or where there are too many.
+/// Reads the labels as texts; `None` if a row has no or several classes, or if there are too many classes.
 fn read_labels(file: &File, labels: &Array, chosen: &[u64]) -> Result<Option<Vec<String>>> {
     let dtype = labels.dtype;
     let mut texts = Vec::new();
@@ -180,12 +180,12 @@ fn read_originals(file: &File, originals: &Array, chosen: &[u64]) -> Result<Vec<
     Ok(numbers)
 }
 
-/// A label that is a number: 3.0 is 3.
+/// A numeric label as text: 3.0 becomes 3.
 fn whole_text(value: f64) -> String {
     if value == 0.0 { "0".to_owned() } else { value.to_string() }
 }
 
-/// A table and where it lies.
+/// A table and how it is stored.
 struct Table<'a> {
     file: &'a File,
     place: &'a crate::array::Place,
@@ -193,14 +193,13 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Reads a sample of the lines, however many there are: each has the same chance to be in it ("reservoir sampling"). They stay in
-    /// their order.
-    fn read(&self, layout: Layout, wish: Wish, told: &mut dyn FnMut(f64)) -> Result<Gathered> {
+    /// Reads a uniform random sample of the lines, in order, without knowing their number (reservoir sampling).
+    fn read(&self, layout: Layout, wish: Wish, progress: &mut dyn FnMut(f64)) -> Result<Gathered> {
         let mut random = ChaCha8Rng::seed_from_u64(wish.seed);
         let mut kept: Vec<(u64, Vec<f32>, Option<String>)> = Vec::new();
         let mut extent = Extent::default();
         let mut count = 0_u64;
-        table::lines(self.file, self.place, self.layout, told, &mut |line| {
+        table::lines(self.file, self.place, self.layout, progress, &mut |line| {
             count += 1;
             let place = if kept.len() < wish.most { kept.len() } else { random.random_range(0..count) as usize };
             if place >= wish.most {
@@ -225,12 +224,12 @@ impl Table<'_> {
     }
 }
 
-/// A label of a table: `3.0` is the same as `3`.
+/// A table label as text: `3.0` equals `3`.
 fn number_text(label: &str) -> String {
     label.parse::<f64>().ok().filter(|value| value.is_finite()).map_or_else(|| label.to_owned(), whole_text)
 }
 
-/// An image at the size of the result. What it does not reach is no number yet.
+/// Resizes an image. Pixels outside it are NaN until the range is known.
 fn small(values: &[f64], layout: Layout) -> Vec<f32> {
     let mut image = vec![f32::NAN; PIXELS];
     reduce(values, layout, whole(layout), fitted(layout), &mut image);
@@ -268,7 +267,7 @@ impl Gathered {
     }
 }
 
-/// Brings the values to 0..255, makes classes of the labels, and counts what is to be said.
+/// Scales the values to 0..255, assigns classes, and fills in the report.
 fn finish(part: &Part, layout: Layout, gathered: Gathered) -> Result<Images> {
     let Gathered { values, extent, labels, available, labels_unused, originals, names, .. } = gathered;
     let file = || part.file.clone();
@@ -303,7 +302,7 @@ fn finish(part: &Part, layout: Layout, gathered: Gathered) -> Result<Images> {
     Ok(Images { pixels, labels, originals, report })
 }
 
-/// Counts empty images, images that are there twice, and looks at the edges.
+/// Counts uniform and duplicate images, and checks the borders.
 pub fn inspect(pixels: &[u8], report: &mut Report) {
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut edge = 0_u64;
@@ -319,7 +318,7 @@ pub fn inspect(pixels: &[u8], report: &mut Report) {
     report.is_dark_on_bright = edge / count > 127;
 }
 
-/// How bright the outermost pixels of an image are.
+/// Mean of an image's border pixels.
 pub fn edge_mean(image: &[u8]) -> u64 {
     let is_edge = |at: &usize| {
         let (row, column) = (at / SIDE, at % SIDE);
@@ -329,7 +328,8 @@ pub fn edge_mean(image: &[u8]) -> u64 {
     edge.iter().sum::<u64>() / edge.len().max(1) as u64
 }
 
-/// Numbers the labels: numbers in their order, then texts in theirs. Names that differ in spaces around them are one.
+/// Assigns class indices: numbers in numeric order, then texts in alphabetical order. Names that differ only in
+/// surrounding spaces are merged.
 fn classify(labels: Vec<String>, count: usize, report: &mut Report) -> Vec<u8> {
     if labels.len() != count {
         return Vec::new();
@@ -355,7 +355,7 @@ fn classify(labels: Vec<String>, count: usize, report: &mut Report) -> Vec<u8> {
     labels.iter().map(|label| index.get(label.trim()).copied().unwrap_or(0)).collect()
 }
 
-/// A number's place among numbers; texts come behind them.
+/// Sort key of a number; texts come last.
 fn order(name: &str) -> f64 {
     name.parse().ok().filter(|value: &f64| value.is_finite()).unwrap_or(f64::INFINITY)
 }

@@ -1,16 +1,16 @@
-//! Where bytes come from: a file of which parts are read when they are wanted, so a file may be larger than memory.
+//! Byte sources: files read in pieces as needed, and possibly larger than memory.
 
 use std::io::{Cursor, Read, Seek};
 
-/// What can be read from any place on.
+/// A seekable reader.
 pub trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
 /// A file that can be opened any number of times.
 pub trait Source {
-    /// Its bytes, from the first one on.
+    /// Opens it at the start.
     fn open(&self) -> Box<dyn ReadSeek + '_>;
-    /// How many there are.
+    /// Size in bytes.
     fn size(&self) -> u64;
 }
 
@@ -26,17 +26,17 @@ impl Source for Vec<u8> {
 
 /// A file with its name.
 pub struct File {
-    /// As the person knows it.
+    /// Name shown to the user.
     pub name: String,
     /// Its bytes.
     pub source: Box<dyn Source>,
 }
 
 impl File {
-    /// The first `count` bytes, or as many as there are.
+    /// The first `count` bytes, or fewer if the file is shorter.
     pub fn head(&self, count: usize) -> Vec<u8> {
         let mut bytes = Vec::new();
-        // What cannot be read is missing, and said where it is wanted.
+        // A read error here surfaces as a short head, and is reported where the data are used.
         let _ = self.source.open().take(count as u64).read_to_end(&mut bytes);
         bytes
     }

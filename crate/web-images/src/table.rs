@@ -1,4 +1,4 @@
-//! Tables of pixels: a line for each image, with its label first, last or nowhere.
+//! Tables of pixels: one line per image, with the label first, last or absent.
 
 use csv::{ByteRecord, Reader, ReaderBuilder, Trim};
 use std::io::Read;
@@ -8,13 +8,13 @@ use crate::fault::{Fault, Result};
 use crate::image::Layout;
 use crate::source::File;
 
-/// So many lines tell how a table lies.
+/// Number of lines used to detect the layout.
 const LOOKED_AT: usize = 300;
-/// More columns than the largest image has values, and a label.
+/// Maximum number of columns: more than the values of the largest image, plus a label.
 const MOST_COLUMNS: usize = 1 << 16;
-/// A cell that is longer is neither a number nor a label.
+/// Maximum length of a cell that can be a number or a label.
 const LONGEST_CELL: usize = 64;
-/// What the column of labels is called, where it has a name.
+/// Usual names of the label column.
 const LABEL_NAMES: [&str; 12] = [
     "label",
     "labels",
@@ -30,40 +30,40 @@ const LABEL_NAMES: [&str; 12] = [
     "name",
 ];
 
-/// How a table lies.
+/// Layout of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableLayout {
     pub delimiter: u8,
     pub header: Option<Vec<String>>,
     pub columns: usize,
-    /// The column of labels.
+    /// Index of the label column.
     pub label: Option<usize>,
     pub image: Layout,
 }
 
 impl TableLayout {
-    /// What a column is called, or where it is.
+    /// Name of a column, or its number.
     pub fn column_name(&self, column: usize) -> String {
         let name = self.header.as_ref().and_then(|names| names.get(column)).cloned();
         name.unwrap_or_else(|| (column + 1).to_string())
     }
 }
 
-/// Whether bytes may be a text of numbers: UTF-8, of which the last letter may be cut.
+/// Whether bytes look like UTF-8 text, whose last character may be cut.
 pub fn is_text(head: &[u8]) -> bool {
     let is_utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
     let is_letter = |&byte: &u8| byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r');
     is_utf8 && head.first().is_some_and(|&first| first != b'{') && head.iter().all(is_letter)
 }
 
-/// Tells how a table lies.
+/// Detects the layout of a table.
 ///
 /// # Errors
-/// When its columns make no image.
+/// If its columns do not form an image.
 pub fn layout(file: &File, place: &Place) -> Result<TableLayout> {
     with_reader(file, place, 0, |reader| {
         let mut head = Vec::new();
-        // The first line may be long; what cannot be unpacked is said when it is read.
+        // The first line may be long; decompression errors are reported when the table is read.
         let _ = reader.take(1 << 16).read_to_end(&mut head);
         let line = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
         let delimiter = delimiter(line);
@@ -83,7 +83,7 @@ impl Chain for Vec<u8> {
     }
 }
 
-/// The one of the usual ones that the first line has. A comma may stand before decimals where there are others.
+/// The first common delimiter in the line. Commas may be decimal commas if there is another delimiter.
 fn delimiter(line: &[u8]) -> u8 {
     [b';', b'\t', b',', b' '].into_iter().find(|sign| line.contains(sign)).unwrap_or(b',')
 }
@@ -97,7 +97,7 @@ fn look<R: Read>(file: &File, mut reader: Reader<R>, delimiter: u8) -> Result<Ta
     let mut lines: Vec<ByteRecord> = Vec::new();
     while lines.len() < LOOKED_AT && read_line(file, &mut reader, &mut record)? {
         lines.push(record.clone());
-        // A table that is wide is told by fewer lines.
+        // Wide tables are detected from fewer lines.
         if lines.len() * record.len() > 1 << 19 {
             break;
         }
@@ -105,7 +105,7 @@ fn look<R: Read>(file: &File, mut reader: Reader<R>, delimiter: u8) -> Result<Ta
     let Some(first) = lines.first() else { return Err(Fault::Empty { file: file.name.clone() }) };
     let columns = first.len();
     let numbers = first.iter().filter(|cell| number(cell, delimiter).is_some()).count();
-    // A line of names has hardly a number in it; a column of texts is one cell.
+    // A header has hardly any numbers; a column of texts is a single cell.
     let header = (numbers + 1 < columns || numbers == 0 && columns > 1)
         .then(|| first.iter().map(short).collect::<Vec<String>>());
     let rows = &lines[usize::from(header.is_some())..];
@@ -118,7 +118,7 @@ fn look<R: Read>(file: &File, mut reader: Reader<R>, delimiter: u8) -> Result<Ta
     Ok(TableLayout { delimiter, header, columns, label, image })
 }
 
-/// Which column is the label: the one that is called so, the one of texts, or the first or last one where the others make an image.
+/// Finds the label column: by name, by its texts, or the first or last one if the others form an image.
 fn label_column(header: Option<&[String]>, rows: &[ByteRecord], columns: usize, delimiter: u8) -> Option<usize> {
     let named =
         header.and_then(|names| names.iter().position(|name| LABEL_NAMES.contains(&name.to_lowercase().as_str())));
@@ -139,7 +139,7 @@ fn label_column(header: Option<&[String]>, rows: &[ByteRecord], columns: usize, 
     if makes_image(columns) || !makes_image(columns.saturating_sub(1)) {
         return None;
     }
-    // The corner of an image is nearly always the ground: the label is the one that differs.
+    // Corner pixels are nearly always background: the label is the column that varies.
     let kinds = |column: usize| {
         let mut kinds: Vec<&[u8]> = rows.iter().filter_map(|row| row.get(column)).collect();
         kinds.sort_unstable();
@@ -155,7 +155,7 @@ fn label_column(header: Option<&[String]>, rows: &[ByteRecord], columns: usize, 
     Some(if !is_label(0) || (last > first && is_label(columns - 1) && first == 1) { columns - 1 } else { 0 })
 }
 
-/// Reads a line into `record`; empty lines are passed over.
+/// Reads a line into `record`, skipping empty lines.
 fn read_line<R: Read>(file: &File, reader: &mut Reader<R>, record: &mut ByteRecord) -> Result<bool> {
     let is_there = reader.read_byte_record(record).map_err(|_| Fault::Damaged { file: file.name.clone() })?;
     if record.len() > MOST_COLUMNS {
@@ -164,12 +164,12 @@ fn read_line<R: Read>(file: &File, reader: &mut Reader<R>, record: &mut ByteReco
     Ok(is_there)
 }
 
-/// A cell as it is shown.
+/// A cell shortened for display.
 fn short(cell: &[u8]) -> String {
     String::from_utf8_lossy(cell).chars().take(LONGEST_CELL).collect()
 }
 
-/// A cell as a number; with semicolons between cells a comma may stand before the decimals.
+/// Parses a number; with semicolons as delimiters, a decimal comma is allowed.
 fn number(cell: &[u8], delimiter: u8) -> Option<f64> {
     let text = std::str::from_utf8(cell.get(..cell.len().min(LONGEST_CELL))?).ok()?;
     let value = text.parse().ok();
@@ -177,21 +177,21 @@ fn number(cell: &[u8], delimiter: u8) -> Option<f64> {
     value.filter(|number: &f64| number.is_finite())
 }
 
-/// One line as its pixels and its label.
+/// Pixels and label of one line.
 pub struct Line {
     pub pixels: Vec<f64>,
     pub label: Option<String>,
 }
 
-/// Hands every line's pixels and label to `take`. `told` hears how many bytes have been read.
+/// Passes the pixels and label of every line to `take`. Reports the number of bytes read to `progress`.
 ///
 /// # Errors
-/// At the first line that is none of an image.
+/// If a line is not an image.
 pub fn lines(
     file: &File,
     place: &Place,
     layout: &TableLayout,
-    told: &mut dyn FnMut(f64),
+    progress: &mut dyn FnMut(f64),
     take: &mut dyn FnMut(&Line) -> Result<()>,
 ) -> Result<()> {
     with_reader(file, place, 0, |reader: &mut dyn Forward| {
@@ -211,7 +211,7 @@ pub fn lines(
             parse(file, layout, &record, number, &mut line)?;
             take(&line)?;
             if count.is_multiple_of(64) {
-                told(record.position().map_or(0, csv::Position::byte) as f64 / file.source.size().max(1) as f64);
+                progress(record.position().map_or(0, csv::Position::byte) as f64 / file.source.size().max(1) as f64);
             }
         }
         Ok(())

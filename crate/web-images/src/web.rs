@@ -1,4 +1,4 @@
-//! The page's end of the readers.
+//! JavaScript interface of the readers.
 
 use std::io::{Error, ErrorKind, Read, Result as IoResult, Seek, SeekFrom};
 
@@ -17,14 +17,14 @@ use crate::read::{self, Images, MOST_IMAGES, Wish, read};
 use crate::source::{File, ReadSeek, Source};
 use crate::write;
 
-/// Sends panics to the console before the worker dies of them.
+/// Logs panics to the console before the worker dies.
 #[cfg(target_family = "wasm")]
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// A file of the browser's: `read(from, to)` gives a piece of it, and waits for it.
+/// A browser file: `read(from, to)` synchronously returns a slice of it.
 struct Blob {
     read: Function,
     size: u64,
@@ -73,7 +73,7 @@ impl Seek for Opened<'_> {
     }
 }
 
-/// Files of the person's.
+/// The user's files.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Files {
@@ -82,7 +82,7 @@ pub struct Files {
     parts: Vec<Part>,
 }
 
-/// What lies in them, for the page.
+/// Their contents, for the page.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Looked<'a> {
@@ -96,18 +96,18 @@ struct Looked<'a> {
 
 #[wasm_bindgen]
 impl Files {
-    /// None yet.
+    /// Creates an empty list.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// One more: `read(from, to)` gives its bytes as a `Uint8Array`.
+    /// Adds a file: `read(from, to)` returns its bytes as a `Uint8Array`.
     pub fn add(&mut self, name: String, size: f64, read: Function) {
         self.files.push(File { name, source: Box::new(Blob { read, size: size as u64 }) });
     }
 
-    /// Looks at their headers.
+    /// Inspects the headers.
     ///
     /// # Errors
     /// A [`Fault`] as JSON.
@@ -123,14 +123,14 @@ impl Files {
         }))
     }
 
-    /// Reads a part, at most so many images of it; `told` hears which share of it has been read.
+    /// Reads at most `most` images of a part; reports progress to `progress` as a fraction.
     ///
     /// # Errors
     /// A [`Fault`] as JSON.
-    pub fn read(&self, part: usize, most: usize, seed: f64, told: &Function) -> std::result::Result<Given, String> {
+    pub fn read(&self, part: usize, most: usize, seed: f64, progress: &Function) -> std::result::Result<Given, String> {
         let mut tell = |share: f64| {
-            // Who does not listen is not waited for.
-            let _ = told.call1(&JsValue::NULL, &JsValue::from_f64(share));
+            // Progress errors are ignored.
+            let _ = progress.call1(&JsValue::NULL, &JsValue::from_f64(share));
         };
         let part = self.parts.get(part).ok_or_else(|| Fault::NoImages { file: String::new() });
         let wish = Wish { most, seed: seed as u64 };
@@ -138,7 +138,7 @@ impl Files {
         Ok(Given { images })
     }
 
-    /// The bytes of a picture that lies in a ZIP file.
+    /// Returns the bytes of a picture in a ZIP file.
     ///
     /// # Errors
     /// A [`Fault`] as JSON.
@@ -153,7 +153,7 @@ impl Files {
     }
 }
 
-/// Images that were read.
+/// The images read.
 #[wasm_bindgen]
 pub struct Given {
     images: Images,
@@ -161,28 +161,28 @@ pub struct Given {
 
 #[wasm_bindgen]
 impl Given {
-    /// `[count, 784]`; given once.
+    /// `[count, 784]`; moved out on the first call.
     pub fn pixels(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.images.pixels)
     }
 
-    /// Of each its class; empty where there are none.
+    /// Class of each image; empty without classes.
     pub fn labels(&self) -> Vec<u8> {
         self.images.labels.clone()
     }
 
-    /// Of each a number of the image that it was made of; empty where the file does not say.
+    /// Number of the original of each image; empty if the file has none.
     pub fn originals(&self) -> Vec<u32> {
         self.images.originals.clone()
     }
 
-    /// What there is to say of them, as JSON.
+    /// The report as JSON.
     pub fn report(&self) -> String {
         json(&self.images.report)
     }
 }
 
-/// What there is to say of images `[n, 784]` that come from elsewhere, as JSON.
+/// Reports on images `[n, 784]` from another source, as JSON.
 #[wasm_bindgen]
 pub fn inspect(pixels: &[u8]) -> String {
     let mut report = read::Report { count: pixels.len() / crate::image::PIXELS, ..read::Report::default() };
@@ -190,7 +190,7 @@ pub fn inspect(pixels: &[u8]) -> String {
     json(&report)
 }
 
-/// A decoded picture as an image. `crop` is `whole`, `square` or `centred`, `ink` is `auto`, `dark` or `bright`.
+/// Converts a decoded picture. `crop` is `whole`, `square` or `centred`; `ink` is `auto`, `dark` or `bright`.
 #[wasm_bindgen]
 pub fn picture(rgba: &[u8], width: usize, height: usize, crop: &str, ink: &str, stretch: bool) -> Vec<u8> {
     let crop = match crop {
@@ -206,7 +206,7 @@ pub fn picture(rgba: &[u8], width: usize, height: usize, crop: &str, ink: &str, 
     picture::image(rgba, width, height, Way { crop, ink, stretch })
 }
 
-/// A drawing as an image: `points` are x and y of all strokes one after the other, `lengths` how many points each has.
+/// Renders a drawing: `points` are the x and y of all strokes, `lengths` the number of points in each.
 #[wasm_bindgen]
 pub fn drawing(points: &[f32], lengths: &[u32]) -> Vec<u8> {
     let mut points = points.chunks_exact(2).map(|point| [point[0], point[1]]);
@@ -215,22 +215,22 @@ pub fn drawing(points: &[f32], lengths: &[u32]) -> Vec<u8> {
     rasterize(&strokes).into_iter().map(|value| (255.0 * value).round() as u8).collect()
 }
 
-/// Which of `count` are taken where there may be `most`, in their order.
+/// Chooses at most `most` of `count` indices, in order.
 #[wasm_bindgen]
 pub fn chosen(count: f64, most: usize, seed: f64) -> Vec<f64> {
     choose(count as u64, most, seed as u64).into_iter().map(|place| place as f64).collect()
 }
 
-/// Images `[n, 784]` and behind them `copies` of each that are shifted (pixels), turned (degrees) and scaled (a share).
+/// Returns images `[n, 784]` followed by `copies` of each, shifted (pixels), rotated (degrees) and scaled (relative).
 #[wasm_bindgen]
 pub fn varied(images: &[u8], copies: usize, shift: f64, turn: f64, scale: f64, seed: f64) -> Vec<u8> {
     augment(images, copies, Change { shift, turn, scale }, seed as u64)
 }
 
-/// A set as an NPZ file.
+/// Writes a set to an NPZ file.
 ///
 /// # Errors
-/// What went wrong, as a text.
+/// The error message.
 #[wasm_bindgen]
 pub fn npz(
     images: &[u8],
@@ -242,10 +242,10 @@ pub fn npz(
     write::npz(images, labels, originals, &classes, id).map_err(|error| error.to_string())
 }
 
-/// A set as a ZIP file of PNG files.
+/// Writes a set to a ZIP file of PNG files.
 ///
 /// # Errors
-/// What went wrong, as a text.
+/// The error message.
 #[wasm_bindgen]
 pub fn pngs(images: &[u8], labels: &[u8], classes: Vec<String>) -> std::result::Result<Vec<u8>, String> {
     write::pictures(images, labels, &classes).map_err(|error| error.to_string())

@@ -1,4 +1,4 @@
-//! A set as files that other programs read: arrays of NumPy, and pictures in folders.
+//! Writes sets to common formats: NumPy arrays, and pictures in folders.
 
 use std::io::{Cursor, Write};
 
@@ -9,21 +9,21 @@ use zip::{CompressionMethod, ZipWriter};
 use crate::image::{PIXELS, SIDE};
 use crate::npy::write_header;
 
-/// Name of the array of images, as it is read again.
+/// Name of the array of images, also used for reading.
 pub const IMAGES: &str = "images";
 /// Name of the array of labels.
 pub const LABELS: &str = "labels";
-/// Name of the array of the classes' names.
+/// Name of the array of class names.
 pub const CLASSES: &str = "classes";
-/// Name of the array that says of which image each was made.
+/// Name of the array with the number of each image's original.
 pub const ORIGINALS: &str = "originals";
-/// What a link calls the set.
+/// Name of the array with the set's id in links.
 pub const ID: &str = "id";
 
-/// An NPZ file: `images` `[n, 28, 28]`, `labels` `[n]`, `originals` `[n]`, `classes` and `id`.
+/// Writes an NPZ file: `images` `[n, 28, 28]`, `labels` `[n]`, `originals` `[n]`, `classes` and `id`.
 ///
 /// # Errors
-/// None that memory does not bring.
+/// Only if memory runs out.
 pub fn npz(images: &[u8], labels: &[u8], originals: &[u32], classes: &[String], id: &str) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let count = images.len() / PIXELS;
@@ -47,13 +47,13 @@ pub fn npz(images: &[u8], labels: &[u8], originals: &[u32], classes: &[String], 
     Ok(archive.finish()?.into_inner())
 }
 
-/// A ZIP file with a folder for each class, and in it a PNG file for each image.
+/// Writes a ZIP file with a folder per class and a PNG file per image.
 ///
 /// # Errors
-/// None that memory does not bring.
+/// Only if memory runs out.
 pub fn pictures(images: &[u8], labels: &[u8], classes: &[String]) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = options().compression_method(CompressionMethod::Stored); // PNG files are packed already
+    let stored = options().compression_method(CompressionMethod::Stored); // PNG files are already compressed
     for (index, image) in images.chunks_exact(PIXELS).enumerate() {
         let class = labels.get(index).and_then(|&label| classes.get(usize::from(label)));
         let folder = class.map(|name| format!("{}/", file_name(name))).unwrap_or_default();
@@ -67,7 +67,7 @@ fn options() -> SimpleFileOptions {
     SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)
 }
 
-/// Texts as an array: `<U…`, each filled up with zeros.
+/// Texts as an array `<U…`, padded with zeros.
 fn texts(texts: &[String]) -> (Vec<u8>, Vec<u8>) {
     let longest = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0).max(1);
     let filled = |text: &String| -> Vec<u8> {
@@ -77,7 +77,7 @@ fn texts(texts: &[String]) -> (Vec<u8>, Vec<u8>) {
     (write_header(&format!("<U{longest}"), &[texts.len()]), texts.iter().flat_map(filled).collect())
 }
 
-/// A name that every system takes.
+/// A file name that is valid on every system.
 fn file_name(name: &str) -> String {
     let plain = |letter: char| if letter.is_control() || r#"/\:*?"<>|"#.contains(letter) { '_' } else { letter };
     let name: String = name.chars().map(plain).collect();
@@ -91,6 +91,6 @@ fn png(image: &[u8]) -> Vec<u8> {
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::Eight);
     let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(image));
-    debug_assert!(written.is_ok(), "a vector takes everything");
+    debug_assert!(written.is_ok(), "writing to a vector cannot fail");
     bytes
 }

@@ -1,5 +1,5 @@
-//! Files as NumPy, scikit-learn, MedMNIST and others write them (`tests/fixtures/images.py`): each is read right, or refused for the
-//! right reason. And what this crate writes is read again.
+//! Files as written by NumPy, scikit-learn, MedMNIST and others (`tests/fixtures/images.py`): each is read correctly,
+//! or rejected for the right reason. Files written by this crate are read again.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use std::fs;
@@ -45,13 +45,13 @@ fn expected() -> Value {
     serde_json::from_str(&fs::read_to_string(folder().join("expected.json")).unwrap()).unwrap()
 }
 
-/// The pixels that most of the files have.
+/// The pixels shared by most of the files.
 fn digits() -> Vec<u8> {
     fs::read(folder().join("digits-images-idx3-ubyte")).unwrap()[16..].to_vec()
 }
 
 #[test]
-fn every_file_is_read_right_or_refused_for_its_reason() {
+fn every_file_is_read_correctly_or_refused_for_the_right_reason() {
     let (truth, digits) = (expected(), digits());
     let labels: Vec<u8> =
         truth["labels"].as_array().unwrap().iter().map(|label| label.as_u64().unwrap() as u8).collect();
@@ -88,7 +88,7 @@ fn every_file_is_read_right_or_refused_for_its_reason() {
         if images.report.classes.len() == 3 {
             let names: Vec<&str> =
                 images.labels.iter().map(|&label| images.report.classes[usize::from(label)].as_str()).collect();
-            // Whatever the classes are called, and in which order: the same digits have the same one.
+            // Whatever the classes' names and order, equal digits share a class.
             for (a, b) in names.iter().zip(&labels).flat_map(|a| names.iter().zip(&labels).map(move |b| (a, b))) {
                 assert_eq!(a.0 == b.0, a.1 == b.1, "{name}: labels");
             }
@@ -97,7 +97,7 @@ fn every_file_is_read_right_or_refused_for_its_reason() {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn written_files_round_trip() {
     let digits = digits();
     let labels: Vec<u8> = (0..12).map(|index| [2, 0, 0, 1][index % 4]).collect();
     let classes = ["zeta", "Ñandú / 1", "a"].map(str::to_owned).to_vec();
@@ -110,7 +110,7 @@ fn what_is_written_is_read_again() {
     );
     assert_eq!(parts[0].id.as_deref(), Some("my-0123abcd4567"));
     assert_eq!(images.originals, originals);
-    // Without labels the originals are not taken for them.
+    // Without labels, the originals are not mistaken for them.
     for originals in [originals.as_slice(), &[]] {
         let bytes = write::npz(&digits, &[], originals, &[], "my-0").unwrap();
         let (_, images) = read_all(&named("set.npz", bytes)).unwrap();
@@ -124,8 +124,8 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
-fn a_sample_follows_from_its_seed_and_keeps_its_order() {
-    // The first pixel tells the row.
+fn a_sample_depends_on_its_seed_and_keeps_the_order() {
+    // The first pixel identifies the row.
     let row = |row: u8| [vec![row * 4], vec![255; PIXELS - 1]].concat();
     let rows: Vec<u8> = (0..60_u8).flat_map(row).collect();
     let header = [&[0, 0, 8, 3, 0, 0, 0, 60, 0, 0, 0, 28, 0, 0, 0, 28][..], &rows].concat();
@@ -147,7 +147,7 @@ fn a_sample_follows_from_its_seed_and_keeps_its_order() {
 }
 
 #[test]
-fn an_image_is_made_smaller_by_means_and_larger_by_lines() {
+fn images_are_shrunk_by_area_and_enlarged_linearly() {
     use latente_images::image::{Box28, reduce, whole};
     for side in [7, 14, 28, 56, 112, 100, 31] {
         let layout = Layout { width: side, height: side, channels: 1, planes: false };

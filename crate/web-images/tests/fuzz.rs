@@ -1,5 +1,5 @@
-//! Files changed at random: nothing panics, no more memory is taken than a bound, and what is read is a set of images. Each test
-//! reads a million inputs, which follow from [`SEED`].
+//! Randomly changed files: nothing panics, memory stays within a limit, and every result is a valid set. Each test
+//! reads a million inputs, seeded by [`SEED`].
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use std::alloc::System;
@@ -18,16 +18,16 @@ use rand_chacha::ChaCha8Rng;
 
 const SEED: u64 = 1;
 const INPUTS: usize = 1_000_000;
-/// Far more than any of these inputs needs, on all threads together, and far less than a size that an input could name.
+/// Memory limit for all threads: far more than any input needs, far less than a size an input could declare.
 const MOST_MEMORY: usize = 256 << 20;
-/// Images that are taken at most here.
+/// Maximum images read here.
 const MOST: usize = 12;
 
-/// More than this ends the program: "memory allocation of … bytes failed".
+/// Exceeding the limit aborts with "memory allocation of … bytes failed".
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, MOST_MEMORY);
 
-/// Numbers and words at which readers stumble.
+/// Numbers and words that readers tend to mishandle.
 const WORDS: [&[u8]; 16] = [
     b"0",
     b"-1",
@@ -54,7 +54,7 @@ impl Mutator {
         self.0.random_range(0..bound.max(1))
     }
 
-    /// One to four changes: half of them within the header, and a quarter at the end, where a ZIP file has its list.
+    /// Makes one to four changes: half of them in the header, a quarter at the end, where a ZIP file has its directory.
     fn change(&mut self, sound: &[u8]) -> Vec<u8> {
         let mut bytes = sound.to_vec();
         for _ in 0..=self.below(4) {
@@ -92,7 +92,7 @@ fn fixture(name: &str) -> Vec<u8> {
     fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/images").join(name)).unwrap()
 }
 
-/// A million changes of files: what is read of them is sound. Gives how many were read.
+/// Reads a million changed files, checks each result, and returns how many were read.
 fn a_million_of(names: &[&str]) -> usize {
     let sound: Vec<Vec<u8>> = names.iter().map(|name| fixture(name)).collect();
     let mut mutator = Mutator(ChaCha8Rng::seed_from_u64(SEED));

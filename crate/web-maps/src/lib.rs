@@ -1,6 +1,6 @@
-//! Maps of points that need no network: principal components, Isomap and t-SNE, and the measures of any map. They run in workers
-//! of their own, so the page's engine stays free, and whoever opens no such scene does not download them. The maths is in
-//! [`latente`] and in `bhtsne`; UMAP is `umap-js`.
+//! Maps of points without a network (PCA, Isomap and t-SNE) and quality measures of any map. They run in their own
+//! workers, so the page's engine stays free, and are fetched only by scenes that need them. The maths is in [`latente`]
+//! and `bhtsne`; UMAP is `umap-js`.
 
 mod tsne;
 
@@ -21,22 +21,22 @@ const NEIGHBOURS: usize = 12;
 /// Neighbours that vote on a class.
 const VOTES: usize = 5;
 
-/// Sends panics to the console before the worker dies of them.
+/// Logs panics to the console before the worker dies.
 #[cfg(target_family = "wasm")]
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Points to be mapped.
+/// The points to map.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Cloud {
     rows: Vec<f32>,
     d: usize,
-    /// Empty where there are no classes.
+    /// Empty without classes.
     labels: Vec<u8>,
-    /// Where each lies in truth, `[n, 2]`; empty where that is unknown.
+    /// True position of each point, `[n, 2]`; empty if unknown.
     truth: Vec<f32>,
     pca: Option<Pca>,
     geodesics: Option<Geodesics>,
@@ -45,13 +45,14 @@ pub struct Cloud {
 
 #[wasm_bindgen]
 impl Cloud {
-    /// `rows` `[n, d]`, with the class of each and its place in truth `[n, 2]`; the last two may be empty.
+    /// Creates a cloud from `rows` `[n, d]`, the class of each, and its true position `[n, 2]`; the last two may be
+    /// empty.
     #[wasm_bindgen(constructor)]
     pub fn new(rows: Vec<f32>, d: usize, labels: Vec<u8>, truth: Vec<f32>) -> Self {
         Self { rows, d: d.max(1), labels, truth, pca: None, geodesics: None, ranks: None }
     }
 
-    /// The two leading principal components of the points, `[n, 2]`.
+    /// The first two principal components of the points, `[n, 2]`.
     pub fn pca(&mut self) -> Vec<f32> {
         let pca = Pca::of_rows(&self.rows, self.d, MAP);
         let scores = pca.scores_of(&self.rows, MAP);
@@ -59,23 +60,24 @@ impl Cloud {
         scores
     }
 
-    /// Where a new row `[d]` lies among the principal components, `[2]`; nothing before they are known.
+    /// Projects a new row `[d]` to the principal components, `[2]`; empty before [`Cloud::pca`].
     pub fn place(&self, row: &[f32]) -> Vec<f32> {
         self.pca.as_ref().and_then(|pca| pca.scores(row, MAP)).unwrap_or_default()
     }
 
-    /// The row `[d]` that a place `[2]` among the principal components stands for; nothing before they are known.
+    /// Reconstructs the row `[d]` at a place `[2]` in the plane of the principal components; empty before
+    /// [`Cloud::pca`].
     pub fn draw(&self, place: &[f32]) -> Vec<f32> {
         self.pca.as_ref().map(|pca| pca.image(place)).unwrap_or_default()
     }
 
-    /// Begins the distances along the graph of the `k` nearest neighbours.
+    /// Starts computing geodesic distances along the graph of the `k` nearest neighbours.
     #[wasm_bindgen(js_name = beginPaths)]
     pub fn begin_paths(&mut self, k: usize) {
         self.geodesics = Some(Geodesics::new(&self.rows, self.d, k));
     }
 
-    /// Finds the distances from some more points, and gives the share of the points from which they are known.
+    /// Computes the distances from some more points. Returns the fraction of points done.
     pub fn paths(&mut self, starts: usize) -> f64 {
         self.geodesics.as_mut().map_or(0.0, |geodesics| {
             geodesics.advance(starts);
@@ -83,12 +85,12 @@ impl Cloud {
         })
     }
 
-    /// The map that keeps these distances, `[n, 2]`; empty before all are known.
+    /// The Isomap embedding, `[n, 2]`; empty until all distances are known.
     pub fn isomap(&self) -> Vec<f32> {
         self.geodesics.as_ref().and_then(|geodesics| geodesics.map(MAP)).unwrap_or_default()
     }
 
-    /// The `k` nearest others of each point, the nearest first: for each its index and its distance, `[n, k, 2]`.
+    /// The `k` nearest neighbours of each point, nearest first: index and distance, `[n, k, 2]`.
     pub fn neighbours(&self, k: usize) -> Vec<f32> {
         let rows = self.rows.chunks_exact(self.d).enumerate();
         let others = rows.flat_map(|(index, row)| {
@@ -97,9 +99,9 @@ impl Cloud {
         others.flat_map(|(other, squared)| [other as f32, squared.sqrt()]).collect()
     }
 
-    /// What any map `[n, 2]` of the points keeps: trustworthiness and continuity (12 neighbours); accuracy of the votes of the 5
-    /// nearest others; correlation of the distances along the graph with those on the map; R² of each true coordinate. NaN where
-    /// there is no class, no graph or no truth.
+    /// Measures any map `[n, 2]` of the points: trustworthiness and continuity (12 neighbours); accuracy of 5 nearest
+    /// neighbours; correlation of the distances on the map with geodesic ones; R² of each true coordinate. NaN without
+    /// classes, graph or true positions.
     pub fn measure(&mut self, map: &[f32]) -> Vec<f64> {
         let (rows, d) = (&self.rows, self.d);
         let ranks = self.ranks.get_or_insert_with(|| Ranks::of(rows, d));

@@ -1,21 +1,22 @@
-//! t-SNE (van der Maaten and Hinton, JMLR 9, 2008) by Barnes-Hut's approximation, from neighbours that are known.
+//! t-SNE (van der Maaten and Hinton, JMLR 9, 2008) with the Barnes-Hut approximation, from known neighbours.
 
 use bhtsne::{Neighbor, tSNE};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-/// Barnes and Hut's θ: how small a far group must look to be taken for one point.
+/// Barnes and Hut's θ: the apparent size below which a distant group counts as one point.
 const THETA: f32 = 0.5;
-/// The least step size. It and [`EXAGGERATION`] give scikit-learn's step, whose gradient has a factor of 4 that this one lacks.
+/// Minimum learning rate. With [`EXAGGERATION`] it gives scikit-learn's step, whose gradient has a factor of 4 missing
+/// here.
 const LEAST_RATE: f32 = 200.0;
-/// How much stronger neighbours attract each other in the first 250 steps.
+/// Factor of the attraction between neighbours in the first 250 steps.
 const EXAGGERATION: f32 = 12.0;
-/// As in scikit-learn's `init="pca"`: the first coordinate begins with this standard deviation.
+/// Initial standard deviation of the first coordinate, as in scikit-learn's `init="pca"`.
 const SPREAD: f32 = 1e-4;
 
-/// The map `[n, 2]` of points whose nearest others are `neighbours` `[n, k, 2]`, each an index and a distance. It begins at
-/// `start` `[n, 2]`, which is scaled; so the same points give the same map. After every `every`-th of `steps` it tells `told`
-/// the step and the map so far.
+/// Returns the map `[n, 2]` of points with nearest neighbours `neighbours` `[n, k, 2]` (index and distance). Starts
+/// from `start` `[n, 2]`, rescaled, so equal points give equal maps. Passes the step and the current map to `on_step`
+/// every `every` steps.
 #[wasm_bindgen]
 pub fn tsne(
     neighbours: &[f32],
@@ -23,23 +24,23 @@ pub fn tsne(
     perplexity: f32,
     steps: usize,
     every: usize,
-    told: &Function,
+    on_step: &Function,
 ) -> Vec<f32> {
     fit(neighbours, start, perplexity, steps, |step, map| {
         if step % every.max(1) == 0 {
             let map = js_sys::Float32Array::from(map);
-            let _ = told.call2(&JsValue::NULL, &JsValue::from_f64(step as f64), &map);
+            let _ = on_step.call2(&JsValue::NULL, &JsValue::from_f64(step as f64), &map);
         }
     })
 }
 
-/// The same with `told` after each step.
+/// Like [`tsne`], but calls `on_step` after each step.
 pub fn fit(
     neighbours: &[f32],
     start: &[f32],
     perplexity: f32,
     steps: usize,
-    mut told: impl FnMut(usize, &[f32]),
+    mut on_step: impl FnMut(usize, &[f32]),
 ) -> Vec<f32> {
     let n = start.len() / 2;
     let k = neighbours.len() / 2 / n.max(1);
@@ -54,12 +55,12 @@ pub fn fit(
         .learning_rate((n as f32 / EXAGGERATION).max(LEAST_RATE))
         .epochs(steps)
         .initial_embedding(scaled(start))
-        .epoch_callback(move |epoch, map: &[f32]| told(epoch + 1, map))
+        .epoch_callback(move |epoch, map: &[f32]| on_step(epoch + 1, map))
         .barnes_hut_with_neighbors(THETA, &near);
     run.embedding()
 }
 
-/// A map made small.
+/// Rescales the initial map to [`SPREAD`].
 fn scaled(map: &[f32]) -> Vec<f32> {
     let first = map.iter().step_by(2);
     let n = first.len().max(1) as f32;

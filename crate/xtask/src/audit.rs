@@ -1,4 +1,4 @@
-//! The numbers on the page computed again in Python (`tests/audit`).
+//! Recomputes the numbers on the page in Python (`tests/audit`).
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,11 +8,11 @@ use crate::page;
 use crate::run::{command, root, run, say};
 use crate::tools;
 
-/// Builds the page, reads its numbers in a browser, and has NumPy and scikit-learn compute them: all, or those of the visits
-/// whose names begin with one of `names`.
+/// Builds the page, reads its numbers in a browser, and compares them with NumPy and scikit-learn: all, or those of the
+/// visits whose names start with one of `names`.
 ///
 /// # Errors
-/// When the page cannot be built, Python is not there, or a number disagrees.
+/// If the page cannot be built, Python is missing, or a number disagrees.
 pub fn audit(names: &[&str]) -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
@@ -20,14 +20,14 @@ pub fn audit(names: &[&str]) -> Result<()> {
     let python = python()?;
     let folder = root().join("target/audit");
     let folder = folder.to_string_lossy();
-    say("Reading the page");
+    say("Reading the numbers on the page");
     let mut collect = command("node", &["tests/audit/collect.js", &folder]);
     collect.args(names).env("PATH", &path);
     if let Some(browser) = browser {
         collect.env("LATENTE_BROWSER", browser);
     }
     run(&mut collect)?;
-    say("Computing it again");
+    say("Recomputing them");
     run(command(&python.to_string_lossy(), &["tests/audit/audit.py", &folder]).env("PYTHONDONTWRITEBYTECODE", "1"))
 }
 

@@ -1,4 +1,4 @@
-//! Every test, and the tasks that keep the checked-in files in shape.
+//! Runs all tests, and keeps the checked-in files up to date.
 
 use std::ffi::OsString;
 use std::fs;
@@ -9,10 +9,10 @@ use crate::page;
 use crate::run::{command, root, run, say};
 use crate::{new_lab, tools, words};
 
-/// Runs every test, the quick ones first.
+/// Runs all tests, quick ones first.
 ///
 /// # Errors
-/// At the first that fails.
+/// At the first failure.
 pub fn all() -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
@@ -28,7 +28,7 @@ pub fn all() -> Result<()> {
     let wasm = ["--target", "wasm32-unknown-unknown", "--release"];
     let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-cpu-relaxed"];
     step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..], &["--", "-D", "warnings"]].concat())?;
-    let tests = ["test", "--package", "latente-kernels", "--package", "latente-web"]; // wasm-bindgen's runner knows no --quiet
+    let tests = ["test", "--package", "latente-kernels", "--package", "latente-web"]; // wasm-bindgen's runner has no --quiet
     step("Tests in WebAssembly", &path, "cargo", &[&tests[..], &wasm].concat())?;
     relaxed_simd(&path)?;
     page::build_with(&path)?;
@@ -42,20 +42,20 @@ pub fn all() -> Result<()> {
     new_lab::check(&path, browser.as_ref())
 }
 
-/// Writes a new lab and what derives from the list of labs.
+/// Creates a new lab and regenerates what derives from the list of labs.
 ///
 /// # Errors
-/// When `id` cannot be a lab's, or the core does not build.
+/// If `id` is not a valid lab id, or the core does not build.
 pub fn new_lab(id: &str) -> Result<()> {
     let places = new_lab::write(&root(), id)?;
     generate()?;
-    println!("{}\nWhat comes next: docs/ADDING_A_LAB.md", places.join("\n"));
+    println!("{}\nNext steps: docs/ADDING_A_LAB.md", places.join("\n"));
     Ok(())
 }
 
-/// The kernels' tests with relaxed SIMD.
+/// Runs the kernels' tests with relaxed SIMD.
 fn relaxed_simd(path: &OsString) -> Result<()> {
-    // Older versions of Node.js want to be told; newer ones do not know the argument.
+    // Older versions of Node.js require this flag; newer ones reject it.
     const OLDER: &str = "--experimental-wasm-relaxed-simd";
     let is_older = command("node", &[OLDER, "--eval", ""]).env("PATH", path).stderr(Stdio::null()).status()?.success();
     say("Tests of the kernels with relaxed SIMD");
@@ -64,10 +64,10 @@ fn relaxed_simd(path: &OsString) -> Result<()> {
     run(tests.env("PATH", path).env("NODE_ARGS", if is_older { OLDER } else { "" }))
 }
 
-/// Builds the page and runs a script of Node.js that looks at it for a long time.
+/// Builds the page and runs a long Node.js measurement script on it.
 ///
 /// # Errors
-/// When the page cannot be built, or the script fails.
+/// If the page cannot be built, or the script fails.
 pub fn measure(script: &str, arguments: &[&str]) -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
@@ -81,11 +81,11 @@ pub fn measure(script: &str, arguments: &[&str]) -> Result<()> {
     run(&mut node)
 }
 
-/// Writes what is made from the core and from the labs' words: `www/generated`, the programs in `tests/reference/snippets`, and
-/// the table of labs in `README.md`.
+/// Generates the files that derive from the core and the labs' words: `www/generated`, the programs in
+/// `tests/reference/snippets`, and the table of labs in `README.md`.
 ///
 /// # Errors
-/// When the core does not build, or a lab has no name.
+/// If the core does not build, or a lab has no name.
 pub fn generate() -> Result<()> {
     say("Writing www/generated, tests/reference/snippets and the table of labs");
     words::gather_names(&root().join("www"))?;
@@ -97,10 +97,10 @@ pub fn generate() -> Result<()> {
     run(&mut command("node", &["tests/readme/labs-table.js"]))
 }
 
-/// Formats everything.
+/// Formats all files.
 ///
 /// # Errors
-/// When a formatter fails.
+/// If a formatter fails.
 pub fn format() -> Result<()> {
     let path = tools::path()?;
     step("Formatting", &path, "cargo", &["fmt", "--all"])?;
@@ -108,17 +108,17 @@ pub fn format() -> Result<()> {
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format"])
 }
 
-/// Checks what a new lab takes, in a copy of the project.
+/// Checks in a copy of the project what adding a lab requires.
 ///
 /// # Errors
-/// When it takes more than it should, or does not work.
+/// If it requires more than it should, or does not work.
 pub fn new_lab_check() -> Result<()> {
     let path = tools::path()?;
     let browser = tools::browser(&path)?;
     new_lab::check(&path, browser.as_ref())
 }
 
-/// Formats the labs, or checks them: cargo does not find them, because a macro declares their modules.
+/// Formats or checks the labs: cargo fmt does not find them, since a macro declares their modules.
 fn format_labs(path: &OsString, arguments: &[&str]) -> Result<()> {
     let mut format = command("rustfmt", &["--edition", "2024"]);
     format.args(arguments);

@@ -1,4 +1,4 @@
-//! The engines: Rust packages that become one WebAssembly file each, with the script that loads it.
+//! The engines: Rust packages compiled to one WebAssembly file each, with a loader script.
 
 use std::collections::hash_map::DefaultHasher;
 use std::env;
@@ -10,29 +10,29 @@ use std::path::{Path, PathBuf};
 use crate::Result;
 use crate::run::{command, root, run, say};
 
-/// A package that becomes a WebAssembly file of the page.
+/// A package that is compiled to a WebAssembly file of the page.
 pub struct Engine {
-    /// Its package, and the name of its files.
+    /// Package name, also used for its files.
     package: &'static str,
-    /// Its folder in the page.
+    /// Folder in the page.
     pub folder: &'static str,
-    /// What it is called in what the build says.
+    /// Name in build messages.
     pub words: &'static str,
     minutes: &'static str,
-    /// What `wasm-opt` is told besides.
+    /// Extra arguments of `wasm-opt`.
     features: &'static [&'static str],
 }
 
-/// The engine that every browser can run.
+/// The engine that runs in every browser.
 pub const CPU: Engine = Engine {
     package: "latente-cpu",
     folder: "pkg",
     words: "The CPU engine",
-    minutes: "from scratch some minutes, later a minute",
+    minutes: "a few minutes from scratch, later one",
     features: &[],
 };
 
-/// The same for browsers with relaxed SIMD.
+/// The CPU engine for browsers with relaxed SIMD.
 pub const RELAXED: Engine = Engine {
     package: "latente-cpu-relaxed",
     folder: "pkg",
@@ -46,11 +46,11 @@ pub const WEBGPU: Engine = Engine {
     package: "latente-gpu",
     folder: "pkg-gpu",
     words: "The WebGPU engine",
-    minutes: "from scratch some fifteen minutes, later some five",
+    minutes: "about fifteen minutes from scratch, later about five",
     features: &[],
 };
 
-/// Maps of points that need no network.
+/// Maps of points without a network.
 pub const MAPS: Engine = Engine {
     package: "latente-maps",
     folder: "pkg-maps",
@@ -59,7 +59,7 @@ pub const MAPS: Engine = Engine {
     features: &[],
 };
 
-/// What reads the files that images come in.
+/// The readers of image files.
 pub const IMAGES: Engine = Engine {
     package: "latente-images",
     folder: "pkg-images",
@@ -69,20 +69,20 @@ pub const IMAGES: Engine = Engine {
 };
 
 impl Engine {
-    /// Builds it as small as it goes, and gives the folder that its files are in.
+    /// Builds it, optimised for size, and returns the output folder.
     ///
     /// # Errors
-    /// When a step fails; it has said why.
+    /// If a step fails; it has printed the reason.
     pub fn make(&self, path: &OsString) -> Result<PathBuf> {
         let made = self.make_plain(path)?;
         optimise(&made.join(format!("{}_bg.wasm", self.package)), self.features, path)?;
         Ok(made)
     }
 
-    /// The same as it comes from the compiler.
+    /// Builds it without size optimisation.
     ///
     /// # Errors
-    /// When a step fails; it has said why.
+    /// If a step fails; it has printed the reason.
     pub fn make_plain(&self, path: &OsString) -> Result<PathBuf> {
         self.compile()?;
         let made = target().join("engines");
@@ -95,23 +95,23 @@ impl Engine {
     /// Compiles it.
     ///
     /// # Errors
-    /// When the compiler fails; it has said why.
+    /// If the compiler fails; it has printed the reason.
     pub fn compile(&self) -> Result<()> {
         say(&format!("Building: {} ({})", self.words, self.minutes));
         let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", self.package];
         run(&mut command("cargo", &build))
     }
 
-    /// Puts its files, which are in `made`, into the page's folder.
+    /// Copies its files from `made` to the page's folder.
     ///
     /// # Errors
-    /// When a file cannot be read or written.
+    /// If a file cannot be read or written.
     pub fn place(&self, made: &Path, page: &Path) -> Result<()> {
         let folder = page.join(self.folder);
         fs::create_dir_all(&folder)?;
-        // The script first: who gets the wasm file has to find it.
+        // The script first: a visitor who gets the wasm file needs it.
         for file in [format!("{}.js", self.package), format!("{}_bg.wasm", self.package)] {
-            // Beside its place first: a visitor gets the whole file or none.
+            // Writes to a temporary file first, so that visitors get the whole file or none.
             let unfinished = folder.join(format!("{file}.unfinished"));
             fs::copy(made.join(&file), &unfinished)?;
             fs::rename(unfinished, folder.join(file))?;
@@ -125,11 +125,11 @@ pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// Replaces `file` by what `wasm-opt` makes of it. That takes minutes, so the result is kept by the file's content and by
-/// the arguments.
+/// Optimises `file` in place with `wasm-opt`. That takes minutes, so the result is cached by the file's content and the
+/// arguments.
 fn optimise(file: &Path, features: &[&str], path: &OsString) -> Result<()> {
-    // Functions that are called from one place are left as they are: in its caller such a one is compressed worse, by 3 % of
-    // an engine. Then the features that rustc and wasm-bindgen use; everything else in the file is rejected.
+    // Inlining functions with a single caller makes an engine compress worse, by 3 %. The features are those used by
+    // rustc and wasm-bindgen; `wasm-opt` rejects all others.
     const ARGUMENTS: [&str; 11] = [
         "-Os",
         "--one-caller-inline-max-function-size=0",
@@ -151,7 +151,7 @@ fn optimise(file: &Path, features: &[&str], path: &OsString) -> Result<()> {
     if !kept.exists() {
         say(&format!("Optimising {}", file.file_name().unwrap_or_default().to_string_lossy()));
         fs::create_dir_all(&folder)?;
-        // Of this process alone: another may be at work on the same file.
+        // Unique to this process: another one may be optimising the same file.
         let unfinished = folder.join(format!("unfinished-{}.wasm", std::process::id()));
         let mut optimise = command("wasm-opt", &ARGUMENTS);
         optimise.args(features).arg(file).arg("-o").arg(&unfinished);

@@ -1,6 +1,6 @@
-//! Where the files of a build lie. A host may let a browser use a copy for an hour, and a tab may be older than the build
-//! that is there: so each build has a folder of its own name, and only `index.html` says which. Data sets and models are
-//! large and seldom change, so they have a folder named by what is in it, which many builds share.
+//! Folder layout of a build. A host may let browsers cache files for an hour, and an open tab may be older than the
+//! deployed build. Each build therefore has its own folder, and only `index.html` names it. Data sets and models are
+//! large and rarely change, so builds share a folder named by its content hash.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -10,24 +10,24 @@ use std::time::SystemTime;
 
 use crate::Result;
 
-/// What stays where it is: the page, and the service worker, which answers for its own folder and what is below.
+/// Files that stay in the root: the page, and the service worker, whose scope is its own folder and below.
 const IN_ROOT: [&str; 2] = ["index.html", "service-worker.js"];
-/// What goes into the folder that builds share.
+/// Folders moved to the shared folder.
 const LARGE: [&str; 3] = ["data", "models", "runs"];
-/// The module that says where those are.
+/// The module that contains the path of the shared folder.
 pub const LARGE_FILES: &str = "www/engine/large-files.js";
-/// What the service worker reads: the build's name, and the files that the page needs.
+/// Read by the service worker: the build's name and the files to cache.
 const LIST: &str = "files.json";
-/// What few visits need: it is kept when it was used.
+/// Files that few visits need: cached only when used.
 const SELDOM: [&str; 4] = ["pkg-gpu/", "pkg-maps/", "pkg-images/", "data/letters-"];
-/// What has gone into `index.html`, or to another place, and is loaded from there.
+/// Files inlined in `index.html` or copied elsewhere.
 const SPENT: [&str; 3] = ["www/i18n/boot.", "www/i18n/first-words.js", "www/offline/service-worker.js"];
 
-/// Moves the files of a page into their folders, says in `index.html` where they are, and writes `files.json`. Returns the
-/// build's folder, named by the contents of its files and by `moment`.
+/// Moves the files of a page into their folders, updates the paths in `index.html`, and writes `files.json`. Returns
+/// the build's folder, named by a hash of its files and `moment`.
 ///
 /// # Errors
-/// When a file cannot be read, written or moved.
+/// If a file cannot be read, written or moved.
 pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     drop_sources(dist)?;
     let large = format!("data-{:016x}", hash(&dist.join("www"), is_large)?);
@@ -37,11 +37,11 @@ pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
         fs::rename(dist.join("www").join(folder), dist.join(&large).join(folder))?;
     }
     write_large_files(dist, &large)?;
-    let own = |file: &str| !file.starts_with(&large);
+    let built = |file: &str| !file.starts_with(&large);
     let mut hasher = DefaultHasher::new();
-    (hash(dist, own)?, moment).hash(&mut hasher);
+    (hash(dist, built)?, moment).hash(&mut hasher);
     let build = format!("build-{:016x}", hasher.finish());
-    kept.extend(listed(dist, |file| own(file) && is_needed(file) && !IN_ROOT.contains(&file), &format!("{build}/"))?);
+    kept.extend(listed(dist, |file| built(file) && is_needed(file) && !IN_ROOT.contains(&file), &format!("{build}/"))?);
     let folder = dist.join(&build);
     move_all(dist, &folder, &[&IN_ROOT[..], &[&large]].concat())?;
     point_index(dist, &build, &large)?;
@@ -50,17 +50,17 @@ pub fn part(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The folder of the build that is in `dist`.
+/// Returns the folder of the build in `dist`.
 ///
 /// # Errors
-/// When the page does not name it.
+/// If the page does not name it.
 pub fn of_build(dist: &Path) -> Result<PathBuf> {
     let html = fs::read_to_string(dist.join(IN_ROOT[0]))?;
     let name = html.split_once("data-build=\"").and_then(|(_, rest)| rest.split('"').next());
     Ok(dist.join(name.ok_or("index.html names no build")?))
 }
 
-/// Takes away what no page loads: declarations, which only `tsc` reads, and what is elsewhere by now.
+/// Deletes files that no page loads: type declarations, and files that have been moved elsewhere.
 fn drop_sources(dist: &Path) -> Result<()> {
     for file in listed(dist, |file| file.ends_with(".d.ts") || SPENT.iter().any(|spent| file.starts_with(spent)), "")? {
         fs::remove_file(dist.join(file))?;
@@ -73,15 +73,15 @@ fn is_large(file: &str) -> bool {
     LARGE.iter().any(|folder| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }
 
-/// Whether a page loads a file, now or when a lab is opened.
+/// Whether a page loads a file, at start or when a lab is opened.
 fn is_needed(file: &str) -> bool {
-    // A model's record says how it was trained, a README what a data set's licence is: both are for readers.
+    // A model's training record and a data set's README are for readers only.
     let is_for_readers = file.ends_with(".md") || (file.starts_with("models/") && file.ends_with(".json"));
-    // A browser without modules has no service worker either.
+    // Browsers without modules have no service worker either.
     !is_for_readers && file != "www/too-old.js" && !SELDOM.iter().any(|seldom| file.starts_with(seldom))
 }
 
-/// The files below `folder` that `wanted` names, sorted, each with `prefix` before it.
+/// The files below `folder` accepted by `wanted`, sorted and prefixed with `prefix`.
 fn listed(folder: &Path, wanted: impl Fn(&str) -> bool, prefix: &str) -> Result<Vec<String>> {
     let mut files = Vec::new();
     list(folder, "", &mut files)?;
@@ -90,7 +90,7 @@ fn listed(folder: &Path, wanted: impl Fn(&str) -> bool, prefix: &str) -> Result<
     Ok(files.iter().map(|file| format!("{prefix}{file}")).collect())
 }
 
-/// Names and contents of the files below `folder` that `wanted` names, as one number.
+/// Hash of the names and contents of the files below `folder` accepted by `wanted`.
 fn hash(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     for file in listed(folder, wanted, "")? {
@@ -99,7 +99,7 @@ fn hash(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<u64> {
     Ok(hasher.finish())
 }
 
-/// Tells the page where data sets and models lie, seen from the module that says so.
+/// Writes the path of the data sets and models, relative to the module that contains it.
 fn write_large_files(dist: &Path, large: &str) -> Result<()> {
     let file = dist.join(LARGE_FILES);
     let text = fs::read_to_string(&file)?;
@@ -111,7 +111,7 @@ fn write_large_files(dist: &Path, large: &str) -> Result<()> {
     Ok(())
 }
 
-/// Moves everything in `from` into `to`, which is in it, but for `staying`.
+/// Moves everything from `from` to its subfolder `to`, except `staying`.
 fn move_all(from: &Path, to: &Path, staying: &[&str]) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -124,7 +124,7 @@ fn move_all(from: &Path, to: &Path, staying: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Puts the build's name into `index.html`, and before every file that it names.
+/// Writes the build's name to `index.html`, and prefixes all file paths with it.
 fn point_index(dist: &Path, build: &str, large: &str) -> Result<()> {
     let index = dist.join(IN_ROOT[0]);
     let mut html = fs::read_to_string(&index)?;
@@ -137,7 +137,7 @@ fn point_index(dist: &Path, build: &str, large: &str) -> Result<()> {
     Ok(())
 }
 
-/// The files below `folder`, relative to it, with `/` between the parts.
+/// Lists the files below `folder`, as relative paths with `/`.
 pub fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -155,7 +155,7 @@ pub fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<()> 
 mod tests {
     use super::*;
 
-    /// A small page in a folder of its own, with these words.
+    /// Creates a small page with these words in a temporary folder.
     fn page(name: &str, words: &str) -> PathBuf {
         let dist = std::env::temp_dir().join(format!("latente-folders-{name}-{}", std::process::id()));
         for (file, text) in [
@@ -180,7 +180,7 @@ mod tests {
         dist
     }
 
-    /// The page's folders, build and data.
+    /// Splits a page. Returns its build folder, its files and its data folder.
     fn parted(name: &str, words: &str) -> (String, Vec<String>, String) {
         let dist = page(name, words);
         let build = part(&dist, None).unwrap().file_name().unwrap().to_string_lossy().into_owned();
@@ -188,7 +188,7 @@ mod tests {
         let files = list.split('"').filter(|text| text.contains('/')).map(str::to_owned).collect();
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
         assert_eq!(of_build(&dist).unwrap(), dist.join(&build));
-        assert!(dist.join(&build).join("pkg-gpu/gpu.js").exists(), "moved, though it is not in the list");
+        assert!(dist.join(&build).join("pkg-gpu/gpu.js").exists(), "moved, although not in the list");
         assert!(dist.join("service-worker.js").exists());
         assert!(
             ["engine/types.d.ts", "i18n/boot.es.js"].iter().all(|file| !dist
@@ -202,18 +202,18 @@ mod tests {
     }
 
     #[test]
-    fn the_list_has_what_the_page_needs_and_index_points_at_the_build() {
+    fn the_list_has_the_needed_files_and_index_points_at_the_build() {
         let (build, files, html) = parted("list", "one");
         let names: Vec<_> = files.iter().filter_map(|file| file.split_once('/').map(|(_, name)| name)).collect();
-        let own = ["preload.json", "www/engine/large-files.js", "www/main.js"];
-        assert_eq!(names, [&["data/a.bin", "models/m.safetensors", "runs/r.safetensors"], &own[..]].concat());
+        let build_files = ["preload.json", "www/engine/large-files.js", "www/main.js"];
+        assert_eq!(names, [&["data/a.bin", "models/m.safetensors", "runs/r.safetensors"], &build_files[..]].concat());
         assert!(
             html.contains(&format!("data-build=\"{build}\"")) && html.contains(&format!("src=\"{build}/www/main.js\""))
         );
     }
 
     #[test]
-    fn two_builds_share_data_that_did_not_change_and_nothing_else() {
+    fn two_builds_share_only_unchanged_data() {
         let (one, two) = (parted("one", "one"), parted("two", "two"));
         assert_ne!(one.0, two.0);
         assert_eq!(one.1[..3], two.1[..3]);

@@ -1,4 +1,4 @@
-//! The project's commands. `cargo xtask` alone lists them.
+//! The project's commands; `cargo xtask` without arguments lists them.
 
 mod audit;
 mod check;
@@ -22,16 +22,16 @@ const USAGE: &str = "\
 cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and print the URL
 cargo xtask test           run every test
 cargo xtask build          build the release page into dist/, for any static host
-cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
-cargo xtask soak [MINUTES [SEED]]  use the page for an hour while things go wrong by chance: nothing is lost, the memory is flat
-cargo xtask audit [VISIT…] compute what the page shows again with NumPy and scikit-learn: tests/audit
+cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; against other libraries: engines, kinds
+cargo xtask soak [MINUTES [SEED]]  use the page for an hour with random failures: checks that nothing is lost and memory stays flat
+cargo xtask audit [VISIT…] recompute the numbers on the page with NumPy and scikit-learn: tests/audit
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core, and the table of labs in README.md
 cargo xtask pictures       take the moving pictures of README.md from the built page
 cargo xtask format         format Rust and JavaScript
-cargo xtask new-lab ID     write a small working lab to begin with: docs/ADDING_A_LAB.md (--check: in a copy, and test it)
+cargo xtask new-lab ID     create a small working lab: docs/ADDING_A_LAB.md (--check: in a copy, and test it)
 cargo xtask pretrain [NAME…]  train the shipped models, all or some";
 
-/// Why a command stopped.
+/// The error that stopped a command.
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
@@ -43,12 +43,12 @@ fn main() -> ExitCode {
             Ok(port) => page::serve(port),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
-        // What the end-to-end tests start: the page as it was built, below a path.
+        // Used by the end-to-end tests: serves the built page below a path.
         ["serve-only", port, prefix] => match port.parse() {
             Ok(port) => server::serve(&run::root().join("dist"), port, prefix),
             Err(_) => Err(format!("{port} is not a port number").into()),
         },
-        // The page with the one engine that every browser can run, as it comes from the compiler.
+        // Builds the page with the baseline engine only, without size optimisation.
         ["build-plain"] => page::build_plain().map(|_| ()),
         ["names"] => words::gather_names(&run::root().join("www")),
         ["new-lab", "--check"] => check::new_lab_check(),

@@ -1,4 +1,4 @@
-//! Which modules of the page load which, so that a browser can be told of all of them at once and not level by level.
+//! Module graph of the page, so that browsers can preload all modules at once instead of level by level.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -9,15 +9,15 @@ use crate::Result;
 use crate::run::{command, root, run};
 use crate::{folders, words};
 
-/// The page's first module.
+/// The page's entry module.
 const MAIN: &str = "www/main.js";
-/// The module that `index.html` names by itself before the list.
+/// The module that `index.html` loads before the list.
 const NAMED: &str = "www/engine/head-start.js";
 /// Modules that the bundle of the front door leaves outside: the first to run, and the one that the build writes into.
 const OUTSIDE: [&str; 2] = [NAMED, folders::LARGE_FILES];
-/// The line of `index.html` that the list takes the place of.
+/// The placeholder in `index.html` for the list.
 const PLACE: &str = "<!-- modules -->";
-/// What a lab needs beyond the page's own modules, for a page that is about to open it.
+/// Modules that each lab needs beyond the page's, for preloading.
 const LIST: &str = "preload.json";
 
 /// Makes one file of the many modules of the front door.
@@ -30,11 +30,11 @@ pub fn bundle_front(dist: &Path) -> Result<()> {
     run(node.arg(dist).args([MAIN, &lab]).args(OUTSIDE))
 }
 
-/// Puts into `index.html` what the front door loads, with the front door's name, and beside it the list of what each
-/// other lab loads.
+/// Writes the first lab's name and the modules it loads to `index.html`, and the modules of the other labs to a list
+/// next to it.
 ///
 /// # Errors
-/// When a module imports a file that is not there, or `index.html` has no place for the list.
+/// If a module imports a file that does not exist, or `index.html` has no placeholder.
 pub fn preload(dist: &Path) -> Result<()> {
     let front = front_door()?;
     let page = closure(dist, [MAIN])?;
@@ -70,11 +70,11 @@ fn front_door() -> Result<String> {
 
 /// The first id in the generated list of labs.
 fn first_lab(labs: &str) -> Option<&str> {
-    // The list is written with an indent of two: the ids of controls stand deeper.
+    // The list is indented by two; the ids of controls are nested deeper.
     labs.lines().find_map(|line| line.strip_prefix("    \"id\": \"")?.split('"').next())
 }
 
-/// `entries` and every module that they import, directly or not; not those that are imported while they run.
+/// `entries` and all modules they import statically, directly or indirectly.
 fn closure<'a>(dist: &Path, entries: impl IntoIterator<Item = &'a str>) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut waiting: Vec<String> = entries.into_iter().map(str::to_owned).collect();
@@ -89,7 +89,7 @@ fn closure<'a>(dist: &Path, entries: impl IntoIterator<Item = &'a str>) -> Resul
     Ok(found)
 }
 
-/// What the statements `import` and `export … from` of a module name, where it is a path.
+/// Relative paths in the `import` and `export … from` statements of a module.
 fn imports(text: &str) -> Vec<&str> {
     let statements = text.match_indices('\n').map(|(at, _)| &text[at + 1..]);
     std::iter::once(text)
@@ -105,7 +105,7 @@ fn imports(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// `target` as the module `from` means it.
+/// Resolves `target` relative to the module `from`.
 fn resolve(from: &str, target: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn statements_are_found_and_nothing_else() {
+    fn only_import_statements_are_found() {
         let text = "import './a.js';\nimport { b } from '../b.js';\nimport {\n  c,\n} from './c/c.js';\n\
                     export { d } from './d.js';\nimport uplot from 'uplot';\nexport const e = './e.js';\n\
                     export function f() {\n  return import('./f.js');\n}\n/** @type {import('./g.js').G} */\n";
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_loads_is_found_whole() {
+    fn all_modules_of_the_page_are_found() {
         let page = closure(&root(), [MAIN]).expect("every import leads to a file");
         assert!(page.len() > 20 && page.contains("www/router.js"), "only {} modules", page.len());
         let front = front_door().expect("a lab");

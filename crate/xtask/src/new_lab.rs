@@ -1,4 +1,4 @@
-//! `cargo xtask new-lab`: a small working lab to begin with, and a test that makes one in a copy of the project.
+//! `cargo xtask new-lab`: creates a small working lab, and tests this in a copy of the project.
 
 use std::env;
 use std::ffi::OsString;
@@ -20,15 +20,15 @@ const PAGE: [(&str, &str); 6] = [
     ("lesson.en.html", include_str!("../templates/new-lab/lesson.en.html")),
 ];
 
-/// The lab's module.
+/// The lab's Rust module.
 const CORE: &str = include_str!("../templates/new-lab/lab.rs");
 
-/// The list that the lab becomes a line of.
+/// The file with the list of labs.
 const LIST: &str = "crate/core/src/labs/mod.rs";
-/// What stands behind the last line of that list.
+/// The text after the last entry of that list.
 const END_OF_LIST: &str = "        }\n    };\n}\npub(crate) use labs;";
 
-/// Words of Rust, and the key of the questions that belong to no lab.
+/// Rust keywords, and the key of questions that belong to no lab.
 const RESERVED: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "engine", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
@@ -36,23 +36,23 @@ const RESERVED: &[&str] = &[
     "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Writes a lab into the project at `root`: a module, a line in the list of labs, a folder of the page. Returns these
-/// three places.
+/// Adds a lab to the project at `root`: a module, an entry in the list of labs, and a folder of the page. Returns the
+/// three paths.
 ///
 /// # Errors
-/// When `id` cannot be one, or is one already.
+/// If `id` is invalid or already used.
 pub fn write(root: &Path, id: &str) -> Result<[String; 3]> {
     let is_name = id.starts_with(|first: char| first.is_ascii_lowercase())
         && id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit());
     if !is_name || RESERVED.contains(&id) {
         return Err(
-            format!("{id} cannot be a lab's id: lower-case letters and digits, a letter first, no keyword").into()
+            format!("{id} is not a valid lab id: lower-case letters and digits, a letter first, no keyword").into()
         );
     }
     let module = format!("crate/core/src/labs/{id}.rs");
     let folder = format!("www/labs/{id}");
     if root.join(&module).exists() || root.join(&folder).exists() || root.join(module.replace(".rs", "")).exists() {
-        return Err(format!("there is a lab {id} already").into());
+        return Err(format!("lab {id} already exists").into());
     }
     let name = id[..1].to_uppercase() + &id[1..];
     let filled = |template: &str| template.replace("__id__", id).replace("__Name__", &name);
@@ -71,15 +71,15 @@ pub fn write(root: &Path, id: &str) -> Result<[String; 3]> {
     Ok([module, LIST.to_owned(), folder])
 }
 
-/// Makes a lab in a copy of the project, and checks that it touches three places, that the core is right with it, and
-/// that its page works in Chromium.
+/// Creates a lab in a copy of the project. Checks that it touches three places, that the core's tests pass, and that
+/// its page works in Chromium.
 ///
 /// # Errors
-/// When any of this fails; it has said why.
+/// If any of this fails; it has printed the reason.
 pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     const ID: &str = "colorize";
-    say("A new lab in a copy of the project");
-    // Outside of the project: cargo would read the settings of both, and compile everything anew for it.
+    say("Adding a lab to a copy of the project");
+    // Outside the project: cargo would read the configuration of both, and recompile everything for it.
     let copy = env::temp_dir().join(format!("latente-new-lab-{}", std::process::id()));
     copy_project(&copy)?;
     let places = write(&copy, ID)?;
@@ -100,7 +100,7 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
         .env("CARGO_TARGET_DIR", target()))?;
     let tests = ["test", "--quiet", "--package", "latente", "--lib", "--test", "layers", "--test", "leaving"];
     run(in_copy("cargo", &tests).env("CARGO_TARGET_DIR", target()))?;
-    // What derives from the labs' folders, and the page with the one engine that every browser can run.
+    // Generates what derives from the labs' folders, and the page with the baseline engine.
     let this = env::current_exe()?;
     let this = this.to_string_lossy();
     run(in_copy(&this, &["names"]).env("LATENTE_ROOT", &copy))?;
@@ -110,7 +110,7 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     }
     run(in_copy(&this, &["build-plain"]).env("LATENTE_ROOT", &copy).env("CARGO_TARGET_DIR", target()))?;
     let build = folders::of_build(&copy.join("dist"))?;
-    // Browsers with relaxed SIMD ask for that build first.
+    // Browsers with relaxed SIMD request that build first.
     for end in [".js", "_bg.wasm"] {
         let engine = |name: &str| build.join(format!("pkg/{name}{end}"));
         fs::copy(engine("latente-cpu"), engine("latente-cpu-relaxed"))?;
@@ -124,7 +124,7 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     Ok(fs::remove_dir_all(copy)?)
 }
 
-/// The files that git knows of or would add, copied anew.
+/// Copies all files that git tracks or would add.
 fn copy_project(copy: &Path) -> Result<()> {
     if copy.exists() {
         fs::remove_dir_all(copy)?;
@@ -134,7 +134,7 @@ fn copy_project(copy: &Path) -> Result<()> {
         fs::create_dir_all(to.parent().unwrap_or(copy))?;
         fs::copy(root().join(&file), to)?;
     }
-    // The linked folder is the same for both; without the right to link, as on some Windows, npm installs it.
+    // The linked folder is the same for both. Where links are not allowed, as on some Windows systems, npm installs it.
     #[cfg(unix)]
     std::os::unix::fs::symlink(root().join("node_modules"), copy.join("node_modules"))?;
     #[cfg(not(unix))]
@@ -142,14 +142,14 @@ fn copy_project(copy: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Every file that git knows of or would add, relative to `folder`.
+/// All files that git tracks or would add, relative to `folder`.
 fn files(folder: &Path) -> Result<Vec<String>> {
     let arguments = ["ls-files", "--cached", "--others", "--exclude-standard"];
     let listed = output(command("git", &arguments).current_dir(folder)).ok_or("git cannot list the project's files")?;
     Ok(listed.lines().filter(|file| folder.join(file).exists()).map(str::to_owned).collect())
 }
 
-/// Files of the copy that the project lacks or has otherwise.
+/// Files of the copy that are new or differ from the project's.
 fn changed_files(copy: &Path) -> Result<Vec<String>> {
     let mut changed = Vec::new();
     let mut folders = vec![copy.to_owned()];

@@ -1,5 +1,5 @@
-//! Each file beside itself packed with Brotli (`engine.wasm.br`): a quarter less than gzip makes of an engine. It takes seconds
-//! at its best, so a host does not do it for each visitor, but hands these out where it is told to.
+//! Compresses files with Brotli (`engine.wasm.br`): a quarter smaller than gzip for an engine. The best quality takes
+//! seconds, so hosts do not do it per request, but can be configured to serve these files.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -17,31 +17,31 @@ use crate::engine::target;
 use crate::folders;
 use crate::run::say;
 
-/// What is added to a file's name.
+/// Suffix of compressed files.
 const ENDING: &str = "br";
-/// The best there is.
+/// The best quality.
 const QUALITY: i32 = 11;
-/// As far back as browsers look: 16 MB.
+/// The largest window that browsers support: 16 MB.
 const WINDOW: i32 = 24;
 
-/// Whether packing makes a file smaller: images, fonts and `.bin` files are packed already.
+/// Whether compression pays: images, fonts and `.bin` files are already compressed.
 pub fn is_packable(file: &Path) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     !matches!(ending, "bin" | "woff2" | "png" | ENDING)
 }
 
-/// Packs every file of `dist` for which it pays. What a file came to is kept by its content.
+/// Compresses every file of `dist` for which it pays. Caches results by content.
 ///
 /// # Errors
-/// When a file cannot be read or written.
+/// If a file cannot be read or written.
 pub fn write(dist: &Path) -> Result<()> {
     let mut files = Vec::new();
     folders::list(dist, "", &mut files)?;
     let kept = target().join("brotli");
     fs::create_dir_all(&kept)?;
-    say("Packing the files for hosts that hand out Brotli");
+    say("Compressing the files with Brotli");
     let left = Mutex::new(files.iter().map(|file| dist.join(file)).filter(|file| is_packable(file)));
-    // The lock lasts as long as the statement: a `while let` would hold it while a file is packed.
+    // The lock lasts for one statement: a `while let` would hold it during compression.
     let next = || left.lock().ok().and_then(|mut left| left.next());
     let pack_all = || -> io::Result<()> {
         while let Some(file) = next() {
@@ -53,7 +53,7 @@ pub fn write(dist: &Path) -> Result<()> {
         let workers = thread::available_parallelism().map_or(1, |cores| cores.get());
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(pack_all)).collect();
         for worker in workers {
-            worker.join().map_err(|_| "a thread that packs has panicked")??;
+            worker.join().map_err(|_| "a compression thread has panicked")??;
         }
         Ok(())
     })
@@ -68,7 +68,7 @@ fn write_beside(file: &Path, kept: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The packed file that belongs to `file`, unless that has been changed since.
+/// The compressed version of `file`, unless the file has changed since.
 pub fn of(file: &Path) -> Option<PathBuf> {
     let packed = beside(file);
     let time = |file: &Path| fs::metadata(file).and_then(|data| data.modified()).ok();
@@ -91,7 +91,7 @@ fn kept_or_packed(kept: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
         return Ok(packed);
     }
     let packed = pack(bytes)?;
-    // Under a name of this thread first: another may be at work on the same content.
+    // Unique to this thread: another one may be compressing the same content.
     let unfinished = kept.join(format!("unfinished-{name}-{:?}-{}", thread::current().id(), std::process::id()));
     fs::write(&unfinished, &packed)?;
     fs::rename(unfinished, place)?;
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_packed_once_and_not_used_after_a_change() {
+    fn a_file_is_compressed_once_and_not_used_after_a_change() {
         let folder = std::env::temp_dir().join(format!("latente-packed-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let file = folder.join("a.js");
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_packed_already_stays() {
+    fn compressed_files_stay() {
         assert!(is_packable(Path::new("a.wasm")) && is_packable(Path::new("m.safetensors")));
         assert!(["a.bin", "f.woff2", "a.js.br"].iter().all(|file| !is_packable(Path::new(file))));
     }

@@ -1,4 +1,4 @@
-//! The release page: the page's own files, and the engines.
+//! The release build: the page's files and the engines.
 
 use std::ffi::OsString;
 use std::fs;
@@ -11,17 +11,16 @@ use crate::engine::{CPU, Engine, IMAGES, MAPS, RELAXED, WEBGPU};
 use crate::run::{command, root, run, say};
 use crate::{folders, modules, packed, policy, server, tools, vendor, words};
 
-/// All that it takes to be used: the CPU engine that every browser can run, and the maps and the readers of images, which
-/// nothing stands in for.
+/// Required engines: the baseline CPU engine, the maps, and the image readers, which have no substitute.
 const FIRST: &[&Engine] = &[&CPU, &MAPS, &IMAGES];
-/// What a page does without as long as it is not there: the faster build of the CPU engine, for browsers with relaxed SIMD,
-/// and the WebGPU engine, whose link and `wasm-opt` take minutes.
+/// Optional engines: the CPU engine for browsers with relaxed SIMD, and the WebGPU engine, which takes minutes to link
+/// and optimise.
 const LATER: &[&Engine] = &[&RELAXED, &WEBGPU];
 
-/// Builds the whole page, with its tools, and returns its folder.
+/// Builds the whole page, installing the tools it needs, and returns its folder.
 ///
 /// # Errors
-/// When a step fails; it has said why.
+/// If a step fails; it has printed the reason.
 pub fn build() -> Result<PathBuf> {
     build_with(&tools::path()?)
 }
@@ -29,7 +28,7 @@ pub fn build() -> Result<PathBuf> {
 /// Builds the whole page with the tools on `path`.
 ///
 /// # Errors
-/// When a step fails; it has said why.
+/// If a step fails; it has printed the reason.
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
     let dist = page_with(&[FIRST, LATER].concat(), |engine| engine.make(path))?;
     finish(&dist, None)?;
@@ -37,11 +36,11 @@ pub fn build_with(path: &OsString) -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// Builds the page and serves it. The engines that it can do without are built meanwhile; they are not yet in the build's
-/// name, so that the time is.
+/// Builds the page and serves it. The optional engines are built in the background. They do not contribute to the
+/// build's name yet, so the time does.
 ///
 /// # Errors
-/// When the page cannot be built or no port can be had.
+/// If the page cannot be built or no port is free.
 pub fn serve(port: u16) -> Result<()> {
     let path = tools::path_while(|| FIRST.iter().try_for_each(|engine| engine.compile()))?;
     let dist = page_with(FIRST, |engine| engine.make(&path))?;
@@ -49,7 +48,7 @@ pub fn serve(port: u16) -> Result<()> {
     thread::spawn(move || {
         for engine in LATER {
             match engine.make(&path).and_then(|made| engine.place(&made, &folder)) {
-                Ok(()) => say(&format!("{} is there: reload the page to use it", engine.words)),
+                Ok(()) => say(&format!("{} is ready: reload the page to use it", engine.words)),
                 Err(error) => eprintln!("{} is missing: {error}", engine.words),
             }
         }
@@ -57,10 +56,10 @@ pub fn serve(port: u16) -> Result<()> {
     server::serve(&dist, port, "/")
 }
 
-/// The page with what it takes to be used, as it comes from the compiler: quickly made, with the tools that are on the PATH.
+/// Builds the page with the required engines only, without size optimisation: fast, with the tools on the PATH.
 ///
 /// # Errors
-/// When a step fails; it has said why.
+/// If a step fails; it has printed the reason.
 pub fn build_plain() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let dist = page_with(FIRST, |engine| engine.make_plain(&path))?;
@@ -68,7 +67,7 @@ pub fn build_plain() -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// Makes `dist` anew: the page's files, and `engines`. Where one cannot be made, the page that was there stays.
+/// Recreates `dist` from the page's files and `engines`. If an engine fails, the previous page stays.
 fn page_with(engines: &[&Engine], make: impl Fn(&Engine) -> Result<PathBuf>) -> Result<PathBuf> {
     let made = engines.iter().map(|engine| make(engine)).collect::<Result<Vec<_>>>()?;
     let dist = root().join("dist");
@@ -77,7 +76,7 @@ fn page_with(engines: &[&Engine], make: impl Fn(&Engine) -> Result<PathBuf>) -> 
     }
     copy(&root().join("index.html"), &dist.join("index.html"))?;
     copy(&root().join("www"), &dist.join("www"))?;
-    // In the root: a service worker answers for its own folder and what is below.
+    // In the root: a service worker's scope is its own folder and below.
     copy(&root().join("www/offline/service-worker.js"), &dist.join("service-worker.js"))?;
     vendor::place(&dist)?;
     for (engine, made) in engines.iter().zip(made) {
@@ -86,7 +85,7 @@ fn page_with(engines: &[&Engine], make: impl Fn(&Engine) -> Result<PathBuf>) -> 
     Ok(dist)
 }
 
-/// Copies a file, or a folder with all that is in it.
+/// Copies a file or a folder recursively.
 fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::create_dir_all(to.parent().unwrap_or(to))?;
@@ -100,8 +99,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What is written into a page once its files are there: texts, lists, the folders that builds are told apart by, and last
-/// its policy. Returns the folder of the build.
+/// Completes a page once its files are in place: texts, lists, build folders, and finally the policy. Returns the
+/// build's folder.
 fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     words::fill_index(dist)?;
     modules::bundle_front(dist)?;
@@ -113,8 +112,8 @@ fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     Ok(build)
 }
 
-/// Takes comments and long names out of the page's scripts and style sheets, those of the CPU engines among them, file by
-/// file: a third of what they take on the way. Libraries stay as they are, with the notices of their licences.
+/// Minifies the page's scripts and style sheets file by file, including the CPU engines': saves a third of the transfer
+/// size. Libraries stay unchanged, with their licence notices.
 fn minify(dist: &Path) -> Result<()> {
     let mut files = Vec::new();
     folders::list(dist, "", &mut files)?;
@@ -125,13 +124,13 @@ fn minify(dist: &Path) -> Result<()> {
     run(command(&vendor::esbuild(), &options).args(files).current_dir(dist))
 }
 
-/// Puts scripts into `index.html` itself, where it wants them there: `<script data-inline="…">`.
+/// Inlines scripts in `index.html` at `<script data-inline="…">`.
 fn inline(dist: &Path) -> Result<()> {
     const PLACE: &str = "<script data-inline=\"";
     let index = dist.join("index.html");
     let mut html = fs::read_to_string(&index)?;
     while let Some((before, after)) = html.split_once(PLACE) {
-        let (file, after) = after.split_once("\">").ok_or("index.html: a script to be put in has no end")?;
+        let (file, after) = after.split_once("\">").ok_or("index.html: an inline script has no end")?;
         html = format!("{before}<script>{}{after}", fs::read_to_string(dist.join(file))?.trim_end());
     }
     fs::write(index, html)?;

@@ -1,4 +1,4 @@
-//! What the page may load and run, written into the page itself, so that it holds on any host.
+//! The content security policy, written into the page itself so that it holds on any host.
 
 use std::fs;
 use std::path::Path;
@@ -9,13 +9,13 @@ use sha2::{Digest, Sha256};
 
 use crate::Result;
 
-/// The line of `index.html` that the policy takes the place of.
+/// The placeholder in `index.html` for the policy.
 const PLACE: &str = "<!-- policy -->";
 
-/// Puts the policy into `index.html`, with the hashes of the scripts that stand in it.
+/// Writes the policy to `index.html`, with the hashes of its inline scripts.
 ///
 /// # Errors
-/// When there is no place for it, or the file cannot be read or written.
+/// If there is no placeholder, or the file cannot be read or written.
 pub fn write(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index)?;
@@ -28,7 +28,7 @@ pub fn write(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The policy of a page with these scripts in it.
+/// The policy of a page with these inline scripts.
 fn policy(scripts: &[&str]) -> String {
     let hashes: String =
         scripts.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
@@ -36,10 +36,10 @@ fn policy(scripts: &[&str]) -> String {
         "default-src 'none'",
         &format!("script-src 'self' 'wasm-unsafe-eval'{hashes}"),
         "style-src 'self'",
-        "img-src 'self' data: blob:", // charts saved as pictures are drawn by the page itself
+        "img-src 'self' data: blob:", // charts saved as images are drawn by the page itself
         "font-src 'self'",
         "connect-src 'self'",
-        "worker-src 'self' blob:", // in a frame without an origin a worker has to be made of a blob: head-start.js
+        "worker-src 'self' blob:", // in a frame with an opaque origin a worker must be a blob: head-start.js
         "base-uri 'none'",
         "form-action 'none'",
         "require-trusted-types-for 'script'",
@@ -48,7 +48,7 @@ fn policy(scripts: &[&str]) -> String {
     .join("; ")
 }
 
-/// The texts of the scripts that stand in a page.
+/// The inline scripts of a page.
 fn inline_scripts(html: &str) -> Vec<&str> {
     html.match_indices("<script>")
         .filter_map(|(at, tag)| html[at + tag.len()..].split_once("</script>").map(|(script, _)| script))
@@ -60,11 +60,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_script_in_the_page_has_its_hash_and_nothing_else_may_stand_in_it() {
+    fn only_hashed_inline_scripts_are_allowed() {
         let html = "<script>alert('Hello, world.');</script><script src=\"a.js\"></script>\n<script>\n2</script>";
         assert_eq!(inline_scripts(html), ["alert('Hello, world.');", "\n2"]);
         let policy = policy(&inline_scripts(html));
-        // The first is the example of the specification.
+        // The first one is the example from the specification.
         assert!(policy.contains(" 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
     }

@@ -1,33 +1,33 @@
-//! Running other programs from the project's folder, saying what is done.
+//! Runs other programs in the project's folder and prints progress.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Result;
 
-/// The project's folder; `LATENTE_ROOT` names a copy of it to work on.
+/// The project's folder; `LATENTE_ROOT` overrides it with a copy.
 pub fn root() -> PathBuf {
     let here = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let root = std::env::var_os("LATENTE_ROOT").map_or_else(here, PathBuf::from);
     root.canonicalize().unwrap_or(root)
 }
 
-/// Says what comes next.
+/// Prints the next step.
 pub fn say(what: &str) {
     println!("\n==> {what}");
 }
 
-/// `program` with `arguments`, to be run in the project's folder.
+/// Prepares `program` with `arguments` to run in the project's folder.
 pub fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(root());
     command
 }
 
-/// Runs `command` to its end.
+/// Runs `command` to completion.
 ///
 /// # Errors
-/// When it cannot be started or does not succeed.
+/// If it cannot be started or does not succeed.
 pub fn run(command: &mut Command) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
     let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy().into_owned()).collect();
@@ -35,7 +35,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     if status.success() { Ok(()) } else { Err(format!("{program} {} failed ({status})", arguments.join(" ")).into()) }
 }
 
-/// What `command` prints, or nothing when it fails.
+/// The output of `command`; `None` if it fails.
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())

@@ -1,4 +1,4 @@
-//! A server for a static folder on this machine, with Brotli, gzip and validators, as a usual host would.
+//! A local server for a static folder, with Brotli, gzip and validators, like a typical host.
 
 use std::collections::HashMap;
 use std::fs;
@@ -16,28 +16,28 @@ use crate::Result;
 use crate::packed;
 use crate::run::say;
 
-/// Where the page is served if nobody says otherwise.
+/// Default port.
 pub const PORT: u16 = 8080;
-/// A browser opens connections in advance; one that says nothing for so long is closed.
+/// Idle timeout: browsers open connections in advance.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Packed files by path and entity tag.
+/// Compressed files by path and entity tag.
 type Packed = Arc<Mutex<HashMap<(PathBuf, String), Arc<Vec<u8>>>>>;
 
-/// What is needed of a request.
+/// The relevant parts of a request.
 struct Request {
     url: String,
     headers: HashMap<String, String>,
 }
 
-/// Serves `folder` on 127.0.0.1, below the path `prefix` (such as `/` or `/some/path/`), until it is interrupted;
-/// another port is taken when `port` is in use.
+/// Serves `folder` on 127.0.0.1, below the path `prefix` (such as `/` or `/some/path/`), until interrupted. If `port`
+/// is in use, takes another one.
 ///
-/// One thread and one answer a connection: a pool of threads can be used up by connections that a browser opens in
-/// advance and leaves idle, and then the page waits.
+/// One thread and one response per connection: idle connections that a browser opens in advance could exhaust a thread
+/// pool and block the page.
 ///
 /// # Errors
-/// When no port can be had.
+/// If no port is free.
 pub fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
     let listener = TcpListener::bind(("127.0.0.1", port)).or_else(|_| TcpListener::bind(("127.0.0.1", 0)))?;
     say(&format!("http://{}{prefix}   (Ctrl+C to stop)", listener.local_addr()?));
@@ -45,7 +45,7 @@ pub fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
     for stream in listener.incoming().flatten() {
         let (packed, folder, prefix) = (packed.clone(), folder.to_owned(), prefix.to_owned());
         thread::spawn(move || {
-            // A visitor who has gone away is no reason to stop.
+            // A visitor who disconnects must not stop the server.
             let _gone = answer(&stream, &folder, &prefix, &packed);
         });
     }
@@ -67,7 +67,7 @@ fn answer(stream: &TcpStream, folder: &Path, prefix: &str, packed: &Packed) -> s
     let length = bytes.len().to_string();
     let mut headers = vec![
         ("Content-Type", content_type(&file)),
-        ("Cache-Control", "no-cache"), // kept, and asked for again with its tag
+        ("Cache-Control", "no-cache"), // cached, but revalidated by its tag
         ("ETag", &tag),
         ("X-Unpacked-Length", &length),
     ];
@@ -86,7 +86,7 @@ fn answer(stream: &TcpStream, folder: &Path, prefix: &str, packed: &Packed) -> s
     respond(stream, "200 OK", &headers, &bytes)
 }
 
-/// The request's URL and headers, names in lower case; `None` when it is no GET.
+/// The request's URL and headers, with lower-case names; `None` if it is not a GET.
 fn read_request(stream: &TcpStream) -> std::io::Result<Option<Request>> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_outside_of_the_folder_is_found() {
+    fn files_outside_the_folder_are_not_found() {
         let folder = crate::run::root().join("crate");
         assert!(find(&folder, "xtask/Cargo.toml?x=1").is_some());
         assert!(find(&folder, "../Cargo.toml").is_none());

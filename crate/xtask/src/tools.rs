@@ -1,5 +1,5 @@
-//! The tools that the build needs and that rustup, Node.js and git do not bring. Each is looked for on the PATH, then
-//! in the user's cache, and else installed into that cache: a second checkout finds it there.
+//! Build tools that do not come with rustup, Node.js or git. Each is looked up on the PATH and in the user's cache, or
+//! installed in that cache, which all checkouts share.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,28 +14,28 @@ use sha2::{Digest, Sha256};
 use crate::Result;
 use crate::run::{command, output, root, run, say};
 
-/// The version of the wasm-bindgen crate in Cargo.lock: the two must be the same.
+/// The version of wasm-bindgen: must equal the crate's in Cargo.lock.
 const VERSION: &str = "0.2.130";
-/// Writes the script of a WebAssembly file, and runs tests in WebAssembly.
+/// The generator of the WebAssembly loader, and the test runner.
 const PROGRAMS: [&str; 2] = ["wasm-bindgen", "wasm-bindgen-test-runner"];
-/// Where the project publishes its programs for the usual systems, each archive with its SHA-256 beside it.
+/// Release archives of wasm-bindgen, each with a SHA-256 file.
 const PUBLISHED: &str = "https://github.com/wasm-bindgen/wasm-bindgen/releases/download";
-/// From source: what it does takes seconds, so it is compiled quickly rather than well, and without TLS, which only remote
-/// browsers would need.
+/// Settings for building from source: fast compilation, since the tools run for seconds only, and no TLS, which only
+/// remote browsers need.
 const QUICKLY: [(&str, &str); 3] = [("OPT_LEVEL", "1"), ("LTO", "off"), ("CODEGEN_UNITS", "16")];
 
-/// The PATH with every tool on it, installing what is missing.
+/// Returns a PATH with all tools, installing missing ones.
 ///
 /// # Errors
-/// When a tool cannot be installed.
+/// If a tool cannot be installed.
 pub fn path() -> Result<OsString> {
     path_while(|| Ok(()))
 }
 
-/// The same, while `meanwhile` compiles for WebAssembly what needs no tool.
+/// Like [`path`], while `meanwhile` compiles WebAssembly without the tools.
 ///
 /// # Errors
-/// When a tool cannot be installed, or `meanwhile` fails.
+/// If a tool cannot be installed, or `meanwhile` fails.
 pub fn path_while(meanwhile: impl FnOnce() -> Result<()> + Send) -> Result<OsString> {
     let target = "wasm32-unknown-unknown";
     if !output(&mut command("rustup", &["target", "list", "--installed"])).is_some_and(|list| list.contains(target)) {
@@ -57,7 +57,7 @@ pub fn path_while(meanwhile: impl FnOnce() -> Result<()> + Send) -> Result<OsStr
     Ok(env::join_paths(paths)?)
 }
 
-/// The folder of wasm-bindgen's programs, or `None` when the PATH has the right version already.
+/// The folder of wasm-bindgen's programs; `None` if the PATH has the right version.
 fn wasm_bindgen() -> Result<Option<PathBuf>> {
     if PROGRAMS.iter().all(|program| is_current(Path::new(program))) {
         return Ok(None);
@@ -72,18 +72,17 @@ fn wasm_bindgen() -> Result<Option<PathBuf>> {
     let downloaded = download(PUBLISHED, &folder);
     let downloaded = downloaded.and_then(|()| if works() { Ok(()) } else { Err("it does not run here".into()) });
     if let Err(error) = downloaded {
-        println!("There is no published program to be had ({error}): compiling it, some minutes");
+        println!("No release is available ({error}): compiling from source, a few minutes");
         let options = ["install", "wasm-bindgen-cli", "--version", VERSION, "--no-default-features", "--root"];
         let mut install = command("cargo", &options);
         install.envs(QUICKLY.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)));
-        // What was downloaded and does not run is in its place.
+        // Replaces downloaded programs that do not run.
         run(install.arg(&home).arg("--force"))?;
     }
     Ok(Some(folder))
 }
 
-/// Downloads wasm-bindgen's programs for this system from below `published` into `folder`, if they are what their SHA-256
-/// says.
+/// Downloads wasm-bindgen's programs for this system from `published` to `folder`, and verifies their SHA-256.
 fn download(published: &str, folder: &Path) -> Result<()> {
     let name = archive_name()?;
     let address = format!("{published}/{VERSION}/{name}");
@@ -96,7 +95,7 @@ fn download(published: &str, folder: &Path) -> Result<()> {
         fs::remove_file(sum)?;
         let found = format!("{:x}", Sha256::digest(fs::read(&archive)?));
         if wanted.split_whitespace().next() != Some(found.as_str()) {
-            return Err("its SHA-256 is another one".into());
+            return Err("its SHA-256 does not match".into());
         }
         let unpack = ["-xzf", "unfinished.tar.gz", "--strip-components=1"];
         run(command("tar", &unpack).current_dir(folder))
@@ -107,7 +106,7 @@ fn download(published: &str, folder: &Path) -> Result<()> {
     fetched
 }
 
-/// What the archive for this system is called.
+/// Name of the archive for this system.
 fn archive_name() -> Result<String> {
     let system = match (env::consts::OS, env::consts::ARCH) {
         ("linux", "x86_64") => "x86_64-unknown-linux-musl",
@@ -115,12 +114,12 @@ fn archive_name() -> Result<String> {
         ("macos", "x86_64") => "x86_64-apple-darwin",
         ("macos", "aarch64") => "aarch64-apple-darwin",
         ("windows", "x86_64") => "x86_64-pc-windows-msvc",
-        (os, arch) => return Err(format!("none for {os} on {arch}").into()),
+        (os, arch) => return Err(format!("no release for {os} on {arch}").into()),
     };
     Ok(format!("wasm-bindgen-{VERSION}-{system}.tar.gz"))
 }
 
-/// Downloads a file, if there is a way to it soon.
+/// Downloads a file, with a short connection timeout.
 fn fetch(address: &str, file: &Path) -> Result<()> {
     let options = ["--silent", "--fail", "--location", "--connect-timeout", "5", "--max-time", "120", "--output"];
     if command("curl", &options).arg(file).arg(address).status().is_ok_and(|status| status.success()) {
@@ -130,13 +129,13 @@ fn fetch(address: &str, file: &Path) -> Result<()> {
     }
 }
 
-/// Whether it is there, in the version wanted.
+/// Whether the program exists in the required version.
 fn is_current(program: &Path) -> bool {
     let found = output(Command::new(program).arg("--version"));
     found.is_some_and(|version| version.split_whitespace().any(|word| word == VERSION))
 }
 
-/// The npm packages of the lock file, installed when it is newer than what is there.
+/// Installs the npm packages if the lock file is newer than the installation.
 fn packages() -> Result<()> {
     let modified = |path: &str| fs::metadata(root().join(path)).and_then(|data| data.modified()).ok();
     let installed = modified("node_modules/.package-lock.json");
@@ -148,10 +147,10 @@ fn packages() -> Result<()> {
     run(install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
 }
 
-/// Folder of the tools that were installed.
+/// Folder of the installed tools.
 ///
 /// # Errors
-/// When the user has no home.
+/// If the user has no home directory.
 pub fn cache() -> Result<PathBuf> {
     let home = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| {
         let user = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
@@ -160,10 +159,10 @@ pub fn cache() -> Result<PathBuf> {
     Ok(home.ok_or("neither HOME nor USERPROFILE is set")?.join("latente/tools"))
 }
 
-/// A Chromium for the tests: `LATENTE_BROWSER`, what is installed, or Playwright's own, downloaded.
+/// A Chromium for the tests: `LATENTE_BROWSER`, an installed one, or a download of Playwright's.
 ///
 /// # Errors
-/// When there is none and it cannot be downloaded.
+/// If there is none and it cannot be downloaded.
 pub fn browser(path: &OsString) -> Result<Option<PathBuf>> {
     if let Some(chosen) = env::var_os("LATENTE_BROWSER") {
         return Ok(Some(chosen.into()));
@@ -174,7 +173,7 @@ pub fn browser(path: &OsString) -> Result<Option<PathBuf>> {
     if let Some(found) = on_path.chain([mac]).find(|program| program.is_file()) {
         return Ok(Some(found));
     }
-    say("Getting a browser for the tests");
+    say("Downloading a browser for the tests");
     let debian =
         Path::new("/etc/debian_version").exists() && output(&mut command("id", &["-u"])).as_deref() == Some("0");
     if debian && run(&mut command("apt-get", &["update", "-qq"])).is_ok() {
@@ -191,7 +190,7 @@ pub fn browser(path: &OsString) -> Result<Option<PathBuf>> {
 mod tests {
     use super::*;
 
-    /// An archive as it is published, beside its SHA-256.
+    /// Creates a release archive with its SHA-256.
     fn publish(folder: &Path, damage: bool) -> Result<String> {
         let system = folder.join(VERSION).join("programs");
         fs::create_dir_all(&system)?;
@@ -205,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_published_program_is_taken_if_it_is_what_its_hash_says() -> Result<()> {
+    fn published_programs_are_verified_by_their_hash() -> Result<()> {
         let folder = env::temp_dir().join(format!("latente-tools-{}", std::process::id()));
         let good = publish(&folder.join("good"), false)?;
         download(&good, &folder.join("bin"))?;
@@ -213,7 +212,7 @@ mod tests {
         let bad = publish(&folder.join("bad"), true)?;
         assert!(download(&bad, &folder.join("other")).is_err_and(|error| error.to_string().contains("SHA-256")));
         assert!(download("file:///nowhere", &folder.join("other")).is_err());
-        assert_eq!(fs::read_dir(folder.join("other"))?.count(), 0, "nothing is left of what was refused");
+        assert_eq!(fs::read_dir(folder.join("other"))?.count(), 0, "refused downloads are deleted");
         Ok(fs::remove_dir_all(folder)?)
     }
 }

@@ -1,4 +1,4 @@
-//! Files of npm packages that the page loads: as they are, or as one module with all that they need.
+//! Files of npm packages that the page loads: copied, or bundled into one module.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use crate::Result;
 use crate::engine::MAPS;
 use crate::run::{command, root, run};
 
-/// What a package has as the page loads it, and the folder of the page that it goes into.
+/// Files to copy, and their folders in the page.
 const COPIED: [(&str, &str); 4] = [
     ("uplot/dist/uPlot.esm.js", "vendor"),
     ("uplot/dist/uPlot.min.css", "vendor"),
@@ -15,10 +15,10 @@ const COPIED: [(&str, &str); 4] = [
     ("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", "vendor"),
 ];
 
-/// Puts everything that the page has of npm packages into it.
+/// Adds all npm files to the page.
 ///
 /// # Errors
-/// When a package is not installed, or the bundler fails.
+/// If a package is not installed, or the bundler fails.
 pub fn place(dist: &Path) -> Result<()> {
     for (file, folder) in COPIED {
         let (from, folder) = (root().join("node_modules").join(file), dist.join(folder));
@@ -31,27 +31,27 @@ pub fn place(dist: &Path) -> Result<()> {
     bundle_lean_qr(dist)
 }
 
-/// Puts the UMAP library and what it needs into one module, beside the other methods that the page's engine has not.
+/// Bundles the UMAP library, placed next to the other mapping methods.
 fn bundle_umap(dist: &Path) -> Result<()> {
     const NOTICE: &str = "umap-js, (c) Google PAIR, Apache-2.0 (its package.json says MIT); with ml-levenberg-marquardt, \
                           ml-matrix, ml-array-rescale, -max and -min, and is-any-array, (c) the mljs project, MIT";
     bundle("umap-js/dist/index.js", NOTICE, &[], &dist.join(MAPS.folder).join("umap.js"))
 }
 
-/// Makes a module of the reader of tables, which comes as a script, without what it has for streams of Node.js.
+/// Bundles the CSV reader as a module, without its support for Node.js streams.
 fn bundle_papaparse(dist: &Path) -> Result<()> {
     const NOTICE: &str = "Papa Parse, (c) Matthew Holt, MIT, https://github.com/mholt/PapaParse";
     let options = ["--define:PAPA_BROWSER_CONTEXT=true", "--external:stream"];
     bundle("papaparse/papaparse.js", NOTICE, &options, &dist.join("vendor/papaparse.js"))
 }
 
-/// Puts the writer of QR codes beside the other libraries.
+/// Bundles the QR code generator.
 fn bundle_lean_qr(dist: &Path) -> Result<()> {
     const NOTICE: &str = "lean-qr, (c) David Evans, MIT, https://github.com/davidje13/lean-qr";
     bundle("lean-qr/index.mjs", NOTICE, &[], &dist.join("vendor/lean-qr.js"))
 }
 
-/// Puts a library of the npm packages and what it needs into one module.
+/// Bundles an npm library and its dependencies into one module.
 fn bundle(library: &str, notice: &str, more: &[&str], file: &Path) -> Result<()> {
     let library = format!("node_modules/{library}");
     let (notice, file) = (format!("--banner:js=/*! {notice} */"), format!("--outfile={}", file.display()));

@@ -1,5 +1,5 @@
-//! The page's words, as far as the build has to know them: the labs' names, which the menu shows before any lab has been
-//! opened, and what `index.html` says before a script has run.
+//! The page's words needed at build time: lab names, which the menu shows before any lab is loaded, and the texts of
+//! `index.html` shown before scripts run.
 
 use std::fmt::Write;
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::Path;
 
 use crate::Result;
 
-/// Writes `www/generated/names.<language>.js`: of each lab the name, out of the words in its folder.
+/// Writes `www/generated/names.<language>.js` with the name of each lab, taken from its folder's words.
 ///
 /// # Errors
-/// When a lab has no name in one of the languages, or a file cannot be read or written.
+/// If a lab has no name in one of the languages, or a file cannot be read or written.
 pub fn gather_names(www: &Path) -> Result<()> {
     for language in languages(www)? {
         let mut text = format!(
@@ -29,11 +29,11 @@ pub fn gather_names(www: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes what `index.html` says before a script has run: `{key}` alone in an element makes one element for each language,
-/// and `{key /}` is the text in all of them.
+/// Fills in the texts of `index.html`: `{key}` alone in an element is expanded to one element per language, and `{key
+/// /}` to the text in all languages.
 ///
 /// # Errors
-/// When a language has no such words, or a file cannot be read or written.
+/// If a language lacks these words, or a file cannot be read or written.
 pub fn fill_index(dist: &Path) -> Result<()> {
     let www = dist.join("www");
     let index = dist.join("index.html");
@@ -73,24 +73,24 @@ pub fn fill_index(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where the next key of the page's own words stands, with its braces.
+/// Position of the next key, with its braces.
 fn place(html: &str) -> Option<(usize, usize)> {
     let start = html.find("{boot.")?;
     Some((start, start + html[start..].find('}')?))
 }
 
-/// The value of an attribute, at its first place.
+/// Value of an attribute at its first occurrence.
 fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
     html.split_once(&format!("{name}=\""))?.1.split('"').next()
 }
 
-/// A literal's text, as HTML.
+/// Text of a literal, escaped as HTML.
 fn escaped(literal: &str) -> String {
     let text = literal[1..literal.len() - 1].replace("\\'", "'").replace("\\u00a0", "\u{a0}");
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// The languages, by their files.
+/// The languages, from their files.
 fn languages(www: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(www.join("i18n"))? {
@@ -102,7 +102,7 @@ fn languages(www: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// The labs, by their folders.
+/// The labs, from their folders.
 pub fn labs(www: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(www.join("labs"))? {
@@ -115,7 +115,7 @@ pub fn labs(www: &Path) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// The literal that stands at `key` in a file of words, with its quotes.
+/// The literal of `key` in a file of words, including its quotes.
 fn literal<'a>(words: &'a str, key: &str) -> Option<&'a str> {
     let (_, after) = words.split_once(&format!("'{key}':"))?;
     let after = after.trim_start();
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn index_says_each_sentence_in_every_language() {
+    fn index_has_each_sentence_in_every_language() {
         let dist = std::env::temp_dir().join(format!("latente-index-{}", std::process::id()));
         fs::create_dir_all(dist.join("www/i18n")).unwrap();
         fs::write(dist.join("www/i18n/boot.en.js"), "{ 'boot.a': 'it\\'s \"one\"', }").unwrap();

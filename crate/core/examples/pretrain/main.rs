@@ -1,9 +1,8 @@
-//! Trains the models that the page ships, and fits its principal components. Seeded: the same files every time on the same
-//! machine.
+//! Trains the shipped models and fits the principal components. Seeded: reproducible on the same machine.
 //!
-//! `cargo xtask pretrain` runs it; arguments: the folder of the four full MNIST files (IDX, gzipped or not), the folder
-//! `www`, and the names of the files to make, all if none is given. With `records` before the names it trains nothing: it
-//! measures these networks again.
+//! Run by `cargo xtask pretrain`. Arguments: the folder of the four full MNIST files (IDX, optionally gzipped), the
+//! folder `www`, and the names of the files to make (default: all). With `records` before the names, it only measures
+//! these networks again.
 
 mod map;
 
@@ -35,16 +34,16 @@ use latente::training::{Trainer, pretrain};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// The maps of two values; the other two lie like the first.
+/// The first of the maps of two values; the others are aligned with it.
 const PLAIN: &str = "digits-2";
 const VARIATIONAL: &str = "digits-2-variational";
 const GUIDED: &str = "digits-2-guided";
-/// What copies the turns of a digit, by copying alone and pulled, and that one's index among the test digits.
+/// The networks for the turns of a digit, without and with the pull, and the digit's test index.
 const TURNED: [(&str, bool); 2] = [("turned-plain", false), ("turned-guided", true)];
 const TURNED_DIGIT: usize = 6;
-/// Components shipped: as many as the largest code that PCA is compared with.
+/// Components shipped: the largest code size compared with PCA.
 const COMPONENTS: usize = 64;
-/// The same network with bottlenecks of these sizes, which are compared: half as wide as the others, as there are many of them.
+/// Networks compared by bottleneck size: half as wide as the others, since there are many.
 const BOTTLENECKS: [(&str, usize); 7] = [
     ("bottleneck-1", 1),
     ("bottleneck-2", 2),
@@ -57,29 +56,29 @@ const BOTTLENECKS: [(&str, usize); 7] = [
 const BOTTLENECK_HIDDEN: usize = 64;
 const BOTTLENECK_EPOCHS: usize = 20;
 
-/// Training digits that the page has: the first ones.
+/// Number of training digits in the page: the first ones.
 const PAGE_IMAGES: usize = 10_000;
 
 const EPOCHS: usize = 60;
-/// Codes of bits are trained less: with time they say more of the pixels, and less of what the image is.
+/// Binary codes are trained for fewer epochs: later they encode more of the pixels and less of the class.
 const BITS_EPOCHS: usize = 10;
-/// Longer, and a network rebuilds what it should find strange.
+/// With more epochs the network would also reconstruct the anomalies.
 const ANOMALY_EPOCHS: usize = 20;
-/// A step of a convolutional network takes some ten times as long.
+/// A step of a convolutional network takes about ten times as long.
 const CONVOLUTIONAL_EPOCHS: usize = 12;
 const BATCH: usize = 128;
-/// Share of values that are missing where a network learns to fill them in.
+/// Fraction of missing values when training a network to fill them in.
 const MISSING_SHARE: f64 = 0.4;
-/// Steps of a network for the satellite's measurements.
+/// Steps of the networks for the satellite's measurements.
 const SATELLITE_STEPS: usize = 40_000;
-/// Of the network that is pulled to a map: λ, its passes, the images in a batch, and Adam's step size at the first step.
+/// For the network pulled to a map: λ, epochs, batch size, and Adam's initial learning rate.
 const PULL: f64 = 400.0;
 const GUIDED_EPOCHS: usize = 45;
 const GUIDED_BATCH: usize = 256;
 const GUIDED_RATE: f64 = 1.5e-3;
-/// Neighbours that vote when the places of codes are judged.
+/// Neighbours that vote when codes are evaluated.
 const NEIGHBOURS: usize = 5;
-/// Adam's step size at the first step; it falls to a hundredth along a cosine.
+/// Adam's initial learning rate, which decays to a hundredth along a cosine.
 const RATE: f64 = 2e-3;
 
 fn main() -> Result<()> {
@@ -97,7 +96,7 @@ fn main() -> Result<()> {
         return names.iter().try_for_each(|name| measure_again(name, &test, &models));
     }
     let train = full_digits(&full)?;
-    let wanted = |name: &str| names.is_empty() || names.iter().any(|own| own == name);
+    let wanted = |name: &str| names.is_empty() || names.iter().any(|chosen| chosen == name);
     if wanted("pca-digits") {
         fit_pca(Subject::Digits, &train, &test, &models)?;
     }
@@ -108,7 +107,7 @@ fn main() -> Result<()> {
     for (name, config) in configs(train.count()).into_iter().filter(|(name, _)| wanted(name)) {
         let trainer = trained(config, &train, &test)?;
         if name == VARIATIONAL {
-            // A switch goes from one map to the other: nothing should travel that need not.
+            // The page animates between the maps: points should not move without need.
             let network = with_axes_of(trainer.network(), &shipped_network(PLAIN, &models)?, &test)?;
             let (mse, share) = judged(&network, &train, &test)?;
             println!("{name}: test MSE {mse:.5}, {NEIGHBOURS}-NN accuracy {share:.4}");
@@ -120,8 +119,8 @@ fn main() -> Result<()> {
     }
     for (name, normal) in [("anomaly-0", [0].as_slice()), ("anomaly-not-1", &[0, 2, 3, 4, 5, 6, 7, 8, 9])] {
         if wanted(name) {
-            let own = of_classes(&train, normal)?;
-            write_model(name, &trained(anomaly(own.count()), &own, &test)?, &test, &models)?;
+            let subset = of_classes(&train, normal)?;
+            write_model(name, &trained(anomaly(subset.count()), &subset, &test)?, &test, &models)?;
         }
     }
     if wanted(GUIDED) {
@@ -158,13 +157,13 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// A network that is no [`Model`], with its error.
+/// Writes a network that is not a [`Model`], and prints its error.
 fn write_small(name: &str, (bytes, error): (Vec<u8>, f32), models: &Path) -> Result<()> {
     println!("{name}: MSE {error:.5}");
     Ok(fs::write(models.join(format!("{name}.safetensors")), bytes)?)
 }
 
-/// The shipped models of digits: their files' names, and how they are trained.
+/// The shipped models of digits: file names and settings.
 fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
     let dense =
         TrainConfig { images, learning_rate: RATE, batch_size: BATCH, epochs: EPOCHS, ..TrainConfig::default() };
@@ -200,7 +199,7 @@ fn configs(images: usize) -> Vec<(&'static str, TrainConfig)> {
     configs
 }
 
-/// How a network learns what is normal.
+/// Settings of the networks that learn normal samples.
 fn anomaly(images: usize) -> TrainConfig {
     TrainConfig {
         images,
@@ -215,8 +214,8 @@ fn anomaly(images: usize) -> TrainConfig {
 
 /// The samples of some classes.
 fn of_classes(samples: &Samples, classes: &[u8]) -> Result<Samples> {
-    let own = |&index: &usize| classes.contains(&samples.labels()[index]);
-    let indices: Vec<usize> = (0..samples.count()).filter(own).collect();
+    let is_wanted = |&index: &usize| classes.contains(&samples.labels()[index]);
+    let indices: Vec<usize> = (0..samples.count()).filter(is_wanted).collect();
     let bytes =
         |&index: &usize| samples.row(index).unwrap_or_default().into_iter().map(|value| (value * 255.0).round() as u8);
     let labels = indices.iter().map(|&index| samples.labels()[index]).collect();
@@ -233,7 +232,7 @@ fn full_digits(folder: &Path) -> Result<Samples> {
     Ok(Samples::new(PIXELS, read("train-images")?, read("train-labels")?)?)
 }
 
-/// What a file holds, which may be gzipped or not.
+/// Contents of a file, decompressed if gzipped.
 fn unpacked(path: &Path) -> Result<Vec<u8>> {
     let bytes = fs::read(path)?;
     if !bytes.starts_with(&[0x1f, 0x8b]) {
@@ -254,8 +253,8 @@ fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> 
     let pca = Pca::fit(train, COMPONENTS);
     for count in [2, 8, 16, 32, 64] {
         let references = reference::of(Cost::SquaredError, test, |_| {}, Some(&pca), count);
-        let own = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
-        println!("pca {subject:?} {count}: test MSE {:.4}", own.map_or(f32::NAN, |own| own.mse));
+        let pca = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
+        println!("pca {subject:?} {count}: test MSE {:.4}", pca.map_or(f32::NAN, |pca| pca.mse));
     }
     Ok(fs::write(models.join(pca_file(subject)?), pca.write(subject)?)?)
 }
@@ -293,14 +292,15 @@ fn codes_of(network: &Autoencoder, samples: &Samples) -> Result<Vec<f32>> {
     read(flat(network.encode(input)))
 }
 
-/// The axes of a variational network's code swapped and reflected, so that its map lies like that of `onto`: another network
-/// that computes the same.
+/// Swaps and reflects the axes of a variational network's code to align its map with that of `onto`; the result
+/// computes the same function.
 fn with_axes_of(network: &Autoencoder, onto: &Autoencoder, test: &Samples) -> Result<Autoencoder> {
     let turn = pretrain::procrustes_of_axes(&codes_of(network, test)?, &codes_of(onto, test)?);
     let mut parameters = read(network.parameters().clone())?;
     let half = network.slots().len() / 2;
     let (last, first) = (&network.slots()[half - 1], &network.slots()[half]);
-    // Means and logarithms of variances, the former with their signs: encoder's weights `[d_in, 4]`, decoder's `[2, d_out]`.
+    // The encoder's weights `[d_in, 4]` hold means and log variances; only the means change sign. The decoder's are
+    // `[2, d_out]`.
     let signed = |column: usize, value: f32| if column < 2 { value } else { value.abs() };
     let source = |column: usize| {
         let row = turn[column % 2];
@@ -355,7 +355,7 @@ fn write_guided(name: &str, map: Vec<f32>, train: &Samples, test: &Samples, mode
     write_file(name, &layout, &network, Some(guide), test, models)
 }
 
-/// Test MSE a pixel, and the share of test digits whose class the codes of the nearest of the page's training digits tell.
+/// Test MSE per pixel, and the accuracy of test digits classified by the codes of the page's nearest training digits.
 fn judged(network: &Autoencoder, train: &Samples, test: &Samples) -> Result<(f64, f32)> {
     let codes = |samples: &Samples, count: usize| read(flat(network.encode(samples.tensor(count, &Device::flex()))));
     let count = train.count().min(PAGE_IMAGES);
@@ -374,7 +374,7 @@ fn read(tensor: Tensor<1>) -> Result<Vec<f32>> {
     Ok(read_now(tensor)?)
 }
 
-/// Writes `network` in half precision, with the errors that the file as written has.
+/// Writes `network` in half precision, with the errors of the file as written.
 fn write_file(
     name: &str,
     layout: &Layout,
@@ -395,7 +395,8 @@ fn write_file(
     Ok(fs::write(models.join(format!("{name}.json")), serde_json::to_string_pretty(&record)? + "\n")?)
 }
 
-/// Test MSE and cross-entropy a pixel, the latter of the logits: of a reconstruction it would be of one that keeps off 0 and 1.
+/// Test MSE and cross-entropy per pixel. The latter uses the logits: reconstructions would have to be clamped away from
+/// 0 and 1.
 fn measure(network: &Autoencoder, test: &Samples) -> Result<(f64, f64)> {
     let input = test.tensor(test.count(), &Device::flex());
     let copies = read(flat(network.reconstruct(input.clone())))?;
@@ -410,7 +411,7 @@ fn measure(network: &Autoencoder, test: &Samples) -> Result<(f64, f64)> {
     Ok((mse / test.count() as f64, bce / test.count() as f64))
 }
 
-/// Measures the networks that are there again, and writes what is found into their records.
+/// Measures existing networks again, and updates their records.
 fn measure_again(name: &str, test: &Samples, models: &Path) -> Result<()> {
     let path = models.join(format!("{name}.safetensors"));
     let (record, tensors) = tensor_file::read::<Record>(name, &fs::read(&path)?)?;

@@ -13,28 +13,27 @@ use rayon::prelude::*;
 
 use super::Result;
 
-/// Neighbours are looked for among so many principal components.
+/// Number of principal components used to find neighbours.
 const COMPONENTS: usize = 50;
 const PERPLEXITY: f32 = 30.0;
 /// Neighbours that attract each sample: three times the perplexity, as usual.
 const NEAR: usize = 90;
-/// The first third of them with early exaggeration.
+/// Iterations, the first third with early exaggeration.
 const ITERATIONS: usize = 750;
-/// Samples for each unit of the learning rate: as early exaggeration is 12, a rate of N / 12 (Belkina et al., Nature
-/// Communications 10, 2019).
+/// Samples per unit of the learning rate: N / 12, as early exaggeration is 12 (Belkina et al., Nature Communications
+/// 10, 2019).
 const SAMPLES_PER_RATE: f32 = 12.0;
-/// The standard deviation that the map begins with along its first axis, as usual for an initial map made of principal
-/// components (Kobak and Berens, Nature Communications 10, 2019).
+/// Initial standard deviation of the map along its first axis, as usual when initialised with PCA (Kobak and Berens,
+/// Nature Communications 10, 2019).
 const INITIAL_DEVIATION: f32 = 1e-4;
 
-/// What the map is made by, for the record.
+/// Description of the method, for the record.
 pub fn method() -> String {
     format!("t-SNE of {COMPONENTS} principal components, perplexity {PERPLEXITY}, {ITERATIONS} iterations")
 }
 
-/// Where each of `samples` lies on the map, `[count, 2]`, with mean 0 and standard deviation 1 over both axes. It takes
-/// minutes, so it is kept as `file` and read from there the next time. It begins with two principal components, not
-/// with random numbers.
+/// Returns the map of `samples`, `[count, 2]`, with mean 0 and standard deviation 1 over both axes, initialised with
+/// two principal components. It takes minutes, so it is cached in `file`.
 pub fn tsne(samples: &Samples, pca: &Pca, file: &Path) -> Result<Vec<f32>> {
     let length = 2 * samples.count();
     if let Ok(bytes) = fs::read(file) {
@@ -48,10 +47,11 @@ pub fn tsne(samples: &Samples, pca: &Pca, file: &Path) -> Result<Vec<f32>> {
     let shrink = INITIAL_DEVIATION / pca.variances().first().copied().unwrap_or(1.0).sqrt();
     let begin: Vec<f32> = rows.iter().flat_map(|row| [shrink * row[0], shrink * row[1]]).collect();
     println!("neighbours of {} digits", rows.len());
-    // All distances are looked at: the crate's own search begins at random, and gives another map each time.
-    let near: Vec<Vec<Neighbor<f32>>> = (0..rows.len()).into_par_iter().map(|own| neighbours(&scores, own)).collect();
+    // Computes all distances: the crate's search starts at random and gives another map each time.
+    let near: Vec<Vec<Neighbor<f32>>> =
+        (0..rows.len()).into_par_iter().map(|sample| neighbours(&scores, sample)).collect();
     println!("t-SNE");
-    // Sums over several threads have another order, and the map another shape, each time.
+    // With several threads, the order of the sums and thus the map would vary.
     let one = ThreadPoolBuilder::new().num_threads(1).build()?;
     let points = one.install(|| {
         let mut tsne: tSNE<f32, &[f32]> = tSNE::new(&rows);
@@ -64,14 +64,14 @@ pub fn tsne(samples: &Samples, pca: &Pca, file: &Path) -> Result<Vec<f32>> {
     Ok(map)
 }
 
-/// The nearest others of one of `scores` `[count, COMPONENTS]`, with their distances, the nearest first.
-fn neighbours(scores: &[f32], own: usize) -> Vec<Neighbor<f32>> {
-    let row = &scores[own * COMPONENTS..][..COMPONENTS];
-    let others = nearest(scores, row, NEAR + 1).into_iter().filter(|&(index, _)| index != own);
+/// The nearest neighbours of one of `scores` `[count, COMPONENTS]` with their distances, nearest first.
+fn neighbours(scores: &[f32], sample: usize) -> Vec<Neighbor<f32>> {
+    let row = &scores[sample * COMPONENTS..][..COMPONENTS];
+    let others = nearest(scores, row, NEAR + 1).into_iter().filter(|&(index, _)| index != sample);
     others.take(NEAR).map(|(index, squared)| Neighbor { index, distance: squared.sqrt() }).collect()
 }
 
-/// Share of every thirtieth of the points `[count, 2]` whose label its nearest others tell.
+/// Accuracy of nearest neighbours on every thirtieth of the points `[count, 2]`.
 pub fn accuracy(map: &[f32], labels: &[u8], k: usize) -> f32 {
     let asked = (0..labels.len()).step_by(30);
     let count = asked.len().max(1);
@@ -88,7 +88,7 @@ fn report(iteration: usize, _: &[f32]) {
     }
 }
 
-/// Points with mean 0 and the mean of both axes' variances 1.
+/// Scales points to mean 0, and a mean variance of 1 over both axes.
 fn standardised(points: &[f32]) -> Vec<f32> {
     let points = points.as_chunks::<2>().0;
     let count = points.len().max(1) as f64;

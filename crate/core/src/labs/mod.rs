@@ -1,9 +1,9 @@
-//! The labs: one lecture topic each. Everything that has to know all of them derives from the list in [`labs!`].
+//! The labs, one lecture topic each. Everything that must know all labs derives from the list in [`labs!`].
 //!
-//! A lab is a module with a `SPEC`, a `State` that holds what it keeps between two questions, and its `questions!`.
-//! Labs use what lies below them (`engine`, `training`, `metrics`, …) and never another lab.
+//! A lab is a module with a `SPEC`, a `State` kept between questions, and its `questions!`. Labs use the layers below
+//! them (`engine`, `training`, `metrics`, …) and never another lab.
 
-/// The list of the labs in the order of the lecture, as `module: Variant`, handed to the macro `$use`.
+/// The list of labs in lecture order, as `module: Variant`, passed to the macro `$use`.
 macro_rules! labs {
     ($use:ident) => {
         $use! {
@@ -31,17 +31,17 @@ macro_rules! registry {
     ($($module:ident: $Variant:ident),+ $(,)?) => {
         $(pub mod $module;)+
 
-        /// Every lab, in the order of the lecture.
+        /// Every lab, in lecture order.
         pub const LABS: &[LabSpec] = &[$($module::SPEC),+];
 
-        /// What each lab keeps between two questions.
+        /// The state of each lab between questions.
         #[derive(Default)]
         pub struct States {
             $($module: $module::State),+
         }
 
         impl States {
-            /// Forgets what a lab keeps. `false` for the id of no lab.
+            /// Drops a lab's state. Returns `false` if no lab has this id.
             pub(crate) fn forget(&mut self, lab: &str) -> bool {
                 match lab {
                     $(id if id == $module::SPEC.id => self.$module = $module::State::default(),)+

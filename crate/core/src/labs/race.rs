@@ -1,5 +1,5 @@
-//! "Carrera": the same network trained on two engines side by side, to see where one overtakes the other. Which engine it is
-//! the core does not know: the page asks each the same, in turns, and times the answers.
+//! "Carrera": trains the same network on two engines side by side, to show where one overtakes the other. The core does
+//! not know which engine it runs in: the page asks both in turns and times the replies.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,9 +12,9 @@ use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::training::{Stepped, Trainer};
 use crate::wire::Floats;
 
-/// Most steps in one question.
+/// Maximum steps in one question.
 pub(crate) const MOST_STEPS: usize = 500;
-/// A race has no last epoch: it is over when the page asks no more.
+/// A race has no last epoch: it ends when the page stops asking.
 const ENDLESS: usize = 1_000_000;
 
 /// The lab's entry.
@@ -35,7 +35,7 @@ pub const SPEC: LabSpec = LabSpec {
     ],
 };
 
-/// The race that was begun last.
+/// The current race.
 #[derive(Default)]
 pub struct State {
     trainer: Option<Trainer>,
@@ -49,21 +49,21 @@ impl State {
 
 questions!(
     /// # Errors
-    /// [`crate::Error::Setting`] for a batch or a seed out of its range, [`crate::Error::NotLoaded`] before the data are there or a race has
-    /// begun.
+    /// [`crate::Error::Setting`] if the batch size or seed is out of range, [`crate::Error::NotLoaded`] before the data
+    /// are loaded or a race has begun.
     "Race", State; Begin, Run
 );
 
-/// The networks that race.
+/// The networks that can race.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum RaceNetwork {
-    /// 784-128-32-128-784, the usual one.
+    /// 784-128-32-128-784, the default.
     Multilayer,
-    /// 784-512-32-512-784: four times the multiplications a step.
+    /// 784-512-32-512-784: four times the multiplications per step.
     Wide,
-    /// Two convolutions with 16 and 32 channels, a code of 32, and as many transposed convolutions.
+    /// Two convolutions with 16 and 32 channels, a code of 32, and two transposed convolutions.
     Convolutional,
 }
 
@@ -78,27 +78,27 @@ impl RaceNetwork {
     }
 }
 
-/// Begin a race, in place of any other. Needs the digits' train set.
+/// Begins a race and discards the previous one. Requires the training set of digits.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Begin {
-    /// What is trained.
+    /// The network to train.
     pub network: RaceNetwork,
     /// m, 8 to 1,024.
     pub batch_size: usize,
-    /// Seed of the initial weights and of the order of the images.
+    /// Seed of the initial weights and the image order.
     pub seed: u32,
 }
 
-/// A race that has begun.
+/// A started race.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RaceBegun {
-    /// Weights and biases of the network.
+    /// Number of weights and biases.
     pub parameters: usize,
-    /// Training images in use.
+    /// Number of training images.
     pub images: usize,
 }
 
@@ -112,7 +112,7 @@ impl Question for Begin {
         SPEC.check("batchSize", config.batch_size as f64)?;
         let train = desk.shared.data(DataSet::DigitsTrain)?;
         config.check(train.count())?;
-        // Nobody asks a race for its test error: a blank stands for the test set, and takes no memory of a device.
+        // The race never evaluates a test error: one blank image stands for the test set and uses no device memory.
         let blank = Samples::new(PIXELS, vec![0; PIXELS], vec![0])?;
         let rate = config.learning_rate;
         let mut trainer = Trainer::new(config, train, &blank, desk.shared.device());
@@ -123,12 +123,12 @@ impl Question for Begin {
     }
 }
 
-/// Train some steps.
+/// Runs some training steps.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Run {
-    /// How many, 1 to 500.
+    /// Number of steps, 1 to 500.
     pub steps: usize,
 }
 

@@ -1,4 +1,4 @@
-//! What several test files need: the page's files, and a session that has loaded them.
+//! Shared helpers: the page's files, and a session that has loaded them.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::io::Read;
@@ -20,7 +20,7 @@ pub fn www(path: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A file of `www/data`, unpacked.
+/// A file of `www/data`, decompressed.
 pub fn data_file(name: &str) -> Vec<u8> {
     let mut unpacked = Vec::new();
     GzDecoder::new(www(&format!("data/{name}")).as_slice()).read_to_end(&mut unpacked).unwrap();
@@ -57,7 +57,7 @@ pub fn load_pca(session: &mut Session, subject: Subject) {
     ask(session, LoadPca { subject, bytes });
 }
 
-/// Asks, and gives the reply.
+/// Answers a question.
 pub fn ask<Q: Question>(session: &mut Session, question: Q) -> Q::Reply
 where
     States: Part<Q::State>,
@@ -65,7 +65,7 @@ where
     session.ask(question).unwrap()
 }
 
-/// Asks what is refused, and gives the error.
+/// Returns the error of a refused question.
 pub fn refused<Q: Question>(session: &mut Session, question: Q) -> Error
 where
     States: Part<Q::State>,
@@ -73,7 +73,7 @@ where
     session.ask(question).err().unwrap()
 }
 
-/// Checks that there are as many values as expected, each within `tolerance`.
+/// Checks that the lengths match and each value is within `tolerance`.
 #[track_caller]
 pub fn assert_close(found: &[f32], expected: &[f32], tolerance: f32) {
     assert_eq!(found.len(), expected.len());

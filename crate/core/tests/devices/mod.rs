@@ -1,8 +1,8 @@
-//! Where tests compute.
+//! Devices under test.
 
 use burn::tensor::Device;
 
-/// The devices that the same numbers are expected of: the CPU, and with the feature `webgpu` the GPU.
+/// Devices that must agree: the CPU, and with the feature `webgpu` the GPU.
 pub fn devices() -> Vec<Device> {
     vec![
         Device::flex(),

@@ -7,7 +7,8 @@ use latente_kernels::Convolution;
 use super::{STRIDE, TILE};
 use crate::launch::{THREADS, cubes, empty, sizes, whole};
 
-/// Small images from large ones: y(p) = b + Σ w(t) x(2p + t − k/2), and max(y, 0) if it is `rectified`. No bias is 0.
+/// Maps large images to small ones: y(p) = b + Σ w(t) x(2p + t − k/2), and max(y, 0) if `rectified`. A missing bias is
+/// 0.
 ///
 /// # Shapes
 /// - large: `[m, large · side²]`
@@ -24,8 +25,8 @@ pub fn shrink(
     gather(shape, false, large, weight, bias, rectified)
 }
 
-/// Large images from small ones: x(q) = b + Σ w(t) y(p) over all p and t with 2p + t − k/2 = q, and max(x, 0) if it is
-/// `rectified`. No bias is 0.
+/// Maps small images to large ones: x(q) = b + Σ w(t) y(p) over all p and t with 2p + t − k/2 = q, and max(x, 0) if
+/// `rectified`. A missing bias is 0.
 ///
 /// # Shapes
 /// - small: `[m, values of the small image]`
@@ -57,14 +58,14 @@ fn gather(
     let (input, weight) = (whole(input), whole(weight));
     let output = empty(&input, [m, size]);
     let has_bias = bias.is_some();
-    // What is not read has to be something all the same.
+    // An unused binding needs a buffer too.
     let bias = bias.map_or_else(|| weight.clone(), whole);
     let tile = if channels == 1 { 1 } else { TILE };
     let small_side = side.div_ceil(STRIDE);
     let places = m * small_side * small_side;
     let (across, down) = cubes(places.div_ceil(TILE * THREADS as usize));
     let count = CubeCount::Static(across, down, (channels.div_ceil(tile) * phases) as u32);
-    // SAFETY: what lies beyond the images or the channels is read at a place that there is, and not written.
+    // SAFETY: threads clamp reads beyond the images or channels to valid places, and write nothing there.
     unsafe {
         gather_kernel::launch_unchecked(
             &output.client,
@@ -92,8 +93,8 @@ fn gather(
 /// A thread's pixels lie [`THREADS`] apart, so that neighbouring threads read neighbouring values.
 ///
 /// # Arguments
-/// - places: pixels of all small images; on the way to large ones each stands for a pixel of each phase
-/// - depth: channels that come in
+/// - places: pixels of all small images; from small to large, each stands for a pixel of each phase
+/// - depth: input channels
 /// - side: of the large image
 #[cube(launch_unchecked)]
 #[allow(clippy::too_many_arguments)]
@@ -147,7 +148,7 @@ fn gather_kernel<N: Size>(
     let mut sum_1 = Vector::<f32, N>::new(0.0f32);
     let mut sum_2 = Vector::<f32, N>::new(0.0f32);
     let mut sum_3 = Vector::<f32, N>::new(0.0f32);
-    // On the way to a large image each second tap reaches a pixel.
+    // From small to large, every second tap reaches a pixel.
     let step = comptime!(if enlarges { STRIDE } else { 1 });
     let (first_y, first_x) = (high_y % step, high_x % step);
     for row in 0..(kernel - first_y).div_ceil(step) {
@@ -159,7 +160,7 @@ fn gather_kernel<N: Size>(
             for lane in 0..N::value() {
                 let y = reached(rows.extract(lane) as usize, row, high_y, enlarges);
                 let x = reached(columns.extract(lane) as usize, column, high_x, enlarges);
-                // What lies above or left of the image has wrapped around, and is beyond its end as well.
+                // Coordinates above or left of the image have wrapped around and exceed the side too.
                 let is_inside = y < from_side && x < from_side;
                 let start = images.extract(lane) as usize * depth * pixels + y * from_side + x;
                 starts.insert(lane, select(is_inside, start as u32, 0u32));
@@ -200,17 +201,17 @@ fn gather_kernel<N: Size>(
     }
 }
 
-/// The row or column that a tap reaches from that of a pixel.
+/// Returns the row or column that a tap reaches from a pixel's.
 ///
 /// # Arguments
-/// - tap: the how manieth of those that reach
-/// - high: half of the kernel, and the pixel's phase
+/// - tap: index among those that reach a pixel
+/// - high: half of the kernel plus the pixel's phase
 #[cube]
 fn reached(place: usize, tap: usize, high: usize, #[comptime] enlarges: bool) -> usize {
     if enlarges { place + high / 2 - tap } else { place * 2 + tap - high }
 }
 
-/// Puts a sum into its place of channel `channel`, if there is one.
+/// Stores a sum for channel `channel`, if it exists.
 #[cube]
 #[allow(clippy::too_many_arguments)]
 fn store(

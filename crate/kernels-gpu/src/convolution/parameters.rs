@@ -1,4 +1,4 @@
-//! The gradients of the weights and of the bias.
+//! Gradients of the weights and the bias.
 
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
@@ -7,18 +7,17 @@ use latente_kernels::Convolution;
 use super::TILE;
 use crate::launch::{cubes, empty, sizes, whole};
 
-/// Pixels that a workgroup goes through side by side, and images: neighbouring threads read neighbouring values, and small
-/// images leave few of them without work.
+/// Pixels, and images, that a workgroup processes side by side: neighbouring threads read neighbouring values, and
+/// small images leave few threads idle.
 const LANES: usize = 8;
 const IMAGES: usize = 16;
-/// Threads of a workgroup.
+/// Threads in a workgroup.
 const UNITS: usize = LANES * IMAGES;
-/// Sums of a tile.
+/// Sums in a tile.
 const SUMS: usize = TILE * TILE;
 
-/// The gradient of the weights, Σ y(p) x(2p + t − k/2) over all images and places, and that of the bias: of a convolution
-/// with its input `large` and the gradient of its output `small`, of a transposed one with its input `small` and the
-/// gradient of its output `large`.
+/// Weight gradient Σ y(p) x(2p + t − k/2) over all images and places, and bias gradient: of a convolution with input
+/// `large` and output gradient `small`, or of a transposed one with input `small` and output gradient `large`.
 ///
 /// # Shapes
 /// - large: `[m, large · side²]`
@@ -36,10 +35,10 @@ pub fn convolution_gradients(
     let channels = if transposed { shape.large } else { shape.small };
     let (weight, bias) = (empty(&large, [shape.small, terms]), empty(&large, [channels]));
     let tiles = shape.small.div_ceil(TILE) * terms.div_ceil(TILE);
-    // A workgroup for each tile of the weights, and one for each value of the bias.
+    // One workgroup per tile of the weights, and one per value of the bias.
     let (across, down) = cubes(tiles + channels);
-    // SAFETY: workgroups beyond the last end at once; what lies beyond the images or the channels is read at a place that
-    // there is, and not written.
+    // SAFETY: workgroups beyond the last return at once; reads beyond the images or channels are clamped to valid
+    // places, and nothing is written there.
     unsafe {
         gradients_kernel::launch_unchecked(
             &weight.client,
@@ -99,22 +98,22 @@ fn gradients_kernel<N: Size>(
             let mut starts = Vector::<u32, N>::empty();
             let mut inside = Vector::<u32, N>::empty();
             #[unroll]
-            for own in 0..N::value() {
-                let own_term = min(term + own, terms - 1);
-                let tap = own_term % (kernel * kernel);
+            for element in 0..N::value() {
+                let element_term = min(term + element, terms - 1);
+                let tap = element_term % (kernel * kernel);
                 let (y, x) = (row + tap / kernel - kernel / 2, column + tap % kernel - kernel / 2);
-                // What lies above or left of the image has wrapped around, and is beyond its end as well.
+                // Coordinates above or left of the image have wrapped around and exceed the side too.
                 let is_inside = y < side && x < side;
-                let start = own_term / (kernel * kernel) * pixels + y * side + x;
-                starts.insert(own, select(is_inside, start as u32, 0u32));
-                inside.insert(own, select(is_inside, 1u32, 0u32));
+                let start = element_term / (kernel * kernel) * pixels + y * side + x;
+                starts.insert(element, select(is_inside, start as u32, 0u32));
+                inside.insert(element, select(is_inside, 1u32, 0u32));
             }
             for image in range_stepped(begin, batch, IMAGES) {
                 let mut values = Vector::<f32, N>::empty();
                 #[unroll]
-                for own in 0..N::value() {
-                    let value = large[image * large_channels * pixels + starts.extract(own) as usize];
-                    values.insert(own, select(inside.extract(own) > 0, value, 0.0f32));
+                for element in 0..N::value() {
+                    let value = large[image * large_channels * pixels + starts.extract(element) as usize];
+                    values.insert(element, select(inside.extract(element) > 0, value, 0.0f32));
                 }
                 let at = image * small_channels * small_pixels + place;
                 sum_0 += Vector::new(small[at + y_0]) * values;
@@ -128,14 +127,14 @@ fn gradients_kernel<N: Size>(
     } else {
         sum_0.insert(0usize, channel_sum(small, batch, group - tiles, small_channels, small_pixels, lane, begin));
     }
-    // The sums of all units: sixteen of a sum by each first, then the eight that are left.
+    // Reduces the sums of all units: each thread adds sixteen, then the remaining eight are added.
     let mut sums = Shared::<[f32]>::new_slice(comptime!(SUMS * UNITS));
     #[unroll]
-    for own in 0..N::value() {
-        sums[own * comptime!(UNITS) + unit] = sum_0.extract(own);
-        sums[(own + 4) * comptime!(UNITS) + unit] = sum_1.extract(own);
-        sums[(own + 8) * comptime!(UNITS) + unit] = sum_2.extract(own);
-        sums[(own + 12) * comptime!(UNITS) + unit] = sum_3.extract(own);
+    for element in 0..N::value() {
+        sums[element * comptime!(UNITS) + unit] = sum_0.extract(element);
+        sums[(element + 4) * comptime!(UNITS) + unit] = sum_1.extract(element);
+        sums[(element + 8) * comptime!(UNITS) + unit] = sum_2.extract(element);
+        sums[(element + 12) * comptime!(UNITS) + unit] = sum_3.extract(element);
     }
     sync_cube();
     let parts = comptime!(UNITS / SUMS);
@@ -144,7 +143,7 @@ fn gradients_kernel<N: Size>(
     for place in 0..comptime!(UNITS / (UNITS / SUMS)) {
         sum += sums[start + place * parts];
     }
-    // Nobody else reads this place before the next barrier.
+    // No other thread reads this place before the next barrier.
     sums[start] = sum;
     sync_cube();
     if unit < comptime!(SUMS) {
@@ -163,7 +162,7 @@ fn gradients_kernel<N: Size>(
     }
 }
 
-/// A unit's share of the sum over all images of one of their channels.
+/// A unit's partial sum of one channel over all images.
 #[cube]
 fn channel_sum(
     images: &[f32],

@@ -1,34 +1,34 @@
 //! Images as planes in which a tap of the kernel is a shift.
 //!
-//! A plane has a row of places for each row of the small image, and zeros around: one row's zeros on the right are the next
-//! one's on the left. The pixels (2i + r, 2j + c) of a large image are the places (i, j) of its plane (r, c).
+//! A plane has a row of places for each row of the small image, padded with zeros: the zeros right of a row are also
+//! those left of the next. Pixels (2i + r, 2j + c) of a large image are the places (i, j) of its plane (r, c).
 
 use super::Convolution;
 use crate::lanes::LANES;
 
-/// Planes of a channel of the large image: 2 r + c.
+/// Planes per channel of the large image, indexed by 2 r + c.
 pub(super) const PHASES: usize = 4;
-/// A tile has so many places at most; behind the last row there is room for a whole one.
+/// Maximum places in a tile; there is room for a whole tile behind the last row.
 const LONGEST_TILE: usize = 8 * LANES;
 
 /// One weight of a kernel.
 pub(super) struct Tap {
-    /// Which plane of the large image it meets.
+    /// The plane of the large image that it reads.
     pub phase: usize,
-    /// From a place of the small image to the one that it meets there, in places.
+    /// Offset of the place it reads from the place in the small image.
     pub shift: isize,
-    /// Where it stands in the kernel, row by row.
+    /// Index in the kernel, row-major.
     pub index: usize,
 }
 
-/// Where everything is in the planes of one convolution.
+/// Memory layout of the planes of one convolution.
 pub(super) struct Planes {
     shape: Convolution,
     /// Side of the small image.
     side: usize,
-    /// Zeros that the kernel needs on each side.
+    /// Zero padding on each side.
     edge: usize,
-    /// Places from one row to the next.
+    /// Distance between rows, in places.
     row: usize,
 }
 
@@ -39,17 +39,17 @@ impl Planes {
         Self { shape, side, edge, row: side + edge }
     }
 
-    /// Places from the first to the last of the small image, those between its rows among them.
+    /// Places from the first to the last of the small image, including the padding between its rows.
     pub fn places(&self) -> usize {
         self.side * self.row
     }
 
-    /// The same in whole tiles.
+    /// `places`, rounded up to whole tiles.
     pub fn tiled(&self) -> usize {
         self.places().next_multiple_of(LONGEST_TILE)
     }
 
-    /// The first place of the small image.
+    /// Offset of the small image's first place.
     fn first(&self) -> usize {
         self.edge * (self.row + 1)
     }
@@ -58,17 +58,17 @@ impl Planes {
         2 * self.first() + self.tiled()
     }
 
-    /// Values in the planes of a large image.
+    /// Size of the planes of a large image.
     pub fn of_large(&self) -> usize {
         self.shape.large * PHASES * self.length()
     }
 
-    /// Values in the planes of a small image.
+    /// Size of the planes of a small image.
     pub fn of_small(&self) -> usize {
         self.shape.small * self.length()
     }
 
-    /// Where the first place of the small image is in a plane, or `shift` from there.
+    /// Index of the small image's first place in a plane, plus `shift`.
     pub fn place(&self, plane: usize, shift: isize) -> usize {
         (plane * self.length() + self.first()).wrapping_add_signed(shift)
     }
@@ -88,7 +88,7 @@ impl Planes {
         taps
     }
 
-    /// Parts a large image.
+    /// Splits a large image into planes.
     pub fn part(&self, image: &[f32], planes: &mut [f32]) {
         let side = self.shape.side;
         let channels = image.chunks_exact(side * side).zip(planes.chunks_exact_mut(PHASES * self.length()));
@@ -108,7 +108,7 @@ impl Planes {
         }
     }
 
-    /// Puts zeros around a small image.
+    /// Pads a small image with zeros.
     pub fn pad(&self, image: &[f32], planes: &mut [f32]) {
         let channels = image.chunks_exact(self.side * self.side).zip(planes.chunks_exact_mut(self.length()));
         for (channel, plane) in channels {
@@ -119,14 +119,14 @@ impl Planes {
         }
     }
 
-    /// A channel of a small image from its places.
+    /// Copies a channel of a small image out of its places.
     pub fn take_rows(&self, places: &[f32], channel: &mut [f32]) {
         for (pixels, row) in channel.chunks_exact_mut(self.side).zip(places.chunks_exact(self.row)) {
             pixels.copy_from_slice(&row[..self.side]);
         }
     }
 
-    /// A channel of a large image from the places of its planes.
+    /// Assembles a channel of a large image from its planes.
     pub fn join<'a>(&self, places: impl Fn(usize) -> &'a [f32], channel: &mut [f32]) {
         for (y, pixels) in channel.chunks_exact_mut(self.shape.side).enumerate() {
             let row = |c: usize| &places(y % 2 * 2 + c)[y / 2 * self.row..][..self.side];

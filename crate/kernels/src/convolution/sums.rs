@@ -1,19 +1,19 @@
-//! The loops in which the time goes.
+//! The inner loops.
 
 use crate::lanes::{LANES, Lanes};
 
-/// Sums of shifted planes: which places, and by which weights.
+/// A weighted sum of shifted planes.
 pub(super) struct Pass<const C: usize, const V: usize> {
     /// Where each term's plane is read for the first place of the result.
     places: Vec<usize>,
-    /// For each block of C channels of the result, the weights of each term.
+    /// Weights of each term, for each block of C channels of the result.
     weights: Vec<[f32; C]>,
 }
 
 impl<const C: usize, const V: usize> Pass<C, V> {
     /// # Arguments
     /// - places: where each term's plane is read
-    /// - terms: what `weight` knows each term by
+    /// - terms: the keys of the terms, passed to `weight`
     /// - channels: of the result
     /// - weight: of a channel and a term
     pub fn new(
@@ -33,7 +33,7 @@ impl<const C: usize, const V: usize> Pass<C, V> {
         Self { places, weights }
     }
 
-    /// Fills a block's places, C channels of `out` one after the other, in tiles of V vectors.
+    /// Computes a block of C channels of `out`, in tiles of V vectors.
     pub fn fill(&self, block: usize, planes: &[f32], bias: Option<&[f32]>, out: &mut [f32]) {
         let of = |c: usize| bias.and_then(|bias| bias.get(block * C + c)).copied().unwrap_or(0.0);
         let start = std::array::from_fn(of);
@@ -69,8 +69,8 @@ fn sum<const C: usize, const V: usize>(
     sums.map(|sums| sums.map(Lanes::values))
 }
 
-/// Adds products of some channels of small images and some shifted planes of large ones, place by place, over `places` places
-/// from the given ones on, rounded up to whole vectors.
+/// Adds the products of some channels of small images and some shifted planes of large ones over `places` places,
+/// rounded up to whole vectors.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub(super) fn correlate<'a, const C: usize, const T: usize>(
@@ -85,7 +85,7 @@ pub(super) fn correlate<'a, const C: usize, const T: usize>(
     for (small, large) in images {
         let small = channels.map(|from| &small[from..].as_chunks::<LANES>().0[..vectors]);
         let large = taps.map(|from| &large[from..].as_chunks::<LANES>().0[..vectors]);
-        // No closures from here on: with relaxed SIMD they would be calls.
+        // No closures from here on: with relaxed SIMD they would not be inlined.
         let mut factors = [Lanes::splat(0.0); T];
         for vector in 0..vectors {
             for (factor, large) in factors.iter_mut().zip(large) {

@@ -1,7 +1,7 @@
-//! The product with a left factor of which much is zero.
+//! The product with a sparse left factor.
 //!
-//! What is there is listed row by row; a row of the result is the sum of those rows of the right factor that its list
-//! names. 32 values of it stay in registers while the list passes.
+//! The nonzero values are listed row by row; a row of the result is the weighted sum of the right factor's rows in its
+//! list. 32 result values stay in registers while the list is traversed.
 
 use std::ops::Range;
 
@@ -10,30 +10,30 @@ use crate::matrix::Matrix;
 
 use super::{Block, Start, Way, read, room, stride, take};
 
-/// Vectors that are summed side by side: as many as a processor needs to be busy with two multiplications at a time of
-/// four cycles each, and few enough for the registers of WebAssembly engines.
+/// Vectors summed side by side: enough to keep two multiplication units with a latency of four cycles busy, few enough
+/// for the registers of WebAssembly engines.
 const VECTORS: usize = 8;
-/// Columns of them.
+/// Columns in these vectors.
 const COLUMNS: usize = VECTORS * LANES;
-/// Terms of the sum in one panel at most: a panel of the right factor then takes 25 kB, most of the smallest first cache.
+/// Maximum terms in a panel: a panel of the right factor then takes 25 kB, most of the smallest L1 cache.
 const DEPTH: usize = 200;
 
-/// Values of a row of the result.
+/// Partial sums of a result row.
 type Sums = [[f32; LANES]; VECTORS];
-/// Values of a panel's row.
+/// A row of a panel.
 type Row = [Vector; VECTORS];
 
-/// The left factor as lists, and panels of the right one.
+/// The left factor as lists, and the right factor as panels.
 #[derive(Default)]
 pub(super) struct Lists {
-    /// What is there in each row, and room behind it up to `stride`.
+    /// Nonzero values of each row, `stride` apart.
     values: Vec<f32>,
-    /// In which columns that is.
+    /// Their columns.
     places: Vec<u32>,
-    /// How much it is, row by row.
+    /// Number of nonzero values in each row.
     counts: Vec<usize>,
     stride: usize,
-    /// Some columns of a left factor that is transposed, as it lies in memory.
+    /// Some columns of a transposed left factor, in memory order.
     turned: Vec<[f32; LANES]>,
     /// Panels of the right factor.
     right: Vec<Row>,
@@ -47,7 +47,7 @@ impl Way for Lists {
         let rows = left.rows();
         self.counts.clear();
         self.counts.resize(rows, 0);
-        self.stride = depth.len() + LANES; // four are written where only one may be kept
+        self.stride = depth.len() + LANES; // four are written even if only one is kept
         let values = room(&mut self.values, rows * self.stride).chunks_exact_mut(self.stride);
         let places = room(&mut self.places, rows * self.stride).chunks_exact_mut(self.stride);
         let lists = values.zip(places).zip(&mut self.counts);
@@ -57,7 +57,7 @@ impl Way for Lists {
                 .for_each(|(row, list)| take_row(list, &left.values[row * left.strides[0]..][depth.clone()]));
             return;
         }
-        // As the values lie in memory, four columns at a time.
+        // In memory order, four columns at a time.
         let mut lists: Vec<_> = lists.collect();
         let turned = room(&mut self.turned, rows);
         for from in depth.clone().step_by(LANES) {
@@ -94,7 +94,7 @@ impl Way for Lists {
     }
 }
 
-/// The values of a row that are not zero, their columns, and how many there are.
+/// The nonzero values of a row, their columns, and their number.
 type List<'a> = ((&'a mut [f32], &'a mut [u32]), &'a mut usize);
 
 fn take_row(mut list: List, row: &[f32]) {
@@ -106,7 +106,7 @@ fn take_row(mut list: List, row: &[f32]) {
     add(&mut list, fours.len() * LANES, &last);
 }
 
-/// Adds those of four values that are not zero, of which the first is in the column `place`.
+/// Appends the nonzero ones of four values, the first of which is in column `place`.
 #[inline(always)]
 fn add(((values, places), count): &mut List, place: usize, four: &[f32; LANES]) {
     let four = Lanes::new(four);

@@ -1,8 +1,8 @@
-//! The product with factors that are full.
+//! The product of dense factors.
 //!
-//! Tiles of 4 × 8 values of the result stay in registers while a loop goes through what is summed over. Both factors are
-//! copied into panels first, in the order in which that loop reads them, so the loop is the same for transposed ones, and
-//! each panel of the right factor stays in the first cache while all of the left one passes.
+//! Tiles of 4 × 8 result values stay in registers while a loop runs over the summed index. Both factors are first
+//! packed into panels in the order in which that loop reads them. Transposed factors therefore use the same loop, and
+//! each panel of the right factor stays in the L1 cache while the whole left factor passes.
 
 use std::ops::Range;
 
@@ -11,22 +11,22 @@ use crate::matrix::Matrix;
 
 use super::{Block, Start, Way, read, stride, take};
 
-/// Rows of a tile. With two vectors a row, eight sums run side by side: as many as a processor needs to be busy with two
-/// multiplications at a time of four cycles each, and few enough for the registers of WebAssembly engines.
+/// Rows of a tile. With two vectors per row, eight sums run side by side: enough to keep two multiplication units with
+/// a latency of four cycles busy, few enough for the registers of WebAssembly engines.
 const ROWS: usize = 4;
 /// Vectors in a row of a tile.
 const VECTORS: usize = 2;
 /// Columns of a tile.
 const COLUMNS: usize = VECTORS * LANES;
-/// Terms of the sum in one panel at most: a panel of the right factor then takes 16 kB, half of the smallest first cache.
+/// Maximum terms in a panel: a panel of the right factor then takes 16 kB, half of the smallest L1 cache.
 const DEPTH: usize = 512;
 
-/// Panels of the factors.
+/// Packed panels of both factors.
 #[derive(Default)]
 pub(super) struct Panels {
-    /// Of the left factor, one after the other.
+    /// Panels of the left factor.
     left: Vec<[f32; ROWS]>,
-    /// Of the right factor.
+    /// Panels of the right factor.
     right: Vec<Row>,
 }
 
@@ -70,9 +70,9 @@ impl Way for Panels {
     }
 }
 
-/// Values of a panel's row.
+/// A row of a panel.
 type Row = [Vector; VECTORS];
-/// Values of a tile's row.
+/// Partial sums of a tile row.
 type Sums = [[f32; LANES]; VECTORS];
 type Tile = [Sums; ROWS];
 

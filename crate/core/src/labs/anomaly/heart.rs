@@ -1,4 +1,4 @@
-//! Heartbeats: what a network that has learned the narrow ones of a heart cannot copy raises the alarm.
+//! Anomalous heartbeats: an autoencoder trained on a patient's narrow beats flags the beats it cannot reconstruct.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,90 +15,90 @@ use crate::reading::{flat, read_all};
 use crate::training::RowTrainer;
 use crate::wire::Floats;
 
-/// How many beats there are.
+/// Number of beats.
 pub(super) const BEATS: u32 = 490;
-/// Values in a beat, R, and values a second (`tests/reference/heartbeats.py`).
+/// Values per beat, index of the R peak, and sampling rate in Hz (`tests/reference/heartbeats.py`).
 const WIDTH: usize = 240;
 const PEAK: usize = 90;
 const RATE: usize = 360;
-/// What the bytes 0 and 255 are in millivolts.
+/// Millivolts of the bytes 0 and 255.
 const LOW: f32 = -1.5;
 const HIGH: f32 = 3.0;
-/// Labels: what is normal, and what is an anomaly. The others are neither learned nor counted.
+/// Labels of normal beats and of anomalies. Other beats are neither trained on nor evaluated.
 const NARROW: u8 = 0;
 const WIDE: u8 = 1;
-/// Of the narrow beats every third is kept back, to be counted.
+/// Every third narrow beat is held out for evaluation.
 const EVERY: usize = 3;
-/// The network is 240-32-4-32-240.
+/// Hidden units of the network, 240-32-4-32-240.
 const HIDDEN: usize = 32;
 const D: usize = 4;
 const STEPS: usize = 1000;
-/// The stretch in which most is lost is so long: an eighth of a second.
+/// Length of the stretch with the largest error: an eighth of a second.
 const STRETCH: usize = RATE / 8;
 
-/// Begins to learn the narrow heartbeats. Needs the set of heartbeats.
+/// Starts training on the narrow heartbeats. Requires the heartbeat data set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BeginBeats {
-    /// Of the initial weights, and of the order of the beats.
+    /// Seed of the initial weights and the order of the beats.
     pub seed: u32,
 }
 
-/// The heartbeats, and what is learned of them.
+/// The heartbeats and how they are split.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Beats {
-    /// Every beat in the order of time, in millivolts, `[count, n]`.
+    /// All beats in chronological order, in millivolts, `[count, n]`.
     pub millivolts: Floats,
-    /// Of each beat 0 for narrow, 1 for wide, 2 for unclear.
+    /// Kind of each beat: 0 narrow, 1 wide, 2 unclear.
     pub kinds: Vec<u8>,
-    /// Place of R in a beat.
+    /// Index of the R peak within a beat.
     pub peak: usize,
-    /// Values a second.
+    /// Sampling rate in Hz.
     pub rate: usize,
-    /// The beats that are counted: narrow ones that are not learned from, and wide ones.
+    /// Indices of the evaluated beats: held-out narrow beats and all wide ones.
     pub counted: Vec<usize>,
-    /// Which of these are wide.
+    /// Whether each evaluated beat is wide.
     pub anomalous: Vec<bool>,
-    /// How many are learned from.
+    /// Number of training beats.
     pub train: usize,
     /// Steps in a whole run.
     pub steps: usize,
-    /// Values in the code, and components of PCA.
+    /// Code size, and number of PCA components.
     pub d: usize,
 }
 
-/// How anomalous a heartbeat is.
+/// Scores one heartbeat.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LookBeat {
-    /// The beat in millivolts, `[n]`; what is no number counts as 0, and what lies beyond the scale as its end.
+    /// The beat in millivolts, `[n]`. Values that are not finite numbers count as 0; values off the scale are clamped.
     pub millivolts: Floats,
 }
 
-/// How anomalous a heartbeat is.
+/// Anomaly score of a heartbeat.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SuspectedBeat {
-    /// x as the network sees it, in millivolts, `[n]`.
+    /// The network's input x, in millivolts, `[n]`.
     pub input: Floats,
     /// x̂, in millivolts, `[n]`.
     pub reconstruction: Floats,
     /// x − x̂, in millivolts, `[n]`.
     pub residual: Floats,
-    /// Mean squared error, in millivolts squared.
+    /// Mean squared error, in mV².
     pub error: f32,
-    /// Share of the narrow beats that are counted with a smaller error, 0..1.
+    /// Fraction of the evaluated narrow beats with a smaller error, 0..1.
     pub above: f32,
-    /// Where the stretch begins in which most is lost, and how many values it has.
+    /// Start of the stretch with the largest error.
     pub from: usize,
-    /// How many.
+    /// Length of the stretch, in values.
     pub length: usize,
-    /// Share of the squared error that is in this stretch, 0..1.
+    /// Fraction of the squared error inside the stretch, 0..1.
     pub share: f32,
 }
 
@@ -196,7 +196,7 @@ fn share_of(millivolts: f32) -> f32 {
     (millivolts - LOW) / (HIGH - LOW)
 }
 
-/// Where the stretch begins in which most of the squared error is, and its share of all; the first of equal ones.
+/// Start of the stretch with the most squared error and its fraction of the total; the first one on ties.
 fn worst(residual: &[f32]) -> (usize, f32) {
     let squares: Vec<f64> = residual.iter().map(|rest| f64::from(*rest).powi(2)).collect();
     let (mut from, mut most) = (0, 0.0);
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stretch_is_where_most_is_lost() {
+    fn worst_stretch_has_the_largest_error() {
         let mut residual = vec![0.0; WIDTH];
         residual[120..120 + STRETCH].fill(0.3);
         residual[10] = 0.4;

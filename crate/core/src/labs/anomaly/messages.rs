@@ -1,4 +1,4 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,92 +6,92 @@ use crate::data::Subject;
 use crate::engine::Input;
 use crate::wire::Floats;
 
-/// Begins to learn what is normal. Needs the subject's train and test sets.
+/// Starts learning the normal classes. Requires the subject's training and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Begin {
-    /// Of what there are classes.
+    /// The data set.
     pub subject: Subject,
-    /// The classes that are normal; at least one and not all.
+    /// The normal classes: at least one, but not all.
     pub normal: Vec<u8>,
-    /// Share of the training samples that are anomalies nobody has noticed, 0 to 0.5.
+    /// Fraction of undetected anomalies in the training set, 0 to 0.5.
     pub pollution: f32,
-    /// Of the initial weights, of the order of the samples, and of which anomalies get among them.
+    /// Seed of the initial weights, the sample order, and the choice of anomalies mixed into the training set.
     pub seed: u32,
-    /// A loaded model of such images to begin with, in place of new weights.
+    /// A loaded model to start from, instead of new weights.
     pub model: Option<String>,
 }
 
-/// What is learned from.
+/// The training set and the run.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Normal {
-    /// Training samples.
+    /// Number of training samples.
     pub train: usize,
-    /// Samples that the model to begin with was trained on; `null` for new weights.
+    /// Samples the initial model was trained on; `null` for new weights.
     pub seen: Option<usize>,
-    /// How many of the training samples are anomalies.
+    /// Number of anomalies among the training samples.
     pub polluting: usize,
     /// Steps in a whole run.
     pub steps: usize,
-    /// Values in the code, and components of PCA.
+    /// Code size, and number of PCA components.
     pub d: usize,
-    /// Which test samples are anomalies.
+    /// Whether each test sample is an anomaly.
     pub anomalous: Vec<bool>,
 }
 
-/// Trains for some steps, 0 for none, and scores the test samples.
+/// Trains for some steps (0 for none) and scores the test samples.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Learn {
-    /// How many.
+    /// Number of steps.
     pub steps: usize,
 }
 
-/// How anomalous the test samples are: mean squared errors a pixel.
+/// Anomaly scores of the test samples: mean squared error per pixel.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Scored {
-    /// Steps done.
+    /// Training steps so far.
     pub step: usize,
-    /// Of the autoencoder, `[test samples]`.
+    /// Errors of the autoencoder, `[test samples]`.
     pub errors: Floats,
-    /// Of PCA, fitted to the same training samples.
+    /// Errors of PCA fitted to the same training samples.
     pub pca_errors: Floats,
-    /// Errors from which on a sample is called an anomaly, the largest first; the first calls none so.
+    /// Thresholds in descending order: samples with at least this error are flagged. The first one flags none.
     pub thresholds: Floats,
-    /// Share of the normal samples that each calls so.
+    /// False alarm rate at each threshold: fraction of normal samples flagged.
     pub false_alarms: Floats,
-    /// Share of the anomalies that it does.
+    /// Recall at each threshold: fraction of anomalies flagged.
     pub recall: Floats,
-    /// Share of those called so that are; 1 for none.
+    /// Precision at each threshold: fraction of flagged samples that are anomalies; 1 if none is flagged.
     pub precision: Floats,
-    /// Place of the threshold to begin with: the lowest one with at most 5 % of false alarms.
+    /// Index of the default threshold: the lowest one with at most 5 % false alarms.
     pub usual: usize,
-    /// Area under the curve of false alarms and recall, 0..1; 0.5 is chance.
+    /// Area under the ROC curve, 0..1; 0.5 is chance.
     pub auc: f32,
-    /// The same of PCA.
+    /// False alarm rates of PCA.
     pub pca_false_alarms: Floats,
-    /// The same of PCA.
+    /// Recall of PCA.
     pub pca_recall: Floats,
-    /// The same of PCA.
+    /// AUC of PCA.
     pub pca_auc: f32,
 }
 
-/// How anomalous an input is.
+/// Scores one input.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Look {
-    /// The input.
+    /// The input to score.
     pub input: Input,
 }
 
-/// How anomalous an input is.
+/// Anomaly score of an input.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -102,12 +102,12 @@ pub struct Suspected {
     pub reconstruction: Floats,
     /// x̂ of PCA, `[n]`.
     pub pca_reconstruction: Floats,
-    /// Mean squared error a pixel of the autoencoder.
+    /// Mean squared error per pixel of the autoencoder.
     pub error: f32,
-    /// The same of PCA.
+    /// Mean squared error per pixel of PCA.
     pub pca_error: f32,
-    /// Share of the normal test samples with a smaller error of the autoencoder, 0..1.
+    /// Fraction of normal test samples with a smaller autoencoder error, 0..1.
     pub above: f32,
-    /// The same of PCA.
+    /// Fraction of normal test samples with a smaller PCA error, 0..1.
     pub pca_above: f32,
 }

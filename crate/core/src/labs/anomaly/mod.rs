@@ -1,4 +1,4 @@
-//! "Datos anómalos": what a network that has seen normal samples alone cannot rebuild is no normal sample.
+//! "Datos anómalos": a network trained on normal samples only reconstructs anomalies badly.
 
 mod heart;
 mod messages;
@@ -27,17 +27,17 @@ use crate::wire::Floats;
 pub use heart::{Beats, BeginBeats, LookBeat, SuspectedBeat};
 pub use messages::*;
 
-/// The network is 784-64-16-64-784.
+/// Hidden units of the network, 784-64-16-64-784.
 const HIDDEN: usize = 64;
-/// Values in its code, and components of PCA.
+/// Code size, and number of PCA components.
 const D: usize = 16;
-/// Share of false alarms of the threshold to begin with.
+/// False alarm rate of the default threshold.
 const USUAL_ALARMS: f32 = 0.05;
-/// Steps in a whole run: with more it learns its training samples by heart, and rebuilds what it should find strange.
+/// Steps in a whole run: with more, the network memorises the training samples and also reconstructs the anomalies.
 const STEPS: usize = 800;
-/// Most steps in one question.
+/// Maximum steps in one question.
 const MOST_STEPS: usize = 500;
-/// The label of the last class that a set may have.
+/// The largest class label of a set.
 const LAST_CLASS: u32 = MOST_CLASSES as u32 - 1;
 
 /// The lab's entry.
@@ -66,18 +66,18 @@ pub const SPEC: LabSpec = LabSpec {
             .live()
             .when("scene", &["oneClass", "leftOut"]),
         Control::new("seed", Section::Network, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }),
-        // The first wide beat: the alarm goes off at once.
+        // The first wide beat: it triggers the alarm at once.
         Control::new("beat", Section::Data, Kind::Whole { min: 0, max: heart::BEATS - 1, default: 46, suggested: &[] })
             .live()
             .when("scene", &["heartbeat"]),
-        // What was drawn over it: x, y, x, y, … in steps of the chart's sides, 255 between two strokes.
+        // The drawn changes: x, y, x, y, … in units of the chart's sides; 255 separates strokes.
         Control::new("drawn", Section::Data, Kind::Sizes { layers: 200, min: 0, max: 255, default: &[] })
             .live()
             .when("scene", &["heartbeat"]),
     ],
 };
 
-/// The detector that was begun last.
+/// The current detector.
 #[derive(Default)]
 pub struct State {
     detector: Option<Detector>,
@@ -91,42 +91,42 @@ impl State {
 
 questions!(
     /// # Errors
-    /// [`Error::Refused`] when no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
-    /// unknown model or data set, or before anything has begun; [`Error::WrongLength`] for a model of another size;
-    /// [`Error::Setting`] for a share out of its range.
+    /// [`Error::Refused`] if no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
+    /// unknown model or data set, or before a run has begun; [`Error::WrongLength`] for a model of another size;
+    /// [`Error::Setting`] for a fraction out of range.
     "Anomaly", State; Begin, BeginBeats, Learn, Look, LookBeat
 );
 
-/// A network that learns what is normal, and what it makes of the test samples.
+/// A network that learns normal samples, and its scores of the test samples.
 struct Detector {
-    /// Test samples `[count, n]`, and which of them are anomalies.
+    /// Test samples `[count, n]`, and whether each is an anomaly.
     samples: Tensor<2>,
     anomalous: Vec<bool>,
     run: RowTrainer,
     pca: Pca,
     /// Steps in a whole run.
     steps: usize,
-    /// What a difference of 1 between two values is: errors are told in the square of its unit.
+    /// Scale of the values: errors are reported in the square of this unit.
     unit: f32,
-    /// Errors of the test samples, of the autoencoder as it is now and of PCA.
+    /// Test errors of the current autoencoder and of PCA.
     errors: Vec<f32>,
     pca_errors: Vec<f32>,
 }
 
 impl Detector {
-    /// Share of the normal samples whose error, of these, is smaller.
+    /// Fraction of normal samples whose error in `errors` is smaller than `error`.
     fn above(&self, errors: &[f32], error: f32) -> f32 {
         let normal = || errors.iter().zip(&self.anomalous).filter(|(_, anomalous)| !**anomalous);
         normal().filter(|(other, _)| **other < error).count() as f32 / normal().count().max(1) as f32
     }
 
-    /// Whether it is about what a question is about, with errors to compare with.
+    /// Whether it takes samples of this width and has test errors to compare with.
     fn is_scored(&self, width: usize) -> bool {
         !self.errors.is_empty() && self.samples.dims()[1] == width
     }
 }
 
-/// The network's plan.
+/// The network's architecture.
 fn architecture() -> Architecture {
     Architecture::dense(PIXELS, &[HIDDEN], D)
 }
@@ -167,7 +167,7 @@ impl Question for Begin {
         expect_length("network", PIXELS * HIDDEN, network.slots()[0].weights().len())?;
         let mean = mean_row(&rows, PIXELS);
         let rows = ops::tensor(rows, [chosen.len(), PIXELS], device);
-        // The covariance by one matrix product: a host would take seconds for it.
+        // Computes the covariance by one matrix product on the device: it would take seconds on the CPU.
         let centred = rows.clone() - ops::tensor(mean.clone(), [1, PIXELS], device);
         let products = flat(centred.clone().transpose().matmul(centred));
         Ok(Pending::new(vec![products], move |desk: Desk<'_, State>, read| {
@@ -198,8 +198,8 @@ impl Question for Begin {
     }
 }
 
-/// Normal samples, with others at random so that these are the share `pollution` of all; and how many these are. Where
-/// there are too few others, there are fewer normal ones.
+/// Returns normal samples mixed with random others that make up the fraction `pollution`, and the number of those. If
+/// there are too few others, it takes fewer normal samples.
 fn polluted(train: &Samples, is_normal: impl Fn(u8) -> bool, pollution: f32, seed: u32) -> (Vec<usize>, usize) {
     let (mut chosen, mut others): (Vec<usize>, Vec<usize>) =
         (0..train.count()).partition(|&index| is_normal(train.labels()[index]));
@@ -219,7 +219,7 @@ impl Question for Learn {
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Scored>> {
         let Detector { samples, run, steps: whole, unit, .. } = desk.state.detector()?;
-        // The errors of the last steps tell less of the order of the samples, when these are small.
+        // Small steps at the end make the errors depend less on the sample order.
         run.advance(self.steps.min(MOST_STEPS), |step| falling(step, *whole));
         let samples = samples.clone();
         let errors = ((run.network().reconstruct(samples.clone()) - samples) * *unit).square().mean_dim(1);
@@ -257,7 +257,7 @@ impl Question for Look {
         if image.iter().all(|&value| value == 0.0) {
             return Err(Refusal::Blank.into());
         }
-        // Before the test samples have been scored there is nothing to compare with.
+        // There are no errors to compare with until the test samples have been scored.
         let scored = desk.state.detector.as_ref().filter(|detector| detector.is_scored(PIXELS));
         let detector = need(scored, "normal")?;
         let input = ops::tensor(image.clone(), [1, PIXELS], desk.shared.device());

@@ -1,4 +1,4 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,50 +8,50 @@ use crate::engine::{Input, NetworkRef};
 use crate::metrics::tally::Tally;
 use crate::wire::Floats;
 
-/// What is done to an image.
+/// The corruption applied to an image.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Corruption {
-    /// Which noise.
+    /// Kind of noise.
     pub noise: Noise,
-    /// How much, as in a run's settings, 0 to 1.
+    /// Noise level, as in a run's settings, 0 to 1.
     pub level: f64,
-    /// Of the noise: the same gives the same, on every device.
+    /// Seed of the noise. Equal seeds give equal noise on every device.
     pub seed: u32,
 }
 
-/// Who removes the noise.
+/// The denoising method.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "DenoiseBy"))]
 pub enum By {
     /// A network.
     Network(NetworkRef),
-    /// Nobody.
+    /// No denoising.
     Nobody,
-    /// The best linear estimate from 64 principal components.
+    /// The best linear estimate on 64 principal components.
     Pca,
-    /// The median of 3 × 3 pixels.
+    /// A 3 × 3 median filter.
     Median,
     /// A Gaussian blur.
     Blur,
 }
 
-/// An input with noise through a network.
+/// Denoises one input with a network.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Clean {
-    /// Which one.
+    /// The network to run.
     pub network: NetworkRef,
     /// The clean input.
     pub input: Input,
-    /// What is done to it.
+    /// The corruption applied to the input.
     pub corruption: Corruption,
 }
 
-/// What a network made of an input with noise.
+/// A denoised input.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -62,58 +62,58 @@ pub struct Cleaned {
     pub noisy: Floats,
     /// x̂ `[n]`.
     pub image: Floats,
-    /// Mean squared error a pixel of x̂.
+    /// Mean squared error per pixel of x̂.
     pub mse: f32,
-    /// Its peak signal-to-noise ratio in dB.
+    /// Peak signal-to-noise ratio of x̂ in dB.
     pub psnr: f32,
 }
 
-/// The same through what has not learned. Needs the subject's PCA and some of its training samples.
+/// Denoises one input without a network. Requires the subject's PCA and some of its training samples.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Filter {
-    /// By whose principal components.
+    /// The data set whose principal components are used.
     pub subject: Subject,
     /// The clean input.
     pub input: Input,
-    /// What is done to it.
+    /// The corruption applied to the input.
     pub corruption: Corruption,
 }
 
-/// What others made of it.
+/// The input denoised by the other methods.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Filtered {
-    /// Of the best linear estimate from 64 principal components, `[n]`.
+    /// The best linear estimate on 64 principal components, `[n]`.
     pub pca: Floats,
-    /// Of the median, `[n]`.
+    /// Median filter, `[n]`.
     pub median: Floats,
-    /// Of the blur, `[n]`.
+    /// Gaussian blur, `[n]`.
     pub blur: Floats,
-    /// Mean squared errors a pixel: of the noisy image as it is, then in the order above.
+    /// Mean squared errors per pixel: the noisy image, then the methods in the order above.
     pub mse: [f32; 4],
-    /// Their peak signal-to-noise ratios in dB.
+    /// Peak signal-to-noise ratios in dB, in the same order.
     pub psnr: [f32; 4],
 }
 
-/// Test samples with noise through a network.
+/// Denoises several test samples with a network.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Row {
-    /// Which one.
+    /// The network to run.
     pub network: NetworkRef,
-    /// Whose test samples.
+    /// The data set of the test samples.
     pub subject: Subject,
-    /// Which ones.
+    /// Indices of the samples.
     pub indices: Vec<usize>,
-    /// What is done to them.
+    /// The corruption applied to them.
     pub corruption: Corruption,
 }
 
-/// Samples with noise, and what a network made of them.
+/// Clean, noisy and denoised samples.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -126,34 +126,34 @@ pub struct DenoisedRow {
     pub images: Floats,
 }
 
-/// Counts the errors of some test samples.
+/// Evaluates the error over some test samples.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Measure {
-    /// Who removes the noise.
+    /// The denoising method.
     pub by: By,
-    /// Whose test samples.
+    /// The data set of the test samples.
     pub subject: Subject,
-    /// What is done to the samples.
+    /// The corruption applied to the samples.
     pub corruption: Corruption,
-    /// What has been counted before: it goes on with the next sample.
+    /// The tally so far; evaluation continues with the next sample.
     pub so_far: Tally,
-    /// How many samples.
+    /// Number of samples to add.
     pub count: usize,
 }
 
-/// Errors that have been counted.
+/// Test error so far.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Measured {
-    /// What has been counted.
+    /// The updated tally.
     pub tally: Tally,
-    /// Samples that there are.
+    /// Number of test samples.
     pub of: usize,
-    /// Mean squared error of what was counted.
+    /// Mean squared error per pixel over the evaluated samples.
     pub mse: f32,
-    /// The peak signal-to-noise ratio in dB that it makes.
+    /// The corresponding peak signal-to-noise ratio in dB.
     pub psnr: f32,
 }

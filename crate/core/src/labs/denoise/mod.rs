@@ -1,5 +1,5 @@
-//! "Eliminar ruido": an image with noise, and what a network makes of it that has learned to give clean ones, beside what
-//! an image editor and principal components make of it.
+//! "Eliminar ruido": a denoising network's reconstruction of a noisy image, compared with image filters and principal
+//! components.
 
 mod messages;
 mod wiener;
@@ -20,7 +20,7 @@ use crate::wire::Floats;
 pub use messages::*;
 use wiener::Wiener;
 
-/// Components of the PCA that it stands beside.
+/// Components of the PCA baseline.
 const COMPONENTS: usize = 64;
 /// Standard deviation of the Gaussian blur, in pixels.
 const BLUR: f32 = 1.0;
@@ -42,13 +42,13 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new("noiseLevel", Section::Data, Kind::Real { min: 0.05, max: 0.95, step: 0.05, default: 0.5 }).live(),
         Control::new("noiseSeed", Section::Data, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] })
             .live(),
-        // A 7 that its nearest training images take for a 4 once it has the noise, and for a 7 again after the network; with
-        // blocks the network makes no 7 of it.
+        // A 7: its nearest training images say 4 once it is noisy and 7 again after the network. With block noise the
+        // network does not restore it.
         sample_control("sample", Section::Data, 564),
     ],
 };
 
-/// The best linear estimate for the kind of noise that was asked about last.
+/// The best linear estimate for the noise last asked about.
 #[derive(Default)]
 pub struct State {
     wiener: Option<Wiener>,
@@ -56,13 +56,14 @@ pub struct State {
 
 questions!(
     /// # Errors
-    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or without the PCA file; [`crate::Error::OutOfRange`] for a sample
-    /// that is not there, [`crate::Error::Setting`] for a level that is none.
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or without the PCA file;
+    /// [`crate::Error::OutOfRange`] for a sample that does not exist, [`crate::Error::Setting`] for an invalid noise
+    /// level.
     "Denoise", State; Clean, Filter, Row, Measure
 );
 
 impl Corruption {
-    /// x̃ of one image `[n]`; `index` tells the noise of several apart.
+    /// Returns x̃ of one image `[n]`; each `index` gets its own noise.
     fn of(self, image: &[f32], index: usize) -> Vec<f32> {
         let mut noisy = image.to_vec();
         self.noise.corrupt_values(self.level, &mut noisy, &mut RandomStream::of_sample(u64::from(self.seed), index));
@@ -74,7 +75,7 @@ impl Corruption {
     }
 }
 
-/// What a network makes of `images` `[count × n]`.
+/// Reconstructs `images` `[count × n]`.
 fn through(shared: &Shared, network: &NetworkRef, images: &[f32]) -> Result<Tensor<1>> {
     let images = ops::tensor(images.to_vec(), [images.len() / PIXELS, PIXELS], shared.device());
     Ok(flat(network.find(shared)?.0.reconstruct(images)))

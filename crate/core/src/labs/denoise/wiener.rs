@@ -1,8 +1,8 @@
-//! What principal components can do against noise: the best linear estimate of each of them.
+//! Denoising with principal components: the best linear estimate (Wiener filter) of each component.
 //!
-//! Along a component the clean images vary by λ. Noise leaves g of their contrast, and adds its own variance ν there. Of all
-//! linear estimates w · score the one with w = λ g / (λ g² + ν) has the least squared error (Wiener, 1949). A projection
-//! alone, w = 1, would leave the noise along the components in, and the images pale.
+//! Along a component the clean images have variance λ. Noise scales their contrast by g and adds variance ν. The linear
+//! estimate w · score with the least squared error has w = λ g / (λ g² + ν) (Wiener, 1949). A plain projection, w = 1,
+//! would keep the noise along the components and leave the images pale.
 
 use super::{COMPONENTS, Corruption, State};
 use crate::data::{PIXELS, Subject};
@@ -10,20 +10,20 @@ use crate::engine::Shared;
 use crate::error::Result;
 use crate::metrics::pca::Pca;
 
-/// So many training samples say what the noise adds along each component.
+/// Number of training samples used to estimate the noise variance along each component.
 const SOME: usize = 100;
 
-/// The estimate for one kind of noise.
+/// The Wiener filter for one kind of noise.
 pub struct Wiener {
     subject: Subject,
     corruption: Corruption,
-    /// The mean of images with this noise, `[n]`.
+    /// Mean of the noisy images, `[n]`.
     centre: Vec<f32>,
     /// w of each component.
     weights: Vec<f32>,
 }
 
-/// The estimate for one kind of noise, which is kept: while somebody draws it is asked for many times a second.
+/// Returns the filter for one kind of noise and caches it: while the user draws, it is needed many times a second.
 ///
 /// # Errors
 /// [`crate::Error::NotLoaded`] without the subject's PCA or some of its training samples.
@@ -45,7 +45,8 @@ impl Wiener {
     fn new(shared: &Shared, subject: Subject, corruption: Corruption) -> Result<Self> {
         let pca = shared.need_pca(subject)?;
         let some = shared.data(subject.some())?;
-        // A pixel of a digit is black or white, nearly, and of other images in between: the mean of a noisy one lies between what noise makes of the two.
+        // Digit pixels are nearly black or white. The pixels of other images lie in between, and the means of their noisy
+        // values lie between those of black and white.
         let [black, white] = [0.0, 1.0].map(|value| {
             let noisy = (0..8).flat_map(|index| corruption.of(&[value; PIXELS], index));
             noisy.sum::<f32>() / (8 * PIXELS) as f32
@@ -66,7 +67,7 @@ impl Wiener {
         Ok(Self { subject, corruption, centre: expected(pca.mean()), weights })
     }
 
-    /// The estimate of the clean image from a noisy one `[n]`, cut to 0..1: what is known of every pixel is used.
+    /// Estimates the clean image from a noisy one `[n]`, clamped to 0..1, using every pixel.
     pub(super) fn of(&self, pca: &Pca, noisy: &[f32]) -> Vec<f32> {
         let scores = pca.scores_around(&self.centre, noisy, self.weights.len()).unwrap_or_default();
         let weighted: Vec<f32> = scores.iter().zip(&self.weights).map(|(score, weight)| score * weight).collect();

@@ -1,11 +1,11 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Input, NetworkRef};
 use crate::wire::Floats;
 
-/// Where codes come from.
+/// The distribution codes are drawn from.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "GenerateWay"))]
@@ -14,38 +14,38 @@ pub enum Way {
     Box,
     /// One Gaussian fitted to all codes.
     Whole,
-    /// One Gaussian a class: of one of them, or of each in turn.
+    /// One Gaussian per class: a given class, or each in turn.
     Mixture(Option<u8>),
-    /// The standard Gaussian, which a variational autoencoder's codes are meant to have.
+    /// The standard Gaussian, the prior of a variational autoencoder.
     Prior,
-    /// A Gaussian around the code of a sample, as wide along each axis as a quarter of the codes' deviation.
+    /// A Gaussian around a sample's code, with a quarter of the codes' standard deviation along each axis.
     Around(Input),
 }
 
-/// Looks at where the codes of the training samples lie. Needs the subject's train and test sets.
+/// Fits the distribution of the training samples' codes. Requires the subject's training and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Fit {
-    /// Of which network, of at most 128 code values.
+    /// The network, with at most 128 code values.
     pub network: NetworkRef,
 }
 
-/// Where the codes lie.
+/// The fitted distribution of the codes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Fitted {
     /// d.
     pub d: usize,
-    /// Classes.
+    /// Number of classes.
     pub classes: usize,
-    /// Root mean squared error between test samples and the training samples that are most like them, the mean of a
-    /// hundred: how far new images of the data are from the known ones.
+    /// Mean root mean squared error between a hundred test samples and their nearest training samples: how far unseen
+    /// real images are from known ones.
     pub usual: f32,
-    /// Share of these test samples, 0..1, that would be called doubtful, as [`Sampled::doubtful`] calls new images.
+    /// Fraction of these test samples, 0..1, that would count as doubtful in the sense of [`Sampled::doubtful`].
     pub doubtful: f32,
-    /// How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
+    /// Distance of the codes from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
     pub off: f32,
 }
 
@@ -54,75 +54,75 @@ pub struct Fitted {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sample {
-    /// By which network.
+    /// The network that decodes.
     pub network: NetworkRef,
-    /// Where they come from.
+    /// The distribution to draw from.
     pub way: Way,
-    /// How far from the middle, 0 to 4; 1 is as the codes are.
+    /// Scale of the draws around the centre, 0 to 4; 1 matches the codes.
     pub spread: f32,
-    /// How many, 1 to 100.
+    /// Number of images, 1 to 100.
     pub count: usize,
     /// Seed of the draws.
     pub seed: u32,
 }
 
-/// New images.
+/// Generated images.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sampled {
-    /// The codes that they were made of, `[count, d]`.
+    /// The drawn codes, `[count, d]`.
     pub codes: Floats,
     /// `[count, n]`, values 0..1.
     pub images: Floats,
-    /// Index of the training sample that is most like each.
+    /// Index of the nearest training sample of each image.
     pub nearest: Vec<usize>,
-    /// The labels of those.
+    /// Labels of these samples.
     pub labels: Vec<u8>,
-    /// How many of those there are of each label.
+    /// Number of these samples with each label.
     pub classes: Vec<usize>,
-    /// Root mean squared error to it, `[count]`.
+    /// Root mean squared error to the nearest sample, `[count]`.
     pub gaps: Floats,
-    /// The mean of these.
+    /// Mean of `gaps`.
     pub gap: f32,
-    /// Whether each hardly looks like an image of the data: fewer than seven of the ten training samples that are most like it
-    /// have the same label, or it is farther from all than nine of ten test samples are.
+    /// Whether each image barely resembles the data: fewer than seven of its ten nearest training samples share a
+    /// label, or it is farther from all of them than nine of ten test samples are.
     pub doubtful: Vec<bool>,
 }
 
-/// A mixture of the classes' means and of a sample, thicker or thinner and more or less slanted.
+/// Mixes class means and a sample, with changed stroke thickness and slant.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mix {
-    /// By which network.
+    /// The network that decodes.
     pub network: NetworkRef,
-    /// Shares of the classes' means, 0 or more, `[classes]`; their sum with `own` is brought to 1, and with nothing at
-    /// all it is the mean of all.
+    /// Weights of the class means, 0 or more, `[classes]`. Together with `own` they are normalised to a sum of
+    /// 1; if all are 0, the mean of all codes is used.
     pub shares: Floats,
-    /// A sample of the person's.
+    /// The user's sample.
     pub sample: Option<Input>,
-    /// Its share.
+    /// Weight of the sample.
     pub own: f32,
-    /// How far from thin to thick: 1 is what leads from the middle to the thickest quarter.
+    /// Thickness: 1 moves from the mean to the thickest quarter.
     pub thickness: f32,
-    /// How far to the right.
+    /// Slant to the right.
     pub slant: f32,
 }
 
-/// A mixture.
+/// A decoded mixture.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mixed {
     /// h `[d]`.
     pub code: Floats,
-    /// What the decoder makes of it, `[n]`.
+    /// The decoded code, `[n]`.
     pub image: Floats,
-    /// The same without the attributes, `[n]`.
+    /// The decoded mixture without the attribute changes, `[n]`.
     pub plain: Floats,
-    /// Mean width of the strokes of both in pixels, `[image, plain]`.
+    /// Mean stroke width in pixels, `[image, plain]`.
     pub thickness: [f32; 2],
-    /// How far they lean to the right in degrees, `[image, plain]`.
+    /// Slant to the right in degrees, `[image, plain]`.
     pub slant: [f32; 2],
 }

@@ -1,4 +1,4 @@
-//! "Generar datos sintéticos": codes that no sample has, decoded.
+//! "Generar datos sintéticos": decodes new codes that belong to no sample.
 
 mod messages;
 mod nearest;
@@ -28,13 +28,13 @@ pub use messages::*;
 use nearest::{mean_gap, nearest, norms, products};
 use population::{Population, Strokes};
 
-/// Longest code whose covariance is fitted.
+/// Maximum code size whose covariance is fitted.
 pub(crate) const MOST_VALUES: usize = 128;
-/// Most images in one question.
+/// Maximum images in one question.
 const MOST_IMAGES: usize = 100;
-/// Test samples that say how far new images are from the known ones.
+/// Number of test samples used to measure how far unseen images are from known ones.
 const USUAL: usize = 100;
-/// Deviation around a sample, in units of that of all codes.
+/// Standard deviation around a sample, in units of that of all codes.
 const NEAR: f32 = 0.25;
 
 /// The lab's entry.
@@ -61,32 +61,32 @@ pub const SPEC: LabSpec = LabSpec {
             Kind::Choice { options: &["prior", "whole", "mixture", "box", "around"], default: "prior" },
         )
         .live(),
-        // So near the middle nearly all of a variational wall are digits; with 1 a third of them are none.
+        // Close to the centre, nearly all images of a variational autoencoder are digits; at 1 a third of them are not.
         Control::new("spread", Section::View, Kind::Real { min: 0.0, max: 2.0, step: 0.05, default: 0.7 }).live(),
         Control::new("seed", Section::View, Kind::Whole { min: 0, max: 999_999, default: 1, suggested: &[] }).live(),
-        // A thin nine: what is added to it shows.
+        // A thin 9, on which attribute changes are easy to see.
         sample_control("sample", Section::Data, 21),
     ],
 };
 
-/// What was found out about networks and subjects, kept between questions.
+/// Results about networks and subjects, kept between questions.
 #[derive(Default)]
 pub struct State {
-    /// Where the codes of each network lie.
+    /// Distribution of each network's codes.
     populations: BTreeMap<String, Known>,
-    /// Of each subject's training samples.
+    /// Attributes of each subject's training samples.
     strokes: BTreeMap<Subject, Strokes>,
-    /// ‖x‖² of each of them.
+    /// ‖x‖² of each of these samples.
     norms: BTreeMap<Subject, Vec<f32>>,
 }
 
-/// Where the codes of a network lie, and the reply about it.
+/// The fitted codes of a network, and the reply about them.
 struct Known {
     population: Population,
     fitted: Fitted,
-    /// What nine of ten test samples are nearer than to what they are most like.
+    /// The distance to the nearest training sample that nine of ten test samples stay below.
     far: f32,
-    /// Which load brought the model, as [`NetworkRef::revision`] gives it.
+    /// The load that brought the model, from [`NetworkRef::revision`].
     revision: Option<u64>,
 }
 
@@ -106,8 +106,9 @@ impl State {
 
 questions!(
     /// # Errors
-    /// [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`] for a
-    /// code of more than 128 values, or shares that are not one a class; [`Error::NotFinite`] after a run that diverged.
+    /// [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`]
+    /// for a code of more than 128 values or a wrong number of class weights; [`Error::NotFinite`] after a run that
+    /// diverged.
     "Generate", State; Fit, Sample, Mix
 );
 
@@ -117,7 +118,7 @@ impl Question for Fit {
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Fitted>> {
         let Self { network } = self;
-        // A model does not change: what was found out about it holds until another one has its name.
+        // Models are immutable: the fit stays valid until another model is loaded under this name.
         let revision = network.revision(desk.shared);
         let known = desk.state.populations.get(network.name());
         if let Some(known) = known.filter(|known| revision.is_some() && known.revision == revision) {
@@ -147,7 +148,7 @@ impl Question for Fit {
             let near = nearest(desk.state.norms(subject)?, train.labels(), &rows, &read);
             let gaps = sorted(near.iter().map(|near| near.gap));
             let far = gaps.get(gaps.len() * 9 / 10).copied().unwrap_or_default();
-            // A variational code is drawn: its variance is that of the means and that of the draws.
+            // A variational code is sampled: its variance is that of the means plus that of the draws.
             let drawn =
                 population.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
             let off: f32 = population
@@ -171,8 +172,8 @@ impl Question for Fit {
     }
 }
 
-/// The codes `[count, d]` in what the encoder gives, `[count, width]`, and the mean over the samples of σ² along each axis:
-/// 0 but for a variational one, which gives log σ² beside the means.
+/// Splits encoder outputs `[count, width]` into codes `[count, d]` and σ² along each axis, averaged over the samples: 0
+/// unless the network is variational, where the encoder gives log σ² beside the means.
 fn split(encoded: &[f32], d: usize, width: usize) -> (Vec<f32>, Vec<f32>) {
     let mut codes = Vec::with_capacity(encoded.len() / width * d);
     let mut noise = vec![0.0; d];
@@ -196,7 +197,7 @@ impl Question for Sample {
         let mut draws = Draws(ChaCha8Rng::seed_from_u64(u64::from(seed)));
         let device = desk.shared.device();
         let codes = match &way {
-            // The sample's own code is on the device: what is added to it is drawn here.
+            // The sample's code stays on the device; only the offsets are drawn here.
             Way::Around(input) => {
                 let scales: Vec<f32> =
                     population.deviations.iter().map(|deviation| NEAR * spread * deviation).collect();
@@ -259,7 +260,7 @@ impl Question for Mix {
             .iter()
             .zip(shares.iter())
             .filter_map(|(class, &share)| Some((class.as_ref()?, sound(share))));
-        // Nothing at all is everything alike: the mean of all codes.
+        // With all weights 0, use the mean of all codes.
         let all = (total <= 0.0).then_some((&population.whole, 1.0));
         let whole = if total > 0.0 { total } else { 1.0 };
         for (gaussian, share) in classes.chain(all) {
@@ -289,7 +290,7 @@ impl Question for Mix {
     }
 }
 
-/// What leads so far along each attribute's direction, `[d]`; what is no number counts as 0.
+/// Returns the total shift along the attribute directions, `[d]`; values that are not finite count as 0.
 fn moves(desk: &mut Desk<'_, State>, network: &NetworkRef, attributes: [f32; 2]) -> Result<Vec<f32>> {
     let subject = desk.state.population(network)?.subject;
     if !desk.state.strokes.contains_key(&subject) {
@@ -327,7 +328,7 @@ impl Draws {
         }
     }
 
-    /// Gaussian numbers with mean 0 and the given deviations.
+    /// Draws Gaussian numbers with mean 0 and the given standard deviations.
     fn scaled(&mut self, deviations: &[f32]) -> Vec<f32> {
         deviations.iter().map(|deviation| deviation * self.0.sample::<f32, _>(StandardNormal)).collect()
     }

@@ -1,4 +1,4 @@
-//! The training sample that is most like each of some images.
+//! Nearest training sample of each image.
 
 use burn::tensor::Tensor;
 use latente_kernels::dot;
@@ -7,7 +7,7 @@ use crate::data::samples::{self, classes_of};
 use crate::data::{PIXELS, Samples};
 use crate::reading::flat;
 
-/// Training samples in one matrix product: their floats are made for it, and dropped after it.
+/// Training samples per matrix product: their floats exist only while it runs.
 const CHUNK: usize = 2_500;
 
 /// ‖x‖² of each sample.
@@ -15,8 +15,8 @@ pub(super) fn norms(samples: &Samples) -> Vec<f32> {
     (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| dot(&row, &row)).collect()
 }
 
-/// Inner products of `images` `[count, n]` with every training sample, some thousand of them at a time: a host would take
-/// a second for what a matrix product does in some hundredths.
+/// Inner products of `images` `[count, n]` with all training samples, in chunks: the CPU would take a second for what a
+/// matrix product does in hundredths.
 pub(super) fn products(train: &Samples, images: &Tensor<2>) -> Vec<Tensor<1>> {
     let starts = (0..train.count()).step_by(CHUNK);
     starts
@@ -27,35 +27,35 @@ pub(super) fn products(train: &Samples, images: &Tensor<2>) -> Vec<Tensor<1>> {
         .collect()
 }
 
-/// So many training samples that are most like an image vote on what it is.
+/// Number of nearest training samples that vote on an image's class.
 const VOTERS: usize = 10;
-/// With fewer votes than these for one class an image is doubtful.
+/// An image with fewer votes than this for its class is doubtful.
 const AGREED: usize = 7;
 
-/// What an image is like.
+/// The nearest training samples of an image.
 pub(super) struct Near {
-    /// The training sample that is most like it.
+    /// Index of the nearest training sample.
     pub index: usize,
-    /// The root mean squared error between the two.
+    /// Root mean squared error between the two.
     pub gap: f32,
-    /// How many of the ten that are most like it have the commonest label among them.
+    /// How many of the ten nearest have their most common label.
     pub agreed: usize,
 }
 
 impl Near {
-    /// Whether it hardly is an image of the data: what it is like does not agree on a class, or is `far`.
+    /// Whether it barely resembles the data: its neighbours disagree on the class, or it is farther than `far`.
     pub(super) fn is_doubtful(&self, far: f32) -> bool {
         self.agreed < AGREED || self.gap > far
     }
 }
 
-/// The mean of the errors that [`nearest`] gives.
+/// Mean distance to the nearest samples.
 pub(super) fn mean_gap(near: &[Near]) -> f32 {
     near.iter().map(|near| near.gap).sum::<f32>() / near.len().max(1) as f32
 }
 
-/// What each of `images` `[count, n]` is like among training samples with `labels`: ‖a − b‖² = ‖a‖² − 2ab + ‖b‖² from the
-/// `products`.
+/// Finds the nearest of the training samples with `labels` for each of `images` `[count, n]`, by ‖a − b‖² = ‖a‖² − 2ab
+/// + ‖b‖² from the `products`.
 pub(super) fn nearest(norms: &[f32], labels: &[u8], images: &[f32], products: &[Vec<f32>]) -> Vec<Near> {
     let count = images.len() / PIXELS;
     let find = |(row, image): (usize, &[f32])| {
@@ -67,19 +67,19 @@ pub(super) fn nearest(norms: &[f32], labels: &[u8], images: &[f32], products: &[
                 .enumerate()
                 .map(move |(at, product)| (chunk * CHUNK + at, product))
         });
-        // The nearest first.
+        // In ascending order of distance.
         let mut voters = [(0, f32::INFINITY); VOTERS];
         for (index, product) in known {
-            let mut own = (index, (size - 2.0 * product + norms[index]).max(0.0));
-            if own.1 < voters[VOTERS - 1].1 {
+            let mut candidate = (index, (size - 2.0 * product + norms[index]).max(0.0));
+            if candidate.1 < voters[VOTERS - 1].1 {
                 for place in &mut voters {
-                    if own.1 < place.1 {
-                        std::mem::swap(place, &mut own);
+                    if candidate.1 < place.1 {
+                        std::mem::swap(place, &mut candidate);
                     }
                 }
             }
         }
-        // Of fewer samples than voters each votes once.
+        // With fewer samples than voters, each sample votes once.
         let votes = voters.iter().filter(|(_, gap)| gap.is_finite()).map(|(index, _)| labels[*index]);
         let votes = samples::counts(votes, classes_of(labels));
         let (index, least) = voters[0];
@@ -93,8 +93,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_are_found_and_vote() {
-        // Samples that are all one grey, from 0 to 0.9; the first seven are of one class.
+    fn nearest_samples_are_found_and_vote() {
+        // Uniform grey samples from 0 to 0.9; the first seven share a class.
         let greys: Vec<f32> = (0..10_u8).map(|i| f32::from(i) / 10.0).collect();
         let labels = [0, 0, 0, 0, 0, 0, 0, 1, 1, 1];
         let norms: Vec<f32> = greys.iter().map(|grey| grey * grey * PIXELS as f32).collect();

@@ -1,26 +1,26 @@
-//! Where the codes of a network's training samples lie, and the directions in which their attributes change.
+//! The distribution of a network's training codes, and the directions of their attributes.
 
 use crate::data::{Samples, Subject, attributes};
 use crate::metrics::gaussian::Gaussian;
 use crate::metrics::order::{ascending, sorted};
 use crate::nn::Autoencoder;
 
-/// Of the codes along an axis this share is inside of the box.
+/// Fraction of the codes inside the box along each axis.
 const INSIDE: f32 = 0.99;
 
-/// The codes of a network's training samples, summed up.
+/// Summary of the codes of a network's training samples.
 pub struct Population {
     /// The network.
     pub network: Autoencoder,
-    /// What it was trained on.
+    /// The data set it was trained on.
     pub subject: Subject,
     /// d.
     pub d: usize,
-    /// The box's ends along each axis, `[d]`.
+    /// The box's bounds along each axis, `[d]`.
     pub ends: Vec<(f32, f32)>,
-    /// One Gaussian for all.
+    /// One Gaussian for all codes.
     pub whole: Gaussian,
-    /// One for each class; `None` for a class without samples.
+    /// One Gaussian per class; `None` for a class without samples.
     pub classes: Vec<Option<Gaussian>>,
     /// Standard deviation along each axis, `[d]`.
     pub deviations: Vec<f32>,
@@ -28,28 +28,28 @@ pub struct Population {
     codes: Vec<f32>,
     /// `[count]`.
     labels: Vec<u8>,
-    /// Found when they are first asked for, and not with the fit, which somebody waits for.
+    /// Computed when first needed: the user waits for the fit.
     directions: Option<Directions>,
 }
 
-/// Where an attribute leads among the codes.
+/// Directions of the attributes in code space.
 pub struct Directions {
     /// From the mean to the thickest quarter of each class, `[d]`.
     pub thickness: Vec<f32>,
-    /// From the mean to the quarter of each class that leans most to the right, `[d]`.
+    /// From the mean to the quarter of each class that slants most to the right, `[d]`.
     pub slant: Vec<f32>,
 }
 
-/// Attributes of the training samples themselves, whatever the network.
+/// Attributes of the training samples, independent of the network.
 pub struct Strokes {
-    /// Mean width of the strokes of each, in pixels.
+    /// Mean stroke width of each, in pixels.
     thickness: Vec<f32>,
-    /// How far they lean to the right, in degrees.
+    /// Slant to the right, in degrees.
     slant: Vec<f32>,
 }
 
 impl Strokes {
-    /// Of `samples`.
+    /// Measures `samples`.
     pub fn of(samples: &Samples) -> Self {
         let each = |of: fn(&[f32]) -> f32| {
             (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| of(&row)).collect()
@@ -59,7 +59,7 @@ impl Strokes {
 }
 
 impl Population {
-    /// Of `codes` `[count, d]` of `samples`; `None` when they are not finite.
+    /// Summarises the `codes` `[count, d]` of `samples`. Returns `None` if they are not finite.
     pub fn of(network: Autoencoder, subject: Subject, samples: &Samples, codes: Vec<f32>) -> Option<Self> {
         let d = network.architecture().d_code;
         let labels = samples.labels();
@@ -94,7 +94,7 @@ impl Population {
         })
     }
 
-    /// The directions of the attributes that the samples' `strokes` have.
+    /// Returns the directions of the attributes in `strokes`.
     pub fn directions(&mut self, strokes: &Strokes) -> &Directions {
         let of = |values: &[f32]| direction(&self.codes, self.d, &self.labels, self.classes.len(), values);
         let find = || Directions { thickness: of(&strokes.thickness), slant: of(&strokes.slant) };
@@ -102,26 +102,26 @@ impl Population {
     }
 }
 
-/// The value below which a share of `sorted` lies.
+/// The quantile `share` of `sorted`.
 fn share(sorted: &[f32], share: f32) -> f32 {
     let last = sorted.len().saturating_sub(1);
     sorted.get((last as f32 * share).round() as usize).copied().unwrap_or_default()
 }
 
-/// Half of the way from the mean code of the quarter of a class with the smallest values to that of the quarter with the
-/// largest, mean over the classes: within each class, or the direction would lead from ones to eights.
+/// Half the step from the mean code of the quarter with the smallest values to that of the quarter with the largest,
+/// averaged over the classes: across classes, the direction would lead from ones to eights.
 fn direction(codes: &[f32], d: usize, labels: &[u8], classes: usize, values: &[f32]) -> Vec<f32> {
     let mut sum = vec![0.0; d];
     let mut used = 0.0_f32;
     let order = ascending(values.iter().copied().map(f64::from));
     for class in 0..classes {
-        let own = order.iter().copied().filter(|&index| usize::from(labels[index]) == class).collect::<Vec<_>>();
-        let quarter = own.len() / 4;
+        let in_class = order.iter().copied().filter(|&index| usize::from(labels[index]) == class).collect::<Vec<_>>();
+        let quarter = in_class.len() / 4;
         if quarter == 0 {
             continue;
         }
         used += 1.0;
-        for (members, sign) in [(&own[own.len() - quarter..], 0.5), (&own[..quarter], -0.5)] {
+        for (members, sign) in [(&in_class[in_class.len() - quarter..], 0.5), (&in_class[..quarter], -0.5)] {
             for &index in members {
                 let code = &codes[index * d..(index + 1) * d];
                 sum.iter_mut().zip(code).for_each(|(sum, value)| *sum += sign * value / quarter as f32);
@@ -136,19 +136,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_direction_is_that_of_the_attribute_within_the_classes() {
-        // The first value of a code follows the attribute; the second is the class, which it follows too.
+    fn direction_follows_the_attribute_within_classes() {
+        // The first code value follows the attribute; the second follows the class, which also correlates with it.
         let values: Vec<f32> = (0..80_u8).map(f32::from).collect();
         let labels: Vec<u8> = (0..80).map(|i| i / 40).collect();
         let codes: Vec<f32> = (0..80_usize).flat_map(|i| [2.0 * values[i], 100.0 * f32::from(labels[i])]).collect();
-        let own = direction(&codes, 2, &labels, 2, &values);
-        // Quarters of ten: their means are 30 apart, half of that twice.
-        assert!((own[0] - 30.0).abs() < 1e-4 && own[1].abs() < 1e-4, "{own:?}");
+        let found = direction(&codes, 2, &labels, 2, &values);
+        // The means of quarters of ten are 30 apart; half of that, twice.
+        assert!((found[0] - 30.0).abs() < 1e-4 && found[1].abs() < 1e-4, "{found:?}");
         assert_eq!(direction(&codes[..6], 2, &labels[..3], 1, &values[..3]), [0.0, 0.0]);
     }
 
     #[test]
-    fn the_box_leaves_the_ends_out() {
+    fn box_excludes_the_tails() {
         let values = sorted((0..=200_u8).rev().map(f32::from));
         assert_eq!((share(&values, 0.005), share(&values, 0.995)), (1.0, 199.0));
     }

@@ -1,61 +1,61 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::NetworkRef;
 use crate::wire::Floats;
 
-/// How items are looked for.
+/// A search method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HashingWay"))]
 pub enum Way {
-    /// Every address within the radius is opened.
+    /// Opens every address within the radius.
     Shelves,
-    /// Every code is compared.
+    /// Compares all codes.
     Codes,
-    /// Every image is compared, pixel by pixel, for the nearest one: the radius has no part in it.
+    /// Compares all images pixel by pixel and returns the nearest one; ignores the radius.
     Pixels,
 }
 
-/// Puts the subject's training samples on shelves by their codes.
+/// Indexes the subject's training samples by the bits of their codes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Shelve {
-    /// By which network, of at most 64 code values.
+    /// The network, with at most 64 code values.
     pub network: NetworkRef,
 }
 
-/// What is on the shelves.
+/// Statistics of the indexed addresses.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Shelved {
     /// Bits in an address.
     pub bits: usize,
-    /// Items.
+    /// Number of items.
     pub items: usize,
-    /// Items at each address in use, the fullest first.
+    /// Items at each address in use, largest first.
     pub sizes: Floats,
-    /// Items at each address, in the order of the numbers that the bits make, the first one least: `[2^bits]` of a code of
-    /// at most ten bits, else empty.
+    /// Items at each address, in binary order with the first bit least significant: `[2^bits]` for at most ten bits,
+    /// otherwise empty.
     pub occupancy: Floats,
-    /// The commonest label at each of these, 0 where nobody is.
+    /// Most common label at each of these addresses, 0 for empty ones.
     pub occupants: Vec<u8>,
     /// The fullest addresses, at most 12.
     pub fullest: Vec<Shelf>,
-    /// How many addresses are in use, had each as many items: e to the entropy of an item's address.
+    /// Effective number of addresses: e to the entropy of an item's address.
     pub effective: f32,
-    /// Whether nearly everything shares a few addresses, so that they tell nothing.
+    /// Whether nearly all items share a few addresses, so that these carry no information.
     pub collapsed: bool,
-    /// Share of the items, 0..1, of the commonest class of their address.
+    /// Fraction of the items, 0..1, in the most common class of their address.
     pub purity: f32,
-    /// The same of addresses with two items or more alone.
+    /// Purity of addresses with at least two items.
     pub shared_purity: Option<f32>,
-    /// Share of the items whose bit is set, `[bits]`.
+    /// Fraction of the items with each bit set, `[bits]`.
     pub balance: Floats,
-    /// The largest absolute correlation between two bits; `null` where no two vary.
+    /// Largest absolute correlation between two bits; `null` if fewer than two bits vary.
     pub correlation: Option<f32>,
 }
 
@@ -64,24 +64,24 @@ pub struct Shelved {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Shelf {
-    /// Its bits, as many characters 0 and 1.
+    /// Its bits, as characters 0 and 1.
     pub address: String,
-    /// Items.
+    /// Number of items.
     pub size: usize,
-    /// The commonest label of them.
+    /// Most common label.
     pub label: u8,
-    /// Share of the items, 0..1, that have it.
+    /// Fraction of the items, 0..1, with that label.
     pub purity: f32,
 }
 
-/// The items near an address, of those on the shelves.
+/// Finds the indexed items near an address.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Find {
-    /// The address, `[d]` numbers of which those above ½ are set bits.
+    /// The address, `[d]`: values above ½ are set bits.
     pub bits: Floats,
-    /// In how many bits they may differ, 0 to 8.
+    /// Maximum Hamming distance, 0 to 8.
     pub radius: usize,
 }
 
@@ -90,77 +90,77 @@ pub struct Find {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Found {
-    /// Indices into the training set, the nearest first.
+    /// Indices into the training set, nearest first.
     pub indices: Vec<usize>,
-    /// In how many bits each differs.
+    /// Hamming distance of each item.
     pub distances: Vec<usize>,
-    /// How many there are at each distance from 0 to the radius.
+    /// Number of items at each distance from 0 to the radius.
     pub counts: Vec<usize>,
-    /// How many there are of each label within the radius.
+    /// Number of items of each label within the radius.
     pub classes: Vec<usize>,
-    /// How many addresses lie within the radius.
+    /// Number of addresses within the radius.
     pub addresses: f64,
 }
 
-/// How well the codes find what is alike, beside the signs of as many principal components. Needs the
-/// subject's train and test sets.
+/// Measures retrieval quality of the codes, compared with the signs of as many principal components. Requires the
+/// subject's training and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Rank {
-    /// Of which network.
+    /// The network to evaluate.
     pub network: NetworkRef,
 }
 
-/// How well codes find what is alike.
+/// Retrieval quality of codes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ranked {
     /// The network's bits.
     pub autoencoder: Ranking,
-    /// The signs of as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+    /// The signs of as many principal components; `null` before the PCA file has been loaded, or if it has too few.
     pub pca: Option<Ranking>,
-    /// Items that are looked through.
+    /// Number of items searched.
     pub references: usize,
-    /// Test samples that are looked for.
+    /// Number of test samples used as queries.
     pub queries: usize,
 }
 
-/// Mean shares, 0..1, over the queries.
+/// Mean fractions, 0..1, over the queries.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ranking {
-    /// Items of the query's class among the hundred nearest.
+    /// Fraction of the hundred nearest items in the query's class.
     pub best: f32,
-    /// Items of the query's class among those that differ in at most two bits; 0 for a query without any.
+    /// Fraction of the items within two bits that are in the query's class; 0 for a query with no such items.
     pub within: f32,
-    /// Queries without any.
+    /// Fraction of queries with no items within two bits.
     pub without: f32,
 }
 
-/// Looks the first test samples up, for the caller to time: the same ones in every round. The shelves must be there, and their
-/// codes have been ranked.
+/// Looks up the first test samples, for the caller to time: the same ones in every round. Requires the index and the
+/// codes computed by [`Rank`].
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LookUp {
-    /// How they are looked for.
+    /// Search method.
     pub way: Way,
-    /// In how many bits they may differ, 0 to 8.
+    /// Maximum Hamming distance, 0 to 8.
     pub radius: usize,
-    /// How often all of them are looked for, at least 1.
+    /// Number of rounds, at least 1.
     pub rounds: usize,
 }
 
-/// Lookups that were done.
+/// Completed lookups.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LookedUp {
     /// Lookups in all rounds.
     pub lookups: usize,
-    /// Items that were found in all of them.
+    /// Items found in all lookups.
     pub found: usize,
 }

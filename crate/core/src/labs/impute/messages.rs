@@ -1,4 +1,4 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,19 +8,19 @@ use crate::engine::{Input, NetworkRef};
 use crate::metrics::tally::Tally;
 use crate::wire::{Bytes, Floats};
 
-/// How a network fills in.
+/// A network and how it fills in missing values.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ImputeNetwork"))]
 pub struct Network {
-    /// Which one.
+    /// The network to run.
     pub network: NetworkRef,
-    /// 0: it sees the value ½ where a pixel is missing, and what it gives there is taken. Else so many rounds, 1 to 100: what
-    /// is missing begins as the mean image and is replaced by what the network gives, again and again.
+    /// 0: missing pixels are fed in as ½ and replaced by the network's output. 1 to 100: missing pixels start as the
+    /// mean image and are replaced by the output this many times.
     pub rounds: usize,
 }
 
-/// Who fills in.
+/// The imputation method.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ImputeBy"))]
@@ -29,36 +29,36 @@ pub enum By {
     Network(Network),
     /// The mean image.
     Mean,
-    /// So many rounds of projections on principal components.
+    /// This many rounds of projection on principal components.
     Pca(usize),
 }
 
-/// What is missing of an image.
+/// The missing part of an image.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ImputeHole"))]
 pub enum Hole {
-    /// A part of it.
+    /// A predefined part.
     Part {
-        /// Which one.
+        /// The part.
         hidden: Hidden,
-        /// Of what is chosen at random.
+        /// Seed of the random choices.
         seed: u32,
     },
-    /// What was erased: `[n]`, 1 where a pixel is missing.
+    /// An erased area: `[n]`, 1 where a pixel is missing.
     Erased(Floats),
 }
 
-/// Fills an image in with a network.
+/// Fills in an image with a network.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Fill {
-    /// How.
+    /// The network and how it fills in.
     pub by: Network,
     /// The whole image.
     pub input: Input,
-    /// What is missing of it.
+    /// The missing part.
     pub hole: Hole,
 }
 
@@ -67,28 +67,28 @@ pub struct Fill {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Filled {
-    /// What was known is kept, `[n]`.
+    /// The image with its known pixels kept, `[n]`.
     pub image: Floats,
     /// Mean squared error of the missing pixels after each round.
     pub errors: Floats,
 }
 
-/// The same without one. Needs the subject's PCA.
+/// Fills in an image without a network. Requires the subject's PCA.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Plain {
-    /// By whose mean image and principal components.
+    /// The data set whose mean image and principal components are used.
     pub subject: Subject,
     /// The whole image.
     pub input: Input,
-    /// What is missing of it.
+    /// The missing part.
     pub hole: Hole,
     /// Projections on principal components, 1 to 100.
     pub rounds: usize,
 }
 
-/// An image with a hole, and what fills it without a network.
+/// An image with a hole, filled in by the baselines.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -97,120 +97,120 @@ pub struct Baselines {
     pub input: Floats,
     /// `[n]`, 1 where a pixel is missing.
     pub mask: Floats,
-    /// Missing pixels.
+    /// Number of missing pixels.
     pub missing: usize,
     /// Filled with the mean image, `[n]`.
     pub mean: Floats,
-    /// Filled by iterated projection on principal components, `[n]`.
+    /// Filled in by iterated projection on principal components, `[n]`.
     pub pca: Floats,
-    /// Mean squared error of the missing pixels of the mean image.
+    /// MSE of the missing pixels of the mean image.
     pub mean_error: f32,
-    /// The same of iterated PCA after each round.
+    /// MSE of the missing pixels after each round of iterated PCA.
     pub pca_errors: Floats,
 }
 
-/// Counts the errors of some test samples, of their missing pixels alone.
+/// Evaluates the error over the missing pixels of some test samples.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Measure {
-    /// Who fills them in.
+    /// The imputation method.
     pub by: By,
-    /// Whose test samples.
+    /// The data set of the test samples.
     pub subject: Subject,
-    /// What is missing of each.
+    /// The missing part of each.
     pub hole: Hole,
-    /// What has been counted before: it goes on with the next sample.
+    /// The tally so far; evaluation continues with the next sample.
     pub so_far: Tally,
-    /// How many samples.
+    /// Number of samples to add.
     pub count: usize,
 }
 
-/// Errors that have been counted.
+/// Test error so far.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Gauged {
-    /// What has been counted.
+    /// The updated tally.
     pub tally: Tally,
-    /// Samples that there are.
+    /// Number of test samples.
     pub of: usize,
     /// Mean squared error of the missing pixels.
     pub mse: f32,
 }
 
-/// Takes the satellite's networks.
+/// Loads the satellite's networks.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Satellite {
-    /// The file of one that gives whole rows back.
+    /// File of the network trained on whole rows.
     pub plain: Bytes,
-    /// The file of one that was trained with values missing.
+    /// File of the network trained with missing values.
     pub filler: Bytes,
 }
 
-/// The satellite's rows that can be asked about.
+/// The satellite's test rows.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SatelliteRows {
-    /// Numbers of the test rows: from the first one on, all of them.
+    /// Number of the first test row; the test rows are the last ones.
     pub first: usize,
-    /// How many.
+    /// Number of test rows.
     pub count: usize,
 }
 
-/// Fills a row of the satellite's in.
+/// Fills in a row of the satellite data.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Patch {
-    /// Its number.
+    /// Row number.
     pub row: usize,
     /// `[36]`, 1 where a value is missing.
     pub mask: Floats,
-    /// Rounds of what is iterated, 1 to 100.
+    /// Rounds of the iterated methods, 1 to 100.
     pub rounds: usize,
 }
 
-/// A filled row: `[36]` each, in the units of the measurement.
+/// A filled row: `[36]` each, in measurement units.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Patched {
-    /// As it was measured.
+    /// Measured values.
     pub values: Floats,
     /// Filled with the means of the columns.
     pub mean: Floats,
-    /// Filled by iterated projection on principal components.
+    /// Filled in by iterated projection on principal components.
     pub pca: Floats,
-    /// Filled by iterated projection through the network that gives whole rows back.
+    /// Filled in by iterating the network trained on whole rows.
     pub iterated: Floats,
-    /// Filled by the network that was trained with values missing.
+    /// Filled in by the network trained with missing values.
     pub filler: Floats,
-    /// Mean squared errors of the missing values, in standard deviations of their columns squared, in this order.
+    /// Mean squared errors of the missing values in the order above, standardised by column.
     pub errors: [f32; 4],
 }
 
-/// The errors of all test rows with the same values missing.
+/// Evaluates the errors of all test rows with the same missing values.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Patches {
     /// `[36]`, 1 where a value is missing.
     pub mask: Floats,
-    /// Rounds of what is iterated, 1 to 100.
+    /// Rounds of the iterated methods, 1 to 100.
     pub rounds: usize,
 }
 
-/// Mean squared errors of the missing values over the test rows, in standard deviations squared.
+/// Mean squared errors of the missing values over the test rows, standardised by column.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PatchErrors {
-    /// Rows.
+    /// Number of rows.
     pub rows: usize,
-    /// Of the means, of iterated PCA, of the iterated network, of the one that was trained with values missing.
+    /// Errors of the column means, iterated PCA, the iterated network, and the network trained with missing values.
     pub errors: [f32; 4],
 }

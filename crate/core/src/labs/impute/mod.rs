@@ -1,4 +1,4 @@
-//! "Imputar datos": what is missing of a sample, filled in by what an autoencoder knows of such samples.
+//! "Imputar datos": an autoencoder fills in the missing part of a sample.
 
 mod messages;
 mod satellite;
@@ -21,9 +21,9 @@ use crate::wire::Floats;
 pub use messages::*;
 use satellite::PatchImputer;
 
-/// Components of the PCA that it stands beside.
+/// Components of the PCA baseline.
 const COMPONENTS: usize = 64;
-/// Most rounds of what is iterated.
+/// Maximum rounds of the iterated methods.
 const MOST_ROUNDS: usize = 100;
 
 /// The lab's entry.
@@ -47,12 +47,13 @@ pub const SPEC: LabSpec = LabSpec {
             .live()
             .when("hidden", &["pixels"]),
         Control::new("rounds", Section::View, Kind::Whole { min: 1, max: 100, default: 5, suggested: &[] }).live(),
-        // A 4: without its upper half the network makes a 9 of it, in good strokes and with the least error of all.
+        // A 4: without its upper half, the network completes it to a 9, with clear strokes and the smallest error of
+        // all methods.
         sample_control("sample", Section::Data, 266),
     ],
 };
 
-/// The satellite's table and networks, once they have been given.
+/// The satellite's table and networks, once loaded.
 #[derive(Default)]
 pub struct State {
     satellite: Option<PatchImputer>,
@@ -60,15 +61,15 @@ pub struct State {
 
 questions!(
     /// # Errors
-    /// [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown
+    /// [`crate::Error::Refused`] if nothing or everything is missing; [`crate::Error::NotLoaded`] for an unknown
     /// network or data set, or without the PCA file; [`crate::Error::WrongLength`] for a mask of another length,
-    /// [`crate::Error::OutOfRange`] for a sample that is not there, [`crate::Error::File`] for a model of another
-    /// network, [`crate::Error::Setting`] for a share out of its range.
+    /// [`crate::Error::OutOfRange`] for a sample that does not exist, [`crate::Error::File`] for a model of another
+    /// network, [`crate::Error::Setting`] for a fraction out of range.
     "Impute", State; Fill, Plain, Measure, Satellite, Patch, Patches
 );
 
 impl Hole {
-    /// Which pixels are missing; `index` tells the holes of several samples apart.
+    /// Whether each pixel is missing; each `index` gets its own random hole.
     fn mask(&self, index: usize) -> Result<Vec<bool>> {
         match self {
             Self::Part { hidden, seed } => {
@@ -86,7 +87,7 @@ impl Hole {
 }
 
 /// # Errors
-/// [`crate::Error::Refused`] when nothing is missing, or everything.
+/// [`crate::Error::Refused`] if nothing or everything is missing.
 fn missing_of(mask: &[f32]) -> Result<Vec<bool>> {
     let mask: Vec<bool> = mask.iter().map(|&value| value > 0.5).collect();
     if !mask.contains(&true) {
@@ -115,30 +116,30 @@ impl Holes {
         Self { rows: tensor(rows.to_vec()), missing: tensor(missing) }
     }
 
-    /// The rows with `guess` `[count, n]` in their holes.
+    /// The rows with their holes filled from `guess` `[count, n]`.
     fn with(&self, guess: Tensor<2>) -> Tensor<2> {
         self.rows.clone() + (guess - self.rows.clone()) * self.missing.clone()
     }
 
-    /// The rows as `network` fills them in, round by round, from `start` `[1 or count, n]` in their holes.
+    /// Fills in the rows with `network`, round by round, starting with `start` `[1 or count, n]` in the holes.
     fn rounds<'a>(&'a self, network: &'a Autoencoder, start: Tensor<2>) -> impl Iterator<Item = Tensor<2>> + 'a {
         let first = self.with(start.expand(self.rows.dims()));
         std::iter::successors(Some(first), |filled| Some(self.with(network.reconstruct(filled.clone())))).skip(1)
     }
 
-    /// The sum of squared errors of rows that were filled in, `[1]`.
+    /// Sum of squared errors of filled rows, `[1]`.
     fn error(&self, filled: &Tensor<2>) -> Tensor<1> {
         (filled.clone() - self.rows.clone()).square().sum()
     }
 }
 
-/// A row `[1, n]` of one value or of many.
+/// A row `[1, n]` of n values, or a single value `[1, 1]` that broadcasts.
 fn row_of(values: Vec<f32>, network: &Autoencoder) -> Tensor<2> {
     let sizes = [1, values.len()];
     ops::tensor(values, sizes, &network.parameters().device())
 }
 
-/// What a network begins with in a hole, and how often it is asked.
+/// The initial values of a hole, and the number of rounds.
 fn start_of(shared: &Shared, by: &Network) -> Result<(Vec<f32>, usize)> {
     match by.rounds {
         0 => Ok((vec![MISSING; PIXELS], 1)),
@@ -149,17 +150,17 @@ fn start_of(shared: &Shared, by: &Network) -> Result<(Vec<f32>, usize)> {
     }
 }
 
-/// How a row is filled in by components.
+/// Settings of a projection on principal components.
 #[derive(Clone, Copy)]
 struct Projection {
     components: usize,
     rounds: usize,
-    /// Whether guesses are cut to 0..1, as a network's are that ends with a sigmoid.
+    /// Whether to clamp values to 0..1, like the output of a network with a final sigmoid.
     is_image: bool,
 }
 
-/// Iterated projection of one row `[n]` on its first components from the mean on, and its squared error a missing value
-/// after each round.
+/// Iterated projection of one row `[n]` on its first components, starting from the mean; and the MSE of the missing
+/// values after each round.
 fn projected(pca: &Pca, row: &[f32], missing: &[bool], how: Projection) -> (Vec<f32>, Vec<f32>) {
     let Projection { components, rounds, is_image } = how;
     let fill = |guess: &[f32]| -> Vec<f32> {
@@ -179,7 +180,7 @@ fn projected(pca: &Pca, row: &[f32], missing: &[bool], how: Projection) -> (Vec<
     (filled, errors)
 }
 
-/// Mean squared error of the missing values.
+/// MSE of the missing values.
 fn error(row: &[f32], filled: &[f32], missing: &[bool]) -> f32 {
     let mut tally = Tally::default();
     tally.add(row, filled, |index| missing[index]);

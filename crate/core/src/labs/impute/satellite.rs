@@ -1,4 +1,4 @@
-//! The same for the satellite's measurements: 36 values a row, of which bands or pixels are missing.
+//! Imputation of satellite measurements: 36 values per row, with missing bands or pixels.
 
 use super::{
     Holes, MOST_ROUNDS, Patch, PatchErrors, Patched, Patches, Projection, Satellite, SatelliteRows, State, missing_of,
@@ -15,11 +15,11 @@ use crate::reading::{flat, read_all};
 use crate::training::satellite;
 use crate::wire::Floats;
 
-/// The satellite's table, and what fills its rows in.
+/// The satellite's table and its imputation methods.
 pub(super) struct PatchImputer {
     table: Table,
     pca: Pca,
-    /// Components of PCA, as many as the code of `plain` has values.
+    /// Number of PCA components: the code size of `plain`.
     d: usize,
     plain: Autoencoder,
     filler: Autoencoder,
@@ -94,7 +94,8 @@ impl Question for Patches {
 }
 
 impl PatchImputer {
-    /// Rows filled in every way: by the means, iterated PCA, the iterated network, the one trained with values missing.
+    /// Fills in rows with every method: means, iterated PCA, the iterated network, the network trained with missing
+    /// values.
     fn fill<R: 'static>(
         &self,
         indices: Vec<usize>,
@@ -112,7 +113,7 @@ impl PatchImputer {
         };
         let (mean, pca) = (by_pca(0, 1), by_pca(self.d, rounds));
         let all = missing.repeat(indices.len());
-        // In standard deviations the mean is 0.
+        // In standardised values the mean is 0.
         let fill = |network: &Autoencoder, rounds| {
             let holes = Holes::new(&rows, &all, n, network);
             holes.rounds(network, row_of(vec![0.0; n], network)).nth(rounds - 1).map(flat)

@@ -1,4 +1,4 @@
-//! How good the map of a network is, and where training is about to take it.
+//! Quality of a network's map, and where the next training steps move it.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,60 +11,60 @@ use crate::metrics::neighbors::{self, Points};
 use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
-/// Most steps that are looked ahead: they are done, on a copy.
+/// Maximum steps to look ahead: they run on a copy.
 const MOST_STEPS: usize = 20;
 
-/// How well the codes tell the classes, beside as many principal components. Needs the subject's train
-/// and test sets.
+/// Classifies test samples by the nearest training codes, and by as many principal components. Requires the subject's
+/// training and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Judge {
-    /// Of which network.
+    /// The network to evaluate.
     pub network: NetworkRef,
-    /// Neighbours that vote, at least 1.
+    /// Number of neighbours that vote, at least 1.
     pub k: usize,
 }
 
-/// Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
+/// Accuracy of k nearest neighbours: the fraction of test samples, 0..1, whose neighbours' majority class is right.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Judged {
-    /// By their codes.
+    /// With codes.
     pub autoencoder: f32,
-    /// By as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+    /// With as many principal components; `null` before the PCA file has been loaded, or if it has too few.
     pub pca: Option<f32>,
-    /// Mean squared error a pixel of the test samples' copies.
+    /// Mean squared error per pixel of the test reconstructions.
     pub error: f32,
-    /// Training samples that may be neighbours.
+    /// Number of training samples used as possible neighbours.
     pub references: usize,
-    /// Test samples.
+    /// Number of test samples.
     pub queries: usize,
 }
 
-/// Where the next steps of the training run take the codes of the first samples of a data set. They are done on a copy of the
-/// run, with the batches that it will see: the run stays where it is.
+/// Predicts where the next training steps move the codes of a data set's first samples. The steps run on a copy of the
+/// run, with the batches it will see; the run itself does not advance.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ahead {
     /// A loaded data set.
     pub set: DataSet,
-    /// How many samples, at least 1.
+    /// Number of samples, at least 1.
     pub count: usize,
-    /// How many steps, 1 to 20.
+    /// Number of steps, 1 to 20.
     pub steps: usize,
 }
 
-/// Codes of a run as it is, and as it is going to be.
+/// Codes before and after the next steps.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Moved {
-    /// `[count, 2]`.
+    /// Current codes, `[count, 2]`.
     pub from: Floats,
-    /// After the steps, or after those that are left of the run, `[count, 2]`.
+    /// Codes after the steps (or after those left in the run), `[count, 2]`.
     pub to: Floats,
 }
 

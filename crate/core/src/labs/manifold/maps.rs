@@ -1,5 +1,5 @@
-//! The scene "maps": maps of the same points by several methods, side by side. Here are the points, and the autoencoders that
-//! learn them while one waits; what needs no network is in `latente-maps`.
+//! The scene "maps": the same points mapped by several methods, side by side. This module provides the points and
+//! trains the autoencoders; methods without a network are in `latente-maps`.
 
 use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
@@ -22,91 +22,91 @@ use crate::reading::{flat, read_all};
 use crate::training::{RowTrainer, satellite};
 use crate::wire::Floats;
 
-/// Most points: what was near to what is found out for each pair of them.
+/// Maximum points: the quality measures rank all pairs.
 const MOST_POINTS: usize = 2_000;
-/// Fewest points: each has a dozen neighbours, twice over.
+/// Minimum points: each needs a dozen neighbours, twice over.
 const FEWEST_POINTS: usize = 48;
-/// Most steps in one question.
+/// Maximum steps in one question.
 const MOST_STEPS: usize = 1_000;
-/// β for each value of a row, times the values: the variance of what is lost that a variational code is content with.
+/// β per value of a row (multiplied by n): the reconstruction error variance that a variational code accepts.
 const BETA: f64 = 3e-3;
-/// β of images, whose cost is a cross-entropy.
+/// β for images, whose cost is the cross-entropy.
 const IMAGE_BETA: f64 = 1.0;
 
-/// What the maps are of.
+/// The points to map.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum MapSubject {
-    /// Points of a surface in space.
+    /// Points on a surface in space.
     Surface(Surface),
-    /// The images of one digit that is turned all the way round.
+    /// The images of one digit at every angle.
     Turned {
         /// The digit.
         input: Input,
-        /// What changes beside the angle.
+        /// The second freedom.
         freedom: Freedom,
     },
-    /// The test samples of a set of images.
+    /// The test samples of an image set.
     Images(Subject),
-    /// The satellite's test rows, standardised by its training rows.
+    /// The satellite's test rows, standardised with its training rows.
     Landsat,
 }
 
-/// An autoencoder that is trained here.
+/// A kind of autoencoder trained in this scene.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Learner {
-    /// Its cost asks for copies alone.
+    /// Trained on the reconstruction cost alone.
     Plain,
-    /// Its code is drawn from a Gaussian.
+    /// Variational: its code is drawn from a Gaussian.
     Variational,
-    /// Its code is pulled to a map.
+    /// Its code is pulled towards a map.
     Guided,
 }
 
-/// The points that are mapped, and what is being trained on them.
+/// The mapped points, and the autoencoders trained on them.
 pub(super) struct Mapped {
     rows: Tensor<2>,
     values: Vec<f32>,
-    /// The satellite's measurements, when the rows are of them.
+    /// The satellite's measurements, if the rows come from them.
     table: Option<Table>,
-    /// Whether they are images.
+    /// Whether the rows are images.
     are_images: bool,
-    /// By [`Learner`].
+    /// Indexed by [`Learner`].
     runs: [Option<RowTrainer>; 3],
 }
 
-/// The points of a subject.
+/// Loads the points of a subject.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Gather {
-    /// Which one; its data set must have been loaded.
+    /// The points; their data set must be loaded.
     pub of: MapSubject,
-    /// How many points, 48 to 2,000; the first ones of a data set. Turned images are as many as there are angles.
+    /// Number of points, 48 to 2,000: the first ones of a data set. Turned images have one point per angle.
     pub count: usize,
     /// Seed of a surface's points.
     pub seed: u32,
 }
 
-/// Points, and what is known of them.
+/// The points and their known attributes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Gathered {
-    /// Values of a point, n.
+    /// Values per point, n.
     pub width: usize,
     /// `[count, n]`.
     pub rows: Floats,
-    /// The class of each; empty where there are none.
+    /// Class of each point; empty if there are none.
     pub labels: Vec<u8>,
-    /// How far along its surface each point lies, or how far it is turned, 0..1; empty where there is neither.
+    /// Position along the surface, or fraction of a full turn, 0..1; empty if neither applies.
     pub along: Floats,
-    /// Where each lies on the unrolled surface, or cosine and sine of its angle, `[count, 2]`; empty where there is neither.
+    /// Position on the unrolled surface, or cosine and sine of the angle, `[count, 2]`; empty if neither applies.
     pub flat: Floats,
-    /// k of the graph that the distances are measured along, where the subject says it.
+    /// k of the neighbour graph used for geodesic distances, if the subject fixes it.
     pub neighbours: Option<usize>,
 }
 
@@ -132,7 +132,7 @@ impl Question for Gather {
             }
             MapSubject::Images(subject) => {
                 let (mut values, mut labels) = first_rows(desk.shared.data(subject.test())?, count);
-                // A fifth of a small set would be too few points; a map is of points, not of what was learned before.
+                // The test fifth of a small set has too few points, and a map need not hold out training samples.
                 if subject.shipped().is_none() {
                     let (others, of_others) = first_rows(desk.shared.data(subject.train())?, count - labels.len());
                     values.extend(others);
@@ -158,7 +158,7 @@ impl Question for Gather {
     }
 }
 
-/// The share of a whole turn of each image, and the cosine and the sine of its angle.
+/// Fraction of a full turn of each image, and cosine and sine of its angle.
 fn angles_of(turned: &Turned) -> (Vec<f32>, Vec<f32>) {
     let turn = |_: &f32| (0..turned.angles).map(|index| index as f32 / turned.angles as f32);
     let shares: Vec<f32> = turned.levels.iter().flat_map(turn).collect();
@@ -170,45 +170,46 @@ fn angles_of(turned: &Turned) -> (Vec<f32>, Vec<f32>) {
     (shares, places)
 }
 
-/// The first samples of a data set, and their labels.
+/// The first samples of a data set and their labels.
 fn first_rows(samples: &Samples, count: usize) -> (Vec<f32>, Vec<u8>) {
     let count = count.min(samples.count());
     let rows = (0..count).filter_map(|index| samples.row(index)).flatten();
     (rows.collect(), samples.labels()[..count].to_vec())
 }
 
-/// Trains an autoencoder on these points for some steps, at most 1,000, and to a whole run's last. Its first question begins it.
+/// Trains an autoencoder on these points for some steps, at most 1,000 and not beyond the end of the run. The first
+/// question starts the run.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Learn {
-    /// Which one.
+    /// The kind of autoencoder.
     pub learner: Learner,
-    /// Seed of the initial weights, of the order and of what is drawn.
+    /// Seed of the initial weights, the sample order and the draws.
     pub seed: u32,
-    /// The map that the guided one is pulled to, `[count, 2]`.
+    /// The target map of the guided autoencoder, `[count, 2]`.
     pub guide: Option<Floats>,
-    /// How many steps; none shows how it is.
+    /// Number of steps; 0 returns the current state.
     pub steps: usize,
 }
 
-/// What an autoencoder has come to.
+/// State of an autoencoder.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Learned {
     /// Steps done.
     pub step: usize,
-    /// Steps of a whole run.
+    /// Steps in a whole run.
     pub of: usize,
     /// Codes of the points, `[count, 2]`.
     pub codes: Floats,
-    /// Mean squared error a value.
+    /// Mean squared error per value.
     pub error: f32,
 }
 
 impl Mapped {
-    /// The run of `learner` at its start: as the scenes of these points train it.
+    /// Starts a run of `learner`, with the settings of the scene these points come from.
     fn begin(&self, learner: Learner, seed: u64) -> RowTrainer {
         let [_, n] = self.rows.dims();
         let (plan, cost, batch, beta) = match self.table {
@@ -222,7 +223,7 @@ impl Mapped {
         if variational { run.variational(beta) } else { run }
     }
 
-    /// Steps of a whole run, and the first step size, in units of the usual one.
+    /// Steps in a whole run, and the initial learning rate as a multiple of the default.
     fn pace(&self, learner: Learner) -> (usize, f64) {
         match learner {
             _ if self.are_images => (turning::STEPS, turning::RATE),
@@ -231,7 +232,7 @@ impl Mapped {
         }
     }
 
-    /// What pulls: Isomap's map `[count, 2]`, and λ.
+    /// The pull: Isomap's map `[count, 2]`, and λ.
     fn guide(&self, map: Vec<f32>) -> (Tensor<2>, f64) {
         let sizes @ [count, _] = [self.rows.dims()[0], PLANE];
         let (scale, weight) =
@@ -269,37 +270,37 @@ impl Question for Learn {
     }
 }
 
-/// What is asked about.
+/// A place on the map, or a sample.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Given {
-    /// A place of the map, `[2]`.
+    /// A place on the map, `[2]`.
     Place(Floats),
     /// A row, `[n]`.
     Row(Floats),
-    /// A drawing, where rows are images: for each stroke x, y, x, y, … in units of the pad's side, y down.
+    /// A drawing, if rows are images: x, y, x, y, … per stroke, in units of the pad's side, y down.
     Strokes(Vec<Floats>),
 }
 
-/// What one of these autoencoders makes of a place of its map, or of a row that is new to it; or what a row is in its subject's
-/// own units.
+/// Decodes a place on an autoencoder's map, or encodes a new row; without a learner, converts a row to its subject's
+/// units.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sketch {
-    /// Which one; a place needs one.
+    /// The autoencoder; required for a place.
     pub learner: Option<Learner>,
-    /// Of what.
+    /// The place or sample.
     pub of: Given,
 }
 
-/// One row, or one place.
+/// A place on the map, or a row.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sketched {
-    /// With an autoencoder, of a row the place `[2]`; else a row `[n]` in the subject's own units.
+    /// The place `[2]` if an autoencoder encoded a row; otherwise a row `[n]` in the subject's units.
     pub values: Floats,
 }
 

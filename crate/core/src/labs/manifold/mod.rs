@@ -1,5 +1,5 @@
-//! "Manifold learning": the plane of a code of two values, what lies where on it, and the ways across it. One input or one
-//! code is asked about with the questions of [`reconstruct`](crate::labs::reconstruct).
+//! "Manifold learning": the plane of a code of two values, the samples on it, and paths across it. Single inputs and
+//! codes are handled by the questions of [`reconstruct`](crate::labs::reconstruct).
 
 mod digits;
 mod maps;
@@ -34,11 +34,11 @@ use unroll::Unrolling;
 pub use unroll::{Connect, Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled, Ways};
 pub use walk::{Between, Clearer, Walk, Walked};
 
-/// Values of a code that is a point of a plane.
+/// Code size of a point in the plane.
 const PLANE: usize = 2;
-/// Most tiles along one side of a grid, and most images on a way.
+/// Maximum tiles along one side of a grid, and maximum images on a path.
 const MOST_TILES: usize = 40;
-/// Most cells along one side of a density.
+/// Maximum cells along one side of the density grid.
 const MOST_CELLS: usize = 256;
 
 /// The lab's entry.
@@ -143,8 +143,7 @@ pub const SPEC: LabSpec = LabSpec {
     ],
 };
 
-/// What a scene works at: the surface that is being unrolled, the points of which there are several maps, the digit that is
-/// being turned.
+/// State of the scenes: the surface being unrolled, the points being mapped, and the digit being turned.
 #[derive(Default)]
 pub struct State {
     unrolling: Option<Unrolling>,
@@ -154,26 +153,25 @@ pub struct State {
 
 questions!(
     /// # Errors
-    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit is
-    /// there,
-    /// [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
-    /// neighbours out of its range.
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit exists,
+    /// [`crate::Error::WrongLength`] for a code without two values, [`crate::Error::Setting`] for a pull or number of
+    /// neighbours out of range.
     "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Connect, Judge, Ahead, Gather, Learn, Sketch, Turn, TurnStep,
     TurnDecode
 );
 
-/// Where the first samples of a data set lie.
+/// Maps the first samples of a data set to the plane.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Chart {
-    /// Of which network.
+    /// The network that encodes.
     pub network: NetworkRef,
     /// A loaded data set.
     pub set: DataSet,
-    /// How many samples, at least 1.
+    /// Number of samples, at least 1.
     pub count: usize,
-    /// Cells of the density along one side, 1 to 256.
+    /// Cells of the density grid along one side, 1 to 256.
     pub cells: usize,
 }
 
@@ -186,23 +184,22 @@ pub struct Charted {
     pub codes: Floats,
     /// `[count]`.
     pub labels: Vec<u8>,
-    /// The middle of a square around nearly all of them.
+    /// Centre of a square around nearly all of the codes.
     pub centre: [f32; 2],
     /// Half of its side.
     pub half: f32,
-    /// How densely they lie in the cells of that square, `[cells, cells]`, the topmost row first: an estimate of the
-    /// probability for each unit of area.
+    /// Density estimate in the cells of that square, `[cells, cells]`, top row first: probability per unit of area.
     pub density: Floats,
 }
 
-/// What the decoder makes of a grid of points, the middles of equal tiles.
+/// Decodes a grid of points, the centres of equal tiles.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Tiles {
-    /// Of which network.
+    /// The network that decodes.
     pub network: NetworkRef,
-    /// The middle of the square that is covered.
+    /// Centre of the covered square.
     pub centre: [f32; 2],
     /// Half of its side, above 0.
     pub half: f32,
@@ -215,11 +212,11 @@ pub struct Tiles {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Tiled {
-    /// `[tiles², n]`, values 0..1, row by row, the topmost row (the largest h₂) first.
+    /// `[tiles², n]`, values 0..1, row-major, top row (largest h₂) first.
     pub images: Floats,
 }
 
-/// The network, if its codes are points of a plane.
+/// Returns the network if its codes have two values.
 fn plane<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<&'a Autoencoder> {
     let (network, _) = network.find(shared)?;
     expect_length("code", PLANE, network.architecture().d_code)?;

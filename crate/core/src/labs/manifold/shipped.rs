@@ -1,4 +1,4 @@
-//! The networks of the surfaces and of the turned digit that the page ships, and how those of a surface learn.
+//! The shipped networks for surfaces and the turned digit, and how those of a surface are trained.
 
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ use crate::training::RowTrainer;
 pub(super) const SPACE: usize = 3;
 /// Coordinates of a point on the map.
 pub(super) const MAP: usize = 2;
-/// What the scene begins with, and what is shipped: points, their seed, k of the graph, and λ of the pull.
+/// Defaults of the scene and of the shipped networks: number of points, seed, k of the graph, and λ of the pull.
 pub(super) const COUNT: u32 = 1_500;
 pub(super) const SEED: u32 = 1;
 pub(super) const JOINED: u32 = 10;
@@ -28,17 +28,17 @@ pub(super) const PULL: f64 = 1.0;
 /// Units in each of the two hidden layers on either side.
 const HIDDEN: usize = 64;
 pub(super) const BATCH: usize = 128;
-/// Steps in a whole run with the pull: its step size falls over so many.
+/// Steps in a run with the pull: its learning rate decays over this many.
 pub(super) const GUIDED_STEPS: usize = 1_500;
-/// Steps after which a network that only copies hardly moves any more.
+/// Steps after which a network trained on reconstruction alone hardly changes.
 const COPYING_STEPS: usize = 12_000;
-/// Its first step size, in units of the usual one. With 1 the worst mean squared error of the roll's first ten seeds is
-/// 0.0044, with 2 it is 0.0014.
+/// Initial learning rate as a multiple of the default. Over the first ten seeds of the roll, the worst mean squared
+/// error is 0.0044 with 1 and 0.0014 with 2.
 pub(super) const GUIDED_RATE: f64 = 2.0;
-/// Names a shipped network's file where it is at fault.
+/// Name of a shipped network's file in errors.
 const NAME: &str = "manifold";
 
-/// The plan of every network that lays points of `n` values on a plane.
+/// Architecture of every network that maps points of `n` values to a plane.
 pub(super) fn architecture(n: usize) -> Architecture {
     Architecture {
         activations: vec![Activation::Tanh],
@@ -47,32 +47,32 @@ pub(super) fn architecture(n: usize) -> Architecture {
     }
 }
 
-/// The step size of a run with the pull, in units of the usual one.
+/// Learning rate of a run with the pull, as a multiple of the default.
 pub(super) fn guided_rate(step: usize) -> f64 {
     GUIDED_RATE * falling(step, GUIDED_STEPS)
 }
 
-/// Rows that a shipped network has learned.
+/// The rows a shipped network was trained on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Rows {
-    /// Points of a surface.
+    /// Points on a surface.
     Surface(Surface),
-    /// The turns of one image, with this second freedom.
+    /// The turned images of one digit, with this second freedom.
     Turned(Freedom),
 }
 
-/// What a shipped network is for.
+/// The data and architecture a shipped network was made for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Purpose {
-    /// Its rows.
+    /// The rows.
     pub rows: Rows,
-    /// How many.
+    /// Number of rows.
     pub count: usize,
-    /// Of the points of a surface and of the initial weights.
+    /// Seed of a surface's points and of the initial weights.
     pub seed: u32,
-    /// The network's plan.
+    /// The network's architecture.
     pub architecture: Architecture,
 }
 
@@ -80,40 +80,40 @@ pub struct Purpose {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ShippedRecord {
-    /// What for.
+    /// Its data and architecture.
     pub purpose: Purpose,
-    /// k of the distances that its code was pulled to.
+    /// k of the graph behind the distances its code was pulled to.
     pub neighbours: usize,
-    /// λ of the pull; 0 where copying was all.
+    /// λ of the pull; 0 if it was trained on reconstruction alone.
     pub weight: f64,
     /// Steps done.
     pub step: usize,
-    /// Mean squared error a value of those rows.
+    /// Mean squared error per value on its rows.
     pub error: f32,
 }
 
-/// A shipped network for exactly these rows, and the steps that it has done.
+/// Loads a shipped network for exactly these rows, and the number of steps it was trained.
 ///
 /// # Errors
-/// [`crate::Error::File`] when it is damaged, or for others.
+/// [`crate::Error::File`] if the file is damaged or was made for other rows.
 pub(super) fn shipped(file: &[u8], purpose: &Purpose, device: &Device) -> Result<(Autoencoder, usize)> {
     let (record, tensors) = tensor_file::read::<ShippedRecord>(NAME, file)?;
     if record.purpose != *purpose {
-        return Err(tensor_file::fault(NAME, "it is for other rows"));
+        return Err(tensor_file::fault(NAME, "it was made for other rows"));
     }
     Ok((layout::network(NAME, &purpose.architecture, &tensors, device)?, record.step))
 }
 
-/// What a network for `count` points of a surface is made for.
+/// The purpose of a network for `count` points on a surface.
 pub(super) fn for_surface(surface: Surface, count: usize, seed: u32) -> Purpose {
     Purpose { rows: Rows::Surface(surface), count, seed, architecture: architecture(SPACE) }
 }
 
-/// Trains the network to be shipped for a surface as the scene begins with it: its code pulled to the map that keeps the
-/// distances, or not. Returns its file, and the mean squared error a coordinate.
+/// Trains the shipped network for a surface with the scene's defaults, with or without the pull towards the
+/// distance-preserving map. Returns its file and the mean squared error per coordinate.
 ///
 /// # Errors
-/// [`crate::Error::Device`] when it cannot be read.
+/// [`crate::Error::Device`] if the device cannot be read.
 pub fn pretrain_surface(surface: Surface, pulled: bool, device: &Device) -> Result<(Vec<u8>, f32)> {
     let (count, neighbours) = (COUNT as usize, JOINED as usize);
     let purpose = for_surface(surface, count, SEED);
@@ -132,10 +132,10 @@ pub fn pretrain_surface(surface: Surface, pulled: bool, device: &Device) -> Resu
     file(&run, purpose, &cloud.points, if pulled { PULL } else { 0.0 })
 }
 
-/// The file of a network that has learned `rows`, and its mean squared error a value.
+/// Returns the file of a network trained on `rows`, and its mean squared error per value.
 ///
 /// # Errors
-/// [`crate::Error::Device`] when it cannot be read.
+/// [`crate::Error::Device`] if the device cannot be read.
 pub(super) fn file(run: &RowTrainer, purpose: Purpose, rows: &[f32], weight: f64) -> Result<(Vec<u8>, f32)> {
     let parts = Parts::of(run.network());
     let error = mean_squared_error(rows, &read_now(flat(run.network().reconstruct(run.rows().clone())))?);

@@ -1,6 +1,6 @@
-//! The scene "turning": the images of one digit that is turned all the way round. They lie on a closed curve, and the code of an
-//! autoencoder draws it: with the cost of copying alone torn, pulled to the map of its geodesic distances as a ring; beside
-//! them as many principal components.
+//! The scene "turning": the images of one digit turned through a full circle. They lie on a closed curve, which the
+//! code of an autoencoder draws: torn if trained on reconstruction alone, a ring if pulled towards the map of geodesic
+//! distances. PCA of the same size is shown for comparison.
 
 use std::f32::consts::{PI, SQRT_2};
 
@@ -27,37 +27,38 @@ use crate::reading::{flat, read_all};
 use crate::training::RowTrainer;
 use crate::wire::{Bytes, Floats};
 
-/// Units of the hidden layers, from the input on.
+/// Hidden layer sizes, starting at the input.
 const HIDDEN: [usize; 2] = [128, 32];
 /// Images in a batch.
 pub(super) const BATCH: usize = 90;
-/// Steps of a whole run: the step size falls over so many.
+/// Steps in a whole run: the learning rate decays over this many.
 pub(super) const STEPS: usize = 1_000;
-/// The first step size, in units of the usual one: the ring copies as well as with 1 and half as many steps more.
+/// Initial learning rate as a multiple of the default: with 1, the same error takes 1.5 times as many steps.
 pub(super) const RATE: f64 = 2.0;
-/// Most steps in one question.
+/// Maximum steps in one question.
 const MOST_STEPS: usize = 500;
-/// λ of the pull: the cost of copying is a sum over 784 pixels. With 30 digits that look like themselves upside down stay torn.
+/// λ of the pull: the reconstruction cost is a sum over 784 pixels. With 30, digits that look alike upside down stay
+/// torn.
 pub(super) const PULL: f64 = 300.0;
-/// The largest distance that the map which pulls is scaled to.
+/// Largest distance of the map used for the pull after scaling.
 const LARGEST: f32 = 2.0;
 
-/// The step size of a run, in units of the usual one.
+/// Learning rate of a run, as a multiple of the default.
 fn rate(step: usize) -> f64 {
     RATE * falling(step, STEPS)
 }
 
-/// k, the nearest images that each is joined to: along a curve, and on a surface.
+/// k of the neighbour graph: along a curve, or on a surface.
 pub(super) fn neighbours(freedom: Freedom) -> usize {
     if freedom == Freedom::None { 4 } else { 8 }
 }
 
-/// The plan of the networks.
+/// Architecture of the networks.
 pub(super) fn architecture(d: usize) -> Architecture {
     Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(PIXELS, &HIDDEN, d) }
 }
 
-/// The turns of an image that is not blank.
+/// Returns the turned images of an input that is not blank.
 pub(super) fn turns(input: &Input, freedom: Freedom) -> Result<Turned> {
     let image = input.pixels()?;
     if image.iter().all(|&value| value <= 0.0) {
@@ -66,21 +67,21 @@ pub(super) fn turns(input: &Input, freedom: Freedom) -> Result<Turned> {
     Ok(freedom.turns(&image))
 }
 
-/// A run of `network` that learns to copy `images` `[count, n]`.
+/// A run that trains `network` to reconstruct `images` `[count, n]`.
 fn copier(network: Autoencoder, images: Tensor<2>, seed: u64) -> RowTrainer {
     RowTrainer::new(network, images, seed).by(Cost::CrossEntropy).in_batches(BATCH)
 }
 
-/// What a network for `count` turned images is made for.
+/// The purpose of a network for `count` turned images.
 fn purpose(freedom: Freedom, count: usize, d: usize, seed: u32) -> Purpose {
     Purpose { rows: Rows::Turned(freedom), count, seed, architecture: architecture(d) }
 }
 
-/// Trains the network to be shipped for the turns of an image as the scene begins with it: its code pulled to the map that
-/// keeps the distances, or not. Returns its file, and the mean squared error a pixel.
+/// Trains the shipped network for a turned image with the scene's defaults, with or without the pull towards the
+/// distance-preserving map. Returns its file and the mean squared error per pixel.
 ///
 /// # Errors
-/// [`crate::Error::Device`] when it cannot be read.
+/// [`crate::Error::Device`] if the device cannot be read.
 pub fn pretrain_turning(image: &[f32], pulled: bool, device: &Device) -> Result<(Vec<u8>, f32)> {
     let Turned { images, angles, .. } = Freedom::None.turns(image);
     let purpose = purpose(Freedom::None, angles, PLANE, SEED);
@@ -94,7 +95,7 @@ pub fn pretrain_turning(image: &[f32], pulled: bool, device: &Device) -> Result<
     shipped::file(&run, purpose, &images, if pulled { PULL } else { 0.0 })
 }
 
-/// The map that pulls `[count, d]`, of all distances along the curve.
+/// The target map `[count, d]` of the pull, from all geodesic distances.
 fn guide(geodesics: &mut Geodesics, d: usize, device: &Device) -> Tensor<2> {
     let count = geodesics.count();
     geodesics.advance(count);
@@ -102,14 +103,14 @@ fn guide(geodesics: &mut Geodesics, d: usize, device: &Device) -> Tensor<2> {
     ops::tensor(geodesics.map(d).unwrap_or_default(), [count, d], device) * scale
 }
 
-/// How much Isomap's map `[count, d]` of a turn is to be enlarged before it pulls: of a closed curve whose half is as long as
-/// [`LARGEST`] it is a circle of radius √2 / π times that.
+/// Scale factor for Isomap's map `[count, d]` before the pull: a closed curve of half length [`LARGEST`] becomes a
+/// circle of radius √2 / π times that.
 pub(super) fn enlarged(map: &[f32], count: usize) -> f32 {
     let radius = (map.iter().map(|value| value * value).sum::<f32>() / count as f32).sqrt();
     SQRT_2 / PI * LARGEST / radius.max(f32::MIN_POSITIVE)
 }
 
-/// A digit that is being turned.
+/// A digit being turned.
 pub(super) struct Turning {
     turned: Turned,
     images: Tensor<2>,
@@ -117,45 +118,45 @@ pub(super) struct Turning {
     d: usize,
     pca: Pca,
     geodesics: Geodesics,
-    /// What learns to copy alone.
+    /// Trained on reconstruction alone.
     plain: RowTrainer,
-    /// The same network, whose code is pulled too.
+    /// The same network, with its code pulled too.
     guided: RowTrainer,
 }
 
-/// Which of the three maps.
+/// One of the three maps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum TurnMap {
     /// Principal components.
     Pca,
-    /// The code of the network that only copies.
+    /// The code of the network trained on reconstruction alone.
     Plain,
-    /// The code of the network that is pulled too.
+    /// The code of the pulled network.
     Guided,
 }
 
-/// What a map makes of the turned images.
+/// Quality of a map of the turned images.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TurnMeasures {
-    /// How often the map goes round for one turn of the digit: the least and the most over the levels of the second freedom.
+    /// Turns of the map per turn of the digit: minimum and maximum over the levels of the second freedom.
     pub rounds: [usize; 2],
-    /// Share of the steps that go in the same direction as the whole, 0..1.
+    /// Fraction of the steps in the overall direction, 0..1.
     pub forward: f32,
-    /// The largest step from an image to the next as a multiple of the median one of its level.
+    /// Largest step between consecutive images, as a multiple of the median step of its level.
     pub jump: f32,
-    /// The image after which the largest step is.
+    /// Index of the image before the largest step.
     pub at: usize,
-    /// The turn, in degrees, 45 to 180, after which the map comes nearest to where it was.
+    /// The angle, in degrees, 45 to 180, after which the map comes closest to itself.
     pub recurrence: f32,
-    /// How near: mean distance of such two images on the map, as a share of the largest for any turn, 0..1.
+    /// Mean distance of such two images on the map, relative to the largest over all angles, 0..1.
     pub gap: f32,
-    /// R² of the second freedom by a linear fit on the place and on its distance from the middle; nothing without one.
+    /// R² of the second freedom in a linear fit on the place and its distance from the centre; `None` without one.
     pub second: Option<f64>,
-    /// Mean squared error a pixel of the copies.
+    /// Mean squared error per pixel of the reconstructions.
     pub error: f32,
 }
 
@@ -190,45 +191,45 @@ impl Turning {
     }
 }
 
-/// A digit to be turned, with networks that have not learned anything, or with shipped ones.
+/// Turns a digit, with untrained or shipped networks.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Turn {
     /// The image.
     pub input: Input,
-    /// What changes beside the angle.
+    /// The second freedom.
     pub freedom: Freedom,
-    /// d, values of the codes, 2 or 3.
+    /// d, code size, 2 or 3.
     pub d: usize,
-    /// Seed of the initial weights and of the order.
+    /// Seed of the initial weights and the sample order.
     pub seed: u32,
-    /// The file of a shipped network that copies the turns of this image.
+    /// File of a shipped network trained to reconstruct the turns of this image.
     pub model: Option<Bytes>,
-    /// The file of one whose code was pulled too.
+    /// File of a shipped network whose code was also pulled.
     pub guided: Option<Bytes>,
 }
 
-/// The turned images, and their projection on as many principal components.
+/// The turned images and their PCA projection to d components.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TurnedImages {
-    /// `[levels · angles, n]`, values 0..1, level by level; the angles are even, counterclockwise, from 0 on.
+    /// `[levels · angles, n]`, values 0..1, level by level; angles are equally spaced, counterclockwise, starting at 0.
     pub images: Floats,
-    /// Images of one full turn.
+    /// Images per full turn.
     pub angles: usize,
-    /// The second freedom of each level, −1..1; a single 0 without one.
+    /// Value of the second freedom at each level, −1..1; a single 0 without one.
     pub levels: Floats,
     /// Scores of the principal components, `[levels · angles, d]`.
     pub map: Floats,
-    /// What these give back, `[levels · angles, n]`.
+    /// PCA reconstructions, `[levels · angles, n]`.
     pub copies: Floats,
-    /// Of that projection.
+    /// Quality of the PCA map.
     pub measures: TurnMeasures,
-    /// Share of the digit's ink that falls on ink after half a turn, 0..1.
+    /// Fraction of the digit's ink that falls on ink after half a turn, 0..1.
     pub half: f32,
-    /// Steps of a whole run.
+    /// Steps in a whole run.
     pub steps: usize,
 }
 
@@ -246,7 +247,7 @@ impl Question for Turn {
         let network = |file: Bytes| shipped(&file, &purpose(freedom, count, d, seed), &device);
         let (plain, guided) = (model.map(network).transpose()?, guided.map(network).transpose()?);
         let mean = mean_row(&turned.images, PIXELS);
-        // The products of all pairs by one matrix product: a host would take long for them.
+        // Computes all inner products by one matrix product on the device: it would be slow on the CPU.
         let centred = images.clone() - ops::tensor(mean.clone(), [1, PIXELS], &device);
         let products = centred.clone().matmul(centred.clone().transpose());
         Ok(Pending::new(vec![flat(centred), flat(products)], move |desk: Desk<'_, State>, read| {
@@ -278,18 +279,18 @@ impl Question for Turn {
     }
 }
 
-/// Trains one of the two networks for some steps, at most 500. Before its first one the map that pulls is found.
+/// Trains one of the two networks for some steps, at most 500. The first step computes the map for the pull.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TurnStep {
-    /// Whether the one whose code is pulled.
+    /// Whether to train the pulled network.
     pub guided: bool,
-    /// How many; none shows how it is.
+    /// Number of steps; 0 returns the current state.
     pub steps: usize,
 }
 
-/// What a network makes of the turned images.
+/// A network's map of the turned images.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -300,7 +301,7 @@ pub struct TurnStepped {
     pub map: Floats,
     /// Decoded codes, `[levels · angles, n]`.
     pub copies: Floats,
-    /// Of the codes.
+    /// Quality of the codes as a map.
     pub measures: TurnMeasures,
 }
 
@@ -330,12 +331,12 @@ impl Question for TurnStep {
     }
 }
 
-/// The image at a place of a map.
+/// Decodes a place on a map.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TurnDecode {
-    /// Which one.
+    /// The map.
     pub map: TurnMap,
     /// `[d]`.
     pub code: Floats,
@@ -346,7 +347,7 @@ pub struct TurnDecode {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TurnDecoded {
-    /// `[n]`; those of principal components may lie outside of 0..1.
+    /// `[n]`; PCA values may lie outside 0..1.
     pub image: Floats,
 }
 

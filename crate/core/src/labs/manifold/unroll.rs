@@ -1,5 +1,4 @@
-//! The scene "surface": a surface in space that an autoencoder with a code of two values unrolls, beside its principal
-//! components.
+//! The scene "surface": an autoencoder with a code of two values unrolls a surface in space, compared with PCA.
 
 use burn::tensor::Tensor;
 use latente_kernels::squared_distance;
@@ -23,35 +22,35 @@ use crate::reading::{flat, read_all};
 use crate::training::RowTrainer;
 use crate::wire::{Bytes, Floats};
 
-/// Most points: what was near to what is found out for each pair of them.
+/// Maximum points: the quality measures rank all pairs.
 const MOST_POINTS: usize = 2_000;
-/// Most steps in one question.
+/// Maximum steps in one question.
 const MOST_STEPS: usize = 1_000;
 /// k of trustworthiness and continuity.
 const NEIGHBOURS: usize = 12;
 /// Points along one side of the sheet.
 const SHEET: usize = 21;
-/// Points of a line that is decoded.
+/// Points on a decoded line.
 const LINE: usize = 41;
 
-/// A surface that is being unrolled.
+/// A surface being unrolled.
 pub(super) struct Unrolling {
     surface: Surface,
     cloud: Cloud,
     points: Tensor<2>,
     ranks: Ranks,
     run: RowTrainer,
-    /// The graph of the neighbours, and the distances along it as far as they are known.
+    /// The neighbour graph and the geodesic distances computed so far.
     geodesics: Geodesics,
     /// k of that graph.
     neighbours: usize,
     /// Its edges.
     edges: Vec<(usize, usize)>,
-    /// The step at which its code began to be pulled to a map, or to be pulled otherwise; nothing while it only copies.
+    /// The step at which the pull was last changed; `None` while trained on reconstruction alone.
     pulled: Option<usize>,
-    /// The codes as they were last, `[count, 2]`; empty before they have been looked at.
+    /// The codes of the last reply, `[count, 2]`; empty before the first.
     codes: Vec<f32>,
-    /// Lower and upper end of them along each axis.
+    /// Minimum and maximum of the codes along each axis.
     ends: Option<[(f32, f32); MAP]>,
 }
 
@@ -71,7 +70,7 @@ impl Unrolling {
         tears(&self.cloud.points, SPACE, map, MAP, &self.edges)
     }
 
-    /// Joins the points to another number of neighbours.
+    /// Rebuilds the graph with another number of neighbours.
     fn join(&mut self, neighbours: usize) {
         if self.neighbours != neighbours {
             self.geodesics = Geodesics::new(&self.cloud.points, SPACE, neighbours);
@@ -81,12 +80,12 @@ impl Unrolling {
     }
 }
 
-/// Pairs of points as one list.
+/// Flattens pairs of points into one list.
 fn flattened(edges: &[(usize, usize)]) -> Vec<u32> {
     edges.iter().flat_map(|&(a, b)| [a as u32, b as u32]).collect()
 }
 
-/// How good a map of a surface is; each is 1 for a surface that lies flat.
+/// Quality of a map of a surface; each measure is 1 for a flat surface.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -95,47 +94,47 @@ pub struct MapMeasures {
     pub trust: f64,
     /// Continuity, 0..1: neighbours in space are neighbours on the map.
     pub continuity: f64,
-    /// R² of the length along the surface by a linear fit on the map; `null` where nothing can be laid flat.
+    /// R² of the length along the surface in a linear fit on the map; `null` if the surface cannot be flattened.
     pub along: Option<f64>,
-    /// R² of the width of the surface by a linear fit on the map; `null` as well.
+    /// R² of the width of the surface in a linear fit on the map; `null` likewise.
     pub across: Option<f64>,
 }
 
-/// A surface in space, to be unrolled from the start, or as a shipped network has unrolled it.
+/// Loads a surface in space, with an untrained or a shipped network.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Roll {
-    /// Which one.
+    /// The surface.
     pub surface: Surface,
-    /// How many points, 48 to 2,000.
+    /// Number of points, 48 to 2,000.
     pub count: usize,
-    /// Seed of the points, of the initial weights and of the order.
+    /// Seed of the points, the initial weights and the sample order.
     pub seed: u32,
-    /// k, the nearest points that each is joined to, 3 to 120: the graph in which tears are looked for.
+    /// k of the neighbour graph in which tears are found, 3 to 120.
     pub neighbours: usize,
-    /// The file of a shipped network for exactly these points.
+    /// File of a shipped network for exactly these points.
     pub model: Option<Bytes>,
 }
 
-/// A surface, and its projection on the plane of its first two principal components.
+/// A surface, and its projection to two principal components.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Rolled {
     /// `[count, 3]`, −1..1.
     pub points: Floats,
-    /// How far along the rolled-up direction each lies, 0..1, `[count]`.
+    /// Position along the rolled-up direction, 0..1, `[count]`.
     pub along: Floats,
     /// Scores of two principal components, `[count, 2]`.
     pub map: Floats,
-    /// Mean squared error a coordinate of the points that the two scores give back.
+    /// Mean squared error per coordinate of the PCA reconstructions.
     pub error: f32,
-    /// Of the projection.
+    /// Quality of the projection.
     pub measures: MapMeasures,
-    /// The edges that it tears, the indices of both ends one after the other.
+    /// The edges torn by the projection, as pairs of point indices.
     pub tears: Vec<u32>,
-    /// The least k with which the graph leaves the surface; `null` where there is none, or nothing can be laid flat.
+    /// The smallest k at which the graph has a short cut; `null` if there is none, or the surface cannot be flattened.
     pub short_cut: Option<usize>,
 }
 
@@ -186,33 +185,32 @@ impl Question for Roll {
     }
 }
 
-/// Finds distances along the surface, by shortest paths over the nearest neighbours, from some more points. When all are
-/// found the code is pulled from then on to the flat map that keeps them (Isomap): a whole run begins, with the weights that
-/// are there.
+/// Computes geodesic distances (shortest paths over nearest neighbours) from some more points. Once all are known, the
+/// code is pulled towards the flat map that preserves them (Isomap): a whole run starts from the current weights.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Guide {
-    /// k, the nearest points that each is joined to, 3 to 120; another k begins anew.
+    /// k of the neighbour graph, 3 to 120; another k starts over.
     pub neighbours: usize,
     /// λ of the pull, 0.01 to 100.
     pub weight: f64,
-    /// From how many more points.
+    /// Number of further starting points.
     pub starts: usize,
 }
 
-/// Distances along the surface, so far.
+/// The geodesic distances so far.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Guided {
-    /// Points from which they are known.
+    /// Starting points done.
     pub done: usize,
-    /// Points.
+    /// Number of points.
     pub of: usize,
-    /// The map that keeps them, `[count, 2]`; empty before all are known.
+    /// The distance-preserving map, `[count, 2]`; empty until all distances are known.
     pub map: Floats,
-    /// Of that map.
+    /// Quality of that map.
     pub measures: Option<MapMeasures>,
 }
 
@@ -238,18 +236,18 @@ impl Question for Guide {
     }
 }
 
-/// Trains on that surface for some steps, at most 1,000, and looks at the map.
+/// Trains on that surface for some steps, at most 1,000, and returns the map.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Unroll {
-    /// How many; none shows how it is.
+    /// Number of steps; 0 returns the current state.
     pub steps: usize,
-    /// Whether the map is to be measured: that takes as long as some dozens of steps.
+    /// Whether to measure the map: takes as long as some dozens of steps.
     pub measure: bool,
 }
 
-/// What the autoencoder makes of the surface.
+/// The autoencoder's view of the surface.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -258,18 +256,18 @@ pub struct Unrolled {
     pub step: usize,
     /// Codes, `[count, 2]`.
     pub map: Floats,
-    /// The points again, from their codes, `[count, 3]`.
+    /// Reconstructed points, `[count, 3]`.
     pub copies: Floats,
-    /// A lattice of the plane, decoded, `[21, 21, 3]`: it covers where the codes were the time before; empty the first time.
+    /// A decoded lattice, `[21, 21, 3]`, over the range of the previous codes; empty the first time.
     pub sheet: Floats,
-    /// The map as a flat sheet in space, `[count, 3]`, turned to lie as near to the points as it can, a usual distance between
-    /// neighbours as long as in space.
+    /// The map as a flat sheet in space, `[count, 3]`, aligned with the points and scaled so that neighbours are
+    /// typically as far apart as in space.
     pub laid: Floats,
-    /// The edges between neighbours that the map tears, the indices of both ends one after the other.
+    /// The edges torn by the map, as pairs of point indices.
     pub tears: Vec<u32>,
-    /// Mean squared error a coordinate.
+    /// Mean squared error per coordinate.
     pub error: f32,
-    /// Of the map, when they were asked for.
+    /// Quality of the map, if requested.
     pub measures: Option<MapMeasures>,
 }
 
@@ -312,28 +310,28 @@ impl Question for Unroll {
     }
 }
 
-/// The smallest and the largest of one coordinate of a map.
+/// Minimum and maximum of one coordinate of a map.
 fn ends(map: &[f32], axis: usize) -> (f32, f32) {
     let values = map.iter().skip(axis).step_by(MAP);
     values.fold((f32::INFINITY, f32::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)))
 }
 
-/// Points of an even lattice between the ends, `[21 · 21, 2]`, the second coordinate changing first.
+/// A regular lattice between the ends, `[21 · 21, 2]`, second coordinate fastest.
 fn lattice(ends: [(f32, f32); MAP]) -> Vec<f32> {
     let at = |(low, high): (f32, f32), index: usize| low + (high - low) * index as f32 / (SHEET - 1) as f32;
     (0..SHEET).flat_map(|i| (0..SHEET).flat_map(move |j| [at(ends[0], i), at(ends[1], j)])).collect()
 }
 
-/// Two points of the surface, and the ways between them, after a question has said where they lie on the map.
+/// Returns paths between two points of the surface. An earlier question must have computed the map.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Connect {
-    /// Indices of the points; if not given, of two that lie near to each other in space and far apart on the surface.
+    /// Indices of the points; by default, two that are close in space and far apart on the surface.
     pub ends: Option<[usize; 2]>,
 }
 
-/// Three ways between two points, lengths in the units of the points.
+/// Three paths between two points, with lengths in the units of the points.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -342,15 +340,15 @@ pub struct Ways {
     pub ends: [usize; 2],
     /// Length of the straight line through space.
     pub straight: f32,
-    /// The points of the shortest way from neighbour to neighbour, both ends among them.
+    /// Indices of the shortest path over the neighbour graph, including both ends.
     pub path: Vec<u32>,
-    /// Its length.
+    /// Length of the path.
     pub path_length: f32,
-    /// What the decoder makes of the straight line between the two codes, `[41, 3]`.
+    /// The decoded straight line between the two codes, `[41, 3]`.
     pub line: Floats,
-    /// Its length.
+    /// Length of the decoded line.
     pub line_length: f32,
-    /// Length of the shortest way over the surface, by its formula; `null` where it has none that is simple.
+    /// Geodesic distance from the closed formula; `null` if the surface has no simple one.
     pub surface: Option<f32>,
 }
 

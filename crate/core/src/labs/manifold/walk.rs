@@ -1,4 +1,4 @@
-//! The straight line between two digits, between their codes and between the pixels of their copies.
+//! The straight line between two digits, between their codes and between their reconstructions' pixels.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,77 +10,77 @@ use crate::ops;
 use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
-/// Means that differ by less than this share of the larger one count as equal.
+/// Means that differ by less than this fraction of the larger one count as equal.
 const ALIKE: f32 = 0.03;
 
-/// The straight line between two inputs: once between their codes, and once between the pixels of what the decoder makes of
-/// both codes. So both ways have the same ends, and both are drawn by the decoder.
+/// Interpolates linearly between two inputs: between their codes, and between the pixels of the two reconstructions.
+/// Both paths have the same ends, and the decoder draws both.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Walk {
-    /// Of which network.
+    /// The network to use.
     pub network: NetworkRef,
-    /// Where it begins.
+    /// Start.
     pub from: Input,
-    /// Where it ends.
+    /// End.
     pub to: Input,
-    /// Images on the way with both ends, 2 to 40.
+    /// Number of images including both ends, 2 to 40.
     pub count: usize,
 }
 
-/// Two ways from one input's copy to another's.
+/// Two paths from one reconstruction to another.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Walked {
-    /// The inputs themselves, `[2, n]`.
+    /// The two inputs, `[2, n]`.
     pub ends: Floats,
-    /// Points of the straight line between the codes, `[count, 2]`.
+    /// Interpolated codes, `[count, 2]`.
     pub codes: Floats,
-    /// What the decoder makes of them, `[count, n]`.
+    /// Decoded codes, `[count, n]`.
     pub images: Floats,
-    /// The mixtures of the first and the last of these images, `[count, n]`.
+    /// Interpolated pixels between the first and the last of these images, `[count, n]`.
     pub blends: Floats,
-    /// How grey each image's ink is, 0..1, `[count]`: 1 − Σ x² / Σ x, the share that its ink lacks to be white on average. It is 0
-    /// where every pixel is black or white, and ½ where two digits lie on top of each other, each of them faded to half.
+    /// Greyness of each image's ink, 0..1, `[count]`: 1 − Σ x² / Σ x, the mean distance of its ink from white. It is 0
+    /// if every pixel is black or white, and ½ if two digits overlap, each faded to half.
     pub image_greys: Floats,
-    /// The same of each mixture.
+    /// Greyness of each blend.
     pub blend_greys: Floats,
-    /// Both ways compared.
+    /// Comparison of the two paths.
     pub between: Between,
 }
 
-/// Which of two ways has the clearer images between its ends.
+/// Which of the two paths has clearer images between its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Between {
-    /// Mean grey of the images between the ends; 0 when there is none.
+    /// Mean greyness of the images between the ends; 0 if there are none.
     pub codes: f32,
-    /// Mean grey of the mixtures between the ends.
+    /// Mean greyness of the blends between the ends.
     pub pixels: f32,
-    /// Mean grey of the test images themselves.
+    /// Mean greyness of the test images.
     pub real: f32,
-    /// The way with the smaller mean.
+    /// The path with the smaller mean.
     pub clearer: Clearer,
 }
 
-/// A way across.
+/// One of the two paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Clearer {
-    /// The one between codes.
+    /// Through the codes.
     Codes,
-    /// The one between pixels.
+    /// Through the pixels.
     Pixels,
     /// The means differ by less than 3 %.
     Neither,
 }
 
 impl Between {
-    /// Compares the greys of both ways, whose first and last are those of the ends.
+    /// Compares the greyness of both paths without their ends.
     fn of(images: &[f32], blends: &[f32], real: f32) -> Self {
         let inner = |greys: &[f32]| mean(greys.get(1..greys.len().max(2) - 1).unwrap_or_default());
         let (codes, pixels) = (inner(images), inner(blends));
@@ -105,7 +105,7 @@ impl Question for Walk {
         let test = subject.test();
         desk.shared.data(test)?;
         let ends = [from.pixels()?, to.pixels()?].concat();
-        // Both ends in the first and last row, and the shares of the second between them.
+        // Weight of the second end, from 0 in the first row to 1 in the last.
         let shares: Vec<f32> = (0..count).map(|index| index as f32 / (count - 1) as f32).collect();
         let tensor = |values: Vec<f32>, sizes: [usize; 2]| ops::tensor(values, sizes, desk.shared.device());
         let codes = plane.encode(tensor(ends.clone(), [2, PIXELS]));
@@ -128,7 +128,7 @@ impl Question for Walk {
     }
 }
 
-/// 1 − Σ x² / Σ x; 0 of an image without ink.
+/// 1 − Σ x² / Σ x; 0 for an image without ink.
 fn grey(image: &[f32]) -> f32 {
     let ink: f32 = image.iter().sum();
     if ink > 0.0 { 1.0 - image.iter().map(|x| x * x).sum::<f32>() / ink } else { 0.0 }

@@ -1,79 +1,79 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Input, NetworkRef};
 use crate::wire::{Bytes, Floats};
 
-/// The samples that are asked, and their codes.
+/// The reference samples and the source of their codes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "References"))]
 pub enum From {
-    /// The training images of the network's subject; its codes.
+    /// The training images of the network's subject; the network's codes.
     Images(NetworkRef),
     /// The satellite's training rows; the codes of the shipped network in this file.
     Satellite(Bytes),
 }
 
-/// Whose neighbours are looked for.
+/// The sample whose neighbours are searched.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsQuery"))]
 pub enum Query {
     /// A drawing or an image.
     Input(Input),
-    /// A row of the satellite's.
+    /// A row of the satellite data.
     Row(usize),
 }
 
-/// Where distances are measured.
+/// The space in which distances are measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsSpace"))]
 pub enum Space {
-    /// Between the samples themselves.
+    /// The samples' space.
     Raw,
-    /// Between as many principal components as the code has values.
+    /// As many principal components as the code has values.
     Pca,
-    /// Between codes.
+    /// The code space.
     Code,
 }
 
-/// Takes the training samples as those that are asked for their vote.
+/// Sets the training samples as references.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Refer {
-    /// Which samples, and which codes they have.
+    /// The samples and their codes.
     pub from: From,
 }
 
-/// Who can be asked.
+/// The reference set.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Referred {
-    /// Training samples.
+    /// Number of training samples.
     pub references: usize,
-    /// Test samples.
+    /// Number of test samples.
     pub queries: usize,
-    /// Values that a distance is made of: of the samples, of components, of codes.
+    /// Dimensions of each space: samples, components, codes.
     pub sizes: [usize; 3],
 }
 
-/// The nearest of them.
+/// Finds the nearest training samples.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Nearest {
-    /// To what.
+    /// The query sample.
     pub query: Query,
     /// k, at least 1.
     pub k: usize,
 }
 
-/// The nearest training samples in each space: of the samples, of components, of codes.
+/// The nearest training samples in each space: samples, components, codes.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -87,40 +87,40 @@ pub struct Neighbors {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Neighborhood {
-    /// Their indices, the nearest first; of the satellite's the numbers of the rows.
+    /// Their indices, nearest first; row numbers for the satellite.
     pub indices: Vec<usize>,
     /// Their Euclidean distances.
     pub distances: Vec<f32>,
     /// Their labels.
     pub labels: Vec<u8>,
-    /// How many have each label.
+    /// Number of neighbours with each label.
     pub votes: Vec<usize>,
-    /// The label that most of them have, the smallest of several.
+    /// Majority label; the smallest on ties.
     pub told: u8,
-    /// Where the query lies on the plane of this space; `null` of the samples' own, and before planes were asked for.
+    /// The query on the plane of this space; `null` for the samples' space, and before planes were requested.
     pub place: Option<[f32; 2]>,
 }
 
-/// Where training and test samples lie on a plane, by their components and by their codes.
+/// Projects training and test samples to a plane, by their components and by their codes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlanes"))]
 pub struct Planes {}
 
-/// Two planes: a space's two values, or the first two principal components of more.
+/// Two planes: the two values of a space, or the first two principal components of a larger one.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlaned"))]
 pub struct Planed {
-    /// The training samples by their components `[count, 2]`, in the order of a neighbour's index.
+    /// Training samples by their components `[count, 2]`, in the order of neighbour indices.
     pub components: Floats,
-    /// The same by their codes.
+    /// Training samples by their codes.
     pub codes: Floats,
-    /// The test samples by their components.
+    /// Test samples by their components.
     pub component_tests: Floats,
-    /// The same by their codes.
+    /// Test samples by their codes.
     pub code_tests: Floats,
-    /// The share of the training samples' variance among components and among codes that the plane shows, 0..1.
+    /// Fraction of the training samples' variance, among components and among codes, shown by the plane, 0..1.
     pub shares: [f32; 2],
     /// Labels of the training samples.
     pub labels: Vec<u8>,
@@ -128,33 +128,33 @@ pub struct Planed {
     pub test_labels: Vec<u8>,
 }
 
-/// Has some test samples told by their neighbours in one space. Those of one space come one after the
-/// other; the first one begins anew.
+/// Classifies some test samples by their neighbours in one space. Requests for one space follow each other; the first
+/// one starts over.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Classify {
-    /// In which space.
+    /// The space.
     pub space: Space,
     /// k, at least 1.
     pub k: usize,
-    /// First sample.
+    /// Index of the first sample.
     pub start: usize,
-    /// How many samples.
+    /// Number of samples.
     pub count: usize,
 }
 
-/// What has been told of the test samples so far, in one space.
+/// Test samples classified so far in one space.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Classified {
-    /// Samples that have been told.
+    /// Number of classified samples.
     pub done: usize,
-    /// What was told of each, from the first on.
+    /// Predicted label of each, starting with the first.
     pub told: Vec<u8>,
-    /// How many samples of each class (rows) were told to be of each (columns), `[classes × classes]`.
+    /// Confusion matrix: true classes in rows, predicted classes in columns, `[classes × classes]`.
     pub confusion: Vec<usize>,
-    /// Share that was told right, 0..1.
+    /// Accuracy, 0..1.
     pub accuracy: f32,
 }

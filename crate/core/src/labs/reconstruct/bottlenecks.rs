@@ -1,4 +1,4 @@
-//! The same image through bottlenecks of several sizes, beside as many principal components.
+//! The same image through bottlenecks of several sizes, compared with PCA of each size.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,21 +11,21 @@ use crate::ops;
 use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
-/// Most networks in one question.
+/// Maximum networks in one question.
 const MOST: usize = 16;
 
-/// An input through several networks.
+/// Reconstructs an input with several networks.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Squeeze {
-    /// Which networks, at least one, of one subject.
+    /// The networks: at least one, all of one subject.
     pub networks: Vec<NetworkRef>,
     /// The input.
     pub input: Input,
 }
 
-/// What is left of an input behind each bottleneck.
+/// Reconstructions of an input through each bottleneck.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -36,11 +36,11 @@ pub struct Squeezed {
     pub sizes: Vec<usize>,
     /// x̂ of each network, `[networks, n]`.
     pub images: Floats,
-    /// Mean squared error a pixel of each.
+    /// Mean squared error per pixel of each.
     pub errors: Vec<f32>,
-    /// The same of d principal components, `[networks, n]`; the mean image where there are not so many.
+    /// PCA reconstructions with d components, `[networks, n]`; the mean image if PCA has too few.
     pub pca_images: Floats,
-    /// Mean squared error a pixel of each; `null` where there are not so many.
+    /// Mean squared error per pixel of each; `null` if PCA has too few components.
     pub pca_errors: Vec<Option<f32>>,
 }
 

@@ -1,4 +1,4 @@
-//! "¿Qué es un autoencoder?": an input, its code, and what the decoder makes of the code.
+//! "¿Qué es un autoencoder?": an input, its code, and the decoded code.
 
 mod bottlenecks;
 
@@ -40,61 +40,62 @@ pub const SPEC: LabSpec = LabSpec {
         )
         .live()
         .when("model", &["every"]),
-        // Between input and copy: the code alone, or the whole network.
+        // Shown between input and reconstruction: only the code, or the whole network.
         Control::new("view", Section::View, Kind::Choice { options: &["code", "network"], default: "code" }).live(),
         UNIT_CONTROL.when("view", &["network"]),
         LAYER_CONTROL.when("view", &["network"]),
-        // A two with a flourish: 32 numbers keep its hand, two numbers write another one, with a loop.
+        // A 2 with a flourish: 32 values keep the handwriting; two values give another 2, with a loop.
         sample_control("sample", Section::Data, 7),
     ],
 };
 
-/// What the lab keeps: nothing.
+/// This lab keeps no state.
 #[derive(Default)]
 pub struct State;
 
 questions!(
     /// # Errors
-    /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for numbers of the wrong count.
+    /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a wrong number
+    /// of values.
     "Reconstruct", State; Look, Decode, Map, Survey, Squeeze
 );
 
-/// An input through the whole network.
+/// Passes an input through a network.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Look {
-    /// Of which network.
+    /// The network to run.
     pub network: NetworkRef,
     /// The input.
     pub input: Input,
 }
 
-/// An input's way through the network.
+/// An input, its code and its reconstruction.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Looked {
-    /// x `[n]`, what the encoder saw.
+    /// x `[n]`, as the encoder saw it.
     pub input: Floats,
     /// h `[d]`.
     pub code: Floats,
     /// x̂ `[n]`.
     pub reconstruction: Floats,
-    /// Mean squared error a pixel, beside what else could be had.
+    /// Mean squared errors per pixel, with the baselines'.
     pub errors: Errors,
 }
 
-/// Mean squared errors a pixel.
+/// Mean squared errors per pixel.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Errors {
-    /// Of the autoencoder.
+    /// Error of the autoencoder.
     pub autoencoder: f32,
-    /// Of PCA with as many components as the code has values; `null` when there are not so many.
+    /// Error of PCA with d components; `null` if it has too few.
     pub pca: Option<f32>,
-    /// Of the mean training image; `null` before the PCA file has been loaded.
+    /// Error of the mean training image; `null` before the PCA file has been loaded.
     pub mean: Option<f32>,
 }
 
@@ -123,16 +124,16 @@ impl Question for Look {
     }
 }
 
-/// Codes through the decoder.
+/// Decodes codes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Decode {
-    /// Of which network.
+    /// The network that decodes.
     pub network: NetworkRef,
     /// `[count, d]`, row-major.
     pub codes: Floats,
-    /// Inputs to compare the images with: one `[n]` for the first, or all `[count, n]`.
+    /// Inputs to compare the images with: one `[n]` for the first image, or all `[count, n]`.
     pub input: Option<Floats>,
 }
 
@@ -143,7 +144,7 @@ pub struct Decode {
 pub struct Decoded {
     /// `[count, n]`, values 0..1.
     pub images: Floats,
-    /// Mean squared error a pixel of the images that were compared.
+    /// Mean squared error per pixel of the compared images.
     pub error: Option<f32>,
 }
 
@@ -171,16 +172,16 @@ impl Question for Decode {
     }
 }
 
-/// The codes of a data set's first samples.
+/// Encodes the first samples of a data set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Map {
-    /// Of which network.
+    /// The network that encodes.
     pub network: NetworkRef,
     /// A loaded data set.
     pub set: DataSet,
-    /// How many samples, at least 1.
+    /// Number of samples, at least 1.
     pub count: usize,
 }
 
@@ -212,23 +213,23 @@ impl Question for Map {
     }
 }
 
-/// Most values of a code whose effect is measured: as many as are shown.
+/// Maximum code values whose effect is measured: as many as the page shows.
 const MEASURED: usize = 256;
-/// So many standard deviations to either side of its mean a value is moved for that.
+/// A code value is moved this many standard deviations to either side of its mean.
 const REACH: f32 = 2.0;
 
-/// How well a network does on a data set, and what each value of its code is good for.
+/// Evaluates a network on a data set, and measures the effect of each code value.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Survey {
-    /// Of which network.
+    /// The network to evaluate.
     pub network: NetworkRef,
     /// A loaded data set.
     pub set: DataSet,
 }
 
-/// A network on a data set.
+/// Statistics of a network on a data set.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -237,10 +238,10 @@ pub struct Surveyed {
     pub means: Floats,
     /// Its standard deviation σᵢ, `[d]`.
     pub deviations: Floats,
-    /// How much each of the first hᵢ changes a picture: the mean squared difference a pixel between what is decoded two
-    /// σᵢ above and two below the mean code.
+    /// Effect of each of the first hᵢ on the image: the mean squared difference per pixel between the decoded mean code
+    /// with hᵢ two σᵢ above and two below its mean.
     pub effects: Floats,
-    /// Mean squared errors a pixel over all samples.
+    /// Mean squared errors per pixel over all samples.
     pub errors: Errors,
 }
 

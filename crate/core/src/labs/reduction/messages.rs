@@ -1,58 +1,58 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
 use crate::wire::{Bytes, Floats};
 
-/// The satellite's measurements, which must have been loaded.
+/// Loads the satellite's measurements; the data set must be loaded.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Satellite {}
 
-/// A table of the person's own.
+/// Loads a table of the user.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Table {
-    /// Values in a row.
+    /// Values per row.
     pub columns: usize,
     /// `[rows, columns]`.
     pub values: Floats,
-    /// One for each row; zeros when there are none.
+    /// One label per row; zeros if there are none.
     pub labels: Vec<u8>,
 }
 
-/// A table that is ready to be reduced.
+/// A table ready for reduction.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Tabled {
-    /// Rows.
+    /// Number of rows.
     pub rows: usize,
-    /// How many of them are trained on.
+    /// Number of training rows.
     pub train: usize,
-    /// Columns that vary, by their number in what was given.
+    /// Indices of the columns that vary.
     pub columns: Vec<usize>,
-    /// Columns that were left out because they do not vary over the rows to train on.
+    /// Indices of the columns left out because they are constant over the training rows.
     pub constant: Vec<usize>,
-    /// One for each row.
+    /// One label per row.
     pub labels: Vec<u8>,
-    /// The share of the test rows' variation that is lost with 1, 2, … principal components, at most 16: 1 is what the mean of
-    /// the training rows would lose. All columns count alike.
+    /// Fraction of the test rows' variance lost with 1, 2, … principal components, at most 16: the mean of the training
+    /// rows loses 1. All columns have equal weight.
     pub pca_lost: Floats,
 }
 
-/// Begins to reduce every row to `d` numbers, by a network and by as many principal components.
+/// Starts reducing each row to `d` values, with a network and with as many principal components.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Begin {
     /// d, 1 to the number of columns, at most 16.
     pub d: usize,
-    /// Seed of the initial weights and of the order.
+    /// Seed of the initial weights and the row order.
     pub seed: u32,
-    /// A network trained before for this table and this d, from which to go on.
+    /// A network trained earlier for this table and d, to continue from.
     pub model: Option<Bytes>,
 }
 
@@ -61,17 +61,17 @@ pub struct Begin {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Begun {
-    /// d: what was asked for, or the number of columns where there are not so many.
+    /// d: as requested, or the number of columns if smaller.
     pub d: usize,
     /// Principal components of every row, `[rows, d]`.
     pub scores: Floats,
-    /// The share of the test rows' variation that is lost with d of them.
+    /// Fraction of the test rows' variance lost by PCA.
     pub pca_lost: f32,
-    /// Layers of the network with their sizes, from the input to the output.
+    /// Layer sizes of the network, from input to output.
     pub sizes: Vec<usize>,
-    /// What the network makes of the rows.
+    /// The network's codes of the rows.
     pub codes: Floats,
-    /// The share that the network loses.
+    /// Fraction lost by the network.
     pub lost: f32,
     /// Steps done.
     pub step: usize,
@@ -82,11 +82,11 @@ pub struct Begun {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reduce {
-    /// How many; none shows how it is.
+    /// Number of steps; 0 returns the current state.
     pub steps: usize,
 }
 
-/// What the network has come to.
+/// State of the network.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -95,69 +95,68 @@ pub struct Reduced {
     pub step: usize,
     /// Codes of every row, `[rows, d]`.
     pub codes: Floats,
-    /// The share of the test rows' variation that is lost.
+    /// Fraction of the test rows' variance lost.
     pub lost: f32,
 }
 
-/// Some rows with what the two make of them.
+/// Returns some rows and their reconstructions.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Rows {
-    /// Their indices.
+    /// Row indices.
     pub indices: Vec<usize>,
 }
 
-/// Rows with what is left of them.
+/// Rows and their reconstructions.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RowDetails {
-    /// In the table's own units, `[count, n]`.
+    /// In the table's units, `[count, n]`.
     pub values: Floats,
     /// Reconstructed by the network, `[count, n]`.
     pub autoencoder: Floats,
     /// Reconstructed from as many principal components, `[count, n]`.
     pub pca: Floats,
-    /// Mean squared error of each, standardised, by the network, `[count]`.
+    /// Mean squared error per value of the network, standardised, `[count]`.
     pub errors: Floats,
-    /// The same by principal components.
+    /// Mean squared error per value of PCA, standardised.
     pub pca_errors: Floats,
 }
 
-/// How well the numbers tell the labels, by the nearest rows.
+/// Classifies the test rows by their nearest training rows.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Tell {
-    /// Neighbours that vote, at least 1.
+    /// Number of neighbours that vote, at least 1.
     pub k: usize,
 }
 
-/// Share of the test rows, 0..1, whose label is the one of most of their nearest training rows.
+/// Accuracy of k nearest neighbours: the fraction of test rows, 0..1, whose neighbours' majority label is right.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Told {
-    /// By their codes.
+    /// With codes.
     pub autoencoder: f32,
-    /// By as many principal components.
+    /// With as many principal components.
     pub pca: f32,
-    /// By all of their values, standardised.
+    /// With all values, standardised.
     pub raw: f32,
 }
 
-/// Trains a further network with a code of another size, apart from the one shown. Asked for a size that it
-/// is not at it begins anew.
+/// Trains another network with a different code size, separate from the one shown. A new size starts over.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Curve {
     /// d, 1 to the number of columns, at most 16.
     pub d: usize,
-    /// Seed of the initial weights and of the order.
+    /// Seed of the initial weights and the row order.
     pub seed: u32,
-    /// How many steps, at most 1,000.
+    /// Number of steps, at most 1,000.
     pub steps: usize,
 }
 
@@ -168,8 +167,8 @@ pub struct Curve {
 pub struct CurvePoint {
     /// d.
     pub d: usize,
-    /// Steps that this network has had.
+    /// Steps done by this network.
     pub step: usize,
-    /// The share of the test rows' variation that is lost.
+    /// Fraction of the test rows' variance lost.
     pub lost: f32,
 }

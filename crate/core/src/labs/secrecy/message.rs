@@ -1,20 +1,20 @@
-//! Codes as text: `latente1.<d>.<numbers>.<checksum>`. The numbers are half-precision floats, little-endian, in base64url; the
-//! checksum is the CRC-32 of all before it, in hexadecimal.
+//! Codes as text: `latente1.<d>.<numbers>.<checksum>`. The numbers are little-endian half-precision floats in
+//! base64url; the checksum is the CRC-32 of everything before it, in hexadecimal.
 
 use half::f16;
 
 use crate::data::idx::crc32;
 use crate::error::{Error, Refusal, Result};
 
-/// Names this kind of text, and its version.
+/// Format name and version.
 const NAME: &str = "latente1";
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Codes `[count, d]` as text.
+/// Writes codes `[count, d]` as text.
 ///
 /// # Errors
-/// [`Error::Refused`] without a code, [`Error::WrongLength`] for a part of one, [`Error::NotFinite`] for numbers that are
-/// none or that half precision cannot hold.
+/// [`Error::Refused`] without a code, [`Error::WrongLength`] for an incomplete code, [`Error::NotFinite`] for values
+/// that are not finite in half precision.
 pub(super) fn write(d: usize, codes: &[f32]) -> Result<String> {
     if codes.is_empty() || d == 0 {
         return Err(Refusal::MessageEmpty.into());
@@ -29,10 +29,10 @@ pub(super) fn write(d: usize, codes: &[f32]) -> Result<String> {
     Ok(format!("{body}.{:08x}", crc32(body.as_bytes())))
 }
 
-/// d and the codes `[count, d]` of a text. White space is dropped: mail programs break long lines.
+/// Reads d and the codes `[count, d]`. Ignores white space: mail programs break long lines.
 ///
 /// # Errors
-/// [`Error::Refused`] for a text that is no message, or that was altered or cut.
+/// [`Error::Refused`] for a text that is not a message, or was altered or cut off.
 pub(super) fn read(text: &str) -> Result<(usize, Vec<f32>)> {
     let text: String = text.chars().filter(|char| !char.is_whitespace()).collect();
     if text.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str) -> Result<(usize, Vec<f32>)> {
     }
     let (body, sum) = text.rsplit_once('.').ok_or_else(altered)?;
     let [_, d, numbers] = body.split('.').collect::<Vec<_>>().try_into().map_err(|_| altered())?;
-    // As it is written: a number may be read of "+1" and of leading zeros too.
+    // Compares the text, not the number: parsing would also accept "+1" and leading zeros.
     if !sum.eq_ignore_ascii_case(&format!("{:08x}", crc32(body.as_bytes()))) {
         return Err(altered());
     }
@@ -55,7 +55,7 @@ pub(super) fn read(text: &str) -> Result<(usize, Vec<f32>)> {
     if is_whole && codes.iter().all(|value| value.is_finite()) { Ok((d, codes)) } else { Err(altered()) }
 }
 
-/// Base64url without padding (RFC 4648, 5).
+/// Base64url without padding (RFC 4648, section 5).
 fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
@@ -66,13 +66,13 @@ fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes of a text; `None` for a letter that is none, or a length that cannot be.
+/// Decodes base64url. Returns `None` for an invalid letter or length.
 fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     for chunk in text.as_bytes().chunks(4) {
         let mut bits = 0_u32;
         for letter in chunk {
-            bits = bits << 6 | u32::try_from(ALPHABET.iter().position(|own| own == letter)?).ok()?;
+            bits = bits << 6 | u32::try_from(ALPHABET.iter().position(|entry| entry == letter)?).ok()?;
         }
         if chunk.len() == 1 {
             return None;
@@ -88,8 +88,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_are_written_as_the_standard_says() {
-        // RFC 4648, 10, without padding; and the two letters in which base64url differs.
+    fn base64url_matches_the_rfc() {
+        // RFC 4648, section 10, without padding; and the two letters special to base64url.
         for (bytes, text) in
             [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE")]
         {
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_says_what_was_written() {
+    fn messages_round_trip() {
         let text = write(2, &[1.5, -0.25, 3.0, 0.0]).unwrap();
         assert!(text.starts_with("latente1.2."), "{text}");
         assert_eq!(read(&text), Ok((2, vec![1.5, -0.25, 3.0, 0.0])));
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_altered_is_refused() {
+    fn altered_messages_are_refused() {
         let text = write(2, &[1.5, -0.25, 3.0, 0.0]).unwrap();
         let refused = |text: &str, why: Refusal| assert_eq!(read(text), Err(why.into()), "{text}");
         for index in 9..text.len() {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_written_is_refused() {
+    fn invalid_codes_are_refused() {
         assert_eq!(write(2, &[]), Err(Refusal::MessageEmpty.into()));
         assert!(matches!(write(2, &[1.0]), Err(Error::WrongLength { .. })));
         assert!(matches!(write(1, &[f32::NAN]), Err(Error::NotFinite { .. })));

@@ -1,4 +1,4 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::wire::Floats;
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Write {
-    /// Values in a code.
+    /// Code size.
     pub d: usize,
     /// `[count, d]`, at least one code.
     pub codes: Floats,
@@ -25,89 +25,89 @@ pub struct Written {
     pub text: String,
 }
 
-/// Reads such a text.
+/// Reads codes from text.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Read {
-    /// The text; what is around it and between its parts does not matter.
+    /// The text; surrounding text and white space between its parts are ignored.
     pub text: String,
 }
 
-/// Codes that were read.
+/// Codes read from a text.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Message {
-    /// Values in a code.
+    /// Code size.
     pub d: usize,
     /// `[count, d]`.
     pub codes: Floats,
 }
 
-/// How well a decoder gives the test samples back from codes of theirs. Needs the subject's test set and PCA
-/// file.
+/// Measures how well a decoder reconstructs the test samples from the given codes. Requires the subject's test set and
+/// PCA file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Judge {
-    /// Whose decoder.
+    /// The network whose decoder is used.
     pub network: NetworkRef,
-    /// `[test samples, d]`, by whatever encoder.
+    /// `[test samples, d]`, from any encoder.
     pub codes: Floats,
 }
 
-/// How much of the images a decoder gave back.
+/// Reconstruction error of a decoder.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Opened {
-    /// Mean squared error a pixel.
+    /// Mean squared error per pixel.
     pub mse: f32,
-    /// The same of the mean image, which needs no code.
+    /// Mean squared error per pixel of the mean image, which needs no code.
     pub mean: f32,
 }
 
-/// Guesses images from codes by linear regression on pairs that leaked, and keeps it.
+/// Fits a linear regression from codes to images on leaked pairs, and keeps it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Attack {
-    /// Of which network; its subject's first training samples leak.
+    /// The attacked network; its subject's first training samples leak.
     pub network: NetworkRef,
-    /// How many pairs, 1 to the number of training samples.
+    /// Number of leaked pairs, 1 to the number of training samples.
     pub pairs: usize,
 }
 
-/// How well an attack works.
+/// Test error of an attack.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Attacked {
-    /// Pairs that leaked.
+    /// Number of leaked pairs.
     pub pairs: usize,
-    /// Mean squared error a pixel of what it guesses of the test samples.
+    /// Mean squared error per pixel of the guessed test samples.
     pub mse: f32,
 }
 
-/// Guesses images from codes. Needs an attack.
+/// Guesses images from codes. Requires an attack.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Guess {
     /// `[count, d]`.
     pub codes: Floats,
-    /// What the images were, `[count, n]`, to compare the guesses with.
+    /// The true images, `[count, n]`, to compare the guesses with.
     pub input: Option<Floats>,
 }
 
-/// What an attacker sees.
+/// The attacker's guesses.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Guessed {
     /// `[count, n]`, values 0..1.
     pub images: Floats,
-    /// Mean squared error a pixel, when they were compared.
+    /// Mean squared error per pixel, if `input` was given.
     pub error: Option<f32>,
 }

@@ -1,5 +1,5 @@
-//! "Encriptación y seguridad": a code says nothing to whom has not its decoder, and yet keeps no secret. Who has some pairs of
-//! a code and its image guesses the others by linear regression.
+//! "Encriptación y seguridad": a code means nothing without its decoder, yet it keeps no secret: anyone who holds a few
+//! code–image pairs can guess the rest by linear regression.
 
 mod message;
 mod messages;
@@ -15,8 +15,8 @@ use crate::wire::Floats;
 
 pub use messages::*;
 
-/// The penalty of the attacker's regression: little beside codes whose values are of the order of 1 to 10, and enough to
-/// have one answer when fewer pairs leaked than a code has values.
+/// Ridge penalty of the attacker's regression: small compared with code values of about 1 to 10, but enough for a
+/// unique solution with fewer pairs than code values.
 const ALPHA: f64 = 1.0;
 
 /// The lab's entry.
@@ -26,7 +26,7 @@ pub const SPEC: LabSpec = LabSpec {
     controls: &[
         Control::new("decoder", Section::Network, Kind::Choice { options: &["right", "twin", "run"], default: "twin" })
             .live(),
-        // So few that the attacker sees blots: how many it takes is the question.
+        // Few enough that the attacker sees blots: the question is how many it takes.
         Control::new(
             "pairs",
             Section::Data,
@@ -36,7 +36,7 @@ pub const SPEC: LabSpec = LabSpec {
     ],
 };
 
-/// The attacker that has learned last.
+/// The most recent attacker.
 #[derive(Default)]
 pub struct State {
     attacker: Option<Attacker>,
@@ -44,13 +44,13 @@ pub struct State {
 
 questions!(
     /// # Errors
-    /// [`Error::Refused`] for a message without a code, for a text that is none and for one that was altered;
-    /// [`Error::NotLoaded`] for an unknown network or data set, or before an attack; [`Error::WrongLength`] for codes of
-    /// another network, [`Error::NotFinite`] for codes that are no numbers.
+    /// [`Error::Refused`] for a message without a code, and for a text that is not a message or was altered;
+    /// [`Error::NotLoaded`] for an unknown network or data set, or before an attack; [`Error::WrongLength`] for codes
+    /// of another size, [`Error::NotFinite`] for codes that are not finite.
     "Secrecy", State; Write, Read, Judge, Attack, Guess
 );
 
-/// What an attacker has learned.
+/// A fitted attack.
 struct Attacker {
     d: usize,
     regression: Regression,
@@ -63,7 +63,7 @@ fn finite(codes: &[f32]) -> Result<()> {
 }
 
 impl Attacker {
-    /// Guesses, cut to 0..1 as every image is.
+    /// Guesses images, clamped to 0..1.
     fn guess(&self, codes: &[f32]) -> Vec<f32> {
         self.regression.predict(codes).into_iter().map(|value| value.clamp(0.0, 1.0)).collect()
     }

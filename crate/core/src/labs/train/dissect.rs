@@ -1,4 +1,4 @@
-//! One step of a run, opened up: input → code → reconstruction → residual → gradient → update, in its own numbers.
+//! One training step in detail: input → code → reconstruction → residual → gradient → update, in actual numbers.
 
 use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
@@ -13,22 +13,22 @@ use crate::reading::{device_error, flat};
 use crate::training::{Dissection, Stop, Trainer};
 use crate::wire::Floats;
 
-/// One step, opened up.
+/// Runs one training step and returns its details.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Dissect {
-    /// On a copy, which may go on beyond the run's end and leaves the run as it is: its batch is the one that comes after so
-    /// many others.
+    /// Dissects a step of a copy: current weights, but the batch that comes after this many others. The run stays as it
+    /// is, and the copy may go beyond its end. `None` advances the run.
     pub copy_ahead: Option<usize>,
 }
 
-/// A step and what it was made of, as the first sample of its batch saw it.
+/// A dissected step, seen from the first sample of its batch.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Dissected {
-    /// Steps done, this one included.
+    /// Steps done, including this one.
     pub step: usize,
     /// Index of the sample in the training set.
     pub index: usize,
@@ -36,23 +36,23 @@ pub struct Dissected {
     pub label: u8,
     /// x `[n]`.
     pub input: Floats,
-    /// x̃ `[n]`: x itself when there is no noise.
+    /// x̃ `[n]`; x if there is no noise.
     pub corrupted: Floats,
-    /// h `[d]`; of a variational autoencoder the draw.
+    /// h `[d]`; the drawn code of a variational autoencoder.
     pub code: Floats,
     /// x̂ `[n]`.
     pub reconstruction: Floats,
-    /// ∂L/∂z `[n]`, with z the logits.
+    /// ∂L/∂z `[n]`, where z are the logits.
     pub slope: Floats,
     /// ℓ of the sample.
     pub cost: f32,
-    /// What was minimised: mean ℓ of the batch, and the penalty.
+    /// Minimised loss: mean ℓ of the batch plus the penalty.
     pub loss: f32,
-    /// The penalty in it; 0 when there is none.
+    /// The penalty in `loss`; 0 if there is none.
     pub penalty: f32,
-    /// Each layer, encoder first.
+    /// All layers, encoder first.
     pub layers: Vec<LayerStep>,
-    /// Of the weights, biases left out, the one with the largest gradient.
+    /// The weight (not bias) with the largest gradient.
     pub weight: WeightStep,
     /// Why the run stopped, if it did.
     pub stop: Option<Stop>,
@@ -65,7 +65,7 @@ pub struct Dissected {
 pub struct LayerStep {
     /// `encoder.0` and so on.
     pub name: String,
-    /// ‖w‖ before.
+    /// ‖w‖ before the step.
     pub weight: f32,
     /// ‖∂L/∂w‖.
     pub gradient: f32,
@@ -78,11 +78,11 @@ pub struct LayerStep {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct WeightStep {
-    /// The layer that it belongs to.
+    /// Name of its layer.
     pub layer: String,
-    /// Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel.
+    /// Its index in the weight as on the slides: `[row, column]`, or two channels and the kernel position.
     pub place: Vec<usize>,
-    /// w before.
+    /// w before the step.
     pub before: f32,
     /// ∂L/∂w.
     pub gradient: f32,
@@ -92,7 +92,7 @@ pub struct WeightStep {
     pub second: Option<f32>,
     /// t.
     pub time: usize,
-    /// w after.
+    /// w after the step.
     pub after: f32,
 }
 
@@ -110,7 +110,7 @@ impl Question for Dissect {
             None => desk.shared.trainer_mut()?,
         };
         let Some(opened) = trainer.dissect() else {
-            return Err(Error::BadRequest { reason: "the run is at its end".to_owned() });
+            return Err(Error::BadRequest { reason: "the run has ended".to_owned() });
         };
         let moments = trainer.moments().clone();
         let has = (moments.first.is_some(), moments.second.is_some(), opened.update.loss.penalty.is_some());
@@ -119,8 +119,8 @@ impl Question for Dissect {
         let index = opened.indices.first().map_or(0, |&index| index as usize);
         Ok(Pending::new(reads.collect(), move |desk: Desk<'_, State>, read| {
             let mut read = read.into_iter();
-            let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
-            let (total, own, code, reconstruction) = (next()?, next()?, next()?, next()?);
+            let mut next = || read.next().ok_or_else(|| device_error("a readback is missing"));
+            let (total, sample_cost, code, reconstruction) = (next()?, next()?, next()?, next()?);
             let (input, corrupted) = (next()?, next()?);
             let (gradient, before, after) = (next()?, next()?, next()?);
             let first = if has.0 { Some(next()?) } else { None };
@@ -154,7 +154,7 @@ impl Question for Dissect {
                 index,
                 label,
                 slope: Floats(cost.slope(output, m, &input, &reconstruction)),
-                cost: own.first().copied().unwrap_or(f32::NAN),
+                cost: sample_cost.first().copied().unwrap_or(f32::NAN),
                 loss: losses.first().copied().unwrap_or(f32::NAN),
                 penalty: penalty.first().copied().unwrap_or(0.0),
                 layers: slots.iter().map(|slot| layer_step(slot, &before, &gradient, &after)).collect(),
@@ -169,8 +169,8 @@ impl Question for Dissect {
     }
 }
 
-/// Loss of the batch; ℓ, code, reconstruction, input and corrupted input of the first sample; gradient; weights before
-/// and after.
+/// Reads the loss of the batch; ℓ, code, reconstruction, input and corrupted input of the first sample; the gradient;
+/// the weights before and after.
 fn reads(trainer: &Trainer, Dissection { before, update, .. }: &Dissection) -> Vec<Tensor<1>> {
     let first = |tensor: &Tensor<2>| tensor.clone().slice_dim(0, 0..1);
     let output = trainer.network().architecture().output;
@@ -189,7 +189,8 @@ fn reads(trainer: &Trainer, Dissection { before, update, .. }: &Dissection) -> V
     ]
 }
 
-/// The slot and the place of the largest gradient among the weights. In the first step the largest of all is a bias's, always.
+/// Slot and position of the largest gradient among the weights. Biases are excluded: in the first step theirs is always
+/// the largest.
 fn largest(gradient: &[f32], slots: &[Slot]) -> (usize, usize) {
     let mut best = (0, 0, -1.0_f32);
     for (index, slot) in slots.iter().enumerate() {
@@ -203,7 +204,7 @@ fn largest(gradient: &[f32], slots: &[Slot]) -> (usize, usize) {
     (best.0, best.1)
 }
 
-/// Indices of a parameter in its layer's weight as a file has it.
+/// Index of a parameter in its layer's weight, in the file's layout.
 fn coordinates(slot: &Slot, place: usize) -> Vec<usize> {
     let place = place - slot.weight;
     match slot.spec.shape {

@@ -15,25 +15,25 @@ use crate::ops;
 use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
-/// Most draws in one question.
+/// Maximum draws in one question.
 const MOST_DRAWS: usize = 100;
 
-/// Draws codes from the Gaussian of an input, and decodes them.
+/// Draws codes from the Gaussian of an input and decodes them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Draw {
-    /// By which network, a variational one.
+    /// The network, a variational one.
     pub network: NetworkRef,
     /// The input.
     pub input: Input,
-    /// How many, 1 to 100.
+    /// Number of draws, 1 to 100.
     pub count: usize,
     /// Seed of the draws.
     pub seed: u32,
 }
 
-/// An input's Gaussian, and draws from it.
+/// The Gaussian of an input, and draws from it.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -44,9 +44,9 @@ pub struct Drawn {
     pub deviation: Floats,
     /// ε of each draw, `[count, d]`.
     pub noise: Floats,
-    /// h = μ + σ ⊙ ε of each, `[count, d]`.
+    /// h = μ + σ ⊙ ε of each draw, `[count, d]`.
     pub codes: Floats,
-    /// What the decoder makes of each, `[count, n]`.
+    /// Decoded codes, `[count, n]`.
     pub images: Floats,
     /// KL(N(μ, σ²)‖N(0, 1)), in nats.
     pub kl: f32,
@@ -78,16 +78,16 @@ impl Question for Draw {
     }
 }
 
-/// The Gaussians of a data set's first samples.
+/// Returns the Gaussians of a data set's first samples.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Clouds {
-    /// By which network, a variational one.
+    /// The network, a variational one.
     pub network: NetworkRef,
     /// A loaded data set.
     pub set: DataSet,
-    /// How many samples, at least 1.
+    /// Number of samples, at least 1.
     pub count: usize,
 }
 
@@ -102,7 +102,7 @@ pub struct Gaussians {
     pub deviations: Floats,
     /// `[count]`.
     pub labels: Vec<u8>,
-    /// KL(N(μ, σ²)‖N(0, 1)), the mean over the samples, in nats.
+    /// Mean of KL(N(μ, σ²)‖N(0, 1)) over the samples, in nats.
     pub kl: f32,
 }
 
@@ -126,7 +126,7 @@ impl Question for Clouds {
     }
 }
 
-/// The network, if its code is a Gaussian.
+/// Returns the network if it is variational.
 fn variational<'a>(network: &NetworkRef, shared: &'a Shared) -> Result<&'a Autoencoder> {
     let (network, _) = network.find(shared)?;
     if network.architecture().variational {

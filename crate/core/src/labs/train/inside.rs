@@ -1,4 +1,4 @@
-//! What can be seen inside of the network while it trains.
+//! Weights, codes, feature maps and gradients during training.
 
 use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
@@ -16,14 +16,14 @@ use crate::reading::{device_error, flat};
 use crate::training::Trainer;
 use crate::wire::Floats;
 
-/// Most tiles and atoms that are shown.
+/// Maximum tiles and atoms shown.
 const SHOWN: usize = 64;
-/// Bars of the histogram.
+/// Bins of the histogram.
 const BINS: usize = 40;
-/// Most channels of a feature map that are shown.
+/// Maximum channels of a feature map shown.
 const CHANNELS: usize = 16;
 
-/// Weights, codes, feature maps and gradients as they are now.
+/// Returns the current weights, codes, feature maps and gradients.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -39,18 +39,18 @@ pub struct Inside {
 pub struct NetworkInside {
     /// Steps done.
     pub step: usize,
-    /// What enters each of the first units of the first layer: `[count, tileSide²]`.
+    /// Weights into each of the first units of the first layer: `[count, tileSide²]`.
     pub tiles: Floats,
-    /// Side of a tile: the image's, or the kernel's.
+    /// Side of a tile: that of the image or the kernel.
     pub tile_side: usize,
-    /// What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
-    /// the test samples as s, `[count, n]`.
+    /// Image of each of the first code units: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and s, the largest |hᵢ| of the
+    /// test samples, `[count, n]`.
     pub atoms: Floats,
-    /// Feature maps of a test sample: the outputs of the convolutions one after the other.
+    /// Feature maps of a test sample: the outputs of all convolutions, concatenated.
     pub maps: Floats,
-    /// Channels and side of each of these outputs.
+    /// Channels and side length of each output.
     pub map_shapes: Vec<[usize; 2]>,
-    /// How often the code's values fall into each of equal parts of `histogramFrom`..`histogramTo`.
+    /// Counts of the code values in equal bins of `histogramFrom`..`histogramTo`.
     pub histogram: Floats,
     /// Smallest code value.
     pub histogram_from: f32,
@@ -58,22 +58,22 @@ pub struct NetworkInside {
     pub histogram_to: f32,
     /// ρ̂ⱼ, the mean of each code unit over the test samples, `[d]`.
     pub unit_means: Floats,
-    /// The codes of the test samples.
+    /// Statistics of the test samples' codes.
     pub code: CodeStatistics,
-    /// Each layer, encoder first.
+    /// All layers, encoder first.
     pub layers: Vec<LayerStatus>,
 }
 
-/// A layer while it trains.
+/// A layer during training.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LayerStatus {
     /// `encoder.0` and so on.
     pub name: String,
-    /// Share of its units that are near zero for every test sample; of the last layer `null`.
+    /// Fraction of its units that are near zero for every test sample; `null` for the last layer.
     pub dead: Option<f32>,
-    /// ‖∂L/∂w‖ of its weights and biases in the last step; `null` before the first.
+    /// ‖∂L/∂w‖ over its weights and biases in the last step; `null` before the first.
     pub gradient: Option<f32>,
     /// ‖w‖.
     pub weight: f32,
@@ -99,7 +99,7 @@ impl Question for Inside {
         let (step, known) = (trainer.step(), trainer.gradient().is_some());
         Ok(Pending::new(reads, move |_, read| {
             let mut read = read.into_iter();
-            let mut next = || read.next().ok_or_else(|| device_error("a reading is missing"));
+            let mut next = || read.next().ok_or_else(|| device_error("a readback is missing"));
             let (codes, tiles, atoms) = (next()?, next()?, next()?);
             let (weights, gradients) = (next()?, if known { next()? } else { Vec::new() });
             let inner = &units[..units.len() - 1];
@@ -131,7 +131,7 @@ impl Question for Inside {
     }
 }
 
-/// The weights of the first units of the first layer, a row each, and the side of the squares that they are.
+/// Weights of the first units of the first layer, one row each, and the side of their tiles.
 fn tiles(network: &Autoencoder) -> (Tensor<2>, usize) {
     let first = &network.layers()[0];
     match first.spec.shape {
@@ -140,18 +140,18 @@ fn tiles(network: &Autoencoder) -> (Tensor<2>, usize) {
     }
 }
 
-/// What each of the code's first units adds to the image of the mean code.
+/// What each of the first code units adds to the image of the mean code.
 fn atoms(network: &Autoencoder, codes: Tensor<2>) -> Tensor<2> {
     let d = network.architecture().d_code;
     let count = d.min(SHOWN);
     let mean = codes.clone().mean_dim(0);
-    // Found on the device, so that nothing has to be read first.
+    // Computed on the device, so that nothing must be read back first.
     let reach = ops::largest(ops::largest(codes).reshape([d, 1])).reshape([1, 1]);
     let moved = network.reconstruct_from(mean.clone() + ops::units(count, d, &mean.device()) * reach);
     moved - network.reconstruct_from(mean)
 }
 
-/// ‖w‖² of each layer, and ‖∂L/∂w‖² if there has been a step.
+/// ‖w‖² of each layer, and ‖∂L/∂w‖² after the first step.
 fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
     let squares = |vector: Tensor<1>| {
         let squares = vector.square();
@@ -162,7 +162,8 @@ fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
     std::iter::once(parameters).chain(gradient).map(squares).collect()
 }
 
-/// max |a| of each unit over the samples, of each layer but the last, and the codes `[m, d]`. The samples come in parts.
+/// Maximum |a| of each unit over the samples for all layers but the last, and the codes `[m, d]`. The samples come in
+/// parts.
 fn activity(network: &Autoencoder, parts: impl Iterator<Item = Tensor<2>>) -> (Vec<Tensor<1>>, Tensor<2>) {
     let (found, codes): (Vec<_>, Vec<_>) = parts.map(|part| activity_of_part(network, part)).unzip();
     let codes = ops::row(codes);
@@ -177,7 +178,7 @@ fn activity(network: &Autoencoder, parts: impl Iterator<Item = Tensor<2>>) -> (V
     ((0..layers).map(of_all).collect(), codes.reshape(sizes))
 }
 
-/// The same of one part, its codes one after the other.
+/// Maximum |a| for one part, and its codes, flattened.
 fn activity_of_part(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>, Tensor<1>) {
     let mut found = Vec::new();
     let mut pass = |layers: &[Layer], input: Tensor<2>| {
@@ -193,7 +194,7 @@ fn activity_of_part(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>,
     (found, flat(codes))
 }
 
-/// Share of the units (of a convolution: the channels) whose largest |a| is near zero beside the layer's largest.
+/// Fraction of the units (of a convolution: channels) whose maximum |a| is near zero compared with the layer's.
 fn dead(largest: &[f32], units: usize) -> f32 {
     let each = (largest.len() / units.max(1)).max(1);
     let unit = largest.chunks(each).map(|values| values.iter().fold(0.0, |a: f32, &b| a.max(b)));
@@ -202,7 +203,7 @@ fn dead(largest: &[f32], units: usize) -> f32 {
     unit.iter().filter(|&&value| value < NEAR_ZERO * top).count() as f32 / unit.len().max(1) as f32
 }
 
-/// The outputs of the encoder's convolutions for one sample, the first channels of each, and their shapes.
+/// Outputs of the encoder's convolutions for one sample (the first channels of each), and their shapes.
 fn feature_maps(network: &Autoencoder, sample: Tensor<2>) -> (Vec<Tensor<1>>, Vec<[usize; 2]>) {
     let (mut value, mut maps, mut shapes) = (sample, Vec::new(), Vec::new());
     for layer in network.encoder() {

@@ -1,4 +1,4 @@
-//! The lab's questions, and what it answers.
+//! The lab's questions and replies.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,55 +9,55 @@ use crate::metrics::reference::Reference;
 use crate::nn::LayerInfo;
 use crate::wire::{Bytes, Floats};
 
-/// Begin a run, in place of any other. Needs the subject's train and test sets.
+/// Starts a run and discards the previous one. Requires the subject's training and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Start {
-    /// What to train.
+    /// Settings of the run.
     pub config: TrainConfig,
 }
 
-/// Go on with a run from its snapshot, on this or another device.
+/// Resumes a run from its snapshot, on any device.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Resume {
-    /// What was trained.
+    /// Settings of the run.
     pub config: TrainConfig,
     /// [`Snapshot::bytes`].
     pub bytes: Bytes,
 }
 
-/// A run that has begun.
+/// A started run.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Started {
-    /// How many weights and biases there are to learn.
+    /// Number of trainable weights and biases.
     pub parameters: usize,
-    /// Training images in use.
+    /// Number of training images.
     pub images: usize,
-    /// Steps in an epoch.
+    /// Steps per epoch.
     pub steps_per_epoch: usize,
-    /// Steps done already; 0 for a new run.
+    /// Steps already done; 0 for a new run.
     pub step: usize,
-    /// Whether something is added to the reconstruction cost.
+    /// Whether a penalty is added to the reconstruction cost.
     pub penalised: bool,
-    /// What else could be had on the test set.
+    /// Baselines on the test set.
     pub references: Vec<Reference>,
 }
 
-/// Train some steps.
+/// Runs some training steps.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Steps {
-    /// How many, at least 1; fewer are done when the run ends first.
+    /// Number of steps, at least 1; fewer if the run ends first.
     pub count: usize,
 }
 
-/// Cost and error on the whole test set.
+/// Evaluates cost and error on the whole test set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -72,22 +72,22 @@ pub struct Evaluated {
     pub step: usize,
     /// Mean ℓ of the test samples.
     pub cost: f32,
-    /// Mean squared error a pixel.
+    /// Mean squared error per pixel.
     pub mse: f32,
-    /// The codes of all test samples.
+    /// Statistics of the test samples' codes.
     pub code: CodeStatistics,
 }
 
-/// The network that a config makes, without training it.
+/// Describes the network of a config without training it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Describe {
-    /// What would be trained.
+    /// The settings.
     pub config: TrainConfig,
 }
 
-/// The network that a config makes.
+/// The network of a config.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -96,18 +96,18 @@ pub struct Described {
     pub encoder: Vec<LayerInfo>,
     /// From the code to the output.
     pub decoder: Vec<LayerInfo>,
-    /// How many weights and biases there are to learn.
+    /// Number of trainable weights and biases.
     pub parameters: usize,
 }
 
-/// Python with PyTorch that rebuilds a network and reads its file.
+/// Returns a PyTorch program that rebuilds the network and loads its file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Snippet {
-    /// What was trained.
+    /// Settings of the run.
     pub config: TrainConfig,
-    /// Name of its safetensors file.
+    /// Name of the safetensors file.
     pub file: String,
 }
 
@@ -116,11 +116,11 @@ pub struct Snippet {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Program {
-    /// Its text.
+    /// Source code.
     pub text: String,
 }
 
-/// Reconstructions of some test samples and of the person's drawing.
+/// Reconstructs some test samples and the user's drawing.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -136,21 +136,21 @@ pub struct Preview {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Previewed {
-    /// What the network saw: the inputs with the run's noise, `[count, n]`.
+    /// Inputs with the run's noise, `[count, n]`.
     pub seen: Floats,
-    /// Reconstructions, `[count, n]`: the test samples, then the drawing if there was one.
+    /// Reconstructions, `[count, n]`: the test samples, then the drawing if there is one.
     pub images: Floats,
-    /// Mean squared error a pixel of each, against the clean input.
+    /// Mean squared error per pixel of each, against the clean input.
     pub errors: Floats,
 }
 
-/// The same without what the optimiser remembers, of Adam a third of the size.
+/// Writes the weights without the optimiser's state: for Adam, a third of a snapshot's size.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Model {}
 
-/// Weights, what the optimiser remembers and the step, as a file.
+/// Writes weights, optimiser state and step to a file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -161,20 +161,20 @@ pub struct Snapshot {}
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RunFile {
-    /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes; with what the
-    /// optimiser remembers if a snapshot was asked for.
+    /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) accepts; a snapshot also
+    /// holds the optimiser's state.
     pub bytes: Bytes,
     /// Steps done.
     pub step: usize,
 }
 
-/// Change what may change during a run.
+/// Changes settings that may change during a run.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Adjust {
     /// η.
     pub learning_rate: f64,
-    /// Passes over the images.
+    /// Number of epochs.
     pub epochs: usize,
 }

@@ -1,4 +1,4 @@
-//! "Entrenar y comparar": every kind of autoencoder of the lecture, trained in the tab.
+//! "Entrenar y comparar": every kind of autoencoder in the lecture, trained in the tab.
 
 mod dissect;
 mod gaussian;
@@ -25,14 +25,14 @@ use crate::tensor_file;
 use crate::training::{Stepped, Trainer};
 use crate::wire::{Bytes, Floats};
 
-/// Whether the panel shows samples, the inside, single steps, the comparison or the board.
+/// The panel's view: samples, the inside, single steps, the comparison or the board.
 const VIEW: Control = Control::new(
     "view",
     Section::View,
     Kind::Choice { options: &["samples", "inside", "steps", "compare", "board"], default: "samples" },
 )
 .live();
-/// What is on the board.
+/// The picture on the board.
 const PICTURE: Control = Control::new(
     "picture",
     Section::View,
@@ -42,10 +42,10 @@ const PICTURE: Control = Control::new(
     },
 )
 .live();
-/// What the board's pictures are about, where nothing is drawn: a two with a flourish.
+/// Default input of the board's pictures: a 2 with a flourish.
 const SAMPLE: Control = sample_control("sample", Section::View, 7);
 
-/// What is chosen in a picture of the board: the pixel of an image or the cell of a map, a unit, and what x and x̂ are on the
+/// Selections in the board's pictures: a pixel of an image or cell of a map, a unit, a layer, and x and x̂ on the
 /// curves.
 const PIXEL: Control = place_control("pixel", PIXELS as u32).when("picture", &["equations", "convolution", "cost"]);
 const UNIT: Control = UNIT_CONTROL.when("picture", &["equations", "network", "convolution"]);
@@ -59,10 +59,10 @@ const fn value_control(id: &'static str, default: f64) -> Control {
         .when("picture", &["cost"])
 }
 
-/// What is looked at.
+/// Controls of the view.
 const LOOKED_AT: [Control; 8] = [VIEW, PICTURE, SAMPLE, PIXEL, UNIT, LAYER, X, X_HAT];
 
-/// The settings of a run, then what is looked at.
+/// The settings of a run, then the controls of the view.
 const ALL: [Control; CONTROLS.len() + LOOKED_AT.len()] = {
     let mut all = [VIEW; CONTROLS.len() + LOOKED_AT.len()];
     let mut index = 0;
@@ -88,20 +88,20 @@ pub use messages::*;
 pub use price::{PixelPriced, Price, PricePixel, Priced};
 pub use sparse::{Pair, Paired, Rated, Rates, Twin};
 
-/// Test samples whose codes give the scale of a code's axis.
+/// Test samples whose codes set the scale of a code's axis.
 const CODES_LOOKED_AT: usize = 500;
 
-/// What the lab keeps; the run is the page's.
+/// The lab's state; the run itself is shared.
 #[derive(Default)]
 pub struct State {
-    /// The run's twin without a penalty, once both have been looked at.
+    /// The run's twin without a penalty, once requested.
     twin: Option<Twin>,
 }
 
 questions!(
     /// # Errors
-    /// [`crate::Error::Setting`] for a config that cannot work, [`crate::Error::NotLoaded`] before the data are there or a run has begun,
-    /// [`crate::Error::File`] for a snapshot that cannot be read.
+    /// [`crate::Error::Setting`] for an invalid config, [`crate::Error::NotLoaded`] before the data are loaded or a run
+    /// has begun, [`crate::Error::File`] for an unreadable snapshot.
     "Train", State; Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet,
     Price, PricePixel, Rates, Pair, Draw, Clouds
 );
@@ -243,7 +243,7 @@ impl Question for Model {
     }
 }
 
-/// The run as a file, with these `moments`.
+/// Writes the run to a file with these `moments`.
 fn file_of(shared: &Shared, moments: &Moments) -> Result<Pending<State, RunFile>> {
     let trainer = shared.trainer()?;
     let step = trainer.step();
@@ -264,7 +264,7 @@ impl Question for Describe {
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Described>> {
         let Self { config } = self;
-        // Before its data are there the batch is compared with as many images as are asked for.
+        // Until the data are loaded, the batch size is checked against the requested number of images.
         let available = desk.shared.data(config.subject.train()).map_or(config.images, |samples| samples.count());
         config.check(available)?;
         let architecture = config.architecture();

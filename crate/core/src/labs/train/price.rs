@@ -1,4 +1,4 @@
-//! What a reconstruction costs, pixel by pixel, by both costs of the slides.
+//! Reconstruction cost per pixel, for both costs of the slides.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,18 +13,18 @@ use crate::ops;
 use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
-/// ℓ of an input, pixel by pixel.
+/// Computes ℓ of an input per pixel.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Price {
-    /// Of which network.
+    /// The network to run.
     pub network: NetworkRef,
     /// The input.
     pub input: Input,
 }
 
-/// What each pixel costs.
+/// Cost of each pixel.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -33,16 +33,16 @@ pub struct Priced {
     pub input: Floats,
     /// x̂ `[n]`.
     pub reconstruction: Floats,
-    /// −[xᵢ log x̂ᵢ + (1−xᵢ) log(1−x̂ᵢ)] of each pixel, `[n]`, in nats; empty for an output without a sigmoid, whose values are
-    /// no probabilities.
+    /// −[xᵢ log x̂ᵢ + (1−xᵢ) log(1−x̂ᵢ)] of each pixel, `[n]`, in nats; empty without an output sigmoid, since the
+    /// values are not probabilities.
     pub cross_entropy: Floats,
-    /// Its sum, ℓ; `null` where there is none.
+    /// Sum of `crossEntropy`, ℓ; `null` if it is empty.
     pub cross_entropy_sum: Option<f32>,
-    /// The part of that sum that no reconstruction can avoid: pixels are grey. What x̂ = x costs.
+    /// The least possible sum, at x̂ = x: grey pixels have entropy.
     pub cross_entropy_floor: f32,
     /// ½(xᵢ − x̂ᵢ)² of each pixel, `[n]`.
     pub squared_error: Floats,
-    /// Its sum, ℓ.
+    /// Sum of `squaredError`, ℓ.
     pub squared_error_sum: f32,
 }
 
@@ -82,23 +82,23 @@ impl Question for Price {
     }
 }
 
-/// Both costs of one pixel.
+/// Computes both costs of one pixel.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PricePixel {
     /// x, 0 to 1.
     pub x: f32,
-    /// x̂ in several places, each 0 to 1.
+    /// Values of x̂, each 0 to 1.
     pub x_hat: Floats,
 }
 
-/// The costs of one pixel for each x̂ that was asked about.
+/// Both costs of one pixel for each x̂.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PixelPriced {
-    /// −[x log x̂ + (1−x) log(1−x̂)], in nats; infinite where x̂ is sure of what is not.
+    /// −[x log x̂ + (1−x) log(1−x̂)], in nats; infinite where x̂ rules out x.
     pub cross_entropy: Floats,
     /// ½(x − x̂)².
     pub squared_error: Floats,

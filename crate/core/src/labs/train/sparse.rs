@@ -1,4 +1,4 @@
-//! What the sparsity penalties make of a code: the KL divergence of each unit, and the same network without its penalty.
+//! Effect of the sparsity penalties on a code: the KL divergence of each unit, and the same network without a penalty.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,16 +17,16 @@ use crate::reading::{flat, read_all};
 use crate::training::Trainer;
 use crate::wire::Floats;
 
-/// How active each unit of the run's code is, and what the KL penalty makes of it.
+/// Returns the mean activation of each code unit and its KL penalty.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Rates {
-    /// Rates, 0 to 1, at which the penalty is wanted besides: the curve.
+    /// Further activation rates, 0 to 1, at which to compute the penalty: the curve.
     pub at: Floats,
 }
 
-/// Rates of activation, over the test samples.
+/// Mean activations over the test samples.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -37,11 +37,11 @@ pub struct Rated {
     pub rho: f64,
     /// ρ̂ⱼ of each unit, `[d]`.
     pub rates: Floats,
-    /// KL(ρ‖ρ̂ⱼ) of each, `[d]`, in nats.
+    /// KL(ρ‖ρ̂ⱼ) of each unit, `[d]`, in nats.
     pub terms: Floats,
-    /// Their sum.
+    /// Sum of `terms`.
     pub sum: f32,
-    /// KL(ρ‖ρ̂) at the rates that were asked for.
+    /// KL(ρ‖ρ̂) at the rates in `at`.
     pub curve: Floats,
 }
 
@@ -66,29 +66,29 @@ impl Question for Rates {
     }
 }
 
-/// Most steps that the twin is trained in one question.
+/// Maximum steps of the twin in one question.
 const MOST_STEPS: usize = 100;
 
-/// The run's network without its penalty: the same first weights, the same batches. It is trained after the run, and begun
-/// anew with it.
+/// The run's network without its penalty: same initial weights, same batches. It trains behind the run and restarts
+/// with it.
 pub struct Twin {
-    /// The settings of the run that it is the twin of.
+    /// Settings of the run it belongs to.
     of: TrainConfig,
     trainer: Trainer,
 }
 
-/// Trains the twin of the run for some steps, and looks at what both make of an input.
+/// Trains the run's twin for some steps and reconstructs an input with both.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Pair {
-    /// Most steps in this question; it never overtakes the run.
+    /// Maximum steps in this question; the twin never overtakes the run.
     pub steps: usize,
     /// The input.
     pub input: Input,
 }
 
-/// A run and its twin without a penalty. What there is of both is a list: the twin's first.
+/// A run and its twin without a penalty. In each list the twin comes first.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -99,11 +99,11 @@ pub struct Paired {
     pub codes: Floats,
     /// The reconstructions, `[2, n]`.
     pub images: Floats,
-    /// Mean squared errors a pixel of the input.
+    /// Mean squared errors per pixel on the input.
     pub errors: [f32; 2],
-    /// The same over the test samples.
+    /// Mean squared errors per pixel on the test samples.
     pub test_errors: [f32; 2],
-    /// The codes of the test samples.
+    /// Statistics of the test samples' codes.
     pub statistics: [CodeStatistics; 2],
 }
 
@@ -116,7 +116,7 @@ impl Question for Pair {
         let Desk { shared, state } = desk;
         let run = shared.trainer()?;
         let (config, step) = (run.config(), run.step());
-        // How long it is and how far a step goes may change during a run: of the twin too.
+        // The number of epochs and the learning rate may change during a run, and then change for the twin too.
         let same = |twin: &Twin| {
             let now = TrainConfig { learning_rate: twin.of.learning_rate, epochs: twin.of.epochs, ..config.clone() };
             now == twin.of && twin.trainer.step() <= step
