@@ -3,13 +3,13 @@ import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, haloText, onRepaint } from '../../../views/canvas.js';
 import { h } from '../../../ui/dom.js';
 
-/** @typedef {{ own: (number | null)[], pca: (number | null)[], picked: number }} Shown errors of each column, from the first on */
+/** @typedef {{ own: (number | null)[], pca: (number | null)[], picked: number }} Shown errors by column */
 
-/** What the axis ends at, where nothing is known yet, and so many marks on it. */
+/** End of the axis while no error is known, and number of tick marks. */
 const [USUAL, TICKS] = [0.06, 3];
 
 /**
- * The error of all test images over the size of the bottleneck, each point below its pictures.
+ * The error over all test images against the size of the bottleneck, each point below its pictures.
  * @param {HTMLElement[]} columns
  */
 export function curve(columns) {
@@ -85,7 +85,8 @@ function paint(canvas, { context, width, height, em }, { own, pca, picked }, { m
 }
 
 /**
- * Places of sizes that follow one another; between the last two there are more sizes than are shown.
+ * The stretches to connect: sizes that follow one another. Between the last two columns there are sizes that are not
+ * shown.
  * @param {([number, number] | null)[]} places
  */
 function joined(places) {
@@ -96,7 +97,7 @@ function joined(places) {
 }
 
 /**
- * Each line by its name, where the two are far apart.
+ * Labels each line where the two are far apart.
  * @param {HTMLCanvasElement} canvas
  * @param {CanvasRenderingContext2D} context
  * @param {{ own: (number | null)[], pca: (number | null)[], middles: number[], y: (value: number) => number, em: number, largest: number }} look
@@ -138,7 +139,7 @@ function line(context, points, { token, thick, dash = [] }) {
   context.setLineDash([]);
 }
 
-/** The round number above. @param {number} rough */
+/** Rounds up to a round number. @param {number} rough */
 function tickOf(rough) {
   const power = 10 ** Math.floor(Math.log10(rough));
   return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? rough;

@@ -3,9 +3,7 @@ import { number, t } from '../../../i18n/index.js';
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca', 'mean']);
 
-/**
- * Mean squared errors side by side: the autoencoder's, PCA's of the same size, and the mean image's.
- */
+/** Mean squared errors side by side: of the autoencoder, of PCA of equal size, and of the mean image. */
 export function errorBars() {
   const all = h('th', { scope: 'col' });
   const body = h('tbody');
@@ -25,9 +23,9 @@ export function errorBars() {
   return {
     element,
     /**
-     * The same over a test set: one picture says little of a network.
+     * Shows the errors over a test set: a single picture says little about a network.
      * @param {import('../../../generated/protocol.js').Errors | null} errors
-     * @param {number} count of the samples
+     * @param {number} count number of samples
      */
     showAll(errors, count) {
       all.textContent = errors ? t('errors.all', { count }) : '';
