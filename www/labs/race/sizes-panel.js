@@ -8,7 +8,7 @@ import { longTask } from '../../ui/long-task.js';
 import { enginesChart } from './views/engines-chart.js';
 import { overtaking, says } from './overtaking.js';
 
-/** Images a second with each batch size, by the network: `measured.json`. @typedef {{ machine: string, cpu: Record<string, number[]> }} Measured */
+/** Images per second by batch size, for each network: `measured.json`. @typedef {{ machine: string, cpu: Record<string, number[]> }} Measured */
 
 /**
  * @typedef {import('./overtaking.js').Speeds} Speeds
@@ -16,11 +16,11 @@ import { overtaking, says } from './overtaking.js';
  */
 
 /**
- * Images a second against the size of the batch: the points of one network, as they are measured.
+ * Images per second against the batch size: the points of one network, as they are measured.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {number[]} options.sizes
- * @param {() => boolean} options.isAlone whether there is one engine and nothing to compare it with
+ * @param {() => boolean} options.isAlone whether there is only one engine, so nothing to compare
  * @param {(tell: (share: number) => void) => Promise<unknown>} options.onMeasure
  * @param {(error: unknown) => void} options.onError
  */
@@ -89,18 +89,18 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   /** @param {import('./overtaking.js').Finding} finding */
   const sentence = (finding) => {
     if (finding.kind === 'none' && isAlone()) return t('race.sizes.alone');
-    // With one batch the verdict above says as much.
+    // With one batch size the verdict above says the same.
     return finding.kind === 'one' ? t('race.sizes.one') : says(finding);
   };
   return {
     element: card(t('race.sizes'), files, chart.element, words),
     task,
-    /** Another network has other speeds. @param {string} id @param {Map<number, Speeds>} measured @param {number} size that is looked at */
+    /** Shows the speeds of another network. @param {string} id @param {Map<number, Speeds>} measured @param {number} size the chosen batch size */
     look(id, measured, size) {
       [network, speeds, marked] = [id, measured, size];
       draw();
     },
-    /** What was measured before the page was made. @param {Measured} measured */
+    /** Shows the shipped measurements. @param {Measured} measured */
     recall(measured) {
       beforehand = measured;
       draw();
