@@ -8,13 +8,13 @@ import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 import { viewErrors } from './view-errors.js';
 
-/** The pictures are made anew this often while the network trains. */
+/** Refresh interval of the pictures during training, in ms. */
 const EVERY_MS = 250;
 
 /**
- * Test samples and the person's own drawing, with what the network makes of them while it trains.
+ * Test samples and the person's drawing, with the network's reconstructions during training.
  * @param {import('../../lab-kit/types.js').LabContext} context
- * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
+ * @param {() => boolean} isShown whether the test samples are visible; the drawing always is
  */
 export function previewPanel(context, isShown) {
   const { engine, run } = context;
@@ -29,13 +29,13 @@ export function previewPanel(context, isShown) {
   seen.hidden = true;
   /** @type {import('../../views/pictures/ink.js').Strokes} */
   let drawing = [];
-  /** Counts the drawings: an answer to an older one than is shown comes too late. */
+  /** Counts the drawings: a reply to an older one than shown is stale. */
   let version = 0;
   let shown = 0;
   let last = 0;
-  /** A small set has fewer test images than there are places. */
+  /** A small set has fewer test images than places. */
   let indices = sampleIndices;
-  /** Whose test images these are: of another set there may be fewer. @type {string | undefined} */
+  /** Subject of the test images shown: another set may have fewer. @type {string | undefined} */
   let shownSubject;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -53,7 +53,7 @@ export function previewPanel(context, isShown) {
   function setDrawing(strokes) {
     drawing = strokes;
     version++;
-    // A hand is not kept waiting; the test samples do not change with it.
+    // Answer the person at once; the test samples do not depend on the drawing.
     if (strokes.length > 0) return void ask([], 'drawing');
     own.getContext('2d')?.clearRect(0, 0, own.width, own.height);
     attribute(own, 'data-blank', true);
@@ -71,8 +71,8 @@ export function previewPanel(context, isShown) {
   }
 
   /**
-   * @param {number[]} indices test samples, before the drawing
-   * @param {string} latest one of its kind is asked for at a time
+   * @param {number[]} indices test samples, followed by the drawing
+   * @param {string} latest name under which a newer question replaces this one
    */
   async function ask(indices, latest) {
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
@@ -93,13 +93,13 @@ export function previewPanel(context, isShown) {
   /**
    * @param {import('../../generated/protocol.js').Previewed} reply
    * @param {number[]} indices
-   * @param {number} asked the version of the drawing in it
+   * @param {number} asked version of its drawing
    */
   function show(reply, indices, asked) {
     const noisy = run.config !== null && run.config.noise !== 'none';
     note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
     if (indices.length) grid.show(reply, noisy);
-    const place = indices.length; // the drawing comes after the samples
+    const place = indices.length; // the drawing follows the samples
     if (drawing.length && reply.errors.length > place && asked >= shown) {
       shown = asked;
       seen.hidden = !noisy;
@@ -120,18 +120,18 @@ export function previewPanel(context, isShown) {
   return {
     samples,
     drawing: ownCard,
-    /** The test images that are shown. */
+    /** Indices of the test images shown. */
     get indices() {
       return indices;
     },
     refresh,
-    /** The drawing of the link, which may be another one by now. */
+    /** Restores the link's drawing, which may have changed. */
     restore() {
       const strokes = pad.restore();
       if (strokes.length) setDrawing(strokes);
       else if (drawing.length) pad.clear();
     },
-    /** After a run has begun: its test samples, and the drawing of the link. */
+    /** Shows the test samples of a new run and the link's drawing. */
     async begin() {
       const subject = run.config?.subject ?? 'digits';
       const set = testSetOf(subject);

@@ -10,10 +10,7 @@ import { referenceName } from './reference-name.js';
 
 /** @typedef {import('./chart-data.js').Shown} Shown */
 
-/**
- * The curves of a run: the training loss of each step and the test points of each epoch, with what else could be had as
- * lines across.
- */
+/** The curves of a run: training loss by step and test value by epoch, with the references as horizontal lines. */
 export function lossChart() {
   chartStyle();
   const plot = h('div', {
@@ -55,7 +52,7 @@ export function lossChart() {
     describe(plot, shown);
   };
   const stopRepaint = onRepaint(plot, draw, () => {
-    drawnAs = ''; // colours and sizes of type are read anew
+    drawnAs = ''; // read colours and font sizes again
     draw();
   });
 
@@ -75,7 +72,7 @@ export function lossChart() {
 }
 
 /**
- * The legend, with the numbers: what is drawn, and how far it has come.
+ * The legend with its numbers: what is drawn, and its latest value.
  * @param {Shown} shown
  */
 function valueItems(shown) {

@@ -2,7 +2,7 @@ import { h } from '../../../ui/dom.js';
 import { number, t } from '../../../i18n/index.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
-/** Test samples above what the network makes of them. @param {number} count */
+/** Test samples above the network's reconstructions. @param {number} count */
 export function previewGrid(count) {
   const columns = Array.from({ length: count }, () => {
     const [original, seen, own] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
@@ -21,7 +21,7 @@ export function previewGrid(count) {
   return {
     element,
     /**
-     * Of a small set there are fewer than there are places.
+     * A small set has fewer samples than places.
      * @param {import('../../../generated/protocol.js').Pictures} pictures
      * @param {(label: number) => string} nameOf
      */
@@ -35,7 +35,7 @@ export function previewGrid(count) {
     },
     /**
      * @param {import('../../../generated/protocol.js').Previewed} previewed
-     * @param {boolean} noisy whether the network sees something else than the original
+     * @param {boolean} noisy whether the network sees a corrupted input
      */
     show({ seen, images, errors }, noisy) {
       columns.forEach(({ seen: canvas, own, element: pair }, index) => {
