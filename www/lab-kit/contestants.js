@@ -35,7 +35,7 @@ export class Contestants {
    * @param {string} options.lab
    * @param {import('./data-choice.js').DataChoice} options.data
    * @param {Partial<TrainConfig>} options.shipped what the first network was trained for
-   * @param {() => Partial<TrainConfig>} options.settings settings of a new run
+   * @param {() => Partial<TrainConfig>} options.settings of a new run
    * @param {(name: string) => void} options.onChosen another network was chosen; it cannot be asked until it is ready
    * @param {() => void} options.onArrived one more method can be asked
    * @param {() => Promise<unknown>} options.onReady the network can be asked, or has other weights

@@ -23,7 +23,7 @@ export class ModelChoice {
    * @param {(option: string) => string} [options.words] the lab's own names for the options
    * @param {(name: string) => string} [options.model] the model of an option
    * @param {ConstructorParameters<typeof LabNetwork>[1]['fits']} [options.fits] given if an option is the page's run
-   * @param {() => ConstructorParameters<typeof LabNetwork>[1]['settings']} [options.settings] settings of a new run
+   * @param {() => ConstructorParameters<typeof LabNetwork>[1]['settings']} [options.settings] of a new run
    * @param {ConstructorParameters<typeof LabNetwork>[1]['data']} [options.data] the lab's data
    * @param {ConstructorParameters<typeof LabNetwork>[1]['small']} [options.small] settings of the network trained if no model is shipped
    * @param {(name: string, onProgress?: OnProgress) => Promise<ModelInfo | void>} [options.load] loads an option that

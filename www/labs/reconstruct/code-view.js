@@ -53,7 +53,7 @@ export function codeView({ onChange, onBack, onPick }) {
 
   return {
     element,
-    /** @param {import('../../generated/protocol.js').ModelInfo} model @param {Parameters<typeof codePlane>[0]} data data of the model */
+    /** @param {import('../../generated/protocol.js').ModelInfo} model @param {Parameters<typeof codePlane>[0]} data of the model */
     use(model, data) {
       usual = model.codeScale;
       plane?.destroy();

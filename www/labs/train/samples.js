@@ -10,7 +10,7 @@ export const sampleIndices = Array.from({ length: SAMPLES }, (_, index) => index
  * Opens the first lab with a network trained here and the sample that it reconstructs best, so that its best result is
  * seen beside the error over all samples.
  * @param {Pick<import('../../lab-kit/types.js').LabContext, 'open'>} context
- * @param {ArrayLike<number>} errors errors of the samples
+ * @param {ArrayLike<number>} errors of the samples
  */
 export const openTrained = ({ open }, errors) =>
   open('reconstruct', {

@@ -5,7 +5,7 @@ import { defaultsOf } from '../../../router.js';
 /** @typedef {import('../../../generated/protocol.js').Judged} Judged */
 
 /**
- * What each of the networks is, in a sentence, with what has been measured of it beside the plain one.
+ * A sentence about each network, with its measured accuracy compared with the plain one's.
  * @param {() => string} chosen the network's option
  * @param {import('../../../lab-kit/data-choice.js').DataChoice} data
  */
@@ -32,16 +32,16 @@ export function networkVerdict(chosen, data) {
     knows: (name) => known.get(name),
     /** @param {string} name @param {Judged} judged */
     learn: (name, judged) => void known.set(name, judged),
-    /** Its weights are others now. @param {string} name */
+    /** Forgets a result: the network's weights have changed. @param {string} name */
     forget: (name) => void known.delete(name),
     show() {
       const name = chosen();
-      // How the codes lie without a pull is said of the data that it was looked at on.
+      // A statement about the codes of an unguided network holds only for the data it was observed on.
       const about = name === plain && !data.isUsual ? 'here' : name;
       element.textContent = t(`network.about.${about}`) + measured(name);
       element.dataset.measured = String(known.has(name));
     },
-    /** @param {number} done share of the model's download */
+    /** @param {number} done progress of the model's download, 0 to 1 */
     loading(done) {
       element.textContent = t('network.loading', { percent: Math.round(100 * done) });
     },

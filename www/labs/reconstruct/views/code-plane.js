@@ -18,7 +18,7 @@ function reachOf(codes) {
 
 /**
  * A code of two values as a point to drag on a plane, over the codes of the test samples.
- * @param {Pick<import('../../../lab-kit/data-choice.js').DataChoice, 'labels' | 'nameOf'>} data data of the model
+ * @param {Pick<import('../../../lab-kit/data-choice.js').DataChoice, 'labels' | 'nameOf'>} data of the model
  * @param {(code: Float32Array) => void} onChange
  */
 export function codePlane({ labels, nameOf }, onChange) {

@@ -4,7 +4,7 @@ import { colour } from '../../../ui/preferences.js';
 /**
  * Layout of a chart on its canvas, in CSS pixels, and placement of the drag area over it.
  * @param {HTMLElement} area
- * @param {{ width: number, height: number }} size size of the canvas
+ * @param {{ width: number, height: number }} size of the canvas
  * @param {{ left: number, right: number, top: number, bottom: number }} edges
  */
 export function layOver(area, { width, height }, { left, right, top, bottom }) {

@@ -179,7 +179,7 @@ export class Board {
     return fits;
   }
 
-  /** @param {string} preset preset of a suitable run */
+  /** @param {string} preset of a suitable run */
   #want(preset) {
     if (this.wanted.dataset.preset === preset) return this.wanted;
     this.wanted.dataset.preset = preset;

@@ -1,6 +1,6 @@
 /**
  * Compares a run that has a penalty with its twin without one, by their numbers.
- * @param {number[]} steps steps of the twin and of the run
+ * @param {number[]} steps of the twin and of the run
  * @param {number[]} shares fractions of values near zero, 0 to 1, of the twin and of the run
  * @returns {{ key: 'begin' | 'catching' | 'more' | 'fewer' | 'same', values: Record<string, number> }}
  */
