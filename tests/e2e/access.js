@@ -1,6 +1,6 @@
-/** What the tests of access run in the page. They are sent there one by one, so none uses another. */
+/** Functions of the accessibility tests that run in the page. Each is sent on its own, so none calls another. */
 
-/** Before the page's scripts: notes when what a screen reader says by itself has changed. */
+/** Before the page's scripts: records changes of live regions, which a screen reader announces. */
 export function noteLive() {
   const changes = /** @type {{ at: number, where: string }[]} */ ([]);
   Object.assign(globalThis, { liveChanges: changes });
@@ -36,7 +36,7 @@ export function noteAsked() {
   Object.assign(globalThis, { asked: () => open.size });
 }
 
-/** The most changes of what is said within one second since `liveFrom`, and where they were. */
+/** The maximum number of announcements within one second since `liveFrom`, and their places. */
 export function mostInASecond() {
   const { liveChanges, liveFrom } = /** @type {any} */ (globalThis);
   const changes = liveChanges.filter((/** @type {any} */ { at }) => at >= liveFrom);
@@ -46,7 +46,7 @@ export function mostInASecond() {
   return { most, where: changes.slice(-6).map((/** @type {any} */ own) => own.where) };
 }
 
-/** Canvases that are not as fine as the screen; those of single pixels are enlarged on purpose. */
+/** Canvases with a lower resolution than the screen, except those of single pixels, which are enlarged on purpose. */
 export function coarseCanvases() {
   const canvases = [...document.querySelectorAll('#lab canvas')].filter(
     (canvas) => canvas.clientWidth && !canvas.matches('.pixels, .patch-band'),
@@ -59,8 +59,8 @@ export function coarseCanvases() {
 }
 
 /**
- * What can be told from what is around it: by a ground, a border, an outline or a shadow. Of each element and of what its style
- * puts before and behind it, by a number that it keeps.
+ * Elements and pseudo-elements distinguishable from their surroundings by background, border, outline or shadow, each
+ * under a stable number.
  */
 export function toldApart() {
   const seen = (/** @type {string} */ colour) => {
@@ -112,7 +112,7 @@ export function toldApart() {
   return found;
 }
 
-/** As a browser that translates the page: what has a language is put into elements of the browser's own. @returns {string[]} formulas that it would touch */
+/** Simulates a browser that translates the page by wrapping text in elements of its own. @returns {string[]} formulas that it would change */
 export function translatePage() {
   const walker = document.createTreeWalker(
     /** @type {Element} */ (document.getElementById('app')),
@@ -134,7 +134,7 @@ export function translatePage() {
   return touched;
 }
 
-/** Everything that can be operated, each with a number of its own. */
+/** Every operable element, with a number of its own. */
 export function operable() {
   const all = document.querySelectorAll(
     ':is(button, input, select):not(:disabled), a[href], summary, [tabindex="0"]',
@@ -150,7 +150,7 @@ export function operable() {
   return shown.map((element) => element.outerHTML.slice(0, 140));
 }
 
-/** What has the focus: its number, and what is wrong with how it is seen. */
+/** The focused element's number, and faults of its focus indicator. */
 export function focused() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;

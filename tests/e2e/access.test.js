@@ -17,20 +17,20 @@ import { noteCanvasType } from './readable.js';
 /** @typedef {import('@playwright/test').CDPSession} Session */
 
 const LAPTOP = { width: 1280, height: 800 };
-/** A phone that is held across, and one that is held upright. */
+/** A phone in landscape and in portrait. */
 const [ACROSS, UPRIGHT] = [
   { width: 740, height: 360 },
   { width: 320, height: 640 },
 ];
-/** The usual size of type in a browser, and the double. */
+/** The default font size of a browser, a larger one, and the double. */
 const [USUAL, LARGER, DOUBLE] = [16, 20, 32];
-/** Of a lab that trains as soon as it is there, the scene that does not: what it says can be compared. @type {Record<string, string>} */
+/** For a lab that trains at once, a scene that does not, so that its texts can be compared. @type {Record<string, string>} */
 const SCENES = { manifold: 'lab=manifold&scene=digits' };
-/** What is the last to come. @type {Record<string, string>} */
+/** The last element to appear. @type {Record<string, string>} */
 const LAST = { manifold: '[data-view=network-verdict]:has-text("ECM")' };
-/** Nobody can listen to more in a second. */
+/** Maximum announcements per second that can be followed. */
 const MOST_SAID = 2;
-/** More stops than any lab has. */
+/** More focus stops than any lab has. */
 const MOST_STOPS = 400;
 
 const frames = (/** @type {Page} */ page, count = 2) =>
@@ -88,7 +88,7 @@ async function named(session) {
   expect(bad.map(({ role, name }) => `${role?.value}: ${name?.value}`)).toEqual([]);
 }
 
-/** What is said of the lab, once nothing is asked any more and it has been the same for a while. @param {Page} page */
+/** The lab's texts, once no question is pending and they have not changed for a while. @param {Page} page */
 const words = (page) =>
   page.evaluate(async () => {
     const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
@@ -103,7 +103,7 @@ const words = (page) =>
     return text;
   });
 
-/** Changes something of a lab, to one end and to the other. @param {Page} page @param {boolean} isLast */
+/** Sets a control of a lab to one end or the other. @param {Page} page @param {boolean} isLast */
 async function change(page, isLast) {
   const slider = page.locator('#lab :is([role=slider], input[type=range]):visible:not(:disabled)').first();
   if (await slider.count()) return void (await slider.press(isLast ? 'End' : 'Home'));
@@ -141,7 +141,7 @@ async function forced(page) {
   await page.emulateMedia({ forcedColors: 'none' });
 }
 
-/** The window is moved to a screen with finer pixels. @param {Page} page @param {Session} session */
+/** Moves the window to a screen of higher resolution. @param {Page} page @param {Session} session */
 async function otherScreen(page, session) {
   const type = () =>
     page.evaluate(() => {
@@ -191,7 +191,7 @@ async function drag(page, slider) {
   await page.mouse.up();
 }
 
-/** What is beyond the right edge, if the page can be moved there. @param {Page} page */
+/** Elements beyond the right edge, if the page can be scrolled there. @param {Page} page */
 const overflow = (page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -204,21 +204,21 @@ const overflow = (page) =>
 const rootSize = (page) =>
   page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
 
-/** The browser's size of type is the reader's: all follows it. @param {Page} page @param {Session} session */
+/** Sets the browser's font size, which the page must follow. @param {Page} page @param {Session} session */
 async function largeType(page, session) {
   const before = await rootSize(page);
   await session.send('Page.setFontSizes', { fontSizes: { standard: DOUBLE } });
   await frames(page, 4);
   expect(await rootSize(page)).toBeCloseTo(2 * before, 1);
   await expect.poll(() => overflow(page), { message: 'beyond the edge' }).toEqual([]);
-  // Between two layouts there is the least room.
+  // There is least room just before the layout switches.
   await session.send('Page.setFontSizes', { fontSizes: { standard: LARGER } });
   await frames(page, 4);
   await expect.poll(() => page.evaluate(spilled), { message: 'out of its card' }).toEqual([]);
   await session.send('Page.setFontSizes', { fontSizes: { standard: USUAL } });
 }
 
-/** Text that is wider than its card, where nothing cuts it off or lets it be moved. */
+/** Text wider than its card that is neither cut off nor scrollable. */
 function spilled() {
   const isOpen = (/** @type {Element} */ element) => getComputedStyle(element).overflowX === 'visible';
   const leaves = [...document.querySelectorAll('#lab .card *')].filter((element) => !element.children.length);

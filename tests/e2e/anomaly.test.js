@@ -15,14 +15,14 @@ const says = (/** @type {Page} */ page) => page.locator('[data-view=says]');
 const step = (/** @type {Page} */ page) => page.locator('[data-view=step]');
 const problem = (/** @type {Page} */ page) => page.locator('[data-view=problem]');
 
-/** Opens the lab, and waits for its first scores and pictures. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for its first scores and pictures. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=anomaly${more}`);
   await expect(figureOf(page, 'auc-autoencoder')).toHaveAttribute('data-value', /\d/, WAIT);
   await expect(page.locator('.case')).toHaveCount(30, WAIT);
 }
 
-/** Waits until a run of its own has done all its steps. @param {Page} page */
+/** Waits until a run on this page has done all its steps. @param {Page} page */
 async function trained(page) {
   await expect(step(page)).toHaveText('paso 800', { timeout: 110_000 });
   await expect(says(page)).not.toHaveAttribute('data-kind', 'training');
@@ -46,7 +46,7 @@ test('zeros are told from the other digits at once, and the threshold says at wh
       .evaluateAll((tiles) => tiles.map((tile) => /** @type {HTMLElement} */ (tile).dataset.label));
   expect(new Set(await labels('alarms'))).toEqual(new Set(['0']));
   expect(await labels('missed')).not.toContain('0');
-  // Those at the border are on both sides of it.
+  // Borderline cases lie on both sides of the threshold.
   await expect(page.locator('[data-row=borderline] [data-called=true]')).toHaveCount(5);
 });
 
@@ -79,7 +79,7 @@ test('a one that no network has seen is rebuilt too well, and the page says why'
   await expect(page.locator('[data-digit="1"]')).toHaveAttribute('aria-pressed', 'true');
   await expect(says(page)).toHaveAttribute('data-kind', 'belowFaint', WAIT);
   await expect(says(page)).toContainText('El error mide dificultad, no rareza');
-  // With nothing drawn a 1 is looked at, and it passes.
+  // Without a drawing a 1 is shown, and it is normal.
   await expect(page.locator('.card[data-verdict=normal]')).toBeVisible();
   await expect(page.locator('[data-view=pad]')).toHaveAttribute('aria-label', /: 1$/);
   expect(await figure(page, 'auc-autoencoder')).toBeLessThan(0.5);
@@ -97,10 +97,10 @@ test('with anomalies among what it learns from the detector gets worse while one
   const [clean, cleanPca] = [await figure(page, 'auc-autoencoder'), await figure(page, 'auc-pca')];
   await page.locator('[data-control=pollution] input[type=range]').fill('8');
   await expect(page.locator('[data-view=about]')).toHaveAttribute('data-polluting', '667', WAIT);
-  // It goes on by itself, can be held, and goes on again.
+  // It trains by itself, can be paused, and resumes.
   const done = async () => Number(await step(page).getAttribute('data-step'));
   await expect.poll(done, WAIT).toBeGreaterThan(0);
-  // What it has not learned yet raises no alarm.
+  // A network that has not learned yet raises no alarm.
   const card = page.locator('.card[data-verdict]');
   await expect(card).toHaveAttribute('data-verdict', 'training');
   await page.locator('[data-action=play]').click();
@@ -160,14 +160,14 @@ test('a letter raises the alarm while it is drawn, and the link keeps it', async
   await expect.poll(() => page.url()).toContain('ink=');
   expect(Number(await inspected(page).getAttribute('data-above'))).toBeGreaterThan(0.9);
   const errorOn = async (/** @type {Page} */ one) => Number(await inspected(one).getAttribute('data-error'));
-  // Who opens the link sees exactly this error.
+  // Whoever opens the link sees exactly this error.
   const linked = await context.newPage();
   await open(linked, new URL(page.url()).search);
   await expect(inspected(linked)).toBeVisible(WAIT);
   await expect.poll(async () => (await errorOn(linked)) - (await errorOn(page))).toBe(0);
   const drawn = await errorOn(linked);
   await expect(page.locator('.error-histogram')).toHaveAttribute('data-marked', String(drawn));
-  // Past the error there is no alarm.
+  // Above the error there is no alarm.
   await page.locator('[data-view=threshold]').focus();
   await page.keyboard.press('End');
   const isBelow = drawn < (await figure(page, 'threshold'));
@@ -218,7 +218,7 @@ test('a case that is pressed is examined, and the scores can be saved', async ({
 
 test('one class after the other can be given up, and what was there is there again', async ({ page }) => {
   await opened(page);
-  // Measured beforehand: it says where.
+  // Shipped measurements say where they were made.
   await expect(page.locator('[data-view=all-oneClass] td[data-value^="0."]')).toHaveCount(22);
   await expect(page.locator('.card', { has: page.locator('[data-view=all-oneClass]') })).toContainText(
     'Medido de antemano en otro equipo',
@@ -233,7 +233,7 @@ test('one class after the other can be given up, and what was there is there aga
   await expect(page.locator('[data-action=measure-oneClass]')).toBeEnabled();
   await expect(step(page)).toHaveText(/ya entrenado/);
   await expect(page.locator('[data-action=play]')).toBeDisabled();
-  // The engine holds it again: it answers.
+  // The engine holds the detector again: it answers.
   await page.locator('[data-row=alarms] .case').first().click();
   await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
   expect(await figure(page, 'auc-autoencoder')).toBe(auc);
@@ -259,7 +259,7 @@ test('the bars of all classes are coloured by who was measured', async ({ page }
   expect(await colours('pcaAuc')).toEqual([edge]);
 });
 
-/** What a fresh engine says of a drawn heartbeat, whose place and strokes stand in the link. @param {Page} page */
+/** A fresh engine's error of a drawn heartbeat, whose place and strokes are in the link. @param {Page} page */
 const heartError = (page) =>
   page.evaluate(async () => {
     const at = (/** @type {string} */ file) =>
@@ -311,7 +311,7 @@ test("a heartbeat that is drawn over raises the alarm by the engine's error, and
   await expect(page.locator('#lab')).toHaveAttribute('data-ready', '', WAIT);
   expect(Number(await looked.getAttribute('data-error'))).toBeCloseTo(error, 6);
 
-  // The arrows draw too: up until the alarm is higher still.
+  // The arrow keys draw too: up until the score is higher still.
   await chart.focus();
   for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowUp');
   await expect(async () =>

@@ -5,7 +5,7 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const stage = (/** @type {Page} */ page) => page.locator('[data-view=stage]');
-/** The error on screen of one way. @param {Page} page @param {string} way */
+/** The error of a method on screen. @param {Page} page @param {string} way */
 const errorOf = async (page, way) =>
   Number(await stage(page).locator(`[data-way=${way}]`).getAttribute('data-mse'));
 /** A measured error. @param {Page} page @param {string} way */
@@ -14,7 +14,7 @@ const measured = async (page, way) =>
 const WAYS = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
 const best = (/** @type {Page} */ page) => page.locator('[data-view=measured] tr[data-best]');
 
-/** Opens the lab, and waits until every way has shown what it makes of the first digit. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits until every method has shown its result for the first digit. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=denoise${more}`);
   await expect(stage(page)).toHaveAttribute('data-state', 'whole', { timeout: 60_000 });
@@ -121,7 +121,7 @@ test('with noise that it was not trained with it does not win', async ({ page })
   await measure(page);
   await expect(best(page)).toHaveAttribute('data-way', 'pca');
   await expect(page.locator('[data-view=measured-words]')).toContainText('la red no gana');
-  // Other noise: nothing of that holds any more, and what is known of it takes its place.
+  // Other noise: previous results no longer hold, and shipped ones take their place.
   await page.locator('[data-noise=gaussian]').click();
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
   await expect(best(page)).toHaveAttribute('data-way', 'network');
@@ -162,10 +162,10 @@ test('a run that is measured rests meanwhile, and another step takes the measure
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
   await page.locator('.player [data-action=play]').click();
   await stepsDone(page, 20);
-  await measure(page); // pressed once, while it trains
+  await measure(page); // pressed once, during training
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
   const step = Number(await player(page).getAttribute('data-step'));
-  // Twenty steps make it better than the noise, and worse than the network that was trained to the end.
+  // After twenty steps it is better than the noisy input, and worse than the fully trained network.
   expect(await measured(page, 'network')).toBeGreaterThan(0.016);
   expect(await measured(page, 'network')).toBeLessThan(await measured(page, 'noisy'));
   expect(Number(await player(page).getAttribute('data-step')), 'not a step more').toBe(step);

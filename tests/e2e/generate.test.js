@@ -18,7 +18,7 @@ const slide = (slider, value) =>
     input.dispatchEvent(new Event('input', { bubbles: true }));
   }, value);
 
-/** Opens the lab, and waits for its walls. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for its walls. @param {Page} page @param {string} [more] */
 async function opened(page, more = '', spaces = ['simple', 'variational']) {
   await open(page, `?lab=generate${more}`);
   for (const space of spaces)
@@ -31,7 +31,7 @@ test('two walls of new digits, each with the training image that is most like it
     await expect(wall(page, space).locator('.tile')).toHaveCount(25);
     await expect(wall(page, space).locator('[data-view=gap]')).toContainText('No es copia');
   }
-  // Drawn from N(0, 1) the variational space gives digits, the ordinary one does not.
+  // Drawn from N(0, 1), the variational space yields digits, the ordinary one does not.
   const usual = await figure(page, 'simple', 'usual');
   expect(usual).toBe(await figure(page, 'variational', 'usual'));
   const [simple, variational] = [

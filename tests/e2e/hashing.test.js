@@ -6,11 +6,11 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 
 const bits = (/** @type {Page} */ page) => page.locator('[data-view=bits] [role=switch]');
 const words = (/** @type {Page} */ page) => page.locator('[data-view=bucket-words]');
-/** A measured share, on screen. @param {Page} page @param {string} figure */
+/** A measured share on screen. @param {Page} page @param {string} figure */
 const share = async (page, figure) =>
   Number(await page.locator(`[data-figure=${figure}]`).getAttribute('data-value'));
 
-/** Opens the lab, and waits for what lies at the first address. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for the samples of the first address. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=hashing${more}`);
   await expect(words(page)).toHaveAttribute('data-count', /\d/, { timeout: 60_000 });
@@ -20,7 +20,7 @@ test('a digit has an address, and who lives there is like it', async ({ page }) 
   await opened(page);
   await expect(bits(page)).toHaveCount(16);
   await expect(page.locator('[data-view=address]')).toHaveText(/^([01]{4} ){3}[01]{4}$/);
-  // The sample that the lab begins with is a six.
+  // The lab's initial sample is a six.
   const labels = await page
     .locator('.found')
     .evaluateAll((tiles) => tiles.map((tile) => /** @type {HTMLElement} */ (tile).dataset.label));
@@ -45,7 +45,7 @@ test('a bit that is turned is another address with another image, and there is a
   await expect(bits(page).first()).toHaveAttribute('aria-checked', first === 'true' ? 'false' : 'true');
   await expect(page.locator('[data-view=address]')).not.toHaveText(String(address));
   await expect.poll(() => pixels(decoded)).not.toBe(before);
-  // The bit that leads back shows what was drawn before.
+  // Flipping the bit back restores the previous image.
   await expect.poll(() => pixels(bits(page).first().locator('canvas'))).toBe(before);
   await page.locator('[data-action=back]').click();
   await expect(page.locator('[data-view=address]')).toHaveText(String(address));
@@ -92,7 +92,7 @@ test('a drawing moves house while it is drawn, and without one there is no addre
   await expect(page.locator('[data-view=address]')).toHaveText(/no hay dirección/);
 });
 
-/** What stands in the table of shares. @param {Page} page */
+/** The shares in the table. @param {Page} page */
 const shares = (page) =>
   page
     .locator('[data-view=ranks] [data-figure]')
@@ -111,12 +111,12 @@ test('bits find more of a class than signs of components, measured in the tab as
   expect(await share(page, 'autoencoder-best')).toBeGreaterThan(0.7);
   expect(await share(page, 'autoencoder-best')).toBeGreaterThan(await share(page, 'pca-best'));
   expect(await share(page, 'autoencoder-within')).toBeGreaterThan(await share(page, 'pca-within'));
-  // To compare 784 pixels takes longer than to compare one word.
+  // Comparing 784 pixels takes longer than comparing one word.
   const micros = async (/** @type {string} */ way) =>
     Number(await page.locator(`[data-way=${way}]`).getAttribute('data-value'));
   expect(await micros('pixels')).toBeGreaterThan(await micros('codes'));
   await expect(page.locator('[data-view=rank-words]')).toContainText('encuentran más');
-  // Another network: nothing of that holds any more, but what it does is known.
+  // Another network: previous results no longer hold; shipped ones are shown.
   await page.locator('[data-network=bits-8]').click();
   await expect(page.locator('[data-way=pixels]')).toHaveCount(1);
   await expect(page.locator('[data-way=pixels]')).toHaveAttribute('data-value', '');
@@ -148,7 +148,7 @@ test('a network that has not learned anything has collapsed, and says so until i
     Number((await page.locator('[data-figure=effective]').textContent())?.replace(/\D/g, ''));
   const before = await distinct();
   await page.locator('.player [data-action=play]').click();
-  // While it is trained, and not only afterwards.
+  // During training, not only afterwards.
   await expect.poll(distinct, { timeout: 60_000 }).not.toBe(before);
   await stepsDone(page, 200);
   await page.locator('.player [data-action=play]').click();
@@ -185,7 +185,7 @@ test('every address of eight bits stands on a wall, the digit’s lit, and a ste
       await bits(page).evaluateAll((all) => all.map((bit) => bit.getAttribute('aria-checked') === 'true'))
     ).reduce((sum, on, bit) => sum + (on ? 2 ** bit : 0), 0);
   await expect.poll(async () => (await address()) === (await switched())).toBe(true);
-  // As many live there as the lab finds at the address itself.
+  // The neighbourhood shows as many as the lab finds at the address itself.
   const before = await address();
   const count = await wall.getAttribute('data-count');
   await wall.focus();

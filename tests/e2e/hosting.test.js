@@ -1,4 +1,4 @@
-/** The page on hosts that do something else than a host should, and in frames of other sites. */
+/** The page on faulty hosts, and in frames of other sites. */
 import { expect, test } from '@playwright/test';
 import { BUILD, DIST } from '../built.js';
 import { NEXT, NEXT_NAME, faultyHost } from './faulty-host.js';
@@ -7,10 +7,10 @@ import { readyLab, shownError } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./faulty-host.js').Faults} Faults */
 
-/** `offline.js` waits for so long. */
+/** Delay of `offline.js` before it stores the page, in ms. */
 const KEEP_AFTER = 4000;
 
-/** Data and models that the front door does without: there is less to keep. */
+/** Data and models that the page can do without at first, to reduce what is stored. */
 const MOST =
   /data\/(fashion|landsat|mnist-train)|models\/(anomaly|bits|denoiser|digits-(2|8|64)|filler|satellite|surface)/;
 
@@ -21,13 +21,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
-/** @param {Faults} faults instead of those before */
+/** @param {Faults} faults replace the previous ones */
 function behave(faults) {
   for (const name of Object.keys(host.faults)) delete (/** @type {any} */ (host.faults)[name]);
   Object.assign(host.faults, faults);
 }
 
-/** The page is kept as soon as it can be, and not some seconds later. @param {import('@playwright/test').BrowserContext} context */
+/** Stores the page as soon as possible instead of after a delay. @param {import('@playwright/test').BrowserContext} context */
 const hurry = (context) =>
   context.addInitScript((usual) => {
     const later = setTimeout;
@@ -94,7 +94,7 @@ test.describe('kept', () => {
     const scope = `latente ${host.origin}/course/`;
     expect(await keptBuilds(page)).toEqual([`${scope} ${BUILD}`, `${scope}2026/ ${NEXT}`].sort());
     await expect(inner.locator('header')).toContainText(NEXT_NAME);
-    // The new build takes the old one's place, whose tab goes on with its own files.
+    // The new build replaces the old one, whose tab continues with its own files.
     behave({ sites: { '/course/': NEXT }, age: 3600, gone: MOST });
     await inner.goto(`${host.origin}/course/?backend=cpu`);
     await isOf(inner, NEXT);
@@ -107,7 +107,7 @@ test.describe('kept', () => {
     await expect(page.locator('[data-action=play]')).toBeVisible();
     await isOf(page, BUILD);
     await expect(page.locator('header')).not.toContainText(NEXT_NAME);
-    // Without a network each opens its own.
+    // Offline, each opens its own build.
     await context.setOffline(true);
     for (const prefix of ['', '2026/']) {
       await inner.goto(`${host.origin}/course/${prefix}?backend=cpu`);
@@ -124,7 +124,7 @@ test('without a service worker an old tab says that there is a new build, and it
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
   behave({ sites: { '/': NEXT }, age: 3600 });
-  // A worker finds it first: what it fetches the page does not see.
+  // A worker may notice first: the page does not see its requests.
   const said = page.locator('.notice', { hasText: 'Hay una versión nueva' });
   await page.workers()[0].evaluate((file) => fetch(file), `${host.origin}/${BUILD}/pkg-gpu/latente-gpu.js`);
   await expect(said).toHaveCount(1);
@@ -164,7 +164,7 @@ test('the policy of the page holds: no style by attribute, no HTML out of text, 
   expect(done).toEqual({ thrown: ['html', 'fetch'], opacity: '1' });
 });
 
-/** What a visitor reads where the page does not start. @type {[string, Faults, string, string][]} */
+/** What a visitor reads when the page does not start. @type {[string, Faults, string, string][]} */
 const WRONG = [
   ['scripts as plain text', { types: { '.js': 'text/plain' } }, 'type', '«text/plain»'],
   [
@@ -187,7 +187,7 @@ test('what a host does wrong is said in both languages, as long as any script ru
     await expect(state.locator('[lang=es]'), what).toContainText(said);
     await expect(state.locator('[lang=en]'), what).toContainText('could not be loaded');
   }
-  // Where none runs the style sheet alone speaks, later.
+  // Without scripts only the style sheet speaks, after a delay.
   behave({ headers: { 'content-security-policy': "script-src 'none'" } });
   await page.goto(host.origin);
   await expect(page.locator('#boot-late')).toHaveCSS('animation-duration', '12s');
@@ -212,7 +212,7 @@ test('a program that does not come for a moment is asked for again, once', async
   behave({ busy: { files: router, times: 1 } });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
-  // It comes when the page finds out what is wrong, and never as a script.
+  // It appears when the page finds the fault, and never as a script.
   await page.route(router, (route) =>
     route.request().resourceType() === 'fetch' ? route.continue() : route.abort('connectionreset'),
   );

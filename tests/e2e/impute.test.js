@@ -6,7 +6,7 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 
 const stage = (/** @type {Page} */ page) => page.locator('[data-view=stage]');
 const refusal = (/** @type {Page} */ page) => page.locator('[data-view=refusal]');
-/** The error on screen of one way. @param {Page} page @param {string} way */
+/** The error of a method on screen. @param {Page} page @param {string} way */
 const errorOf = async (page, way) =>
   Number(await stage(page).locator(`[data-way=${way}]`).getAttribute('data-mse'));
 /** A measured error. @param {Page} page @param {string} way */
@@ -15,13 +15,13 @@ const measured = async (page, way) =>
 const updates = async (/** @type {import('@playwright/test').Locator} */ view) =>
   Number(await view.getAttribute('data-updates'));
 
-/** Opens the lab, and waits until the hole has been filled in every way. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits until every method has filled the hole. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=impute${more}`);
   await expect(stage(page)).toHaveAttribute('data-state', 'whole', { timeout: 60_000 });
 }
 
-/** Opens the satellite's patches. @param {Page} page */
+/** Opens the satellite patches. @param {Page} page */
 async function satellite(page) {
   await open(page, '?lab=impute&data=landsat');
   await expect(page.locator('[data-view=landsat]')).toHaveAttribute('data-updates', /\d/, {
@@ -170,7 +170,7 @@ test('a patch of the satellite is filled in; bands, pixels and cells can be made
   await expect.poll(() => updates(view)).toBeGreaterThan(before);
   await expect(page).toHaveURL(/sample=267/);
   await expect(page.locator('[data-view=landsat-status]')).toContainText('268 de');
-  // Nothing missing: it says so, and nothing is filled in.
+  // With nothing missing it says so, and nothing is filled in.
   for (const index of [0, 16, 17, 18, 19]) await view.locator(`button.cell[data-cell="${index}"]`).click();
   await expect(refusal(page)).toContainText('No falta nada');
   const filler = view.locator('[data-figure=filler]').first();

@@ -6,7 +6,7 @@ import { charted, open, pixels, player, stepsDone } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Few images and a small batch, so that a run is over in a moment. */
+/** Few images and a small batch, for a run that ends quickly. */
 const SMALL = 'images=500&batchSize=50&epochs=3&backend=cpu';
 
 /** @param {Page} page @param {string} state */
@@ -96,7 +96,7 @@ test('settings that cannot work are refused beside their control at once, and lo
   await expect(problem('dCode')).toContainText('MB');
   await type(page, 'dCode', '8');
   await expect(problem('dCode')).toBeEmpty();
-  // A choice brings what it needs; taking that away again is refused.
+  // A choice sets what it needs; undoing that is refused.
   await page.locator('[data-control=penalty] [data-option=kl]').click();
   await expect(page.locator('[data-control=codeActivation] [data-option=sigmoid]')).toHaveAttribute(
     'aria-pressed',
@@ -141,7 +141,7 @@ test('a step in slow motion shows its numbers, stage by stage, and is a step of 
   await reaches(page, 'ready');
   const panel = page.locator('[data-view=dissect]');
   const next = page.locator('[data-action=next-stage]');
-  // What is there when it opens is what the next step would do, on a copy: no picture is empty, and nothing has moved.
+  // It opens with a preview of the next step, computed on a copy: no picture is empty, and the run has not advanced.
   await expect(panel).toHaveAttribute('data-stage', '1');
   await expect(panel).toContainText('copia');
   await expect(player(page)).toHaveAttribute('data-step', '0');
@@ -195,7 +195,7 @@ test('what is said of a run is what its numbers say', async ({ page }) => {
     const said = (await page.locator('[data-view=verdict]').textContent()) ?? '';
     const words = own > 0.95 * mean ? 'imagen media' : own > 1.031 * pca ? 'peor que PCA' : 'PCA';
     expect(said, `${query}: ${own}, PCA ${pca}, mean ${mean}`).toContain(words);
-    expect(said).not.toContain('todavía peor'); // it has ended
+    expect(said).not.toContain('todavía peor'); // the run has ended
     if (query.includes('l1')) expect(said).toMatch(/\d\s%.*casi nulos/);
   }
 });
@@ -210,7 +210,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await open(page, `?lab=train&${SMALL}&kind=vanilla`);
   await trained(page);
   await page.locator('[data-action=keep]').click();
-  // One stays where one was; the tab counts.
+  // The view stays; the tab's counter changes.
   await expect(page.locator('[data-tab=compare]')).toContainText('(1)');
   await expect(page.locator('[data-panel=samples]')).toBeVisible();
   await page.locator('[data-tab=compare]').click();
@@ -231,7 +231,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await expect(heads).toHaveCount(2);
   const shown = (await figure('mse', 1).textContent()) ?? '';
   expect(parseFloat(shown.replace(',', '.'))).toBeCloseTo(mse, 4);
-  // The least error is marked, and the sentence above names who has it.
+  // The lowest error is marked, and the sentence above names its run.
   const best = await page.locator('tr[data-kind=mse] td[data-best]').count();
   expect(best).toBeGreaterThan(0);
   await expect(page.locator('[data-view=compare-says]')).toContainText(best > 1 ? 'Empatan' : 'Menor ECM');
@@ -241,7 +241,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await name.fill('Mi código nº 1');
   await name.press('Enter');
   await expect(page.locator('[data-view=references]')).toContainText('Mi código nº 1');
-  await expect(name).toBeFocused(); // although everything was made anew
+  await expect(name).toBeFocused(); // although everything was rebuilt
   const take = (/** @type {string} */ action) =>
     downloaded(page, () => page.locator(`.tools[data-run="0"] [data-action=${action}]`).click());
   const csv = await take('csv');
@@ -259,7 +259,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   expect(program).toContain(`load_file("${weights.name}")`);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-  // They stay while another lab is looked at, and go when they are told to.
+  // They stay while another lab is open, and go when deleted.
   await page.locator('nav [data-lab=reconstruct]').click();
   await page.goBack();
   await expect(heads).toHaveCount(2);

@@ -7,7 +7,7 @@ import { PSEUDO, allKeys, saidOtherwise, speakPseudo } from './pseudo.js';
 
 /** Symbols and names that are the same in every language. */
 const NAMES = /\b(?:CPU|WebGPU|PNG|CSV|ReLU|tanh|PyTorch|MNIST|SwiftShader)\b/g;
-/** Digits of the language. */
+/** Digits of the test language. */
 const DIGITS = /[০-৯]/;
 
 /** @param {Page} page */

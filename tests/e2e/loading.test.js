@@ -1,16 +1,16 @@
-/** How labs are loaded, before and when they are opened, and what is said when one cannot be. */
+/** Loading of labs before and when they are opened, and the message if one fails. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { LABS } from '../../www/generated/labs.js';
 import { BUILD, DIST } from '../built.js';
 import { open, shownError } from './page.js';
 
-/** The build's own folder, and its name in addresses. */
+/** Folder of the build, and its name in URLs. */
 const FILES = `${DIST}${BUILD}/`;
-/** Of a script as the build leaves it, in few lines. */
+/** Static imports of a minified script. */
 const STATIC_IMPORT = /(?:^|;)(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^"']+)["']/gm;
 
-/** Every module that `entry` imports, directly or not. @param {string} entry @param {Set<string>} found */
+/** Every module imported by `entry`, directly or not. @param {string} entry @param {Set<string>} found */
 function importsOf(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
@@ -21,7 +21,7 @@ function importsOf(entry, found = new Set()) {
 
 test('the built page names every module of the front door, and none besides', () => {
   const needed = importsOf(`www/labs/${LABS[0].id}/lab.js`, importsOf('www/main.js'));
-  needed.delete('www/engine/head-start.js'); // named before them
+  needed.delete('www/engine/head-start.js'); // listed before them
   const html = readFileSync(`${DIST}index.html`, 'utf8');
   const named = [...html.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)"/g)].map(
     ([, href]) => href.replace(`${BUILD}/`, ''),
@@ -93,7 +93,7 @@ for (const [what, body, said] of [
     await expect(card).toContainText('Su programa tiene un error');
     await expect(card.locator('pre')).toContainText(said);
     await expect.poll(() => errors.join('\n')).toContain(said.replace('SyntaxError', ''));
-    // The page goes on.
+    // The page keeps working.
     await page.locator('nav [data-lab=reconstruct]').click();
     await shownError(page);
   });

@@ -7,7 +7,7 @@ import { ONE, draw, open, pixels } from './page.js';
 
 /** How well scikit-learn's t-SNE and umap-learn's UMAP keep neighbours of the same points. */
 const REFERENCE = JSON.parse(readFileSync(new URL('../reference/maps.json', import.meta.url), 'utf8'));
-/** How much less may be kept. */
+/** Allowed deficit. */
 const LESS = 0.01;
 const METHODS = ['pca', 'isomap', 'tsne', 'umap', 'plain', 'variational', 'guided'];
 
@@ -84,7 +84,7 @@ test('a point is marked on all maps, and the link keeps it', async ({ page }) =>
   const space = page.locator('[data-view=maps-space]');
   const before = await pixels(space);
   await plot(page, 'pca').focus();
-  // From the middle of the S to its stroke, by the keyboard.
+  // From the middle of the S to its stroke, by keyboard.
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
     await expect(plot(page, 'pca')).toHaveAttribute('data-hovered', /\d+/, { timeout: 300 });
@@ -120,7 +120,7 @@ test('what is under way can be given up, and taken up again', async ({ page }) =
   await expect(card(page, 'tsne')).not.toHaveAttribute('data-measured', '');
   await measured(page);
   expect(await table(page, 'maps')).toEqual(before);
-  // What a network draws, in the units that were measured.
+  // A network's patch is shown in measured units.
   await plot(page, 'guided').hover();
   await expect(page.locator('[data-view=maps-drawn]')).toHaveAttribute('data-method', 'guided');
   await expect(page.locator('.maps-patches .patch')).toHaveCount(2);

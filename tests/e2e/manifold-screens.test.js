@@ -4,10 +4,10 @@ import { ONE, draw } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Most controls that the first screen of a projected page shows. */
+/** Maximum controls on the first screen of a projected page. */
 const MOST_CONTROLS = 3;
 
-/** The scenes as a lecturer uses them. @type {[name: string, query: string, use: (page: Page) => Promise<unknown>][]} */
+/** The scenes in use. @type {[name: string, query: string, use: (page: Page) => Promise<unknown>][]} */
 const SCENES = [
   ['a digit that turns', '&scene=turning', (page) => page.locator('[data-view=angle]').fill('90')],
   [

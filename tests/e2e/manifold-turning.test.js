@@ -7,13 +7,13 @@ import { ONE, draw, open, pixels } from './page.js';
 
 const scene = (/** @type {Page} */ page) => page.locator('.turning');
 const panel = (/** @type {Page} */ page, /** @type {string} */ map) => page.locator(`[data-map=${map}]`);
-/** A figure of a map. @param {Page} page @param {string} which such as `guided-error` */
+/** A measure of a map. @param {Page} page @param {string} which such as `guided-error` */
 const figure = async (page, which) =>
   Number(await page.locator(`[data-figure=${which}]`).getAttribute('data-value'));
-/** Steps of a network. @param {Page} page @param {'guided' | 'plain'} of */
+/** Steps done by a network. @param {Page} page @param {'guided' | 'plain'} of */
 const steps = async (page, of) => Number(await scene(page).getAttribute(`data-${of}`));
 
-/** Opens the scene, and waits for the images. @param {Page} page @param {string} [more] */
+/** Opens the scene and waits for the images. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=manifold&scene=turning&backend=cpu${more}`);
   await expect(scene(page)).toHaveAttribute('data-guided', /\d/, { timeout: 30_000 });
@@ -59,7 +59,7 @@ test('the knob runs the point round and changes digit and copies; keys, drag and
   await expect.poll(() => new URL(page.url()).searchParams.get('angle')).toBe('45');
   const box = await page.locator('[data-view=dial]').boundingBox();
   if (!box) throw new Error('no dial');
-  // From the right of the middle to above it: a quarter counterclockwise.
+  // From right of the centre to above it: a quarter turn counterclockwise.
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x + box.width * 0.4, y);
   await page.mouse.down();
@@ -127,7 +127,7 @@ test('a drawing is turned when it is said to be done, and an empty pad changes n
   await page.locator('[data-action=use]').click();
   await expect(page.locator('[data-view=pad]')).toBeHidden();
   await expect.poll(() => pixels(page.locator('[data-view=turned]'))).not.toBe(before);
-  // A straight line is the same after half a turn.
+  // A straight line is unchanged by half a turn.
   await expect.poll(async () => Number(await scene(page).getAttribute('data-half'))).toBeGreaterThan(0);
 });
 

@@ -7,13 +7,13 @@ import { ONE, draw, open, pixels, player } from './page.js';
 
 const map = (/** @type {Page} */ page) => page.locator('[data-view=map]');
 const decoded = (/** @type {Page} */ page) => page.locator('[data-view=decoded]');
-/** Opens the lab, and waits for its dots and what is behind them. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for its dots and background. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=manifold&scene=digits${more}`);
   await expect(map(page)).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
 }
 
-/** Moves the mouse to a place of the map, in units of its side. @param {Page} page @param {number} x @param {number} y */
+/** Moves the mouse to a place of the map, as fractions of its side. @param {Page} page @param {number} x @param {number} y */
 async function hover(page, x, y) {
   await map(page).scrollIntoViewIfNeeded();
   const box = await map(page).boundingBox();
@@ -107,7 +107,7 @@ test('the map follows a network that is trained here', async ({ page }) => {
   await expect
     .poll(async () => Number(await map(page).getAttribute('data-updates')), { timeout: 60_000 })
     .toBeGreaterThan(begun + 2);
-  await page.locator('[data-action=judge]').click(); // it pauses, and measures what has been learned until then
+  await page.locator('[data-action=judge]').click(); // it pauses, and measures the current state
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
   await expect
     .poll(() =>
@@ -189,7 +189,7 @@ test.describe('a surface', () => {
     expect(await pixels(page.locator('[data-view=code-map]'))).not.toBe(before);
     await play.click();
     await expect(play, 'it is a pause').toHaveText(/Entrenar/);
-    // Pressed while the last burst is under way, it begins again all the same.
+    // Pressed during the last burst, it starts again all the same.
     await play.click();
     await reset.click();
     await expect(page.locator('.surface .readout')).toHaveText(/^entrenado: \d+\s%$/);
@@ -293,7 +293,7 @@ test.describe('a surface', () => {
   test('is carried to its flat sheet, and shows the ways between two points', async ({ page }) => {
     await rolled(page);
     await expect(scene(page)).toHaveAttribute('data-step', '1500');
-    await page.locator('[data-action=spin]').click(); // it stands still
+    await page.locator('[data-action=spin]').click(); // it stops
     const space = page.locator('.dot-cloud').first();
     const before = await pixels(page.locator('[data-view=space]'));
     await page.locator('[data-view=fold]').fill('100');
@@ -308,7 +308,7 @@ test.describe('a surface', () => {
       expect(Math.abs((await length(id)) / (await length('surface')) - 1), id).toBeLessThan(0.15);
     await page.locator('[data-action=ways]').click();
     await expect(page.locator('[data-view=ways]')).toBeHidden();
-    // Two of one's own choice.
+    // Two points chosen by the person.
     const box = await page.locator('[data-view=code-map]').boundingBox();
     if (!box) throw new Error('no map');
     await page.mouse.click(box.x + 0.2 * box.width, box.y + 0.5 * box.height);

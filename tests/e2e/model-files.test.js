@@ -8,12 +8,12 @@ import { open, player, readyLab, stepsDone } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const MODELS = path.resolve(import.meta.dirname, '../reference/models');
-/** What PyTorch and Keras made of the files. @type {Record<string, { code: number[], reconstruction: number[] }>} */
+/** The results of PyTorch and Keras for the files. @type {Record<string, { code: number[], reconstruction: number[] }>} */
 const made = JSON.parse(readFileSync(path.join(MODELS, 'outputs.json'), 'utf8'));
 
 ort.env.wasm.numThreads = 1;
 
-/** Drops a file on the page, beside everything. @param {Page} page @param {string} name @param {Buffer} content */
+/** Drops a file anywhere on the page. @param {Page} page @param {string} name @param {Buffer} content */
 const drop = (page, name, content) =>
   page.evaluate(
     ({ fileName, base64 }) => {
@@ -34,10 +34,10 @@ const pick = async (/** @type {Page} */ page, /** @type {any} */ file) => {
 const notice = (/** @type {Page} */ page) => page.locator('.notice');
 const state = (/** @type {Page} */ page) => page.locator('[data-view=model-state]');
 
-/** The first input of `tests/reference/models.py`: numbers of 16 bits. */
+/** The first input of `tests/reference/models.py`: half-precision numbers. */
 const INPUT = Array.from({ length: 784 }, (_, index) => Math.abs(half(Math.sin(0.7 * index + 0.5) / 4)) * 4);
 
-/** The nearest number of 16 bits. @param {number} value */
+/** The nearest half-precision number. @param {number} value */
 function half(value) {
   const unit = 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -14) - 10);
   return unit * Math.round(value / unit);
@@ -152,7 +152,7 @@ test('a file of this page goes on training where it was, and a table goes to its
   const exported = page.waitForEvent('download');
   await page.locator('[data-run] [data-action=onnx]').click();
   expect((await exported).suggestedFilename()).toMatch(/\.onnx$/);
-  // The steps that were under way when it was paused are shown by now.
+  // The steps that were under way at the pause are shown by now.
   const step = Number(await player(page).getAttribute('data-step'));
 
   await open(page, '?lab=race&backend=cpu');

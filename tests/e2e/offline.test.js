@@ -41,7 +41,7 @@ test('without a network the page opens again, and so do the labs that had not be
 test('a new build of the page is shown at once and takes the place of the kept one', async ({ page }) => {
   await open(page, '');
   await kept(page);
-  // As if an older build had been kept, one that cannot start.
+  // Simulates a stored older build that cannot start.
   const names = await page.evaluate(async () => {
     const names = await caches.keys();
     const own = names.find((name) => name.includes(' build-')) ?? '';

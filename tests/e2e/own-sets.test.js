@@ -1,15 +1,15 @@
-/** A set of images of the person's in the labs: brought as a file, worked at by links, with its classes by name, found again. */
+/** A set of the person's images in the labs: added as a file, opened by links, with its class names, found again. */
 import { expect, test } from '@playwright/test';
 import { keepSet } from './own-set.js';
 import { open, readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Its classes, and how many images of each there are. */
+/** The classes, and the number of images of each. */
 const CLASSES = ['aro', 'cruz', 'marco'];
 const EACH = 40;
 
-/** A CSV file of pixels as the usual ones of MNIST, with a word as its label: shapes of many sizes and places. */
+/** A CSV file of pixels in MNIST's usual layout, with a word as label: shapes of many sizes and places. */
 function shapes() {
   let state = 7;
   const random = () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
@@ -155,7 +155,7 @@ test.describe('the labs of applications, on one page', () => {
     await expect(view(page, 'confusion').locator('tbody th').first()).toHaveText('círculo');
     await page.locator('[data-scene=neighborPlanes]').click();
     await expect(view(page, 'planes-help')).toContainText('12 muestras', WAIT);
-    // The satellite's table is where it was.
+    // The satellite table is unchanged.
     await view(page, 'data').selectOption('landsat');
     await expect(view(page, 'row')).toContainText('de 2000', WAIT);
   });

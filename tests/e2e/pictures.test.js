@@ -7,7 +7,7 @@ import { readyLab } from './page.js';
 
 const LAPTOP = { width: 1280, height: 800 };
 
-/** The kinds of pictures that can be taken away, and how many lines are under them. A row of digits has none. */
+/** The kinds of pictures that can be saved, and the number of text lines below each. A row of digits has none. */
 const SAVED = [
   { query: 'lab=manifold&scene=digits', shown: '[data-view=map][data-points]', saves: ['png'], colours: 9 },
   {
@@ -39,8 +39,8 @@ const SAVED = [
 ];
 
 /**
- * Runs in the page: whether a picture covers its ground, what its ground is, and in its first and its last lines the best
- * contrast with the ground and the number of colours that are no grey.
+ * Runs in the page: whether a picture is opaque, its background, and in its first and last lines the best contrast with
+ * the background and the number of chromatic colours.
  * @param {string} file base64
  */
 async function look(file) {

@@ -1,11 +1,10 @@
 /**
- * Sizes of type on a projected page. What a canvas writes is passed on by the canvas itself: `noteCanvasType` goes before the
- * page's own scripts.
+ * Font sizes on a projected page. Canvases report what they write: `noteCanvasType` goes before the page's own scripts.
  *
  * @typedef {{ text: string, size: number, where: string }} Written
  */
 
-/** Runs in the page before its scripts: notes the size of what is written on canvases, in CSS pixels. */
+/** Runs in the page before its scripts: records font sizes on canvases, in CSS pixels. */
 export function noteCanvasType() {
   const written = /** @type {Map<string, Written & { canvas: HTMLCanvasElement }>} */ (new Map());
   Object.assign(globalThis, { canvasType: written });
@@ -25,8 +24,8 @@ export function noteCanvasType() {
 }
 
 /**
- * Runs in the page: everything that is written in the lab and smaller than it may be. Indices, exponents and the parts of a
- * fraction may be smaller than words.
+ * Runs in the page: text in the lab that is smaller than allowed. Indices, exponents and parts of fractions may be
+ * smaller than words.
  * @param {{ words: number, indices: number }} least in CSS pixels
  * @returns {Written[]}
  */

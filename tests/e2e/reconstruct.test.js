@@ -85,7 +85,7 @@ test('a drawing is centred, reconstructed, undone, and comes back from the link'
     return [x / total, y / total];
   });
   for (const coordinate of mass) expect(coordinate).toBeCloseTo(14, 0);
-  // Who opens the link sees exactly this picture.
+  // Whoever opens the link sees exactly this picture.
   const linked = await context.newPage();
   await open(linked, new URL(page.url()).search);
   await shownError(linked);
@@ -123,12 +123,12 @@ test('five pictures show what one value does, and a press puts it there', async 
   const pictures = page.locator('[data-view=sweep]');
   await expect(pictures).toHaveCount(5);
   await expect(page.locator('[data-view=code] .marked')).toHaveCount(3);
-  // One of the marked values is looked at, and its ends are not the same picture.
+  // One of the marked values is selected, and its ends give different pictures.
   const unit = Number(await strip.getAttribute('data-unit'));
   const bar = page.locator('[data-view=code] [role=slider]').nth(unit);
   await expect(bar).toHaveClass(/marked/);
   expect(await pixels(pictures.first())).not.toBe(await pixels(pictures.last()));
-  // It does not move with its own value, and moves with another one.
+  // The strip does not change with its own value, but with another one.
   const before = await pixels(pictures.first());
   const shown = await pixels(reconstruction(page));
   await pictures.last().click();
@@ -139,14 +139,14 @@ test('five pictures show what one value does, and a press puts it there', async 
   const another = page.locator('[data-view=code] [role=slider]').nth(other);
   await another.click();
   await expect(strip).toHaveAttribute('data-unit', String(other));
-  // It stays the one that is looked at: a press on the pictures sets it, not the marked one.
+  // The selection stays: a press on the pictures sets the selected value, not the marked one.
   const moved = await another.getAttribute('aria-valuenow');
   const still = await bar.getAttribute('aria-valuenow');
   await pictures.first().click();
   await expect(another).not.toHaveAttribute('aria-valuenow', String(moved));
   await expect(bar).toHaveAttribute('aria-valuenow', String(still));
   await expect(strip).toHaveAttribute('data-unit', String(other));
-  // Of a plane there is none.
+  // A plane has no strip.
   await page.locator('[data-model=digits-2]').click();
   await expect(page.locator('[data-view=plane]')).toBeVisible();
   await expect(strip).toBeHidden();
@@ -161,7 +161,7 @@ test('beside the errors of one picture stand those over the test set, as the mod
   const all = (/** @type {string} */ kind) =>
     page.locator(`[data-view=errors] [data-kind=${kind}]`).getAttribute('data-all').then(Number);
   expect(await all('autoencoder')).toBeCloseTo(record.testMse, 4);
-  // What the lesson says: about a third of PCA's.
+  // As the lesson says: about a third of PCA's error.
   const share = (await all('autoencoder')) / (await all('pca'));
   expect(share).toBeGreaterThan(0.28);
   expect(share).toBeLessThan(0.4);
@@ -209,7 +209,7 @@ test('a link to a model that was never trained in this tab goes on with the firs
   expect(await shownError(page)).toBeLessThan(0.03);
   await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
   expect(page.url()).not.toContain('model=');
-  // By the button it is the same: what was on screen stays.
+  // The button does the same: the picture stays.
   const before = await pixels(reconstruction(page));
   await page.locator('[data-model=trained]').click();
   await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
@@ -290,7 +290,7 @@ test('one digit through bottlenecks of every size, with the error of all test im
     JSON.parse((await page.locator('[data-view=bottleneck-curve]').getAttribute(`data-${of}`)) ?? '[]');
   const shipped = await errors();
   const pca = await errors('pca');
-  // As the files' records have them.
+  // As in the files' records.
   for (const [at, size] of [1, 2, 4, 8, 16, 32, 64].entries()) {
     const record = JSON.parse(readFileSync(`www/models/bottleneck-${size}.json`, 'utf8'));
     expect(shipped[at] / record.testMse).toBeCloseTo(1, 3);
@@ -305,7 +305,7 @@ test('one digit through bottlenecks of every size, with the error of all test im
   const before = await pixels(copy);
   await draw(page, ONE);
   await expect.poll(() => pixels(copy)).not.toBe(before);
-  // Given up after the first sizes: what has been trained is shown, and what came with the page is there again at once.
+  // Cancelled after the first sizes: the trained ones are shown, and the shipped ones can be restored at once.
   await strip.locator('[data-source=here]').click();
   await expect(strip).toHaveAttribute('data-measured', '1');
   await expect(strip).toHaveAttribute('data-measured', '2', { timeout: 60_000 });

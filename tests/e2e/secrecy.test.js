@@ -11,20 +11,20 @@ const message = (/** @type {Page} */ page) => page.locator('[data-view=message]'
 const row = (/** @type {Page} */ page, /** @type {string} */ name) => page.locator(`[data-row=${name}]`);
 const picture = (/** @type {Page} */ page, /** @type {string} */ name, at = 0) =>
   row(page, name).locator('canvas').nth(at);
-/** A figure of the test digits, once it is known. @param {Page} page @param {string} kind */
+/** A figure over the test digits, once it is known. @param {Page} page @param {string} kind */
 async function figure(page, kind) {
   const shown = page.locator(`[data-view=figures] [data-figure=${kind}]`);
   await expect(shown).toHaveAttribute('data-value', /\d/, { timeout: 60_000 });
   return Number(await shown.getAttribute('data-value'));
 }
-/** The attack that is shown, once it is the one with so many pairs. @param {Page} page @param {number} pairs */
+/** The displayed attack, once it has this many pairs. @param {Page} page @param {number} pairs */
 async function attacked(page, pairs) {
   const now = page.locator('[data-figure=attack-now]');
   await expect(now).toHaveAttribute('data-pairs', String(pairs), { timeout: 60_000 });
   return Number(await now.getAttribute('data-value'));
 }
 
-/** Opens the lab, and waits until the message has been read. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits until the message has been decoded. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=secrecy${more}`);
   await expect(row(page, 'right')).toHaveAttribute('data-shown', '4', { timeout: 60_000 });
@@ -60,7 +60,7 @@ test('a message crosses as text: its decoder reads it, and the twin does worse t
   expect(mean).toBeGreaterThan(0.05);
   expect(twin).toBeGreaterThan(mean);
   await expect(page.locator('[data-view=warning]')).toContainText('AES-GCM');
-  // Beside what the test digits come to, what these four do.
+  // The result for these four, beside that for the test digits.
   for (const [kind, least, most] of /** @type {const} */ ([
     ['right', 0.001, 0.02],
     ['other', 0.1, 0.3],
@@ -132,7 +132,7 @@ test('another tab reads what was saved, with nothing but the text', async ({ pag
   await opened(other);
   await other.locator('[data-view=message-file]').setInputFiles(path);
   await expect(row(other, 'right')).toHaveAttribute('data-shown', '3');
-  await expect(row(other, 'original')).toBeHidden(); // it is not what is written in this tab
+  await expect(row(other, 'original')).toBeHidden(); // not the message written in this tab
   for (const at of [0, 1, 2]) {
     const sent = await pixels(picture(page, 'right', at));
     await expect.poll(() => pixels(picture(other, 'right', at))).toBe(sent);
@@ -160,7 +160,7 @@ test('what is no message is refused beside the field, and the last one stays', a
     await expect(said(page)).toHaveAttribute('data-kind', 'bad');
     expect(await pixels(picture(page, 'right'))).toBe(before);
   }
-  // As a mail program breaks it.
+  // Line breaks as inserted by a mail program.
   await received(page).fill(`\n${text.replace(/.{40}/g, '$&\n')}\n`);
   await expect(said(page)).toHaveAttribute('data-kind', 'good');
   await received(page).fill('hola');
@@ -219,7 +219,7 @@ test('the curve says how few pairs break it, can be given up, and leaves the att
   expect(lines).toHaveLength(12);
   const values = lines.slice(1).map((line) => Number(line.split(',')[1]));
   expect(values.at(-1)).toBeLessThan(values[0] / 2);
-  // Another message is still read by the attack with 200 pairs, not by the curve's last one.
+  // Another message is still attacked with 200 pairs, not with the curve's last number.
   await page.locator('.sample[data-label="3"]').click();
   await expect(row(page, 'attack')).toHaveAttribute('data-shown', '5');
   await expect.poll(() => pixels(picture(page, 'attack'))).toBe(guess);
@@ -249,7 +249,7 @@ test('the pictures of everybody are one file', async ({ page }) => {
     page.locator('[data-action=png-rows]').click(),
   ]);
   const png = readFileSync(await file.path());
-  // Four rows of four pictures, twice as fine as the screen, with a title above.
+  // Four rows of four pictures, at twice the screen's resolution, below a title.
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   expect(width).toBeGreaterThanOrEqual(2 * 4 * 84);
   expect(height).toBeGreaterThan(width);

@@ -38,7 +38,7 @@ for (const { id } of LABS) {
   });
 }
 
-/** Runs in the page: when charts have followed a change of size or colours, which takes them a frame. */
+/** Runs in the page: resolves after charts have followed a change of size or colours, which takes a frame. */
 const laidOut = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 test('every lab opens by a link with a value of its own, and the control shows it', async ({ page }) => {
@@ -58,7 +58,7 @@ test('every lab opens by a link with a value of its own, and the control shows i
   }
 });
 
-/** A control of a lab and a value that it does not begin with: of those that need no training. @param {import('../../www/generated/labs.types.js').Control[]} controls */
+/** A control of a lab that needs no training, and a value other than its default. @param {import('../../www/generated/labs.types.js').Control[]} controls */
 function otherValue(controls) {
   for (const control of controls) {
     if (control.when) continue;
@@ -74,7 +74,7 @@ function otherValue(controls) {
   throw new Error('no control to set');
 }
 
-/** Runs in the page: whether a button that is pressed carries the value, or the control's field has it. @param {{ control: string, value: string }} wanted */
+/** Runs in the page: whether a pressed button has the value, or the control's field contains it. @param {{ control: string, value: string }} wanted */
 function isShown({ control, value }) {
   const pressed = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#lab [aria-pressed=true]')]);
   const fields = document.querySelectorAll(
@@ -246,8 +246,8 @@ test('the first visit over 10 Mbit/s shows a reconstruction within the budget', 
   });
   const { total } = countBytes(page);
   await open(page, '');
-  // At the next frame, and not at the next of a test's looks: what is fetched afterwards does not count.
+  // In the next frame rather than at the next poll: later downloads do not count.
   await page.waitForFunction(() => document.querySelector('[data-view=reconstruction][data-ready]'));
-  // The time is for `cargo xtask bench`; the bytes do not depend on the machine.
+  // The time is measured by `cargo xtask bench`; the bytes do not depend on the machine.
   expect(await total()).toBeLessThan(1.3e6);
 });

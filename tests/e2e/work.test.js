@@ -8,18 +8,18 @@ const shownStep = async (page) => Number(await player(page).getAttribute('data-s
 /** @param {Page} page */
 const offer = (page) => page.locator('.notice').filter({ has: page.locator('.notice-action') });
 
-/** Trains some steps, pauses, and waits until they are written. @param {Page} page */
+/** Trains some steps, pauses, and waits until they are stored. @param {Page} page */
 async function trainSome(page) {
   await player(page).locator('[data-action=play]').click();
   await stepsDone(page, 20);
   await player(page).locator('[data-action=play]').click();
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
-  // The burst that was under way when it was paused still counts.
+  // The burst that was under way at the pause still counts.
   await expect.poll(async () => (await keptSteps(page)).includes(await shownStep(page))).toBe(true);
   return shownStep(page);
 }
 
-/** The steps of the runs in the browser's database. @param {Page} page */
+/** Steps of the runs in the browser's database. @param {Page} page */
 const keptSteps = async (page) => (await keptEntries(page)).map(({ step }) => step);
 
 /** @param {Page} page @returns {Promise<{ name: string, step: number }[]>} */
@@ -65,7 +65,7 @@ test('a run, kept runs and their names are there after a reload, in a new tab an
   await stepsDone(page, step + 5);
   await page.close();
 
-  // It is offered also where a lab never gets what it needs.
+  // It is also offered if a lab never gets what it needs.
   const later = await context.newPage();
   await later.route('**/models/**', (route) => route.abort());
   await open(later, '?lab=reconstruct&backend=cpu');
@@ -133,7 +133,7 @@ test('a tab that crashes costs a few seconds: run, table, drawing and scene are 
 test('an engine that hangs is said, in the next lab too, and restarted with the run as it was', async ({
   page,
 }) => {
-  // The seconds that a silence is measured in pass faster.
+  // Speeds up the seconds in which silence is measured.
   await page.addInitScript(() => {
     const original = globalThis.setInterval;
     const faster = (/** @type {any} */ task, /** @type {number} */ ms) =>
@@ -148,7 +148,7 @@ test('an engine that hangs is said, in the next lab too, and restarted with the 
     .evaluate(() => {
       for (;;);
     })
-    .catch(() => undefined); // it never answers
+    .catch(() => undefined); // never answers
   await player(page).locator('[data-action=play]').click();
   await expect(page.locator('#lab')).toHaveAttribute('aria-busy', 'true');
   await expect(page.locator('.notice')).toHaveCount(1);
