@@ -9,9 +9,9 @@ import { detectorVerdict, imageVerdict, rankOf, versusPca } from '../../www/labs
 
 await loadWords('es', 'anomaly');
 
-/** Test samples enough of both kinds. */
+/** Enough test samples of both classes. */
 const MANY = Array.from({ length: 100 }, (_, at) => at % 2 === 0);
-/** Areas from 0 to 1, in steps of a hundredth. */
+/** AUC values from 0 to 1, in steps of a hundredth. */
 const AREAS = Array.from({ length: 101 }, (_, at) => at / 100);
 const of = (/** @type {number} */ auc, /** @type {number} */ recall, isFaintest = false) =>
   detectorVerdict({ auc, recall, isFaintest });
@@ -24,7 +24,7 @@ test('what is said of a detector does not contradict the anomalies that it detec
       if (kind === 'weak') assert.ok(auc > 0.5 && recall < 0.5, `${auc}, ${recall}`);
       if (kind === 'below') assert.ok(auc < 0.5, `${auc}, ${recall}`);
     }
-  // An 8 alone as normal, and the 0 left out: half of the anomalies pass though the area is large.
+  // 8 as the only normal class, and all but 0 normal: half of the anomalies pass although the AUC is high.
   assert.deepEqual([of(0.868, 0.541), of(0.923, 0.503)], ['partial', 'partial']);
   assert.deepEqual(
     [of(0.992, 0.968), of(0.7, 0.2), of(0.408, 0, true), of(0.408, 0)],
@@ -131,7 +131,7 @@ test('what is normal is asked of the classes that a set has', () => {
   assert.deepEqual(chosenOf(context({ ...usual, normal: [] }), 3), []);
   assert.deepEqual(chosenOf(context({ ...usual, scene: 'leftOut', leftOut: 9 }), 3), [2]);
   assert.deepEqual([normalFor('leftOut', 1, 3), leftOutOf([0, 2], 3), leftOutOf([0], 3)], [[0, 2], 1, null]);
-  // Only of the digits there are networks that come with the page.
+  // Only the digits have shipped networks.
   assert.equal(wantedOf(context(usual), 'digits', 10).model, 'anomaly-0');
   assert.equal(wantedOf(context(usual), 'my-set', 10).model, null);
   assert.equal(wantedOf(context({ ...usual, scene: 'leftOut' }), 'digits', 10).model, 'anomaly-not-1');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { downloadModel } from '../../www/engine/assets.js';
 
-/** Lets everything run that waits for nothing but a turn. */
+/** Runs everything that is pending in this turn of the event loop. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * A network whose answers bring some bytes and then nothing, as often as `stalls` says, and are whole afterwards.
+ * A network whose responses stall after some bytes `stalls` times, and are complete afterwards.
  * @param {number} stalls
  */
 function weakNetwork(stalls) {

@@ -11,14 +11,14 @@ import { defaultsOf } from '../../www/router.js';
 const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
   /** @type {unknown} */ (defaultsOf('train'))
 );
-/** Steps of a probe that is timed. */
+/** Number of timed steps of a probe. */
 const PROBE_STEPS = 8;
 
-/** The clock that probes are timed with. */
+/** The clock that times the probes. */
 let now = 0;
 
 /**
- * Puts a GPU into the browser, or none.
+ * Installs a GPU in the browser, or none.
  * @param {import('node:test').TestContext} context
  * @param {Info | null | 'no adapter' | 'refused'} gpu
  */
@@ -40,19 +40,19 @@ function browser(context, gpu) {
 
 const GPU = { description: 'A graphics card' };
 
-/** Two engines that take a set time for a step, and note what they are asked. */
+/** Two engines with a fixed time per step that record what they are asked. */
 class FakeEngine extends EventTarget {
-  /** Milliseconds a step. @type {Record<Backend, number>} */
+  /** Milliseconds per step. @type {Record<Backend, number>} */
   pace = { cpu: 10, webgpu: 1 };
   /** @type {Record<Backend, boolean>} */
   passes = { cpu: true, webgpu: true };
-  /** What goes wrong when the WebGPU engine is started. @type {Error | null} */
+  /** Error on starting the WebGPU engine. @type {Error | null} */
   bootError = null;
   /** Called before a probe is answered. */
   onProbe = (/** @type {Backend} */ _backend, /** @type {typeof CONFIG} */ _config) => {};
   boots = 0;
   moves = 0;
-  /** Steps that were asked for, by backend. @type {[Backend, number][]} */
+  /** Steps requested, by backend. @type {[Backend, number][]} */
   probed = [];
   /** @type {string[]} */
   forgotten = [];
@@ -83,7 +83,7 @@ class FakeEngine extends EventTarget {
   }
 }
 
-/** Backends whose CPU engine has been started. @param {FakeEngine} engine @param {Wanted} wanted */
+/** The backends after their CPU engine has started. @param {FakeEngine} engine @param {Wanted} wanted */
 async function started(engine, wanted = 'auto') {
   const backends = new Backends(/** @type {any} */ (engine), wanted);
   while (backends.status.phase === 'starting' || backends.status.phase === 'preparing')
@@ -188,7 +188,7 @@ test('another network that comes during a probe takes its place', async (context
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
-  /** One timed probe after the other. @type {Promise<any>} */
+  /** Runs timed probes one after the other. @type {Promise<any>} */
   let queue = Promise.resolve();
   const exclusively = (/** @type {() => Promise<number>} */ probe) => (queue = queue.then(probe));
   const other = { ...CONFIG, dCode: 2 };

@@ -54,7 +54,7 @@ test('where runs are compared the axis is of their ends, not of how they began',
   const [low, high] = chartRange(shown, 0, 550);
   assert.ok(low > 50 && low < 72, `from ${low}`);
   assert.ok(high > 91 && high < 180, `to ${high}`);
-  // The beginning of a run that has not come so far is seen.
+  // The beginning of a run that has not got further is visible.
   const young = chart({ ...one, step: 10, evaluations: [{ step: 0, cost: 550, mse: 0 }], started }, shown);
   assert.ok(chartRange({ ...young, kept: shown.kept }, 72, 550)[1] > 100);
 });

@@ -56,7 +56,7 @@ test('a spread has its middle and its ends, and dots that would overlap are pile
   const values = Array.from({ length: 200 }, () => random(1000));
   const places = pile(values, 30);
   for (const [a, one] of places.entries()) {
-    assert.ok(Math.abs(one.at - values[a]) <= 30); // not far from where it belongs
+    assert.ok(Math.abs(one.at - values[a]) <= 30); // close to its place
     for (const [b, other] of places.entries())
       if (a < b && one.at === other.at) assert.notEqual(one.level, other.level);
   }
@@ -95,7 +95,7 @@ test('a drawing fits into a line and comes back nearly as it was', () => {
   }
   assert.deepEqual(packDrawing([]), []);
   const many = Array.from({ length: 80 }, (_, at) => new Float32Array([at / 80, 0.5]));
-  assert.deepEqual(packDrawing(many), []); // more strokes than a line has room for
+  assert.deepEqual(packDrawing(many), []); // more strokes than fit in a line
 });
 
 test('leaked pairs are counted once, and a code says whose it is but for rounding', () => {
@@ -127,7 +127,7 @@ test('a link of an experiment is read as it was written, and a scene of a lectur
     assert.equal(scene.lab, EXPERIMENTS[experiment]);
     assert.deepEqual(readScene(writeScene(scene)).inClass, scene.inClass);
     assert.equal(scene.inClass?.number, 17);
-    // Shared with every setting, too, it names no control of the lab whose questions it asks.
+    // Shared with every setting, it names no control unknown to the lab whose controls it uses.
     assert.deepEqual(readScene(wholeQuery(scene)).unknown, []);
   }
   assert.equal(readScene('?lab=train').inClass, null);
@@ -145,7 +145,7 @@ test('a link of an experiment is read as it was written, and a scene of a lectur
   assert.deepEqual(faultsOf(score('class=dice')), ['scenes[0].link']);
 });
 
-/** From a point to a piece of a line. @param {number[]} point @param {number[]} piece */
+/** Distance of a point from a line segment. @param {number[]} point @param {number[]} piece */
 function distance([x, y], [ax, ay, bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
   const share = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));

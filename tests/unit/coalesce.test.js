@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coalesce } from '../../www/lab-kit/coalesce.js';
 
-/** Work that ends when it is told to. */
+/** Work that ends on request. */
 function byHand() {
   /** @type {(() => void)[]} */
   const ends = [];

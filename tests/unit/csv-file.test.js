@@ -1,4 +1,4 @@
-/** Tables that are saved: their numbers, their two forms, and that the page reads what it has written. */
+/** Saved tables: their numbers, their two formats, and that the page reads what it has written. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import papa from 'papaparse';
@@ -63,7 +63,7 @@ test('each table of the lab that reduces comes back through the page’s reader,
       head: ['d', 'autoencoder', 'pca'],
       rows: count(16).map((i) => [i + 1, i < 5 ? narrow(i) : null, narrow(i + 7)]),
       classes: 0,
-      numbers: 2, // most of the second are not known yet
+      numbers: 2, // most of the second are unknown
     },
   };
   for (const [name, { head, rows, classes, numbers }] of Object.entries(tables))
@@ -96,7 +96,7 @@ test('nothing is saved before there is something to save', () => {
   });
   file.add(/** @type {any} */ (button));
   assert.deepEqual([button.disabled, attributes.size], [true, 2]);
-  file.save(); // does nothing, and needs no page for it
+  file.save(); // does nothing, and needs no page
   has = true;
   file.follow();
   assert.deepEqual([button.disabled, attributes.size], [false, 0]);

@@ -16,7 +16,7 @@ const SETTINGS = Object.entries(MEASURED).flatMap(([noise, levels]) =>
   })),
 );
 
-/** What must be true of the numbers for each sentence. */
+/** Conditions on the numbers for each sentence. */
 function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
   const { says, rival } = verdict(errors);
   const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);

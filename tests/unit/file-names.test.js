@@ -7,9 +7,9 @@ import { LANGUAGES } from '../../www/i18n/languages.js';
 import { fileName, ownName } from '../../www/ui/download.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
-/** What a person is given. Models that are fetched have names of their own. */
+/** Extensions of downloaded files. Fetched models have names of their own. */
 const ENDINGS = 'png|csv|txt|py|safetensors|onnx';
-/** The same in several languages: it is called so in each. */
+/** File names that are the same in several languages. */
 const SAME = ['neighbors.file.confusion'];
 
 const sources = ['labs', 'lab-kit', 'ui', 'views', 'work'].flatMap((folder) =>
@@ -33,7 +33,7 @@ for (const code of Object.keys(LANGUAGES)) {
 test('no file that a person is given has a name in the code', () => {
   let found = 0;
   for (const { file, text } of sources) {
-    // Tables get their ending in one place; their names are counted where they are given.
+    // Tables get their extension in one place; their names are counted where they are passed.
     found += [
       ...text.matchAll(/\bname: (?:`\$\{)?t\('[\w-]+\.file\.\w+'\)|\bfile: t\('[\w-]+\.file\.\w+'\)/g),
     ].length;
@@ -74,7 +74,7 @@ test('all files of a visit have different names, and the same content has the sa
   assert.equal(new Set(files.map((name) => name.toLowerCase())).size, runs.length, String(files));
   for (const file of files) assert.match(file, /^[\w.-]+\.safetensors$/);
   runs.forEach((name, run) => {
-    // What a run's program loads, and what its weights are saved as, in whichever order and however often.
+    // The file that a run's program loads is the one that its weights are saved as, in any order and however often.
     assert.equal(ownName(`${fileName(name)}.safetensors`, weights(run)), files[run]);
     assert.equal(ownName(files[run], weights(run)), files[run]);
   });

@@ -1,4 +1,4 @@
-/** What a lecture's key F shows: runs that were trained before the page was made. */
+/** The effect of a lecture's key F: it shows pretrained runs. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';

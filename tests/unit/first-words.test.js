@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 
 const script = await readFile(new URL('../../www/i18n/first-words.js', import.meta.url), 'utf8');
 
-/** What is asked for with a link, of a page in Spanish whose first lab is the race. @param {string} search */
+/** Files requested for a link, by a page in Spanish whose first lab is the race. @param {string} search */
 function filesOf(search) {
   /** @type {string[]} */
   const files = [];

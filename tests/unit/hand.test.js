@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand } from '../../www/views/pictures/hand.js';
 
-/** A hand over a pad that notes what its pointers come to: `b` begins a stroke, `d` draws, `e` ends, `t` takes it back. */
+/** A hand over a pad that records the effect of its pointers: `b` begins a stroke, `d` draws, `e` ends, `t` takes it back. */
 function pad() {
   let [said, now] = ['', 1000];
   const drawer = hand(() => (said += 't'));
@@ -37,7 +37,7 @@ test('a stroke is drawn, and ends once however often it is told to', () => {
     hand.down(type);
     hand.move(type);
     hand.up(type);
-    hand.up(type); // the capture is lost after that
+    hand.up(type); // then the capture is lost
     hand.wait(2000);
   }
   assert.equal(hand.said, 'bdebdebde');
@@ -115,7 +115,7 @@ test('what is told of a stroke before its move changes nothing', () => {
   drawer.down(mouse);
   assert.equal(drawer.draws(mouse), true);
   assert.equal(drawer.draws({ ...mouse, pointerId: 2 }), false);
-  assert.equal(drawer.draws({ ...mouse, buttons: 0 }), false); // the move says that it has ended
+  assert.equal(drawer.draws({ ...mouse, buttons: 0 }), false); // the move reports that the press has ended
   assert.equal(drawer.move({ ...mouse, buttons: 0 }), 'ends');
   assert.equal(drawer.draws(mouse), false);
   assert.equal(takenBack, 0);

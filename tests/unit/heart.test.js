@@ -1,13 +1,13 @@
-/** What is drawn over a heartbeat, and what of it a link keeps. */
+/** Drawings over a heartbeat, and what a link keeps of them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HIGH, LOW, drawnOver, numbersOf, strokesOf } from '../../www/labs/anomaly/heart/drawing.js';
 
 const N = 240;
 const FLAT = new Float32Array(N);
-/** How far down the chart so many millivolts are. @param {number} volts */
+/** Vertical place of a voltage on the chart. @param {number} volts */
 const down = (volts) => (HIGH - volts) / (HIGH - LOW);
-/** A step of what a link keeps, in millivolts. */
+/** Resolution of a link, in millivolts. */
 const STEP = (HIGH - LOW) / 254;
 
 test('a stroke takes the place of the curve where it was drawn, and nowhere else', () => {
@@ -42,7 +42,7 @@ test('what a link keeps of a drawing is the drawing, up to a step of its numbers
   const again = strokesOf(numbers);
   assert.equal(again.length, 2);
   drawnOver(FLAT, again).forEach((value, at) => {
-    // Where a stroke is steep, a step to the side is more than one up.
+    // On a steep stroke, one step sideways is more than one step up.
     assert.ok(Math.abs(value - drawnOver(FLAT, strokes)[at]) < 8 * STEP, `${at}`);
   });
   assert.deepEqual(numbersOf(again), numbers, 'and a link of it is the same link');

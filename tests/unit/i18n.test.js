@@ -15,7 +15,7 @@ const sources = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.js') && !/^(i18n|generated)\/|words\.[\w-]+\.js$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(WWW, file), 'utf8') }));
 
-/** Where words stand. @type {Record<string, string>} */
+/** Places of the words. @type {Record<string, string>} */
 const PLACES = {
   boot: 'i18n/boot.{}.js',
   page: 'i18n/{}.js',
@@ -32,25 +32,25 @@ const PLACES = {
   'views/network': 'views/network/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
-/** Parts of a lab that are fetched when they are looked at, with words of their own. */
+/** Parts of a lab that are fetched on demand, with words of their own. */
 const parts = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).flatMap(
   (file) => new RegExp(`^labs/(\\w+/\\w+)/words\\.${DEFAULT_LANGUAGE}\\.js$`).exec(file)?.[1] ?? [],
 );
 for (const part of parts) PLACES[part] = `labs/${part}/words.{}.js`;
 
 /** @typedef {Record<string, string>} Words */
-/** By place and language. @type {Record<string, Record<string, Words>>} */
+/** Words by place and language. @type {Record<string, Record<string, Words>>} */
 const words = {};
 for (const [place, file] of Object.entries(PLACES)) {
   words[place] = {};
   for (const code of CODES)
     words[place][code] = (await import(path.join(WWW, file.replace('{}', code)))).words;
 }
-/** The words of a place in the usual language. @param {string} place */
+/** The words of a place in the default language. @param {string} place */
 const of = (place) => words[place][DEFAULT_LANGUAGE];
-/** A key without the form of its number. @param {string} key */
+/** A key without its plural form. @param {string} key */
 const stem = (key) => key.replace(new RegExp(`\\.(${FORMS.join('|')})$`), '');
-/** Texts that are written in several forms, by their key. @param {Words} all */
+/** Texts with plural forms, by key. @param {Words} all */
 const plurals = (all) =>
   new Set(
     Object.keys(all)
@@ -60,13 +60,13 @@ const plurals = (all) =>
       )
       .map(stem),
   );
-/** Whether there is a text for a key that the code uses. @param {Words} all @param {string} key */
+/** Whether a text exists for a key used by the code. @param {Words} all @param {string} key */
 const isIn = (all, key) => key in all || `${key}.other` in all;
 
 /** @param {string} text */
 const placeholders = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 
-/** The modules that a module loads, itself among them. @param {string} entry @param {Set<string>} found */
+/** The modules loaded by a module, itself included. @param {string} entry @param {Set<string>} found */
 function closure(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
@@ -77,7 +77,7 @@ function closure(entry, found = new Set()) {
 }
 const ofThePage = closure('main.js');
 
-/** Where the words of a module may stand. @param {string} file */
+/** Places where the words of a module may be. @param {string} file */
 function placesFor(file) {
   const [folder, lab, part] = file.split('/');
   if (folder === 'labs')
@@ -91,7 +91,7 @@ function placesFor(file) {
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 
-/** Keys that stand in a text as such. @param {string} text */
+/** Keys that occur literally in a text. @param {string} text */
 const keysIn = (text) =>
   [...text.matchAll(/(?:\bt|\bhas)\(\s*(?:[^'"`();]*\? )?'([\w-]+\.[\w.-]+)'(?: : '([\w-]+\.[\w.-]+)')?/g)]
     .flatMap(([, one, other]) => [one, other])
@@ -112,7 +112,7 @@ test('every language has the files of the others, with their keys and placeholde
         const most = placeholders(pattern);
         for (const text of texts) {
           const found = placeholders(text);
-          // A form for one may leave the number out.
+          // The singular form may omit the number.
           const wanted = key in all ? most : most.filter((name) => name !== 'count' || found.includes(name));
           assert.deepEqual(found, wanted, `${code}: ${key}`);
         }
@@ -180,7 +180,7 @@ test('every key in the code is among the words that are there when it runs', () 
     }
     for (const [, start] of text.matchAll(/\bt\(\s*`([\w.-]+\.)\$\{/g)) {
       checked++;
-      // The keys of labs, controls and their options are made of ids: see below.
+      // Keys of labs, controls and their options are built from ids: see below.
       if (/^(lab|group|control|option|model|section|error|engine)\.$/.test(start)) continue;
       const found = places.some((place) => Object.keys(of(place)).some((key) => key.startsWith(start)));
       assert.ok(found, `${file}: nothing begins with ${start} in ${places.join(', ')}`);
@@ -190,7 +190,7 @@ test('every key in the code is among the words that are there when it runs', () 
 });
 
 test('every word is used, by the code of its own place', () => {
-  const generated = /^(lab|group|section|control|option|preset|compare|model|error|engine)\./; // keys made of an id
+  const generated = /^(lab|group|section|control|option|preset|compare|model|error|engine)\./; // keys built from an id
   for (const place of Object.keys(PLACES)) {
     const texts = sources.filter(({ file }) => placesFor(file).includes(place)).map(({ text }) => text);
     const all = texts.join('\n');

@@ -1,10 +1,10 @@
-/** Sets of images of the person's: which are sound, and what becomes of one that is joined with the digits. */
+/** Image sets of the person's: which are valid, and the result of joining one with the digits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PIXELS, isSoundSet } from '../../www/images/image-set.js';
 import { digitsOfEach, joined } from '../../www/images/join.js';
 
-/** Images that are all of the grey of their place. @param {number} count @param {number} first */
+/** Images filled with the grey level of their index. @param {number} count @param {number} first */
 const images = (count, first = 0) =>
   Uint8Array.from({ length: count * PIXELS }, (_, at) => first + Math.floor(at / PIXELS));
 const greys = (/** @type {Uint8Array} */ all) =>
@@ -23,7 +23,7 @@ test('a set joined with the digits has the first so many of each, and then its o
   const names = [...(both.labels ?? [])].map((label) => both.classes[label]);
   assert.deepEqual(greys(both.images), [...Array.from({ length: 20 }, (_, at) => at), 100, 101, 102, 103]);
   assert.deepEqual(names.slice(0, 20), [...DIGITS.labels.slice(0, 20)].map(String));
-  // A class of the same name is the same class.
+  // Classes of the same name are merged.
   assert.deepEqual(names.slice(20), ['casa', '3', 'casa', '3']);
   assert.deepEqual(both.classes, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'casa']);
   assert.deepEqual([...(both.originals ?? [])].slice(18), [18, 19, 20, 21, 20, 21]);

@@ -14,7 +14,7 @@ const MEASURED = JSON.parse(
 const errorsOf = (/** @type {number[]} */ found) =>
   /** @type {Errors} */ (Object.fromEntries(WAYS.map((way, at) => [way, found[at]])));
 
-/** What must be true of the numbers for each sentence. */
+/** Conditions on the numbers for each sentence. */
 function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
   const { says, rival } = judge(errors);
   const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);

@@ -42,7 +42,7 @@ test('what is read back from a text is written as the same text', () => {
 });
 
 test('on the pad the pen is as thick as the network sees it in a drawing of half of the side', () => {
-  // 20 pixels of the box are half of the side and the pen's own width, 2.3 pixels.
+  // 20 pixels of the box span half the side plus the pen's width, 2.3 pixels.
   assert.ok(Math.abs(PEN_WIDTH - (0.5 * 2.3) / 17.7) < 1e-9);
   assert.ok(Math.abs(PEN_WIDTH - 0.065) < 1e-4);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
 import { Lane } from '../../www/engine/lane.js';
 
-/** A lane whose answers are given by hand. */
+/** A lane whose replies are sent by the test. */
 function laneByHand() {
   /** @type {{ request: any, resolve: (reply: any) => void, reject: (error: unknown) => void }[]} */
   const sent = [];
@@ -12,7 +12,7 @@ function laneByHand() {
   const lane = new Lane({ call }, 'cpu');
   /** @param {string} request @param {Parameters<Lane['add']>[1]} [options] @returns {Promise<any>} */
   const add = (request, options) => lane.add(/** @type {any} */ (request), options);
-  /** Answers what has been sent with itself, one after the other, until so many have been. @param {number} count */
+  /** Echoes the sent questions one after the other, up to this many. @param {number} count */
   const answer = async (count) => {
     for (let index = 0; index < count; index++) {
       sent[index].resolve(sent[index].request);
@@ -22,7 +22,7 @@ function laneByHand() {
   return { lane, add, sent, answer };
 }
 
-/** Everything that was only waiting for its turn has been done. */
+/** Resolves when everything that was only waiting for its turn is done. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const isStale = (/** @type {unknown} */ error) => error instanceof EngineError && error.kind === 'stale';

@@ -1,4 +1,4 @@
-/** Lectures of one's own: what a file may say, how a list is changed, how short its link is, and that two tabs share it. */
+/** Lectures of the person's own: valid files, changes of a list, the length of its link, and sharing between two tabs. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
@@ -32,7 +32,7 @@ beforeEach(freshBrowser);
 const S06 = JSON.parse(readFileSync('www/lectures/s06/score.json', 'utf8'));
 const SCENE = { link: 'lab=reconstruct', slide: 'Reconstruir', question: '¿Cuántos números?' };
 
-/** A lecture of so many scenes, as a lecturer would make it. @param {number} count */
+/** A lecture of this many scenes, as a lecturer would make it. @param {number} count */
 function lecture(count) {
   let score = newLecture('Introducción');
   for (let at = 0; at < count; at++) score = addScene(score, { ...SCENE, link: S06.scenes[at].link });
@@ -221,7 +221,7 @@ test('an address names a lecture of the page, of this browser, of a file on the 
   );
 });
 
-/** Lectures as one tab has them. @param {string} tab */
+/** Lectures as seen by one tab. @param {string} tab */
 function tabOf(tab, open = openDatabase) {
   const work = new Work(tab, open);
   return new Lectures(work, (entry, content) => work.put(entry, content));

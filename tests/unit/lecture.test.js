@@ -129,7 +129,7 @@ test('keys do what clickers mean, and nothing while somebody types', () => {
   assert.equal(press('r', [], { ctrlKey: true }), null);
   assert.equal(press('ArrowRight', [], { altKey: true }), null);
   for (const key of Object.keys(KEYS)) assert.equal(press(key, ['textarea']), null, key);
-  // A slider that has the focus keeps the arrows; a clicker goes on all the same.
+  // A focused slider keeps the arrow keys; a clicker still works.
   assert.equal(press('ArrowRight', ['input[type=range]']), null);
   assert.equal(press('Home', ['input[type=range]']), null);
   assert.equal(press('PageDown', ['input[type=range]']), 'next');

@@ -84,7 +84,7 @@ test('a crash rejects what is under way and what comes after, until there is a n
   assert.deepEqual([link.crash, workers.length, workers[0].ended], [null, 2, true]);
   const again = link.call('cpu', LEAVE);
   const [{ id }] = workers[1].sent;
-  workers[0].says({ fatal: 'once more' }); // the old one's last words
+  workers[0].says({ fatal: 'once more' }); // a late message of the old worker
   workers[0].says({ id, ok: true, reply: 'old' });
   workers[1].says({ id, ok: true, reply: 'new' });
   assert.equal(await again, 'new');

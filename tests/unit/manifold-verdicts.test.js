@@ -1,4 +1,4 @@
-/** What the scenes of `manifold` say of a map follows from its figures, whatever they are. */
+/** The statements of the `manifold` scenes about a map follow from its measures, for all values. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';

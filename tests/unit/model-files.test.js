@@ -17,12 +17,12 @@ import { ownFile } from '../../www/model-files/foreign.js';
  */
 
 const REFERENCE = path.resolve(import.meta.dirname, '../reference');
-/** What PyTorch and Keras made of the files, by `tests/reference/models.py`. @type {Record<string, Outputs>} */
+/** The results of PyTorch and Keras for the files, by `tests/reference/models.py`. @type {Record<string, Outputs>} */
 const made = JSON.parse(readFileSync(path.join(REFERENCE, 'models/outputs.json'), 'utf8'));
 
 ort.env.wasm.numThreads = 1;
 
-/** sin(0.7 i + phase) / 4, as the programs of `tests/reference` make it. @param {number} count @param {number} phase */
+/** sin(0.7 i + phase) / 4, as in the programs of `tests/reference`. @param {number} count @param {number} phase */
 const formula = (count, phase) =>
   Float32Array.from({ length: count }, (_, index) => Math.sin(0.7 * index + phase) / 4);
 
@@ -35,7 +35,7 @@ async function fixture(name, as = `${name}.safetensors`) {
 /** @param {BlobPart} content @param {string} [name] */
 const file = (content, name = 'model.safetensors') => new File([content], name);
 
-/** What an ONNX runtime makes of a model of this page. @param {Uint8Array} model @param {Float32Array} input */
+/** Runs a model of this page in an ONNX runtime. @param {Uint8Array} model @param {Float32Array} input */
 async function run(model, input) {
   const session = await ort.InferenceSession.create(await onnxOf(model, 'test'));
   const feeds = { input: new ort.Tensor('float32', input, [input.length / 784, 784]) };
@@ -55,13 +55,13 @@ function near(found, expected, most, name) {
   }
 }
 
-/** The nearest number of 16 bits. @param {number} value */
+/** The nearest half-precision number. @param {number} value */
 function half(value) {
   const unit = 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -14) - 10);
   return unit * Math.round(value / unit);
 }
 
-/** What the programs were given: numbers of 16 bits. */
+/** The input of the programs: half-precision numbers. */
 const input16 = Float32Array.from(
   { length: 2 * 784 },
   (_, index) => Math.abs(half(Math.sin(0.7 * index + 0.5) / 4)) * 4,
@@ -88,7 +88,7 @@ const dict = (shapes, metadata = {}) => {
   return file(/** @type {any} */ (writeSafetensors(new Map(tensors), metadata)));
 };
 
-/** A file with this header and these bytes behind it. @param {unknown} header @param {number} data */
+/** A file with this header and data. @param {unknown} header @param {number} data */
 function raw(header, data) {
   const text = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
   const bytes = new Uint8Array(8 + text.length + data);
@@ -101,7 +101,7 @@ const f32 = (/** @type {number[]} */ shape, /** @type {number} */ begin, /** @ty
 });
 const NET = { 'net.0.weight': [8, 784], 'net.0.bias': [8], 'net.2.weight': [784, 8], 'net.2.bias': [784] };
 
-/** What is told by the sizes. @param {File} own */
+/** The plan inferred from the shapes. @param {File} own */
 async function planned(own) {
   const model = await readModel(own);
   assert.equal(model.from, 'foreign');
@@ -126,7 +126,7 @@ test('layers are told by their sizes, whatever their names', async () => {
     assert.deepEqual([config.kind, config.hidden, config.dCode, layout], ['multilayer', [20], 4, 'pytorch']);
   }
   assert.equal((await planned(dict(NET))).config.kind, 'vanilla');
-  // Of three hidden layers of one size the names say which is which.
+  // With three hidden layers of one size the names tell the order.
   const same = { a: [9, 784], b: [9, 9], c: [9, 9], d: [784, 9] };
   const entries = Object.entries(same).map(([name, shape]) => [`${name}.weight`, shape]);
   const { chain, config } = await planned(dict(Object.fromEntries(entries)));
@@ -154,7 +154,7 @@ test('tied weights need the biases of the decoder only, and a code of means and 
   assert.deepEqual([variational.config.penalty, variational.config.dCode], ['variational', 2]);
 });
 
-/** Files that are none, and the kind of what is said. @type {[string, File, string][]} */
+/** Invalid files, with the kind of the error. @type {[string, File, string][]} */
 const BAD = [
   ['empty', file(''), 'modelEmpty'],
   ['of another name and empty', file('', 'x.bin'), 'modelIs.empty'],

@@ -7,7 +7,7 @@ import { findings } from '../../www/labs/neighbors/findings.js';
 
 await loadWords('es', 'neighbors');
 
-/** @param {[number, number, number]} accuracies of samples, components, codes @param {[number, number]} ms of samples and codes */
+/** @param {[number, number, number]} accuracies for samples, components and codes @param {[number, number]} ms for samples and codes */
 function found([raw, pca, code], [slow, fast]) {
   const of = (/** @type {number} */ accuracy, ms = 1) => ({ accuracy, ms, samples: 2000 });
   return findings({ raw: of(raw, slow), pca: of(pca), code: of(code, fast) }, [784, 2, 2], 'images');

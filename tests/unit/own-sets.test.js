@@ -1,4 +1,4 @@
-/** What labs do with sets of images of the person's: small networks of them, colours of many classes, links without the set. */
+/** Labs with image sets of the person's: small networks, colours of many classes, links without the set. */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

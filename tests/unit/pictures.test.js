@@ -1,4 +1,4 @@
-/** What the pictures of the lecture are laid out by. */
+/** The layout of the lecture's pictures. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bitsOf, grayAt, numberOf, placeOf, wallOf } from '../../www/labs/hashing/wall/gray.js';
@@ -41,7 +41,7 @@ test('an address is read as it is written, the first bit lowest', () => {
   for (const word of [0, 1, 133, 255]) assert.equal(numberOf(bitsOf(word, 8)), word);
 });
 
-/** A network 4 → 2 → 4 as the core tells it, with numbers that name their places. */
+/** A network 4 → 2 → 4 as reported by the core, with numbers that encode their places. */
 const traced = () => ({
   layers: [
     { kind: 'dense', input: [4], output: [2], weight: [2, 4], activation: 'relu' },
@@ -113,9 +113,9 @@ test('a column is thinned evenly, and a link is the largest weight between two u
     /** @type {any} */ ({ layer: { info: { kind: 'dense' }, rows, columns: wide, weights }, count: rows });
   const from = dense(2, 1, []);
   assert.equal(linkOf(from, dense(2, 2, [1, -2, 3, -4]), 1, 1), -4);
-  assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 0, 0), 5); // two pixels a map
+  assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 0, 0), 5); // two pixels per map
   assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 1, 0), -6);
-  // Eight values of a dense layer that enter a transposed convolution as two maps.
+  // Eight values of a dense layer enter a transposed convolution as two maps.
   const turned = dense(2, 3, [1, 2, 3, 4, 5, 6]);
   Object.assign(turned, { count: 1 });
   turned.layer.info = { kind: 'transposed' };

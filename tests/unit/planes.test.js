@@ -1,4 +1,4 @@
-/** What the planes of neighbours and the strip of bottlenecks are laid out by, and what they say. */
+/** Layout and sentences of the neighbours' planes and the strip of bottlenecks. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

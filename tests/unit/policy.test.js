@@ -1,4 +1,4 @@
-/** What the page's policy would not let through is not in its sources. */
+/** The page's sources contain nothing that its content security policy forbids. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ const sources = readdirSync(path.join(ROOT, 'www'), { recursive: true, encoding:
   .map((file) => `www/${file}`)
   .concat('index.html');
 
-/** Lines of the page's sources that match, with their files. @param {RegExp} pattern @param {string[]} [but] files that may */
+/** Matching lines of the page's sources, with their files. @param {RegExp} pattern @param {string[]} [but] exempt files */
 const linesWith = (pattern, but = []) =>
   sources
     .filter((file) => !but.includes(file))

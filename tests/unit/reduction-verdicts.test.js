@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verdict } from '../../www/labs/reduction/verdict.js';
 
-/** Shares from nothing to more than all, in steps finer than what is written. */
+/** Shares from zero to above 1, in steps finer than the displayed ones. */
 const SHARES = [0, 0.0004, 0.0006, ...Array.from({ length: 60 }, (_, at) => 0.0007 * 1.14 ** at)];
 
 test('every pair of shares has a sentence that its figures bear out', () => {

@@ -92,7 +92,7 @@ test('a link that a mail program has rewritten is read as it was meant', () => {
   assert.deepEqual([scene.values.dCode, scene.lang, scene.unknown], [8, 'en', []]);
 });
 
-/** What becomes of `?lab=train&dCode=8&lang=en` on its way. */
+/** Results of rewriting `?lab=train&dCode=8&lang=en`. */
 const REWRITTEN = {
   'as HTML has it': ['?lab=train&amp;dCode=8&amp;lang=en', '?lab=train&amp;amp;dCode=8&#38;lang=en'],
   'encoded as a whole': [

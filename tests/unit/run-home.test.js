@@ -1,4 +1,4 @@
-/** How often a run is copied to the page, and when it has to be. */
+/** How often a run is copied to the page, and when a copy is required. */
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { RunHome } from '../../www/engine/run-home.js';
@@ -7,7 +7,7 @@ import { askBeforeLeaving, secureWhenHidden } from '../../www/work/leaving.js';
 import { FakeEngine } from './fake-engine.js';
 import { CONFIG } from './fake-page.js';
 
-/** @param {number} copyMs what a copy takes */
+/** @param {number} copyMs duration of a copy */
 async function copied(copyMs) {
   let now = 0;
   mock.method(performance, 'now', () => now);

@@ -32,7 +32,7 @@ test('who overtakes whom follows from the speeds of both, and what is level turn
   assert.deepEqual([kind, winner, most], ['one', 'cpu', 4]);
   const always = found({ 8: [100, 200], 16: [100, 102], 32: [100, 400] });
   assert.deepEqual([always.kind, always.winner, always.most], ['always', 'webgpu', 4]);
-  // Between 16 and 64, where 32 is level.
+  // Between 16 and 64; at 32 the engines are level.
   const overtakes = found({ 8: [100, 20], 16: [100, 60], 32: [100, 101], 64: [100, 150], 128: [100, 300] });
   assert.deepEqual(
     [overtakes.kind, overtakes.winner, overtakes.before, overtakes.at, overtakes.least, overtakes.most],

@@ -5,11 +5,11 @@ import { beforeEach, test } from 'node:test';
 
 const SCOPE = 'https://example.test/some/path/';
 const CPU = 'latente-cpu-relaxed';
-/** The folders that the site's builds are in, and the one of data that they share. */
+/** Folders of the site's builds, and their shared data folder. */
 const ONE = 'build-1111111111111111';
 const TWO = 'build-2222222222222222';
 const DATA = 'data-dddddddddddddddd';
-/** The files of a build, by the list that it comes with. @param {string} build */
+/** The files of a build, by its list. @param {string} build */
 const filesOf = (build) => [
   `${DATA}/models/m.safetensors`,
   `${build}/pkg/latente-cpu.js`,
@@ -21,7 +21,7 @@ const filesOf = (build) => [
 ];
 const at = (/** @type {string} */ file) => new URL(file, SCOPE).href;
 
-/** What the site has and how it answers, and which files it was asked for. */
+/** The site's content and behaviour, and the files requested from it. */
 const site = {
   build: ONE,
   missing: '',
@@ -33,7 +33,7 @@ const site = {
 
 const pageOf = (/** @type {string} */ build) => `<html data-build="${build}" lang="es">`;
 
-/** A file's text on the site; a page stands for what it has not. @param {string} url */
+/** Content of a file on the site; missing files get the page. @param {string} url */
 function text(url) {
   const file = url.slice(SCOPE.length);
   if (file === 'files.json') return JSON.stringify({ build: site.build, files: filesOf(site.build) });
@@ -57,7 +57,7 @@ function fetchFromSite(request) {
   return Promise.resolve(isRedirected ? Object.defineProperty(found, 'redirected', { value: true }) : found);
 }
 
-/** A cache of a browser: what can be kept is the answers to addresses. */
+/** A browser cache: responses by address. */
 class FakeCache {
   /** @type {Map<string, Response>} */
   entries = new Map();
@@ -83,18 +83,18 @@ const caches = {
     stored.set(name, cache);
     return Promise.resolve(cache);
   },
-  /** Without making a cache of that name. @param {string} url @param {{ cacheName: string }} options */
+  /** Does not create a cache of that name. @param {string} url @param {{ cacheName: string }} options */
   match: (url, { cacheName }) => stored.get(cacheName)?.match(url) ?? Promise.resolve(undefined),
 };
 
-/** Locks that pages hold. @type {{ name: string }[]} */
+/** Locks held by pages. @type {{ name: string }[]} */
 let held = [];
 
 /** @type {Record<string, (event: any) => void>} */
 let on = {};
 let copies = 0;
 
-/** A service worker that has just been started: a browser ends it whenever nothing goes on, and what it knew is gone. */
+/** A service worker that has just been started: a browser ends an idle worker, which loses its state. */
 async function start() {
   on = {};
   copies += 1;
@@ -115,7 +115,7 @@ Object.assign(globalThis, {
   },
 });
 
-/** Dispatches an event and waits until all that it has begun is done. @param {string} name @param {object} fields */
+/** Dispatches an event and waits until its work is done. @param {string} name @param {object} fields */
 async function dispatch(name, fields) {
   /** @type {Promise<unknown>[]} */
   const waits = [];
@@ -131,7 +131,7 @@ async function dispatch(name, fields) {
   return answered && (await answered.text());
 }
 
-/** What a page gets that asks to have a build kept. */
+/** The reply to a page that asks to store a build. */
 async function keep(build = CPU) {
   /** @type {unknown[]} */
   const said = [];
@@ -140,15 +140,15 @@ async function keep(build = CPU) {
   return said;
 }
 
-/** Opens an address; nothing where the worker leaves it to the browser. @param {string} address */
+/** Opens an address; undefined if the worker leaves it to the browser. @param {string} address */
 const navigate = (address = 'index.html') =>
   dispatch('fetch', { request: { url: at(address), method: 'GET', mode: 'navigate' } });
 
-/** What a page gets for a file; nothing where the worker leaves it to the browser. @param {string} file */
+/** The response for a file; undefined if the worker leaves it to the browser. @param {string} file */
 const load = (file, method = 'GET') =>
   dispatch('fetch', { request: { url: at(file), method, mode: 'cors' } });
 
-/** The files that are kept of a folder of this scope, or of another. @param {string} folder */
+/** The stored files of a folder, of this scope or another. @param {string} folder */
 const keptOf = (folder, scope = SCOPE) =>
   [...(stored.get(`latente ${scope} ${folder}`)?.entries.keys() ?? [])]
     .map((url) => url.slice(scope.length + folder.length + 1))

@@ -1,4 +1,4 @@
-/** What a shared link opens. */
+/** The effect of opening a shared link. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
@@ -13,7 +13,7 @@ import {
 } from '../../www/share/links.js';
 import { answerHeight } from '../../www/embed/embed.js';
 
-/** Another value than the usual one, where a control has one. @param {import('../../www/generated/labs.types.js').Control} control */
+/** A value other than the default, if a control has one. @param {import('../../www/generated/labs.types.js').Control} control */
 function another(control) {
   if (control.kind === 'choice') return control.options.find((option) => option !== control.default);
   if (control.kind === 'choices') return [control.options[control.options.length - 1]];
@@ -62,7 +62,7 @@ test('the code of a frame is sound HTML', () => {
   assert.match(code, /title="A &quot;title&quot; &amp; &lt;b>"/);
 });
 
-/** A window within another one, as far as it is needed. */
+/** A window inside another one, as far as needed. */
 function framed() {
   /** @type {((event: any) => void)[]} */
   const listeners = [];
@@ -105,6 +105,6 @@ test('a frame tells its height to the page around it that has asked, and to nobo
   change();
   const answer = (/** @type {number} */ high) => [{ latente: 'height', height: high }, 'https://lms.example'];
   assert.deepEqual(told, [answer(700), answer(900)]);
-  hear({ ...asked, source: parent, origin: 'null' }); // a sandbox has no origin that could be named
+  hear({ ...asked, source: parent, origin: 'null' }); // a sandboxed frame has an opaque origin
   assert.deepEqual(told[2], [{ latente: 'height', height: 900 }, '*']);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unhurried } from '../../www/ui/spoken.js';
 
-/** A clock that is wound by hand. */
+/** A clock advanced by the test. */
 function clock() {
   let now = 0;
   /** @type {Map<number, { at: number, run: () => void }>} */

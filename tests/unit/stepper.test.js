@@ -6,24 +6,24 @@ import { fakeDocument } from './fake-dom.js';
 
 fakeDocument();
 
-/** A reply every so many milliseconds, and the step at which a run ends by itself. */
+/** Time between replies in ms, and the last step of a run. */
 const [PACE, LAST] = [100, 1000];
 
 /**
- * A stepper over a run that takes a set time for a step.
+ * A stepper over a run that takes a fixed time per step.
  * @param {import('node:test').TestContext} context
- * @param {number} [ms] a step
+ * @param {number} [ms] per step
  */
 function begun(context, ms = 1) {
   let now = 0;
   context.mock.method(performance, 'now', () => now);
-  /** Answers that are held back. @type {(() => void)[]} */
+  /** Replies held back. @type {(() => void)[]} */
   const held = [];
   const seen = {
     step: 0,
     ms,
     hold: false,
-    /** What an answer is to fail with. @type {Error | null} */
+    /** Error of the next reply. @type {Error | null} */
     failure: null,
     /** @type {number[]} */
     bursts: [],
@@ -34,7 +34,7 @@ function begun(context, ms = 1) {
     /** @type {unknown[]} */
     errors: [],
     resets: 0,
-    /** Lets through what is held back. */
+    /** Releases the held replies. */
     release() {
       seen.hold = false;
       for (const answer of held.splice(0)) answer();
@@ -125,7 +125,7 @@ test('pause and play at once go on with one loop', async (context) => {
   seen.hold = true;
   const first = stepper.run();
   stepper.stop();
-  await stepper.run(60); // it comes back at once: the first loop goes on
+  await stepper.run(60); // it returns at once: the first loop continues
   assert.equal(seen.bursts.length, 1);
   seen.release();
   await first;
@@ -138,7 +138,7 @@ test('a burst of a run that has been replaced ends the play, and the new run goe
   stepper.at(0);
   seen.hold = true;
   const run = stepper.run(100);
-  seen.failure = staleError(); // as a turn rejects what was asked before it
+  seen.failure = staleError(); // as a turn rejects earlier questions
   seen.release();
   await run;
   assert.deepEqual([seen.replies, seen.errors], [[], [seen.failure]]);

@@ -6,7 +6,7 @@ import { LABS } from '../../www/generated/labs.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 const read = (/** @type {string} */ file) => readFileSync(path.join(WWW, file), 'utf8');
-/** Classes that the code of a folder gives to elements. @param {string} folder */
+/** Classes used by the code of a folder. @param {string} folder */
 const classesOf = (folder) => {
   const files = readdirSync(path.join(WWW, folder), { recursive: true, encoding: 'utf8' });
   const code = files.filter((file) => file.endsWith('.js') && !/(^|\/)words\./.test(file));
@@ -62,7 +62,7 @@ for (const { id } of LABS) {
       .join('');
     for (const sheet of sheetsOf(`labs/${id}`)) {
       const name = sheet.replace(/\.css$/, '');
-      if (name.split('/').length > 3) continue; // of a scene, which asks for its own
+      if (name.split('/').length > 3) continue; // belongs to a scene, which loads its own
       const isNamed = code.includes(`'${name}'`) || code.includes(`'${name.split('/').at(-1)}'`);
       assert.ok(name === `labs/${id}/style` || isNamed, name);
     }
@@ -87,7 +87,7 @@ test('sizes follow the type that the reader has set in the browser', () => {
 });
 
 test('a finger on a map moves the page', () => {
-  // What is drawn on, and what is turned in a circle. A point that is dragged is no map.
+  // Elements that are drawn on or turned. A point that is dragged is not a map.
   const held = ['.pad', '.eraser[data-on]', '.dial', '.plane-point', '.lecture-over'];
   const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css'),

@@ -1,4 +1,4 @@
-/** Tables as people have them: what is understood of each form, and what is said of those that cannot be used. */
+/** Tables as people have them: how each form is read, and the errors for unusable ones. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import papa from 'papaparse';
@@ -20,7 +20,7 @@ const read = (text, choice, name = 'tabla.csv', onProgress = () => {}) =>
 /** @param {number} count @param {(index: number) => string} row */
 const lines = (count, row) => Array.from({ length: count }, (_, index) => `${row(index)}\n`).join('');
 
-/** A row of a table in full. @param {Awaited<ReturnType<typeof read>>} understood @param {number} at */
+/** All values of a row. @param {Awaited<ReturnType<typeof read>>} understood @param {number} at */
 const rowOf = ({ table }, at) => [
   ...table.values.subarray(at * table.columns.length, (at + 1) * table.columns.length),
 ];
@@ -34,7 +34,7 @@ async function refused(text, kind, params, name = 'tabla.csv') {
   });
 }
 
-/** What is left out, by the reason, with the lines that are named. @param {Awaited<ReturnType<typeof read>>} understood */
+/** The omitted rows by reason, with the lines named. @param {Awaited<ReturnType<typeof read>>} understood */
 const leftOut = ({ leftOut: reasons }) =>
   Object.fromEntries(reasons.map(({ why, count, lines: named }) => [why, [count, ...named]]));
 
@@ -44,14 +44,14 @@ test('a quote that is not closed is refused with the line where it opened', asyn
     `a,b,c\n${lines(5000, (i) => (strays.includes(i) ? `${i},2,"azul` : `${i},2,azul`))}`;
   await refused(long(18), 'csvQuote', { row: '20' });
   await refused(long(18, 3000), 'csvQuote', { row: '20' });
-  // Two that stand alone enclose rows: no cell holds a row.
+  // Two lone quotes enclose rows: a cell must not contain a row.
   await refused(`a,b\n${lines(40, (i) => (i === 5 || i === 30 ? `${i},"` : `${i},7`))}`, 'csvQuote', {
     row: '7',
   });
   await refused(`a;b\n${lines(9, (i) => `${i};2`)}"9;2\n`, 'csvQuote', { row: '11' });
   await refused(`a,b\n1,"2\n${'3,4\n'.repeat(400_000)}`, 'csvQuote', { row: '2' });
   await refused(`a,b\n${lines(9, (i) => `"${i}"x,2`)}`, 'csvQuote', { row: '2' });
-  // A quote within a cell is a letter, and a line within a closed one is none of the table.
+  // A quote within a cell is a character, and a line break within a quoted cell does not end the row.
   const inches = await read(`"tubo\n(mm)",b,c\n${lines(9, (i) => `${i},${i * i},5" tubo ${i % 2}`)}`);
   assert.deepEqual([inches.columns[0].name, inches.used, inches.table.classes.length], ['tubo (mm)', 9, 2]);
 });
@@ -70,7 +70,7 @@ test('numbers of three digits behind a sign are asked about unless the file tell
     const other = await read(text, { decimal: decimal === ',' ? '.' : ',' });
     assert.notEqual(rowOf(other, 1)[1], second);
   }
-  // Another number, or the column itself, tells.
+  // Another number, or the column itself, decides.
   for (const [cell, other, value] of /** @type {const} */ ([
     ['1.234', '2,5', 1234],
     ['1.234', '2.5', 1.234],
@@ -128,7 +128,7 @@ test('a mark for what is missing leaves its row out, or is filled in, and the co
     const filled = await read(text, { missing: 'mean' });
     assert.deepEqual([filled.used, filled.filled, rowOf(filled, 11)], [12, 1, [3, 4, 7.5]], mark);
   }
-  // Where many rows would go, what is missing is filled in from the start.
+  // If many rows would be dropped, filling in missing values is the default.
   const many = await read(`a,b,c\n${lines(12, (i) => `${i * 2},${i % 2 ? '' : i},${i % 5}`)}`);
   assert.deepEqual([many.reading.missing, many.used, many.filled], ['mean', 12, 6]);
   // Among names these may be names.
@@ -152,11 +152,11 @@ test('a head is told from data, also one of numbers, and an index is no feature'
   const bare = await read(lines(12, three));
   assert.deepEqual([bare.used, bare.reading.head, bare.table.columns], [12, false, ['x1', 'x2', 'x3']]);
   const counting = await read(lines(12, (i) => `${i + 1},${3 * i + 2},${i * i}`));
-  assert.equal(counting.used, 12); // the first row goes up by one, as does every other
+  assert.equal(counting.used, 12); // the first row increases by one, like every other
   const both = await read(`${'1,2\n3,4\n'}${lines(10, (i) => `${(i * 3) % 7},${i}`)}`);
   assert.deepEqual([both.used, rowOf(both, 0)], [12, [1, 2]]);
   assert.equal((await read(`0,1,2\n${lines(12, three)}`, { head: false })).used, 13);
-  assert.equal((await read(`a,b\n${lines(12, (i) => `${i},${i * i}`)}`, { head: false })).used, 12); // a name is no number
+  assert.equal((await read(`a,b\n${lines(12, (i) => `${i},${i * i}`)}`, { head: false })).used, 12); // a name is not a number
   const countries = await read(`país;2019;2020\n${lines(12, (i) => `P${i};12,${i};13,${i}`)}`);
   assert.deepEqual(countries.table.columns, ['2019', '2020']);
   const twice = await read(`a,a,a\n${lines(12, (i) => `${i * 2},${i % 5},${i % 3}`)}`);
@@ -297,7 +297,7 @@ test('the class may stand anywhere, as text or as a number', async () => {
   );
   assert.deepEqual([satellite.table.classes.length, satellite.table.columns.length], [6, 4]);
   assert.equal((await read(`x,y1,peso\n${lines(12, (i) => `${i},2,${i % 2}`)}`)).table.columns.length, 3);
-  // Names of the rows are no classes, and neither are dates; one class is one.
+  // Names of rows are not classes, and neither are dates; a single class is one.
   const names = await read(
     `a,b,nombre,fecha\n${lines(12, (i) => `${i},${i % 5},persona ${i},2024-01-${10 + i}`)}`,
   );

@@ -68,7 +68,7 @@ test('the sample that is copied best is the one with the least error', () => {
   assert.equal(bestCopied(new Float32Array([0.03, 0.01, 0.02])), 1);
 });
 
-/** A run that was kept: 78 steps an epoch. @param {any} [changed] @returns {any} */
+/** A kept run with 78 steps per epoch. @param {any} [changed] @returns {any} */
 const kept = ({ name = 'a', mse = 0.01, epochs = 15, perEpoch = 78, images = 10000, ...config } = {}) => ({
   name,
   step: epochs * perEpoch,

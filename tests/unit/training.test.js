@@ -47,7 +47,7 @@ test('one step is one step, also after a fast run was paused', async () => {
   while (run.step < 50)
     await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
   run.pause();
-  const before = run.model().then(() => run.step); // when the burst under way is over
+  const before = run.model().then(() => run.step); // when the current burst is over
   const step = await before;
   await run.stepOnce();
   assert.equal(run.step, step + 1);
@@ -184,7 +184,7 @@ test('a run that is kept while it goes on is kept as it was at one moment', asyn
   run.play();
   while (run.step < 5)
     await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
-  // Another run is asked for before this one has been copied.
+  // Another run is requested before this one has been copied.
   const keeping = kept.keep(run, ({ seed }) => `seed ${seed}`, [0]);
   await run.start({ ...CONFIG, seed: 7 });
   const own = await keeping;
@@ -229,7 +229,7 @@ test('after a crash nothing can be asked of a run before it is back', async () =
   await reaches(run, 'loading');
   open();
   await reaches(run, 'ready');
-  assert.deepEqual(states, ['paused', 'loading', 'ready']); // it had not been copied: it begins anew
+  assert.deepEqual(states, ['paused', 'loading', 'ready']); // it had not been copied: it starts again
 });
 
 test('a model that is opened is the run, with what it has learned, its error, and no curve before it', async () => {
@@ -254,7 +254,7 @@ test('a model that is opened is the run, with what it has learned, its error, an
   run.play();
   await reaches(run, 'finished');
   assert.deepEqual([run.step, run.losses.length, run.losses[12]], [40, 40, 13]);
-  // Weights of another program are at step 0, and are no random ones.
+  // Weights of another program are at step 0, but not random.
   await adopt({ config: CONFIG, step: 0, bytes: new Uint8Array([0]) }, 'other.safetensors', page);
   assert.deepEqual([run.state, run.step, run.hasLearned], ['paused', 0, true]);
   await run.start(CONFIG);

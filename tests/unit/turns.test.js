@@ -5,7 +5,7 @@ import { LabEngine } from '../../www/engine/lab-engine.js';
 import { Lane } from '../../www/engine/lane.js';
 import { isQuiet } from '../../www/lab-kit/say-error.js';
 
-/** A lab's engine over a real lane, whose answers are given by hand; loads wait for `arrive`. */
+/** A lab's engine over a real lane, with replies sent by the test; loads wait for `arrive`. */
 function labByHand() {
   /** @type {{ request: any, resolve: (reply: any) => void }[]} */
   const sent = [];
@@ -156,7 +156,7 @@ test('a question that finds nothing in the engine while that is being replaced i
   };
   const turns = lab.turns();
   for (const kind of ['notLoaded', 'wrongLength', 'outOfRange']) {
-    // Nothing has changed since it was asked: then something is wrong.
+    // Nothing has changed since the question: then the error is real.
     await assert.rejects(asked(kind), { kind });
     await assert.rejects(
       asked(kind, () => void turns.begin()),

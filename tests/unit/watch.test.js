@@ -15,7 +15,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ['setInterval'] });
 });
 
-/** A watched worker: it answers questions by hand, and signs of life as long as it is free. */
+/** A watched worker: the test sends its replies, and it answers pings while it is idle. */
 function watched() {
   /** @type {any[]} */
   const sent = [];
@@ -51,7 +51,7 @@ function watched() {
   return { link, watch, worker, sent, heard };
 }
 
-/** Lets so many seconds pass. @param {number} seconds */
+/** Lets this many seconds pass. @param {number} seconds */
 async function pass(seconds) {
   for (let second = 0; second < seconds; second++) {
     mock.timers.tick(1000);

@@ -1,4 +1,4 @@
-/** What a browser does to a database, and what the page makes of it. */
+/** Database failures of a browser, and the page's reactions. */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { deleteDB, openDB } from 'idb';

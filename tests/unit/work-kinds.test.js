@@ -1,4 +1,4 @@
-/** What is kept, kind by kind: it is opened again, given as a file, and refused when it is damaged. */
+/** Stored content, kind by kind: it is opened again, downloaded, and refused when damaged. */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
@@ -25,7 +25,7 @@ const IMAGES = {
 
 const LECTURE = { format: 1, id: 'my-1', title: 'Clase', scenes: [{ id: 'a' }] };
 
-/** A page that has made something of every kind. @param {string} tab */
+/** A page that has made one item of every kind. @param {string} tab */
 async function worked(tab) {
   const page = pageOf(tab);
   await train(page);
@@ -136,10 +136,10 @@ for (const kind of Object.keys(KINDS)) {
   });
 }
 
-/** What is not offered again when the page is opened. @param {string} kind */
+/** Kinds that are not offered again when the page is opened. @param {string} kind */
 const isPlace = (kind) => ['scene', 'lecture', 'images'].includes(kind);
 
-/** A record whose first part has been cut. @param {Record<string, any>} content */
+/** A record whose first part is truncated. @param {Record<string, any>} content */
 const truncated = (content) => ({
   [['snapshot', 'model', 'bytes', 'address', 'scenes', 'images'].find((key) => key in content) ?? '']:
     undefined,
