@@ -5,16 +5,20 @@ export function noteLive() {
   const changes = /** @type {{ at: number, where: string }[]} */ ([]);
   Object.assign(globalThis, { liveChanges: changes });
   const speaking = (/** @type {Node} */ node) => {
-    for (let own = node instanceof Element ? node : node.parentElement; own; own = own.parentElement) {
-      const live = own.getAttribute('aria-live');
-      if (live) return live === 'off' ? null : own;
-      if (own.matches('output, [role=status], [role=alert], [role=log], [role=timer]')) return own;
+    for (
+      let element = node instanceof Element ? node : node.parentElement;
+      element;
+      element = element.parentElement
+    ) {
+      const live = element.getAttribute('aria-live');
+      if (live) return live === 'off' ? null : element;
+      if (element.matches('output, [role=status], [role=alert], [role=log], [role=timer]')) return element;
     }
     return null;
   };
   new MutationObserver((records) => {
-    for (const own of new Set(records.map(({ target }) => speaking(target))))
-      if (own) changes.push({ at: performance.now(), where: own.outerHTML.slice(0, 120) });
+    for (const region of new Set(records.map(({ target }) => speaking(target))))
+      if (region) changes.push({ at: performance.now(), where: region.outerHTML.slice(0, 120) });
   }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
@@ -41,9 +45,9 @@ export function mostInASecond() {
   const { liveChanges, liveFrom } = /** @type {any} */ (globalThis);
   const changes = liveChanges.filter((/** @type {any} */ { at }) => at >= liveFrom);
   const within = (/** @type {any} */ { at }) =>
-    changes.filter((/** @type {any} */ own) => own.at >= at && own.at < at + 1000);
-  const most = Math.max(0, ...changes.map((/** @type {any} */ own) => within(own).length));
-  return { most, where: changes.slice(-6).map((/** @type {any} */ own) => own.where) };
+    changes.filter((/** @type {any} */ change) => change.at >= at && change.at < at + 1000);
+  const most = Math.max(0, ...changes.map((/** @type {any} */ change) => within(change).length));
+  return { most, where: changes.slice(-6).map((/** @type {any} */ change) => change.where) };
 }
 
 /** Canvases with a lower resolution than the screen, except those of single pixels, which are enlarged on purpose. */
@@ -75,9 +79,9 @@ export function toldApart() {
     const { width, height } = element.getBoundingClientRect();
     if (!element.checkVisibility() || Math.min(width, height) < 1) return;
     if (element.localName === 'progress' || hasWords) return;
-    const around = (/** @type {Element | null} */ own) => {
-      for (; own; own = own.parentElement) {
-        const ground = seen(getComputedStyle(own).backgroundColor);
+    const around = (/** @type {Element | null} */ ancestor) => {
+      for (; ancestor; ancestor = ancestor.parentElement) {
+        const ground = seen(getComputedStyle(ancestor).backgroundColor);
         if (ground) return ground;
       }
       return null;

@@ -136,7 +136,9 @@ async function forced(page) {
   expect([...new Set(lost.map(([, { name }]) => name))], 'cannot be seen').toEqual([]);
   const pressed = await page
     .locator(':is([aria-pressed=true], [aria-selected=true], [aria-current=page]):visible')
-    .evaluateAll((chosen) => chosen.filter((own) => getComputedStyle(own).outlineStyle === 'none').length);
+    .evaluateAll(
+      (chosen) => chosen.filter((element) => getComputedStyle(element).outlineStyle === 'none').length,
+    );
   expect(pressed, 'chosen, and not seen to be').toBe(0);
   await page.emulateMedia({ forcedColors: 'none' });
 }
@@ -196,9 +198,11 @@ const overflow = (page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const beyond = [...document.querySelectorAll('body *')].filter(
-      (own) => own.getBoundingClientRect().right > clientWidth + 0.5,
+      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
     );
-    return scrollWidth > clientWidth ? [scrollWidth, ...beyond.map((own) => own.outerHTML.slice(0, 80))] : [];
+    return scrollWidth > clientWidth
+      ? [scrollWidth, ...beyond.map((element) => element.outerHTML.slice(0, 80))]
+      : [];
   });
 /** @param {Page} page */
 const rootSize = (page) =>
@@ -243,8 +247,8 @@ async function phones(page, session) {
       innerHeight - (document.querySelector('.shell > header')?.getBoundingClientRect().height ?? 0);
     const seen = document.querySelectorAll('#lab :is(canvas, .pad, .chart-plot, [role=application])');
     return [...seen]
-      .filter((own) => own.checkVisibility() && own.getBoundingClientRect().height > room + 1)
-      .map((own) => own.outerHTML.slice(0, 100));
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height > room + 1)
+      .map((element) => element.outerHTML.slice(0, 100));
   });
   expect(tall, 'higher than the screen').toEqual([]);
   await page.setViewportSize(UPRIGHT);
@@ -268,7 +272,7 @@ test('a finger on a map moves the page, by its point the map; with Ctrl the whee
   const value = () => point.getAttribute('aria-valuetext');
   /** @param {import('@playwright/test').Locator} on @param {[number, number]} at @param {[number, number]} by */
   const swipe = async (on, at, by) => {
-    await on.evaluate((own) => own.scrollIntoView({ block: 'center' }));
+    await on.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = await on.boundingBox();
     if (!box) throw new Error('not shown');
     const [x, y] = [box.x + at[0] * box.width, box.y + at[1] * box.height];
@@ -282,7 +286,7 @@ test('a finger on a map moves the page, by its point the map; with Ctrl the whee
     await touch('touchEnd', []);
   };
   const [before, top] = [await value(), () => page.evaluate(() => scrollY)];
-  await map.evaluate((own) => own.scrollIntoView({ block: 'center' }));
+  await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const from = await top();
   await swipe(map, [0.25, 0.75], [0, -90]);
   await expect.poll(top).toBeGreaterThan(from + 40);

@@ -14,11 +14,11 @@ export function noteCanvasWords() {
   prototype.fillText = function (text, x, y, ...rest) {
     const canvas = this.canvas;
     if (canvas instanceof HTMLCanvasElement) {
-      const own = this.measureText(text);
+      const metrics = this.measureText(text);
       const matrix = this.getTransform();
       const corners = [
-        [x - own.actualBoundingBoxLeft, y - own.actualBoundingBoxAscent],
-        [x + own.actualBoundingBoxRight, y + own.actualBoundingBoxDescent],
+        [x - metrics.actualBoundingBoxLeft, y - metrics.actualBoundingBoxAscent],
+        [x + metrics.actualBoundingBoxRight, y + metrics.actualBoundingBoxDescent],
       ].map(([left, top]) => matrix.transformPoint({ x: left, y: top }));
       const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
       const words = written.get(canvas) ?? new Map();

@@ -30,10 +30,10 @@ test('a network that was trained with noise removes it, and says that it has the
   page,
 }) => {
   await opened(page);
-  const own = await errorOf(page, 'network');
-  expect(own).toBeLessThan(0.03);
+  const network = await errorOf(page, 'network');
+  expect(network).toBeLessThan(0.03);
   for (const way of ['noisy', 'plain', 'pca', 'median', 'blur']) {
-    expect(await errorOf(page, way), way).toBeGreaterThan(own);
+    expect(await errorOf(page, way), way).toBeGreaterThan(network);
   }
   await expect(stage(page).locator('[data-best]')).toHaveAttribute('data-way', 'network');
   await expect(stage(page).locator('[data-way=network] [data-of=here] em')).toBeVisible();

@@ -39,10 +39,10 @@ test('two walls of new digits, each with the training image that is most like it
     await figure(page, 'variational', 'gap'),
   ];
   expect(Math.abs(simple - usual)).toBeGreaterThan(Math.abs(variational - usual));
-  const own = wall(page, 'variational').locator('[data-view=pair-generated]');
-  const before = await pixels(own);
+  const picture = wall(page, 'variational').locator('[data-view=pair-generated]');
+  const before = await pixels(picture);
   await wall(page, 'variational').locator('[data-tile="7"]').click();
-  await expect.poll(() => pixels(own)).not.toBe(before);
+  await expect.poll(() => pixels(picture)).not.toBe(before);
 });
 
 test('how many are hardly like the data is said, and the ordinary space gives more of them', async ({

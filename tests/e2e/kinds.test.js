@@ -63,9 +63,9 @@ test('a linear autoencoder reaches PCA in the page', async ({ page }) => {
   await trained(page);
   await page.locator('[data-metric=mse]').click();
   const pca = await charted(page, 'pca');
-  const own = await charted(page, 'test');
-  expect(own).toBeLessThan(1.03 * pca);
-  expect(own).toBeGreaterThan(0.99 * pca);
+  const network = await charted(page, 'test');
+  expect(network).toBeLessThan(1.03 * pca);
+  expect(network).toBeGreaterThan(0.99 * pca);
 });
 
 /** @param {Page} page @param {string} control @param {string} text */
@@ -191,10 +191,12 @@ test('what is said of a run is what its numbers say', async ({ page }) => {
     await open(page, `?lab=train${query}&${SMALL}`);
     await trained(page);
     await page.locator('[data-metric=mse]').click();
-    const [own, pca, mean] = await Promise.all(['test', 'pca', 'mean'].map((kind) => charted(page, kind)));
+    const [network, pca, mean] = await Promise.all(
+      ['test', 'pca', 'mean'].map((kind) => charted(page, kind)),
+    );
     const said = (await page.locator('[data-view=verdict]').textContent()) ?? '';
-    const words = own > 0.95 * mean ? 'imagen media' : own > 1.031 * pca ? 'peor que PCA' : 'PCA';
-    expect(said, `${query}: ${own}, PCA ${pca}, mean ${mean}`).toContain(words);
+    const words = network > 0.95 * mean ? 'imagen media' : network > 1.031 * pca ? 'peor que PCA' : 'PCA';
+    expect(said, `${query}: ${network}, PCA ${pca}, mean ${mean}`).toContain(words);
     expect(said).not.toContain('todavía peor'); // the run has ended
     if (query.includes('l1')) expect(said).toMatch(/\d\s%.*casi nulos/);
   }

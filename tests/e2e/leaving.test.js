@@ -32,20 +32,20 @@ function listenIn() {
     const key = ['pictures', 'leave'].includes(question)
       ? question
       : `${question}.${Object.keys(/** @type {object} */ (value))[0]}`;
-    const own = { key, engine: message.engine, ok: null };
-    asked.push(own);
-    open.set(message.id, own);
+    const asking = { key, engine: message.engine, ok: null };
+    asked.push(asking);
+    open.set(message.id, asking);
     postMessage.call(this, message, ...rest);
-    if (message.id > 0) onAsked(own);
+    if (message.id > 0) onAsked(asking);
   };
   const onAnswer = (/** @type {any} */ { id, ok, error }) => {
-    const own = open.get(id);
-    if (own) Object.assign(own, { ok, kind: error?.kind });
+    const asking = open.get(id);
+    if (asking) Object.assign(asking, { ok, kind: error?.kind });
   };
   const link = (/** @type {string} */ lab) =>
     /** @type {HTMLAnchorElement} */ (document.querySelector(`a[data-lab=${lab}]`));
   const whenAsked = (/** @type {string} */ key) =>
-    new Promise((resolve) => (onAsked = (own) => own.key === key && resolve(own)));
+    new Promise((resolve) => (onAsked = (asking) => asking.key === key && resolve(asking)));
   const enter = (/** @type {Visit} */ { lab, plays = false }) => {
     link(lab).click();
     if (!plays) return;

@@ -42,9 +42,9 @@ export async function watchMemory(page) {
   const heaps = async () => {
     await session.send('HeapProfiler.collectGarbage');
     await toWorker('HeapProfiler.collectGarbage');
-    const own = /** @type {any} */ (await session.send('Runtime.getHeapUsage'));
+    const usage = /** @type {any} */ (await session.send('Runtime.getHeapUsage'));
     const workers = await toWorker('Runtime.getHeapUsage');
-    const [held, workerHeld] = [own, workers].map((heap) => heap.usedSize + heap.backingStorageSize);
+    const [held, workerHeld] = [usage, workers].map((heap) => heap.usedSize + heap.backingStorageSize);
     return { page: held, worker: workerHeld };
   };
 

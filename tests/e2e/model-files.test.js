@@ -68,8 +68,8 @@ test('models of PyTorch and Keras give in the engine what they give there, and a
       const results = [];
       for (const { name, base64 } of all) {
         const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-        const own = await readModel(new File([content], name));
-        const { bytes } = own.as(own.plan.activations, 'digits');
+        const model = await readModel(new File([content], name));
+        const { bytes } = model.as(model.plan.activations, 'digits');
         const onnx = [...(await onnxOf(bytes, name))];
         await engine.adoptModel(name, bytes);
         const look = { network: { model: name }, input: { pixels: Float32Array.from(pixels) } };

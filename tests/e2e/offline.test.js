@@ -44,12 +44,12 @@ test('a new build of the page is shown at once and takes the place of the kept o
   // Simulates a stored older build that cannot start.
   const names = await page.evaluate(async () => {
     const names = await caches.keys();
-    const own = names.find((name) => name.includes(' build-')) ?? '';
-    const older = await caches.open(own.replace(/build-.*/, 'build-older'));
-    for (const request of await (await caches.open(own)).keys()) {
+    const current = names.find((name) => name.includes(' build-')) ?? '';
+    const older = await caches.open(current.replace(/build-.*/, 'build-older'));
+    for (const request of await (await caches.open(current)).keys()) {
       await older.put(request.url, new Response('throw new Error("older")'));
     }
-    await caches.delete(own);
+    await caches.delete(current);
     return names.sort();
   });
   await page.reload();

@@ -56,9 +56,9 @@ export function watch(
 ) {
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    const own = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
+    const isLocal = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
     // Not `expect`, which records a step for each of some thousand requests.
-    if (!own) throw new Error(`a request to ${request.url()}`);
+    if (!isLocal) throw new Error(`a request to ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) throw new Error(`${response.status()} for ${response.url()}`);

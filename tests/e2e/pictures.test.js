@@ -64,8 +64,8 @@ async function look(file) {
     const colours = new Set();
     let most = 1;
     for (let at = 4 * width * from; at < 4 * width * to; at += 4) {
-      const own = light(at);
-      most = Math.max(most, (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05));
+      const luminance = light(at);
+      most = Math.max(most, (Math.max(luminance, ground) + 0.05) / (Math.min(luminance, ground) + 0.05));
       const [r, g, b] = data.subarray(at, at + 3);
       if (Math.max(r, g, b) - Math.min(r, g, b) > 60)
         colours.add([r, g, b].map((value) => value >> 5).join());

@@ -48,9 +48,9 @@ export function tooSmall(least) {
     const isIndex =
       element.closest('sub, sup, mfrac') !== null ||
       [...ancestors(element)].some(
-        (own) =>
-          /^m(sub|sup|subsup|under|over|underover)$/.test(own.parentElement?.localName ?? '') &&
-          own.parentElement?.firstElementChild !== own,
+        (part) =>
+          /^m(sub|sup|subsup|under|over|underover)$/.test(part.parentElement?.localName ?? '') &&
+          part.parentElement?.firstElementChild !== part,
       );
     const limit = isIndex ? least.indices : least.words;
     if (size < limit - 0.05) found.push({ text: text.slice(0, 40), size, where: whereIs(element) });
@@ -63,8 +63,8 @@ export function tooSmall(least) {
 
   /** @param {Element} element */
   function* ancestors(element) {
-    for (let own = /** @type {Element | null} */ (element); own && own !== lab; own = own.parentElement)
-      yield own;
+    for (let node = /** @type {Element | null} */ (element); node && node !== lab; node = node.parentElement)
+      yield node;
   }
   /** @param {Element} element */
   function whereIs(element) {

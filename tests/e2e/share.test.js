@@ -98,10 +98,10 @@ test('within another page a lab has no header, says how high it is when it is as
     await expect(frame.locator(part).first()).toBeHidden();
   const ask = (/** @type {string} */ origin) =>
     page.evaluate(
-      (own) =>
+      (target) =>
         /** @type {HTMLIFrameElement} */ (document.getElementById('lab')).contentWindow?.postMessage(
           { latente: 'height' },
-          own,
+          target,
         ),
       origin,
     );

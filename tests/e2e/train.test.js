@@ -76,16 +76,16 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
 test('drawing works while the network trains, and the drawing is reconstructed', async ({ page }) => {
   await open(page, LONG);
   await ready(page);
-  const own = page.locator('[data-view=drawing-reconstruction]');
-  const place = await own.boundingBox();
+  const reconstruction = page.locator('[data-view=drawing-reconstruction]');
+  const place = await reconstruction.boundingBox();
   await play(page);
   await stepsDone(page, 20); // after an epoch there is a verdict on the run
   await expect(page.locator('[data-view=verdict]')).toContainText('PCA');
-  expect(await own.boundingBox(), 'a pad does not move under the hand').toEqual(place);
+  expect(await reconstruction.boundingBox(), 'a pad does not move under the hand').toEqual(place);
   await draw(page, ONE);
   await expect
     .poll(() =>
-      own.evaluate((element) => {
+      reconstruction.evaluate((element) => {
         const canvas = /** @type {HTMLCanvasElement} */ (element);
         const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
           0,
@@ -97,8 +97,8 @@ test('drawing works while the network trains, and the drawing is reconstructed',
       }),
     )
     .toBeGreaterThan(60);
-  const before = await pixels(own);
-  await expect.poll(() => pixels(own)).not.toBe(before);
+  const before = await pixels(reconstruction);
+  await expect.poll(() => pixels(reconstruction)).not.toBe(before);
 });
 
 for (const [rate, words] of /** @type {const} */ ([

@@ -88,7 +88,7 @@ test('the names of the histogram lie where they cover fewer samples, and not the
   /** Two groups whose samples all lie in one bin of 56. @param {number} bin */
   const at = (bin) => ({
     groups: [0, 1].map(() => ({
-      shares: Array.from({ length: 56 }, (_, own) => Number(own === bin)),
+      shares: Array.from({ length: 56 }, (_, index) => Number(index === bin)),
     })),
   });
   assert.equal(clearerSide(at(5), 0.2, 0.3), 'right');

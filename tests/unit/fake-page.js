@@ -52,8 +52,8 @@ export function pageOf(tab, open = openDatabase) {
     openLecture: (/** @type {string} */ id) => void opened.push(['lecture', id]),
     hand: (/** @type {unknown[]} */ ...parts) => void opened.push(['hand', ...parts]),
   };
-  const own = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
-  return { engine, run, kept, work, keeper, opened, open: own.open, resume: own.resume };
+  const opener = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
+  return { engine, run, kept, work, keeper, opened, open: opener.open, resume: opener.resume };
 }
 
 /** @param {EventTarget} target @param {string} type */

@@ -26,14 +26,15 @@ test('a copy is nearer than half of what is usual', () => {
 });
 
 test('what a mixture is made of weighs 1 together, and nothing is in it that weighs nothing', () => {
-  for (const [shares, own] of /** @type {[number[], number][]} */ ([
+  for (const [shares, drawing] of /** @type {[number[], number][]} */ ([
     [[0, 0, 0, 1, 0, 0, 0, 0, 1, 0], 0],
     [[0.3, 0, 0, 0.05, 0, 1, 0, 0, 0.95, 0], 0.4],
     [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 1],
   ])) {
-    const terms = mixtureTerms(shares, own);
+    const terms = mixtureTerms(shares, drawing);
     assert.ok(Math.abs(terms.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-12);
-    for (const { share, label } of terms) assert.ok(share > 0 && (label === null ? own : shares[label]) > 0);
+    for (const { share, label } of terms)
+      assert.ok(share > 0 && (label === null ? drawing : shares[label]) > 0);
   }
   assert.deepEqual(mixtureTerms([0, 0], 0), []);
   assert.deepEqual(mixtureTerms([0, 0.5, 0.5], 0), [

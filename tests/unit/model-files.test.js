@@ -101,9 +101,9 @@ const f32 = (/** @type {number[]} */ shape, /** @type {number} */ begin, /** @ty
 });
 const NET = { 'net.0.weight': [8, 784], 'net.0.bias': [8], 'net.2.weight': [784, 8], 'net.2.bias': [784] };
 
-/** The plan inferred from the shapes. @param {File} own */
-async function planned(own) {
-  const model = await readModel(own);
+/** The plan inferred from the shapes. @param {File} source */
+async function planned(source) {
+  const model = await readModel(source);
   assert.equal(model.from, 'foreign');
   return /** @type {import('../../www/model-files/read.js').Foreign} */ (model).plan;
 }
@@ -268,8 +268,8 @@ const BAD = [
 ];
 
 test('a file that is no model says what it is', async () => {
-  for (const [name, own, kind] of BAD)
-    await assert.rejects(readModel(own), (error) => {
+  for (const [name, source, kind] of BAD)
+    await assert.rejects(readModel(source), (error) => {
       assert.equal(/** @type {any} */ (error).kind, kind, `${name}: ${error}`);
       return true;
     });
@@ -299,8 +299,8 @@ test('a number that is none is found in weights of every type', async () => {
 
 test('a table goes to the lab that reads tables, a text to a lab that takes texts, and the rest is told what it is', async () => {
   const to = async (/** @type {string} */ name, /** @type {BlobPart} */ content, lab = '') => {
-    const own = file(content, name);
-    return goesTo(fileKind(await headOf(own), name, own.size), name, lab);
+    const source = file(content, name);
+    return goesTo(fileKind(await headOf(source), name, source.size), name, lab);
   };
   const sheet = 'PK\u0003\u0004....[Content_Types].xml';
   assert.equal(await to('a.csv', 'a,b\n1,2'), 'tables');
@@ -341,11 +341,11 @@ test('any bytes are a model or a fault that is known', async () => {
 
 test('every model of the page can be opened, and what is no network of images is refused', async () => {
   const folder = path.resolve(import.meta.dirname, '../../www/models');
-  for (const name of readdirSync(folder).filter((own) => own.endsWith('.safetensors'))) {
-    const own = new File([await openAsBlob(path.join(folder, name))], name);
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.safetensors'))) {
+    const source = new File([await openAsBlob(path.join(folder, name))], name);
     if (/^(pca|satellite|surface|turned)/.test(name))
-      await assert.rejects(readModel(own), { name: 'EngineError' }, name);
-    else assert.equal((await readModel(own)).from, 'own', name);
+      await assert.rejects(readModel(source), { name: 'EngineError' }, name);
+    else assert.equal((await readModel(source)).from, 'own', name);
   }
 });
 

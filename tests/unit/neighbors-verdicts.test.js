@@ -41,9 +41,9 @@ test('a tie is called so on both sides', () => {
 test('the difference in a sentence is the one of the shares as they are written', () => {
   for (let code = 800; code < 2000; code += 7)
     for (const pca of [801, 1634, 1635, 1999]) {
-      const [own, other] = [Math.fround(code / 2000), Math.fround(pca / 2000)];
-      const shown = [own, other].map((share) => Number.parseFloat(percent(share).replace(',', '.')));
-      const { text, ofPca } = found([0.95, other, own], [1, 1]);
+      const [codeShare, pcaShare] = [Math.fround(code / 2000), Math.fround(pca / 2000)];
+      const shown = [codeShare, pcaShare].map((share) => Number.parseFloat(percent(share).replace(',', '.')));
+      const { text, ofPca } = found([0.95, pcaShare, codeShare], [1, 1]);
       if (ofPca === 'same') continue;
       const points = Math.abs(shown[0] - shown[1])
         .toFixed(1)

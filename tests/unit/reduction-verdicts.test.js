@@ -7,11 +7,11 @@ const SHARES = [0, 0.0004, 0.0006, ...Array.from({ length: 60 }, (_, at) => 0.00
 
 test('every pair of shares has a sentence that its figures bear out', () => {
   const said = new Set();
-  for (const own of SHARES)
+  for (const autoencoder of SHARES)
     for (const pca of SHARES) {
-      const says = verdict(own, pca);
+      const says = verdict(autoencoder, pca);
       said.add(says);
-      const [lost, linear] = [own, pca].map((share) => Math.round(1000 * share) / 10);
+      const [lost, linear] = [autoencoder, pca].map((share) => Math.round(1000 * share) / 10);
       const name = `${lost} % and ${linear} %`;
       if (says === 'everything') assert.ok(lost >= 100, name);
       else assert.ok(lost < 100, name);
@@ -23,11 +23,11 @@ test('every pair of shares has a sentence that its figures bear out', () => {
 });
 
 test('a tie is called alike on both sides', () => {
-  for (const own of SHARES)
+  for (const autoencoder of SHARES)
     for (const pca of SHARES) {
-      if (Math.max(own, pca) >= 0.9995) continue;
-      const turned = { less: 'more', more: 'less', same: 'same', everything: '' }[verdict(own, pca)];
-      assert.equal(verdict(pca, own), turned, `${own} and ${pca}`);
+      if (Math.max(autoencoder, pca) >= 0.9995) continue;
+      const turned = { less: 'more', more: 'less', same: 'same', everything: '' }[verdict(autoencoder, pca)];
+      assert.equal(verdict(pca, autoencoder), turned, `${autoencoder} and ${pca}`);
     }
 });
 

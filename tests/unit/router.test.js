@@ -70,7 +70,7 @@ test('every preset is a scene that can be linked to', () => {
   const { controls } = LABS.find(({ id }) => id === 'train') ?? { controls: [] };
   for (const { id, values } of PRESETS) {
     for (const [key, value] of Object.entries(values)) {
-      const control = controls.find((own) => own.id === key);
+      const control = controls.find((candidate) => candidate.id === key);
       assert.ok(control, `${id}: ${key}`);
       assert.deepEqual(parseValue(control, String(value)), value, `${id}: ${key}`);
     }

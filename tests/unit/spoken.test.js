@@ -56,7 +56,8 @@ test('never more than two announcements in any second, and nothing is lost', () 
     time.wind(50 + ((at * 7919) % 1200));
   }
   time.wind(3000);
-  for (const { at } of said) assert.ok(said.filter((own) => own.at >= at && own.at < at + 1000).length <= 2);
+  for (const { at } of said)
+    assert.ok(said.filter((other) => other.at >= at && other.at < at + 1000).length <= 2);
   assert.equal(
     said.reduce((sum, { count }) => sum + count, 0),
     added,

@@ -122,7 +122,7 @@ test(`${COUNT} mutated tables with the seed ${SEED}`, { timeout: 0 }, async () =
     const before = performance.now();
     try {
       const found = await understand(bytes, 'fuzz.csv', papa, choice);
-      const left = found.leftOut.reduce((sum, { count: own }) => sum + own, 0);
+      const left = found.leftOut.reduce((sum, { count: dropped }) => sum + dropped, 0);
       assert.equal(found.used + left, found.data, 'a row is used or counted');
       assert.equal(found.data, rowsIn(found, bytes), 'every row of the file');
       const { values, labels, columns, classes, rows } = found.table;

@@ -367,10 +367,10 @@ test('numbers of every size keep what tells them apart', async () => {
     const { values, restored } = scaled(found.table.values, 2);
     const column = Array.from({ length: 12 }, (_, row) => values[2 * row]);
     assert.equal(new Set(column).size, 12, String(value(1)));
-    assert.ok(column.every((own) => Math.abs(own) <= 1));
+    assert.ok(column.every((scaled) => Math.abs(scaled) <= 1));
     const span = Math.abs(value(11) / 2 - value(0) / 2) * 2;
-    column.forEach((own, i) =>
-      assert.ok(Math.abs(restored(own, 0) - value(i)) <= 1e-6 * span || span < 1e-300),
+    column.forEach((scaled, i) =>
+      assert.ok(Math.abs(restored(scaled, 0) - value(i)) <= 1e-6 * span || span < 1e-300),
     );
   }
   const still = scaled(
@@ -442,6 +442,6 @@ test('a large table is read in pieces and thinned evenly', async () => {
   assert.deepEqual([found.data, found.used, found.table.rows], [rows, rows, MOST_ROWS]);
   assert.ok(shares.length > 2 && shares.at(-1) === 1);
   const kept = Array.from({ length: MOST_ROWS }, (_, row) => found.table.values[3 * row] / 2);
-  const gaps = kept.slice(1).map((own, at) => own - kept[at]);
+  const gaps = kept.slice(1).map((line, at) => line - kept[at]);
   assert.ok(Math.min(...gaps) > 0 && Math.max(...gaps) <= 2 * (rows / MOST_ROWS), 'evenly');
 });

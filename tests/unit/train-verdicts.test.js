@@ -111,7 +111,7 @@ test('what makes runs unequal is said with its numbers, and the row of the last 
   assert.ok(!words.includes('«b»'), words);
   assert.match(comparisonWords([kept(), kept({ name: 'b' })]), /^Empatan.*«a» y «b»\.$/);
   assert.doesNotMatch(comparisonWords([kept(), kept({ noise: 'blocks' })]), /Menor|Empatan/);
-  assert.ok(![[], [kept()]].map((runs) => comparisonWords(runs)).some((own) => own.includes('{')));
+  assert.ok(![[], [kept()]].map((runs) => comparisonWords(runs)).some((words) => words.includes('{')));
 });
 
 test('the names of lines across lie on no other name, under no near line, and inside of the chart', () => {

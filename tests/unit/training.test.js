@@ -165,9 +165,9 @@ test('curves become lines of a table, with the test where it was measured', asyn
   await run.start({ ...CONFIG, epochs: 1 });
   run.play();
   await reaches(run, 'finished');
-  const own = await kept.keep(run, () => 'all', [0]);
-  assert.ok(own);
-  const { head, rows } = curvesTable(own);
+  const entry = await kept.keep(run, () => 'all', [0]);
+  assert.ok(entry);
+  const { head, rows } = curvesTable(entry);
   const lines = csvText(head, rows(), { mark: false, decimal: '.' }).split('\r\n');
   assert.deepEqual(
     [lines.length, lines[0], lines[1]],
@@ -187,9 +187,9 @@ test('a run that is kept while it goes on is kept as it was at one moment', asyn
   // Another run is requested before this one has been copied.
   const keeping = kept.keep(run, ({ seed }) => `seed ${seed}`, [0]);
   await run.start({ ...CONFIG, seed: 7 });
-  const own = await keeping;
-  assert.ok(own && own.step >= 5);
-  assert.deepEqual([own.losses.length, own.model[0], own.name], [own.step, own.step, 'seed 1']);
+  const entry = await keeping;
+  assert.ok(entry && entry.step >= 5);
+  assert.deepEqual([entry.losses.length, entry.model[0], entry.name], [entry.step, entry.step, 'seed 1']);
   assert.deepEqual([run.step, run.config?.seed], [0, 7]);
 });
 

@@ -115,7 +115,7 @@ test('each is given as a file that can be opened again', async () => {
 for (const kind of Object.keys(KINDS)) {
   test(`a damaged ${kind} is refused, the page stays as it is, and the rest is opened`, async () => {
     const { work } = await worked('a');
-    const entry = (await work.list()).find((own) => own.kind === kind);
+    const entry = (await work.list()).find((item) => item.kind === kind);
     assert.ok(entry);
     const content = await work.content(entry.id);
     for (const damaged of [undefined, null, 5, {}, { ...content, ...truncated(content) }]) {

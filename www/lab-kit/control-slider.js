@@ -11,7 +11,7 @@ import { h } from '../ui/dom.js';
  * @param {(value: number) => void} options.onInput called after the link has been updated
  */
 export function controlSlider(context, lab, id, { words, onInput }) {
-  const control = labOf(lab)?.controls.find((own) => own.id === id);
+  const control = labOf(lab)?.controls.find((entry) => entry.id === id);
   const { min, max } = /** @type {{ min: number, max: number }} */ (control);
   const step = control?.kind === 'real' ? control.step : 1;
   const readout = h('span', { class: 'readout' });

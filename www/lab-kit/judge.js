@@ -12,7 +12,7 @@ export function judge(errors) {
     Object.keys(errors).filter((way) => way !== 'network')
   );
   const rival = others.reduce((least, way) => (errors[way] < errors[least] ? way : least));
-  const [own, least] = [errors.network, errors[rival]];
-  if (Math.max(own, least) <= TIE * Math.min(own, least)) return { says: 'tie', rival };
-  return { says: own < least ? 'network' : 'other', rival };
+  const [network, least] = [errors.network, errors[rival]];
+  if (Math.max(network, least) <= TIE * Math.min(network, least)) return { says: 'tie', rival };
+  return { says: network < least ? 'network' : 'other', rival };
 }

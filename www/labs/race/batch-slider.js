@@ -10,8 +10,8 @@ export const SIZES = (() => {
 
 /** The batch size nearest to a link's. @param {number} size */
 export const nearestSize = (size) => {
-  const away = (/** @type {number} */ own) => Math.abs(Math.log(own / size));
-  return SIZES.reduce((best, own) => (away(own) < away(best) ? own : best), SIZES[0]);
+  const away = (/** @type {number} */ candidate) => Math.abs(Math.log(candidate / size));
+  return SIZES.reduce((best, candidate) => (away(candidate) < away(best) ? candidate : best), SIZES[0]);
 };
 
 /**

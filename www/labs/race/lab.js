@@ -180,9 +180,9 @@ class RaceLab {
   }
 
   get #measured() {
-    const own = this.speeds.get(this.#network) ?? new Map();
-    this.speeds.set(this.#network, own);
-    return own;
+    const speeds = this.speeds.get(this.#network) ?? new Map();
+    this.speeds.set(this.#network, speeds);
+    return speeds;
   }
 
   /** Stores a reliable speed as a point of the chart. @param {Runner} runner */

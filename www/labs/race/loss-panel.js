@@ -77,7 +77,7 @@ function lastOf({ points }) {
 function agreement({ cpu, webgpu }) {
   const step = Math.min(cpu.losses.length, webgpu.losses.length);
   if (step === 0) return null;
-  const [own, other] = [cpu.losses[step - 1], webgpu.losses[step - 1]];
-  const words = { step, cpu: number(own, 2), webgpu: number(other, 2) };
-  return { step, words, difference: Math.abs(other / own - 1) };
+  const [cpuLoss, gpuLoss] = [cpu.losses[step - 1], webgpu.losses[step - 1]];
+  const words = { step, cpu: number(cpuLoss, 2), webgpu: number(gpuLoss, 2) };
+  return { step, words, difference: Math.abs(gpuLoss / cpuLoss - 1) };
 }

@@ -32,9 +32,9 @@ export function overtaking(measured) {
   const ahead = (/** @type {number} */ ratio) => /** @type {Who} */ (ratio > 1 ? 'webgpu' : 'cpu');
   const end = clear[clear.length - 1];
   const winner = ahead(end.ratio);
-  const own = clear.filter(({ ratio }) => ahead(ratio) === winner);
+  const wins = clear.filter(({ ratio }) => ahead(ratio) === winner);
   const others = clear.filter(({ ratio }) => ahead(ratio) !== winner);
-  const factors = (others.length ? own : both).map(({ ratio }) => (winner === 'webgpu' ? ratio : 1 / ratio));
+  const factors = (others.length ? wins : both).map(({ ratio }) => (winner === 'webgpu' ? ratio : 1 / ratio));
   const found = {
     winner,
     last: end.size,
@@ -43,7 +43,7 @@ export function overtaking(measured) {
   };
   if (both.length === 1) return { kind: 'one', ...found };
   if (!others.length) return { kind: 'always', ...found };
-  const [at, before] = [own[0].size, others[others.length - 1].size];
+  const [at, before] = [wins[0].size, others[others.length - 1].size];
   if (before < at) return { kind: 'overtakes', ...found, before, at };
   const sizesOf = (/** @type {Who} */ who) =>
     clear.filter(({ ratio }) => ahead(ratio) === who).map(({ size }) => size);

@@ -92,7 +92,7 @@ export class Runner {
     this.steps += losses.length;
     this.ms += ms;
     this.losses.push(...losses);
-    const loss = losses.reduce((sum, own) => sum + own, 0) / losses.length;
+    const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
     this.points.push({ seconds: this.ms / 1000, loss });
     this.#setBurst(ms / losses.length);
   }

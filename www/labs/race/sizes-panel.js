@@ -62,8 +62,11 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   });
   /** @param {Who} who */
   const line = (who) => {
-    const own = known().flatMap(([size, speed]) => (speed[who] ? [[size, Number(speed[who])]] : []));
-    return /** @type {[number[], number[]]} */ ([own.map(([size]) => size), own.map(([, speed]) => speed)]);
+    const points = known().flatMap(([size, speed]) => (speed[who] ? [[size, Number(speed[who])]] : []));
+    return /** @type {[number[], number[]]} */ ([
+      points.map(([size]) => size),
+      points.map(([, speed]) => speed),
+    ]);
   };
   const draw = () => {
     csv.follow();

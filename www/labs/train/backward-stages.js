@@ -97,11 +97,11 @@ function update(step, config) {
       layerNorms(
         namesOf(step, config),
         UPDATE_DECADES,
-        { name: t('dissect.norm.weight'), symbol: norm('w'), values: layers.map((own) => own.weight) },
+        { name: t('dissect.norm.weight'), symbol: norm('w'), values: layers.map((layer) => layer.weight) },
         {
           name: t('dissect.norm.update'),
           symbol: norm('w', mi('Δ')),
-          values: layers.map((own) => own.update),
+          values: layers.map((layer) => layer.update),
         },
       ),
     ],
@@ -111,6 +111,6 @@ function update(step, config) {
 /** The weight's symbol as in the equations of the settings: W⁽²⁾[2, 301]. @param {Dissected} step */
 function weightSymbol({ weight, layers }) {
   const symbol = sup(mi('W'), layerIndex(1 + layers.findIndex(({ name }) => name === weight.layer)));
-  const place = weight.place.flatMap((own, at) => [...(at ? [mo(',')] : []), mn(own)]);
+  const place = weight.place.flatMap((coordinate, at) => [...(at ? [mo(',')] : []), mn(coordinate)]);
   return formula(symbol, mo('['), ...place, mo(']'));
 }

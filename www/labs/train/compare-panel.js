@@ -82,8 +82,8 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
   function follow() {
     if (kept.runs.length > 0 || !current.config || !current.started) return;
     const { config, started, step, trainingMs, losses, penalties, evaluations } = current;
-    const own = { config, started, step, trainingMs, losses, penalties, evaluations };
-    table.show([{ ...own, id: null, name: runName(config) }]);
+    const entry = { config, started, step, trainingMs, losses, penalties, evaluations };
+    table.show([{ ...entry, id: null, name: runName(config) }]);
   }
 
   return {

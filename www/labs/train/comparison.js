@@ -25,9 +25,9 @@ export function bestRuns(runs, errorOf) {
   );
   const rivals = tasks.filter(({ length }) => length > 1);
   return new Set(
-    rivals.flatMap((own) => {
-      const least = Math.min(...own.map((run) => Number(errorOf(run))));
-      return own.filter((run) => alike(Number(errorOf(run)), least));
+    rivals.flatMap((group) => {
+      const least = Math.min(...group.map((run) => Number(errorOf(run))));
+      return group.filter((run) => alike(Number(errorOf(run)), least));
     }),
   );
 }

@@ -43,8 +43,8 @@ export function configPanel(context, onSetting, onSetTaken) {
   /** @type {ReturnType<typeof controlField> | undefined} */
   let refused;
   const sections = Object.entries(SECTIONS).map(([section, told]) => {
-    const own = controls.filter((control) => control.section === section);
-    const elements = own.flatMap(({ id }) => fields.get(id)?.element ?? []);
+    const inSection = controls.filter((control) => control.section === section);
+    const elements = inSection.flatMap(({ id }) => fields.get(id)?.element ?? []);
     const words = () => told.flatMap((id) => valueWords(context.get(id))).join(' · ');
     return foldedSection(section, elements, words);
   });
@@ -69,12 +69,12 @@ export function configPanel(context, onSetting, onSetTaken) {
     );
   /**
    * @param {Record<string, Value>} values
-   * @param {string} [own] the control just set by the person
+   * @param {string} [changed] the control just set by the person
    */
-  function set(values, own) {
+  function set(values, changed) {
     context.set(values);
     for (const [id, value] of Object.entries(values)) {
-      if (id !== own) fields.get(id)?.set(value);
+      if (id !== changed) fields.get(id)?.set(value);
     }
     showMeaningful();
   }

@@ -20,9 +20,9 @@ export function previewPanel(context, isShown) {
   const { engine, run } = context;
   const errors = viewErrors(context);
   const grid = previewGrid(SAMPLES);
-  const own = pixelCanvas('drawing-reconstruction');
-  own.setAttribute('aria-label', t('preview.drawing'));
-  attribute(own, 'data-blank', true);
+  const reconstruction = pixelCanvas('drawing-reconstruction');
+  reconstruction.setAttribute('aria-label', t('preview.drawing'));
+  attribute(reconstruction, 'data-blank', true);
   const error = h('p', { class: 'quiet' }, t('preview.drawHint'));
   const note = h('span', {}, t('preview.note'));
   const seen = pixelCanvas('drawing-seen');
@@ -47,7 +47,7 @@ export function previewPanel(context, isShown) {
     { type: 'button', class: 'clear pad-tools', 'aria-label': name, title: name, onclick: pad.clear },
     '×',
   );
-  const images = h('div', { class: 'own-drawing' }, pad.element, seen, own);
+  const images = h('div', { class: 'own-drawing' }, pad.element, seen, reconstruction);
 
   /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
   function setDrawing(strokes) {
@@ -55,12 +55,12 @@ export function previewPanel(context, isShown) {
     version++;
     // Answer the person at once; the test samples do not depend on the drawing.
     if (strokes.length > 0) return void ask([], 'drawing');
-    own.getContext('2d')?.clearRect(0, 0, own.width, own.height);
-    attribute(own, 'data-blank', true);
+    reconstruction.getContext('2d')?.clearRect(0, 0, reconstruction.width, reconstruction.height);
+    attribute(reconstruction, 'data-blank', true);
     seen.hidden = true;
     error.textContent = t('preview.drawHint');
-    own.setAttribute('aria-label', t('preview.drawing'));
-    attribute(own, 'data-mse', null);
+    reconstruction.setAttribute('aria-label', t('preview.drawing'));
+    attribute(reconstruction, 'data-mse', null);
   }
 
   function refresh() {
@@ -105,11 +105,11 @@ export function previewPanel(context, isShown) {
       seen.hidden = !noisy;
       seen.setAttribute('aria-label', t('preview.seen'));
       paintGrey(seen, reply.seen, place * PIXELS);
-      paintGrey(own, reply.images, place * PIXELS);
-      attribute(own, 'data-blank', null);
+      paintGrey(reconstruction, reply.images, place * PIXELS);
+      attribute(reconstruction, 'data-blank', null);
       error.textContent = t('preview.own', { error: number(reply.errors[place], 4) });
-      own.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
-      own.dataset.mse = String(reply.errors[place]);
+      reconstruction.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
+      reconstruction.dataset.mse = String(reply.errors[place]);
     }
   }
 

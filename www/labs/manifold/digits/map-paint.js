@@ -204,10 +204,10 @@ function names(context, chart, { x, y, ratio, size, nameOf }) {
   context.lineWidth = size / 3;
   context.lineJoin = 'round';
   context.strokeStyle = colour('--panel');
-  for (const { label, x: own, y: other } of classMiddles(chart)) {
-    context.strokeText(nameOf(label), x(own), y(other));
+  for (const { label, x: across, y: up } of classMiddles(chart)) {
+    context.strokeText(nameOf(label), x(across), y(up));
     context.fillStyle = colour(classToken(label));
-    context.fillText(nameOf(label), x(own), y(other));
+    context.fillText(nameOf(label), x(across), y(up));
   }
 }
 

@@ -64,7 +64,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   /** @param {End} end */
   function choose(end) {
     chosen = end;
-    for (const own of ends) attribute(own.button, 'aria-pressed', String(own.end === end));
+    for (const each of ends) attribute(each.button, 'aria-pressed', String(each.end === end));
   }
   choose(chosen);
 
@@ -111,10 +111,10 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
       blends.show(next.blends, next.blendGreys, next.imageGreys);
       const { between } = next;
       verdict.dataset.clearer = between.clearer;
-      const { codes: own, pixels, real } = between;
-      const [ownPercent, pixelsPercent, realPercent] = [own, pixels, real].map(percent);
+      const { codes: codeImages, pixels, real } = between;
+      const [codesPercent, pixelsPercent, realPercent] = [codeImages, pixels, real].map(percent);
       verdict.textContent = t(`walk.clearer.${between.clearer}`, {
-        codes: ownPercent,
+        codes: codesPercent,
         pixels: pixelsPercent,
         real: realPercent,
       });

@@ -214,10 +214,13 @@ export class Bottlenecks {
     const picked = this.#column;
     this.strip.mark(COLUMNS[picked]);
     const errors = COLUMNS.map((size) => this.#errorsOf(size));
-    const own = errors.map(({ autoencoder }) => autoencoder ?? null);
+    const network = errors.map(({ autoencoder }) => autoencoder ?? null);
     this.says.textContent = this.#says(COLUMNS[picked]);
-    this.curve.show({ own, pca: errors.map(({ pca }) => pca ?? null), picked }, this.#curveWords(own));
-    this.element.dataset.measured = String(own.filter((value) => value !== null).length);
+    this.curve.show(
+      { network, pca: errors.map(({ pca }) => pca ?? null), picked },
+      this.#curveWords(network),
+    );
+    this.element.dataset.measured = String(network.filter((value) => value !== null).length);
   }
 
   /** Errors of a size on all test images; PCA's do not depend on the network. @param {number} size @returns {{ autoencoder?: number, pca?: number | null }} */
@@ -227,9 +230,9 @@ export class Bottlenecks {
     return measured ?? { pca: this.#errors.get(this.#modelOf(size, false))?.pca };
   }
 
-  /** @param {(number | null)[]} own */
-  #curveWords(own) {
-    const parts = own.flatMap((value, at) =>
+  /** @param {(number | null)[]} network */
+  #curveWords(network) {
+    const parts = network.flatMap((value, at) =>
       value === null ? [] : [`${number(COLUMNS[at])}: ${number(value, 4)}`],
     );
     return `${t('bottlenecks.curve')} ${parts.join('; ')}`;

@@ -7,8 +7,8 @@ const DIGITS = 4;
  * @param {number} pca error of as many components
  */
 export function verdictOf(error, pca) {
-  const [own, linear] = [error, pca].map((value) => value.toFixed(DIGITS));
-  if (own === linear) return 'same';
+  const [network, linear] = [error, pca].map((value) => value.toFixed(DIGITS));
+  if (network === linear) return 'same';
   if ((pca / error).toFixed(1) === '1.0') return 'nearly';
   return error < pca ? 'ahead' : 'behind';
 }

@@ -145,13 +145,13 @@ function codeBar(index, limit, { onDrag, onFocus, onStep, onMove }) {
   dragging(element, track, (share) => onDrag((2 * share - 1) * limit));
   return {
     element,
-    /** @param {number} own @param {number} most */
-    paint(own, most) {
-      fill.className = own < 0 ? 'negative' : 'positive';
-      fill.style.width = `${50 * Math.min(1, Math.abs(own) / most)}%`;
-      value.textContent = number(own, most >= 4 ? 1 : 2);
-      attribute(element, 'aria-valuenow', own.toFixed(3));
-      attribute(element, 'aria-valuetext', number(own, 2));
+    /** @param {number} codeValue @param {number} most */
+    paint(codeValue, most) {
+      fill.className = codeValue < 0 ? 'negative' : 'positive';
+      fill.style.width = `${50 * Math.min(1, Math.abs(codeValue) / most)}%`;
+      value.textContent = number(codeValue, most >= 4 ? 1 : 2);
+      attribute(element, 'aria-valuenow', codeValue.toFixed(3));
+      attribute(element, 'aria-valuetext', number(codeValue, 2));
     },
   };
 }

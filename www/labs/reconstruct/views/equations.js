@@ -65,12 +65,12 @@ const encoderWeights = ({ encoder }) =>
 function decoderWeights({ encoder, decoder, tied, variational }) {
   const count = decoder.length;
   return decoder.map(({ weight, kind }, index) => {
-    const own = matrix('x', index, count);
-    if (!tied) return [own, mo('∈'), shape(weight)];
+    const symbol = matrix('x', index, count);
+    if (!tied) return [symbol, mo('∈'), shape(weight)];
     const from = count - 1 - index;
     const part = variational && from === count - 1 ? 'μ' : 'h';
     const source = matrix(part, from, encoder.length);
-    return [own, mo('='), kind === 'dense' ? sup(row(source), mo('⊤')) : source];
+    return [symbol, mo('='), kind === 'dense' ? sup(row(source), mo('⊤')) : source];
   });
 }
 

@@ -30,9 +30,9 @@ export function errorBars() {
     showAll(errors, count) {
       all.textContent = errors ? t('errors.all', { count }) : '';
       for (const { kind, test, detail } of rows) {
-        const own = errors?.[kind] ?? null;
-        test.textContent = own === null ? '–' : number(own, 4);
-        detail.dataset.all = own === null ? '' : String(own);
+        const mse = errors?.[kind] ?? null;
+        test.textContent = mse === null ? '–' : number(mse, 4);
+        detail.dataset.all = mse === null ? '' : String(mse);
       }
     },
     /**
@@ -47,11 +47,11 @@ export function errorBars() {
       };
       const largest = Math.max(...KINDS.map((kind) => errors?.[kind] ?? 0), 1e-9);
       for (const row of rows) {
-        const own = errors?.[row.kind] ?? null;
+        const mse = errors?.[row.kind] ?? null;
         row.name.textContent = names[row.kind];
-        row.fill.style.width = `${(100 * (own ?? 0)) / largest}%`;
-        row.value.textContent = own === null ? '–' : number(own, 4);
-        row.detail.dataset.value = own === null ? '' : String(own);
+        row.fill.style.width = `${(100 * (mse ?? 0)) / largest}%`;
+        row.value.textContent = mse === null ? '–' : number(mse, 4);
+        row.detail.dataset.value = mse === null ? '' : String(mse);
       }
     },
   };

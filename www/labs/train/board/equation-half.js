@@ -106,8 +106,8 @@ export class EquationHalf {
     const { button, size } = this.terms.matrix;
     const parts = [...this.row.children].filter((part) => part !== button);
     // The text below a narrow matrix is wider than the matrix.
-    const own = Math.max(EDGES, (this.layer?.columns ?? 0) < NARROW ? size.offsetWidth : 0);
-    return parts.reduce((sum, part) => sum + /** @type {HTMLElement} */ (part).offsetWidth, own);
+    const edges = Math.max(EDGES, (this.layer?.columns ?? 0) < NARROW ? size.offsetWidth : 0);
+    return parts.reduce((sum, part) => sum + /** @type {HTMLElement} */ (part).offsetWidth, edges);
   }
 
   /**

@@ -37,7 +37,7 @@ const testPoints = ({ evaluations }, metric) =>
  */
 export function chartColumns({ run, kept, metric }) {
   const count = run.losses.length;
-  const tests = [run, ...kept].map((own) => testPoints(own, metric));
+  const tests = [run, ...kept].map((each) => testPoints(each, metric));
   const stride = Math.max(1, Math.ceil(count / MOST_POINTS));
   const marked = new Set([0, count, ...tests.flatMap((points) => [...points.keys()])]);
   for (let step = 0; step <= count; step += stride) marked.add(step);
@@ -53,9 +53,9 @@ export function chartColumns({ run, kept, metric }) {
     for (; done < Math.min(step, count); done++) {
       mean += (stepValue(run, metric, done) - mean) * Math.max(SMOOTHING, 3 / (done - first + 3));
     }
-    const own = hasSteps && step > first && step <= count;
-    raw.push(own ? stepValue(run, metric, step - 1) : null);
-    smooth.push(own ? mean : null);
+    const hasValue = hasSteps && step > first && step <= count;
+    raw.push(hasValue ? stepValue(run, metric, step - 1) : null);
+    smooth.push(hasValue ? mean : null);
   }
   return [steps, raw, smooth, ...tests.map((points) => steps.map((step) => points.get(step) ?? null))];
 }
@@ -70,9 +70,9 @@ export function chartReferences({ run, metric }) {
   const useful = all.filter(({ kind }) => kind !== 'floor' || metric === 'cost');
   const seen = run.started?.images ?? 0;
   return useful
-    .map(({ kind, images, ...own }) => ({
+    .map(({ kind, images, ...metrics }) => ({
       kind,
-      value: own[metric],
+      value: metrics[metric],
       more: images > MANY * seen ? images : 0,
     }))
     .sort((a, b) => a.value - b.value);
@@ -117,11 +117,11 @@ const BEGINNING = 0.2;
 function comparedRange(shown) {
   const { run, kept, metric, log } = shown;
   if (kept.length === 0 || log || metric === 'penalty') return null;
-  const late = (/** @type {KeptRun | Run} */ own, /** @type {number} */ total) =>
-    own.evaluations.filter(({ step }) => step >= BEGINNING * total).map((one) => one[metric]);
+  const late = (/** @type {KeptRun | Run} */ record, /** @type {number} */ total) =>
+    record.evaluations.filter(({ step }) => step >= BEGINNING * total).map((one) => one[metric]);
   const here = run.step === 0 ? [] : late(run, run.totalSteps);
   if (run.step > 0 && here.length === 0) return null;
-  const values = [...kept.flatMap((own) => late(own, own.step)), ...here];
+  const values = [...kept.flatMap((record) => late(record, record.step)), ...here];
   if (values.length === 0) return null;
   const ends = [lastTest(shown), ...kept.map(({ evaluations }) => evaluations.at(-1)?.[metric])];
   const pca = chartReferences(shown).find(({ kind }) => kind === 'pca')?.value;

@@ -85,7 +85,7 @@ const drawReferences = (chart, shown, font, size) =>
         return `${name}: ${chartValue(value, shown.metric)}`;
       });
       const room = box.width - 2 * EDGE;
-      const text = texts.find((own) => context.measureText(own).width <= room) ?? texts[1];
+      const text = texts.find((candidate) => context.measureText(candidate).width <= room) ?? texts[1];
       haloText(context, text, box.left + box.width - EDGE, baseline, '--muted');
     });
   });

@@ -96,8 +96,13 @@ function valueItems(shown) {
   );
   const train = metric === 'mse' ? [] : [item('train', t('chart.train'), recentValue(run, metric))];
   const test = metric === 'penalty' ? [] : [item('test', t('chart.test'), lastTest(shown))];
-  const runs = kept.map((own) =>
-    item('kept', own.name, lastTest({ ...shown, run: /** @type {any} */ (own) }), `var(${runToken(own.id)})`),
+  const runs = kept.map((keptRun) =>
+    item(
+      'kept',
+      keptRun.name,
+      lastTest({ ...shown, run: /** @type {any} */ (keptRun) }),
+      `var(${runToken(keptRun.id)})`,
+    ),
   );
   return [...train, ...test, ...others, ...(metric === 'penalty' ? [] : runs)];
 }

@@ -47,8 +47,8 @@ function weight({ kind }, index, count, config) {
   if (config.weights !== 'tied' || index < count / 2) return sup(mi('W'), layerIndex(index + 1));
   const number = layerIndex(count - index);
   const part = config.penalty === 'variational' && index === count / 2;
-  const own = part ? math('msubsup', mi('W'), mi('μ'), number) : sup(mi('W'), number);
-  return kind === 'dense' ? sup(row(own), mo('⊤')) : own;
+  const symbol = part ? math('msubsup', mi('W'), mi('μ'), number) : sup(mi('W'), number);
+  return kind === 'dense' ? sup(row(symbol), mo('⊤')) : symbol;
 }
 
 /**

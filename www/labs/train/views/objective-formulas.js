@@ -44,8 +44,8 @@ export function costFormula(cost) {
     [infix, one(xi()), upright('log'), one(hati()), mo(']')],
   ];
   const squaredError = [[fraction(mn(1), mn(2)), sup(norm(mi('x'), mo('−'), hat()), mn(2))]];
-  const [own, ...rest] = cost === 'crossEntropy' ? crossEntropy : squaredError;
-  const pieces = [formula(mi('ℓ'), mo('='), ...own), ...rest.map((piece) => formula(...piece))];
+  const [first, ...rest] = cost === 'crossEntropy' ? crossEntropy : squaredError;
+  const pieces = [formula(mi('ℓ'), mo('='), ...first), ...rest.map((piece) => formula(...piece))];
   return h('div', { class: 'equations-main' }, formula(...mean), h('span', { class: 'pieces' }, pieces));
 }
 

@@ -5,10 +5,10 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.j
 /** Test samples above the network's reconstructions. @param {number} count */
 export function previewGrid(count) {
   const columns = Array.from({ length: count }, () => {
-    const [original, seen, own] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
-    for (const canvas of [original, seen, own]) canvas.setAttribute('aria-label', t('preview.waiting'));
+    const [original, seen, decoded] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
+    for (const canvas of [original, seen, decoded]) canvas.setAttribute('aria-label', t('preview.waiting'));
     seen.hidden = true;
-    return { original, seen, own, element: h('div', { class: 'preview-pair' }, original, seen, own) };
+    return { original, seen, decoded, element: h('div', { class: 'preview-pair' }, original, seen, decoded) };
   });
   const pairs = columns.map((column) => column.element);
   const attributes = {
@@ -38,15 +38,15 @@ export function previewGrid(count) {
      * @param {boolean} noisy whether the network sees a corrupted input
      */
     show({ seen, images, errors }, noisy) {
-      columns.forEach(({ seen: canvas, own, element: pair }, index) => {
+      columns.forEach(({ seen: canvas, decoded, element: pair }, index) => {
         if (pair.hidden) return;
         canvas.hidden = !noisy;
         if (noisy) {
           paintGrey(canvas, seen, index * PIXELS);
           canvas.setAttribute('aria-label', t('preview.seen'));
         }
-        paintGrey(own, images, index * PIXELS);
-        own.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
+        paintGrey(decoded, images, index * PIXELS);
+        decoded.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
       });
       element.dataset.updates = String(Number(element.dataset.updates) + 1);
     },

@@ -53,12 +53,12 @@ export function stageStrip(heads, { label, spans, onPick }) {
     },
     /** Moves the focus to a stage if the strip has it, and scrolls the stage into view. @param {number} number */
     follow(number) {
-      const { element: own, button } = stages[number - 1];
+      const { element: stage, button } = stages[number - 1];
       if (element.contains(document.activeElement)) button.focus({ preventScroll: true });
       // A strip must not move: the next press is where the last one was.
-      if (getComputedStyle(own).display === 'contents') return;
+      if (getComputedStyle(stage).display === 'contents') return;
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      own.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+      stage.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
     },
   };
 }
