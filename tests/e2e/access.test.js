@@ -39,7 +39,7 @@ const frames = (/** @type {Page} */ page, count = 2) =>
   }, count);
 
 for (const { id } of LABS) {
-  test(`${id}: seen, heard and reached by everybody`, async ({ page, context }) => {
+  test(`${id}: accessible by eye, by ear and by keyboard`, async ({ page, context }) => {
     await page.addInitScript(noteLive);
     await page.addInitScript(noteAsked);
     await page.addInitScript(noteCanvasType);
@@ -259,7 +259,7 @@ async function phones(page, session) {
   await expect.poll(() => overflow(page), { message: 'beyond its edge with large type' }).toEqual([]);
 }
 
-test('a finger on a map moves the page, by its point the map; with Ctrl the wheel is the browser’s', async ({
+test('a finger on a map scrolls the page, on its point it moves the point; Ctrl+wheel is left to the browser', async ({
   browser,
 }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: ACROSS });

@@ -28,7 +28,7 @@ async function trained(page) {
   await expect(says(page)).not.toHaveAttribute('data-kind', 'training');
 }
 
-test('zeros are told from the other digits at once, and the threshold says at what price', async ({
+test('zeros are distinguished from the other digits at once, and the threshold shows the cost', async ({
   page,
 }) => {
   await opened(page);
@@ -50,7 +50,7 @@ test('zeros are told from the other digits at once, and the threshold says at wh
   await expect(page.locator('[data-row=borderline] [data-called=true]')).toHaveCount(5);
 });
 
-test('the threshold moves by key and by hand, and all views with it', async ({ page }) => {
+test('the threshold moves by key and by hand, together with all views', async ({ page }) => {
   await opened(page);
   const [recall, before] = [await figure(page, 'recall'), await figure(page, 'threshold')];
   const roc = await pixels(page.locator('[data-view=roc]'));
@@ -73,7 +73,9 @@ test('the threshold moves by key and by hand, and all views with it', async ({ p
   expect(await figure(page, 'threshold')).toBe(before);
 });
 
-test('a one that no network has seen is rebuilt too well, and the page says why', async ({ page }) => {
+test('a one that the network never saw is reconstructed too well, and the page says why', async ({
+  page,
+}) => {
   await opened(page);
   await page.locator('[data-scene=leftOut]').click();
   await expect(page.locator('[data-digit="1"]')).toHaveAttribute('aria-pressed', 'true');
@@ -90,9 +92,7 @@ test('a one that no network has seen is rebuilt too well, and the page says why'
   await expect(page.locator('[data-row=missed] [data-label="1"]')).toHaveCount(10);
 });
 
-test('with anomalies among what it learns from the detector gets worse while one looks on', async ({
-  page,
-}) => {
+test('anomalies in the training set make the detector worse, live', async ({ page }) => {
   await opened(page);
   const [clean, cleanPca] = [await figure(page, 'auc-autoencoder'), await figure(page, 'auc-pca')];
   await page.locator('[data-control=pollution] input[type=range]').fill('8');
@@ -115,7 +115,7 @@ test('with anomalies among what it learns from the detector gets worse while one
   expect(page.url()).toContain('pollution=0.4');
 });
 
-test('however fast digits are chosen, what is said is of the last choice', async ({ page }) => {
+test('however fast digits are chosen, the verdict is about the last one', async ({ page }) => {
   await opened(page);
   for (let digit = 1; digit <= 9; digit++) await page.locator(`[data-digit="${digit}"]`).click({ delay: 0 });
   await expect(problem(page)).toContainText('son normales');
@@ -127,7 +127,7 @@ test('however fast digits are chosen, what is said is of the last choice', async
   await expect(page.locator('[data-view=about]')).toContainText('8999');
 });
 
-test('with no normal digit or nothing else there is a sentence, and what was shown stays', async ({
+test('without normal or without abnormal digits there is a sentence, and the display stays', async ({
   page,
 }) => {
   await opened(page);
@@ -177,7 +177,9 @@ test('a letter raises the alarm while it is drawn, and the link keeps it', async
   await expect(inspected(linked)).toHaveCount(0);
 });
 
-test('the lab opens with a letter that raises the alarm, and drawing on it begins anew', async ({ page }) => {
+test('the lab opens with a letter that raises the alarm, and drawing on it starts a new one', async ({
+  page,
+}) => {
   await opened(page);
   await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
   const example = String(await inspected(page).getAttribute('data-error'));
@@ -189,14 +191,14 @@ test('the lab opens with a letter that raises the alarm, and drawing on it begin
   await expect(page.locator('.error-histogram')).not.toHaveAttribute('data-marked', example);
 });
 
-test('what is said of the errors has the figures of the usual threshold', async ({ page }) => {
+test('the sentence about the errors has the figures of the default threshold', async ({ page }) => {
   await opened(page);
   const recall = await figureOf(page, 'recall').textContent();
   const alarms = await figureOf(page, 'falseAlarms').textContent();
   await expect(says(page)).toContainText(`detecta el ${recall} de las anomalías con un ${alarms}`);
 });
 
-test('a case that is pressed is examined, and the scores can be saved', async ({ page }) => {
+test('a pressed case is examined, and the scores can be saved', async ({ page }) => {
   await opened(page);
   const missed = page.locator('[data-row=missed] .case').first();
   const error = Number(await missed.getAttribute('data-error'));
@@ -216,7 +218,9 @@ test('a case that is pressed is examined, and the scores can be saved', async ({
     expect(anomalous).toBe(label === '0' ? '0' : '1');
 });
 
-test('one class after the other can be given up, and what was there is there again', async ({ page }) => {
+test('the comparison of all classes can be cancelled, and the previous results are restored', async ({
+  page,
+}) => {
   await opened(page);
   // Shipped measurements say where they were made.
   await expect(page.locator('[data-view=all-oneClass] td[data-value^="0."]')).toHaveCount(22);
@@ -239,7 +243,7 @@ test('one class after the other can be given up, and what was there is there aga
   expect(await figure(page, 'auc-autoencoder')).toBe(auc);
 });
 
-test('the bars of all classes are coloured by who was measured', async ({ page }) => {
+test('the bars of all classes are coloured by method', async ({ page }) => {
   await open(page, '?lab=anomaly&backend=cpu');
   const bars = page.locator('[data-view=all-oneClass] .all-bar i');
   const colours = (/** @type {string} */ kind) =>
@@ -278,7 +282,7 @@ const heartError = (page) =>
     return (await engine.ask({ anomaly: { lookBeat: { millivolts: drawn } } })).error;
   });
 
-test("a heartbeat that is drawn over raises the alarm by the engine's error, and its link has the drawing", async ({
+test("a drawn-over heartbeat raises the alarm by the engine's error, and its link has the drawing", async ({
   page,
 }) => {
   await open(page, '?lab=anomaly&scene=heartbeat&backend=cpu');

@@ -59,7 +59,7 @@ test('every picture is on the first screen of a projector and of a laptop, and f
   }
 });
 
-test('a letter lights what it stands for, and what it stands for lights its letter', async ({ page }) => {
+test('a symbol highlights its array, and the array highlights its symbol', async ({ page }) => {
   await opened(page, 'equations');
   const lit = () =>
     page
@@ -83,9 +83,7 @@ test('a letter lights what it stands for, and what it stands for lights its lett
   expect(Math.abs(first[0] - second[1])).toBeLessThan(1.5);
 });
 
-test('a unit and a pixel are worked out in figures that agree with each other, while it learns too', async ({
-  page,
-}) => {
+test('a unit and a pixel are worked out in consistent figures, during training too', async ({ page }) => {
   await opened(page, 'equations');
   const unit = page.locator('[data-view=board-unit-line]');
   const sums = async () => {
@@ -110,7 +108,7 @@ test('a unit and a pixel are worked out in figures that agree with each other, w
   await sums();
 });
 
-test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ page }) => {
+test('the cost of x̂ = 0.01 at x = 1, and of a digit pixel by pixel', async ({ page }) => {
   await opened(page, 'cost', '&lang=es');
   const cross = page.locator('[data-view=board-cross-line]');
   const squared = page.locator('[data-view=board-squared-line]');
@@ -144,7 +142,7 @@ test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ p
   await expect.poll(() => number(cross)).toBe(chosen);
 });
 
-test('a filter slides over the digit, and what it finds in a window is the cell of its map', async ({
+test('a filter slides over the digit, and its result in a window is the cell of its map', async ({
   page,
 }) => {
   await opened(page, 'convolution');
@@ -178,14 +176,14 @@ test('units roll towards ρ while they learn', async ({ page }) => {
   await expect.poll(() => number(sum), { timeout: 30_000 }).toBeLessThan(before / 4);
 });
 
-test('a run with L1 stands beside its twin without, which has done as many steps', async ({ page }) => {
+test('a run with L1 is shown beside its twin without it, at the same number of steps', async ({ page }) => {
   await opened(page, 'l1');
   await player(page).locator('[data-action=step]').click();
   for (const kind of ['plain', 'sparse'])
     await expect(page.locator(`.sparse-net[data-kind=${kind}]`)).toHaveAttribute('data-steps', '1');
 });
 
-test('a draw is μ + σ ε, and another one is drawn anew', async ({ page }) => {
+test('a draw is μ + σ ε, and a new one can be drawn', async ({ page }) => {
   await opened(page, 'variational');
   const line = page.locator('[data-view=board-draw-1]');
   await expect(line).toHaveAttribute('data-value', /\d/);

@@ -45,7 +45,7 @@ async function trainAs(page, number) {
   return line.inputValue();
 }
 
-test('a lecturer and eight students in as many tabs: forty seeds, and one line that is forged', async ({
+test('a lecturer and eight students in nine tabs: forty seeds, and one forged line', async ({
   page,
   context,
 }) => {
@@ -120,7 +120,7 @@ const CLASSES = {
   },
 };
 
-test('the class draws a curve, its handwriting and a broken code; what is dropped is gathered too', async ({
+test('the class draws a curve, its handwriting and a broken code; dropped files are gathered too', async ({
   page,
 }) => {
   test.slow();

@@ -137,7 +137,7 @@ function labsWithPad() {
   );
 }
 
-test('a dot is seen, a pen takes over from a resting hand, two fingers leave no stroke, and a mouse without a button does not draw', async ({
+test('a dot is visible, a pen takes over from a resting hand, two fingers leave no stroke, and a mouse without a button does not draw', async ({
   page,
 }) => {
   await open(page, '?lab=reconstruct&backend=cpu');

@@ -69,7 +69,7 @@ test('with and without relaxed SIMD the losses are the same, each with its own b
   }
 });
 
-test('when the faster build does not arrive the plain one takes its place', async ({ page }) => {
+test('if the faster build fails to load, the plain one replaces it', async ({ page }) => {
   await page.route(`**/${RELAXED}`, (route) => route.abort());
   const files = asked(page);
   await open(page, '');

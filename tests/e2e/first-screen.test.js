@@ -142,9 +142,7 @@ for (const query of OTHERS)
 
 /** On screens narrower than any phone all samples are visible, and nothing overflows the page. */
 for (const lab of ['impute', 'neighbors', 'reduction', 'secrecy', 'anomaly', 'denoise', 'reconstruct'])
-  test(`${lab}: on narrow phones nothing is cut, wider than the page or written over another word`, async ({
-    page,
-  }) => {
+  test(`${lab}: on narrow phones nothing is cut off, too wide or overlapping`, async ({ page }) => {
     await page.addInitScript(noteCanvasWords);
     for (const width of [360, 320]) {
       await openAt(page, `lab=${lab}`, { ...PHONE, width });
@@ -203,9 +201,7 @@ for (const [name, screen] of Object.entries(SCREENS)) {
   });
 }
 
-test('generate: the digits to draw around stand above the walls, which stay where they are', async ({
-  page,
-}) => {
+test('generate: the digits to draw around are above the walls, which do not move', async ({ page }) => {
   const screen = SCREENS.projector;
   await openAt(page, 'lab=generate', screen);
   const [before] = await boxes(page, '#lab .wall');
@@ -221,9 +217,7 @@ test('generate: the digits to draw around stand above the walls, which stay wher
   );
 });
 
-test('train: the drawer of a projected page holds every setting of the longest presets without a cut', async ({
-  page,
-}) => {
+test('train: the drawer of a projected page holds every setting of the longest presets', async ({ page }) => {
   await openAt(page, 'lab=train', SCREENS.projector);
   for (const preset of ['convolutional', 'variational', 'bits']) {
     await page.locator(`[data-preset=${preset}]`).click();

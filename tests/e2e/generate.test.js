@@ -25,7 +25,7 @@ async function opened(page, more = '', spaces = ['simple', 'variational']) {
     await expect(wall(page, space)).toHaveAttribute('data-updates', /\d/, { timeout: 60_000 });
 }
 
-test('two walls of new digits, each with the training image that is most like it', async ({ page }) => {
+test('two walls of new digits, each with the most similar training image', async ({ page }) => {
   await opened(page);
   for (const space of ['simple', 'variational']) {
     await expect(wall(page, space).locator('.tile')).toHaveCount(25);
@@ -45,9 +45,7 @@ test('two walls of new digits, each with the training image that is most like it
   await expect.poll(() => pixels(picture)).not.toBe(before);
 });
 
-test('how many are hardly like the data is said, and the ordinary space gives more of them', async ({
-  page,
-}) => {
+test('the number of doubtful digits is reported, and is higher for the ordinary space', async ({ page }) => {
   await opened(page);
   const doubtful = async (/** @type {string} */ space) => {
     const words = wall(page, space).locator('[data-view=doubtful]');
@@ -61,7 +59,7 @@ test('how many are hardly like the data is said, and the ordinary space gives mo
   expect(variational).toBeLessThan(simple / 2 + 1);
 });
 
-test('another draw is other digits, and the link of a draw gives the same again', async ({ page }) => {
+test('another draw gives other digits, and the link of a draw reproduces it', async ({ page }) => {
   await opened(page);
   const first = wall(page, 'variational').locator('.tile canvas').first();
   const before = await pixels(first);
@@ -75,7 +73,7 @@ test('another draw is other digits, and the link of a draw gives the same again'
   expect(await pixels(first)).toBe(after);
 });
 
-test('each way of drawing fills the wall, and one a class gives all ten', async ({ page }) => {
+test('each sampling method fills the wall, and one per class gives all ten', async ({ page }) => {
   await opened(page, '&space=variational', ['variational']);
   const tiles = wall(page, 'variational').locator('.tile');
   await expect(tiles).toHaveCount(50);
@@ -143,7 +141,7 @@ test('a wall can be saved', async ({ page }) => {
   expect(lines[1].split(',')).toHaveLength(3 + 784);
 });
 
-test('a random point falls onto the plane, has its coordinates, and its image is what the decoder makes of them', async ({
+test("a random point falls onto the plane with its coordinates, and its image is the decoder's", async ({
   page,
 }) => {
   await open(page, '?backend=cpu&lab=generate&scene=point&lang=es');

@@ -16,7 +16,7 @@ async function opened(page, more = '') {
   await expect(words(page)).toHaveAttribute('data-count', /\d/, { timeout: 60_000 });
 }
 
-test('a digit has an address, and who lives there is like it', async ({ page }) => {
+test('a digit has an address, and the samples there resemble it', async ({ page }) => {
   await opened(page);
   await expect(bits(page)).toHaveCount(16);
   await expect(page.locator('[data-view=address]')).toHaveText(/^([01]{4} ){3}[01]{4}$/);
@@ -32,9 +32,7 @@ test('a digit has an address, and who lives there is like it', async ({ page }) 
   expect(page.url()).toContain('radius=0');
 });
 
-test('a bit that is turned is another address with another image, and there is a way back', async ({
-  page,
-}) => {
+test('flipping a bit gives another address with another image, and can be undone', async ({ page }) => {
   await opened(page);
   const decoded = page.locator('[data-view=decoded]');
   const [before, address] = [await pixels(decoded), await page.locator('[data-view=address]').textContent()];
@@ -60,7 +58,7 @@ test('the seventh bit of the first digit turns sixes into zeros', async ({ page 
   await expect(commonest).toHaveText('0');
 });
 
-test('everybody within the radius can be seen, and the fullest addresses be visited', async ({ page }) => {
+test('all samples within the radius can be seen, and the fullest addresses visited', async ({ page }) => {
   await opened(page, '&radius=3');
   await expect(page.locator('.bucket-group')).toHaveCount(4);
   const shown = await page.locator('.found').count();
@@ -81,7 +79,7 @@ test('everybody within the radius can be seen, and the fullest addresses be visi
   );
 });
 
-test('a drawing moves house while it is drawn, and without one there is no address', async ({ page }) => {
+test('a drawing changes its address while it is drawn, and an empty pad has none', async ({ page }) => {
   await opened(page);
   const address = String(await page.locator('[data-view=address]').textContent());
   await draw(page, ONE);
@@ -98,7 +96,7 @@ const shares = (page) =>
     .locator('[data-view=ranks] [data-figure]')
     .evaluateAll((cells) => cells.map((cell) => Number(/** @type {HTMLElement} */ (cell).dataset.value)));
 
-test('bits find more of a class than signs of components, measured in the tab as beforehand', async ({
+test('bits find more of a class than signs of components, measured here as in the shipped results', async ({
   page,
 }) => {
   await opened(page, '&bits=bits-32');
@@ -124,7 +122,7 @@ test('bits find more of a class than signs of components, measured in the tab as
   await expect(bits(page)).toHaveCount(8);
 });
 
-test('measuring pauses the run that trains, and what is measured stays', async ({ page }) => {
+test('measuring pauses a training run, and the results stay', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -139,7 +137,7 @@ test('measuring pauses the run that trains, and what is measured stays', async (
   expect(await share(page, 'autoencoder-best')).toBe(first);
 });
 
-test('a network that has not learned anything has collapsed, and says so until it has', async ({ page }) => {
+test('an untrained network has collapsed, and this is said until it has learned', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -169,7 +167,7 @@ test('the addresses can be saved', async ({ page }) => {
   expect(items.reduce((sum, size) => sum + size, 0)).toBe(10_000);
 });
 
-test('every address of eight bits stands on a wall, the digit’s lit, and a step of the arrows turns one bit', async ({
+test("every address of eight bits is on a wall, the digit's highlighted, and an arrow key flips one bit", async ({
   page,
 }) => {
   await open(page, '?backend=cpu&lab=hashing&lang=es');

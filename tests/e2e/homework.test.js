@@ -9,7 +9,7 @@ const SOON = 60_000;
 /** Fourteen steps: quickly trained, and quickly repeated. */
 const SETTINGS = '?lab=train&backend=cpu&images=1000&epochs=2&dCode=4';
 
-test('a homework is set, reached and checked; a line that says too much is found', async ({ page }) => {
+test('homework is set, solved and checked; a line that claims too much is found', async ({ page }) => {
   await open(page, SETTINGS);
   await expect(readyLab(page)).toBeVisible({ timeout: SOON });
   await page.locator('[data-action=lectures]').click();

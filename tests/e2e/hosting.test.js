@@ -48,11 +48,11 @@ const isOf = (page, build) => expect(page.locator('html')).toHaveAttribute('data
 const keptBuilds = (/** @type {Page} */ page) =>
   page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('build-')).sort());
 
-test.describe('kept', () => {
+test.describe('stored', () => {
   test.use({ serviceWorkers: 'allow' });
   test.beforeEach(({ context }) => hurry(context));
 
-  test('of a host with addresses without index.html, one that lacks a file, and one that is down', async ({
+  test('from a host with URLs without index.html, one that lacks a file, and one that is down', async ({
     page,
     context,
   }) => {
@@ -81,7 +81,7 @@ test.describe('kept', () => {
     await expect(page.goto(`${host.origin}/course/notes.pdf`)).rejects.toThrow('ERR_');
   });
 
-  test('of two copies, one within the other, and an old tab beside a new build', async ({ context }) => {
+  test('in two copies, one within the other, and an old tab beside a new build', async ({ context }) => {
     behave({ sites: { '/course/': BUILD, '/course/2026/': NEXT }, age: 3600, gone: MOST });
     const [page, inner] = [await context.newPage(), await context.newPage()];
     for (const [tab, prefix] of /** @type {const} */ ([
@@ -117,7 +117,7 @@ test.describe('kept', () => {
   });
 });
 
-test('without a service worker an old tab says that there is a new build, and its files never meet it', async ({
+test('without a service worker an old tab announces the new build, and never mixes its files', async ({
   page,
 }) => {
   behave({ sites: { '/': BUILD }, age: 3600 });
@@ -137,7 +137,7 @@ test('without a service worker an old tab says that there is a new build, and it
   await expect(page.locator('header')).toContainText(NEXT_NAME);
 });
 
-test('the policy of the page holds: no style by attribute, no HTML out of text, nothing of other sites', async ({
+test("the page's policy holds: no style attributes, no HTML from text, nothing from other sites", async ({
   page,
 }) => {
   behave({});
@@ -178,7 +178,7 @@ const WRONG = [
   ['a page in place of what is missing', { gone: /www\/ui\/dom\.js$/, everything: true }, 'other', 'dom.js'],
 ];
 
-test('what a host does wrong is said in both languages, as long as any script runs', async ({ page }) => {
+test('faults of a host are reported in both languages, as long as any script runs', async ({ page }) => {
   for (const [what, faults, reason, said] of WRONG) {
     behave({ sites: { '/course/': BUILD }, ...faults });
     await page.goto(`${host.origin}/course/?${reason}`);
@@ -196,7 +196,7 @@ test('what a host does wrong is said in both languages, as long as any script ru
   await expect(page.locator('#boot-state')).toBeHidden();
 });
 
-test('the page opens where it can: without the last slash, with wasm files of any type', async ({ page }) => {
+test('the page opens without the last slash, and with wasm files of any content type', async ({ page }) => {
   behave({
     sites: { '/course/': BUILD },
     noSlash: true,
@@ -207,7 +207,7 @@ test('the page opens where it can: without the last slash, with wasm files of an
   await expect(page).toHaveURL(/\/course\/\?[^/]*backend=cpu$/);
 });
 
-test('a program that does not come for a moment is asked for again, once', async ({ page }) => {
+test('a program that is briefly unavailable is requested again, once', async ({ page }) => {
   const router = /www\/router\.js$/;
   behave({ busy: { files: router, times: 1 } });
   await page.goto(`${host.origin}/?backend=cpu`);
@@ -223,7 +223,7 @@ test('a program that does not come for a moment is asked for again, once', async
   await shownError(page);
 });
 
-test('an engine that cannot come is told from one that has stopped', async ({ page }) => {
+test('an engine that cannot load is distinguished from one that has stopped', async ({ page }) => {
   behave({ gone: /\.wasm$/ });
   await page.goto(`${host.origin}/?backend=cpu`);
   const card = page.locator('[data-view=crash]');
@@ -241,7 +241,7 @@ test('an engine that cannot come is told from one that has stopped', async ({ pa
   await expect(page.locator('[data-view=unsupported]')).toContainText("'wasm-unsafe-eval'");
 });
 
-test("a style sheet that does not come is said, the page's and a lab's", async ({ page }) => {
+test("a missing style sheet is reported, the page's and a lab's", async ({ page }) => {
   behave({ gone: /(style\/views|labs\/race\/style)\.css$/ });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
@@ -274,7 +274,7 @@ test.describe('in a frame', () => {
     return page.frameLocator('iframe');
   }
 
-  test('without an origin the page starts where its host lets other sites read it, and says that it cannot save', async ({
+  test('without an origin the page starts if its host allows other sites, and says that it cannot save', async ({
     page,
   }) => {
     behave({ headers: { 'access-control-allow-origin': '*' } });
@@ -294,7 +294,7 @@ test.describe('in a frame', () => {
     expect(errors).toEqual([]);
   });
 
-  test('where it cannot start it says what to ask for', async ({ page }) => {
+  test('if it cannot start it says what to ask for', async ({ page }) => {
     behave({});
     const inside = await framed(page, 'allow-scripts');
     await expect(inside.locator('#boot-state [lang=es]')).toContainText('allow-same-origin');

@@ -74,7 +74,7 @@ test('every format is read, or refused with a sentence that names the file', asy
   }
 });
 
-test('files with labels, texts, tables and what is refused, as the dialog shows them', async () => {
+test('files with labels, texts, tables and refused files, as the dialog shows them', async () => {
   await openImages(page);
   const rows = page.locator('[data-view=image-kinds] > li');
   for (const [files, names] of /** @type {[string[], string[]][]} */ ([
@@ -99,7 +99,7 @@ const contentOf = ({ images, labels, classes }) => ({
   names: labels.map((/** @type {number} */ label) => classes[label]),
 });
 
-test('a set is kept, found after a reload, renamed, given as NPZ and as pictures that are read again, and deleted', async () => {
+test('a set is kept, found after a reload, renamed, saved as NPZ and as pictures that are read again, and deleted', async () => {
   await openImages(page);
   await choose(page, [fixture('texts.npz')]);
   await read(page);
@@ -134,7 +134,7 @@ test('a set is kept, found after a reload, renamed, given as NPZ and as pictures
   await expect(set).toHaveCount(0);
 });
 
-test('drawings become a set with variations, and the dialog is sound for those who do not see it', async () => {
+test('drawings become a set with variations, and the dialog is accessible', async () => {
   await openImages(page);
   const broken = async () =>
     (await new AxeBuilder({ page }).include('dialog.images').analyze()).violations.map(({ id, nodes }) => [
@@ -152,7 +152,7 @@ test('drawings become a set with variations, and the dialog is sound for those w
   expect(await broken()).toEqual([]);
 });
 
-test('stills of a camera become a set, and a camera that may not be used is said', async () => {
+test('camera stills become a set, and a forbidden camera is reported', async () => {
   await page.evaluate(() => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [320, 240];

@@ -28,7 +28,7 @@ const link = ({ values }) =>
     .join('');
 
 for (const preset of PRESETS) {
-  test(`the scene "${preset.id}" trains by its link`, async ({ page }) => {
+  test(`the scene "${preset.id}" trains from its link`, async ({ page }) => {
     await open(page, `?lab=train&${SMALL}${link(preset)}`);
     await reaches(page, 'ready');
     await expect(page.locator('[data-view=network]')).toContainText(String(preset.values.dCode ?? 32));
@@ -40,7 +40,7 @@ for (const preset of PRESETS) {
   });
 }
 
-test('a preset is one press, says what it shows, and is what its link is', async ({ page }) => {
+test('a preset is one press, describes itself, and equals its link', async ({ page }) => {
   await open(page, '?lab=train&backend=cpu');
   await reaches(page, 'ready');
   await page.locator('[data-preset=kl]').click();
@@ -75,9 +75,7 @@ async function type(page, control, text) {
   await field.press('Enter');
 }
 
-test('settings that cannot work are refused beside their control at once, and lose nothing', async ({
-  page,
-}) => {
+test('invalid settings are refused beside their control at once, and lose nothing', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&kind=convolutional`);
   await reaches(page, 'ready');
   await page.locator('[data-action=step]').click();
@@ -110,9 +108,7 @@ test('settings that cannot work are refused beside their control at once, and lo
   await expect(player(page)).toHaveAttribute('data-step', '1');
 });
 
-test('inside of a convolutional network there is something to see, and it changes with training', async ({
-  page,
-}) => {
+test('a convolutional network shows its inside, which changes with training', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&kind=convolutional&channels=4,6&view=inside`);
   await reaches(page, 'ready');
   const inside = page.locator('[data-view=inside]');
@@ -167,7 +163,7 @@ test('a step in slow motion shows its numbers, stage by stage, and is a step of 
   await expect(player(page)).toHaveAttribute('data-step', '3');
 });
 
-test('a run at its end is opened step by step on a copy, and keeps its weights', async ({ page }) => {
+test('after its end a run is dissected on a copy, and keeps its weights', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&view=steps`);
   await trained(page);
   await page.locator('[data-metric=mse]').click();
@@ -185,7 +181,7 @@ test('a run at its end is opened step by step on a copy, and keeps its weights',
   expect(await charted(page, 'test')).toBe(mse);
 });
 
-test('what is said of a run is what its numbers say', async ({ page }) => {
+test('the verdict on a run agrees with its numbers', async ({ page }) => {
   for (const query of ['', '&epochs=1', '&penalty=l1&codeActivation=relu&dCode=64']) {
     await page.goto('about:blank');
     await open(page, `?lab=train${query}&${SMALL}`);
@@ -208,7 +204,7 @@ async function downloaded(page, act) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-test('runs are kept, compared, renamed, taken home and removed', async ({ page }) => {
+test('runs are kept, compared, renamed, downloaded and removed', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&kind=vanilla`);
   await trained(page);
   await page.locator('[data-action=keep]').click();

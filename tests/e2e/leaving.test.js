@@ -97,7 +97,7 @@ const beside = (page, request) =>
 
 test.beforeEach(({ page }) => page.addInitScript(listenIn));
 
-test('what a lab held goes when it is left, and what is shared stays', async ({ page }) => {
+test('leaving a lab drops its state and keeps shared data', async ({ page }) => {
   const input = { pixels: new Array(784).fill(0.5) };
   const held = { neighbors: { nearest: { query: { input }, k: 5 } } };
   const shared = [
@@ -117,7 +117,7 @@ test('what a lab held goes when it is left, and what is shared stays', async ({ 
   expect(await beside(page, held)).toBe('ok');
 });
 
-test('every engine that is up lets go', async ({ page }) => {
+test('every running engine drops its state', async ({ page }) => {
   await open(page, '?lab=hashing&backend=webgpu');
   const engine = page.locator('summary[data-view=engine]');
   await expect(engine).toHaveAttribute('data-backend', 'webgpu', { timeout: 90_000 });
@@ -126,7 +126,7 @@ test('every engine that is up lets go', async ({ page }) => {
   await expect.poll(async () => (await left()).map(({ engine }) => engine).sort()).toEqual(['cpu', 'webgpu']);
 });
 
-test('a change of language asks anew and finds everything', async ({ page }) => {
+test('a change of language asks again and finds everything', async ({ page }) => {
   await open(page, '?lab=hashing&backend=cpu');
   const found = page.locator('[data-view=bucket] canvas').first();
   await expect(found).toBeVisible();
@@ -175,7 +175,7 @@ async function questionsOf(page, lab, other) {
 }
 
 for (const { id } of LABS) {
-  test(`${id} can be left in the middle of a question and entered again at once`, async ({ page }) => {
+  test(`${id} can be left during a question and entered again at once`, async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'gpu'));
     const other = id === 'reconstruct' ? 'train' : 'reconstruct';
     await open(page, `?lab=${other}&backend=cpu`);

@@ -39,10 +39,10 @@ async function isLive(page, { link, look }) {
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
-test.describe('without a network', () => {
+test.describe('offline', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('the whole lecture by keys alone, each scene at once and with its numbers, live runs finished by their twins', async ({
+  test('the whole lecture by keys alone, each scene at once and with its numbers, live runs finished by pretrained ones', async ({
     page,
     context,
   }) => {
@@ -104,7 +104,7 @@ test.describe('without a network', () => {
   });
 });
 
-test('a scene begins anew, ends at once, fills the screen, is black, or a code for phones', async ({
+test('a scene restarts, finishes at once, fills the screen, goes black, or shows a code for phones', async ({
   page,
 }) => {
   const vanilla = scenes.findIndex((/** @type {any} */ { id }) => id === 'vanilla');
@@ -158,7 +158,7 @@ test('a scene begins anew, ends at once, fills the screen, is black, or a code f
   await expect(page.locator('[data-view=qr]')).toHaveCount(0);
 });
 
-test('a lecture that is not there is said, and the page is there', async ({ page }) => {
+test('a missing lecture is reported, and the page works', async ({ page }) => {
   await page.goto('index.html?lecture=s99');
   await expect(page.locator('.notice')).toContainText('s99');
   await expect(readyLab(page)).toBeVisible({ timeout: SOON });

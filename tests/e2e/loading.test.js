@@ -19,7 +19,7 @@ function importsOf(entry, found = new Set()) {
   return found;
 }
 
-test('the built page names every module of the front door, and none besides', () => {
+test('the built page lists every module of the first lab, and no other', () => {
   const needed = importsOf(`www/labs/${LABS[0].id}/lab.js`, importsOf('www/main.js'));
   needed.delete('www/engine/head-start.js'); // listed before them
   const html = readFileSync(`${DIST}index.html`, 'utf8');
@@ -41,7 +41,7 @@ test('every lab has its list of modules', () => {
   }
 });
 
-test('a lab that is pointed at is downloaded before it is opened', async ({ page }) => {
+test("hovering over a lab's link downloads it before it is opened", async ({ page }) => {
   await open(page, '');
   await shownError(page);
   /** @type {string[]} */
@@ -57,13 +57,13 @@ test('a lab that is pointed at is downloaded before it is opened', async ({ page
   await expect(page.locator('[data-action=play]')).toBeEnabled();
 });
 
-test('a lab that does not arrive is said to be missing', async ({ page }) => {
+test('a lab that fails to load is reported as missing', async ({ page }) => {
   await page.route('**/labs/race/track-panel.js', (route) => route.abort());
   await page.goto('index.html?lab=race');
   await expect(page.locator('[data-view=unreachable]')).toContainText('No se ha podido descargar');
 });
 
-test('words of a lab that do not arrive leave no page of keys', async ({ page }) => {
+test('if the words of a lab fail to load, no keys are shown', async ({ page }) => {
   await page.route('**/labs/race/words.es.js', (route) => route.abort());
   await page.goto('index.html?lab=race');
   await expect(page.locator('[data-view=unreachable]')).toBeVisible();
@@ -81,7 +81,9 @@ for (const [what, body, said] of [
     'out of range',
   ],
 ]) {
-  test(`a lab whose module ${what} is said to be wrong, and the console has the error`, async ({ page }) => {
+  test(`a lab whose module ${what} is reported as faulty, and the console has the error`, async ({
+    page,
+  }) => {
     /** @type {string[]} */
     const errors = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));

@@ -42,7 +42,7 @@ async function table(page, of) {
     .map((line) => line.split(','));
 }
 
-test('a roll by seven methods: who keeps distances, who places and draws', async ({ page }) => {
+test('a roll by seven methods: which keep distances, and which place and draw', async ({ page }) => {
   test.slow();
   await opened(page, '&surface=swissRoll');
   await measured(page);
@@ -100,7 +100,7 @@ test('a point is marked on all maps, and the link keeps it', async ({ page }) =>
   await expect(plot(page, 'pca')).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
 });
 
-test('what is under way can be given up, and taken up again', async ({ page }) => {
+test('work in progress can be cancelled and resumed', async ({ page }) => {
   test.slow();
   await opened(page, '&subject=landsat');
   const cancel = page.locator('[data-action=cancel-tsne]');
@@ -129,7 +129,7 @@ test('what is under way can be given up, and taken up again', async ({ page }) =
 test.describe('the test digits', () => {
   const shipped = METHODS.slice(0, 5);
 
-  test('t-SNE and UMAP keep neighbours as the well-known programs do, in seconds', async ({ page }) => {
+  test('t-SNE and UMAP keep neighbours as well as the reference programs, in seconds', async ({ page }) => {
     test.slow();
     await opened(page, '&subject=digits');
     await measured(page, shipped);
@@ -142,7 +142,7 @@ test.describe('the test digits', () => {
     expect(await figure(page, 'tsne', 'accuracy')).toBeGreaterThan(0.85);
   });
 
-  test('a drawing is placed by the functions alone, and the others say so', async ({ page }) => {
+  test('a drawing is placed only by the functions, and the others say so', async ({ page }) => {
     test.slow();
     await opened(page, '&subject=digits');
     await measured(page, ['pca', 'plain']);
@@ -165,7 +165,7 @@ test.describe('the test digits', () => {
   });
 });
 
-test('a digit that turns by seven methods: the guided ring alone goes round, and new drawings are placed', async ({
+test('a digit that turns, by seven methods: only the guided ring goes round, and new drawings are placed', async ({
   page,
 }) => {
   test.slow();
@@ -213,7 +213,7 @@ test('a digit that turns by seven methods: the guided ring alone goes round, and
   await expect(page.locator('.maps-head .samples')).toBeHidden();
 });
 
-test('nothing of it is downloaded by who opens another scene', async ({ page }) => {
+test('opening another scene downloads nothing of this one', async ({ page }) => {
   /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));

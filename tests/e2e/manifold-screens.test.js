@@ -27,7 +27,7 @@ const SCENES = [
 ];
 
 for (const [name, query, use] of SCENES)
-  test(`${name}: question and moment are on the first screen, before use and after it`, async ({ page }) => {
+  test(`${name}: question and moment are on the first screen, before and after use`, async ({ page }) => {
     for (const screen of Object.values(SCREENS)) {
       await openAt(page, `lab=manifold${query}`, screen);
       await expectMoment(page, screen, 'before use');
@@ -41,7 +41,9 @@ for (const [name, query, use] of SCENES)
     }
   });
 
-test('a second freedom and another surface have their place: nothing below them moves', async ({ page }) => {
+test('a second freedom and another surface have reserved space: nothing below them moves', async ({
+  page,
+}) => {
   await openAt(page, 'lab=manifold&scene=turning', SCREENS.projector);
   const top = (/** @type {string} */ view) =>
     page.locator(view).evaluate((element) => Math.round(element.getBoundingClientRect().top + scrollY));

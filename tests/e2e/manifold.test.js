@@ -21,7 +21,7 @@ async function hover(page, x, y) {
   await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
 }
 
-test('the shipped plane is there at once, and each place of it is decoded under the mouse', async ({
+test('the shipped plane appears at once, and each place of it is decoded under the mouse', async ({
   page,
 }) => {
   await opened(page);
@@ -38,7 +38,7 @@ test('the shipped plane is there at once, and each place of it is decoded under 
   expect(nextX > x && nextY < y, 'to the right h₁ is larger, down h₂ is smaller').toBe(true);
 });
 
-test('a drawing lies on the map while it is drawn', async ({ page }) => {
+test('a drawing is located on the map while it is drawn', async ({ page }) => {
   await opened(page);
   await expect(map(page)).toHaveAttribute('data-drawn', '');
   await draw(page, ONE);
@@ -48,9 +48,7 @@ test('a drawing lies on the map while it is drawn', async ({ page }) => {
   await expect(map(page)).toHaveAttribute('data-drawn', '');
 });
 
-test('the view is scaled and moved by buttons, wheel and keys, and the background follows', async ({
-  page,
-}) => {
+test('buttons, wheel and keys scale and move the view, and the background follows', async ({ page }) => {
   await opened(page);
   const half = async () => Number(await map(page).getAttribute('data-half'));
   await expect.poll(half).toBeGreaterThan(0);
@@ -70,7 +68,7 @@ test('the view is scaled and moved by buttons, wheel and keys, and the backgroun
   await expect.poll(half).toBeCloseTo(whole, 3);
 });
 
-test('the way between two digits is shown between codes and between pixels, and its ends can be chosen', async ({
+test('the line between two digits is shown between codes and between pixels, and its ends can be chosen', async ({
   page,
 }) => {
   await opened(page, '&beside=walk&from=5&to=66');
@@ -87,7 +85,7 @@ test('the way between two digits is shown between codes and between pixels, and 
   await expect(page.locator('.walk-strip li[aria-current]')).toHaveCount(2);
 });
 
-test('two numbers of the code tell digits apart, and two principal components do not', async ({ page }) => {
+test('two code values predict the digit, and two principal components do not', async ({ page }) => {
   await opened(page);
   await page.locator('[data-action=judge]').click();
   const share = (/** @type {string} */ kind) =>
@@ -116,7 +114,7 @@ test('the map follows a network that is trained here', async ({ page }) => {
     .toBeGreaterThan(0.2);
 });
 
-test('what the map shows can be taken along as a table and as a picture', async ({ page }) => {
+test('the map is saved as a table and as a picture', async ({ page }) => {
   await opened(page);
   const [table] = await Promise.all([
     page.waitForEvent('download'),
@@ -153,7 +151,7 @@ test.describe('a surface', () => {
   }
 
   for (const surface of ['sCurve', 'swissRoll']) {
-    test(`is unrolled by itself when distances are kept: ${surface}`, async ({ page }) => {
+    test(`is unrolled by itself if distances are kept: ${surface}`, async ({ page }) => {
       test.slow();
       await rolled(page, `&surface=${surface}`);
       await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '1500');
@@ -172,7 +170,7 @@ test.describe('a surface', () => {
     });
   }
 
-  test('is copied but not unrolled when copies are all that is asked for', async ({ page }) => {
+  test('is reconstructed but not unrolled if only reconstruction is asked for', async ({ page }) => {
     test.slow();
     await rolled(page, '&surface=swissRoll&keep=copies');
     await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '12000');
@@ -195,7 +193,7 @@ test.describe('a surface', () => {
     await expect(page.locator('.surface .readout')).toHaveText(/^entrenado: \d+\s%$/);
   });
 
-  test('begins anew for another cost and k, goes on for another λ, and refuses what is out of range', async ({
+  test('restarts for another cost and k, continues for another λ, and refuses values out of range', async ({
     page,
   }) => {
     await rolled(page);
@@ -228,7 +226,7 @@ test.describe('a surface', () => {
     await expect.poll(() => step(page)).toBeLessThan(1500);
   });
 
-  test('opens finished whichever is chosen, and trains at once by both costs where no network is shipped', async ({
+  test('opens finished for each choice, and trains at once by both costs without a shipped network', async ({
     page,
   }) => {
     test.slow();
@@ -246,7 +244,7 @@ test.describe('a surface', () => {
     }
   });
 
-  test('takes its measures and the map of distances along as tables', async ({ page }) => {
+  test('saves its measures and the map of distances as tables', async ({ page }) => {
     test.slow();
     await rolled(page, '&seed=2');
     await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
@@ -290,7 +288,7 @@ test.describe('a surface', () => {
     expect(new URL(page.url()).searchParams.get('surface')).toBe('torus');
   });
 
-  test('is carried to its flat sheet, and shows the ways between two points', async ({ page }) => {
+  test('is folded to its flat sheet, and shows the ways between two points', async ({ page }) => {
     await rolled(page);
     await expect(scene(page)).toHaveAttribute('data-step', '1500');
     await page.locator('[data-action=spin]').click(); // it stops
@@ -316,7 +314,7 @@ test.describe('a surface', () => {
     await expect(page.locator('[data-view=ways]')).toBeVisible();
   });
 
-  test('shows where a sphere is torn, and from which k on the graph of a roll cuts short', async ({
+  test('shows where a sphere is torn, and from which k on the graph of a roll takes short cuts', async ({
     page,
   }) => {
     test.slow();
@@ -332,7 +330,7 @@ test.describe('a surface', () => {
     await expect(page.locator('[data-figure=code-along]')).toHaveText('–');
   });
 
-  test('is trained here when the shipped network does not arrive, and says so', async ({ page }) => {
+  test('is trained here if the shipped network fails to load, and says so', async ({ page }) => {
     test.slow();
     await page.route('**/surface-swissRoll.safetensors', (route) => route.abort());
     await rolled(page);
@@ -359,7 +357,7 @@ test.describe('a surface', () => {
   });
 });
 
-test('the digits themselves stand where there is room, and the dots come back', async ({ page }) => {
+test('the digits are shown where there is room, and the dots are restored', async ({ page }) => {
   await opened(page, '&background=plain');
   await expect(map(page), 'the way between two digits is drawn last').toHaveAttribute('data-walk', /[1-9]/);
   const canvas = map(page).locator('canvas');

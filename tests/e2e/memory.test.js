@@ -85,7 +85,7 @@ async function expectFlat(measure, train) {
   return { before, after };
 }
 
-test(`memory is flat over ${STEPS} steps on the CPU, with all that is drawn of them`, async ({ page }) => {
+test(`memory is flat over ${STEPS} steps on the CPU, including all that is drawn`, async ({ page }) => {
   const measure = await opened(page);
   await expectFlat(
     () => measure('cpu'),
@@ -109,7 +109,7 @@ test(`memory is flat over ${STEPS} steps on WebGPU`, async ({ page }) => {
   expect(after.pipelines, 'kernels are compiled once').toBe(before.pipelines);
 });
 
-test('a leak of a kilobyte a step would be seen, wherever it is', async ({ page }) => {
+test('a leak of a kilobyte per step would be detected, wherever it is', async ({ page }) => {
   const measure = await opened(page);
   await train(page, WARM_UP);
   const before = await measure('cpu');

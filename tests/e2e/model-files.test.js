@@ -47,9 +47,7 @@ function half(value) {
 const worst = (found, expected) =>
   Math.max(...Array.from(found, (value, index) => Math.abs(value - expected[index])));
 
-test('models of PyTorch and Keras give in the engine what they give there, and as ONNX what the engine gives', async ({
-  page,
-}) => {
+test('PyTorch and Keras models give the same results in the engine, and as ONNX', async ({ page }) => {
   await open(page, '?lab=reconstruct&backend=cpu');
   await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
   const files = Object.keys(made).map((name) => ({
@@ -91,7 +89,7 @@ test('models of PyTorch and Keras give in the engine what they give there, and a
   }
 });
 
-test('a state dict without activations is opened with those that copy best, and a file that is none loses nothing', async ({
+test('a state dict without activations is opened with those of the lowest error, and an invalid file loses nothing', async ({
   page,
 }) => {
   const shipped = await openAsBlob(
@@ -135,7 +133,7 @@ test('a state dict without activations is opened with those that copy best, and 
   await expect(page.locator('[data-model=trained]')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a file of this page goes on training where it was, and a table goes to its lab, wherever they are dropped', async ({
+test('a file of this page continues training, and a table goes to its lab, wherever they are dropped', async ({
   page,
 }) => {
   await open(page, '?lab=train&backend=cpu&dCode=8&hidden=32');

@@ -52,7 +52,7 @@ async function trainToTheEnd({ wanted, config }) {
   return { losses: [...losses], evaluations, moved, home: engine.home, notice: engine.status.notice?.key };
 }
 
-test('a run moves to a faster GPU by itself and goes on as it would have on the CPU', async ({ page }) => {
+test('a run moves to a faster GPU by itself and continues as it would have on the CPU', async ({ page }) => {
   test.setTimeout(240_000);
   watch(page);
   const defaults = usualSettings();

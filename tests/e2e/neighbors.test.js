@@ -36,7 +36,7 @@ async function measure(page) {
   });
 }
 
-test('three juries tell a digit, each with its neighbours and their distances', async ({ page }) => {
+test('three juries classify a digit, each with its neighbours and their distances', async ({ page }) => {
   await opened(page);
   await expect(column(page, 'raw')).toContainText('784 valores');
   await expect(column(page, 'code')).toContainText('2 valores');
@@ -70,7 +70,7 @@ test('three juries tell a digit, each with its neighbours and their distances', 
   await expect(tiles(page, 'code')).toHaveCount(10);
 });
 
-test('a drawing is told while it is drawn, and an empty pad asks for one', async ({ page }) => {
+test('a drawing is classified while it is drawn, and an empty pad asks for one', async ({ page }) => {
   await opened(page, '&network=codes-32');
   const before = await pixels(tiles(page, 'raw').first().locator('canvas'));
   await draw(page, ONE);
@@ -88,7 +88,7 @@ test('a drawing is told while it is drawn, and an empty pad asks for one', async
   await expect(told(page, 'raw')).toHaveAttribute('data-told', '7');
 });
 
-test('the lab opens with what was measured beforehand, and says where', async ({ page }) => {
+test('the lab opens with the shipped measurements, and says where they were made', async ({ page }) => {
   await opened(page);
   await expect(page.locator('[data-view=figures-where]')).toContainText('medido de antemano en otro equipo');
   // The values of scikit-learn and NumPy, for five neighbours.
@@ -109,7 +109,7 @@ test('the lab opens with what was measured beforehand, and says where', async ({
   expect(await measured(page, 'code-accuracy')).toBeCloseTo(0.845, 3);
 });
 
-test('two numbers: the codes tell far more than two components, and less than the pixels', async ({
+test('two values: the codes predict far better than two components, and worse than the pixels', async ({
   page,
 }) => {
   await opened(page);
@@ -130,7 +130,7 @@ test('two numbers: the codes tell far more than two components, and less than th
   await expect(page.locator('[data-view=confusion]')).toBeHidden();
 });
 
-test('a mistake of the codes is found in the matrix and taken to the pad', async ({ page }) => {
+test('a mistake of the codes is found in the matrix and put on the pad', async ({ page }) => {
   await opened(page);
   await measure(page);
   const cells = page.locator('[data-view=confusion] tbody td');
@@ -166,7 +166,7 @@ test('a mistake of the codes is found in the matrix and taken to the pad', async
   expect(file.suggestedFilename()).toBe('confusion-raw.csv');
 });
 
-test('a measurement can be given up, and another k ends it', async ({ page }) => {
+test('a measurement can be cancelled, and another k ends it', async ({ page }) => {
   await opened(page, '&k=1');
   const task = page.locator('.task');
   await page.locator('[data-action=measure]').click();
@@ -183,7 +183,7 @@ test('a measurement can be given up, and another k ends it', async ({ page }) =>
   await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
 });
 
-test("the satellite's rows: their soils, their neighbours, and what is measured", async ({ page }) => {
+test("the satellite's rows: their soils, their neighbours, and the measurements", async ({ page }) => {
   await opened(page, '&data=landsat&d=3&sample=6');
   await expect(page.locator('[data-view=row]')).toHaveText('Prueba 7 de 2000');
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
@@ -206,7 +206,7 @@ test("the satellite's rows: their soils, their neighbours, and what is measured"
   await expect(column(page, 'raw')).toContainText('784 valores', { timeout: 60_000 });
 });
 
-test('codes of a network that is trained here are taken while it learns', async ({ page }) => {
+test('codes of a network trained here are updated while it learns', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -241,7 +241,7 @@ test('the neighbours can be saved', async ({ page }) => {
   expect(picture.suggestedFilename()).toBe('vecinos.png');
 });
 
-test('two planes show the neighbours of the lists, and the query is moved over them by mouse and keys', async ({
+test('two planes show the neighbours of the lists, and mouse and keys move the query over them', async ({
   page,
 }) => {
   const fetched = /** @type {string[]} */ ([]);

@@ -38,7 +38,7 @@ async function press({ presses, seed, not }) {
   return pressed;
 }
 
-test('two things shortly after each other are wrong in no lab, and no table is a head alone', async ({
+test('two presses in quick succession cause no error in any lab, and no table has only a header', async ({
   page,
 }) => {
   test.setTimeout(240_000);

@@ -20,7 +20,7 @@ async function stepped(page) {
   await stepsDone(page, 1);
 }
 
-test('a brought set is trained on at once, found after a reload, and joined with the digits', async ({
+test('an added set is trained on at once, found after a reload, and joined with the digits', async ({
   page,
 }) => {
   await open(page, SCENE);
@@ -76,7 +76,7 @@ function writeNpy(file, count) {
   closeSync(open);
 }
 
-test('a file of 200 MB is read beside the page, which goes on', async ({ page }, info) => {
+test('a file of 200 MB is read while the page keeps working', async ({ page }, info) => {
   const file = info.outputPath('large.npy');
   writeNpy(file, 255_102);
   await open(page, SCENE);

@@ -190,7 +190,7 @@ async function printIt(page) {
 /** @param {Buffer} pdf */
 const pagesOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
-test('five scenes are added, ordered, taken away, opened, given, checked and printed', async ({ page }) => {
+test('five scenes are added, ordered, saved, opened, presented, checked and printed', async ({ page }) => {
   test.slow();
   await test.step('add', () => addScenes(page));
   await test.step('edit', () => edit(page));

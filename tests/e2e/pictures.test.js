@@ -78,7 +78,7 @@ async function look(file) {
 }
 
 for (const { query, shown, saves, colours = 0, bare } of SAVED) {
-  test(`${query}: a picture has a ground, a title and what its colours mean`, async ({ page }) => {
+  test(`${query}: a picture has a background, a title and a legend of its colours`, async ({ page }) => {
     await openAt(page, query, LAPTOP);
     for (const [at, colorScheme] of /** @type {const} */ (['light', 'dark']).entries()) {
       if (at >= saves.length && saves.length > 1) break;

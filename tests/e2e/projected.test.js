@@ -30,7 +30,7 @@ for (const query of SCREENS_OF_LABS) {
   });
 }
 
-test('while a run is going, the projected header fits the screen', async ({ page }) => {
+test('during a run, the projected header fits the screen', async ({ page }) => {
   await openAt(page, 'lab=train', SCREENS.projector);
   await page.locator('.player [data-action=play]').click();
   await expect(page.locator('[data-view=engine] .chip-detail')).toBeVisible();

@@ -76,7 +76,7 @@ async function tenSteps(/** @type {string} */ network) {
 }
 
 for (const network of ['multilayer', 'wide', 'convolutional']) {
-  test(`the first ten losses of ${network} are the same on both, and the page's run stays where it is`, async ({
+  test(`the first ten losses of ${network} are the same on both engines, and the page's run is unchanged`, async ({
     page,
   }) => {
     await open(page, '');
@@ -132,7 +132,7 @@ test('every size is measured on both engines, with a sentence, a table and a pic
   expect(await points(page)).toEqual([8, 8]);
 });
 
-test('a measurement is given up by its button and by a change, and what was measured stays', async ({
+test('a measurement is cancelled by its button and by a change, and its results so far stay', async ({
   page,
 }) => {
   await withoutWebgpu(page);
@@ -158,7 +158,7 @@ test('a measurement is given up by its button and by a change, and what was meas
   expect((await points(page))[0]).toBe(cpu + 1);
 });
 
-test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ page }) => {
+test('without WebGPU there is a sentence, and the CPU continues alone', async ({ page }) => {
   await withoutWebgpu(page);
   await open(page, '?lab=race');
   // It is said before the race, in place of figures.
@@ -182,7 +182,7 @@ test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ p
   await expect(sizes(page)).toHaveAttribute('data-cpu', '1');
 });
 
-test('a device that is lost ends its track alone, and is there again at the next race', async ({ page }) => {
+test('a lost device ends only its own track, and returns at the next race', async ({ page }) => {
   await open(page, '?lab=race&batchSize=8');
   const lose = await gpuToLose(page);
   await play(page).click();
@@ -197,9 +197,7 @@ test('a device that is lost ends its track alone, and is there again at the next
   await stepped(page, 'webgpu', 1);
 });
 
-test('a link reproduces the scene, and a size that does not race is the nearest that does', async ({
-  page,
-}) => {
+test('a link reproduces the scene, with the nearest size that races', async ({ page }) => {
   await withoutWebgpu(page);
   await open(page, '?lab=race&raceNetwork=convolutional&batchSize=20');
   await expect(page.locator('[data-network=convolutional]')).toHaveAttribute('aria-pressed', 'true');

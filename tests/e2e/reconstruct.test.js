@@ -39,14 +39,14 @@ test('the first reconstruction does not wait for all of the test digits', async 
   await expect.poll(async () => Math.min(...(await indices()))).toBeGreaterThan(Math.max(...early));
 });
 
-test('where the first digits do not arrive, all of them do', async ({ page }) => {
+test('if the first digits fail to load, the full set is used', async ({ page }) => {
   await page.route('**/mnist-first23-images.bin', (route) => route.abort());
   await open(page, '');
   expect(await shownError(page)).toBeLessThan(0.03);
   await expect(page.locator('[data-action=shuffle]')).toBeVisible();
 });
 
-test('picking another digit shows that one, and the link keeps it', async ({ page }) => {
+test('picking another digit shows it, and the link keeps it', async ({ page }) => {
   await open(page, '');
   await shownError(page);
   const before = await pixels(reconstruction(page));
@@ -59,10 +59,7 @@ test('picking another digit shows that one, and the link keeps it', async ({ pag
   expect(await pixels(reconstruction(page))).toBe(shown);
 });
 
-test('a drawing is centred, reconstructed, undone, and comes back from the link', async ({
-  page,
-  context,
-}) => {
+test('a drawing is centred, reconstructed, undone, and restored from the link', async ({ page, context }) => {
   await open(page, '');
   await shownError(page);
   await draw(page, ONE);
@@ -99,7 +96,7 @@ test('a drawing is centred, reconstructed, undone, and comes back from the link'
   expect(await seenOn(linked)).not.toBe(seen);
 });
 
-test('dragging a bar of the code changes what is decoded, and one button takes it back', async ({ page }) => {
+test('dragging a bar of the code changes the decoded image, and one button resets it', async ({ page }) => {
   await open(page, '');
   await shownError(page);
   const before = await pixels(reconstruction(page));
@@ -116,7 +113,7 @@ test('dragging a bar of the code changes what is decoded, and one button takes i
   await expect.poll(() => pixels(reconstruction(page))).toBe(before);
 });
 
-test('five pictures show what one value does, and a press puts it there', async ({ page }) => {
+test('five pictures show the effect of one value, and a press sets it', async ({ page }) => {
   await open(page, '');
   await expect(readyLab(page)).toBeVisible();
   const strip = page.locator('[data-view=sweep-card]');
@@ -152,7 +149,7 @@ test('five pictures show what one value does, and a press puts it there', async 
   await expect(strip).toBeHidden();
 });
 
-test('beside the errors of one picture stand those over the test set, as the model’s record has them', async ({
+test("the errors over the test set are shown beside those of one picture, as in the model's record", async ({
   page,
 }) => {
   await open(page, '');
@@ -204,7 +201,7 @@ test('the equations have the sizes of the chosen model', async ({ page }) => {
   await expect(equations).toContainText('2×64');
 });
 
-test('a link to a model that was never trained in this tab goes on with the first one', async ({ page }) => {
+test('a link to a model that was never trained in this tab falls back to the first one', async ({ page }) => {
   await open(page, '?model=trained');
   expect(await shownError(page)).toBeLessThan(0.03);
   await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
@@ -217,7 +214,7 @@ test('a link to a model that was never trained in this tab goes on with the firs
   expect(await pixels(reconstruction(page))).toBe(before);
 });
 
-test('where another model does not arrive, the one on screen stays, and can be asked', async ({ page }) => {
+test('if another model fails to load, the one on screen stays and can be asked', async ({ page }) => {
   await open(page, '');
   await shownError(page);
   await page.route('**/digits-2-guided.safetensors', (route) => route.abort());
@@ -232,7 +229,7 @@ test('where another model does not arrive, the one on screen stays, and can be a
   await expect.poll(() => page.url()).toContain('model=digits-2');
 });
 
-test('the lab is not complete with a model that another one has taken the place of', async ({ page }) => {
+test('the lab is not ready with a model that another one has replaced', async ({ page }) => {
   /** @param {string} file */
   const hold = async (file) => {
     /** @type {(value?: unknown) => void} */
@@ -268,7 +265,7 @@ test('the lab is not complete with a model that another one has taken the place 
   expect(await hasPlaneWhenReady).toBe(true);
 });
 
-test('where the first model does not arrive, one button tries again', async ({ page }) => {
+test('if the first model fails to load, one button tries again', async ({ page }) => {
   await page.route('**/digits-32.safetensors', (route) => route.abort());
   await open(page, '');
   const again = page.getByRole('button', { name: 'Volver a intentarlo' });
@@ -316,7 +313,7 @@ test('one digit through bottlenecks of every size, with the error of all test im
   await expect.poll(errors).toEqual(shipped);
 });
 
-test('the whole network in place of the code: its units have the values of the code, keys go through them, and the link keeps one', async ({
+test("the whole network in place of the code: its units have the code's values, keys move between them, and the link keeps one", async ({
   page,
 }) => {
   const fetched = /** @type {string[]} */ ([]);

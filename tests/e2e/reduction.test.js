@@ -34,7 +34,7 @@ async function drag(page, kind, [x0, y0, x1, y1]) {
 const drop = (page, name, content) =>
   page.locator('[data-view=csv]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 
-test('the satellite is there at once, the autoencoder loses less than PCA, and a link gives three values', async ({
+test('the satellite appears at once, the autoencoder loses less than PCA, and a link sets three values', async ({
   page,
 }) => {
   await opened(page);
@@ -53,7 +53,7 @@ test('the satellite is there at once, the autoencoder loses less than PCA, and a
   await expect(map(page, 'pca')).toHaveAttribute('data-axes', '3');
 });
 
-test('what is chosen on one map is marked on the other, with its patches', async ({ page }) => {
+test('a selection on one map is marked on the other, with its patches', async ({ page }) => {
   await opened(page);
   await expect(page.locator('.patch-table tbody tr')).toHaveCount(6);
   await expect(page.locator('.patch-table tbody th').first()).toContainText('Suelo rojo');
@@ -75,7 +75,7 @@ test('what is chosen on one map is marked on the other, with its patches', async
   await expect(map(page, 'autoencoder')).toHaveAttribute('data-chosen', '0');
 });
 
-test('it is trained from the start while one looks on, and stops', async ({ page }) => {
+test('it trains live from the start, and stops', async ({ page }) => {
   await opened(page);
   await page.locator('[data-action=reset]').click();
   await expect.poll(() => step(page)).toBe(0);
@@ -88,9 +88,7 @@ test('it is trained from the start while one looks on, and stops', async ({ page
   await expect(page.locator('[data-action=play]')).toHaveText(/Entrenar/);
 });
 
-test('the curve is there, measured beforehand, and is trained here when that is asked for', async ({
-  page,
-}) => {
+test('the curve is shipped, and is trained here on request', async ({ page }) => {
   await opened(page);
   const status = page.locator('[data-view=curve-status]');
   const curve = page.locator('[data-view=curve]');
@@ -110,7 +108,7 @@ const preview = (/** @type {Page} */ page) => page.locator('[data-view=table-pre
 /** Lines of a table. @param {number} count @param {(index: number) => string} row */
 const lines = (count, row) => Array.from({ length: count }, (_, index) => `${row(index)}\n`).join('');
 
-test('a table of one’s own is shown as it was read, can be read otherwise, and goes the same way', async ({
+test("a person's table is shown as it was read, can be read differently, and is used like the satellite's", async ({
   page,
 }) => {
   await opened(page);
@@ -149,7 +147,7 @@ test('a table of one’s own is shown as it was read, can be read otherwise, and
   await expect(map(page, 'pca')).toHaveAttribute('data-points', '6435', { timeout: 30_000 });
 });
 
-test('a file that cannot be used leaves the table before and one sentence, until a good one comes', async ({
+test('an unusable file leaves the previous table and one sentence, until a good one comes', async ({
   page,
 }) => {
   await opened(page);
@@ -184,7 +182,7 @@ test('a file that cannot be used leaves the table before and one sentence, until
   await expect(notice).toHaveCount(0);
 });
 
-test('a second table while the first one is asked about needs no words', async ({ page }) => {
+test('a second table during the dialog of the first needs no message', async ({ page }) => {
   await opened(page);
   for (const [at, pause] of [50, 0, 150, 400, 800].entries()) {
     await drop(
@@ -208,7 +206,7 @@ test('a second table while the first one is asked about needs no words', async (
   }
 });
 
-test('each table that the lab saves is read by it again, for a spreadsheet and for a program', async ({
+test('each table saved by the lab is read by it again, for a spreadsheet and for a program', async ({
   page,
 }) => {
   await opened(page);
@@ -236,7 +234,7 @@ test('each table that the lab saves is read by it again, for a spreadsheet and f
   await expect(page.locator('.notice')).toHaveCount(0);
 });
 
-test('what is shown can be saved', async ({ page }) => {
+test('everything shown can be saved', async ({ page }) => {
   await opened(page);
   /** @param {string} action */
   const saved = async (action) => {

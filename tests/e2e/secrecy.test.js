@@ -40,7 +40,7 @@ function crc32(text) {
   return (~sum >>> 0).toString(16).padStart(8, '0');
 }
 
-test('a message crosses as text: its decoder reads it, and the twin does worse than the mean image', async ({
+test('a message is sent as text: its decoder reads it, and the twin does worse than the mean image', async ({
   page,
 }) => {
   await opened(page);
@@ -77,7 +77,7 @@ test('a message crosses as text: its decoder reads it, and the twin does worse t
   expect(page.url()).toContain('decoder=right');
 });
 
-test('digits are added until the message is full, and taken out again; the receiver follows', async ({
+test('digits are added until the message is full, and removed again; the receiver follows', async ({
   page,
 }) => {
   await opened(page);
@@ -119,7 +119,7 @@ test('a drawing is in the link, and goes into the message', async ({ page }) => 
   await expect(page.locator('[data-view=pad]')).toHaveAttribute('data-strokes', '0');
 });
 
-test('another tab reads what was saved, with nothing but the text', async ({ page, context }) => {
+test('another tab reads what was saved, from the text alone', async ({ page, context }) => {
   await opened(page);
   await page.locator('[data-action=remove]').first().click();
   await expect(row(page, 'right')).toHaveAttribute('data-shown', '3');
@@ -142,7 +142,7 @@ test('another tab reads what was saved, with nothing but the text', async ({ pag
   await expect(row(other, 'original')).toBeVisible();
 });
 
-test('what is no message is refused beside the field, and the last one stays', async ({ page }) => {
+test('invalid text is refused beside the field, and the last message stays', async ({ page }) => {
   await opened(page);
   const text = await wire(page).inputValue();
   const before = await pixels(picture(page, 'right'));
@@ -170,7 +170,7 @@ test('what is no message is refused beside the field, and the last one stays', a
   await expect(said(page)).toHaveAttribute('data-kind', 'good');
 });
 
-test('the more pairs leak the more is read, and the link says how many', async ({ page }) => {
+test('the more pairs leak, the more is read, and the link has their number', async ({ page }) => {
   await opened(page, '&pairs=10');
   const few = await attacked(page, 10);
   await expect(row(page, 'attack')).toHaveAttribute('data-shown', '4');
@@ -191,7 +191,7 @@ test('the more pairs leak the more is read, and the link says how many', async (
   await expect(page.locator('[data-view=pairs]')).toContainText('10.000');
 });
 
-test('the curve says how few pairs break it, can be given up, and leaves the attack that is shown', async ({
+test('the curve says how few pairs break it, can be cancelled, and leaves the displayed attack', async ({
   page,
 }) => {
   await opened(page, '&pairs=200');
@@ -225,7 +225,7 @@ test('the curve says how few pairs break it, can be given up, and leaves the att
   await expect.poll(() => pixels(picture(page, 'attack'))).toBe(guess);
 });
 
-test('a network that is trained here cannot read the codes of the sender’s', async ({ page }) => {
+test("a network trained here cannot read the sender's codes", async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-decoder=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -241,7 +241,7 @@ test('a network that is trained here cannot read the codes of the sender’s', a
   await expect(player(page)).toBeHidden();
 });
 
-test('the pictures of everybody are one file', async ({ page }) => {
+test("all readers' pictures are saved as one file", async ({ page }) => {
   await opened(page);
   await expect(row(page, 'attack')).toHaveAttribute('data-shown', '4', { timeout: 60_000 });
   const [file] = await Promise.all([
@@ -255,7 +255,7 @@ test('the pictures of everybody are one file', async ({ page }) => {
   expect(height).toBeGreaterThan(width);
 });
 
-test('the slider gives whole pairs from the first on', async ({ page }) => {
+test('the slider gives whole numbers of pairs from the first on', async ({ page }) => {
   await opened(page);
   await attacked(page, 10);
   const slider = page.locator('input[data-control=pairs]');

@@ -13,7 +13,7 @@ const said = (/** @type {Page} */ page) => page.locator('[data-view=share-state]
 /** Offset of the width in a PNG. */
 const PNG_WIDTH_AT = 16;
 
-test('the scene as link, short link, code, frame and picture, and what the browser refuses is told', async ({
+test('the scene as link, short link, code, frame and picture, and what the browser refuses is reported', async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -64,7 +64,7 @@ test('the scene as link, short link, code, frame and picture, and what the brows
   await expect(page.locator('.notice')).toHaveCount(0);
 });
 
-test('within another page a lab has no header, says how high it is when it is asked, and takes neither keys nor history', async ({
+test('embedded in another page a lab has no header, reports its height on request, and takes neither keys nor history', async ({
   page,
 }) => {
   const parent = `${SITE}parent.html`;

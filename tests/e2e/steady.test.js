@@ -104,7 +104,7 @@ for (const [name, screen] of Object.entries(SCREENS)) {
   });
 }
 
-test('hashing: what lies near stands where it stands with 8, 16 and 32 bits, and no row of nobody is shown', async ({
+test('hashing: the nearby addresses keep their place with 8, 16 and 32 bits, and no empty row is shown', async ({
   page,
 }) => {
   await openAt(page, 'lab=hashing', SCREENS.projector);
@@ -119,7 +119,7 @@ test('hashing: what lies near stands where it stands with 8, 16 and 32 bits, and
   }
 });
 
-test('a lab looks the same whichever lab was opened before', async ({ page }) => {
+test('a lab looks the same after any other lab', async ({ page }) => {
   test.slow();
   /** @type {Record<string, Record<string, number[]>>} */
   const fresh = {};

@@ -23,7 +23,7 @@ const ready = (/** @type {import('@playwright/test').Page} */ page, state = 'rea
 /** @param {import('@playwright/test').Page} page @param {string} section of the settings */
 const unfold = (page, section) => page.locator(`[data-section=${section}] > summary`).click();
 
-test('fifteen epochs on the CPU reach the error that they should, and the model opens in the first lab', async ({
+test('fifteen epochs on the CPU reach the expected error, and the model opens in the first lab', async ({
   page,
 }) => {
   await open(page, '?lab=train&backend=cpu');
@@ -73,7 +73,7 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
   await expect(player(page)).toHaveAttribute('data-step', '0');
 });
 
-test('drawing works while the network trains, and the drawing is reconstructed', async ({ page }) => {
+test('drawing works during training, and the drawing is reconstructed', async ({ page }) => {
   await open(page, LONG);
   await ready(page);
   const reconstruction = page.locator('[data-view=drawing-reconstruction]');
@@ -125,7 +125,7 @@ for (const [rate, words] of /** @type {const} */ ([
   });
 }
 
-test('a link whose settings cannot work says so where it is seen, and the page goes on', async ({ page }) => {
+test('a link with invalid settings says so in view, and the page works', async ({ page }) => {
   await open(page, `${SMALL}&codeActivation=binary&penalty=kl`);
   await expect(readyLab(page)).toBeVisible();
   await expect(page.locator('.notice')).toContainText('el código tiene que ser sigmoide');
@@ -135,7 +135,7 @@ test('a link whose settings cannot work says so where it is seen, and the page g
   await stepsDone(page, 5);
 });
 
-test('a setting that cannot work is refused beside its control and loses nothing', async ({ page }) => {
+test('an invalid setting is refused beside its control and loses nothing', async ({ page }) => {
   await open(page, LONG);
   await ready(page);
   // Single steps: steps under way at the pause may still arrive.
@@ -161,9 +161,7 @@ test('a setting that cannot work is refused beside its control and loses nothing
   await expect(page.locator('[data-control=dCode] .problem')).toContainText('65.536');
 });
 
-test('a run goes on while another lab is looked at, and a link brings its settings back', async ({
-  page,
-}) => {
+test('a run continues while another lab is open, and a link restores its settings', async ({ page }) => {
   await open(page, `${LONG}&lang=en`);
   await ready(page);
   await play(page);
@@ -191,7 +189,7 @@ function spoil() {
 }
 
 for (const view of ['samples', 'inside']) {
-  test(`why the view of ${view} has no answer is said, until the notice is dismissed`, async ({ page }) => {
+  test(`the view of ${view} says why it has no answer, until the notice is dismissed`, async ({ page }) => {
     await page.addInitScript(spoil);
     await open(page, `${LONG}&view=${view}&backend=cpu`);
     const notice = page.locator('.notice.error');

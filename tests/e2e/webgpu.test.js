@@ -84,7 +84,7 @@ for (const [name, values] of Object.entries(KINDS)) {
   });
 }
 
-test('a lost device goes back to the CPU with a sentence and goes on', async ({ page }) => {
+test('a lost device falls back to the CPU with a sentence, and training continues', async ({ page }) => {
   await open(page, `${SMALL}&epochs=150&backend=cpu`);
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
   const lose = await gpuToLose(page);
@@ -191,7 +191,7 @@ async function labsAnswers(config) {
   return answers;
 }
 
-test('a run on WebGPU answers the application labs as one on the CPU does', async ({ page }) => {
+test('a run on WebGPU answers the application labs like one on the CPU', async ({ page }) => {
   await open(page, '');
   const defaults = usualSettings();
   const config = /** @type {any} */ ({ ...defaults, images: 200, batchSize: 10, hidden: [24], dCode: 6 });
@@ -205,7 +205,7 @@ test('a run on WebGPU answers the application labs as one on the CPU does', asyn
   expect(Math.abs(webgpu.accuracy - cpu.accuracy)).toBeLessThanOrEqual(0.02);
 });
 
-test('a denoiser that is trained on WebGPU is looked at where it is', async ({ page }) => {
+test('a denoiser trained on WebGPU is evaluated there', async ({ page }) => {
   const stage = page.locator('[data-view=stage]');
   const error = async () => Number(await stage.locator('[data-way=network]').getAttribute('data-mse'));
   const begun = async (/** @type {string} */ backend) => {

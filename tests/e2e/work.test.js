@@ -39,7 +39,7 @@ const keptEntries = (page) =>
       }),
   );
 
-test('a run, kept runs and their names are there after a reload, in a new tab and not in a tab beside it', async ({
+test('a run, kept runs and their names are restored after a reload and in a new tab, but not in a tab beside it', async ({
   page,
   context,
 }) => {
@@ -88,7 +88,7 @@ const TABLE = [
   ...Array.from({ length: 20 }, (_, row) => `${row},${(row * 7) % 11},${row * row}`),
 ];
 
-test('a tab that crashes costs a few seconds: run, table, drawing and scene are offered again', async ({
+test('a tab that crashes loses a few seconds: run, table, drawing and scene are offered again', async ({
   page,
   context,
 }) => {
@@ -130,7 +130,7 @@ test('a tab that crashes costs a few seconds: run, table, drawing and scene are 
   await expect(later.locator('[data-view=source-name]')).toContainText('notas');
 });
 
-test('an engine that hangs is said, in the next lab too, and restarted with the run as it was', async ({
+test('a hanging engine is reported, in the next lab too, and restarted with the run as it was', async ({
   page,
 }) => {
   // Speeds up the seconds in which silence is measured.
@@ -165,7 +165,7 @@ test('an engine that hangs is said, in the next lab too, and restarted with the 
   await stepsDone(page, step + 5);
 });
 
-test('a browser that keeps nothing is said once, and training goes on', async ({ page }) => {
+test('a browser without storage is reported once, and training continues', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('not here', 'SecurityError');

@@ -27,7 +27,7 @@ function weakNetwork(stalls) {
   return () => asked;
 }
 
-test('a download that brings nothing more is asked for once more, and then given up', async () => {
+test('a stalled download is retried once, and then fails', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   try {
     let asked = weakNetwork(1);

@@ -18,7 +18,7 @@ const numbersOf = ({ lines }) => lines.map(({ values }) => values.number);
 /** @param {string} text */
 const read = (text) => readChat(text, seeds, GROUP);
 
-test('a line has 20 to 200 characters and says what was written', () => {
+test('a line has 20 to 200 characters and contains its values', () => {
   const values = { number: 17, d: 2, epochs: 10, mse: 0.041234 };
   const line = writeLine(seeds, values, GROUP);
   assert.match(line, /^LATENTE(-[0-9A-HJKMNP-TV-Z]{1,5})+$/);
@@ -30,7 +30,7 @@ test('a line has 20 to 200 characters and says what was written', () => {
   assert.throws(() => writeLine(seeds, { ...values, mse: NaN }), RangeError);
 });
 
-test('every kind of field comes back as it was', () => {
+test('every kind of field is restored', () => {
   const fields = {
     low: whole(-5, 5),
     high: whole(0, 2 ** 30 - 1),
@@ -60,7 +60,7 @@ test('every kind of field comes back as it was', () => {
   assert.equal(new Set(Object.values(NUMBERS)).size, Object.keys(NUMBERS).length);
 });
 
-test('lines of others are told apart', () => {
+test('lines of another kind are recognised', () => {
   const later = { ...seeds, version: 9 };
   const text = [
     lineOf(1),
@@ -106,7 +106,7 @@ for (const [file, { numbers, doubled = 0, damaged, ...others }] of Object.entrie
     assert.equal(chat.ofOtherLecture.length, others.lectures ?? 0);
   });
 
-test('what a program or a keyboard makes of a line is undone', () => {
+test('changes by a program or a keyboard are undone', () => {
   const line = lineOf(17);
   const [begin, end] = [line.slice(0, 19), line.slice(19)];
   for (const text of [
@@ -132,7 +132,7 @@ test('what a program or a keyboard makes of a line is undone', () => {
   }
 });
 
-test('a line with one or two characters altered is never read as another result', () => {
+test('a line with one or two altered characters is never read as another result', () => {
   const random = randomFrom(2026);
   let repaired = 0;
   let told = 0;
@@ -152,7 +152,7 @@ test('a line with one or two characters altered is never read as another result'
   assert.ok(told + repaired > 0.99 * rounds, `${told} told and ${repaired} repaired of ${rounds}`);
 });
 
-test('a random text has no lines, and sentences no damaged ones', async () => {
+test('random text has no lines, and prose has no damaged ones', async () => {
   const random = randomFrom(7);
   const noise = Array.from({ length: 200_000 }, () => SIGNS[random(SIGNS.length)]).join('');
   assert.deepEqual(read(noise).lines, []);
@@ -167,7 +167,7 @@ test('a random text has no lines, and sentences no damaged ones', async () => {
     }
 });
 
-test('four hundred lines in a long chat are read in well under a second, and nothing is slow', () => {
+test('four hundred lines in a long chat are read in well under a second', () => {
   const chat = range(1, 400)
     .map(
       (number) => `10:${number % 60}:11\tDe Persona ${number} : el espacio latente 😀\n\t${lineOf(number)}\n`,

@@ -17,7 +17,7 @@ function byHand() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('what is asked for meanwhile is done once more at the end, and never twice at a time', async () => {
+test('calls made meanwhile cause one more run at the end, and runs never overlap', async () => {
   const { ask, ends, most } = byHand();
   const first = ask();
   let isDone = false;
@@ -39,7 +39,7 @@ test('what is asked for meanwhile is done once more at the end, and never twice 
   assert.equal(ends.length, 4, 'at rest it begins at once');
 });
 
-test('asked for again in the moment in which it ends, it is still done one at a time', async () => {
+test('a call at the moment a run ends does not overlap with it', async () => {
   const { ask, ends, most } = byHand();
   const again = ask().then(() => ask());
   void ask();
@@ -51,7 +51,7 @@ test('asked for again in the moment in which it ends, it is still done one at a 
   assert.equal(most(), 1);
 });
 
-test('work that fails does not end what comes after it', async () => {
+test('failing work does not end later runs', async () => {
   let times = 0;
   const ask = coalesce(() => (++times === 1 ? Promise.reject(new Error('first')) : Promise.resolve()));
   const [first, second] = [ask(), ask()];

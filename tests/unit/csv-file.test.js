@@ -11,7 +11,7 @@ const FORMS = [
   { mark: false, decimal: '.' },
 ];
 
-test('a number has as few digits as give it again', () => {
+test('a number has the fewest digits that restore it', () => {
   for (const value of [0.1, 1 / 3, 16777216, 1e-45, 3.4e38, -0.0003, 1e10, 123456.789]) {
     const narrow = Math.fround(value);
     assert.equal(Math.fround(Number(written(narrow))), narrow, String(value));
@@ -23,7 +23,7 @@ test('a number has as few digits as give it again', () => {
   for (const none of [Infinity, -Infinity, NaN]) assert.equal(written(none), '');
 });
 
-test('a spreadsheet of the region and a program each get their form', () => {
+test('a regional spreadsheet and a program each get their format', () => {
   const rows = [
     ['rojo; "vivo"', 0.5, null, 3],
     ['a,b', -1e-7, undefined, { exact: 16777216.5 }],
@@ -38,7 +38,7 @@ test('a spreadsheet of the region and a program each get their form', () => {
   );
 });
 
-test('each table of the lab that reduces comes back through the page’s reader, in every form', async () => {
+test('each table of the reduction lab is read back by the page, in every format', async () => {
   const narrow = (/** @type {number} */ value) => Math.fround(Math.sin(value) * 3);
   const count = (/** @type {number} */ length) => Array.from({ length }, (_, index) => index);
   const tables = {

@@ -30,7 +30,7 @@ for (const code of Object.keys(LANGUAGES)) {
   names[code] = Object.fromEntries(entries.filter(([key]) => /(^|\.)file\.\w+$/.test(key)));
 }
 
-test('no file that a person is given has a name in the code', () => {
+test('no downloaded file has its name in the code', () => {
   let found = 0;
   for (const { file, text } of sources) {
     // Tables get their extension in one place; their names are counted where they are passed.
@@ -49,7 +49,7 @@ test('no file that a person is given has a name in the code', () => {
   assert.ok(found > 40, `only ${found} names found`);
 });
 
-test('names of files are in the language of the page, and every file system takes them', () => {
+test("file names are in the page's language and valid on every file system", () => {
   const [usual, ...others] = Object.values(names);
   for (const all of Object.values(names)) {
     for (const [key, name] of Object.entries(all)) assert.match(name, /^[\p{L}\p{N}-]+$/u, key);
@@ -62,12 +62,12 @@ test('names of files are in the language of the page, and every file system take
   }
 });
 
-test('names that differ in a symbol are two files', () => {
+test('names that differ in a symbol are different files', () => {
   assert.equal(fileName('λ = 0,1'), 'lambda-0-1');
   assert.equal(fileName('β = 0,1'), 'beta-0-1');
 });
 
-test('all files of a visit have different names, and the same content has the same one', () => {
+test('all files of a visit have different names, and equal content has the same name', () => {
   const weights = (/** @type {number} */ value) => new Uint8Array([value]);
   const runs = ['λ = 0,1', 'λ 0.1', 'LAMBDA-0-1', 'β = 0,1', '***', '¿?', 'años', 'anos'];
   const files = runs.map((name, run) => ownName(`${fileName(name)}.safetensors`, weights(run)));

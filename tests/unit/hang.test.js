@@ -62,7 +62,7 @@ async function pass(seconds) {
   }
 }
 
-test('a worker that hangs is said, given up and replaced; the run, the models and the next lab are there again', async () => {
+test('a hanging worker is reported, abandoned and replaced; the run, the models and the next lab are restored', async () => {
   const engine = Engine.start({ backend: 'cpu' });
   const run = new TrainingRun(engine);
   /** @type {string[]} */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareBits, fastest } from '../../www/labs/hashing/findings.js';
 
-test('what is said of two shares is so whatever they are, and a tie is one for either side', () => {
+test('the comparison of two shares agrees with them, and ties are symmetric', () => {
   for (let one = 0; one <= 1; one += 0.01) {
     for (let other = 0; other <= 1; other += 0.01) {
       const key = compareBits(one, other);
@@ -15,7 +15,7 @@ test('what is said of two shares is so whatever they are, and a tie is one for e
   }
 });
 
-test('the fastest way is the one that takes least, and nothing is said before all have been timed', () => {
+test('the fastest method is the one with the least time, and there is no sentence before all have been timed', () => {
   assert.equal(fastest({ shelves: 1, codes: 2 }), null);
   assert.equal(fastest({ shelves: 0, codes: 2, pixels: 3 }), null);
   const times = [0.1, 1, 10, 1000];

@@ -97,7 +97,7 @@ const keysIn = (text) =>
     .flatMap(([, one, other]) => [one, other])
     .filter(Boolean);
 
-test('every language has the files of the others, with their keys and placeholders', () => {
+test('every language has the same files, keys and placeholders', () => {
   for (const [place, languages] of Object.entries(words)) {
     const usual = languages[DEFAULT_LANGUAGE];
     const forms = plurals(usual);
@@ -125,7 +125,7 @@ test('every language has the files of the others, with their keys and placeholde
   }
 });
 
-test('there are no words of a language that is not in the list', () => {
+test('there are no words of a language outside the list', () => {
   const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
   const codes = files.flatMap(
     (file) => /(?:^i18n\/(?:boot\.)?|\/(?:words|names)\.)([\w-]+)\.js$/.exec(file)?.[1] ?? [],
@@ -137,7 +137,7 @@ test('there are no words of a language that is not in the list', () => {
   );
 });
 
-test('what is written in several forms is written in each that the language has', () => {
+test('plural texts exist in each form of the language', () => {
   for (const languages of Object.values(words)) {
     for (const code of CODES) {
       const rules = new Intl.PluralRules(code);
@@ -148,7 +148,7 @@ test('what is written in several forms is written in each that the language has'
   }
 });
 
-test('index.html says all that is to be said before a script runs, and its language is the usual one', () => {
+test('index.html has every text needed before scripts run, in the default language', () => {
   const html = readFileSync(path.join(WWW, '../index.html'), 'utf8');
   const boot = Object.keys(of('boot'));
   for (const key of boot) assert.ok(html.includes(`{${key}`), `${key} is not in index.html`);
@@ -156,7 +156,7 @@ test('index.html says all that is to be said before a script runs, and its langu
   assert.match(html, new RegExp(`<html lang="${DEFAULT_LANGUAGE}"`));
 });
 
-test('a key stands in one place', () => {
+test('a key is defined in one place', () => {
   /** @type {Map<string, string>} */
   const seen = new Map();
   for (const place of Object.keys(PLACES)) {
@@ -167,7 +167,7 @@ test('a key stands in one place', () => {
   }
 });
 
-test('every key in the code is among the words that are there when it runs', () => {
+test('every key in the code is among the words loaded with it', () => {
   let checked = 0;
   for (const { file, text } of sources) {
     const places = placesFor(file);
@@ -189,7 +189,7 @@ test('every key in the code is among the words that are there when it runs', () 
   assert.ok(checked > 400, `only ${checked} keys found`);
 });
 
-test('every word is used, by the code of its own place', () => {
+test('every word is used, by the code of its place', () => {
   const generated = /^(lab|group|section|control|option|preset|compare|model|error|engine)\./; // keys built from an id
   for (const place of Object.keys(PLACES)) {
     const texts = sources.filter(({ file }) => placesFor(file).includes(place)).map(({ text }) => text);
@@ -205,7 +205,7 @@ test('every word is used, by the code of its own place', () => {
   }
 });
 
-test('what only one lab says stands with that lab', () => {
+test('words used by only one lab are defined in that lab', () => {
   for (const key of Object.keys(of('kit'))) {
     if (/^(control|option|model|error)\./.test(key)) continue;
     const name = stem(key);
@@ -237,7 +237,7 @@ test('every section of the training panel and every preset has its words', () =>
     for (const key of [`preset.${id}`, `preset.${id}.note`]) assert.ok(key in of('train'), key);
 });
 
-test('the menu has the names that the labs give themselves', async () => {
+test("the menu uses the labs' names", async () => {
   for (const code of CODES) {
     const { words: names } = await import(path.join(WWW, `generated/names.${code}.js`));
     const wanted = LABS.map(({ id }) => [`lab.${id}`, words[id][code][`lab.${id}`]]);
@@ -245,7 +245,7 @@ test('the menu has the names that the labs give themselves', async () => {
   }
 });
 
-test('the form of a text is chosen by the language’s rules', () => {
+test("the language's rules choose the plural form", () => {
   addWords('es', { 'trial.one': '{count} par', 'trial.other': '{count} pares' });
   assert.deepEqual(
     [1, 0, 2, 12345, 1e6].map((count) => t('trial', { count })),
@@ -285,7 +285,7 @@ test('numbers of any size are short, and very large and very small ones have a p
   ]);
 });
 
-test('in a list numbers have as many significant digits, zeros at the end too', () => {
+test('numbers in a list have the same significant digits, including trailing zeros', () => {
   const list = [1.65, 1.7, 2, 0.3, 12.345, 123456, 0].map((value) => significant(value, 3));
   assert.deepEqual(list, ['1,65', '1,70', '2,00', '0,300', '12,3', '1,23·10⁵', '0,00']);
   assert.deepEqual(

@@ -17,7 +17,7 @@ const SET = {
   originals: Uint32Array.from([0, 1, 0, 1]),
 };
 
-test('a set joined with the digits has the first so many of each, and then its own images', () => {
+test('a set joined with the digits has the first n of each digit, then its own images', () => {
   const both = joined(SET, DIGITS, 2);
   assert.ok(both && isSoundSet(both) && both.id !== SET.id);
   const names = [...(both.labels ?? [])].map((label) => both.classes[label]);
@@ -29,20 +29,20 @@ test('a set joined with the digits has the first so many of each, and then its o
   assert.deepEqual([...(both.originals ?? [])].slice(18), [18, 19, 20, 21, 20, 21]);
 });
 
-test('a set without classes is one class of its name, and one with too many is refused', () => {
+test('a set without classes is a single class, and one with too many is refused', () => {
   const plain = joined({ ...SET, labels: null, classes: [], originals: null }, DIGITS, 1);
   assert.deepEqual([plain?.classes.at(-1), plain?.labels?.at(-1), plain?.originals], ['Casas', 10, null]);
   const classes = Array.from({ length: 53 }, (_, at) => `class ${at}`);
   assert.equal(joined({ ...SET, classes }, DIGITS, 1), null);
 });
 
-test('there are as many of each digit as of the largest class, within bounds', () => {
+test('there are as many of each digit as in the largest class, within bounds', () => {
   const of = (/** @type {number} */ count) => digitsOfEach({ ...SET, images: images(count), labels: null });
   assert.deepEqual([1, 57, 4000].map(of), [20, 57, 200]);
   assert.equal(digitsOfEach({ ...SET, labels: new Uint8Array(90).fill(1, 40) }), 50);
 });
 
-test('numbers of originals that are not as many as the images make a set unsound', () => {
+test('a set with a wrong number of originals is invalid', () => {
   assert.ok(isSoundSet(SET) && isSoundSet({ ...SET, originals: undefined }));
   assert.ok(!isSoundSet({ ...SET, originals: new Uint32Array(3) }));
   assert.ok(!isSoundSet({ ...SET, originals: [0, 1, 0, 1] }));

@@ -41,7 +41,7 @@ test('one question is under way at a time, in order', async () => {
   await assert.rejects(second, (error) => error instanceof EngineError && error.kind === 'device');
 });
 
-test('the latest question of a channel wins, the one under way is not disturbed', async () => {
+test('the latest question of a channel wins, the one in progress is not disturbed', async () => {
   const { add, sent, answer } = laneByHand();
   const under = add('1', { latest: 'look' });
   const replaced = add('2', { latest: 'look' });
@@ -57,7 +57,7 @@ test('the latest question of a channel wins, the one under way is not disturbed'
   );
 });
 
-test('channels of two askers with the same name are two', async () => {
+test('channels of the same name but of different users are separate', async () => {
   const { add, answer } = laneByHand();
   const [one, two] = [new AbortController(), new AbortController()];
   const asked = [one, two, one].map(({ signal }, index) => add(String(index), { latest: 'look', signal }));
@@ -65,7 +65,7 @@ test('channels of two askers with the same name are two', async () => {
   assert.deepEqual(await Promise.all(asked), ['0', '1', '2']);
 });
 
-test('a lane that fails gives every question up, and a late answer is dropped', async () => {
+test('a failing lane rejects every question, and a late answer is dropped', async () => {
   const { lane, add, sent } = laneByHand();
   const questions = [add('a'), add('b')];
   const failed = Promise.allSettled(questions);
@@ -82,7 +82,7 @@ test('a lane that fails gives every question up, and a late answer is dropped', 
   assert.equal(await next, 'fresh');
 });
 
-test('a question whose signal aborts ends, and those after do not wait for what was not sent', async () => {
+test('an aborted question ends, and later ones do not wait for it if it was not sent', async () => {
   const { add, sent, answer } = laneByHand();
   const visit = new AbortController();
   const { signal } = visit;

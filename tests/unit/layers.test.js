@@ -57,7 +57,7 @@ test('no lab uses the folder of another', () => {
 });
 
 for (const [folder, others] of FORBIDDEN) {
-  test(`${folder} uses nothing of ${others.join(', ')}`, () => {
+  test(`${folder} does not use ${others.join(', ')}`, () => {
     const uses = all.filter(([file]) => file.startsWith(folder));
     assert.ok(uses.length > 0, 'no such folder');
     const crossing = uses.filter(([, target]) => others.some((other) => target.startsWith(other)));

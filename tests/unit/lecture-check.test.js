@@ -22,12 +22,12 @@ const SOUND = {
   isElsewhere: false,
 };
 
-test('where all is well nothing is said', () => {
+test('a lecture without problems gives no messages', () => {
   assert.deepEqual(problems(SOUND, score), []);
   assert.deepEqual(problems({ ...SOUND, storage: null }, score), []);
 });
 
-test('each fault is a sentence, with its scene', () => {
+test('each fault gives a sentence with its scene', () => {
   const [first, second] = SOUND.scenes;
   const faulty = (/** @type {string} */ key, params = {}) =>
     problems({ ...SOUND, scenes: [first, { ...second, faults: [{ key, params }] }] }, score);
@@ -46,7 +46,7 @@ test('each fault is a sentence, with its scene', () => {
   }
 });
 
-test('a slow scene, no copy, a narrow window, no room and a lecture of the host are said', () => {
+test('a slow scene, no copy, a narrow window, no room and a lecture on the host are reported', () => {
   const slow = [{ ...SOUND.scenes[0], ms: 4321 }, SOUND.scenes[1]];
   assert.match(problems({ ...SOUND, scenes: slow }, score).join(), /escena 1 .*4,3 s/);
   // A scene that did not open is not reported as slow as well.

@@ -68,7 +68,7 @@ const input16 = Float32Array.from(
 );
 
 for (const name of Object.keys(made)) {
-  test(`${name} is opened with the activations of its metadata, and gives what its program gives`, async () => {
+  test(`${name} is opened with the activations of its metadata, and gives the same results as its program`, async () => {
     const model = await readModel(await fixture(name));
     assert.equal(model.from, 'foreign');
     const { activations } = /** @type {any} */ (model).plan;
@@ -108,7 +108,7 @@ async function planned(source) {
   return /** @type {import('../../www/model-files/read.js').Foreign} */ (model).plan;
 }
 
-test('layers are told by their sizes, whatever their names', async () => {
+test('layers are recognised by their shapes, whatever their names', async () => {
   const deep = (/** @type {string[]} */ names) =>
     dict({
       [`${names[3]}.weight`]: [784, 20],
@@ -133,7 +133,7 @@ test('layers are told by their sizes, whatever their names', async () => {
   assert.deepEqual([chain.steps.map(({ modules }) => modules[0].name).join(''), config.dCode], ['abcd', 9]);
 });
 
-test('kernels of Keras are told by their sizes where nothing says whose they are', async () => {
+test('Keras kernels are recognised by their shapes if nothing names their program', async () => {
   const shapes = { '0.w': [784, 6], '1.w': [6, 2], '2.w': [2, 6], '3.w': [6, 784], '0.bias': [6] };
   const named = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name.replace('w', 'weight'), shape]),
@@ -141,7 +141,7 @@ test('kernels of Keras are told by their sizes where nothing says whose they are
   assert.equal((await planned(dict(named))).layout, 'keras');
 });
 
-test('tied weights need the biases of the decoder only, and a code of means and variances two heads or one of twice the size', async () => {
+test("tied weights need only the decoder's biases, and a code of means and variances two heads or one of twice the size", async () => {
   const tied = await planned(dict({ 'w.weight': [6, 784], 'w.bias': [6], 'back.bias': [784] }));
   assert.deepEqual([tied.config.weights, tied.config.dCode], ['tied', 6]);
   const double = {
@@ -267,7 +267,7 @@ const BAD = [
   ],
 ];
 
-test('a file that is no model says what it is', async () => {
+test('the error for a file that is not a model says what it is', async () => {
   for (const [name, source, kind] of BAD)
     await assert.rejects(readModel(source), (error) => {
       assert.equal(/** @type {any} */ (error).kind, kind, `${name}: ${error}`);
@@ -275,7 +275,7 @@ test('a file that is no model says what it is', async () => {
     });
 });
 
-test('a number that is none is found in weights of every type', async () => {
+test('non-finite numbers are found in weights of every type', async () => {
   for (const [dtype, size, bits] of /** @type {const} */ ([
     ['F64', 8, 0x7ff0000000000000n],
     ['F32', 4, 0x7fc00000n],
@@ -297,7 +297,7 @@ test('a number that is none is found in weights of every type', async () => {
   }
 });
 
-test('a table goes to the lab that reads tables, a text to a lab that takes texts, and the rest is told what it is', async () => {
+test('a table goes to the lab that reads tables, a text to a lab that takes texts, and other files are named', async () => {
   const to = async (/** @type {string} */ name, /** @type {BlobPart} */ content, lab = '') => {
     const source = file(content, name);
     return goesTo(fileKind(await headOf(source), name, source.size), name, lab);
@@ -324,7 +324,7 @@ test('a file beyond the limit is not read', async () => {
   await assert.rejects(readModel(large), { kind: 'modelTooLarge' });
 });
 
-test('any bytes are a model or a fault that is known', async () => {
+test('any bytes are a model or a known fault', async () => {
   const sound = new Uint8Array(await (await fixture('pytorch-tied')).arrayBuffer());
   let state = 1;
   const random = (/** @type {number} */ below) => (state = (state * 48271) % 2147483647) % below;
@@ -339,7 +339,7 @@ test('any bytes are a model or a fault that is known', async () => {
   }
 });
 
-test('every model of the page can be opened, and what is no network of images is refused', async () => {
+test('every model of the page can be opened, and networks that do not take images are refused', async () => {
   const folder = path.resolve(import.meta.dirname, '../../www/models');
   for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.safetensors'))) {
     const source = new File([await openAsBlob(path.join(folder, name))], name);
@@ -368,7 +368,7 @@ function configurations() {
   };
 }
 
-test('what is exported to ONNX gives what PyTorch gives, for each kind of network', async () => {
+test("an exported ONNX model gives PyTorch's results, for each kind of network", async () => {
   /** @type {{ snippets: (Outputs & { name: string })[] }} */
   const { snippets } = JSON.parse(readFileSync(path.join(REFERENCE, 'pytorch.json'), 'utf8'));
   const input = formula(2 * 784, 0.5).map((value) => Math.abs(value) * 4);

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 const WWW = new URL('../../www/', import.meta.url).pathname;
 
-test('a lab has a pad only through the one whose drawing is in the link', () => {
+test('labs use a pad only through the linked pad', () => {
   const users = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))
     .filter((file) => /from '[^']*pictures\/pad\.js'/.test(readFileSync(WWW + file, 'utf8')));

@@ -5,7 +5,7 @@ import { verdict } from '../../www/labs/reduction/verdict.js';
 /** Shares from zero to above 1, in steps finer than the displayed ones. */
 const SHARES = [0, 0.0004, 0.0006, ...Array.from({ length: 60 }, (_, at) => 0.0007 * 1.14 ** at)];
 
-test('every pair of shares has a sentence that its figures bear out', () => {
+test('every pair of shares has a sentence that agrees with its figures', () => {
   const said = new Set();
   for (const autoencoder of SHARES)
     for (const pca of SHARES) {
@@ -22,7 +22,7 @@ test('every pair of shares has a sentence that its figures bear out', () => {
   assert.equal(said.size, 4, [...said].join());
 });
 
-test('a tie is called alike on both sides', () => {
+test('a tie is symmetric', () => {
   for (const autoencoder of SHARES)
     for (const pca of SHARES) {
       if (Math.max(autoencoder, pca) >= 0.9995) continue;
@@ -31,7 +31,7 @@ test('a tie is called alike on both sides', () => {
     }
 });
 
-test('what is written alike is the same, and a network that went astray has learned nothing', () => {
+test('values that are displayed alike are the same, and a diverged network has learned nothing', () => {
   assert.equal(verdict(0.00041, 0.00012), 'same');
   assert.equal(verdict(0.0791, 0.1399), 'less');
   assert.equal(verdict(1.0001, 0.14), 'everything');

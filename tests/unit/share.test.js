@@ -21,7 +21,7 @@ function another(control) {
   return control.max;
 }
 
-test('a short link and one with all settings open the same scene, of every lab', () => {
+test('a short link and one with all settings open the same scene, in every lab', () => {
   for (const { id, controls } of LABS) {
     const usual = { ...readScene(`?lab=${id}`), lang: 'en', ink: 'Abc_-1' };
     const changed = Object.fromEntries(controls.map((control) => [control.id, another(control)]));
@@ -39,13 +39,13 @@ test('a short link and one with all settings open the same scene, of every lab',
   }
 });
 
-test('how it is shown here is not in a link for others', () => {
+test('display settings are not in a link for others', () => {
   const scene = readScene('?lab=train&backend=cpu&projector=1&embed=1');
   assert.equal(shortQuery(scene), '?lab=train');
   assert.deepEqual(scene.unknown, []);
 });
 
-test('addresses are said without what nobody types, and the one of this machine is known', () => {
+test("URLs are shown without parts that nobody types, and this machine's is recognised", () => {
   const place = (/** @type {string} */ href) => pageAddress(new URL(href));
   assert.equal(place('https://host.example/path/index.html?lab=train#x'), 'https://host.example/path/');
   assert.equal(place('https://host.example/path/'), 'https://host.example/path/');
@@ -56,7 +56,7 @@ test('addresses are said without what nobody types, and the one of this machine 
     assert.equal(isOnlyHere(host), false, host);
 });
 
-test('the code of a frame is sound HTML', () => {
+test('the code of a frame is valid HTML', () => {
   const code = frameCode('https://host.example/?lab=train&seed=2', 'A "title" & <b>');
   assert.match(code, /src="https:\/\/host\.example\/\?lab=train&amp;seed=2&amp;embed=1"/);
   assert.match(code, /title="A &quot;title&quot; &amp; &lt;b>"/);
@@ -89,7 +89,7 @@ function framed() {
   return { view, told, parent, hear, change: () => changed() };
 }
 
-test('a frame tells its height to the page around it that has asked, and to nobody else', () => {
+test('a frame tells its height only to the embedding page that asked', () => {
   const { view, told, parent, hear, change } = framed();
   let height = 700;
   answerHeight(/** @type {any} */ (view), () => height);

@@ -29,7 +29,7 @@ function clock() {
   };
 }
 
-test('what changes ten times a second is said when it has come to rest', () => {
+test('a text that changes ten times a second is announced when it settles', () => {
   const time = clock();
   /** @type {number[]} */
   const said = [];
@@ -44,7 +44,7 @@ test('what changes ten times a second is said when it has come to rest', () => {
   assert.equal(said.length, 1);
 });
 
-test('never more than two announcements in any second, and nothing is lost', () => {
+test('never more than two announcements in any second, and none is lost', () => {
   const time = clock();
   /** @type {{ at: number, count: number }[]} */
   const said = [];
@@ -64,7 +64,7 @@ test('never more than two announcements in any second, and nothing is lost', () 
   );
 });
 
-test('left, it says no more', () => {
+test('after leaving, nothing is announced', () => {
   const time = clock();
   let said = 0;
   const turns = unhurried(() => said++, time);

@@ -4,7 +4,7 @@ import { spreadNames } from '../../www/labs/reduction/views/spread-names.js';
 
 const [LINE, SIDE] = [30, 600];
 
-test('names stay where they belong while none lies over another', () => {
+test('labels stay in place while none overlaps another', () => {
   const names = [
     { x: 200, y: 100, width: 150 },
     { x: 200, y: 140, width: 150 },
@@ -13,7 +13,7 @@ test('names stay where they belong while none lies over another', () => {
   assert.deepEqual(spreadNames(names, LINE, SIDE), names);
 });
 
-test('names that touch move apart, the order of their heights stays, and none leaves the picture', () => {
+test('touching labels move apart, keep their vertical order, and stay in the picture', () => {
   const names = [300, 302, 290, 310, 598, 2].map((y, at) => ({ x: 280 + 10 * at, y, width: 240 }));
   const placed = spreadNames(names, LINE, SIDE);
   for (const [at, one] of placed.entries()) {

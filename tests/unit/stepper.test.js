@@ -59,7 +59,7 @@ function begun(context, ms = 1) {
   return { stepper, seen };
 }
 
-test('before anything has begun there is nothing to play', (context) => {
+test('without a run there is nothing to play', (context) => {
   const { stepper, seen } = begun(context);
   assert.equal(stepper.play.disabled, true);
   stepper.play.click();
@@ -72,7 +72,7 @@ test('before anything has begun there is nothing to play', (context) => {
   assert.equal(seen.resets, 1);
 });
 
-test('it goes on until its last step, and then cannot be played', async (context) => {
+test('it runs to its last step, and then cannot be played', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   await stepper.run();
@@ -82,7 +82,7 @@ test('it goes on until its last step, and then cannot be played', async (context
   assert.equal(stepper.play.disabled, true);
 });
 
-test('steps are counted from where it began, and it can stop earlier than at the last', async (context) => {
+test('steps are counted from its start, and it can stop before the last', async (context) => {
   const { stepper, seen } = begun(context);
   seen.step = 5000;
   stepper.at(5000, true);
@@ -107,7 +107,7 @@ test('a burst becomes as long as the pace allows, in either direction, and is ne
   assert.equal(Math.max(...seen.bursts), 500);
 });
 
-test('a pause ends it after the burst under way, which is still shown', async (context) => {
+test('a pause ends it after the current burst, which is still shown', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.hold = true;
@@ -119,7 +119,7 @@ test('a pause ends it after the burst under way, which is still shown', async (c
   assert.deepEqual([seen.bursts.length, seen.replies], [1, [20]]);
 });
 
-test('pause and play at once go on with one loop', async (context) => {
+test('a pause followed at once by play continues with one loop', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.hold = true;
@@ -133,7 +133,7 @@ test('pause and play at once go on with one loop', async (context) => {
   assert.equal(seen.replies.length, seen.bursts.length);
 });
 
-test('a burst of a run that has been replaced ends the play, and the new run goes on from its own start', async (context) => {
+test('a burst of a replaced run ends the play, and the new run continues from its own start', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.hold = true;
@@ -152,7 +152,7 @@ test('a burst of a run that has been replaced ends the play, and the new run goe
   assert.ok(seen.step >= 500);
 });
 
-test('an error stops it and is handed on, and it can be played again', async (context) => {
+test('an error stops it and is passed on, and it can be played again', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.failure = new Error('refused');

@@ -28,7 +28,7 @@ test('rounds double until a reading is long enough, and three such readings are 
   assert.deepEqual(asked, [1, 1, 2, 4, 8, 8, 8]);
 });
 
-test('what disturbs one reading neither ends the search nor is shown', async () => {
+test('a disturbed reading neither ends the search nor is shown', async () => {
   // The first short reading is delayed by 100 ms, and later a long one.
   const { work, now, asked } = bench(0.01, (call) => ([2, 14].includes(call) ? 100 : 0));
   assert.ok(Math.abs((await timeOf(work, now)) - 0.01) < 1e-9);
@@ -36,7 +36,7 @@ test('what disturbs one reading neither ends the search nor is shown', async () 
   assert.equal(asked.filter((rounds) => rounds === 1024).length, 3);
 });
 
-test('a clock that stands still ends it', async () => {
+test('a stopped clock ends it', async () => {
   const { work } = bench(1);
   assert.equal(await timeOf(work, () => 7), 0);
 });

@@ -38,7 +38,7 @@ async function refused(text, kind, params, name = 'tabla.csv') {
 const leftOut = ({ leftOut: reasons }) =>
   Object.fromEntries(reasons.map(({ why, count, lines: named }) => [why, [count, ...named]]));
 
-test('a quote that is not closed is refused with the line where it opened', async () => {
+test('an unclosed quote is refused with the line where it opened', async () => {
   await refused(`a,b,c\n${lines(8, (i) => `${i},2,azul`)}9,2,"rojo\n`, 'csvQuote', { row: '10' });
   const long = (/** @type {number[]} */ ...strays) =>
     `a,b,c\n${lines(5000, (i) => (strays.includes(i) ? `${i},2,"azul` : `${i},2,azul`))}`;
@@ -56,7 +56,7 @@ test('a quote that is not closed is refused with the line where it opened', asyn
   assert.deepEqual([inches.columns[0].name, inches.used, inches.table.classes.length], ['tubo (mm)', 9, 2]);
 });
 
-test('numbers of three digits behind a sign are asked about unless the file tells', async () => {
+test('three digits after a sign are asked about unless the file decides', async () => {
   for (const [text, decimal, second] of /** @type {const} */ ([
     [lines(12, (i) => `${i * 3};${i % 2 ? '1.234' : 987}`), ',', 1234],
     [lines(12, (i) => `${i * 3}\t${i % 2 ? '1,234' : 987}`), '.', 1234],
@@ -86,7 +86,7 @@ test('numbers of three digits behind a sign are asked about unless the file tell
   }
 });
 
-test('thousands of every region', async () => {
+test('thousands separators of every region', async () => {
   const cells = ['1 234,5', '1\u00a0234,5', '1\u202f234,5', '1\u2009234,5', '1.234,5', "1'234,5", '1’234,5'];
   for (const cell of cells)
     assert.equal(rowOf(await read(lines(12, (i) => `${cell};${i * 2}`)), 3)[0], 1234.5, cell);
@@ -98,7 +98,7 @@ test('thousands of every region', async () => {
   assert.equal(rowOf(await read(lines(12, (i) => `(1.234,5);${i * 2}`)), 3)[0], -1234.5);
 });
 
-test('a mark for what is missing leaves its row out, or is filled in, and the column stays one of numbers', async () => {
+test('a mark for a missing value drops its row or is filled in, and the column stays numeric', async () => {
   const marks = [
     'NA',
     'N/A',
@@ -138,7 +138,7 @@ test('a mark for what is missing leaves its row out, or is filled in, and the co
   assert.deepEqual(leftOut(noClass), { label: [1, 2] });
 });
 
-test('a head is told from data, also one of numbers, and an index is no feature', async () => {
+test('a header is distinguished from data, even a numeric one, and an index is not a feature', async () => {
   const three = (/** @type {number} */ i) => `5.${i},3.${i % 4},1.${i % 3}`;
   const heads = ['0,1,2', '1,2,3', 'largo,ancho,alto', '2019,2020,2021'];
   for (const head of heads) {
@@ -175,7 +175,7 @@ test('a head is told from data, also one of numbers, and an index is no feature'
   assert.deepEqual([numpy.table.columns, numpy.used], [['a', 'b'], 12]);
 });
 
-test('what separates cells, whatever the decimal sign', async () => {
+test('cell separators, with any decimal sign', async () => {
   for (const delimiter of [',', ';', '\t', '|', ' ', '   ']) {
     const found = await read(`a${delimiter}b\n${lines(12, (i) => `${i}.5${delimiter}${i * i}`)}`);
     assert.deepEqual([found.used, rowOf(found, 2)], [12, [2.5, 4]], delimiter);
@@ -204,7 +204,7 @@ test('what separates cells, whatever the decimal sign', async () => {
   assert.deepEqual([markdown.table.columns, markdown.used], [['a', 'b'], 12]);
 });
 
-test('something before the head or behind the rows', async () => {
+test('text before the header or after the rows', async () => {
   const rows = `a;b;c\n${lines(12, (i) => `${i * 2};${(i * i) % 5};x${i % 2}`)}`;
   const starts = [
     'sep=;\n',
@@ -262,7 +262,7 @@ test('encodings', async () => {
   assert.deepEqual((await read(mac, { encoding: 'macintosh' })).table.columns, ['año', 'b']);
 });
 
-test('the class may stand anywhere, as text or as a number', async () => {
+test('the class may be in any column, as text or as a number', async () => {
   const numbers = (/** @type {number} */ i) => [`${i / 10}`, `${(i * i) % 7}`];
   for (const place of [0, 1, 2]) {
     const row = (/** @type {string[]} */ [a, b], /** @type {string} */ label) =>
@@ -312,7 +312,7 @@ test('the class may stand anywhere, as text or as a number', async () => {
   assert.deepEqual([chosen.table.columns, chosen.table.classes], [['b'], ['0', '1', '2']]);
 });
 
-test('money, percentages, infinite values and other things that are no numbers', async () => {
+test('money, percentages, infinite values and other things that are not numbers', async () => {
   const money = [
     '$ 1.234,5',
     '1.234,5 €',
@@ -352,7 +352,7 @@ test('ragged rows are left out and counted', async () => {
   assert.deepEqual([found.data, found.used, leftOut(found)], [15, 13, { ragged: [2, 14, 15] }]);
 });
 
-test('numbers of every size keep what tells them apart', async () => {
+test('numbers of every size keep their distinguishing digits', async () => {
   const series = [
     (/** @type {number} */ i) => 16777216 + i,
     (/** @type {number} */ i) => 1e15 + i,
@@ -380,7 +380,7 @@ test('numbers of every size keep what tells them apart', async () => {
   assert.ok(still.values.every((value, at) => at % 2 === 1 || value === 0));
 });
 
-test('files that are no table are refused with what to do', async () => {
+test('files that are not tables are refused with advice', async () => {
   await refused(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'csvSheet', {}, 'notas.xlsx');
   await refused(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'csvZip', {}, 'notas.zip');
   await refused(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), 'csvSheet', {}, 'notas.xls');
@@ -416,7 +416,7 @@ test('files that are no table are refused with what to do', async () => {
   await assert.rejects(read(large), { kind: 'csvLarge' });
 });
 
-test('what cannot be used as it was read is said, and another way of reading it is open', async () => {
+test('uncertain readings are reported, and can be changed', async () => {
   const text = `a;b\n${lines(12, (i) => `x${i};${i}`)}`;
   const found = await read(text);
   assert.equal(found.problem?.kind, 'csvFewNumbers');

@@ -54,7 +54,7 @@ test('one step is one step, also after a fast run was paused', async () => {
   assert.equal(run.state, 'paused');
 });
 
-test('a lost device does not end the run: it goes on on the CPU from its last copy', async () => {
+test('a lost device does not end the run: it continues on the CPU from its last copy', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   engine.status = { backend: 'webgpu' };
@@ -69,7 +69,7 @@ test('a lost device does not end the run: it goes on on the CPU from its last co
   assert.equal(run.losses.length, 40);
 });
 
-test('a beginning during a move is not overtaken by it', async () => {
+test('a start during a move is not overtaken by it', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -86,7 +86,7 @@ test('a beginning during a move is not overtaken by it', async () => {
   );
 });
 
-test('a move during a beginning waits for it', async () => {
+test('a move during a start waits for it', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -101,7 +101,7 @@ test('a move during a beginning waits for it', async () => {
   assert.deepEqual([engine.home, run.step], ['webgpu', 0]);
 });
 
-test('a refused beginning leaves the run as it was, paused, and of several only the last is done', async () => {
+test('a refused start leaves the run as it was, paused, and of several only the last is done', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -118,7 +118,7 @@ test('a refused beginning leaves the run as it was, paused, and of several only 
   assert.deepEqual([run.config?.seed, run.state], [3, 'ready']);
 });
 
-test('more epochs can be asked for after the end', async () => {
+test('more epochs can be requested after the end', async () => {
   const run = runOn(new FakeEngine());
   await run.start({ ...CONFIG, epochs: 1 });
   run.play();
@@ -127,7 +127,7 @@ test('more epochs can be asked for after the end', async () => {
   assert.equal(run.state, 'paused');
 });
 
-test('a step that is opened up is one step of the run, and pauses it', async () => {
+test('a dissected step is one step of the run, and pauses it', async () => {
   const run = runOn(new FakeEngine());
   await run.start(CONFIG);
   const opened = await run.dissect();
@@ -140,7 +140,7 @@ test('a step that is opened up is one step of the run, and pauses it', async () 
   assert.equal(await run.dissect(), undefined, 'there is nothing left to do');
 });
 
-test('a kept run does not change with the one that goes on, and there is room for some only', async () => {
+test('a kept run does not change with the current one, and their number is limited', async () => {
   const run = runOn(new FakeEngine());
   const kept = new KeptRuns();
   assert.equal(await kept.keep(run, () => 'nothing', [0]), undefined);
@@ -159,7 +159,7 @@ test('a kept run does not change with the one that goes on, and there is room fo
   assert.deepEqual([kept.runs.length, kept.runs[0].name], [MOST_KEPT, 'renamed']);
 });
 
-test('curves become lines of a table, with the test where it was measured', async () => {
+test('curves become rows of a table, with the test error where it was measured', async () => {
   const run = runOn(new FakeEngine());
   const kept = new KeptRuns();
   await run.start({ ...CONFIG, epochs: 1 });
@@ -177,7 +177,7 @@ test('curves become lines of a table, with the test where it was measured', asyn
   assert.equal(lines[12], '');
 });
 
-test('a run that is kept while it goes on is kept as it was at one moment', async () => {
+test('a run kept during training is kept as of one moment', async () => {
   const run = runOn(new FakeEngine());
   const kept = new KeptRuns();
   await run.start({ ...CONFIG, epochs: 20 });
@@ -193,7 +193,7 @@ test('a run that is kept while it goes on is kept as it was at one moment', asyn
   assert.deepEqual([run.step, run.config?.seed], [0, 7]);
 });
 
-test('a step that waits for the burst that ends the run is not made', async () => {
+test('a step that waits for the last burst of the run is not made', async () => {
   const run = runOn(new FakeEngine());
   /** @type {unknown[]} */
   const errors = [];
@@ -210,14 +210,14 @@ test('a step that waits for the burst that ends the run is not made', async () =
   assert.equal(run.step, 10);
 });
 
-test('a change of one setting leaves the others of the run as they are', async () => {
+test("changing one setting leaves the run's others unchanged", async () => {
   const run = runOn(new FakeEngine());
   await run.start(CONFIG);
   await run.adjust({ epochs: 9 });
   assert.deepEqual([run.config?.epochs, run.config?.learningRate], [9, CONFIG.learningRate]);
 });
 
-test('after a crash nothing can be asked of a run before it is back', async () => {
+test('after a crash a run cannot be asked until it is restored', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -232,7 +232,7 @@ test('after a crash nothing can be asked of a run before it is back', async () =
   assert.deepEqual(states, ['paused', 'loading', 'ready']); // it had not been copied: it starts again
 });
 
-test('a model that is opened is the run, with what it has learned, its error, and no curve before it', async () => {
+test('an opened model is the run, with its weights and error, and no curve before it', async () => {
   const engine = new FakeEngine();
   /** @type {any[]} */
   const adopted = [];
@@ -261,7 +261,7 @@ test('a model that is opened is the run, with what it has learned, its error, an
   assert.equal(run.hasLearned, false);
 });
 
-test('a run that had come to its end is at its end again after a crash', async () => {
+test('a run that had ended is at its end again after a crash', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
