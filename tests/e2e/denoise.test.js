@@ -162,7 +162,7 @@ test('a measured run is paused meanwhile, and another step discards the measurem
   // After twenty steps it is better than the noisy input, and worse than the fully trained network.
   expect(await measured(page, 'network')).toBeGreaterThan(0.016);
   expect(await measured(page, 'network')).toBeLessThan(await measured(page, 'noisy'));
-  expect(Number(await player(page).getAttribute('data-step')), 'not a step more').toBe(step);
+  expect(Number(await player(page).getAttribute('data-step')), 'no further step').toBe(step);
   await page.locator('.player [data-action=step]').click();
   await expect(player(page)).toHaveAttribute('data-step', String(step + 1));
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'none');

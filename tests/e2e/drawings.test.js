@@ -181,5 +181,5 @@ test('a dot is visible, a pen takes over from a resting hand, two fingers leave 
   await point('pointermove', 1, 'mouse', 0.2, 0);
   const before = await pixels(ink);
   await point('pointermove', 1, 'mouse', 0.9, 0);
-  expect(await pixels(ink), 'the button was let go elsewhere').toBe(before);
+  expect(await pixels(ink), 'the button was released elsewhere').toBe(before);
 });

@@ -48,7 +48,7 @@ export const boxes = (page, selector) =>
  */
 export async function expectMoment(page, { height }, when) {
   const moments = await boxes(page, '#lab [data-moment]');
-  expect(moments.length, `views that make the point, ${when}`).toBeGreaterThan(0);
+  expect(moments.length, `moments, ${when}`).toBeGreaterThan(0);
   for (const { name, bottom, width } of [...moments, ...(await boxes(page, '#lab .question'))]) {
     expect(width, `${name}, ${when}, has a width`).toBeGreaterThan(0);
     expect(bottom, `${name}, ${when}, ends on the first screen`).toBeLessThanOrEqual(height);

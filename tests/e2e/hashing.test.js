@@ -132,7 +132,7 @@ test('measuring pauses a training run, and the results stay', async ({ page }) =
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
   await expect(page.locator('[data-way=pixels]')).toHaveAttribute('data-value', /\d/, { timeout: 60_000 });
   const first = await share(page, 'autoencoder-best');
-  expect(first, 'of ten classes chance finds a tenth').toBeGreaterThan(0.15);
+  expect(first, 'chance finds a tenth of ten classes').toBeGreaterThan(0.15);
   await expect(page.locator('[data-action=measure]')).toBeEnabled();
   expect(await share(page, 'autoencoder-best')).toBe(first);
 });

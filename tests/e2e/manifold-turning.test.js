@@ -34,8 +34,8 @@ test('one digit turned all the way round: two loops in PCA, torn by reconstructi
   await expect(panel(page, 'plain')).toHaveAttribute('data-torn');
   await expect(panel(page, 'plain').locator('.map-verdict')).toHaveAttribute('data-verdict', 'torn');
   expect(await figure(page, 'guided-error')).toBeLessThan(await figure(page, 'plain-error'));
-  await expect(page.locator('[data-action=play]'), 'that is the end').toBeDisabled();
-  await expect(page.locator('[data-view=takes]'), 'what another network would take').toContainText(/\d/);
+  await expect(page.locator('[data-action=play]'), 'the run has ended').toBeDisabled();
+  await expect(page.locator('[data-view=takes]'), 'time for another network').toContainText(/\d/);
   await expect(page.locator('[data-view=takes]')).not.toHaveAttribute('data-unused');
   await page.locator('[data-action=reset]').click();
   await expect(scene(page)).not.toHaveAttribute('data-done');

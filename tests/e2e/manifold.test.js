@@ -154,7 +154,7 @@ test.describe('a surface', () => {
     test(`is unrolled by itself if distances are kept: ${surface}`, async ({ page }) => {
       test.slow();
       await rolled(page, `&surface=${surface}`);
-      await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '1500');
+      await expect(scene(page), 'as shipped').toHaveAttribute('data-step', '1500');
       await page.locator('[data-action=reset]').click();
       await expect.poll(() => step(page)).toBeLessThan(1500);
       await expect(scene(page)).toHaveAttribute('data-step', '1500', { timeout: 150_000 });
@@ -166,14 +166,14 @@ test.describe('a surface', () => {
       await expect(verdict(page)).toHaveAttribute('data-verdict', 'flat');
       await expect(verdict(page, 'pca')).toHaveAttribute('data-verdict', 'folded');
       await expect(page.locator('.dot-cloud[data-net]')).toHaveAttribute('data-net', '441');
-      await expect(page.locator('[data-action=play]'), 'that is the end').toBeDisabled();
+      await expect(page.locator('[data-action=play]'), 'the run has ended').toBeDisabled();
     });
   }
 
   test('is reconstructed but not unrolled if only reconstruction is asked for', async ({ page }) => {
     test.slow();
     await rolled(page, '&surface=swissRoll&keep=copies');
-    await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '12000');
+    await expect(scene(page), 'as shipped').toHaveAttribute('data-step', '12000');
     await expect(verdict(page)).toHaveAttribute('data-verdict', /^(folded|torn|both)$/);
     await expect(page.locator('.surface .readout')).toHaveText('ya entrenado: 12.000 pasos');
     expect(await figure(page, 'code-error')).toBeLessThan((await figure(page, 'pca-error')) / 4);

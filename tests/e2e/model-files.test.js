@@ -22,7 +22,7 @@ const drop = (page, name, content) =>
       dataTransfer.items.add(new File([bytes], fileName));
       const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
       document.querySelector('header')?.dispatchEvent(event);
-      if (!event.defaultPrevented) throw new Error('it is left to the browser');
+      if (!event.defaultPrevented) throw new Error('the drop is left to the browser');
     },
     { fileName: name, base64: content.toString('base64') },
   );

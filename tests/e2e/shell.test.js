@@ -140,9 +140,9 @@ test('notices overlay the page and move nothing; a few at a time, each once, dis
   await page.clock.install();
   await open(page, '?lab=train&one=1&two=2&three=3&four=4&three=5');
   const notices = page.locator('.notice');
-  await expect(notices, 'the oldest makes room').toHaveCount(3);
+  await expect(notices, 'the oldest is removed').toHaveCount(3);
   await expect(notices.filter({ hasText: 'three' })).toHaveCount(1);
-  await expect(page.locator('body'), 'the focus is left where it was').toBeFocused();
+  await expect(page.locator('body'), 'the focus stays').toBeFocused();
   const { violations } = await new AxeBuilder({ page }).include('.notices').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   const place = () => page.locator('h1').evaluate((title) => title.getBoundingClientRect().top);

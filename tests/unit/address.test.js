@@ -44,5 +44,5 @@ test('a slider dragged for a minute does not write too often, and its last value
   now += 1_000;
   context.mock.timers.tick(1_000);
   assert.equal(location.search, `?a=${value}`);
-  assert.ok(times.length > 60, 'it is followed meanwhile');
+  assert.ok(times.length > 60, 'updates arrive meanwhile');
 });

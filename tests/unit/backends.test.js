@@ -201,7 +201,7 @@ test('another network during a probe replaces the probed one', async (context) =
   await backends.consider(CONFIG, exclusively);
   await second;
   assert.deepEqual([backends.status.backend, backends.status.notice?.key], ['cpu', 'engine.cpuFaster']);
-  assert.equal(engine.moves, 0, 'what was measured of the first network moves nothing');
+  assert.equal(engine.moves, 0, 'the measurement of the first network has no effect');
 });
 
 test('a requested WebGPU is used without a measurement', async (context) => {

@@ -27,7 +27,7 @@ test('calls made meanwhile cause one more run at the end, and runs never overlap
   ends[0]();
   await first;
   await settled();
-  assert.deepEqual([ends.length, isDone], [2, false], 'the last ones wait for the work that came after them');
+  assert.deepEqual([ends.length, isDone], [2, false], 'later calls wait for one more run');
   const fourth = ask();
   ends[1]();
   await Promise.all([second, third]);
@@ -36,7 +36,7 @@ test('calls made meanwhile cause one more run at the end, and runs never overlap
   await fourth;
   assert.deepEqual([ends.length, most()], [3, 1]);
   void ask();
-  assert.equal(ends.length, 4, 'at rest it begins at once');
+  assert.equal(ends.length, 4, 'an idle one starts at once');
 });
 
 test('a call at the moment a run ends does not overlap with it', async () => {

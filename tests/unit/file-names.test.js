@@ -80,5 +80,5 @@ test('all files of a visit have different names, and equal content has the same 
   });
   const curves = runs.map((name, run) => ownName(`${fileName(name)}.csv`, `step,loss\r\n${run},1`));
   assert.equal(new Set(curves).size, runs.length);
-  assert.notEqual(ownName(files[0], weights(99)), files[0], 'it has gone on');
+  assert.notEqual(ownName(files[0], weights(99)), files[0], 'the run has advanced');
 });

@@ -19,7 +19,7 @@ test('a stroke replaces the curve where it was drawn, and nowhere else', () => {
     else assert.ok(Math.abs(value - (1 + (at - from) / (to - from))) < 0.02, `${at}: ${value}`);
   });
   const back = new Float32Array([0.5, down(2), 0.25, down(1)]);
-  assert.deepEqual(drawnOver(FLAT, [back]), drawn, 'from right to left it is the same');
+  assert.deepEqual(drawnOver(FLAT, [back]), drawn, 'the direction does not matter');
   assert.ok(
     FLAT.every((value) => value === 0),
     'the beat itself stays',
@@ -45,7 +45,7 @@ test('a link restores the drawing up to its resolution', () => {
     // On a steep stroke, one step sideways is more than one step up.
     assert.ok(Math.abs(value - drawnOver(FLAT, strokes)[at]) < 8 * STEP, `${at}`);
   });
-  assert.deepEqual(numbersOf(again), numbers, 'and a link of it is the same link');
+  assert.deepEqual(numbersOf(again), numbers, 'its link is unchanged');
 });
 
 test('any text in a link is a drawing', () => {

@@ -111,8 +111,8 @@ test('more changes than fit in a line give no line', () => {
 
 test('an error that differs by more than machines do is another result', () => {
   assert.ok(isSame(0.00949, 0.0096, 0.0095), 'rounding at the limit');
-  assert.ok(!isSame(0.0094, 0.0103, 0.0095), 'what comes out does not fulfil it');
-  assert.ok(isSame(0.009, 0.0094, 0.0095), 'a long run, which fulfils it here too');
+  assert.ok(!isSame(0.0094, 0.0103, 0.0095), 'the repeated run does not fulfil it');
+  assert.ok(isSame(0.009, 0.0094, 0.0095), 'a long run that fulfils it here too');
   assert.ok(!isSame(0.0047, 0.0094, 0.0095));
   assert.ok(!isSame(0.0047, 0.0094));
 });

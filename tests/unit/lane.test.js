@@ -93,7 +93,7 @@ test('an aborted question ends, and later ones do not wait for it if it was not 
   const reasons = (await refused).map((result) => result.status === 'rejected' && result.reason);
   assert.deepEqual(reasons, ['left', 'left']);
   await assert.rejects(add('too late', { signal }), (reason) => reason === 'left');
-  assert.equal(sent.length, 1, 'the engine is busy with it all the same');
+  assert.equal(sent.length, 1, 'the engine is still busy with it');
   await answer(3);
   assert.deepEqual(await Promise.all(others), ['other', 'last']);
   assert.equal(sent.length, 3);

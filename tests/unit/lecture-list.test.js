@@ -47,7 +47,7 @@ test('a lecture in one language can be played, and its texts are shown in every 
   assert.equal(scenes[1].question.en, SCENE.question);
   assert.equal(scenes[0].notes.fail.es, '');
   const spanish = { ...score, title: { es: 'Clase' } };
-  assert.deepEqual(faultsOf(spanish), [], 'a text that is written once is for every reader');
+  assert.deepEqual(faultsOf(spanish), [], 'a text in one language is shown to every reader');
   const both = editScene({ ...score, title: { es: 'a', en: 'b' } }, 'reconstruct-1', (scene) => ({
     ...scene,
     question: { es: '¿?' },

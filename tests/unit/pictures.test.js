@@ -175,5 +175,5 @@ test('a unit named by a link is drawn in its thinned layer, and those around it 
     { layer: 2, unit: 3 },
     { layer: 1, unit: 0 },
   ])
-    assert.equal(putIn(looked, columns()), null, 'another network has no such unit');
+    assert.equal(putIn(looked, columns()), null, 'the other network lacks this unit');
 });

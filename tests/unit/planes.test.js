@@ -23,7 +23,7 @@ test('a plane shows all but a few outliers, in a square', () => {
   points.set([500, 500], 0);
   const { x, y, half } = frameOf(points);
   assert.ok(Math.abs(x) < 0.05 && Math.abs(y) < 0.05 && half > 2 && half < 2.4, `${x} ${y} ${half}`);
-  assert.ok(frameOf(new Float32Array([7, 7])).half > 0, 'also where there is one point');
+  assert.ok(frameOf(new Float32Array([7, 7])).half > 0, 'even for a single point');
 });
 
 test('the nearest point is picked, and arrow keys go to the nearest in their direction', () => {
@@ -36,7 +36,7 @@ test('the nearest point is picked, and arrow keys go to the nearest in their dir
     [[0, -1], 4],
   ]))
     assert.equal(nextTowards(CROSS, [0, 0], [...way], 0.01), index);
-  assert.equal(nextTowards(CROSS, [1, 0], [1, 0], 0.01), null, 'there is nobody farther right');
+  assert.equal(nextTowards(CROSS, [1, 0], [1, 0], 0.01), null, 'no point is farther right');
   assert.equal(reachOf(CROSS, [1, 3], [0, 0]), 3);
 });
 

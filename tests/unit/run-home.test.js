@@ -73,7 +73,7 @@ test('hiding, freezing or leaving a page copies its run, once', async () => {
   assert.equal(await after(page, 'visibilitychange'), 0);
   page.visibilityState = 'hidden';
   assert.equal(await after(page, 'visibilitychange'), 1);
-  assert.equal(await after(view, 'pagehide'), 1, 'it is there');
+  assert.equal(await after(view, 'pagehide'), 1, 'the copy was made');
   await run.stepOnce();
   assert.equal(await after(page, 'freeze'), 2);
   await run.stepOnce();

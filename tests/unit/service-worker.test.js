@@ -170,7 +170,7 @@ test('a whole build is stored, with the one engine that this browser uses', asyn
   assert.deepEqual(keptOf(DATA), ['models/m.safetensors']);
   site.asked = [];
   assert.deepEqual(await keep(), [{ kept: true, missing: [] }]);
-  assert.deepEqual(site.asked, ['files.json', 'index.html'], 'what is kept is not asked for again');
+  assert.deepEqual(site.asked, ['files.json', 'index.html'], 'stored files are not requested again');
 });
 
 test("an engine of another build is not mixed into the site's", async () => {

@@ -37,7 +37,7 @@ test("changes for a small set are undone for another set, the person's settings 
   const small = smallSet(/** @type {any} */ ({ engine }), panel);
   const settings = () => [config.batchSize, config.epochs];
   assert.ok(await small.fit(SMALL));
-  assert.ok(!(await small.fit()), 'the run begins as it was set');
+  assert.ok(!(await small.fit()), 'the run begins with the settings');
   assert.deepEqual(settings(), [2, 150]);
   config.subject = 'my-b';
   await small.fit(SMALL);

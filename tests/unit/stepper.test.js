@@ -90,7 +90,7 @@ test('steps are counted from its start, and it can stop before the last', async 
   assert.equal(stepper.readout.dataset.step, '5000');
   await stepper.run(300);
   assert.ok(seen.step >= 5300 && seen.step < 5300 + PACE, `${seen.step} steps`);
-  assert.equal(stepper.play.disabled, false, 'it can go on to its last step');
+  assert.equal(stepper.play.disabled, false, 'it can continue to its last step');
 });
 
 test('a burst becomes as long as the pace allows, in either direction, and is never empty', async (context) => {
@@ -146,7 +146,11 @@ test('a burst of a replaced run ends the play, and the new run continues from it
   seen.step = 400;
   stepper.at(400);
   await stepper.run(100);
-  assert.deepEqual(seen.bursts.slice(0, 2), [20, 20], 'what was given up at once is no measure of the pace');
+  assert.deepEqual(
+    seen.bursts.slice(0, 2),
+    [20, 20],
+    'a burst cancelled at once does not count for the pace',
+  );
   assert.equal(stepper.began, 400);
   assert.equal(stepper.readout.dataset.step, String(seen.step));
   assert.ok(seen.step >= 500);

@@ -11,6 +11,6 @@ test('the time left follows from the progress, is never 0, and changes once a se
   assert.equal(left.of(0.5, 3000), 2);
   assert.equal(left.of(1, 9000), 1);
   left.stop();
-  assert.equal(left.of(0.4, 20_000), null, 'it is begun anew, wherever it stands');
+  assert.equal(left.of(0.4, 20_000), null, 'it starts again from any progress');
   assert.equal(left.of(0.7, 23_000), 3);
 });

@@ -25,7 +25,7 @@ test('a run is compared with PCA, and a tie is symmetric', () => {
     [0.0099, 0.0165, 0.0169, 0.0173, 0.0236, 0.066].map((mse) => of(mse)),
     ['better', 'tie', 'tie', 'tie', 'worse', 'mean'],
   );
-  assert.equal(of(0.0236, false), 'behind', 'it may still get there');
+  assert.equal(of(0.0236, false), 'behind', 'it may still improve');
   assert.equal(beside(found({ pca: undefined })), 'alone');
   for (let share = 0.9; share < 1.1; share += 0.001) {
     const [one, other] = [beside(found({ mse: 0.0169 * share })), beside(found({ mse: 0.0169 / share }))];
@@ -84,7 +84,7 @@ test('the run with the lowest error is marked, a tie marks all its runs, and a s
     best(all.map((mse, index) => kept({ name: 'abc'[index], mse })));
   assert.deepEqual(errors(0.01), []);
   assert.deepEqual(errors(0.01, 0.02, 0.03), ['a']);
-  assert.deepEqual(errors(0.0101, 0.01, 0.03), ['a', 'b'], 'alike to 3 %');
+  assert.deepEqual(errors(0.0101, 0.01, 0.03), ['a', 'b'], 'within 3 %');
   assert.deepEqual(errors(NaN, 0.02, 0.01), ['c']);
   assert.deepEqual(
     best([
@@ -100,7 +100,7 @@ test('the run with the lowest error is marked, a tie marks all its runs, and a s
 test('differences between runs are reported with their numbers, and the row of the last common epoch is named', () => {
   const kinds = (/** @type {any[]} */ ...runs) => differences(runs).map(({ kind }) => kind);
   assert.deepEqual(kinds(kept(), kept({ mse: 0.02 })), []);
-  assert.deepEqual(kinds(kept(), kept({ epochs: 5 })), ['epochs'], 'more epochs are more steps');
+  assert.deepEqual(kinds(kept(), kept({ epochs: 5 })), ['epochs'], 'more epochs imply more steps');
   assert.deepEqual(kinds(kept(), kept({ perEpoch: 625 })), ['steps'], 'smaller batches');
   assert.deepEqual(kinds(kept(), kept({ images: 1000, perEpoch: 7 })), ['images']);
   assert.deepEqual(kinds(kept(), kept({ dCode: 64 })), ['code']);

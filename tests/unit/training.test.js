@@ -137,7 +137,7 @@ test('a dissected step is one step of the run, and pauses it', async () => {
   run.play();
   await reaches(run, 'finished');
   assert.deepEqual([run.losses.length, run.penalties.length], [40, 40]);
-  assert.equal(await run.dissect(), undefined, 'there is nothing left to do');
+  assert.equal(await run.dissect(), undefined, 'no steps are left');
 });
 
 test('a kept run does not change with the current one, and their number is limited', async () => {
@@ -154,7 +154,7 @@ test('a kept run does not change with the current one, and their number is limit
   kept.remove(2);
   kept.rename(0, 'renamed');
   const again = await kept.keep(run, () => 'run', [0]);
-  assert.deepEqual([again?.id, again?.name], [2, 'run'], 'a colour and a name that are free again');
+  assert.deepEqual([again?.id, again?.name], [2, 'run'], 'the freed colour and name');
   assert.equal(new Set(kept.runs.map(({ name }) => name)).size, MOST_KEPT);
   assert.deepEqual([kept.runs.length, kept.runs[0].name], [MOST_KEPT, 'renamed']);
 });

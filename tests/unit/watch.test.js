@@ -71,9 +71,9 @@ test('an unresponsive worker is shown, announced, and abandoned on offer, in thi
   assert.deepEqual(heard, ['busy', 'quiet']);
   await pass(1);
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
-  assert.equal(worker.pings, 1, 'one that hangs is not sent more and more');
+  assert.equal(worker.pings, 1, 'a hanging worker gets no further pings');
   worker.says({ id: sent[0].id, ok: true, reply: 'late' });
-  assert.equal(await asked, 'late', 'it had only been busy');
+  assert.equal(await asked, 'late', 'the worker was only busy');
   assert.equal(watch.state, 'answers');
 });
 
@@ -93,7 +93,7 @@ test('an abandoned worker is ended: pending questions are rejected, and none is 
   worker.isFree = true;
   void link.call('cpu', LOOK).catch(() => undefined);
   await pass(1);
-  assert.equal(watch.state, 'answers', 'its successor begins anew');
+  assert.equal(watch.state, 'answers', 'its successor starts afresh');
 });
 
 test('nothing is watched without questions, and a worker that answers is never called silent', async () => {

@@ -199,7 +199,7 @@ test('a page that is only viewed stores nothing; one with a drawing stores its s
   assert.equal((await work.list()).length, 1);
   setOpenTabs([]);
   const later = pageOf('b');
-  assert.equal(await findWork(later.work, { ...HERE, address: scene.address }), null, 'it is there already');
+  assert.equal(await findWork(later.work, { ...HERE, address: scene.address }), null, 'it is already shown');
   assert.ok(await findWork(later.work, { ...HERE, address: '?lab=reconstruct' }));
   assert.ok(
     await findWork(later.work, { address: '?lab=train', isNamed: true }),
@@ -209,7 +209,7 @@ test('a page that is only viewed stores nothing; one with a drawing stores its s
   await scenes.write();
   assert.ok(await findWork(later.work, HERE));
   const linked = await findWork(later.work, { address: '?lab=train', isNamed: true });
-  assert.equal(linked, null, 'a link to a lab is followed without a question');
+  assert.equal(linked, null, 'a link to a lab is followed without asking');
 });
 
 test("a reload resumes this tab's work, not newer work of another", async () => {
