@@ -214,7 +214,7 @@ export class DataChoice {
     this.status.say(parts.join(' '));
   }
 
-  /** Marks the choice; asks for the person's sets if they are not known yet and the choices are visible. */
+  /** Lists the options with the choice marked; `#meet` adds the person's other sets before the list opens. */
   #mark() {
     const ids = [...this.options, ...this.#mine, ...(isMine(this.value) ? [this.value] : [])];
     const entries = [...new Set(ids)].map((value) => h('option', { value }, subjectName(value)));
