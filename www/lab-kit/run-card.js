@@ -72,10 +72,10 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
     /** Begins a run of the lab's network and reports loading. Returns whether there is a run and it is still wanted. */
     async begin() {
       try {
-        const begun = network.begin((done) => {
+        const starting = network.begin((done) => {
           progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
         });
-        await context.engine.wait(begun);
+        await context.engine.wait(starting);
         return true;
       } catch (error) {
         onError(error);

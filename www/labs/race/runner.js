@@ -69,7 +69,7 @@ export class Runner {
     const line = this.#lines.begin();
     await line.loadData('digitsTrain', undefined, this.backend);
     const before = performance.now();
-    const begun = await this.#answer(line, { race: { begin: settings } });
+    const { parameters } = await this.#answer(line, { race: { begin: settings } });
     const losses = [];
     let last = 0;
     for (const steps of WARM_UP) {
@@ -81,7 +81,7 @@ export class Runner {
     this.#setBurst(last);
     const points = [{ seconds: 0, loss: losses[losses.length - 1] }];
     const warmUpMs = performance.now() - before;
-    Object.assign(this, { isLined: true, parameters: begun.parameters, batchSize, losses, points, warmUpMs });
+    Object.assign(this, { isLined: true, parameters, batchSize, losses, points, warmUpMs });
   }
 
   /** Trains one burst. */

@@ -47,9 +47,9 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   let speeds = new Map();
   let network = '';
   let marked = sizes[0];
-  const known = () => [...speeds].sort(([a], [b]) => a - b);
+  const bySize = () => [...speeds].sort(([a], [b]) => a - b);
   const csv = new CsvFile(() => {
-    const rows = () => known().map(([size, { cpu, webgpu }]) => [network, size, cpu, webgpu]);
+    const rows = () => bySize().map(([size, { cpu, webgpu }]) => [network, size, cpu, webgpu]);
     const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];
     return speeds.size ? { name: t('race.file.batches'), head, rows } : null;
   });
@@ -62,7 +62,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   });
   /** @param {Who} who */
   const line = (who) => {
-    const points = known().flatMap(([size, speed]) => (speed[who] ? [[size, Number(speed[who])]] : []));
+    const points = bySize().flatMap(([size, speed]) => (speed[who] ? [[size, Number(speed[who])]] : []));
     return /** @type {[number[], number[]]} */ ([
       points.map(([size]) => size),
       points.map(([, speed]) => speed),
@@ -70,7 +70,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   };
   const draw = () => {
     csv.follow();
-    const said = known().map(
+    const said = bySize().map(
       ([size, { cpu, webgpu }]) => `${number(size)}: ${round(cpu)} / ${round(webgpu)}`,
     );
     chart.show({
@@ -83,7 +83,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     say();
   };
   const say = () => {
-    const finding = overtaking(known());
+    const finding = overtaking(bySize());
     const { machine } = beforehand;
     const source = machine && t('race.before.machine', { machine });
     words.textContent = `${sentence(finding)} ${source}`;

@@ -42,10 +42,10 @@ export function configPanel(context, onSetting, onSetTaken) {
   );
   /** @type {ReturnType<typeof controlField> | undefined} */
   let refused;
-  const sections = Object.entries(SECTIONS).map(([section, told]) => {
+  const sections = Object.entries(SECTIONS).map(([section, summary]) => {
     const inSection = controls.filter((control) => control.section === section);
     const elements = inSection.flatMap(({ id }) => fields.get(id)?.element ?? []);
-    const words = () => told.flatMap((id) => valueWords(context.get(id))).join(' · ');
+    const words = () => summary.flatMap((id) => valueWords(context.get(id))).join(' · ');
     return foldedSection(section, elements, words);
   });
   const folded = drawer(t('train.settings'));

@@ -85,8 +85,8 @@ export function latentMap({ nameOf, onPoint, onView }) {
     const share = time * time * (3 - 2 * time);
     const { from } = flow;
     const codes = chart.codes.map((code, at) => {
-      const begun = view.centre[at % 2] + from[at] * view.half;
-      return begun + share * (code - begun);
+      const start = view.centre[at % 2] + from[at] * view.half;
+      return start + share * (code - start);
     });
     return { ...chart, codes };
   };

@@ -130,8 +130,8 @@ const layers =
 
 /** @param {HTMLCanvasElement} canvas @param {number} side */
 function layerOf(canvas, side) {
-  const known = layers.get(canvas);
-  if (known?.image.width === side) return known;
+  const cached = layers.get(canvas);
+  if (cached?.image.width === side) return cached;
   const layer = /** @type {CanvasRenderingContext2D} */ (
     h('canvas', { width: side, height: side }).getContext('2d')
   );

@@ -178,8 +178,8 @@ export class MapJobs {
       const settings = method === 'tsne' ? TSNE : { ...UMAP, seed: this.settings.seed };
       try {
         const found = await timed(() =>
-          link.ask(method, { ...task, ...settings }, (told) =>
-            this.#say(method, { state: 'running', ...told }),
+          link.ask(method, { ...task, ...settings }, (progress) =>
+            this.#say(method, { state: 'running', ...progress }),
           ),
         );
         return { map: found.reply, seconds: near.seconds + found.seconds };

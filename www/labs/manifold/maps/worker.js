@@ -68,9 +68,9 @@ const CALLS = {
    */
   async tsne({ neighbours, start, perplexity, steps, every }, tell) {
     const { tsne } = await engine();
-    const told = (/** @type {number} */ step, /** @type {Float32Array} */ map) =>
+    const report = (/** @type {number} */ step, /** @type {Float32Array} */ map) =>
       tell({ share: step / steps, map });
-    return tsne(neighbours, start, perplexity, steps, every, told);
+    return tsne(neighbours, start, perplexity, steps, every, report);
   },
 
   /**

@@ -32,16 +32,16 @@ export function verdictOf({ trust, continuity, along, across }, torn) {
 /** The measures of both maps side by side. @param {CsvFile} points */
 export function mapMeasures(points) {
   /** @type {Partial<Record<'code' | 'pca', Figures>>} */
-  const known = {};
+  const measures = {};
   const rows = ROWS.map((id) => ({
     id,
     cells: MAPS.map((map) => h('td', { 'data-figure': `${map}-${id}` }, '–')),
   }));
   const csv = new CsvFile(() => {
     const rows = () =>
-      MAPS.filter((map) => known[map]).map((map) => [map, ...ROWS.map((id) => known[map]?.[id])]);
+      MAPS.filter((map) => measures[map]).map((map) => [map, ...ROWS.map((id) => measures[map]?.[id])]);
     const head = ['map', 'mse', 'trustworthiness', 'continuity', 'r2_along', 'r2_across'];
-    return MAPS.some((map) => known[map]) ? { name: t('manifold.file.measures'), head, rows } : null;
+    return MAPS.some((map) => measures[map]) ? { name: t('manifold.file.measures'), head, rows } : null;
   });
   const table = h(
     'table',
@@ -85,7 +85,7 @@ export function mapMeasures(points) {
     ),
     /** @param {'code' | 'pca'} map @param {Figures} of */
     show(map, of) {
-      known[map] = of;
+      measures[map] = of;
       csv.follow();
       for (const { id, cells } of rows) {
         const cell = cells[MAPS.indexOf(map)];

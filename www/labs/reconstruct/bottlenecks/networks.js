@@ -30,8 +30,8 @@ export function trainAll({ run }, turn, tell, onTrained) {
   return borrowing(run, async () => {
     for (const [at, size] of SIZES.entries()) {
       const config = { ...usualSettings(), ...HERE, hidden: [HERE.hidden], dCode: size };
-      const told = (/** @type {number} */ share) => tell((at + share) / SIZES.length);
-      await trainWhole(run, /** @type {any} */ (config), told, turn.signal);
+      const onShare = (/** @type {number} */ share) => tell((at + share) / SIZES.length);
+      await trainWhole(run, /** @type {any} */ (config), onShare, turn.signal);
       const bytes = await run.model();
       await turn.ask({ engine: { loadModel: { name: modelOf(size, true), bytes } } });
       await onTrained(size);

@@ -158,10 +158,10 @@ export class EquationHalf {
       ['output', values],
     ])) {
       const { key } = terms[part];
-      const known = { x: 'input', h: 'code', x̂: 'copy' }[key] ?? 'inner';
+      const role = { x: 'input', h: 'code', x̂: 'copy' }[key] ?? 'inner';
       terms[part].size.textContent = number(all.length);
       const isGaussian = part === 'output' && this.names?.isGaussian;
-      label(terms[part], `board.says.${isGaussian ? 'gaussian' : known}`, { count: all.length });
+      label(terms[part], `board.says.${isGaussian ? 'gaussian' : role}`, { count: all.length });
     }
   }
 }

@@ -118,7 +118,7 @@ class Equations {
       attribute(part, 'data-lit', key !== null && /** @type {HTMLElement} */ (part).dataset.term === key);
     this.onLight(key);
     const terms = [this.encoder, this.decoder].flatMap((half) => Object.values(half.terms));
-    const term = terms.find((known) => known.key === key);
+    const term = terms.find((candidate) => candidate.key === key);
     if (term) this.says.replaceChildren(term.head.cloneNode(true), `: ${term.says}`);
     else this.says.replaceChildren(t('board.equations.says'));
   }

@@ -92,15 +92,15 @@ function stage({ title, symbol }, number, onPick) {
       says.textContent = content?.says ?? '';
       body.replaceChildren(...(content?.detail ?? []));
     },
-    /** @param {'waiting' | 'reached' | 'current'} state @param {boolean} begun */
-    show(state, begun) {
+    /** @param {'waiting' | 'reached' | 'current'} state @param {boolean} isEnabled */
+    show(state, isEnabled) {
       const seen = state !== 'waiting';
       element.dataset.state = state;
       for (const part of [...picture.children]) attribute(part, 'hidden', !seen);
       caption.hidden = detail.hidden = !seen;
       attribute(button, 'aria-current', state === 'current' && 'step');
       attribute(button, 'tabindex', state === 'current' ? 0 : -1);
-      button.disabled = !begun;
+      button.disabled = !isEnabled;
     },
   };
 }
