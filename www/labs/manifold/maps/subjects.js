@@ -19,7 +19,7 @@ import { digitView, patchView, surfaceView } from './subject-card.js';
  */
 
 /**
- * What can be mapped.
+ * A subject of the maps.
  * @typedef {object} Subject
  * @property {DataSet[]} data data sets to load
  * @property {number} count number of points
@@ -48,7 +48,7 @@ function imagesOf(id) {
   return { data: sets, count: MANY, figures, isShipped: id === SHIPPED_FOR, takesDrawing: true };
 }
 
-/** What can be mapped. @param {SubjectId} id */
+/** Returns the subject of an id. @param {SubjectId} id */
 export const subjectOf = (id) => OTHERS[id] ?? imagesOf(id);
 
 /** The classes of a subject of images, with their names. @param {SubjectId} id @returns {((label: number) => string) | null} null for other subjects */
